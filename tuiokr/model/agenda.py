@@ -1,0 +1,267 @@
+"""Agendas and the running clock: steps with timeboxes, and where a workshop is in them.
+
+Time is a deadline, stored as UTC; what is left is always *deadline - now*, never a counter.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from tuiokr.model.base import Line, Prose, Value
+
+
+class StepKind(StrEnum):
+    """What a step puts on the stage."""
+
+    TALK = "talk"
+    THEMES = "themes"
+    OBJECTIVES = "objectives"
+    TESTS = "tests"
+    VOTE = "vote"
+    KEY_RESULTS = "key results"
+    NAIL = "nail"
+    CONFIDENCE = "confidence"
+    CHAMPIONS = "champions"
+    DEPENDENCIES = "dependencies"
+    PARKING = "parking"
+    TIE_OFF = "tie-off"
+
+
+class Phase(Value):
+    """A clock within a step: alone, in pairs, in fours, together."""
+
+    title: Line
+    minutes: float
+
+
+class Step(Value):
+    """One step of an agenda."""
+
+    id: str
+    title: Line
+    kind: StepKind = StepKind.TALK
+    minutes: Annotated[float, Field(ge=0, le=600)]
+    prompts: tuple[Line, ...] = ()
+    """What the facilitator asks."""
+    phases: tuple[Phase, ...] = ()
+
+
+class Agenda(Value):
+    """A named list of steps, as it ships or as somebody saved it."""
+
+    id: str
+    title: Line
+    kind: Literal["executive", "team", "tie-off", "check-in", "retrospective"]
+    steps: tuple[Step, ...]
+
+    @property
+    def minutes(self) -> float:
+        return sum(step.minutes for step in self.steps)
+
+
+class Parked(Value):
+    """A question or topic put on the parking lot, tied to what it came up with."""
+
+    id: str
+    words: Prose
+    by: Line = ""
+    about: str | None = None
+    parked: datetime | None = None
+    resolved: Line = ""
+    """What became of it; empty while it is open."""
+
+
+class Run(Value):
+    """One step as it goes: how much time it has left, and what was noted."""
+
+    minutes: float
+    """The timebox now, stretched or cut."""
+    left: float
+    """Seconds left while it is not running; negative when it ran over."""
+    state: Literal["open", "done", "skipped"] = "open"
+    notes: Prose = ""
+
+
+class Workshop(Value):
+    """A workshop: its agenda, where it is, and its clock. Resuming is opening it."""
+
+    id: str
+    team: str
+    cycle: str
+    title: Line
+    agenda: Agenda
+    facilitator: Line = ""
+    people: tuple[Line, ...] = ()
+    """Who is asked in its votes."""
+    current: str
+    """Id of the step on the stage."""
+    deadline: datetime | None = None
+    """When the current step's time is up, UTC; None while the clock stands."""
+    runs: dict[str, Run]
+    """By step id."""
+    begun: datetime | None = None
+    paused: datetime | None = None
+    ended: datetime | None = None
+    themes: tuple[Line, ...] = ()
+
+    @property
+    def step(self) -> Step:
+        return next((step for step in self.agenda.steps if step.id == self.current), self.agenda.steps[0])
+
+    @property
+    def index(self) -> int:
+        return self.agenda.steps.index(self.step)
+
+    @property
+    def running(self) -> bool:
+        return self.deadline is not None
+
+    def left(self, step_id: str, now: datetime) -> float:
+        """Seconds left of a step at `now`; negative when it is over."""
+        if self.deadline is not None and step_id == self.current:
+            return (self.deadline - now).total_seconds()
+        return self.runs[step_id].left
+
+    def ends(self, now: datetime) -> datetime:
+        """When all is done if nothing slips: what is left of this step and of every open step after it."""
+        seconds = max(0.0, self.left(self.current, now))
+        for step in self.agenda.steps[self.index + 1 :]:
+            if self.runs[step.id].state == "open":
+                seconds += max(0.0, self.runs[step.id].left)
+        return now + timedelta(seconds=seconds)
+
+    def phase(self, now: datetime) -> tuple[Phase, float] | None:
+        """The clock within the step: the phase by the time gone, and the seconds left of it."""
+        gone = self.runs[self.current].minutes * 60 - self.left(self.current, now)
+        stretch = self.runs[self.current].minutes / self.step.minutes if self.step.minutes else 1.0
+        for phase in self.step.phases:
+            length = phase.minutes * 60 * stretch
+            if gone < length:
+                return phase, length - gone
+            gone -= length
+        return None
+
+
+Tone = Literal["calm", "amber", "red", "over"]
+
+
+def tone(left: float, minutes: float) -> Tone:
+    """How the clock looks: amber at 20 % left, red at 5 %, over below zero."""
+    if left < 0:
+        return "over"
+    share = left / (minutes * 60) if minutes else 0.0
+    return "red" if share <= 0.05 else "amber" if share <= 0.20 else "calm"
+
+
+def clock(seconds: float) -> str:
+    """`18:42`, `1:02:10`; the sign is the caller's."""
+    whole = int(abs(seconds))
+    hours, minutes = divmod(whole // 60, 60)
+    return f"{hours}:{minutes:02}:{whole % 60:02}" if hours else f"{minutes}:{whole % 60:02}"
+
+
+def begin(
+    workshop_id: str,
+    *,
+    agenda: Agenda,
+    team: str,
+    cycle: str,
+    title: str,
+    people: tuple[str, ...],
+    facilitator: str = "",
+) -> Workshop:
+    """A workshop at its first step with the clock standing."""
+    runs = {step.id: Run(minutes=step.minutes, left=step.minutes * 60) for step in agenda.steps}
+    return Workshop(
+        id=workshop_id,
+        team=team,
+        cycle=cycle,
+        title=title,
+        agenda=agenda,
+        facilitator=facilitator,
+        people=people,
+        current=agenda.steps[0].id,
+        runs=runs,
+    )
+
+
+def _with_run(workshop: Workshop, step_id: str, **changes: object) -> Workshop:
+    return workshop.but(runs={**workshop.runs, step_id: workshop.runs[step_id].but(**changes)})
+
+
+def pause(workshop: Workshop, now: datetime) -> Workshop:
+    """The clock stands; what is left is kept."""
+    if workshop.deadline is None:
+        return workshop
+    kept = _with_run(workshop, workshop.current, left=workshop.left(workshop.current, now))
+    return kept.but(deadline=None, paused=now)
+
+
+def resume(workshop: Workshop, now: datetime) -> Workshop:
+    """The clock runs from what was left."""
+    if workshop.deadline is not None:
+        return workshop
+    left = workshop.runs[workshop.current].left
+    return workshop.but(deadline=now + timedelta(seconds=left), paused=None, begun=workshop.begun or now, ended=None)
+
+
+def go_to(
+    workshop: Workshop, step_id: str, now: datetime, *, leaving: Literal["open", "done", "skipped"] = "open"
+) -> Workshop:
+    """Another step on the stage. The one left keeps its time; a running clock goes on with the new step.
+
+    Raises KeyError for a step that is not in the agenda.
+    """
+    if step_id not in workshop.runs:
+        raise KeyError(step_id)
+    was_running = workshop.running
+    stopped = pause(workshop, now)
+    if leaving != "open":
+        stopped = _with_run(stopped, stopped.current, state=leaving)
+    moved = _with_run(stopped, step_id, state="open").but(current=step_id)
+    return resume(moved, now) if was_running else moved
+
+
+def stretch(workshop: Workshop, minutes: float, now: datetime) -> Workshop:
+    """The current timebox `minutes` longer (shorter when negative, never below none)."""
+    run = workshop.runs[workshop.current]
+    minutes = max(minutes, -run.minutes)
+    changed = _with_run(
+        workshop,
+        workshop.current,
+        minutes=run.minutes + minutes,
+        left=workshop.left(workshop.current, now) + minutes * 60,
+    )
+    return changed.but(deadline=workshop.deadline + timedelta(minutes=minutes)) if workshop.deadline else changed
+
+
+Answer = Literal["next", "spread", "drop", "later"]
+ANSWERS: dict[Answer, str] = {
+    "next": "take it from the next step",
+    "spread": "spread it over the rest",
+    "drop": "drop the next step",
+    "later": "end later",
+}
+
+
+def catch_up(workshop: Workshop, answer: Answer, over: float, now: datetime) -> Workshop:
+    """The workshop with `over` seconds of overrun won back in one of four ways; "later" changes nothing."""
+    rest = [step.id for step in workshop.agenda.steps[workshop.index + 1 :] if workshop.runs[step.id].state == "open"]
+    if not rest or answer == "later" or over <= 0:
+        return workshop
+    if answer == "drop":
+        return _with_run(workshop, rest[0], state="skipped")
+    share = dict.fromkeys(rest[:1], over)
+    if answer == "spread":
+        total = sum(max(0.0, workshop.runs[step].left) for step in rest)
+        share = {step: over * max(0.0, workshop.runs[step].left) / total for step in rest} if total else {}
+    changed = workshop
+    for step, seconds in share.items():
+        run = changed.runs[step]
+        cut = min(seconds, max(0.0, run.left))
+        changed = _with_run(changed, step, left=run.left - cut, minutes=max(0.0, run.minutes - cut / 60))
+    return changed

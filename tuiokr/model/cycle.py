@@ -1,0 +1,94 @@
+"""A cycle: a quarter, mostly; its days, and where today stands in it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Literal
+
+from pydantic import model_validator
+
+from tuiokr.model.base import Line, Value
+
+_QUARTER = re.compile(r"(?:\D*)(\d{4}|\d{2})[-_ /]?Q([1-4])\Z", re.IGNORECASE)
+_YEAR = re.compile(r"\D*(\d{4}|\d{2})\b")
+
+
+class Cycle(Value):
+    """One OKR cycle. `first` and `last` are its days, both included; None when nobody has said."""
+
+    id: Line
+    first: date | None = None
+    last: date | None = None
+    state: Literal["open", "closed"] = "open"
+    organisation: Line = ""
+    """Whose cycle it is, when it is not the workspace's own organisation."""
+    roster: Literal["everyone", "listed"] = "everyone"
+    """Who takes part: every team of the workspace, or only those with a place of their own in this cycle."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Cycle:
+        if not self.id:
+            raise ValueError("a cycle needs a name such as 2027-Q1")
+        if self.first and self.last and self.last < self.first:
+            raise ValueError(f"the last day {self.last} is before the first day {self.first}")
+        return self
+
+    @property
+    def weeks(self) -> int | None:
+        """Whole and begun weeks in the cycle."""
+        if self.first is None or self.last is None:
+            return None
+        return (self.last - self.first).days // 7 + 1
+
+    def week(self, today: date) -> int | None:
+        """Which week of the cycle `today` is in, from 1; None outside it or without days."""
+        if self.first is None or self.last is None or not self.first <= today <= self.last:
+            return None
+        return (today - self.first).days // 7 + 1
+
+
+def quarter(year: int, number: int) -> tuple[date, date]:
+    """First and last day of a calendar quarter."""
+    first = date(year, 3 * number - 2, 1)
+    after = date(year + 1, 1, 1) if number == 4 else date(year, 3 * number + 1, 1)
+    return first, after - timedelta(days=1)
+
+
+def days_of(cycle_id: str) -> tuple[date, date] | None:
+    """The days a cycle's name says: `2027-Q1`, `FY21-Q2`, `2020 Set 1` (the year); None when it says none."""
+    if found := _QUARTER.match(cycle_id.strip()):
+        year = int(found[1])
+        return quarter(year if year > 99 else 2000 + year, int(found[2])) if 1 <= year <= 9998 else None
+    if found := _YEAR.match(cycle_id.strip()):
+        year = int(found[1])
+        year = year if year > 99 else 2000 + year
+        return (date(year, 1, 1), date(year, 12, 31)) if 1900 <= year <= 2999 else None
+    return None
+
+
+def named(cycle_id: str) -> Cycle:
+    """A cycle with the days its name says."""
+    days = days_of(cycle_id)
+    return Cycle(id=cycle_id, first=days[0] if days else None, last=days[1] if days else None)
+
+
+def coming(today: date) -> Cycle:
+    """The quarter to draft for: this one in its first half, else the next."""
+    number = (today.month - 1) // 3 + 1
+    first, last = quarter(today.year, number)
+    if (today - first) * 2 > last - first:
+        number, year = (1, today.year + 1) if number == 4 else (number + 1, today.year)
+        first, last = quarter(year, number)
+    return Cycle(id=f"{first.year}-Q{(first.month - 1) // 3 + 1}", first=first, last=last)
+
+
+def current(cycles: tuple[Cycle, ...], today: date) -> Cycle | None:
+    """The cycle to open with: the one `today` is in, else the next to come, else the latest."""
+    dated = sorted((cycle for cycle in cycles if cycle.last), key=lambda cycle: (cycle.last or today, cycle.id))
+    for cycle in dated:
+        if cycle.last and cycle.last >= today:
+            return cycle
+    if dated:
+        return dated[-1]
+    return max(cycles, key=lambda cycle: cycle.id) if cycles else None

@@ -1,0 +1,47 @@
+"""What exactly people said yes to, so that a later change shows."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from tuiokr.model.okr import KeyResult, Objective, TeamOKRs
+
+_OBJECTIVE = ("title", "why", "ambition", "parent", "parent_key_results")
+_KEY_RESULT = ("statement", "kind", "start", "target", "unit", "due", "champion", "parent_link")
+
+
+def _digest(parts: object) -> str:
+    return hashlib.sha256(json.dumps(parts, default=str, sort_keys=True).encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def of_objective(objective: Objective) -> str:
+    """16 hex digits over what an objective promises; not its order, score or waivers."""
+    return _digest([getattr(objective, name) for name in _OBJECTIVE])
+
+
+def of_key_result(key_result: KeyResult) -> str:
+    """16 hex digits over what a key result promises."""
+    return _digest([getattr(key_result, name) for name in _KEY_RESULT])
+
+
+def of_set(okrs: TeamOKRs) -> str:
+    """16 hex digits over a team's whole set: one objective or key result more, less or other changes it."""
+    return _digest(
+        [[one.id, of_objective(one)] for one in okrs.objectives]
+        + [[key.id, key.objective, of_key_result(key)] for key in okrs.key_results]
+    )
+
+
+def changes(before: dict[str, str], after: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """(id, "added" | "removed" | "changed") between two maps of id → fingerprint."""
+    gone = tuple((key, "removed") for key in before if key not in after)
+    rest = tuple((key, "added" if key not in before else "changed") for key in after if before.get(key) != after[key])
+    return gone + rest
+
+
+def parts(okrs: TeamOKRs) -> dict[str, str]:
+    """id → fingerprint of every objective and key result of a set."""
+    return {one.id: of_objective(one) for one in okrs.objectives} | {
+        key.id: of_key_result(key) for key in okrs.key_results
+    }

@@ -1,0 +1,152 @@
+"""Objectives and key results, and a team's set of them in one cycle."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from pydantic import Field, JsonValue
+
+from tuiokr.model.base import Line, Prose, Value
+
+Ambition = Literal["committed", "aspirational"]
+Kind = Literal["metric", "baseline", "milestone"]
+State = Literal["drafted", "agreed", "tied off", "published", "closed"]
+STATES: tuple[State, ...] = ("drafted", "agreed", "tied off", "published", "closed")
+
+
+class Waiver(Value):
+    """A finding somebody has looked at and let stand, with the reason."""
+
+    name: str
+    """The finding's name, such as `output-not-outcome`."""
+    words: Line = ""
+    """The words at fault when it was waived."""
+    reason: Line = ""
+
+
+class Objective(Value):
+    """What a team wants to be different at the end of the cycle."""
+
+    id: str
+    title: Line = ""
+    why: Prose = ""
+    theme: Line = ""
+    ambition: Ambition = "aspirational"
+    parent: str | None = None
+    """Id of the objective above that it supports."""
+    parent_key_results: tuple[str, ...] = ()
+    """Ids of the key results above that it supports."""
+    co_teams: tuple[Line, ...] = ()
+    owner: Line = ""
+    score: float | None = None
+    """0.0-1.0, given at the end of the cycle."""
+    result: Prose = ""
+    waivers: tuple[Waiver, ...] = ()
+    order: float = 0.0
+    """Place among the team's objectives; smaller stands first."""
+    other: dict[str, JsonValue] = Field(default_factory=dict)
+    """What an import brought that has no field of its own; it goes out again with an export."""
+
+
+class KeyResult(Value):
+    """How a team would know that it got there."""
+
+    id: str
+    objective: str
+    """Id of the objective it belongs to."""
+    statement: Line = ""
+    kind: Kind = "metric"
+    start: float | None = None
+    """The baseline: from."""
+    target: float | None = None
+    """The target: to."""
+    unit: Line = ""
+    due: date | None = None
+    champion: Line = ""
+    contributors: tuple[Line, ...] = ()
+    data_source: Line = ""
+    confidence: Annotated[int, Field(ge=0, le=10)] | None = None
+    """0-10: how sure the team is to get there."""
+    parent_link: str | None = None
+    """Id of the key result above that it supports."""
+    score: float | None = None
+    result: Prose = ""
+    waivers: tuple[Waiver, ...] = ()
+    order: float = 0.0
+    other: dict[str, JsonValue] = Field(default_factory=dict)
+
+
+class Dependency(Value):
+    """Something one team needs of another."""
+
+    id: str
+    asking: str
+    """Id of the team that needs it."""
+    giving: str = ""
+    """Id of the team that gives it."""
+    what: Line = ""
+    about: str | None = None
+    """Id of the objective or key result that needs it."""
+    by: date | None = None
+    state: Literal["requested", "accepted", "countered", "declined", "risk"] = "requested"
+    carried_by: Line = ""
+    """Who carries it, when it is carried as a risk."""
+    note: Line = ""
+
+
+class Standing(Value):
+    """Where a team stands in a cycle: its state, and its place in that cycle's tree when that was its own."""
+
+    id: str
+    state: State = "drafted"
+    since: datetime | None = None
+    """When it came into this state, UTC."""
+    published: str = ""
+    """Fingerprint of what was published last."""
+    placed: bool = False
+    """True when name, parent and leader below are this cycle's own and not the workspace's."""
+    name: Line = ""
+    parent: str | None = None
+    leader: Line = ""
+
+
+class TeamOKRs(Value):
+    """A team's OKRs of one cycle: one aggregate, one file."""
+
+    team: str
+    cycle: str
+    standing: Standing
+    objectives: tuple[Objective, ...] = ()
+    """In their order."""
+    key_results: tuple[KeyResult, ...] = ()
+    """In their order, of all objectives."""
+    dependencies: tuple[Dependency, ...] = ()
+    """Asked for by this team."""
+
+    def of(self, objective_id: str) -> tuple[KeyResult, ...]:
+        """The key results of one objective, in order."""
+        return tuple(key for key in self.key_results if key.objective == objective_id)
+
+    def objective(self, objective_id: str | None) -> Objective | None:
+        return next((one for one in self.objectives if one.id == objective_id), None)
+
+    def key_result(self, key_result_id: str | None) -> KeyResult | None:
+        return next((one for one in self.key_results if one.id == key_result_id), None)
+
+    @property
+    def confidence(self) -> float | None:
+        """Mean confidence over the key results that have one."""
+        known = [key.confidence for key in self.key_results if key.confidence is not None]
+        return sum(known) / len(known) if known else None
+
+
+def between(before: float | None, after: float | None) -> float:
+    """An `order` that stands between two others; either may be missing at an end."""
+    if before is None and after is None:
+        return 1.0
+    if before is None:
+        return (after or 0.0) - 1.0
+    if after is None:
+        return before + 1.0
+    return (before + after) / 2

@@ -1,0 +1,111 @@
+"""Teams in a tree. A team's level (L1, L2, L3) is its depth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from tuiokr.model.base import Line, Value
+
+
+class Team(Value):
+    """A team: who it is, whom it stands under, who is in it."""
+
+    id: str
+    name: Line
+    parent: str | None = None
+    """Id of the team above; None for a top team."""
+    leader: Line = ""
+    people: tuple[Line, ...] = ()
+    """Names of the participants; the leader may stand among them or not."""
+
+    @property
+    def everyone(self) -> tuple[str, ...]:
+        """Leader first, then the people, each once."""
+        return tuple(dict.fromkeys(name for name in (self.leader, *self.people) if name))
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The teams of one cycle, in tree order. Unknown parents and loops count as tops."""
+
+    teams: tuple[Team, ...] = ()
+
+    @cached_property
+    def by_id(self) -> dict[str, Team]:
+        return {team.id: team for team in self.teams}
+
+    @cached_property
+    def _children(self) -> dict[str | None, list[Team]]:
+        children: dict[str | None, list[Team]] = {}
+        for team in self.teams:
+            children.setdefault(self._parent_of(team), []).append(team)
+        return children
+
+    def _parent_of(self, team: Team) -> str | None:
+        seen = {team.id}
+        above = team.parent
+        while above is not None and above in self.by_id and above not in seen:
+            seen.add(above)
+            above = self.by_id[above].parent
+        if above in seen:
+            return None
+        return team.parent if team.parent in self.by_id else None
+
+    def get(self, team_id: str | None) -> Team | None:
+        return self.by_id.get(team_id) if team_id is not None else None
+
+    def children(self, team_id: str | None) -> tuple[Team, ...]:
+        """The teams right below; of None: the top teams."""
+        return tuple(self._children.get(team_id, ()))
+
+    def parent(self, team_id: str) -> Team | None:
+        team = self.by_id.get(team_id)
+        return self.get(self._parent_of(team)) if team else None
+
+    def level(self, team_id: str) -> int:
+        """1 for a top team, 2 below it, and so on."""
+        depth = 1
+        above = self.parent(team_id)
+        while above is not None:
+            depth += 1
+            above = self.parent(above.id)
+        return depth
+
+    def walk(self) -> Iterator[tuple[int, Team]]:
+        """(level, team) of all, every team right after the one above it."""
+        stack = [(1, team) for team in reversed(self.children(None))]
+        while stack:
+            level, team = stack.pop()
+            yield level, team
+            stack.extend((level + 1, child) for child in reversed(self.children(team.id)))
+
+    def below(self, team_id: str) -> tuple[Team, ...]:
+        """All teams under this one, however deep."""
+        found: list[Team] = []
+        stack = list(self.children(team_id))
+        while stack:
+            team = stack.pop()
+            found.append(team)
+            stack.extend(self.children(team.id))
+        return tuple(found)
+
+    def find(self, text: str) -> Team | None:
+        """The team with this id, else the only one with this name (case does not count)."""
+        if text in self.by_id:
+            return self.by_id[text]
+        named = [team for team in self.teams if team.name.casefold() == text.strip().casefold()]
+        return named[0] if len(named) == 1 else None
+
+    def with_team(self, team: Team) -> Tree:
+        """This tree with `team` added or replaced."""
+        if team.id in self.by_id:
+            return Tree(tuple(team if old.id == team.id else old for old in self.teams))
+        return Tree((*self.teams, team))
+
+
+def in_tree_order(teams: Iterable[Team]) -> tuple[Team, ...]:
+    """`teams` sorted so that each stands right after the one above it, siblings by name."""
+    tree = Tree(tuple(sorted(teams, key=lambda team: (team.name.casefold(), team.id))))
+    return tuple(team for _, team in tree.walk())

@@ -1,0 +1,39 @@
+"""The arithmetic of a key result: progress, score, confidence are three numbers and stay apart."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Band = Literal["red", "amber", "green"]
+
+
+def progress(start: float, target: float, value: float) -> float:
+    """How far `value` is from `start` to `target`, 0.0-1.0, whichever way the target lies.
+
+    Equal start and target: 1.0 when the value holds it, else 0.0.
+    """
+    if start == target:
+        return 1.0 if value == target else 0.0
+    return min(1.0, max(0.0, (value - start) / (target - start)))
+
+
+def band(score: float) -> Band:
+    """0.0-0.3 red, 0.4-0.6 amber, 0.7-1.0 green; scores are read to one decimal, halves up."""
+    tenths = int(min(1.0, max(0.0, score)) * 10 + 0.5)
+    return "red" if tenths <= 3 else "amber" if tenths <= 6 else "green"
+
+
+def number(value: float) -> str:
+    """A number as people write it: 71, 0.5, 1,200; no trailing zeros."""
+    if value == int(value) and abs(value) < 1e15:
+        return f"{int(value):,}"
+    return f"{value:,.4f}".rstrip("0").rstrip(".") if abs(value) < 1e12 else f"{value:g}"
+
+
+def amount(value: float | None, unit: str) -> str:
+    """A number with its unit: `71 %`, `€ 1,200`, `?` when it is not known."""
+    if value is None:
+        return "?"
+    if unit in ("€", "$", "£"):
+        return f"{unit} {number(value)}"
+    return f"{number(value)} {unit}".strip()

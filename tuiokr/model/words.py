@@ -1,0 +1,74 @@
+"""People's words come in through here: what could act on a terminal goes, what people write stays.
+
+Removed: whole escape sequences (CSI, OSC and the like with what they carry), other C0 and C1 controls, bidirectional
+overrides and isolates, zero-width characters that join nothing, lone surrogates, and more than three combining marks
+on one letter. Kept: every script, emoji with their joiners, brackets of any kind.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LONGEST = 20_000
+"""Characters kept of one field; a longer one is cut here."""
+
+_ESCAPES = re.compile(
+    "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI: colours, cursor
+    "|(?:\x1b[\\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\\\|\x9c)?"  # OSC, DCS, SOS, PM, APC
+    "|\x1b[ -/]*[0-~]?"
+)
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "\U000e0000-\U000e007f]"
+)
+_LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_PLAIN = re.compile(r"[ -~]*\Z")
+_MARKS_IN_A_ROW = 3
+_JOINERS = "\u200c\u200d"
+
+
+def _tidy_marks(text: str) -> str:
+    """Drop the fourth and later combining mark on a letter, and joiners that join nothing."""
+    kept: list[str] = []
+    marks = 0
+    for index, char in enumerate(text):
+        if char in _JOINERS:
+            before, after = text[index - 1 : index], text[index + 1 : index + 2]
+            if ord(before or " ") < 0x300 or ord(after or " ") < 0x300 or after in _JOINERS or before in _JOINERS:
+                continue
+        elif unicodedata.category(char) in ("Mn", "Me"):
+            marks += 1
+            if marks > _MARKS_IN_A_ROW:
+                continue
+        else:
+            marks = 0
+        kept.append(char)
+    return "".join(kept)
+
+
+def clean_lines(text: str) -> str:
+    """`text` without anything that could act on a terminal; line breaks and tabs stay (tabs as a space)."""
+    text = text[:LONGEST]
+    if not _PLAIN.match(text):
+        text = _ESCAPES.sub("", text)
+        text = _LINE_BREAKS.sub("\n", text).replace("\t", " ")
+        text = _FORBIDDEN.sub("", text)
+        if not text.isascii():
+            text = _tidy_marks(text)
+    return text.strip()
+
+
+def clean(text: str) -> str:
+    """`text` as one line: cleaned like `clean_lines`, every run of white space folded to one space."""
+    return " ".join(clean_lines(text).split())
+
+
+def people(text: str) -> tuple[str, ...]:
+    """The names in `Ana, Li, Sam` (commas, semicolons, line breaks or ` and `), in order, each once."""
+    found: dict[str, str] = {}
+    for part in re.split(r"[,;\n]|\s+(?:and|&)\s+", clean_lines(text)):
+        name = clean(part)[:80]
+        if name:
+            found.setdefault(name.casefold(), name)
+    return tuple(found.values())
