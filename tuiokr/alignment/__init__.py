@@ -1,0 +1,1 @@
+"""What two levels show when held together: coverage, orphans, overlap, load, suggestions, gates. Pure functions."""

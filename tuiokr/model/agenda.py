@@ -18,6 +18,7 @@ class StepKind(StrEnum):
     """What a step puts on the stage."""
 
     TALK = "talk"
+    UPPER = "upper"
     THEMES = "themes"
     OBJECTIVES = "objectives"
     TESTS = "tests"

@@ -11,7 +11,7 @@ from pydantic import model_validator
 from tuiokr.model.base import Line, Value
 
 _QUARTER = re.compile(r"(?:\D*)(\d{4}|\d{2})[-_ /]?Q([1-4])\Z", re.IGNORECASE)
-_YEAR = re.compile(r"\D*(\d{4}|\d{2})\b")
+_YEAR = re.compile(r"(?:\D*(\d{4})|(?:.*\W)?(?:FY|CY)[- ]?(\d{2}))\b", re.IGNORECASE)
 
 
 class Cycle(Value):
@@ -61,8 +61,7 @@ def days_of(cycle_id: str) -> tuple[date, date] | None:
         year = int(found[1])
         return quarter(year if year > 99 else 2000 + year, int(found[2])) if 1 <= year <= 9998 else None
     if found := _YEAR.match(cycle_id.strip()):
-        year = int(found[1])
-        year = year if year > 99 else 2000 + year
+        year = int(found[1]) if found[1] else 2000 + int(found[2])
         return (date(year, 1, 1), date(year, 12, 31)) if 1900 <= year <= 2999 else None
     return None
 
@@ -86,9 +85,8 @@ def coming(today: date) -> Cycle:
 def current(cycles: tuple[Cycle, ...], today: date) -> Cycle | None:
     """The cycle to open with: the one `today` is in, else the next to come, else the latest."""
     dated = sorted((cycle for cycle in cycles if cycle.last), key=lambda cycle: (cycle.last or today, cycle.id))
-    for cycle in dated:
-        if cycle.last and cycle.last >= today:
-            return cycle
-    if dated:
-        return dated[-1]
+    ahead = [cycle for cycle in dated if cycle.last and cycle.last >= today]
+    running = [cycle for cycle in ahead if cycle.first is None or cycle.first <= today]
+    if running or ahead or dated:
+        return running[0] if running else ahead[0] if ahead else dated[-1]
     return max(cycles, key=lambda cycle: cycle.id) if cycles else None

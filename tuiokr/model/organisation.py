@@ -49,7 +49,7 @@ class Tree:
         while above is not None and above in self.by_id and above not in seen:
             seen.add(above)
             above = self.by_id[above].parent
-        if above in seen:
+        if above == team.id:
             return None
         return team.parent if team.parent in self.by_id else None
 

@@ -25,6 +25,7 @@ def band(score: float) -> Band:
 
 def number(value: float) -> str:
     """A number as people write it: 71, 0.5, 1,200; no trailing zeros."""
+    value = round(value, 4) if abs(value) < 1e12 else value
     if value == int(value) and abs(value) < 1e15:
         return f"{int(value):,}"
     return f"{value:,.4f}".rstrip("0").rstrip(".") if abs(value) < 1e12 else f"{value:g}"

@@ -35,12 +35,13 @@ CONFIDENCE_LEGEND: tuple[str, ...] = ("no hand", "no way", "hardly", "could go e
 QUORUM = 0.8
 """Share of those present who must have shown a hand under *nobody below three*."""
 
-TestName = Literal["espresso", "townhall"]
+TestName = Literal["espresso", "townhall", "nail"]
 Answer = Literal["yes", "meh", "eye-roll"]
 ANSWERS: tuple[Answer, ...] = ("yes", "meh", "eye-roll")
 TEST_ASKS: dict[TestName, str] = {
     "espresso": "As energising as a double espresso in the morning?",
     "townhall": "Read out to everybody: would it lift them, or get eye-rolls?",
+    "nail": "If we nail its key results, have we done our best possible against it?",
 }
 
 
@@ -185,7 +186,7 @@ def verdict(rule: RuleName, ballots: Sequence[Ballot]) -> Verdict:
         "agreed, weakly" if weak else outcome,
         f"{reason}, {counts[3]} of {len(hands)} exactly three" if weak else reason,
         lowest if (low <= 3 and low != high) or low < 3 else (),
-        tuple(ballot for ballot in shown if ballot.hand == high) if low != high else (),
+        tuple(ballot for ballot in shown if ballot.hand == high and ballot not in lowest) if low != high else (),
         mean(hands),
         float(median(hands)),
         counts,

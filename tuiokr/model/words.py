@@ -19,7 +19,7 @@ _ESCAPES = re.compile(
     "|\x1b[ -/]*[0-~]?"
 )
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200e\u200f\u202a-\u202e\u2066-\u2069\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
     "\U000e0000-\U000e007f]"
 )
 _LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -28,23 +28,28 @@ _MARKS_IN_A_ROW = 3
 _JOINERS = "\u200c\u200d"
 
 
+def _joins(char: str) -> bool:
+    """Whether a joiner beside `char` has something to join: no ASCII or Latin-1, no white space, no other joiner."""
+    return ord(char or " ") >= 0x300 and not char.isspace() and char not in _JOINERS
+
+
 def _tidy_marks(text: str) -> str:
-    """Drop the fourth and later combining mark on a letter, and joiners that join nothing."""
+    """Drop the fourth and later combining mark on a letter, then joiners that join nothing."""
     kept: list[str] = []
     marks = 0
-    for index, char in enumerate(text):
-        if char in _JOINERS:
-            before, after = text[index - 1 : index], text[index + 1 : index + 2]
-            if ord(before or " ") < 0x300 or ord(after or " ") < 0x300 or after in _JOINERS or before in _JOINERS:
-                continue
-        elif unicodedata.category(char) in ("Mn", "Me"):
+    for char in text:
+        if unicodedata.category(char) in ("Mn", "Me"):
             marks += 1
             if marks > _MARKS_IN_A_ROW:
                 continue
-        else:
+        elif char not in _JOINERS:
             marks = 0
         kept.append(char)
-    return "".join(kept)
+    return "".join(
+        char
+        for at, char in enumerate(kept)
+        if char not in _JOINERS or (at and _joins(kept[at - 1]) and _joins("".join(kept[at + 1 : at + 2])))
+    )
 
 
 def clean_lines(text: str) -> str:
@@ -68,7 +73,7 @@ def people(text: str) -> tuple[str, ...]:
     """The names in `Ana, Li, Sam` (commas, semicolons, line breaks or ` and `), in order, each once."""
     found: dict[str, str] = {}
     for part in re.split(r"[,;\n]|\s+(?:and|&)\s+", clean_lines(text)):
-        name = clean(part)[:80]
+        name = clean(clean(part)[:80])
         if name:
             found.setdefault(name.casefold(), name)
     return tuple(found.values())

@@ -1,0 +1,136 @@
+"""How fast the checks are: statements a second, and the slowest single one.
+
+python -m bench.checks [--short]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from typing import Final
+
+from bench.table import Table, at, median
+from tuiokr.quality import KeyResultText, ObjectiveText, Verdict, judge_key_result, judge_objective
+
+_VERBS: Final = (
+    "Raise",
+    "Launch",
+    "Reduce",
+    "Ship",
+    "Win",
+    "Migrate",
+    "Shorten",
+    "Run",
+    "Hire",
+    "Improve",
+    "Define",
+    "Double",
+)
+_THINGS: Final = (
+    "checkout completion", "the new portal", "median wait", "weekly active teams", "support tickets a customer",
+    "interviews with buyers", "the billing service", "sign-ups from partners", "first-answer time",
+    "unit test coverage",
+)  # fmt: skip
+_TAILS: Final = (
+    "from 41 % to 63 %",
+    "by 30 June",
+    "by 25 %",
+    "to under 3 minutes",
+    "for all regions",
+    "",
+    "to 1,200 a month",
+)
+_CLAUSES: Final = (
+    "by redesigning the first page",
+    "so that nobody has to call",
+    "measured by the monthly survey",
+    "with sales",
+)
+_AIMS: Final = (
+    "Make {} feel effortless",
+    "Become the place people trust with {}",
+    "Own {}",
+    "Deliver {} and support {}",
+)
+
+
+def key_result(luck: random.Random, length: int = 0) -> KeyResultText:
+    """A made-up key result; of exactly `length` characters when that is given."""
+    text = " ".join(filter(None, (luck.choice(_VERBS), luck.choice(_THINGS), luck.choice(_TAILS))))
+    if luck.random() < 0.4:
+        text += f", {luck.choice(_CLAUSES)}"
+    while len(text) < length:
+        text += f" and {luck.choice(_VERBS).lower()} {luck.choice(_THINGS)}, {luck.choice(_CLAUSES)}"
+    # A number of its own keeps any two apart, so that no cache answers.
+    own = f" {luck.randrange(10**9)}"
+    return KeyResultText(text[: length - len(own)] + own if length else text + own)
+
+
+def objective(luck: random.Random) -> ObjectiveText:
+    """A made-up objective."""
+    return ObjectiveText(
+        luck.choice(_AIMS).format(luck.choice(_THINGS), f"{luck.choice(_THINGS)} {luck.randrange(10**9)}")
+    )
+
+
+def judge(given: KeyResultText | ObjectiveText) -> Verdict:
+    return judge_key_result(given) if isinstance(given, KeyResultText) else judge_objective(given)
+
+
+def each(statements: Sequence[KeyResultText | ObjectiveText]) -> list[float]:
+    """Milliseconds of judging each."""
+    taken = []
+    for statement in statements:
+        began = time.perf_counter()
+        judge(statement)
+        taken.append((time.perf_counter() - began) * 1000)
+    return taken
+
+
+def through_the_command_line(statements: Sequence[KeyResultText | ObjectiveText]) -> float:
+    """Seconds of `tuiokr lint --from jsonl --format jsonl` over all of them, start of Python included."""
+    lines = [
+        {"id": str(number), "kind": "key_result" if isinstance(one, KeyResultText) else "objective", "text": one.text}
+        for number, one in enumerate(statements)
+    ]
+    command = [sys.executable, "-m", "tuiokr", "lint", "-", "--from", "jsonl", "--format", "jsonl", "--exit-zero"]
+    began = time.perf_counter()
+    done = subprocess.run(command, input="\n".join(map(json.dumps, lines)), capture_output=True, text=True, check=False)
+    seconds = time.perf_counter() - began
+    if done.returncode or done.stdout.count("\n") != len(statements):
+        raise RuntimeError(f"lint gave {done.returncode} and {done.stdout.count(chr(10))} lines: {done.stderr}")
+    return seconds
+
+
+def main() -> int:
+    """Run it; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m bench.checks", description="How fast the checks are.")
+    parser.add_argument("--short", action="store_true", help="1,000 statements instead of 10,000")
+    short = parser.parse_args().short
+    luck = random.Random(20270101)
+    count = 1_000 if short else 10_000
+    statements = [objective(luck) if luck.random() < 0.3 else key_result(luck) for _ in range(count)]
+    longest = [key_result(luck, 500) for _ in range(count // 10)]
+    table = Table("python -m bench.checks" + (" --short" if short else ""))
+    each([objective(luck), key_result(luck)])  # loads the rules
+    taken, long = each(statements), each(longest)
+    table.add("in process", f"{count / sum(taken) * 1000:,.0f} statements a second")
+    table.add("one statement, p50", f"p99 {at(taken, 0.99):.2f} ms, worst {max(taken):.2f} ms", median(taken), 1, " ms")
+    table.add(
+        "one of 500 characters, p50", f"p99 {at(long, 0.99):.2f} ms, worst {max(long):.2f} ms", median(long), 1, " ms"
+    )
+    seconds, nothing = through_the_command_line(statements), through_the_command_line(statements[:1])
+    table.add("tuiokr lint --from jsonl", f"{count / seconds:,.0f} statements a second, start {nothing * 1000:.0f} ms")
+    table.add(
+        "the same, a statement, without the start", "against in process", (seconds - nothing) * 1000 / sum(taken), 2
+    )
+    return table.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

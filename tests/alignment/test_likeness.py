@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import time
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tuiokr.alignment.likeness import Index, grams
+
+VOCABULARY = (
+    "churn revenue trust parcel courier checkout weekly returns complaints answer minutes season crew harbour ferry "
+    "booking refund island timetable queue ticket loyal guest repair engine fuel quiet night sailing safety drill"
+)
+WORDS = VOCABULARY.split()
+TEXTS = st.dictionaries(st.text(min_size=1, max_size=4), st.text(max_size=60), max_size=12)
+SENTENCES = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
+
+
+def sentences(count: int, seed: int = 7) -> dict[str, str]:
+    dice = Random(seed)
+    return {f"s{number}": " ".join(dice.choices(WORDS, k=dice.randint(5, 14))) for number in range(count)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Fewer complaints from 71 % to 85 %", "Fewer complaints from 40 % to 60 %"),
+        ("CHECKOUT completion", "checkout   completion"),
+        ("1,200 parcels", "9 parcels"),
+        ("Reach 1.5 days", "Reach 20 days"),
+        ("Straße räumen", "STRASSE RÄUMEN"),
+    ],
+)
+def test_numbers_case_and_white_space_do_not_count(one: str, other: str) -> None:
+    assert grams(one) == grams(other)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\t", "\u3000"])
+def test_nothing_has_no_grams(text: str) -> None:
+    assert not grams(text)
+
+
+@pytest.mark.parametrize("text", ["a", "ab", "é", "#", "5"])
+def test_the_shortest_texts_have_one(text: str) -> None:
+    assert sum(grams(text).values()) == 1
+
+
+def test_only_the_beginning_of_a_very_long_text_counts() -> None:
+    assert grams("ferry " * 5_000) == grams("ferry " * 6_000)
+
+
+def test_the_same_words_are_wholly_alike_and_others_hardly() -> None:
+    index = Index({"a": "Guests book again", "b": "Guests book again", "c": "Quiet engines at night"})
+    assert index.between("a", "b") == 1.0
+    assert index.between("a", "c") < 0.1
+
+
+def test_compounds_and_endings_are_carried_without_a_dictionary() -> None:
+    index = Index(
+        {"a": "Kundenzufriedenheit steigern", "b": "Zufriedenheit der Kunden", "c": "Umsatz im Winter", "d": "Lager"}
+    )
+    assert index.alike("a")[0][0] == "b"
+
+
+def test_an_id_is_compared_without_itself_and_other_words_with_all() -> None:
+    index = Index({"a": "Guests book again", "b": "Guests come again"})
+    assert [key for key, _ in index.alike("a")] == ["b"]
+    assert {key for key, _ in index.alike("Guests book again")} == {"a", "b"}
+    assert index.alike("Guests book again")[0] == ("a", 1.0)
+
+
+def test_unknown_ids_and_words_without_anything_in_common() -> None:
+    index = Index({"a": "Guests book again"})
+    assert index.between("a", "nowhere") == 0.0
+    assert index.between("nowhere", "nowhere") == 0.0
+    assert index.alike("zzz xxx") == ()
+    assert Index({}).alike("anything") == ()
+    assert Index({}).pairs(0.5) == ()
+
+
+@pytest.mark.parametrize("limit", [-3, 0, 1, 2, 9])
+def test_the_limit_holds(limit: int) -> None:
+    index = Index({str(number): "Guests book again" for number in range(5)})
+    assert len(index.alike("Guests book again", limit)) == min(5, max(0, limit))
+
+
+def test_what_the_index_holds() -> None:
+    index = Index({"a": "one", "b": ""})
+    assert len(index) == 2
+    assert "a" in index and "b" in index and "c" not in index
+    assert index.alike("b") == ()
+
+
+def every_pair(index: Index, texts: dict[str, str], at_least: float) -> set[tuple[str, str, float]]:
+    return {
+        (one, other, score)
+        for one in texts
+        for other in texts
+        if one < other and (score := index.between(one, other)) >= at_least
+    }
+
+
+@pytest.mark.parametrize("at_least", [0.1, 0.2, 0.35, 0.5, 0.63, 0.85, 0.999, 1.0])
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_pairs_are_all_pairs(at_least: float, seed: int) -> None:
+    texts = sentences(60, seed) | {"twin": sentences(60, seed)["s3"]}
+    index = Index(texts)
+    found = index.pairs(at_least)
+    assert set(found) == every_pair(index, texts, at_least)
+    assert list(found) == sorted(found, key=lambda one: (-one[2], one[0], one[1]))
+
+
+def test_a_threshold_near_nothing_is_raised() -> None:
+    texts = sentences(20)
+    index = Index(texts)
+    assert index.pairs(-1.0) == index.pairs(0.0) == index.pairs(0.1)
+
+
+@given(TEXTS, st.floats(-1, 2))
+def test_any_text_gives_scores_within_bounds(texts: dict[str, str], at_least: float) -> None:
+    index = Index(texts)
+    for key in texts:
+        assert all(0.0 < score <= 1.0 for _, score in index.alike(key, 99) if score)
+        assert all(0.0 <= score <= 1.0 and other != key for other, score in index.alike(key, 99))
+    assert all(one < other and at_least <= score <= 1.0 for one, other, score in index.pairs(at_least))
+
+
+@given(st.dictionaries(st.text(min_size=1, max_size=3), SENTENCES, max_size=14), st.randoms(use_true_random=False))
+def test_the_order_of_the_texts_does_not_count(texts: dict[str, str], dice: Random) -> None:
+    shuffled = list(texts.items())
+    dice.shuffle(shuffled)
+    one, other = Index(texts), Index(dict(shuffled))
+    assert one.pairs(0.2) == other.pairs(0.2)
+    for key in texts:
+        assert one.alike(key, 5) == other.alike(key, 5)
+
+
+@given(
+    st.dictionaries(st.text(min_size=1, max_size=3), SENTENCES, min_size=2, max_size=10), st.sampled_from([0.1, 0.5])
+)
+def test_pairs_agree_with_between(texts: dict[str, str], at_least: float) -> None:
+    index = Index(texts)
+    assert set(index.pairs(at_least)) == every_pair(index, texts, at_least)
+
+
+@given(SENTENCES, SENTENCES)
+def test_likeness_is_mutual(one: str, other: str) -> None:
+    index = Index({"a": one, "b": other})
+    assert index.between("a", "b") == index.between("b", "a")
+
+
+@settings(max_examples=25)
+@given(st.text(max_size=3_000))
+def test_any_words_can_be_asked_for(text: str) -> None:
+    assert all(0.0 <= score <= 1.0 for _, score in Index({"a": "Guests book again", "b": text}).alike(text, 5))
+
+
+def test_a_thousand_statements_are_compared_in_time() -> None:
+    texts = sentences(1_000)
+    begun = time.process_time()
+    found = Index(texts).pairs(0.5)
+    assert time.process_time() - begun < 5.0
+    assert found

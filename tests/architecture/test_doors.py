@@ -1,0 +1,118 @@
+"""Doors open downwards only, and people's words reach the screen through one module."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+PROJECT = Path(__file__).parents[2]
+PACKAGE = PROJECT / "tuiokr"
+SCREENS = sorted((PACKAGE / "screens").rglob("*.py"))
+WIDGETS = sorted((PACKAGE / "widgets").rglob("*.py"))
+WORDS_TO_WIDGETS = PACKAGE / "widgets" / "text.py"
+
+MARKUP_SINKS = {"Static", "Label", "Button", "RadioButton", "Checkbox", "Option", "Collapsible", "update", "notify"}
+"""Calls whose first argument Textual reads as markup unless told not to."""
+MARKUP_ATTRIBUTES = {"border_title", "border_subtitle", "tooltip"}
+
+
+def imported(path: Path) -> Iterator[tuple[int, str]]:
+    """(line, module) of every import of a file, wherever it stands."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, name.name) for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            module = node.module or ""
+            yield from ((node.lineno, f"{module}.{name.name}") for name in node.names)
+            yield node.lineno, module
+
+
+def test_the_contracts_of_the_house_hold() -> None:
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from importlinter.cli import lint_imports_command; lint_imports_command()",
+            "--no-cache",
+        ],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_screens_reach_neither_the_store_nor_the_app() -> None:
+    shut = ("tuiokr.store", "tinydb", "tuiokr.app", "tuiokr.__main__", "tuiokr.command_line")
+    found = [
+        f"{path.relative_to(PROJECT)}:{line}: imports {module}"
+        for path in (*SCREENS, *WIDGETS)
+        for line, module in imported(path)
+        if any(module == one or module.startswith(f"{one}.") for one in shut)
+    ]
+    assert not found, "\n" + "\n".join(sorted(set(found)))
+
+
+def _called(node: ast.Call) -> str:
+    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+
+
+def _not_literal(node: ast.expr | None) -> bool:
+    """Whether an argument is text put together at run time."""
+    if isinstance(node, ast.JoinedStr):
+        return any(isinstance(part, ast.FormattedValue) for part in node.values)
+    if isinstance(node, ast.BinOp):
+        return isinstance(node.op, ast.Add | ast.Mod) and (_stringy(node.left) or _stringy(node.right))
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "format"
+
+
+def _stringy(node: ast.expr) -> bool:
+    return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str))
+
+
+def _plain(node: ast.Call) -> bool:
+    return any(
+        word.arg == "markup" and isinstance(word.value, ast.Constant) and word.value.value is False
+        for word in node.keywords
+    )
+
+
+def _markup_in(path: Path) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            name = _called(node)
+            given = node.args[0] if node.args else None
+            if name == "from_markup" and _not_literal(given):
+                yield node.lineno, "from_markup with words put into the markup; give them as $variables"
+            elif name == "notify" and not _plain(node):
+                yield node.lineno, "notify without markup=False"
+            elif name in MARKUP_SINKS - {"notify"} and _not_literal(given) and not _plain(node):
+                yield node.lineno, f"{name}(…) is given text that is read as markup; use widgets/text.py"
+        elif isinstance(node, ast.Assign) and _not_literal(node.value):
+            for target in node.targets:
+                if isinstance(target, ast.Attribute) and target.attr in MARKUP_ATTRIBUTES:
+                    yield node.lineno, f"{target.attr} is read as markup; use widgets/text.py"
+
+
+def test_peoples_words_become_widgets_in_one_place() -> None:
+    found = [
+        f"{path.relative_to(PROJECT)}:{line}: {what}"
+        for path in (*SCREENS, *WIDGETS)
+        if path != WORDS_TO_WIDGETS
+        for line, what in _markup_in(path)
+    ]
+    assert not found, "\n" + "\n".join(found)
+
+
+def test_textual_markup_escape_is_not_relied_on() -> None:
+    found = [
+        f"{path.relative_to(PROJECT)}:{line}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for line, module in imported(path)
+        if module in {"textual.markup.escape", "rich.markup.escape"}
+    ]
+    assert not found, "\n".join(found)

@@ -1,0 +1,101 @@
+"""The shape of the code: sizes, no leftovers, no path of anybody's machine."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[2]
+PACKAGE = PROJECT / "tuiokr"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+LONGEST_CLASS = 200
+LONGEST_FUNCTION = 60
+
+
+def read(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def told(path: Path, line: int, what: str) -> str:
+    return f"{path.relative_to(PROJECT)}:{line}: {what}"
+
+
+def text_files() -> Iterator[Path]:
+    """Every text file of the project, whatever folder it is in; caches and environments are none of it."""
+    for top in sorted(PROJECT.iterdir()):
+        if top.is_file():
+            yield top
+        elif top.name in {"tuiokr", "tests", "bench", "docs", ".ci", ".github"}:
+            yield from (path for path in sorted(top.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
+
+
+def test_classes_and_functions_are_short() -> None:
+    found = []
+    for path in MODULES:
+        for node in ast.walk(read(path)):
+            if not isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+                continue
+            size = (node.end_lineno or node.lineno) - node.lineno + 1
+            most = LONGEST_CLASS if isinstance(node, ast.ClassDef) else LONGEST_FUNCTION
+            if size >= most:
+                found.append(told(path, node.lineno, f"{node.name} has {size} lines, at most {most - 1} are wanted"))
+    assert not found, "\n" + "\n".join(found)
+
+
+def test_nothing_is_left_undone() -> None:
+    # Put together here, so that this file does not hold what it looks for.
+    marks = re.compile(r"\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "XX" + "X")) + r")\b")
+    found = [
+        told(path, number, line.strip())
+        for path in text_files()
+        if path.suffix in {".py", ".md", ".toml", ".tcss"}
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if marks.search(line)
+    ]
+    for path in MODULES:
+        for node in ast.walk(read(path)):
+            if isinstance(node, ast.Assert) and isinstance(node.test, ast.Constant) and not node.test.value:
+                found.append(told(path, node.lineno, "an assertion that always fails"))
+            if isinstance(node, ast.Name) and node.id == "NotImplementedError":
+                found.append(told(path, node.lineno, "not implemented"))
+    assert not found, "\n" + "\n".join(found)
+
+
+def test_no_error_is_swallowed() -> None:
+    found = [
+        told(path, node.lineno, "catches everything and does nothing")
+        for path in MODULES
+        for node in ast.walk(read(path))
+        if isinstance(node, ast.ExceptHandler)
+        and (node.type is None or getattr(node.type, "id", "") in {"Exception", "BaseException"})
+        and all(isinstance(inner, ast.Pass) for inner in node.body)
+    ]
+    assert not found, "\n" + "\n".join(found)
+
+
+def test_no_path_of_a_machine() -> None:
+    places = re.compile(r"(?<![\w.*~-])/(?:home|Users|work|root|srv|mnt)/\w|[A-Z]:\\\\?Users\\")
+    found: list[str] = []
+    for path in text_files():
+        try:
+            lines = path.read_text(encoding="utf-8").splitlines()
+        except UnicodeDecodeError:
+            continue
+        found += [told(path, number, line.strip()[:120]) for number, line in enumerate(lines, 1) if places.search(line)]
+    assert not found, "\n" + "\n".join(found)
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    found = [
+        told(path, 1, "no docstring") for path in MODULES if path.stat().st_size and not ast.get_docstring(read(path))
+    ]
+    assert not found, "\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize("path", [PROJECT / "LICENSE", PROJECT / "CHANGELOG.md", PROJECT / "pyproject.toml"])
+def test_what_a_release_needs_is_there(path: Path) -> None:
+    assert path.is_file()

@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.exchange.northwind import documents, northwind
+from tuiokr.exchange import json_file
+from tuiokr.exchange.document import Document, ExchangeError
+
+
+def read(value: object) -> Document:
+    return json_file.read(json.dumps(value, indent=1), "in.json")
+
+
+def one(**more: object) -> dict[str, object]:
+    key: dict[str, object] = {"id": "k", "text": "Shops that stay", **more}
+    return {
+        "teams": [{"id": "t", "name": "T"}],
+        "objectives": [{"id": "o", "team": "t", "title": "O", "key_results": [key]}],
+    }
+
+
+@given(documents())
+@settings(max_examples=60, deadline=None)
+def test_what_is_written_reads_back_equal(document: Document) -> None:
+    once = json_file.read(json_file.write(document), "once.json")
+    assert json_file.read(json_file.write(once), "twice.json") == once
+    assert once.counts.objectives == document.counts.objectives
+    assert {team.id for team in once.teams} == {team.id for team in document.teams}
+
+
+def test_a_whole_document_stays_as_it_is() -> None:
+    assert json_file.read(json_file.write(northwind()), "x.json") == northwind()
+
+
+def test_unknown_names_go_out_as_they_came() -> None:
+    given_file = {
+        "organisation": "Northwind",
+        "cycle": "2027-Q1",
+        "licence": "MIT",
+        "deep": {"a": [1, {"b": None}]},
+        "teams": [{"id": "t", "name": "T", "level": 3, "parent": None, "colour": "red"}],
+        "objectives": [
+            {
+                "id": "o",
+                "team": "t",
+                "title": "O",
+                "parent": None,
+                "level": 7,
+                "priority": "P0",
+                "issue": "5",
+                "key_results": [{"id": "k", "text": "K", "metric_ids": ["n0"], "owner": "Ana", "score": 0.5}],
+            }
+        ],
+    }
+    document = read(given_file)
+    assert json.loads(json_file.write(document)) == given_file
+    assert any("level 3" in note for note in document.notes)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        *(("due", "someday"), ("due", "2027-02-30"), ("confidence", 11), ("score", "n/a"), ("score", 2)),
+        *(("target", "lots"), ("baseline", True), ("unit", 5), ("contributors", "Ana"), ("kind", "guess")),
+        *(("parent_link", 4), ("waivers", [{"name": 3}]), ("owner", ["a"])),
+    ],
+)
+def test_a_value_that_does_not_fit_is_kept_and_noted(key: str, value: object) -> None:
+    document = read(one(**{key: value}))
+    assert document.okrs[0].key_results[0].other == {key: value}
+    assert len(document.notes) == 1 and f'"{key}"' in document.notes[0] and document.notes[0].startswith("line ")
+    assert json.loads(json_file.write(document))["objectives"][0]["key_results"][0][key] == value
+
+
+def test_a_field_filled_in_later_wins_over_what_did_not_fit() -> None:
+    document = read(one(due="someday"))
+    key = document.okrs[0].key_results[0]
+    filled = key.but(due="2027-03-31")
+    okrs = document.okrs[0].but(key_results=(filled,))
+    written = json_file.write(Document(teams=document.teams, okrs=(okrs,)))
+    assert json.loads(written)["objectives"][0]["key_results"][0]["due"] == "2027-03-31"
+
+
+def test_several_parents_and_dependencies_go_round() -> None:
+    top = one()
+    top["objectives"][0]["parent_krs"] = ["a", "b"]  # type: ignore[index]
+    top["dependencies"] = [{"id": "d", "asking": "t", "giving": "x", "what": "data", "by": "2027-02-01"}, {"odd": 1}]
+    document = read(top)
+    assert document.okrs[0].objectives[0].parent_key_results == ("a", "b")
+    assert document.okrs[0].dependencies[0].what == "data"
+    written = json.loads(json_file.write(document))
+    assert written["dependencies"] == top["dependencies"]
+    assert json_file.read(json_file.write(document), "x") == document
+
+
+def test_doubtful_files_are_read_with_notes() -> None:
+    document = read(
+        {
+            "teams": [{"id": "a", "name": "A", "parent": "b"}, {"id": "b", "name": "B", "parent": "a"}, {"id": "a"}],
+            "objectives": [
+                {"id": "o", "team": "nobody", "title": "One", "parent": "gone"},
+                {"id": "o", "team": "B", "title": "Two"},
+                {"team": "a", "title": "Three", "key_results": [{"text": "x"}, {"id": "o", "text": "y"}]},
+            ],
+        }
+    )
+    notes = "\n".join(document.notes)
+    for words in ("given twice", "nobody", "of that name", "stands under itself", '"gone"', "something above"):
+        assert words in notes
+    assert document.counts.objectives == 3 and len(document.teams) == 3
+    ids = [one.id for okrs in document.okrs for one in okrs.objectives]
+    ids += [key.id for okrs in document.okrs for key in okrs.key_results]
+    assert len(set(ids)) == 5
+    assert "O3" in document.numbered and "O3.KR1" in document.numbered
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("", 1, "not JSON"),
+        ("{\n\n  nope}", 3, "not JSON"),
+        ("[]", 1, "expected an exchange file"),
+        ("{}", 1, "expected an exchange file"),
+        ('{"teams": [],\n "x": NaN}', 2, "NaN"),
+        ('{"teams": [],\n "x": -Infinity}', 2, "-Infinity"),
+        ('{"teams": [],\n "x": 1e999}', 2, "too large"),
+        ('{"teams": [],\n "x": 123456789012345678901}', 2, "too large"),
+        ('{"teams": [],\n "x": 1,\n "x": 2}', 3, '"x" twice'),
+        ('{"teams": [],\n "x": "\\ud800"}', 2, "half a character"),
+        ('{"teams": {}}', 1, "expected a list"),
+        ('{"teams": [\n {"id": 5}]}', 2, "expected an id"),
+        ('{"teams": [\n {"id": "a\\u001b[2Jb"}]}', 2, "visible"),
+        ('{"teams": [], "objectives": [\n 3]}', 1, "expected a group"),
+        ('{"teams": [], "objectives": [\n {"id": "o",\n "title": 4, "team": "t"}]}', 3, "expected text"),
+        ('{"teams": [], "objectives": [\n {"id": "o",\n "title": "T"}]}', 2, "expected an id"),
+        ('{"organisation": 4, "teams": []}', None, "expected text"),
+    ],
+)
+def test_what_cannot_be_read_names_its_line(text: str, line: int | None, words: str) -> None:
+    with pytest.raises(ExchangeError) as caught:
+        json_file.read(text, "in.json")
+    assert caught.value.line == line
+    assert words in str(caught.value)
+    assert "\n" not in str(caught.value) and str(caught.value).startswith("in.json:")
+
+
+@pytest.mark.parametrize("depth", [60, 500, 200_000])
+def test_nesting_without_end_is_refused(depth: int) -> None:
+    with pytest.raises(ExchangeError, match="deep"):
+        json_file.read('{"teams": [], "x": ' + "[" * depth + "]" * depth + "}", "in.json")
+
+
+def test_an_escaped_pair_is_one_character_and_a_backslash_is_none() -> None:
+    document = json_file.read('{"teams": [{"id": "t", "name": "\\ud83d\\ude42 \\\\ud800"}]}', "in.json")
+    assert document.teams[0].name == "🙂 \\ud800"
+
+
+_json = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(-5, 10**20), st.floats(), st.text(max_size=5)),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.dictionaries(
+            st.sampled_from(
+                ["teams", "objectives", "id", "team", "title", "key_results", "text", "parent", "parent_kr", "due", "x"]
+            ),
+            inner,
+            max_size=4,
+        ),
+    ),
+    max_leaves=15,
+)
+
+
+@given(_json, _json)
+@settings(max_examples=150, deadline=None)
+def test_wrong_types_anywhere_never_crash(teams: object, objectives: object) -> None:
+    for top in ({"teams": teams, "objectives": objectives}, {"teams": [teams], "objectives": [objectives]}, teams):
+        try:
+            document = json_file.read(json.dumps(top), "in.json")
+        except ExchangeError:
+            continue
+        assert json_file.read(json_file.write(document), "again.json") == document
+
+
+def test_a_large_file_takes_time_in_proportion() -> None:
+    def seconds(count: int) -> float:
+        team: dict[str, object] = {"id": "t", "name": "T"}
+        rows = [
+            {
+                "id": f"o{n}",
+                "team": "t",
+                "title": "T",
+                "due": 1,
+                "key_results": [{"id": f"k{n}", "text": "x", "due": "?"}],
+            }
+            for n in range(count)
+        ]
+        text = json.dumps({"teams": [team], "objectives": rows}, indent=1)
+        begun = time.process_time()
+        json_file.write(json_file.read(text, "x"))
+        return time.process_time() - begun
+
+    seconds(100)
+    assert seconds(8000) < 8 * 4 * max(seconds(1000), 0.005)

@@ -1,0 +1,304 @@
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from tuiokr.model.vote import (
+    CONFIDENCE_LEGEND,
+    LEGEND,
+    RULE_SAYS,
+    RULES,
+    TEST_ASKS,
+    Ballot,
+    Round,
+    RuleName,
+    TeamTest,
+    Verdict,
+    Vote,
+    verdict,
+)
+
+NOW = datetime(2027, 1, 5, 9, tzinfo=UTC)
+NOBODY: RuleName = "nobody below three"
+FIST: RuleName = "only a fist blocks"
+AVERAGE: RuleName = "average of three"
+CONFIDENCE: RuleName = "confidence 1-5"
+
+
+def ballots(shown: str) -> list[Ballot]:
+    """`43-xa`: hands by their digits, `-` not voted yet, `x` absent, `a` abstaining."""
+    marks = {"x": "absent", "a": "abstain"}
+    return [
+        Ballot.model_validate(
+            {"person": f"p{at}", "hand": int(one) if one.isdigit() else None, "mark": marks.get(one, "")}
+        )
+        for at, one in enumerate(shown)
+    ]
+
+
+def said(rule: RuleName, shown: str) -> Verdict:
+    return verdict(rule, ballots(shown))
+
+
+def hands(found: Sequence[Ballot]) -> str:
+    return "".join(str(one.hand) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("shown", "outcome"),
+    [
+        ("345", "agreed"),
+        ("44", "agreed"),
+        ("4", "agreed"),
+        ("5555", "agreed"),
+        ("3", "agreed, weakly"),
+        ("3333", "agreed, weakly"),
+        ("3344", "agreed, weakly"),
+        ("33445", "agreed"),
+        ("344", "agreed"),
+        ("245", "not yet"),
+        ("1555", "not yet"),
+        ("0555", "blocked"),
+        ("0", "blocked"),
+        ("", "too few"),
+        ("---", "too few"),
+        ("xxa", "too few"),
+        ("4444-", "agreed"),
+        ("444-", "too few"),
+        ("4444a", "agreed"),
+        ("444a", "too few"),
+        ("444x", "agreed"),
+        ("44xxxx", "agreed"),
+        ("4444-x", "agreed"),
+        ("2--------", "not yet"),
+        ("0--------", "blocked"),
+        ("44444444--", "agreed"),
+        ("4444444---", "too few"),
+    ],
+)
+def test_nobody_below_three(shown: str, outcome: str) -> None:
+    assert said(NOBODY, shown).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("shown", "outcome"),
+    [
+        ("111", "agreed"),
+        ("1--------", "agreed"),
+        ("15", "agreed"),
+        ("33", "agreed, weakly"),
+        ("1133", "agreed, weakly"),
+        ("0555", "blocked"),
+        ("00", "blocked"),
+        ("", "too few"),
+    ],
+)
+def test_only_a_fist_blocks(shown: str, outcome: str) -> None:
+    assert said(FIST, shown).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("shown", "outcome"),
+    [
+        ("15", "agreed"),
+        ("0455", "agreed"),
+        ("24", "agreed"),
+        ("33", "agreed, weakly"),
+        ("14", "not yet"),
+        ("233", "not yet"),
+        ("0", "not yet"),
+        ("5----", "agreed"),
+        ("", "too few"),
+    ],
+)
+def test_average_of_three(shown: str, outcome: str) -> None:
+    assert said(AVERAGE, shown).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("shown", "outcome"),
+    [("33", "agreed"), ("333", "agreed"), ("24", "agreed"), ("123", "not yet"), ("5", "agreed"), ("", "too few")],
+)
+def test_confidence(shown: str, outcome: str) -> None:
+    assert said(CONFIDENCE, shown).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("rule", "shown", "reason"),
+    [
+        (NOBODY, "44", "nobody below three"),
+        (NOBODY, "41", "one below three"),
+        (NOBODY, "4112", "3 below three"),
+        (NOBODY, "401", "one block, 2 below three"),
+        (NOBODY, "400", "2 blocks, 2 below three"),
+        (NOBODY, "444--", "3 of 5 have voted, it takes 4"),
+        (NOBODY, "333", "nobody below three, 3 of 3 exactly three"),
+        (NOBODY, "", "nobody has shown a hand"),
+        (FIST, "11", "no fist"),
+        (FIST, "100", "2 fists"),
+        (FIST, "10", "one fist"),
+        (AVERAGE, "45", "average 4.5"),
+        (AVERAGE, "12", "average 1.5, below three"),
+        (CONFIDENCE, "34", "average 3.5"),
+    ],
+)
+def test_the_verdict_says_why(rule: RuleName, shown: str, reason: str) -> None:
+    assert said(rule, shown).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("rule", "shown", "lowest", "highest"),
+    [
+        (NOBODY, "1355", "1", "55"),
+        (NOBODY, "1155", "11", "55"),
+        (NOBODY, "1255", "1", "55"),
+        (NOBODY, "3345", "33", "5"),
+        (NOBODY, "455", "", "55"),
+        (NOBODY, "333", "", ""),
+        (NOBODY, "222", "222", ""),
+        (NOBODY, "2", "2", ""),
+        (NOBODY, "5", "", ""),
+        (AVERAGE, "0125", "012", "5"),
+        (AVERAGE, "2255", "22", "55"),
+        (AVERAGE, "3455", "3", "55"),
+        (FIST, "0145", "0", "5"),
+        (CONFIDENCE, "1244", "1", "44"),
+    ],
+)
+def test_who_speaks_first_and_who_may_answer(rule: RuleName, shown: str, lowest: str, highest: str) -> None:
+    found = said(rule, shown)
+    assert (hands(found.lowest), hands(found.highest)) == (lowest, highest)
+
+
+@pytest.mark.parametrize(
+    ("shown", "words"),
+    [
+        ("555", "All fives"),
+        ("333", "All threes"),
+        ("444", ""),
+        ("5", ""),
+        ("3", ""),
+        ("5553", ""),
+        ("55x-", "All fives"),
+    ],
+)
+def test_everybody_alike_gets_a_prompt(shown: str, words: str) -> None:
+    prompt = said(NOBODY, shown).prompt
+    assert prompt.startswith(words) and bool(prompt) == bool(words)
+
+
+def test_the_numbers() -> None:
+    found = said(NOBODY, "01345-x")
+    assert found.average == pytest.approx(2.6)
+    assert found.median == 3.0
+    assert found.counts == (1, 1, 0, 1, 1, 1)
+    assert said(NOBODY, "34").median == 3.5
+
+
+def test_without_hands_there_are_no_numbers() -> None:
+    found = said(NOBODY, "-x")
+    assert (found.average, found.median, found.counts) == (None, None, (0,) * 6)
+    assert found.lowest == found.highest == ()
+    assert not found.agreed
+
+
+@pytest.mark.parametrize(
+    ("outcome", "agreed"), [("44", True), ("33", True), ("41", False), ("40", False), ("4--", False)]
+)
+def test_agreed_is_agreed_weakly_or_not(outcome: str, agreed: bool) -> None:
+    assert said(NOBODY, outcome).agreed is agreed
+
+
+RING = st.text(st.sampled_from("012345-xa"), max_size=14)
+
+
+@given(st.sampled_from(RULES), RING, st.randoms(use_true_random=False))
+def test_any_ring_gives_a_verdict_whatever_its_order(rule: RuleName, shown: str, dice: Random) -> None:
+    found = said(rule, shown)
+    digits = [int(one) for one in shown if one.isdigit()]
+    assert found.reason and sum(found.counts) == len(digits)
+    assert all(one.hand == max(digits) for one in found.highest)
+    assert not digits or not found.lowest or min(digits) == min(one.hand or 0 for one in found.lowest)
+    assert not {one.person for one in found.lowest} & {one.person for one in found.highest}
+    turned = list(shown)
+    dice.shuffle(turned)
+    other = said(rule, "".join(turned))
+    assert (other.outcome, other.reason, other.counts) == (found.outcome, found.reason, found.counts)
+
+
+@given(RING)
+def test_the_first_rule_as_it_is_stated(shown: str) -> None:
+    digits = [int(one) for one in shown if one.isdigit()]
+    present = sum(one != "x" for one in shown)
+    agreed = bool(digits) and min(digits) >= 3 and len(digits) >= math.ceil(round(0.8 * present, 6))
+    assert said(NOBODY, shown).agreed is agreed
+    assert (said(NOBODY, shown).outcome == "blocked") is (0 in digits)
+
+
+@given(RING)
+def test_the_other_rules_as_they_are_stated(shown: str) -> None:
+    digits = [int(one) for one in shown if one.isdigit()]
+    high = bool(digits) and sum(digits) >= 3 * len(digits)
+    assert said(FIST, shown).agreed is (bool(digits) and 0 not in digits)
+    assert said(AVERAGE, shown).agreed is said(CONFIDENCE, shown).agreed is high
+
+
+@given(st.sampled_from([NOBODY, FIST, AVERAGE]), RING)
+def test_weak_is_half_or_more_at_exactly_three(rule: RuleName, shown: str) -> None:
+    found = said(rule, shown)
+    digits = [one for one in shown if one.isdigit()]
+    assert (found.outcome == "agreed, weakly") is (found.agreed and digits.count("3") * 2 >= len(digits))
+
+
+@given(RING)
+def test_under_average_all_at_two_or_less_speak(shown: str) -> None:
+    low = sum(one in "012" for one in shown)
+    found = said(AVERAGE, shown)
+    assert sum((one.hand or 0) <= 2 for one in found.lowest) == low
+
+
+@pytest.mark.parametrize("hand", [-1, 6, 2.5, "many"])
+def test_a_hand_has_five_fingers(hand: object) -> None:
+    with pytest.raises(ValidationError):
+        Ballot.model_validate({"person": "Li", "hand": hand})
+
+
+def test_legend_and_rules_are_complete() -> None:
+    assert len(LEGEND) == len(CONFIDENCE_LEGEND) == 6
+    assert set(RULE_SAYS) == set(RULES)
+    assert all(text.endswith("?") for text in TEST_ASKS.values())
+
+
+def test_rounds_of_a_vote() -> None:
+    shown, hidden = Round(opened=NOW, revealed=NOW), Round(opened=NOW)
+    vote = Vote(id="v", about="o", question="?")
+    assert vote.last is vote.last_revealed is None
+    assert vote.but(rounds=(shown, hidden)).last == hidden
+    assert vote.but(rounds=(shown, hidden)).last_revealed == shown
+    assert vote.but(rounds=(hidden,)).last_revealed is None
+    assert (vote.rule, vote.legend, vote.names_shown) == (NOBODY, LEGEND, True)
+
+
+@pytest.mark.parametrize(
+    ("yes", "meh", "eye_roll", "passed"),
+    [
+        (0, 0, 0, None),
+        (1, 0, 0, True),
+        (2, 2, 0, False),
+        (3, 2, 0, True),
+        (6, 0, 2, False),
+        (7, 0, 2, True),
+        (0, 0, 1, False),
+        (5, 0, 1, True),
+    ],
+)
+def test_team_tests(yes: int, meh: int, eye_roll: int, passed: bool | None) -> None:
+    test = TeamTest(id="t", about="o", test="espresso", yes=yes, meh=meh, eye_roll=eye_roll)
+    assert (test.passed, test.total) == (passed, yes + meh + eye_roll)

@@ -1,0 +1,45 @@
+"""The door: `tuiokr …`.
+
+What opens the app is read by hand, so that no command-line library stands before the screen.
+"""
+
+from __future__ import annotations
+
+import sys
+
+TYPE_CHECKING = False  # the standard name, without importing `typing` before the first paint
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one call of `tuiokr`; returns its exit status. `argv` is without the program's name."""
+    args = list(sys.argv[1:] if argv is None else argv)
+    wanted = _app_call(args)
+    if wanted is None:
+        from tuiokr.command_line import run
+
+        return run(args)
+    from tuiokr.start import open_app
+
+    return open_app(workspace=wanted[1], demo=wanted[0], keep=wanted[2])
+
+
+def _app_call(args: list[str]) -> tuple[bool, str | None, str | None] | None:
+    """(demo, workspace, keep) of a call that opens the app and is written plainly; None for every other call."""
+    demo = args[:1] == ["demo"]
+    name = "--keep" if demo else "--workspace"
+    match args[1:] if demo else args:
+        case []:
+            folder = None
+        case [option, value] if option == name and value and not value.startswith("-"):
+            folder = value
+        case [option] if option.startswith(f"{name}=") and len(option) > len(name) + 1:
+            folder = option[len(name) + 1 :]
+        case _:
+            return None
+    return (True, None, folder) if demo else (False, folder, None)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

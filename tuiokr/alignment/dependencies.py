@@ -1,0 +1,129 @@
+"""What one team needs of another: said and unanswered, or never said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tuiokr.alignment.finding import Finding, Severity
+from tuiokr.alignment.picture import Picture
+from tuiokr.model.okr import Dependency
+
+_CUE = re.compile(
+    r"\b(?:with|needs?|requires?|depends? (?:up)?on|dependent (?:up)?on|rel(?:y|ies) (?:up)?on|blocked by|"
+    r"wait(?:s|ing)? (?:for|on)|(?:help|support|input|data|work|approval) (?:from|of|by)|thanks to|"
+    r"braucht|brauchen|zusammen mit|abhängig von)\s+",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\s,;:.()]+")
+_JOIN = re.compile(r"\s*(?:,|&|\band\b|\bund\b)\s*")
+_LONGEST_NAME = 6
+"""Words of a team's name that are looked at."""
+
+
+def is_open(dependency: Dependency) -> bool:
+    """Whether a dependency still waits: neither accepted nor carried as a risk by a named person."""
+    if dependency.state == "accepted":
+        return False
+    return not (dependency.state in ("risk", "declined") and dependency.carried_by)
+
+
+def around(picture: Picture) -> Iterator[Dependency]:
+    """Every dependency that a team of the picture asks for or is asked for, each once, in a stable order."""
+    teams = {okrs.team for okrs in picture.sets}
+    seen: set[tuple[str, str]] = set()
+    for (cycle, team), okrs in sorted(picture.workspace.okrs.items()):
+        if cycle != picture.cycle or not okrs.dependencies:
+            continue
+        for one in okrs.dependencies:
+            if (team in teams or one.asking in teams or one.giving in teams) and (team, one.id) not in seen:
+                seen.add((team, one.id))
+                yield one
+
+
+def _says(one: Dependency) -> tuple[Severity, str, str]:
+    if one.state == "declined":
+        return "error", "was declined and nobody carries the risk", "Drop it, change it, or who carries the risk?"
+    if one.state == "countered":
+        return "warning", "has a counter-offer that waits for an answer", "Is the counter-offer good enough?"
+    if one.state == "risk":
+        return "warning", "is carried as a risk by nobody", "Who carries it, by name?"
+    if not one.giving:
+        return "warning", "names no team to give it", "Who can give it?"
+    return "warning", "is not answered yet", "Accepted, countered or declined?"
+
+
+def unanswered(picture: Picture) -> tuple[Finding, ...]:
+    """dependency-open: asked for and not settled."""
+    found: list[Finding] = []
+    for one in around(picture):
+        if is_open(one):
+            severity, how, question = _says(one)
+            of = f" of {picture.name(one.giving)}" if one.giving else ""
+            about = (one.id, one.about) if one.about else (one.id,)
+            what = one.what or "something"
+            found.append(
+                Finding(
+                    "dependency-open", severity, about, f"{picture.name(one.asking)} needs {what}{of}: {how}", question
+                )
+            )
+    return tuple(found)
+
+
+def named_after(text: str, names: dict[str, str]) -> Iterator[str]:
+    """Ids of the teams that `text` names after a word such as *with* or *needs*; `names` is casefolded name → id.
+
+    A name of one word counts only when it stands there with a capital or before the word *team*: *with search* may
+    mean the thing and not the team.
+    """
+    for cue in _CUE.finditer(text):
+        at = cue.end()
+        while True:
+            words = list(_WORD.finditer(text, at))[: _LONGEST_NAME + 2]
+            if words and words[0][0].casefold() in ("the", "our", "team", "das", "dem", "den", "die"):
+                words = words[1:]
+            found = _longest(text, words, names)
+            if found is None:
+                break
+            team, at = found
+            yield team
+            join = _JOIN.match(text, at)
+            if join is None or join.end() == at:
+                break
+            at = join.end()
+
+
+def _longest(text: str, words: list[re.Match[str]], names: dict[str, str]) -> tuple[str, int] | None:
+    """(team id, where its name ends) of the longest name that starts at the first of `words`."""
+    for last in range(min(len(words), _LONGEST_NAME), 0, -1):
+        said = text[words[0].start() : words[last - 1].end()]
+        team = names.get(" ".join(said.casefold().split()))
+        if team is None:
+            continue
+        end = words[last - 1].end()
+        before_team = len(words) > last and words[last][0].casefold() in ("team", "teams", "squad")
+        if before_team:
+            end = words[last].end()
+        if before_team or last > 1 or said[0].isupper():
+            return team, end
+    return None
+
+
+def unspoken(picture: Picture) -> tuple[Finding, ...]:
+    """dependency-unspoken: a statement names another team as needed, and no dependency on it is recorded."""
+    names = {" ".join(team.name.casefold().split()): team.id for team in reversed(picture.tree.teams) if team.name}
+    asked = {(one.asking, one.giving) for okrs in picture.sets for one in okrs.dependencies}
+    found: list[Finding] = []
+    for statement in picture.statements.values():
+        for giving in dict.fromkeys(named_after(statement.text[:1_000], names)):
+            if giving != statement.team and (statement.team, giving) not in asked:
+                found.append(
+                    Finding(
+                        "dependency-unspoken",
+                        "hint",
+                        (statement.id,),
+                        f"{picture.label(statement.id)} names {picture.name(giving)}, and no dependency is recorded",
+                        f"What is needed of {picture.name(giving)}, and by when?",
+                    )
+                )
+    return tuple(found)

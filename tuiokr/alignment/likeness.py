@@ -1,0 +1,163 @@
+"""How alike two statements are: TF-IDF over character 4-grams, with an inverted index.
+
+Character grams carry word stems, compounds and other languages without a dictionary. Digits become `#` first, so that
+`from 71 % to 85 %` and `from 40 % to 60 %` are alike in what they measure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping
+from functools import cached_property
+from itertools import combinations
+from math import fsum, log, sqrt
+
+_GRAM = 4
+_LONGEST = 2_000
+"""Characters of a statement that count; what follows says little about what it is about."""
+_LEFT_OUT = 0.5
+"""Share of the asked likeness that the grams which are not looked up may make up; measured to be quickest."""
+_FEW = 4
+"""When less than one statement in so many is asked for, comparing them one by one is quicker than looking all up."""
+_WHITE = re.compile(r"\s+")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+
+Vector = dict[str, float]
+
+
+def fold(text: str) -> str:
+    """`text` as it is compared: one line, no case, every number as `#`."""
+    return _WHITE.sub(" ", _DIGITS.sub("#", text[:_LONGEST].casefold())).strip()
+
+
+def grams(text: str) -> Counter[str]:
+    """The 4-grams of `text`, folded, with how often they stand there; none for an empty text."""
+    folded = fold(text)
+    padded = f" {folded} "
+    return Counter(padded[at : at + _GRAM] for at in range(max(1, len(padded) - _GRAM + 1)) if folded)
+
+
+class Index:
+    """Statements by id, ready to be compared. Scores are cosines, 0.0-1.0, whatever the order of `texts`.
+
+    Statements that are the same when folded are compared once.
+    """
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        folded = {key: fold(text) for key, text in texts.items()}
+        self._numbers = {words: number for number, words in enumerate(sorted(set(folded.values())))}
+        self._number = {key: self._numbers[words] for key, words in folded.items()}
+        self._ids: list[list[str]] = [[] for _ in self._numbers]
+        for key in sorted(folded):
+            self._ids[self._number[key]].append(key)
+        counts = [grams(words) for words in self._numbers]
+        self._seen = Counter(gram for count in counts for gram in count)
+        """How many different statements have a gram."""
+        self._unknown = 1 + log(1 + len(counts))
+        self._rare = {gram: self._unknown - log(1 + seen) for gram, seen in self._seen.items()}
+        self._vectors = [self._vector(count) for count in counts]
+
+    @cached_property
+    def _places(self) -> dict[str, list[tuple[int, float]]]:
+        """Gram → (number of a statement, weight) of all that have it."""
+        places: dict[str, list[tuple[int, float]]] = {}
+        for number, vector in enumerate(self._vectors):
+            for gram, weight in vector.items():
+                places.setdefault(gram, []).append((number, weight))
+        return places
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._number
+
+    def __len__(self) -> int:
+        return len(self._number)
+
+    def _vector(self, count: Counter[str]) -> Vector:
+        weights = {
+            gram: self._rare.get(gram, self._unknown) * (1.0 if often == 1 else 1 + log(often))
+            for gram, often in count.items()
+        }
+        length = sqrt(fsum([weight * weight for weight in weights.values()]))
+        return {gram: weight / length for gram, weight in weights.items()}
+
+    def between(self, one: str, other: str) -> float:
+        """How alike two statements of the index are, by id; 0.0 when one of them is not in it."""
+        if one not in self._number or other not in self._number:
+            return 0.0
+        return _cosine(self._vectors[self._number[one]], self._vectors[self._number[other]])
+
+    def scores(self, text: str, among: Collection[str] | None = None) -> dict[str, float]:
+        """id → score of the statements that have anything in common with `text`; of those `among`, when it is given.
+
+        `text` is the id of a statement (which is then not among the answers) or any other words.
+        """
+        vector = self._vectors[self._number[text]] if text in self._number else self._vector(grams(text))
+        if among is not None and len(among) * _FEW < len(self._number):
+            few = {key: _cosine(vector, self._vectors[self._number[key]]) for key in among if key in self._number}
+            scores = {key: score for key, score in few.items() if score}
+        else:
+            sums = [0.0] * len(self._vectors)
+            for gram, weight in vector.items():
+                for number, other in self._places.get(gram, ()):
+                    sums[number] += weight * other
+            scores = {
+                key: score
+                for number, total in enumerate(sums)
+                if total and (score := _tidy(total))
+                for key in self._ids[number]
+                if among is None or key in among
+            }
+        if text in self._number:
+            scores.pop(text, None)
+        return scores
+
+    def alike(self, text: str, limit: int = 3) -> tuple[tuple[str, float], ...]:
+        """The at most `limit` statements most alike, (id, score), best first; `text` as for `scores`."""
+        ranked = sorted(self.scores(text).items(), key=lambda one: (-one[1], one[0]))
+        return tuple(ranked[: max(0, limit)])
+
+    def pairs(self, at_least: float) -> tuple[tuple[str, str, float], ...]:
+        """All pairs of statements that are `at_least` so alike, (smaller id, larger id, score), most alike first.
+
+        `at_least` below 0.1 counts as 0.1. The grams of each statement stand in one order, rare ones first, and only
+        the first ones are looked up: what follows is too short to make a pair alike without them.
+        """
+        at_least = max(at_least, 0.1)
+        rest = at_least * _LEFT_OUT
+        found: list[tuple[str, str, float]] = []
+        places: dict[str, list[tuple[int, float]]] = {}
+        for number, vector in enumerate(self._vectors):
+            if vector and at_least <= 1.0:
+                found += [(one, other, 1.0) for one, other in combinations(self._ids[number], 2)]
+            sums = [rest + 1e-9] * number
+            for gram in self._telling(vector, rest):
+                weight = vector[gram]
+                beside = places.setdefault(gram, [])
+                for other, its_weight in beside:
+                    sums[other] += weight * its_weight
+                beside.append((number, weight))
+            for other in [other for other, most in enumerate(sums) if most >= at_least]:
+                score = _cosine(vector, self._vectors[other])
+                if score >= at_least:
+                    found += [(min(a, b), max(a, b), score) for a in self._ids[number] for b in self._ids[other]]
+        return tuple(sorted(found, key=lambda one: (-one[2], one[0], one[1])))
+
+    def _telling(self, vector: Vector, rest: float) -> list[str]:
+        """The rarer grams that others have too; those of them left out are together shorter than `rest`."""
+        ranked = sorted([gram for gram in vector if self._seen[gram] > 1], key=lambda gram: (self._seen[gram], gram))
+        length, limit = 0.0, rest * rest - 1e-9
+        for place in range(len(ranked) - 1, -1, -1):
+            length += vector[ranked[place]] ** 2
+            if length >= limit:
+                return ranked[: place + 1]
+        return []
+
+
+def _cosine(one: Vector, other: Vector) -> float:
+    return _tidy(fsum([one[gram] * other[gram] for gram in one.keys() & other.keys()]))
+
+
+def _tidy(score: float) -> float:
+    """Six decimals within 0-1, so that the order of a sum never shows."""
+    return min(1.0, max(0.0, round(score, 6)))

@@ -1,0 +1,242 @@
+"""Who does the same, who pulls at the same number, and whether parts add up to the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from tuiokr.alignment.coverage import Coverage, Row
+from tuiokr.alignment.finding import Finding, listed
+from tuiokr.alignment.metric import Metric, of_key_result, read, same
+from tuiokr.alignment.picture import Picture, Statement
+from tuiokr.alignment.suggest import COPIED
+from tuiokr.model.progress import amount
+
+LOOK = 0.50
+"""From this likeness on two statements are worth a look."""
+LIKELY = 0.63
+"""From this likeness on they very likely mean the same."""
+MOST = 20
+"""Findings about likeness that are shown at most, the most alike first."""
+RELATED = 0.30
+"""From this likeness on a linked lower key result counts as a part of the one above."""
+SHARED_BY = 3
+"""From this many teams on the same goal is a shared one."""
+
+_Pair = tuple[str, str, float]
+
+
+def overlaps(picture: Picture) -> tuple[Finding, ...]:
+    """duplicate-effort, shared-metric and opposing-directions; the first two at most 20, the most alike first."""
+    pairs = _pairs(picture)
+    level = [pair for pair in pairs if not _crosses(picture, pair)]
+    found = [
+        (pair[2], _copied(picture, pair[0], pair[1])) for pair in pairs if pair[2] >= COPIED and _crosses(picture, pair)
+    ]
+    shared, rest = _shared(picture, level)
+    found += shared
+    found += [(score, _doubled(picture, one, other, score)) for one, other, score in rest]
+    same_thing = list(_same_thing(picture))
+    found += _same_metric(picture, same_thing, [frozenset(finding.about) for _, finding in found])
+    found.sort(key=lambda one: (-one[0], one[1].about))
+    return (*(finding for _, finding in found[:MOST]), *_opposing(picture, same_thing))
+
+
+def _pairs(picture: Picture) -> list[_Pair]:
+    """Alike statements of one kind and two teams. Key results of objectives that are alike themselves go without."""
+    of = picture.statements
+    pairs = [
+        pair
+        for pair in picture.index.pairs(LOOK)
+        if of[pair[0]].team != of[pair[1]].team and of[pair[0]].kind == of[pair[1]].kind
+    ]
+    alike = {frozenset(pair[:2]) for pair in pairs if of[pair[0]].kind == "objective" and pair[2] >= LIKELY}
+    return [
+        pair
+        for pair in pairs
+        if of[pair[0]].kind == "objective" or frozenset((of[pair[0]].objective, of[pair[1]].objective)) not in alike
+    ]
+
+
+def _crosses(picture: Picture, pair: _Pair) -> bool:
+    """Whether one side of a pair belongs to the upper level."""
+    return picture.upper.team in (picture.statements[pair[0]].team, picture.statements[pair[1]].team)
+
+
+def _copied(picture: Picture, one: str, other: str) -> Finding:
+    above, below = (one, other) if picture.statements[one].team == picture.upper.team else (other, one)
+    return Finding(
+        "shared-metric",
+        "hint",
+        (above, below),
+        f"{picture.label(below)} says nearly the same as {picture.label(above)}: a copied goal",
+        "What is this team's own part in it?",
+    )
+
+
+def _doubled(picture: Picture, one: str, other: str, score: float) -> Finding:
+    how = "very likely the same work" if score >= LIKELY else "worth a look"
+    return Finding(
+        "duplicate-effort",
+        "warning" if score >= LIKELY else "hint",
+        (one, other),
+        f"{picture.label(one)} and {picture.label(other)} are alike ({score:.2f}): {how}",
+        "Who does it, and who helps?",
+    )
+
+
+def _groups(picture: Picture, beside: Mapping[str, Mapping[str, float]]) -> list[tuple[str, set[str]]]:
+    """(the statement most others are like, all of them with it) for what three or more teams have alike."""
+
+    def teams(keys: Collection[str]) -> int:
+        return len({picture.statements[key].team for key in keys})
+
+    groups: list[tuple[str, set[str]]] = []
+    taken: set[str] = set()
+    for centre in sorted(beside, key=lambda key: (-teams(beside[key]), key)):
+        group = {centre, *(key for key in beside[centre] if key not in taken)}
+        if centre not in taken and teams(group) >= SHARED_BY:
+            taken |= group
+            groups.append((centre, group))
+    for key in sorted(beside):
+        if key not in taken:
+            home = next((group for _, group in groups if len(group & beside[key].keys()) >= SHARED_BY - 1), None)
+            if home is not None:
+                home.add(key)
+    return groups
+
+
+def _shared(picture: Picture, pairs: list[_Pair]) -> tuple[list[tuple[float, Finding]], list[_Pair]]:
+    """Goals that three or more teams have alike, with their likeness; and the pairs that are left."""
+    beside: dict[str, dict[str, float]] = {}
+    for one, other, score in pairs:
+        beside.setdefault(one, {})[other] = score
+        beside.setdefault(other, {})[one] = score
+    found: list[tuple[float, Finding]] = []
+    inside: set[str] = set()
+    for centre, group in _groups(picture, beside):
+        inside |= group
+        about = tuple(sorted(group))
+        teams = tuple(sorted({picture.name(picture.statements[key].team) for key in about}))
+        message = f"{listed(teams)} have nearly the same goal: {picture.label(centre)}"
+        question = "Is this one shared goal? Who owns it for all?"
+        found.append((max(beside[centre].values()), Finding("shared-metric", "hint", about, message, question)))
+    return found, [pair for pair in pairs if not (pair[0] in inside and pair[1] in inside)]
+
+
+_Read = tuple[Statement, Metric]
+
+
+def _same_thing(picture: Picture) -> Iterator[tuple[_Read, _Read]]:
+    """Pairs of statements of two teams that measure the same and say which way it is to go."""
+    by_head: dict[str, list[_Read]] = {}
+    for statement in sorted(picture.statements.values(), key=lambda one: one.id):
+        key = picture.key_results.get(statement.id)
+        metric = of_key_result(key, moving=True) if key else read(statement.text, moving=True)
+        if metric:
+            by_head.setdefault(metric.head, []).append((statement, metric))
+    for group in by_head.values():
+        for place, one in enumerate(group):
+            for other in group[place + 1 :]:
+                if one[0].team != other[0].team and same(one[1], other[1]):
+                    yield one, other
+
+
+def _same_metric(
+    picture: Picture, same_thing: list[tuple[_Read, _Read]], said: list[frozenset[str]]
+) -> list[tuple[float, Finding]]:
+    """Key results of two lower teams that move one number the same way though their words differ.
+
+    Those that a finding in `said` (ids it is about) holds already, or whose objectives it holds, are left out.
+    """
+    found: list[tuple[float, Finding]] = []
+    for (one, first), (other, second) in same_thing:
+        level = picture.upper.team not in (one.team, other.team) and one.kind == other.kind == "key result"
+        ids, objectives = {one.id, other.id}, {one.objective, other.objective}
+        if not level or first.way != second.way or any(ids <= about or objectives <= about for about in said):
+            continue
+        finding = Finding(
+            "shared-metric",
+            "hint",
+            (one.id, other.id),
+            f"{picture.label(one.id)} and {picture.label(other.id)} move the same number: {first.head}",
+            "Who owns the number, and how is it shared?",
+        )
+        found.append((picture.index.between(one.id, other.id), finding))
+    return found
+
+
+def _opposing(picture: Picture, same_thing: list[tuple[_Read, _Read]]) -> list[Finding]:
+    found: list[Finding] = []
+    for (one, first), (other, second) in same_thing:
+        if first.way == second.way:
+            continue
+        up, down = (one, other) if first.way > 0 else (other, one)
+        found.append(
+            Finding(
+                "opposing-directions",
+                "warning",
+                (up.id, down.id),
+                f"{picture.label(up.id)} moves {first.head} up, {picture.label(down.id)} moves it down",
+                "Which of the two wins when both cannot?",
+            )
+        )
+    return found[:MOST]
+
+
+def _parts(picture: Picture, row: Row, whole: Metric) -> list[tuple[str, Metric]]:
+    """Lower key results behind an upper one that measure the same in the same unit."""
+    found: dict[str, Metric] = {}
+    for support in row.support:
+        for key in picture.by_objective.get(support.objective, ()):
+            metric = of_key_result(key)
+            if metric is None or metric.target is None or not metric.additive or metric.unit != whole.unit:
+                continue
+            alike = metric.head == whole.head or picture.index.between(row.id, key.id) >= RELATED
+            if alike and metric.way * whole.way >= 0:
+                found[key.id] = metric
+    return sorted(found.items())
+
+
+def _short(whole: Metric, parts: list[Metric]) -> tuple[float, float] | None:
+    """(sum of the parts, what they should reach) where they fall short; None where they do not or cannot be added."""
+    starts = [part.start for part in parts]
+    if whole.target is None:
+        return None
+    if whole.start is not None and None not in starts:
+        sign = 1.0 if whole.target >= whole.start else -1.0
+        moved = sign * sum((part.target or 0.0) - (part.start or 0.0) for part in parts)
+        if moved >= sign * (whole.target - whole.start):
+            return None
+        if sign < 0:
+            return moved, whole.start - whole.target
+    elif whole.way < 0:
+        return None
+    total = sum(part.target or 0.0 for part in parts)
+    return (total, whole.target) if total < whole.target else None
+
+
+def sums(picture: Picture, coverage: Coverage) -> tuple[Finding, ...]:
+    """sum-below-parent: parts that clearly add up, and add up to less than the key result above."""
+    found: list[Finding] = []
+    for row in coverage.rows:
+        key = picture.key_results.get(row.id) if row.kind == "key result" else None
+        whole = of_key_result(key) if key else None
+        if key is None or whole is None or not whole.additive:
+            continue
+        parts = _parts(picture, row, whole)
+        short = _short(whole, [metric for _, metric in parts]) if parts else None
+        if short is None:
+            continue
+        names = listed(tuple(picture.label(part) for part, _ in parts))
+        come = "comes" if len(parts) == 1 else "come"
+        unit = key.unit or whole.unit
+        found.append(
+            Finding(
+                "sum-below-parent",
+                "warning",
+                (row.id, *(part for part, _ in parts)),
+                f"{names} {come} to {amount(short[0], unit)}, {picture.label(row.id)} needs {amount(short[1], unit)}",
+                "Who brings the rest?",
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,139 @@
+"""Two levels as they stand, ready to be looked at: who owns what, what it is called, how alike it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from tuiokr.alignment.likeness import Index
+from tuiokr.model.okr import KeyResult, Objective, TeamOKRs
+from tuiokr.model.organisation import Tree
+from tuiokr.model.workspace import Workspace, labels
+
+Kind = Literal["objective", "key result"]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """An objective's title or a key result's statement, with whose it is."""
+
+    id: str
+    team: str
+    kind: Kind
+    text: str
+    objective: str
+    """Id of the objective it is or belongs to."""
+
+
+def statements_of(okrs: TeamOKRs) -> Iterator[Statement]:
+    """Every statement of a set, each objective before its key results."""
+    for objective in okrs.objectives:
+        yield Statement(objective.id, okrs.team, "objective", objective.title, objective.id)
+        for key in okrs.of(objective.id):
+            yield Statement(key.id, okrs.team, "key result", key.statement, objective.id)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """An upper team and the teams below it in one cycle. Computed on demand, kept with the value."""
+
+    workspace: Workspace
+    cycle: str
+    tree: Tree
+    upper: TeamOKRs
+    lower: tuple[TeamOKRs, ...]
+
+    @property
+    def sets(self) -> tuple[TeamOKRs, ...]:
+        """The upper set first, then the lower ones."""
+        return (self.upper, *self.lower)
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        """Every statement of both levels by id; of two with one id the upper level's, then the first, counts."""
+        found: dict[str, Statement] = {}
+        for okrs in self.sets:
+            for statement in statements_of(okrs):
+                found.setdefault(statement.id, statement)
+        return found
+
+    @cached_property
+    def key_results(self) -> dict[str, KeyResult]:
+        """Every key result of both levels by id."""
+        return {key.id: key for okrs in reversed(self.sets) for key in okrs.key_results}
+
+    @cached_property
+    def by_objective(self) -> dict[str, tuple[KeyResult, ...]]:
+        """Objective id → its key results, of both levels."""
+        found: dict[str, tuple[KeyResult, ...]] = {}
+        for okrs in reversed(self.sets):
+            of: dict[str, list[KeyResult]] = {}
+            for key in okrs.key_results:
+                of.setdefault(key.objective, []).append(key)
+            found.update({one.id: tuple(of.get(one.id, ())) for one in okrs.objectives})
+        return found
+
+    @cached_property
+    def index(self) -> Index:
+        """Every statement, ready to be compared."""
+        return Index({key: statement.text for key, statement in self.statements.items()})
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for okrs in self.sets:
+            for key, label in labels(okrs).by_id.items():
+                found.setdefault(key, f"{self.name(okrs.team)} {label}")
+        return found
+
+    def name(self, team_id: str) -> str:
+        """A team's name, its id when nobody named it."""
+        team = self.tree.get(team_id)
+        return (team.name if team else "") or team_id
+
+    def label(self, key: str) -> str:
+        """`Payments O1·KR2`; the id itself for what stands in neither level."""
+        return self._labels.get(key, key)
+
+    def lower_objectives(self) -> Iterator[tuple[TeamOKRs, Objective]]:
+        """Every objective of the lower level with the set it stands in."""
+        for okrs in self.lower:
+            for objective in okrs.objectives:
+                yield okrs, objective
+
+    @cached_property
+    def owners(self) -> dict[str, str]:
+        """Objective or key result id → id of its team, over the whole cycle."""
+        found: dict[str, str] = {}
+        for (cycle, team), okrs in self.workspace.okrs.items():
+            if cycle == self.cycle:
+                found.update(dict.fromkeys((one.id for one in okrs.objectives), team))
+                found.update(dict.fromkeys((key.id for key in okrs.key_results), team))
+        return found
+
+
+def picture(
+    workspace: Workspace, cycle: str, upper: str, lower: Sequence[str] | None = None, tree: Tree | None = None
+) -> Picture:
+    """The picture of `upper` and `lower` (None: all teams right below that have objectives).
+
+    `tree` spares building the cycle's tree when the caller has it. Raises KeyError for a team that is not in it.
+    """
+    tree = tree or workspace.tree(cycle)
+    if lower is None:
+        sets = [workspace.of(cycle, team.id) for team in tree.children(upper)]
+        below = tuple(okrs for okrs in sets if okrs.objectives)
+    else:
+        below = tuple(workspace.of(cycle, team) for team in dict.fromkeys(lower) if team != upper)
+    for team in (upper, *(okrs.team for okrs in below)):
+        if tree.get(team) is None:
+            raise KeyError(team)
+    return Picture(workspace, cycle, tree, workspace.of(cycle, upper), below)
+
+
+def parents_of(objective: Objective, key_results: Sequence[KeyResult]) -> tuple[str, ...]:
+    """Ids of all that an objective supports, by itself or through its key results, each once."""
+    named = (objective.parent, *objective.parent_key_results, *(key.parent_link for key in key_results))
+    return tuple(dict.fromkeys(one for one in named if one))

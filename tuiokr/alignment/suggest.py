@@ -1,0 +1,126 @@
+"""Possible parents of a lower objective, ranked, each with its reasons in words. Nothing is linked by itself.
+
+Context beats text: who owns the candidate, where this team's other links go and what already hangs there say more
+than likeness of words alone. A title is held against each single statement of a candidate, for a whole
+objective with its key results is about too much to be like anything.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tuiokr.alignment.likeness import Index
+
+OWNED_ABOVE = 1.0
+SHARE = 0.25
+SIBLINGS = 0.9
+COPIED = 0.85
+"""From this likeness on two statements say the same: a copied or shared goal."""
+NOTICED = 0.12
+"""Below this likeness words in common are chance, and no reason to name."""
+SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Goal:
+    """An objective with its key results, as words."""
+
+    id: str
+    team: str
+    label: str
+    """A short name for people: `Payments O1`."""
+    title: str
+    key_results: tuple[tuple[str, str], ...] = ()
+    """(id, statement) of each."""
+    key_labels: tuple[str, ...] = ()
+    """Short names of the key results, in their order."""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Its own id, then those of its key results."""
+        return (self.id, *(key for key, _ in self.key_results))
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A possible parent. The higher the score the likelier; 3.15 is the most there can be."""
+
+    id: str
+    score: float
+    because: tuple[str, ...]
+    nearest: str = ""
+    """Id of the statement in it, title or key result, that is most alike; "" when none is."""
+
+
+def suggest(
+    upper: Sequence[Goal],
+    lower: Goal,
+    *,
+    parent_team: str | None = None,
+    parent_name: str = "",
+    confirmed: Sequence[tuple[Goal, str]] = (),
+    index: Index | None = None,
+    limit: int = SHOWN,
+) -> tuple[Suggestion, ...]:
+    """The `limit` likeliest parents of `lower` among `upper` (all, if they are fewer), best first.
+
+    `parent_team` is the id of the team right above and `parent_name` what people call it. `confirmed` are links that
+    stand: (lower objective, id of the upper one). `index` spares comparing anew where the caller has one with every
+    title and key result by id.
+    """
+    links = [(child, above) for child, above in confirmed if child.id != lower.id]
+    if index is None:
+        goals = (*(child for child, _ in links), *upper, lower)
+        index = Index({key: words for goal in goals for key, words in ((goal.id, goal.title), *goal.key_results)})
+    wanted = {key for goal in upper for key in goal.ids} | {child.id for child, _ in links}
+    near = index.scores(lower.id if lower.id in index else lower.title, wanted)
+    mine = Counter(above for child, above in links if child.team == lower.team)
+    children: dict[str, list[Goal]] = {}
+    for child, above in links:
+        children.setdefault(above, []).append(child)
+    ranked: list[Suggestion] = []
+    for goal in upper:
+        if goal.id == lower.id:
+            continue
+        key, words = _nearest(near, goal)
+        sibling, alike = _sibling(near, children.get(goal.id, ()))
+        owned = parent_team is not None and goal.team == parent_team
+        share = mine[goal.id] / mine.total() if mine else 0.0
+        because = (
+            *_words(goal, key, words),
+            *((f"owned by {parent_name or goal.team}, the team right above",) if owned else ()),
+            *((f"{mine[goal.id]} of {mine.total()} links of this team go there",) if share else ()),
+            *((f"like {sibling}, which supports it ({alike:.2f})",) if alike >= NOTICED else ()),
+        )
+        score = round(words + OWNED_ABOVE * owned + SHARE * share + SIBLINGS * alike, 4)
+        ranked.append(Suggestion(goal.id, score, because or ("nothing but its level speaks for it",), key))
+    ranked.sort(key=lambda one: (-one.score, one.id))
+    return tuple(ranked[: max(0, limit)])
+
+
+def _nearest(near: Mapping[str, float], goal: Goal) -> tuple[str, float]:
+    """(id, likeness) of the statement of `goal` most alike; ("", 0.0) when none is."""
+    best, most = "", 0.0
+    for key in goal.ids:
+        score = near.get(key, 0.0)
+        if score > most:
+            best, most = key, score
+    return best, most
+
+
+def _sibling(near: Mapping[str, float], children: Sequence[Goal]) -> tuple[str, float]:
+    """(label, likeness) of the child most alike by its title; of two the one with the smaller id."""
+    alike = min(((-near.get(child.id, 0.0), child.id, child.label) for child in children), default=(0.0, "", ""))
+    return alike[2], -alike[0]
+
+
+def _words(goal: Goal, key: str, score: float) -> tuple[str, ...]:
+    """The reason that lies in the words: `key` is the statement of `goal` most alike, by `score`."""
+    if score >= COPIED:
+        return ("nearly the same words: a copied or shared goal rather than a parent",)
+    if score < NOTICED:
+        return ()
+    names = dict(zip(goal.ids, (goal.label, *goal.key_labels), strict=False))
+    return (f"words like those of {names.get(key, goal.label)} ({score:.2f})",)

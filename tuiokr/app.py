@@ -1,0 +1,214 @@
+"""The composition root: store, session, themes, and the first screen. Nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path, PurePath
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from tuiokr import commands
+from tuiokr.screens.base import Place, app_bindings
+from tuiokr.screens.home import Home
+from tuiokr.store.files import FileStore
+from tuiokr.store.protocol import StoreError
+from tuiokr.widgets.looks import DEFAULTS, STAGE_DARK, STAGE_LIGHT
+from tuiokr.widgets.wall import Wall
+from tuiokr.workshop.clock import Clock
+from tuiokr.workshop.desk import Desk
+from tuiokr.workshop.session import Session
+
+FOLLOW_EVERY = 1.0
+"""Seconds between two looks for what other processes have saved."""
+
+
+class Tuiokr(App[None]):
+    """Runs OKR workshops."""
+
+    TITLE = "tuiokr"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["screens/home.tcss", "screens/welcome.tcss"]
+    # The first screen's own style sheet is not read by the framework.
+    BINDINGS: ClassVar[list[BindingType]] = app_bindings()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.animation_level = "none"
+        self.register_theme(STAGE_DARK)
+        self.register_theme(STAGE_LIGHT)
+        self.theme = (
+            os.environ.get("TUIOKR_THEME", "stage-dark")
+            if os.environ.get("TUIOKR_THEME") in self.available_themes
+            else "stage-dark"
+        )
+        self._wall = Wall()
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return DEFAULTS
+
+    def get_line_filters(self) -> list[LineFilter]:
+        return [self._wall, *super().get_line_filters()]
+
+    def get_default_screen(self) -> Screen[None]:
+        if self.desk.session.workspace.empty:
+            from tuiokr.screens.welcome import Welcome
+
+            return Welcome(self.desk)
+        return Home(self.desk)
+
+    def on_mount(self) -> None:
+        loop = asyncio.get_running_loop()
+        self._deliver: Callable[[Callable[[], None]], object] = loop.call_soon_threadsafe
+        self.desk.session.deliver_by(self._deliver)
+        if not self.is_headless:
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                loop.add_signal_handler(number, self.action_leave)
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """After the first paint: collect garbage again, but not what was made for it; follow other processes."""
+        gc.enable()
+        gc.freeze()
+        session = self.desk.session
+        self.set_interval(FOLLOW_EVERY, lambda: self.desk.session.refresh())
+        for trouble in session.store.troubles:
+            self.notify(
+                f"{trouble.path}: {trouble.what}",
+                title="A file could not be read; it is left as it is",
+                severity="error",
+                markup=False,
+                timeout=20,
+            )
+        for spoilt in session.spoilt[:3]:
+            self.notify(
+                spoilt,
+                title="A row could not be read; it is left as it is",
+                severity="warning",
+                markup=False,
+                timeout=20,
+            )
+
+    def flush(self) -> None:
+        """Keep everything typed on any open screen."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Place):
+                screen.flush()
+
+    def action_leave(self) -> None:
+        """Save and quit; a running clock is paused."""
+        self.flush()
+        self.desk.running.pause_all()
+        self.exit()
+
+    def action_open_sample(self) -> None:
+        """The sample organisation in a throw-away folder; the person's own workspace stays as it is."""
+        from tuiokr.workshop.sample import fill
+
+        self.desk.session.close()
+        self._throw_away = tempfile.TemporaryDirectory(prefix="tuiokr-sample-", ignore_cleanup_errors=True)
+        self.desk = open_desk(Path(self._throw_away.name), self.desk.session.clock, beside=not self.is_headless)
+        self.desk.session.deliver_by(self._deliver)
+        fill(self.desk.session)
+        self.switch_screen(Home(self.desk))
+
+    def action_help(self) -> None:
+        from tuiokr.screens.help import HelpPage
+
+        screen = self.screen
+        self.push_screen(HelpPage(screen.footer_places() if isinstance(screen, Place) else ()))
+
+    def action_park(self) -> None:
+        from tuiokr.screens.parking import park
+
+        park(self, self.desk)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        places = screen.footer_places() if isinstance(screen, Place) else ()
+        for place in (*places, "everywhere"):
+            for command in commands.of(place):
+                if isinstance(screen, Place) and command.id not in ("command_palette", "hands", "digit"):
+                    title = f"{command.title}  ({commands.key_label(command)})"
+                    yield SystemCommand(title, command.help, lambda command=command: screen.run_command(command))
+        yield SystemCommand("Theme", "Other colours; stage-light for a bright room", self.action_change_theme)
+        if self.desk.session.clashes:
+            from tuiokr.screens.clash import settle_next
+
+            yield SystemCommand(
+                "Settle clash", "Your edit met somebody else's: see both", lambda: settle_next(self, self.desk)
+            )
+
+
+def open_desk(workspace: Path, clock: Clock | None = None, *, beside: bool = True) -> Desk:
+    """The desk over a folder; nothing is written before something changes. Raises StoreError."""
+    return Desk(Session(FileStore(workspace), clock, beside=beside))
+
+
+def run_app(*, workspace: Path | None, demo: bool = False, keep: Path | None = None) -> int:
+    """Run the app until it is left; returns the exit status.
+
+    With `demo` a sample organisation in a throw-away folder, or in `keep`; else `workspace` is needed.
+    """
+    if demo and keep is None:
+        with tempfile.TemporaryDirectory(prefix="tuiokr-demo-", ignore_cleanup_errors=True) as folder:
+            return _run(Path(folder), sample=True)
+    if demo:
+        return _run(keep or Path(), sample=True)
+    return _run(workspace or Path(), sample=False)
+
+
+def _run(workspace: Path, *, sample: bool) -> int:
+    try:
+        desk = open_desk(workspace)
+    except StoreError as error:
+        _plain_screen()
+        print(f"tuiokr: {error.message} {error.hint}".strip(), file=sys.stderr)  # noqa: T201
+        return 3
+    if sample and desk.session.workspace.empty:
+        from tuiokr.workshop.sample import fill
+
+        fill(desk.session)
+    app = Tuiokr(desk)
+    app.run()
+    desk = app.desk
+    desk.session.deliver_by(lambda call: call())
+    waiting = desk.session.saver.waiting
+    if not desk.session.close():
+        why = desk.session.saving.why
+        rescued = _rescue(desk, workspace)
+        print(f"tuiokr: {waiting} changes could not be saved: {why} {rescued}", file=sys.stderr)  # noqa: T201
+        return 3
+    return app.return_code or 0
+
+
+def _rescue(desk: Desk, workspace: Path) -> str:
+    """What could not be saved goes to a file outside the workspace; says where."""
+    from tuiokr.exchange import json_file
+    from tuiokr.exchange.merge import document_of
+
+    session = desk.session
+    try:
+        text = json_file.write(document_of(session.workspace, session.cycle_id, None))
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="tuiokr-rescued-", suffix=".json", delete=False, encoding="utf-8"
+        ) as file:
+            file.write(text)
+    except (OSError, ValueError) as error:
+        return f"A copy could not be written either ({error})."
+    return f"The objectives and key results are in {file.name}; bring them back with tuiokr import."
+
+
+def _plain_screen() -> None:
+    """Leave the skeleton painted before the app came up."""
+    if sys.stdout.isatty():
+        sys.stdout.write("\x1b[?1049l\x1b[?25h\x1b[0m")
+        sys.stdout.flush()

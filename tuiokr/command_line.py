@@ -1,0 +1,481 @@
+"""The command line: what scripts and pipelines call. Nothing here knows the screen; the app is one import away.
+
+Exit status: 0 done, 1 done and something found, 2 the call or the input was wrong, 3 the workspace is busy or broken.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tuiokr import __version__
+from tuiokr.start import FOUND, INTERRUPTED, OK, STORE_TROUBLE, WRONG_CALL, complain, default_workspace, open_app
+
+if TYPE_CHECKING:
+    from tuiokr.model.organisation import Team
+    from tuiokr.store.files import FileStore
+    from tuiokr.workshop.importing import ImportResult
+    from tuiokr.workshop.linting import Item
+    from tuiokr.workshop.session import Session
+
+LINTED = (".md", ".markdown", ".json", ".jsonl", ".csv")
+"""What is looked at in a folder."""
+IN_FORMATS = ("json", "markdown", "csv")
+
+
+def run(args: Sequence[str]) -> int:
+    """Carry out one call; returns its exit status. Every error is one line on standard error, never a traceback."""
+    try:
+        with tuiokr.make_context("tuiokr", list(args)) as context:
+            status = tuiokr.invoke(context)
+        sys.stdout.flush()
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.ClickException as wrong:
+        complain(_said(wrong))
+        return WRONG_CALL
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has seen enough. What is still buffered has nowhere to go, and says nothing of it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except Exception as error:
+        return _failed(error)
+    return status if isinstance(status, int) else OK
+
+
+def _said(wrong: click.ClickException) -> str:
+    """A wrong call in one line, with where to read more."""
+    line = " ".join(wrong.format_message().split())
+    if isinstance(wrong, click.UsageError):
+        path = wrong.ctx.command_path if wrong.ctx else "tuiokr"
+        line = f"{line.rstrip('.')} (see {path} --help)"
+    return line
+
+
+def _failed(error: Exception) -> int:
+    from tuiokr.exchange.document import ExchangeError
+    from tuiokr.store.protocol import StoreError
+
+    if isinstance(error, ExchangeError):
+        complain(str(error))
+        return WRONG_CALL
+    if isinstance(error, StoreError):
+        complain(f"{error.message}. {error.hint}".rstrip(" .") + ".")
+        return STORE_TROUBLE
+    if os.environ.get("TUIOKR_DEBUG"):
+        raise error
+    told = " ".join(str(error).split())[:300]
+    complain(
+        f"unexpected {type(error).__name__}: {told}. This is a mistake in tuiokr {__version__}: "
+        "please report it with the command (TUIOKR_DEBUG=1 shows where it happened)."
+    )
+    return STORE_TROUBLE
+
+
+# ---- what the commands share
+
+
+class _Group(click.Group):
+    """Says which command was meant."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and args[0] not in self.commands:
+            near = difflib.get_close_matches(args[0], self.commands, 1)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(self.commands))}"
+            raise click.UsageError(f"no command “{args[0]}”; {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+def _workspace_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    told = "The workspace's folder (default: $TUIOKR_WORKSPACE, else the platform's data folder)."
+    return click.option("--workspace", metavar="DIR", type=click.Path(path_type=Path), help=told)(command)
+
+
+def _folder(own: Path | None) -> Path:
+    """The workspace's folder: given after the command, before it, or the default one."""
+    above = click.get_current_context().find_root().params.get("workspace")
+    given = own or above
+    return given.expanduser() if given else default_workspace()
+
+
+def _store(folder: Path) -> FileStore:
+    from tuiokr.store.files import FileStore
+
+    return FileStore(folder, who="command line")
+
+
+def _opened(folder: Path, cycle: str | None = None) -> Session:
+    """The workspace in a folder, looking at a cycle (its id; None: the current one)."""
+    from tuiokr.store.protocol import WORKSPACE
+    from tuiokr.workshop.session import Session
+
+    store = _store(folder)
+    if not store.load(WORKSPACE.file):
+        raise click.ClickException(f"no workspace in {folder}; import a file into it, or name another with --workspace")
+    session = Session(store)
+    if cycle is not None:
+        known = {one.casefold(): one for one in session.workspace.cycles}
+        if cycle.casefold() not in known:
+            there = ", ".join(sorted(session.workspace.cycles)) or "none yet"
+            raise click.ClickException(f"no cycle “{cycle}” in this workspace; there are {there}")
+        session.look_at(known[cycle.casefold()])
+    return session
+
+
+def _team(session: Session, said: str) -> Team:
+    tree = session.workspace.tree(session.cycle_id)
+    found = tree.find(said)
+    if found is None:
+        both = [word for team in tree.teams for word in (team.id, team.name)]
+        near = difflib.get_close_matches(said, both, 3, 0.5)
+        there = ", ".join(team.id for team in tree.teams) or "none yet"
+        hint = f"did you mean {' or '.join(near)}?" if near else f"there are {there}"
+        raise click.ClickException(f"no team “{said}” in {session.cycle_id}; {hint}")
+    return found
+
+
+def _troubles(session: Session) -> bool:
+    """Tell what of a workspace could not be read, and so is not in the result; whether there is such a thing."""
+    told = [f"{one.path}{f', line {one.line}' if one.line else ''}: {one.what}" for one in session.store.troubles]
+    for line in (*told, *session.spoilt):
+        complain(f"left out: {line}")
+    return bool(told or session.spoilt)
+
+
+def _coloured() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _printed(pieces: Iterable[str], *, machine: bool = False) -> None:
+    """Write to standard output; for machines always as UTF-8."""
+    if machine:
+        sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
+    else:
+        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    for piece in pieces:
+        sys.stdout.write(piece)
+
+
+@contextlib.contextmanager
+def _progress(said: Callable[[], str], *, beside_output: bool = False) -> Iterator[None]:
+    """Show a line on standard error while something takes longer than half a second, where somebody is watching."""
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb" or (beside_output and sys.stdout.isatty()):
+        yield
+        return
+    import threading
+
+    done = threading.Event()
+
+    def tell() -> None:
+        wait = 0.5
+        while not done.wait(wait):
+            sys.stderr.write(f"\r\x1b[K{said()} …")
+            sys.stderr.flush()
+            wait = 0.2
+        if wait != 0.5:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+    teller = threading.Thread(target=tell, daemon=True)
+    teller.start()
+    try:
+        yield
+    finally:
+        done.set()
+        teller.join()
+
+
+def _read(name: str) -> bytes:
+    """The bytes of a file, or of standard input for `-`."""
+    if name == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise click.ClickException(
+            f"{name}: {(error.strerror or str(error)).lower()}; expected a file to read"
+        ) from None
+
+
+# ---- the commands
+
+
+@click.group(
+    cls=_Group,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit status: 0 done, 1 done and something found, 2 wrong call or input, 3 workspace busy or broken.",
+)
+@_workspace_option
+@click.version_option(__version__, message="tuiokr %(version)s")
+@click.pass_context
+def tuiokr(context: click.Context, workspace: Path | None) -> int | None:
+    """Runs OKR workshops in the terminal. Without a command it opens the app."""
+    if context.invoked_subcommand is None:
+        return open_app(workspace=str(workspace) if workspace else None)
+    return None
+
+
+@tuiokr.command()
+@click.option("--keep", metavar="DIR", help="Keep the sample in this folder instead of throwing it away.")
+@click.pass_context
+def demo(context: click.Context, keep: str | None) -> int:
+    """Open the app on a sample organisation, in a throw-away workspace."""
+    if context.find_root().params.get("workspace"):
+        raise click.UsageError("demo brings its own workspace; to keep it, give demo --keep DIR", context)
+    return open_app(demo=True, keep=keep)
+
+
+@tuiokr.command()
+@click.argument("files", nargs=-1, metavar="[FILE…|-]")
+@click.option(
+    "--from",
+    "wanted",
+    type=click.Choice(("jsonl", *IN_FORMATS)),
+    help="The input's format (default: by name and content).",
+)
+@click.option(
+    "--format",
+    "how",
+    type=click.Choice(("text", "json", "jsonl", "sarif", "github")),
+    default="text",
+    show_default=True,
+)
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="NAMES",
+    help="Only these checks; names or beginnings such as no-, with commas between.",
+)
+@click.option("--ignore", multiple=True, metavar="NAMES", help="Not these checks.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 although something was found.")
+@_workspace_option
+def lint(
+    files: tuple[str, ...],
+    wanted: str | None,
+    how: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    exit_zero: bool,
+    workspace: Path | None,
+) -> int:
+    """Check objectives and key results in files, folders, standard input, or the workspace's current cycle.
+
+    Every finding names the words at fault, says why, and asks a question. Exits with 1 when something was found.
+    """
+    from tuiokr.workshop.linting import Choice, Tally, UnknownName, names
+    from tuiokr.workshop.reports import FORMATS
+    from tuiokr.workshop.style import Style
+
+    try:
+        choice = Choice(names(select), names(ignore))
+    except UnknownName as unknown:
+        raise click.ClickException(str(unknown)) from None
+    tally = Tally()
+    trouble = False
+    if files:
+        items = _in_files(files, wanted, choice, tally)
+    else:
+        items, trouble = _in_workspace(_folder(workspace), choice, tally)
+    with _progress(lambda: f"checked {tally.statements:,} statements", beside_output=True):
+        pieces = FORMATS[how](tally.through(items), tally, Style(how == "text" and _coloured()))
+        _printed(pieces, machine=how != "text")
+    if trouble:
+        return STORE_TROUBLE
+    return FOUND if tally.found and not exit_zero else OK
+
+
+def _in_workspace(folder: Path, choice: Any, tally: Any) -> tuple[Iterator[Item], bool]:
+    from tuiokr.store.protocol import WORKSPACE
+    from tuiokr.workshop.linting import judge_workspace
+
+    if not _store(folder).load(WORKSPACE.file):
+        raise click.ClickException(
+            f"no file was named, and there is no workspace in {folder}; name files, a folder, or - for standard input"
+        )
+    session = _opened(folder)
+    tally.source_word = "team"
+    tally.sources = sum(
+        bool(okrs.objectives) for (cycle, _), okrs in session.workspace.okrs.items() if cycle == session.cycle_id
+    )
+    return judge_workspace(session, str(folder), choice), _troubles(session)
+
+
+def _in_files(files: Sequence[str], wanted: str | None, choice: Any, tally: Any) -> Iterator[Item]:
+    """What is judged in files and folders. In a folder, what holds no objectives is passed over with a word."""
+    from tuiokr.exchange.document import ExchangeError
+    from tuiokr.workshop.linting import judge_file
+
+    for given in files:
+        inside = _files_below(Path(given)) if given != "-" and Path(given).is_dir() else None
+        read = 0
+        for name in inside if inside is not None else [given]:
+            try:
+                items = judge_file(_read(name), "stdin" if name == "-" else name, wanted, choice)
+            except ExchangeError as error:
+                if inside is None:
+                    raise
+                complain(f"passed over: {error}")
+                continue
+            read += 1
+            tally.sources += 1
+            yield from items
+        if inside is not None and not read:
+            raise click.ClickException(
+                f"{given}: found nothing to check, expected {', '.join(LINTED)} with objectives in it"
+            )
+
+
+def _files_below(folder: Path) -> list[str]:
+    """What can be checked in a folder and those in it, in order of name; hidden ones are left out."""
+    found: list[str] = []
+    for path, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "node_modules")
+        found += [
+            str(Path(path, name)) for name in sorted(files) if Path(name).suffix.lower() in LINTED and name[0] != "."
+        ]
+    return found
+
+
+@tuiokr.command("import")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option(
+    "--from", "wanted", type=click.Choice(IN_FORMATS), help="The files' format (default: by name and content)."
+)
+@click.option("--cycle", metavar="C", help="The cycle they go into (default: what the file says).")
+@click.option("--team", metavar="T", help="The team that all objectives go to, by id or name.")
+@click.option("--under", metavar="T", help="The team that the files' top teams stand under.")
+@click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
+@click.option("--format", "how", type=click.Choice(("text", "json")), default="text", show_default=True)
+@_workspace_option
+def import_(files: tuple[str, ...], how: str, workspace: Path | None, **options: Any) -> int:
+    """Bring OKRs out of files into the workspace, each file all or nothing. The same file again changes nothing."""
+    from tuiokr.exchange.document import ExchangeError
+    from tuiokr.workshop.importing import import_file
+    from tuiokr.workshop.session import Session
+
+    options["format"] = options.pop("wanted")
+    with _progress(lambda: "opening the workspace"):
+        session = Session(_store(_folder(workspace)))
+    trouble = _troubles(session)
+    done: list[ImportResult] = []
+    wrong = False
+    for name in files:
+        try:
+            data = _read(name)
+            with _progress(lambda name=name: f"importing {name}"):  # type: ignore[misc]
+                result = import_file(session, "stdin" if name == "-" else name, data, **options)
+        except (ExchangeError, click.ClickException) as error:
+            complain(str(error))
+            wrong = True
+            continue
+        done.append(result)
+        if how == "text":
+            _printed([result.line + "\n"])
+            for note in result.notes:
+                complain(f"{result.file}: {note}")
+    if how == "json":
+        from tuiokr.workshop.reports import dumped
+
+        _printed([dumped([one.as_json() for one in done]) + "\n"], machine=True)
+    return WRONG_CALL if wrong else STORE_TROUBLE if trouble else OK
+
+
+@tuiokr.command()
+@click.option("--cycle", metavar="C", help="Which cycle (default: the current one).")
+@click.option("--team", metavar="T", help="Only this team, by id or name.")
+@click.option("--to", "how", type=click.Choice(("markdown", "json")), default="markdown", show_default=True)
+@click.option("-o", "output", metavar="FILE", help="Write to a file, whole or not at all (default: standard output).")
+@_workspace_option
+def export(cycle: str | None, team: str | None, how: str, output: str | None, workspace: Path | None) -> int:
+    """Write a cycle's OKRs as Markdown for people, or as the JSON that import reads."""
+    from tuiokr.exchange import formats
+    from tuiokr.exchange.merge import document_of
+
+    with _progress(lambda: "opening the workspace"):
+        session = _opened(_folder(workspace), cycle)
+        if session.cycle_id not in session.workspace.cycles:
+            raise click.ClickException("this workspace has no cycle yet; import a file, or set one up in the app")
+        one = _team(session, team).id if team is not None else None
+        writer = formats.FORMATS[how].write
+        text = writer(document_of(session.workspace, session.cycle_id, one)) if writer else ""
+    trouble = _troubles(session)
+    if output is None or output == "-":
+        _printed([text], machine=True)
+    else:
+        _written(Path(output), text)
+    return STORE_TROUBLE if trouble else OK
+
+
+def _written(path: Path, text: str) -> None:
+    """Put a text into a file, whole or not at all; what was there stays until the new one is complete."""
+    import tempfile
+
+    target = Path(os.path.realpath(path))  # a link stays a link: what it points at is replaced
+    try:
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+        handle, beside = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(beside).chmod(mode)
+            Path(beside).replace(target)
+        except BaseException:
+            Path(beside).unlink()
+            raise
+    except OSError as error:
+        raise click.ClickException(
+            f"{path}: not written, {(error.strerror or str(error)).lower()}; name another file"
+        ) from None
+
+
+def _umask() -> int:
+    now = os.umask(0o077)
+    os.umask(now)
+    return now
+
+
+@tuiokr.command("tie-off")
+@click.argument("upper")
+@click.argument("lower", nargs=-1, metavar="[LOWER…]")
+@click.option("--cycle", metavar="C", help="Which cycle (default: the current one).")
+@click.option("--format", "how", type=click.Choice(("text", "json")), default="text", show_default=True)
+@_workspace_option
+def tie_off(upper: str, lower: tuple[str, ...], cycle: str | None, how: str, workspace: Path | None) -> int:
+    """Hold the team UPPER against the teams below it: coverage, findings, possible parents.
+
+    Teams are named by id or name; without LOWER all teams right below. Exits with 1 when something was found.
+    """
+    from tuiokr.alignment.tieoff import analyse
+    from tuiokr.workshop.style import Style
+
+    with _progress(lambda: "holding the levels together"):
+        session = _opened(_folder(workspace), cycle)
+        above = _team(session, upper)
+        below = [_team(session, one).id for one in lower] or None
+        if below and above.id in below:
+            raise click.ClickException(f"the team “{upper}” stands on both sides; name other teams below it")
+        found = analyse(session.workspace, session.cycle_id, above.id, below)
+    trouble = _troubles(session)
+    if how == "json":
+        from tuiokr.workshop.reports import dumped
+
+        _printed([dumped(found.as_json()) + "\n"], machine=True)
+    else:
+        from tuiokr.workshop.tie_off_table import table
+
+        _printed(table(session.workspace, session.cycle_id, found, Style(_coloured())))
+    return STORE_TROUBLE if trouble else FOUND if found.findings else OK

@@ -1,0 +1,177 @@
+"""One table of everything a key can do. Bindings, the footer, the palette, the help page and the docs are fed from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+FOOTER_LIMIT = 7
+"""Keys a footer shows at most; the rest are in the palette and the help."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something a person can do with a key."""
+
+    id: str
+    """The action's name: `action_<id>` on the screen or stage."""
+    title: str
+    """What the footer and the palette call it: one to three words."""
+    help: str
+    """One line for the help page."""
+    keys: str
+    """Textual key names, parted by commas; the first one is shown."""
+    where: str
+    """The screen or stage it belongs to; `everywhere` for all."""
+    footer: bool = False
+    priority: bool = False
+    """True where it must work while a text field has the focus."""
+
+
+PLACES: dict[str, str] = {
+    "everywhere": "Everywhere",
+    "welcome": "The three doors",
+    "home": "Home",
+    "draft": "Draft",
+    "edit": "While writing",
+    "workshop": "Workshop",
+    "tests": "Team tests",
+    "vote": "Fist of five",
+    "count": "Confidence and champions",
+    "dependencies": "Dependencies",
+    "parking": "Parking lot",
+    "tie_off": "Tie-off",
+    "publish": "Publish",
+}
+
+COMMANDS: tuple[Command, ...] = (
+    Command("help", "Help", "Every key of this screen, and the rules behind the checks", "f1", "everywhere", True, True),
+    Command("park", "Park", "Put a question on the parking lot without leaving the screen", "f4", "everywhere", False, True),
+    Command("command_palette", "Palette", "Find anything by typing a few letters of it", "ctrl+p", "everywhere", False, True),
+    Command("back", "Back", "One level back; nothing typed is lost", "escape", "everywhere"),
+    Command("undo", "Undo", "Take the last change back; many steps", "u", "everywhere"),
+    Command("redo", "Redo", "Do again what was taken back", "U", "everywhere"),
+    Command("leave", "Quit", "Save and quit; a running clock is paused", "ctrl+q", "everywhere", False, True),
+    # Home
+    Command("draft", "Draft", "Draft this team's objectives and key results", "enter", "home", True),
+    Command("workshop", "Workshop", "Run or resume this team's workshop", "w", "home", True),
+    Command("tie_off", "Tie-off", "Tie this team off with the teams below it", "t", "home", True),
+    Command("publish", "Publish", "The gates, then one clean page", "p", "home", True),
+    Command("add_team", "Add team", "A new team below this one", "a", "home", True),
+    Command("edit_team", "Edit team", "Name, leader, people, the team above", "e", "home", True),
+    Command("cycle", "Cycle", "Another cycle, or a new one", "c", "home"),
+    Command("pick_up", "Pick up", "Go on with what was left off", "g", "home"),
+    Command("import", "Import", "Bring in OKRs from a file", "i", "home"),
+    Command("remove_team", "Remove team", "Take a team without objectives out", "x", "home"),
+    Command("organisation", "Organisation", "The organisation's name", "O", "home"),
+    # Draft
+    Command("objective", "Objective", "A new objective", "o", "draft", True),
+    Command("key_result", "Key result", "A new key result of this objective", "k", "draft", True),
+    Command("edit", "Write", "Write in this one", "enter,e", "draft", True),
+    Command("delete", "Delete", "Delete this one; undo brings it back", "x,delete", "draft", True),
+    Command("vote", "Vote", "Fist of five on this one", "v", "draft", True),
+    Command("ask", "Ask the team", "Espresso and townhall on this objective", "q", "draft", True),
+    Command("move_up", "Move up", "One place up", "shift+up,left_square_bracket", "draft"),
+    Command("move_down", "Move down", "One place down", "shift+down,right_square_bracket", "draft"),
+    Command("move_to", "Move to…", "Give this key result to another objective", "m", "draft"),
+    Command("duplicate", "Duplicate", "A copy right below", "d", "draft"),
+    Command("supports", "Supports…", "What it supports on the level above", "l", "draft"),
+    Command("waive", "Waive", "Let a finding stand, with a reason", "z", "draft"),
+    Command("publish", "Publish", "The gates, then one clean page", "p", "draft"),
+    # While writing
+    Command("go_on", "Next", "Save it and write the next one", "enter", "edit", True),
+    Command("fields", "Fields", "From, to, unit, due, champion, confidence", "tab", "edit", True),
+    Command("done", "Done", "Back to the list; all is saved", "escape", "edit", True),
+    # Workshop
+    Command("toggle_clock", "Clock", "Start or pause the clock", "space", "workshop", True),
+    Command("next_step", "Next", "This step is done, the next one comes", "n", "workshop", True),
+    Command("back_step", "Step back", "The step before", "b", "workshop", True),
+    Command("more_time", "+1 min", "One minute more for this step", "plus", "workshop", True),
+    Command("less_time", "-1 min", "One minute less", "minus", "workshop"),
+    Command("go_to_step", "Go to…", "Any step of the agenda", "g", "workshop"),
+    Command("skip_step", "Skip", "Skip this step", "s", "workshop"),
+    Command("catch_up", "Catch up", "Win the overrun back: next step, all steps, drop one, end later", "f6", "workshop", False, True),
+    Command("attend", "Who is here", "The people asked in votes", "f7", "workshop", False, True),
+    Command("notes", "Notes", "Notes of this step", "f3", "workshop", False, True),
+    Command("end", "End", "End the workshop", "f10", "workshop", False, True),
+    # Team tests
+    Command("yes", "Yes", "One more yes", "y", "tests", True),
+    Command("meh", "Meh", "One more meh", "m", "tests", True),
+    Command("eye_roll", "Eye-roll", "One more eye-roll", "r", "tests", True),
+    Command("other_test", "Other test", "Between espresso and townhall", "tab", "tests", True),
+    Command("less_yes", "One yes less", "Take a yes back", "Y", "tests"),
+    Command("less_meh", "One meh less", "Take a meh back", "M", "tests"),
+    Command("less_eye_roll", "One eye-roll less", "Take an eye-roll back", "R", "tests"),
+    # Vote
+    Command("hands", "0-5", "The hand of the person whose name is lit; the next one follows", "0,1,2,3,4,5", "vote", True),
+    Command("take_back", "Take back", "Forget the last hand", "backspace", "vote", True),
+    Command("absent", "Absent", "Not in the room", "a", "vote"),
+    Command("abstain", "Abstain", "In the room, shows no hand", "s", "vote"),
+    Command("line", "Many", "Fill many at once: ana 4, li 3, rest 5, or a pasted chat", "l", "vote", True),
+    Command("reveal", "Reveal", "Hands on the table", "r", "vote", True),
+    Command("hear", "Heard", "What the low vote said", "h", "vote", True),
+    Command("again", "Again", "Another round; all rounds stay", "b", "vote", True),
+    Command("rule", "Rule", "Another rule, before the first hand", "f5", "vote"),
+    Command("names", "Names", "Show hands with names, or without", "n", "vote"),
+    Command("decide", "Owner decides", "After three rounds the owner decides, with the dissent noted", "d", "vote"),
+    Command("join", "Add person", "One more person votes", "plus", "vote"),
+    # Confidence and champions
+    Command("digit", "0-9", "Confidence 0 to 9, or the champion by number; the next one follows", "0,1,2,3,4,5,6,7,8,9", "count", True),
+    Command("ten", "Ten", "Confidence 10", "t", "count", True),
+    Command("clear", "Clear", "Take it away again", "backspace", "count", True),
+    Command("name", "Name…", "A champion who is not in the list", "a", "count", True),
+    # Dependencies
+    Command("add", "Add", "What, from whom, by when", "a", "dependencies", True),
+    Command("accept", "Accepted", "The other team says yes", "y", "dependencies", True),
+    Command("counter", "Countered", "A yes, but", "o", "dependencies", True),
+    Command("decline", "Declined", "A no", "d", "dependencies", True),
+    Command("risk", "As a risk", "Somebody carries it as a risk, by name", "r", "dependencies", True),
+    Command("forget", "Delete", "Take it away", "x", "dependencies"),
+    # Parking lot
+    Command("add_parked", "Add", "Park another question", "a", "parking", True),
+    Command("resolve", "Resolve", "What became of it", "enter", "parking", True),
+    # Tie-off
+    Command("side", "Side", "Between the upper level, the lower level and the findings", "tab", "tie_off", True),
+    Command("link", "Link", "This objective supports one above; three are suggested first", "l", "tie_off", True),
+    Command("unlink", "Unlink", "Take a link away", "k", "tie_off"),
+    Command("confirm", "Confirm", "Both levels stand behind it", "c", "tie_off", True),
+    Command("change", "Change", "It has to change: say how", "h", "tie_off", True),
+    Command("drop", "Drop", "Not this cycle: say why", "x", "tie_off"),
+    Command("escalate", "Escalate", "Somebody else has to decide: say who", "e", "tie_off"),
+    Command("note", "Note", "A note on the decision", "w", "tie_off"),
+    Command("dependency", "Dependency", "Dependencies of these teams", "d", "tie_off", True),
+    Command("sign", "Sign", "A leader signs what stands", "s", "tie_off", True),
+    # Publish
+    Command("publish_now", "Publish", "Mark the set as published", "p", "publish", True),
+    Command("write", "To a file", "Write the page as Markdown", "w", "publish", True),
+    Command("copy", "Copy", "The page to the clipboard", "y", "publish", True),
+    Command("withdraw", "Withdraw", "Back to a draft", "d", "publish"),
+)  # fmt: skip
+
+
+def of(where: str) -> tuple[Command, ...]:
+    """The commands of one place."""
+    return tuple(command for command in COMMANDS if command.where == where)
+
+
+def key_label(command: Command) -> str:
+    """How a key is written for people: `⏎`, `F4`, `^p`, `⌫`."""
+    first = command.keys.split(",")[0]
+    if command.id in ("hands", "digit"):
+        return f"{first}-{command.keys.split(',')[-1]}"
+    names = {
+        "enter": "⏎", "escape": "esc", "space": "space", "tab": "tab", "plus": "+", "minus": "-", "backspace": "⌫",
+        "shift+up": "⇧↑", "shift+down": "⇧↓", "left_square_bracket": "[", "right_square_bracket": "]",
+    }  # fmt: skip
+    if first in names:
+        return names[first]
+    if first.startswith("ctrl+"):
+        return f"^{first[5:]}"
+    return first.upper() if first.startswith("f") and first[1:].isdigit() else first
+
+
+def footer(*places: str) -> tuple[Command, ...]:
+    """What a footer shows for some places, the first place's keys first, at most FOOTER_LIMIT."""
+    found = [command for place in places for command in of(place) if command.footer]
+    help_key = next(command for command in COMMANDS if command.id == "help")
+    kept = [command for command in dict.fromkeys(found) if command is not help_key][: FOOTER_LIMIT - 1]
+    return (*kept, help_key)

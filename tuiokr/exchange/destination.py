@@ -1,0 +1,127 @@
+"""Where an import goes: into which cycle, which teams, and at which places in the tree."""
+
+from __future__ import annotations
+
+from tuiokr.exchange.document import Document, ExchangeError, shown
+from tuiokr.model.cycle import Cycle, named
+from tuiokr.model.okr import TeamOKRs
+from tuiokr.model.organisation import Team, Tree
+from tuiokr.model.words import clean
+from tuiokr.model.workspace import Workspace
+
+
+class Destination:
+    """The cycle and the places of one import, as the file and its reader want them.
+
+    Raises ExchangeError when no cycle is known, a team that was named does not exist, or the cycle holds another
+    organisation's OKRs.
+    """
+
+    def __init__(
+        self, workspace: Workspace, document: Document, cycle: str | None, team: str | None, under: str | None
+    ) -> None:
+        self.workspace = workspace
+        self.document = document
+        self.inside = team is not None or under is not None
+        """The file is about teams of this workspace's own tree, its reader says."""
+        self.cycle, self.new_cycle = self.cycle_of(cycle)
+        self.tree = workspace.tree(self.cycle.id)
+        self.team_ids = self.matched_teams()
+        """Id in the file → id in the workspace, where they differ."""
+        self.places, self.sets = self.into_one(team, under) if team is not None else self.as_filed(under)
+        """The teams as they shall stand in the cycle, and the sets of the file, by team id."""
+
+    def cycle_of(self, wanted: str | None) -> tuple[Cycle, bool]:
+        """The cycle, and whether it is new."""
+        name = clean(wanted or "") or self.document.cycle
+        if not name:
+            what = "the file does not say which cycle it is; give it with --cycle, such as --cycle 2027-Q1"
+            raise ExchangeError("", None, what)
+        own, theirs = self.workspace.organisation.name, self.document.organisation
+        known = self.workspace.cycles.get(name)
+        if known is None:
+            ours = self.inside or (not theirs and self.all_known())
+            other = theirs if theirs != own and not ours else ""
+            return named(name).but(roster="everyone" if ours else "listed", organisation=other), True
+        holds = known.organisation or own
+        if theirs and holds and holds != theirs and not self.inside:
+            what = f"cycle {name} holds the OKRs of {holds}, the file those of {theirs}"
+            raise ExchangeError("", None, f"{what}; give another with --cycle, or the team they go under with --under")
+        return known, False
+
+    def all_known(self) -> bool:
+        """True when the file has no team that the workspace has not."""
+        tree = Tree(tuple(self.workspace.teams.values()))
+        return all(one.id in tree.by_id or tree.find(one.name) for one in self.document.teams)
+
+    def matched_teams(self) -> dict[str, str]:
+        """Id in the file → id in the workspace, where the file has only the team's name."""
+        found: dict[str, str] = {}
+        taken = {one.id for one in self.document.teams}
+        everywhere = Tree(tuple(self.workspace.teams.values()))
+        for one in self.document.teams:
+            if one.id in self.document.guessed_teams and one.id not in self.workspace.teams:
+                known = self.tree.find(one.name) or everywhere.find(one.name)
+                if known is not None and known.id not in taken:
+                    found[one.id] = known.id
+                    taken.add(known.id)
+        return found
+
+    def own(self, team: str) -> str:
+        return self.team_ids.get(team, team)
+
+    def as_known(self, team: Team) -> Team:
+        """A team of the file, with what it does not say as it is in the workspace."""
+        own = self.own(team.id)
+        known = self.tree.get(own) or self.workspace.teams.get(own)
+        parent = None if team.parent is None else self.own(team.parent)
+        if known is None:
+            return team.but(id=own, parent=parent)
+        guessed = team.id in self.document.guessed_teams
+        return team.but(
+            id=own,
+            name=known.name if guessed else team.name,
+            parent=parent if "parent" in team.model_fields_set else known.parent,
+        )
+
+    def existing(self, wanted: str, option: str) -> Team:
+        """A team of the workspace, as it stands in the cycle or else outside it."""
+        found = self.tree.find(wanted) or Tree(tuple(self.workspace.teams.values())).find(wanted)
+        if found is None:
+            what = f"{option}: found {shown(wanted)}, expected the id or name of a team in the workspace"
+            raise ExchangeError("", None, what)
+        return found
+
+    def chain(self, team: Team) -> dict[str, Team]:
+        """The team and those above it that have no place in the cycle yet."""
+        found: dict[str, Team] = {}
+        at: Team | None = team
+        while at is not None and at.id not in found and self.tree.get(at.id) is None and not self.new_cycle:
+            found[at.id] = at
+            at = self.workspace.teams.get(at.parent or "")
+        return found
+
+    def into_one(self, team: str, under: str | None) -> tuple[dict[str, Team], dict[str, TeamOKRs]]:
+        """All of the file as one team's."""
+        own = self.existing(team, "--team")
+        places = self.chain(own)
+        if under is not None:
+            above = self.existing(under, "--under")
+            places = {**self.chain(above), own.id: own.but(parent=above.id)}
+        rows = sorted((one for okrs in self.document.okrs for one in okrs.objectives), key=lambda one: one.order)
+        okrs = self.workspace.of(self.cycle.id, own.id).but(
+            objectives=tuple(rows),
+            key_results=tuple(key for okrs in self.document.okrs for key in okrs.key_results),
+            dependencies=tuple(one.but(asking=own.id) for okrs in self.document.okrs for one in okrs.dependencies),
+        )
+        return places, {own.id: okrs}
+
+    def as_filed(self, under: str | None) -> tuple[dict[str, Team], dict[str, TeamOKRs]]:
+        """The teams of the file, its top teams under another where that is asked for."""
+        teams = {known.id: known for known in map(self.as_known, self.document.teams)}
+        if under is not None:
+            above = self.existing(under, "--under")
+            tops = {one.id for one in teams.values() if one.parent not in teams and one.id != above.id}
+            teams = {key: one.but(parent=above.id) if key in tops else one for key, one in teams.items()}
+            teams = {**self.chain(above), **teams}
+        return teams, {self.own(one.team): one for one in self.document.okrs}

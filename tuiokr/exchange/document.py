@@ -1,0 +1,194 @@
+"""The neutral value every importer gives and every exporter takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pydantic import JsonValue
+
+from tuiokr.model.okr import KeyResult, Objective, TeamOKRs
+from tuiokr.model.organisation import Team
+from tuiokr.model.words import clean
+
+LIMIT = 20 * 1024 * 1024
+"""Bytes read of one file; a larger one is refused."""
+MAX_NOTES = 200
+"""Notes kept of one file."""
+_SHOWN = 60
+
+
+class ExchangeError(Exception):
+    """A file that cannot be read, or an import that cannot be done. Its text is one line: `name:line: what`."""
+
+    def __init__(self, file: str, line: int | None, expected: str) -> None:
+        self.file = file
+        self.line = line
+        """From 1; None when it is about the whole file."""
+        self.expected = expected
+        """What was found and what was expected."""
+        place = f"{clean(file)}:{line}" if file and line else clean(file)
+        super().__init__(clean(f"{place}: {expected}" if place else expected))
+
+
+def shown(value: object) -> str:
+    """A value found in a file, short and clean enough to stand in a message."""
+    if isinstance(value, dict | list):
+        return f"a {'group of named values' if isinstance(value, dict) else 'list'}"
+    if isinstance(value, str):
+        text = clean(value[: 4 * _SHOWN])
+        return f'"{text[: _SHOWN - 1]}…"' if len(text) > _SHOWN else f'"{text}"'
+    if value is None or isinstance(value, bool):
+        return "nothing" if value is None else str(value).lower()
+    return str(value)[:_SHOWN]
+
+
+class Notes:
+    """Collects what was skipped or guessed; a hostile file cannot make it grow without end."""
+
+    def __init__(self) -> None:
+        self._said: list[str] = []
+        self._more = 0
+
+    @property
+    def full(self) -> bool:
+        """True when further notes are only counted."""
+        return len(self._said) >= MAX_NOTES
+
+    def add(self, note: str, line: int | None = None) -> None:
+        """Keep one note; `line` counts from 1."""
+        if self.full:
+            self._more += 1
+        else:
+            self._said.append(clean(f"line {line}: {note}" if line else note))
+
+    def all(self) -> tuple[str, ...]:
+        """The notes in the order they were made; the last one counts those that were left out."""
+        return (*self._said, f"and {self._more} more notes") if self._more else tuple(self._said)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How much there is."""
+
+    teams: int = 0
+    objectives: int = 0
+    key_results: int = 0
+    links: int = 0
+    """Objectives and key results that say what they support above."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """Teams and their OKRs of one cycle, as one file holds them.
+
+    The fields an importer found are those in `model_fields_set` of each team, objective and key result; the others
+    have their defaults and say nothing.
+    """
+
+    organisation: str = ""
+    cycle: str | None = None
+    """None when the file does not say."""
+    teams: tuple[Team, ...] = ()
+    okrs: tuple[TeamOKRs, ...] = ()
+    """One per team that has any, in the order of `teams`; their cycle is "" when it is not known."""
+    notes: tuple[str, ...] = field(default=(), compare=False)
+    """What was skipped or guessed, with the line."""
+    other: dict[str, JsonValue] = field(default_factory=dict)
+    """Unknown values of the file itself, such as licence and source."""
+    team_other: dict[str, dict[str, JsonValue]] = field(default_factory=dict)
+    """Unknown values of teams, by team id; also a level that disagrees with the tree."""
+    numbered: frozenset[str] = field(default=frozenset(), compare=False)
+    """Ids of objectives and key results that the importer gave because the file has none."""
+    guessed_teams: frozenset[str] = field(default=frozenset(), compare=False)
+    """Ids of teams that the importer made from their names, or from objectives that name no known team."""
+    outside: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """id → words for what is supported but not in here, such as the objective above in an export of one team."""
+
+    @cached_property
+    def counts(self) -> Counts:
+        """How much of everything there is."""
+        links = sum(bool(one.parent or one.parent_key_results) for okrs in self.okrs for one in okrs.objectives)
+        return Counts(
+            teams=len(self.teams),
+            objectives=sum(len(okrs.objectives) for okrs in self.okrs),
+            key_results=sum(len(okrs.key_results) for okrs in self.okrs),
+            links=links + sum(key.parent_link is not None for okrs in self.okrs for key in okrs.key_results),
+        )
+
+    def summary(self) -> str:
+        """`15 teams, 29 objectives, 73 key results, 26 links`."""
+        counts = self.counts
+        return ", ".join(
+            (
+                plural(counts.teams, "team"),
+                plural(counts.objectives, "objective"),
+                plural(counts.key_results, "key result"),
+                plural(counts.links, "link"),
+            )
+        )
+
+
+def plural(count: int, word: str) -> str:
+    """`1 team`, `2 teams`."""
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
+def levels(teams: Iterable[Team]) -> dict[str, int]:
+    """id → level, 1 for a top team; unknown parents and loops count as tops. Linear in the number of teams."""
+    parents = {team.id: team.parent for team in teams}
+    found: dict[str, int] = {}
+    for start in parents:
+        chain: list[str] = []
+        on_chain: set[str] = set()
+        at: str | None = start
+        while at is not None and at in parents and at not in found and at not in on_chain:
+            chain.append(at)
+            on_chain.add(at)
+            at = parents[at]
+        if at in on_chain:
+            loop = chain[chain.index(at) :]
+            found.update(dict.fromkeys(loop, 1))
+            chain = chain[: len(chain) - len(loop)]
+        for team in reversed(chain):
+            found[team] = found.get(parents[team] or "", 0) + 1
+    return found
+
+
+def in_loops(teams: Iterable[Team]) -> tuple[str, ...]:
+    """Ids of the teams that stand under themselves."""
+    parents = {team.id: team.parent for team in teams}
+    state: dict[str, int] = {}
+    found: list[str] = []
+    for number, start in enumerate(parents, 1):
+        at: str | None = start
+        while at is not None and at in parents and at not in state:
+            state[at] = number
+            at = parents[at]
+        if at is not None and state.get(at) == number:
+            first = at
+            while True:
+                found.append(at)
+                state[at] = -1
+                at = parents[at]
+                if at is None or at == first:
+                    break
+    return tuple(found)
+
+
+def key_results_of(okrs: TeamOKRs) -> dict[str, list[KeyResult]]:
+    """Objective id → its key results in order."""
+    found: dict[str, list[KeyResult]] = {}
+    for key in okrs.key_results:
+        found.setdefault(key.objective, []).append(key)
+    return found
+
+
+def in_order(document: Document) -> list[tuple[str, Objective, list[KeyResult]]]:
+    """(team id, objective, its key results) over all teams, in the order of the file."""
+    rows: list[tuple[str, Objective, list[KeyResult]]] = []
+    for okrs in document.okrs:
+        keys = key_results_of(okrs)
+        rows.extend((okrs.team, one, keys.get(one.id, [])) for one in okrs.objectives)
+    return sorted(rows, key=lambda row: row[1].order)

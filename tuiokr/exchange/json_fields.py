@@ -1,0 +1,174 @@
+"""Which name of the exchange file is which field of the model, and what may stand there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import get_args
+
+from pydantic import JsonValue, ValidationError
+
+from tuiokr.exchange.document import shown
+from tuiokr.model.okr import Ambition, KeyResult, Kind, Objective, Waiver
+from tuiokr.model.words import LONGEST, clean
+
+LONGEST_ID = 200
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
+
+
+class Odd(ValueError):
+    """A value that does not fit its field; the text says what was found and expected."""
+
+
+def identifier(value: JsonValue) -> str:
+    """An id, kept exactly as it is. Raises Odd when it could not be kept so."""
+    if not isinstance(value, str):
+        raise Odd(f"found {shown(value)}, expected an id in quotation marks")
+    if not value or len(value) > LONGEST_ID or clean(value) != value:
+        raise Odd(f"found {shown(value)}, expected an id of 1 to {LONGEST_ID} visible characters")
+    return value
+
+
+def text(value: JsonValue) -> str:
+    """Text as it is. Raises Odd when it is none, or longer than a field may be."""
+
+    if not isinstance(value, str):
+        raise Odd(f"found {shown(value)}, expected text")
+    if len(value) > LONGEST:
+        raise Odd(f"found text of {len(value):,} characters, expected at most {LONGEST:,}")
+    return value
+
+
+def texts(value: JsonValue) -> tuple[str, ...]:
+    """A list of texts. Raises Odd."""
+
+    if not isinstance(value, list) or not all(isinstance(one, str) and len(one) <= LONGEST for one in value):
+        raise Odd(f"found {shown(value)}, expected a list of texts")
+    return tuple(str(one) for one in value)
+
+
+def number(value: JsonValue) -> float:
+    """A finite number. Raises Odd."""
+
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise Odd(f"found {shown(value)}, expected a number")
+    return float(value)
+
+
+def score(value: JsonValue) -> float:
+    """A score from 0.0 to 1.0. Raises Odd."""
+
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise Odd(f"found {shown(value)}, expected a score from 0.0 to 1.0")
+    return float(value)
+
+
+def confidence(value: JsonValue) -> int:
+    """A whole number from 0 to 10. Raises Odd."""
+
+    if isinstance(value, bool) or not isinstance(value, int | float) or value not in range(11):
+        raise Odd(f"found {shown(value)}, expected a whole number from 0 to 10")
+    return int(value)
+
+
+def day(value: JsonValue) -> date:
+    """A day written as 2027-03-31. Raises Odd."""
+
+    try:
+        if isinstance(value, str) and _DATE.match(value):
+            return date.fromisoformat(value)
+    except ValueError:
+        raise Odd(f"found {shown(value)}, which is no day of the calendar") from None
+    raise Odd(f"found {shown(value)}, expected a day such as 2027-03-31")
+
+
+def one_of(allowed: tuple[str, ...]) -> Callable[[JsonValue], str]:
+    """A reader that takes these words only, and raises Odd for others."""
+
+    def choose(value: JsonValue) -> str:
+        if isinstance(value, str) and value in allowed:
+            return value
+        raise Odd(f"found {shown(value)}, expected {' or '.join(allowed)}")
+
+    return choose
+
+
+def waivers(value: JsonValue) -> tuple[Waiver, ...]:
+    """Waivers, each with a name, words and a reason. Raises Odd."""
+
+    try:
+        if isinstance(value, list):
+            found = tuple(Waiver.model_validate(one, strict=True) for one in value)
+            if [_waiver(one) for one in found] == value:
+                return found
+    except ValidationError:
+        raise Odd(f"found {shown(value)}, expected waivers of a name, words and a reason") from None
+    raise Odd(f"found {shown(value)}, expected a list of waivers of a name, words and a reason")
+
+
+def _waiver(waiver: Waiver) -> dict[str, JsonValue]:
+    return {"name": waiver.name, "words": waiver.words, "reason": waiver.reason}
+
+
+@dataclass(frozen=True)
+class Field:
+    """One named value: its name in the file, its field in the model, and how it is read."""
+
+    key: str
+    name: str
+    read: Callable[[JsonValue], object]
+
+
+OBJECTIVE = (
+    Field("parent", "parent", identifier),
+    Field("why", "why", text),
+    Field("theme", "theme", text),
+    Field("ambition", "ambition", one_of(get_args(Ambition))),
+    Field("co_teams", "co_teams", texts),
+    Field("owner", "owner", text),
+    Field("score", "score", score),
+    Field("result", "result", text),
+    Field("waivers", "waivers", waivers),
+)
+"""`parent_kr` and `parent_krs` stand apart: both go to one field."""
+
+KEY_RESULT = (
+    Field("parent_link", "parent_link", identifier),
+    Field("kind", "kind", one_of(get_args(Kind))),
+    Field("baseline", "start", number),
+    Field("target", "target", number),
+    Field("unit", "unit", text),
+    Field("due", "due", day),
+    Field("owner", "champion", text),
+    Field("contributors", "contributors", texts),
+    Field("data_source", "data_source", text),
+    Field("confidence", "confidence", confidence),
+    Field("score", "score", score),
+    Field("result", "result", text),
+    Field("waivers", "waivers", waivers),
+)
+
+
+def plain(value: object) -> JsonValue:
+    """A field's value as it stands in the file."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        return int(value) if value.is_integer() and abs(value) < 1e15 else value
+    if isinstance(value, tuple):
+        return [_waiver(one) if isinstance(one, Waiver) else str(one) for one in value]
+    return value if isinstance(value, int | str) or value is None else str(value)
+
+
+def written(
+    value: Objective | KeyResult, fields: tuple[Field, ...], first: Mapping[str, JsonValue]
+) -> dict[str, JsonValue]:
+    """`first`, then the fields that say something, then what else the value carries that no field took the place of."""
+    group: dict[str, JsonValue] = dict(first)
+    for field in fields:
+        found = getattr(value, field.name)
+        if found != type(value).model_fields[field.name].default:
+            group[field.key] = plain(found)
+    return group | {key: kept for key, kept in value.other.items() if group.get(key) is None}

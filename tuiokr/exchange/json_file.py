@@ -1,0 +1,350 @@
+"""The exchange file: JSON in, JSON out, ids as they are, nothing lost that is not understood."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from pydantic import JsonValue, ValidationError
+
+from tuiokr.exchange import json_fields as fields
+from tuiokr.exchange.document import Document, ExchangeError, Notes, in_loops, in_order, levels, shown
+from tuiokr.exchange.json_text import Path, Places, parse, too_deep
+from tuiokr.model import ids
+from tuiokr.model.okr import Dependency, KeyResult, Objective, Standing, TeamOKRs
+from tuiokr.model.organisation import Team
+from tuiokr.model.words import clean
+
+Group = dict[str, JsonValue]
+_TOP = ("organisation", "cycle", "teams", "objectives", "dependencies")
+_EXPECTED = 'expected an exchange file: {"organisation": …, "cycle": …, "teams": […], "objectives": […]}'
+
+
+def read(text: str, name: str) -> Document:
+    """The document an exchange file holds; `name` is the file's, for messages.
+
+    Ids stay as they are. A value that does not fit its field, and every name that is not known, is kept in `other`
+    and written again. Raises ExchangeError for what is no exchange file.
+    """
+    return _Reader(text, name).document()
+
+
+class _Source:
+    """One file as it was parsed, and what every part of it is read with."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self.name = name
+        self.top = parse(text, name)
+        self.places = Places(text)
+        self.notes = Notes()
+        self.taken: set[str] = set()
+        self.numbered: set[str] = set()
+
+    def error(self, path: Path, expected: str) -> ExchangeError:
+        return ExchangeError(self.name, self.places.line(path), expected)
+
+    def note(self, path: Path, words: str) -> None:
+        self.notes.add(words, None if self.notes.full else self.places.line(path))
+
+    def line_of_words(self, group: Group, key: str, path: Path) -> str:
+        """A text that should be there; "" with a note when it is not."""
+        value = group.get(key)
+        if value is None:
+            self.note(path, f'no "{key}" here')
+            return ""
+        try:
+            return fields.text(value)
+        except fields.Odd as odd:
+            raise self.error((*path, key), f'"{key}": {odd}') from None
+
+    def groups(self, group: Group, key: str, path: Path) -> list[tuple[Group, Path]]:
+        """The list of groups under `key`, each with its path."""
+        value = group.get(key)
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            raise self.error((*path, key), f'"{key}": found {shown(value)}, expected a list')
+        found: list[tuple[Group, Path]] = []
+        for index, one in enumerate(value):
+            if not isinstance(one, dict):
+                raise self.error((*path, key), f'"{key}", entry {index + 1}: found {shown(one)}, expected a group')
+            found.append((one, (*path, key, index)))
+        return found
+
+    def kept(self, value: JsonValue, path: Path) -> JsonValue:
+        """A value that goes out again as it came."""
+        if isinstance(value, dict | list) and too_deep(value):
+            raise self.error(path, "lists and groups are nested too deeply here")
+        return value
+
+    def fitting(
+        self, group: Group, table: tuple[fields.Field, ...], structure: tuple[str, ...], path: Path
+    ) -> dict[str, object]:
+        """Field → value for all that fits, and `other` for all that does not or is not known."""
+        found: dict[str, object] = {}
+        known = {field.key: field for field in table}
+        other: Group = {}
+        for key, value in group.items():
+            if key in structure or (value is None and key in known):
+                continue
+            if key not in known:
+                other[key] = self.kept(value, (*path, key))
+                continue
+            try:
+                found[known[key].name] = known[key].read(value)
+            except fields.Odd as odd:
+                other[key] = self.kept(value, (*path, key))
+                self.note((*path, key), f'"{key}": {odd}; kept as it is')
+        return found | {"other": other} if other else found
+
+    def own_id(self, group: Group, fallback: str, path: Path) -> str:
+        """The id of an objective or key result, unique in the file; without one, or taken twice, it gets another."""
+        value = group.get("id")
+        if value is None:
+            found = self.free(fallback)
+            self.numbered.add(found)
+        else:
+            try:
+                found = fields.identifier(value)
+            except fields.Odd as odd:
+                raise self.error((*path, "id"), f'"id": {odd}') from None
+            if found in self.taken:
+                first, found = found, self.free(fallback if fallback != found else f"{found}-2")
+                self.note(path, f"{shown(first)} is the id of something above; this one is called {shown(found)}")
+        self.taken.add(found)
+        return found
+
+    def free(self, base: str) -> str:
+        found, number = base, 2
+        while found in self.taken:
+            found, number = f"{base}-{number}", number + 1
+        return found
+
+
+class _Reader(_Source):
+    """Reads teams, objectives and key results; holds what they must know of each other."""
+
+    def __init__(self, text: str, name: str) -> None:
+        super().__init__(text, name)
+        self.teams: dict[str, Team] = {}
+        self.named: dict[str, str] = {}
+        """Name, case folded → id of the team."""
+        self.team_other: dict[str, Group] = {}
+        self.guessed: set[str] = set()
+        self.by_team: dict[str, tuple[list[Objective], list[KeyResult]]] = {}
+
+    def team(self, group: Group, path: Path) -> None:
+        try:
+            name = fields.text(group["name"]) if group.get("name") is not None else ""
+            own = ids.slug(name) if group.get("id") is None else fields.identifier(group["id"])
+            parent = None if group.get("parent") is None else fields.identifier(group["parent"])
+            if not own:
+                raise fields.Odd("found neither id nor name, expected a team's id")
+        except fields.Odd as odd:
+            raise self.error(path, f"a team: {odd}") from None
+        if own in self.teams:
+            self.note(path, f"team {shown(own)} is given twice; the first counts")
+            return
+        table = (fields.Field("leader", "leader", fields.text), fields.Field("people", "people", fields.texts))
+        found = self.fitting(group, table, ("id", "name", "parent", "level"), path)
+        other = found.pop("other", {})
+        level = group.get("level")
+        if isinstance(other, dict) and (other or level is not None):
+            self.team_other[own] = {**other, **({} if level is None else {"level": self.kept(level, path)})}
+        if group.get("id") is None:
+            self.guessed.add(own)
+        said = {"parent": parent} if "parent" in group else {}
+        self.teams[own] = Team.model_validate({"id": own, "name": clean(name) or own, **said, **found})
+
+    def team_of(self, group: Group, path: Path) -> str:
+        """The id of the team an objective belongs to; an unknown one joins the teams."""
+        value = group.get("team")
+        if value is None and len(self.teams) == 1:
+            return next(iter(self.teams))
+        try:
+            found = fields.identifier(value)
+        except fields.Odd as odd:
+            raise self.error((*path, "team"), f'"team" of an objective: {odd}') from None
+        if found not in self.teams:
+            if (own := self.named.get(found.casefold())) is not None:
+                self.note(path, f"team {shown(found)} is taken for the team of that name, {shown(own)}")
+                return own
+            self.note(path, f"team {shown(found)} is not among the teams; added as a top team")
+            self.teams[found] = Team(id=found, name=found)
+            self.guessed.add(found)
+        return found
+
+    def objective(self, group: Group, path: Path, number: int) -> None:
+        own = self.own_id(group, f"O{number}", path)
+        team = self.team_of(group, path)
+        title = self.line_of_words(group, "title", path)
+        found = self.fitting(group, fields.OBJECTIVE, _OBJECTIVE_STRUCTURE, path)
+        self.parent_key_results(group, found, path)
+        objectives, key_results = self.by_team.setdefault(team, ([], []))
+        objectives.append(Objective.model_validate({"id": own, "title": title, "order": float(number), **found}))
+        for place, (inner, inner_path) in enumerate(self.groups(group, "key_results", path), 1):
+            key_id = self.own_id(inner, f"{own}.KR{place}", inner_path)
+            statement = self.line_of_words(inner, "text", inner_path)
+            values = self.fitting(inner, fields.KEY_RESULT, _KEY_RESULT_STRUCTURE, inner_path)
+            base = {"id": key_id, "objective": own, "statement": statement, "order": float(place)}
+            key_results.append(KeyResult.model_validate(base | values))
+
+    def parent_key_results(self, group: Group, found: dict[str, object], path: Path) -> None:
+        """Take `parent_kr` and `parent_krs` out of what is not known, if they are ids."""
+        other = found.get("other")
+        parents: list[str] = []
+        for key in ("parent_kr", "parent_krs"):
+            value = group.get(key)
+            if value is None or not isinstance(other, dict):
+                continue
+            try:
+                parents += [fields.identifier(one) for one in (value if isinstance(value, list) else [value])]
+                del other[key]
+            except fields.Odd as odd:
+                self.note((*path, key), f'"{key}": {odd}; kept as it is')
+        if parents:
+            found["parent_key_results"] = tuple(dict.fromkeys(parents))
+
+    def dependencies(self, top: Group) -> tuple[dict[str, list[Dependency]], list[JsonValue]]:
+        """Dependencies by the team that asks, and those that are none."""
+        found: dict[str, list[Dependency]] = {}
+        odd: list[JsonValue] = []
+        given = top.get("dependencies")
+        for one in given if isinstance(given, list) else [] if given is None else [given]:
+            try:
+                if not isinstance(one, dict) or not one.keys() <= Dependency.model_fields.keys():
+                    raise fields.Odd("found something else, expected a dependency")
+                dependency = Dependency.model_validate_json(json.dumps(one), strict=True)
+            except (ValidationError, fields.Odd):
+                odd.append(self.kept(one, ("dependencies",)))
+                self.note(("dependencies",), "a dependency that cannot be read; kept as it is")
+                continue
+            if dependency.asking not in self.teams:
+                self.teams[dependency.asking] = Team(id=dependency.asking, name=dependency.asking)
+                self.guessed.add(dependency.asking)
+            found.setdefault(dependency.asking, []).append(dependency)
+        return found, odd
+
+    # The whole
+
+    def document(self) -> Document:
+        top = self.top
+        if not isinstance(top, dict) or not ("teams" in top or "objectives" in top):
+            raise ExchangeError(self.name, self.places.line(()), f"found {shown(top)}, {_EXPECTED}")
+        try:
+            organisation = "" if top.get("organisation") is None else clean(fields.text(top["organisation"]))
+            cycle = None if top.get("cycle") is None else clean(fields.text(top["cycle"])) or None
+        except fields.Odd as odd:
+            raise ExchangeError(self.name, None, f'"organisation" or "cycle": {odd}') from None
+        for group, path in self.groups(top, "teams", ()):
+            self.team(group, path)
+        self.named = {team.name.casefold(): team.id for team in self.teams.values()}
+        for number, (group, path) in enumerate(self.groups(top, "objectives", ()), 1):
+            self.objective(group, path, number)
+        dependencies, unread = self.dependencies(top)
+        other = {key: self.kept(value, (key,)) for key, value in top.items() if key not in _TOP}
+        teams = tuple(self.teams.values())
+        self.check(teams)
+        return Document(
+            organisation=organisation,
+            cycle=cycle,
+            teams=teams,
+            okrs=self.okrs(cycle or "", dependencies),
+            notes=self.notes.all(),
+            other=other | {"dependencies": unread} if unread else other,
+            team_other=self.team_other,
+            numbered=frozenset(self.numbered),
+            guessed_teams=frozenset(self.guessed),
+        )
+
+    def okrs(self, cycle: str, dependencies: Mapping[str, list[Dependency]]) -> tuple[TeamOKRs, ...]:
+        found: list[TeamOKRs] = []
+        for team in self.teams:
+            objectives, key_results = self.by_team.get(team, ([], []))
+            if objectives or team in dependencies:
+                found.append(
+                    TeamOKRs(
+                        team=team,
+                        cycle=cycle,
+                        standing=Standing(id=team),
+                        objectives=tuple(objectives),
+                        key_results=tuple(key_results),
+                        dependencies=tuple(dependencies.get(team, ())),
+                    )
+                )
+        return tuple(found)
+
+    def check(self, teams: tuple[Team, ...]) -> None:
+        """Note what points nowhere, loops, and levels that disagree with the tree."""
+        for team in teams:
+            if team.parent is not None and team.parent not in self.teams:
+                self.notes.add(f"team {shown(team.id)} stands under {shown(team.parent)}, which is not in the file")
+        for team_id in in_loops(teams):
+            self.notes.add(f"team {shown(team_id)} stands under itself; it counts as a top team")
+        for team_id, level in levels(teams).items():
+            other = self.team_other.get(team_id)
+            if other and "level" in other:
+                if other["level"] == level and not isinstance(other["level"], bool | float):
+                    del other["level"]
+                else:
+                    self.notes.add(f"team {shown(team_id)} says level {shown(other['level'])}, the tree says {level}")
+                if not other:
+                    del self.team_other[team_id]
+        for objectives, key_results in self.by_team.values():
+            for one in objectives:
+                for above in (one.parent, *one.parent_key_results):
+                    self.check_link(one.id, above)
+            for key in key_results:
+                self.check_link(key.id, key.parent_link)
+
+    def check_link(self, own: str, above: str | None) -> None:
+        if above is not None and above not in self.taken:
+            self.notes.add(f"{shown(own)} supports {shown(above)}, which is not in the file")
+        elif above == own:
+            self.notes.add(f"{shown(own)} supports itself")
+
+
+_OBJECTIVE_STRUCTURE = ("id", "team", "title", "key_results")
+_KEY_RESULT_STRUCTURE = ("id", "text")
+
+
+def write(document: Document) -> str:
+    """The exchange file of a document: JSON with indent 1 and a last newline."""
+    depth = levels(document.teams)
+    top: Group = {"organisation": document.organisation, "cycle": document.cycle}
+    top |= {key: value for key, value in document.other.items() if key not in _TOP}
+    top["teams"] = [_team(team, depth[team.id], document.team_other.get(team.id, {})) for team in document.teams]
+    top["objectives"] = [_objective(team, one, keys) for team, one, keys in in_order(document)]
+    asked: list[JsonValue] = [_dependency(one) for okrs in document.okrs for one in okrs.dependencies]
+    unread = document.other.get("dependencies")
+    if asked or unread:
+        top["dependencies"] = asked + (unread if isinstance(unread, list) else [])
+    return json.dumps(top, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _team(team: Team, level: int, other: Mapping[str, JsonValue]) -> Group:
+    group: Group = {"id": team.id, "name": team.name, "level": level, "parent": team.parent}
+    if team.leader:
+        group["leader"] = team.leader
+    if team.people:
+        group["people"] = list(team.people)
+    return group | {key: value for key, value in other.items() if key == "level" or group.get(key) is None}
+
+
+def _objective(team: str, objective: Objective, key_results: list[KeyResult]) -> Group:
+    first: Group = {"id": objective.id, "team": team, "title": objective.title, "parent": objective.parent}
+    above = list(objective.parent_key_results)
+    if above:
+        first |= {"parent_kr": above[0]} if len(above) == 1 else {"parent_krs": [*above]}
+    group = fields.written(objective, fields.OBJECTIVE, first)
+    group["key_results"] = [
+        fields.written(key, fields.KEY_RESULT, {"id": key.id, "text": key.statement}) for key in key_results
+    ]
+    return group
+
+
+def _dependency(dependency: Dependency) -> Group:
+    group: Group = {}
+    for key, value in dependency.model_dump(mode="json", exclude_defaults=True).items():
+        group[key] = value
+    return group

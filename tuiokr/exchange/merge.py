@@ -1,0 +1,291 @@
+"""What an import would change in a workspace, and what an export of it holds. Nothing here writes anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TypeVar
+
+from pydantic import JsonValue
+
+from tuiokr.exchange.destination import Destination
+from tuiokr.exchange.document import Document, ExchangeError, Notes, key_results_of, levels, plural, shown
+from tuiokr.exchange.matching import Match, match
+from tuiokr.model.cycle import Cycle
+from tuiokr.model.okr import Dependency, KeyResult, Objective, TeamOKRs
+from tuiokr.model.organisation import Team, Tree
+from tuiokr.model.workspace import Workspace
+
+Part = TypeVar("Part", Objective, KeyResult)
+_OURS = frozenset(("id", "objective", "order"))
+"""Fields that stay the workspace's own, whatever stands in the file."""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many of each."""
+
+    teams: int = 0
+    objectives: int = 0
+    key_results: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of them together."""
+        return self.teams + self.objectives + self.key_results
+
+    def __str__(self) -> str:
+        parts = ((self.teams, "team"), (self.objectives, "objective"), (self.key_results, "key result"))
+        return ", ".join(plural(count, word) for count, word in parts if count) or "nothing"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What an import would change. Only what is new or different is in it."""
+
+    cycle: Cycle
+    """The cycle it goes into, as it will be."""
+    new_cycle: bool
+    teams: tuple[Team, ...]
+    """New teams of the workspace."""
+    okrs: tuple[TeamOKRs, ...]
+    """The whole sets of the teams that change, as they will be."""
+    added: Tally
+    updated: Tally
+    unchanged: Tally
+    notes: tuple[str, ...] = ()
+
+    @property
+    def changes(self) -> bool:
+        """False when everything is there already."""
+        return bool(self.new_cycle or self.teams or self.okrs)
+
+    def summary(self) -> str:
+        """`2027-Q1: 2 teams, 5 objectives added; 1 key result updated; nothing unchanged`."""
+        return f"{self.cycle.id}: {self.added} added; {self.updated} updated; {self.unchanged} unchanged"
+
+    def applied(self, workspace: Workspace) -> Workspace:
+        """The workspace with the plan carried out."""
+        return replace(
+            workspace,
+            teams=MappingProxyType({**workspace.teams, **{team.id: team for team in self.teams}}),
+            cycles=MappingProxyType({**workspace.cycles, self.cycle.id: self.cycle}),
+            okrs=MappingProxyType({**workspace.okrs, **{(one.cycle, one.team): one for one in self.okrs}}),
+        )
+
+
+def plan(
+    workspace: Workspace,
+    document: Document,
+    *,
+    cycle: str | None = None,
+    team: str | None = None,
+    under: str | None = None,
+) -> Plan:
+    """What importing a document would change.
+
+    `cycle` overrides the document's; `team` (id or name) takes all objectives; `under` (id or name) is the team that
+    the top teams of the file stand under. What the file does not mention stays as it is. Raises ExchangeError when no
+    cycle is known, a team named here does not exist, or the cycle holds another organisation's OKRs.
+    """
+    return _Planner(Destination(workspace, document, cycle, team, under)).plan()
+
+
+class _Planner:
+    """One import into its destination."""
+
+    def __init__(self, to: Destination) -> None:
+        self.to = to
+        self.workspace = to.workspace
+        self.document = to.document
+        self.notes = Notes()
+        self.added: dict[str, int] = {}
+        self.updated: dict[str, int] = {}
+        self.unchanged: dict[str, int] = {}
+
+    def plan(self) -> Plan:
+        for note in self.document.notes:
+            self.notes.add(note)
+        if self.document.other:
+            keys = ", ".join(shown(key) for key in sorted(self.document.other)[:10])
+            self.notes.add(f"a workspace has no place for {keys} of the file itself")
+        if self.document.team_other:
+            self.notes.add(
+                "a workspace has no place for what the file says of teams beyond name, parent, leader, people"
+            )
+        found = match(self.workspace, self.to.cycle.id, self.to.sets, self.document.numbered, self.notes)
+        changed = [self.team_okrs(team, found) for team in dict.fromkeys((*self.to.places, *self.to.sets, *found.left))]
+        return Plan(
+            cycle=self.to.cycle,
+            new_cycle=self.to.new_cycle,
+            teams=tuple(team for team in self.to.places.values() if team.id not in self.workspace.teams),
+            okrs=tuple(one for one in changed if one is not None),
+            added=Tally(**self.added),
+            updated=Tally(**self.updated),
+            unchanged=Tally(**self.unchanged),
+            notes=self.notes.all(),
+        )
+
+    def count(self, tally: dict[str, int], what: str) -> None:
+        tally[what] = tally.get(what, 0) + 1
+
+    def team_okrs(self, team: str, found: Match) -> TeamOKRs | None:
+        """The team's set after the import; None when nothing of it changes."""
+        before = self.workspace.of(self.to.cycle.id, team)
+        after = self.placed(before)
+        if team in self.to.places:
+            new = team not in self.workspace.teams
+            same = after.standing == before.standing
+            self.count(self.added if new else self.unchanged if same else self.updated, "teams")
+        if gone := found.left.get(team):
+            after = after.but(
+                objectives=tuple(one for one in after.objectives if one.id not in gone),
+                key_results=tuple(one for one in after.key_results if one.objective not in gone),
+            )
+        if team in self.to.sets:
+            after = self.merged(after, self.to.sets[team], found)
+        return after if after != before else None
+
+    def placed(self, before: TeamOKRs) -> TeamOKRs:
+        """With the place the file gives the team in this cycle, where that is not the workspace's own."""
+        wanted = self.to.places.get(before.team)
+        if wanted is None:
+            return before
+        standing = before.standing
+        own = self.workspace.teams.get(wanted.id, wanted)
+        leader = wanted.leader or standing.leader
+        differs = (own.name, own.parent) != (wanted.name, wanted.parent) or leader not in ("", own.leader)
+        if not (standing.placed or differs or self.to.cycle.organisation or self.to.cycle.roster == "listed"):
+            return before
+        place = {"placed": True, "name": wanted.name, "parent": wanted.parent, "leader": leader}
+        return before.but(standing=standing.but(**place))
+
+    def merged(self, before: TeamOKRs, file: TeamOKRs, found: Match) -> TeamOKRs:
+        """A team's set with what the file says of it."""
+        objectives = {one.id: one for one in before.objectives}
+        keys = {key.id: key for key in before.key_results}
+        in_file = key_results_of(file)
+        last = max((one.order for one in before.objectives), default=0.0)
+        last_key: dict[str, float] = {}
+        for key in before.key_results:
+            last_key[key.objective] = max(key.order, last_key.get(key.objective, key.order))
+        for place, one in enumerate(file.objectives, 1):
+            own = found.ids[one.id]
+            known = objectives.get(own) or found.moved.get(own)
+            said = _said(one, found.ids)
+            if known is None:
+                self.count(self.added, "objectives")
+                order = last + place if before.objectives else one.order
+                objectives[own] = Objective.model_validate({**said, "id": own, "order": order})
+            else:
+                objectives[own] = self.updated_with(known, said, "objectives")
+            for index, key in enumerate(in_file.get(one.id, ()), 1):
+                key_id = found.ids[key.id]
+                known_key = keys.get(key_id) or found.moved_keys.get(key_id)
+                said = _said(key, found.ids)
+                if known_key is None:
+                    self.count(self.added, "key_results")
+                    where = {"id": key_id, "objective": own, "order": last_key.get(own, 0.0) + index}
+                    keys[key_id] = KeyResult.model_validate({**said, **where})
+                else:
+                    keys[key_id] = self.updated_with(known_key, {**said, "objective": own}, "key_results")
+        return before.but(
+            objectives=tuple(objectives.values()),
+            key_results=_grouped(objectives, keys.values()) if keys.keys() - _ids(before) else tuple(keys.values()),
+            dependencies=_dependencies(before.dependencies, file.dependencies, {**found.ids, **self.to.team_ids}),
+        )
+
+    def updated_with(self, known: Part, said: dict[str, object], what: str) -> Part:
+        """`known` with what the file says differently; counted."""
+        other = {key: value for key, value in known.other.items() if key not in said}
+        new_other = said.get("other")
+        wanted = {**said, "other": {**other, **new_other} if isinstance(new_other, dict) else other}
+        changes = {name: value for name, value in wanted.items() if getattr(known, name) != value}
+        self.count(self.updated if changes else self.unchanged, what)
+        return known.but(**changes) if changes else known
+
+
+def _ids(okrs: TeamOKRs) -> set[str]:
+    return {key.id for key in okrs.key_results}
+
+
+def _said(value: Objective | KeyResult, ids: dict[str, str]) -> dict[str, object]:
+    """The fields a file speaks of, with references by the workspace's ids."""
+    said: dict[str, object] = {name: getattr(value, name) for name in value.model_fields_set if name not in _OURS}
+    for name in ("parent", "parent_link"):
+        if isinstance(above := said.get(name), str):
+            said[name] = ids.get(above, above)
+    if isinstance(several := said.get("parent_key_results"), tuple):
+        said["parent_key_results"] = tuple(ids.get(one, one) for one in several)
+    return said
+
+
+def _grouped(objectives: Iterable[str], keys: Iterable[KeyResult]) -> tuple[KeyResult, ...]:
+    """Key results by their objective's place, then by their own."""
+    places = {objective: place for place, objective in enumerate(objectives)}
+    return tuple(sorted(keys, key=lambda key: (places.get(key.objective, len(places)), key.order)))
+
+
+def _dependencies(
+    before: tuple[Dependency, ...], file: tuple[Dependency, ...], ids: dict[str, str]
+) -> tuple[Dependency, ...]:
+    known = {one.id: one for one in before}
+    for one in file:
+        said = {name: getattr(one, name) for name in one.model_fields_set}
+        for name in ("about", "asking", "giving"):
+            if isinstance(value := said.get(name), str):
+                said[name] = ids.get(value, value)
+        known[one.id] = known[one.id].but(**said) if one.id in known else one.but(**said)
+    return tuple(known.values())
+
+
+def document_of(workspace: Workspace, cycle: str, team: str | None = None) -> Document:
+    """A cycle of the workspace as a document: all teams, or the one with this id or name.
+
+    Raises ExchangeError when there is no such cycle or team.
+    """
+    found = workspace.cycles.get(cycle)
+    if found is None:
+        known = ", ".join(sorted(workspace.cycles)[:10]) or "none yet"
+        raise ExchangeError("", None, f"found no cycle {shown(cycle)}, expected one of the workspace's: {known}")
+    tree = workspace.tree(cycle)
+    teams = tree.teams
+    team_other: dict[str, dict[str, JsonValue]] = {}
+    if team is not None:
+        one = tree.find(team)
+        if one is None:
+            what = f"found no team {shown(team)} in {cycle}, expected the id or name of one of its teams"
+            raise ExchangeError("", None, what)
+        teams = (one,)
+        depth = levels(tree.teams)[one.id]
+        team_other = {one.id: {"level": depth}} if depth > 1 else {}
+    okrs: list[TeamOKRs] = []
+    number = 0
+    for one in teams:
+        own = workspace.of(cycle, one.id)
+        if own.objectives or own.dependencies:
+            ordered = tuple(each.but(order=float(number + place)) for place, each in enumerate(own.objectives, 1))
+            number += len(ordered)
+            okrs.append(own.but(objectives=ordered))
+    return Document(
+        organisation=found.organisation or workspace.organisation.name,
+        cycle=cycle,
+        teams=teams,
+        okrs=tuple(okrs),
+        team_other=team_other,
+        outside=_outside(workspace, cycle, tree) if team is not None else {},
+    )
+
+
+def _outside(workspace: Workspace, cycle: str, tree: Tree) -> dict[str, str]:
+    """id → words for all objectives and key results of a cycle."""
+    found: dict[str, str] = {}
+    for one in tree.teams:
+        okrs = workspace.of(cycle, one.id)
+        keys = key_results_of(okrs)
+        for place, objective in enumerate(okrs.objectives, 1):
+            found[objective.id] = f"{one.name} O{place} “{objective.title}”"
+            for index, key in enumerate(keys.get(objective.id, ()), 1):
+                found[key.id] = f"{one.name} O{place} KR{index}"
+    return found

@@ -1,0 +1,188 @@
+"""What a reader of loose formats (Markdown, CSV) finds, with where it found it, before ids are given.
+
+A reader fills an `Outline`; from it come the document for an import and the statements for the checks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tuiokr.exchange.document import Document, ExchangeError, Notes, shown
+from tuiokr.exchange.json_fields import LONGEST_ID
+from tuiokr.model import ids
+from tuiokr.model.okr import KeyResult, Objective, Standing, TeamOKRs
+from tuiokr.model.organisation import Team
+from tuiokr.model.words import clean
+
+
+@dataclass(eq=False)
+class FoundKeyResult:
+    """One key result as found. `fields` go by the names of the model."""
+
+    text: str
+    line: int
+    column: int = 1
+    fields: dict[str, object] = field(default_factory=dict)
+    id: str = ""
+    """"" when the file has none."""
+
+
+@dataclass(eq=False)
+class FoundObjective:
+    """One objective as found."""
+
+    title: str
+    team: str
+    """Key of its team in the outline."""
+    line: int
+    column: int = 1
+    fields: dict[str, object] = field(default_factory=dict)
+    id: str = ""
+    parent: FoundObjective | None = None
+    parent_key_result: FoundKeyResult | None = None
+    key_results: list[FoundKeyResult] = field(default_factory=list)
+
+
+@dataclass(eq=False)
+class FoundTeam:
+    """One team as found."""
+
+    name: str
+    id: str = ""
+    parent: str | None = None
+    """Key of the team above in the outline."""
+    parent_id: str | None = None
+    """Id of the team above, where the file says it."""
+    leader: str = ""
+    people: tuple[str, ...] = ()
+
+
+class Outline:
+    """All that was found in one file."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.organisation = ""
+        self.cycle: str | None = None
+        self.teams: dict[str, FoundTeam] = {}
+        """By any key the reader likes, in the order they were found."""
+        self.objectives: list[FoundObjective] = []
+        self.notes = Notes()
+
+    def team(self, name: str, parent: str | None = None) -> str:
+        """The key of the team with this name; a new one stands under `parent` (a key)."""
+        key = clean(name).casefold()
+        if key not in self.teams:
+            self.teams[key] = FoundTeam(clean(name), parent=parent)
+        return key
+
+    @property
+    def empty(self) -> bool:
+        """True when no objective was found."""
+        return not self.objectives
+
+    def _team_ids(self) -> dict[str, str]:
+        given: dict[str, str] = {}
+        taken = {team.id for team in self.teams.values() if team.id}
+        for key, team in self.teams.items():
+            given[key] = team.id or ids.from_name(team.name, taken)
+            taken.add(given[key])
+        return given
+
+    def _number(self) -> frozenset[str]:
+        """Give an id to everything that has none, O1, O1.KR1 and so on; an id taken twice counts as none."""
+        taken: set[str] = set()
+        everything: list[FoundObjective | FoundKeyResult] = []
+        for objective in self.objectives:
+            everything += [objective, *objective.key_results]
+        for one in everything:
+            if not one.id:
+                continue
+            if one.id in taken or clean(one.id) != one.id or len(one.id) > LONGEST_ID:
+                self.notes.add(f"the id {shown(one.id)} is taken or cannot be kept; this one gets another", one.line)
+                one.id = ""
+            else:
+                taken.add(one.id)
+        numbered: set[str] = set()
+        for number, objective in enumerate(self.objectives, 1):
+            if not objective.id:
+                objective.id = _free(f"O{number}", taken)
+                numbered.add(objective.id)
+            for place, key in enumerate(objective.key_results, 1):
+                if not key.id:
+                    key.id = _free(f"{objective.id}.KR{place}", taken)
+                    numbered.add(key.id)
+        return frozenset(numbered)
+
+    def document(self) -> Document:
+        """The outline as a document.
+
+        Raises ExchangeError when it holds neither an objective nor a team.
+        """
+        if not self.objectives and not self.teams:
+            raise ExchangeError(self.file, None, "found no objective, expected at least one")
+        numbered = self._number()
+        team_ids = self._team_ids()
+        teams = tuple(_team(team, team_ids[key], team_ids) for key, team in self.teams.items())
+        guessed = frozenset(team_ids[key] for key, team in self.teams.items() if not team.id)
+        found: dict[str, tuple[list[Objective], list[KeyResult]]] = {}
+        for number, one in enumerate(self.objectives, 1):
+            objectives, key_results = found.setdefault(team_ids[one.team], ([], []))
+            objectives.append(_objective(one, number))
+            for place, key in enumerate(one.key_results, 1):
+                base = {"id": key.id, "objective": one.id, "statement": key.text, "order": float(place)}
+                key_results.append(KeyResult.model_validate(base | key.fields))
+        okrs = tuple(
+            TeamOKRs(
+                team=team.id,
+                cycle=self.cycle or "",
+                standing=Standing(id=team.id),
+                objectives=tuple(found[team.id][0]),
+                key_results=tuple(found[team.id][1]),
+            )
+            for team in teams
+            if team.id in found
+        )
+        return Document(
+            self.organisation, self.cycle, teams, okrs, self.notes.all(), numbered=numbered, guessed_teams=guessed
+        )
+
+    def statements(self) -> Iterator[tuple[FoundObjective, FoundKeyResult | None, str]]:
+        """(objective, key result or None for the objective itself, team id) in the order of the file, with ids."""
+        self._number()
+        team_ids = self._team_ids()
+        for one in self.objectives:
+            yield one, None, team_ids[one.team]
+            for key in one.key_results:
+                yield one, key, team_ids[one.team]
+
+
+def _free(base: str, taken: set[str]) -> str:
+    found, number = base, 2
+    while found in taken:
+        found, number = f"{base}-{number}", number + 1
+    taken.add(found)
+    return found
+
+
+def _team(found: FoundTeam, own: str, team_ids: dict[str, str]) -> Team:
+    values: dict[str, object] = {"id": own, "name": found.name or own}
+    if found.parent is not None:
+        values["parent"] = team_ids[found.parent]
+    elif found.id:
+        values["parent"] = found.parent_id
+    if found.leader:
+        values["leader"] = found.leader
+    if found.people:
+        values["people"] = found.people
+    return Team.model_validate(values)
+
+
+def _objective(found: FoundObjective, number: int) -> Objective:
+    values: dict[str, object] = {"id": found.id, "title": found.title, "order": float(number), **found.fields}
+    if found.parent is not None:
+        values["parent"] = found.parent.id
+    if found.parent_key_result is not None:
+        values["parent_key_results"] = (found.parent_key_result.id,)
+    return Objective.model_validate(values)

@@ -1,0 +1,29 @@
+"""First ink: the frame of the screen, painted with plain escape codes before anything is imported.
+
+The app paints over it. Keys typed meanwhile wait in the terminal.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def paint(what: str = "home") -> None:
+    """Paint the head and foot lines of a dark stage where standard output is a terminal; else nothing."""
+    if (
+        not sys.stdout.isatty()
+        or os.environ.get("TUIOKR_THEME", "stage-dark") != "stage-dark"
+        or os.environ.get("NO_COLOR")
+    ):
+        return
+    try:
+        columns, rows = os.get_terminal_size(sys.stdout.fileno())
+    except OSError:
+        return
+    ground, panel, ink = "\x1b[48;2;11;15;20m", "\x1b[48;2;28;38;48m", "\x1b[38;2;195;204;214m"
+    said = " tuiokr   opening the sample organisation" if what == "demo" else " tuiokr   opening"
+    head = f"\x1b[1;1H{panel}{ink}{said[:columns].ljust(columns)}"
+    foot = f"\x1b[{rows};1H{panel}{' ' * columns}" if rows > 1 else ""
+    sys.stdout.write(f"\x1b[?1049h\x1b[?25l{ground}\x1b[2J{head}{foot}\x1b[0m")
+    sys.stdout.flush()

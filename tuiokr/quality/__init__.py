@@ -1,0 +1,72 @@
+"""The checks: pure, offline, explainable. Everything a screen or a script needs is here.
+
+`judge_key_result` and `judge_objective` judge one statement, `judge_set` a team's whole set, `read_numbers` reads
+from, to and by out of a statement, `explain` gives the page of a rule. What is behind these names is loaded on first
+use, so that importing this package costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tuiokr.quality.findings import Finding, Kind, Measurable, Outcome, SetFinding, Severity, Strength, Verdict
+from tuiokr.quality.sets import SetKeyResult, SetLimits, SetObjective, judge_set
+from tuiokr.quality.statement import KeyResultFields, KeyResultText, ObjectiveText
+
+if TYPE_CHECKING:
+    from tuiokr.quality.judge import judge_key_result, judge_objective
+    from tuiokr.quality.numbers import Reading, title_without_numbers
+    from tuiokr.quality.numbers import read as read_numbers
+    from tuiokr.quality.registry import explain, rules, select
+    from tuiokr.quality.score import set_score
+
+__all__ = [
+    "Finding",
+    "KeyResultFields",
+    "KeyResultText",
+    "Kind",
+    "Measurable",
+    "ObjectiveText",
+    "Outcome",
+    "Reading",
+    "SetFinding",
+    "SetKeyResult",
+    "SetLimits",
+    "SetObjective",
+    "Severity",
+    "Strength",
+    "Verdict",
+    "explain",
+    "judge_key_result",
+    "judge_objective",
+    "judge_set",
+    "read_numbers",
+    "rules",
+    "select",
+    "set_score",
+    "title_without_numbers",
+]
+
+_LAZY = {
+    "judge_key_result": ("judge", "judge_key_result"),
+    "judge_objective": ("judge", "judge_objective"),
+    "Reading": ("numbers", "Reading"),
+    "read_numbers": ("numbers", "read"),
+    "title_without_numbers": ("numbers", "title_without_numbers"),
+    "explain": ("registry", "explain"),
+    "rules": ("registry", "rules"),
+    "select": ("registry", "select"),
+    "set_score": ("score", "set_score"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load what stands behind a public name the first time it is asked for."""
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    module, attribute = _LAZY[name]
+    value = getattr(import_module(f"{__name__}.{module}"), attribute)
+    globals()[name] = value
+    return value

@@ -1,0 +1,48 @@
+"""Is this English? A cheap count of small words, safe on fragments of two words."""
+
+from __future__ import annotations
+
+from tuiokr.quality.lexicon import languages, nouns, verbs
+from tuiokr.quality.statement import Statement
+
+_ENOUGH = 1.5
+
+
+def is_english(statement: Statement) -> bool:
+    """Return False when a statement is better explained by another language. No words at all count as English."""
+    letters = [token.low for token in statement.tokens if token.kind == "word"][:60]
+    if not letters:
+        return not _other_script(statement.plain[: statement.end])
+    if _other_script("".join(letters)):
+        return False
+    foreign = english = 0.0
+    for word in letters:
+        if word in languages.FOREIGN:
+            foreign += 0.5 if word in languages.SHARED else 1.5
+        elif _looks_foreign(word):
+            foreign += 0.75
+        if word in languages.ENGLISH:
+            english += 1.0
+        elif word not in languages.FOREIGN and (
+            verbs.verb_form(word) is not None or nouns.noun_class(word) is not None
+        ):
+            english += 0.75
+    return foreign < _ENOUGH or foreign <= english
+
+
+def _looks_foreign(word: str) -> bool:
+    if any(letter in "äöüßéèêàçùâîôñáíóúãõåøæłśżźćęąěščřžůığş" for letter in word):
+        return True
+    return len(word) > 8 and word.endswith(languages.GERMAN_ENDINGS) and "-" not in word
+
+
+def _other_script(text: str) -> bool:
+    """True when most letters are not Latin: Cyrillic, Greek, Chinese, Arabic …"""
+    other = latin = 0
+    for letter in text[:200]:
+        if letter.isalpha():
+            if letter < "\u0250" or "\u1e00" <= letter < "\u1f00":
+                latin += 1
+            else:
+                other += 1
+    return other > latin

@@ -1,0 +1,204 @@
+"""Verbs by what they promise: work done, a number moved, a customer won, or nothing by themselves."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from tuiokr.quality.lexicon.words import one_letter_off, words
+
+OUTPUT = words(
+    "launch ship release deploy build create design develop implement deliver complete finish finalise finalize "
+    "write publish produce prepare draft document introduce install integrate migrate refactor rewrite redesign "
+    "rebuild revamp overhaul upgrade update port configure organise organize host conduct execute perform plan "
+    "schedule define specify outline map analyse analyze research investigate evaluate assess audit review pilot "
+    "prototype validate verify interview survey call contact email phone visit present post tweet film shoot edit "
+    "translate train coach teach educate mentor hire recruit source staff appoint attend enroll enrol participate "
+    "study collect gather compile submit send print distribute provide remove delete replace fix patch merge "
+    "iterate standardise standardize consolidate centralise centralize formalise formalize negotiate renegotiate "
+    "procure purchase select certify track monitor communicate announce promote advertise outsource brainstorm "
+    "facilitate coordinate collaborate carry burn kick break draw phase shut ramp talk speak pair figure spin "
+    "roll commission qualify lease rent fill drink recognise recognize celebrate reward honour honor empty wash "
+    "charge refill pour colour relabel photograph digitalise digitalize reserve hang mount wire weld drill dig "
+    "plaster decorate landscape insulate harvest prune bottle brew roast grind weave sew knit compost storyboard "
+    "caption subtitle dub narrate animate render voice master mix pitch offboard induct rotate delegate escalate "
+    "triage groom sequence shortlist screen vet tender insource nearshore offshore divest spin-off liquidate "
+    "unsubscribe blog vlog stream broadcast livestream publicise publicize leverage syndicate seed sample "
+    "blueprint whiteboard diagram codify template smoke-test load-test pen-test harden encrypt whitelist "
+    "blacklist virtualise virtualize cache shard replicate partition normalise normalize denormalise federate "
+    "throttle proxy initiate invest allocate assign prioritise prioritize identify provision instrument digitise "
+    "digitize catalogue archive sunset decommission deprecate localise localize wireframe code program debug "
+    "compose construct roll-out rollout setup set-up kick-off kickoff invite circulate stage record log label tag "
+    "annotate clean tidy cleanup paint repair assemble manufacture order pave plant rehearse practise practice "
+    "journal meditate cook bake pack sort file scan hand-over handover propose recommend agree approve align "
+    "discuss debate decide choose pick clarify describe explain demonstrate showcase demo sketch model simulate "
+    "calculate estimate forecast budget apply register subscribe enforce govern harmonise harmonize unify "
+    "containerise containerize dockerize modularise modularize parametrise script automate operationalise "
+    "operationalize productise productize spec architect engineer mock test trial check inspect benchmark "
+    "experiment explore examine poll query observe shadow read watch learn share socialise socialize cascade "
+    "brief debrief inform notify remind follow-up reach-out dispatch issue grant award fund sponsor equip supply "
+    "furnish move transfer transition relocate switch swap start begin commence continue resume restart "
+    "open-source patent trademark repurpose rebrand rename restructure reorganise reorganize realign recode "
+    "restyle reskin retrofit rework revise refresh reform remodel renovate restore stand-up spin-up bring-in put "
+    "establish form found institute elect nominate convene chair meet exhibit lecture tutor volunteer call-on "
+    "knock door-knock canvass leaflet mail campaign fundraise assist support help advise consult guide enable "
+    "empower ensure prove show solve tackle address manage lead oversee supervise administer operate run hold do "
+    "work focus concentrate commit pursue undertake embark seek try attempt aim look push include incorporate "
+    "embed insert import export upload backup index parse crawl ingest load populate enrich cleanse purge curate "
+    "moderate transcribe proofread typeset bind swim jog stretch wake prep walk cycle floss cram reconcile "
+    "lend borrow erect reopen invoice bill book-keep sign-off lodge recertify accredit"
+)
+"""Doing and delivering: the team's own to-do list, whatever number stands beside it."""
+
+VAGUE_WORK = words(
+    "support help assist explore investigate review analyse analyze research evaluate assess examine address track "
+    "monitor continue work focus collaborate coordinate align communicate share discuss consider look try attempt aim "
+    "seek pursue learn study understand figure-out think invest prioritise prioritize identify clarify "
+    "improve enhance optimise optimize refine streamline strengthen modernise modernize manage lead oversee ensure "
+    "enable empower facilitate promote encourage foster socialise socialize leverage"
+)
+"""Work verbs of which nobody can say when they are done."""
+
+UP = words(
+    "increase grow raise boost improve enhance lift expand extend accelerate double triple treble quadruple maximise "
+    "maximize strengthen scale elevate advance multiply deepen heighten climb rise exceed surpass outperform "
+    "outgrow quicken broaden widen uplift jump drive up-level gain"
+)
+DOWN = words(
+    "reduce decrease lower cut halve shrink minimise minimize eliminate shorten drop lessen slash trim curb mitigate "
+    "prevent avoid limit decline fall diminish contain cap abolish eradicate"
+)
+STAY = words("maintain keep sustain preserve stay remain stick hold-at retain-level protect")
+SOFT = words(
+    "optimise optimize streamline simplify modernise modernize stabilise stabilize refine mature evolve transform "
+    "strengthen deepen foster nurture cultivate leverage rationalise rationalize fine-tune tune reinforce consolidate "
+    "advance expand extend scale improve enhance"
+)
+"""Change verbs that go with internal work as easily as with an effect."""
+
+REACH = words(
+    "achieve reach hit attain obtain meet exceed surpass score see deliver-result record-high top pass realise realize"
+)
+LIGHT = words("add get have make bring take give go put keep let want need find become be come turn set")
+WIN = words(
+    "win acquire attract sell generate earn retain renew convert upsell up-sell cross-sell crosssell sign land close "
+    "gain capture save secure onboard activate monetise monetize persuade engage delight satisfy serve treat cure "
+    "vaccinate rescue feed house employ place graduate recover recoup collect-debt resolve answer respond process "
+    "handle fulfil fulfill settle lose free unlock rank outrank receive book reactivate re-engage reengage reactivate"
+)
+"""Verbs whose object decides: customers won are an effect, meetings booked are work."""
+
+SUBJECT = words(
+    "use adopt understand report rate recommend say feel trust choose buy return renew complete spend respond log-in "
+    "sign-up visit watch listen know apply join leave stay pay subscribe open click read share refer reach pass score "
+    "exceed drop fall rise grow increase decrease improve decline double triple halve reduce become agree believe "
+    "consider find identify recognise recognize prefer finish graduate earn gain lose save sleep eat walk exercise "
+    "submit contribute participate attend attract generate perform remain stay run need require take receive get "
+    "vote register login log upgrade convert repurchase reorder cite mention cover publish spread rely depend see "
+    "achieve meet hit record retain arrive load respond start work live succeed approve accept answer contact call "
+    "describe contest contain describe switch move enjoy want ask solve resolve learn remember recall download "
+    "install activate"
+)
+"""What people or figures do by themselves: after a subject they tell of an effect."""
+
+NOUN_FIRST = words(
+    "launch release design test support process plan report review research market contact update page survey call "
+    "email post order track record sign check model code program audit pilot trial study train book map code visit "
+    "source stage access issue answer place score rank cycle sleep lead cost churn sales project service supply "
+    "delivery deploy build purchase budget forecast file invoice bill work demo view search walk run wait exit load "
+    "query response return click open close conversion help benchmark cover share supply stock fund grant voice brew patch "
+    "stream broadcast cache diagram template mail volunteer charge record hire recruit phase roll break burn talk draw "
+    "screen sample sequence tender load index backup board claim trade contact experience transfer waste water recover lease rent drink fill colour charge price name staff source value focus result profit team store list rate host empty clean free open complete live use"
+)
+"""Words that begin a statement as a verb or as the first half of a compound noun."""
+
+_IRREGULAR: dict[str, tuple[str, str]] = {
+    "build": ("built", "built"), "write": ("wrote", "written"), "rewrite": ("rewrote", "rewritten"),
+    "run": ("ran", "run"), "hold": ("held", "held"), "teach": ("taught", "taught"), "send": ("sent", "sent"),
+    "shoot": ("shot", "shot"), "make": ("made", "made"), "get": ("got", "gotten"), "have": ("had", "had"),
+    "give": ("gave", "given"), "take": ("took", "taken"), "bring": ("brought", "brought"), "go": ("went", "gone"),
+    "put": ("put", "put"), "keep": ("kept", "kept"), "let": ("let", "let"), "find": ("found", "found"),
+    "become": ("became", "become"), "come": ("came", "come"), "set": ("set", "set"), "grow": ("grew", "grown"),
+    "cut": ("cut", "cut"), "rise": ("rose", "risen"), "fall": ("fell", "fallen"), "win": ("won", "won"),
+    "sell": ("sold", "sold"), "upsell": ("upsold", "upsold"), "meet": ("met", "met"), "hit": ("hit", "hit"),
+    "see": ("saw", "seen"), "spend": ("spent", "spent"), "pay": ("paid", "paid"), "buy": ("bought", "bought"),
+    "choose": ("chose", "chosen"), "understand": ("understood", "understood"), "say": ("said", "said"),
+    "feel": ("felt", "felt"), "know": ("knew", "known"), "leave": ("left", "left"), "read": ("read", "read"),
+    "rebuild": ("rebuilt", "rebuilt"), "begin": ("began", "begun"), "lead": ("led", "led"), "show": ("showed", "shown"),
+    "prove": ("proved", "proven"), "speak": ("spoke", "spoken"), "lose": ("lost", "lost"), "feed": ("fed", "fed"),
+    "swim": ("swam", "swum"), "seek": ("sought", "sought"), "think": ("thought", "thought"), "stick": ("stuck", "stuck"),
+    "shrink": ("shrank", "shrunk"), "drive": ("drove", "driven"), "overhaul": ("overhauled", "overhauled"),
+    "spread": ("spread", "spread"), "sleep": ("slept", "slept"), "eat": ("ate", "eaten"), "be": ("was", "been"),
+    "do": ("did", "done"), "wake": ("woke", "woken"), "outgrow": ("outgrew", "outgrown"), "setup": ("setup", "setup"),
+    "set-up": ("set-up", "set-up"), "stand-up": ("stood-up", "stood-up"), "bind": ("bound", "bound"),
+}  # fmt: skip
+_DOUBLING = words(
+    "ship map plan program log tag set cut run get put hit win stop drop trim slash-p curb-p cap cram jog fit prep "
+    "debug submit commit let swap pin scan spin transfer prefer refer recur begin kick-of chat step upset-p swim "
+    "rebut outbid rerun wrap slim stun strip top"
+)
+
+
+class VerbForm(NamedTuple):
+    """One inflected form: its base and how it is built."""
+
+    base: str
+    form: str
+    """`base`, `s`, `past`, `participle` (past and participle alike count as `past`) or `ing`."""
+
+
+def _forms(base: str) -> list[tuple[str, str]]:
+    """Return (word, form) for each spelling of a verb."""
+    if base.endswith(("s", "x", "z", "ch", "sh")):
+        third = base + "es"
+    elif base.endswith("y") and base[-2] not in "aeiou":
+        third = base[:-1] + "ies"
+    elif base.endswith("o"):
+        third = base + "es"
+    else:
+        third = base + "s"
+    if base.endswith("ie"):
+        stem = base[:-2] + "y"
+    elif base.endswith("e") and not base.endswith(("ee", "oe", "ye")) and base != "be":
+        stem = base[:-1]
+    elif base in _DOUBLING:
+        stem = base + base[-1]
+    else:
+        stem = base
+    irregular = _IRREGULAR.get(base)
+    if irregular:
+        past = list(irregular)
+    elif base.endswith("e"):
+        past = [base + "d"]
+    elif base.endswith("y") and base[-2] not in "aeiou":
+        past = [base[:-1] + "ied"]
+    else:
+        past = [stem + "ed"]
+    both = [(base, "base"), (third, "s"), (stem + "ing", "ing")]
+    return both + [(form, "past") for form in past]
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, VerbForm]:
+    """Every spelling of every verb known here. A spelling of two verbs keeps the alphabetically first base."""
+    table: dict[str, VerbForm] = {}
+    for base in sorted(OUTPUT | UP | DOWN | STAY | SOFT | REACH | LIGHT | WIN | SUBJECT | VAGUE_WORK):
+        for word, form in _forms(base):
+            if word not in table or form == "base":
+                table[word] = VerbForm(base, form)
+    return table
+
+
+def verb_form(word: str) -> VerbForm | None:
+    """Return what verb form a lower-case word is, or None if it is no verb known here."""
+    return _table().get(word)
+
+
+@lru_cache(maxsize=4096)
+def guess_verb(word: str) -> VerbForm | None:
+    """Return the verb that an unknown word of six letters or more is one slip away from, or None."""
+    if len(word) < 5 or not word.isalpha():
+        return None
+    table = _table()
+    near = one_letter_off(word, lambda text: len(text) > 4 and text in table)
+    return table[near] if near else None

@@ -1,0 +1,103 @@
+"""What a rule is made of: its page, its examples, its check. Every rule file holds one `RULE`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from tuiokr.quality.findings import Finding, SetFinding, Severity
+from tuiokr.quality.sets import SetObjective, SetView
+from tuiokr.quality.statement import KeyResultText, ObjectiveText
+from tuiokr.quality.view import KeyResultView, ObjectiveView, View
+
+On = Literal["objective", "key result", "set", "any statement"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """The page of a rule: what the help screen and the documentation show."""
+
+    name: str
+    on: On
+    severity: Severity
+    """The severity it usually has; a single finding may be milder."""
+    what: str
+    """What it looks for, in a sentence or two."""
+    why: str
+    """Why that matters."""
+    ignore: str
+    """When to waive it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyResultRule(Rule):
+    """A rule on one key result. Examples are its tests: bad ones with the words that must be flagged."""
+
+    check: Callable[[KeyResultView], Iterable[Finding]]
+    bad: tuple[tuple[KeyResultText, str], ...]
+    good: tuple[KeyResultText, ...]
+    on: On = "key result"
+    fields_only: bool = False
+    """True when it looks at the form alone, so that the language of the text is no matter."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectiveRule(Rule):
+    """A rule on one objective."""
+
+    check: Callable[[ObjectiveView], Iterable[Finding]]
+    bad: tuple[tuple[ObjectiveText, str], ...]
+    good: tuple[ObjectiveText, ...]
+    on: On = "objective"
+    fields_only: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementRule(Rule):
+    """A rule on any statement, which comes before all others and silences them."""
+
+    check: Callable[[View], Iterable[Finding]]
+    bad: tuple[tuple[str, str], ...]
+    good: tuple[str, ...]
+    on: On = "any statement"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetExample:
+    """A set for the page of a set rule."""
+
+    told: str
+    """The set in words."""
+    objectives: tuple[SetObjective, ...]
+    about: tuple[str, ...] = ()
+    """Ids that must be named; empty in a good example."""
+    level: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetRule(Rule):
+    """A rule on the whole set of a team."""
+
+    check: Callable[[SetView], Iterable[SetFinding]]
+    bad: tuple[SetExample, ...]
+    good: tuple[SetExample, ...]
+    on: On = "set"
+
+
+def key_result(text: str, words: str) -> tuple[KeyResultText, str]:
+    """Return a bad example: a key result of which only the text is known, and the words to be flagged."""
+    return KeyResultText(text), words
+
+
+def objective(text: str, words: str) -> tuple[ObjectiveText, str]:
+    """Return a bad example: an objective and the words to be flagged."""
+    return ObjectiveText(text), words
+
+
+def found(
+    view: View, name: str, severity: Severity, span: tuple[int, int], message: str, question: str, frame: str = ""
+) -> Finding:
+    """Return a finding about the words between two offsets of a statement."""
+    start, end = span
+    return Finding(name, severity, start, end, view.words(start, end), message, question, frame)

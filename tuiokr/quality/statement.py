@@ -1,0 +1,114 @@
+"""What a rule is given: the text of a statement, what is known beside it, and its words with their places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+ANALYSED = 2_000
+"""How many characters of a statement are looked at; the rest cannot change a verdict."""
+
+_ALIKE = str.maketrans(
+    {"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00a0": " ",
+     "\u202f": " ", "\u2009": " ", "\u2007": " ", "\u2010": "-", "\u2011": "-", "\u2212": "-", "\u2013": "-",
+     "\u2014": "-", "\uff05": "%", "\t": " ", "\n": " ", "\r": " "}
+)  # fmt: skip
+_BULLET = re.compile(
+    r"[\s\-*+•‣◦▪–—·>#]{0,12}(?:\[[ xX]?\]\s{0,4})?"
+    r"(?:(?:KR|O|Key ?Results?|Objectives?|Goal)\s?[-#]?\d{0,2}(?:\.\d{1,2}){0,2}\s?[:.)\-]\s{0,4}|"
+    r"(?:KR)\s?\d{1,2}(?:\.\d{1,2})?\s{1,4}|\(?\d{1,2}[.)](?:\s{1,4}|$)|\d{1,2}(?:\.\d{1,2}){1,2}[.:)]\s{1,4}|[a-hA-H]\)\s{1,4})?"
+    r"[\s\-*•–]{0,4}",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(
+    r"(?P<word>[^\W\d_](?:[\w]|['&/.](?=[^\W\d_])|-(?=\w))*)"
+    r"|(?P<number>\d(?:[\w]|[.,:](?=\d)|-(?=[^\W\d_]))*)"
+    r"|(?P<mark>[^\s\w]|_)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultFields:
+    """What the form beside a key result holds. An empty string or None means: asked for and left empty."""
+
+    kind: Literal["metric", "baseline", "milestone"] = "metric"
+    start: float | None = None
+    target: float | None = None
+    unit: str = ""
+    due: date | None = None
+    champion: str = ""
+    data_source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultText:
+    """A key result as the checks see it."""
+
+    text: str
+    objective: str = ""
+    """Title of the objective it belongs to; empty when unknown."""
+    fields: KeyResultFields | None = None
+    """None means that only the text is known: nothing is called missing that may stand elsewhere."""
+    cycle: tuple[date | None, date | None] = (None, None)
+    """First and last day of the cycle, as far as known."""
+    glossary: frozenset[str] = frozenset()
+    """Words of the house, lower case: names of products, teams and measures that are no jargon here."""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveText:
+    """An objective as the checks see it."""
+
+    text: str
+    why: str | None = None
+    """None means unknown; an empty string means that no reason was written."""
+    glossary: frozenset[str] = frozenset()
+    """Words of the house, lower case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or mark of a statement."""
+
+    text: str
+    low: str
+    """Lower case, curly quotes made straight."""
+    start: int
+    end: int
+    kind: Literal["word", "number", "mark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A text and its tokens. `plain` has the length of the text: offsets into one are offsets into the other."""
+
+    text: str
+    plain: str
+    tokens: tuple[Token, ...]
+    begin: int
+    """Offset of the first character after a bullet, a number or a label such as `KR1:`."""
+    end: int
+    """Offset after the last character that is looked at and is no white space."""
+
+
+@lru_cache(maxsize=512)
+def tokenise(text: str) -> Statement:
+    """Split a text into words, numbers and marks. Any string is accepted; only the first 2,000 characters count."""
+    plain = text[:ANALYSED].translate(_ALIKE)
+    label = _BULLET.match(plain)
+    begin = label.end() if label else 0
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(plain, begin):
+        raw = match.group()
+        kind = match.lastgroup
+        if kind == "word":
+            tokens.append(Token(raw, raw.lower(), match.start(), match.end(), "word"))
+        elif kind == "number":
+            tokens.append(Token(raw, raw.lower(), match.start(), match.end(), "number"))
+        else:
+            tokens.append(Token(raw, raw, match.start(), match.end(), "mark"))
+    end = tokens[-1].end if tokens else begin
+    return Statement(text, plain, tuple(tokens), begin, end)

@@ -1,0 +1,162 @@
+"""One statement seen once: what every rule may ask of it, worked out on demand and kept."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+
+from tuiokr.quality import classify, linear, weights
+from tuiokr.quality.clause import Clause, read_clause
+from tuiokr.quality.features import outcome_features
+from tuiokr.quality.findings import Measurable, Outcome, Strength
+from tuiokr.quality.language import is_english
+from tuiokr.quality.numbers import Reading, read
+from tuiokr.quality.objective_text import Span, goal_spans, jargon_spans, metric_spans, objective_features_of
+from tuiokr.quality.statement import KeyResultFields, KeyResultText, ObjectiveText, Statement, tokenise
+
+_ANY_DAY = date(2000, 1, 1)
+"""Stands in for today where only the presence of a date matters, so that a verdict never depends on the day."""
+
+
+class View:
+    """What key results and objectives have in common."""
+
+    def __init__(self, text: str, glossary: frozenset[str]) -> None:
+        self.text = text
+        self.glossary = glossary
+        self.statement: Statement = tokenise(text)
+
+    @cached_property
+    def blank(self) -> bool:
+        """True when nothing is written yet: no letter and no digit."""
+        return not any(token.kind != "mark" for token in self.statement.tokens)
+
+    @cached_property
+    def english(self) -> bool:
+        """False when the statement is better explained by another language."""
+        return is_english(self.statement)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """Its numbers and dates."""
+        return read(self.text, _ANY_DAY)
+
+    @cached_property
+    def clause(self) -> Clause:
+        """Its main clause."""
+        return read_clause(self.statement, self.reading)
+
+    @cached_property
+    def noun(self) -> str:
+        """What it is about, in the writer's own nouns; empty when there is none."""
+        phrase = self.clause.object if self.clause.object.head else self.clause.subject
+        return self.text[phrase.nouns[0].start : phrase.nouns[-1].end] if phrase.nouns else ""
+
+    def words(self, start: int, end: int) -> str:
+        """The text between two offsets, as written."""
+        return self.text[start:end]
+
+    @cached_property
+    def whole(self) -> Span:
+        """Where the statement stands without label and outer white space."""
+        return self.statement.begin, max(self.statement.begin, self.statement.end)
+
+
+class KeyResultView(View):
+    """What a key result rule may ask."""
+
+    def __init__(self, given: KeyResultText) -> None:
+        super().__init__(given.text, given.glossary)
+        self.given = given
+
+    @property
+    def fields(self) -> KeyResultFields | None:
+        """What the form holds; None when only the text is known."""
+        return self.given.fields
+
+    @cached_property
+    def reading(self) -> Reading:
+        """Its numbers and dates, years chosen to fit the cycle."""
+        return read(self.text, _ANY_DAY if self.given.cycle == (None, None) else None, self.given.cycle)
+
+    @cached_property
+    def by(self) -> str:
+        """The day to write into a frame: the one in the text, else the end of the cycle, else a blank."""
+        due = self.reading.due or self.given.cycle[1]
+        return f"{due.day} {due:%b}" if due else "__"
+
+    @cached_property
+    def features(self) -> dict[str, float]:
+        """Its named features."""
+        return outcome_features(self.statement, self.reading, self.clause)
+
+    @cached_property
+    def chance(self) -> float:
+        """How likely it is an outcome, 0–1. A stand-in measure is an output by rule, whatever the sum says."""
+        chance = linear.probability(linear.total(self.features, weights.OUTCOME))
+        return min(chance, classify.STAND_IN) if self.clause.object.kind == "proxy" else chance
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """Outcome, output, or unsure."""
+        return classify.outcome_of(self.chance)
+
+    @cached_property
+    def measurable(self) -> Measurable:
+        """By a number, by yes or no, or not at all."""
+        return classify.measurable_of(self.statement, self.reading, self.clause, self.chance)
+
+    @cached_property
+    def milestone(self) -> bool:
+        """True when the form says so, or, with the text alone, when it is done or not done."""
+        if self.fields is not None:
+            return self.fields.kind == "milestone"
+        return self.measurable == "milestone"
+
+
+class ObjectiveView(View):
+    """What an objective rule may ask."""
+
+    def __init__(self, given: ObjectiveText) -> None:
+        super().__init__(given.text, given.glossary)
+        self.given = given
+
+    @cached_property
+    def metrics(self) -> tuple[Span, ...]:
+        """Where it holds a target number."""
+        return metric_spans(self.statement, self.reading)
+
+    @cached_property
+    def jargon(self) -> tuple[Span, ...]:
+        """Where it uses words of insiders."""
+        return jargon_spans(self.statement, self.glossary)
+
+    @cached_property
+    def goals(self) -> tuple[Span, ...]:
+        """Where a second or further goal begins."""
+        return goal_spans(self.statement, self.clause)
+
+    @cached_property
+    def features(self) -> dict[str, float]:
+        """Its named features."""
+        return objective_features_of(self.statement, self.reading, self.clause, self.glossary)
+
+    @cached_property
+    def chance(self) -> float:
+        """How likely it is a strong one, 0–1."""
+        return linear.probability(linear.total(self.features, weights.STRONG))
+
+    @cached_property
+    def strength(self) -> Strength:
+        """Strong, weak, or unsure."""
+        return classify.strength_of(self.chance)
+
+
+def key_result_features(text: str) -> dict[str, float]:
+    """Return the named features of a key result, for training."""
+    return KeyResultView(KeyResultText(text)).features
+
+
+def objective_features(text: str) -> dict[str, float]:
+    """Return the named features of an objective, for training."""
+    return ObjectiveView(ObjectiveText(text)).features

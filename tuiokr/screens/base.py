@@ -1,0 +1,164 @@
+"""What every screen shares: the head line, the foot line, and following the session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from tuiokr import commands
+from tuiokr.commands import Command
+from tuiokr.widgets import text
+from tuiokr.widgets.foot import Foot
+from tuiokr.widgets.head import Head
+from tuiokr.workshop.desk import Desk
+from tuiokr.workshop.session import Session
+
+APP_COMMANDS = ("help", "park", "command_palette", "leave")
+"""What the app itself does; the rest of *everywhere* every screen does for itself."""
+
+
+def bindings(*places: str) -> list[BindingType]:
+    """Bindings for the commands of some places; the footer is our own, so none is shown by the framework."""
+    return _bindings(tuple(command for place in places for command in commands.of(place)))
+
+
+def app_bindings() -> list[BindingType]:
+    """Bindings of the app itself."""
+    return _bindings(tuple(command for command in commands.of("everywhere") if command.id in APP_COMMANDS))
+
+
+def _bindings(those: tuple[Command, ...]) -> list[BindingType]:
+    found: list[BindingType] = []
+    for command in those:
+        if command.id in ("hands", "digit"):
+            keys = command.keys.split(",")
+            found += [Binding(key, f"{command.id}({key})", command.title, show=False) for key in keys]
+        else:
+            found.append(Binding(command.keys, command.id, command.title, show=False, priority=command.priority))
+    return found
+
+
+def saving_words(session: Session) -> text.Part:
+    """What the head line says about the disk."""
+    state = session.saving
+    match state.word:
+        case "saved":
+            return text.line(("✓ saved", "$success"))
+        case "saving":
+            return text.line(("… saving", "$hint"))
+        case "read only":
+            return text.line((f"▲ READ ONLY {state.why}", "bold $error"))
+        case _:
+            return text.line((f"▲ NOT SAVED {state.why}", "bold $error"))
+
+
+class Place(Screen[None]):
+    """A full screen over the desk."""
+
+    BINDINGS: ClassVar[list[BindingType]] = _bindings(
+        tuple(command for command in commands.of("everywhere") if command.id not in APP_COMMANDS)
+    )
+    places: ClassVar[tuple[str, ...]] = ()
+    """Where its commands stand in the table."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._unwatch: Callable[[], None] = lambda: None
+        self._pending = False
+
+    def on_mount(self) -> None:
+        self._unwatch = self.desk.session.watch(self._changed)
+        self.query_one(Foot).commands = commands.footer(*self.footer_places())
+        self._update()
+
+    def on_unmount(self) -> None:
+        self._unwatch()
+
+    def on_screen_resume(self) -> None:
+        self._update()
+
+    def _changed(self) -> None:
+        """Many changes in one turn are one update."""
+        if not self._pending and self.is_current:
+            self._pending = True
+            self.call_next(self._update)
+
+    def _update(self) -> None:
+        self._pending = False
+        if self.is_mounted and self.is_current:
+            self.update_head()
+            self.update_body()
+
+    def update_head(self) -> None:
+        """Title at the left, saved or not at the right."""
+        head = self.query_one(Head)
+        clashes = len(self.desk.session.clashes)
+        head.left = text.line(self.title_words())
+        said = saving_words(self.desk.session)
+        more = (
+            text.line((f"▲ {text.count(clashes, 'clash', 'clashes')} (^p) · ", "bold $error"))
+            if clashes
+            else text.BLANK
+        )
+        head.right = text.line(more, said, *(part for part in (self.aside(),) if part))
+
+    def title_words(self) -> text.Part:
+        """What the head line says at the left."""
+        return text.words(self.desk.session.workspace.organisation.name, "bold")
+
+    def aside(self) -> text.Part | None:
+        """More for the right end of the head line."""
+        return None
+
+    def footer_places(self) -> tuple[str, ...]:
+        """Whose keys the footer shows now."""
+        return self.places
+
+    def update_body(self) -> None:
+        """Show what the session now holds."""
+
+    def flush(self) -> None:
+        """Keep what is typed and not yet kept: called before leaving, closing and being closed."""
+
+    def refresh_foot(self) -> None:
+        """The footer follows the focus."""
+        self.query_one(Foot).commands = commands.footer(*self.footer_places())
+
+    def on_descendant_focus(self) -> None:
+        self.refresh_foot()
+
+    def on_foot_clicked(self, message: Foot.Clicked) -> None:
+        self.run_command(message.command)
+
+    def run_command(self, command: Command) -> None:
+        """Do what a key would do, where the focus is, else on this screen."""
+        node = self.focused or self
+        for one in node.ancestors_with_self:
+            if isinstance(one, Widget) and hasattr(one, f"action_{command.id}"):
+                self.call_later(one.run_action, command.id)
+                return
+
+    def typing(self) -> bool:
+        """Whether a text field has the focus."""
+        return isinstance(self.focused, Input | TextArea)
+
+    def say(self, message: str, severity: str = "information") -> None:
+        """A line to the person, gone after a while; their words in it stay words."""
+        self.app.notify(message, severity=severity, markup=False, timeout=6)  # type: ignore[arg-type]
+
+    def action_back(self) -> None:
+        self.flush()
+        self.app.pop_screen()
+
+    def action_undo(self) -> None:
+        self.flush()
+        self.say(self.desk.session.undo())
+
+    def action_redo(self) -> None:
+        self.say(self.desk.session.redo())

@@ -1,0 +1,112 @@
+"""Another cycle to look at, or a new one with its first and last day."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from tuiokr.model.cycle import coming, days_of
+from tuiokr.screens.base import Place
+from tuiokr.screens.pick import Option, Pick
+from tuiokr.widgets import text
+from tuiokr.workshop.desk import Desk
+from tuiokr.workshop.setting_up import WrongInput, read_cycle
+
+
+def choose_cycle(screen: Place, desk: Desk) -> None:
+    """Pick a known cycle, or open the form for a new one."""
+    session = desk.session
+    options = []
+    for cycle in sorted(session.workspace.cycles.values(), key=lambda one: (str(one.first), one.id), reverse=True):
+        days = f"{cycle.first} to {cycle.last}" if cycle.first and cycle.last else "no days yet"
+        options.append(Option(f"c {cycle.id}", cycle.id, (days,)))
+    options += [Option("new", "A new cycle"), Option("days", f"Other days for {session.cycle_id}")]
+
+    def go(chosen: str | None) -> None:
+        if chosen is None:
+            return
+        if chosen.startswith("c "):
+            session.look_at(chosen[2:])
+        else:
+            screen.app.push_screen(CycleForm(desk, new=chosen == "new"))
+
+    screen.app.push_screen(Pick("Which cycle?", options, lit=f"c {session.cycle_id}"), go)
+
+
+class CycleForm(ModalScreen[None]):
+    """A cycle's name and days."""
+
+    CSS_PATH = "dialog.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("f9", "keep", show=False, priority=True),
+    ]
+
+    def __init__(self, desk: Desk, *, new: bool) -> None:
+        super().__init__()
+        self._desk = desk
+        known = desk.session.cycle
+        self._cycle = coming(desk.session.clock.today()) if new else known
+        if new and self._cycle.id in desk.session.workspace.cycles and known.last:
+            from datetime import timedelta
+
+            self._cycle = coming(known.last + timedelta(days=1))
+        self._new = new
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="dialog"):
+            yield Static(text.words("A new cycle" if self._new else "The days of the cycle", "bold"), markup=False)
+            yield Static("Name, such as 2027-Q1", classes="label")
+            yield Input(self._cycle.id, id="name", compact=True, max_length=60, disabled=not self._new)
+            yield Static("First day", classes="label")
+            yield Input(str(self._cycle.first or ""), id="first", compact=True, max_length=20)
+            yield Static("Last day", classes="label")
+            yield Input(str(self._cycle.last or ""), id="last", compact=True, max_length=20)
+            yield Static("", markup=False, id="wrong")
+            yield Static(
+                text.line(
+                    ("⏎", "bold $accent"),
+                    " next   ",
+                    ("F9", "bold $accent"),
+                    " keep   ",
+                    ("esc", "bold $accent"),
+                    " back",
+                ),
+                markup=False,
+                classes="keys",
+            )
+
+    def on_mount(self) -> None:
+        for field in self.query(Input):
+            field.cursor_blink = False
+        self.query_one("#name" if self._new else "#first").focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """A name such as 2027-Q2 says its days."""
+        days = days_of(event.value) if event.input.id == "name" and event.input.has_focus else None
+        if days:
+            self.query_one("#first", Input).value, self.query_one("#last", Input).value = str(days[0]), str(days[1])
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        if event.input.id == "last":
+            self.action_keep()
+        else:
+            self.focus_next()
+
+    def action_keep(self) -> None:
+        values = {field.id: field.value for field in self.query(Input)}
+        try:
+            cycle = read_cycle(values["name"], values["first"], values["last"])
+        except WrongInput as error:
+            self.query_one("#wrong", Static).update(text.line(("▲ ", "$error"), text.words(str(error), "$error")))
+            return
+        self._desk.setting_up.set_cycle(cycle)
+        self.dismiss(None)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)

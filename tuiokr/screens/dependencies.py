@@ -1,0 +1,34 @@
+"""Dependencies of the teams in a tie-off."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from tuiokr.screens.base import Place
+from tuiokr.screens.stages.lists import DependencyStage
+from tuiokr.widgets import text
+from tuiokr.widgets.foot import Foot
+from tuiokr.widgets.head import Head
+from tuiokr.workshop.desk import Desk
+
+
+class Dependencies(Place):
+    """The dependency stage, whole screen."""
+
+    places = ("dependencies",)
+
+    def __init__(self, desk: Desk, team: str, teams: tuple[str, ...]) -> None:
+        super().__init__(desk)
+        self._team = team
+        self._teams = teams
+
+    def compose(self) -> ComposeResult:
+        yield Head()
+        yield DependencyStage(self.desk, self._team, teams=self._teams)
+        yield Foot()
+
+    def title_words(self) -> text.Part:
+        return text.words("Dependencies: what, from whom, by when", "bold")
+
+    def update_body(self) -> None:
+        self.query_one(DependencyStage).update()

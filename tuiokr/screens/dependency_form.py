@@ -1,0 +1,99 @@
+"""A dependency: what, from whom, by when."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from tuiokr.model.workspace import labels
+from tuiokr.widgets import text
+from tuiokr.widgets.choice import Choice
+from tuiokr.workshop import filling
+from tuiokr.workshop.desk import Desk
+from tuiokr.workshop.setting_up import WrongInput
+
+NOTHING = "the whole set"
+
+
+class DependencyForm(ModalScreen[None]):
+    """Records what one team needs of another."""
+
+    CSS_PATH = "dialog.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("f9", "keep", show=False, priority=True),
+    ]
+
+    def __init__(self, desk: Desk, asking: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self._asking = asking
+
+    def compose(self) -> ComposeResult:
+        session = self._desk.session
+        tree = session.workspace.tree(session.cycle_id)
+        okrs = session.workspace.of(session.cycle_id, self._asking)
+        self._givers = {team.name: team.id for team in tree.teams if team.id != self._asking}
+        short = labels(okrs).by_id
+        self._about: dict[str, str | None] = {NOTHING: None} | {label: key for key, label in short.items()}
+        with Vertical(id="dialog"):
+            yield Static(
+                text.line(
+                    ("What does ", "bold"),
+                    text.words(tree.by_id[self._asking].name, "bold $primary"),
+                    (" need?", "bold"),
+                ),
+                markup=False,
+            )
+            yield Static("What", classes="label")
+            yield Input(id="what", compact=True, max_length=400)
+            yield Static("From which team", classes="label")
+            yield Choice(tuple(self._givers) or ("no other team",), id="giver")
+            yield Static("By when", classes="label")
+            yield Input(id="by", compact=True, max_length=40, placeholder="15 Feb")
+            yield Static("For", classes="label")
+            yield Choice(tuple(self._about), id="about")
+            yield Static("", markup=False, id="wrong")
+            yield Static(
+                text.line(
+                    ("tab", "bold $accent"),
+                    " next   ",
+                    ("F9", "bold $accent"),
+                    " keep   ",
+                    ("esc", "bold $accent"),
+                    " back",
+                ),
+                markup=False,
+                classes="keys",
+            )
+
+    def on_mount(self) -> None:
+        for field in self.query(Input):
+            field.cursor_blink = False
+        self.query_one("#what").focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        if event.input.id == "by":
+            self.action_keep()
+        else:
+            self.focus_next()
+
+    def action_keep(self) -> None:
+        session = self._desk.session
+        giver = self._givers.get(self.query_one("#giver", Choice).value, "")
+        about = self._about.get(self.query_one("#about", Choice).value)
+        try:
+            by = filling.day(self.query_one("#by", Input).value, session.cycle, session.clock.today())
+            self._desk.tying_off.ask(self._asking, giver, self.query_one("#what", Input).value, by=by, about=about)
+        except (WrongInput, ValueError) as error:
+            self.query_one("#wrong", Static).update(text.line(("▲ ", "$error"), text.words(str(error), "$error")))
+            return
+        self.dismiss(None)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,56 @@
+"""Draft: one team's objectives and key results. Also the screen of the one who drafts alone."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from tuiokr.screens.base import Place
+from tuiokr.screens.stages.draft import DraftStage
+from tuiokr.widgets import text
+from tuiokr.widgets.foot import Foot
+from tuiokr.widgets.head import Head
+from tuiokr.workshop.desk import Desk
+
+
+class Draft(Place):
+    """The draft stage, whole screen."""
+
+    places = ("draft",)
+
+    def __init__(self, desk: Desk, team: str) -> None:
+        super().__init__(desk)
+        self._team = team
+
+    def compose(self) -> ComposeResult:
+        yield Head()
+        yield DraftStage(self.desk, self._team)
+        yield Foot()
+
+    @property
+    def stage(self) -> DraftStage:
+        return self.query_one(DraftStage)
+
+    def title_words(self) -> text.Part:
+        session = self.desk.session
+        tree = session.workspace.tree(session.cycle_id)
+        team = tree.get(self._team)
+        above = tree.parent(self._team)
+        under = f"  L{tree.level(self._team)} under {above.name}" if above else "  L1"
+        state, stale = self.desk.overview.state(self._team)
+        return text.line(
+            text.words(team.name if team else self._team, "bold"),
+            text.words(under, "$soft"),
+            (f"  {state}{', changed' if stale else ''}", "$hint"),
+        )
+
+    def aside(self) -> text.Part | None:
+        return text.line("  ", text.words(self.desk.session.cycle_id, "bold"))
+
+    def footer_places(self) -> tuple[str, ...]:
+        return self.stage.places() if self.is_mounted else self.places
+
+    def update_body(self) -> None:
+        self.stage.update()
+
+    def flush(self) -> None:
+        self.stage.flush()

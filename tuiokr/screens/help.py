@@ -1,0 +1,75 @@
+"""Help: every key of the screen one came from, then those that work everywhere. Fed from the table of commands."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tuiokr.commands import PLACES, key_label, of
+from tuiokr.widgets import text
+
+
+class HelpPage(ModalScreen[None]):
+    """A page of keys; Escape or F1 closes it."""
+
+    CSS_PATH = "dialog.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,q", "leave", "Back", show=False, priority=True)]
+
+    def __init__(self, places: tuple[str, ...]) -> None:
+        super().__init__()
+        self._places = places
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="dialog", classes="-wide"):
+            with VerticalScroll(id="keys"):
+                yield Static("", markup=False, id="key-lines")
+            yield Static(
+                text.line(
+                    ("esc", "bold $accent"),
+                    " back   ",
+                    ("^p", "bold $accent"),
+                    " find anything by typing a few letters of it",
+                ),
+                markup=False,
+                classes="keys",
+            )
+
+    def on_mount(self) -> None:
+        keys = self.query_one("#keys")
+        keys.styles.height = max(4, min(30, self.app.size.height - 8))
+        keys.focus()
+        self.call_after_refresh(self._show)
+
+    def _show(self) -> None:
+        width = max(20, self.query_one("#keys").scrollable_content_region.width)
+        lines: list[Content] = []
+        for place in (*self._places, "everywhere"):
+            if not of(place):
+                continue
+            lines += [text.words(PLACES[place].upper(), "bold $accent")]
+            for command in of(place):
+                head = text.line(
+                    text.fit((key_label(command), "bold"), 6, right=True), "  ", text.fit((command.title, "bold"), 14)
+                )
+                lines += text.wrap((command.help, "$soft"), width, first=text.line(head, " "))
+            lines.append(text.BLANK)
+        lines += [
+            text.words("SIGNS", "bold $accent"),
+            *text.wrap(
+                (
+                    "▲ look at it   ◆ think about it   · by the way   ● nothing to remark   ▰▰▰▱▱ how strong the words are, never how good the people",
+                    "$soft",
+                ),
+                width,
+            ),
+        ]
+        self.query_one("#key-lines", Static).update(text.stack(lines))
+
+    def action_leave(self) -> None:
+        self.dismiss(None)

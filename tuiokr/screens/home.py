@@ -1,0 +1,278 @@
+"""Home: pick up where you left off, what is next, the tree of teams. The first time: three doors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from tuiokr.model.agenda import clock
+from tuiokr.screens.base import Place, bindings
+from tuiokr.widgets import text
+from tuiokr.widgets.foot import Foot
+from tuiokr.widgets.head import Head
+from tuiokr.widgets.rows import Row, Rows
+from tuiokr.workshop.overview import Next, TeamRow
+
+STATE_STYLE = {
+    "not started": "$hint",
+    "drafted": "$soft",
+    "in workshop": "$accent",
+    "published": "$success",
+    "tied off": "$primary",
+}
+CHUNK = 8
+"""Teams whose quality is worked out before the screen gets a turn."""
+
+
+class Card(Static):
+    """What to do: a heading, a title, two lines."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__("", markup=False, id=id)
+
+    def tell(self, heading: str, title: str, lines: Sequence[str], key: str) -> None:
+        """What the card says; the key at its right opens it."""
+        width = max(10, self.content_size.width)
+        rows = [
+            text.both_ends(text.words(heading, "$hint"), (key, "bold $accent"), width),
+            text.fit(text.words(title, "bold"), width),
+        ]
+        rows += [text.fit(text.words(one, "$soft"), width) for one in lines[:2]]
+        self.update(text.stack(rows))
+
+
+class Home(Place):
+    """The organisation in one cycle."""
+
+    CSS_PATH = "home.tcss"
+    places = ("home",)
+    BINDINGS: ClassVar[list[BindingType]] = bindings("home")
+
+    def compose(self) -> ComposeResult:
+        yield Head()
+        yield Static("", markup=False, id="sentence")
+        with Horizontal(id="cards"):
+            yield Card("card-0")
+            yield Card("card-1")
+            yield Card("card-2")
+        yield Static("", markup=False, id="columns")
+        yield Rows(id="teams")
+        yield Foot()
+
+    def on_mount(self) -> None:
+        self._quality: dict[str, float | None] = {}
+        super().on_mount()
+        self.query_one(Rows).focus()
+
+    def title_words(self) -> text.Part:
+        organisation = self.desk.session.workspace.organisation
+        mark = text.line((" · sample", "$hint")) if organisation.sample else text.BLANK
+        return text.line(("tuiokr  ", "$hint"), text.words(organisation.name, "bold"), mark)
+
+    def aside(self) -> text.Part | None:
+        session = self.desk.session
+        week = session.cycle.week(session.clock.today())
+        where = f" · week {week} of {session.cycle.weeks}" if week else ""
+        return text.line("  ", text.words(f"{session.cycle.id}{where}", "bold"))
+
+    def update_body(self) -> None:
+        self._rows = self.desk.overview.rows()
+        self.query_one("#sentence", Static).update(text.words(self.desk.overview.sentence(), "$soft"))
+        self._show_cards()
+        self._show_rows()
+        self.run_worker(self._judge(), exclusive=True, group="quality")
+
+    def on_resize(self) -> None:
+        if self.is_mounted and hasattr(self, "_rows"):
+            self.call_after_refresh(self._show_cards)
+            self.call_after_refresh(self._show_columns)
+
+    def _show_columns(self) -> None:
+        width = self.query_one(Rows).scrollable_content_region.width - 2
+        self.query_one("#columns", Static).update(text.line("  ", _columns(width)))
+
+    def _show_rows(self) -> None:
+        rows = self.query_one(Rows)
+        rows.show([Row(row.team.id, partial(_paint, row, self._quality)) for row in self._rows])
+        self._show_columns()
+
+    def _show_cards(self) -> None:
+        meeting = self.desk.overview.pick_up()
+        nexts: list[Next] = list(self.desk.overview.next())
+        cards = list(self.query(Card))
+        if meeting:
+            workshop = meeting.workshop
+            left = workshop.left(workshop.current, self.desk.session.clock.now())
+            over = "over by " if left < 0 else ""
+            paused = f"paused {workshop.paused.astimezone():%a %H:%M}" if workshop.paused else "the clock is running"
+            step = f"{workshop.step.title}: {over}{clock(left)}{'' if left < 0 else ' left'}"
+            cards.pop(0).tell("PICK UP", workshop.title, (step, paused), "g")
+        for card in self.query(Card):
+            card.set_class(bool(meeting) and card.id == "card-0", "-lit")
+        for card in cards:
+            one = nexts.pop(0) if nexts else None
+            card.display = one is not None
+            if one:
+                key = {"tie-off": "t", "workshop": "w", "vote": "⏎", "publish": "p"}.get(one.kind, "⏎")
+                card.tell("NEXT", one.title, one.lines, key if self._lit_is(one.team) else "")
+        self.query_one("#cards").display = any(card.display for card in self.query(Card))
+
+    def _lit_is(self, team: str) -> bool:
+        return self.query_one(Rows).lit == team
+
+    def on_rows_lit(self) -> None:
+        if hasattr(self, "_rows"):
+            self._show_cards()
+
+    async def _judge(self) -> None:
+        """Work out the quality of each team, a few at a time, so that no key waits for it."""
+        import asyncio
+
+        session = self.desk.session
+        for at in range(0, len(self._rows), CHUNK):
+            for row in self._rows[at : at + CHUNK]:
+                if row.objectives:
+                    self._quality[row.team.id] = self.desk.checking.quality(
+                        session.workspace.of(session.cycle_id, row.team.id)
+                    )
+            await asyncio.sleep(0)
+        self._show_rows()
+
+    @property
+    def team(self) -> str:
+        """Id of the lit team, "" when there is none."""
+        return self.query_one(Rows).lit
+
+    def action_draft(self) -> None:
+        if self.team:
+            from tuiokr.screens.draft import Draft
+
+            self.app.push_screen(Draft(self.desk, self.team))
+
+    def action_workshop(self) -> None:
+        if self.team:
+            from tuiokr.screens.starting import start_or_resume
+
+            start_or_resume(self, self.desk, self.team)
+
+    def action_pick_up(self) -> None:
+        meeting = self.desk.overview.pick_up()
+        if meeting is None:
+            self.say("Nothing was left off; press w to run a workshop")
+            return
+        from tuiokr.screens.workshop import WorkshopScreen
+
+        self.app.push_screen(WorkshopScreen(self.desk, meeting.workshop.id))
+
+    def action_tie_off(self) -> None:
+        tree = self.desk.session.workspace.tree(self.desk.session.cycle_id)
+        upper = self.team if tree.children(self.team) else getattr(tree.parent(self.team), "id", "")
+        if not upper:
+            self.say("A tie-off needs a level above and one below; add a team below this one with a")
+            return
+        from tuiokr.screens.tie_off import TieOffScreen
+
+        self.app.push_screen(TieOffScreen(self.desk, upper))
+
+    def action_publish(self) -> None:
+        if self.team:
+            from tuiokr.screens.publish import Publish
+
+            self.app.push_screen(Publish(self.desk, self.team))
+
+    def action_add_team(self) -> None:
+        from tuiokr.screens.team_form import TeamForm
+
+        self.app.push_screen(TeamForm(self.desk, None, above=self.team or None))
+
+    def action_edit_team(self) -> None:
+        if self.team:
+            from tuiokr.screens.team_form import TeamForm
+
+            self.app.push_screen(TeamForm(self.desk, self.team))
+
+    def action_remove_team(self) -> None:
+        if self.team:
+            from tuiokr.workshop.setting_up import WrongInput
+
+            try:
+                self.desk.setting_up.remove_team(self.team)
+            except WrongInput as error:
+                self.say(str(error), "warning")
+            else:
+                self.say("Removed; u brings it back")
+
+    def action_cycle(self) -> None:
+        from tuiokr.screens.cycle_form import choose_cycle
+
+        choose_cycle(self, self.desk)
+
+    def action_import(self) -> None:
+        from tuiokr.screens.bring_in import bring_in
+
+        bring_in(self, self.desk)
+
+    def action_organisation(self) -> None:
+        from tuiokr.screens.ask_line import AskLine
+
+        def keep(name: str | None) -> None:
+            if name and name.strip():
+                self.desk.setting_up.rename(name)
+
+        self.app.push_screen(
+            AskLine("What is the organisation called?", value=self.desk.session.workspace.organisation.name), keep
+        )
+
+    def action_back(self) -> None:
+        """Home is where back ends."""
+
+
+def _widths(width: int) -> tuple[int, int, int, int, int, int, int]:
+    """Cells for name, leader, objectives, key results, quality, confidence, state."""
+    leader = 16 if width >= 92 else 0
+    words = width >= 84
+    fixed = (
+        leader + (10 if words else 4) + (11 if words else 4) + 7 + (10 if words else 5) + 18 + (12 if leader else 10)
+    )
+    return (max(14, width - fixed), leader, 10 if words else 4, 11 if words else 4, 7, 10 if words else 5, 18)
+
+
+def _columns(width: int) -> Content:
+    name, leader, objectives, keys, quality, confidence, state = _widths(width)
+    wide = objectives > 4
+    heads: list[tuple[text.Part, int] | tuple[text.Part, int, bool]] = [
+        (("TEAMS", "$hint"), name),
+        (("leader", "$hint"), leader),
+        (("objectives" if wide else "obj", "$hint"), objectives, True),
+        (("key results" if wide else "KRs", "$hint"), keys, True),
+        (("quality", "$hint"), quality),
+        (("confidence" if wide else "conf", "$hint"), confidence, True),
+        (("state", "$hint"), state),
+    ]
+    return text.row(*heads)
+
+
+def _paint(row: TeamRow, quality: dict[str, float | None], width: int) -> Sequence[Content]:
+    name, leader, objectives, keys, meter, confidence, state = _widths(width)
+    stem = "  " * max(0, row.level - 2) + (("└─ " if row.last_child else "├─ ") if row.level > 1 else "")
+    called = text.line((stem, "$hint"), text.words(row.team.name, "bold" if row.level < 3 else ""))
+    lead = text.words(row.team.leader, "$soft") if row.team.leader else text.words("no leader", "$error")
+    many = row.objectives > (5 if row.level == 1 else 3)
+    said = f"{row.state}, changed ◆" if row.stale else row.state
+    cells: list[tuple[text.Part, int] | tuple[text.Part, int, bool]] = [
+        (called, name),
+        (lead, leader),
+        ((f"{'◆ ' if many else ''}{row.objectives}", "$warning" if many else ""), objectives, True),
+        (str(row.key_results), keys, True),
+        (text.meter(quality.get(row.team.id)), meter),
+        ("–" if row.confidence is None else f"{row.confidence:.1f}", confidence, True),
+        ((said, STATE_STYLE.get(row.state, "$soft")), state),
+    ]
+    return [text.row(*cells)]

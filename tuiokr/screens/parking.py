@@ -1,0 +1,41 @@
+"""One key from any screen: put something on the parking lot and go on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import App
+from textual.screen import ModalScreen
+
+from tuiokr.screens.ask_line import AskLine
+from tuiokr.workshop.desk import Desk
+
+
+def park(app: App[Any], desk: Desk) -> None:
+    """Ask for the words; they go to the workshop being run, else to the one of the team on screen."""
+    if isinstance(app.screen, ModalScreen):
+        return
+    session = desk.session
+    tree = session.workspace.tree(session.cycle_id)
+    screen = app.screen
+    meeting = getattr(screen, "_meeting", "")
+    team = getattr(screen, "_team", "") or getattr(screen, "team", "") or getattr(screen, "_upper", "")
+    if not meeting:
+        picked = desk.running.last_open()
+        if team in tree.by_id:
+            meeting = desk.asking.meeting_for(team)
+        elif picked:
+            meeting = picked.workshop.id
+    if not meeting:
+        app.notify("The parking lot needs a team first", markup=False)
+        return
+    lit = getattr(getattr(screen, "stage", None), "lit", "")
+    waiting = tuple(
+        one.words.replace("\n", " ")[:70] for one in desk.running.meeting(meeting).parked if not one.resolved
+    )
+
+    def keep(words: str | None) -> None:
+        if words and desk.running.park(meeting, words, about=lit or None):
+            app.notify("Parked", markup=False, timeout=3)
+
+    app.push_screen(AskLine("Park what?", lines=waiting[-6:], help="It waits until the parking-lot step"), keep)

@@ -1,0 +1,148 @@
+"""Publish: the gates with their reasons, then one clean page."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from tuiokr.screens.ask_line import AskLine
+from tuiokr.screens.base import Place, bindings
+from tuiokr.screens.pick import Option, Pick
+from tuiokr.widgets import text
+from tuiokr.widgets.foot import Foot
+from tuiokr.widgets.head import Head
+from tuiokr.workshop.desk import Desk
+from tuiokr.workshop.publishing import NotWritten
+
+
+class Publish(Place):
+    """One team's set in this cycle."""
+
+    CSS_PATH = "publish.tcss"
+    places = ("publish",)
+    BINDINGS: ClassVar[list[BindingType]] = bindings("publish")
+
+    def __init__(self, desk: Desk, team: str) -> None:
+        super().__init__(desk)
+        self._team = team
+
+    def compose(self) -> ComposeResult:
+        yield Head()
+        with Horizontal(id="both"):
+            with VerticalScroll(id="gates", can_focus=False):
+                yield Static("", markup=False, id="gate-lines")
+            with VerticalScroll(id="page"):
+                yield Static("", markup=False, id="page-text")
+        yield Foot()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one("#page").focus()
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.width < 90, "-narrow")
+        self.call_after_refresh(self.update_body)
+
+    def title_words(self) -> text.Part:
+        team = self.desk.session.workspace.tree(self.desk.session.cycle_id).by_id[self._team]
+        state, stale = self.desk.overview.state(self._team)
+        return text.line(
+            ("Publish  ", "bold"),
+            text.words(team.name, "bold"),
+            (f"  {state}{', changed since' if stale else ''}", "$hint"),
+        )
+
+    def aside(self) -> text.Part | None:
+        return text.line("  ", text.words(self.desk.session.cycle_id, "bold"))
+
+    def update_body(self) -> None:
+        if not self.is_mounted:
+            return
+        width = max(20, self.query_one("#gates").scrollable_content_region.width)
+        gates = self.desk.publishing.gates(self._team)
+        shut = sum(gate.ok is False for gate in gates)
+        lines: list[Content] = [
+            text.both_ends(
+                ("GATES", "$hint"),
+                ("all open" if not shut else f"{shut} to look at", "$success" if not shut else "$warning"),
+                width,
+            )
+        ]
+        for gate in gates:
+            symbol, style = (
+                ("✓", "$success")
+                if gate.ok
+                else ("·", "$hint")
+                if gate.ok is None
+                else ("▲", "$error")
+                if gate.blocking
+                else ("◆", "$warning")
+            )
+            lines += [
+                text.BLANK,
+                text.line((f"{symbol} ", style), (gate.name, f"bold {style}" if gate.ok is False else "bold")),
+            ]
+            lines += text.wrap(text.words(gate.reason, "$soft"), width, indent=2)
+        blocked = any(gate.blocking and gate.ok is False for gate in gates)
+        said = (
+            "Nothing to publish yet."
+            if blocked
+            else "Only the first gate has to be open; the rest is for you to judge."
+        )
+        lines += [text.BLANK, *text.wrap((said, "$hint"), width)]
+        self.query_one("#gate-lines", Static).update(text.stack(lines))
+        self.query_one("#page-text", Static).update(text.words(readable(self.desk.publishing.text(self._team))))
+
+    # ---- commands
+
+    def action_publish_now(self) -> None:
+        shut = [gate for gate in self.desk.publishing.gates(self._team) if gate.ok is False]
+        if any(gate.blocking for gate in shut):
+            self.say(f"Not published: {next(gate for gate in shut if gate.blocking).reason}", "warning")
+            return
+        if not shut:
+            self._publish("yes")
+            return
+        options = [
+            Option("no", "Not yet"),
+            Option("yes", "Publish all the same", tuple(f"◆ {gate.name}: {gate.reason}" for gate in shut)),
+        ]
+        self.app.push_screen(Pick("Some gates are not open", options), self._publish)
+
+    def _publish(self, answer: str | None) -> None:
+        if answer == "yes":
+            self.desk.publishing.publish(self._team)
+            self.say("Published. w writes the page to a file, y copies it")
+
+    def action_withdraw(self) -> None:
+        self.desk.publishing.withdraw(self._team)
+        self.say("A draft again")
+
+    def action_write(self) -> None:
+        def keep(path: str | None) -> None:
+            if path and path.strip():
+                try:
+                    where = self.desk.publishing.write(self._team, path.strip())
+                except NotWritten as error:
+                    self.say(str(error), "error")
+                else:
+                    self.say(f"Written to {where}")
+
+        name = f"{self._team}-{self.desk.session.cycle_id}.md".replace("/", "-").replace(" ", "-")
+        self.app.push_screen(AskLine("To which file?", value=name, help="An existing one is replaced"), keep)
+
+    def action_copy(self) -> None:
+        self.app.copy_to_clipboard(self.desk.publishing.text(self._team))
+        self.say("The page is on the clipboard, where the terminal allows it; w writes a file")
+
+
+def readable(markdown: str) -> str:
+    """The page as people read it: without the marks that let tuiokr read it back."""
+    import re
+
+    return re.sub(r"[ \t]*<!-- tuiokr:.*?-->", "", markdown)

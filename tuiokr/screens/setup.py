@@ -1,0 +1,114 @@
+"""Set up: the organisation, its cycle, and its teams as an outline, with the tree beside it while one types."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Input, Static, TextArea
+
+from tuiokr.model.cycle import coming
+from tuiokr.screens.base import Place
+from tuiokr.widgets import text
+from tuiokr.widgets.foot import Foot
+from tuiokr.widgets.head import Head
+from tuiokr.workshop.desk import Desk
+from tuiokr.workshop.setting_up import OutlineTeam, WrongInput, read_cycle, read_outline
+
+EXAMPLE = "Northwind: Noor\n  Payments: Ana, Li, Sam\n  Growth: Kim, Jo"
+
+
+class Setup(Place):
+    """One page; tab goes on, F9 makes it so."""
+
+    CSS_PATH = "setup.tcss"
+    places = ()
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "begin", "Begin", priority=True, show=False)]
+
+    def __init__(self, desk: Desk, *, workshop: bool) -> None:
+        super().__init__(desk)
+        self._workshop = workshop
+
+    def compose(self) -> ComposeResult:
+        cycle = coming(self.desk.session.clock.today())
+        yield Head()
+        with Horizontal(id="setup"):
+            with Vertical(id="form"):
+                yield Static("Organisation", classes="label")
+                yield Input(placeholder="Northwind", id="organisation", compact=True, max_length=200)
+                yield Static("Cycle, its first and its last day", classes="label")
+                with Horizontal(id="days"):
+                    yield Input(cycle.id, id="cycle", compact=True, max_length=60)
+                    yield Input(str(cycle.first or ""), id="first", compact=True, max_length=20)
+                    yield Input(str(cycle.last or ""), id="last", compact=True, max_length=20)
+                yield Static(
+                    "Teams, one a line; indent what stands below; after the colon the people, the leader first",
+                    classes="label",
+                )
+                yield TextArea(
+                    "", id="outline", compact=True, placeholder=EXAMPLE, show_line_numbers=False, tab_behavior="focus"
+                )
+                yield Static("", markup=False, id="wrong")
+            with Vertical(id="preview"):
+                yield Static("", markup=False, id="tree")
+        yield Foot()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        for field in self.query(Input):
+            field.cursor_blink = False
+        self.query_one("#outline", TextArea).cursor_blink = False
+        self.query_one("#organisation").focus()
+        self._preview()
+
+    def title_words(self) -> text.Part:
+        what = "run a workshop" if self._workshop else "draft alone"
+        return text.line(("Set up", "bold"), f" to {what}")
+
+    def aside(self) -> text.Part | None:
+        return text.line("  ", ("F9", "bold $accent"), " begin")
+
+    @on(Input.Submitted)
+    def _go_on(self) -> None:
+        self.focus_next()
+
+    @on(TextArea.Changed)
+    def _preview(self) -> None:
+        lines = read_outline(self.query_one("#outline", TextArea).text)
+        shown: list[Content] = [text.words("YOUR TEAMS", "$hint"), text.BLANK]
+        shown += [_tree_line(lines, index) for index in range(len(lines))]
+        if not lines:
+            shown.append(text.words("Write the first team, such as Payments: Ana, Li, Sam", "$soft"))
+        else:
+            shown += [text.BLANK, text.line(("F9", "bold $accent"), f" begin with {text.count(len(lines), 'team')}")]
+        self.query_one("#tree", Static).update(text.stack(shown))
+
+    def action_begin(self) -> None:
+        """Make it so, and go where the door leads."""
+        values = {field.id: field.value for field in self.query(Input)}
+        lines = read_outline(self.query_one("#outline", TextArea).text)
+        try:
+            cycle = read_cycle(values["cycle"], values["first"], values["last"])
+            teams = self.desk.setting_up.begin(values["organisation"], cycle, lines)
+        except WrongInput as error:
+            self.query_one("#wrong", Static).update(text.line(("▲ ", "$error"), text.words(str(error), "$error")))
+            return
+        from tuiokr.screens.starting import after_setup
+
+        first = next((team for team, line in zip(teams, lines, strict=True) if line.above is not None), teams[0])
+        after_setup(
+            self.app, self.desk, first if len(teams) > 1 else teams[0], workshop=self._workshop, many=len(teams) > 1
+        )
+
+
+def _tree_line(lines: tuple[OutlineTeam, ...], index: int) -> Content:
+    level, above = 0, lines[index].above
+    while above is not None:
+        level, above = level + 1, lines[above].above
+    one = lines[index]
+    who = f"  {', '.join(one.people)}" if one.people else "  nobody named yet"
+    return text.line((f"L{level + 1} ", "$hint"), "  " * level, text.words(one.name, "bold"), text.words(who, "$soft"))

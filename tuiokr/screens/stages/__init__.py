@@ -1,0 +1,47 @@
+"""The stages: one kind of work each, alone on a screen or inside a workshop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from tuiokr.model.agenda import StepKind, Workshop
+
+if TYPE_CHECKING:
+    from tuiokr.screens.stages.base import Stage
+    from tuiokr.workshop.desk import Desk
+
+
+def for_step(desk: Desk, workshop: Workshop) -> Stage:
+    """The stage for the step a workshop is at."""
+    from tuiokr.screens.stages.counting import CountStage
+    from tuiokr.screens.stages.draft import DraftStage
+    from tuiokr.screens.stages.lists import DependencyStage, ParkingStage
+    from tuiokr.screens.stages.notes import NotesStage
+    from tuiokr.screens.stages.tests import TestStage
+    from tuiokr.screens.stages.tie_off import TieOffStage
+    from tuiokr.screens.stages.votes import VoteStage
+
+    team, meeting = workshop.team, workshop.id
+    match workshop.step.kind:
+        case StepKind.TALK | StepKind.UPPER | StepKind.THEMES:
+            return NotesStage(desk, team, meeting)
+        case StepKind.OBJECTIVES | StepKind.KEY_RESULTS:
+            return DraftStage(desk, team, meeting)
+        case StepKind.TESTS:
+            return TestStage(desk, team, meeting, ("espresso", "townhall"))
+        case StepKind.NAIL:
+            return TestStage(desk, team, meeting, ("nail",))
+        case StepKind.VOTE:
+            return VoteStage(desk, team, meeting)
+        case StepKind.CONFIDENCE:
+            return CountStage(desk, team, meeting, "confidence")
+        case StepKind.CHAMPIONS:
+            return CountStage(desk, team, meeting, "champion")
+        case StepKind.DEPENDENCIES:
+            return DependencyStage(desk, team, meeting)
+        case StepKind.PARKING:
+            return ParkingStage(desk, team, meeting)
+        case StepKind.TIE_OFF:
+            return TieOffStage(desk, team, meeting)
+        case other:
+            assert_never(other)

@@ -1,0 +1,42 @@
+"""A stage: the part of a screen where one kind of work is done. The same stage stands alone or inside a workshop."""
+
+from __future__ import annotations
+
+from textual.containers import Container
+from textual.widgets import Input, TextArea
+
+from tuiokr.workshop.desk import Desk
+
+
+class Stage(Container):
+    """Shows a part of one team's work and changes it through the desk."""
+
+    DEFAULT_CSS = "Stage { height: 1fr; width: 1fr; }"
+    place = ""
+    """Where its commands stand in the table."""
+
+    def __init__(self, desk: Desk, team: str, meeting: str = "") -> None:
+        """`meeting` is the workshop it stands in, "" outside one."""
+        super().__init__()
+        self.desk = desk
+        self.team = team
+        self.meeting = meeting
+
+    def places(self) -> tuple[str, ...]:
+        """Whose keys the footer shows now."""
+        return (self.place,)
+
+    def update(self) -> None:
+        """Show what the session now holds."""
+
+    def flush(self) -> None:
+        """Keep what is typed and not yet kept."""
+
+    def typing(self) -> bool:
+        """Whether a text field in it has the focus."""
+        focused = self.screen.focused
+        return isinstance(focused, Input | TextArea) and self in focused.ancestors
+
+    def say(self, message: str, severity: str = "information") -> None:
+        """A line to the person, gone after a while."""
+        self.app.notify(message, severity=severity, markup=False, timeout=6)  # type: ignore[arg-type]

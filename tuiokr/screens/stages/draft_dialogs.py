@@ -1,0 +1,105 @@
+"""What the draft stage asks: where to move a key result, what it supports, why a finding is waived."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tuiokr.model.okr import KeyResult
+from tuiokr.model.workspace import labels
+from tuiokr.screens.ask_line import AskLine
+from tuiokr.screens.pick import Option, Pick
+from tuiokr.widgets import text
+from tuiokr.workshop import remarks
+
+if TYPE_CHECKING:
+    from tuiokr.screens.stages.draft import DraftStage
+
+
+def move_to(stage: DraftStage) -> None:
+    """Give the lit key result to another objective."""
+    thing = stage.thing()
+    okrs = stage.desk.drafting.okrs(stage.team)
+    if not isinstance(thing, KeyResult) or len(okrs.objectives) < 2:
+        stage.say("Light a key result; there must be a second objective to move it to")
+        return
+    short = labels(okrs)
+    options = [Option(one.id, f"{short[one.id]}  {one.title}") for one in okrs.objectives if one.id != thing.objective]
+
+    def keep(chosen: str | None) -> None:
+        if chosen:
+            stage.desk.drafting.move_to(stage.team, thing.id, chosen)
+
+    stage.app.push_screen(Pick("To which objective?", options), keep)
+
+
+def supports(stage: DraftStage) -> None:
+    """What the lit objective or key result supports on the level above."""
+    session = stage.desk.session
+    tree = session.workspace.tree(session.cycle_id)
+    above = tree.parent(stage.team)
+    thing = stage.thing()
+    upper = session.workspace.of(session.cycle_id, above.id) if above else None
+    if thing is None or upper is None or above is None or not upper.objectives:
+        stage.say("Nothing stands on the level above yet")
+        return
+    short = labels(upper)
+    options = [Option("", "nothing")]
+    for objective in upper.objectives:
+        options.append(Option(objective.id, f"{short[objective.id]}  {objective.title}"))
+        options += [
+            Option(key.id, f"   {short[key.id].split('·')[1]}  {key.statement}") for key in upper.of(objective.id)
+        ]
+
+    def keep(chosen: str | None) -> None:
+        if chosen is None:
+            return
+        if isinstance(thing, KeyResult):
+            link = chosen if upper.key_result(chosen) else None
+            stage.desk.drafting.edit(stage.team, thing.id, parent_link=link)
+            return
+        key = upper.key_result(chosen)
+        if key:
+            linked = tuple(dict.fromkeys((*thing.parent_key_results, key.id)))
+            stage.desk.drafting.edit(stage.team, thing.id, parent=key.objective, parent_key_results=linked)
+        else:
+            stage.desk.drafting.edit(stage.team, thing.id, parent=chosen or None, parent_key_results=())
+
+    title = f"What does it support at {text.cut(above.name, 40)}?"
+    lit = (thing.parent_link if isinstance(thing, KeyResult) else thing.parent) or ""
+    stage.app.push_screen(Pick(title, options, lit=lit), keep)
+
+
+def waive(stage: DraftStage) -> None:
+    """Let a finding of the lit statement stand, with the reason."""
+    thing = stage.thing()
+    if thing is None:
+        return
+    found = remarks.open_findings(stage.desk, stage.team, thing)
+    waived = {waiver.name: waiver for waiver in thing.waivers}
+    options = [Option(one.name, remarks.title(one.name), (one.message,)) for one in found]
+    options += [
+        Option(name, f"{remarks.title(name)} (take the waiver back)", (one.reason,)) for name, one in waived.items()
+    ]
+    if not options:
+        stage.say("There is no finding to waive")
+        return
+    words = {one.name: one.words for one in found}
+
+    def chosen(name: str | None) -> None:
+        if name is None:
+            return
+        if name in waived:
+            stage.desk.drafting.waive(stage.team, thing.id, name, "", "")
+            return
+
+        def keep(reason: str | None) -> None:
+            if reason:
+                stage.desk.drafting.waive(stage.team, thing.id, name, words.get(name, ""), reason)
+
+        help_line = "The reason stands beside it at the tie-off"
+        stage.app.push_screen(
+            AskLine("Why may it stand?", help=help_line, check=lambda typed: "" if typed.strip() else "A few words"),
+            keep,
+        )
+
+    stage.app.push_screen(Pick("Let which finding stand?", options), chosen)

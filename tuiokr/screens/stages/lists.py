@@ -1,0 +1,202 @@
+"""The parking lot and the dependencies as stages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from tuiokr.model.agenda import Parked
+from tuiokr.model.okr import Dependency
+from tuiokr.model.organisation import Tree
+from tuiokr.model.workspace import day, labels
+from tuiokr.screens.ask_line import AskLine
+from tuiokr.screens.base import bindings
+from tuiokr.screens.stages.base import Stage
+from tuiokr.widgets import text
+from tuiokr.widgets.rows import Row, Rows
+from tuiokr.workshop.desk import Desk
+
+STATE_WORDS = {
+    "requested": ("◆", "waits for a yes", "$warning"), "accepted": ("✓", "accepted", "$success"), "countered": ("◆", "a yes, but", "$warning"),
+    "declined": ("▲", "declined", "$error"), "risk": ("▲", "carried as a risk by", "$lilac"),
+}  # fmt: skip
+
+
+class ParkingStage(Stage):
+    """What was parked, and what became of it."""
+
+    place = "parking"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("parking")
+    DEFAULT_CSS = "ParkingStage { padding: 1 2; }"
+
+    def compose(self) -> ComposeResult:
+        yield Rows(id="parked")
+
+    def on_mount(self) -> None:
+        self.update()
+        self.query_one(Rows).focus()
+
+    def update(self) -> None:
+        meeting = self.desk.running.meeting(self.meeting)
+        short = labels(self.desk.drafting.okrs(self.team)).by_id
+        rows = [Row(one.id, partial(_parked, one, short.get(one.about or "", ""))) for one in meeting.parked]
+        nothing = Row(
+            "",
+            lambda width: text.wrap(("The parking lot is empty. F4 parks a question from any screen.", "$soft"), width),
+            selectable=False,
+        )
+        self.query_one(Rows).show(rows or [nothing])
+
+    def action_add_parked(self) -> None:
+        def keep(words: str | None) -> None:
+            if words:
+                self.desk.running.park(self.meeting, words)
+
+        self.app.push_screen(AskLine("Park what?"), keep)
+
+    def action_resolve(self) -> None:
+        lit = self.query_one(Rows).lit
+        found = next((one for one in self.desk.running.meeting(self.meeting).parked if one.id == lit), None)
+        if found:
+
+            def keep(words: str | None) -> None:
+                if words is not None:
+                    self.desk.running.resolve(self.meeting, lit, words)
+
+            self.app.push_screen(
+                AskLine("What became of it?", lines=(found.words,), value=found.resolved, help="Empty opens it again"),
+                keep,
+            )
+
+
+def _parked(parked: Parked, about: str, width: int) -> list[Content]:
+    done = bool(parked.resolved)
+    mark = ("✓ ", "$success") if done else ("◆ ", "$accent")
+    facts = "  ".join(part for part in (about, parked.by) if part)
+    lines = [
+        text.BLANK,
+        *text.wrap(text.words(parked.words.replace("\n", " "), "$soft" if done else ""), width, first=mark),
+    ]
+    if facts:
+        lines.append(text.line("  ", text.words(facts, "$hint")))
+    if done:
+        lines += text.wrap(text.words(parked.resolved, "$success"), width, indent=2)
+    return lines
+
+
+class DependencyStage(Stage):
+    """What some teams need of others, and the answers."""
+
+    place = "dependencies"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("dependencies"), Binding("delete", "forget", show=False)]
+    DEFAULT_CSS = "DependencyStage { padding: 1 2; }"
+
+    def __init__(self, desk: Desk, team: str, meeting: str = "", teams: tuple[str, ...] = ()) -> None:
+        """`teams` widens the view beyond `team`: all that these ask for, or are asked for."""
+        super().__init__(desk, team, meeting)
+        self._teams = teams or (team,)
+
+    def compose(self) -> ComposeResult:
+        yield Rows(id="dependencies")
+
+    def on_mount(self) -> None:
+        self.update()
+        self.query_one(Rows).focus()
+
+    def _all(self) -> tuple[Dependency, ...]:
+        session = self.desk.session
+        everyone = [team.id for team in session.workspace.tree(session.cycle_id).teams]
+        return tuple(
+            one
+            for one in self.desk.tying_off.dependencies(everyone)
+            if one.asking in self._teams or one.giving in self._teams
+        )
+
+    def update(self) -> None:
+        session = self.desk.session
+        tree = session.workspace.tree(session.cycle_id)
+        rows = [
+            Row(
+                one.id,
+                partial(
+                    _dependency,
+                    one,
+                    tree,
+                    session.cycle_id,
+                    labels(session.workspace.of(session.cycle_id, one.asking)).by_id,
+                ),
+            )
+            for one in self._all()
+        ]
+        nothing = Row(
+            "",
+            lambda width: text.wrap(
+                ("No dependency is written down. Press a: what, from whom, by when?", "$soft"), width
+            ),
+            selectable=False,
+        )
+        self.query_one(Rows).show(rows or [nothing])
+
+    @property
+    def lit(self) -> Dependency | None:
+        lit = self.query_one(Rows).lit
+        return next((one for one in self._all() if one.id == lit), None)
+
+    def action_add(self) -> None:
+        from tuiokr.screens.dependency_form import DependencyForm
+
+        self.app.push_screen(DependencyForm(self.desk, self.team))
+
+    def _answer(self, state: str, ask: str = "", *, carried: bool = False) -> None:
+        found = self.lit
+        if found is None:
+            return
+        if not ask:
+            self.desk.tying_off.answer(found.asking, found.id, state)
+            return
+
+        def keep(words: str | None) -> None:
+            if words is not None:
+                how = {"carried_by": words} if carried else {"note": words}
+                self.desk.tying_off.answer(found.asking, found.id, state, **how)
+
+        check = (lambda typed: "" if typed.strip() else "A risk needs the name of who carries it") if carried else None
+        self.app.push_screen(AskLine(ask, check=check), keep)
+
+    def action_accept(self) -> None:
+        self._answer("accepted")
+
+    def action_counter(self) -> None:
+        self._answer("countered", "A yes, but: on which terms?")
+
+    def action_decline(self) -> None:
+        self._answer("declined", "A no: why?")
+
+    def action_risk(self) -> None:
+        self._answer("risk", "Who carries it as a risk?", carried=True)
+
+    def action_forget(self) -> None:
+        found = self.lit
+        if found:
+            self.desk.tying_off.forget(found.asking, found.id)
+            self.say("Deleted; u brings it back")
+
+
+def _dependency(one: Dependency, tree: Tree, cycle: str, short: Mapping[str, str], width: int) -> list[Content]:
+    symbol, said, style = STATE_WORDS[one.state]
+    asking, giving = tree.get(one.asking), tree.get(one.giving)
+    who = text.line(
+        text.words(asking.name if asking else one.asking, "bold"), ("  needs of  ", "$hint"), text.words(giving.name if giving else one.giving, "bold"),
+        (f"  by {day(one.by)}" if one.by else "  no day", "$soft" if one.by else "$warning"), (f"  for {short[one.about]}" if one.about in short else "", "$hint"),
+    )  # fmt: skip
+    lines = [text.BLANK, text.fit(who, width), *text.wrap(text.words(one.what), width, indent=2)]
+    more = one.carried_by if one.state == "risk" else one.note
+    return [
+        *lines,
+        *text.wrap(text.line((f"{said} ", style), text.words(more, "$soft")), width, first=(f"  {symbol} ", style)),
+    ]

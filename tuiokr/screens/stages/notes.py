@@ -1,0 +1,104 @@
+"""Stages for talking: prompts large, notes below; the level above in view; the themes of the cycle."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Static, TextArea
+
+from tuiokr.model.agenda import StepKind
+from tuiokr.model.workspace import labels
+from tuiokr.screens.stages.base import Stage
+from tuiokr.widgets import text
+
+REST = 0.3
+"""Seconds the caret rests before what is typed is saved."""
+
+
+class NotesStage(Stage):
+    """Prompts, and a page of notes (or the themes) that is saved while one types. Escape leaves the page."""
+
+    place = "notes"
+    DEFAULT_CSS = """
+    NotesStage { padding: 1 2; layout: vertical; }
+    NotesStage #prompts { height: auto; }
+    NotesStage #upper { height: auto; max-height: 14; margin: 1 0 0 0; }
+    NotesStage #caption { height: 1; margin: 1 0 0 0; }
+    NotesStage TextArea { height: 1fr; min-height: 3; background: $surface; border: none; padding: 0 1; }
+    NotesStage TextArea:focus { background: $panel; background-tint: $foreground 0%; }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield Static("", markup=False, id="prompts")
+        yield Static("", markup=False, id="upper")
+        yield Static("", markup=False, id="caption")
+        yield TextArea("", compact=True, show_line_numbers=False, tab_behavior="focus", id="page")
+
+    def on_mount(self) -> None:
+        self._resting: Timer | None = None
+        workshop = self.desk.running.meeting(self.meeting).workshop
+        self._step = workshop.step
+        page = self.query_one(TextArea)
+        page.cursor_blink = False
+        page.highlight_cursor_line = False
+        page.load_text("\n".join(workshop.themes) if self._is_themes else workshop.runs[self._step.id].notes)
+        self.update()
+
+    @property
+    def _is_themes(self) -> bool:
+        return self._step.kind is StepKind.THEMES
+
+    def on_resize(self) -> None:
+        if self.is_mounted and hasattr(self, "_step"):
+            self.update()
+
+    def update(self) -> None:
+        width = max(20, self.content_size.width or 60)
+        lines: list[Content] = []
+        for prompt in self._step.prompts:
+            lines += [*text.wrap((prompt, "bold"), width, first=("▸ ", "$accent"))]
+        self.query_one("#prompts", Static).update(text.stack(lines))
+        upper = self._upper(width)
+        self.query_one("#upper", Static).display = bool(upper)
+        if upper:
+            self.query_one("#upper", Static).update(text.stack(upper))
+        caption = "THEMES, one a line" if self._is_themes else "NOTES"
+        self.query_one("#caption", Static).update(text.line((caption, "$hint"), ("   tab writes, esc leaves", "$hint")))
+
+    def _upper(self, width: int) -> list[Content]:
+        """What the level above wants, where the step is about it."""
+        session = self.desk.session
+        above = session.workspace.tree(session.cycle_id).parent(self.team)
+        if self._step.kind is not StepKind.UPPER or above is None:
+            return []
+        okrs = session.workspace.of(session.cycle_id, above.id)
+        short = labels(okrs)
+        lines = [text.line(text.words(above.name, "bold"), (" wants this cycle", "$hint"))]
+        for objective in okrs.objectives:
+            lines += text.wrap(
+                text.words(objective.title, "bold"), width, first=(f"{short[objective.id]}  ", "$primary")
+            )
+            for key in okrs.of(objective.id):
+                lines += text.wrap(
+                    text.words(key.statement, "$soft"), width, first=(f"    {short[key.id].split('·')[1]}  ", "$hint")
+                )
+        return lines if okrs.objectives else [*lines, text.words("nothing is drafted there yet", "$soft")]
+
+    def on_text_area_changed(self) -> None:
+        if self._resting:
+            self._resting.stop()
+        self._resting = self.set_timer(REST, self.flush)
+
+    def flush(self) -> None:
+        page = self.query_one(TextArea).text
+        if self._is_themes:
+            self.desk.running.themes(self.meeting, page)
+        else:
+            workshop = self.desk.running.meeting(self.meeting).workshop
+            if workshop.runs[self._step.id].notes != page.strip():
+                self.desk.running.note(self.meeting, self._step.id, page)
+
+    def write(self) -> None:
+        """The caret into the page."""
+        self.query_one(TextArea).focus()

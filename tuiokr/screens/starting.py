@@ -1,0 +1,61 @@
+"""Ways into a workshop: start one, go on with one, the sample, and what follows the set-up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+
+from tuiokr.screens.pick import Option, Pick
+from tuiokr.workshop.desk import Desk
+
+if TYPE_CHECKING:
+    from tuiokr.screens.base import Place
+
+
+def start_or_resume(screen: Place, desk: Desk, team: str) -> None:
+    """The open workshop of a team, else a choice of agendas."""
+    from tuiokr.screens.workshop import WorkshopScreen
+    from tuiokr.workshop.running import shipped
+
+    found = desk.session.workspace.tree(desk.session.cycle_id).by_id[team]
+    tree = desk.session.workspace.tree(desk.session.cycle_id)
+    opened = desk.running.open_of(team)
+    options: list[Option] = []
+    if opened:
+        step = opened.workshop.step.title
+        options.append(Option("resume", f"Go on with {opened.workshop.title}", (f"at {step}",)))
+    names = ["executive", "team"] if tree.level(team) == 1 and tree.children(team) else ["team", "executive"]
+    names += ["tie-off"] if tree.children(team) else []
+    for name in names:
+        agenda = shipped(name)
+        options.append(Option(name, agenda.title, (f"{agenda.minutes:g} minutes, {len(agenda.steps)} steps",)))
+
+    def go(chosen: str | None) -> None:
+        if chosen is None:
+            return
+        workshop = opened.workshop.id if chosen == "resume" and opened else desk.running.start(team, chosen)
+        screen.app.push_screen(WorkshopScreen(desk, workshop))
+
+    screen.app.push_screen(Pick(f"A workshop with {found.name}", options), go)
+
+
+def after_setup(app: App[Any], desk: Desk, team: str, *, workshop: bool, many: bool) -> None:
+    """Home below, and above it what the door promised."""
+    from tuiokr.screens.home import Home
+
+    home = Home(desk)
+    while len(app.screen_stack) > 1:
+        app.pop_screen()
+    app.switch_screen(home)
+    if workshop and not many:
+        from tuiokr.screens.workshop import WorkshopScreen
+
+        app.push_screen(WorkshopScreen(desk, desk.running.start(team)))
+    elif not many:
+        from tuiokr.screens.draft import Draft
+
+        app.push_screen(Draft(desk, team))
+    else:
+        key = "w" if workshop else "⏎"
+        app.notify(f"All set. Light a team and press {key}", markup=False, timeout=8)

@@ -1,0 +1,96 @@
+"""A team: its name, who leads it, who is in it, which team is above."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from tuiokr.widgets import text
+from tuiokr.widgets.choice import Choice
+from tuiokr.workshop.desk import Desk
+from tuiokr.workshop.setting_up import WrongInput
+
+TOP = "no team above"
+
+
+class TeamForm(ModalScreen[None]):
+    """Adds a team below another (`team` None) or changes one. Enter goes on, and keeps at the end."""
+
+    CSS_PATH = "dialog.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("f9", "keep", show=False, priority=True),
+    ]
+
+    def __init__(self, desk: Desk, team: str | None, *, above: str | None = None) -> None:
+        super().__init__()
+        self._desk = desk
+        self._team = team
+        self._tree = desk.session.workspace.tree(desk.session.cycle_id)
+        self._above = self._tree.by_id[team].parent if team else above
+
+    def compose(self) -> ComposeResult:
+        known = self._tree.get(self._team)
+        teams = [team for _, team in self._tree.walk() if team.id != self._team]
+        self._by_name = {TOP: None} | {f"{team.name}": team.id for team in teams}
+        with Vertical(id="dialog"):
+            yield Static(text.words("Change the team" if known else "A new team", "bold"), markup=False)
+            yield Static("Name", classes="label")
+            yield Input(known.name if known else "", id="name", compact=True, max_length=200)
+            yield Static("Leader", classes="label")
+            yield Input(known.leader if known else "", id="leader", compact=True, max_length=100)
+            yield Static("People, with commas: Ana, Li, Sam", classes="label")
+            yield Input(", ".join(known.people) if known else "", id="people", compact=True, max_length=4000)
+            yield Static("Below", classes="label")
+            yield Choice(tuple(self._by_name), id="above")
+            yield Static("", markup=False, id="wrong")
+            yield Static(
+                text.line(
+                    ("⏎", "bold $accent"),
+                    " next   ",
+                    ("F9", "bold $accent"),
+                    " keep   ",
+                    ("esc", "bold $accent"),
+                    " back",
+                ),
+                markup=False,
+                classes="keys",
+            )
+
+    def on_mount(self) -> None:
+        for field in self.query(Input):
+            field.cursor_blink = False
+        name = next((name for name, team in self._by_name.items() if team == self._above), TOP)
+        self.query_one(Choice).value = name
+        self.query_one("#name").focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        if event.input.id == "people":
+            self.action_keep()
+        else:
+            self.focus_next()
+
+    def action_keep(self) -> None:
+        values = {field.id: field.value for field in self.query(Input)}
+        parent = self._by_name.get(self.query_one(Choice).value)
+        try:
+            if self._team:
+                self._desk.setting_up.edit_team(
+                    self._team, name=values["name"], leader=values["leader"], names=values["people"], parent=parent
+                )
+            else:
+                self._desk.setting_up.add_team(
+                    values["name"], parent=parent, leader=values["leader"], names=values["people"]
+                )
+        except WrongInput as error:
+            self.query_one("#wrong", Static).update(text.line(("▲ ", "$error"), text.words(str(error), "$error")))
+            return
+        self.dismiss(None)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)

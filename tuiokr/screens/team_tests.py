@@ -1,0 +1,37 @@
+"""Espresso and townhall on the objectives of a team, outside the agenda's own step."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from tuiokr.screens.base import Place
+from tuiokr.screens.stages.tests import TestStage
+from tuiokr.widgets import text
+from tuiokr.widgets.foot import Foot
+from tuiokr.widgets.head import Head
+from tuiokr.workshop.desk import Desk
+
+
+class TeamTests(Place):
+    """The team tests, whole screen."""
+
+    __test__ = False
+    places = ("tests",)
+
+    def __init__(self, desk: Desk, team: str, objective: str) -> None:
+        super().__init__(desk)
+        self._team = team
+        self._objective = objective
+
+    def compose(self) -> ComposeResult:
+        meeting = self.desk.asking.meeting_for(self._team)
+        yield Head()
+        yield TestStage(self.desk, self._team, meeting, ("espresso", "townhall"), lit=self._objective)
+        yield Foot()
+
+    def title_words(self) -> text.Part:
+        team = self.desk.session.workspace.tree(self.desk.session.cycle_id).by_id[self._team]
+        return text.line(("Ask the team  ", "bold"), text.words(team.name, "$soft"))
+
+    def update_body(self) -> None:
+        self.query_one(TestStage).update()

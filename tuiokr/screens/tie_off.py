@@ -1,0 +1,48 @@
+"""The tie-off: level n above, level n+1 below."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from tuiokr.screens.base import Place
+from tuiokr.screens.stages.tie_off import TieOffStage
+from tuiokr.widgets import text
+from tuiokr.widgets.foot import Foot
+from tuiokr.widgets.head import Head
+from tuiokr.workshop.desk import Desk
+
+
+class TieOffScreen(Place):
+    """The tie-off stage, whole screen."""
+
+    places = ("tie_off",)
+
+    def __init__(self, desk: Desk, upper: str) -> None:
+        super().__init__(desk)
+        self._upper = upper
+
+    def compose(self) -> ComposeResult:
+        yield Head()
+        yield TieOffStage(self.desk, self._upper)
+        yield Foot()
+
+    def title_words(self) -> text.Part:
+        session = self.desk.session
+        tree = session.workspace.tree(session.cycle_id)
+        upper = tree.get(self._upper)
+        lower = tree.children(self._upper)
+        below = " · ".join(team.name for team in lower) if len(lower) < 4 else f"{len(lower)} teams"
+        return text.line(
+            ("Tie-off  ", "bold"),
+            text.words(upper.name if upper else self._upper, "bold"),
+            (" ◂▸ ", "$hint"),
+            text.words(below, "$soft"),
+        )
+
+    def aside(self) -> text.Part | None:
+        tying = self.desk.tying_off
+        total = sum(len(self.desk.drafting.okrs(team).objectives) for team in tying.of(self._upper).lower)
+        return text.line("  ", (f"{total - len(tying.undecided(self._upper))} of {total} decided", "bold"))
+
+    def update_body(self) -> None:
+        self.query_one(TieOffStage).update()

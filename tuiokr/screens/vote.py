@@ -1,0 +1,264 @@
+"""Fist of five: masked capture in a ring of names, the reveal, the verdict by the stated rule, what the low votes said."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.events import Paste
+from textual.widgets import Static
+
+from tuiokr.model.vote import RULE_SAYS, RULES, Vote, verdict
+from tuiokr.screens.ask_line import AskLine
+from tuiokr.screens.base import Place, bindings
+from tuiokr.screens.pick import Option, Pick
+from tuiokr.widgets import hands, text
+from tuiokr.widgets.foot import Foot
+from tuiokr.widgets.head import Head
+from tuiokr.workshop.desk import Desk
+
+
+class VoteScreen(Place):
+    """One vote about one objective or key result."""
+
+    CSS_PATH = "vote.tcss"
+    places = ("vote",)
+    BINDINGS: ClassVar[list[BindingType]] = bindings("vote")
+
+    def __init__(self, desk: Desk, meeting: str, vote: str) -> None:
+        super().__init__(desk)
+        self._meeting = meeting
+        self._vote = vote
+        self._lit = ""
+
+    def compose(self) -> ComposeResult:
+        yield Head()
+        with Horizontal():
+            with Vertical(id="ballots"):
+                yield Static("", markup=False, id="question")
+                yield Static("", markup=False, id="thing")
+                yield Static("", markup=False, id="hands")
+                yield Static("", markup=False, id="verdict")
+            with Vertical(id="beside"):
+                yield Static("", markup=False, id="more")
+        yield Foot()
+
+    @property
+    def vote(self) -> Vote:
+        return self.desk.asking.vote(self._meeting, self._vote)
+
+    @property
+    def shown(self) -> bool:
+        """Whether the hands of the last round are on the table."""
+        last = self.vote.last
+        return bool(last and last.revealed)
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.width < 90, "-narrow")
+        if self.is_mounted:
+            self.call_after_refresh(self._update)
+
+    def footer_places(self) -> tuple[str, ...]:
+        return self.places
+
+    def title_words(self) -> text.Part:
+        vote = self.vote
+        return text.line(("Fist of five", "bold"), (f"  round {len(vote.rounds)}", "$soft"))
+
+    def aside(self) -> text.Part | None:
+        last = self.vote.last
+        cast = len(last.ballots) if last else 0
+        return text.line("  ", (f"{cast} of {len(self.vote.people)} in", "bold"))
+
+    def _thing(self) -> tuple[str, str]:
+        workshop = self.desk.running.meeting(self._meeting).workshop
+        okrs = self.desk.session.workspace.of(workshop.cycle, workshop.team)
+        objective, key = okrs.objective(self.vote.about), okrs.key_result(self.vote.about)
+        from tuiokr.model.workspace import labels
+
+        words = objective.title if objective else key.statement if key else "it has been deleted since"
+        return labels(okrs).by_id.get(self.vote.about, ""), words or "nothing is written yet"
+
+    def update_body(self) -> None:
+        vote = self.vote
+        width = max(20, self.query_one("#ballots").content_size.width or 60)
+        label, words = self._thing()
+        self._tell("#question", [text.words(vote.question.upper(), "$hint")])
+        inner = max(16, width - 4)
+        self._tell("#thing", text.wrap(text.words(words, "bold"), inner, first=(f"{label}  ", "bold $primary"), most=4))
+        last = vote.last
+        if last is None or not last.revealed:
+            self._show_ring(vote, width)
+        else:
+            said = verdict(vote.rule, last.ballots)
+            self._tell("#hands", hands.table(vote, last, said, width))
+            self._tell("#verdict", hands.verdict_lines(vote, said, width))
+        beside = max(16, self.query_one("#beside").content_size.width or 30)
+        self._tell("#more", hands.beside(vote, beside))
+
+    def _show_ring(self, vote: Vote, width: int) -> None:
+        waiting = self.desk.asking.waiting(vote)
+        if self._lit not in waiting:
+            self._lit = waiting[0] if waiting else ""
+        self._tell("#hands", hands.ring(vote, self._lit, width))
+        if not vote.people:
+            said = [text.line(("Nobody is asked yet. ", "bold"), ("+", "bold $accent"), " adds a person")]
+        elif waiting:
+            said = text.wrap(
+                text.line(("Hand of ", "$soft"), text.words(self._lit, "bold $accent"), ("?  0 to 5", "$soft")), width
+            )
+        else:
+            said = [text.line(("All hands are in. ", "bold"), ("r", "bold $accent"), " puts them on the table")]
+        self._tell("#verdict", said)
+
+    def _tell(self, where: str, lines: list[Content]) -> None:
+        self.query_one(where, Static).update(text.stack(lines))
+
+    # ---- commands
+
+    def action_hands(self, hand: int) -> None:
+        if not self.shown and self._lit:
+            self.desk.asking.cast(self._meeting, self._vote, self._lit, hand)
+
+    def _mark(self, mark: str) -> None:
+        if not self.shown and self._lit:
+            self.desk.asking.mark(self._meeting, self._vote, self._lit, mark)
+
+    def action_absent(self) -> None:
+        self._mark("absent")
+
+    def action_abstain(self) -> None:
+        self._mark("abstain")
+
+    def action_take_back(self) -> None:
+        if self.shown:
+            self.say("The hands are on the table; b votes again")
+            return
+        whose = self.desk.asking.take_back(self._meeting, self._vote)
+        self._lit = whose or self._lit
+        self._update()
+
+    def key_down(self) -> None:
+        self._turn(1)
+
+    def key_up(self) -> None:
+        self._turn(-1)
+
+    def key_right(self) -> None:
+        self._turn(1)
+
+    def key_left(self) -> None:
+        self._turn(-1)
+
+    def _turn(self, step: int) -> None:
+        """Another name in the ring, for who votes out of turn."""
+        waiting = self.desk.asking.waiting(self.vote)
+        if self._lit in waiting and not self.shown:
+            self._lit = waiting[(waiting.index(self._lit) + step) % len(waiting)]
+            self._update()
+
+    def action_line(self) -> None:
+        if self.shown:
+            self.say("The hands are on the table; b votes again")
+            return
+
+        def keep(line: str | None) -> None:
+            if line:
+                self._fill(line)
+
+        self.app.push_screen(AskLine("Many hands at once", help="ana 4, li 3, max absent, rest 5"), keep)
+
+    def on_paste(self, event: Paste) -> None:
+        if not self.shown:
+            self._fill(event.text)
+
+    def _fill(self, line: str) -> None:
+        problems = self.desk.asking.take_line(self._meeting, self._vote, line)
+        if problems:
+            self.say("; ".join(problems[:4]), "warning")
+
+    def action_reveal(self) -> None:
+        last = self.vote.last
+        if last and last.ballots and not self.shown:
+            self.desk.asking.reveal(self._meeting, self._vote)
+        elif not self.shown:
+            self.say("Nobody has shown a hand yet")
+
+    def action_again(self) -> None:
+        if self.shown:
+            self._lit = ""
+            self.desk.asking.again(self._meeting, self._vote)
+
+    def action_hear(self) -> None:
+        last = self.vote.last
+        if last is None or not last.revealed:
+            self.say("First the hands on the table: r")
+            return
+        said = verdict(self.vote.rule, last.ballots)
+        order = sorted((one for one in last.ballots if one.hand is not None), key=lambda one: one.hand or 0)
+        options = [Option(one.person, f"{one.person} showed {one.hand}") for one in order]
+        if not options:
+            return
+        heard = {one.person for one in last.heard}
+        first = next((one.person for one in said.lowest if one.person not in heard), order[0].person)
+        self.app.push_screen(Pick("Who speaks?", options, lit=first), self._hear_from)
+
+    def _hear_from(self, person: str | None) -> None:
+        if person is None:
+            return
+
+        def kind(words: str | None) -> None:
+            if words and words.strip():
+                options = [
+                    Option("", "kept beside the hand"),
+                    Option("change", "a change to make"),
+                    Option("risk", "a risk"),
+                    Option("parked", "a parked question", ("it goes on the parking lot too",)),
+                ]
+                self.app.push_screen(Pick("What does it become?", options), lambda becomes: keep(words, becomes or ""))
+
+        def keep(words: str, becomes: str) -> None:
+            self.desk.asking.hear(self._meeting, self._vote, person, words, becomes)
+
+        self.app.push_screen(AskLine(f"{text.cut(person, 40)}: what would bring you to a three?"), kind)
+
+    def action_rule(self) -> None:
+        last = self.vote.last
+        if last and last.ballots:
+            self.say("The rule stands once the first hand is shown; b votes again")
+            return
+        options = [Option(rule, rule, (RULE_SAYS[rule],)) for rule in RULES]
+
+        def keep(rule: str | None) -> None:
+            found = next((one for one in RULES if one == rule), None)
+            if found:
+                self.desk.asking.set_rule(self._meeting, self._vote, found)
+
+        self.app.push_screen(Pick("By which rule?", options, lit=self.vote.rule), keep)
+
+    def action_names(self) -> None:
+        self.desk.asking.show_names(self._meeting, self._vote, not self.vote.names_shown)
+
+    def action_decide(self) -> None:
+        def keep(reason: str | None) -> None:
+            if reason and reason.strip():
+                try:
+                    self.desk.asking.decide(self._meeting, self._vote, reason)
+                except ValueError as error:
+                    self.say(str(error), "warning")
+
+        self.app.push_screen(
+            AskLine("The owner decides: what, and why?", help="The dissent stays noted beside it"), keep
+        )
+
+    def action_join(self) -> None:
+        def keep(names: str | None) -> None:
+            from tuiokr.model.words import people
+
+            for name in people(names or ""):
+                self.desk.asking.join(self._meeting, self._vote, name)
+
+        self.app.push_screen(AskLine("Who else votes?", help="One name, or several with commas"), keep)

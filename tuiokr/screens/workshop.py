@@ -1,0 +1,267 @@
+"""The workshop: the agenda as a rail, one big clock, the step on the stage. Never a lock-step."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.containers import Container, Horizontal, Vertical
+from textual.widgets import Static, TextArea
+
+from tuiokr.model import agenda as clockwork
+from tuiokr.model.agenda import Workshop
+from tuiokr.screens.ask_line import AskLine
+from tuiokr.screens.base import Place, bindings
+from tuiokr.screens.pick import Option, Pick
+from tuiokr.screens.stages import for_step
+from tuiokr.screens.stages.base import Stage
+from tuiokr.screens.stages.notes import NotesStage
+from tuiokr.widgets import rail, text
+from tuiokr.widgets.big_clock import BigClock
+from tuiokr.widgets.foot import Foot
+from tuiokr.widgets.head import Head
+from tuiokr.widgets.rows import Rows
+from tuiokr.workshop.desk import Desk
+from tuiokr.workshop.running import to_do
+
+NARROW = 88
+"""Cells below which the rail becomes one line."""
+
+
+class WorkshopScreen(Place):
+    """One running workshop."""
+
+    CSS_PATH = "workshop.tcss"
+    places = ("workshop",)
+    BINDINGS: ClassVar[list[BindingType]] = bindings("workshop")
+
+    def __init__(self, desk: Desk, meeting: str) -> None:
+        super().__init__(desk)
+        self._meeting = meeting
+        self._on_stage = ""
+
+    def compose(self) -> ComposeResult:
+        yield Head()
+        yield Static("", markup=False, id="strip")
+        with Horizontal():
+            with Vertical(id="rail"):
+                yield Rows(id="agenda", chooses=True)
+                yield BigClock()
+                yield Static("", markup=False, id="ends")
+                yield Static("", markup=False, id="lot")
+            yield Container(id="stage")
+        yield Foot()
+
+    def on_mount(self) -> None:
+        self.query_one("#agenda", Rows).can_focus = False
+        super().on_mount()
+        self.set_interval(1.0, self._tick)
+
+    @property
+    def workshop(self) -> Workshop:
+        return self.desk.running.meeting(self._meeting).workshop
+
+    @property
+    def stage(self) -> Stage | None:
+        return next(iter(self.query(Stage)), None)
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.width < NARROW, "-narrow")
+        self.set_class(self.size.height < 28, "-low")
+        self._tick()
+
+    def title_words(self) -> text.Part:
+        one = self.workshop
+        return text.line(text.words(one.title, "bold"), text.words(f"  {one.cycle}", "$soft"))
+
+    def aside(self) -> text.Part | None:
+        now = self.desk.session.clock.now()
+        return text.line("  ", (f"{now.astimezone():%H:%M}", "bold"))
+
+    def footer_places(self) -> tuple[str, ...]:
+        stage = self.stage
+        if stage is None or stage.place in ("notes", "ballot"):
+            return ("workshop",)
+        inner = stage.places()
+        return inner if inner == ("edit",) else (*inner, "workshop")
+
+    def refresh_foot(self) -> None:
+        """Four keys of the clock, then what the stage adds."""
+        from tuiokr import commands
+
+        inner = self.footer_places()
+        if inner[0] == "edit":
+            self.query_one(Foot).commands = commands.footer(*inner)
+            return
+        clock_keys = [one for one in commands.of("workshop") if one.id in ("toggle_clock", "next_step")]
+        rest = [one for place in inner for one in commands.of(place) if one.footer and one not in clock_keys]
+        help_key = commands.footer()[-1]
+        self.query_one(Foot).commands = (*clock_keys, *rest[: commands.FOOTER_LIMIT - 3], help_key)
+
+    def update_body(self) -> None:
+        one = self.workshop
+        agenda = self.query_one("#agenda", Rows)
+        agenda.show(rail.rows(one))
+        agenda.light(one.current)
+        if self._on_stage != one.current:
+            self._on_stage = one.current
+            self._set_stage()
+        elif self.stage:
+            self.stage.update()
+        self._show_lot()
+        self._tick()
+
+    def _set_stage(self) -> None:
+        """Another step on the stage; what was typed on the old one is kept first."""
+        self.run_worker(self._swap(), exclusive=True, group="stage")
+
+    async def _swap(self) -> None:
+        holder = self.query_one("#stage", Container)
+        for old in self.query(Stage):
+            old.flush()
+        await holder.remove_children()
+        await holder.mount(for_step(self.desk, self.workshop))
+        self.refresh_foot()
+
+    def _show_lot(self) -> None:
+        parked = [one for one in self.desk.running.meeting(self._meeting).parked if not one.resolved]
+        width = max(10, self.query_one("#lot", Static).content_size.width or 24)
+        lines = [text.line(("PARKING LOT ", "$hint"), (str(len(parked)), "bold"), ("  F4 parks", "$hint"))]
+        lines += [text.fit(text.words(one.words.replace("\n", " "), "$soft"), width) for one in parked[-4:]]
+        self.query_one("#lot", Static).update(text.stack(lines))
+
+    def _tick(self) -> None:
+        if not self.is_mounted or not self.is_current:
+            return
+        one, now = self.workshop, self.desk.session.clock.now()
+        left = one.left(one.current, now)
+        phase = one.phase(now)
+        said = f"{phase[0].title}, {clockwork.clock(phase[1])} left" if phase and left > 0 else ""
+        self.query_one(BigClock).show(left, one.runs[one.current].minutes, one.running, said)
+        self._tell("#ends", rail.ends(one, now))
+        self._tell("#strip", rail.short(one, now, max(10, self.size.width - 4)))
+        if self.query_one(Head).right.plain.split()[-1:] != [f"{now.astimezone():%H:%M}"]:
+            self.update_head()
+
+    def _tell(self, where: str, words: Content) -> None:
+        static = self.query_one(where, Static)
+        if str(static.content) != words.plain:
+            static.update(words)
+
+    def flush(self) -> None:
+        for stage in self.query(Stage):
+            stage.flush()
+
+    # ---- commands
+
+    def action_toggle_clock(self) -> None:
+        if self.workshop.running:
+            self.desk.running.pause(self._meeting)
+        else:
+            self.desk.running.resume(self._meeting)
+
+    def action_next_step(self) -> None:
+        self.flush()
+        lacking = to_do(self.workshop.step.kind, self.desk.drafting.okrs(self.workshop.team))
+        if not self.desk.running.next(self._meeting):
+            self.say("That was the last step; F10 ends the workshop")
+        elif lacking:
+            self.say(f"{lacking}. b goes back")
+
+    def action_back_step(self) -> None:
+        self.flush()
+        self.desk.running.back(self._meeting)
+
+    def action_skip_step(self) -> None:
+        self.flush()
+        self.desk.running.next(self._meeting, leaving="skipped")
+
+    def action_more_time(self) -> None:
+        self.desk.running.stretch(self._meeting, 1)
+
+    def action_less_time(self) -> None:
+        self.desk.running.stretch(self._meeting, -1)
+
+    def action_go_to_step(self) -> None:
+        one = self.workshop
+        options = [
+            Option(step.id, f"{step.title}  {one.runs[step.id].minutes:g} min  {one.runs[step.id].state}")
+            for step in one.agenda.steps
+        ]
+
+        def go(step: str | None) -> None:
+            if step:
+                self.flush()
+                self.desk.running.go(self._meeting, step)
+
+        self.app.push_screen(Pick("Which step on the stage?", options, lit=one.current), go)
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        if message.rows.id == "agenda":
+            self.flush()
+            self.desk.running.go(self._meeting, message.row)
+
+    def action_catch_up(self) -> None:
+        one, now = self.workshop, self.desk.session.clock.now()
+        over = -one.left(one.current, now)
+        if over <= 0:
+            self.say("There is no overrun to win back")
+            return
+        options = []
+        for answer, words in clockwork.ANSWERS.items():
+            end = clockwork.catch_up(one, answer, over, now).ends(now)
+            options.append(Option(answer, f"{words}: ends {end.astimezone():%H:%M}"))
+
+        def go(answer: str | None) -> None:
+            found = next((key for key in clockwork.ANSWERS if key == answer), None)
+            if found:
+                self.desk.running.catch_up(self._meeting, found)
+
+        self.app.push_screen(Pick(f"Over by {clockwork.clock(over)}. How do we win it back?", options), go)
+
+    def action_attend(self) -> None:
+        from tuiokr.model.words import people
+
+        def keep(names: str | None) -> None:
+            if names is not None:
+                self.desk.running.attend(self._meeting, people(names))
+
+        here = ", ".join(self.workshop.people)
+        self.app.push_screen(
+            AskLine("Who is here?", value=here, help="Names with commas: Ana, Li, Sam. They are asked in every vote."),
+            keep,
+        )
+
+    def action_notes(self) -> None:
+        stage = self.stage
+        if isinstance(stage, NotesStage):
+            stage.write()
+            return
+        step = self.workshop.step.id
+
+        def keep(words: str | None) -> None:
+            if words is not None:
+                self.desk.running.note(self._meeting, step, words)
+
+        self.app.push_screen(
+            AskLine(f"Notes: {self.workshop.step.title}", value=self.workshop.runs[step].notes.replace("\n", " ")), keep
+        )
+
+    def action_end(self) -> None:
+        def end(answer: str | None) -> None:
+            if answer == "end":
+                self.flush()
+                self.desk.running.end(self._meeting)
+                self.app.pop_screen()
+
+        options = [Option("no", "Go on"), Option("end", "End it", ("All is kept; the OKRs stay open for drafting.",))]
+        self.app.push_screen(Pick("End the workshop?", options), end)
+
+    def action_back(self) -> None:
+        if isinstance(self.focused, TextArea):
+            self.flush()
+            self.set_focus(None)
+            return
+        super().action_back()

@@ -1,0 +1,62 @@
+"""Starting: where work is kept when nobody says, and how the app is opened. Imports next to nothing."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+TYPE_CHECKING = False  # the standard name, without importing `typing` before the first paint
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OK, FOUND, WRONG_CALL, STORE_TROUBLE, INTERRUPTED = 0, 1, 2, 3, 130
+"""Exit status: done; done and something found; wrong call or input; workspace busy or broken; Ctrl+C."""
+
+
+def default_workspace() -> Path:
+    """$TUIOKR_WORKSPACE, else `tuiokr` in the platform's folder for a user's data. Nothing is created."""
+    from pathlib import Path
+
+    named = os.environ.get("TUIOKR_WORKSPACE", "").strip()
+    if named:
+        return Path(named).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("tuiokr", appauthor=False)
+
+
+def complain(line: str) -> None:
+    """One line on standard error; a closed one is nobody to tell."""
+    try:
+        sys.stderr.write(f"tuiokr: {line}\n")
+        sys.stderr.flush()
+    except (BrokenPipeError, ValueError):
+        sys.stderr = None
+
+
+def open_app(*, workspace: str | None = None, demo: bool = False, keep: str | None = None) -> int:
+    """Open the full-screen app; returns its exit status.
+
+    `workspace` and `keep` are folders; without `workspace` the default one is opened, `demo` needs none. Without a
+    terminal on both sides nothing is started (exit status 2).
+    """
+    if not (sys.stdin and sys.stdout and sys.stdin.isatty() and sys.stdout.isatty()):
+        complain("the app needs a terminal; without one there are lint, import, export and tie-off (see tuiokr --help)")
+        return WRONG_CALL
+    import gc
+
+    # Everything made until the first paint lives as long as the app; collecting in between only costs time. The app
+    # turns collection on again after it.
+    gc.disable()
+    from tuiokr.first_ink import paint
+
+    paint("demo" if demo else "home")
+    from pathlib import Path
+
+    from tuiokr.app import run_app
+
+    return run_app(
+        workspace=None if demo else Path(workspace).expanduser() if workspace else default_workspace(),
+        demo=demo,
+        keep=Path(keep).expanduser() if keep else None,
+    )

@@ -1,0 +1,240 @@
+"""The one door to the disk: every call the store makes goes through a `Disk`, so that a test can stop any of them."""
+# ruff: noqa: PTH102, PTH105, PTH108
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+from contextlib import AbstractContextManager, contextmanager
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Kind: TypeAlias = Literal["file", "folder", "link", "other"]
+
+PRIVATE_FILE: Final = 0o600
+PRIVATE_FOLDER: Final = 0o700
+
+_NOFOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
+_NONBLOCK: Final = getattr(os, "O_NONBLOCK", 0)
+_BINARY: Final = getattr(os, "O_BINARY", 0)
+_READ: Final = os.O_RDONLY | os.O_CLOEXEC if hasattr(os, "O_CLOEXEC") else os.O_RDONLY
+_LOCK_POLL: Final = 0.005
+
+
+class Stat(NamedTuple):
+    """What is known of a path without opening it. `mode` is the permission bits, `mtime_ns` nanoseconds since 1970."""
+
+    kind: Kind
+    mode: int
+    inode: int
+    mtime_ns: int
+    size: int
+
+
+class Entry(NamedTuple):
+    """One name in a folder. Links are told as links, never as what they point at."""
+
+    name: str
+    kind: Kind
+
+
+class LockTimeout(Exception):
+    """The lock was held elsewhere for the whole wait."""
+
+
+class Disk(Protocol):
+    """The calls. Each may raise OSError; none follows a symbolic link in the last part of a path."""
+
+    def stat(self, path: str) -> Stat | None:
+        """None if nothing is there."""
+        ...
+
+    def list(self, path: str) -> list[Entry]:
+        """The names in a folder, in no order."""
+        ...
+
+    def read(self, path: str, limit: int) -> bytes:
+        """A regular file, whole. OSError: EFBIG if it has more than `limit` bytes, EISDIR or ENXIO if it is none."""
+        ...
+
+    def create(self, path: str, mode: int) -> int:
+        """Open a new file for writing; it must not be there. Returns a handle."""
+        ...
+
+    def write(self, handle: int, data: bytes) -> int:
+        """Write some of the data; returns how many bytes."""
+        ...
+
+    def fsync(self, handle: int) -> None:
+        """Return when what was written is on the medium."""
+        ...
+
+    def close(self, handle: int) -> None:
+        """Give a handle back."""
+        ...
+
+    def replace(self, source: str, target: str) -> None:
+        """Rename, in one step that a reader never sees the middle of."""
+        ...
+
+    def unlink(self, path: str) -> None:
+        """Remove a file."""
+        ...
+
+    def mkdir(self, path: str) -> None:
+        """Make one private folder; it must not be there."""
+        ...
+
+    def fsync_dir(self, path: str) -> None:
+        """Return when the names in a folder are on the medium."""
+        ...
+
+    def append(self, path: str, data: bytes) -> None:
+        """Add to the end of a file in one write, making it if need be. Not synced."""
+        ...
+
+    def sync(self) -> None:
+        """Put everything the system still holds in memory on the medium."""
+        ...
+
+    def lock(self, path: str, wait: float) -> AbstractContextManager[None]:
+        """Hold a lock that excludes all processes and threads. LockTimeout after `wait` seconds."""
+        ...
+
+
+class RealDisk:
+    """The disk of this machine."""
+
+    def stat(self, path: str) -> Stat | None:
+        try:
+            found = os.lstat(path)
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        mode = found.st_mode
+        return Stat(_kind(mode), stat.S_IMODE(mode), found.st_ino, found.st_mtime_ns, found.st_size)
+
+    def list(self, path: str) -> list[Entry]:
+        with os.scandir(path) as entries:
+            return [Entry(entry.name, _entry_kind(entry)) for entry in entries]
+
+    def read(self, path: str, limit: int) -> bytes:
+        # Without O_NONBLOCK a pipe put in the place of a file would hold the reader for ever.
+        handle = os.open(path, _READ | _NOFOLLOW | _NONBLOCK | _BINARY)
+        try:
+            found = os.fstat(handle)
+            if not stat.S_ISREG(found.st_mode):
+                code = errno.EISDIR if stat.S_ISDIR(found.st_mode) else errno.ENXIO
+                raise OSError(code, os.strerror(code), path)
+            if found.st_size > limit:
+                raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), path)
+            return _read_all(handle, found.st_size)
+        finally:
+            os.close(handle)
+
+    def create(self, path: str, mode: int) -> int:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW | _BINARY, PRIVATE_FILE)
+        if mode != PRIVATE_FILE and hasattr(os, "fchmod"):
+            os.fchmod(handle, mode)  # the umask may not take away what the replaced file allowed
+        return handle
+
+    def write(self, handle: int, data: bytes) -> int:
+        return os.write(handle, data)
+
+    def fsync(self, handle: int) -> None:
+        if sys.platform == "darwin":
+            import fcntl
+
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)  # there, fsync alone stops at the drive's own memory
+        else:
+            os.fsync(handle)
+
+    def close(self, handle: int) -> None:
+        os.close(handle)
+
+    def replace(self, source: str, target: str) -> None:
+        os.replace(source, target)
+
+    def unlink(self, path: str) -> None:
+        os.unlink(path)
+
+    def mkdir(self, path: str) -> None:
+        os.mkdir(path, PRIVATE_FOLDER)
+
+    def fsync_dir(self, path: str) -> None:
+        if sys.platform == "win32":
+            return  # folders cannot be opened there; renames are journaled
+        handle = os.open(path, _READ | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        except OSError as error:
+            if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some network file systems have no such call
+                raise
+        finally:
+            os.close(handle)
+
+    def append(self, path: str, data: bytes) -> None:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _NOFOLLOW | _BINARY, PRIVATE_FILE)
+        try:
+            os.write(handle, data)
+        finally:
+            os.close(handle)
+
+    def sync(self) -> None:
+        if hasattr(os, "sync"):
+            os.sync()
+
+    def lock(self, path: str, wait: float) -> AbstractContextManager[None]:
+        return _locked(path, wait)
+
+
+@contextmanager
+def _locked(path: str, wait: float) -> Iterator[None]:
+    from filelock import FileLock, Timeout
+
+    held = FileLock(path, timeout=wait, mode=PRIVATE_FILE, poll_interval=_LOCK_POLL)
+    try:
+        held.acquire()
+    except Timeout:
+        raise LockTimeout(path) from None
+    try:
+        yield
+    finally:
+        held.release()
+
+
+def write_all(disk: Disk, handle: int, data: bytes) -> None:
+    """Write all the data, however few bytes a single write takes."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[disk.write(handle, bytes(rest)) :]
+
+
+def _read_all(handle: int, size: int) -> bytes:
+    # One byte more than expected: a file that has just grown is then read to its end, and most need two calls only.
+    data = os.read(handle, size + 1)
+    if len(data) == size:
+        return data
+    parts = [data]
+    while part := os.read(handle, 1 << 20):
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _kind(mode: int) -> Kind:
+    if stat.S_ISREG(mode):
+        return "file"
+    if stat.S_ISDIR(mode):
+        return "folder"
+    return "link" if stat.S_ISLNK(mode) else "other"
+
+
+def _entry_kind(entry: os.DirEntry[str]) -> Kind:
+    if entry.is_symlink():
+        return "link"
+    if entry.is_file(follow_symlinks=False):
+        return "file"
+    return "folder" if entry.is_dir(follow_symlinks=False) else "other"

@@ -1,0 +1,57 @@
+"""The document layer: one TinyDB per file, over a dict in memory. Its own JSON storage is never used."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Document, Table
+
+from .codec import Tables
+from .protocol import Doc
+
+
+class StagedStorage(Storage):
+    """A TinyDB storage that is a dict: what is written is what is read next."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+
+    def read(self) -> Tables:
+        return self.tables
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        self.tables = data
+
+
+class DocumentTable(Table):
+    """A table whose ids are stable words, and which never answers a query from a cache of shared documents."""
+
+    document_id_class = str  # type: ignore[assignment]  # TinyDB is typed for numbers only, yet made for any class
+    default_query_cache_capacity = 0
+
+
+class Aggregate:
+    """The tables of one file as a TinyDB database."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._storage = StagedStorage(tables)
+        self._database = _Database(storage=lambda: self._storage)
+
+    def put(self, table: str, doc_id: str, doc: Doc | None) -> None:
+        """Put a whole document in the place of what is there; None removes it."""
+        place = self._database.table(table, cache_size=0)
+        number = cast(int, doc_id)  # see DocumentTable: the class of ids is str
+        if place.contains(doc_id=number):
+            place.remove(doc_ids=[number])
+        if doc is not None:
+            place.insert(Document(doc, number))
+
+    def tables_with_documents(self) -> Tables:
+        """What is staged now, without tables that hold nothing."""
+        return {name: docs for name, docs in self._storage.tables.items() if docs}
+
+
+class _Database(TinyDB):
+    table_class = DocumentTable

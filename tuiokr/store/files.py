@@ -1,0 +1,291 @@
+"""A workspace that is a folder: one readable JSON file an aggregate, friendly to git, safe against power cuts."""
+
+from __future__ import annotations
+
+import errno
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import Final
+
+from . import staging
+from .codec import Tables
+from .disk import Disk, LockTimeout, RealDisk
+from .naming import Layout, absolute, join
+from .protocol import (
+    WORKSPACE,
+    Broken,
+    Busy,
+    Clash,
+    Committed,
+    Doc,
+    Edit,
+    File,
+    Key,
+    NotSaved,
+    Past,
+    Stamp,
+    StoreError,
+    TooLarge,
+    Trouble,
+)
+from .reading import Reader
+from .saving import Saver
+
+WAIT: Final = 5.0
+"""Seconds that a commit waits for another process to finish its own."""
+
+_AGAIN: Final = "Mend that, then save again."
+_REASONS: Final = {
+    errno.ENOSPC: ("the disk is full", "Free some space, then save again."),
+    errno.EDQUOT: ("your share of the disk is used up", "Free some space, then save again."),
+    errno.EIO: ("the disk reported an error", "Save to another place, and see to this disk."),
+    errno.EROFS: ("the disk is read only", "Make it writable, or use a workspace elsewhere."),
+    errno.EACCES: ("writing there is not allowed", "Ask for the right to write there, or use a workspace elsewhere."),
+    errno.EPERM: ("writing there is not allowed", "Ask for the right to write there, or use a workspace elsewhere."),
+    errno.ENAMETOOLONG: ("the path is too long for this disk", "Move the workspace nearer to the root of the disk."),
+    errno.ENOTDIR: ("a file stands where a folder is expected", "Move that file away."),
+    errno.EMFILE: ("too many files are open", "Close other programs, then save again."),
+    errno.ELOOP: ("a symbolic link stands in the way, and those are not followed", "Remove the link."),
+}
+
+
+class FileStore:
+    """A `Store` in a folder. Nothing is made on disk before the first commit; nothing is held open between calls.
+
+    `who` is put into the history, `wait` is how many seconds a commit waits for the lock, `clock` gives seconds since
+    1970. Opening raises `TooNew` if only a newer version may read it, `StoreError` if the root is no folder.
+    """
+
+    def __init__(
+        self,
+        root: str | os.PathLike[str],
+        disk: Disk | None = None,
+        *,
+        who: str = "",
+        wait: float = WAIT,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._disk = disk or RealDisk()
+        self._layout = Layout(root)
+        self._reader = Reader(self._disk, self._layout)
+        self._saver = Saver(self._reader)
+        self._who = who
+        self._wait = wait
+        self._clock = clock
+        self._uncertain: dict[Key, Doc | None] = {}
+        self.read_only = False
+        self._open()
+
+    @property
+    def root(self) -> str:
+        """The folder, absolute."""
+        return self._layout.root
+
+    @property
+    def troubles(self) -> tuple[Trouble, ...]:
+        """See `Store.troubles`."""
+        return tuple(trouble for _, trouble in sorted(self._reader.troubles.items()))
+
+    def load(self, file: str) -> File:
+        """See `Store.load`."""
+        with self._reading(file):
+            return self._reader.tables(file)
+
+    def scan(self, prefix: str = "") -> Iterator[tuple[str, File]]:
+        """See `Store.scan`."""
+        with self._reading(prefix or self.root):
+            yield from self._reader.scan(prefix)
+
+    def commit(self, edits: Sequence[Edit], note: str = "") -> Committed | Clash:
+        """See `Store.commit`."""
+        wishes = staging.checked(edits)
+        if not wishes:
+            return Committed({})
+        if self.read_only:
+            with self._reading(self.root):  # before the lock: where writing is forbidden, not even that is made
+                self._check_workspace()
+        with self._writing(_named(list(dict.fromkeys(edit.key.file for edit in wishes)))):
+            workspace = self._check_workspace()
+            staged = staging.stage(
+                wishes, lambda file: workspace if file == WORKSPACE.file else self._to_edit(file), self._uncertain
+            )
+            if isinstance(staged, Clash):
+                return staged
+            if staged.files:
+                self._save(staged)
+        self._uncertain = {}
+        self._remember(staged, note)
+        return Committed(staged.docs)
+
+    def changed(self, since: Stamp | None) -> tuple[Stamp, frozenset[str]]:
+        """See `Store.changed`."""
+        from .watching import look
+
+        with self._reading(self.root):
+            return look(self._reader, since)
+
+    def history(self, file: str, limit: int = 50) -> tuple[Past, ...]:
+        """See `Store.history`."""
+        from .history import History
+
+        with self._reading(f"the history of {file}"):
+            return History(self._disk, self._layout).read(file, limit)
+
+    def backup(self, path: str | os.PathLike[str]) -> None:
+        """See `Store.backup`. The entries are the files as they are in the folder, unreadable ones too."""
+        from . import backing
+
+        target = absolute(path)
+        if not self._reader.exists():
+            raise StoreError(f"there is no workspace in {self.root} to back up", "Give the folder of a workspace.")
+        try:
+            with self._writing(target):
+                files = self._everything()
+        except NotSaved:
+            with self._reading(self.root):  # a folder that may not be written to is read as it stands
+                files = self._everything()
+        try:
+            backing.write(self._disk, target, files, self._clock())
+        except OSError as error:
+            raise _not_saved(target, error) from error
+
+    def restore(self, path: str | os.PathLike[str]) -> int:
+        """Put the files of a backup into this folder, which must not be a workspace yet; all or nothing.
+
+        Returns how many. Files that were broken when they were backed up stay in the .zip, and are told as troubles.
+        Raises StoreError if it is no backup, or there is a workspace already.
+        """
+        from . import backing
+
+        source = absolute(path)
+        with self._reading(source):
+            files, broken = backing.read(self._disk, source)
+        with self._writing(source):
+            if self._reader.exists():
+                raise StoreError(f"{self.root} is a workspace already", "Restore into a folder that is new or empty.")
+            self._saver.save(files)
+        for name, what in broken.items():
+            self._reader.note(name, 0, f"not restored: {what}")
+        self._check_workspace()
+        return len(files)
+
+    def set_aside(self, file: str) -> str:
+        """See `Store.set_aside`. Raises StoreError if the file reads well."""
+        if file == WORKSPACE.file:
+            raise StoreError("the file of the workspace itself cannot be set aside: without it the rest is not found")
+        with self._writing(file):
+            self._check_workspace()
+            try:
+                self._reader.tables(file)
+            except (Broken, TooLarge):
+                moved = self._saver.set_aside(self._layout.path(file))
+                self._reader.troubles.pop(self._layout.inside(self._layout.path(file)), None)
+                return moved
+        raise StoreError(f"{file} reads well; only a broken file is set aside")
+
+    def close(self) -> None:
+        """See `Store.close`. Nothing is held between calls, so nothing is left to let go of."""
+
+    def _open(self) -> None:
+        with self._reading(self.root):
+            found = self._disk.stat(self.root)
+            if found and found.kind != "folder" and self._disk.stat(join(self.root, ".")) is None:
+                raise StoreError(f"{self.root} is a file; a workspace is a folder", "Give the path of a folder.")
+            # Read only when it is forbidden, and when broken: what is not understood is not to be broken further.
+            with suppress(staging.ReadOnly, Broken):
+                self._check_workspace()
+
+    def _check_workspace(self) -> Tables:
+        """The workspace file. Raises TooNew or Broken if this version may not write to the workspace as it is now."""
+        path = self._layout.inside(self._layout.path(WORKSPACE.file))
+        try:
+            tables = self._reader.tables(WORKSPACE.file)
+            if tables:
+                staging.check_writable(tables, path)
+        except StoreError as error:
+            self.read_only = True
+            if isinstance(error, Broken):
+                self._reader.note(path, error.line, error.what)
+            raise
+        self.read_only = False
+        return tables
+
+    def _save(self, staged: staging.Staged) -> None:
+        contents = staging.contents(staged)
+        try:
+            self._saver.save(contents)
+        except OSError:
+            self._uncertain = {change.key: change.after for change in staged.changes}
+            raise
+        for file, data in contents.items():
+            self._reader.weigh(self._layout.path(file), data)
+
+    def _to_edit(self, file: str) -> Tables:
+        try:
+            return self._reader.tables(file)
+        except Broken:
+            with suppress(OSError):  # the broken file itself stays where it is, and that is what is to be told
+                self._saver.keep_copy(file)
+            raise
+
+    def _remember(self, staged: staging.Staged, note: str) -> None:
+        from .history import History, remembered
+
+        try:
+            History(self._disk, self._layout).append(remembered(staged.changes, note, self._who, self._clock))
+        except OSError as error:
+            what = f"saved, but not put into the history: {error.strerror or error}"
+            self._reader.note(self._layout.inside(self._layout.past), 0, what)
+
+    def _everything(self) -> dict[str, bytes]:
+        files: dict[str, bytes] = {}
+        for file, path in self._reader.paths("").items():
+            try:
+                data = self._reader.data(file)
+            except (Broken, TooLarge) as error:
+                self._reader.note(self._layout.inside(path), 0, f"not backed up: {error.message}")
+                continue
+            if data is not None:
+                files[self._layout.inside(path)] = data
+        return files
+
+    @contextmanager
+    def _writing(self, what: str) -> Iterator[None]:
+        """Hold the lock, with everything that was left unfinished brought to an end."""
+        try:
+            self._saver.prepare()
+            with self._disk.lock(self._layout.lock, self._wait):
+                self._saver.settle()
+                yield
+        except LockTimeout:
+            raise Busy(
+                f"{self.root} is being saved to by another tuiokr; waited {self._wait:g} s",
+                "Try again in a moment; if it stays so, look for a tuiokr that hangs.",
+            ) from None
+        except OSError as error:
+            raise _not_saved(what, error) from error
+
+    @contextmanager
+    def _reading(self, what: str) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            reason, _ = _reason(error)
+            raise StoreError(f"{what} cannot be read: {reason}", "See to the disk, then try again.") from error
+
+
+def _named(files: list[str]) -> str:
+    few = ", ".join(files[:3])
+    return few if len(files) <= 3 else f"{few} and {len(files) - 3} more"
+
+
+def _reason(error: OSError) -> tuple[str, str]:
+    return _REASONS.get(error.errno or 0, (error.strerror or str(error), _AGAIN))
+
+
+def _not_saved(what: str, error: OSError) -> NotSaved:
+    reason, hint = _reason(error)
+    where = f" ({error.filename})" if isinstance(error.filename, str) else ""
+    return NotSaved(f"{what} was not saved: {reason}{where}", hint)

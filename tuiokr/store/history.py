@@ -1,0 +1,113 @@
+"""What was changed, when and by whom: one JSON line a commit, beside the workspace and never in the way of a save."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from . import codec
+from .disk import Disk
+from .naming import HISTORY_SUFFIX as ENDING
+from .naming import Layout
+from .protocol import Change, Key, Past
+
+LARGEST: Final = 4_000_000
+"""Bytes after which a history file becomes the older one and a new one is begun; the older one before it is dropped."""
+
+_READ_LIMIT: Final = 4 * LARGEST
+
+
+def moment(seconds: float) -> str:
+    """Seconds since 1970 as UTC in ISO 8601 with milliseconds."""
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="milliseconds")
+
+
+def by_file(past: Past) -> Iterator[tuple[str, Past]]:
+    """One commit parted into what each of its files saw."""
+    for file in dict.fromkeys(change.key.file for change in past.changes):
+        mine = tuple(change for change in past.changes if change.key.file == file)
+        yield file, Past(past.when, past.note, past.who, mine)
+
+
+class History:
+    """Appends to and reads the history files of one workspace. Not synced: a power cut may cost the last lines."""
+
+    def __init__(self, disk: Disk, layout: Layout) -> None:
+        self._disk = disk
+        self._layout = layout
+
+    def append(self, past: Past) -> None:
+        """Add one commit to the history of each of its files. Raises OSError."""
+        for file, mine in by_file(past):
+            path = self._layout.history(file)
+            self._make_folders(path)
+            found = self._disk.stat(path)
+            if found and found.size > LARGEST:
+                self._disk.replace(path, _older(path))
+            # The newline comes first: it ends the line of a writer that was cut off, which then costs that line only.
+            self._disk.append(path, b"\n" + codec.compact(_as_json(mine)))
+
+    def read(self, file: str, limit: int) -> tuple[Past, ...]:
+        """The last commits to a file, newest first. Lines that are torn or not understood are left out."""
+        path = self._layout.history(file)
+        found: list[Past] = []
+        for place in (path, _older(path)):
+            for line in reversed(self._bytes(place).split(b"\n")):
+                if len(found) >= limit:
+                    return tuple(found)
+                past = _from_json(file, line)
+                if past:
+                    found.append(past)
+        return tuple(found)
+
+    def _bytes(self, path: str) -> bytes:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            return self._disk.read(path, _READ_LIMIT)
+        return b""
+
+    def _make_folders(self, path: str) -> None:
+        for folder in self._layout.parents(path):
+            found = self._disk.stat(folder)
+            if found is None:
+                with suppress(FileExistsError):  # another process may be at the same point
+                    self._disk.mkdir(folder)
+            elif found.kind != "folder":
+                raise NotADirectoryError(f"{folder} is not a folder")
+
+
+def _older(path: str) -> str:
+    return f"{path.removesuffix(ENDING)}.older{ENDING}"
+
+
+def _as_json(past: Past) -> dict[str, Any]:
+    changes = [
+        {"table": change.key.table, "id": change.key.id, "before": change.before, "after": change.after}
+        for change in past.changes
+    ]
+    return {"when": past.when, "note": past.note, "who": past.who, "changes": changes}
+
+
+def _from_json(file: str, line: bytes) -> Past | None:
+    if not line.strip():
+        return None
+    try:
+        value = codec.value(line)
+        changes = [Change(_key(file, item), item["before"], item["after"]) for item in value["changes"]]
+        return Past(value["when"], value["note"], value["who"], tuple(changes))
+    except (ValueError, KeyError, TypeError):
+        return None  # a line cut short by a crash; the ones around it are whole
+
+
+def _key(file: str, item: Any) -> Key:
+    return Key(file, item["table"], item["id"])
+
+
+def remembered(changes: Sequence[Change], note: str, who: str, clock: Callable[[], float]) -> Past:
+    """One commit as a line of history. Half a character in the note or name becomes “?”: no save fails for that."""
+    return Past(moment(clock()), _whole(note), _whole(who), tuple(changes))
+
+
+def _whole(words: str) -> str:
+    return words.encode("utf-8", "replace").decode()

@@ -1,0 +1,138 @@
+"""A workspace in memory: for tests, demonstrations and throw-away sessions."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from . import codec, staging
+from .disk import RealDisk
+from .naming import SUFFIX, Layout, absolute
+from .protocol import WORKSPACE, Clash, Committed, Edit, File, NotSaved, Past, Stamp, StoreError, Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryStamp(Stamp):
+    """The number of the last commit to each file."""
+
+    commits: Mapping[str, int] = field(default_factory=dict)
+
+
+class MemoryStore:
+    """A `Store` that forgets. Files are kept as the bytes that a folder would hold, so that both behave alike."""
+
+    def __init__(self, *, who: str = "", clock: Callable[[], float] = time.time) -> None:
+        self._who = who
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._names = Layout(os.sep)
+        self._files: dict[str, bytes] = {}
+        self._commits: dict[str, int] = {}
+        self._history: dict[str, list[Past]] = {}
+        self._count = 0
+
+    @property
+    def read_only(self) -> bool:
+        """See `Store.read_only`."""
+        try:
+            self._check_workspace()
+        except staging.ReadOnly:
+            return True
+        return False
+
+    @property
+    def troubles(self) -> tuple[Trouble, ...]:
+        """See `Store.troubles`: files that are too large to be quick."""
+        large = sorted(file for file, data in self._files.items() if len(data) > staging.WARN_SIZE)
+        return tuple(Trouble(self._path(file), 0, staging.large(self._files[file])) for file in large)
+
+    def load(self, file: str) -> File:
+        """See `Store.load`."""
+        return self._tables(file)
+
+    def scan(self, prefix: str = "") -> Iterator[tuple[str, File]]:
+        """See `Store.scan`."""
+        prefix = prefix.strip("/")
+        for file in sorted(self._files):
+            if not prefix or file == prefix or file.startswith(f"{prefix}/"):
+                tables = self._tables(file)
+                if tables:
+                    yield file, tables
+
+    def commit(self, edits: Sequence[Edit], note: str = "") -> Committed | Clash:
+        """See `Store.commit`."""
+        wishes = staging.checked(edits)
+        if not wishes:
+            return Committed({})
+        with self._lock:
+            self._check_workspace()
+            staged = staging.stage(wishes, self._tables)
+            if isinstance(staged, Clash):
+                return staged
+            for file, data in staging.contents(staged).items():
+                self._put(file, data)
+            self._remember(staged, note)
+        return Committed(staged.docs)
+
+    def changed(self, since: Stamp | None) -> tuple[Stamp, frozenset[str]]:
+        """See `Store.changed`."""
+        old = since.commits if isinstance(since, MemoryStamp) else {}
+        with self._lock:
+            now = {file: number for file, number in self._commits.items() if file in self._files or file in old}
+        changed = {file for file in now if now[file] != old.get(file)}
+        return MemoryStamp({file: number for file, number in now.items() if file in self._files}), frozenset(changed)
+
+    def history(self, file: str, limit: int = 50) -> tuple[Past, ...]:
+        """See `Store.history`."""
+        self._path(file)
+        return tuple(self._history.get(file, [])[: -limit - 1 : -1])
+
+    def backup(self, path: str | os.PathLike[str]) -> None:
+        """See `Store.backup`; the .zip is that of the same workspace in a folder."""
+        from . import backing
+
+        target = absolute(path)
+        if not self._files:
+            raise StoreError("there is no workspace to back up yet")
+        try:
+            files = {self._path(file): data for file, data in self._files.items()}
+            backing.write(RealDisk(), target, files, self._clock())
+        except OSError as error:
+            raise NotSaved(f"{target} was not saved: {error.strerror}") from error
+
+    def set_aside(self, file: str) -> str:
+        """See `Store.set_aside`: nothing here is ever broken."""
+        raise StoreError(f"{file} reads well; only a broken file is set aside")
+
+    def close(self) -> None:
+        """See `Store.close`."""
+
+    def _path(self, file: str) -> str:
+        return self._names.inside(self._names.path(file))
+
+    def _check_workspace(self) -> None:
+        tables = self._tables(WORKSPACE.file)
+        if tables:
+            staging.check_writable(tables, WORKSPACE.file + SUFFIX)
+
+    def _tables(self, file: str) -> codec.Tables:
+        path = self._path(file)
+        data = self._files.get(file)
+        return {} if data is None else codec.parse(data, path)
+
+    def _put(self, file: str, data: bytes | None) -> None:
+        self._count += 1
+        self._commits[file] = self._count
+        if data is None:
+            self._files.pop(file, None)
+        else:
+            self._files[file] = data
+
+    def _remember(self, staged: staging.Staged, note: str) -> None:
+        from .history import by_file, remembered
+
+        for file, past in by_file(remembered(staged.changes, note, self._who, self._clock)):
+            self._history.setdefault(file, []).append(past)

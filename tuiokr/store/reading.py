@@ -1,0 +1,219 @@
+"""Reading a workspace folder: without locks, without following links, and never a half-made state."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from . import codec
+from .codec import Tables
+from .disk import Disk, Kind
+from .naming import SUFFIX, Layout, decode, join, temporary
+from .protocol import WORKSPACE, Broken, StoreError, TooLarge, TooNew, Trouble
+from .staging import WARN_SIZE, large
+
+if TYPE_CHECKING:
+    from .intent import Intent
+
+LARGEST: Final = 50_000_000
+"""Bytes of one file beyond which it is not even read."""
+
+_Source: TypeAlias = Callable[[], bytes | None]
+
+_KINDS: Final[dict[Kind, str]] = {
+    "file": "a file",
+    "folder": "a folder",
+    "link": "a symbolic link, and those are not followed",
+    "other": "a device or a pipe",
+}
+_MISNAMED: Final = "not read: its name is not one that this program gives to a file"
+_UNREADABLE: Final = {
+    errno.ELOOP: "this is a symbolic link, and those are not followed; expected a file",
+    errno.EISDIR: "this is a folder; expected a file",
+    errno.ENXIO: "this is a device or a pipe; expected a file",
+    errno.EACCES: "this may not be read by you; expected a file of your own",
+}
+
+
+class Reader:
+    """Reads files as they are, or as a commit that was stopped after its commit point has decided they shall be."""
+
+    def __init__(self, disk: Disk, layout: Layout) -> None:
+        self.disk = disk
+        self.layout = layout
+        self.troubles: dict[str, Trouble] = {}
+        self.leftovers = False
+        """Whether temp files of a stopped process were seen."""
+        self._found = False
+
+    def exists(self) -> bool:
+        """Whether the root is a workspace yet. Once true it stays so."""
+        if not self._found:
+            path = self.layout.path(WORKSPACE.file)
+            self._found = WORKSPACE.file in self.pending() or self.disk.stat(path) is not None
+        return self._found
+
+    def pending(self) -> dict[str, bytes | None]:
+        """What a stopped commit still has to put in place: contents by logical path, None for a file to remove."""
+        intent = self.intent()
+        return dict(intent.after) if intent else {}
+
+    def intent(self) -> Intent | None:
+        """The valid intent that is there now, if any. One that is not valid becomes a trouble."""
+        place = self.layout.intent
+        # Read anew each time: two intents in a row may agree in inode, size and time, and must not be confused.
+        return self._read_intent(place) if self.disk.stat(place) else None
+
+    def data(self, file: str) -> bytes | None:
+        """The bytes of one file, None if there is none. Raises Broken, TooLarge."""
+        path = self.layout.path(file)
+        pending = self.pending()
+        if file in pending:
+            return pending[file]
+        if not self.exists():
+            return None
+        return self._bytes(path) if self._reachable(path) else None
+
+    def tables(self, file: str) -> Tables:
+        """The tables of one file, empty if there is none. Raises Broken, TooLarge, and notes them as troubles."""
+        return self._noting(self.layout.path(file), lambda: self.data(file))
+
+    def paths(self, prefix: str) -> dict[str, str]:
+        """The files at and below a prefix, sorted: logical path to path on disk. Names that are not ours are left out.
+
+        Folders on the way have been looked at and are no links.
+        """
+        prefix = prefix.strip("/")
+        if not self.exists():
+            return {}
+        paths: dict[str, str] = {}
+        if not prefix:
+            paths.update(self._walk(self.layout.root, ""))
+        elif self._reachable(self.layout.path(prefix)):
+            folder = self.layout.folder(prefix)
+            found = self.disk.stat(folder)
+            if found and found.kind == "folder":
+                paths.update(self._walk(folder, prefix))
+            if self.disk.stat(self.layout.path(prefix)):
+                paths[prefix] = self.layout.path(prefix)
+        for file, data in self.pending().items():
+            if not prefix or file == prefix or file.startswith(prefix + "/"):
+                paths[file] = self.layout.path(file)
+                if data is None:
+                    del paths[file]
+        return dict(sorted(paths.items()))
+
+    def scan(self, prefix: str) -> Iterator[tuple[str, Tables]]:
+        """Every readable file at and below a prefix with its tables; what is not readable becomes a trouble."""
+        pending = self.pending()
+        for file, path in self.paths(prefix).items():
+            try:
+                source = partial(pending.get, file) if file in pending else partial(self._bytes, path)
+                tables = self._noting(path, source)
+            except (Broken, TooLarge):
+                continue  # noted already
+            except OSError as error:
+                self.note(self.layout.inside(path), 0, f"cannot be read: {error.strerror}")
+                continue
+            if tables:
+                yield file, tables
+
+    def note(self, path: str, line: int, what: str) -> None:
+        """Remember something that a person should know about a path inside the workspace."""
+        self.troubles[path] = Trouble(path, line, what)
+
+    def weigh(self, path: str, data: bytes | None) -> None:
+        """Note a file that reads well, but is so large that it slows everything down; else forget its trouble."""
+        inside = self.layout.inside(path)
+        if data is not None and len(data) > WARN_SIZE:
+            self.note(inside, 0, large(data))
+        else:
+            self.troubles.pop(inside, None)
+
+    def _reachable(self, path: str) -> bool:
+        """Whether all folders down to a path are there. Raises Broken if one of them is no real folder."""
+        for folder in self.layout.parents(path):
+            found = self.disk.stat(folder)
+            if found is None:
+                return False
+            if found.kind != "folder":
+                raise Broken(self.layout.inside(folder), 0, f"this is {_KINDS[found.kind]}; expected a folder")
+        return True
+
+    def _noting(self, path: str, source: _Source) -> Tables:
+        inside = self.layout.inside(path)
+        try:
+            data = source()
+            tables = {} if data is None else codec.parse(data, inside)
+        except Broken as error:
+            self.note(inside, error.line, error.what)
+            raise
+        except TooLarge as error:
+            self.note(inside, 0, error.message)
+            raise
+        self.weigh(path, data)
+        return tables
+
+    def _bytes(self, path: str) -> bytes | None:
+        try:
+            return self.disk.read(path, LARGEST)
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            inside = self.layout.inside(path)
+            if error.errno == errno.EFBIG:
+                raise TooLarge(
+                    f"{inside} is larger than {LARGEST / 1e6:.0f} MB and was not read; files are a few kB as a rule",
+                    "Look whether it is what it should be.",
+                ) from None
+            if error.errno in _UNREADABLE:
+                raise Broken(inside, 0, _UNREADABLE[error.errno]) from error
+            raise
+
+    def _read_intent(self, place: str) -> Intent | None:
+        from .intent import LARGEST as INTENT_LARGEST
+        from .intent import Invalid, decode
+
+        inside = self.layout.inside(place)
+        try:
+            intent = decode(self.disk.read(place, INTENT_LARGEST))
+            for file in intent.after:
+                self.layout.path(file)
+        except FileNotFoundError:
+            return None
+        except (Invalid, StoreError) as error:
+            if isinstance(error, TooNew):
+                raise
+            self.note(inside, 0, f"the plan of a stopped commit is damaged and was not carried out ({error})")
+            return None
+        self.troubles.pop(inside, None)
+        return intent
+
+    def _walk(self, folder: str, prefix: str) -> Iterator[tuple[str, str]]:
+        try:
+            entries = self.disk.list(folder)
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        except OSError as error:
+            self.note(self.layout.inside(folder), 0, f"the folder cannot be read: {error.strerror}")
+            return
+        for name, kind in entries:
+            yield from self._entry(folder, prefix, name, kind)
+
+    def _entry(self, folder: str, prefix: str, name: str, kind: Kind) -> Iterator[tuple[str, str]]:
+        self.leftovers = self.leftovers or temporary(name)
+        above = f"{prefix}/" if prefix else ""
+        if kind == "folder":
+            segment = decode(name, folder=True)
+            if segment:
+                yield from self._walk(join(folder, name), above + segment)
+        elif name.endswith(SUFFIX) and name[0] != ".":
+            segment = decode(name[: -len(SUFFIX)])
+            if segment:
+                yield above + segment, join(folder, name)
+            else:
+                self.note(self.layout.inside(join(folder, name)), 0, _MISNAMED)
+        elif kind == "link":
+            self.note(self.layout.inside(join(folder, name)), 0, "a symbolic link is not followed")

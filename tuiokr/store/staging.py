@@ -1,0 +1,204 @@
+"""What a commit does to documents, whatever they are kept in: compare, merge, number, and apply through TinyDB."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final
+
+from . import codec
+from .codec import Tables
+from .naming import encode, segments
+from .protocol import SCHEMA, WORKSPACE, Broken, Change, Clash, Conflict, Doc, Edit, Key, StoreError, TooLarge, TooNew
+
+WARN_SIZE: Final = 1_000_000
+MOST_SIZE: Final = 5_000_000
+"""Bytes of one file: larger than WARN_SIZE is told as a trouble, larger than MOST_SIZE is refused on writing."""
+
+_SCHEMA_FIELDS: Final = {"schema": SCHEMA, "oldest_reader": SCHEMA, "oldest_writer": SCHEMA}
+_ABSENT: Final = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """The outcome of a commit that may go ahead: new tables of each file that changes, and what changes in them."""
+
+    files: dict[str, Tables]
+    changes: tuple[Change, ...]
+    docs: dict[Key, Doc | None]
+
+
+class ReadOnly(TooNew):
+    """Newer versions have forbidden this one to write; it may still read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "this workspace was written by a newer tuiokr and is open for reading only",
+            "Install the newer tuiokr to edit.",
+        )
+
+
+class _Unmergeable(Exception):
+    """Both sides changed the same field."""
+
+
+def checked(edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    """The edits with their documents as plain copies. Raises StoreError for what cannot be stored."""
+    keys = [edit.key for edit in edits]
+    for key in keys:
+        for segment in segments(key.file):
+            encode(segment)
+        where = f"{key.file}, {key.table} {key.id}"
+        if not key.table or not key.id:
+            raise StoreError(f"{where}: the table and the id of a document may not be empty")
+        codec.text(key.table + key.id, where, "the table or the id")
+    if len(set(keys)) < len(keys):
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise StoreError(f"one commit edits {twice.file}, {twice.table} {twice.id} twice; expected one edit a document")
+    if any(edit.key == WORKSPACE and edit.body is None for edit in edits):
+        raise StoreError("the workspace document cannot be deleted: everything else depends on it")
+    return tuple(_plain(edit) for edit in edits)
+
+
+def stage(
+    edits: Sequence[Edit],
+    tables_of: Callable[[str], Tables],
+    uncertain: Mapping[Key, Doc | None] = MappingProxyType({}),
+) -> Staged | Clash:
+    """Compare every edit with what stands and apply all of them to copies, or tell every conflict.
+
+    `tables_of` gives the present tables of a file, which become this function's own. A workspace that has no workspace
+    document yet gets one along with the first edit. `uncertain` is what an earlier try of unknown outcome would have
+    left: an edit that finds its own work there has succeeded.
+    """
+    present = {file: tables_of(file) for file in dict.fromkeys(edit.key.file for edit in edits)}
+    wishes = [_with_schema(edit, present) if edit.key == WORKSPACE else edit for edit in edits]
+    if all(edit.key != WORKSPACE for edit in edits):
+        if WORKSPACE.file not in present:
+            present[WORKSPACE.file] = tables_of(WORKSPACE.file)
+        if _standing(present, WORKSPACE) is None:
+            wishes.append(Edit(WORKSPACE, dict(_SCHEMA_FIELDS), None))
+    changes: list[Change] = []
+    conflicts: list[Conflict] = []
+    docs: dict[Key, Doc | None] = {}
+    for edit, wished in zip([*edits, *wishes[len(edits) :]], wishes, strict=True):
+        now = _standing(present, edit.key)
+        try:
+            own = edit.key in uncertain and uncertain[edit.key] == now
+            after = _outcome(now, wished, own)
+        except _Unmergeable:
+            conflicts.append(Conflict(edit.key, edit.body, now))
+            continue
+        docs[edit.key] = after
+        if after is not now:
+            changes.append(Change(edit.key, now, after))
+    if conflicts:
+        return Clash(tuple(conflicts))
+    touched = dict.fromkeys(change.key.file for change in changes)
+    files = {file: _apply(present[file], [c for c in changes if c.key.file == file]) for file in touched}
+    return Staged(files, tuple(changes), {edit.key: docs[edit.key] for edit in edits})
+
+
+def contents(staged: Staged) -> dict[str, bytes | None]:
+    """The new bytes of each file that changes, None for one that has no document left. Raises TooLarge."""
+    new = {file: codec.encode(tables) if tables else None for file, tables in staged.files.items()}
+    for file, data in new.items():
+        if data and len(data) > MOST_SIZE:
+            raise TooLarge(
+                f"{file} would have {len(data) / 1e6:.1f} MB; a file may have at most {MOST_SIZE / 1e6:.0f} MB",
+                "Part it into several, or remove what is no longer needed.",
+            )
+    return new
+
+
+def large(data: bytes) -> str:
+    """What to tell about a file larger than WARN_SIZE."""
+    return f"the file has {len(data) / 1e6:.1f} MB and slows everything down; best below {WARN_SIZE / 1e6:.0f} MB"
+
+
+def check_writable(tables: Tables, path: str) -> None:
+    """Whether this version may write to the workspace with this workspace file.
+
+    Raises ReadOnly if it may only read it, TooNew if not even that, Broken if the file is not that of a workspace.
+    """
+    doc = tables.get(WORKSPACE.table, {}).get(WORKSPACE.id)
+    if doc is None:
+        raise Broken(path, 0, "this is not the file of a tuiokr workspace; expected the document “this” in “workspace”")
+    for field in _SCHEMA_FIELDS:
+        number = doc.get(field, SCHEMA)
+        if type(number) is not int:
+            raise Broken(path, 0, f"{field} is {number!r}; expected a whole number")
+    if doc.get("oldest_reader", SCHEMA) > SCHEMA:
+        raise TooNew(
+            f"this workspace needs a version that reads layout {doc['oldest_reader']}; this one reads {SCHEMA}",
+            "Install the newer tuiokr that wrote it.",
+        )
+    if doc.get("oldest_writer", SCHEMA) > SCHEMA:
+        raise ReadOnly
+
+
+def _plain(edit: Edit) -> Edit:
+    body = None if edit.body is None else codec.clean(edit.body, edit.key)
+    base = None if edit.base is None else codec.clean(edit.base, edit.key)
+    return Edit(edit.key, body, edit.expect, base)
+
+
+def _with_schema(edit: Edit, present: dict[str, Tables]) -> Edit:
+    now = _standing(present, edit.key) or {}
+    fields = {name: now.get(name, number) for name, number in _SCHEMA_FIELDS.items()}
+    base = None if edit.base is None else {**fields, **edit.base}
+    return Edit(edit.key, {**fields, **(edit.body or {})}, edit.expect, base)
+
+
+def _standing(present: dict[str, Tables], key: Key) -> dict[str, Any] | None:
+    return present[key.file].get(key.table, {}).get(key.id)
+
+
+def _outcome(now: dict[str, Any] | None, edit: Edit, own: bool) -> dict[str, Any] | None:
+    """The document that shall stand; `now` itself if nothing changes. Raises _Unmergeable.
+
+    `own` tells that `now` is what an earlier try of this very edit may have left.
+    """
+    rev = 0 if now is None else int(now["rev"])
+    content = None if now is None else {name: item for name, item in now.items() if name != "rev"}
+    body = None if edit.body is None else dict(edit.body)
+    alike = codec.same(body, content)
+    if edit.expect not in (None, rev) and not (alike and (own or now is None)):
+        body = _merged(edit.base, body, content)
+        alike = codec.same(body, content)
+    if alike:
+        return now
+    return None if body is None else {**body, "rev": rev + 1}
+
+
+def _merged(base: Doc | None, mine: Doc | None, theirs: Doc | None) -> dict[str, Any] | None:
+    if base is not None and theirs is not None and codec.same(base, theirs):
+        return None if mine is None else dict(mine)
+    if base is None or mine is None or theirs is None:
+        raise _Unmergeable
+    fields = dict.fromkeys([*theirs, *mine])
+    sides = {name: [side.get(name, _ABSENT) for side in (base, mine, theirs)] for name in fields}
+    merged = {name: _field(*values) for name, values in sides.items()}
+    return {name: item for name, item in merged.items() if item is not _ABSENT}
+
+
+def _field(base: object, mine: object, theirs: object) -> object:
+    if _alike(mine, theirs) or _alike(theirs, base):
+        return mine
+    if _alike(mine, base):
+        return theirs
+    raise _Unmergeable
+
+
+def _alike(one: object, other: object) -> bool:
+    return one is other or (one is not _ABSENT and other is not _ABSENT and codec.same(one, other))
+
+
+def _apply(tables: Tables, changes: Sequence[Change]) -> Tables:
+    from .documents import Aggregate
+
+    aggregate = Aggregate(tables)
+    for change in changes:
+        aggregate.put(change.key.table, change.key.id, change.after)
+    return aggregate.tables_with_documents()

@@ -1,0 +1,118 @@
+"""A team's objectives and key results as rows: what is promised first, then its numbers, then what people said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from textual.content import Content
+
+from tuiokr.model.okr import KeyResult, Objective
+from tuiokr.model.progress import amount
+from tuiokr.model.workspace import day
+from tuiokr.widgets import text
+from tuiokr.widgets.looks import STYLE, SYMBOL
+from tuiokr.widgets.rows import Row
+
+
+@dataclass(frozen=True)
+class ObjectiveLine:
+    """What a row shows of an objective."""
+
+    objective: Objective
+    label: str
+    severity: str
+    score: float | None
+    supports: str
+    asked: tuple[tuple[str, str], ...] = ()
+    """(severity, words) such as ("", "espresso 5 of 6")."""
+
+
+@dataclass(frozen=True)
+class KeyLine:
+    """What a row shows of a key result."""
+
+    key: KeyResult
+    label: str
+    severity: str
+    supports: str = ""
+
+
+def rows(lines: Sequence[ObjectiveLine | KeyLine], empty: Sequence[str] = ()) -> list[Row]:
+    """Rows for the lines; where there is none, what to do first."""
+    if not lines:
+        return [Row("", partial(_hint, tuple(empty)), selectable=False)]
+    return [
+        Row(line.objective.id, partial(_objective, line))
+        if isinstance(line, ObjectiveLine)
+        else Row(line.key.id, partial(_key, line))
+        for line in lines
+    ]
+
+
+def _hint(lines: tuple[str, ...], width: int) -> list[Content]:
+    return [text.BLANK, *(one for words in lines for one in text.wrap((words, "$soft"), width))]
+
+
+def _objective(line: ObjectiveLine, width: int) -> list[Content]:
+    objective = line.objective
+    title = (
+        text.words(objective.title, "bold")
+        if objective.title
+        else text.words("an objective without words yet", "italic $hint")
+    )
+    head = text.line((f"{SYMBOL[line.severity]} ", STYLE[line.severity]), (f"{line.label}  ", "bold $primary"))
+    lines = [text.BLANK, *text.wrap(title, width - 6, first=head)]
+    lines[1] = text.both_ends(lines[1], text.meter(line.score), width)
+    facts: list[text.Part] = []
+    if line.supports:
+        facts.append(text.line(("supports ", "$hint"), text.words(line.supports, "$soft")))
+    if objective.ambition == "committed":
+        facts.append(text.line(("committed", "$lilac")))
+    facts += [
+        text.line((f"{SYMBOL[severity]} ", STYLE[severity]), text.words(words, "$soft"))
+        for severity, words in line.asked
+    ]
+    if facts:
+        lines += text.wrap(text.line(*_joined(facts)), width, indent=2)
+    if objective.why:
+        lines += text.wrap(
+            text.words(objective.why.replace("\n", " "), "$soft"),
+            width,
+            first=text.line("  ", ("why  ", "$hint")),
+            most=2,
+        )
+    return lines
+
+
+def _key(line: KeyLine, width: int) -> list[Content]:
+    key = line.key
+    statement = (
+        text.words(key.statement) if key.statement else text.words("a key result without words yet", "italic $hint")
+    )
+    head = text.line(
+        "  ", (f"{SYMBOL[line.severity]} ", STYLE[line.severity]), (f"{line.label.split('·')[-1]}  ", "bold $soft")
+    )
+    lines = text.wrap(statement, width, first=head)
+    facts: list[text.Part] = []
+    if key.kind == "metric":
+        style = "$soft" if key.target is not None else "$warning"
+        facts.append(text.line((f"{amount(key.start, key.unit)} ▸ {amount(key.target, key.unit)}", style)))
+    else:
+        facts.append(text.line((key.kind, "$lilac")))
+    facts.append(text.line((f"by {day(key.due)}", "$soft") if key.due else ("no due day", "$warning")))
+    facts.append(text.words(key.champion, "$soft") if key.champion else text.line(("no champion", "$warning")))
+    if key.confidence is not None:
+        facts.append(text.line((f"confidence {key.confidence}", "$soft")))
+    if line.supports:
+        facts.append(text.line(("supports ", "$hint"), text.words(line.supports, "$soft")))
+    return [*lines, *text.wrap(text.line(*_joined(facts)), width, indent=head.cell_length)]
+
+
+def _joined(parts: Sequence[text.Part]) -> list[text.Part]:
+    """Parts with a wide gap between them."""
+    joined: list[text.Part] = []
+    for part in parts:
+        joined += [("  ·  ", "$hint"), part] if joined else [part]
+    return joined

@@ -1,0 +1,73 @@
+"""What the checks say of the lit statement: symbol, words at fault, one line why, one question, a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from tuiokr.widgets import text
+from tuiokr.widgets.looks import STYLE, SYMBOL
+from tuiokr.workshop.remarks import Remarks
+
+
+class FindingPane(VerticalScroll, can_focus=False):
+    """Shows `Remarks`; repaints only when they differ."""
+
+    DEFAULT_CSS = """
+    FindingPane { background: $surface; padding: 1 2 0 2; scrollbar-size-vertical: 1; }
+    FindingPane Static { width: 100%; height: auto; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._shown: tuple[Remarks, int] | None = None
+        self._body = Static("", markup=False)
+
+    def compose(self) -> ComposeResult:
+        yield self._body
+
+    def show(self, remarks: Remarks) -> None:
+        """What to show now."""
+        width = max(16, self.scrollable_content_region.width or 30)
+        if self._shown != (remarks, width):
+            self._shown = (remarks, width)
+            self._body.update(text.stack(self._lines(remarks, width)))
+
+    def on_resize(self) -> None:
+        if self._shown:
+            self.show(self._shown[0])
+
+    def _lines(self, remarks: Remarks, width: int) -> list[Content]:
+        lines = [text.both_ends(text.words(remarks.heading, "bold"), text.meter(remarks.score), width)]
+        for remark in remarks.remarks:
+            style = STYLE[remark.severity]
+            lines += [
+                text.BLANK,
+                *text.wrap((remark.title, f"bold {style}"), width, first=(f"{SYMBOL[remark.severity]} ", style)),
+            ]
+            lines += text.wrap((remark.message, "$soft"), width)
+            if remark.question:
+                lines += text.wrap(text.words(remark.question), width)
+            if remark.frame:
+                lines += [*text.wrap((remark.frame, "italic $primary"), width, first=("▸ ", "$primary"))]
+        if not remarks.remarks and remarks.praise:
+            lines += [text.BLANK, *text.wrap((remarks.praise, "$success"), width, first=("● ", "$success"))]
+        if remarks.waived:
+            lines += [text.BLANK, text.words("WAIVED", "$hint")]
+            for one in remarks.waived:
+                lines += text.wrap((one, "$hint"), width)
+        lines += _asked(remarks.ask, width)
+        return lines
+
+
+def _asked(questions: Sequence[str], width: int) -> list[Content]:
+    if not questions:
+        return []
+    lines = [text.BLANK, text.words("ASK THE TEAM", "$hint")]
+    for question in questions:
+        lines += text.wrap((question, "$soft"), width)
+    return lines

@@ -1,0 +1,59 @@
+"""The line at the bottom: at most seven keys, from the table of commands. A click does what the key does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tuiokr.commands import Command, key_label
+from tuiokr.widgets import text
+
+
+class Foot(Widget):
+    """Shows commands; posts `Clicked` with the command under the mouse."""
+
+    DEFAULT_CSS = "Foot { dock: bottom; height: 1; background: $panel; color: $foreground; padding: 0 1; }"
+    commands: reactive[tuple[Command, ...]] = reactive(())
+
+    class Clicked(Message):
+        """A key in the footer was clicked."""
+
+        def __init__(self, command: Command) -> None:
+            super().__init__()
+            self.command = command
+
+    def render(self) -> Content:
+        return text.line(*(part for piece, _ in self._pieces() for part in piece))
+
+    def _pieces(self) -> Sequence[tuple[tuple[text.Part, ...], Command]]:
+        """What fits: a narrow line leaves out from the end, but the last one, help, always stays."""
+        room = max(0, self.size.width - 11)
+        pieces: list[tuple[tuple[text.Part, ...], Command]] = []
+        if not self.commands:
+            return pieces
+        *rest, last = self.commands
+        used = text.cells(f"{key_label(last)} {last.title}")
+        for command in rest:
+            label = key_label(command)
+            width = text.cells(f"{label} {command.title}  ")
+            if used + width <= room:
+                pieces.append((((label, "bold $accent"), f" {command.title}  "), command))
+                used += width
+        pieces.append((((key_label(last), "bold $accent"), f" {last.title}"), last))
+        gap = " " * max(1, self.size.width - used - 10)
+        palette: tuple[text.Part, ...] = (gap, ("^p", "bold $accent"), " palette")
+        return [*pieces, (palette, last)]
+
+    def on_click(self, event: events.Click) -> None:
+        at = event.x - 1
+        for piece, command in self._pieces():
+            width = text.line(*piece).cell_length
+            if at < width:
+                self.post_message(self.Clicked(command))
+                return
+            at -= width

@@ -1,0 +1,20 @@
+"""The line at the top: where we are at the left, whether it is saved and the time at the right."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tuiokr.widgets import text
+
+
+class Head(Widget):
+    """One line. `left` and `right` are content."""
+
+    DEFAULT_CSS = "Head { dock: top; height: 1; background: $panel; color: $foreground; padding: 0 1; }"
+    left: reactive[Content] = reactive(text.BLANK)
+    right: reactive[Content] = reactive(text.BLANK)
+
+    def render(self) -> Content:
+        return text.both_ends(self.left, self.right, self.size.width)

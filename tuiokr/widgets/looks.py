@@ -1,0 +1,93 @@
+"""The two themes of our own, every text at least 7:1 against its ground, and the symbols that go with each colour.
+
+Meaning is never in the colour alone: symbol, word and colour go together.
+"""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+STAGE_DARK = Theme(
+    name="stage-dark",
+    primary="#56B4E9",
+    secondary="#c3ccd6",
+    accent="#E69F00",
+    warning="#E69F00",
+    error="#FF8A50",
+    success="#2BC59B",
+    foreground="#ffffff",
+    background="#0b0f14",
+    surface="#141b23",
+    panel="#1c2630",
+    dark=True,
+    text_alpha=1.0,
+    variables={
+        "soft": "#c3ccd6",
+        "hint": "#9aa7b4",
+        "lilac": "#E5A3C8",
+        "sun": "#F0E442",
+        "lit": "#1c2630",
+        "on-accent": "#0b0f14",
+        "block-cursor-foreground": "#0b0f14",
+        "block-cursor-background": "#E69F00",
+        "input-cursor-background": "#ffffff",
+        "input-cursor-foreground": "#0b0f14",
+        "input-selection-background": "#56B4E9 45%",
+        "scrollbar": "#2a3642",
+        "scrollbar-background": "#0b0f14",
+        "scrollbar-hover": "#3a4856",
+        "scrollbar-active": "#56B4E9",
+        "border": "#56B4E9",
+        "border-blurred": "#2a3642",
+    },
+)
+
+STAGE_LIGHT = Theme(
+    name="stage-light",
+    primary="#00558A",
+    secondary="#3a4048",
+    accent="#8F3E00",
+    warning="#7a4a00",
+    error="#8F3E00",
+    success="#005F45",
+    foreground="#111111",
+    background="#ffffff",
+    surface="#f2f4f6",
+    panel="#e6eaee",
+    dark=False,
+    text_alpha=1.0,
+    variables={
+        "soft": "#33393f",
+        "hint": "#474f57",
+        "lilac": "#7E2F5F",
+        "sun": "#6b5200",
+        "lit": "#e6eaee",
+        "on-accent": "#ffffff",
+        "block-cursor-foreground": "#ffffff",
+        "block-cursor-background": "#00558A",
+        "input-cursor-background": "#111111",
+        "input-cursor-foreground": "#ffffff",
+        "input-selection-background": "#00558A 25%",
+        "scrollbar": "#c9d1d8",
+        "scrollbar-background": "#ffffff",
+        "scrollbar-hover": "#aab5bf",
+        "scrollbar-active": "#00558A",
+        "border": "#00558A",
+        "border-blurred": "#c9d1d8",
+    },
+)
+
+DEFAULTS = {
+    "soft": "$foreground 85%",
+    "hint": "$foreground 70%",
+    "lilac": "$secondary",
+    "sun": "$warning",
+    "lit": "$panel",
+    "on-accent": "$background",
+}
+"""What other themes use for the names of ours."""
+
+SYMBOL = {"error": "▲", "warning": "◆", "hint": "·", "": "●"}
+STYLE = {"error": "$error", "warning": "$warning", "hint": "$hint", "": "$success"}
+HAND_STYLE = ("$error", "$error", "$sun", "$sun", "$primary", "$primary")
+"""0-1 vermillion, 2-3 yellow, 4-5 sky."""

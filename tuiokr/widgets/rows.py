@@ -1,0 +1,200 @@
+"""A list of rows, each of one or more lines, one of them lit. It paints itself line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row. `paint` gives its lines for a width in cells."""
+
+    id: str
+    paint: Callable[[int], Sequence[Content]]
+    selectable: bool = True
+
+
+class Rows(ScrollView, can_focus=True):
+    """Rows with a lit one. Messages: `Lit` when another row is lit, `Chosen` on Enter or a click on the lit one."""
+
+    DEFAULT_CSS = """
+    Rows { height: 1fr; background: $background; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0; overflow-x: hidden; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "step(-1)", show=False),
+        Binding("down", "step(1)", show=False),
+        Binding("home", "edge(-1)", show=False),
+        Binding("end", "edge(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+    ]
+    lit: reactive[str] = reactive("")
+
+    class Lit(Message):
+        """Another row was lit."""
+
+        def __init__(self, rows: Rows, row: str) -> None:
+            super().__init__()
+            self.rows = rows
+            self.row = row
+
+        @property
+        def control(self) -> Rows:
+            return self.rows
+
+    class Chosen(Message):
+        """The lit row was chosen."""
+
+        def __init__(self, rows: Rows, row: str) -> None:
+            super().__init__()
+            self.rows = rows
+            self.row = row
+
+        @property
+        def control(self) -> Rows:
+            return self.rows
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None, chooses: bool = False) -> None:
+        """With `chooses`, Enter posts `Chosen`; without, Enter is left to the screen's bindings."""
+        super().__init__(id=id, classes=classes)
+        self._rows: tuple[Row, ...] = ()
+        self._chooses = chooses
+        self._strips: list[tuple[int, Strip, Strip]] = []
+        self._tops: list[tuple[int, int]] = []
+        self._painted_for: tuple[object, ...] = ()
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Other rows. The lit one stays lit; where it is gone, its neighbour is."""
+        old = [row.id for row in self._rows]
+        at = old.index(self.lit) if self.lit in old else 0
+        self._rows = tuple(rows)
+        self._painted_for = ()
+        ids = [row.id for row in self._rows if row.selectable]
+        if self.lit not in ids:
+            near = [row.id for row in self._rows[at:] if row.selectable] or list(reversed(ids))
+            self.lit = near[0] if near else ""
+        self._paint_all()
+        self.refresh()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(row.id for row in self._rows)
+
+    def light(self, row: str) -> None:
+        """Light a row, if it is there."""
+        if any(one.id == row and one.selectable for one in self._rows):
+            self.lit = row
+
+    def _paint_all(self) -> None:
+        width = self.scrollable_content_region.width
+        key = (width, self.app.theme, id(self._rows))
+        if width <= 0 or key == self._painted_for:
+            return
+        self._painted_for = key
+        style = self.visual_style
+        lit_style = style + self._get_style("on $lit")
+        options = RenderOptions(self._get_style, self.styles.get_rules())
+        self._strips, self._tops = [], []
+        for index, row in enumerate(self._rows):
+            top = len(self._strips)
+            for content in row.paint(max(1, width - 2)):
+                plain = self._strip(content, width, style, options, " ")
+                lit = self._strip(content, width, lit_style, options, "▌") if row.selectable else plain
+                self._strips.append((index, plain, lit))
+            self._tops.append((top, len(self._strips) - top))
+        self.virtual_size = Size(width, len(self._strips))
+
+    def _strip(self, content: Content, width: int, style: Style, options: RenderOptions, edge: str) -> Strip:
+        marker = Content.styled(f"{edge} ", "$accent")
+        strips = (marker + content).render_strips(width, 1, style, options)
+        strip = strips[0] if strips else Strip.blank(width)
+        return strip.extend_cell_length(width, style.rich_style).crop(0, width)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        width = self.scrollable_content_region.width
+        self._paint_all()
+        at = self.scroll_offset.y + y
+        if at >= len(self._strips):
+            return Strip.blank(width, self.rich_style)
+        index, plain, lit = self._strips[at]
+        return lit if self._rows[index].id == self.lit else plain
+
+    def on_resize(self) -> None:
+        self._paint_all()
+        self._reveal()
+
+    def notify_style_update(self) -> None:
+        self._painted_for = ()
+        super().notify_style_update()
+        self.refresh()
+
+    def watch_lit(self, old: str, new: str) -> None:
+        for row in (old, new):
+            self._refresh_row(row)
+        self._reveal()
+        if new:
+            self.post_message(self.Lit(self, new))
+
+    def _refresh_row(self, row: str) -> None:
+        for index, one in enumerate(self._rows):
+            if one.id == row and index < len(self._tops):
+                top, height = self._tops[index]
+                self.refresh(Region(0, top - self.scroll_offset.y, self.size.width, height))
+
+    def _reveal(self) -> None:
+        for index, one in enumerate(self._rows):
+            if one.id == self.lit and index < len(self._tops):
+                top, height = self._tops[index]
+                # The rows above the first selectable one are its heading.
+                if not any(row.selectable for row in self._rows[:index]):
+                    top, height = 0, top + height
+                self.scroll_to_region(Region(0, top, 1, height), animate=False, force=True, immediate=True)
+
+    def _selectable(self) -> list[str]:
+        return [row.id for row in self._rows if row.selectable]
+
+    def action_step(self, step: int) -> None:
+        ids = self._selectable()
+        if self.lit in ids:
+            self.lit = ids[min(len(ids) - 1, max(0, ids.index(self.lit) + step))]
+
+    def action_edge(self, side: int) -> None:
+        ids = self._selectable()
+        if ids:
+            self.lit = ids[0] if side < 0 else ids[-1]
+
+    def action_page(self, side: int) -> None:
+        self.action_step(side * max(1, self.size.height // 3))
+
+    def key_enter(self, event: events.Key) -> None:
+        if self._chooses and self.lit:
+            event.stop()
+            self.post_message(self.Chosen(self, self.lit))
+
+    def on_click(self, event: events.Click) -> None:
+        at = self.scroll_offset.y + event.y
+        if at >= len(self._strips):
+            return
+        row = self._rows[self._strips[at][0]]
+        if not row.selectable:
+            return
+        if row.id == self.lit and event.chain > 1:
+            self.post_message(self.Chosen(self, row.id))
+        self.lit = row.id
+
+
+__all__ = ["Row", "Rows"]

@@ -1,0 +1,106 @@
+"""Where a statement is written: wraps, goes on with Enter, and underlines the words at fault while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import TextArea
+
+from tuiokr.widgets.looks import STYLE
+
+LONGEST = 2_000
+"""Characters a statement may have; more than anybody can repeat."""
+
+
+class StatementEditor(TextArea):
+    """A few wrapped lines of one paragraph. `Enter` posts `Submitted`; a pasted line break becomes a space."""
+
+    DEFAULT_CSS = """
+    StatementEditor { height: 3; border: none; padding: 0 1; background: $panel; color: $foreground; scrollbar-size-vertical: 1; }
+    StatementEditor:focus { border: none; background-tint: $foreground 0%; }
+    StatementEditor .text-area--cursor-line { background: transparent; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "undo", show=False),
+        Binding("ctrl+y", "redo", show=False),
+    ]
+
+    class Submitted(Message):
+        """Enter was pressed."""
+
+        def __init__(self, editor: StatementEditor) -> None:
+            super().__init__()
+            self.editor = editor
+
+        @property
+        def control(self) -> StatementEditor:
+            return self.editor
+
+    def __init__(self, *, id: str | None = None, placeholder: str = "") -> None:
+        self._spans: tuple[tuple[int, int, str], ...] = ()
+        self._styles_of: dict[str, Style] = {}
+        super().__init__("", id=id, soft_wrap=True, show_line_numbers=False, compact=True, placeholder=placeholder)
+        self.cursor_blink = False
+        self.highlight_cursor_line = False
+        self.match_cursor_bracket = False
+        self.tab_behavior = "focus"
+
+    def underline(self, spans: Sequence[tuple[int, int, str]]) -> None:
+        """Underline (start, end, severity) ranges; repaints only when they differ from what stands."""
+        wanted = tuple(spans)
+        if wanted != self._spans:
+            self._spans = wanted
+            self._line_cache.clear()
+            self.refresh()
+
+    def write(self, value: str) -> None:
+        """Another statement in the editor, the cursor at its end; what stood before is forgotten."""
+        self._spans = ()
+        self.load_text(value)
+        self.move_cursor(self.document.end)
+
+    def get_line(self, line_index: int) -> Text:
+        """One line with its underlines; offsets count over the whole text."""
+        found = super().get_line(line_index)
+        if self._spans:
+            begin = sum(len(self.document.get_line(index)) + 1 for index in range(line_index))
+            for start, end, severity in self._spans:
+                if end > begin and start < begin + len(found):
+                    found.stylize(self._underline_style(severity), max(0, start - begin), max(0, end - begin))
+        return found
+
+    def _underline_style(self, severity: str) -> Style:
+        style = self._styles_of.get(severity)
+        if style is None:
+            colour = self._get_style(STYLE[severity]).foreground
+            style = Style(color=colour.rich_color if colour else None, underline=True, bold=severity == "error")
+            self._styles_of[severity] = style
+        return style
+
+    def notify_style_update(self) -> None:
+        self._styles_of.clear()
+        super().notify_style_update()
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key in ("enter", "ctrl+j"):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Submitted(self))
+            return
+        if event.is_printable and len(self.text) >= LONGEST:
+            event.stop()
+            event.prevent_default()
+            self.app.bell()
+            return
+        await super()._on_key(event)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        room = max(0, LONGEST - len(self.text))
+        event.text = " ".join(event.text.split())[:room]
+        await super()._on_paste(event)

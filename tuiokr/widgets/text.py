@@ -1,0 +1,116 @@
+"""The only module that turns people's words into widget text.
+
+Words come as plain strings and leave as `Content`; nothing in them is ever read as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+Part = str | Content | tuple[str, str]
+"""Plain words, content, or words with a style."""
+
+ELLIPSIS = "…"
+BLANK = Content("")
+
+
+def line(*parts: Part) -> Content:
+    """Parts one after another; strings are words, never markup."""
+    return Content.assemble(*parts)
+
+
+def words(text: str, style: str = "") -> Content:
+    """Somebody's words as they are."""
+    return Content.styled(text, style) if style else Content(text)
+
+
+def fit(part: Part, width: int, *, right: bool = False) -> Content:
+    """A part in exactly `width` cells: cut with … or padded, at the left or at the right."""
+    content = line(part)
+    if width <= 0:
+        return BLANK
+    if content.cell_length > width:
+        content = content.truncate(width, ellipsis=True)
+    # A wide character at the cut can leave one cell free.
+    gap = width - content.cell_length
+    return content.pad_left(gap) if right else content.pad_right(gap)
+
+
+def row(*cells: tuple[Part, int] | tuple[Part, int, bool], gap: int = 2) -> Content:
+    """Cells of given widths side by side; the third item true sets a cell flush right."""
+    fitted = [fit(cell[0], cell[1], right=len(cell) == 3 and cell[2]) for cell in cells if cell[1] > 0]
+    return Content(" " * gap).join(fitted)
+
+
+def wrap(part: Part, width: int, *, indent: int = 0, first: Part | None = None, most: int = 0) -> list[Content]:
+    """A part over as many lines as it needs in `width` cells; the first line may begin with `first`.
+
+    `most` cuts after so many lines, with …; 0 never cuts.
+    """
+    head = line(first) if first is not None else BLANK
+    indent = max(indent, head.cell_length)
+    lines = line(part).wrap(max(1, width - indent)) or [BLANK]
+    lines = [one.rstrip() for one in lines]
+    if most and len(lines) > most:
+        lines = [
+            *lines[: most - 1],
+            (lines[most - 1] + Content(" " * 3)).truncate(max(1, width - indent - 1)) + Content(ELLIPSIS),
+        ]
+    pad = Content(" " * indent)
+    return [fit(head, indent) + one if index == 0 else pad + one for index, one in enumerate(lines)]
+
+
+def underline(text: str, spans: Iterable[tuple[int, int, str]], base: str = "") -> Content:
+    """Words with some of them underlined: (start, end, style) in characters."""
+    content = words(text, base)
+    for start, end, style in spans:
+        if 0 <= start < end <= len(text):
+            content = content.stylize(f"underline {style}", start, end)
+    return content
+
+
+def both_ends(left: Part, right: Part, width: int) -> Content:
+    """One part at each end of a line; the left one is cut when they do not fit."""
+    tail = line(right)
+    room = width - tail.cell_length - (1 if tail.cell_length else 0)
+    if room < 1:
+        return fit(left, width)
+    return fit(left, room) + (Content(" ") + tail if tail.cell_length else BLANK)
+
+
+def stack(lines: Sequence[Content]) -> Content:
+    """Lines one under another."""
+    return Content("\n").join(lines)
+
+
+def bar(share: float, width: int, style: str, rest: str = "$hint") -> Content:
+    """A bar of blocks: `share` 0-1 of `width` cells filled."""
+    full = min(width, max(0, round(share * width)))
+    return line(("━" * full, style), ("╌" * (width - full), rest))
+
+
+def meter(score: float | None) -> Content:
+    """A score of 0-100 as five blocks: colour, length and never colour alone."""
+    if score is None:
+        return line(("▱▱▱▱▱", "$hint"))
+    full = min(5, max(0, round(score / 20)))
+    style = "$success" if full >= 4 else "$warning" if full >= 3 else "$error"
+    return line(("▰" * full, style), ("▱" * (5 - full), "$hint"))
+
+
+def cells(text: str) -> int:
+    """Cells a string takes on screen."""
+    return cell_len(text)
+
+
+def cut(text: str, width: int) -> str:
+    """A plain string in at most `width` cells."""
+    return text if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)).rstrip() + ELLIPSIS
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """`1 objective`, `3 objectives`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,28 @@
+"""The second wall: whatever a widget paints, no control character reaches the terminal with it."""
+
+from __future__ import annotations
+
+import re
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+class Wall(LineFilter):
+    """Replaces what could act on a terminal by a visible dot. Segments that carry control codes of the framework stay."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The same list where there is nothing to do, which is nearly always."""
+        search = _CONTROLS.search
+        for text, _, control in segments:
+            if not control and not text.isprintable() and search(text):
+                break
+        else:
+            return segments
+        return [
+            Segment(_CONTROLS.sub("·", segment.text), segment.style) if not segment.control else segment
+            for segment in segments
+        ]

@@ -1,0 +1,251 @@
+"""Asking the people: fist of five with masked capture, and the counted team tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tuiokr.model import fingerprint, ids
+from tuiokr.model.agenda import Parked
+from tuiokr.model.vote import (
+    CONFIDENCE_LEGEND,
+    LEGEND,
+    Answer,
+    Ballot,
+    Heard,
+    Round,
+    RuleName,
+    TeamTest,
+    TestName,
+    Verdict,
+    Vote,
+    verdict,
+)
+from tuiokr.model.words import clean_lines
+from tuiokr.model.workspace import Session as Meeting
+from tuiokr.model.workspace import Workspace
+from tuiokr.workshop.hands import read_hands
+from tuiokr.workshop.running import Running
+from tuiokr.workshop.session import Session
+
+ROUNDS_BEFORE_OWNER = 3
+"""The first vote and two more; then the owner may decide, with the dissent noted."""
+
+
+def fingerprint_of(workspace: Workspace, cycle: str, team: str, about: str) -> str:
+    """Of an objective or key result as it stands; "" when it is gone."""
+    okrs = workspace.of(cycle, team)
+    if objective := okrs.objective(about):
+        return fingerprint.of_objective(objective)
+    if key := okrs.key_result(about):
+        return fingerprint.of_key_result(key)
+    return ""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the last revealed round about a thing says today."""
+
+    vote: Vote
+    verdict: Verdict
+    stale: bool
+    """True when the thing was changed after the hands were shown."""
+
+    @property
+    def holds(self) -> bool:
+        return self.verdict.agreed and not self.stale
+
+
+def standing(workspace: Workspace, cycle: str, team: str, about: str) -> Standing | None:
+    """The latest revealed vote about a thing; None when nobody has voted."""
+    for vote in reversed(workspace.votes_about(cycle, team, about)):
+        shown = vote.last_revealed
+        if shown:
+            stale = shown.fingerprint != fingerprint_of(workspace, cycle, team, about)
+            return Standing(vote, verdict(vote.rule, shown.ballots), stale)
+    return None
+
+
+class Asking:
+    """Votes and team tests of one meeting."""
+
+    def __init__(self, session: Session, running: Running) -> None:
+        self._session = session
+        self._running = running
+
+    def meeting_for(self, team: str) -> str:
+        """The workshop votes of this team go into: the open one, else one that only holds votes."""
+        session = self._session
+        if opened := self._running.open_of(team):
+            return opened.workshop.id
+        for one in session.workspace.sessions_of(session.cycle_id, team):
+            if one.workshop.agenda.id == "votes":
+                return one.workshop.id
+        return self._running.start(team, "votes")
+
+    def vote(self, meeting: str, vote: str) -> Vote:
+        """Raises KeyError for an unknown vote."""
+        for one in self._running.meeting(meeting).votes:
+            if one.id == vote:
+                return one
+        raise KeyError(vote)
+
+    def open(self, meeting: str, about: str, *, rule: RuleName | None = None) -> str:
+        """The vote about a thing, with a round open or its last one shown; returns its id."""
+        standing_meeting = self._running.meeting(meeting)
+        for one in standing_meeting.votes:
+            if one.about == about:
+                return one.id
+        workshop = standing_meeting.workshop
+        okrs = self._session.workspace.of(workshop.cycle, workshop.team)
+        is_key = okrs.key_result(about) is not None
+        chosen: RuleName = rule or ("confidence 1-5" if is_key else "nobody below three")
+        new = Vote(
+            id=ids.fresh("v"),
+            about=about,
+            question="How sure are we to get there?" if is_key else "Is it the right thing?",
+            rule=chosen,
+            legend=CONFIDENCE_LEGEND if chosen == "confidence 1-5" else LEGEND,
+            people=workshop.people,
+            rounds=(self._round(),),
+        )
+        self._running.keep(replace(standing_meeting, votes=(*standing_meeting.votes, new)), "open a vote")
+        return new.id
+
+    def set_rule(self, meeting: str, vote: str, rule: RuleName) -> None:
+        """Another rule, before anybody has shown a hand in the open round."""
+        one = self.vote(meeting, vote)
+        if not (one.last and one.last.ballots):
+            legend = CONFIDENCE_LEGEND if rule == "confidence 1-5" else LEGEND
+            self._keep(meeting, one.but(rule=rule, legend=legend), "vote rule")
+
+    def show_names(self, meeting: str, vote: str, shown: bool) -> None:
+        """Hands with names, or without."""
+        self._keep(meeting, self.vote(meeting, vote).but(names_shown=shown), "names")
+
+    def waiting(self, vote: Vote) -> tuple[str, ...]:
+        """Who has not been asked in the open round, in the order of the ring."""
+        done = {ballot.person for ballot in vote.last.ballots} if vote.last else set()
+        return tuple(person for person in vote.people if person not in done)
+
+    def cast(self, meeting: str, vote: str, person: str, hand: int) -> None:
+        """One hand. Raises ValueError after the reveal, for a hand beyond 0-5, and for a person not asked."""
+        self._cast(meeting, vote, Ballot(person=person, hand=hand))
+
+    def mark(self, meeting: str, vote: str, person: str, mark: str) -> None:
+        """`absent` or `abstain` instead of a hand; raises as `cast` does."""
+        self._cast(meeting, vote, Ballot.model_validate({"person": person, "mark": mark}))
+
+    def _cast(self, meeting: str, vote: str, *ballots: Ballot) -> None:
+        one = self.vote(meeting, vote)
+        now = one.last
+        if now is None or now.revealed:
+            raise ValueError("The hands are on the table; vote again for a new round")
+        for ballot in ballots:
+            if ballot.person not in one.people:
+                raise ValueError(f"{ballot.person} is not asked in this vote")
+        cast = {ballot.person: ballot for ballot in (*now.ballots, *ballots)}
+        self._keep(meeting, _with_last(one, now.but(ballots=tuple(cast.values()))), "hand")
+
+    def take_back(self, meeting: str, vote: str) -> str:
+        """The last hand of the open round is forgotten; returns whose it was, "" when there is none."""
+        one = self.vote(meeting, vote)
+        now = one.last
+        if now is None or now.revealed or not now.ballots:
+            return ""
+        self._keep(meeting, _with_last(one, now.but(ballots=now.ballots[:-1])), "take a hand back")
+        return now.ballots[-1].person
+
+    def take_line(self, meeting: str, vote: str, line: str) -> tuple[str, ...]:
+        """Fill hands from `ana 4, li 3, rest 5` or a pasted chat; returns what could not be read, a line each."""
+        one = self.vote(meeting, vote)
+        already = [ballot.person for ballot in one.last.ballots] if one.last else []
+        reading = read_hands(line, one.people, already)
+        if reading.hands:
+            self._cast(meeting, vote, *(Ballot(person=h.person, hand=h.hand, mark=h.mark) for h in reading.hands))
+        return reading.problems
+
+    def join(self, meeting: str, vote: str, person: str) -> None:
+        """One more person is asked, in this vote and in the meeting's later ones."""
+        one = self.vote(meeting, vote)
+        if person and person not in one.people:
+            self._keep(meeting, one.but(people=(*one.people, person)), "join")
+            workshop = self._running.meeting(meeting).workshop
+            if person not in workshop.people:
+                self._running.attend(meeting, (*workshop.people, person))
+
+    def reveal(self, meeting: str, vote: str) -> Verdict:
+        """Hands on the table. From here the round never changes but for what is heard."""
+        one = self.vote(meeting, vote)
+        now = one.last
+        if now is None:
+            raise ValueError("No round is open")
+        if not now.revealed:
+            workshop = self._running.meeting(meeting).workshop
+            stood = fingerprint_of(self._session.workspace, workshop.cycle, workshop.team, one.about)
+            now = now.but(revealed=self._session.clock.now(), fingerprint=stood)
+            self._keep(meeting, _with_last(one, now), "reveal")
+        return verdict(one.rule, now.ballots)
+
+    def hear(self, meeting: str, vote: str, person: str, words: str, becomes: str = "") -> None:
+        """What somebody said to their hand; `becomes` change, risk or parked (then it is parked too)."""
+        if not clean_lines(words):
+            return
+        one = self.vote(meeting, vote)
+        if one.last is None:
+            return
+        heard = Heard.model_validate({"person": person, "words": words, "becomes": becomes})
+        changed = _with_last(one, one.last.but(heard=(*one.last.heard, heard)))
+        standing_meeting = self._running.meeting(meeting)
+        votes = tuple(changed if each.id == vote else each for each in standing_meeting.votes)
+        parked = standing_meeting.parked
+        if becomes == "parked":
+            new = Parked(id=ids.fresh("p"), words=words, by=person, about=one.about, parked=self._session.clock.now())
+            parked = (*parked, new)
+        self._running.keep(replace(standing_meeting, votes=votes, parked=parked), "heard", undoable=True)
+
+    def again(self, meeting: str, vote: str) -> None:
+        """A new round with nobody's hand up; the people who are in the room now are asked. All rounds stay."""
+        one = self.vote(meeting, vote)
+        if one.last and one.last.revealed:
+            workshop = self._running.meeting(meeting).workshop
+            people = tuple(dict.fromkeys((*workshop.people, *one.people))) if workshop.people else one.people
+            self._keep(meeting, one.but(rounds=(*one.rounds, self._round()), people=people), "vote again")
+
+    def decide(self, meeting: str, vote: str, reason: str) -> None:
+        """The owner decides after more rounds, with the dissent noted. Raises ValueError before that."""
+        one = self.vote(meeting, vote)
+        if sum(bool(each.revealed) for each in one.rounds) < ROUNDS_BEFORE_OWNER:
+            raise ValueError(f"The owner decides after {ROUNDS_BEFORE_OWNER} rounds")
+        self._keep(meeting, one.but(decided_by_owner=reason), "the owner decides")
+
+    def test(self, meeting: str, about: str, test: TestName) -> TeamTest:
+        """The count of a team test on an objective; a blank one before anybody answered."""
+        for one in self._running.meeting(meeting).tests:
+            if one.about == about and one.test == test:
+                return one
+        return TeamTest(id=f"{test}-{about}", about=about, test=test)
+
+    def answer(self, meeting: str, about: str, test: TestName, answer: Answer, by: int = 1) -> TeamTest:
+        """One more answer (one fewer with by=-1, never below none)."""
+        one = self.test(meeting, about, test)
+        standing_meeting = self._running.meeting(meeting)
+        workshop = standing_meeting.workshop
+        field = answer.replace("-", "_")
+        stood = fingerprint_of(self._session.workspace, workshop.cycle, workshop.team, about)
+        count = min(999, max(0, getattr(one, field) + by))
+        changed = one.but(**{field: count}, asked=self._session.clock.now(), fingerprint=stood)
+        rest = tuple(each for each in standing_meeting.tests if each.id != one.id)
+        self._running.keep(replace(standing_meeting, tests=(*rest, changed)), f"{test}: {answer}", undoable=True)
+        return changed
+
+    def _round(self) -> Round:
+        return Round(opened=self._session.clock.now())
+
+    def _keep(self, meeting: str, vote: Vote, label: str) -> None:
+        standing_meeting: Meeting = self._running.meeting(meeting)
+        votes = tuple(vote if one.id == vote.id else one for one in standing_meeting.votes)
+        self._running.keep(replace(standing_meeting, votes=votes), label)
+
+
+def _with_last(vote: Vote, last: Round) -> Vote:
+    return vote.but(rounds=(*vote.rounds[:-1], last))

@@ -1,0 +1,58 @@
+"""The desk: all use-cases over one session. This is what a screen is given."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tuiokr.workshop.drafting import Drafting
+from tuiokr.workshop.running import Running
+from tuiokr.workshop.session import Session
+from tuiokr.workshop.setting_up import SettingUp
+
+if TYPE_CHECKING:
+    from tuiokr.workshop.asking import Asking
+    from tuiokr.workshop.checking import Checking
+    from tuiokr.workshop.overview import Overview
+    from tuiokr.workshop.publishing import Publishing
+    from tuiokr.workshop.tying_off import TyingOff
+
+
+class Desk:
+    """Rooms of work by name; what a start does not need comes in on first use."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.setting_up = SettingUp(session)
+        self.drafting = Drafting(session)
+        self.running = Running(session)
+
+    @cached_property
+    def checking(self) -> Checking:
+        from tuiokr.workshop.checking import Checking
+
+        return Checking(self.session)
+
+    @cached_property
+    def asking(self) -> Asking:
+        from tuiokr.workshop.asking import Asking
+
+        return Asking(self.session, self.running)
+
+    @cached_property
+    def tying_off(self) -> TyingOff:
+        from tuiokr.workshop.tying_off import TyingOff
+
+        return TyingOff(self.session)
+
+    @cached_property
+    def overview(self) -> Overview:
+        from tuiokr.workshop.overview import Overview
+
+        return Overview(self.session, self.running, self.tying_off)
+
+    @cached_property
+    def publishing(self) -> Publishing:
+        from tuiokr.workshop.publishing import Publishing
+
+        return Publishing(self.session, self.checking, self.tying_off)

@@ -1,0 +1,163 @@
+"""Drafting: a team's objectives and key results, one change at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from tuiokr.model import ids
+from tuiokr.model.okr import KeyResult, Objective, TeamOKRs, Waiver, between
+from tuiokr.workshop.session import Session
+
+Placed = Objective | KeyResult
+
+
+class Drafting:
+    """Changes one team's OKRs in the cycle being looked at."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def okrs(self, team: str) -> TeamOKRs:
+        return self._session.workspace.of(self._session.cycle_id, team)
+
+    def add_objective(self, team: str, *, after: str | None = None) -> str:
+        """A blank objective after another (at the end without); returns its id."""
+        okrs = self.okrs(team)
+        new = Objective(id=ids.fresh("o"), order=_place_after(okrs.objectives, after))
+        self._keep(okrs.but(objectives=_sorted((*okrs.objectives, new))), "add an objective")
+        return new.id
+
+    def add_key_result(self, team: str, objective: str, *, after: str | None = None) -> str:
+        """A blank key result of an objective; returns its id."""
+        okrs = self.okrs(team)
+        new = KeyResult(id=ids.fresh("k"), objective=objective, order=_place_after(okrs.of(objective), after))
+        self._keep(okrs.but(key_results=_sorted((*okrs.key_results, new))), "add a key result")
+        return new.id
+
+    def edit(self, team: str, thing: str, **fields: Any) -> None:
+        """Other values for some fields of an objective or key result.
+
+        Raises pydantic.ValidationError when a value does not fit, KeyError for an unknown id.
+        """
+        okrs = self.okrs(team)
+        series = f"edit {thing} {' '.join(sorted(fields))}"
+        if objective := okrs.objective(thing):
+            changed = tuple(objective.but(**fields) if one.id == thing else one for one in okrs.objectives)
+            self._keep(okrs.but(objectives=_sorted(changed)), f"edit “{_short(objective.title)}”", series)
+        elif key := okrs.key_result(thing):
+            edited = tuple(key.but(**fields) if one.id == thing else one for one in okrs.key_results)
+            self._keep(okrs.but(key_results=_sorted(edited)), f"edit “{_short(key.statement)}”", series)
+        else:
+            raise KeyError(thing)
+
+    def move(self, team: str, thing: str, step: Literal[-1, 1]) -> None:
+        """Up or down one place. A key result at an end goes over to the neighbouring objective."""
+        okrs = self.okrs(team)
+        if okrs.objective(thing):
+            self._keep(okrs.but(objectives=_moved(okrs.objectives, thing, step)), "move", f"move {thing}")
+        elif key := okrs.key_result(thing):
+            siblings = okrs.of(key.objective)
+            at = [one.id for one in siblings].index(thing) + step
+            if 0 <= at < len(siblings):
+                rest = tuple(one for one in okrs.key_results if one.objective != key.objective)
+                self._keep(
+                    okrs.but(key_results=_sorted((*rest, *_moved(siblings, thing, step)))), "move", f"move {thing}"
+                )
+                return
+            at = [one.id for one in okrs.objectives].index(key.objective) + step
+            if 0 <= at < len(okrs.objectives):
+                self.move_to(team, thing, okrs.objectives[at].id, first=step == 1)
+
+    def move_to(self, team: str, key_result: str, objective: str, *, first: bool = False) -> None:
+        """A key result goes to another objective, to its end or its beginning."""
+        there = self.okrs(team).of(objective)
+        order = between(None, there[0].order) if first and there else _place_after(there, None)
+        self.edit(team, key_result, objective=objective, order=order)
+
+    def duplicate(self, team: str, thing: str) -> str:
+        """A copy right after the original, an objective with its key results; returns the copy's id."""
+        okrs = self.okrs(team)
+        if key := okrs.key_result(thing):
+            copy = key.but(id=ids.fresh("k"), order=_place_after(okrs.of(key.objective), thing))
+            self._keep(okrs.but(key_results=_sorted((*okrs.key_results, copy))), "duplicate")
+            return copy.id
+        objective = okrs.objective(thing)
+        if objective is None:
+            raise KeyError(thing)
+        twin = objective.but(id=ids.fresh("o"), order=_place_after(okrs.objectives, thing))
+        keys = tuple(key.but(id=ids.fresh("k"), objective=twin.id) for key in okrs.of(thing))
+        after = okrs.but(objectives=_sorted((*okrs.objectives, twin)), key_results=_sorted((*okrs.key_results, *keys)))
+        self._keep(after, "duplicate")
+        return twin.id
+
+    def delete(self, team: str, thing: str) -> str:
+        """Take an objective (with its key results) or a key result away; returns what it said, for the screen."""
+        okrs = self.okrs(team)
+        if objective := okrs.objective(thing):
+            rest = tuple(one for one in okrs.objectives if one.id != thing)
+            keys = tuple(key for key in okrs.key_results if key.objective != thing)
+            label = f"delete “{_short(objective.title)}”"
+            self._keep(okrs.but(objectives=rest, key_results=keys), label)
+            return objective.title
+        if key := okrs.key_result(thing):
+            left = tuple(one for one in okrs.key_results if one.id != thing)
+            self._keep(okrs.but(key_results=left), f"delete “{_short(key.statement)}”")
+            return key.statement
+        raise KeyError(thing)
+
+    def drop_blank(self, team: str, thing: str) -> bool:
+        """Take a thing away that nobody wrote into; True when it was blank."""
+        okrs = self.okrs(team)
+        one: Placed | None = okrs.objective(thing) or okrs.key_result(thing)
+        blank = isinstance(one, KeyResult) and not one.statement and one.start is None and one.target is None
+        bare = isinstance(one, Objective) and not one.title and not one.why and not okrs.of(thing)
+        if blank or bare:
+            self.delete(team, thing)
+        return blank or bare
+
+    def waive(self, team: str, thing: str, finding: str, words: str, reason: str) -> None:
+        """Let a finding stand, with the reason; waiving it again takes the waiver back when the reason is empty."""
+        okrs = self.okrs(team)
+        one = okrs.objective(thing) or okrs.key_result(thing)
+        if one is None:
+            raise KeyError(thing)
+        kept = tuple(waiver for waiver in one.waivers if waiver.name != finding)
+        news = (Waiver(name=finding, words=words, reason=reason),) if reason.strip() else ()
+        self.edit(team, thing, waivers=(*kept, *news))
+
+    def _keep(self, okrs: TeamOKRs, label: str, series: str = "") -> None:
+        self._session.change(label, self._session.workspace.with_okrs(okrs), series=series)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 30 else text[:29] + "…"
+
+
+def _sorted(things: Sequence[Any]) -> tuple[Any, ...]:
+    return tuple(sorted(things, key=lambda one: (one.order, one.id)))
+
+
+def _place_after(things: Sequence[Placed], after: str | None) -> float:
+    at = next((index for index, one in enumerate(things) if one.id == after), len(things) - 1)
+    before = things[at].order if things else None
+    beyond = things[at + 1].order if at + 1 < len(things) else None
+    return between(before, beyond)
+
+
+def _moved(things: Sequence[Any], thing: str, step: Literal[-1, 1]) -> tuple[Any, ...]:
+    """`things` with one of them a place further; at the end as they were."""
+    row = list(things)
+    at = next(index for index, one in enumerate(row) if one.id == thing)
+    near = at + step
+    if not 0 <= near < len(row):
+        return tuple(row)
+    one = row.pop(at)
+    row.insert(near, one)
+    before = row[near - 1].order if near else None
+    after = row[near + 1].order if near + 1 < len(row) else None
+    order = between(before, after)
+    if order in (before, after) or (before is not None and after is not None and not before < order < after):
+        return tuple(each.but(order=float(place)) for place, each in enumerate(row, 1))
+    row[near] = one.but(order=order)
+    return tuple(row)

@@ -1,0 +1,109 @@
+"""Importing: a file's OKRs into the workspace, all of them or none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tuiokr.exchange import formats, merge
+from tuiokr.exchange.document import Counts, Document, ExchangeError
+from tuiokr.exchange.merge import Tally
+from tuiokr.model.workspace import Workspace
+from tuiokr.store.protocol import Busy
+from tuiokr.workshop.session import Session
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    """What one import did, or with `dry_run` would do."""
+
+    file: str
+    cycle: str
+    """Id of the cycle it went into."""
+    found: Counts
+    """How much the file holds."""
+    added: Tally
+    changed: Tally
+    unchanged: Tally
+    notes: tuple[str, ...] = ()
+    """What was skipped or guessed, a line each."""
+    dry_run: bool = False
+
+    @property
+    def line(self) -> str:
+        """`x.json: 15 teams, 29 objectives, … into FY21-Q2 (15 + 29 + 73 new, 0 changed, 0 as they were)`."""
+        counts = self.found
+        held = ", ".join(
+            f"{count:,} {word if count == 1 else word + 's'}"
+            for count, word in (
+                (counts.teams, "team"),
+                (counts.objectives, "objective"),
+                (counts.key_results, "key result"),
+                (counts.links, "link"),
+            )
+        )
+        told = f"{_sum(self.added)} new, {_sum(self.changed)} changed, {_sum(self.unchanged)} as they were"
+        return f"{self.file}: {held} into {self.cycle} ({told}{'; nothing was written' if self.dry_run else ''})"
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain JSON types."""
+        counts = self.found
+
+        def numbers(of: Tally | Counts) -> dict[str, int]:
+            return {"teams": of.teams, "objectives": of.objectives, "key_results": of.key_results}
+
+        return {
+            "file": self.file,
+            "cycle": self.cycle,
+            "found": {**numbers(counts), "links": counts.links},
+            "added": numbers(self.added),
+            "changed": numbers(self.changed),
+            "unchanged": numbers(self.unchanged),
+            "notes": list(self.notes),
+            "dry_run": self.dry_run,
+        }
+
+
+def _sum(tally: Tally) -> str:
+    """`15 + 29 + 73`: teams, objectives, key results; `0` when there is none of any."""
+    return f"{tally.teams} + {tally.objectives} + {tally.key_results}" if tally.total else "0"
+
+
+def import_file(
+    session: Session,
+    name: str,
+    data: bytes,
+    *,
+    format: str | None = None,
+    cycle: str | None = None,
+    team: str | None = None,
+    under: str | None = None,
+    dry_run: bool = False,
+) -> ImportResult:
+    """Bring a file's OKRs into the session's workspace as one change.
+
+    `name` is the file's, for messages and for finding the format, unless `format` names it. `cycle` overrides what
+    the file says; `team` takes all objectives; the file's top teams go under `under` (both ids or names). The same
+    file again changes nothing. Raises ExchangeError, with the file's name in it, for what cannot be read or does not
+    fit, and StoreError when the disk refuses; then nothing was changed.
+    """
+    document = formats.read(data, name, format)
+    try:
+        plan = merge.plan(_ready(session.workspace, document), document, cycle=cycle, team=team, under=under)
+    except ExchangeError as error:
+        raise error if error.file else ExchangeError(name, error.line, error.expected) from None
+    if plan.changes and not dry_run:
+        clashes = len(session.clashes)
+        session.change(f"import {name}", plan.applied(_ready(session.workspace, document)))
+        if len(session.clashes) > clashes:
+            raise Busy(f"{name} was not imported: somebody else saved the same teams meanwhile", "Import it again.")
+    return ImportResult(
+        name, plan.cycle.id, document.counts, plan.added, plan.updated, plan.unchanged, plan.notes, dry_run
+    )
+
+
+def _ready(workspace: Workspace, document: Document) -> Workspace:
+    """A workspace that nobody has named yet becomes that of the first organisation that comes in."""
+    if workspace.organisation.name or not workspace.empty or not document.organisation:
+        return workspace
+    return replace(workspace, organisation=workspace.organisation.but(name=document.organisation))

@@ -1,0 +1,272 @@
+"""Linting: which statements there are, what the checks say of each, and of the sets they make up."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from tuiokr.exchange.statements import Statement, read_statements
+from tuiokr.quality import (
+    Finding,
+    KeyResultFields,
+    KeyResultText,
+    ObjectiveText,
+    SetFinding,
+    SetKeyResult,
+    SetObjective,
+    Severity,
+    Verdict,
+    judge_key_result,
+    judge_objective,
+    judge_set,
+    select,
+)
+
+if TYPE_CHECKING:
+    from tuiokr.workshop.session import Session
+
+F = TypeVar("F", bound=Finding)
+Place = tuple[int, int]
+"""Line and column, from 1."""
+_ROW = re.compile(r'    ("(?:[^"\\]|\\.)*"): \{')
+_WORDS = re.compile(r'(      "(?:title|statement)": )"')
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One statement, where it stands, and what was said of it."""
+
+    file: str
+    line: int
+    column: int
+    id: str
+    text: str
+    verdict: Verdict
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return self.verdict.findings
+
+    def place(self, finding: Finding) -> Place:
+        """Line and column of the words at fault, from 1."""
+        return self.line, self.column + finding.start
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedSet:
+    """A team's whole set, at the place of its first objective."""
+
+    file: str
+    line: int
+    column: int
+    id: str
+    """Of the team, as the source has it."""
+    team: str
+    """Its name."""
+    findings: tuple[SetFinding, ...]
+    places: Mapping[str, Place]
+    """Where its objectives and key results stand, by id."""
+
+    def place(self, finding: Finding) -> Place:
+        """Line and column, from 1, of the first thing that a finding is about."""
+        about = finding.about if isinstance(finding, SetFinding) else ()
+        return next((self.places[one] for one in about if one in self.places), (self.line, self.column))
+
+
+Item = Judged | JudgedSet
+
+
+class UnknownName(ValueError):
+    """A name that no check has; the text is one line with the nearest ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which findings are wanted: names or beginnings of names (`no-`); all of them without any."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def of(self, findings: Iterable[F]) -> tuple[F, ...]:
+        return select(findings, self.select, self.ignore) if self.select or self.ignore else tuple(findings)
+
+
+def names(said: Iterable[str]) -> tuple[str, ...]:
+    """The names in `no-why, jargon`, given once or several times. Raises UnknownName for one that fits no check."""
+    from tuiokr.quality import rules
+
+    found = tuple(part.strip() for one in said for part in one.split(",") if part.strip())
+    for name in found:
+        if any(known.startswith(name) for known in rules()):
+            continue
+        near = difflib.get_close_matches(name, rules(), 3, 0.5)
+        hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(rules())}"
+        raise UnknownName(f"“{name}” is the name of no check; {hint}")
+    return found
+
+
+@dataclass
+class Tally:
+    """Counts what passes through it."""
+
+    statements: int = 0
+    sources: int = 0
+    source_word: str = "file"
+    by_severity: Counter[Severity] = field(default_factory=Counter)
+
+    @property
+    def found(self) -> int:
+        return self.by_severity.total()
+
+    def through(self, items: Iterable[Item]) -> Iterator[Item]:
+        for item in items:
+            self.statements += isinstance(item, Judged)
+            self.by_severity.update(finding.severity for finding in item.findings)
+            yield item
+
+
+# ---- statements in files
+
+
+def judge_file(data: bytes, name: str, wanted: str | None, choice: Choice) -> Iterator[Item]:
+    """Every statement of a file in its order, then the sets of its teams that have something to be said about.
+
+    `wanted` names the format; None: by name and content. Raises ExchangeError before anything is given.
+    """
+    from tuiokr.exchange import formats
+
+    bare = formats.chosen(data, name, wanted).read is None
+    found = list(read_statements(data, name, wanted))
+    about = _About() if bare else _about(data, name, wanted)
+    return _judged(found, name, about, choice, sets=not bare)
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What a file says beside its statements."""
+
+    cycle: tuple[date | None, date | None] = (None, None)
+    levels: Mapping[str, int] = field(default_factory=dict)
+    """By id and by name of the team."""
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+def _about(data: bytes, name: str, wanted: str | None) -> _About:
+    from tuiokr.exchange import formats
+    from tuiokr.exchange.document import levels
+    from tuiokr.model.cycle import days_of
+
+    document = formats.read(data, name, wanted)
+    depth = levels(document.teams)
+    by_name = {team.name: depth[team.id] for team in document.teams}
+    days = days_of(document.cycle) if document.cycle else None
+    return _About(days or (None, None), {**by_name, **depth}, {team.id: team.name for team in document.teams})
+
+
+def _judged(found: Sequence[Statement], name: str, about: _About, choice: Choice, *, sets: bool) -> Iterator[Item]:
+    # A reason is missing only where the file gives reasons at all.
+    reasons = any((one.fields or {}).get("why") for one in found)
+    verdicts: dict[int, Verdict] = {}
+    for index, one in enumerate(found):
+        verdict = verdicts[index] = _verdict(one, about, reasons=reasons)
+        waived = {waiver.name for waiver in _waivers(one)}
+        kept = choice.of(finding for finding in verdict.findings if finding.name not in waived)
+        yield Judged(name, one.line, one.column, one.id, one.text, replace(verdict, findings=kept))
+    if sets:
+        yield from _judged_sets(found, verdicts, name, about, choice)
+
+
+def _waivers(one: Statement) -> Sequence[Any]:
+    waivers = (one.fields or {}).get("waivers", ())
+    return waivers if isinstance(waivers, tuple) else ()
+
+
+def _verdict(one: Statement, about: _About, *, reasons: bool) -> Verdict:
+    fields: Mapping[str, Any] | None = one.fields
+    if one.kind == "objective":
+        return judge_objective(ObjectiveText(one.text, why=str((fields or {}).get("why", "")) if reasons else None))
+    known = (
+        None
+        if fields is None
+        else KeyResultFields(
+            kind=fields.get("kind", "metric"),
+            start=fields.get("start"),
+            target=fields.get("target"),
+            unit=fields.get("unit", ""),
+            due=fields.get("due"),
+            champion=fields.get("champion", ""),
+            data_source=fields.get("data_source", ""),
+        )
+    )
+    return judge_key_result(KeyResultText(one.text, objective=one.objective, fields=known, cycle=about.cycle))
+
+
+def _judged_sets(
+    found: Sequence[Statement], verdicts: Mapping[int, Verdict], name: str, about: _About, choice: Choice
+) -> Iterator[JudgedSet]:
+    keys: dict[str, list[SetKeyResult]] = {}
+    teams: dict[str, list[Statement]] = {}
+    places = {one.id: (one.line, one.column) for one in found}
+    for index, one in enumerate(found):
+        if one.kind == "objective":
+            teams.setdefault(one.set_id, []).append(one)
+            continue
+        champion = str((one.fields or {}).get("champion", ""))
+        keys.setdefault(one.set_id, []).append(SetKeyResult(one.id, one.text, champion, verdicts[index]))
+    for team, objectives in teams.items():
+        asked = [SetObjective(one.id, one.text, tuple(keys.get(one.id, ()))) for one in objectives]
+        said = choice.of(judge_set(asked, level=about.levels.get(team)))
+        if said:
+            first = objectives[0]
+            yield JudgedSet(name, first.line, first.column, team, about.names.get(team, team), said, places)
+
+
+# ---- statements in a workspace
+
+
+def judge_workspace(session: Session, root: str, choice: Choice) -> Iterator[Item]:
+    """Every statement of the cycle being looked at, team by team in tree order, each set after its statements.
+
+    What people have waived is left out. Places are lines of the workspace's own files.
+    """
+    from tuiokr.store.naming import Layout
+    from tuiokr.workshop.checking import Checking
+    from tuiokr.workshop.records import team_file
+
+    checking = Checking(session)
+    layout = Layout(root)
+    for _, team in session.workspace.tree(session.cycle_id).walk():
+        okrs = session.workspace.of(session.cycle_id, team.id)
+        if not okrs.objectives:
+            continue
+        path = layout.path(team_file(session.cycle_id, team.id))
+        places = _places(Path(path))
+        for objective in okrs.objectives:
+            said = checking.objective(objective)
+            verdict = replace(said.verdict, findings=choice.of(said.open))
+            yield Judged(path, *places.get(objective.id, (1, 1)), objective.id, objective.title, verdict)
+            for key in okrs.of(objective.id):
+                said = checking.key_result(key, objective.title)
+                verdict = replace(said.verdict, findings=choice.of(said.open))
+                yield Judged(path, *places.get(key.id, (1, 1)), key.id, key.statement, verdict)
+        if whole := choice.of(checking.whole(okrs)):
+            yield JudgedSet(path, *places.get(okrs.objectives[0].id, (1, 1)), team.id, team.name, whole, places)
+
+
+def _places(path: Path) -> dict[str, Place]:
+    """id → line and column, from 1, of the words of each objective and key result in a team's file."""
+    found: dict[str, Place] = {}
+    own = ""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if row := _ROW.fullmatch(line):
+            own = json.loads(row[1])
+        elif own and (words := _WORDS.match(line)):
+            found[own] = (number, words.end() + 1)
+    return found

@@ -1,0 +1,178 @@
+"""What Home shows: the tree of teams with their numbers, and what to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tuiokr.model import fingerprint
+from tuiokr.model.okr import TeamOKRs
+from tuiokr.model.organisation import Team
+from tuiokr.model.workspace import Session as Meeting
+from tuiokr.workshop.asking import standing
+from tuiokr.workshop.running import Running
+from tuiokr.workshop.session import Session
+from tuiokr.workshop.tying_off import TyingOff
+
+
+@dataclass(frozen=True)
+class TeamRow:
+    """One line of the tree."""
+
+    team: Team
+    level: int
+    last_child: bool
+    objectives: int
+    key_results: int
+    confidence: float | None
+    state: str
+    stale: bool
+    """True when something was changed after it was voted, signed or published."""
+
+
+@dataclass(frozen=True)
+class Next:
+    """Something to do: what it is about, what it says, which door it opens."""
+
+    kind: str
+    """`workshop`, `tie-off`, `draft`, `vote`, `publish` or `set up`."""
+    title: str
+    lines: tuple[str, ...]
+    team: str = ""
+    meeting: str = ""
+
+
+class Overview:
+    """Reads the whole organisation for Home. Changes nothing."""
+
+    def __init__(self, session: Session, running: Running, tying_off: TyingOff) -> None:
+        self._session = session
+        self._running = running
+        self._tying_off = tying_off
+
+    def state(self, team: str) -> tuple[str, bool]:
+        """(state in words, whether something was changed since) of a team in this cycle."""
+        workspace, cycle = self._session.workspace, self._session.cycle_id
+        okrs = workspace.of(cycle, team)
+        if okrs.standing.state == "closed":
+            return "closed", False
+        if okrs.standing.state == "published":
+            return "published", okrs.standing.published != fingerprint.of_set(okrs)
+        opened = self._running.open_of(team)
+        if opened and opened.workshop.begun and opened.workshop.agenda.kind in ("team", "executive"):
+            return "in workshop", False
+        if not okrs.objectives:
+            return "not started", False
+        tied = self._signed(team)
+        if tied is not None:
+            return "tied off", tied
+        votes = [standing(workspace, cycle, team, objective.id) for objective in okrs.objectives]
+        if all(one and one.verdict.agreed for one in votes):
+            return "agreed", any(one.stale for one in votes if one)
+        return "drafted", False
+
+    def _signed(self, team: str) -> bool | None:
+        """None while a signature is missing, else whether one of them is stale."""
+        workspace, cycle = self._session.workspace, self._session.cycle_id
+        above = workspace.tree(cycle).parent(team)
+        if above is None:
+            return None
+        tie_off = self._tying_off.of(above.id)
+        if tie_off.signature(team) is None or tie_off.signature(above.id) is None:
+            return None
+        return bool(self._tying_off.stale(above.id, team) or self._tying_off.stale(above.id, above.id))
+
+    def rows(self) -> tuple[TeamRow, ...]:
+        """All teams of the cycle in tree order."""
+        workspace, cycle = self._session.workspace, self._session.cycle_id
+        tree = workspace.tree(cycle)
+        found: list[TeamRow] = []
+        for level, team in tree.walk():
+            okrs = workspace.of(cycle, team.id)
+            state, stale = self.state(team.id)
+            siblings = tree.children(above.id if (above := tree.parent(team.id)) else None)
+            found.append(
+                TeamRow(
+                    team=team,
+                    level=level,
+                    last_child=siblings[-1].id == team.id,
+                    objectives=len(okrs.objectives),
+                    key_results=len(okrs.key_results),
+                    confidence=okrs.confidence,
+                    state=state,
+                    stale=stale,
+                )
+            )
+        return tuple(found)
+
+    def pick_up(self) -> Meeting | None:
+        """The workshop to go on with."""
+        return self._running.last_open()
+
+    def next(self) -> tuple[Next, ...]:
+        """What could be done next, the most pressing first; at most three."""
+        workspace, cycle = self._session.workspace, self._session.cycle_id
+        found: list[Next] = []
+        rows = self.rows()
+        for upper in self._tying_off.levels():
+            tie_off = self._tying_off.of(upper)
+            lower = [okrs for team in tie_off.lower if (okrs := workspace.of(cycle, team)).objectives]
+            total = sum(len(okrs.objectives) for okrs in lower)
+            signed = [team for team in (upper, *tie_off.lower) if tie_off.signature(team)]
+            if total and workspace.of(cycle, upper).objectives and len(signed) < 1 + len(tie_off.lower):
+                undecided = len(self._tying_off.undecided(upper))
+                name = workspace.tree(cycle).by_id[upper].name
+                who = ", ".join(signature.name for signature in tie_off.signatures[:3])
+                found.append(
+                    Next(
+                        "tie-off",
+                        f"Tie off {name} with {_teams(len(tie_off.lower))}",
+                        (
+                            f"{total - undecided} of {total} decided",
+                            f"signed by {who}" if who else "nobody has signed yet",
+                        ),
+                        upper,
+                    )
+                )
+                break
+        for row in rows:
+            if row.state == "not started":
+                people = len(row.team.everyone)
+                lines = (f"{people} people" if people else "nobody named yet", "nothing drafted yet")
+                found.append(Next("workshop", f"Run {row.team.name}'s workshop", lines, row.team.id))
+                break
+        for row in rows:
+            if row.state == "drafted" and not _is_thin(workspace.of(cycle, row.team.id)):
+                lines = (f"{row.objectives} objectives drafted", "no fist of five yet")
+                found.append(Next("vote", f"Vote on {row.team.name}'s objectives", lines, row.team.id))
+                break
+        for row in rows:
+            if row.state in ("agreed", "tied off") or (row.state == "published" and row.stale):
+                lines = (
+                    f"{row.objectives} objectives, {row.key_results} key results",
+                    f"{row.state}{', changed since' if row.stale else ''}",
+                )
+                found.append(Next("publish", f"Publish {row.team.name}", lines, row.team.id))
+                break
+        return tuple(found[:3])
+
+    def sentence(self) -> str:
+        """Where the organisation stands, in one line."""
+        rows = self.rows()
+        counts = {
+            state: sum(row.state == state for row in rows)
+            for state in ("published", "tied off", "agreed", "in workshop", "drafted")
+        }
+        parts = [f"{_teams(count)} {state}" for state, count in counts.items() if count]
+        idle = sum(row.state == "not started" for row in rows)
+        if idle:
+            parts.append(f"{_teams(idle)} not started" if parts else "Nothing is drafted yet")
+        text = ", ".join(parts) or "No teams yet"
+        return f"{text[0].upper()}{text[1:]}."
+
+
+def _teams(count: int) -> str:
+    return "one team" if count == 1 else f"{count} teams"
+
+
+def _is_thin(okrs: TeamOKRs) -> bool:
+    return any(not okrs.of(objective.id) for objective in okrs.objectives)

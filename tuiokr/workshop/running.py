@@ -1,0 +1,186 @@
+"""Running a workshop: its agenda, its clock, the notes and the parking lot. Never a lock-step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal
+
+from tuiokr.model import agenda as clockwork
+from tuiokr.model import ids
+from tuiokr.model.agenda import Agenda, Parked, StepKind, Workshop
+from tuiokr.model.okr import TeamOKRs
+from tuiokr.model.words import clean
+from tuiokr.model.workspace import Session as Meeting
+from tuiokr.workshop.session import Session
+
+AGENDAS: tuple[str, ...] = ("team", "executive", "tie-off", "votes")
+"""The agendas that ship, by their files."""
+
+
+@cache
+def shipped(name: str) -> Agenda:
+    """An agenda that ships. Raises FileNotFoundError for a name not in AGENDAS."""
+    text = (Path(__file__).parent / "agendas" / f"{name}.json").read_bytes()
+    return Agenda.model_validate_json(text)
+
+
+class Running:
+    """Starts, resumes and moves workshops of the cycle being looked at."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def meeting(self, workshop: str) -> Meeting:
+        """A workshop with what was voted, asked and parked in it. Raises KeyError for an unknown one."""
+        return self._session.workspace.sessions[workshop]
+
+    def open_of(self, team: str, kind: str | None = None) -> Meeting | None:
+        """The workshop of a team that is not ended, the latest one."""
+        found = [
+            one
+            for one in self._session.workspace.sessions_of(self._session.cycle_id, team)
+            if one.workshop.ended is None
+            and one.workshop.agenda.id != "votes"
+            and kind in (None, one.workshop.agenda.kind)
+        ]
+        return max(
+            found, key=lambda one: (str(one.workshop.paused or one.workshop.begun), one.workshop.id), default=None
+        )
+
+    def last_open(self) -> Meeting | None:
+        """The workshop to pick up: of any team of this cycle, the last one that was touched."""
+        teams = {one.workshop.team for one in self._session.workspace.sessions.values()}
+        found = [one for team in sorted(teams) if (one := self.open_of(team)) and one.workshop.begun]
+        return max(found, key=lambda one: str(one.workshop.paused or one.workshop.deadline), default=None)
+
+    def start(self, team: str, agenda: str = "team", *, people: Sequence[str] = (), facilitator: str = "") -> str:
+        """A new workshop of a team at its first step, the clock standing; returns its id."""
+        session = self._session
+        found = session.workspace.tree(session.cycle_id).by_id[team]
+        chosen = shipped(agenda)
+        workshop = clockwork.begin(
+            ids.fresh("w"),
+            agenda=chosen,
+            team=team,
+            cycle=session.cycle_id,
+            title=f"{found.name}: {chosen.title.lower()}",
+            people=tuple(people) or found.everyone,
+            facilitator=facilitator,
+        )
+        self.keep(Meeting(workshop), f"start {workshop.title}")
+        return workshop.id
+
+    def go(self, workshop: str, step: str, *, leaving: Literal["open", "done", "skipped"] = "open") -> None:
+        """Put another step on the stage."""
+        self._turn(
+            workshop, clockwork.go_to(self.meeting(workshop).workshop, step, self._session.clock.now(), leaving=leaving)
+        )
+
+    def next(self, workshop: str, *, leaving: Literal["done", "skipped"] = "done") -> bool:
+        """This step is done (or skipped), the next one comes; False at the end of the agenda."""
+        now = self.meeting(workshop).workshop
+        rest = [step for step in now.agenda.steps[now.index + 1 :] if now.runs[step.id].state != "skipped"]
+        if not rest:
+            return False
+        self.go(workshop, rest[0].id, leaving=leaving)
+        return True
+
+    def back(self, workshop: str) -> bool:
+        """The step before; False at the beginning."""
+        now = self.meeting(workshop).workshop
+        if now.index == 0:
+            return False
+        self.go(workshop, now.agenda.steps[now.index - 1].id)
+        return True
+
+    def pause(self, workshop: str) -> None:
+        self._turn(workshop, clockwork.pause(self.meeting(workshop).workshop, self._session.clock.now()))
+
+    def resume(self, workshop: str) -> None:
+        self._turn(workshop, clockwork.resume(self.meeting(workshop).workshop, self._session.clock.now()))
+
+    def pause_all(self) -> None:
+        """Stop every clock: on leaving the program, so that nobody comes back to a clock that ran alone."""
+        for one in tuple(self._session.workspace.sessions.values()):
+            if one.workshop.running:
+                self.pause(one.workshop.id)
+
+    def stretch(self, workshop: str, minutes: float) -> None:
+        self._turn(workshop, clockwork.stretch(self.meeting(workshop).workshop, minutes, self._session.clock.now()))
+
+    def catch_up(self, workshop: str, answer: clockwork.Answer) -> None:
+        """Win the overrun of the current step back in one of four ways."""
+        now = self._session.clock.now()
+        one = self.meeting(workshop).workshop
+        self._turn(workshop, clockwork.catch_up(one, answer, -one.left(one.current, now), now))
+
+    def end(self, workshop: str) -> None:
+        """Done: the clock stands and the workshop is no longer offered to pick up."""
+        now = self._session.clock.now()
+        one = clockwork.pause(self.meeting(workshop).workshop, now)
+        runs = {**one.runs, one.current: one.runs[one.current].but(state="done")}
+        self._turn(workshop, one.but(runs=runs, ended=now))
+
+    def note(self, workshop: str, step: str, text: str) -> None:
+        """The notes of a step as they now read."""
+        one = self.meeting(workshop).workshop
+        runs = {**one.runs, step: one.runs[step].but(notes=text)}
+        self._turn(workshop, one.but(runs=runs), undoable=True, series=f"notes {step}")
+
+    def park(self, workshop: str, words: str, *, about: str | None = None, by: str = "") -> bool:
+        """Put something on the parking lot; False when there is nothing in the words."""
+        if not clean(words):
+            return False
+        meeting = self.meeting(workshop)
+        new = Parked(id=ids.fresh("p"), words=words, by=by, about=about, parked=self._session.clock.now())
+        self.keep(replace(meeting, parked=(*meeting.parked, new)), "park", undoable=True)
+        return True
+
+    def resolve(self, workshop: str, parked: str, words: str) -> None:
+        """What became of something parked; empty words open it again."""
+        meeting = self.meeting(workshop)
+        changed = tuple(one.but(resolved=words) if one.id == parked else one for one in meeting.parked)
+        self.keep(replace(meeting, parked=changed), "resolve", undoable=True)
+
+    def themes(self, workshop: str, text: str) -> None:
+        """The themes of the cycle, one a line."""
+        one = self.meeting(workshop).workshop
+        lines = tuple(line for line in (clean(part) for part in text.splitlines()) if line)
+        self._turn(workshop, one.but(themes=lines), undoable=True, series="themes")
+
+    def attend(self, workshop: str, names: Sequence[str]) -> None:
+        """Who is in the room, and so asked in its votes from now on."""
+        self._turn(workshop, self.meeting(workshop).workshop.but(people=tuple(names)), undoable=True)
+
+    def keep(self, meeting: Meeting, label: str, *, undoable: bool = False, series: str = "") -> None:
+        """Let a meeting stand in the session."""
+        standing = self._session.workspace
+        sessions = MappingProxyType({**standing.sessions, meeting.workshop.id: meeting})
+        self._session.change(label, replace(standing, sessions=sessions), undoable=undoable, series=series)
+
+    def _turn(self, workshop: str, turned: Workshop, *, undoable: bool = False, series: str = "") -> None:
+        meeting = self.meeting(workshop)
+        self.keep(replace(meeting, workshop=turned), f"{turned.step.title}", undoable=undoable, series=series)
+
+
+def to_do(step: StepKind, okrs: TeamOKRs) -> str:
+    """One line on what a step still lacks, by what is drafted; "" when nothing."""
+    keys = okrs.key_results
+    match step:
+        case StepKind.OBJECTIVES:
+            return "" if okrs.objectives else "No objective yet: press o and write what should be different"
+        case StepKind.KEY_RESULTS | StepKind.NAIL:
+            bare = [one for one in okrs.objectives if not okrs.of(one.id)]
+            return f"{len(bare)} of {len(okrs.objectives)} objectives without a key result" if bare else ""
+        case StepKind.CHAMPIONS:
+            lacking = sum(not key.champion for key in keys)
+            return f"{lacking} of {len(keys)} key results without a champion" if lacking else ""
+        case StepKind.CONFIDENCE:
+            unsure = sum(key.confidence is None for key in keys)
+            return f"{unsure} of {len(keys)} key results without a confidence" if unsure else ""
+        case _:
+            return ""

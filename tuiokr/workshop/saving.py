@@ -1,0 +1,113 @@
+"""Saving beside the screen: commits queue up and are carried out in order, so that no key waits for a disk.
+
+What is queued is on screen already; `state` says whether it is on disk too.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tuiokr.store.protocol import Clash, Committed, Edit, Store, StoreError
+
+RETRY_AFTER = 2.0
+"""Seconds between two tries while a disk refuses."""
+
+
+@dataclass(frozen=True)
+class SavingState:
+    """What the head line says about the disk."""
+
+    word: Literal["saved", "saving", "not saved", "read only"]
+    why: str = ""
+    """One line: what is in the way and what to do."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """The edits of one change, and what the history calls it."""
+
+    edits: tuple[Edit, ...]
+    note: str
+
+
+Done = Callable[[Batch, Committed | Clash], None]
+
+
+class Saver:
+    """Carries out commits in order. With `beside=False` it does so in the caller's thread, for scripts and tests."""
+
+    def __init__(self, store: Store, *, done: Done, moved: Callable[[], None], beside: bool = True) -> None:
+        """`done` gets each outcome, `moved` is called when `state` changed; both in the saving thread."""
+        self._store = store
+        self._done = done
+        self._moved = moved
+        self._beside = beside
+        self._queue: deque[Batch] = deque()
+        self._wake = threading.Condition()
+        self._closing = False
+        self._thread: threading.Thread | None = None
+        self.state = SavingState("read only", "written by a newer tuiokr") if store.read_only else SavingState("saved")
+
+    def put(self, edits: Sequence[Edit], note: str) -> None:
+        """Queue one commit. With `beside=False` it is on disk on return, else StoreError is raised."""
+        batch = Batch(tuple(edits), note)
+        if not self._beside:
+            self._done(batch, self._store.commit(batch.edits, batch.note))
+            return
+        with self._wake:
+            self._queue.append(batch)
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, name="saving", daemon=True)
+                self._thread.start()
+            self._wake.notify_all()
+        if self.state.word == "saved":
+            self._say(SavingState("saving"))
+
+    @property
+    def waiting(self) -> int:
+        """Commits not yet on disk."""
+        return len(self._queue)
+
+    def flush(self, seconds: float) -> bool:
+        """Wait until all is on disk, at most so long; True when it is."""
+        with self._wake:
+            self._wake.notify_all()
+            return self._wake.wait_for(lambda: not self._queue, timeout=seconds)
+
+    def close(self, seconds: float = 5.0) -> bool:
+        """Flush and stop; True when all is on disk."""
+        clean = self.flush(seconds)
+        with self._wake:
+            self._closing = True
+            self._wake.notify_all()
+        return clean
+
+    def _say(self, state: SavingState) -> None:
+        if state != self.state:
+            self.state = state
+            self._moved()
+
+    def _work(self) -> None:
+        while True:
+            with self._wake:
+                self._wake.wait_for(lambda: self._queue or self._closing)
+                if self._closing:
+                    return
+                batch = self._queue[0]
+            try:
+                outcome = self._store.commit(batch.edits, batch.note)
+            except StoreError as error:
+                self._say(SavingState("not saved", f"{error.message} {error.hint}".strip()))
+                with self._wake:
+                    self._wake.wait(RETRY_AFTER)
+                continue
+            with self._wake:
+                self._queue.popleft()
+                empty = not self._queue
+                self._wake.notify_all()
+            self._done(batch, outcome)
+            self._say(SavingState("saved") if empty else SavingState("saving"))

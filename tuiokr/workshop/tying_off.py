@@ -1,0 +1,246 @@
+"""The tie-off of an upper team with the teams below it: links, decisions, dependencies, signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+
+from tuiokr.alignment.tieoff import Analysis, analyse
+from tuiokr.model import fingerprint, ids
+from tuiokr.model.okr import Dependency, Objective, TeamOKRs
+from tuiokr.model.tieoff import Choice, Decision, Signature, TieOff, why_stale
+from tuiokr.model.words import clean
+from tuiokr.model.workspace import Workspace, labels
+from tuiokr.workshop.session import Session
+
+
+def standing_fingerprints(workspace: Workspace, tie_off: TieOff) -> dict[str, str]:
+    """id → fingerprint of all objectives and key results of both levels, as they stand."""
+    found: dict[str, str] = {}
+    for team in (tie_off.upper, *tie_off.lower):
+        found |= fingerprint.parts(workspace.of(tie_off.cycle, team))
+    return found
+
+
+def names(workspace: Workspace, cycle: str, teams: Sequence[str]) -> dict[str, str]:
+    """id → `Payments O1·KR2` for everything these teams have."""
+    tree = workspace.tree(cycle)
+    found: dict[str, str] = {}
+    for team in teams:
+        known = tree.get(team)
+        short = labels(workspace.of(cycle, team)).by_id
+        found |= {key: f"{known.name if known else team} {label}" for key, label in short.items()}
+    return found
+
+
+def stale_because(workspace: Workspace, tie_off: TieOff, signature: Signature) -> tuple[str, ...]:
+    """Why a signature does not cover what stands; empty while it holds."""
+    named = names(workspace, tie_off.cycle, (tie_off.upper, *tie_off.lower))
+    gone = {key: "a removed item" for key in signature.saw if key not in named}
+    return why_stale(signature, standing_fingerprints(workspace, tie_off), {**gone, **named})
+
+
+class TyingOff:
+    """One cycle's tie-offs."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._analysed: tuple[Workspace, str, Analysis] | None = None
+
+    def levels(self) -> tuple[str, ...]:
+        """The teams that have teams below them: a tie-off is possible there. In tree order."""
+        tree = self._session.workspace.tree(self._session.cycle_id)
+        return tuple(team.id for _, team in tree.walk() if tree.children(team.id))
+
+    def of(self, upper: str) -> TieOff:
+        """The tie-off of a team with those below it, as it stands; a blank one before anything was decided."""
+        workspace, cycle = self._session.workspace, self._session.cycle_id
+        lower = tuple(team.id for team in workspace.tree(cycle).children(upper))
+        for one in workspace.tie_offs.values():
+            if one.cycle == cycle and one.upper == upper:
+                return one.but(lower=lower) if lower else one
+        return TieOff(id=f"{cycle}-{upper}", cycle=cycle, upper=upper, lower=lower)
+
+    def analysis(self, upper: str) -> Analysis:
+        """Coverage, findings and suggestions, computed anew only when something changed."""
+        workspace = self._session.workspace
+        if self._analysed and self._analysed[0] is workspace and self._analysed[1] == upper:
+            return self._analysed[2]
+        lower = self.of(upper).lower
+        found = analyse(workspace, self._session.cycle_id, upper, lower)
+        self._analysed = (workspace, upper, found)
+        return found
+
+    def owner(self, thing: str, teams: Sequence[str]) -> TeamOKRs | None:
+        """The set an objective or key result stands in, among these teams."""
+        for team in teams:
+            okrs = self._session.workspace.of(self._session.cycle_id, team)
+            if okrs.objective(thing) or okrs.key_result(thing):
+                return okrs
+        return None
+
+    def link(self, upper: str, lower_objective: str, above: str) -> None:
+        """A lower objective supports an upper objective or key result. Raises KeyError for unknown ids."""
+        tie_off = self.of(upper)
+        high = self.owner(above, (upper,))
+        low = self.owner(lower_objective, tie_off.lower)
+        if high is None or low is None:
+            raise KeyError(above if high is None else lower_objective)
+        objective = low.objective(lower_objective)
+        if objective is None:
+            raise KeyError(lower_objective)
+        key = high.key_result(above)
+        if key:
+            linked = tuple(dict.fromkeys((*objective.parent_key_results, above)))
+            parent = objective.parent if high.objective(objective.parent) else key.objective
+            changed = objective.but(parent=parent, parent_key_results=linked)
+        else:
+            changed = objective.but(parent=above)
+        self._keep(low, changed, "link")
+
+    def unlink(self, upper: str, lower_objective: str, above: str) -> bool:
+        """Take a link away; False when there was none."""
+        low = self.owner(lower_objective, self.of(upper).lower)
+        high = self.owner(above, (upper,))
+        objective = low.objective(lower_objective) if low else None
+        if low is None or high is None or objective is None:
+            raise KeyError(lower_objective)
+        if high.key_result(above):
+            kept = tuple(one for one in objective.parent_key_results if one != above)
+            changed = objective.but(parent_key_results=kept)
+            keys = tuple(
+                key.but(parent_link=None) if key.objective == lower_objective and key.parent_link == above else key
+                for key in low.key_results
+            )
+            if changed == objective and keys == low.key_results:
+                return False
+            self._keep(low.but(key_results=keys), changed, "unlink")
+            return True
+        if objective.parent != above:
+            return False
+        inside = {key.id for key in high.of(above)}
+        kept = tuple(one for one in objective.parent_key_results if one not in inside)
+        self._keep(low, objective.but(parent=None, parent_key_results=kept), "unlink")
+        return True
+
+    def unlink_all(self, upper: str, lower_objective: str) -> bool:
+        """Take every link of a lower objective to the upper team away; False when there was none."""
+        low = self.owner(lower_objective, self.of(upper).lower)
+        objective = low.objective(lower_objective) if low else None
+        if low is None or objective is None:
+            raise KeyError(lower_objective)
+        above = set(fingerprint.parts(self._session.workspace.of(self._session.cycle_id, upper)))
+        linked = [one for one in (objective.parent, *objective.parent_key_results) if one in above]
+        linked += [key.parent_link for key in low.of(lower_objective) if key.parent_link in above]
+        if not linked:
+            return False
+        kept = tuple(one for one in objective.parent_key_results if one not in above)
+        parent = None if objective.parent in above else objective.parent
+        keys = tuple(
+            key.but(parent_link=None) if key.objective == lower_objective and key.parent_link in above else key
+            for key in low.key_results
+        )
+        self._keep(low.but(key_results=keys), objective.but(parent=parent, parent_key_results=kept), "unlink")
+        return True
+
+    def _keep(self, okrs: TeamOKRs, objective: Objective, label: str) -> None:
+        objectives = tuple(objective if one.id == objective.id else one for one in okrs.objectives)
+        self._session.change(
+            f"{label} “{objective.title[:30]}”", self._session.workspace.with_okrs(okrs.but(objectives=objectives))
+        )
+
+    def decide(self, upper: str, lower_objective: str, choice: Choice, note: str = "") -> None:
+        """What both levels decided about a lower objective; a later decision replaces it (undo brings it back)."""
+        tie_off = self.of(upper)
+        low = self.owner(lower_objective, tie_off.lower)
+        objective = low.objective(lower_objective) if low else None
+        if objective is None:
+            raise KeyError(lower_objective)
+        new = Decision(
+            objective=lower_objective,
+            choice=choice,
+            note=note,
+            when=self._session.clock.now(),
+            fingerprint=fingerprint.of_objective(objective),
+        )
+        rest = tuple(one for one in tie_off.decisions if one.objective != lower_objective)
+        self._keep_tie_off(tie_off.but(decisions=(*rest, new)), f"decide “{objective.title[:30]}”")
+
+    def note(self, upper: str, lower_objective: str, note: str) -> None:
+        """Another note on a decision already taken. Raises KeyError before there is one."""
+        decision = self.of(upper).decision(lower_objective)
+        if decision is None:
+            raise KeyError(lower_objective)
+        self.decide(upper, lower_objective, decision.choice, note)
+
+    def undecided(self, upper: str) -> tuple[str, ...]:
+        """Lower objectives without a decision, or changed since it."""
+        tie_off = self.of(upper)
+        found: list[str] = []
+        for team in tie_off.lower:
+            for objective in self._session.workspace.of(tie_off.cycle, team).objectives:
+                decision = tie_off.decision(objective.id)
+                if decision is None or decision.fingerprint != fingerprint.of_objective(objective):
+                    found.append(objective.id)
+        return tuple(found)
+
+    def sign(self, upper: str, team: str, name: str) -> None:
+        """A leader's yes to the picture as it stands. Raises ValueError without a name."""
+        if not clean(name):
+            raise ValueError("A signature needs a name: who signs for this team?")
+        tie_off = self.of(upper)
+        saw = standing_fingerprints(self._session.workspace, tie_off)
+        new = Signature(team=team, name=name, when=self._session.clock.now(), saw=saw)
+        rest = tuple(one for one in tie_off.signatures if one.team != team)
+        self._keep_tie_off(tie_off.but(signatures=(*rest, new)), f"{clean(name)} signs")
+
+    def stale(self, upper: str, team: str) -> tuple[str, ...]:
+        """Why a team's signature does not cover what stands; empty while it holds or is missing."""
+        tie_off = self.of(upper)
+        signature = tie_off.signature(team)
+        return stale_because(self._session.workspace, tie_off, signature) if signature else ()
+
+    def ask(self, asking: str, giving: str, what: str, *, by: date | None = None, about: str | None = None) -> str:
+        """Record a dependency; returns its id. Raises ValueError without words or a team."""
+        if not clean(what):
+            raise ValueError("What is needed? A dependency needs a few words")
+        tree = self._session.workspace.tree(self._session.cycle_id)
+        if giving not in tree.by_id or giving == asking:
+            raise ValueError("From which other team?")
+        okrs = self._session.workspace.of(self._session.cycle_id, asking)
+        new = Dependency(id=ids.fresh("d"), asking=asking, giving=giving, what=what, by=by, about=about)
+        after = okrs.but(dependencies=(*okrs.dependencies, new))
+        self._session.change("add a dependency", self._session.workspace.with_okrs(after))
+        return new.id
+
+    def answer(self, asking: str, dependency: str, state: str, *, note: str = "", carried_by: str = "") -> None:
+        """requested, accepted, countered, declined, or risk (then somebody carries it: ValueError without a name)."""
+        if state == "risk" and not clean(carried_by):
+            raise ValueError("A risk needs the name of who carries it")
+        okrs = self._session.workspace.of(self._session.cycle_id, asking)
+        changed = tuple(
+            one.but(state=state, note=note or one.note, carried_by=carried_by if state == "risk" else "")
+            if one.id == dependency
+            else one
+            for one in okrs.dependencies
+        )
+        self._session.change("answer a dependency", self._session.workspace.with_okrs(okrs.but(dependencies=changed)))
+
+    def forget(self, asking: str, dependency: str) -> None:
+        """Take a dependency away."""
+        okrs = self._session.workspace.of(self._session.cycle_id, asking)
+        kept = tuple(one for one in okrs.dependencies if one.id != dependency)
+        self._session.change("delete a dependency", self._session.workspace.with_okrs(okrs.but(dependencies=kept)))
+
+    def dependencies(self, teams: Sequence[str]) -> tuple[Dependency, ...]:
+        """All that these teams ask for."""
+        return tuple(
+            one for team in teams for one in self._session.workspace.of(self._session.cycle_id, team).dependencies
+        )
+
+    def _keep_tie_off(self, tie_off: TieOff, label: str) -> None:
+        standing = self._session.workspace
+        after = replace(standing, tie_offs=MappingProxyType({**standing.tie_offs, tie_off.id: tie_off}))
+        self._session.change(label, after)
