@@ -15,17 +15,14 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))
 sys.path.insert(0, str(HERE.parent))
 
-import train  # noqa: E402
-
+from bench import train  # noqa: E402
 from tuiokr.quality import (  # noqa: E402
     KeyResultText,
     ObjectiveText,
     judge_key_result,
     judge_objective,
-    linear,
     weights,
 )
 from tuiokr.quality.view import KeyResultView, ObjectiveView  # noqa: E402
@@ -118,7 +115,9 @@ def key_results(entries: list[Entry], own: Sequence[Entry]) -> None:
     line("measurable, three classes, macro-F1", f"{got:.3f}", "0.88", 0.88, got)
     sure = [e for e in entries if e["sure"]]
     accuracy = sum(e["label"] == e["strict"] for e in sure) / max(1, len(sure))
-    line("sure: share / accuracy there", f"{len(sure) / len(entries):.3f} / {accuracy:.3f}", ".80 / .96", 0.96, accuracy)
+    line(
+        "sure: share / accuracy there", f"{len(sure) / len(entries):.3f} / {accuracy:.3f}", ".80 / .96", 0.96, accuracy
+    )
 
 
 def objectives(entries: list[Entry], own: Sequence[Entry]) -> None:
@@ -149,7 +148,13 @@ def objectives(entries: list[Entry], own: Sequence[Entry]) -> None:
     said = [e for e in entries if e["metric"]]
     right = sum("metric_in_objective" in e["reasons"] for e in said)
     precision, recall = right / max(1, len(said)), right / max(1, len(gold))
-    line("metric-in-objective: precision / recall", f"{precision:.3f} / {recall:.3f}", ".93 / .93", 0.93, min(precision, recall))
+    line(
+        "metric-in-objective: precision / recall",
+        f"{precision:.3f} / {recall:.3f}",
+        ".93 / .93",
+        0.93,
+        min(precision, recall),
+    )
 
 
 def pairs(entries: Iterable[Entry]) -> None:
@@ -175,15 +180,24 @@ def score_of(kind: str, text: str) -> int:
 def print_errors(found: Sequence[Entry], goals: Sequence[Entry], rewrites: Sequence[Entry]) -> None:
     """Print what was judged otherwise than labelled."""
     for entry in found:
-        verdict, chance = entry["said"]
+        chance = entry["said"][1]
         if entry["lean"] != entry["label"]:
-            print(f"KR {entry['label']:8} {chance:.2f} {'?' if entry['ambiguous'] else ' '} {entry['kind']:8} {entry['text']}")
+            print(
+                f"KR {entry['label']:8} {chance:.2f} {'?' if entry['ambiguous'] else ' '} {entry['kind']:8} "
+                f"{entry['text']}"
+            )
     for entry in found:
         if entry["measured"] != MEASURABLE[entry["measurable"]]:
-            print(f"MEASURABLE {MEASURABLE[entry['measurable']]} said {entry['measured']} ({entry['label']}): {entry['text']}")
+            print(
+                f"MEASURABLE {MEASURABLE[entry['measurable']]} said {entry['measured']} ({entry['label']}): "
+                f"{entry['text']}"
+            )
     for entry in goals:
         if entry["lean"] != entry["label"]:
-            print(f"OBJ {entry['label']:7} {entry['said'][1]:.2f} {'?' if entry['ambiguous'] else ' '} {entry['label_from']} {entry['text']}")
+            print(
+                f"OBJ {entry['label']:7} {entry['said'][1]:.2f} {'?' if entry['ambiguous'] else ' '} "
+                f"{entry['label_from']} {entry['text']}"
+            )
     for entry in goals:
         if entry["metric"] != ("metric_in_objective" in entry["reasons"]):
             print(f"METRIC said {entry['metric']}: {entry['text']}")

@@ -147,8 +147,10 @@ def compare(table: Table, bare: Seen, demo: Seen, clock: Seen) -> None:
     ratio("key to paint while drafting, p95", "ms", demo.key, bare.key, 1.0, 0.95)
     ratio("bytes a key while drafting", "bytes", demo.key_bytes, bare.key_bytes, 0.15)
     for what, seen in (("while drafting, no key", demo), ("with a running clock", clock)):
-        table.add(f"at rest {what}", f"bare {median(bare.idle_cpu):.2f} %", median(seen.idle_cpu), 0.5, " %")
-        table.add(f"at rest {what}", f"bare {median(bare.idle_bytes):.0f} bytes", median(seen.idle_bytes), 300, " /s")
+        table.add(f"at rest {what}", f"bare {median(bare.idle_cpu):.2f} %", median(seen.idle_cpu), 0.5, " %", gross=4)
+        table.add(
+            f"at rest {what}", f"bare {median(bare.idle_bytes):.0f} bytes", median(seen.idle_bytes), 300, " /s", gross=4
+        )
 
 
 def main() -> int:

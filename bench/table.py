@@ -53,7 +53,13 @@ class Table:
     rows: list[Row] = field(default_factory=list)
 
     def add(
-        self, what: str, measured: str, judged: float | None = None, target: float | None = None, sign: str = " ×", gross: float = GROSS
+        self,
+        what: str,
+        measured: str,
+        judged: float | None = None,
+        target: float | None = None,
+        sign: str = " ×",
+        gross: float = GROSS,
     ) -> None:
         """`judged` is held against `target` (at most); both in `sign`. Without a target the row only tells."""
         self.rows.append(Row(what, measured, judged, target, sign, gross))

@@ -24,7 +24,7 @@ from tuiokr.quality.view import key_result_features, objective_features  # noqa:
 Row = tuple[dict[str, float], float, float]
 """Features, 1.0 or 0.0, weight of the row."""
 RIDGE = {"outcome": 1.0, "strong": 1.5}
-HEADER = '''"""Weights of the named features. Written by `bench/train.py`; every number is read as a reason for or against."""
+HEADER = '''"""Weights of the named features. Written by `bench/train.py`; every number is a reason for or against."""
 
 from __future__ import annotations
 '''
@@ -114,17 +114,19 @@ def main() -> int:
         return 2
     folder = Path(sys.argv[1])
     own = own_corpus()
-    outcome = outcome_rows(
-        read_lines(folder / "kr.jsonl") + [e for e in own if e["kind"] == "key_result"]
-    )
-    strong = strong_rows(
-        read_lines(folder / "objectives.jsonl") + [e for e in own if e["kind"] == "objective"]
-    )
+    outcome = outcome_rows(read_lines(folder / "kr.jsonl") + [e for e in own if e["kind"] == "key_result"])
+    strong = strong_rows(read_lines(folder / "objectives.jsonl") + [e for e in own if e["kind"] == "objective"])
     text = "\n".join(
         [
             HEADER,
-            as_source("OUTCOME", fit(outcome, RIDGE["outcome"]), "Positive speaks for an outcome, negative for an output."),
-            as_source("STRONG", fit(strong, RIDGE["strong"]), "Positive speaks for a strong objective, negative for a weak one."),
+            as_source(
+                "OUTCOME", fit(outcome, RIDGE["outcome"]), "Positive speaks for an outcome, negative for an output."
+            ),
+            as_source(
+                "STRONG",
+                fit(strong, RIDGE["strong"]),
+                "Positive speaks for a strong objective, negative for a weak one.",
+            ),
         ]
     )
     (HERE.parent / "tuiokr" / "quality" / "weights.py").write_text(text, encoding="utf-8")

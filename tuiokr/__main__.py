@@ -15,14 +15,17 @@ if TYPE_CHECKING:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one call of `tuiokr`; returns its exit status. `argv` is without the program's name."""
     args = list(sys.argv[1:] if argv is None else argv)
-    wanted = _app_call(args)
-    if wanted is None:
-        from tuiokr.command_line import run
+    try:
+        wanted = _app_call(args)
+        if wanted is None:
+            from tuiokr.command_line import run
 
-        return run(args)
-    from tuiokr.start import open_app
+            return run(args)
+        from tuiokr.start import open_app
 
-    return open_app(workspace=wanted[1], demo=wanted[0], keep=wanted[2])
+        return open_app(workspace=wanted[1], demo=wanted[0], keep=wanted[2])
+    except KeyboardInterrupt:
+        return 130
 
 
 def _app_call(args: list[str]) -> tuple[bool, str | None, str | None] | None:

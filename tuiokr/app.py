@@ -18,7 +18,8 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from tuiokr import commands
-from tuiokr.screens.base import Place, app_bindings
+from tuiokr.crash import write_report
+from tuiokr.screens.base import Dialog, Place, app_bindings
 from tuiokr.screens.home import Home
 from tuiokr.store.files import FileStore
 from tuiokr.store.protocol import StoreError
@@ -98,10 +99,22 @@ class Tuiokr(App[None]):
                 timeout=20,
             )
 
+    def _fatal_error(self) -> None:
+        """In place of a traceback on the terminal: keep what is typed, and stop; `_run` says the rest."""
+        try:
+            self.flush()
+        finally:
+            self._close_messages_no_wait()
+
+    @property
+    def failure(self) -> BaseException | None:
+        """What made the program itself fail, if anything did."""
+        return self._exception
+
     def flush(self) -> None:
         """Keep everything typed on any open screen."""
-        for screen in self.screen_stack:
-            if isinstance(screen, Place):
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, Place | Dialog):
                 screen.flush()
 
     def action_leave(self) -> None:
@@ -186,6 +199,11 @@ def _run(workspace: Path, *, sample: bool) -> int:
         why = desk.session.saving.why
         rescued = _rescue(desk, workspace)
         print(f"tuiokr: {waiting} changes could not be saved: {why} {rescued}", file=sys.stderr)  # noqa: T201
+        return 3
+    if app.failure:
+        report = write_report(app.failure)
+        where = f" The report in {report} helps to mend it." if report else ""
+        print(f"tuiokr: the program failed; what was entered is saved in {workspace}.{where}", file=sys.stderr)  # noqa: T201
         return 3
     return app.return_code or 0
 

@@ -237,7 +237,7 @@ def demo(context: click.Context, keep: str | None) -> int:
     return open_app(demo=True, keep=keep)
 
 
-@tuiokr.command()
+@tuiokr.command(short_help="Check objectives and key results in files or the workspace.")
 @click.argument("files", nargs=-1, metavar="[FILE…|-]")
 @click.option(
     "--from",
@@ -348,7 +348,7 @@ def _files_below(folder: Path) -> list[str]:
     return found
 
 
-@tuiokr.command("import")
+@tuiokr.command("import", short_help="Bring OKRs out of files into the workspace.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option(
     "--from", "wanted", type=click.Choice(IN_FORMATS), help="The files' format (default: by name and content)."
@@ -362,6 +362,7 @@ def _files_below(folder: Path) -> list[str]:
 def import_(files: tuple[str, ...], how: str, workspace: Path | None, **options: Any) -> int:
     """Bring OKRs out of files into the workspace, each file all or nothing. The same file again changes nothing."""
     from tuiokr.exchange.document import ExchangeError
+    from tuiokr.model.words import clean
     from tuiokr.workshop.importing import import_file
     from tuiokr.workshop.session import Session
 
@@ -382,7 +383,7 @@ def import_(files: tuple[str, ...], how: str, workspace: Path | None, **options:
             continue
         done.append(result)
         if how == "text":
-            _printed([result.line + "\n"])
+            _printed([clean(result.line) + "\n"])
             for note in result.notes:
                 complain(f"{result.file}: {note}")
     if how == "json":
@@ -392,7 +393,7 @@ def import_(files: tuple[str, ...], how: str, workspace: Path | None, **options:
     return WRONG_CALL if wrong else STORE_TROUBLE if trouble else OK
 
 
-@tuiokr.command()
+@tuiokr.command(short_help="Write a cycle as Markdown or JSON.")
 @click.option("--cycle", metavar="C", help="Which cycle (default: the current one).")
 @click.option("--team", metavar="T", help="Only this team, by id or name.")
 @click.option("--to", "how", type=click.Choice(("markdown", "json")), default="markdown", show_default=True)
@@ -448,7 +449,7 @@ def _umask() -> int:
     return now
 
 
-@tuiokr.command("tie-off")
+@tuiokr.command("tie-off", short_help="Hold a team against the teams below it.")
 @click.argument("upper")
 @click.argument("lower", nargs=-1, metavar="[LOWER…]")
 @click.option("--cycle", metavar="C", help="Which cycle (default: the current one).")

@@ -1,4 +1,4 @@
-"""One table of everything a key can do. Bindings, the footer, the palette, the help page and the docs are fed from it."""
+"""One table of everything a key can do: bindings, the footer, the palette, the help page and the docs are fed from it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ PLACES: dict[str, str] = {
     "edit": "While writing",
     "workshop": "Workshop",
     "tests": "Team tests",
-    "vote": "Fist of five",
+    "vote": "Fist of five: hands",
+    "shown": "Fist of five: the hands on the table",
     "count": "Confidence and champions",
     "dependencies": "Dependencies",
     "parking": "Parking lot",
@@ -102,20 +103,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("less_meh", "One meh less", "Take a meh back", "M", "tests"),
     Command("less_eye_roll", "One eye-roll less", "Take an eye-roll back", "R", "tests"),
     # Vote
-    Command("hands", "0-5", "The hand of the person whose name is lit; the next one follows", "0,1,2,3,4,5", "vote", True),
+    Command("hands", "Hand", "The hand of the person whose name is lit; the next one follows", "0,1,2,3,4,5", "vote", True),
     Command("take_back", "Take back", "Forget the last hand", "backspace", "vote", True),
-    Command("absent", "Absent", "Not in the room", "a", "vote"),
-    Command("abstain", "Abstain", "In the room, shows no hand", "s", "vote"),
+    Command("absent", "Absent", "Not in the room", "a", "vote", True),
+    Command("abstain", "Abstain", "In the room, shows no hand", "s", "vote", True),
     Command("line", "Many", "Fill many at once: ana 4, li 3, rest 5, or a pasted chat", "l", "vote", True),
     Command("reveal", "Reveal", "Hands on the table", "r", "vote", True),
-    Command("hear", "Heard", "What the low vote said", "h", "vote", True),
-    Command("again", "Again", "Another round; all rounds stay", "b", "vote", True),
+    Command("hear", "Heard", "What the low vote said", "h", "shown", True),
+    Command("again", "Again", "Another round; all rounds stay", "b", "shown", True),
     Command("rule", "Rule", "Another rule, before the first hand", "f5", "vote"),
-    Command("names", "Names", "Show hands with names, or without", "n", "vote"),
-    Command("decide", "Owner decides", "After three rounds the owner decides, with the dissent noted", "d", "vote"),
+    Command("names", "Names", "Show hands with names, or without", "n", "shown", True),
+    Command("decide", "Owner decides", "After three rounds the owner decides, with the dissent noted", "d", "shown", True),
     Command("join", "Add person", "One more person votes", "plus", "vote"),
     # Confidence and champions
-    Command("digit", "0-9", "Confidence 0 to 9, or the champion by number; the next one follows", "0,1,2,3,4,5,6,7,8,9", "count", True),
+    Command("digit", "Set", "Confidence 0 to 9, or the champion by number; the next one follows", "0,1,2,3,4,5,6,7,8,9", "count", True),
     Command("ten", "Ten", "Confidence 10", "t", "count", True),
     Command("clear", "Clear", "Take it away again", "backspace", "count", True),
     Command("name", "Name…", "A champion who is not in the list", "a", "count", True),

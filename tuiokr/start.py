@@ -26,9 +26,10 @@ def default_workspace() -> Path:
 
 
 def complain(line: str) -> None:
-    """One line on standard error; a closed one is nobody to tell."""
+    """One line on standard error, without what could act on a terminal; a closed one is nobody to tell."""
+    shown = "".join(letter if letter.isprintable() or letter in "\u200c\u200d" else "?" for letter in line)
     try:
-        sys.stderr.write(f"tuiokr: {line}\n")
+        sys.stderr.write(f"tuiokr: {shown}\n")
         sys.stderr.flush()
     except (BrokenPipeError, ValueError):
         sys.stderr = None

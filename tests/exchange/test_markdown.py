@@ -274,12 +274,12 @@ def test_what_holds_no_objective_says_what_is_understood(text: str) -> None:
 def test_hostile_repetition_takes_time_in_proportion(piece: str) -> None:
     begun = time.process_time()
     for prefix in ("- **Objective:** ", "# Team OKRs\n\n- a\n\n", "## T <!-- tuiokr: team id=t -->\n"):
-        text = prefix + piece * (300_000 // len(piece))
+        text = prefix + piece * (100_000 // len(piece))
         try:
             markdown.read(text, "x.md")
         except ExchangeError:
             continue
-    assert time.process_time() - begun < 20
+    assert time.process_time() - begun < 10
 
 
 def test_lists_nested_without_end() -> None:

@@ -13,8 +13,7 @@ from tuiokr.quality import KeyResultText, ObjectiveText, judge_key_result, judge
 from tuiokr.quality.view import KeyResultView, ObjectiveView
 
 CORPUS: list[dict[str, Any]] = [
-    json.loads(line)
-    for line in (Path(__file__).parent / "corpus.jsonl").read_text(encoding="utf-8").splitlines()
+    json.loads(line) for line in (Path(__file__).parent / "corpus.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 KEY_RESULTS = [entry for entry in CORPUS if entry["kind"] == "key_result"]
 OBJECTIVES = [entry for entry in CORPUS if entry["kind"] == "objective"]

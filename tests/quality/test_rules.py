@@ -30,7 +30,9 @@ def sound(finding: Finding, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "given", "words"), [(r, g, w) for r in KEY_RESULT_RULES for g, w in r.bad], ids=lambda v: getattr(v, "text", None)
+    ("rule", "given", "words"),
+    [(r, g, w) for r in KEY_RESULT_RULES for g, w in r.bad],
+    ids=lambda v: getattr(v, "text", None),
 )
 def test_bad_key_result_is_flagged(rule: KeyResultRule, given: KeyResultText, words: str) -> None:
     found = list(rule.check(KeyResultView(given)))
@@ -49,7 +51,9 @@ def test_good_key_result_is_not(rule: KeyResultRule, given: KeyResultText) -> No
 
 
 @pytest.mark.parametrize(
-    ("rule", "given", "words"), [(r, g, w) for r in OBJECTIVE_RULES for g, w in r.bad], ids=lambda v: getattr(v, "text", None)
+    ("rule", "given", "words"),
+    [(r, g, w) for r in OBJECTIVE_RULES for g, w in r.bad],
+    ids=lambda v: getattr(v, "text", None),
 )
 def test_bad_objective_is_flagged(rule: ObjectiveRule, given: ObjectiveText, words: str) -> None:
     found = list(rule.check(ObjectiveView(given)))
@@ -77,14 +81,18 @@ def test_good_statement_is_not(rule: StatementRule, text: str) -> None:
     assert list(rule.check(View(text, frozenset()))) == []
 
 
-@pytest.mark.parametrize(("rule", "example"), [(r, e) for r in SET_RULES for e in r.bad], ids=lambda v: getattr(v, "told", None))
+@pytest.mark.parametrize(
+    ("rule", "example"), [(r, e) for r in SET_RULES for e in r.bad], ids=lambda v: getattr(v, "told", None)
+)
 def test_bad_set_is_flagged(rule: SetRule, example: SetExample) -> None:
     found = list(rule.check(SetView(example.objectives, example.level)))
     assert found
     assert set(example.about) <= {identity for finding in found for identity in finding.about}
 
 
-@pytest.mark.parametrize(("rule", "example"), [(r, e) for r in SET_RULES for e in r.good], ids=lambda v: getattr(v, "told", None))
+@pytest.mark.parametrize(
+    ("rule", "example"), [(r, e) for r in SET_RULES for e in r.good], ids=lambda v: getattr(v, "told", None)
+)
 def test_good_set_is_not(rule: SetRule, example: SetExample) -> None:
     assert list(rule.check(SetView(example.objectives, example.level))) == []
 

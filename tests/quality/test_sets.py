@@ -21,7 +21,9 @@ def test_a_calm_set() -> None:
 
 
 def test_limits_can_be_set() -> None:
-    objectives = tuple(SetObjective(f"o{i}", f"Title {word}") for i, word in enumerate(("north", "south", "east", "west")))
+    objectives = tuple(
+        SetObjective(f"o{i}", f"Title {word}") for i, word in enumerate(("north", "south", "east", "west"))
+    )
     assert "too-many-objectives" in names(*objectives)
     assert "too-many-objectives" not in names(*objectives, level=1)
     found = judge_set(objectives, limits=SetLimits(objectives=4, fewest_key_results=0))
@@ -34,7 +36,9 @@ def test_the_empty_set() -> None:
 
 
 def test_a_large_set_is_no_burden() -> None:
-    key_results = tuple(SetKeyResult(f"k{i}", f"Raise the share of guests in house {i} from 10 % to 20 %") for i in range(300))
+    key_results = tuple(
+        SetKeyResult(f"k{i}", f"Raise the share of guests in house {i} from 10 % to 20 %") for i in range(300)
+    )
     found = judge_set((SetObjective("o1", "Fill every house", key_results),))
     assert {"too-many-key-results", "repeats-itself"} <= {f.name for f in found}
 

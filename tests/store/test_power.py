@@ -177,6 +177,8 @@ def test_a_commit_that_failed_at_any_call_may_be_tried_again(after: bool) -> Non
                 assert "was not saved: the disk" in not_saved.message
                 assert not_saved.hint
                 assert snapshot(FileStore("/ws", disk)) in (STATES[number - 1], STATES[number])
+                other = [Edit(Key("teams/other", "team", "this"), None, None)]
+                assert isinstance(store.commit(other), Committed)
                 done = store.commit(wishes)
             assert isinstance(done, Committed), (at, number, disk.calls[at - 1])
         assert snapshot(FileStore("/ws", disk)) == STATES[-1]

@@ -120,11 +120,11 @@ def why_undecided(objective: Objective, decision: Decision | None) -> str:
             return "was escalated and is still open"
 
 
-def _names(workspace: Workspace, tree: Tree, tie_off: TieOff) -> tuple[dict[str, str], dict[str, str]]:
-    """(id → fingerprint, id → `Payments O1`) of both levels of a tie-off as they stand."""
+def _names(workspace: Workspace, tree: Tree, tie_off: TieOff, lower: str) -> tuple[dict[str, str], dict[str, str]]:
+    """(id → fingerprint, id → `Payments O1`) of the upper team and one lower team as they stand."""
     now: dict[str, str] = {}
     names: dict[str, str] = {}
-    for team_id in (tie_off.upper, *tie_off.lower):
+    for team_id in (tie_off.upper, lower):
         team, okrs = tree.get(team_id), workspace.of(tie_off.cycle, team_id)
         now.update(fingerprint.parts(okrs))
         called = team.name if team else team_id
@@ -146,13 +146,15 @@ def _tied_off(
         for one in okrs.objectives:
             if why := why_undecided(one, signed.decision(one.id)):
                 yield f"{short[one.id]} {why}"
-        now, names = _names(workspace, tree, signed)
+        now, names = _names(workspace, tree, signed, okrs.team)
+        own = signed.signature(okrs.team)
+        mine = set(now) | set(own.saw if own else ())
         for team_id in (signed.upper, okrs.team):
             team, signature = tree.get(team_id), signed.signature(team_id)
             called = team.name if team else team_id
             if signature is None:
                 yield f"{called} has not signed"
-            elif since := why_stale(signature, now, names):
+            elif since := why_stale(signature, now, names, mine):
                 yield f"{called} signed before {listed(since, 2)}"
 
     return _gate(name, tuple(wrong(tie_off)), "decided and signed by both levels")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import datetime
 from typing import Literal
 
@@ -37,7 +37,7 @@ class Signature(Value):
     name: Line
     when: datetime
     saw: dict[str, str]
-    """id → fingerprint of every objective and key result of both levels."""
+    """id → fingerprint of every objective and key result signed for: see `signed_for`."""
 
 
 class TieOff(Value):
@@ -57,9 +57,18 @@ class TieOff(Value):
         return next((one for one in self.signatures if one.team == team_id), None)
 
 
-def why_stale(signature: Signature, now: Mapping[str, str], names: Mapping[str, str]) -> tuple[str, ...]:
+def signed_for(tie_off: TieOff, team: str) -> tuple[str, ...]:
+    """The teams whose sets a signature covers: the upper leader signs for all, a lower one for the upper and the own."""
+    return (tie_off.upper, *tie_off.lower) if team == tie_off.upper else (tie_off.upper, team)
+
+
+def why_stale(
+    signature: Signature, now: Mapping[str, str], names: Mapping[str, str], among: Container[str] | None = None
+) -> tuple[str, ...]:
     """Why a signature no longer covers what stands: `Payments O1 changed` and so on; empty while it holds.
 
-    `now` is id → fingerprint of both levels as they stand, `names` is id → a short name for people.
+    `now` is id → fingerprint of what it was signed for as it stands, `names` is id → a short name for people; with
+    `among` only changes of these ids count.
     """
-    return tuple(f"{names.get(key, key)} {what}" for key, what in fingerprint.changes(dict(signature.saw), dict(now)))
+    changed = fingerprint.changes(dict(signature.saw), dict(now))
+    return tuple(f"{names.get(key, key)} {what}" for key, what in changed if among is None or key in among)

@@ -25,6 +25,7 @@ from tuiokr.quality.lexicon.words import (
     PRONOUNS,
     RELATIVES,
     singular,
+    words,
 )
 from tuiokr.quality.numbers import Reading
 from tuiokr.quality.statement import Statement, Token
@@ -99,15 +100,58 @@ def verb_kind(base: str) -> VerbKind:
 
 _SOFT_UP = frozenset({"improve", "enhance", "strengthen", "deepen", "scale", "expand", "extend", "advance"})
 _MOVES = frozenset(
-    "fall falls drop drops rise rises grow grows increase increases decrease decreases down up shrink shrinks".split()
+    [
+        "fall",
+        "falls",
+        "drop",
+        "drops",
+        "rise",
+        "rises",
+        "grow",
+        "grows",
+        "increase",
+        "increases",
+        "decrease",
+        "decreases",
+        "down",
+        "up",
+        "shrink",
+        "shrinks",
+    ]
 )
 _TAKES = frozenset(
-    "take get reach leave cost last need win earn gain score receive make have stay keep achieve hit".split()
+    [
+        "take",
+        "get",
+        "reach",
+        "leave",
+        "cost",
+        "last",
+        "need",
+        "win",
+        "earn",
+        "gain",
+        "score",
+        "receive",
+        "make",
+        "have",
+        "stay",
+        "keep",
+        "achieve",
+        "hit",
+    ]
 )
 _BOUND = frozenset({"under", "over", "below", "above", "less", "more", "at", "fewer", "<", ">", "≤", "≥", "within"})
 _SAME = frozenset({"set", "put", "cut", "read", "hit", "run", "setup", "spread", "let"})
 _ABLE = frozenset({"can", "could", "able"})
-_TIME_NOUNS = frozenset("month week day quarter year minute second hour period night morning".split())
+_CLOSING = ",;:.-→=|!?"
+_LEADING = PREPOSITIONS & words(
+    "in on at to for with by from over under out up per than about within into via around as down like"
+)
+"""Prepositions that may stand before the first noun without ending the phrase."""
+_TIME_NOUNS = frozenset(
+    ["month", "week", "day", "quarter", "year", "minute", "second", "hour", "period", "night", "morning"]
+)
 
 
 def read_clause(statement: Statement, reading: Reading) -> Clause:
@@ -176,9 +220,9 @@ class _Reader:
         for i in range(self.begin + 1, len(self.tokens)):
             word, after = self.low(i), self.low(i + 1)
             cut = False
-            if word == "by" and (form := verbs.verb_form(after)) is not None and form.form == "ing":
-                means = cut = True
-            elif word in frames.MEANS and i > self.begin + 1:
+            if (word == "by" and (form := verbs.verb_form(after)) is not None and form.form == "ing") or (
+                word in frames.MEANS and i > self.begin + 1
+            ):
                 means = cut = True
             elif word == "measured" and after in {"by", "with", "in", "through"}:
                 measured = i if measured < 0 else measured
@@ -200,12 +244,11 @@ class _Reader:
         """True when `to` introduces a number or a person rather than a verb."""
         return self.low(index - 1) in {"due", "able", "up", "down", "back", "ready", "subject", "from"} or self.low(
             index + 1
-        ) in {"market", "date", "end", "production", "use", "work", "market", "first"}
+        ) in {"market", "date", "end", "production", "use", "work", "first"}
 
     def clause(self) -> Clause:
         """Return the clause, trying its possible shapes in order."""
-        found = self._verb_first() or self._noun_first()
-        return found
+        return self._verb_first() or self._noun_first()
 
     def _make(
         self, form: Form, verb: str, kind: VerbKind, token: Token | None, subject: Phrase, target: Phrase
@@ -434,72 +477,51 @@ class _Reader:
         """Return the noun phrase that begins at a token index, following `number of …` to what is counted."""
         found: list[Token] = []
         quantity = ""
-        i = at
         depth = 0
+        i = at
         while i < stop:
             token = self.tokens[i]
-            word = token.low
-            if token.kind == "mark":
-                if token.text in "([":
-                    depth += 1
-                elif token.text in ")]":
-                    depth = max(0, depth - 1)
-                elif token.text == "%" or token.text in "$€£<>≥≤~#\"'/+":
-                    if token.text == "%" and not found:
-                        quantity = "%"
-                elif not depth and token.text in ",;:.-→=|!?" and (found or token.text not in "-"):
-                    if found or i > at:
-                        break
+            if token.text in "([":
+                depth += 1
+            elif token.text in ")]":
+                depth = max(0, depth - 1)
             elif depth:
                 pass
-            elif token.kind == "number" or i in self.taken or word in NUMBER_WORDS:
-                if found and word not in NUMBER_WORDS:
-                    break
-            elif word == "of":
+            elif token.low == "of":
                 head = singular(found[-1].low) if found else "%"
-                if found and head not in nouns.QUANTITY and head not in nouns.METRIC_TAIL:
+                if head not in nouns.QUANTITY and head != "%":
                     break
-                if found and head in nouns.METRIC_TAIL and head not in nouns.QUANTITY:
-                    break
-                quantity = quantity or head
-                found = []
-            elif word in PREPOSITIONS or word in AUXILIARIES or word in RELATIVES or word in {"and", "or", "but", "&"}:
-                if found:
-                    break
-                if word not in {
-                    "in",
-                    "on",
-                    "at",
-                    "to",
-                    "for",
-                    "with",
-                    "by",
-                    "from",
-                    "over",
-                    "under",
-                    "out",
-                    "up",
-                    "per",
-                    "than",
-                    "about",
-                    "within",
-                    "into",
-                    "via",
-                    "around",
-                    "as",
-                    "down",
-                    "like",
-                }:
-                    break
-            elif word in DETERMINERS or word in ADVERBS or word in PRONOUNS or self._describes(i, stop):
-                if word in PRONOUNS and found:
-                    break
-            elif found and self._breaks(i):
+                quantity, found = quantity or head, []
+            elif self._ends_phrase(i, at, stop, bool(found)):
                 break
-            else:
+            elif token.text == "%" and not found:
+                quantity = "%"
+            elif self._is_noun(i, stop):
                 found.append(token)
             i += 1
         return _classify(found, quantity, i)
+
+    def _ends_phrase(self, index: int, at: int, stop: int, found: bool) -> bool:
+        """True when a token closes the noun phrase: a mark, a preposition after the head, a verb."""
+        token = self.tokens[index]
+        word = token.low
+        if token.kind == "mark":
+            return token.text in _CLOSING and (found or (index > at and token.text != "-"))
+        if token.kind == "number" or index in self.taken or word in NUMBER_WORDS:
+            return found and word not in NUMBER_WORDS
+        if word in PREPOSITIONS or word in AUXILIARIES or word in RELATIVES or word in {"and", "or", "but"}:
+            return found or word not in _LEADING
+        if word in DETERMINERS or word in ADVERBS or word in PRONOUNS or self._describes(index, stop):
+            return found and word in PRONOUNS
+        return found and self._breaks(index)
+
+    def _is_noun(self, index: int, stop: int) -> bool:
+        token = self.tokens[index]
+        word = token.low
+        if token.kind != "word" or index in self.taken or word in NUMBER_WORDS or word in PREPOSITIONS:
+            return False
+        small = word in DETERMINERS or word in ADVERBS or word in PRONOUNS or word in AUXILIARIES
+        return not small and not self._describes(index, stop)
 
     def _describes(self, index: int, stop: int) -> bool:
         """True for an adjective, or a participle that stands before a noun."""

@@ -9,7 +9,8 @@ from tuiokr.quality.numbers import Amount, Reading, is_duration
 from tuiokr.quality.statement import Statement
 
 _GROUP = {
-    "up": "change", "down": "change", "stay": "stay", "soft": "soft", "output": "work", "reach": "reach", "light": "light",
+    "up": "change", "down": "change", "stay": "stay", "soft": "soft", "output": "work", "reach": "reach",
+    "light": "light",
     "win": "win", "subject": "subject", "none": "none", "unknown": "unknown",
 }  # fmt: skip
 _RATE_UNITS = frozenset({"%", "pp", "bps", "x"})

@@ -68,8 +68,47 @@ _TRIGGERS = (
     | frozenset(TIMES)
     | frozenset(NUMBER_WORDS)
     | frozenset(
-        "q1 q2 q3 q4 h1 h2 first second third fourth last fy eoy eoq eom year year-end quarter quarter-end month month-end "
-        "end zero tbd tbc x y z n a b c usd eur gbp chf half one v".split()
+        [
+            "q1",
+            "q2",
+            "q3",
+            "q4",
+            "h1",
+            "h2",
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "last",
+            "fy",
+            "eoy",
+            "eoq",
+            "eom",
+            "year",
+            "year-end",
+            "quarter",
+            "quarter-end",
+            "month",
+            "month-end",
+            "end",
+            "zero",
+            "tbd",
+            "tbc",
+            "x",
+            "y",
+            "z",
+            "n",
+            "a",
+            "b",
+            "c",
+            "usd",
+            "eur",
+            "gbp",
+            "chf",
+            "half",
+            "one",
+            "v",
+        ]
     )
 )
 _PARTS = {"half": 50.0, "third": 33.3, "quarter": 25.0}
@@ -78,7 +117,8 @@ _ARROW = re.compile(
     r"\s?(?:to|->|→|=>|-->)\s?(?:at least |at most |under |over |below |above |about |~|<|>|≥|≤)?\s?", re.IGNORECASE
 )
 _SUFFIX = re.compile(
-    r"\s?(?P<unit>%|percentage points?|percent|pct|pps?|ppt|bps|points?|pts|hours?|hrs?|minutes?|mins?|seconds?|secs?|ms|"
+    r"\s?(?P<unit>%|percentage points?|percent|pct|pps?|ppt|bps|points?|pts|hours?|hrs?|minutes?|mins?|seconds?|"
+    r"secs?|ms|"
     r"milliseconds?|days?|weeks?|months?|years?|kg|km|kb|mb|gb|tb|kwh|mwh|miles?|stars?|tonnes|tons|euros?|dollars|"
     r"USD|EUR|GBP|CHF|[€$£]|[xX×](?!\w)|[hsd](?!\w))(?![\w])",
     re.IGNORECASE,
@@ -89,11 +129,13 @@ _PER = re.compile(
     r"\s?(?:/|per |a )\s?(?P<per>hour|day|week|month|quarter|year|mo|wk|yr|min|minute|second|user|customer)\b"
 )
 _UNDER = ("under", "below", "less than", "fewer than", "at most", "no more than", "not more than", "within", "max",
-          "maximum", "<", "≤", "<=", "up to", "down to", "or less", "shorter than", "lower than", "maximum of")  # fmt: skip
+          "maximum", "<", "≤", "<=", "up to", "down to", "or less", "shorter than", "lower than",
+          "maximum of")  # fmt: skip
 _OVER = ("over", "above", "more than", "at least", "≥", ">=", ">", "min", "minimum", "minimum of", "greater than",
          "higher than", "no less than", "not less than", "exceed", "exceeding", "up to at least")  # fmt: skip
 _NOW = ("currently", "current", "current is", "currently at", "was", "were", "today", "now", "now at", "baseline",
-        "up from", "down from", "baseline of", "baseline is", "today at", "is currently", "starting at", "starting from",
+        "up from", "down from", "baseline of", "baseline is", "today at", "is currently", "starting at",
+        "starting from",
         "from", "from about", "from around", "from avg", "from ~", "from currently", "we were at")  # fmt: skip
 _BOUNDS = (*_OVER, *_UNDER)
 _LEADS: tuple[tuple[str, Role], ...] = (("to", "target"), ("by", "change"), ("→", "target"), ("->", "target"))
@@ -319,8 +361,7 @@ class _Scan:
             return
         if (
             before.endswith("top")
-            or self.plain[start - 1 : start] == "-"
-            and self.plain[start - 2 : start - 1].isalnum()
+            or (self.plain[start - 1 : start] == "-" and self.plain[start - 2 : start - 1].isalnum())
             or (following[:1] == "-" and following[1:2].isalpha() and not self._unit_after(end))
         ):
             self.names.append((start, end))
@@ -346,7 +387,8 @@ class _Scan:
         self.amounts.append(replace(self._with_unit(value, unit, start, end), upper=top))
 
     def _unit_after(self, end: int) -> bool:
-        return _SUFFIX.match(self.plain, end) is not None
+        suffix = _SUFFIX.match(self.plain, end)
+        return suffix is not None and suffix.group("unit") not in {"D", "S", "H"}
 
     def _with_unit(self, value: float | None, unit: str, start: int, end: int) -> Amount:
         """Return an amount with the unit that follows it, if one does, and the word that is counted."""
@@ -356,7 +398,7 @@ class _Scan:
             unit = "%"
         else:
             suffix = _SUFFIX.match(self.plain, end)
-            if suffix:
+            if suffix and suffix.group("unit") not in {"D", "S", "H"}:
                 word = suffix.group("unit").lower()
                 shown = "pp" if word.startswith("percentage") else UNIT_WORDS.get(word, word)
                 times = shown == "x"
@@ -398,7 +440,7 @@ class _Scan:
                 return "target", base + len(before) - len(phrase)
         if _ends_with(before, "by"):
             return "change", base + len(before) - 2
-        if before.endswith(("reach", "hit", "at")):
+        if any(_ends_with(before, word) for word in ("reach", "hit", "at")):
             return "target", start
         return "other", start
 
@@ -754,7 +796,7 @@ def title_without_numbers(text: str, reading: Reading) -> str:
 
 def _removable(amount: Amount) -> bool:
     return not amount.times and (
-        amount.role in {"start", "target", "change"} and amount.outer < amount.start or amount.role == "start"
+        (amount.role in {"start", "target", "change"} and amount.outer < amount.start) or amount.role == "start"
     )
 
 

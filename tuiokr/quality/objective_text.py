@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tuiokr.quality.clause import Clause
 from tuiokr.quality.lexicon import nouns, objective, verbs
 from tuiokr.quality.lexicon.words import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, singular
@@ -41,10 +43,10 @@ def _is_metric(statement: Statement, amount: Amount) -> bool:
         return True
     if after.startswith(("'s", "-")) or word in {"the", "our", "both", "these", "those", "#", "no.", "number", "all"}:
         return amount.counted != "" and word not in {"the", "our", "both", "these", "those"} and amount.value != 1
-    if plain[amount.start].isalpha() and (amount.value or 0) < 10 and word not in {"", "least", "to", "by"}:
-        return nouns.noun_class(amount.counted) == "effect" or singular(amount.counted) in nouns.OUTSIDE
     if any(f" {mark} " in plain[: amount.start].lower() for mark in ("that", "who", "where", "so")):
         return False
+    if plain[amount.start].isalpha() and (amount.value or 0) < 10 and word not in {"", "least", "to", "by"}:
+        return nouns.noun_class(amount.counted) == "effect" or singular(amount.counted) in nouns.OUTSIDE
     named = plain[: amount.start].rstrip().rsplit(" ", 1)[-1][:1].isupper() and " " in plain[: amount.start].strip()
     return (bool(amount.counted) and not named) or amount.role in {"start", "target", "change"}
 
@@ -54,8 +56,8 @@ def jargon_spans(statement: Statement, glossary: frozenset[str]) -> tuple[Span, 
     tokens = [t for t in statement.tokens if t.kind == "word"]
     found: list[Span] = []
     lows = tuple(t.low for t in tokens)
-    for phrase in objective.JARGON_PHRASES:
-        for i in range(len(lows) - len(phrase) + 1):
+    for i, low in enumerate(lows):
+        for phrase in _phrases().get(low, ()):
             if lows[i : i + len(phrase)] == phrase and " ".join(phrase) not in glossary:
                 found.append((tokens[i].start, tokens[i + len(phrase) - 1].end))
     shouting = sum(t.text.isupper() for t in tokens) > 0.6 * len(tokens)
@@ -68,6 +70,13 @@ def jargon_spans(statement: Statement, glossary: frozenset[str]) -> tuple[Span, 
     return tuple(sorted(found))
 
 
+@lru_cache(maxsize=1)
+def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases of insiders by their first word."""
+    firsts = {phrase[0] for phrase in objective.JARGON_PHRASES}
+    return {first: tuple(p for p in objective.JARGON_PHRASES if p[0] == first) for first in firsts}
+
+
 def _is_acronym(token: Token) -> bool:
     text = token.text.rstrip("s")
     letters = text.replace("/", "").replace("&", "")
@@ -77,19 +86,23 @@ def _is_acronym(token: Token) -> bool:
 
 
 def goal_spans(statement: Statement, clause: Clause) -> tuple[Span, ...]:
-    """Return the second and further goals of an objective: a verb after `and`, or a list of three. "And" alone is none."""
+    """Return where a second goal begins: a verb after `and`, or a list of three. "And" alone begins none."""
     tokens = statement.tokens
     found: list[Span] = []
     limit = clause.purpose if clause.purpose > 0 else len(tokens)
+    relative = False
     for i in range(clause.begin + 1, len(tokens) - 1):
         word = tokens[i].low
+        relative = relative or tokens[i - 1].low in _RELATIVE
+        if relative or i >= limit:
+            break
         if word not in {"and", "&", ",", ";", "/"}:
             continue
         follow = tokens[i + 1]
         form = verbs.verb_form(follow.low) if follow.kind == "word" else None
-        if form is None or form.form != "base" or i >= limit or nouns.noun_class(follow.low) is not None:
+        if form is None or form.form != "base" or nouns.noun_class(follow.low) is not None:
             continue
-        if i + 2 < len(tokens) and _opens_object(tokens[i + 2]) and not _inside_relative(tokens, clause.begin, i):
+        if i + 2 < len(tokens) and _opens_object(tokens[i + 2]):
             found.append((follow.start, follow.end))
     if not found:
         commas = [i for i in range(clause.begin, limit) if tokens[i].text == ","]
@@ -114,9 +127,8 @@ def _opens_object(token: Token) -> bool:
     )
 
 
-def _inside_relative(tokens: tuple[Token, ...], begin: int, at: int) -> bool:
-    """True when `that`, `who` or `to` opened a half sentence before: its verbs belong to one picture."""
-    return any(t.low in {"that", "who", "where", "so", "can", "without"} for t in tokens[begin:at])
+_RELATIVE = frozenset({"that", "who", "where", "so", "can", "without"})
+"""Words that open a half sentence: its verbs belong to one picture."""
 
 
 def objective_features_of(

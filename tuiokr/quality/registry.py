@@ -23,7 +23,7 @@ ORDER = (
     "too-many-objectives", "too-few-key-results", "too-many-key-results", "all-lagging", "no-counter-metric",
     "champion-overloaded", "repeats-itself",
 )  # fmt: skip
-"""Every name there is, in the order of the documentation. A rule file without a place here is refused, and the reverse."""
+"""Every name there is, in the order of the documentation. A rule file without a place here is refused."""
 
 
 @lru_cache(maxsize=1)
@@ -74,7 +74,7 @@ def set_rules() -> tuple[SetRule, ...]:
 
 
 def names_like(given: Iterable[str]) -> frozenset[str]:
-    """Return the names that are given or begin with what is given, `no-` for one. Raises KeyError for one that fits none."""
+    """Return the names that are given or begin with what is given (`no-`). Raises KeyError for what fits none."""
     chosen: set[str] = set()
     for part in given:
         fitting = [part] if part in ORDER else [name for name in ORDER if part and name.startswith(part)]
@@ -152,8 +152,8 @@ def documentation() -> str:
         "",
         "Generated from the rules themselves by `python bench/rules_page.py`; the examples are the rules' own tests.",
         "",
-        "A check names the words at fault, says why in a line and asks a question. It is never a verdict on people, and",
-        "every finding can be waived with a reason. What the machine cannot tell, it calls *unsure*.",
+        "A check names the words at fault, says why in a line and asks a question. It is never a verdict on people,",
+        "and every finding can be waived with a reason. What the machine cannot tell, it calls *unsure*.",
         "",
         "| check | on | usually |",
         "|---|---|---|",

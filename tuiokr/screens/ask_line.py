@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any
 
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.app import App, ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from tuiokr.screens.base import Dialog
 from tuiokr.widgets import text
 
 
-class AskLine(ModalScreen[str | None]):
-    """Dismisses with the line, or None. A `check` may refuse a line: it returns what was expected, "" when it is fine."""
+class AskLine(Dialog):
+    """Dismisses with the line, or None.
 
-    CSS_PATH = "dialog.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", show=False)]
+    A `check` may refuse a line: it returns what was expected, "" when the line is fine.
+    """
 
     def __init__(
         self,
@@ -35,6 +34,8 @@ class AskLine(ModalScreen[str | None]):
         self._value = value
         self._check = check
         self._above = lines
+        self.keep: Callable[[str | None], None] | None = None
+        """What is done with the line."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
@@ -51,6 +52,12 @@ class AskLine(ModalScreen[str | None]):
         field.cursor_position = len(self._value)
         field.focus()
 
+    def flush(self) -> None:
+        """Keep what is typed when the program is closed in the middle of it."""
+        typed = self.query_one(Input).value
+        if self.keep and typed.strip() and typed != self._value and not (self._check and self._check(typed)):
+            self.keep(typed)
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         wrong = self._check(event.value) if self._check else ""
         if wrong:
@@ -58,5 +65,8 @@ class AskLine(ModalScreen[str | None]):
             return
         self.dismiss(event.value)
 
-    def action_leave(self) -> None:
-        self.dismiss(None)
+
+def ask(app: App[Any], question: AskLine, keep: Callable[[str | None], None]) -> None:
+    """Ask, and do `keep` with the answer: the line, or None when nobody answered."""
+    question.keep = keep
+    app.push_screen(question, keep)

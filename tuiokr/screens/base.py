@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -55,6 +55,19 @@ def saving_words(session: Session) -> text.Part:
             return text.line((f"▲ READ ONLY {state.why}", "bold $error"))
         case _:
             return text.line((f"▲ NOT SAVED {state.why}", "bold $error"))
+
+
+class Dialog(ModalScreen[str | None]):
+    """A question above a screen. Escape goes back and keeps nothing."""
+
+    CSS_PATH = "dialog.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", show=False)]
+
+    def flush(self) -> None:
+        """Keep what is typed when the program is closed in the middle of it."""
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
 
 
 class Place(Screen[None]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tuiokr.exchange.document import ExchangeError
-from tuiokr.screens.ask_line import AskLine
+from tuiokr.screens.ask_line import AskLine, ask
 from tuiokr.screens.base import Place
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.workshop.desk import Desk
@@ -37,4 +37,4 @@ def bring_in(screen: Place, desk: Desk) -> None:
         options = [Option("yes", "Bring it in", (dry.line, *dry.notes[:4])), Option("no", "Not now")]
         screen.app.push_screen(Pick("What the file holds", options), keep)
 
-    screen.app.push_screen(AskLine("From which file?", help="Markdown, JSON or CSV"), chosen)
+    ask(screen.app, AskLine("From which file?", help="Markdown, JSON or CSV"), chosen)

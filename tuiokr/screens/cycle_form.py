@@ -7,11 +7,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tuiokr.model.cycle import coming, days_of
-from tuiokr.screens.base import Place
+from tuiokr.screens.base import Dialog, Place
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.widgets import text
 from tuiokr.workshop.desk import Desk
@@ -38,12 +37,10 @@ def choose_cycle(screen: Place, desk: Desk) -> None:
     screen.app.push_screen(Pick("Which cycle?", options, lit=f"c {session.cycle_id}"), go)
 
 
-class CycleForm(ModalScreen[None]):
+class CycleForm(Dialog):
     """A cycle's name and days."""
 
-    CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
         Binding("f9", "keep", show=False, priority=True),
     ]
 
@@ -98,6 +95,10 @@ class CycleForm(ModalScreen[None]):
         else:
             self.focus_next()
 
+    def flush(self) -> None:
+        if any(field.value.strip() for field in self.query(Input) if field.id in ("name", "what")):
+            self.action_keep()
+
     def action_keep(self) -> None:
         values = {field.id: field.value for field in self.query(Input)}
         try:
@@ -106,7 +107,4 @@ class CycleForm(ModalScreen[None]):
             self.query_one("#wrong", Static).update(text.line(("▲ ", "$error"), text.words(str(error), "$error")))
             return
         self._desk.setting_up.set_cycle(cycle)
-        self.dismiss(None)
-
-    def action_leave(self) -> None:
         self.dismiss(None)

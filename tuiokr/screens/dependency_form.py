@@ -7,10 +7,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tuiokr.model.workspace import labels
+from tuiokr.screens.base import Dialog
 from tuiokr.widgets import text
 from tuiokr.widgets.choice import Choice
 from tuiokr.workshop import filling
@@ -20,12 +20,10 @@ from tuiokr.workshop.setting_up import WrongInput
 NOTHING = "the whole set"
 
 
-class DependencyForm(ModalScreen[None]):
+class DependencyForm(Dialog):
     """Records what one team needs of another."""
 
-    CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
         Binding("f9", "keep", show=False, priority=True),
     ]
 
@@ -83,6 +81,10 @@ class DependencyForm(ModalScreen[None]):
         else:
             self.focus_next()
 
+    def flush(self) -> None:
+        if any(field.value.strip() for field in self.query(Input) if field.id in ("name", "what")):
+            self.action_keep()
+
     def action_keep(self) -> None:
         session = self._desk.session
         giver = self._givers.get(self.query_one("#giver", Choice).value, "")
@@ -93,7 +95,4 @@ class DependencyForm(ModalScreen[None]):
         except (WrongInput, ValueError) as error:
             self.query_one("#wrong", Static).update(text.line(("▲ ", "$error"), text.words(str(error), "$error")))
             return
-        self.dismiss(None)
-
-    def action_leave(self) -> None:
         self.dismiss(None)

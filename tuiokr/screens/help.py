@@ -8,17 +8,24 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tuiokr.commands import PLACES, key_label, of
+from tuiokr.screens.base import Dialog
 from tuiokr.widgets import text
 
+SIGNS = (
+    ("▲", "look at it"),
+    ("◆", "think about it"),
+    ("·", "by the way"),
+    ("●", "nothing to remark"),
+    ("▰▰▰▱▱", "how strong the words are, never how good the people"),
+)
 
-class HelpPage(ModalScreen[None]):
+
+class HelpPage(Dialog):
     """A page of keys; Escape or F1 closes it."""
 
-    CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,q", "leave", "Back", show=False, priority=True)]
 
     def __init__(self, places: tuple[str, ...]) -> None:
@@ -59,17 +66,9 @@ class HelpPage(ModalScreen[None]):
                 )
                 lines += text.wrap((command.help, "$soft"), width, first=text.line(head, " "))
             lines.append(text.BLANK)
-        lines += [
-            text.words("SIGNS", "bold $accent"),
-            *text.wrap(
-                (
-                    "▲ look at it   ◆ think about it   · by the way   ● nothing to remark   ▰▰▰▱▱ how strong the words are, never how good the people",
-                    "$soft",
-                ),
-                width,
-            ),
-        ]
+        lines.append(text.words("SIGNS", "bold $accent"))
+        for sign, meaning in SIGNS:
+            lines += text.wrap(
+                (meaning, "$soft"), width, first=text.line(text.fit((sign, "bold"), 6, right=True), "  ")
+            )
         self.query_one("#key-lines", Static).update(text.stack(lines))
-
-    def action_leave(self) -> None:
-        self.dismiss(None)

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from tuiokr.model.agenda import clock
 from tuiokr.screens.base import Place, bindings
-from tuiokr.widgets import text
+from tuiokr.widgets import board, text
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
 from tuiokr.widgets.rows import Row, Rows
@@ -64,6 +64,7 @@ class Home(Place):
             yield Card("card-2")
         yield Static("", markup=False, id="columns")
         yield Rows(id="teams")
+        yield Static("", markup=False, id="peek")
         yield Foot()
 
     def on_mount(self) -> None:
@@ -87,12 +88,14 @@ class Home(Place):
         self.query_one("#sentence", Static).update(text.words(self.desk.overview.sentence(), "$soft"))
         self._show_cards()
         self._show_rows()
+        self._show_peek()
         self.run_worker(self._judge(), exclusive=True, group="quality")
 
     def on_resize(self) -> None:
         if self.is_mounted and hasattr(self, "_rows"):
             self.call_after_refresh(self._show_cards)
             self.call_after_refresh(self._show_columns)
+            self._show_peek()
 
     def _show_columns(self) -> None:
         width = self.query_one(Rows).scrollable_content_region.width - 2
@@ -130,6 +133,23 @@ class Home(Place):
     def on_rows_lit(self) -> None:
         if hasattr(self, "_rows"):
             self._show_cards()
+            self._show_peek()
+
+    def _show_peek(self) -> None:
+        """The lit team's objectives below the tree, where the tree leaves room."""
+        peek = self.query_one("#peek", Static)
+        room = (
+            self.size.height - 14 - len(self._rows)
+            if self.query_one("#cards").display
+            else self.size.height - 7 - len(self._rows)
+        )
+        peek.display = room >= 4 and bool(self.team)
+        self.query_one(Rows).styles.height = len(self._rows) if peek.display else "1fr"
+        if not peek.display:
+            return
+        okrs = self.desk.session.workspace.of(self.desk.session.cycle_id, self.team)
+        width = max(20, self.size.width - 6)
+        peek.update(text.stack(board.glimpse(okrs, width)[: room - 1]))
 
     async def _judge(self) -> None:
         """Work out the quality of each team, a few at a time, so that no key waits for it."""
@@ -220,14 +240,16 @@ class Home(Place):
         bring_in(self, self.desk)
 
     def action_organisation(self) -> None:
-        from tuiokr.screens.ask_line import AskLine
+        from tuiokr.screens.ask_line import AskLine, ask
 
         def keep(name: str | None) -> None:
             if name and name.strip():
                 self.desk.setting_up.rename(name)
 
-        self.app.push_screen(
-            AskLine("What is the organisation called?", value=self.desk.session.workspace.organisation.name), keep
+        ask(
+            self.app,
+            AskLine("What is the organisation called?", value=self.desk.session.workspace.organisation.name),
+            keep,
         )
 
     def action_back(self) -> None:

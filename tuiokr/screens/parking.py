@@ -7,7 +7,7 @@ from typing import Any
 from textual.app import App
 from textual.screen import ModalScreen
 
-from tuiokr.screens.ask_line import AskLine
+from tuiokr.screens.ask_line import AskLine, ask
 from tuiokr.workshop.desk import Desk
 
 
@@ -38,4 +38,4 @@ def park(app: App[Any], desk: Desk) -> None:
         if words and desk.running.park(meeting, words, about=lit or None):
             app.notify("Parked", markup=False, timeout=3)
 
-    app.push_screen(AskLine("Park what?", lines=waiting[-6:], help="It waits until the parking-lot step"), keep)
+    ask(app, AskLine("Park what?", lines=waiting[-6:], help="It waits until the parking-lot step"), keep)

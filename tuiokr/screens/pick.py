@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tuiokr.screens.base import Dialog
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
 
@@ -28,11 +26,8 @@ class Option:
     more: tuple[str, ...] = ()
 
 
-class Pick(ModalScreen[str | None]):
+class Pick(Dialog):
     """Dismisses with the id of an option, or None."""
-
-    CSS_PATH = "dialog.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", show=False)]
 
     def __init__(self, title: str, options: Sequence[Option], *, lit: str = "", help: str = "") -> None:
         super().__init__()
@@ -59,7 +54,8 @@ class Pick(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         rows = self.query_one(Rows)
-        height = sum(1 + len(one.more) for one in self._options)
+        width = min(76, int(self.app.size.width * 0.96)) - 8
+        height = sum(len(_paint(one, 1, width)) for one in self._options)
         rows.styles.height = min(max(1, height), max(3, self.app.size.height - 10))
         rows.show([Row(one.id, partial(_paint, one, index)) for index, one in enumerate(self._options, 1)])
         if self._first:
@@ -76,11 +72,10 @@ class Pick(ModalScreen[str | None]):
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         self.dismiss(message.row)
 
-    def action_leave(self) -> None:
-        self.dismiss(None)
-
 
 def _paint(option: Option, number: int, width: int) -> Sequence[Content]:
     mark = f"{number} " if number < 10 else "  "
-    first = text.fit(text.line((mark, "$accent"), text.words(option.title)), width)
-    return [first, *(text.fit(text.line("  ", text.words(one, "$hint")), width) for one in option.more)]
+    lines = text.wrap(text.words(option.title), width, first=(mark, "$accent"), most=3)
+    for one in option.more:
+        lines += text.wrap(text.words(one, "$hint"), width, indent=2, most=3)
+    return lines

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tuiokr.screens.ask_line import AskLine
+from tuiokr.screens.ask_line import AskLine, ask
 from tuiokr.screens.base import Place, bindings
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.widgets import text
@@ -134,7 +134,7 @@ class Publish(Place):
                     self.say(f"Written to {where}")
 
         name = f"{self._team}-{self.desk.session.cycle_id}.md".replace("/", "-").replace(" ", "-")
-        self.app.push_screen(AskLine("To which file?", value=name, help="An existing one is replaced"), keep)
+        ask(self.app, AskLine("To which file?", value=name, help="An existing one is replaced"), keep)
 
     def action_copy(self) -> None:
         self.app.copy_to_clipboard(self.desk.publishing.text(self._team))

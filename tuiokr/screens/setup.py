@@ -87,22 +87,31 @@ class Setup(Place):
             shown += [text.BLANK, text.line(("F9", "bold $accent"), f" begin with {text.count(len(lines), 'team')}")]
         self.query_one("#tree", Static).update(text.stack(shown))
 
+    def flush(self) -> None:
+        """A window closed in the middle of it keeps the teams written so far."""
+        if read_outline(self.query_one("#outline", TextArea).text):
+            self._begin()
+
     def action_begin(self) -> None:
         """Make it so, and go where the door leads."""
+        teams = self._begin()
+        if teams:
+            from tuiokr.screens.starting import after_setup
+
+            lines = read_outline(self.query_one("#outline", TextArea).text)
+            first = next((team for team, line in zip(teams, lines, strict=True) if line.above is not None), teams[0])
+            after_setup(self.app, self.desk, first, workshop=self._workshop, many=len(teams) > 1)
+
+    def _begin(self) -> tuple[str, ...]:
+        """Set up what the page says; the ids of the teams, none when something does not fit (it is said)."""
         values = {field.id: field.value for field in self.query(Input)}
         lines = read_outline(self.query_one("#outline", TextArea).text)
         try:
             cycle = read_cycle(values["cycle"], values["first"], values["last"])
-            teams = self.desk.setting_up.begin(values["organisation"], cycle, lines)
+            return self.desk.setting_up.begin(values["organisation"], cycle, lines)
         except WrongInput as error:
             self.query_one("#wrong", Static).update(text.line(("▲ ", "$error"), text.words(str(error), "$error")))
-            return
-        from tuiokr.screens.starting import after_setup
-
-        first = next((team for team, line in zip(teams, lines, strict=True) if line.above is not None), teams[0])
-        after_setup(
-            self.app, self.desk, first if len(teams) > 1 else teams[0], workshop=self._workshop, many=len(teams) > 1
-        )
+            return ()
 
 
 def _tree_line(lines: tuple[OutlineTeam, ...], index: int) -> Content:

@@ -7,9 +7,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from tuiokr.screens.base import Dialog
 from tuiokr.widgets import text
 from tuiokr.widgets.choice import Choice
 from tuiokr.workshop.desk import Desk
@@ -18,12 +18,10 @@ from tuiokr.workshop.setting_up import WrongInput
 TOP = "no team above"
 
 
-class TeamForm(ModalScreen[None]):
+class TeamForm(Dialog):
     """Adds a team below another (`team` None) or changes one. Enter goes on, and keeps at the end."""
 
-    CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
         Binding("f9", "keep", show=False, priority=True),
     ]
 
@@ -75,6 +73,10 @@ class TeamForm(ModalScreen[None]):
         else:
             self.focus_next()
 
+    def flush(self) -> None:
+        if any(field.value.strip() for field in self.query(Input) if field.id in ("name", "what")):
+            self.action_keep()
+
     def action_keep(self) -> None:
         values = {field.id: field.value for field in self.query(Input)}
         parent = self._by_name.get(self.query_one(Choice).value)
@@ -90,7 +92,4 @@ class TeamForm(ModalScreen[None]):
         except WrongInput as error:
             self.query_one("#wrong", Static).update(text.line(("▲ ", "$error"), text.words(str(error), "$error")))
             return
-        self.dismiss(None)
-
-    def action_leave(self) -> None:
         self.dismiss(None)

@@ -1,4 +1,4 @@
-"""Fist of five: masked capture in a ring of names, the reveal, the verdict by the stated rule, what the low votes said."""
+"""Fist of five: masked capture in a ring of names, the reveal, the verdict, what the low votes said."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from textual.events import Paste
 from textual.widgets import Static
 
 from tuiokr.model.vote import RULE_SAYS, RULES, Vote, verdict
-from tuiokr.screens.ask_line import AskLine
+from tuiokr.screens.ask_line import AskLine, ask
 from tuiokr.screens.base import Place, bindings
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.widgets import hands, text
@@ -25,8 +25,8 @@ class VoteScreen(Place):
     """One vote about one objective or key result."""
 
     CSS_PATH = "vote.tcss"
-    places = ("vote",)
-    BINDINGS: ClassVar[list[BindingType]] = bindings("vote")
+    places = ("vote", "shown")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("vote", "shown")
 
     def __init__(self, desk: Desk, meeting: str, vote: str) -> None:
         super().__init__(desk)
@@ -62,7 +62,7 @@ class VoteScreen(Place):
             self.call_after_refresh(self._update)
 
     def footer_places(self) -> tuple[str, ...]:
-        return self.places
+        return ("shown",) if self.is_mounted and self.shown else ("vote",)
 
     def title_words(self) -> text.Part:
         vote = self.vote
@@ -83,6 +83,7 @@ class VoteScreen(Place):
         return labels(okrs).by_id.get(self.vote.about, ""), words or "nothing is written yet"
 
     def update_body(self) -> None:
+        self.refresh_foot()
         vote = self.vote
         width = max(20, self.query_one("#ballots").content_size.width or 60)
         label, words = self._thing()
@@ -169,7 +170,7 @@ class VoteScreen(Place):
             if line:
                 self._fill(line)
 
-        self.app.push_screen(AskLine("Many hands at once", help="ana 4, li 3, max absent, rest 5"), keep)
+        ask(self.app, AskLine("Many hands at once", help="ana 4, li 3, max absent, rest 5"), keep)
 
     def on_paste(self, event: Paste) -> None:
         if not self.shown:
@@ -223,7 +224,7 @@ class VoteScreen(Place):
         def keep(words: str, becomes: str) -> None:
             self.desk.asking.hear(self._meeting, self._vote, person, words, becomes)
 
-        self.app.push_screen(AskLine(f"{text.cut(person, 40)}: what would bring you to a three?"), kind)
+        ask(self.app, AskLine(f"{text.cut(person, 40)}: what would bring you to a three?"), kind)
 
     def action_rule(self) -> None:
         last = self.vote.last
@@ -250,9 +251,7 @@ class VoteScreen(Place):
                 except ValueError as error:
                     self.say(str(error), "warning")
 
-        self.app.push_screen(
-            AskLine("The owner decides: what, and why?", help="The dissent stays noted beside it"), keep
-        )
+        ask(self.app, AskLine("The owner decides: what, and why?", help="The dissent stays noted beside it"), keep)
 
     def action_join(self) -> None:
         def keep(names: str | None) -> None:
@@ -261,4 +260,4 @@ class VoteScreen(Place):
             for name in people(names or ""):
                 self.desk.asking.join(self._meeting, self._vote, name)
 
-        self.app.push_screen(AskLine("Who else votes?", help="One name, or several with commas"), keep)
+        ask(self.app, AskLine("Who else votes?", help="One name, or several with commas"), keep)

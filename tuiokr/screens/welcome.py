@@ -19,10 +19,28 @@ from tuiokr.widgets.head import Head
 from tuiokr.widgets.rows import Row, Rows
 
 DOORS = (
-    ("workshop", "Run a workshop", ("A team on a call, two hours, from a blank page to agreed OKRs.", "You type, they talk; the clock, the votes and the checks are here.")),
-    ("alone", "Draft alone", ("Write a team's objectives and key results", "and get an honest second opinion while you type.")),
-    ("sample", "Open the sample organisation", ("Northwind, four teams, a workshop half done, a tie-off to finish.", "In a throw-away folder: try everything.")),
-)  # fmt: skip
+    (
+        "workshop",
+        "Run a workshop",
+        (
+            "A team on a call, two hours, from a blank page to agreed OKRs.",
+            "You type, they talk; the clock, the votes and the checks are here.",
+        ),
+    ),
+    (
+        "alone",
+        "Draft alone",
+        ("Write a team's objectives and key results", "and get an honest second opinion while you type."),
+    ),
+    (
+        "sample",
+        "Open the sample organisation",
+        (
+            "Northwind, four teams, a workshop half done, a tie-off to finish.",
+            "In a throw-away folder: try everything.",
+        ),
+    ),
+)
 
 
 class Welcome(Place):

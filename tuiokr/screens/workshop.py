@@ -6,13 +6,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 from textual.containers import Container, Horizontal, Vertical
+from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from tuiokr.model import agenda as clockwork
 from tuiokr.model.agenda import Workshop
-from tuiokr.screens.ask_line import AskLine
+from tuiokr.screens.ask_line import AskLine, ask
 from tuiokr.screens.base import Place, bindings
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.screens.stages import for_step
@@ -229,7 +229,8 @@ class WorkshopScreen(Place):
                 self.desk.running.attend(self._meeting, people(names))
 
         here = ", ".join(self.workshop.people)
-        self.app.push_screen(
+        ask(
+            self.app,
             AskLine("Who is here?", value=here, help="Names with commas: Ana, Li, Sam. They are asked in every vote."),
             keep,
         )
@@ -245,8 +246,10 @@ class WorkshopScreen(Place):
             if words is not None:
                 self.desk.running.note(self._meeting, step, words)
 
-        self.app.push_screen(
-            AskLine(f"Notes: {self.workshop.step.title}", value=self.workshop.runs[step].notes.replace("\n", " ")), keep
+        ask(
+            self.app,
+            AskLine(f"Notes: {self.workshop.step.title}", value=self.workshop.runs[step].notes.replace("\n", " ")),
+            keep,
         )
 
     def action_end(self) -> None:

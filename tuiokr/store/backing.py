@@ -13,7 +13,8 @@ from . import codec
 from .disk import PRIVATE_FILE, Disk, write_all
 from .history import moment
 from .naming import SUFFIX, decode, join, last, parent
-from .protocol import WORKSPACE, Broken, NotSaved, StoreError
+from .protocol import WORKSPACE, Broken, NotSaved, StoreError, TooLarge
+from .reading import Reader
 
 _READ_LIMIT = 2_000_000_000
 
@@ -45,6 +46,21 @@ def write(disk: Disk, path: str, files: Mapping[str, bytes], seconds: float) -> 
         with suppress(OSError):  # the first failure is the one to tell
             disk.unlink(temp)
         raise
+
+
+def collect(reader: Reader) -> dict[str, bytes]:
+    """Every file of a workspace by its path inside it, unreadable ones too where there are bytes at all."""
+    layout = reader.layout
+    files: dict[str, bytes] = {}
+    for file, path in reader.paths("").items():
+        try:
+            data = reader.data(file)
+        except (Broken, TooLarge) as error:
+            reader.note(layout.inside(path), 0, f"not backed up: {error.message}")
+            continue
+        if data is not None:
+            files[layout.inside(path)] = data
+    return files
 
 
 def read(disk: Disk, path: str) -> tuple[dict[str, bytes], dict[str, str]]:

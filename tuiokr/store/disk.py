@@ -107,7 +107,7 @@ class Disk(Protocol):
 
 
 class RealDisk:
-    """The disk of this machine."""
+    """The disk of this machine. What each call does is told at `Disk`."""
 
     def stat(self, path: str) -> Stat | None:
         try:

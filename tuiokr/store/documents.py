@@ -19,9 +19,11 @@ class StagedStorage(Storage):
         self.tables = tables
 
     def read(self) -> Tables:
+        """The tables as they are staged; TinyDB's own to change."""
         return self.tables
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
+        """Stage these tables."""
         self.tables = data
 
 

@@ -30,7 +30,7 @@ from .protocol import (
     TooLarge,
     Trouble,
 )
-from .reading import Reader
+from .reading import Gate, Reader
 from .saving import Saver
 
 WAIT: Final = 5.0
@@ -75,13 +75,18 @@ class FileStore:
         self._wait = wait
         self._clock = clock
         self._uncertain: dict[Key, Doc | None] = {}
-        self.read_only = False
+        self._gate = Gate(self._reader)
         self._open()
 
     @property
     def root(self) -> str:
         """The folder, absolute."""
         return self._layout.root
+
+    @property
+    def read_only(self) -> bool:
+        """See `Store.read_only`; also while the file of the workspace is broken."""
+        return self._gate.closed
 
     @property
     def troubles(self) -> tuple[Trouble, ...]:
@@ -103,11 +108,11 @@ class FileStore:
         wishes = staging.checked(edits)
         if not wishes:
             return Committed({})
-        if self.read_only:
+        if self._gate.closed:
             with self._reading(self.root):  # before the lock: where writing is forbidden, not even that is made
-                self._check_workspace()
+                self._gate.check()
         with self._writing(_named(list(dict.fromkeys(edit.key.file for edit in wishes)))):
-            workspace = self._check_workspace()
+            workspace = self._gate.check()
             staged = staging.stage(
                 wishes, lambda file: workspace if file == WORKSPACE.file else self._to_edit(file), self._uncertain
             )
@@ -115,7 +120,8 @@ class FileStore:
                 return staged
             if staged.files:
                 self._save(staged)
-        self._uncertain = {}
+        for edit in wishes:
+            self._uncertain.pop(edit.key, None)
         self._remember(staged, note)
         return Committed(staged.docs)
 
@@ -142,10 +148,10 @@ class FileStore:
             raise StoreError(f"there is no workspace in {self.root} to back up", "Give the folder of a workspace.")
         try:
             with self._writing(target):
-                files = self._everything()
+                files = backing.collect(self._reader)
         except NotSaved:
             with self._reading(self.root):  # a folder that may not be written to is read as it stands
-                files = self._everything()
+                files = backing.collect(self._reader)
         try:
             backing.write(self._disk, target, files, self._clock())
         except OSError as error:
@@ -168,7 +174,7 @@ class FileStore:
             self._saver.save(files)
         for name, what in broken.items():
             self._reader.note(name, 0, f"not restored: {what}")
-        self._check_workspace()
+        self._gate.check()
         return len(files)
 
     def set_aside(self, file: str) -> str:
@@ -176,11 +182,11 @@ class FileStore:
         if file == WORKSPACE.file:
             raise StoreError("the file of the workspace itself cannot be set aside: without it the rest is not found")
         with self._writing(file):
-            self._check_workspace()
+            self._gate.check()
             try:
                 self._reader.tables(file)
             except (Broken, TooLarge):
-                moved = self._saver.set_aside(self._layout.path(file))
+                moved = self._saver.quarantine.move(self._layout.path(file))
                 self._reader.troubles.pop(self._layout.inside(self._layout.path(file)), None)
                 return moved
         raise StoreError(f"{file} reads well; only a broken file is set aside")
@@ -195,29 +201,14 @@ class FileStore:
                 raise StoreError(f"{self.root} is a file; a workspace is a folder", "Give the path of a folder.")
             # Read only when it is forbidden, and when broken: what is not understood is not to be broken further.
             with suppress(staging.ReadOnly, Broken):
-                self._check_workspace()
-
-    def _check_workspace(self) -> Tables:
-        """The workspace file. Raises TooNew or Broken if this version may not write to the workspace as it is now."""
-        path = self._layout.inside(self._layout.path(WORKSPACE.file))
-        try:
-            tables = self._reader.tables(WORKSPACE.file)
-            if tables:
-                staging.check_writable(tables, path)
-        except StoreError as error:
-            self.read_only = True
-            if isinstance(error, Broken):
-                self._reader.note(path, error.line, error.what)
-            raise
-        self.read_only = False
-        return tables
+                self._gate.check()
 
     def _save(self, staged: staging.Staged) -> None:
         contents = staging.contents(staged)
         try:
             self._saver.save(contents)
         except OSError:
-            self._uncertain = {change.key: change.after for change in staged.changes}
+            self._uncertain.update((change.key, change.after) for change in staged.changes)
             raise
         for file, data in contents.items():
             self._reader.weigh(self._layout.path(file), data)
@@ -226,8 +217,10 @@ class FileStore:
         try:
             return self._reader.tables(file)
         except Broken:
-            with suppress(OSError):  # the broken file itself stays where it is, and that is what is to be told
-                self._saver.keep_copy(file)
+            with suppress(
+                OSError, NotSaved
+            ):  # the broken file itself stays where it is, and that is what is to be told
+                self._saver.quarantine.copy(file)
             raise
 
     def _remember(self, staged: staging.Staged, note: str) -> None:
@@ -238,18 +231,6 @@ class FileStore:
         except OSError as error:
             what = f"saved, but not put into the history: {error.strerror or error}"
             self._reader.note(self._layout.inside(self._layout.past), 0, what)
-
-    def _everything(self) -> dict[str, bytes]:
-        files: dict[str, bytes] = {}
-        for file, path in self._reader.paths("").items():
-            try:
-                data = self._reader.data(file)
-            except (Broken, TooLarge) as error:
-                self._reader.note(self._layout.inside(path), 0, f"not backed up: {error.message}")
-                continue
-            if data is not None:
-                files[self._layout.inside(path)] = data
-        return files
 
     @contextmanager
     def _writing(self, what: str) -> Iterator[None]:

@@ -12,7 +12,7 @@ from .codec import Tables
 from .disk import Disk, Kind
 from .naming import SUFFIX, Layout, decode, join, temporary
 from .protocol import WORKSPACE, Broken, StoreError, TooLarge, TooNew, Trouble
-from .staging import WARN_SIZE, large
+from .staging import WARN_SIZE, check_writable, large
 
 if TYPE_CHECKING:
     from .intent import Intent
@@ -217,3 +217,28 @@ class Reader:
                 self.note(self.layout.inside(join(folder, name)), 0, _MISNAMED)
         elif kind == "link":
             self.note(self.layout.inside(join(folder, name)), 0, "a symbolic link is not followed")
+
+
+class Gate:
+    """Whether this version may write to the workspace, as its file has it at the moment."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self.closed = False
+        """What the last check found."""
+
+    def check(self) -> Tables:
+        """The workspace file. Raises TooNew or Broken if this version may not write to the workspace as it is now."""
+        layout = self._reader.layout
+        path = layout.inside(layout.path(WORKSPACE.file))
+        try:
+            tables = self._reader.tables(WORKSPACE.file)
+            if tables:
+                check_writable(tables, path)
+        except StoreError as error:
+            self.closed = True
+            if isinstance(error, Broken):
+                self._reader.note(path, error.line, error.what)
+            raise
+        self.closed = False
+        return tables

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from .disk import PRIVATE_FILE, write_all
-from .naming import decode, join, last, parent, temporary
+from .naming import decode, join, parent, temporary
+from .placing import Placer, Quarantine
 from .protocol import NotSaved
 from .reading import Reader
-
-if TYPE_CHECKING:
-    from .intent import Intent
 
 _NOT_OURS: Final = "{} is already there, in a folder that is no workspace yet, and would be written over"
 
@@ -28,6 +26,8 @@ class Saver:
         self._reader = reader
         self._disk = reader.disk
         self._layout = reader.layout
+        self._placer = Placer(reader.disk, reader.layout)
+        self.quarantine = Quarantine(reader.disk, reader.layout, self._placer)
         self._own_is_durable = False
 
     def prepare(self) -> None:
@@ -35,7 +35,7 @@ class Saver:
         layout, disk = self._layout, self._disk
         own = disk.stat(layout.own)
         if own is None:
-            self._make_folder(layout.root)
+            self._placer.make_folder(layout.root)
             with suppress(FileExistsError):  # another process may be at the same point
                 disk.mkdir(layout.own)
         elif own.kind != "folder":
@@ -59,9 +59,9 @@ class Saver:
         if planned:
             intent = reader.intent()
             if intent is None:
-                self.set_aside(layout.intent)
+                self.quarantine.move(layout.intent)
             else:
-                self._keep_strangers(intent)
+                self.quarantine.copy_strangers(intent)
                 self._carry_out(intent.after)
         self._sweep(layout.own)
         self._sweep(layout.root)
@@ -96,39 +96,6 @@ class Saver:
                 return
         self._mark_clean()
 
-    def keep_copy(self, file: str) -> None:
-        """Copy a file as it is to the quarantine, once for each content."""
-        path = self._layout.path(file)
-        found = self._disk.stat(path)
-        if found and found.kind == "file":
-            self._copy_to_quarantine(path)
-
-    def set_aside(self, path: str) -> str:
-        """Move a file to the quarantine, durably. Returns its new path."""
-        target = self._in_quarantine(path)
-        self._disk.replace(path, target)
-        self._disk.fsync_dir(self._layout.quarantine)
-        self._disk.fsync_dir(parent(path))
-        return target
-
-    def write(self, path: str, data: bytes) -> None:
-        """Replace one file whole. Not durable before its folder is synced too. The mode of an existing file stays."""
-        disk = self._disk
-        old = disk.stat(path)
-        temp = self._layout.temp(path)
-        handle = disk.create(temp, old.mode if old and old.kind == "file" else PRIVATE_FILE)
-        try:
-            try:
-                write_all(disk, handle, data)
-                disk.fsync(handle)
-            finally:
-                disk.close(handle)
-            disk.replace(temp, path)
-        except OSError:
-            with suppress(OSError):  # the first failure is the one to tell; a leftover is swept by the next commit
-                disk.unlink(temp)
-            raise
-
     def _mark_unclean(self) -> None:
         # One empty file that changes its name: making and removing one costs as much as the rest of a save.
         try:
@@ -146,14 +113,14 @@ class Saver:
         if not self._own_is_durable:
             self._disk.fsync_dir(self._layout.root)
             self._own_is_durable = True
-        self.write(self._layout.intent, encode(Intent(contents, before)))
+        self._placer.write(self._layout.intent, encode(Intent(contents, before)))
         self._disk.fsync_dir(self._layout.own)
 
     def _carry_out(self, contents: Mapping[str, bytes | None]) -> None:
         folders = dict.fromkeys(parent(self._layout.path(file)) for file in contents)
         for file, data in contents.items():
             if data is not None:
-                self._make_folder(parent(self._layout.path(file)))
+                self._placer.make_folder(parent(self._layout.path(file)))
             self._place(file, data)
         for folder in folders:
             if self._disk.stat(folder):
@@ -165,35 +132,9 @@ class Saver:
     def _place(self, file: str, data: bytes | None) -> None:
         path = self._layout.path(file)
         if data is not None:
-            self.write(path, data)
+            self._placer.write(path, data)
         elif self._disk.stat(path):
             self._disk.unlink(path)
-
-    def _make_folder(self, path: str) -> None:
-        found = self._disk.stat(path)
-        if found:
-            # The root, and what is above it, may well be a link; below it links could lead out of the workspace.
-            if found.kind == "folder" or (found.kind == "link" and len(path) <= len(self._layout.root)):
-                return
-            raise NotSaved(f"{path} is in the way; expected a folder", "Move it away.")
-        above = parent(path)
-        if above != path:
-            self._make_folder(above)
-        with suppress(FileExistsError):
-            self._disk.mkdir(path)
-        self._disk.fsync_dir(above)
-
-    def _keep_strangers(self, intent: Intent) -> None:
-        """Copy files that somebody changed after the intent was made and before it is carried out."""
-        from .intent import digest
-
-        for file, after in intent.after.items():
-            path = self._layout.path(file)
-            found = self._disk.stat(path)
-            if found and found.kind == "file":
-                now = digest(self._disk.read(path, found.size))
-                if now not in (intent.before[file], digest(after)):
-                    self._copy_to_quarantine(path)
 
     def _refuse_strangers(self, files: Iterable[str]) -> None:
         for file in files:
@@ -204,20 +145,6 @@ class Saver:
                     raise NotSaved(f"{folder} is in the way; expected a folder", "Move it away.")
             if self._disk.stat(path):
                 raise NotSaved(_NOT_OURS.format(path), "Choose an empty folder, or move that file away.")
-
-    def _copy_to_quarantine(self, path: str) -> None:
-        target = self._in_quarantine(path)
-        if self._disk.stat(target) is None:
-            found = self._disk.stat(path)
-            self.write(target, self._disk.read(path, found.size if found else 0))
-
-    def _in_quarantine(self, path: str) -> str:
-        from .intent import digest
-
-        self._make_folder(self._layout.quarantine)
-        found = self._disk.stat(path)
-        fingerprint = digest(self._disk.read(path, found.size if found else 0)) or ""
-        return join(self._layout.quarantine, f"{fingerprint[:12]}-{last(path)}")
 
     def _sweep(self, folder: str) -> None:
         try:

@@ -8,9 +8,9 @@ from functools import partial
 
 from textual.content import Content
 
-from tuiokr.model.okr import KeyResult, Objective
+from tuiokr.model.okr import KeyResult, Objective, TeamOKRs
 from tuiokr.model.progress import amount
-from tuiokr.model.workspace import day
+from tuiokr.model.workspace import day, labels
 from tuiokr.widgets import text
 from tuiokr.widgets.looks import STYLE, SYMBOL
 from tuiokr.widgets.rows import Row
@@ -75,7 +75,7 @@ def _objective(line: ObjectiveLine, width: int) -> list[Content]:
         for severity, words in line.asked
     ]
     if facts:
-        lines += text.wrap(text.line(*_joined(facts)), width, indent=2)
+        lines += text.flow(facts, width, indent=2)
     if objective.why:
         lines += text.wrap(
             text.words(objective.why.replace("\n", " "), "$soft"),
@@ -107,12 +107,23 @@ def _key(line: KeyLine, width: int) -> list[Content]:
         facts.append(text.line((f"confidence {key.confidence}", "$soft")))
     if line.supports:
         facts.append(text.line(("supports ", "$hint"), text.words(line.supports, "$soft")))
-    return [*lines, *text.wrap(text.line(*_joined(facts)), width, indent=head.cell_length)]
+    return [*lines, *text.flow(facts, width, indent=head.cell_length)]
 
 
-def _joined(parts: Sequence[text.Part]) -> list[text.Part]:
-    """Parts with a wide gap between them."""
-    joined: list[text.Part] = []
-    for part in parts:
-        joined += [("  ·  ", "$hint"), part] if joined else [part]
-    return joined
+def glimpse(okrs: TeamOKRs, width: int) -> list[Content]:
+    """A set at a glance: every objective in a line, its key results' numbers below."""
+    short = labels(okrs)
+    lines: list[Content] = []
+    for objective in okrs.objectives:
+        title = text.words(objective.title or "an objective without words yet", "bold")
+        lines.append(text.fit(text.line((f"{short[objective.id]}  ", "bold $primary"), title), width))
+        for key in okrs.of(objective.id):
+            numbers = (
+                f"{amount(key.start, key.unit)} ▸ {amount(key.target, key.unit)}"
+                if key.target is not None
+                else key.kind
+            )
+            room = width - 30
+            statement = text.fit(text.words(key.statement or "a key result without words yet", "$soft"), room)
+            lines.append(text.line("    ", statement, "  ", text.fit((numbers, "$hint"), 24, right=True)))
+    return lines or [text.words("Nothing is drafted yet; ⏎ drafts, w runs the workshop.", "$hint")]

@@ -43,8 +43,12 @@ def short(workshop: Workshop, now: datetime, width: int) -> Content:
     )
     clock_style = "bold $error" if left < 0 else "bold"
     said = f"over by {clock(left)}" if left < 0 else clock(left)
+    here = text.line(
+        (f"{workshop.index + 1}/{len(steps)} ", "$hint"),
+        text.words(workshop.step.title, "bold $accent"),
+        ("  then ", "$hint"),
+        text.words(coming, "$soft"),
+    )
     return text.both_ends(
-        text.line((f"{workshop.index + 1}/{len(steps)} ", "$hint"), text.words(workshop.step.title, "bold $accent"), ("  then ", "$hint"), text.words(coming, "$soft")),
-        text.line((said, clock_style), ("" if workshop.running else " paused", "$accent")),
-        width,
-    )  # fmt: skip
+        here, text.line((said, clock_style), ("" if workshop.running else " paused", "$accent")), width
+    )

@@ -31,7 +31,8 @@ class Rows(ScrollView, can_focus=True):
     """Rows with a lit one. Messages: `Lit` when another row is lit, `Chosen` on Enter or a click on the lit one."""
 
     DEFAULT_CSS = """
-    Rows { height: 1fr; background: $background; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0; overflow-x: hidden; }
+    Rows { height: 1fr; background: $background; overflow-x: hidden; }
+    Rows { scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", show=False),

@@ -22,7 +22,8 @@ class StatementEditor(TextArea):
     """A few wrapped lines of one paragraph. `Enter` posts `Submitted`; a pasted line break becomes a space."""
 
     DEFAULT_CSS = """
-    StatementEditor { height: 3; border: none; padding: 0 1; background: $panel; color: $foreground; scrollbar-size-vertical: 1; }
+    StatementEditor { height: 3; border: none; padding: 0 1; background: $panel; color: $foreground; }
+    StatementEditor { scrollbar-size-vertical: 1; }
     StatementEditor:focus { border: none; background-tint: $foreground 0%; }
     StatementEditor .text-area--cursor-line { background: transparent; }
     """

@@ -63,6 +63,22 @@ def wrap(part: Part, width: int, *, indent: int = 0, first: Part | None = None, 
     return [fit(head, indent) + one if index == 0 else pad + one for index, one in enumerate(lines)]
 
 
+def flow(parts: Sequence[Part], width: int, *, indent: int = 0, gap: int = 3) -> list[Content]:
+    """Parts side by side, as many on a line as fit, none of them broken unless it is longer than a line."""
+    room = max(1, width - indent)
+    lines: list[Content] = []
+    now = BLANK
+    for part in (line(part) for part in parts):
+        if now.cell_length and now.cell_length + gap + part.cell_length <= room:
+            now = now + Content(" " * gap) + part
+            continue
+        lines += [now] if now.cell_length else []
+        now = part
+    lines += [now] if now.cell_length else []
+    pad = Content(" " * indent)
+    return [pad + one for each in lines for one in (wrap(each, room) if each.cell_length > room else [each])]
+
+
 def underline(text: str, spans: Iterable[tuple[int, int, str]], base: str = "") -> Content:
     """Words with some of them underlined: (start, end, style) in characters."""
     content = words(text, base)

@@ -12,7 +12,7 @@ _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udf
 
 
 class Wall(LineFilter):
-    """Replaces what could act on a terminal by a visible dot. Segments that carry control codes of the framework stay."""
+    """Replaces what could act on a terminal by a visible dot; control codes of the framework stay."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The same list where there is nothing to do, which is nearly always."""

@@ -162,12 +162,13 @@ class Overview:
             state: sum(row.state == state for row in rows)
             for state in ("published", "tied off", "agreed", "in workshop", "drafted")
         }
-        parts = [f"{_teams(count)} {state}" for state, count in counts.items() if count]
+        parts = [f"{count} {state}" for state, count in counts.items() if count]
         idle = sum(row.state == "not started" for row in rows)
-        if idle:
-            parts.append(f"{_teams(idle)} not started" if parts else "Nothing is drafted yet")
-        text = ", ".join(parts) or "No teams yet"
-        return f"{text[0].upper()}{text[1:]}."
+        if not rows:
+            return "No teams yet."
+        if not parts:
+            return f"{_teams(len(rows)).capitalize()}; nothing is drafted yet."
+        return f"{_teams(len(rows)).capitalize()}: {', '.join([*parts, *([f'{idle} not started'] if idle else [])])}."
 
 
 def _teams(count: int) -> str:

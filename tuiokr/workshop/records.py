@@ -99,6 +99,7 @@ def changed(before: Workspace, after: Workspace) -> dict[Key, tuple[dict[str, An
 
     if before.organisation != after.organisation or (before.empty and not after.empty):
         compare({} if before.empty else of_organisation(before.organisation), of_organisation(after.organisation))
+
     def each(old: Mapping[Any, _V], new: Mapping[Any, _V], documents: Callable[[_V], Documents]) -> None:
         if old is new:
             return

@@ -104,10 +104,12 @@ def _sum(tally: Tally, style: Style) -> str:
 
 
 def dumped(value: Any) -> str:
-    """A value as one line of JSON, in any characters that UTF-8 can carry."""
-    text = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
-    # A lone surrogate can be in a JSON file as an escape, and in no UTF-8: it goes out as it came in.
-    return text if text.isascii() or text.encode("utf-8", "ignore").decode() == text else json.dumps(value)
+    """A value as one line of JSON: readable in any script, escaped where a character could act on a terminal.
+
+    So is a lone surrogate, which JSON can carry and UTF-8 cannot.
+    """
+    text = json.dumps(value, ensure_ascii=False)
+    return text if text.isprintable() else json.dumps(value)
 
 
 def verdict_of(item: Item) -> dict[str, Any]:
@@ -138,7 +140,7 @@ def github(items: Iterable[Item], tally: Tally, style: Style) -> Iterator[str]:
     for item in items:
         for finding in item.findings:
             line, column = item.place(finding)
-            place = f"file={_property(item.file)},line={line},col={column}"
+            place = f"file={_property(clean(item.file))},line={line},col={column}"
             if finding.end > finding.start:
                 place += f",endColumn={column + finding.end - finding.start}"
             told = f"{clean(finding.message)} {clean(finding.question)}".strip()
@@ -172,12 +174,8 @@ def sarif(items: Iterable[Item], tally: Tally, style: Style) -> Iterator[str]:
         "version": "2.1.0",
         "runs": [run],
     }
-    try:
-        text = json.dumps(log, ensure_ascii=False, indent=1)
-        text.encode()
-    except UnicodeEncodeError:
-        text = json.dumps(log, indent=1)
-    yield text + "\n"
+    text = json.dumps(log, ensure_ascii=False, indent=1)
+    yield (text if text.replace("\n", "").isprintable() else json.dumps(log, indent=1)) + "\n"
 
 
 def _rule(name: str) -> dict[str, Any]:

@@ -51,7 +51,7 @@ class Session:
         self._undo: list[Undoable] = []
         self._redo: list[Undoable] = []
         self._lock = threading.Lock()
-        self.saver = Saver(store, done=self._saved, moved=lambda: self._deliver(self._publish), beside=beside)
+        self.saver = Saver(store, done=self._saved, moved=self._saving_moved, beside=beside)
         self._stamp, _ = store.changed(None)
         self.workspace = self._read(Workspace(), "")
         found = current(tuple(self.workspace.cycles.values()), self.clock.today())
@@ -139,6 +139,9 @@ class Session:
         return clean
 
     # ---- inside
+
+    def _saving_moved(self) -> None:
+        self._deliver(self._publish)
 
     def _publish(self) -> None:
         for watcher in tuple(self._watchers):

@@ -10,18 +10,15 @@ from types import MappingProxyType
 from tuiokr.alignment.tieoff import Analysis, analyse
 from tuiokr.model import fingerprint, ids
 from tuiokr.model.okr import Dependency, Objective, TeamOKRs
-from tuiokr.model.tieoff import Choice, Decision, Signature, TieOff, why_stale
+from tuiokr.model.tieoff import Choice, Decision, Signature, TieOff, signed_for, why_stale
 from tuiokr.model.words import clean
 from tuiokr.model.workspace import Workspace, labels
 from tuiokr.workshop.session import Session
 
 
-def standing_fingerprints(workspace: Workspace, tie_off: TieOff) -> dict[str, str]:
-    """id → fingerprint of all objectives and key results of both levels, as they stand."""
-    found: dict[str, str] = {}
-    for team in (tie_off.upper, *tie_off.lower):
-        found |= fingerprint.parts(workspace.of(tie_off.cycle, team))
-    return found
+def standing_fingerprints(workspace: Workspace, cycle: str, teams: Sequence[str]) -> dict[str, str]:
+    """id → fingerprint of all objectives and key results of some teams, as they stand."""
+    return {key: mark for team in teams for key, mark in fingerprint.parts(workspace.of(cycle, team)).items()}
 
 
 def names(workspace: Workspace, cycle: str, teams: Sequence[str]) -> dict[str, str]:
@@ -37,9 +34,10 @@ def names(workspace: Workspace, cycle: str, teams: Sequence[str]) -> dict[str, s
 
 def stale_because(workspace: Workspace, tie_off: TieOff, signature: Signature) -> tuple[str, ...]:
     """Why a signature does not cover what stands; empty while it holds."""
-    named = names(workspace, tie_off.cycle, (tie_off.upper, *tie_off.lower))
+    teams = signed_for(tie_off, signature.team)
+    named = names(workspace, tie_off.cycle, teams)
     gone = {key: "a removed item" for key in signature.saw if key not in named}
-    return why_stale(signature, standing_fingerprints(workspace, tie_off), {**gone, **named})
+    return why_stale(signature, standing_fingerprints(workspace, tie_off.cycle, teams), {**gone, **named})
 
 
 class TyingOff:
@@ -191,7 +189,7 @@ class TyingOff:
         if not clean(name):
             raise ValueError("A signature needs a name: who signs for this team?")
         tie_off = self.of(upper)
-        saw = standing_fingerprints(self._session.workspace, tie_off)
+        saw = standing_fingerprints(self._session.workspace, tie_off.cycle, signed_for(tie_off, team))
         new = Signature(team=team, name=name, when=self._session.clock.now(), saw=saw)
         rest = tuple(one for one in tie_off.signatures if one.team != team)
         self._keep_tie_off(tie_off.but(signatures=(*rest, new)), f"{clean(name)} signs")

@@ -10,6 +10,38 @@ MONTHS: dict[str, int] = {
 """Names of months, longest spelling of each first."""
 
 DURATIONS = frozenset(
-    "millisecond milliseconds ms second seconds sec secs s minute minutes min mins hour hours hr hrs h day days d week "
-    "weeks wk wks month months quarter quarters year years yr yrs".split()
+    [
+        "millisecond",
+        "milliseconds",
+        "ms",
+        "second",
+        "seconds",
+        "sec",
+        "secs",
+        "s",
+        "minute",
+        "minutes",
+        "min",
+        "mins",
+        "hour",
+        "hours",
+        "hr",
+        "hrs",
+        "h",
+        "day",
+        "days",
+        "d",
+        "week",
+        "weeks",
+        "wk",
+        "wks",
+        "month",
+        "months",
+        "quarter",
+        "quarters",
+        "year",
+        "years",
+        "yr",
+        "yrs",
+    ]
 )

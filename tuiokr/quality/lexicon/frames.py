@@ -2,33 +2,63 @@
 
 from __future__ import annotations
 
-from tuiokr.quality.lexicon.words import words
+from tuiokr.quality.lexicon.words import phrases, words
 
-PHRASAL: dict[tuple[str, str], str] = {
-    ("set", "up"): "setup", ("roll", "out"): "rollout", ("carry", "out"): "execute", ("clean", "up"): "clean",
-    ("burn", "down"): "finish", ("come", "up"): "plan", ("figure", "out"): "investigate", ("find", "out"): "investigate",
-    ("work", "on"): "work", ("work", "with"): "work", ("look", "into"): "investigate", ("reach", "out"): "contact",
-    ("kick", "off"): "start", ("call", "on"): "visit", ("put", "in"): "introduce", ("put", "together"): "compile",
-    ("bring", "in"): "hire", ("make", "available"): "publish", ("put", "on"): "organise", ("take", "part"): "attend",
-    ("sign", "off"): "approve", ("hand", "over"): "deliver", ("hand", "out"): "distribute", ("follow", "up"): "contact",
-    ("stand", "up"): "setup", ("put", "up"): "mount", ("spin", "up"): "setup", ("phase", "out"): "remove", ("shut", "down"): "remove",
-    ("turn", "off"): "remove", ("switch", "off"): "remove", ("switch", "to"): "migrate", ("move", "to"): "migrate",
-    ("sign", "up"): "sign", ("write", "up"): "write", ("draw", "up"): "draft", ("get", "rid"): "eliminate",
-    ("go", "live"): "launch", ("go", "through"): "review", ("go", "for"): "run", ("go", "to"): "attend",
-    ("break", "down"): "plan", ("team", "up"): "collaborate", ("invest", "in"): "invest", ("bring", "down"): "reduce",
-    ("cut", "down"): "reduce", ("drive", "down"): "reduce", ("drive", "up"): "increase", ("speed", "up"): "accelerate",
-    ("get", "feedback"): "collect", ("talk", "to"): "interview", ("speak", "to"): "interview", ("speak", "with"): "interview",
-    ("speak", "at"): "present", ("present", "at"): "present", ("scale", "up"): "grow", ("ramp", "up"): "grow",
-    ("open", "up"): "introduce", ("do", "a"): "conduct", ("bring", "back"): "win", ("start", "using"): "introduce",
-    ("check", "in"): "meet", ("look", "for"): "seek", ("pair", "with"): "work", ("give", "a"): "present",
-    ("make", "sure"): "ensure", ("make", "a"): "create", ("make", "an"): "create", ("take", "a"): "attend",
-    ("have", "a"): "have", ("keep", "up"): "maintain", ("sign", "a"): "sign",
-}  # fmt: skip
+_SAME_AS: dict[str, str] = {
+    "accelerate": "speed up",
+    "approve": "sign off",
+    "attend": "go to, take a, take part",
+    "clean": "clean up",
+    "collaborate": "team up",
+    "collect": "get feedback",
+    "compile": "put together",
+    "conduct": "do a",
+    "contact": "follow up, reach out",
+    "create": "make a, make an",
+    "deliver": "hand over",
+    "distribute": "hand out",
+    "draft": "draw up",
+    "eliminate": "get rid",
+    "ensure": "make sure",
+    "execute": "carry out",
+    "finish": "burn down",
+    "grow": "ramp up, scale up",
+    "have": "have a",
+    "hire": "bring in",
+    "increase": "drive up",
+    "interview": "speak to, speak with, talk to",
+    "introduce": "open up, put in, start using",
+    "invest": "invest in",
+    "investigate": "figure out, find out, look into",
+    "launch": "go live",
+    "maintain": "keep up",
+    "meet": "check in",
+    "migrate": "move to, switch to",
+    "mount": "put up",
+    "organise": "put on",
+    "plan": "break down, come up",
+    "present": "give a, present at, speak at",
+    "publish": "make available",
+    "reduce": "bring down, cut down, drive down",
+    "remove": "phase out, shut down, switch off, turn off",
+    "review": "go through",
+    "rollout": "roll out",
+    "run": "go for",
+    "seek": "look for",
+    "setup": "set up, spin up, stand up",
+    "sign": "sign a, sign up",
+    "start": "kick off",
+    "visit": "call on",
+    "win": "bring back",
+    "work": "pair with, work on, work with",
+    "write": "write up",
+}
+PHRASAL: dict[tuple[str, ...], str] = {pair: verb for verb, text in _SAME_AS.items() for pair in phrases(text)}
 """Two-word verbs, to the one verb that says the same. The first word is a base form."""
 
 LEAD_INS = words(
-    "we we'll we're our team teams will want wants would like shall should must need needs to please also then let's lets "
-    "finally first successfully i i'll going aim aims plan-to ensure that in-order strive"
+    "we we'll we're our team teams will want wants would like shall should must need needs to please also then "
+    "let's lets finally first successfully i i'll going aim aims plan-to ensure that in-order strive"
 )
 LEAD_PAIRS = frozenset(
     {("make", "sure"), ("in", "order"), ("be", "able"), ("we", "will"), ("want", "to"), ("help", "to"), ("aim", "to")}
@@ -41,14 +71,16 @@ DONE = words(
     "functional usable deployable"
 )
 PEOPLE_STATE = words(
-    "satisfied happy happier aware confident active engaged retained willing able proficient fluent healthy employed "
-    "successful loyal safe safer ill late on-time productive motivated early free independent profitable comfortable"
+    "satisfied happy happier aware confident active engaged retained willing able proficient fluent healthy "
+    "employed successful loyal safe safer ill late on-time productive motivated early free independent profitable "
+    "comfortable"
 )
 TROUBLE = words(
-    "angry late failed failing broken missed manual unplanned lost deficient undetected unidentified unresolved overdue "
-    "unhappy dissatisfied damaged faulty wrong incorrect duplicate redundant unused wasted abandoned cancelled canceled "
-    "returned rejected missing avoidable preventable unsafe insecure unpaid stale inactive unanswered repeated needless "
-    "unnecessary ad-hoc adhoc night emergency negative critical severe unscheduled unauthorised unauthorized mistaken false"
+    "angry late failed failing broken missed manual unplanned lost deficient undetected unidentified unresolved "
+    "overdue unhappy dissatisfied damaged faulty wrong incorrect duplicate redundant unused wasted abandoned "
+    "cancelled canceled returned rejected missing avoidable preventable unsafe insecure unpaid stale inactive "
+    "unanswered repeated needless unnecessary ad-hoc adhoc night emergency negative critical severe unscheduled "
+    "unauthorised unauthorized mistaken false"
 )
 """Adjectives of what is suffered: fewer of these things is felt by somebody."""
 ALIVE = words(
@@ -56,8 +88,9 @@ ALIVE = words(
 )
 """Adjectives of people who do something by themselves."""
 HIRED = words(
-    "staff headcount engineer developer designer manager director analyst salesperson salespeople seller rep hire recruit "
-    "recruiter candidate consultant trainer coach nurse teacher driver intern apprentice sdr bdr ae employee contractor head"
+    "staff headcount engineer developer designer manager director analyst salesperson salespeople seller rep hire "
+    "recruit recruiter candidate consultant trainer coach nurse teacher driver intern apprentice sdr bdr ae "
+    "employee contractor head"
 )
 HABIT = words(
     "daily weekly every each morning evening monday tuesday wednesday thursday friday saturday sunday weekday lunch"

@@ -4,48 +4,52 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tuiokr.quality.lexicon.words import one_letter_off, singular, words
+from tuiokr.quality.lexicon.words import one_letter_off, phrases, singular, words
 
 EFFECT = words(
     # money
-    "revenue income turnover profit profitability margin ebitda ebit arr mrr acv tcv arpu arpa ltv clv cltv cac roi roas "
-    "gmv aov cogs opex capex cost spend expense expenditure burn runway price fee saving cash cashflow debt arrear "
-    "receivable dso sale order pre-order preorder purchase transaction booking bill invoice-value basket cart deal pipeline "
-    "lead mql sql sal opportunity prospect quote win upsell cross-sell renewal expansion contract-value valuation funding "
-    "donation gift pledge grant-income endowment dividend yield premium loan default write-off penalty fine refund invoice payment payout "
-    "chargeback fraud shrinkage spoilage royalty tip wage salary earning "
+    "revenue income turnover profit profitability margin ebitda ebit arr mrr acv tcv arpu arpa ltv clv cltv cac roi "
+    "roas gmv aov cogs opex capex cost spend expense expenditure burn runway price fee saving cash cashflow debt "
+    "arrear receivable dso sale order pre-order preorder purchase transaction booking bill invoice-value basket "
+    "cart deal pipeline lead mql sql sal opportunity prospect quote win upsell cross-sell renewal expansion "
+    "contract-value valuation funding donation gift pledge grant-income endowment dividend yield premium loan "
+    "default write-off penalty fine refund invoice payment payout chargeback fraud shrinkage spoilage royalty tip "
+    "wage salary earning "
     # customers and use
-    "customer client user subscriber member account logo buyer shopper visitor visit viewer view listener follower reader "
-    "read fan advocate promoter detractor player guest patient student learner pupil graduate donor volunteer-hour "
-    "volunteer-sign-up beneficiary citizen resident passenger rider tenant household applicant signup sign-up registration "
-    "download install installation activation adoption usage use engagement interaction session-length login stickiness "
-    "dau wau mau retention churn attrition reactivation loyalty satisfaction dissatisfaction csat nps enps ces sus "
-    "happiness trust confidence awareness recall recognition sentiment reputation preference share market-share traffic "
-    "impression reach click clickthrough ctr cpc cpa cpl cpm bounce conversion referral mention citation star upvote "
-    "backlink ranking rank rating review-score complaint escalation contact-rate enquiry inquiry ticket request "
-    "call-volume seat licence license subscription trial trialist open-rate reply attendance turnout participation "
-    "audience viewership readership listenership publisher creator builder contributor contribution upload winner "
+    "customer client user subscriber member account logo buyer shopper visitor visit viewer view listener follower "
+    "reader read fan advocate promoter detractor player guest patient student learner pupil graduate donor "
+    "volunteer-hour volunteer-sign-up beneficiary citizen resident passenger rider tenant household applicant "
+    "signup sign-up registration download install installation activation adoption usage use engagement interaction "
+    "session-length login stickiness dau wau mau retention churn attrition reactivation loyalty satisfaction "
+    "dissatisfaction csat nps enps ces sus happiness trust confidence awareness recall recognition sentiment "
+    "reputation preference share market-share traffic impression reach click clickthrough ctr cpc cpa cpl cpm "
+    "bounce conversion referral mention citation star upvote backlink ranking rank rating review-score complaint "
+    "escalation contact-rate enquiry inquiry ticket request call-volume seat licence license subscription trial "
+    "trialist open-rate reply attendance turnout participation audience viewership readership listenership "
+    "publisher creator builder contributor contribution upload winner "
     # quality, speed, service
-    "time duration latency delay lag speed velocity-of-service throughput response responsiveness wait queue backlog-age "
-    "lead-time cycle-time ttfv ttv mttr mtta mttd mtbf downtime uptime availability reliability resilience resiliency "
-    "sla slo outage incident crash bug error failure fault defect bug-escape rework return scrap waste yield accuracy "
-    "precision recall auc f1 f1-score mape rmse correctness freshness completeness consistency quality usability "
-    "accessibility-score performance efficiency effectiveness productivity utilisation utilization occupancy capacity-use "
-    "load page-load memory bandwidth footprint consumption emission co2 carbon energy electricity water fuel landfill "
-    "recycling pollution noise frequency pace rate ratio percentage proportion score index level percentile grade mark "
-    "gap discrepancy deviation variance inaccuracy vulnerability breach intrusion attack violation hallucination "
-    "false-positive false-negative interruption page pager alert-noise disruption congestion shortage stockout overrun "
+    "time duration latency delay lag speed velocity-of-service throughput response responsiveness wait queue "
+    "backlog-age lead-time cycle-time ttfv ttv mttr mtta mttd mtbf downtime uptime availability reliability "
+    "resilience resiliency sla slo outage incident crash bug error failure fault defect bug-escape rework return "
+    "scrap waste yield accuracy precision recall auc f1 f1-score mape rmse correctness freshness completeness "
+    "consistency quality usability accessibility-score performance efficiency effectiveness productivity "
+    "utilisation utilization occupancy capacity-use load page-load memory bandwidth footprint consumption emission "
+    "co2 carbon energy electricity water fuel landfill recycling pollution noise frequency pace rate ratio "
+    "percentage proportion score index level percentile grade mark gap discrepancy deviation variance inaccuracy "
+    "vulnerability breach intrusion attack violation hallucination false-positive false-negative interruption page "
+    "pager alert-noise disruption congestion shortage stockout overrun "
     # people
     "turnover absenteeism absence sickness burnout stress wellbeing well-being morale belonging inclusion diversity "
-    "promotion tenure overtime injury accident ltifr near-miss fatality mortality readmission infection relapse survival "
-    "literacy numeracy attainment dropout drop-out employment unemployment poverty homelessness crime hunger recidivism "
-    "vaccination immunity weight kilo kg pound bmi cholesterol pressure sleep fitness vo2 body-fat heart-rate pulse "
-    "stamina endurance fluency mobility independence knowledge skill-level understanding behaviour behavior habit-rate "
-    "effort workload friction drop-off abandonment dropoff no-show noshow cancellation late-payment overdue "
-    "growth increase decrease reduction decline drop improvement result impact benefit outcome value success demand "
-    "popularity presence authority position leader leadership parity compliance budget forecast target goal quota "
-    "headroom faster shorter cheaper fewer ttr aht fcr otif oee sentiment win-rate "
-    "hour minute second day week month year dollar euro point mile km kilometre kilometer mbps gigabyte tonne ton "
+    "promotion tenure overtime injury accident ltifr near-miss fatality mortality readmission infection relapse "
+    "survival literacy numeracy attainment dropout drop-out employment unemployment poverty homelessness crime "
+    "hunger recidivism vaccination immunity weight kilo kg pound bmi cholesterol pressure sleep fitness vo2 "
+    "body-fat heart-rate pulse stamina endurance fluency mobility independence knowledge skill-level understanding "
+    "behaviour behavior habit-rate effort workload friction drop-off abandonment dropoff no-show noshow "
+    "cancellation late-payment overdue growth increase decrease reduction decline drop improvement result impact "
+    "benefit outcome value success demand popularity presence authority position leader leadership parity "
+    "compliance budget forecast target goal quota headroom faster shorter cheaper fewer ttr aht fcr otif oee "
+    "sentiment win-rate hour minute second day week month year dollar euro point mile km kilometre kilometer mbps "
+    "gigabyte tonne ton "
     # recognition by others
     "award prize accreditation-score recommendation testimonial endorsement press-mention"
 )
@@ -53,62 +57,68 @@ EFFECT = words(
 
 OWN_WORK = words(
     # things made
-    "feature website site webpage page homepage app application portal platform system tool toolkit tooling software "
-    "product mvp prototype poc pilot proof-of-concept demo release version iteration module component library package "
-    "service api endpoint integration connector plugin sdk microservice backend frontend front-end back-end database "
-    "schema table column dashboard report reporting template form script workflow pipeline-ci infrastructure architecture "
-    "environment cluster server container image gateway engine model-build algorithm dataset warehouse lake catalogue "
-    "catalog ui ux wireframe mockup design redesign refactor refactoring rewrite migration upgrade rollout roll-out launch "
-    "deployment implementation rebrand relaunch code codebase repository repo branch commit pr merge-request mr "
-    "pull-request story epic task item-done test-case test suite unit-test automation alert alerting monitoring logging "
-    "bot chatbot assistant flow functionality capability enhancement improvement-item fix patch hotfix crm erp hris cms "
+    "feature website site webpage page homepage app application portal platform system tool toolkit tooling "
+    "software product mvp prototype poc pilot proof-of-concept demo release version iteration module component "
+    "library package service api endpoint integration connector plugin sdk microservice backend frontend front-end "
+    "back-end database schema table column dashboard report reporting template form script workflow pipeline-ci "
+    "infrastructure architecture environment cluster server container image gateway engine model-build algorithm "
+    "dataset warehouse lake catalogue catalog ui ux wireframe mockup design redesign refactor refactoring rewrite "
+    "migration upgrade rollout roll-out launch deployment implementation rebrand relaunch code codebase repository "
+    "repo branch commit pr merge-request mr pull-request story epic task item-done test-case test suite unit-test "
+    "automation alert alerting monitoring logging bot chatbot assistant flow functionality capability enhancement "
+    "improvement-item fix patch hotfix crm erp hris cms "
     # words made
-    "post blog article newsletter podcast episode video webinar whitepaper paper ebook e-book guide guideline handbook "
-    "playbook manual runbook wiki doc docs documentation document spec specification requirement rfc adr memo note minute-doc "
-    "presentation deck slide pitch brochure flyer leaflet banner ad advert creative content copy case-study story-doc "
-    "script storyboard press-release landing-page faq tutorial course-material curriculum syllabus lesson checklist "
-    "policy procedure standard framework methodology process sop protocol charter strategy plan roadmap calendar "
-    "schedule agenda proposal brief budget-plan contract-draft recommendation-doc contract lease approval permission permit consent clearance signoff licence-agreement agreement memorandum tender application-form permit-file business-case concept vision mission "
-    "taxonomy glossary inventory register catalogue list map matrix guidelines code-of-conduct rubric "
+    "post blog article newsletter podcast episode video webinar whitepaper paper ebook e-book guide guideline "
+    "handbook playbook manual runbook wiki doc docs documentation document spec specification requirement rfc adr "
+    "memo note minute-doc presentation deck slide pitch brochure flyer leaflet banner ad advert creative content "
+    "copy case-study story-doc script storyboard press-release landing-page faq tutorial course-material curriculum "
+    "syllabus lesson checklist policy procedure standard framework methodology process sop protocol charter "
+    "strategy plan roadmap calendar schedule agenda proposal brief budget-plan contract-draft recommendation-doc "
+    "contract lease approval permission permit consent clearance signoff licence-agreement agreement memorandum "
+    "tender application-form permit-file business-case concept vision mission taxonomy glossary inventory register "
+    "catalogue list map matrix guidelines code-of-conduct rubric "
     # things held
-    "interview workshop training session meeting event conference meetup webinar hackathon offsite seminar class course "
-    "bootcamp lecture roadshow fair booth exhibition campaign survey poll questionnaire focus-group research study "
-    "analysis audit assessment review retrospective retro stand-up standup check-in checkin one-on-one 1:1 demo visit call "
-    "email touchpoint outreach experiment a/b-test abtest trial-run drill rehearsal inspection evaluation "
-    "brainstorm ideation sprint milestone phase deliverable initiative project programme program pilot-project "
-    "action action-item activity effort-project task todo idea hypothesis feedback insight persona journey-map "
+    "interview workshop training session meeting event conference meetup webinar hackathon offsite seminar class "
+    "course bootcamp lecture roadshow fair booth exhibition campaign survey poll questionnaire focus-group research "
+    "study analysis audit assessment review retrospective retro stand-up standup check-in checkin one-on-one 1:1 "
+    "demo visit call email touchpoint outreach experiment a/b-test abtest trial-run drill rehearsal inspection "
+    "evaluation brainstorm ideation sprint milestone phase deliverable initiative project programme program "
+    "pilot-project action action-item activity effort-project task todo idea hypothesis feedback insight persona "
+    "journey-map "
     # people and things bought
-    "hire hiring recruit recruiter salesperson salespeople seller rep sdr bdr ae engineer developer designer manager "
-    "director analyst consultant intern apprentice trainer coach staff team-member employee-hire headcount role-opening "
-    "vacancy candidate headhunter contractor freelancer board committee council taskforce task-force squad guild team "
-    "office studio desk room equipment machine vehicle laptop licence-purchase supplier vendor agency partner partnership "
-    "reseller distributor ambassador advisor partner-program setup set-up configuration cadence routine ritual governance "
-    "structure organisation organization onboarding onboarding-program offboarding mentoring mentorship certification "
-    "certificate qualification badge training-plan career-path career-framework job-description jd talent-pool roster"
+    "hire hiring recruit recruiter salesperson salespeople seller rep sdr bdr ae engineer developer designer "
+    "manager director analyst consultant intern apprentice trainer coach staff team-member employee-hire headcount "
+    "role-opening vacancy candidate headhunter contractor freelancer board committee council taskforce task-force "
+    "squad guild team office studio desk room equipment machine vehicle laptop licence-purchase supplier vendor "
+    "agency partner partnership reseller distributor ambassador advisor partner-program setup set-up configuration "
+    "cadence routine ritual governance structure organisation organization onboarding onboarding-program "
+    "offboarding mentoring mentorship certification certificate qualification badge training-plan career-path "
+    "career-framework job-description jd talent-pool roster"
 )
 """What a team makes, writes, holds or buys."""
 
 PROXY = words(
-    "coverage velocity backlog story-point storypoint sprint-point commit pr mr merge-request pull-request code-review "
-    "loc line-of-code test-coverage unit-test debt tech-debt technical-debt story epic ticket-closed checkin check-in "
-    "utilisation utilization headcount training-hour training-completion documentation description metadata "
-    "to-do todo task issue-backlog warning lint mr-rate burndown billable-hour"
+    "coverage velocity backlog story-point storypoint sprint-point commit pr mr merge-request pull-request "
+    "code-review loc line-of-code test-coverage unit-test debt tech-debt technical-debt story epic ticket-closed "
+    "checkin check-in utilisation utilization headcount training-hour training-completion documentation description "
+    "metadata to-do todo task issue-backlog warning lint mr-rate burndown billable-hour"
 )
 """Internal measures that stand in for an effect: easy to raise without anybody outside feeling it."""
 
 METRIC_TAIL = words(
-    "rate ratio percentage percent proportion score index level time cost speed frequency volume value share count size "
-    "satisfaction conversion retention churn latency accuracy uptime availability adoption usage engagement awareness "
-    "revenue margin growth rating nps csat enps ses quality efficiency productivity turnover attrition traffic reduction "
-    "increase decrease throughput yield loyalty duration period delay pace performance price emission complaint error "
-    "incident defect spend expense readmission mortality"
+    "rate ratio percentage percent proportion score index level time cost speed frequency volume value share count "
+    "size satisfaction conversion retention churn latency accuracy uptime availability adoption usage engagement "
+    "awareness revenue margin growth rating nps csat enps ses quality efficiency productivity turnover attrition "
+    "traffic reduction increase decrease throughput yield loyalty duration period delay pace performance price "
+    "emission complaint error incident defect spend expense readmission mortality"
 )
 """Heads that make a compound a measure, whatever stands before them."""
 
 QUANTITY = words(
     "number amount volume total average mean median sum count share percentage percent proportion ratio rate level "
-    "majority half quarter-of third quantity set range degree frequency reduction increase decrease drop growth rise "
-    "decline cut improvement gain uplift minimum maximum % rest part fraction list variety value size p50 p90 p95 p99"
+    "majority half quarter-of third quantity set range degree frequency reduction increase decrease drop growth "
+    "rise decline cut improvement gain uplift minimum maximum % rest part fraction list variety value size p50 p90 "
+    "p95 p99"
 )
 """Heads that pass the question on to what follows their "of"."""
 
@@ -117,34 +127,35 @@ NOMINAL_CHANGE = words(
 )
 NOMINAL_OUTPUT = words(
     "delivery implementation completion creation development launch release deployment introduction migration "
-    "establishment preparation publication installation integration rollout roll-out execution definition documentation "
-    "redesign refactoring set-up setup organisation organization production construction validation hiring recruitment "
-    "building training writing testing design evaluation analysis"
+    "establishment preparation publication installation integration rollout roll-out execution definition "
+    "documentation redesign refactoring set-up setup organisation organization production construction validation "
+    "hiring recruitment building training writing testing design evaluation analysis"
 )
 
 AUDIENCE = words(
-    "customer client user subscriber member buyer shopper visitor viewer listener reader fan player guest patient student "
-    "learner pupil donor volunteer citizen resident passenger rider tenant applicant people person child parent family "
-    "woman man girl boy mother admin guest citizen hospital clinic library bakery restaurant hotel bank municipality "
-    "council village town shop retailer wholesaler agency-client landlord lodger caller commuter traveller traveler "
-    "pilgrim fan neighbour pensioner senior teenager youngster adult voter taxpayer policyholder insuree borrower "
-    "investor shareholder learner trainee alumnus alumni reader gamer streamer host operator analyst editor author "
-    "musician artist scientist researcher employee colleague worker stakeholder partner developer engineer manager leader team "
-    "neighbour neighbor community school teacher clinician nurse doctor farmer merchant seller supplier driver "
-    "company business startup sme smb household enterprise organisation organization graduate individual mother "
-    "father founder entrepreneur newcomer hire starter program programme institution city region country team-mate "
-    "teammate publisher creator builder contributor account logo department function site store shop"
+    "customer client user subscriber member buyer shopper visitor viewer listener reader fan player guest patient "
+    "student learner pupil donor volunteer citizen resident passenger rider tenant applicant people person child "
+    "parent family woman man girl boy mother admin guest citizen hospital clinic library bakery restaurant hotel "
+    "bank municipality council village town shop retailer wholesaler agency-client landlord lodger caller commuter "
+    "traveller traveler pilgrim fan neighbour pensioner senior teenager youngster adult voter taxpayer policyholder "
+    "insuree borrower investor shareholder learner trainee alumnus alumni reader gamer streamer host operator "
+    "analyst editor author musician artist scientist researcher employee colleague worker stakeholder partner "
+    "developer engineer manager leader team neighbour neighbor community school teacher clinician nurse doctor "
+    "farmer merchant seller supplier driver company business startup sme smb household enterprise organisation "
+    "organization graduate individual mother father founder entrepreneur newcomer hire starter program programme "
+    "institution city region country team-mate teammate publisher creator builder contributor account logo "
+    "department function site store shop"
 )
 """Who could do something by themselves; whether inside or outside, the sentence decides."""
 
 OUTSIDE = words(
-    "customer client user subscriber member buyer shopper visitor viewer listener reader fan player guest patient student "
-    "learner pupil donor volunteer citizen resident passenger rider tenant applicant people child parent family woman girl "
-    "boy man neighbour neighbor community merchant farmer household graduate individual mother father publisher creator "
-    "builder contributor account logo newcomer institution school founder entrepreneur advocate stakeholder startup sme "
-    "admin hospital clinic library bakery restaurant hotel municipality council village retailer wholesaler landlord caller "
-    "commuter traveller traveler pensioner teenager youngster adult voter taxpayer policyholder borrower investor "
-    "shareholder trainee alumni gamer"
+    "customer client user subscriber member buyer shopper visitor viewer listener reader fan player guest patient "
+    "student learner pupil donor volunteer citizen resident passenger rider tenant applicant people child parent "
+    "family woman girl boy man neighbour neighbor community merchant farmer household graduate individual mother "
+    "father publisher creator builder contributor account logo newcomer institution school founder entrepreneur "
+    "advocate stakeholder startup sme admin hospital clinic library bakery restaurant hotel municipality council "
+    "village retailer wholesaler landlord caller commuter traveller traveler pensioner teenager youngster adult "
+    "voter taxpayer policyholder borrower investor shareholder trainee alumni gamer"
 )
 """People outside the team's own to-do list."""
 
@@ -153,54 +164,42 @@ INSIDE = words(
 )
 """People of the own house."""
 
-PAIRS: dict[tuple[str, str], str] = {
-    ("market", "share"): "effect", ("media", "coverage"): "effect", ("press", "coverage"): "effect",
-    ("news", "coverage"): "effect", ("insurance", "coverage"): "effect", ("network", "coverage"): "effect",
-    ("vaccination", "coverage"): "effect", ("test", "coverage"): "proxy", ("code", "coverage"): "proxy",
-    ("story", "point"): "proxy", ("sprint", "velocity"): "proxy", ("team", "velocity"): "proxy",
-    ("pull", "request"): "own", ("merge", "request"): "own", ("support", "request"): "effect",
-    ("feature", "request"): "effect", ("support", "ticket"): "effect", ("case", "study"): "own",
-    ("user", "story"): "own", ("test", "case"): "own", ("business", "case"): "own", ("use", "case"): "own",
-    ("landing", "page"): "own", ("page", "view"): "effect", ("page", "load"): "effect", ("on-call", "page"): "effect",
-    ("lead", "time"): "effect", ("sales", "team"): "own", ("customer", "service"): "neutral",
-    ("user", "research"): "own", ("user", "interview"): "own", ("customer", "interview"): "own",
-    ("training", "session"): "own", ("user", "session"): "effect", ("active", "user"): "effect",
-    ("blog", "visitor"): "effect", ("app", "install"): "effect", ("app", "store"): "neutral",
-    ("new", "hire"): "own", ("time", "saving"): "effect", ("body", "weight"): "effect",
-    ("technical", "debt"): "proxy", ("tech", "debt"): "proxy", ("bad", "debt"): "effect",
-    ("security", "backlog"): "proxy", ("code", "review"): "own", ("customer", "review"): "effect",
-    ("product", "review"): "effect", ("store", "review"): "effect", ("star", "review"): "effect",
-    ("positive", "review"): "effect", ("google", "review"): "effect", ("peer", "review"): "own",
-    ("user", "experience"): "effect", ("customer", "experience"): "effect", ("employee", "experience"): "effect",
-    ("sales", "cycle"): "effect", ("sale", "cycle"): "effect", ("deployment", "frequency"): "effect", ("release", "frequency"): "effect",
-    ("build", "time"): "effect", ("manual", "report"): "effect", ("bug", "report"): "effect",
-    ("ad-hoc", "report"): "effect", ("security", "incident"): "effect", ("data", "quality"): "effect",
-    ("reading", "level"): "effect", ("skill", "level"): "effect", ("early", "adopter"): "effect",
-    ("paying", "partner"): "effect", ("mailing", "list"): "effect", ("waiting", "list"): "effect",
-    ("job", "offer"): "own", ("hiring", "manager"): "neutral", ("account", "manager"): "own",
-    ("customer", "issue"): "effect", ("production", "issue"): "effect", ("reliability", "issue"): "effect",
-    ("api", "error"): "effect", ("api", "latency"): "effect", ("data", "error"): "effect",
-    ("user", "group"): "neutral", ("quality", "gate"): "own", ("error", "message"): "own",
-    ("error", "budget"): "effect", ("customer", "portal"): "own", ("customer", "list"): "own",
-    ("customer", "journey"): "own", ("customer", "survey"): "own", ("engagement", "survey"): "own",
-    ("satisfaction", "survey"): "own", ("price", "list"): "own", ("pricing", "page"): "own",
-    ("revenue", "model"): "own", ("cost", "model"): "own", ("sales", "pitch"): "own", ("sale", "training"): "own",
-    ("retention", "plan"): "own", ("growth", "plan"): "own", ("growth", "strategy"): "own", ("budget", "proposal"): "own",
-    ("training", "material"): "own", ("time", "tracking"): "own", ("error", "tracking"): "own",
-    ("quality", "standard"): "own", ("performance", "review"): "own", ("performance", "test"): "own",
-    ("load", "test"): "own", ("customer", "call"): "own", ("sales", "call"): "own", ("cold", "call"): "own",
-    ("support", "call"): "effect", ("incoming", "call"): "effect", ("sales", "meeting"): "own",
-    ("community", "contribution"): "effect", ("wait", "time"): "effect", ("waiting", "time"): "effect",
-    ("annual", "leave"): "effect", ("time", "off"): "effect", ("pilot", "customer"): "effect",
-    ("paying", "customer"): "effect", ("sign", "ups"): "effect", ("sign-up", "ups"): "effect", ("log", "ins"): "effect",
-    ("drop", "outs"): "effect", ("opt", "ins"): "effect", ("follow", "ups"): "own", ("check", "ins"): "own",
-    ("drop", "offs"): "effect", ("no", "shows"): "effect", ("touch", "points"): "own", ("touch", "point"): "own",
-    ("launch", "date"): "own", ("bug", "backlog"): "proxy", ("debt", "backlog"): "proxy", ("issue", "backlog"): "proxy",
-    ("support", "backlog"): "effect", ("order", "backlog"): "effect", ("planning", "application"): "effect",
-    ("page", "per"): "neutral", ("work", "injury"): "effect", ("code", "quality"): "proxy", ("merge", "rate"): "proxy",
-    ("commit", "frequency"): "proxy", ("training", "hour"): "proxy", ("billable", "hour"): "proxy", ("partner", "revenue"): "effect", ("content", "creator"): "effect",
-}  # fmt: skip
-"""Two nouns whose meaning the second alone does not give."""
+_EFFECT_PAIRS = phrases(
+    "active user, ad-hoc report, annual leave, api error, api latency, app install, bad debt, blog visitor, body "
+    "weight, bug report, build time, community contribution, content creator, customer experience, customer "
+    "issue, customer review, data error, data quality, deployment frequency, drop offs, drop outs, early adopter, "
+    "employee experience, error budget, feature request, google review, incoming call, insurance coverage, lead "
+    "time, log ins, mailing list, manual report, market share, media coverage, network coverage, news coverage, "
+    "no shows, on-call page, opt ins, order backlog, page load, page view, partner revenue, paying customer, "
+    "paying partner, pilot customer, planning application, positive review, press coverage, product review, "
+    "production issue, reading level, release frequency, reliability issue, sale cycle, sales cycle, security "
+    "incident, sign ups, sign-up ups, skill level, star review, store review, support backlog, support call, "
+    "support request, support ticket, time off, time saving, user experience, user session, vaccination coverage, "
+    "wait time, waiting list, waiting time, work injury"
+)
+_OWN_PAIRS = phrases(
+    "account manager, budget proposal, business case, case study, check ins, code review, cold call, cost model, "
+    "customer call, customer interview, customer journey, customer list, customer portal, customer survey, "
+    "engagement survey, error message, error tracking, follow ups, growth plan, growth strategy, job offer, "
+    "landing page, launch date, load test, merge request, new hire, peer review, performance review, performance "
+    "test, price list, pricing page, pull request, quality gate, quality standard, retention plan, revenue model, "
+    "sale training, sales call, sales meeting, sales pitch, sales team, satisfaction survey, test case, time "
+    "tracking, touch point, touch points, training material, training session, use case, user interview, user "
+    "research, user story"
+)
+_PROXY_PAIRS = phrases(
+    "billable hour, bug backlog, code coverage, code quality, commit frequency, debt backlog, issue backlog, "
+    "merge rate, security backlog, sprint velocity, story point, team velocity, tech debt, technical debt, test "
+    "coverage, training hour"
+)
+_NEUTRAL_PAIRS = phrases("app store, customer service, hiring manager, page per, user group")
+PAIRS: dict[tuple[str, ...], str] = {
+    **dict.fromkeys(_EFFECT_PAIRS, "effect"),
+    **dict.fromkeys(_OWN_PAIRS, "own"),
+    **dict.fromkeys(_PROXY_PAIRS, "proxy"),
+    **dict.fromkeys(_NEUTRAL_PAIRS, "neutral"),
+}
+"""Two nouns, in singular, whose meaning the second alone does not give."""
 
 
 @lru_cache(maxsize=8192)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from tuiokr.quality.lexicon.words import words
 
 VAGUE = words(
-    "better significantly substantially dramatically materially considerably greatly noticeably sufficiently adequate "
-    "adequately appropriate appropriately reasonable reasonably several various some numerous many lots plenty "
-    "user-friendly userfriendly high-quality state-of-the-art world-class best-in-class cutting-edge robust seamless "
-    "seamlessly timely efficient efficiently effective effectively optimal optimally regularly frequently periodically "
-    "soon asap etc widely broadly smooth smoothly great good nice successful successfully meaningful meaningfully "
-    "relevant modern flexible scalable strong stronger solid stuff things minimal proper properly accordingly possible "
-    "excellent amazing fantastic improved enhanced optimised optimized sustainable ongoing continuously somewhat"
+    "better significantly substantially dramatically materially considerably greatly noticeably sufficiently "
+    "adequate adequately appropriate appropriately reasonable reasonably several various some numerous many lots "
+    "plenty user-friendly userfriendly high-quality state-of-the-art world-class best-in-class cutting-edge robust "
+    "seamless seamlessly timely efficient efficiently effective effectively optimal optimally regularly frequently "
+    "periodically soon asap etc widely broadly smooth smoothly great good nice successful successfully meaningful "
+    "meaningfully relevant modern flexible scalable strong stronger solid stuff things minimal proper properly "
+    "accordingly possible excellent amazing fantastic improved enhanced optimised optimized sustainable ongoing "
+    "continuously somewhat"
 )
 """What each reader fills with a figure of their own."""

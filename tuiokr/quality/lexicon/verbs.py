@@ -17,62 +17,61 @@ OUTPUT = words(
     "study collect gather compile submit send print distribute provide remove delete replace fix patch merge "
     "iterate standardise standardize consolidate centralise centralize formalise formalize negotiate renegotiate "
     "procure purchase select certify track monitor communicate announce promote advertise outsource brainstorm "
-    "facilitate coordinate collaborate carry burn kick break draw phase shut ramp talk speak pair figure spin "
-    "roll commission qualify lease rent fill drink recognise recognize celebrate reward honour honor empty wash "
-    "charge refill pour colour relabel photograph digitalise digitalize reserve hang mount wire weld drill dig "
-    "plaster decorate landscape insulate harvest prune bottle brew roast grind weave sew knit compost storyboard "
-    "caption subtitle dub narrate animate render voice master mix pitch offboard induct rotate delegate escalate "
-    "triage groom sequence shortlist screen vet tender insource nearshore offshore divest spin-off liquidate "
-    "unsubscribe blog vlog stream broadcast livestream publicise publicize leverage syndicate seed sample "
-    "blueprint whiteboard diagram codify template smoke-test load-test pen-test harden encrypt whitelist "
-    "blacklist virtualise virtualize cache shard replicate partition normalise normalize denormalise federate "
-    "throttle proxy initiate invest allocate assign prioritise prioritize identify provision instrument digitise "
-    "digitize catalogue archive sunset decommission deprecate localise localize wireframe code program debug "
-    "compose construct roll-out rollout setup set-up kick-off kickoff invite circulate stage record log label tag "
-    "annotate clean tidy cleanup paint repair assemble manufacture order pave plant rehearse practise practice "
-    "journal meditate cook bake pack sort file scan hand-over handover propose recommend agree approve align "
-    "discuss debate decide choose pick clarify describe explain demonstrate showcase demo sketch model simulate "
-    "calculate estimate forecast budget apply register subscribe enforce govern harmonise harmonize unify "
-    "containerise containerize dockerize modularise modularize parametrise script automate operationalise "
-    "operationalize productise productize spec architect engineer mock test trial check inspect benchmark "
-    "experiment explore examine poll query observe shadow read watch learn share socialise socialize cascade "
-    "brief debrief inform notify remind follow-up reach-out dispatch issue grant award fund sponsor equip supply "
-    "furnish move transfer transition relocate switch swap start begin commence continue resume restart "
-    "open-source patent trademark repurpose rebrand rename restructure reorganise reorganize realign recode "
-    "restyle reskin retrofit rework revise refresh reform remodel renovate restore stand-up spin-up bring-in put "
-    "establish form found institute elect nominate convene chair meet exhibit lecture tutor volunteer call-on "
-    "knock door-knock canvass leaflet mail campaign fundraise assist support help advise consult guide enable "
-    "empower ensure prove show solve tackle address manage lead oversee supervise administer operate run hold do "
-    "work focus concentrate commit pursue undertake embark seek try attempt aim look push include incorporate "
-    "embed insert import export upload backup index parse crawl ingest load populate enrich cleanse purge curate "
-    "moderate transcribe proofread typeset bind swim jog stretch wake prep walk cycle floss cram reconcile "
-    "lend borrow erect reopen invoice bill book-keep sign-off lodge recertify accredit"
+    "facilitate coordinate collaborate carry burn kick break draw phase shut ramp talk speak pair figure spin roll "
+    "commission qualify lease rent fill drink recognise recognize celebrate reward honour honor empty wash charge "
+    "refill pour colour relabel photograph digitalise digitalize reserve hang mount wire weld drill dig plaster "
+    "decorate landscape insulate harvest prune bottle brew roast grind weave sew knit compost storyboard caption "
+    "subtitle dub narrate animate render voice master mix pitch offboard induct rotate delegate escalate triage "
+    "groom sequence shortlist screen vet tender insource nearshore offshore divest spin-off liquidate unsubscribe "
+    "blog vlog stream broadcast livestream publicise publicize leverage syndicate seed sample blueprint whiteboard "
+    "diagram codify template smoke-test load-test pen-test harden encrypt whitelist blacklist virtualise virtualize "
+    "cache shard replicate partition normalise normalize denormalise federate throttle proxy initiate invest "
+    "allocate assign prioritise prioritize identify provision instrument digitise digitize catalogue archive sunset "
+    "decommission deprecate localise localize wireframe code program debug compose construct roll-out rollout setup "
+    "set-up kick-off kickoff invite circulate stage record log label tag annotate clean tidy cleanup paint repair "
+    "assemble manufacture order pave plant rehearse practise practice journal meditate cook bake pack sort file "
+    "scan hand-over handover propose recommend agree approve align discuss debate decide choose pick clarify "
+    "describe explain demonstrate showcase demo sketch model simulate calculate estimate forecast budget apply "
+    "register subscribe enforce govern harmonise harmonize unify containerise containerize dockerize modularise "
+    "modularize parametrise script automate operationalise operationalize productise productize spec architect "
+    "engineer mock test trial check inspect benchmark experiment explore examine poll query observe shadow read "
+    "watch learn share socialise socialize cascade brief debrief inform notify remind follow-up reach-out dispatch "
+    "issue grant award fund sponsor equip supply furnish move transfer transition relocate switch swap start begin "
+    "commence continue resume restart open-source patent trademark repurpose rebrand rename restructure reorganise "
+    "reorganize realign recode restyle reskin retrofit rework revise refresh reform remodel renovate restore "
+    "stand-up spin-up bring-in put establish form found institute elect nominate convene chair meet exhibit lecture "
+    "tutor volunteer call-on knock door-knock canvass leaflet mail campaign fundraise assist support help advise "
+    "consult guide enable empower ensure prove show solve tackle address manage lead oversee supervise administer "
+    "operate run hold do work focus concentrate commit pursue undertake embark seek try attempt aim look push "
+    "include incorporate embed insert import export upload backup index parse crawl ingest load populate enrich "
+    "cleanse purge curate moderate transcribe proofread typeset bind swim jog stretch wake prep walk cycle floss "
+    "cram reconcile lend borrow erect reopen invoice bill book-keep sign-off lodge recertify accredit"
 )
 """Doing and delivering: the team's own to-do list, whatever number stands beside it."""
 
 VAGUE_WORK = words(
     "support help assist explore investigate review analyse analyze research evaluate assess examine address track "
-    "monitor continue work focus collaborate coordinate align communicate share discuss consider look try attempt aim "
-    "seek pursue learn study understand figure-out think invest prioritise prioritize identify clarify "
-    "improve enhance optimise optimize refine streamline strengthen modernise modernize manage lead oversee ensure "
-    "enable empower facilitate promote encourage foster socialise socialize leverage"
+    "monitor continue work focus collaborate coordinate align communicate share discuss consider look try attempt "
+    "aim seek pursue learn study understand figure-out think invest prioritise prioritize identify clarify improve "
+    "enhance optimise optimize refine streamline strengthen modernise modernize manage lead oversee ensure enable "
+    "empower facilitate promote encourage foster socialise socialize leverage"
 )
 """Work verbs of which nobody can say when they are done."""
 
 UP = words(
-    "increase grow raise boost improve enhance lift expand extend accelerate double triple treble quadruple maximise "
-    "maximize strengthen scale elevate advance multiply deepen heighten climb rise exceed surpass outperform "
-    "outgrow quicken broaden widen uplift jump drive up-level gain"
+    "increase grow raise boost improve enhance lift expand extend accelerate double triple treble quadruple "
+    "maximise maximize strengthen scale elevate advance multiply deepen heighten climb rise exceed surpass "
+    "outperform outgrow quicken broaden widen uplift jump drive up-level gain"
 )
 DOWN = words(
-    "reduce decrease lower cut halve shrink minimise minimize eliminate shorten drop lessen slash trim curb mitigate "
-    "prevent avoid limit decline fall diminish contain cap abolish eradicate"
+    "reduce decrease lower cut halve shrink minimise minimize eliminate shorten drop lessen slash trim curb "
+    "mitigate prevent avoid limit decline fall diminish contain cap abolish eradicate"
 )
 STAY = words("maintain keep sustain preserve stay remain stick hold-at retain-level protect")
 SOFT = words(
     "optimise optimize streamline simplify modernise modernize stabilise stabilize refine mature evolve transform "
-    "strengthen deepen foster nurture cultivate leverage rationalise rationalize fine-tune tune reinforce consolidate "
-    "advance expand extend scale improve enhance"
+    "strengthen deepen foster nurture cultivate leverage rationalise rationalize fine-tune tune reinforce "
+    "consolidate advance expand extend scale improve enhance"
 )
 """Change verbs that go with internal work as easily as with an effect."""
 
@@ -81,23 +80,24 @@ REACH = words(
 )
 LIGHT = words("add get have make bring take give go put keep let want need find become be come turn set")
 WIN = words(
-    "win acquire attract sell generate earn retain renew convert upsell up-sell cross-sell crosssell sign land close "
-    "gain capture save secure onboard activate monetise monetize persuade engage delight satisfy serve treat cure "
-    "vaccinate rescue feed house employ place graduate recover recoup collect-debt resolve answer respond process "
-    "handle fulfil fulfill settle lose free unlock rank outrank receive book reactivate re-engage reengage reactivate"
+    "win acquire attract sell generate earn retain renew convert upsell up-sell cross-sell crosssell sign land "
+    "close gain capture save secure onboard activate monetise monetize persuade engage delight satisfy serve treat "
+    "cure vaccinate rescue feed house employ place graduate recover recoup collect-debt resolve answer respond "
+    "process handle fulfil fulfill settle lose free unlock rank outrank receive book reactivate re-engage reengage "
+    "reactivate"
 )
 """Verbs whose object decides: customers won are an effect, meetings booked are work."""
 
 SUBJECT = words(
-    "use adopt understand report rate recommend say feel trust choose buy return renew complete spend respond log-in "
-    "sign-up visit watch listen know apply join leave stay pay subscribe open click read share refer reach pass score "
-    "exceed drop fall rise grow increase decrease improve decline double triple halve reduce become agree believe "
-    "consider find identify recognise recognize prefer finish graduate earn gain lose save sleep eat walk exercise "
-    "submit contribute participate attend attract generate perform remain stay run need require take receive get "
-    "vote register login log upgrade convert repurchase reorder cite mention cover publish spread rely depend see "
-    "achieve meet hit record retain arrive load respond start work live succeed approve accept answer contact call "
-    "describe contest contain describe switch move enjoy want ask solve resolve learn remember recall download "
-    "install activate"
+    "use adopt understand report rate recommend say feel trust choose buy return renew complete spend respond "
+    "log-in sign-up visit watch listen know apply join leave stay pay subscribe open click read share refer reach "
+    "pass score exceed drop fall rise grow increase decrease improve decline double triple halve reduce become "
+    "agree believe consider find identify recognise recognize prefer finish graduate earn gain lose save sleep eat "
+    "walk exercise submit contribute participate attend attract generate perform remain stay run need require take "
+    "receive get vote register login log upgrade convert repurchase reorder cite mention cover publish spread rely "
+    "depend see achieve meet hit record retain arrive load respond start work live succeed approve accept answer "
+    "contact call describe contest contain describe switch move enjoy want ask solve resolve learn remember recall "
+    "download install activate"
 )
 """What people or figures do by themselves: after a subject they tell of an effect."""
 
@@ -106,9 +106,11 @@ NOUN_FIRST = words(
     "email post order track record sign check model code program audit pilot trial study train book map code visit "
     "source stage access issue answer place score rank cycle sleep lead cost churn sales project service supply "
     "delivery deploy build purchase budget forecast file invoice bill work demo view search walk run wait exit load "
-    "query response return click open close conversion help benchmark cover share supply stock fund grant voice brew patch "
-    "stream broadcast cache diagram template mail volunteer charge record hire recruit phase roll break burn talk draw "
-    "screen sample sequence tender load index backup board claim trade contact experience transfer waste water recover lease rent drink fill colour charge price name staff source value focus result profit team store list rate host empty clean free open complete live use"
+    "query response return click open close conversion help benchmark cover share supply stock fund grant voice "
+    "brew patch stream broadcast cache diagram template mail volunteer charge record hire recruit phase roll break "
+    "burn talk draw screen sample sequence tender load index backup board claim trade contact experience transfer "
+    "waste water recover lease rent drink fill colour charge price name staff source value focus result profit team "
+    "store list rate host empty clean free open complete live use"
 )
 """Words that begin a statement as a verb or as the first half of a compound noun."""
 
@@ -126,7 +128,8 @@ _IRREGULAR: dict[str, tuple[str, str]] = {
     "feel": ("felt", "felt"), "know": ("knew", "known"), "leave": ("left", "left"), "read": ("read", "read"),
     "rebuild": ("rebuilt", "rebuilt"), "begin": ("began", "begun"), "lead": ("led", "led"), "show": ("showed", "shown"),
     "prove": ("proved", "proven"), "speak": ("spoke", "spoken"), "lose": ("lost", "lost"), "feed": ("fed", "fed"),
-    "swim": ("swam", "swum"), "seek": ("sought", "sought"), "think": ("thought", "thought"), "stick": ("stuck", "stuck"),
+    "swim": ("swam", "swum"), "seek": ("sought", "sought"), "think": ("thought", "thought"), 
+    "stick": ("stuck", "stuck"),
     "shrink": ("shrank", "shrunk"), "drive": ("drove", "driven"), "overhaul": ("overhauled", "overhauled"),
     "spread": ("spread", "spread"), "sleep": ("slept", "slept"), "eat": ("ate", "eaten"), "be": ("was", "been"),
     "do": ("did", "done"), "wake": ("woke", "woken"), "outgrow": ("outgrew", "outgrown"), "setup": ("setup", "setup"),

@@ -12,6 +12,11 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def phrases(text: str) -> tuple[tuple[str, ...], ...]:
+    """Return the comma separated phrases of `text`, each as a tuple of its words."""
+    return tuple(tuple(phrase.split()) for phrase in text.split(","))
+
+
 DETERMINERS = words(
     "a an the this that these those our your their his her its my all every each any some both no either another "
     "several many most more fewer less few much such own new additional extra further existing current other"
@@ -19,9 +24,9 @@ DETERMINERS = words(
 ARTICLES = words("a an the this that these those our your their his her its my another")
 PREPOSITIONS = words(
     "in on at by for of to from with without within into onto over under above below across through via per as than "
-    "after before during until till since about around against among between toward towards using upon behind beyond "
-    "throughout outside inside regarding concerning including excluding versus vs despite like due based given off out "
-    "up down"
+    "after before during until till since about around against among between toward towards using upon behind "
+    "beyond throughout outside inside regarding concerning including excluding versus vs despite like due based "
+    "given off out up down"
 )
 CONJUNCTIONS = words("and or but nor & plus while whereas so because if when where which who whom whose that then yet")
 RELATIVES = words("which who whom whose that where when because so if while whereas how what why whether")
@@ -46,11 +51,12 @@ ADJECTIVES = words(
     "final initial main key top core major minor full partial basic advanced internal external public private open "
     "free paid early late fast faster slow slower quick real actual potential active inactive engaged qualified "
     "organic inbound outbound direct indirect digital mobile online offline social global local regional national "
-    "international enterprise commercial critical urgent serious severe high-priority top-priority medium mid-market "
-    "healthy unhealthy happy unhappy angry clear simple easy hard manual automated automatic technical non-technical "
-    "financial operational functional structured special specific relevant necessary required remaining outstanding "
-    "open-source existing current potential returning repeat loyal lapsed former recent senior junior full-time "
-    "part-time joint shared common complete whole entire different similar various diverse underserved eligible"
+    "international enterprise commercial critical urgent serious severe high-priority top-priority medium "
+    "mid-market healthy unhealthy happy unhappy angry clear simple easy hard manual automated automatic technical "
+    "non-technical financial operational functional structured special specific relevant necessary required "
+    "remaining outstanding open-source existing current potential returning repeat loyal lapsed former recent "
+    "senior junior full-time part-time joint shared common complete whole entire different similar various diverse "
+    "underserved eligible"
 )
 NUMBER_WORDS: dict[str, int] = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,

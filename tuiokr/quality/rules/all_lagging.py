@@ -19,9 +19,15 @@ def check(view: SetView) -> Iterator[SetFinding]:
     for objective in view.objectives:
         if len(objective.key_results) >= 2 and all(_late(key_result.text) for key_result in objective.key_results):
             yield SetFinding(
-                NAME, "hint", 0, 0, "", "All of these move late; in week six nobody will know where you stand.",
-                "What would you see first, weeks before these figures move?", about=(objective.id,),
-            )  # fmt: skip
+                NAME,
+                "hint",
+                0,
+                0,
+                "",
+                "All of these move late; in week six nobody will know where you stand.",
+                "What would you see first, weeks before these figures move?",
+                about=(objective.id,),
+            )
 
 
 def _late(text: str) -> bool:

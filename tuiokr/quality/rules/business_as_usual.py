@@ -29,9 +29,13 @@ def check(view: ObjectiveView) -> Iterator[Finding]:
             kept = False
         if kept or token.low in _ADJECTIVES:
             yield found(
-                view, NAME, "warning", (token.start, token.end), "This would go on anyway; an objective names a change.",
+                view,
+                NAME,
+                "warning",
+                (token.start, token.end),
+                "This would go on anyway; an objective names a change.",
                 "If you succeed, what will people say has changed?",
-            )  # fmt: skip
+            )
             return
 
 
@@ -39,7 +43,10 @@ RULE = ObjectiveRule(
     name=NAME,
     severity="warning",
     what="Looks for objectives that keep things as they are: maintain, continue, manage, ongoing.",
-    why="Daily work deserves care, and gauges to watch it, but an objective spends the team's scarce attention on a change.",
+    why=(
+        "Daily work deserves care, and gauges to watch it, but an objective spends the team's scarce "
+        "attention on a change."
+    ),
     ignore="When holding the line is the fight of the year: say against what.",
     bad=(
         objective("Maintain our service levels", "Maintain"),

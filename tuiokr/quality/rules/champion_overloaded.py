@@ -23,9 +23,15 @@ def check(view: SetView) -> Iterator[SetFinding]:
         if len(held) > most:
             name = " ".join(held[0].champion.split())
             yield SetFinding(
-                NAME, "warning", 0, 0, name, f"{name} looks after {len(held)} key results; {most} are the most one can follow.",
-                "Which of them would grow in other hands?", about=tuple(key_result.id for key_result in held),
-            )  # fmt: skip
+                NAME,
+                "warning",
+                0,
+                0,
+                name,
+                f"{name} looks after {len(held)} key results; {most} are the most one can follow.",
+                "Which of them would grow in other hands?",
+                about=tuple(key_result.id for key_result in held),
+            )
 
 
 def _with(count: int) -> tuple[SetObjective, ...]:

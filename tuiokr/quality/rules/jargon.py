@@ -18,16 +18,22 @@ def check(view: ObjectiveView) -> Iterator[Finding]:
     for start, end in view.jargon[:_MOST]:
         word = view.words(start, end)
         yield found(
-            view, NAME, "warning" if view.strength != "strong" else "hint", (start, end),
+            view,
+            NAME,
+            "warning" if view.strength != "strong" else "hint",
+            (start, end),
             f"“{word}” speaks to insiders only.",
             "How would you say it to a neighbour?",
-        )  # fmt: skip
+        )
 
 
 RULE = ObjectiveRule(
     name=NAME,
     severity="warning",
-    what="Looks for words of insiders: consultants' phrases, engineers' shorthand, acronyms. The workspace glossary is spared.",
+    what=(
+        "Looks for words of insiders: consultants' phrases, engineers' shorthand, acronyms. The workspace "
+        "glossary is spared."
+    ),
     why="An objective is told to everybody. What half of the room has to look up, half of the room will not repeat.",
     ignore="When it is the everyday word of all who will read it: put it into the glossary of the workspace.",
     bad=(

@@ -18,17 +18,24 @@ def check(view: ObjectiveView) -> Iterator[Finding]:
     rest = title_without_numbers(view.text, view.reading) if view.metrics else ""
     for span in view.metrics:
         yield found(
-            view, NAME, "error", span, "A number to reach belongs in a key result; here it narrows the why to the how much.",
+            view,
+            NAME,
+            "error",
+            span,
+            "A number to reach belongs in a key result; here it narrows the why to the how much.",
             "If this number is reached, what will be different, and for whom?",
             f"__ (what will be different), measured by: {rest[:60]}",
-        )  # fmt: skip
+        )
 
 
 RULE = ObjectiveRule(
     name=NAME,
     severity="error",
     what="Looks for numbers to reach in an objective: per cents, amounts, double, 3x, a revenue target.",
-    why="An objective says where to; key results say how far. A number in the title wins every argument and inspires nobody.",
+    why=(
+        "An objective says where to; key results say how far. A number in the title wins every argument and "
+        "inspires nobody."
+    ),
     ignore="When the number is a name or a promise everybody knows: 24-hour delivery, number one.",
     bad=(
         objective("Increase bookings by 30 %", "30 %"),

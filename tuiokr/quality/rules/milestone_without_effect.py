@@ -23,10 +23,14 @@ def check(view: KeyResultView) -> Iterator[Finding]:
     token = view.clause.verb_token
     span = (token.start, token.end) if token is not None else view.whole
     yield found(
-        view, NAME, "warning", span, "A milestone is met on the day; what it is good for is not said.",
+        view,
+        NAME,
+        "warning",
+        span,
+        "A milestone is met on the day; what it is good for is not said.",
         "Who can do something new on the day after, and how will you notice?",
         f"{view.text[slice(*view.whole)].rstrip('.')}, so that __",
-    )  # fmt: skip
+    )
 
 
 RULE = KeyResultRule(

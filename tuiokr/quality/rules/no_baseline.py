@@ -26,11 +26,14 @@ def check(view: KeyResultView) -> Iterator[Finding]:
     if amount.value == 0 or view.clause.verb_kind == "stay":
         return
     yield found(
-        view, NAME, "warning" if fields is not None else "hint", (amount.start, amount.end),
+        view,
+        NAME,
+        "warning" if fields is not None else "hint",
+        (amount.start, amount.end),
         "The way is unknown without the value of today.",
         "Where does it stand now? If nobody knows, is finding out the first key result?",
         f"{view.noun or '__'}, from __ to {view.words(amount.start, amount.end) if amount.role != 'change' else '__'}",
-    )  # fmt: skip
+    )
 
 
 def _relative(view: KeyResultView) -> bool:
@@ -43,7 +46,10 @@ def _relative(view: KeyResultView) -> bool:
 RULE = KeyResultRule(
     name=NAME,
     severity="warning",
-    what="Looks for a target or a change (to 85 %, by 20 %) when the value of today is neither in the text nor in the form.",
+    what=(
+        "Looks for a target or a change (to 85 %, by 20 %) when the value of today is neither in the text nor "
+        "in the form."
+    ),
     why="From 84 to 85 and from 40 to 85 are two different quarters. Without a start nobody can tell bold from asleep.",
     ignore="When it starts at zero, or when the key result is to find the baseline: choose the kind *baseline* then.",
     bad=(

@@ -17,9 +17,13 @@ def check(view: KeyResultView) -> Iterator[Finding]:
     if view.fields is not None and not view.fields.champion.strip():
         end = view.whole[1]
         yield found(
-            view, NAME, "hint", (end, end), "Nobody looks after this one yet.",
+            view,
+            NAME,
+            "hint",
+            (end, end),
+            "Nobody looks after this one yet.",
             "Who will bring its number to the check-in?",
-        )  # fmt: skip
+        )
 
 
 RULE = KeyResultRule(
@@ -27,7 +31,10 @@ RULE = KeyResultRule(
     severity="hint",
     fields_only=True,
     what="Looks whether the form names a champion.",
-    why="What everybody looks after, nobody brings to the check-in. A champion keeps the number honest; the work is shared.",
+    why=(
+        "What everybody looks after, nobody brings to the check-in. A champion keeps the number honest; the "
+        "work is shared."
+    ),
     ignore="Until the champions step of the workshop.",
     bad=((KeyResultText("Repeat orders from 30 % to 40 %", fields=KeyResultFields(start=30, target=40)), ""),),
     good=(

@@ -22,9 +22,15 @@ def check(view: SetView) -> Iterator[SetFinding]:
         words = [_words(key_result.text) for key_result in objective.key_results]
         if all(w & VOLUME for w in words) and not any(w & GUARD for w in words):
             yield SetFinding(
-                NAME, "hint", 0, 0, "", "All of these push in one direction; nothing here notices the price.",
-                "What might get worse while these get better, and would you notice?", about=(objective.id,),
-            )  # fmt: skip
+                NAME,
+                "hint",
+                0,
+                0,
+                "",
+                "All of these push in one direction; nothing here notices the price.",
+                "What might get worse while these get better, and would you notice?",
+                about=(objective.id,),
+            )
 
 
 def _words(text: str) -> frozenset[str]:
@@ -40,8 +46,14 @@ _GUARD = SetKeyResult("k3", "Complaints per 100 orders stay below 2")
 RULE = SetRule(
     name=NAME,
     severity="hint",
-    what="Looks for objectives whose key results all want more, faster or cheaper, with none on quality, loyalty or people.",
-    why="Whatever is measured gets pushed, sometimes at the expense of what is not. A counter-metric keeps both in view.",
+    what=(
+        "Looks for objectives whose key results all want more, faster or cheaper, with none on quality, "
+        "loyalty or people."
+    ),
+    why=(
+        "Whatever is measured gets pushed, sometimes at the expense of what is not. A counter-metric keeps "
+        "both in view."
+    ),
     ignore="When another objective of the same team guards it.",
     bad=(
         SetExample(

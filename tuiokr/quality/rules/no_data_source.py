@@ -18,9 +18,13 @@ def check(view: KeyResultView) -> Iterator[Finding]:
     if fields is not None and fields.kind != "milestone" and not fields.data_source.strip():
         end = view.whole[1]
         yield found(
-            view, NAME, "hint", (end, end), "It is not said where the number comes from.",
+            view,
+            NAME,
+            "hint",
+            (end, end),
+            "It is not said where the number comes from.",
             "Who can read it off, where, and how often does it change?",
-        )  # fmt: skip
+        )
 
 
 RULE = KeyResultRule(
@@ -28,7 +32,10 @@ RULE = KeyResultRule(
     severity="hint",
     fields_only=True,
     what="Looks whether the form names where the value is read.",
-    why="A number without a source is guessed in week six. Looking for the source early shows which results cannot be measured.",
+    why=(
+        "A number without a source is guessed in week six. Looking for the source early shows which results "
+        "cannot be measured."
+    ),
     ignore="When the source is obvious to everybody who reports it.",
     bad=((KeyResultText("Repeat orders from 30 % to 40 %", fields=KeyResultFields(champion="Ana")), ""),),
     good=(

@@ -24,15 +24,23 @@ def check(view: KeyResultView) -> Iterator[Finding]:
     message = f"No date: it counts as due on {view.by}, the end of the cycle." if last else "No date says by when."
     end = view.whole[1]
     yield found(
-        view, NAME, "hint", (end, end), message, "Is the end of the cycle soon enough, or does somebody wait for it earlier?",
+        view,
+        NAME,
+        "hint",
+        (end, end),
+        message,
+        "Is the end of the cycle soon enough, or does somebody wait for it earlier?",
         f"{view.text[slice(*view.whole)].rstrip('.')} by {view.by}",
-    )  # fmt: skip
+    )
 
 
 RULE = KeyResultRule(
     name=NAME,
     severity="hint",
-    what="Looks for a day in the text and in the form. With the text alone and a known cycle, the end of the cycle counts.",
+    what=(
+        "Looks for a day in the text and in the form. With the text alone and a known cycle, the end of the "
+        "cycle counts."
+    ),
     why="Without a day it slides. With one, a team sees in time that it is late, and others can plan on it.",
     ignore="When the end of the cycle is what everybody means.",
     bad=(

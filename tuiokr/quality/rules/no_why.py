@@ -17,9 +17,14 @@ def check(view: ObjectiveView) -> Iterator[Finding]:
     if view.given.why is not None and not view.given.why.strip():
         end = view.whole[1]
         yield found(
-            view, NAME, "hint", (end, end), "The why is still empty.", "Why this, and why now rather than next cycle?",
+            view,
+            NAME,
+            "hint",
+            (end, end),
+            "The why is still empty.",
+            "Why this, and why now rather than next cycle?",
             "Because __, and if we wait __",
-        )  # fmt: skip
+        )
 
 
 RULE = ObjectiveRule(
@@ -27,7 +32,10 @@ RULE = ObjectiveRule(
     severity="hint",
     fields_only=True,
     what="Looks whether a reason was written beside the objective.",
-    why="People accept a direction when they know the reason, and when it changes they know the objective may change too.",
+    why=(
+        "People accept a direction when they know the reason, and when it changes they know the objective may "
+        "change too."
+    ),
     ignore="When the level above gives the reason and everybody has read it.",
     bad=((ObjectiveText("Be the clinic people recommend", why=""), ""),),
     good=(

@@ -17,15 +17,22 @@ def check(view: ObjectiveView) -> Iterator[Finding]:
     if view.strength != "weak" or "vivid word" in view.features or view.metrics:
         return
     yield found(
-        view, NAME, "hint", view.whole, "Nothing here lets one see the difference; only the room can tell if it lifts people.",
+        view,
+        NAME,
+        "hint",
+        view.whole,
+        "Nothing here lets one see the difference; only the room can tell if it lifts people.",
         "Read aloud in the morning: is it as good as a double espresso?",
-    )  # fmt: skip
+    )
 
 
 RULE = ObjectiveRule(
     name=NAME,
     severity="hint",
-    what="Notes when an objective has a verb that fits everything, a task or a metric, and no word that paints a picture.",
+    what=(
+        "Notes when an objective has a verb that fits everything, a task or a metric, and no word that paints "
+        "a picture."
+    ),
     why="People put their own ideas into what moves them. Whether it does cannot be read off a sentence: ask.",
     ignore="Whenever the room says yes in the espresso and townhall tests: they decide, not this hint.",
     bad=(

@@ -15,9 +15,13 @@ def check(view: View) -> Iterator[Finding]:
     """Yield one finding on the whole statement when it is better explained by another language."""
     if not view.english:
         yield found(
-            view, NAME, "hint", view.whole, "Not judged: this does not look like English.",
+            view,
+            NAME,
+            "hint",
+            view.whole,
+            "Not judged: this does not look like English.",
             "Would the people in the room read it the same way?",
-        )  # fmt: skip
+        )
 
 
 RULE = StatementRule(
@@ -25,7 +29,9 @@ RULE = StatementRule(
     severity="hint",
     what="Says that a statement was not judged because it is not written in English.",
     why="The word classes behind the checks are English. Silence would look like praise.",
-    ignore="Always fine to ignore: it only explains why nothing else is said. The form beside the text is still checked.",
+    ignore=(
+        "Always fine to ignore: it only explains why nothing else is said. The form beside the text is still checked."
+    ),
     bad=(
         ("Kundenzufriedenheit von 71 % auf 85 % steigern", "Kundenzufriedenheit von 71 % auf 85 % steigern"),
         ("Réduire le taux d'attrition de 12 % à 6 %", "Réduire le taux d'attrition de 12 % à 6 %"),

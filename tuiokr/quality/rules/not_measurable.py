@@ -22,17 +22,24 @@ def check(view: KeyResultView) -> Iterator[Finding]:
     noun = view.noun
     frame = f"{noun[:1].upper()}{noun[1:]}, from __ to __ by {view.by}" if noun else f"__, from __ to __ by {view.by}"
     yield found(
-        view, NAME, "error" if view.chance < 0.5 else "warning", span,
+        view,
+        NAME,
+        "error" if view.chance < 0.5 else "warning",
+        span,
         "Nothing here tells at the end how far it was reached.",
-        "What would you count or time, and where does it stand today?", frame,
-    )  # fmt: skip
+        "What would you count or time, and where does it stand today?",
+        frame,
+    )
 
 
 RULE = KeyResultRule(
     name=NAME,
     severity="warning",
     what="Looks for key results without a number, and without an end that is plainly reached or not.",
-    why="If nobody can tell whether it was reached, the check-in becomes a matter of mood and the score a matter of rank.",
+    why=(
+        "If nobody can tell whether it was reached, the check-in becomes a matter of mood and the score a "
+        "matter of rank."
+    ),
     ignore="When the number stands elsewhere and everybody has it before their eyes.",
     bad=(
         key_result("Improve the onboarding experience", "Improve"),

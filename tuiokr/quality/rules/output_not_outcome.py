@@ -12,22 +12,115 @@ from tuiokr.quality.view import KeyResultView
 
 NAME = "output-not-outcome"
 _USED = frozenset(
-    "feature app application website site page homepage portal platform system tool dashboard product service api "
-    "integration module chatbot bot flow functionality mvp prototype library plugin assistant shop".split()
+    [
+        "feature",
+        "app",
+        "application",
+        "website",
+        "site",
+        "page",
+        "homepage",
+        "portal",
+        "platform",
+        "system",
+        "tool",
+        "dashboard",
+        "product",
+        "service",
+        "api",
+        "integration",
+        "module",
+        "chatbot",
+        "bot",
+        "flow",
+        "functionality",
+        "mvp",
+        "prototype",
+        "library",
+        "plugin",
+        "assistant",
+        "shop",
+    ]
 )
 _READ = frozenset(
-    "post blog article newsletter podcast episode video webinar whitepaper ebook guide guideline handbook documentation "
-    "doc tutorial playbook report presentation story study faq".split()
+    [
+        "post",
+        "blog",
+        "article",
+        "newsletter",
+        "podcast",
+        "episode",
+        "video",
+        "webinar",
+        "whitepaper",
+        "ebook",
+        "guide",
+        "guideline",
+        "handbook",
+        "documentation",
+        "doc",
+        "tutorial",
+        "playbook",
+        "report",
+        "presentation",
+        "story",
+        "study",
+        "faq",
+    ]
 )
 _MET = frozenset(
-    "training workshop course session class event conference meeting bootcamp lecture webinar coaching".split()
+    [
+        "training",
+        "workshop",
+        "course",
+        "session",
+        "class",
+        "event",
+        "conference",
+        "meeting",
+        "bootcamp",
+        "lecture",
+        "webinar",
+        "coaching",
+    ]
 )
 _ASKED = frozenset(
-    "interview survey research poll questionnaire test experiment assessment audit review analysis".split()
+    [
+        "interview",
+        "survey",
+        "research",
+        "poll",
+        "questionnaire",
+        "test",
+        "experiment",
+        "assessment",
+        "audit",
+        "review",
+        "analysis",
+    ]
 )
 _HIRED = frozenset(
-    "engineer developer designer manager director analyst salesperson salespeople seller rep hire recruiter candidate "
-    "staff consultant trainer coach person people".split()
+    [
+        "engineer",
+        "developer",
+        "designer",
+        "manager",
+        "director",
+        "analyst",
+        "salesperson",
+        "salespeople",
+        "seller",
+        "rep",
+        "hire",
+        "recruiter",
+        "candidate",
+        "staff",
+        "consultant",
+        "trainer",
+        "coach",
+        "person",
+        "people",
+    ]
 )
 
 
@@ -133,16 +226,17 @@ RULE = KeyResultRule(
     name=NAME,
     severity="error",
     what=(
-        "Looks for key results that name what the team does or delivers (launch, write, hire, train, hold), with or without "
-        "a number, instead of what changes for somebody because of it."
+        "Looks for key results that name what the team does or delivers (launch, write, hire, train, hold), with or "
+        "without a number, instead of what changes for somebody because of it."
     ),
     why=(
-        "Work can be finished without any effect. A key result that is only work is met even when the objective is missed, "
-        "and it fixes the solution before the quarter has begun. The work belongs below the key result, as an initiative."
+        "Work can be finished without any effect. A key result that is only work is met even when the objective is "
+        "missed, and it fixes the solution before the quarter has begun. The work belongs below the key result, as an "
+        "initiative."
     ),
     ignore=(
-        "When the delivery itself is the point and it is truly done or not done: a legal deadline, a certificate. Then mark it "
-        "as a milestone and say what it is for."
+        "When the delivery itself is the point and it is truly done or not done: a legal deadline, a certificate. Then "
+        "mark it as a milestone and say what it is for."
     ),
     bad=(
         key_result("Launch the loyalty programme by 30 June", "Launch"),

@@ -24,9 +24,15 @@ def check(view: SetView) -> Iterator[SetFinding]:
         both, either = words[left] & words[right], words[left] | words[right]
         if len(both) >= 2 and len(both) / len(either) >= _ALIKE:
             yield SetFinding(
-                NAME, "warning", 0, 0, statements[right][1], "Two of these say nearly the same.",
-                "What does the second tell that the first does not?", about=(statements[left][0], statements[right][0]),
-            )  # fmt: skip
+                NAME,
+                "warning",
+                0,
+                0,
+                statements[right][1],
+                "Two of these say nearly the same.",
+                "What does the second tell that the first does not?",
+                about=(statements[left][0], statements[right][0]),
+            )
 
 
 def _content(text: str) -> frozenset[str]:

@@ -16,10 +16,13 @@ def check(view: ObjectiveView) -> Iterator[Finding]:
     """Yield one finding on the first word of the second goal. "And" by itself is not enough."""
     for span in view.goals[:1]:
         yield found(
-            view, NAME, "warning" if view.strength != "strong" else "hint", span,
+            view,
+            NAME,
+            "warning" if view.strength != "strong" else "hint",
+            span,
             "A second goal begins here; a team that has two directions has none.",
             "Which of them would you keep if you could have only one?",
-        )  # fmt: skip
+        )
 
 
 RULE = ObjectiveRule(
@@ -35,7 +38,7 @@ RULE = ObjectiveRule(
     good=(
         ObjectiveText("Make travelling with children quick and calm"),
         ObjectiveText("Build a team that stays and grows with us"),
-        ObjectiveText("Research and practice meet at our table"),
+        ObjectiveText("Science and craft meet at our table"),
     ),
     check=check,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tuiokr.quality.clause import verb_kind
 from tuiokr.quality.findings import Finding
@@ -21,9 +22,13 @@ def check(view: KeyResultView) -> Iterator[Finding]:
     span = _second_verb(view) or _second_number(view)
     if span is not None:
         yield found(
-            view, NAME, "warning", span, "Two results share one sentence; one can be met and the other missed.",
+            view,
+            NAME,
+            "warning",
+            span,
+            "Two results share one sentence; one can be met and the other missed.",
             "Which of the two matters more, or are they two key results?",
-        )  # fmt: skip
+        )
 
 
 def _second_verb(view: KeyResultView) -> tuple[int, int] | None:
@@ -47,7 +52,7 @@ def _second_number(view: KeyResultView) -> tuple[int, int] | None:
     """Return the second of two amounts joined by `and`, each counting something of its own."""
     plain = view.statement.plain
     amounts = [a for a in view.reading.amounts if a.role != "start" and not a.times]
-    for left, right in zip(amounts, amounts[1:], strict=False):
+    for left, right in pairwise(amounts):
         between = plain[left.end : right.outer if right.outer >= 0 else right.start].lower()
         joined = between.rstrip().endswith((" and", "&", "; ", ", and"))
         own = bool(right.counted) or right.unit == "%"

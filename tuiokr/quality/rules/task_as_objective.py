@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tuiokr.quality.findings import Finding
-from tuiokr.quality.lexicon import nouns, objective as words
+from tuiokr.quality.lexicon import nouns
+from tuiokr.quality.lexicon import objective as words
 from tuiokr.quality.lexicon.words import singular
 from tuiokr.quality.rule import ObjectiveRule, found, objective
 from tuiokr.quality.statement import ObjectiveText
@@ -31,16 +32,18 @@ def check(view: ObjectiveView) -> Iterator[Finding]:
         tells
         or not delivers
         or (head in words.TASK_NOUNS_NEUTRAL and _vivid(view))
-        or head in nouns.OUTSIDE
-        and _vivid(view)
+        or (head in nouns.OUTSIDE and _vivid(view))
     ):
         return
     yield found(
-        view, NAME, "error" if view.strength == "weak" else "warning", (token.start, token.end),
+        view,
+        NAME,
+        "error" if view.strength == "weak" else "warning",
+        (token.start, token.end),
         "This is something to get done; an objective says what will be different once it is.",
         "For whom will life be different when this is done, and how?",
         "So that __ (who) can __",
-    )  # fmt: skip
+    )
 
 
 def _vivid(view: ObjectiveView) -> bool:
@@ -50,7 +53,10 @@ def _vivid(view: ObjectiveView) -> bool:
 RULE = ObjectiveRule(
     name=NAME,
     severity="error",
-    what="Looks for objectives that begin with a verb of delivery (launch, migrate, hire) and name only the thing delivered.",
+    what=(
+        "Looks for objectives that begin with a verb of delivery (launch, migrate, hire) and name only the "
+        "thing delivered."
+    ),
     why="A task leaves no room for a better way, and it is done when it is done, whether or not anybody is better off.",
     ignore="When the half sentence after it says what will be different; then start with that half.",
     bad=(

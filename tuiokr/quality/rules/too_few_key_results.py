@@ -22,9 +22,15 @@ def check(view: SetView) -> Iterator[SetFinding]:
                 else ("One key result only: one number is easily met without the objective.")
             )
             yield SetFinding(
-                NAME, "warning", 0, 0, "", message, "How else would you notice that you are getting there?",
+                NAME,
+                "warning",
+                0,
+                0,
+                "",
+                message,
+                "How else would you notice that you are getting there?",
                 about=(objective.id,),
-            )  # fmt: skip
+            )
 
 
 _ONE = SetKeyResult("k1", "Guests who return within a year from 20 % to 35 %")
@@ -34,7 +40,9 @@ RULE = SetRule(
     name=NAME,
     severity="warning",
     what="Counts the key results of each objective: two at least (can be set).",
-    why="One number is easily met at the cost of what it stands for. A second, of another kind, keeps the first honest.",
+    why=(
+        "One number is easily met at the cost of what it stands for. A second, of another kind, keeps the first honest."
+    ),
     ignore="When one result truly says it all.",
     bad=(
         SetExample(

@@ -22,9 +22,13 @@ def check(view: ObjectiveView) -> Iterator[Finding]:
     question = "How would you say it to somebody in the lift?"
     if len(words) > TOO_LONG:
         yield found(
-            view, NAME, "warning", (words[TOO_LONG].start, end),
-            f"{len(words)} words: nobody will repeat this by heart.", question,
-        )  # fmt: skip
+            view,
+            NAME,
+            "warning",
+            (words[TOO_LONG].start, end),
+            f"{len(words)} words: nobody will repeat this by heart.",
+            question,
+        )
     elif end - begin > TITLE:
         last = next((token for token in view.statement.tokens if token.end > begin + TITLE), words[-1])
         yield found(
@@ -45,11 +49,11 @@ RULE = ObjectiveRule(
     ignore="While drafting, as long as the short form is still being looked for.",
     bad=(
         objective(
-            "Give every visitor of the museum a reason to come back with friends and family by making each room tell one "
-            "story that can be touched",
-            "story that can be touched",
+            "Give every visitor of the museum a reason to come back with friends and family by making each room tell "
+            "one story that can be touched",
+            "that can be touched",
         ),
-        objective("Give every visitor of the old harbour museum one good reason to come back soon", "come back soon"),
+        objective("Give every visitor of the old harbour museum one good reason to come back soon", "back soon"),
     ),
     good=(
         ObjectiveText("Give every visitor a reason to come back"),

@@ -19,9 +19,15 @@ def check(view: SetView) -> Iterator[SetFinding]:
         if count > most:
             surplus = tuple(key_result.id for key_result in objective.key_results[most:])
             yield SetFinding(
-                NAME, "warning", 0, 0, "", f"{count} key results: beyond {most} they turn into a task list.",
-                "Which of them follow by themselves when the others are reached?", about=(objective.id, *surplus),
-            )  # fmt: skip
+                NAME,
+                "warning",
+                0,
+                0,
+                "",
+                f"{count} key results: beyond {most} they turn into a task list.",
+                "Which of them follow by themselves when the others are reached?",
+                about=(objective.id, *surplus),
+            )
 
 
 _SIX = tuple(SetKeyResult(f"k{i}", f"Stop {i} served on time on 9 of 10 days") for i in range(1, 7))

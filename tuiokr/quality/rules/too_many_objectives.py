@@ -17,9 +17,15 @@ def check(view: SetView) -> Iterator[SetFinding]:
     if len(view.objectives) > most:
         about = tuple(objective.id for objective in view.objectives[most:])
         yield SetFinding(
-            NAME, "warning", 0, 0, "", f"{len(view.objectives)} objectives: {most} are about what a team can keep in mind.",
-            "Which one would you drop if you had to, and what stops you?", about=about,
-        )  # fmt: skip
+            NAME,
+            "warning",
+            0,
+            0,
+            "",
+            f"{len(view.objectives)} objectives: {most} are about what a team can keep in mind.",
+            "Which one would you drop if you had to, and what stops you?",
+            about=about,
+        )
 
 
 _FOUR = tuple(SetObjective(f"o{i}", title) for i, title in enumerate(("Trust", "Speed", "Taste", "Calm"), 1))

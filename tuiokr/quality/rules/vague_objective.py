@@ -28,16 +28,23 @@ def check(view: ObjectiveView) -> Iterator[Finding]:
     token = view.clause.verb_token
     span = (token.start, token.end) if token is not None and generic else view.whole
     yield found(
-        view, NAME, "warning", span, "This would fit almost any team in any year.",
+        view,
+        NAME,
+        "warning",
+        span,
+        "This would fit almost any team in any year.",
         "For whom will what be different, and how would they say it?",
         f"Make {view.noun or '__'} so __ that __ (who) can __",
-    )  # fmt: skip
+    )
 
 
 RULE = ObjectiveRule(
     name=NAME,
     severity="warning",
-    what="Looks for verbs and nouns that fit every objective ever written: improve, enhance; efficiency, engagement, awareness.",
+    what=(
+        "Looks for verbs and nouns that fit every objective ever written: improve, enhance; efficiency, "
+        "engagement, awareness."
+    ),
     why="What fits everybody helps nobody to say no. A good objective rules things out.",
     ignore="When the why beside it makes it plain.",
     bad=(

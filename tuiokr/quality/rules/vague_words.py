@@ -28,17 +28,23 @@ def check(view: KeyResultView) -> Iterator[Finding]:
             continue
         told += 1
         yield found(
-            view, NAME, "hint" if view.reading.measured else "warning", (token.start, token.end),
+            view,
+            NAME,
+            "hint" if view.reading.measured else "warning",
+            (token.start, token.end),
             f"“{view.words(token.start, token.end)}” means something else to everybody.",
             "How would a stranger recognise it?",
-        )  # fmt: skip
+        )
 
 
 RULE = KeyResultRule(
     name=NAME,
     severity="warning",
     what="Looks for words that leave open how much, how good or how often: better, several, user-friendly, as needed.",
-    why="At the end of the cycle each reader fills them differently, and the argument is about words, not about the result.",
+    why=(
+        "At the end of the cycle each reader fills them differently, and the argument is about words, not "
+        "about the result."
+    ),
     ignore="When a number in the same sentence says what is meant.",
     bad=(
         key_result("Make delivery significantly faster", "significantly"),

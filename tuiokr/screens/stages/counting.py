@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from tuiokr.model.okr import KeyResult
 from tuiokr.model.workspace import labels
-from tuiokr.screens.ask_line import AskLine
+from tuiokr.screens.ask_line import AskLine, ask
 from tuiokr.screens.base import bindings
 from tuiokr.screens.stages.base import Stage
 from tuiokr.widgets import text
@@ -95,8 +95,10 @@ class CountStage(Stage):
 
     def action_name(self) -> None:
         if self._what == "champion" and self.query_one(Rows).lit:
-            self.app.push_screen(
-                AskLine("Who keeps watch over this number?"), lambda name: self._keep(champion=name) if name else None
+            ask(
+                self.app,
+                AskLine("Who keeps watch over this number?"),
+                lambda name: self._keep(champion=name) if name else None,
             )
 
 

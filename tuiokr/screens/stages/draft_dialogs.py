@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tuiokr.model.okr import KeyResult
 from tuiokr.model.workspace import labels
-from tuiokr.screens.ask_line import AskLine
+from tuiokr.screens.ask_line import AskLine, ask
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.widgets import text
 from tuiokr.workshop import remarks
@@ -97,7 +97,8 @@ def waive(stage: DraftStage) -> None:
                 stage.desk.drafting.waive(stage.team, thing.id, name, words.get(name, ""), reason)
 
         help_line = "The reason stands beside it at the tie-off"
-        stage.app.push_screen(
+        ask(
+            stage.app,
             AskLine("Why may it stand?", help=help_line, check=lambda typed: "" if typed.strip() else "A few words"),
             keep,
         )

@@ -14,7 +14,7 @@ from tuiokr.model.agenda import Parked
 from tuiokr.model.okr import Dependency
 from tuiokr.model.organisation import Tree
 from tuiokr.model.workspace import day, labels
-from tuiokr.screens.ask_line import AskLine
+from tuiokr.screens.ask_line import AskLine, ask
 from tuiokr.screens.base import bindings
 from tuiokr.screens.stages.base import Stage
 from tuiokr.widgets import text
@@ -22,9 +22,12 @@ from tuiokr.widgets.rows import Row, Rows
 from tuiokr.workshop.desk import Desk
 
 STATE_WORDS = {
-    "requested": ("◆", "waits for a yes", "$warning"), "accepted": ("✓", "accepted", "$success"), "countered": ("◆", "a yes, but", "$warning"),
-    "declined": ("▲", "declined", "$error"), "risk": ("▲", "carried as a risk by", "$lilac"),
-}  # fmt: skip
+    "requested": ("◆", "waits for a yes", "$warning"),
+    "accepted": ("✓", "accepted", "$success"),
+    "countered": ("◆", "a yes, but", "$warning"),
+    "declined": ("▲", "declined", "$error"),
+    "risk": ("▲", "carried as a risk by", "$lilac"),
+}
 
 
 class ParkingStage(Stage):
@@ -57,7 +60,7 @@ class ParkingStage(Stage):
             if words:
                 self.desk.running.park(self.meeting, words)
 
-        self.app.push_screen(AskLine("Park what?"), keep)
+        ask(self.app, AskLine("Park what?"), keep)
 
     def action_resolve(self) -> None:
         lit = self.query_one(Rows).lit
@@ -68,7 +71,8 @@ class ParkingStage(Stage):
                 if words is not None:
                     self.desk.running.resolve(self.meeting, lit, words)
 
-            self.app.push_screen(
+            ask(
+                self.app,
                 AskLine("What became of it?", lines=(found.words,), value=found.resolved, help="Empty opens it again"),
                 keep,
             )
@@ -152,11 +156,11 @@ class DependencyStage(Stage):
 
         self.app.push_screen(DependencyForm(self.desk, self.team))
 
-    def _answer(self, state: str, ask: str = "", *, carried: bool = False) -> None:
+    def _answer(self, state: str, question: str = "", *, carried: bool = False) -> None:
         found = self.lit
         if found is None:
             return
-        if not ask:
+        if not question:
             self.desk.tying_off.answer(found.asking, found.id, state)
             return
 
@@ -166,7 +170,7 @@ class DependencyStage(Stage):
                 self.desk.tying_off.answer(found.asking, found.id, state, **how)
 
         check = (lambda typed: "" if typed.strip() else "A risk needs the name of who carries it") if carried else None
-        self.app.push_screen(AskLine(ask, check=check), keep)
+        ask(self.app, AskLine(question, check=check), keep)
 
     def action_accept(self) -> None:
         self._answer("accepted")
@@ -190,10 +194,15 @@ class DependencyStage(Stage):
 def _dependency(one: Dependency, tree: Tree, cycle: str, short: Mapping[str, str], width: int) -> list[Content]:
     symbol, said, style = STATE_WORDS[one.state]
     asking, giving = tree.get(one.asking), tree.get(one.giving)
+    by, label = (f"by {day(one.by)}", "$soft") if one.by else ("no day", "$warning"), short.get(one.about or "", "")
     who = text.line(
-        text.words(asking.name if asking else one.asking, "bold"), ("  needs of  ", "$hint"), text.words(giving.name if giving else one.giving, "bold"),
-        (f"  by {day(one.by)}" if one.by else "  no day", "$soft" if one.by else "$warning"), (f"  for {short[one.about]}" if one.about in short else "", "$hint"),
-    )  # fmt: skip
+        text.words(asking.name if asking else one.asking, "bold"),
+        ("  needs of  ", "$hint"),
+        text.words(giving.name if giving else one.giving, "bold"),
+        "  ",
+        by,
+        (f"  for {label}" if label else "", "$hint"),
+    )
     lines = [text.BLANK, text.fit(who, width), *text.wrap(text.words(one.what), width, indent=2)]
     more = one.carried_by if one.state == "risk" else one.note
     return [

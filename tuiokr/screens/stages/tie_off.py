@@ -15,7 +15,7 @@ from textual.widgets import Static
 from tuiokr.model.okr import Objective, TeamOKRs
 from tuiokr.model.tieoff import CHOICE_SAYS, Choice
 from tuiokr.model.workspace import labels
-from tuiokr.screens.ask_line import AskLine
+from tuiokr.screens.ask_line import AskLine, ask
 from tuiokr.screens.base import bindings
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.screens.stages.base import Stage
@@ -300,7 +300,7 @@ class TieOffStage(Stage):
             if note is not None:
                 self.desk.tying_off.decide(self.team, objective.id, choice, note)
 
-        self.app.push_screen(AskLine(ASKS[choice], lines=(objective.title,)), keep)
+        ask(self.app, AskLine(ASKS[choice], lines=(objective.title,)), keep)
 
     def _next_undecided(self) -> None:
         waiting = self.desk.tying_off.undecided(self.team)
@@ -333,9 +333,7 @@ class TieOffStage(Stage):
             if note is not None:
                 self.desk.tying_off.note(self.team, objective.id, note)
 
-        self.app.push_screen(
-            AskLine(f"A note: {CHOICE_SAYS[decision.choice]}", value=decision.note.replace("\n", " ")), keep
-        )
+        ask(self.app, AskLine(f"A note: {CHOICE_SAYS[decision.choice]}", value=decision.note.replace("\n", " ")), keep)
 
     def action_dependency(self) -> None:
         from tuiokr.screens.dependencies import Dependencies
@@ -362,7 +360,8 @@ class TieOffStage(Stage):
                 if name:
                     self.desk.tying_off.sign(self.team, team, name)
 
-            self.app.push_screen(
+            ask(
+                self.app,
                 AskLine(
                     f"Who signs for {text.cut(tree.by_id[team].name, 40)}?",
                     value=tree.by_id[team].leader,

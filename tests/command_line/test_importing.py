@@ -1,0 +1,200 @@
+"""Import and export: what comes in goes out, all or nothing, and twice is once."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.command_line.conftest import EXCHANGE, Call
+from tuiokr.exchange.document import ExchangeError
+from tuiokr.store.disk import RealDisk
+from tuiokr.store.files import FileStore
+from tuiokr.store.memory import MemoryStore
+from tuiokr.store.naming import Layout
+from tuiokr.workshop.importing import import_file
+from tuiokr.workshop.session import Session
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in folder.rglob("*.json") if ".tuiokr" not in path.parts}
+
+
+def test_one_line_a_file(call: Call, exchange_file: Path) -> None:
+    said = call("import", exchange_file)
+    line = f"{exchange_file}: 3 teams, 3 objectives, 4 key results, 2 links into 2027-Q1"
+    assert (said.status, said.out) == (0, f"{line} (3 + 3 + 4 new, 0 changed, 0 as they were)\n")
+
+
+def test_the_same_file_again_changes_nothing(call: Call, filled: Path, exchange_file: Path) -> None:
+    before = files_in(filled)
+    said = call("import", exchange_file)
+    assert said.status == 0
+    assert said.out.endswith("(0 new, 0 changed, 3 + 3 + 4 as they were)\n")
+    assert files_in(filled) == before
+
+
+def test_a_dry_run_writes_nothing(call: Call, exchange_file: Path, tmp_path: Path) -> None:
+    said = call("import", exchange_file, "--dry-run")
+    assert said.status == 0
+    assert said.out.endswith("(3 + 3 + 4 new, 0 changed, 0 as they were; nothing was written)\n")
+    assert not (tmp_path / "workspace").exists()
+
+
+def test_as_json(call: Call, exchange_file: Path) -> None:
+    (told,) = json.loads(call("import", exchange_file, "--format", "json").out)
+    assert told["added"] == {"teams": 3, "objectives": 3, "key_results": 4}
+    assert told["found"]["links"] == 2
+    assert (told["cycle"], told["dry_run"]) == ("2027-Q1", False)
+
+
+def test_one_commit_a_file(call: Call, exchange_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    commits: list[int] = []
+    real = FileStore.commit
+
+    def commit(store: FileStore, edits: Any, note: str = "") -> Any:
+        commits.append(len(edits))
+        return real(store, edits, note)
+
+    monkeypatch.setattr(FileStore, "commit", commit)
+    call("import", exchange_file)
+    call("import", exchange_file)
+    assert len(commits) == 1
+
+
+def test_a_bad_file_is_told_and_the_good_ones_come_in(call: Call, exchange_file: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.json"
+    bad.write_text('{"teams": [],\n "objectives": [{]}', encoding="utf-8")
+    said = call("import", bad, exchange_file)
+    assert said.status == 2
+    assert said.out.count("\n") == 1
+    assert said.err.startswith(f"tuiokr: {bad}:2: ")
+    assert said.err.count("\n") == 1
+
+
+def test_the_workspace_may_stand_before_or_after(call: Call, exchange_file: Path, tmp_path: Path) -> None:
+    assert call("--workspace", tmp_path / "a", "import", exchange_file).status == 0
+    assert call("import", exchange_file, "--workspace", tmp_path / "b").status == 0
+    assert files_in(tmp_path / "a").keys() != files_in(tmp_path / "b").keys()
+    assert call("export", "--workspace", tmp_path / "a").out == call("--workspace", tmp_path / "b", "export").out
+
+
+def test_another_cycle_and_a_team_for_all(call: Call, filled: Path, exchange_file: Path) -> None:
+    said = call("import", exchange_file, "--cycle", "2027-Q2", "--team", "Growth")
+    assert said.status == 0, said.err
+    out = json.loads(call("export", "--cycle", "2027-Q2", "--to", "json").out)
+    assert {one["team"] for one in out["objectives"]} == {"growth"}
+
+
+@pytest.mark.parametrize("option", ["--team", "--under"])
+def test_an_unknown_team_is_told(call: Call, filled: Path, exchange_file: Path, option: str) -> None:
+    said = call("import", exchange_file, option, "nobody")
+    assert said.status == 2
+    assert str(exchange_file) in said.err and "nobody" in said.err
+
+
+def test_the_first_organisation_names_the_workspace(call: Call, filled: Path) -> None:
+    assert (
+        json.loads((filled / "workspace.json").read_text(encoding="utf-8"))["workspace"]["this"]["name"] == "Northwind"
+    )
+
+
+def test_out_and_in_again_is_the_same(call: Call, filled: Path, tmp_path: Path) -> None:
+    for how, name in (("json", "out.json"), ("markdown", "out.md")):
+        said = call("export", "--to", how, "-o", tmp_path / name)
+        assert (said.status, said.out) == (0, "")
+        again = call("import", tmp_path / name)
+        assert again.out.endswith("(0 new, 0 changed, 3 + 3 + 4 as they were)\n"), again.out
+
+
+def test_ids_go_out_as_they_came_in(call: Call, filled: Path) -> None:
+    out = json.loads(call("export", "--to", "json").out)
+    assert [one["id"] for one in out["objectives"]] == [
+        one["id"]
+        for team in ("northwind", "growth", "payments")
+        for one in EXCHANGE["objectives"]
+        if one["team"] == team
+    ]
+
+
+def test_one_team_by_id_or_name(call: Call, filled: Path) -> None:
+    by_id, by_name = call("export", "--team", "payments"), call("export", "--team", "Payments")
+    assert by_id.out == by_name.out
+    assert "Launch the new payment page" in by_id.out
+    assert "Turn a first order into a second" not in by_id.out
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (["--cycle", "2031-Q1"], ["2031-Q1", "2027-Q1"]),
+        (["--team", "paymints"], ["did you mean", "payments"]),
+        (["--team", "qqqq"], ["growth", "northwind", "payments"]),
+    ],
+)
+def test_what_is_not_there_names_what_is(call: Call, filled: Path, args: list[str], words: list[str]) -> None:
+    said = call("export", *args)
+    assert (said.status, said.out, said.err.count("\n")) == (2, "", 1)
+    for word in words:
+        assert word in said.err
+
+
+def test_a_file_is_written_whole_or_not_at_all(
+    call: Call, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "out.md"
+    target.write_text("as it was", encoding="utf-8")
+
+    def fail(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("os.fsync", fail)
+        said = call("export", "-o", target)
+    assert said.status == 2
+    assert "no space left" in said.err
+    assert target.read_text(encoding="utf-8") == "as it was"
+    assert [path.name for path in tmp_path.iterdir() if "out" in path.name] == ["out.md"]
+    assert call("export", "-o", tmp_path / "no" / "such" / "folder.md").status == 2
+    assert call("export", "-o", target).status == 0
+    assert "Payments" in target.read_text(encoding="utf-8")
+
+
+def test_a_busy_workspace_is_told(
+    call: Call, filled: Path, exchange_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    defaults: dict[str, Any] | None = FileStore.__init__.__kwdefaults__
+    assert defaults
+    monkeypatch.setitem(defaults, "wait", 0.05)
+    with RealDisk().lock(Layout(filled).lock, 1.0):
+        said = call("import", exchange_file, "--cycle", "2027-Q3")
+    assert (said.status, said.out, said.err.count("\n")) == (3, "", 1)
+    assert "another tuiokr" in said.err and "Try again" in said.err
+
+
+def test_a_broken_file_is_told_and_the_rest_goes_out(call: Call, filled: Path) -> None:
+    (filled / "cycles" / "2027-Q1" / "teams" / "growth.json").write_text('{\n  "objectives": {\n', encoding="utf-8")
+    said = call("export")
+    assert said.status == 3
+    assert "cycles/2027-Q1/teams/growth.json" in said.err
+    assert "Payments" in said.out
+    assert "Turn a first order" not in said.out
+
+
+def test_the_session_is_left_alone_when_it_goes_wrong() -> None:
+    session = Session(MemoryStore())
+    before = session.workspace
+    with pytest.raises(ExchangeError) as wrong:
+        import_file(session, "x.json", b'{"objectives": []}')
+    assert str(wrong.value).startswith("x.json")
+    assert session.workspace is before
+
+
+def test_a_screen_can_take_an_import_back() -> None:
+    session = Session(MemoryStore())
+    result = import_file(session, "northwind.json", json.dumps(EXCHANGE).encode())
+    assert (result.added.total, session.undo_label) == (10, "import northwind.json")
+    session.undo()
+    assert not session.workspace.teams

@@ -1,0 +1,200 @@
+"""A person at the screen: starts the app on a folder, reads what is visible, presses keys, waits for words."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from rich.segment import Segment
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tuiokr.app import Tuiokr
+from tuiokr.commands import key_label
+from tuiokr.store.disk import Disk
+from tuiokr.store.files import FileStore
+from tuiokr.widgets.foot import Foot
+from tuiokr.widgets.rows import Rows
+from tuiokr.workshop.clock import SetClock
+from tuiokr.workshop.desk import Desk
+from tuiokr.workshop.sample import fill
+from tuiokr.workshop.session import Session
+
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+CYCLE = "2027-Q1"
+"""The coming cycle on that Monday."""
+PATIENCE = 10.0
+"""Seconds after which a condition that is waited for counts as never coming."""
+
+_W = TypeVar("_W", bound=Widget)
+_S = TypeVar("_S", bound=Screen[object])
+
+
+def a_clock() -> SetClock:
+    return SetClock(MONDAY)
+
+
+def desk_on(folder: Path, clock: SetClock | None = None, *, beside: bool = False, disk: Disk | None = None) -> Desk:
+    """The desk over a folder; with `beside` saving goes on in its own thread."""
+    return Desk(Session(FileStore(folder, disk), clock or a_clock(), beside=beside))
+
+
+def sample_on(folder: Path, clock: SetClock | None = None, *, beside: bool = False, disk: Disk | None = None) -> Desk:
+    """The desk over a folder with the sample organisation in it."""
+    desk = desk_on(folder, clock, beside=beside, disk=disk)
+    fill(desk.session)
+    return desk
+
+
+def fresh(folder: Path) -> Session:
+    """What somebody finds who opens the folder now."""
+    return Session(FileStore(folder), a_clock())
+
+
+def files_in(folder: Path) -> set[str]:
+    """Every file below a folder, by its path inside it."""
+    return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()} if folder.exists() else set()
+
+
+def segments(app: Tuiokr) -> list[list[Segment]]:
+    """Everything that is painted, line by line."""
+    return [list(strip) for strip in app.screen._compositor.render_strips()]
+
+
+def screen_text(app: Tuiokr) -> str:
+    """The visible characters, line by line."""
+    return "\n".join("".join(one.text for one in line).rstrip() for line in segments(app))
+
+
+class Person:
+    """Looks at the app and presses its keys."""
+
+    def __init__(self, app: Tuiokr, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def desk(self) -> Desk:
+        return self.app.desk
+
+    @property
+    def sees(self) -> str:
+        return screen_text(self.app)
+
+    @property
+    def reads(self) -> str:
+        """The visible characters with all white space folded, so that a line break within a sentence does not count."""
+        return " ".join(self.sees.split())
+
+    async def press(self, *keys: str) -> None:
+        """Keys by their names; a string with blanks is several of them. What each one does is done before the next."""
+        for key in (part for one in keys for part in one.split()):
+            self._send(key)
+            await self.settle()
+
+    async def type(self, words: str) -> None:
+        """One key a character, faster than anybody types."""
+        for char in words:
+            self._send("space" if char == " " else char)
+        await self.settle()
+
+    def _send(self, key: str) -> None:
+        name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+        char = " " if name == "space" else key if len(key) == 1 else None
+        event = events.Key(name, char)
+        event.set_sender(self.app)
+        driver = self.app._driver
+        assert driver is not None
+        driver.send_message(event)
+
+    async def settle(self) -> None:
+        """Until every widget has taken in what was sent, and what that led to."""
+        for _ in range(3):
+            await self.pilot._wait_for_screen()
+            await asyncio.sleep(0)
+        self.app.screen._on_timer_update()
+
+    async def paste(self, words: str) -> None:
+        """From the clipboard, as a terminal hands it over."""
+        self.app.post_message(events.Paste(words))
+        await self.settle()
+
+    async def fill(self, words: str) -> None:
+        """Other words into the field that has the focus."""
+        await self.press("end", "shift+home", "backspace")
+        if words:
+            await self.paste(words)
+
+    async def until(self, condition: Callable[[], bool], what: str = "") -> None:
+        """Wait until something holds; fails with what is seen instead."""
+        give_up = time.monotonic() + PATIENCE
+        while not condition():
+            if time.monotonic() > give_up:
+                raise AssertionError(f"never came: {what}\n{self.sees}")
+            await self.pilot.pause(0.01)
+
+    async def wait_for(self, *words: str) -> None:
+        """Wait until all these words are on screen; a line break within them does not count."""
+        await self.until(lambda: all(one in self.sees or one in self.reads for one in words), " | ".join(words))
+
+    async def wait_gone(self, words: str) -> None:
+        await self.until(lambda: words not in self.sees, f"{words} to go")
+
+    async def on(self, screen: type[_S]) -> _S:
+        """Wait for a screen to be on top."""
+        await self.until(lambda: isinstance(self.app.screen, screen), screen.__name__)
+        await self.settle()
+        found = self.app.screen
+        assert isinstance(found, screen)
+        return found
+
+    def one(self, widget: type[_W], selector: str = "") -> _W:
+        """A widget of the visible screen."""
+        return self.app.screen.query_one(selector or widget.__name__, widget)
+
+    async def light(self, row: str, rows: str = "") -> None:
+        """Go down the visible list until a row is lit."""
+        listed = self.one(Rows, rows)
+        await self.press("home")
+        for _ in listed.ids:
+            if listed.lit == row:
+                break
+            await self.press("down")
+        assert listed.lit == row, f"{row} is not among {listed.ids}"
+
+    @property
+    def foot(self) -> tuple[str, ...]:
+        """The titles of the keys the footer shows."""
+        return tuple(command.title for piece, command in self.one(Foot)._pieces()[:-1] if piece)
+
+    @property
+    def foot_keys(self) -> tuple[str, ...]:
+        return tuple(key_label(command) for _, command in self.one(Foot)._pieces()[:-1])
+
+
+@asynccontextmanager
+async def on_stage(desk: Desk, size: tuple[int, int] = (110, 34)) -> AsyncIterator[Person]:
+    """The app, running without a terminal; toasts and tooltips as a person has them."""
+    app = Tuiokr(desk)
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        await pilot.pause()
+        yield Person(app, pilot)
+        await _calm(app)
+
+
+async def _calm(app: Tuiokr) -> None:
+    """Let what a worker still does come to its end before the app goes."""
+    if app._running:
+        await asyncio.wait_for(app.workers.wait_for_complete(), PATIENCE)
+
+
+def joined(lines: Iterable[str]) -> str:
+    return "\n".join(lines)

@@ -1,0 +1,104 @@
+"""The smallest steps of writing: one file replaced whole, one folder made, one broken file put aside."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from .disk import PRIVATE_FILE, Disk, write_all
+from .naming import Layout, join, last, parent
+from .protocol import NotSaved
+
+if TYPE_CHECKING:
+    from .intent import Intent
+
+
+class Placer:
+    """Puts single files and folders in place. To be called with the lock held."""
+
+    def __init__(self, disk: Disk, layout: Layout) -> None:
+        self._disk = disk
+        self._layout = layout
+
+    def write(self, path: str, data: bytes) -> None:
+        """Replace one file whole. Not durable before its folder is synced too. The mode of an existing file stays."""
+        disk = self._disk
+        old = disk.stat(path)
+        temp = self._layout.temp(path)
+        handle = disk.create(temp, old.mode if old and old.kind == "file" else PRIVATE_FILE)
+        try:
+            try:
+                write_all(disk, handle, data)
+                disk.fsync(handle)
+            finally:
+                disk.close(handle)
+            disk.replace(temp, path)
+        except OSError:
+            with suppress(OSError):  # the first failure is the one to tell; a leftover is swept by the next commit
+                disk.unlink(temp)
+            raise
+
+    def make_folder(self, path: str) -> None:
+        """Make a folder and those above it, durably. Raises NotSaved if something else is in its place."""
+        found = self._disk.stat(path)
+        if found:
+            # The root, and what is above it, may well be a link; below it links could lead out of the workspace.
+            if found.kind == "folder" or (found.kind == "link" and len(path) <= len(self._layout.root)):
+                return
+            raise NotSaved(f"{path} is in the way; expected a folder", "Move it away.")
+        above = parent(path)
+        if above != path:
+            self.make_folder(above)
+        with suppress(FileExistsError):
+            self._disk.mkdir(path)
+        self._disk.fsync_dir(above)
+
+
+class Quarantine:
+    """Where broken files go, each named after its content, so that the same one is kept once."""
+
+    def __init__(self, disk: Disk, layout: Layout, placer: Placer) -> None:
+        self._disk = disk
+        self._layout = layout
+        self._placer = placer
+
+    def move(self, path: str) -> str:
+        """Move a file to the quarantine, durably. Returns its new path."""
+        target = self._target(path)
+        self._disk.replace(path, target)
+        self._disk.fsync_dir(self._layout.quarantine)
+        self._disk.fsync_dir(parent(path))
+        return target
+
+    def copy(self, file: str) -> None:
+        """Copy a file as it is to the quarantine, once for each content."""
+        path = self._layout.path(file)
+        found = self._disk.stat(path)
+        if found and found.kind == "file":
+            self._copy(path)
+
+    def copy_strangers(self, intent: Intent) -> None:
+        """Copy files that somebody changed after the intent was made and before it is carried out."""
+        from .intent import digest
+
+        for file, after in intent.after.items():
+            path = self._layout.path(file)
+            found = self._disk.stat(path)
+            if found and found.kind == "file":
+                now = digest(self._disk.read(path, found.size))
+                if now not in (intent.before[file], digest(after)):
+                    self._copy(path)
+
+    def _copy(self, path: str) -> None:
+        target = self._target(path)
+        if self._disk.stat(target) is None:
+            found = self._disk.stat(path)
+            self._placer.write(target, self._disk.read(path, found.size if found else 0))
+
+    def _target(self, path: str) -> str:
+        from .intent import digest
+
+        self._placer.make_folder(self._layout.quarantine)
+        found = self._disk.stat(path)
+        fingerprint = digest(self._disk.read(path, found.size if found else 0)) or ""
+        return join(self._layout.quarantine, f"{fingerprint[:12]}-{last(path)}")
