@@ -64,7 +64,9 @@ class Tuiokr(App[None]):
         if self.desk.session.workspace.empty:
             from tuiokr.screens.welcome import Welcome
 
-            return Welcome(self.desk)
+            doors = Welcome(self.desk)
+            doors._push_result_callback(doors, None)  # switching away pops one, and a default screen has none
+            return doors
         return Home(self.desk)
 
     def on_mount(self) -> None:
@@ -81,6 +83,7 @@ class Tuiokr(App[None]):
         gc.enable()
         gc.freeze()
         session = self.desk.session
+        session.saver.release()
         self.set_interval(FOLLOW_EVERY, lambda: self.desk.session.refresh())
         for trouble in session.store.troubles:
             self.notify(
@@ -189,6 +192,7 @@ def _run(workspace: Path, *, sample: bool) -> int:
     if sample and desk.session.workspace.empty:
         from tuiokr.workshop.sample import fill
 
+        desk.session.saver.hold()
         fill(desk.session)
     app = Tuiokr(desk)
     app.run()

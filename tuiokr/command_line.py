@@ -32,6 +32,8 @@ IN_FORMATS = ("json", "markdown", "csv")
 
 def run(args: Sequence[str]) -> int:
     """Carry out one call; returns its exit status. Every error is one line on standard error, never a traceback."""
+    if sys.stdout is None:  # it was closed by the caller, who wants the status only
+        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115
     try:
         with tuiokr.make_context("tuiokr", list(args)) as context:
             status = tuiokr.invoke(context)
@@ -43,13 +45,17 @@ def run(args: Sequence[str]) -> int:
         return WRONG_CALL
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read the output has seen enough. What is still buffered has nowhere to go, and says nothing of it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # whoever read the output has seen enough
+        _give_up_output()
         return OK
     except Exception as error:
         return _failed(error)
     return status if isinstance(status, int) else OK
+
+
+def _give_up_output() -> None:
+    """What is still buffered has nowhere to go; without this the interpreter says so once more when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _said(wrong: click.ClickException) -> str:
@@ -70,6 +76,10 @@ def _failed(error: Exception) -> int:
         return WRONG_CALL
     if isinstance(error, StoreError):
         complain(f"{error.message}. {error.hint}".rstrip(" .") + ".")
+        return STORE_TROUBLE
+    if isinstance(error, OSError) and error.filename is None:
+        complain(f"the output cannot be written: {(error.strerror or str(error)).lower()}")
+        _give_up_output()
         return STORE_TROUBLE
     if os.environ.get("TUIOKR_DEBUG"):
         raise error
@@ -199,7 +209,7 @@ def _progress(said: Callable[[], str], *, beside_output: bool = False) -> Iterat
 def _read(name: str) -> bytes:
     """The bytes of a file, or of standard input for `-`."""
     if name == "-":
-        return sys.stdin.buffer.read()
+        return sys.stdin.buffer.read() if sys.stdin else b""
     try:
         return Path(name).read_bytes()
     except OSError as error:
@@ -272,7 +282,8 @@ def lint(
 ) -> int:
     """Check objectives and key results in files, folders, standard input, or the workspace's current cycle.
 
-    Every finding names the words at fault, says why, and asks a question. Exits with 1 when something was found.
+    Every finding names the words at fault, says why, and asks a question. Exits with 1 when something was found. In a
+    folder every .md, .json, .jsonl and .csv is looked at; a workspace's folder is checked as the workspace it is.
     """
     from tuiokr.workshop.linting import Choice, Tally, UnknownName, names
     from tuiokr.workshop.reports import FORMATS
@@ -284,10 +295,11 @@ def lint(
         raise click.ClickException(str(unknown)) from None
     tally = Tally()
     trouble = False
-    if files:
+    whole = len(files) == 1 and Path(files[0], "workspace.json").is_file()
+    if files and not whole:
         items = _in_files(files, wanted, choice, tally)
     else:
-        items, trouble = _in_workspace(_folder(workspace), choice, tally)
+        items, trouble = _in_workspace(Path(files[0]) if whole else _folder(workspace), choice, tally)
     with _progress(lambda: f"checked {tally.statements:,} statements", beside_output=True):
         pieces = FORMATS[how](tally.through(items), tally, Style(how == "text" and _coloured()))
         _printed(pieces, machine=how != "text")

@@ -15,7 +15,7 @@ WIDGETS = sorted((PACKAGE / "widgets").rglob("*.py"))
 WORDS_TO_WIDGETS = PACKAGE / "widgets" / "text.py"
 
 MARKUP_SINKS = {"Static", "Label", "Button", "RadioButton", "Checkbox", "Option", "Collapsible", "update", "notify"}
-"""Calls whose first argument Textual reads as markup unless told not to."""
+"""Calls whose first argument Textual reads as markup unless told not to; classes only where they are Textual's own."""
 MARKUP_ATTRIBUTES = {"border_title", "border_subtitle", "tooltip"}
 
 
@@ -82,6 +82,8 @@ def _plain(node: ast.Call) -> bool:
 
 
 def _markup_in(path: Path) -> Iterator[tuple[int, str]]:
+    textual = {module.rpartition(".")[2] for _, module in imported(path) if module.startswith("textual.")}
+    sinks = {name for name in MARKUP_SINKS if name.islower() or name in textual}
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call):
             name = _called(node)
@@ -90,7 +92,7 @@ def _markup_in(path: Path) -> Iterator[tuple[int, str]]:
                 yield node.lineno, "from_markup with words put into the markup; give them as $variables"
             elif name == "notify" and not _plain(node):
                 yield node.lineno, "notify without markup=False"
-            elif name in MARKUP_SINKS - {"notify"} and _not_literal(given) and not _plain(node):
+            elif name in sinks and _not_literal(given) and not _plain(node):
                 yield node.lineno, f"{name}(…) is given text that is read as markup; use widgets/text.py"
         elif isinstance(node, ast.Assign) and _not_literal(node.value):
             for target in node.targets:

@@ -131,7 +131,7 @@ def test_a_reader_that_leaves_early_is_no_error(exchange_file: Path) -> None:
 def test_an_interrupt_is_quiet() -> None:
     command = [sys.executable, "-m", "tuiokr", "lint", "-", "--from", "jsonl"]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    time.sleep(1.5)  # it reads standard input by then
+    time.sleep(2)  # it reads standard input by then
     process.send_signal(signal.SIGINT)
     out, err = process.communicate()
     assert (process.returncode, out, err) == (130, b"", b"")

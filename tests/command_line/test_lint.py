@@ -148,6 +148,10 @@ def test_the_current_cycle_of_the_workspace(call: Call, filled: Path) -> None:
     assert line[launch["column"] - 1 :].startswith("Launch the new payment page")
 
 
+def test_the_folder_of_a_workspace_is_checked_as_one(call: Call, filled: Path) -> None:
+    assert call("lint", filled).out == call("lint").out
+
+
 def test_sets_are_checked_where_there_are_sets(call: Call, exchange_file: Path) -> None:
     said = call("lint", exchange_file, "--format", "json", "--select", "too-few-key-results")
     (told,) = [one for one in json.loads(said.out) if one["kind"] == "set"]

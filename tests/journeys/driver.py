@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,10 +15,12 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
 
 from tuiokr.app import Tuiokr
 from tuiokr.commands import key_label
+from tuiokr.model.cycle import named
 from tuiokr.store.disk import Disk
 from tuiokr.store.files import FileStore
 from tuiokr.widgets.foot import Foot
@@ -27,6 +29,7 @@ from tuiokr.workshop.clock import SetClock
 from tuiokr.workshop.desk import Desk
 from tuiokr.workshop.sample import fill
 from tuiokr.workshop.session import Session
+from tuiokr.workshop.setting_up import read_outline
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 CYCLE = "2027-Q1"
@@ -51,6 +54,17 @@ def sample_on(folder: Path, clock: SetClock | None = None, *, beside: bool = Fal
     """The desk over a folder with the sample organisation in it."""
     desk = desk_on(folder, clock, beside=beside, disk=disk)
     fill(desk.session)
+    return desk
+
+
+def two_levels(folder: Path, clock: SetClock | None = None, *, beside: bool = False, disk: Disk | None = None) -> Desk:
+    """The desk over a small organisation: Northwind with one objective, and Payments below it with none."""
+    desk = desk_on(folder, clock, beside=beside, disk=disk)
+    desk.setting_up.begin("Northwind", named(CYCLE), read_outline("Northwind: Noor\n  Payments: Ana, Li, Sam"))
+    objective = desk.drafting.add_objective("northwind")
+    desk.drafting.edit("northwind", objective, title="Become the shop people come back to", why="They do not.")
+    key = desk.drafting.add_key_result("northwind", objective)
+    desk.drafting.edit("northwind", key, statement="Buyers who order again from 31 % to 40 %", start=31.0, target=40.0)
     return desk
 
 
@@ -89,6 +103,14 @@ class Person:
     def sees(self) -> str:
         return screen_text(self.app)
 
+    def sees_in(self, widget: Widget) -> str:
+        """The visible characters of one widget, white space folded."""
+        area = widget.region
+        lines = []
+        for line in segments(self.app)[area.y : area.bottom]:
+            lines.append(Strip(line).crop(area.x, area.right).text)
+        return " ".join("\n".join(lines).split())
+
     @property
     def reads(self) -> str:
         """The visible characters with all white space folded, so that a line break within a sentence does not count."""
@@ -117,10 +139,15 @@ class Person:
 
     async def settle(self) -> None:
         """Until every widget has taken in what was sent, and what that led to."""
-        for _ in range(3):
+        for _ in range(2):
+            calm = 0
+            while calm < 12:
+                await asyncio.sleep(0)
+                pumps = [self.app, *self.app.screen_stack, *self.app.screen.walk_children()]
+                calm = 0 if any(one.message_queue_size for one in pumps) else calm + 1
             await self.pilot._wait_for_screen()
-            await asyncio.sleep(0)
-        self.app.screen._on_timer_update()
+        if self.app._running:
+            self.app.screen._on_timer_update()
 
     async def paste(self, words: str) -> None:
         """From the clipboard, as a terminal hands it over."""
@@ -161,13 +188,10 @@ class Person:
         return self.app.screen.query_one(selector or widget.__name__, widget)
 
     async def light(self, row: str, rows: str = "") -> None:
-        """Go down the visible list until a row is lit."""
+        """Light a row of the visible list, as a click on it does."""
         listed = self.one(Rows, rows)
-        await self.press("home")
-        for _ in listed.ids:
-            if listed.lit == row:
-                break
-            await self.press("down")
+        listed.light(row)
+        await self.settle()
         assert listed.lit == row, f"{row} is not among {listed.ids}"
 
     @property
@@ -194,7 +218,3 @@ async def _calm(app: Tuiokr) -> None:
     """Let what a worker still does come to its end before the app goes."""
     if app._running:
         await asyncio.wait_for(app.workers.wait_for_complete(), PATIENCE)
-
-
-def joined(lines: Iterable[str]) -> str:
-    return "\n".join(lines)

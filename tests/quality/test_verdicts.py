@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tuiokr.quality import KeyResultFields, KeyResultText, ObjectiveText, judge_key_result, judge_objective
 from tuiokr.quality.registry import ORDER
+from tuiokr.quality.statement import tokenise
 
 ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=()), max_size=400)
 """Lone surrogates and control characters included."""
@@ -199,3 +200,16 @@ def test_a_frame_keeps_the_nouns_of_the_writer() -> None:
     given = KeyResultText("Launch the loyalty app", cycle=(date(2027, 1, 1), date(2027, 3, 31)))
     frame = judge_key_result(given).findings[0].frame
     assert "the loyalty app" in frame and "__" in frame and "31 Mar" in frame
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("KR1: Sell", 5), ("KR 1.2 - Sell", 9), ("Key result 3. Sell", 14),
+        ("O: Sell", 3), ("- [ ] Sell", 6), ("2) Sell", 3),
+        ("O-ring failures", 0), ("Goal-oriented talks", 0),
+        ("O.R. waiting time", 0), ("3D glasses", 0), ("10 shops", 0),
+    ],
+)  # fmt: skip
+def test_a_label_is_skipped_and_a_name_is_not(text: str, begins: int) -> None:
+    assert tokenise(text).begin == begins

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from statistics import mean, median
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -142,6 +141,11 @@ class Verdict:
         return self.outcome in ("agreed", "agreed, weakly")
 
 
+def _median(hands: Sequence[int]) -> float:
+    row = sorted(hands)
+    return (row[(len(row) - 1) // 2] + row[len(row) // 2]) / 2
+
+
 def _plural(count: int, one: str, many: str) -> str:
     return f"one {one}" if count == 1 else f"{count} {many}"
 
@@ -149,7 +153,7 @@ def _plural(count: int, one: str, many: str) -> str:
 def _by_rule(
     rule: RuleName, hands: Sequence[int], present: int
 ) -> tuple[Literal["agreed", "not yet", "blocked", "too few"], str]:
-    below, fists, average = sum(hand < 3 for hand in hands), hands.count(0), mean(hands)
+    below, fists, average = sum(hand < 3 for hand in hands), hands.count(0), sum(hands) / len(hands)
     if rule == "only a fist blocks":
         return ("blocked", _plural(fists, "fist", "fists")) if fists else ("agreed", "no fist")
     if rule in ("average of three", "confidence 1-5"):
@@ -187,8 +191,8 @@ def verdict(rule: RuleName, ballots: Sequence[Ballot]) -> Verdict:
         f"{reason}, {counts[3]} of {len(hands)} exactly three" if weak else reason,
         lowest if (low <= 3 and low != high) or low < 3 else (),
         tuple(ballot for ballot in shown if ballot.hand == high and ballot not in lowest) if low != high else (),
-        mean(hands),
-        float(median(hands)),
+        sum(hands) / len(hands),
+        _median(hands),
         counts,
         prompt,
     )

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tuiokr.quality.findings import Finding, Kind, Measurable, Outcome, SetFinding, Severity, Strength, Verdict
-from tuiokr.quality.sets import SetKeyResult, SetLimits, SetObjective, judge_set
-from tuiokr.quality.statement import KeyResultFields, KeyResultText, ObjectiveText
-
 if TYPE_CHECKING:
+    from tuiokr.quality.findings import Finding, Kind, Measurable, Outcome, SetFinding, Severity, Strength, Verdict
     from tuiokr.quality.judge import judge_key_result, judge_objective
     from tuiokr.quality.numbers import Reading, title_without_numbers
     from tuiokr.quality.numbers import read as read_numbers
     from tuiokr.quality.registry import explain, rules, select
     from tuiokr.quality.score import set_score
+    from tuiokr.quality.sets import SetKeyResult, SetLimits, SetObjective, judge_set
+    from tuiokr.quality.statement import KeyResultFields, KeyResultText, ObjectiveText
 
 __all__ = [
     "Finding",
@@ -48,6 +47,10 @@ __all__ = [
 ]
 
 _LAZY = {
+    **{name: ("findings", name) for name in ("Finding", "SetFinding", "Verdict")},
+    **{name: ("findings", name) for name in ("Kind", "Measurable", "Outcome", "Severity", "Strength")},
+    **{name: ("sets", name) for name in ("SetKeyResult", "SetLimits", "SetObjective", "judge_set")},
+    **{name: ("statement", name) for name in ("KeyResultFields", "KeyResultText", "ObjectiveText")},
     "judge_key_result": ("judge", "judge_key_result"),
     "judge_objective": ("judge", "judge_objective"),
     "Reading": ("numbers", "Reading"),

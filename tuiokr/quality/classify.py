@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tuiokr.quality.clause import Clause
 from tuiokr.quality.findings import Measurable, Outcome, Strength
+from tuiokr.quality.grammar import Clause
 from tuiokr.quality.lexicon import frames, verbs
 from tuiokr.quality.numbers import Amount, Reading
 from tuiokr.quality.statement import Statement
@@ -14,8 +14,11 @@ SURE_STRONG = 0.7
 """The same for objectives."""
 
 
-STAND_IN = 0.3
+STAND_IN = 0.2
 """Highest probability of a key result about an internal measure that stands in for an effect."""
+
+SPLIT = 0.6
+"""Lowest probability of a task whose purpose carries the threshold: the effect decides, and it should be split."""
 
 
 def outcome_of(chance: float) -> Outcome:

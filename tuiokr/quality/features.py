@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tuiokr.quality.clause import Clause, NounKind, Phrase
+from tuiokr.quality.grammar import Clause, NounKind, Phrase
 from tuiokr.quality.lexicon import frames, nouns, verbs
 from tuiokr.quality.lexicon.words import AUXILIARIES, CONJUNCTIONS, NUMBER_WORDS, PREPOSITIONS, singular
 from tuiokr.quality.numbers import Amount, Reading, is_duration
@@ -186,12 +186,19 @@ _ATHLETIC = frozenset({"run", "walk", "swim", "cycle", "row", "lift", "hold", "j
 
 
 def _effect_after(statement: Statement, reading: Reading, index: int) -> bool:
-    """True when both an effect word and an amount stand after a token index."""
-    offset = statement.tokens[index].start
-    told = any(
-        t.start >= offset and (nouns.noun_class(t.low) == "effect" or t.low in nouns.OUTSIDE) for t in statement.tokens
-    )
-    return told and any(a.start >= offset for a in reading.amounts)
+    """True when an effect word and an amount stand in the purpose that begins at a token index."""
+    purpose = []
+    previous = ""
+    for token in statement.tokens[index + 1 :]:
+        if token.low in frames.MEANS or (previous == "by" and token.low.endswith("ing")):
+            break
+        purpose.append(token)
+        previous = token.low
+    if not purpose:
+        return False
+    begin, end = purpose[0].start, purpose[-1].end
+    told = any(nouns.noun_class(t.low) == "effect" or singular(t.low) in nouns.OUTSIDE for t in purpose)
+    return told and any(begin <= a.start < end for a in reading.amounts)
 
 
 def _threshold_later(statement: Statement, reading: Reading, clause: Clause) -> bool:

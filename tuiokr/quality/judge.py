@@ -46,7 +46,7 @@ def judge_objective(given: ObjectiveText) -> Verdict:
     if silenced:
         rest = [f for rule in objective_rules() if rule.fields_only for f in rule.check(view)]
         return Verdict("objective", _in_order([*silenced, *rest]), _NOT_ENGLISH_SCORE, None, None, "unsure", _ENGLISH)
-    findings = _in_order([finding for rule in objective_rules() for finding in rule.check(view)])
+    findings = _in_order(_without_echo([finding for rule in objective_rules() for finding in rule.check(view)]))
     settles = "Ask the room: read aloud, does it lift people?" if view.strength == "unsure" else ""
     score = statement_score(findings, view.chance)
     return Verdict("objective", findings, score, None, None, view.strength, settles)
@@ -54,6 +54,13 @@ def judge_objective(given: ObjectiveText) -> Verdict:
 
 def _before_all(view: View) -> list[Finding]:
     return [finding for rule in statement_rules() for finding in rule.check(view)]
+
+
+def _without_echo(findings: list[Finding]) -> list[Finding]:
+    """Drop the question for the room when something plainer was found: one remark is heard, two are nagging."""
+    if any(finding.severity != "hint" for finding in findings):
+        return [finding for finding in findings if finding.name != "not-energising"]
+    return findings
 
 
 def _in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tuiokr.quality.clause import Clause
+from tuiokr.quality.grammar import Clause
 from tuiokr.quality.lexicon import nouns, objective, verbs
 from tuiokr.quality.lexicon.words import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, singular
 from tuiokr.quality.numbers import Amount, Reading

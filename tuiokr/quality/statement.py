@@ -16,18 +16,23 @@ _ALIKE = str.maketrans(
      "\u202f": " ", "\u2009": " ", "\u2007": " ", "\u2010": "-", "\u2011": "-", "\u2212": "-", "\u2013": "-",
      "\u2014": "-", "\uff05": "%", "\t": " ", "\n": " ", "\r": " "}
 )  # fmt: skip
-_BULLET = re.compile(
+_BULLET = (
     r"[\s\-*+•‣◦▪–—·>#]{0,12}(?:\[[ xX]?\]\s{0,4})?"
-    r"(?:(?:KR|O|Key ?Results?|Objectives?|Goal)\s?[-#]?\d{0,2}(?:\.\d{1,2}){0,2}\s?[:.)\-]\s{0,4}|"
+    r"(?:(?:KR|O|Key ?Results?|Objectives?|Goal)\s?[-#]?\d{0,2}(?:\.\d{1,2}){0,2}\s?(?::\s{0,4}|[.)\-]\s{1,4})|"
     r"(?:KR)\s?\d{1,2}(?:\.\d{1,2})?\s{1,4}|\(?\d{1,2}[.)](?:\s{1,4}|$)|\d{1,2}(?:\.\d{1,2}){1,2}[.:)]\s{1,4}|[a-hA-H]\)\s{1,4})?"
-    r"[\s\-*•–]{0,4}",
-    re.IGNORECASE,
+    r"[\s\-*•–]{0,4}"
 )
-_TOKEN = re.compile(
+_TOKEN = (
     r"(?P<word>[^\W\d_](?:[\w]|['&/.](?=[^\W\d_])|-(?=\w))*)"
     r"|(?P<number>\d(?:[\w]|[.,:](?=\d)|-(?=[^\W\d_]))*)"
     r"|(?P<mark>[^\s\w]|_)"
 )
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a label and of a token; compiled on first use, to keep the import cheap."""
+    return re.compile(_BULLET, re.IGNORECASE), re.compile(_TOKEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +103,11 @@ class Statement:
 def tokenise(text: str) -> Statement:
     """Split a text into words, numbers and marks. Any string is accepted; only the first 2,000 characters count."""
     plain = text[:ANALYSED].translate(_ALIKE)
-    label = _BULLET.match(plain)
+    bullet, word = _patterns()
+    label = bullet.match(plain)
     begin = label.end() if label else 0
     tokens: list[Token] = []
-    for match in _TOKEN.finditer(plain, begin):
+    for match in word.finditer(plain, begin):
         raw = match.group()
         kind = match.lastgroup
         if kind == "word":

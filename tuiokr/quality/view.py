@@ -6,9 +6,10 @@ from datetime import date
 from functools import cached_property
 
 from tuiokr.quality import classify, linear, weights
-from tuiokr.quality.clause import Clause, read_clause
+from tuiokr.quality.clause import read_clause
 from tuiokr.quality.features import outcome_features
 from tuiokr.quality.findings import Measurable, Outcome, Strength
+from tuiokr.quality.grammar import Clause
 from tuiokr.quality.language import is_english
 from tuiokr.quality.numbers import Reading, read
 from tuiokr.quality.objective_text import Span, goal_spans, jargon_spans, metric_spans, objective_features_of
@@ -92,9 +93,11 @@ class KeyResultView(View):
 
     @cached_property
     def chance(self) -> float:
-        """How likely it is an outcome, 0–1. A stand-in measure is an output by rule, whatever the sum says."""
+        """How likely it is an outcome, 0–1. Stand-in measures and purposes with a number come before the sum."""
         chance = linear.probability(linear.total(self.features, weights.OUTCOME))
-        return min(chance, classify.STAND_IN) if self.clause.object.kind == "proxy" else chance
+        if self.clause.object.kind == "proxy":
+            return min(chance, classify.STAND_IN)
+        return max(chance, classify.SPLIT) if "threshold on the purpose" in self.features else chance
 
     @cached_property
     def outcome(self) -> Outcome:

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 from tuiokr import commands
 from tuiokr.commands import Command
@@ -156,10 +155,6 @@ class Place(Screen[None]):
             if isinstance(one, Widget) and hasattr(one, f"action_{command.id}"):
                 self.call_later(one.run_action, command.id)
                 return
-
-    def typing(self) -> bool:
-        """Whether a text field has the focus."""
-        return isinstance(self.focused, Input | TextArea)
 
     def say(self, message: str, severity: str = "information") -> None:
         """A line to the person, gone after a while; their words in it stay words."""

@@ -91,7 +91,7 @@ class DependencyForm(Dialog):
         about = self._about.get(self.query_one("#about", Choice).value)
         try:
             by = filling.day(self.query_one("#by", Input).value, session.cycle, session.clock.today())
-            self._desk.tying_off.ask(self._asking, giver, self.query_one("#what", Input).value, by=by, about=about)
+            self._desk.depending.ask(self._asking, giver, self.query_one("#what", Input).value, by=by, about=about)
         except (WrongInput, ValueError) as error:
             self.query_one("#wrong", Static).update(text.line(("▲ ", "$error"), text.words(str(error), "$error")))
             return

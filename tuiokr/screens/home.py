@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from tuiokr.model.agenda import clock
 from tuiokr.screens.base import Place, bindings
 from tuiokr.widgets import board, text
+from tuiokr.widgets.cards import Cards
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
 from tuiokr.widgets.rows import Row, Rows
-from tuiokr.workshop.overview import Next, TeamRow
+from tuiokr.workshop.overview import TeamRow
 
 STATE_STYLE = {
     "not started": "$hint",
@@ -31,23 +31,6 @@ CHUNK = 8
 """Teams whose quality is worked out before the screen gets a turn."""
 
 
-class Card(Static):
-    """What to do: a heading, a title, two lines."""
-
-    def __init__(self, id: str) -> None:
-        super().__init__("", markup=False, id=id)
-
-    def tell(self, heading: str, title: str, lines: Sequence[str], key: str) -> None:
-        """What the card says; the key at its right opens it."""
-        width = max(10, self.content_size.width)
-        rows = [
-            text.both_ends(text.words(heading, "$hint"), (key, "bold $accent"), width),
-            text.fit(text.words(title, "bold"), width),
-        ]
-        rows += [text.fit(text.words(one, "$soft"), width) for one in lines[:2]]
-        self.update(text.stack(rows))
-
-
 class Home(Place):
     """The organisation in one cycle."""
 
@@ -58,10 +41,7 @@ class Home(Place):
     def compose(self) -> ComposeResult:
         yield Head()
         yield Static("", markup=False, id="sentence")
-        with Horizontal(id="cards"):
-            yield Card("card-0")
-            yield Card("card-1")
-            yield Card("card-2")
+        yield Cards(id="cards")
         yield Static("", markup=False, id="columns")
         yield Rows(id="teams")
         yield Static("", markup=False, id="peek")
@@ -89,7 +69,7 @@ class Home(Place):
         self._show_cards()
         self._show_rows()
         self._show_peek()
-        self.run_worker(self._judge(), exclusive=True, group="quality")
+        self._judge()
 
     def on_resize(self) -> None:
         if self.is_mounted and hasattr(self, "_rows"):
@@ -107,28 +87,8 @@ class Home(Place):
         self._show_columns()
 
     def _show_cards(self) -> None:
-        meeting = self.desk.overview.pick_up()
-        nexts: list[Next] = list(self.desk.overview.next())
-        cards = list(self.query(Card))
-        if meeting:
-            workshop = meeting.workshop
-            left = workshop.left(workshop.current, self.desk.session.clock.now())
-            over = "over by " if left < 0 else ""
-            paused = f"paused {workshop.paused.astimezone():%a %H:%M}" if workshop.paused else "the clock is running"
-            step = f"{workshop.step.title}: {over}{clock(left)}{'' if left < 0 else ' left'}"
-            cards.pop(0).tell("PICK UP", workshop.title, (step, paused), "g")
-        for card in self.query(Card):
-            card.set_class(bool(meeting) and card.id == "card-0", "-lit")
-        for card in cards:
-            one = nexts.pop(0) if nexts else None
-            card.display = one is not None
-            if one:
-                key = {"tie-off": "t", "workshop": "w", "vote": "⏎", "publish": "p"}.get(one.kind, "⏎")
-                card.tell("NEXT", one.title, one.lines, key if self._lit_is(one.team) else "")
-        self.query_one("#cards").display = any(card.display for card in self.query(Card))
-
-    def _lit_is(self, team: str) -> bool:
-        return self.query_one(Rows).lit == team
+        overview, now = self.desk.overview, self.desk.session.clock.now()
+        self.query_one(Cards).tell(overview.pick_up(), overview.next(), self.team, now)
 
     def on_rows_lit(self) -> None:
         if hasattr(self, "_rows"):
@@ -151,6 +111,7 @@ class Home(Place):
         width = max(20, self.size.width - 6)
         peek.update(text.stack(board.glimpse(okrs, width)[: room - 1]))
 
+    @work(exclusive=True, group="quality")
     async def _judge(self) -> None:
         """Work out the quality of each team, a few at a time, so that no key waits for it."""
         import asyncio

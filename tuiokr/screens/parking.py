@@ -18,7 +18,7 @@ def park(app: App[Any], desk: Desk) -> None:
     session = desk.session
     tree = session.workspace.tree(session.cycle_id)
     screen = app.screen
-    meeting = getattr(screen, "_meeting", "")
+    meeting = getattr(screen, "meeting", "")
     team = getattr(screen, "_team", "") or getattr(screen, "team", "") or getattr(screen, "_upper", "")
     if not meeting:
         picked = desk.running.last_open()

@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.events import Paste
 from textual.widgets import Static
 
-from tuiokr.model.vote import RULE_SAYS, RULES, Vote, verdict
+from tuiokr.model.vote import Vote, verdict
+from tuiokr.screens import vote_dialogs
 from tuiokr.screens.ask_line import AskLine, ask
 from tuiokr.screens.base import Place, bindings
-from tuiokr.screens.pick import Option, Pick
 from tuiokr.widgets import hands, text
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
@@ -30,8 +30,8 @@ class VoteScreen(Place):
 
     def __init__(self, desk: Desk, meeting: str, vote: str) -> None:
         super().__init__(desk)
-        self._meeting = meeting
-        self._vote = vote
+        self.meeting = meeting
+        self.vote_id = vote
         self._lit = ""
 
     def compose(self) -> ComposeResult:
@@ -48,7 +48,7 @@ class VoteScreen(Place):
 
     @property
     def vote(self) -> Vote:
-        return self.desk.asking.vote(self._meeting, self._vote)
+        return self.desk.asking.vote(self.meeting, self.vote_id)
 
     @property
     def shown(self) -> bool:
@@ -74,7 +74,7 @@ class VoteScreen(Place):
         return text.line("  ", (f"{cast} of {len(self.vote.people)} in", "bold"))
 
     def _thing(self) -> tuple[str, str]:
-        workshop = self.desk.running.meeting(self._meeting).workshop
+        workshop = self.desk.running.meeting(self.meeting).workshop
         okrs = self.desk.session.workspace.of(workshop.cycle, workshop.team)
         objective, key = okrs.objective(self.vote.about), okrs.key_result(self.vote.about)
         from tuiokr.model.workspace import labels
@@ -122,11 +122,11 @@ class VoteScreen(Place):
 
     def action_hands(self, hand: int) -> None:
         if not self.shown and self._lit:
-            self.desk.asking.cast(self._meeting, self._vote, self._lit, hand)
+            self.desk.asking.cast(self.meeting, self.vote_id, self._lit, hand)
 
     def _mark(self, mark: str) -> None:
         if not self.shown and self._lit:
-            self.desk.asking.mark(self._meeting, self._vote, self._lit, mark)
+            self.desk.asking.mark(self.meeting, self.vote_id, self._lit, mark)
 
     def action_absent(self) -> None:
         self._mark("absent")
@@ -138,7 +138,7 @@ class VoteScreen(Place):
         if self.shown:
             self.say("The hands are on the table; b votes again")
             return
-        whose = self.desk.asking.take_back(self._meeting, self._vote)
+        whose = self.desk.asking.take_back(self.meeting, self.vote_id)
         self._lit = whose or self._lit
         self._update()
 
@@ -177,87 +177,33 @@ class VoteScreen(Place):
             self._fill(event.text)
 
     def _fill(self, line: str) -> None:
-        problems = self.desk.asking.take_line(self._meeting, self._vote, line)
+        problems = self.desk.asking.take_line(self.meeting, self.vote_id, line)
         if problems:
             self.say("; ".join(problems[:4]), "warning")
 
     def action_reveal(self) -> None:
         last = self.vote.last
         if last and last.ballots and not self.shown:
-            self.desk.asking.reveal(self._meeting, self._vote)
+            self.desk.asking.reveal(self.meeting, self.vote_id)
         elif not self.shown:
             self.say("Nobody has shown a hand yet")
 
     def action_again(self) -> None:
         if self.shown:
             self._lit = ""
-            self.desk.asking.again(self._meeting, self._vote)
-
-    def action_hear(self) -> None:
-        last = self.vote.last
-        if last is None or not last.revealed:
-            self.say("First the hands on the table: r")
-            return
-        said = verdict(self.vote.rule, last.ballots)
-        order = sorted((one for one in last.ballots if one.hand is not None), key=lambda one: one.hand or 0)
-        options = [Option(one.person, f"{one.person} showed {one.hand}") for one in order]
-        if not options:
-            return
-        heard = {one.person for one in last.heard}
-        first = next((one.person for one in said.lowest if one.person not in heard), order[0].person)
-        self.app.push_screen(Pick("Who speaks?", options, lit=first), self._hear_from)
-
-    def _hear_from(self, person: str | None) -> None:
-        if person is None:
-            return
-
-        def kind(words: str | None) -> None:
-            if words and words.strip():
-                options = [
-                    Option("", "kept beside the hand"),
-                    Option("change", "a change to make"),
-                    Option("risk", "a risk"),
-                    Option("parked", "a parked question", ("it goes on the parking lot too",)),
-                ]
-                self.app.push_screen(Pick("What does it become?", options), lambda becomes: keep(words, becomes or ""))
-
-        def keep(words: str, becomes: str) -> None:
-            self.desk.asking.hear(self._meeting, self._vote, person, words, becomes)
-
-        ask(self.app, AskLine(f"{text.cut(person, 40)}: what would bring you to a three?"), kind)
-
-    def action_rule(self) -> None:
-        last = self.vote.last
-        if last and last.ballots:
-            self.say("The rule stands once the first hand is shown; b votes again")
-            return
-        options = [Option(rule, rule, (RULE_SAYS[rule],)) for rule in RULES]
-
-        def keep(rule: str | None) -> None:
-            found = next((one for one in RULES if one == rule), None)
-            if found:
-                self.desk.asking.set_rule(self._meeting, self._vote, found)
-
-        self.app.push_screen(Pick("By which rule?", options, lit=self.vote.rule), keep)
+            self.desk.asking.again(self.meeting, self.vote_id)
 
     def action_names(self) -> None:
-        self.desk.asking.show_names(self._meeting, self._vote, not self.vote.names_shown)
+        self.desk.asking.show_names(self.meeting, self.vote_id, not self.vote.names_shown)
+
+    def action_hear(self) -> None:
+        vote_dialogs.hear(self)
+
+    def action_rule(self) -> None:
+        vote_dialogs.rule(self)
 
     def action_decide(self) -> None:
-        def keep(reason: str | None) -> None:
-            if reason and reason.strip():
-                try:
-                    self.desk.asking.decide(self._meeting, self._vote, reason)
-                except ValueError as error:
-                    self.say(str(error), "warning")
-
-        ask(self.app, AskLine("The owner decides: what, and why?", help="The dissent stays noted beside it"), keep)
+        vote_dialogs.decide(self)
 
     def action_join(self) -> None:
-        def keep(names: str | None) -> None:
-            from tuiokr.model.words import people
-
-            for name in people(names or ""):
-                self.desk.asking.join(self._meeting, self._vote, name)
-
-        ask(self.app, AskLine("Who else votes?", help="One name, or several with commas"), keep)
+        vote_dialogs.join(self)

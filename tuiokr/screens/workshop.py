@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical
@@ -12,12 +13,10 @@ from textual.widgets import Static, TextArea
 
 from tuiokr.model import agenda as clockwork
 from tuiokr.model.agenda import Workshop
-from tuiokr.screens.ask_line import AskLine, ask
+from tuiokr.screens import workshop_dialogs
 from tuiokr.screens.base import Place, bindings
-from tuiokr.screens.pick import Option, Pick
 from tuiokr.screens.stages import for_step
 from tuiokr.screens.stages.base import Stage
-from tuiokr.screens.stages.notes import NotesStage
 from tuiokr.widgets import rail, text
 from tuiokr.widgets.big_clock import BigClock
 from tuiokr.widgets.foot import Foot
@@ -39,7 +38,7 @@ class WorkshopScreen(Place):
 
     def __init__(self, desk: Desk, meeting: str) -> None:
         super().__init__(desk)
-        self._meeting = meeting
+        self.meeting = meeting
         self._on_stage = ""
 
     def compose(self) -> ComposeResult:
@@ -61,7 +60,7 @@ class WorkshopScreen(Place):
 
     @property
     def workshop(self) -> Workshop:
-        return self.desk.running.meeting(self._meeting).workshop
+        return self.desk.running.meeting(self.meeting).workshop
 
     @property
     def stage(self) -> Stage | None:
@@ -115,8 +114,9 @@ class WorkshopScreen(Place):
 
     def _set_stage(self) -> None:
         """Another step on the stage; what was typed on the old one is kept first."""
-        self.run_worker(self._swap(), exclusive=True, group="stage")
+        self._swap()
 
+    @work(exclusive=True, group="stage")
     async def _swap(self) -> None:
         holder = self.query_one("#stage", Container)
         for old in self.query(Stage):
@@ -126,7 +126,7 @@ class WorkshopScreen(Place):
         self.refresh_foot()
 
     def _show_lot(self) -> None:
-        parked = [one for one in self.desk.running.meeting(self._meeting).parked if not one.resolved]
+        parked = [one for one in self.desk.running.meeting(self.meeting).parked if not one.resolved]
         width = max(10, self.query_one("#lot", Static).content_size.width or 24)
         lines = [text.line(("PARKING LOT ", "$hint"), (str(len(parked)), "bold"), ("  F4 parks", "$hint"))]
         lines += [text.fit(text.words(one.words.replace("\n", " "), "$soft"), width) for one in parked[-4:]]
@@ -158,109 +158,51 @@ class WorkshopScreen(Place):
 
     def action_toggle_clock(self) -> None:
         if self.workshop.running:
-            self.desk.running.pause(self._meeting)
+            self.desk.running.pause(self.meeting)
         else:
-            self.desk.running.resume(self._meeting)
+            self.desk.running.resume(self.meeting)
 
     def action_next_step(self) -> None:
         self.flush()
         lacking = to_do(self.workshop.step.kind, self.desk.drafting.okrs(self.workshop.team))
-        if not self.desk.running.next(self._meeting):
+        if not self.desk.running.next(self.meeting):
             self.say("That was the last step; F10 ends the workshop")
         elif lacking:
             self.say(f"{lacking}. b goes back")
 
     def action_back_step(self) -> None:
         self.flush()
-        self.desk.running.back(self._meeting)
+        self.desk.running.back(self.meeting)
 
     def action_skip_step(self) -> None:
         self.flush()
-        self.desk.running.next(self._meeting, leaving="skipped")
+        self.desk.running.next(self.meeting, leaving="skipped")
 
     def action_more_time(self) -> None:
-        self.desk.running.stretch(self._meeting, 1)
+        self.desk.running.stretch(self.meeting, 1)
 
     def action_less_time(self) -> None:
-        self.desk.running.stretch(self._meeting, -1)
+        self.desk.running.stretch(self.meeting, -1)
 
     def action_go_to_step(self) -> None:
-        one = self.workshop
-        options = [
-            Option(step.id, f"{step.title}  {one.runs[step.id].minutes:g} min  {one.runs[step.id].state}")
-            for step in one.agenda.steps
-        ]
+        workshop_dialogs.go_to_step(self)
 
-        def go(step: str | None) -> None:
-            if step:
-                self.flush()
-                self.desk.running.go(self._meeting, step)
+    def action_catch_up(self) -> None:
+        workshop_dialogs.catch_up(self)
 
-        self.app.push_screen(Pick("Which step on the stage?", options, lit=one.current), go)
+    def action_attend(self) -> None:
+        workshop_dialogs.attend(self)
+
+    def action_notes(self) -> None:
+        workshop_dialogs.notes(self)
+
+    def action_end(self) -> None:
+        workshop_dialogs.end(self)
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         if message.rows.id == "agenda":
             self.flush()
-            self.desk.running.go(self._meeting, message.row)
-
-    def action_catch_up(self) -> None:
-        one, now = self.workshop, self.desk.session.clock.now()
-        over = -one.left(one.current, now)
-        if over <= 0:
-            self.say("There is no overrun to win back")
-            return
-        options = []
-        for answer, words in clockwork.ANSWERS.items():
-            end = clockwork.catch_up(one, answer, over, now).ends(now)
-            options.append(Option(answer, f"{words}: ends {end.astimezone():%H:%M}"))
-
-        def go(answer: str | None) -> None:
-            found = next((key for key in clockwork.ANSWERS if key == answer), None)
-            if found:
-                self.desk.running.catch_up(self._meeting, found)
-
-        self.app.push_screen(Pick(f"Over by {clockwork.clock(over)}. How do we win it back?", options), go)
-
-    def action_attend(self) -> None:
-        from tuiokr.model.words import people
-
-        def keep(names: str | None) -> None:
-            if names is not None:
-                self.desk.running.attend(self._meeting, people(names))
-
-        here = ", ".join(self.workshop.people)
-        ask(
-            self.app,
-            AskLine("Who is here?", value=here, help="Names with commas: Ana, Li, Sam. They are asked in every vote."),
-            keep,
-        )
-
-    def action_notes(self) -> None:
-        stage = self.stage
-        if isinstance(stage, NotesStage):
-            stage.write()
-            return
-        step = self.workshop.step.id
-
-        def keep(words: str | None) -> None:
-            if words is not None:
-                self.desk.running.note(self._meeting, step, words)
-
-        ask(
-            self.app,
-            AskLine(f"Notes: {self.workshop.step.title}", value=self.workshop.runs[step].notes.replace("\n", " ")),
-            keep,
-        )
-
-    def action_end(self) -> None:
-        def end(answer: str | None) -> None:
-            if answer == "end":
-                self.flush()
-                self.desk.running.end(self._meeting)
-                self.app.pop_screen()
-
-        options = [Option("no", "Go on"), Option("end", "End it", ("All is kept; the OKRs stay open for drafting.",))]
-        self.app.push_screen(Pick("End the workshop?", options), end)
+            self.desk.running.go(self.meeting, message.row)
 
     def action_back(self) -> None:
         if isinstance(self.focused, TextArea):

@@ -12,7 +12,7 @@ from typing import Final
 from . import staging
 from .codec import Tables
 from .disk import Disk, LockTimeout, RealDisk
-from .naming import Layout, absolute, join
+from .naming import Layout, absolute
 from .protocol import (
     WORKSPACE,
     Broken,
@@ -76,7 +76,8 @@ class FileStore:
         self._clock = clock
         self._uncertain: dict[Key, Doc | None] = {}
         self._gate = Gate(self._reader)
-        self._open()
+        with self._reading(self.root):
+            self._gate.open()
 
     @property
     def root(self) -> str:
@@ -193,15 +194,6 @@ class FileStore:
 
     def close(self) -> None:
         """See `Store.close`. Nothing is held between calls, so nothing is left to let go of."""
-
-    def _open(self) -> None:
-        with self._reading(self.root):
-            found = self._disk.stat(self.root)
-            if found and found.kind != "folder" and self._disk.stat(join(self.root, ".")) is None:
-                raise StoreError(f"{self.root} is a file; a workspace is a folder", "Give the path of a folder.")
-            # Read only when it is forbidden, and when broken: what is not understood is not to be broken further.
-            with suppress(staging.ReadOnly, Broken):
-                self._gate.check()
 
     def _save(self, staged: staging.Staged) -> None:
         contents = staging.contents(staged)

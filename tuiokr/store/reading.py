@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -12,7 +13,7 @@ from .codec import Tables
 from .disk import Disk, Kind
 from .naming import SUFFIX, Layout, decode, join, temporary
 from .protocol import WORKSPACE, Broken, StoreError, TooLarge, TooNew, Trouble
-from .staging import WARN_SIZE, check_writable, large
+from .staging import WARN_SIZE, ReadOnly, check_writable, large
 
 if TYPE_CHECKING:
     from .intent import Intent
@@ -226,6 +227,16 @@ class Gate:
         self._reader = reader
         self.closed = False
         """What the last check found."""
+
+    def open(self) -> None:
+        """The first look. Raises StoreError if the root is no folder, TooNew if it may not even be read."""
+        disk, root = self._reader.disk, self._reader.layout.root
+        found = disk.stat(root)
+        if found and found.kind != "folder" and disk.stat(join(root, ".")) is None:
+            raise StoreError(f"{root} is a file; a workspace is a folder", "Give the path of a folder.")
+        # Read only when it is forbidden, and when broken: what is not understood is not to be broken further.
+        with suppress(ReadOnly, Broken):
+            self.check()
 
     def check(self) -> Tables:
         """The workspace file. Raises TooNew or Broken if this version may not write to the workspace as it is now."""

@@ -20,7 +20,7 @@ from tuiokr.model.vote import (
     Vote,
     verdict,
 )
-from tuiokr.model.words import clean_lines
+from tuiokr.model.words import clean, clean_lines
 from tuiokr.model.workspace import Session as Meeting
 from tuiokr.model.workspace import Workspace
 from tuiokr.workshop.hands import read_hands
@@ -51,8 +51,13 @@ class Standing:
     """True when the thing was changed after the hands were shown."""
 
     @property
+    def agreed(self) -> bool:
+        """By the rule, or by the owner after more rounds."""
+        return self.verdict.agreed or bool(self.vote.decided_by_owner)
+
+    @property
     def holds(self) -> bool:
-        return self.verdict.agreed and not self.stale
+        return self.agreed and not self.stale
 
 
 def standing(workspace: Workspace, cycle: str, team: str, about: str) -> Standing | None:
@@ -143,8 +148,9 @@ class Asking:
         for ballot in ballots:
             if ballot.person not in one.people:
                 raise ValueError(f"{ballot.person} is not asked in this vote")
-        cast = {ballot.person: ballot for ballot in (*now.ballots, *ballots)}
-        self._keep(meeting, _with_last(one, now.but(ballots=tuple(cast.values()))), "hand")
+        again = {ballot.person for ballot in ballots}
+        kept = tuple(ballot for ballot in now.ballots if ballot.person not in again)
+        self._keep(meeting, _with_last(one, now.but(ballots=(*kept, *ballots))), "hand")
 
     def take_back(self, meeting: str, vote: str) -> str:
         """The last hand of the open round is forgotten; returns whose it was, "" when there is none."""
@@ -166,7 +172,7 @@ class Asking:
 
     def join(self, meeting: str, vote: str, person: str) -> None:
         """One more person is asked, in this vote and in the meeting's later ones."""
-        one = self.vote(meeting, vote)
+        one, person = self.vote(meeting, vote), clean(person)
         if person and person not in one.people:
             self._keep(meeting, one.but(people=(*one.people, person)), "join")
             workshop = self._running.meeting(meeting).workshop
@@ -174,7 +180,10 @@ class Asking:
                 self._running.attend(meeting, (*workshop.people, person))
 
     def reveal(self, meeting: str, vote: str) -> Verdict:
-        """Hands on the table. From here the round never changes but for what is heard."""
+        """Hands on the table; who was not asked yet is present without a hand, unless marked absent before.
+
+        From here the round never changes but for what is heard.
+        """
         one = self.vote(meeting, vote)
         now = one.last
         if now is None:
@@ -182,7 +191,8 @@ class Asking:
         if not now.revealed:
             workshop = self._running.meeting(meeting).workshop
             stood = fingerprint_of(self._session.workspace, workshop.cycle, workshop.team, one.about)
-            now = now.but(revealed=self._session.clock.now(), fingerprint=stood)
+            blank = tuple(Ballot(person=person) for person in self.waiting(one))
+            now = now.but(revealed=self._session.clock.now(), fingerprint=stood, ballots=(*now.ballots, *blank))
             self._keep(meeting, _with_last(one, now), "reveal")
         return verdict(one.rule, now.ballots)
 
@@ -208,7 +218,7 @@ class Asking:
         one = self.vote(meeting, vote)
         if one.last and one.last.revealed:
             workshop = self._running.meeting(meeting).workshop
-            people = tuple(dict.fromkeys((*workshop.people, *one.people))) if workshop.people else one.people
+            people = workshop.people or one.people
             self._keep(meeting, one.but(rounds=(*one.rounds, self._round()), people=people), "vote again")
 
     def decide(self, meeting: str, vote: str, reason: str) -> None:
@@ -234,8 +244,9 @@ class Asking:
         stood = fingerprint_of(self._session.workspace, workshop.cycle, workshop.team, about)
         count = min(999, max(0, getattr(one, field) + by))
         changed = one.but(**{field: count}, asked=self._session.clock.now(), fingerprint=stood)
-        rest = tuple(each for each in standing_meeting.tests if each.id != one.id)
-        self._running.keep(replace(standing_meeting, tests=(*rest, changed)), f"{test}: {answer}", undoable=True)
+        rest = [each for each in standing_meeting.tests if each.id != one.id]
+        tests = tuple(sorted((*rest, changed), key=lambda each: each.id))
+        self._running.keep(replace(standing_meeting, tests=tests), f"{test}: {answer}", undoable=True)
         return changed
 
     def _round(self) -> Round:

@@ -13,6 +13,7 @@ from tuiokr.workshop.setting_up import SettingUp
 if TYPE_CHECKING:
     from tuiokr.workshop.asking import Asking
     from tuiokr.workshop.checking import Checking
+    from tuiokr.workshop.depending import Depending
     from tuiokr.workshop.overview import Overview
     from tuiokr.workshop.publishing import Publishing
     from tuiokr.workshop.tying_off import TyingOff
@@ -44,6 +45,12 @@ class Desk:
         from tuiokr.workshop.tying_off import TyingOff
 
         return TyingOff(self.session)
+
+    @cached_property
+    def depending(self) -> Depending:
+        from tuiokr.workshop.depending import Depending
+
+        return Depending(self.session)
 
     @cached_property
     def overview(self) -> Overview:

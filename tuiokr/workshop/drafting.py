@@ -24,15 +24,15 @@ class Drafting:
     def add_objective(self, team: str, *, after: str | None = None) -> str:
         """A blank objective after another (at the end without); returns its id."""
         okrs = self.okrs(team)
-        new = Objective(id=ids.fresh("o"), order=_place_after(okrs.objectives, after))
-        self._keep(okrs.but(objectives=_sorted((*okrs.objectives, new))), "add an objective")
+        new = Objective(id=ids.fresh("o"))
+        self._keep(okrs.but(objectives=_with(okrs.objectives, new, after)), "add an objective")
         return new.id
 
     def add_key_result(self, team: str, objective: str, *, after: str | None = None) -> str:
         """A blank key result of an objective; returns its id."""
         okrs = self.okrs(team)
-        new = KeyResult(id=ids.fresh("k"), objective=objective, order=_place_after(okrs.of(objective), after))
-        self._keep(okrs.but(key_results=_sorted((*okrs.key_results, new))), "add a key result")
+        new = KeyResult(id=ids.fresh("k"), objective=objective)
+        self._keep(okrs.but(key_results=_with_key(okrs, new, after)), "add a key result")
         return new.id
 
     def edit(self, team: str, thing: str, **fields: Any) -> None:
@@ -72,22 +72,23 @@ class Drafting:
     def move_to(self, team: str, key_result: str, objective: str, *, first: bool = False) -> None:
         """A key result goes to another objective, to its end or its beginning."""
         there = self.okrs(team).of(objective)
-        order = between(None, there[0].order) if first and there else _place_after(there, None)
+        order = between(None, there[0].order) if first and there else between(there[-1].order if there else None, None)
         self.edit(team, key_result, objective=objective, order=order)
 
     def duplicate(self, team: str, thing: str) -> str:
         """A copy right after the original, an objective with its key results; returns the copy's id."""
         okrs = self.okrs(team)
         if key := okrs.key_result(thing):
-            copy = key.but(id=ids.fresh("k"), order=_place_after(okrs.of(key.objective), thing))
-            self._keep(okrs.but(key_results=_sorted((*okrs.key_results, copy))), "duplicate")
+            copy = key.but(id=ids.fresh("k"))
+            self._keep(okrs.but(key_results=_with_key(okrs, copy, thing)), "duplicate")
             return copy.id
         objective = okrs.objective(thing)
         if objective is None:
             raise KeyError(thing)
-        twin = objective.but(id=ids.fresh("o"), order=_place_after(okrs.objectives, thing))
+        twin = objective.but(id=ids.fresh("o"))
         keys = tuple(key.but(id=ids.fresh("k"), objective=twin.id) for key in okrs.of(thing))
-        after = okrs.but(objectives=_sorted((*okrs.objectives, twin)), key_results=_sorted((*okrs.key_results, *keys)))
+        objectives = _with(okrs.objectives, twin, thing)
+        after = okrs.but(objectives=objectives, key_results=_sorted((*okrs.key_results, *keys)))
         self._keep(after, "duplicate")
         return twin.id
 
@@ -138,11 +139,27 @@ def _sorted(things: Sequence[Any]) -> tuple[Any, ...]:
     return tuple(sorted(things, key=lambda one: (one.order, one.id)))
 
 
-def _place_after(things: Sequence[Placed], after: str | None) -> float:
-    at = next((index for index, one in enumerate(things) if one.id == after), len(things) - 1)
-    before = things[at].order if things else None
-    beyond = things[at + 1].order if at + 1 < len(things) else None
-    return between(before, beyond)
+def _with(things: Sequence[Any], new: Placed, after: str | None) -> tuple[Any, ...]:
+    """`things` with a new one right after another, at the end without."""
+    row = list(things)
+    at = next((index for index, one in enumerate(row) if one.id == after), len(row) - 1) + 1
+    row.insert(at, new)
+    return _ordered(row, at)
+
+
+def _with_key(okrs: TeamOKRs, new: KeyResult, after: str | None) -> tuple[Any, ...]:
+    rest = tuple(one for one in okrs.key_results if one.objective != new.objective)
+    return _sorted((*rest, *_with(okrs.of(new.objective), new, after)))
+
+
+def _ordered(row: Sequence[Any], at: int) -> tuple[Any, ...]:
+    """`row` with the order of the one at `at` set by its place; all anew where there is no number left between."""
+    before = row[at - 1].order if at else None
+    after = row[at + 1].order if at + 1 < len(row) else None
+    order = between(before, after)
+    if (before is not None and order <= before) or (after is not None and order >= after):
+        return tuple(each.but(order=float(place)) for place, each in enumerate(row, 1))
+    return (*row[:at], row[at].but(order=order), *row[at + 1 :])
 
 
 def _moved(things: Sequence[Any], thing: str, step: Literal[-1, 1]) -> tuple[Any, ...]:
@@ -154,10 +171,4 @@ def _moved(things: Sequence[Any], thing: str, step: Literal[-1, 1]) -> tuple[Any
         return tuple(row)
     one = row.pop(at)
     row.insert(near, one)
-    before = row[near - 1].order if near else None
-    after = row[near + 1].order if near + 1 < len(row) else None
-    order = between(before, after)
-    if order in (before, after) or (before is not None and after is not None and not before < order < after):
-        return tuple(each.but(order=float(place)) for place, each in enumerate(row, 1))
-    row[near] = one.but(order=order)
-    return tuple(row)
+    return _ordered(row, near)

@@ -39,10 +39,10 @@ def amount(text: str) -> tuple[float | None, str]:
     value = said.target if said.target is not None else said.start
     if value is None:
         try:
-            return float(typed.replace(",", ".").replace(" ", "")), ""
+            value = float(typed.replace(",", ".").replace(" ", ""))
         except ValueError:
             raise WrongInput(f"“{typed[:20]}” is no number; write it as 71, 71 % or 1.5k") from None
-    if value != value or abs(value) > 1e15:
+    if not abs(value) <= 1e15:
         raise WrongInput(f"“{typed[:20]}” is too large a number")
     return value, said.unit
 
@@ -66,6 +66,6 @@ def confidence(text: str) -> int | None:
     typed = clean(text)
     if not typed:
         return None
-    if not typed.isdecimal() or int(typed[:4]) > 10:
+    if not typed.isdecimal() or len(typed) > 4 or int(typed) > 10:
         raise WrongInput(f"“{typed[:20]}” is no confidence; it goes from 0 to 10")
     return int(typed)

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tuiokr.model.words import clean_lines
+from tuiokr.model.words import clean, clean_lines
 
 _HAND = re.compile(r"(?P<name>[^\d:=,;]+?)\s*[:=]?\s*(?P<hand>[0-9]+|absent|abstains?|away|-)\s*\Z", re.IGNORECASE)
-_CHAT = re.compile(r"^\s*(?:\[?\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]m)?\]?|From)\s+", re.IGNORECASE)
+_CHAT = re.compile(r"(?:\[?\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]m)?\]?\s+)?(?:From\s+)?", re.IGNORECASE)
+_TO = re.compile(r" to (?:everyone|everybody|all)(?=\s*:)", re.IGNORECASE)
 _REST = ("rest", "others", "everybody else", "everyone else", "all")
 
 
@@ -55,7 +56,7 @@ def read_hands(text: str, people: Sequence[str], already: Sequence[str] = ()) ->
     problems: list[str] = []
     rest: Read | None = None
     for piece in re.split(r"[,;\n]", clean_lines(text)[:5000]):
-        piece = _CHAT.sub("", piece).strip()
+        piece = _TO.sub("", _CHAT.sub("", clean(piece), count=1)).strip()
         if not piece:
             continue
         found = _HAND.match(piece)

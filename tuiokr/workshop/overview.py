@@ -66,7 +66,7 @@ class Overview:
         if tied is not None:
             return "tied off", tied
         votes = [standing(workspace, cycle, team, objective.id) for objective in okrs.objectives]
-        if all(one and one.verdict.agreed for one in votes):
+        if all(one and one.agreed for one in votes):
             return "agreed", any(one.stale for one in votes if one)
         return "drafted", False
 
@@ -160,7 +160,7 @@ class Overview:
         rows = self.rows()
         counts = {
             state: sum(row.state == state for row in rows)
-            for state in ("published", "tied off", "agreed", "in workshop", "drafted")
+            for state in ("closed", "published", "tied off", "agreed", "in workshop", "drafted")
         }
         parts = [f"{count} {state}" for state, count in counts.items() if count]
         idle = sum(row.state == "not started" for row in rows)

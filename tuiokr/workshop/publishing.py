@@ -64,14 +64,15 @@ class Publishing:
 
     def write(self, team: str, path: str) -> Path:
         """The artefact into a file, whole or not at all; an existing one is replaced. Raises NotWritten."""
-        target = Path(path).expanduser()
+        target = Path(path)
         try:
+            target = target.expanduser()
             if target.is_dir():
                 target = target / f"{team}-{self._session.cycle_id}.md".replace("/", "-")
             beside = target.with_name(f".{target.name}.part")
             beside.write_text(self.text(team), encoding="utf-8")
             beside.replace(target)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RuntimeError) as error:
             reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
             raise NotWritten(f"{target}: not written, {reason}. Choose another file.") from None
         return target.absolute()

@@ -98,7 +98,8 @@ def changed(before: Workspace, after: Workspace) -> dict[Key, tuple[dict[str, An
                 rows[key] = (old.get(key), new.get(key))
 
     if before.organisation != after.organisation or (before.empty and not after.empty):
-        compare({} if before.empty else of_organisation(before.organisation), of_organisation(after.organisation))
+        # The document of the workspace is never taken away, so undoing the very first change leaves a blank one.
+        compare(of_organisation(before.organisation), of_organisation(after.organisation))
 
     def each(old: Mapping[Any, _V], new: Mapping[Any, _V], documents: Callable[[_V], Documents]) -> None:
         if old is new:
@@ -120,7 +121,7 @@ def of_file(workspace: Workspace, file: str) -> Documents:
     """The documents that stand in one file, by the values in memory; empty for an unknown file."""
     match [plain(part) for part in file.split("/")]:
         case ["workspace"]:
-            return {} if workspace.empty else of_organisation(workspace.organisation)
+            return of_organisation(workspace.organisation)
         case ["teams", team] if team in workspace.teams:
             return of_team(workspace.teams[team])
         case ["cycles", cycle, "cycle"] if cycle in workspace.cycles:
@@ -162,13 +163,17 @@ def _okrs(cycle: str, team: str, tables: File, spoilt: list[str], file: str) -> 
     )
 
 
+def _opened(vote: Vote) -> tuple[str, str]:
+    return (str(vote.rounds[0].opened) if vote.rounds else "", vote.id)
+
+
 def _session(tables: File, spoilt: list[str], file: str) -> Session | None:
     workshop = next(_rows(tables.get("workshop"), Workshop, spoilt, file), None)
     if workshop is None:
         return None
     return Session(
         workshop,
-        tuple(_rows(tables.get("votes"), Vote, spoilt, file)),
+        tuple(sorted(_rows(tables.get("votes"), Vote, spoilt, file), key=_opened)),
         tuple(_rows(tables.get("tests"), TeamTest, spoilt, file)),
         tuple(sorted(_rows(tables.get("parked"), Parked, spoilt, file), key=lambda one: (str(one.parked), one.id))),
     )

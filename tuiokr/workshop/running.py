@@ -47,15 +47,13 @@ class Running:
             and one.workshop.agenda.id != "votes"
             and kind in (None, one.workshop.agenda.kind)
         ]
-        return max(
-            found, key=lambda one: (str(one.workshop.paused or one.workshop.begun), one.workshop.id), default=None
-        )
+        return max(found, key=_touched, default=None)
 
     def last_open(self) -> Meeting | None:
         """The workshop to pick up: of any team of this cycle, the last one that was touched."""
         teams = {one.workshop.team for one in self._session.workspace.sessions.values()}
         found = [one for team in sorted(teams) if (one := self.open_of(team)) and one.workshop.begun]
-        return max(found, key=lambda one: str(one.workshop.paused or one.workshop.deadline), default=None)
+        return max(found, key=_touched, default=None)
 
     def start(self, team: str, agenda: str = "team", *, people: Sequence[str] = (), facilitator: str = "") -> str:
         """A new workshop of a team at its first step, the clock standing; returns its id."""
@@ -165,6 +163,12 @@ class Running:
     def _turn(self, workshop: str, turned: Workshop, *, undoable: bool = False, series: str = "") -> None:
         meeting = self.meeting(workshop)
         self.keep(replace(meeting, workshop=turned), f"{turned.step.title}", undoable=undoable, series=series)
+
+
+def _touched(meeting: Meeting) -> tuple[bool, str, str]:
+    """Sorts meetings by when they were touched last: a running one after all, one never begun before all."""
+    one = meeting.workshop
+    return one.running, str(one.deadline or one.paused or one.begun or ""), one.id
 
 
 def to_do(step: StepKind, okrs: TeamOKRs) -> str:

@@ -42,6 +42,7 @@ class Saver:
 
     def __init__(self, store: Store, *, done: Done, moved: Callable[[], None], beside: bool = True) -> None:
         """`done` gets each outcome, `moved` is called when `state` changed; both in the saving thread."""
+        self._held = False
         self._store = store
         self._done = done
         self._moved = moved
@@ -60,12 +61,27 @@ class Saver:
             return
         with self._wake:
             self._queue.append(batch)
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._work, name="saving", daemon=True)
-                self._thread.start()
-            self._wake.notify_all()
+            if not self._held:
+                self._start()
         if self.state.word == "saved":
             self._say(SavingState("saving"))
+
+    def hold(self) -> None:
+        """Queue only, until `release`: while the first screen is painted a second thread would slow it."""
+        self._held = True
+
+    def release(self) -> None:
+        """Go on with what is queued."""
+        with self._wake:
+            self._held = False
+            if self._queue:
+                self._start()
+
+    def _start(self) -> None:
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name="saving", daemon=True)
+            self._thread.start()
+        self._wake.notify_all()
 
     @property
     def waiting(self) -> int:
@@ -74,8 +90,8 @@ class Saver:
 
     def flush(self, seconds: float) -> bool:
         """Wait until all is on disk, at most so long; True when it is."""
+        self.release()
         with self._wake:
-            self._wake.notify_all()
             return self._wake.wait_for(lambda: not self._queue, timeout=seconds)
 
     def close(self, seconds: float = 5.0) -> bool:

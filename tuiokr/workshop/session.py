@@ -6,31 +6,18 @@ beside. Undo is a change back to the old documents, refused where somebody else 
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from tuiokr.model.cycle import Cycle, coming, current
 from tuiokr.model.workspace import Workspace
-from tuiokr.store.protocol import Clash, Committed, Conflict, Edit, Key, Store
+from tuiokr.store.protocol import Clash, Committed, Conflict, File, Store, StoreError
 from tuiokr.workshop import records
 from tuiokr.workshop.clock import Clock, WallClock
+from tuiokr.workshop.ledger import Ledger, as_expected, documents, plain
 from tuiokr.workshop.saving import Batch, Saver, SavingState
-
-UNDO_STEPS = 200
-
-Body = dict[str, Any] | None
-
-
-@dataclass(frozen=True)
-class Undoable:
-    """One step that can be taken back: what it is called and every document before and after."""
-
-    label: str
-    rows: dict[Key, tuple[Body, Body]]
-    series: str = ""
-    """Steps of the same series in a row, such as keystrokes in one field, are taken back as one."""
+from tuiokr.workshop.undoing import Rows, Step, Steps
 
 
 class Session:
@@ -47,13 +34,13 @@ class Session:
         self._early: list[Callable[[], None]] = []
         self._deliver: Callable[[Callable[[], None]], object] = self._early.append if beside else lambda call: call()
         self._watchers: list[Callable[[], None]] = []
-        self._revs: dict[Key, int] = {}
-        self._undo: list[Undoable] = []
-        self._redo: list[Undoable] = []
-        self._lock = threading.Lock()
+        self._ledger = Ledger()
+        self._steps = Steps()
         self.saver = Saver(store, done=self._saved, moved=self._saving_moved, beside=beside)
         self._stamp, _ = store.changed(None)
-        self.workspace = self._read(Workspace(), "")
+        files = dict(store.scan(""))
+        self._ledger.note(files)
+        self.workspace = records.applied(Workspace(), files, self.spoilt)
         found = current(tuple(self.workspace.cycles.values()), self.clock.today())
         self.cycle_id = found.id if found else coming(self.clock.today()).id
 
@@ -91,32 +78,33 @@ class Session:
         rows = records.changed(before, after)
         if not rows:
             return
-        self._put(label, rows)
-        self.workspace = after
+        self._stand(label, rows, after)
         if undoable:
-            self._remember(Undoable(label, rows, series))
+            self._steps.remember(Step(label, rows, series))
         self._publish()
 
     def undo(self) -> str:
         """Take the last change back; says what was done, or why not."""
-        return self._travel(self._undo, self._redo, back=True)
+        return self._travel(back=True)
 
     def redo(self) -> str:
         """Do the change last taken back again."""
-        return self._travel(self._redo, self._undo, back=False)
+        return self._travel(back=False)
 
     @property
     def undo_label(self) -> str:
         """What `undo` would take back, "" when there is nothing."""
-        return self._undo[-1].label if self._undo else ""
+        return self._steps.label
 
     def refresh(self) -> bool:
         """Take in what other processes have saved; True when something came in. Not while own edits are under way."""
         if self.saver.waiting:
             return False
-        self._stamp, files = self.store.changed(self._stamp)
-        news = {file: self.store.load(file) for file in files}
-        foreign = {file: tables for file, tables in news.items() if self._differs(file, tables)}
+        try:
+            self._stamp, files = self.store.changed(self._stamp)
+        except StoreError:
+            return False
+        foreign = {file: tables for file, tables in self._loaded(files).items() if self._differs(file, tables)}
         if not foreign:
             return False
         self._take(foreign)
@@ -125,11 +113,10 @@ class Session:
 
     def settle(self, conflict: Conflict, *, mine: bool) -> None:
         """End a clash: with `mine` the own version is written over the other, else the other stands."""
-        self.clashes = tuple(one for one in self.clashes if one is not conflict)
         if mine:
-            rows = {conflict.key: (_plain(conflict.theirs), _plain(conflict.mine))}
-            self._put("keep mine", rows)
-            self._show(rows)
+            rows = {conflict.key: (plain(conflict.theirs), plain(conflict.mine))}
+            self._stand("keep mine", rows, self._shown(rows))
+        self.clashes = tuple(one for one in self.clashes if one is not conflict)
         self._publish()
 
     def close(self) -> bool:
@@ -147,38 +134,34 @@ class Session:
         for watcher in tuple(self._watchers):
             watcher()
 
-    def _remember(self, step: Undoable) -> None:
-        self._redo.clear()
-        last = self._undo[-1] if self._undo else None
-        if last and step.series and last.series == step.series:
-            rows = dict(last.rows)
-            for key, (old, new) in step.rows.items():
-                rows[key] = (rows[key][0] if key in rows else old, new)
-            self._undo[-1] = replace(last, rows=rows)
-            return
-        self._undo = [*self._undo, step][-UNDO_STEPS:]
+    def _stand(self, label: str, rows: Rows, after: Workspace) -> None:
+        """Let `after` stand, then save `rows`: a merge or a clash that saving brings in comes on top."""
+        before, self.workspace = self.workspace, after
+        try:
+            self._put(label, rows)
+        except StoreError:
+            self.workspace = before
+            raise
 
-    def _put(self, label: str, rows: dict[Key, tuple[Body, Body]]) -> None:
-        edits: list[Edit] = []
-        with self._lock:
-            for key, (old, new) in rows.items():
-                expect = self._revs.get(key, 0)
-                edits.append(Edit(key, new, expect, base=old))
-                self._revs[key] = 0 if new is None else expect + 1
-        self.saver.put(edits, label)
+    def _put(self, label: str, rows: Rows) -> None:
+        edits, before = self._ledger.edits(rows)
+        try:
+            self.saver.put(edits, label)
+        except StoreError:
+            self._ledger.restore(before)
+            raise
 
-    def _travel(self, source: list[Undoable], target: list[Undoable], *, back: bool) -> str:
-        if not source:
+    def _travel(self, *, back: bool) -> str:
+        step = self._steps.next(back=back)
+        if step is None:
             return "Nothing to undo" if back else "Nothing to do again"
-        step = source.pop()
-        standing = self._documents({key.file for key in step.rows})
-        expected = {key: (new if back else old) for key, (old, new) in step.rows.items()}
-        if any(standing.get(key) != body for key, body in expected.items()):
+        rows = step.turned(back=back)
+        standing = self._documents({key.file for key in rows})
+        if any(standing.get(key) != expected for key, (expected, _) in rows.items()):
+            self._steps.drop(back=back)
             return f"Not undone: {step.label} has been changed by somebody else since"
-        rows = {key: (new, old) if back else (old, new) for key, (old, new) in step.rows.items()}
-        self._put(f"{'undo' if back else 'redo'} {step.label}", rows)
-        self._show(rows)
-        target.append(step)
+        self._stand(f"{'undo' if back else 'redo'} {step.label}", rows, self._shown(rows))
+        self._steps.turn(back=back)
         self._publish()
         return f"{'Undone' if back else 'Done again'}: {step.label}"
 
@@ -186,8 +169,8 @@ class Session:
         """The documents standing in some files, by the values in memory."""
         return {key: body for file in files for key, body in records.of_file(self.workspace, file).items()}
 
-    def _show(self, rows: dict[Key, tuple[Body, Body]]) -> None:
-        """Let the new side of `rows` stand in memory."""
+    def _shown(self, rows: Rows) -> Workspace:
+        """The workspace with the new side of `rows`."""
         files: dict[str, dict[str, dict[str, Any]]] = {key.file: {} for key in rows}
         for key, standing in self._documents(files).items():
             files[key.file].setdefault(key.table, {})[key.id] = standing
@@ -196,51 +179,41 @@ class Session:
             table.pop(key.id, None)
             if body is not None:
                 table[key.id] = body
+        return records.applied(self.workspace, files, self.spoilt)
+
+    def _loaded(self, files: Iterable[str]) -> dict[str, File]:
+        """What the files hold now, less those that cannot be read: they are troubles of the store."""
+        found: dict[str, File] = {}
+        for file in files:
+            with suppress(StoreError):
+                found[file] = self.store.load(file)
+        return found
+
+    def _take(self, files: Mapping[str, File]) -> None:
+        self._ledger.note(files)
+        heads = tuple(f"{file}.json: " for file in files)
+        self.spoilt[:] = [line for line in self.spoilt if not line.startswith(heads)]
         self.workspace = records.applied(self.workspace, files, self.spoilt)
 
-    def _read(self, workspace: Workspace, prefix: str) -> Workspace:
-        files = dict(self.store.scan(prefix))
-        self._note_revs(files)
-        return records.applied(workspace, files, self.spoilt)
-
-    def _take(self, files: dict[str, Any]) -> None:
-        self._note_revs(files)
-        self.workspace = records.applied(self.workspace, files, self.spoilt)
-
-    def _note_revs(self, files: dict[str, Any]) -> None:
-        with self._lock:
-            for file, tables in files.items():
-                for key in [key for key in self._revs if key.file == file]:
-                    del self._revs[key]
-                for table, rows in tables.items():
-                    for name, row in rows.items():
-                        self._revs[Key(file, table, name)] = row["rev"]
-
-    def _differs(self, file: str, tables: Any) -> bool:
-        known = {key: rev for key, rev in self._revs.items() if key.file == file and rev}
-        found = {Key(file, table, name): row["rev"] for table, rows in tables.items() for name, row in rows.items()}
-        return known != found
+    def _differs(self, file: str, tables: File) -> bool:
+        """Whether a file holds something else than what stands; an edit by hand leaves the revs as they were."""
+        found = {key: plain(row) for key, row in documents({file: tables}).items()}
+        return not self._ledger.knows(file, tables) or self._documents([file]) != found
 
     def _saved(self, batch: Batch, outcome: Committed | Clash) -> None:
         """In the saving thread: nothing to do when the disk holds what the screen shows."""
         if isinstance(outcome, Clash):
-            self._deliver(lambda: self._clashed(outcome))
-        elif any(
-            (outcome.docs.get(edit.key) or {}).get("rev", 0) != (0 if edit.body is None else (edit.expect or 0) + 1)
-            for edit in batch.edits
-        ):
+            self._deliver(lambda: self._clashed(outcome, {edit.key.file for edit in batch.edits}))
+        elif not as_expected(batch.edits, outcome):
             self._deliver(lambda: self._merged({edit.key.file for edit in batch.edits}))
 
     def _merged(self, files: set[str]) -> None:
         if not self.saver.waiting:
-            self._take({file: self.store.load(file) for file in files})
+            self._take(self._loaded(files))
             self._publish()
 
-    def _clashed(self, clash: Clash) -> None:
+    def _clashed(self, clash: Clash, files: set[str]) -> None:
+        """Nothing of the commit was written: all of its files are shown as they stand."""
         self.clashes = (*self.clashes, *clash.conflicts)
-        self._take({conflict.key.file: self.store.load(conflict.key.file) for conflict in clash.conflicts})
+        self._take(self._loaded(files))
         self._publish()
-
-
-def _plain(doc: Any) -> Body:
-    return None if doc is None else {key: value for key, value in doc.items() if key != "rev"}

@@ -14,6 +14,9 @@ from tuiokr.model.words import clean, people
 from tuiokr.model.workspace import Organisation
 from tuiokr.workshop.session import Session
 
+LONGEST_CYCLE = 30
+"""Bytes of a cycle's name: it is a folder on disk, where a byte may take five."""
+
 
 class WrongInput(ValueError):
     """What a person typed does not fit; the text says what was expected."""
@@ -57,6 +60,8 @@ def read_cycle(name: str, first: str = "", last: str = "") -> Cycle:
     name = clean(name)
     if not name:
         raise WrongInput("The cycle needs a name, such as 2027-Q1")
+    if len(name.encode()) > LONGEST_CYCLE:
+        raise WrongInput("The cycle's name is too long for a folder; take a short one, such as 2027-Q1")
     said = days_of(name)
     days: list[date | None] = []
     for text, default, what in ((first, 0, "first"), (last, 1, "last")):

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from tuiokr.alignment.tieoff import Analysis, analyse
-from tuiokr.model import fingerprint, ids
-from tuiokr.model.okr import Dependency, Objective, TeamOKRs
+from tuiokr.model import fingerprint
+from tuiokr.model.okr import Objective, TeamOKRs
 from tuiokr.model.tieoff import Choice, Decision, Signature, TieOff, signed_for, why_stale
 from tuiokr.model.words import clean
 from tuiokr.model.workspace import Workspace, labels
 from tuiokr.workshop.session import Session
+
+if TYPE_CHECKING:
+    from tuiokr.alignment.tieoff import Analysis
 
 
 def standing_fingerprints(workspace: Workspace, cycle: str, teams: Sequence[str]) -> dict[str, str]:
@@ -67,6 +69,9 @@ class TyingOff:
         if self._analysed and self._analysed[0] is workspace and self._analysed[1] == upper:
             return self._analysed[2]
         lower = self.of(upper).lower
+        # Comparing statements is not needed to show where the teams stand, and its import is felt at the start.
+        from tuiokr.alignment.tieoff import analyse
+
         found = analyse(workspace, self._session.cycle_id, upper, lower)
         self._analysed = (workspace, upper, found)
         return found
@@ -199,44 +204,6 @@ class TyingOff:
         tie_off = self.of(upper)
         signature = tie_off.signature(team)
         return stale_because(self._session.workspace, tie_off, signature) if signature else ()
-
-    def ask(self, asking: str, giving: str, what: str, *, by: date | None = None, about: str | None = None) -> str:
-        """Record a dependency; returns its id. Raises ValueError without words or a team."""
-        if not clean(what):
-            raise ValueError("What is needed? A dependency needs a few words")
-        tree = self._session.workspace.tree(self._session.cycle_id)
-        if giving not in tree.by_id or giving == asking:
-            raise ValueError("From which other team?")
-        okrs = self._session.workspace.of(self._session.cycle_id, asking)
-        new = Dependency(id=ids.fresh("d"), asking=asking, giving=giving, what=what, by=by, about=about)
-        after = okrs.but(dependencies=(*okrs.dependencies, new))
-        self._session.change("add a dependency", self._session.workspace.with_okrs(after))
-        return new.id
-
-    def answer(self, asking: str, dependency: str, state: str, *, note: str = "", carried_by: str = "") -> None:
-        """requested, accepted, countered, declined, or risk (then somebody carries it: ValueError without a name)."""
-        if state == "risk" and not clean(carried_by):
-            raise ValueError("A risk needs the name of who carries it")
-        okrs = self._session.workspace.of(self._session.cycle_id, asking)
-        changed = tuple(
-            one.but(state=state, note=note or one.note, carried_by=carried_by if state == "risk" else "")
-            if one.id == dependency
-            else one
-            for one in okrs.dependencies
-        )
-        self._session.change("answer a dependency", self._session.workspace.with_okrs(okrs.but(dependencies=changed)))
-
-    def forget(self, asking: str, dependency: str) -> None:
-        """Take a dependency away."""
-        okrs = self._session.workspace.of(self._session.cycle_id, asking)
-        kept = tuple(one for one in okrs.dependencies if one.id != dependency)
-        self._session.change("delete a dependency", self._session.workspace.with_okrs(okrs.but(dependencies=kept)))
-
-    def dependencies(self, teams: Sequence[str]) -> tuple[Dependency, ...]:
-        """All that these teams ask for."""
-        return tuple(
-            one for team in teams for one in self._session.workspace.of(self._session.cycle_id, team).dependencies
-        )
 
     def _keep_tie_off(self, tie_off: TieOff, label: str) -> None:
         standing = self._session.workspace

@@ -110,7 +110,7 @@ NOUN_FIRST = words(
     "brew patch stream broadcast cache diagram template mail volunteer charge record hire recruit phase roll break "
     "burn talk draw screen sample sequence tender load index backup board claim trade contact experience transfer "
     "waste water recover lease rent drink fill colour charge price name staff source value focus result profit team "
-    "store list rate host empty clean free open complete live use"
+    "store list rate host triage empty clean free open complete live use"
 )
 """Words that begin a statement as a verb or as the first half of a compound noun."""
 

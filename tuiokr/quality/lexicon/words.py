@@ -25,8 +25,8 @@ ARTICLES = words("a an the this that these those our your their his her its my a
 PREPOSITIONS = words(
     "in on at by for of to from with without within into onto over under above below across through via per as than "
     "after before during until till since about around against among between toward towards using upon behind "
-    "beyond throughout outside inside regarding concerning including excluding versus vs despite like due based "
-    "given off out up down"
+    "beyond throughout along beside near beneath amid alongside outside inside regarding concerning including "
+    "excluding versus vs despite like due based given off out up down"
 )
 CONJUNCTIONS = words("and or but nor & plus while whereas so because if when where which who whom whose that then yet")
 RELATIVES = words("which who whom whose that where when because so if while whereas how what why whether")

@@ -5,122 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tuiokr.quality.findings import Finding, Severity
-from tuiokr.quality.lexicon.words import ARTICLES, singular
+from tuiokr.quality.lexicon.words import ARTICLES, singular, words
 from tuiokr.quality.rule import KeyResultRule, found, key_result
 from tuiokr.quality.statement import KeyResultFields, KeyResultText
 from tuiokr.quality.view import KeyResultView
 
 NAME = "output-not-outcome"
-_USED = frozenset(
-    [
-        "feature",
-        "app",
-        "application",
-        "website",
-        "site",
-        "page",
-        "homepage",
-        "portal",
-        "platform",
-        "system",
-        "tool",
-        "dashboard",
-        "product",
-        "service",
-        "api",
-        "integration",
-        "module",
-        "chatbot",
-        "bot",
-        "flow",
-        "functionality",
-        "mvp",
-        "prototype",
-        "library",
-        "plugin",
-        "assistant",
-        "shop",
-    ]
+_USED = words(
+    "feature app application website site page homepage portal platform system tool dashboard product service api "
+    "integration module chatbot bot flow functionality mvp prototype library plugin assistant shop"
 )
-_READ = frozenset(
-    [
-        "post",
-        "blog",
-        "article",
-        "newsletter",
-        "podcast",
-        "episode",
-        "video",
-        "webinar",
-        "whitepaper",
-        "ebook",
-        "guide",
-        "guideline",
-        "handbook",
-        "documentation",
-        "doc",
-        "tutorial",
-        "playbook",
-        "report",
-        "presentation",
-        "story",
-        "study",
-        "faq",
-    ]
+_READ = words(
+    "post blog article newsletter podcast episode video webinar whitepaper ebook guide guideline handbook "
+    "documentation doc tutorial playbook report presentation story study faq"
 )
-_MET = frozenset(
-    [
-        "training",
-        "workshop",
-        "course",
-        "session",
-        "class",
-        "event",
-        "conference",
-        "meeting",
-        "bootcamp",
-        "lecture",
-        "webinar",
-        "coaching",
-    ]
-)
-_ASKED = frozenset(
-    [
-        "interview",
-        "survey",
-        "research",
-        "poll",
-        "questionnaire",
-        "test",
-        "experiment",
-        "assessment",
-        "audit",
-        "review",
-        "analysis",
-    ]
-)
-_HIRED = frozenset(
-    [
-        "engineer",
-        "developer",
-        "designer",
-        "manager",
-        "director",
-        "analyst",
-        "salesperson",
-        "salespeople",
-        "seller",
-        "rep",
-        "hire",
-        "recruiter",
-        "candidate",
-        "staff",
-        "consultant",
-        "trainer",
-        "coach",
-        "person",
-        "people",
-    ]
+_MET = words("training workshop course session class event conference meeting bootcamp lecture webinar coaching")
+_ASKED = words("interview survey research poll questionnaire test experiment assessment audit review analysis")
+_HIRED = words(
+    "engineer developer designer manager director analyst salesperson salespeople seller rep hire recruiter "
+    "candidate staff consultant trainer coach person people"
 )
 
 
@@ -160,7 +63,7 @@ def _words(view: KeyResultView) -> tuple[str, str]:
             "This measure stands in for an effect; it can rise without anybody outside noticing.",
             "What gets better for somebody when this figure moves?",
         )
-    if "threshold on the purpose" in view.features or "threshold on a second part" in view.features:
+    if "threshold on a second part" in view.features:
         return (
             "A task and its effect share one sentence; the effect is the key result.",
             "Can the effect stand alone, with the task as an initiative below it?",
@@ -190,6 +93,8 @@ def _frame(view: KeyResultView) -> str:
     """Return a sentence to start over from that keeps the nouns of the writer."""
     thing = _thing(view)
     by = view.by
+    if view.clause.object.kind == "proxy" and thing:
+        return f"__ (what gets better with {thing}), from __ to __ by {by}"
     if not thing:
         return f"__ (what changes), from __ to __ by {by}"
     head = singular(view.clause.object.head.low) if view.clause.object.head else ""

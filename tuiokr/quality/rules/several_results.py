@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tuiokr.quality.clause import verb_kind
 from tuiokr.quality.findings import Finding
+from tuiokr.quality.grammar import verb_kind
 from tuiokr.quality.lexicon.nouns import noun_class
 from tuiokr.quality.lexicon.verbs import verb_form
 from tuiokr.quality.rule import KeyResultRule, found, key_result
@@ -19,6 +19,17 @@ _CHANGES = frozenset({"up", "down", "reach", "win", "output"})
 
 def check(view: KeyResultView) -> Iterator[Finding]:
     """Yield one finding on the second verb, or on the second number, that begins another result."""
+    token = view.clause.verb_token
+    if "threshold on the purpose" in view.features and token is not None and view.outcome != "output":
+        yield found(
+            view,
+            NAME,
+            "warning",
+            (token.start, token.end),
+            "A task and its effect share one sentence; the effect is the key result.",
+            "Can the effect stand alone, with the task as an initiative below it?",
+        )
+        return
     span = _second_verb(view) or _second_number(view)
     if span is not None:
         yield found(
@@ -64,12 +75,16 @@ def _second_number(view: KeyResultView) -> tuple[int, int] | None:
 RULE = KeyResultRule(
     name=NAME,
     severity="warning",
-    what="Looks for a second verb with its own object, or a second number that counts something else, joined by “and”.",
+    what=(
+        "Looks for a second verb with its own object, or a second number that counts something else, joined by “and”, "
+        "and for a task that carries its measured effect along."
+    ),
     why="Two results in one cannot be scored: one met and one missed is neither 1.0 nor 0.0.",
     ignore="When the second half only guards the first (faster, with no more errors than today).",
     bad=(
         key_result("Raise repeat orders to 40 % and reduce returns to 5 %", "reduce"),
         key_result("Win 20 schools and 12 libraries", "12"),
+        key_result("Redesign the counter to cut waiting time by 40 %", "Redesign"),
     ),
     good=(
         KeyResultText("Raise repeat orders of schools and libraries to 40 %"),

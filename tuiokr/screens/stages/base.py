@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual.containers import Container
-from textual.widgets import Input, TextArea
 
 from tuiokr.workshop.desk import Desk
 
@@ -31,11 +30,6 @@ class Stage(Container):
 
     def flush(self) -> None:
         """Keep what is typed and not yet kept."""
-
-    def typing(self) -> bool:
-        """Whether a text field in it has the focus."""
-        focused = self.screen.focused
-        return isinstance(focused, Input | TextArea) and self in focused.ancestors
 
     def say(self, message: str, severity: str = "information") -> None:
         """A line to the person, gone after a while."""

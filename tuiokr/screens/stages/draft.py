@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
-from pydantic import ValidationError
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.timer import Timer
 from textual.widgets import Input
 
 from tuiokr.model.okr import KeyResult, Objective
@@ -18,17 +16,15 @@ from tuiokr.screens.base import bindings
 from tuiokr.screens.stages import draft_dialogs
 from tuiokr.screens.stages.base import Stage
 from tuiokr.screens.stages.form import DraftForm
+from tuiokr.screens.stages.writing import Writing
 from tuiokr.widgets import board
 from tuiokr.widgets.choice import Choice
 from tuiokr.widgets.finding_pane import FindingPane
 from tuiokr.widgets.rows import Rows
 from tuiokr.widgets.statement import StatementEditor
 from tuiokr.workshop import board as boards
-from tuiokr.workshop import filling, remarks
-from tuiokr.workshop.setting_up import WrongInput
+from tuiokr.workshop import remarks
 
-REST = 0.3
-"""Seconds the caret rests before the pane speaks and what is typed is saved."""
 NARROW = 92
 """Cells below which the pane stands under the board."""
 EMPTY = (
@@ -37,22 +33,25 @@ EMPTY = (
 )
 
 
+LOOKS = """
+DraftStage { layout: horizontal; }
+DraftStage #desk { width: 1fr; height: 1fr; }
+DraftStage #board { padding: 0 1; }
+DraftStage FindingPane { width: 38; height: 1fr; }
+DraftStage DraftForm { display: none; }
+DraftStage.-writing DraftForm { display: block; }
+DraftStage.-narrow { layout: vertical; }
+DraftStage.-narrow FindingPane { width: 1fr; height: 8; padding: 0 2; border-top: tall $panel; }
+DraftStage.-low.-writing FindingPane { height: 6; }
+"""
+
+
 class DraftStage(Stage):
     """Drafts one team's OKRs."""
 
     place = "draft"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("draft"), Binding("escape", "done", show=False)]
-    DEFAULT_CSS = """
-    DraftStage { layout: horizontal; }
-    DraftStage #desk { width: 1fr; height: 1fr; }
-    DraftStage #board { padding: 0 1; }
-    DraftStage FindingPane { width: 38; height: 1fr; }
-    DraftStage DraftForm { display: none; }
-    DraftStage.-writing DraftForm { display: block; }
-    DraftStage.-narrow { layout: vertical; }
-    DraftStage.-narrow FindingPane { width: 1fr; height: 8; padding: 0 2; border-top: tall $panel; }
-    DraftStage.-low.-writing FindingPane { height: 6; }
-    """
+    DEFAULT_CSS = LOOKS
 
     def compose(self) -> ComposeResult:
         with Vertical(id="desk"):
@@ -61,8 +60,7 @@ class DraftStage(Stage):
         yield FindingPane()
 
     def on_mount(self) -> None:
-        self._writing = ""
-        self._resting: Timer | None = None
+        self.writing = Writing(self)
         self.update()
         self.query_one(Rows).focus()
 
@@ -83,7 +81,7 @@ class DraftStage(Stage):
         return okrs.objective(wanted) or okrs.key_result(wanted)
 
     def places(self) -> tuple[str, ...]:
-        return ("edit",) if self._writing else ("draft",)
+        return ("edit",) if self.writing.thing_id else ("draft",)
 
     def update(self) -> None:
         okrs, session = self.desk.drafting.okrs(self.team), self.desk.session
@@ -100,121 +98,58 @@ class DraftStage(Stage):
                 worst = self.desk.checking.key_result(key, objective.title).worst
                 lines.append(board.KeyLine(key, short[key.id], worst, above[key.id]))
         self.query_one(Rows).show(board.rows(lines, EMPTY))
-        if self._writing and self.thing(self._writing) is None:
+        if self.writing.thing_id and self.thing(self.writing.thing_id) is None:
             self._stop_writing()
-        if self._writing:
-            self._show_form(whole=False)
-        self._show_pane()
+        self.writing.show(whole=False)
+        self.show_pane()
 
-    def _show_form(self, *, whole: bool) -> None:
-        thing = self.thing(self._writing)
-        if thing is None:
-            return
-        label = labels(self.desk.drafting.okrs(self.team))[self._writing]
-        what = (
-            "key result: how would you know?"
-            if isinstance(thing, KeyResult)
-            else "objective: what will be different, and for whom?"
-        )
-        people = self.desk.session.workspace.tree(self.desk.session.cycle_id).by_id[self.team].everyone
-        self.query_one(DraftForm).show(thing, f"{label}  {what}", people, whole=whole)
-
-    def _show_pane(self) -> None:
-        shown = remarks.of(self.desk, self.team, self._writing or self.lit)
+    def show_pane(self) -> None:
+        """What the checks say of the statement being written, else of the lit one."""
+        shown = remarks.of(self.desk, self.team, self.writing.thing_id or self.lit)
         self.query_one(FindingPane).show(shown)
 
     @on(Rows.Lit)
     def _lit(self) -> None:
-        self._show_pane()
+        self.show_pane()
 
     # ---- writing
 
     def write_in(self, thing: str) -> None:
         """Open the form on a thing, the caret in its statement."""
-        self._writing = thing
         self.add_class("-writing")
-        self._show_form(whole=True)
+        self.writing.begin(thing)
         self.update()
         self.query_one(Rows).light(thing)
-        self._underline()
-        self.query_one(DraftForm).statement.focus()
-        self._show_pane()
 
     @on(StatementEditor.Changed)
     def _typed(self) -> None:
-        if self._writing:
-            self._underline()
-            self._rest()
+        self.writing.typed()
 
     @on(Input.Changed)
     def _field_typed(self, event: Input.Changed) -> None:
-        if self._writing and event.input.has_focus:
-            self._rest()
+        if event.input.has_focus:
+            self.writing.typed()
 
     @on(Choice.Changed)
     def _chosen(self, event: Choice.Changed) -> None:
-        self._keep({event.choice.id or "": event.value})
-
-    def _rest(self) -> None:
-        if self._resting:
-            self._resting.stop()
-        self._resting = self.set_timer(REST, self._rested)
-
-    def _rested(self) -> None:
-        self._resting = None
-        if self._writing:
-            self._keep_typed(quiet=True)
-            self._show_pane()
-
-    def _underline(self) -> None:
-        editor = self.query_one(DraftForm).statement
-        thing = self.thing(self._writing)
-        if thing is not None:
-            editor.underline(remarks.spans(self.desk, self.team, thing, editor.text))
-
-    def _keep_typed(self, *, quiet: bool = False) -> bool:
-        """Keep what the form says where it differs; False when a field could not be read (it says why)."""
-        thing, form, session = self.thing(self._writing), self.query_one(DraftForm), self.desk.session
-        if thing is None:
-            return True
-        statement = form.statement.text
-        if isinstance(thing, KeyResult) and statement != thing.statement:
-            filled = filling.from_sentence(thing, statement, session.cycle, session.clock.today())
-            self._keep({"statement": statement, **filled})
-        elif isinstance(thing, Objective) and statement != thing.title:
-            self._keep({"title": statement})
-        focused = self.screen.focused
-        if isinstance(focused, Input) and form in focused.ancestors:
-            try:
-                self._keep(form.read(focused.id or "", session.cycle, session.clock.today()))
-            except (WrongInput, ValidationError) as error:
-                if not quiet:
-                    self.say(str(error) if isinstance(error, WrongInput) else "That does not fit this field", "warning")
-                return False
-        return True
-
-    def _keep(self, fields: dict[str, Any]) -> None:
-        thing = self.thing(self._writing)
-        if thing is not None and any(getattr(thing, name) != value for name, value in fields.items()):
-            self.desk.drafting.edit(self.team, thing.id, **fields)
+        self.writing.keep({event.choice.id or "": event.value})
 
     def on_descendant_blur(self) -> None:
-        """A field that is left is kept; what cannot be read is said once and put back."""
-        if self._writing and self.is_mounted:
-            self.call_next(self._show_form, whole=False)
+        """A field that is left shows what is kept; what could not be read is put back."""
+        if self.writing.thing_id and self.is_mounted:
+            self.call_next(self.writing.show, whole=False)
 
     def flush(self) -> None:
-        if self._writing:
-            self._keep_typed(quiet=True)
+        self.writing.keep_typed(quiet=True)
 
     @on(StatementEditor.Submitted)
     @on(DraftForm.Left)
     def _go_on(self) -> None:
         """Enter: keep it and write the next one; on a blank one writing ends."""
-        if not self._keep_typed():
+        if not self.writing.keep_typed():
             return
-        done = self._writing
-        thing = self.thing(done)
+        done = self.writing.thing_id
+        thing = self.thing(done) if done else None
         if thing is None or self.desk.drafting.drop_blank(self.team, done):
             self._stop_writing()
         elif isinstance(thing, KeyResult):
@@ -223,24 +158,18 @@ class DraftStage(Stage):
             self.write_in(self.desk.drafting.add_key_result(self.team, thing.id))
 
     def action_done(self) -> None:
-        if not self._writing:
+        if not self.writing.thing_id:
             self.app.call_later(self.screen.run_action, "back")
             return
-        self._keep_typed()
-        self.desk.drafting.drop_blank(self.team, self._writing)
+        self.writing.keep_typed()
+        self.desk.drafting.drop_blank(self.team, self.writing.thing_id)
         self._stop_writing()
 
     def _stop_writing(self) -> None:
-        self._writing = ""
+        self.writing.end()
         self.remove_class("-writing")
         self.query_one(Rows).focus()
-        self._show_pane()
-        self.app.call_later(self._refoot)
-
-    def _refoot(self) -> None:
-        refoot = getattr(self.screen, "refresh_foot", None)
-        if refoot:
-            refoot()
+        self.show_pane()
 
     # ---- commands
 

@@ -23,7 +23,7 @@ from tuiokr.workshop import filling
 
 TITLES = {
     "start": "from", "target": "to", "unit": "unit", "due": "due", "champion": "champion", "confidence": "confidence",
-    "data_source": "source", "why": "why", "theme": "theme",
+    "data_source": "read off", "why": "why", "theme": "theme",
 }  # fmt: skip
 
 
@@ -35,7 +35,6 @@ class DraftForm(Vertical):
     DraftForm .fields { height: 1; margin: 0 0 0 1; }
     DraftForm .block { height: auto; }
     DraftForm .field { height: 1; width: 1fr; margin: 0 1 0 0; }
-    DraftForm .field.-wide { width: 2fr; }
     DraftForm .field.-day { width: 19; }
     DraftForm .field.-score { width: 17; }
     DraftForm .field.-choice { width: 16; }
@@ -59,11 +58,12 @@ class DraftForm(Vertical):
                 yield from self._field("unit")
                 yield from self._field("due", "-day")
             with Horizontal(classes="fields"):
-                yield from self._field("champion", "-wide")
+                yield from self._field("champion")
                 yield from self._field("confidence", "-score")
-                yield from self._field("data_source", "-wide")
                 with Horizontal(classes="field -choice"):
                     yield Choice(("metric", "baseline", "milestone"), id="kind")
+            with Horizontal(classes="fields"):
+                yield from self._field("data_source")
         with Vertical(classes="block", id="objective-fields"):
             with Horizontal(classes="fields"):
                 yield from self._field("why")

@@ -117,7 +117,7 @@ class DependencyStage(Stage):
         everyone = [team.id for team in session.workspace.tree(session.cycle_id).teams]
         return tuple(
             one
-            for one in self.desk.tying_off.dependencies(everyone)
+            for one in self.desk.depending.dependencies(everyone)
             if one.asking in self._teams or one.giving in self._teams
         )
 
@@ -161,13 +161,13 @@ class DependencyStage(Stage):
         if found is None:
             return
         if not question:
-            self.desk.tying_off.answer(found.asking, found.id, state)
+            self.desk.depending.answer(found.asking, found.id, state)
             return
 
         def keep(words: str | None) -> None:
             if words is not None:
                 how = {"carried_by": words} if carried else {"note": words}
-                self.desk.tying_off.answer(found.asking, found.id, state, **how)
+                self.desk.depending.answer(found.asking, found.id, state, **how)
 
         check = (lambda typed: "" if typed.strip() else "A risk needs the name of who carries it") if carried else None
         ask(self.app, AskLine(question, check=check), keep)
@@ -187,7 +187,7 @@ class DependencyStage(Stage):
     def action_forget(self) -> None:
         found = self.lit
         if found:
-            self.desk.tying_off.forget(found.asking, found.id)
+            self.desk.depending.forget(found.asking, found.id)
             self.say("Deleted; u brings it back")
 
 

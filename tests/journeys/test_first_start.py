@@ -1,0 +1,126 @@
+"""The first start: three doors, and nothing on disk before one is taken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from tests.journeys.driver import CYCLE, Person, desk_on, files_in, fresh, on_stage
+from tuiokr.screens.draft import Draft
+from tuiokr.screens.home import Home
+from tuiokr.screens.setup import Setup
+from tuiokr.screens.welcome import Welcome
+from tuiokr.screens.workshop import WorkshopScreen
+from tuiokr.store.files import FileStore
+
+OUTLINE = "Northwind: Noor\n  Payments: Ana, Li, Sam"
+
+
+async def set_up(person: Person, door: str, outline: str, organisation: str = "") -> None:
+    await person.press(door)
+    await person.on(Setup)
+    if organisation:
+        await person.paste(organisation)
+    person.one(TextArea).focus()
+    await person.settle()
+    await person.paste(outline)
+
+
+async def test_three_doors_and_nothing_on_disk(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    async with on_stage(desk_on(folder)) as person:
+        await person.wait_for("Run a workshop", "Draft alone", "Open the sample organisation")
+        await person.press("down down up escape f1")
+        await person.wait_for("EVERYWHERE")
+        await person.press("escape")
+        await person.on(Welcome)
+        assert not folder.exists()
+        await person.press("1")
+        await person.on(Setup)
+        await person.type("Nothing is written yet")
+        await person.press("escape")
+        await person.on(Welcome)
+        await person.press("ctrl+q")
+    assert not folder.exists()
+
+
+async def test_door_one_sets_up_an_organisation(tmp_path: Path) -> None:
+    async with on_stage(desk_on(tmp_path)) as person:
+        await set_up(person, "1", OUTLINE, "Northwind Shops")
+        await person.wait_for("L1 Northwind Noor", "L2 Payments Ana, Li, Sam")
+        assert not files_in(tmp_path), "something was written before it was said to begin"
+        await person.press("f9")
+        await person.on(Home)
+        await person.wait_for("Northwind Shops", "Payments", CYCLE, "press w")
+    session = fresh(tmp_path)
+    assert session.workspace.organisation.name == "Northwind Shops"
+    assert list(session.workspace.cycles) == [CYCLE]
+    payments = session.workspace.teams["payments"]
+    assert (payments.parent, payments.leader, payments.people) == ("northwind", "Ana", ("Ana", "Li", "Sam"))
+    assert session.workspace.teams["northwind"].parent is None
+
+
+async def test_a_single_team_goes_straight_into_its_workshop(tmp_path: Path) -> None:
+    async with on_stage(desk_on(tmp_path)) as person:
+        await set_up(person, "1", "Payments: Ana, Li")
+        await person.press("f9")
+        await person.on(WorkshopScreen)
+        await person.wait_for("Payments: team workshop", "Check-in")
+        await person.press("escape")
+        await person.on(Home)
+    session = fresh(tmp_path)
+    assert [one.workshop.people for one in session.workspace.sessions.values()] == [("Ana", "Li")]
+
+
+async def test_door_two_leads_to_the_draft(tmp_path: Path) -> None:
+    async with on_stage(desk_on(tmp_path)) as person:
+        await set_up(person, "2", "Payments: Ana")
+        await person.press("f9")
+        await person.on(Draft)
+        await person.wait_for("A blank page", "Payments")
+    assert not fresh(tmp_path).workspace.sessions
+
+
+async def test_door_three_is_a_throw_away_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    async with on_stage(desk_on(folder)) as person:
+        await person.press("3")
+        await person.on(Home)
+        await person.wait_for("Northwind", "sample", "Payments")
+        store = person.desk.session.store
+        assert isinstance(store, FileStore)
+        elsewhere = Path(store.root)
+        assert elsewhere != folder
+        await person.press("down enter")
+        await person.on(Draft)
+        await person.press("o")
+        await person.type("Try everything")
+        await person.press("escape")
+        await person.wait_for("Try everything")
+        assert "Try everything" in str(fresh(elsewhere).workspace.okrs)
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("outline", "", "Write at least one team"),
+        ("cycle", "", "The cycle needs a name"),
+        ("first", "soon", "“soon” is no day"),
+        ("last", "2020-01-01", "before the first day"),
+    ],
+)
+async def test_what_does_not_fit_is_said_and_nothing_is_lost(
+    tmp_path: Path, field: str, typed: str, said: str
+) -> None:
+    async with on_stage(desk_on(tmp_path)) as person:
+        await set_up(person, "1", OUTLINE if field != "outline" else "", "Kept words")
+        if field != "outline":
+            person.one(Input, f"#{field}").focus()
+            await person.settle()
+            await person.fill(typed)
+        await person.press("f9")
+        await person.wait_for(said, "Kept words")
+        assert not files_in(tmp_path)

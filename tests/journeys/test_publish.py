@@ -1,0 +1,76 @@
+"""Publishing: gates with their reasons, one clean page, and back again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.journeys.driver import CYCLE, Person, fresh, on_stage, sample_on, two_levels
+from tuiokr.screens.ask_line import AskLine
+from tuiokr.screens.pick import Pick
+from tuiokr.screens.publish import Publish
+
+SIZE = (120, 40)
+
+
+def state_on_disk(folder: Path, team: str) -> str:
+    return fresh(folder).workspace.of(CYCLE, team).standing.state
+
+
+async def to_publish(person: Person, team: str) -> Publish:
+    await person.light(team)
+    await person.press("p")
+    return await person.on(Publish)
+
+
+async def test_gates_publish_and_withdraw(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), SIZE) as person:
+        await to_publish(person, "payments")
+        await person.wait_for("GATES", "✓ has objectives", "◆ champions named", "Make paying with us feel effortless")
+        assert "tuiokr:" not in person.sees
+        await person.press("p")
+        await person.on(Pick)
+        await person.wait_for("Some gates are not open", "Publish all the same")
+        await person.press("1")
+        await person.on(Publish)
+        assert state_on_disk(tmp_path, "payments") == "drafted"
+        await person.press("p 2")
+        await person.on(Publish)
+        await person.wait_for("Published.", "Payments published")
+        assert state_on_disk(tmp_path, "payments") == "published"
+        person.desk.drafting.edit("payments", "p-done", target=99.0)
+        await person.wait_for("published, changed since")
+        await person.press("d")
+        await person.wait_for("A draft again")
+    assert state_on_disk(tmp_path, "payments") == "drafted"
+
+
+async def test_nothing_to_publish_is_said(tmp_path: Path) -> None:
+    async with on_stage(two_levels(tmp_path), SIZE) as person:
+        await to_publish(person, "payments")
+        await person.wait_for("▲ has objectives", "Nothing to publish yet.")
+        await person.press("p")
+        await person.wait_for("Not published:")
+    assert state_on_disk(tmp_path, "payments") == "drafted"
+
+
+async def test_the_page_goes_to_a_file_and_to_the_clipboard(tmp_path: Path) -> None:
+    target = tmp_path / "out" / "page.md"
+    async with on_stage(sample_on(tmp_path / "work"), SIZE) as person:
+        await to_publish(person, "payments")
+        await person.press("w")
+        await person.on(AskLine)
+        await person.wait_for(f"payments-{CYCLE}.md")
+        await person.fill(str(target))
+        await person.press("enter")
+        await person.wait_for("not written", "Choose another file")
+        target.parent.mkdir()
+        await person.press("w")
+        await person.fill(str(target))
+        await person.press("enter")
+        await person.wait_for("Written to")
+        await person.press("y")
+        await person.wait_for("The page is on the clipboard")
+        assert person.app.clipboard == target.read_text(encoding="utf-8")
+    page = target.read_text(encoding="utf-8")
+    assert "Make paying with us feel effortless" in page and "Checkout completion from 71 % to 85 %" in page
+    assert [path.name for path in target.parent.iterdir()] == ["page.md"]

@@ -1,0 +1,191 @@
+"""The tie-off of two levels: coverage, links, decisions, dependencies, and signatures that know what they cover."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from textual.widgets import Input
+
+from tests.journeys.driver import CYCLE, Person, fresh, on_stage, sample_on
+from tuiokr.model.okr import Objective
+from tuiokr.model.tieoff import TieOff
+from tuiokr.screens.ask_line import AskLine
+from tuiokr.screens.dependencies import Dependencies
+from tuiokr.screens.dependency_form import DependencyForm
+from tuiokr.screens.pick import Pick
+from tuiokr.screens.tie_off import TieOffScreen
+from tuiokr.widgets.choice import Choice
+
+SIZE = (130, 44)
+
+
+def tie_off_on_disk(folder: Path) -> TieOff:
+    (one,) = fresh(folder).workspace.tie_offs.values()
+    return one
+
+
+def objective_on_disk(folder: Path, team: str, objective: str) -> Objective:
+    found = fresh(folder).workspace.of(CYCLE, team).objective(objective)
+    assert found is not None
+    return found
+
+
+async def to_tie_off(person: Person) -> TieOffScreen:
+    await person.light("northwind")
+    await person.press("t")
+    return await person.on(TieOffScreen)
+
+
+async def test_the_matrix_has_dots_and_nobody(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), SIZE) as person:
+        await to_tie_off(person)
+        lines = person.sees.splitlines()
+        covered = next(line for line in lines if "KR1  Buyers who order again" in line)
+        bare = next(line for line in lines if "KR2  Changes that have to" in line)
+        assert "●" in covered and "covered" in covered
+        assert "nobody" in bare and "●" not in bare and "○" not in bare
+        await person.wait_for("1 of 6 decided", "Parent uncovered", "no parent")
+
+
+async def test_a_link_is_suggested_taken_and_taken_away(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), SIZE) as person:
+        await to_tie_off(person)
+        await person.light("p-fraud")
+        await person.wait_for("CLOSEST ABOVE")
+        suggested = person.desk.tying_off.analysis("northwind").suggestions["p-fraud"]
+        await person.press("l")
+        await person.on(Pick)
+        await person.wait_for("The closest come first, with the reason", ", ".join(suggested[0].because))
+        await person.press("1")
+        await person.on(TieOffScreen)
+        linked = objective_on_disk(tmp_path, "payments", "p-fraud")
+        assert suggested[0].id in (linked.parent, *linked.parent_key_results)
+        await person.until(lambda: person.sees.count("no parent") == 1)
+        await person.press("k")
+        await person.wait_for("Unlinked; u brings it back")
+        bare = objective_on_disk(tmp_path, "payments", "p-fraud")
+        assert bare.parent is None and bare.parent_key_results == ()
+        await person.press("k")
+        await person.wait_for("It supports nothing above")
+        await person.light("n-fail")
+        await person.press("l")
+        await person.on(Pick)
+        await person.wait_for("Who supports it?", "Let every team ship on a Friday afternoon")
+        await person.light("f-quiet", "#options")
+        await person.press("enter")
+        await person.on(TieOffScreen)
+        line = next(line for line in person.sees.splitlines() if "KR2  Changes that have to" in line)
+        assert "●" in line and "nobody" not in line
+    assert "n-fail" in objective_on_disk(tmp_path, "platform", "f-quiet").parent_key_results
+
+
+async def test_four_decisions_each_with_its_note(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), SIZE) as person:
+        await to_tie_off(person)
+        await person.press("c")
+        await person.wait_for("Light a lower objective")
+        for thing, key, asks, words in (
+            ("g-second", "h", "What has to change?", "Aim at 500"),
+            ("g-site", "x", "Why not this cycle?", "No designer"),
+            ("p-fraud", "e", "Who decides, and what?", "Noor, by Friday"),
+        ):
+            await person.light(thing)
+            await person.press(key)
+            await person.on(AskLine)
+            await person.wait_for(asks)
+            await person.type(words)
+            await person.press("enter")
+            await person.on(TieOffScreen)
+        await person.light("f-quiet")
+        await person.press("c w")
+        await person.on(AskLine)
+        await person.type("Gladly")
+        await person.press("enter")
+        await person.on(TieOffScreen)
+        await person.wait_for("5 of 6 decided", "▲ dropped", "▲ escalated", "Aim at 500", "No designer", "Gladly")
+    said = {one.objective: (one.choice, one.note) for one in tie_off_on_disk(tmp_path).decisions}
+    assert said == {
+        "p-easy": ("confirm", ""),
+        "g-second": ("change", "Aim at 500"),
+        "g-site": ("drop", "No designer"),
+        "p-fraud": ("escalate", "Noor, by Friday"),
+        "f-quiet": ("confirm", "Gladly"),
+    }
+
+
+async def test_dependencies_are_asked_for_and_answered(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), SIZE) as person:
+        await to_tie_off(person)
+        await person.light("g-second")
+        await person.press("d")
+        await person.on(Dependencies)
+        await person.wait_for("Payments needs of Platform", "A second bank gateway, live", "waits for a yes")
+        await person.press("y")
+        await person.wait_for("✓ accepted")
+        await person.press("a")
+        await person.on(DependencyForm)
+        await person.press("f9")
+        await person.wait_for("A dependency needs a few words")
+        await person.type("The order feed")
+        person.one(Choice, "#giver").focus()
+        await person.settle()
+        await person.press("right")
+        giver = person.one(Choice, "#giver").value
+        person.one(Input, "#by").focus()
+        await person.settle()
+        await person.type("someday")
+        await person.press("f9")
+        await person.wait_for("“someday” is no day")
+        await person.fill("15 Feb")
+        await person.press("f9")
+        await person.on(Dependencies)
+        await person.wait_for(f"Growth needs of {giver} by 15 Feb", "The order feed")
+        added = fresh(tmp_path).workspace.of(CYCLE, "growth").dependencies[0]
+        await person.light(added.id)
+        await person.press("r")
+        await person.on(AskLine)
+        await person.press("enter")
+        await person.wait_for("A risk needs the name of who carries it")
+        await person.type("Kim")
+        await person.press("enter")
+        await person.on(Dependencies)
+        await person.wait_for("carried as a risk by Kim")
+    (feed,) = fresh(tmp_path).workspace.of(CYCLE, "growth").dependencies
+    (gateway,) = fresh(tmp_path).workspace.of(CYCLE, "payments").dependencies
+    assert (feed.what, feed.state, feed.carried_by, feed.by) == ("The order feed", "risk", "Kim", date(2027, 2, 15))
+    assert gateway.state == "accepted"
+
+
+async def test_both_sign_and_a_later_change_makes_it_stale_and_says_why(tmp_path: Path) -> None:
+    async def sign(person: Person, team: str, name: str) -> None:
+        await person.press("s")
+        await person.on(Pick)
+        await person.light(team, "#options")
+        await person.press("enter")
+        await person.on(AskLine)
+        await person.fill(name)
+        await person.press("enter")
+        await person.on(TieOffScreen)
+
+    async with on_stage(sample_on(tmp_path), SIZE) as person:
+        await to_tie_off(person)
+        await sign(person, "northwind", "Noor")
+        await person.press("s")
+        await person.on(Pick)
+        await person.light("payments", "#options")
+        await person.press("enter")
+        await person.on(AskLine)
+        await person.fill("")
+        await person.press("enter")
+        await person.wait_for("A signature needs a name")
+        await person.type("Ana")
+        await person.press("enter")
+        await person.on(TieOffScreen)
+        await person.until(lambda: person.sees.count("✓ 09:00") == 2 or person.sees.count("✓ ") >= 3)
+        await person.wait_for("Northwind Noor", "Payments Ana")
+        assert "stale" not in person.sees
+        person.desk.drafting.edit("payments", "p-done", target=99.0)
+        await person.wait_for("◆ stale", "O1·KR1 changed")
+    tie_off = tie_off_on_disk(tmp_path)
+    assert {one.team: one.name for one in tie_off.signatures} == {"northwind": "Noor", "payments": "Ana"}

@@ -1,0 +1,354 @@
+"""Running a workshop: the clock, tomorrow, every step, the overrun, and the parking lot from anywhere."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from textual.widgets import Digits, TextArea
+
+from tests.journeys.driver import MONDAY, Person, a_clock, desk_on, fresh, on_stage, sample_on, two_levels
+from tuiokr.model.agenda import StepKind, Workshop
+from tuiokr.screens.ask_line import AskLine
+from tuiokr.screens.draft import Draft
+from tuiokr.screens.home import Home
+from tuiokr.screens.pick import Pick
+from tuiokr.screens.stages.base import Stage
+from tuiokr.screens.vote import VoteScreen
+from tuiokr.screens.workshop import WorkshopScreen
+from tuiokr.widgets.big_clock import BigClock
+from tuiokr.widgets.statement import StatementEditor
+from tuiokr.workshop.clock import SetClock
+from tuiokr.workshop.running import shipped
+
+
+def on_disk(folder: Path) -> Workshop:
+    (one,) = fresh(folder).workspace.sessions.values()
+    return one.workshop
+
+
+async def start(person: Person, team: str = "payments") -> WorkshopScreen:
+    await person.light(team)
+    await person.press("w")
+    await person.on(Pick)
+    await person.wait_for("Team workshop", "120 minutes, 13 steps")
+    await person.light("team", "#options")
+    await person.press("enter")
+    return await person.on(WorkshopScreen)
+
+
+async def pass_time(person: Person, clock: SetClock, seconds: float) -> None:
+    """Time goes by, and the screen's own tick comes."""
+    clock.move(seconds)
+    screen = person.app.screen
+    assert isinstance(screen, WorkshopScreen)
+    screen._tick()
+    await person.settle()
+
+
+async def test_the_clock_runs_turns_amber_and_counts_over(tmp_path: Path) -> None:
+    clock = a_clock()
+    async with on_stage(two_levels(tmp_path, clock), (120, 36)) as person:
+        await start(person)
+        shown = person.one(Digits)
+        assert shown.value == "5:00"
+        await person.wait_for("left of 5:00 · paused", "▶ Check-in")
+        await pass_time(person, clock, 60)
+        assert shown.value == "5:00", "the clock ran before anybody started it"
+        await person.press("space")
+        await person.wait_gone("paused")
+        await pass_time(person, clock, 61)
+        assert shown.value == "3:59"
+        assert not person.one(BigClock).has_class("-amber")
+        await pass_time(person, clock, 180)
+        assert shown.value == "0:59" and person.one(BigClock).has_class("-amber")
+        await pass_time(person, clock, 50)
+        assert person.one(BigClock).has_class("-red")
+        await pass_time(person, clock, 79)
+        await person.wait_for("▲ over by 1:10")
+        assert person.one(BigClock).has_class("-over")
+        await person.press("plus")
+        await person.wait_for("over by 0:10", "▶ Check-in 6")
+        await person.press("minus")
+        await person.wait_for("over by 1:10")
+        await person.press("space")
+        await person.wait_for("paused")
+    kept = on_disk(tmp_path)
+    assert (kept.deadline, kept.runs["check-in"].left) == (None, -70)
+
+
+async def test_the_screen_ticks_without_a_key(tmp_path: Path) -> None:
+    clock = a_clock()
+    async with on_stage(two_levels(tmp_path, clock), (80, 30)) as person:
+        await start(person)
+        await person.press("space")
+        clock.move(75)
+        await person.wait_for("3:45")
+
+
+async def test_tomorrow_it_goes_on_at_the_same_step_with_the_same_time(tmp_path: Path) -> None:
+    clock = a_clock()
+    async with on_stage(two_levels(tmp_path, clock), (120, 36)) as person:
+        await start(person)
+        await person.press("space n n space")
+        await person.wait_for("▶ Themes", "paused")
+        await person.press("space")
+        await pass_time(person, clock, 123)
+        assert person.one(Digits).value == "7:57"
+        await person.press("ctrl+q")
+    kept = on_disk(tmp_path)
+    assert kept.deadline is None, "the clock was left running"
+    assert (kept.current, kept.runs["themes"].left) == ("themes", 477)
+    later = SetClock(MONDAY + timedelta(days=1))
+    async with on_stage(desk_on(tmp_path, later), (120, 36)) as person:
+        await person.wait_for("PICK UP", "Payments: team workshop", "Themes: 7:57 left")
+        await person.press("g")
+        await person.on(WorkshopScreen)
+        await person.wait_for("▶ Themes", "paused", "✓ Check-in")
+        assert person.one(Digits).value == "7:57"
+        await person.press("space")
+        await pass_time(person, later, 7)
+        assert person.one(Digits).value == "7:50"
+
+
+async def test_next_back_anywhere_and_skip(tmp_path: Path) -> None:
+    async with on_stage(two_levels(tmp_path), (120, 36)) as person:
+        await start(person)
+        await person.press("n")
+        await person.wait_for("✓ Check-in", "▶ The leader opens", "Northwind wants this cycle")
+        await person.press("s")
+        await person.wait_for("– The leader opens", "▶ Themes")
+        await person.press("b")
+        await person.wait_for("▶ The leader opens")
+        await person.press("g")
+        await person.on(Pick)
+        await person.light("champions", "#options")
+        await person.press("enter")
+        await person.on(WorkshopScreen)
+        await person.wait_for("▶ Champions", "Who keeps watch over this number?")
+        assert on_disk(tmp_path).current == "champions"
+        await person.press("n n n")
+        await person.wait_for("▶ Check-out")
+        await person.press("n")
+        await person.wait_for("F10 ends the workshop")
+        await person.press("f10 2")
+        await person.on(Home)
+    kept = on_disk(tmp_path)
+    assert kept.ended == MONDAY
+    assert {name for name, run in kept.runs.items() if run.state == "done"} >= {"check-in", "parking", "check-out"}
+
+
+async def test_a_click_on_the_rail_goes_there(tmp_path: Path) -> None:
+    async with on_stage(two_levels(tmp_path), (120, 36)) as person:
+        await start(person)
+        lines = person.sees.splitlines()
+        at = next(row for row, line in enumerate(lines) if "Parking lot  " in line)
+        await person.pilot.click(offset=(8, at), times=2)
+        await person.settle()
+        await person.wait_for("▶ Parking lot")
+    assert on_disk(tmp_path).current == "parking"
+
+
+@pytest.mark.parametrize("answer", ["next", "spread", "drop", "later"])
+async def test_catching_up_shows_the_new_end_before_one_chooses(tmp_path: Path, answer: str) -> None:
+    clock = a_clock()
+    ends = {"next": 120, "spread": 120, "drop": 116, "later": 131}
+    async with on_stage(two_levels(tmp_path, clock), (120, 36)) as person:
+        await start(person)
+        await person.press("f6")
+        await person.wait_for("There is no overrun")
+        await person.press("space")
+        await pass_time(person, clock, 16 * 60)
+        await person.press("f6")
+        await person.on(Pick)
+        await person.wait_for("Over by 11:00. How do we win it back?")
+        for words, end in (
+            ("take it from the next step", 120),
+            ("spread it over the rest", 120),
+            ("drop the next step", 116),
+            ("end later", 131),
+        ):
+            at = (MONDAY + timedelta(minutes=end)).astimezone()
+            assert f"{words}: ends {at:%H:%M}" in person.sees
+        await person.light(answer, "#options")
+        await person.press("enter")
+        await person.on(WorkshopScreen)
+        end = (MONDAY + timedelta(minutes=ends[answer])).astimezone()
+        await person.wait_for(f"ends {end:%H:%M} if nothing slips")
+    runs = on_disk(tmp_path).runs
+    assert runs["leader-opens"].state == ("skipped" if answer == "drop" else "open")
+    assert runs["leader-opens"].minutes == {"next": 4, "drop": 15, "later": 15}.get(answer, runs["leader-opens"].minutes)
+    if answer == "spread":
+        assert runs["leader-opens"].minutes < 15 and runs["check-out"].minutes < 2
+
+
+async def park(person: Person, words: str) -> None:
+    await person.press("f4")
+    await person.on(AskLine)
+    await person.type(words)
+    await person.press("enter")
+    await person.wait_for("Parked")
+
+
+async def test_parking_from_the_editor_the_vote_and_home(tmp_path: Path) -> None:
+    clock = a_clock()
+    async with on_stage(two_levels(tmp_path, clock), (120, 36)) as person:
+        await start(person)
+        await person.press("n n n")
+        await person.wait_for("▶ Objectives", "A blank page")
+        await person.press("o")
+        await person.type("Make paying ")
+        await park(person, "Who owns refunds?")
+        await person.on(WorkshopScreen)
+        editor = person.one(StatementEditor)
+        assert editor.has_focus and editor.text == "Make paying "
+        await person.type("easy")
+        await person.press("escape")
+        await person.wait_for("Make paying easy", "PARKING LOT 1")
+        await person.press("v")
+        await person.on(VoteScreen)
+        clock.move(60)
+        await park(person, "Why vote today?")
+        await person.on(VoteScreen)
+        await person.press("escape escape")
+        await person.on(Home)
+        clock.move(60)
+        await park(person, "When is lunch?")
+        await person.press("f4")
+        await person.on(AskLine)
+        await person.wait_for("Who owns refunds?", "Why vote today?", "When is lunch?")
+        await person.press("escape")
+    (meeting,) = fresh(tmp_path).workspace.sessions.values()
+    (objective,) = fresh(tmp_path).workspace.of(meeting.workshop.cycle, "payments").objectives
+    assert objective.title == "Make paying easy"
+    assert [one.words for one in meeting.parked] == ["Who owns refunds?", "Why vote today?", "When is lunch?"]
+    assert meeting.parked[0].about == objective.id
+
+
+async def test_the_parking_step_resolves(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (120, 36)) as person:
+        await person.press("g")
+        await person.on(WorkshopScreen)
+        await person.press("n n n n n")
+        await person.wait_for("▶ Parking lot", "◆ Is instant transfer in scope?")
+        await person.press("a")
+        await person.on(AskLine)
+        await person.type("One more thing")
+        await person.press("enter")
+        await person.on(WorkshopScreen)
+        await person.light("p-1", "#parked")
+        await person.press("enter")
+        await person.on(AskLine)
+        await person.type("Next cycle")
+        await person.press("enter")
+        await person.wait_for("✓ Is instant transfer in scope?", "Next cycle", "PARKING LOT 3")
+    (meeting,) = fresh(tmp_path).workspace.sessions.values()
+    assert {one.words: one.resolved for one in meeting.parked}["Is instant transfer in scope?"] == "Next cycle"
+    assert meeting.parked[-1].words == "One more thing"
+
+
+async def test_notes_are_kept_by_moving_on(tmp_path: Path) -> None:
+    async with on_stage(two_levels(tmp_path), (120, 36)) as person:
+        await start(person)
+        await person.press("f3")
+        await person.until(lambda: isinstance(person.app.screen.focused, TextArea))
+        await person.type("everybody is awake")
+        await person.press("escape n n")
+        await person.wait_for("▶ Themes", "THEMES, one a line")
+        await person.press("f3")
+        await person.type("Trust")
+        await person.press("enter")
+        await person.type("Speed")
+        await person.press("f4")
+        await person.on(AskLine)
+        await person.press("escape escape n f3")
+        await person.on(AskLine)
+        await person.type("no number yet")
+        await person.press("enter")
+        await person.on(WorkshopScreen)
+        await person.press("b b b")
+        await person.wait_for("everybody is awake")
+    kept = on_disk(tmp_path)
+    assert kept.themes == ("Trust", "Speed")
+    assert kept.runs["check-in"].notes == "everybody is awake"
+    assert kept.runs["objectives"].notes == "no number yet"
+
+
+async def test_confidence_and_champions_one_key_each(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (120, 40)) as person:
+        await person.press("g")
+        await person.on(WorkshopScreen)
+        await person.press("n n")
+        await person.wait_for("▶ Confidence", "How sure are we to get there?")
+        await person.press("3 t 9 backspace")
+        await person.press("n")
+        await person.wait_for("▶ Champions", "0 Ana")
+        await person.press("1 2")
+        await person.press("a")
+        await person.on(AskLine)
+        await person.type("Zoe")
+        await person.press("enter")
+        await person.on(WorkshopScreen)
+        await person.wait_for("Zoe")
+    okrs = fresh(tmp_path).workspace.of("2027-Q1", "payments")
+    keys = okrs.of("p-easy")
+    assert [key.confidence for key in keys] == [3, 10, 9]
+    assert okrs.of("p-fraud")[0].confidence is None
+    assert [key.champion for key in keys] == ["Li", "Sam", "Zoe"]
+
+
+async def test_who_is_here_is_asked_in_votes(tmp_path: Path) -> None:
+    async with on_stage(two_levels(tmp_path), (120, 36)) as person:
+        await start(person)
+        await person.press("f7")
+        await person.on(AskLine)
+        await person.wait_for("Ana, Li, Sam")
+        await person.type(", Uma")
+        await person.press("enter")
+        await person.on(WorkshopScreen)
+    assert on_disk(tmp_path).people == ("Ana", "Li", "Sam", "Uma")
+
+
+@pytest.mark.parametrize(
+    ("agenda", "team", "size"),
+    [("team", "payments", (80, 24)), ("executive", "northwind", (140, 40)), ("tie-off", "northwind", (100, 30))],
+)
+async def test_every_step_of_every_agenda_opens(
+    tmp_path: Path, agenda: str, team: str, size: tuple[int, int]
+) -> None:
+    desk = sample_on(tmp_path)
+    meeting = desk.running.start(team, agenda)
+    seen: set[StepKind] = set()
+    async with on_stage(desk, size) as person:
+        await person.app.push_screen(WorkshopScreen(desk, meeting))
+        for number, step in enumerate(shipped(agenda).steps):
+            screen = await person.on(WorkshopScreen)
+            await person.until(lambda screen=screen: len(screen.query(Stage)) == 1)  # type: ignore[misc]
+            await person.settle()
+            assert screen.workshop.step.id == step.id
+            stage = screen.query_one(Stage)
+            assert stage.region.height > 3 and person.sees_in(stage), f"nothing is seen of {step.title}"
+            if step.prompts and step.kind in (StepKind.TALK, StepKind.UPPER, StepKind.THEMES):
+                assert step.prompts[0] in person.sees_in(stage)
+            if size[0] == 80:
+                assert f"{number + 1}/{len(shipped(agenda).steps)}" in person.sees
+            assert len(person.foot) <= 7
+            seen.add(step.kind)
+            await person.press("n")
+    assert seen == {step.kind for step in shipped(agenda).steps}
+
+
+async def test_typing_in_the_draft_step_survives_the_next_step(tmp_path: Path) -> None:
+    async with on_stage(two_levels(tmp_path), (120, 36)) as person:
+        await start(person)
+        await person.press("n n n o")
+        await person.type("Half said")
+        await person.press("escape n b")
+        await person.wait_for("▶ Objectives", "Half said")
+        await person.press("escape")
+        await person.on(Home)
+        await person.light("payments")
+        await person.press("enter")
+        await person.on(Draft)
+        await person.wait_for("Half said")

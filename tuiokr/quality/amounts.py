@@ -1,0 +1,236 @@
+"""Amounts: numbers that say how much, their units, and what the words around make of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from tuiokr.quality.lexicon.calendar import DURATIONS
+from tuiokr.quality.lexicon.units import CURRENCIES, MULTIPLIERS, NAMING, UNIT_WORDS
+from tuiokr.quality.lexicon.words import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS
+
+Role = Literal["start", "target", "change", "other"]
+
+NUM = r"(?:\d{1,3}(?:[, ]\d{3}){1,4}(?!\d)|\d{1,15})(?:[.,]\d{1,6})?"
+_SUFFIX = re.compile(
+    r"\s?(?P<unit>%|percentage points?|percent|pct|pps?|ppt|bps|points?|pts|hours?|hrs?|minutes?|mins?|seconds?|"
+    r"secs?|ms|"
+    r"milliseconds?|days?|weeks?|months?|years?|kg|km|kb|mb|gb|tb|kwh|mwh|miles?|stars?|tonnes|tons|euros?|dollars|"
+    r"USD|EUR|GBP|CHF|[€$£]|[xX×](?!\w)|[hsd](?!\w))(?![\w])",
+    re.IGNORECASE,
+)
+_PER = re.compile(
+    r"\s?(?:/|per |a )\s?(?P<per>hour|day|week|month|quarter|year|mo|wk|yr|min|minute|second|user|customer)\b"
+)
+UNDER = ("under", "below", "less than", "fewer than", "at most", "no more than", "not more than", "within", "max",
+          "maximum", "<", "≤", "<=", "up to", "down to", "or less", "shorter than", "lower than",
+          "maximum of")  # fmt: skip
+_OVER = ("over", "above", "more than", "at least", "≥", ">=", ">", "min", "minimum", "minimum of", "greater than",
+         "higher than", "no less than", "not less than", "exceed", "exceeding", "up to at least")  # fmt: skip
+_NOW = ("currently", "current", "current is", "currently at", "was", "were", "today", "now", "now at", "baseline",
+        "up from", "down from", "baseline of", "baseline is", "today at", "is currently", "starting at",
+        "starting from",
+        "from", "from about", "from around", "from avg", "from ~", "from currently", "we were at")  # fmt: skip
+_BOUNDS = (*_OVER, *UNDER)
+_LEADS: tuple[tuple[str, Role], ...] = (("to", "target"), ("by", "change"), ("→", "target"), ("->", "target"))
+ARROW = re.compile(
+    r"\s?(?:to|->|→|=>|-->)\s?(?:at least |at most |under |over |below |above |about |~|<|>|≥|≤)?\s?", re.IGNORECASE
+)
+_SECONDS = {"ms": 0.001, "seconds": 1, "minutes": 60, "hours": 3600, "days": 86400, "weeks": 604800}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number that says how much."""
+
+    value: float | None
+    """None for a blank such as `X %` or `__`."""
+    unit: str
+    """`%`, `€`, `hours`, `customers` …; empty when none stands beside it."""
+    start: int
+    end: int
+    """Offsets of the number and its unit in the text."""
+    role: Role = "other"
+    upper: float | None = None
+    """The far end of a range such as 30–40."""
+    times: bool = False
+    """True when the number multiplies today's value: double, 3x."""
+    counted: str = ""
+    """The word that follows, lower case: what is counted, if anything is."""
+    outer: int = -1
+    """Offset where the words that introduce it begin (`from`, `to at least`), or `start`."""
+
+
+class AmountReader:
+    """Reads amounts out of one text, in which `begin` is the offset of the first character that counts."""
+
+    def __init__(self, plain: str, begin: int) -> None:
+        self.plain = plain
+        self.begin = begin
+
+    def amount(self, match: re.Match[str], after_name: int) -> Amount | None:
+        """Return the amount, or None when the number is a name. `after_name` is where the last name ended, or -1."""
+        start, end = match.span()
+        raw = match.group()
+        lead = len(raw) - len(raw.lstrip())
+        start += lead
+        raw = raw.strip()
+        before = self.plain[max(0, start - 24) : start].rstrip(" #").lower()
+        word = re.search(r"([a-z]+)\.?$", before)
+        following = self.plain[end : end + 3]
+        named = word is not None and word.group(1) in NAMING and not raw.endswith(("%", "+")) and "%" not in following
+        named = named and " per " not in f" {before}"
+        if named and not before.endswith(("-of", "number of")) and start > self.begin:
+            return None
+        if (
+            before.endswith("top")
+            or (self.plain[start - 1 : start] == "-" and self.plain[start - 2 : start - 1].isalnum())
+            or (following[:1] == "-" and following[1:2].isalpha() and not self._unit_after(end))
+        ):
+            return None
+        if following[:1].isalpha() and (raw[-1:] not in "kKmMbB%+" or raw[-1:].isdigit()) and not self._unit_after(end):
+            return None
+        if self.plain[start - 1 : start] in {"&", "#"} and start > self.begin:
+            return None
+        if after_name >= 0 and ARROW.fullmatch(self.plain[after_name:start]):
+            return None
+        upper = match.group("upper")
+        value, unit = value_of(raw.split("-")[0] if upper else raw)
+        top = None
+        if upper:
+            top, upper_unit = value_of(upper)
+            unit = unit or upper_unit
+            scale = upper.strip()[-1:].lower()
+            if value is not None and scale in MULTIPLIERS and raw.split("-")[0].strip()[-1:].isdigit():
+                value *= MULTIPLIERS[scale]
+        return replace(self.with_unit(value, unit, start, end), upper=top)
+
+    def ratio(self, match: re.Match[str]) -> Amount:
+        """Return an amount such as `4.5/5`, `3:1` or `9 out of 10`."""
+        head = re.match(NUM, match.group())
+        value = number(head.group()) if head else None
+        tail = match.group()[head.end() :].replace(" ", "") if head else ""
+        unit = tail if tail.startswith(("/", ":")) else "/" + tail.lower().replace("outof", "")
+        return self.with_unit(value, unit, match.start(), match.end())
+
+    def _unit_after(self, end: int) -> bool:
+        suffix = _SUFFIX.match(self.plain, end)
+        return suffix is not None and suffix.group("unit") not in {"D", "S", "H"}
+
+    def with_unit(self, value: float | None, unit: str, start: int, end: int) -> Amount:
+        """Return an amount with the unit that follows it, if one does, and the word that is counted."""
+        end_of_number = end
+        times = False
+        if self.plain[end - 1 : end] == "%":
+            unit = "%"
+        else:
+            suffix = _SUFFIX.match(self.plain, end)
+            if suffix and suffix.group("unit") not in {"D", "S", "H"}:
+                word = suffix.group("unit").lower()
+                shown = "pp" if word.startswith("percentage") else UNIT_WORDS.get(word, word)
+                times = shown == "x"
+                unit = unit + shown if unit in {"", "+"} else unit
+                end = suffix.end()
+        per = _PER.match(self.plain, end)
+        if per:
+            end = per.end()
+        follow = re.match(r"\+?\s{0,2}([^\W\d_][\w'/-]*)", self.plain[end : end + 40])
+        counted = follow.group(1).lower() if follow else ""
+        if counted in PREPOSITIONS or counted in CONJUNCTIONS or counted in AUXILIARIES:
+            counted = ""
+        role, outer = self._role(start)
+        if times and role == "other":
+            role = "change"
+        return Amount(value, unit, start, max(end, end_of_number), role, None, times, counted, outer)
+
+    def _role(self, start: int) -> tuple[Role, int]:
+        """Return what the words before an amount make of it, and where those words begin."""
+        before = self.plain[max(self.begin, start - 40) : start].rstrip(" ~(:=").lower()
+        base = max(self.begin, start - 40)
+        before = before.removesuffix("approximately").removesuffix("around").removesuffix("about").rstrip()
+        if before.endswith(_NOW):
+            for phrase in _NOW:
+                if ends_with(before, phrase):
+                    return "start", base + len(before) - len(phrase)
+        outer = start
+        if before.endswith(_BOUNDS):
+            for phrase in _BOUNDS:
+                if ends_with(before, phrase):
+                    outer = base + len(before) - len(phrase)
+                    before = before[: len(before) - len(phrase)].rstrip()
+                    for lead, role in _LEADS:
+                        if ends_with(before, lead):
+                            return role, base + len(before) - len(lead)
+                    return "target", outer
+        for phrase in ("->", "→", "=>", "to"):
+            if ends_with(before, phrase):
+                return "target", base + len(before) - len(phrase)
+        if ends_with(before, "by"):
+            return "change", base + len(before) - 2
+        if any(ends_with(before, word) for word in ("reach", "hit", "at")):
+            return "target", start
+        return "other", start
+
+
+def ends_with(text: str, phrase: str) -> bool:
+    """True when `text` ends with `phrase` as whole words (or signs)."""
+    if not text.endswith(phrase):
+        return False
+    if not phrase[0].isalpha():
+        return True
+    at = len(text) - len(phrase) - 1
+    return at < 0 or not (text[at].isalnum() or text[at] in "-_")
+
+
+def number(raw: str) -> float | None:
+    """Return the value of digits with separators: `1,000`, `1 000`, `4.5`, `99,9`; None if they make no number."""
+    digits = raw.replace(" ", "")
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits):
+        digits = digits.replace(",", "")
+    digits = digits.replace(",", ".")
+    try:
+        return float(digits)
+    except ValueError:
+        return None
+
+
+def value_of(raw: str) -> tuple[float | None, str]:
+    """Return value and currency or per cent sign of one amount such as `€1.5k` or `30 %`."""
+    unit = ""
+    rest = raw.strip().rstrip("+").strip()
+    if rest.endswith("%"):
+        unit, rest = "%", rest[:-1].strip()
+    for sign, shown in CURRENCIES.items():
+        if rest.lower().startswith(sign):
+            unit, rest = shown, rest[len(sign) :].strip()
+            break
+    found = re.match(NUM, rest)
+    if found is None:
+        return None, unit
+    value = number(found.group())
+    scale = rest[found.end() :].strip().lower()
+    if value is not None and scale in MULTIPLIERS:
+        value *= MULTIPLIERS[scale]
+    return value, unit
+
+
+def mark_pairs(plain: str, amounts: list[Amount]) -> list[Amount]:
+    """Give `A to B` and `A → B` their roles when no `from` stands before."""
+    marked = list(amounts)
+    for i in range(len(marked) - 1):
+        left, right = marked[i], marked[i + 1]
+        between = plain[left.end : right.start]
+        if len(between) < 24 and ARROW.fullmatch(between) and left.role in {"other", "start"}:
+            unit = left.unit or right.unit
+            value = left.value
+            if value is not None and left.unit != right.unit and left.unit in _SECONDS and right.unit in _SECONDS:
+                value, unit = round(value * _SECONDS[left.unit] / _SECONDS[right.unit], 6), right.unit
+            marked[i] = replace(left, role="start", unit=unit, value=value)
+            marked[i + 1] = replace(right, role="target", unit=right.unit or unit, outer=min(right.outer, left.end + 1))
+    return marked
+
+
+def is_duration(amount: Amount) -> bool:
+    """True when the amount is a length of time."""
+    return amount.unit.lower() in DURATIONS

@@ -1,0 +1,106 @@
+"""Writing: the words of the form go to the session while one types, and the words at fault are underlined."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+from textual.timer import Timer
+from textual.widgets import Input
+
+from tuiokr.model.okr import KeyResult, Objective
+from tuiokr.model.workspace import labels
+from tuiokr.screens.stages.form import DraftForm
+from tuiokr.workshop import filling, remarks
+from tuiokr.workshop.setting_up import WrongInput
+
+if TYPE_CHECKING:
+    from tuiokr.screens.stages.draft import DraftStage
+
+REST = 0.3
+"""Seconds the caret rests before the pane speaks and what is typed is saved."""
+
+
+class Writing:
+    """One thing being written in the form of a draft stage; `thing_id` is "" when none is."""
+
+    def __init__(self, stage: DraftStage) -> None:
+        self._stage = stage
+        self._resting: Timer | None = None
+        self.thing_id = ""
+
+    @property
+    def _form(self) -> DraftForm:
+        return self._stage.query_one(DraftForm)
+
+    def begin(self, thing: str) -> None:
+        """Show a thing in the form, the caret in its statement."""
+        self.thing_id = thing
+        self.show(whole=True)
+        self._underline()
+        self._form.statement.focus()
+
+    def end(self) -> None:
+        """Nothing is being written any more."""
+        self.thing_id = ""
+
+    def show(self, *, whole: bool) -> None:
+        """What the session holds, in the form; without `whole` only where nobody is typing."""
+        thing = self._stage.thing(self.thing_id) if self.thing_id else None
+        if thing is None:
+            return
+        session = self._stage.desk.session
+        label = labels(self._stage.desk.drafting.okrs(self._stage.team))[self.thing_id]
+        is_key = isinstance(thing, KeyResult)
+        what = "key result: how would you know?" if is_key else "objective: what will be different, and for whom?"
+        people = session.workspace.tree(session.cycle_id).by_id[self._stage.team].everyone
+        self._form.show(thing, f"{label}  {what}", people, whole=whole)
+
+    def typed(self) -> None:
+        """A key was typed: underline at once, save and speak when the caret rests."""
+        if not self.thing_id:
+            return
+        self._underline()
+        if self._resting:
+            self._resting.stop()
+        self._resting = self._stage.set_timer(REST, self._rested)
+
+    def _rested(self) -> None:
+        self._resting = None
+        if self.thing_id:
+            self.keep_typed(quiet=True)
+            self._stage.show_pane()
+
+    def _underline(self) -> None:
+        editor, thing = self._form.statement, self._stage.thing(self.thing_id)
+        if thing is not None:
+            editor.underline(remarks.spans(self._stage.desk, self._stage.team, thing, editor.text))
+
+    def keep_typed(self, *, quiet: bool = False) -> bool:
+        """Keep what the form says where it differs; False when a field could not be read (it is said why)."""
+        thing, session = self._stage.thing(self.thing_id) if self.thing_id else None, self._stage.desk.session
+        if thing is None:
+            return True
+        statement = self._form.statement.text
+        if isinstance(thing, KeyResult) and statement != thing.statement:
+            filled = filling.from_sentence(thing, statement, session.cycle, session.clock.today())
+            self.keep({"statement": statement, **filled})
+        elif isinstance(thing, Objective) and statement != thing.title:
+            self.keep({"title": statement})
+        field = self._stage.screen.focused
+        if isinstance(field, Input) and self._form in field.ancestors:
+            try:
+                self.keep(self._form.read(field.id or "", session.cycle, session.clock.today()))
+            except (WrongInput, ValidationError) as error:
+                if not quiet:
+                    self._stage.say(
+                        str(error) if isinstance(error, WrongInput) else "That does not fit here", "warning"
+                    )
+                return False
+        return True
+
+    def keep(self, fields: dict[str, Any]) -> None:
+        """Keep some fields, where they say something else than what stands."""
+        thing = self._stage.thing(self.thing_id) if self.thing_id else None
+        if thing is not None and any(getattr(thing, name) != value for name, value in fields.items()):
+            self._stage.desk.drafting.edit(self._stage.team, thing.id, **fields)

@@ -1,0 +1,89 @@
+"""What the vote screen asks: what the low votes said, the rule, the owner's decision, one more person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tuiokr.model.vote import RULE_SAYS, RULES, verdict
+from tuiokr.model.words import people
+from tuiokr.screens.ask_line import AskLine, ask
+from tuiokr.screens.pick import Option, Pick
+from tuiokr.widgets import text
+
+if TYPE_CHECKING:
+    from tuiokr.screens.vote import VoteScreen
+
+
+def hear(screen: VoteScreen) -> None:
+    """What somebody says to their hand, the lowest first, and what it becomes."""
+    last = screen.vote.last
+    if last is None or not last.revealed:
+        screen.say("First the hands on the table: r")
+        return
+    said = verdict(screen.vote.rule, last.ballots)
+    order = sorted((one for one in last.ballots if one.hand is not None), key=lambda one: one.hand or 0)
+    options = [Option(one.person, f"{one.person} showed {one.hand}") for one in order]
+    if not options:
+        return
+    heard = {one.person for one in last.heard}
+    first = next((one.person for one in said.lowest if one.person not in heard), order[0].person)
+    screen.app.push_screen(Pick("Who speaks?", options, lit=first), lambda person: _hear_from(screen, person))
+
+
+def _hear_from(screen: VoteScreen, person: str | None) -> None:
+    if person is None:
+        return
+
+    def kind(words: str | None) -> None:
+        if words and words.strip():
+            options = [
+                Option("", "kept beside the hand"),
+                Option("change", "a change to make"),
+                Option("risk", "a risk"),
+                Option("parked", "a parked question", ("it goes on the parking lot too",)),
+            ]
+            screen.app.push_screen(Pick("What does it become?", options), lambda becomes: keep(words, becomes or ""))
+
+    def keep(words: str, becomes: str) -> None:
+        screen.desk.asking.hear(screen.meeting, screen.vote_id, person, words, becomes)
+
+    ask(screen.app, AskLine(f"{text.cut(person, 40)}: what would bring you to a three?"), kind)
+
+
+def rule(screen: VoteScreen) -> None:
+    """Another rule, before the first hand."""
+    last = screen.vote.last
+    if last and last.ballots:
+        screen.say("The rule stands once the first hand is shown; b votes again")
+        return
+    options = [Option(rule, rule, (RULE_SAYS[rule],)) for rule in RULES]
+
+    def keep(rule: str | None) -> None:
+        found = next((one for one in RULES if one == rule), None)
+        if found:
+            screen.desk.asking.set_rule(screen.meeting, screen.vote_id, found)
+
+    screen.app.push_screen(Pick("By which rule?", options, lit=screen.vote.rule), keep)
+
+
+def decide(screen: VoteScreen) -> None:
+    """The owner decides after more rounds."""
+
+    def keep(reason: str | None) -> None:
+        if reason and reason.strip():
+            try:
+                screen.desk.asking.decide(screen.meeting, screen.vote_id, reason)
+            except ValueError as error:
+                screen.say(str(error), "warning")
+
+    ask(screen.app, AskLine("The owner decides: what, and why?", help="The dissent stays noted beside it"), keep)
+
+
+def join(screen: VoteScreen) -> None:
+    """One more person votes."""
+
+    def keep(names: str | None) -> None:
+        for name in people(names or ""):
+            screen.desk.asking.join(screen.meeting, screen.vote_id, name)
+
+    ask(screen.app, AskLine("Who else votes?", help="One name, or several with commas"), keep)

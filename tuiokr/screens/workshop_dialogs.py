@@ -1,0 +1,97 @@
+"""What the workshop screen asks: which step, how to catch up, who is here, the notes, whether it ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tuiokr.model import agenda as clockwork
+from tuiokr.model.words import people
+from tuiokr.screens.ask_line import AskLine, ask
+from tuiokr.screens.pick import Option, Pick
+from tuiokr.screens.stages.notes import NotesStage
+
+if TYPE_CHECKING:
+    from tuiokr.screens.workshop import WorkshopScreen
+
+
+def go_to_step(screen: WorkshopScreen) -> None:
+    """Any step of the agenda."""
+    one = screen.workshop
+    options = [
+        Option(step.id, f"{step.title}  {one.runs[step.id].minutes:g} min  {one.runs[step.id].state}")
+        for step in one.agenda.steps
+    ]
+
+    def go(step: str | None) -> None:
+        if step:
+            screen.flush()
+            screen.desk.running.go(screen.meeting, step)
+
+    screen.app.push_screen(Pick("Which step on the stage?", options, lit=one.current), go)
+
+
+def catch_up(screen: WorkshopScreen) -> None:
+    """Win an overrun back; each answer says when it would end."""
+    one, now = screen.workshop, screen.desk.session.clock.now()
+    over = -one.left(one.current, now)
+    if over <= 0:
+        screen.say("There is no overrun to win back")
+        return
+    options = []
+    for answer, words in clockwork.ANSWERS.items():
+        end = clockwork.catch_up(one, answer, over, now).ends(now)
+        options.append(Option(answer, f"{words}: ends {end.astimezone():%H:%M}"))
+
+    def go(answer: str | None) -> None:
+        found = next((key for key in clockwork.ANSWERS if key == answer), None)
+        if found:
+            screen.desk.running.catch_up(screen.meeting, found)
+
+    screen.app.push_screen(Pick(f"Over by {clockwork.clock(over)}. How do we win it back?", options), go)
+
+
+def attend(screen: WorkshopScreen) -> None:
+    """The people asked in votes."""
+
+    def keep(names: str | None) -> None:
+        if names is not None:
+            screen.desk.running.attend(screen.meeting, people(names))
+
+    here = ", ".join(screen.workshop.people)
+    ask(
+        screen.app,
+        AskLine("Who is here?", value=here, help="Names with commas: Ana, Li, Sam. They are asked in every vote."),
+        keep,
+    )
+
+
+def notes(screen: WorkshopScreen) -> None:
+    """Notes of the step; where the step is a page of notes, the caret goes there."""
+    stage = screen.stage
+    if isinstance(stage, NotesStage):
+        stage.write()
+        return
+    step = screen.workshop.step.id
+
+    def keep(words: str | None) -> None:
+        if words is not None:
+            screen.desk.running.note(screen.meeting, step, words)
+
+    ask(
+        screen.app,
+        AskLine(f"Notes: {screen.workshop.step.title}", value=screen.workshop.runs[step].notes.replace("\n", " ")),
+        keep,
+    )
+
+
+def end(screen: WorkshopScreen) -> None:
+    """End the workshop."""
+
+    def end(answer: str | None) -> None:
+        if answer == "end":
+            screen.flush()
+            screen.desk.running.end(screen.meeting)
+            screen.app.pop_screen()
+
+    options = [Option("no", "Go on"), Option("end", "End it", ("All is kept; the OKRs stay open for drafting.",))]
+    screen.app.push_screen(Pick("End the workshop?", options), end)

@@ -1,0 +1,62 @@
+"""What to do next, as three cards: what was left off first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Static
+
+from tuiokr.model.agenda import clock
+from tuiokr.model.workspace import Session as Meeting
+from tuiokr.widgets import text
+from tuiokr.workshop.overview import Next
+
+KEYS = {"tie-off": "t", "workshop": "w", "vote": "⏎", "publish": "p"}
+"""The key that opens each kind of card, where its team is lit."""
+
+
+class Card(Static):
+    """What to do: a heading, a title, two lines."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__("", markup=False, id=id)
+
+    def tell(self, heading: str, title: str, lines: Sequence[str], key: str) -> None:
+        """What the card says; the key at its right opens it."""
+        width = max(10, self.content_size.width)
+        rows = [
+            text.both_ends(text.words(heading, "$hint"), (key, "bold $accent"), width),
+            text.fit(text.words(title, "bold"), width),
+        ]
+        rows += [text.fit(text.words(one, "$soft"), width) for one in lines[:2]]
+        self.update(text.stack(rows))
+
+
+class Cards(Horizontal):
+    """Three cards at most; hidden where there is nothing to do."""
+
+    def compose(self) -> ComposeResult:
+        for number in range(3):
+            yield Card(f"card-{number}")
+
+    def tell(self, meeting: Meeting | None, nexts: Sequence[Next], lit_team: str, now: datetime) -> None:
+        """What was left off, and what comes next; a key stands where it would open the card."""
+        cards, waiting = list(self.query(Card)), list(nexts)
+        cards[0].set_class(meeting is not None, "-lit")
+        if meeting:
+            workshop = meeting.workshop
+            left = workshop.left(workshop.current, now)
+            said = f"over by {clock(left)}" if left < 0 else f"{clock(left)} left"
+            paused = f"paused {workshop.paused.astimezone():%a %H:%M}" if workshop.paused else "the clock is running"
+            first = cards.pop(0)
+            first.display = True
+            first.tell("PICK UP", workshop.title, (f"{workshop.step.title}: {said}", paused), "g")
+        for card in cards:
+            one = waiting.pop(0) if waiting else None
+            card.display = one is not None
+            if one:
+                card.tell("NEXT", one.title, one.lines, KEYS.get(one.kind, "⏎") if one.team == lit_team else "")
+        self.display = meeting is not None or bool(nexts)

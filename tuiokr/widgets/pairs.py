@@ -1,0 +1,60 @@
+"""The lower objectives of a tie-off as rows: what each supports above, and what was decided."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from tuiokr.model.tieoff import CHOICE_SAYS, Choice
+from tuiokr.widgets import text
+
+CHOICE_STYLE: dict[Choice, tuple[str, str]] = {
+    "confirm": ("✓", "$success"),
+    "change": ("◆", "$warning"),
+    "drop": ("▲", "$error"),
+    "escalate": ("▲", "$lilac"),
+}
+
+
+def said(words: str, width: int) -> list[Content]:
+    """A line in place of rows."""
+    return text.wrap((words, "$hint"), width)
+
+
+def team(level: int, name: str, leader: str, width: int) -> list[Content]:
+    """The heading of a lower team."""
+    title = text.line(
+        (f"L{level}  ", "$hint"),
+        text.words(name, "bold"),
+        ("  ", ""),
+        text.words(leader, "$soft") if leader else text.line(("no leader", "$error")),
+    )
+    return [
+        text.BLANK,
+        text.line(("╌" * width, "$lilac")),
+        text.row((title, max(10, width - 34)), (("supports", "$hint"), 14), (("decision", "$hint"), 16)),
+    ]
+
+
+def lower(
+    label: str, title: str, linked: list[str], choice: Choice | None, stale: bool, note: str, width: int
+) -> list[Content]:
+    """A lower objective: what it supports, what was decided."""
+    if choice:
+        symbol, style = CHOICE_STYLE[choice]
+        said: text.Part = (
+            f"{symbol} {CHOICE_SAYS[choice]}" + (", changed" if stale else ""),
+            "$warning" if stale else style,
+        )
+    else:
+        said = ("undecided", "$hint")
+    room = max(10, width - 34)
+    words = text.wrap(
+        text.words(title or "an objective without words yet"), room, first=(f"  {label}  ", "bold $primary")
+    )
+    supports: text.Part = (
+        (", ".join(linked[:2]) + ("…" if len(linked) > 2 else ""), "$soft") if linked else ("no parent", "$error")
+    )
+    lines = [text.row((words[0], room), (supports, 14), (said, 16)), *words[1:]]
+    if note:
+        lines += text.wrap(text.words(note.replace("\n", " "), "$soft"), width, indent=6)
+    return lines

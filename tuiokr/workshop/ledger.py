@@ -1,0 +1,69 @@
+"""Which revision of each document stands, so that an edit can say which one it was made against."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from typing import Any
+
+from tuiokr.store.protocol import Committed, Edit, File, Key
+from tuiokr.workshop.undoing import Body, Rows
+
+
+class Ledger:
+    """Revisions by document. The screen's thread and the saving thread both look at it."""
+
+    def __init__(self) -> None:
+        self._revs: dict[Key, int] = {}
+        self._lock = threading.Lock()
+
+    def edits(self, rows: Rows) -> tuple[tuple[Edit, ...], dict[Key, int]]:
+        """The edits for some rows, counted as done already, and the revisions before, for `restore`."""
+        edits: list[Edit] = []
+        with self._lock:
+            before = {key: self._revs.get(key, 0) for key in rows}
+            for key, (old, new) in rows.items():
+                edits.append(Edit(key, new, before[key], base=old))
+                self._revs[key] = 0 if new is None else before[key] + 1
+        return tuple(edits), before
+
+    def restore(self, before: Mapping[Key, int]) -> None:
+        """The edits were not done after all."""
+        with self._lock:
+            self._revs.update(before)
+
+    def note(self, files: Mapping[str, File]) -> None:
+        """What these files hold is what stands now."""
+        with self._lock:
+            for key in [key for key in self._revs if key.file in files]:
+                del self._revs[key]
+            for key, row in documents(files).items():
+                self._revs[key] = row["rev"]
+
+    def knows(self, file: str, tables: File) -> bool:
+        """Whether the documents of a file stand at the revisions known."""
+        known = {key: rev for key, rev in self._revs.items() if key.file == file and rev}
+        return known == {key: row["rev"] for key, row in documents({file: tables}).items()}
+
+
+def documents(files: Mapping[str, File]) -> dict[Key, Mapping[str, Any]]:
+    """Every document of some files by its key, `rev` in it."""
+    return {
+        Key(file, table, name): row
+        for file, tables in files.items()
+        for table, rows in tables.items()
+        for name, row in rows.items()
+    }
+
+
+def as_expected(edits: tuple[Edit, ...], outcome: Committed) -> bool:
+    """Whether what was committed is just what was asked for, and nothing was merged into it."""
+    return all(
+        (outcome.docs.get(edit.key) or {}).get("rev", 0) == (0 if edit.body is None else (edit.expect or 0) + 1)
+        for edit in edits
+    )
+
+
+def plain(doc: Mapping[str, Any] | None) -> Body:
+    """A document without its revision."""
+    return None if doc is None else {key: value for key, value in doc.items() if key != "rev"}
