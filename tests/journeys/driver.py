@@ -172,6 +172,15 @@ class Person:
         """Wait until all these words are on screen; a line break within them does not count."""
         await self.until(lambda: all(one in self.sees or one in self.reads for one in words), " | ".join(words))
 
+    async def wait_in(self, selector: str, *words: str) -> None:
+        """Wait until one part of the screen shows all these words, however it wraps them."""
+
+        def shown() -> bool:
+            found = self.app.screen.query(selector)
+            return bool(found) and all(one in self.sees_in(found.first()) for one in words)
+
+        await self.until(shown, f"{' | '.join(words)} in {selector}")
+
     async def wait_gone(self, words: str) -> None:
         await self.until(lambda: words not in self.sees, f"{words} to go")
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Literal
 
 import pytest
@@ -23,11 +24,12 @@ DOWN: Literal[1] = 1
 def consistent(okrs: TeamOKRs) -> None:
     """Every set stands in the order its numbers say, no two in one place, no key result without its objective."""
     objectives = [one.order for one in okrs.objectives]
-    assert all(one < other for one, other in zip(objectives, objectives[1:], strict=False))
+    assert all(one < other for one, other in pairwise(objectives))
     for one in okrs.objectives:
         orders = [key.order for key in okrs.of(one.id)]
-        assert all(before < after for before, after in zip(orders, orders[1:], strict=False))
-    assert sorted(key.id for one in okrs.objectives for key in okrs.of(one.id)) == sorted(k.id for k in okrs.key_results)
+        assert all(before < after for before, after in pairwise(orders))
+    placed = [key.id for one in okrs.objectives for key in okrs.of(one.id)]
+    assert sorted(placed) == sorted(key.id for key in okrs.key_results)
     assert okrs.objectives == tuple(sorted(okrs.objectives, key=lambda one: (one.order, one.id)))
     assert okrs.key_results == tuple(sorted(okrs.key_results, key=lambda one: (one.order, one.id)))
 
@@ -214,15 +216,15 @@ def test_two_hundred_random_moves_keep_the_order(desk: Desk, store: MemoryStore,
         objective(desk, TEAM, name, *(f"{name}{number}" for number in range(chance.randint(0, 4))))
     for number in range(200):
         okrs = desk.drafting.okrs(TEAM)
-        thing = chance.choice([*okrs.objectives, *okrs.key_results])
+        thing = chance.choice([*(one.id for one in okrs.objectives), *(key.id for key in okrs.key_results)])
         before = [one.id for one in okrs.objectives]
         step = chance.choice((UP, DOWN))
-        desk.drafting.move(TEAM, thing.id, step)
+        desk.drafting.move(TEAM, thing, step)
         after = desk.drafting.okrs(TEAM)
         consistent(after)
         assert {one.id for one in after.key_results} == {one.id for one in okrs.key_results}
-        if thing.id in before:
-            at = before.index(thing.id)
+        if thing in before:
+            at = before.index(thing)
             to = min(max(at + step, 0), len(before) - 1)
             before.insert(to, before.pop(at))
             assert [one.id for one in after.objectives] == before

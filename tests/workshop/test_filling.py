@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.workshop.office import ANY_TEXT, some
 from tuiokr.model.cycle import Cycle, named
 from tuiokr.model.okr import KeyResult
+from tuiokr.model.progress import amount as shown
 from tuiokr.workshop.filling import amount, confidence, day, from_sentence
 from tuiokr.workshop.setting_up import WrongInput
 
@@ -86,6 +87,10 @@ def test_any_sentence_fills_what_fits(statement: str) -> None:
         ("0", (0.0, "")),
         ("0.5", (0.5, "")),
         ("-3", (-3.0, "")),
+        ("−3", (-3.0, "")),
+        ("-12 %", (-12.0, "%")),
+        ("€ -5", (-5.0, "€")),
+        ("-1.5k", (-1500.0, "")),
         ("1.5k", (1500.0, "")),
         ("€ 1.5k", (1500.0, "€")),
         ("1,200", (1200.0, "")),
@@ -111,6 +116,12 @@ def test_an_amount_is_read_or_told(text: str) -> None:
     else:
         assert value is None or (isfinite(value) and abs(value) <= 1e15)
         BLANK.but(start=value, unit=unit)
+
+
+@some
+@given(st.integers(-(10**9), 10**9).map(lambda number: number / 100), st.sampled_from(["", "%", "€", "$"]))
+def test_an_amount_as_it_is_shown_is_read_back(number: float, unit: str) -> None:
+    assert amount(shown(number, unit)) == (number, unit)
 
 
 @some

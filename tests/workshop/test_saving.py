@@ -346,3 +346,26 @@ def test_closing_tells_when_something_could_not_be_saved(balky: Balky, monkeypat
     objective(desk, "payments", "Paying")
     monkeypatch.setattr(Saver.close, "__defaults__", (0.05,))
     assert not desk.session.close()
+
+
+def test_held_commits_wait_until_they_are_released(saver: Saver, balky: Balky, ears: Ears) -> None:
+    saver.hold()
+    saver.put(edit(1), "one")
+    saver.put(edit(2), "two")
+    assert (saver.waiting, balky.tries, saver.state.word) == (2, 0, "saving")
+    saver.release()
+    assert until(lambda: ears.done == ["one", "two"])
+
+
+def test_flushing_releases_what_is_held(saver: Saver, balky: Balky) -> None:
+    saver.hold()
+    saver.put(edit(1), "one")
+    assert saver.flush(5)
+    assert balky.notes == ["one"]
+
+
+def test_it_never_stays_at_saving(saver: Saver) -> None:
+    for number in range(100):
+        saver.put(edit(number), "n")
+        assert saver.flush(5)
+        assert until(lambda: saver.state.word == "saved")

@@ -58,7 +58,7 @@ class TieOff(Value):
 
 
 def signed_for(tie_off: TieOff, team: str) -> tuple[str, ...]:
-    """The teams whose sets a signature covers: the upper leader signs for all, a lower one for the upper and the own."""
+    """The teams whose sets a signature covers: the upper leader signs for all, a lower one for two."""
     return (tie_off.upper, *tie_off.lower) if team == tie_off.upper else (tie_off.upper, team)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,9 @@ from tuiokr.model.okr import KeyResult
 from tuiokr.model.words import clean
 from tuiokr.quality import read_numbers
 from tuiokr.workshop.setting_up import WrongInput
+
+_PLAIN = re.compile(r"[-−]?\d+(?:\.\d+)?")
+_NEGATIVE = re.compile(r"([€$£]?)\s*[-−]\s*([€$£]?\s*\d.*)")
 
 
 def from_sentence(key: KeyResult, statement: str, cycle: Cycle, today: date) -> dict[str, Any]:
@@ -35,16 +39,19 @@ def amount(text: str) -> tuple[float | None, str]:
     typed = clean(text)
     if not typed or typed == "?":
         return None, ""
-    said = read_numbers(typed)
-    value = said.target if said.target is not None else said.start
-    if value is None:
+    negative = _NEGATIVE.fullmatch(typed)
+    said = read_numbers(f"{negative[1]} {negative[2]}".strip() if negative else typed)
+    value, unit = said.target if said.target is not None else said.start, said.unit
+    if value is None or _PLAIN.fullmatch(typed):
         try:
-            value = float(typed.replace(",", ".").replace(" ", ""))
+            value, unit = float(typed.replace("−", "-").replace(",", ".").replace(" ", "")), ""
         except ValueError:
             raise WrongInput(f"“{typed[:20]}” is no number; write it as 71, 71 % or 1.5k") from None
+    elif negative:
+        value = -value
     if not abs(value) <= 1e15:
         raise WrongInput(f"“{typed[:20]}” is too large a number")
-    return value, said.unit
+    return value, unit
 
 
 def day(text: str, cycle: Cycle, today: date) -> date | None:

@@ -59,12 +59,12 @@ class Saver:
         if not self._beside:
             self._done(batch, self._store.commit(batch.edits, batch.note))
             return
+        if self.state.word == "saved":  # said first: the thread may be done before this one goes on
+            self._say(SavingState("saving"))
         with self._wake:
             self._queue.append(batch)
             if not self._held:
                 self._start()
-        if self.state.word == "saved":
-            self._say(SavingState("saving"))
 
     def hold(self) -> None:
         """Queue only, until `release`: while the first screen is painted a second thread would slow it."""
