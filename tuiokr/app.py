@@ -29,6 +29,8 @@ from tuiokr.workshop.clock import Clock
 from tuiokr.workshop.desk import Desk
 from tuiokr.workshop.session import Session
 
+PHONE_LIMIT = 140
+"""Columns past which people who watch on a phone cannot read the screen."""
 FOLLOW_EVERY = 1.0
 """Seconds between two looks for what other processes have saved."""
 
@@ -85,6 +87,9 @@ class Tuiokr(App[None]):
         session = self.desk.session
         session.saver.release()
         self.set_interval(FOLLOW_EVERY, lambda: self.desk.session.refresh())
+        if self.size.width > PHONE_LIMIT:
+            said = f"{self.size.width} columns: nobody on a phone can read this; 100 to 140 carry best on a call"
+            self.notify(said, markup=False, timeout=8)
         for trouble in session.store.troubles:
             self.notify(
                 f"{trouble.path}: {trouble.what}",

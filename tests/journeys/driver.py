@@ -104,12 +104,12 @@ class Person:
         return screen_text(self.app)
 
     def sees_in(self, widget: Widget) -> str:
-        """The visible characters of one widget, white space folded."""
+        """The visible words of one widget: white space folded, without the bar at the edge of a lit row."""
         area = widget.region
         lines = []
         for line in segments(self.app)[area.y : area.bottom]:
             lines.append(Strip(line).crop(area.x, area.right).text)
-        return " ".join("\n".join(lines).split())
+        return " ".join("\n".join(lines).replace("▌", " ").replace("█", " ").split())
 
     @property
     def reads(self) -> str:

@@ -42,12 +42,18 @@ class Destination:
         if known is None:
             ours = self.inside or (not theirs and self.all_known())
             other = theirs if theirs != own and not ours else ""
-            return named(name).but(roster="everyone" if ours else "listed", organisation=other), True
+            new = named(name).but(roster="everyone" if ours else "listed", organisation=other)
+            return self.with_origin(new), True
         holds = known.organisation or own
         if theirs and holds and holds != theirs and not self.inside:
             what = f"cycle {name} holds the OKRs of {holds}, the file those of {theirs}"
             raise ExchangeError("", None, f"{what}; give another with --cycle, or the team they go under with --under")
-        return known, False
+        return self.with_origin(known), False
+
+    def with_origin(self, cycle: Cycle) -> Cycle:
+        """The cycle with what a file about the whole of it says of itself, such as its licence."""
+        other = {} if self.inside else self.document.other
+        return cycle.but(other={**cycle.other, **other}) if other else cycle
 
     def all_known(self) -> bool:
         """True when the file has no team that the workspace has not."""

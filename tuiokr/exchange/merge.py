@@ -107,9 +107,9 @@ class _Planner:
     def plan(self) -> Plan:
         for note in self.document.notes:
             self.notes.add(note)
-        if self.document.other:
+        if self.document.other and self.to.inside:
             keys = ", ".join(shown(key) for key in sorted(self.document.other)[:10])
-            self.notes.add(f"a workspace has no place for {keys} of the file itself")
+            self.notes.add(f"left out: {keys} of the file itself")
         if self.document.team_other:
             self.notes.add(
                 "a workspace has no place for what the file says of teams beyond name, parent, leader, people"
@@ -274,6 +274,7 @@ def document_of(workspace: Workspace, cycle: str, team: str | None = None) -> Do
         teams=teams,
         okrs=tuple(okrs),
         team_other=team_other,
+        other=dict(found.other),
         outside=_outside(workspace, cycle, tree) if team is not None else {},
     )
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from tuiokr.model.base import Line, Value
 
@@ -25,6 +25,8 @@ class Cycle(Value):
     """Whose cycle it is, when it is not the workspace's own organisation."""
     roster: Literal["everyone", "listed"] = "everyone"
     """Who takes part: every team of the workspace, or only those with a place of their own in this cycle."""
+    other: dict[str, Any] = Field(default_factory=dict)
+    """What an imported file said of itself, such as its licence and source; it goes out again with an export."""
 
     @model_validator(mode="after")
     def _in_order(self) -> Cycle:

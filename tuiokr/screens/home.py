@@ -55,7 +55,8 @@ class Home(Place):
     def title_words(self) -> text.Part:
         organisation = self.desk.session.workspace.organisation
         mark = text.line((" · sample", "$hint")) if organisation.sample else text.BLANK
-        return text.line(("tuiokr  ", "$hint"), text.words(organisation.name, "bold"), mark)
+        whose = self.desk.session.cycle.organisation or organisation.name
+        return text.line(("tuiokr  ", "$hint"), text.words(whose, "bold"), mark)
 
     def aside(self) -> text.Part | None:
         session = self.desk.session
@@ -220,7 +221,7 @@ class Home(Place):
 def _widths(width: int) -> tuple[int, int, int, int, int, int, int]:
     """Cells for name, leader, objectives, key results, quality, confidence, state."""
     leader = 16 if width >= 92 else 0
-    words = width >= 84
+    words = width >= 112
     fixed = (
         leader + (10 if words else 4) + (11 if words else 4) + 7 + (10 if words else 5) + 18 + (12 if leader else 10)
     )

@@ -15,6 +15,10 @@ CHOICE_STYLE: dict[Choice, tuple[str, str]] = {
 }
 
 
+WIDE = 84
+"""Cells from which what an objective supports has a column of its own."""
+
+
 def said(words: str, width: int) -> list[Content]:
     """A line in place of rows."""
     return text.wrap((words, "$hint"), width)
@@ -28,10 +32,13 @@ def team(level: int, name: str, leader: str, width: int) -> list[Content]:
         ("  ", ""),
         text.words(leader, "$soft") if leader else text.line(("no leader", "$error")),
     )
+    rule = text.line(("╌" * width, "$lilac"))
+    if width < WIDE:
+        return [text.BLANK, rule, text.both_ends(title, ("decision", "$hint"), width)]
     return [
         text.BLANK,
-        text.line(("╌" * width, "$lilac")),
-        text.row((title, max(10, width - 34)), (("supports", "$hint"), 14), (("decision", "$hint"), 16)),
+        rule,
+        text.row((title, width - 34), (("supports", "$hint"), 14), (("decision", "$hint"), 16)),
     ]
 
 
@@ -47,14 +54,18 @@ def lower(
         )
     else:
         said = ("undecided", "$hint")
-    room = max(10, width - 34)
-    words = text.wrap(
-        text.words(title or "an objective without words yet"), room, first=(f"  {label}  ", "bold $primary")
-    )
+    words = text.words(title or "an objective without words yet")
+    head = (f"  {label}  ", "bold $primary")
     supports: text.Part = (
         (", ".join(linked[:2]) + ("…" if len(linked) > 2 else ""), "$soft") if linked else ("no parent", "$error")
     )
-    lines = [text.row((words[0], room), (supports, 14), (said, 16)), *words[1:]]
+    if width < WIDE:
+        first, *rest = text.wrap(words, width - 20, first=head)
+        below = text.line("      ", ("supports " if linked else "", "$hint"), supports)
+        lines = [text.both_ends(first, said, width), *rest, below]
+    else:
+        first, *rest = text.wrap(words, width - 34, first=head)
+        lines = [text.row((first, width - 34), (supports, 14), (said, 16)), *rest]
     if note:
         lines += text.wrap(text.words(note.replace("\n", " "), "$soft"), width, indent=6)
     return lines

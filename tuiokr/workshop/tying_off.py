@@ -15,6 +15,7 @@ from tuiokr.model.workspace import Workspace, labels
 from tuiokr.workshop.session import Session
 
 if TYPE_CHECKING:
+    from tuiokr.alignment.suggest import Suggestion
     from tuiokr.alignment.tieoff import Analysis
 
 
@@ -75,6 +76,17 @@ class TyingOff:
         found = analyse(workspace, self._session.cycle_id, upper, lower)
         self._analysed = (workspace, upper, found)
         return found
+
+    def closest(self, upper: str, lower_objective: str) -> tuple[Suggestion, ...]:
+        """The likeliest parents of a lower objective, best first, with the reasons; whatever it supports already."""
+        known = self.analysis(upper).suggestions.get(lower_objective)
+        if known is not None:
+            return known
+        from tuiokr.alignment.tieoff import analyse
+
+        lower = self.of(upper).lower
+        found = analyse(self._session.workspace, self._session.cycle_id, upper, lower, suggest_for=(lower_objective,))
+        return found.suggestions.get(lower_objective, ())
 
     def owner(self, thing: str, teams: Sequence[str]) -> TeamOKRs | None:
         """The set an objective or key result stands in, among these teams."""

@@ -47,7 +47,7 @@ def supports(stage: DraftStage) -> None:
     for objective in upper.objectives:
         options.append(Option(objective.id, f"{short[objective.id]}  {objective.title}"))
         options += [
-            Option(key.id, f"   {short[key.id].split('·')[1]}  {key.statement}") for key in upper.of(objective.id)
+            Option(key.id, f"   {short[key.id]}  {key.statement}") for key in upper.of(objective.id)
         ]
 
     def keep(chosen: str | None) -> None:

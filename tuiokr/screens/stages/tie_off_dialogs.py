@@ -41,7 +41,7 @@ def link(stage: TieOffStage) -> None:
     if objective is None:
         _link_to(stage, stage.lit)
         return
-    suggested = stage.desk.tying_off.analysis(stage.team).suggestions.get(objective.id, ())
+    suggested = stage.desk.tying_off.closest(stage.team, objective.id)
     options = [
         Option(one.id, f"{short.get(one.id, '')}  {words_of(upper, one.id)}", (", ".join(one.because),))
         for one in suggested[:3]
@@ -50,7 +50,7 @@ def link(stage: TieOffStage) -> None:
     for above in upper.objectives:
         options += [Option(above.id, f"{short[above.id]}  {above.title}")] if above.id not in taken else []
         options += [
-            Option(key.id, f"   {short[key.id].split('·')[1]}  {key.statement}")
+            Option(key.id, f"   {short[key.id]}  {key.statement}")
             for key in upper.of(above.id)
             if key.id not in taken
         ]

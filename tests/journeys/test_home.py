@@ -1,0 +1,169 @@
+"""Home: the tree, the cycle, teams coming and going, a file brought in."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from textual.widgets import Input
+
+from tests.journeys.driver import CYCLE, Person, fresh, on_stage, sample_on, two_levels
+from tuiokr.screens.ask_line import AskLine
+from tuiokr.screens.cycle_form import CycleForm
+from tuiokr.screens.home import Home
+from tuiokr.screens.pick import Pick
+from tuiokr.screens.team_form import TeamForm
+from tuiokr.widgets.choice import Choice
+
+
+async def test_the_tree_says_who_how_many_and_how_far(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (120, 34)) as person:
+        await person.wait_for("PICK UP", "Key results: 18:42 left", "Tie off Northwind with 4 teams")
+        await person.wait_for("▰")
+        lines = {name: line for line in person.sees.splitlines() for name in ("Payments ", "Delivery ") if f"─ {name}" in line}
+        assert "Ana" in lines["Payments "] and "in workshop" in lines["Payments "]
+        assert [word for word in lines["Payments "].split() if word.isdigit()] == ["3", "6"]
+        assert "no leader" in lines["Delivery "] and "not started" in lines["Delivery "]
+
+
+async def team_form(person: Person, key: str) -> TeamForm:
+    await person.press(key)
+    return await person.on(TeamForm)
+
+
+async def test_a_team_is_added_changed_moved_and_taken_out(tmp_path: Path) -> None:
+    async with on_stage(two_levels(tmp_path), (110, 30)) as person:
+        await person.light("payments")
+        await team_form(person, "a")
+        await person.press("f9")
+        await person.wait_for("A team needs a name")
+        await person.type("Fraud")
+        await person.press("enter enter")
+        await person.type("Max, Ola")
+        await person.press("enter")
+        await person.on(Home)
+        await person.wait_for("Fraud", "Max")
+        added = fresh(tmp_path).workspace.teams["fraud"]
+        assert (added.parent, added.leader, added.people) == ("payments", "Max", ("Max", "Ola"))
+        await person.light("payments")
+        await team_form(person, "e")
+        person.one(Choice).focus()
+        await person.settle()
+        while person.one(Choice).value != "Fraud":
+            await person.press("right")
+        await person.press("f9")
+        await person.wait_for("A team cannot stand under itself")
+        await person.press("escape")
+        await person.light("fraud")
+        await team_form(person, "e")
+        await person.fill("Fraud and Risk")
+        person.one(Choice).focus()
+        await person.settle()
+        while person.one(Choice).value != "Northwind":
+            await person.press("right")
+        await person.press("f9")
+        await person.wait_for("Fraud and Risk")
+        assert fresh(tmp_path).workspace.teams["fraud"].parent == "northwind"
+        await person.press("x")
+        await person.wait_gone("Fraud and Risk  ")
+        assert "fraud" not in fresh(tmp_path).workspace.teams
+        await person.press("u")
+        await person.light("northwind")
+        await person.press("x")
+        await person.wait_for("This team has objectives in this cycle")
+    assert set(fresh(tmp_path).workspace.teams) == {"northwind", "payments", "fraud"}
+
+
+async def test_another_cycle_and_back(tmp_path: Path) -> None:
+    async with on_stage(two_levels(tmp_path), (110, 30)) as person:
+        await person.press("c")
+        await person.on(Pick)
+        await person.light("new", "#options")
+        await person.press("enter")
+        await person.on(CycleForm)
+        await person.fill("2027-Q2")
+        assert person.one(Input, "#first").value == "2027-04-01"
+        await person.press("enter")
+        await person.fill("2027-13-01")
+        await person.press("f9")
+        await person.wait_for("“2027-13-01” is no day")
+        await person.fill("2027-04-02")
+        await person.press("f9")
+        await person.on(Home)
+        await person.wait_for("2027-Q2")
+        assert "◆" not in person.sees_in(person.one(Home, "Home")) and person.desk.session.cycle_id == "2027-Q2"
+        await person.press("c")
+        await person.on(Pick)
+        await person.light(f"c {CYCLE}", "#options")
+        await person.press("enter")
+        await person.on(Home)
+        await person.wait_for(CYCLE)
+    cycles = fresh(tmp_path).workspace.cycles
+    assert str(cycles["2027-Q2"].first) == "2027-04-02"
+    assert set(cycles) == {CYCLE, "2027-Q2"}
+
+
+async def test_the_organisation_gets_another_name(tmp_path: Path) -> None:
+    async with on_stage(two_levels(tmp_path), (110, 30)) as person:
+        await person.press("O")
+        await person.on(AskLine)
+        await person.fill("Southwind")
+        await person.press("enter")
+        await person.wait_for("tuiokr  Southwind")
+    assert fresh(tmp_path).workspace.organisation.name == "Southwind"
+
+
+async def test_a_file_is_shown_before_it_is_brought_in(tmp_path: Path) -> None:
+    brought = tmp_path / "okrs.json"
+    brought.write_text(
+        json.dumps(
+            {
+                "organisation": "Northwind",
+                "cycle": CYCLE,
+                "teams": [{"id": "care", "name": "Care", "parent": "northwind"}],
+                "objectives": [
+                    {
+                        "id": "c-1",
+                        "team": "care",
+                        "title": "Answer before people ask twice",
+                        "key_results": [{"id": "c-1-1", "text": "Second mails from 30 % to 10 %"}],
+                    }
+                ],
+            }
+        ),
+        encoding="utf-8",
+    )
+    folder = tmp_path / "work"
+
+    async def ask(person: Person, path: str) -> None:
+        await person.press("i")
+        await person.on(AskLine)
+        await person.paste(path)
+        await person.press("enter")
+
+    async with on_stage(two_levels(folder), (120, 36)) as person:
+        await ask(person, str(tmp_path / "nothing.json"))
+        await person.wait_for("expected a file with OKRs")
+        await ask(person, str(brought))
+        await person.on(Pick)
+        await person.wait_in("#dialog", "1 team, 1 objective, 1 key result")
+        assert "care" not in fresh(folder).workspace.teams
+        await person.press("1")
+        await person.on(Home)
+        await person.wait_for("Brought in; u takes it back", "Care")
+        assert fresh(folder).workspace.of(CYCLE, "care").objectives[0].title == "Answer before people ask twice"
+        await person.press("u")
+        await person.wait_gone("─ Care")
+    assert "care" not in fresh(folder).workspace.teams
+
+
+async def test_nothing_above_or_below_is_said_and_not_opened(tmp_path: Path) -> None:
+    desk = two_levels(tmp_path)
+    alone = desk.setting_up.add_team("Alone", parent=None)
+    async with on_stage(desk, (110, 30)) as person:
+        await person.press("g")
+        await person.wait_for("Nothing was left off")
+        await person.light(alone)
+        await person.press("t")
+        await person.wait_for("A tie-off needs a level above and one below")
+        assert isinstance(person.app.screen, Home)

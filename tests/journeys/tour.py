@@ -1,0 +1,147 @@
+"""A tour of every screen, every stage and every dialog, whatever the workspace holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.screen import Screen
+
+from tests.journeys.driver import Person
+from tuiokr.model.okr import KeyResult
+from tuiokr.screens.cycle_form import CycleForm
+from tuiokr.screens.dependencies import Dependencies
+from tuiokr.screens.dependency_form import DependencyForm
+from tuiokr.screens.draft import Draft
+from tuiokr.screens.help import HelpPage
+from tuiokr.screens.home import Home
+from tuiokr.screens.publish import Publish
+from tuiokr.screens.stages.draft import DraftStage
+from tuiokr.screens.team_form import TeamForm
+from tuiokr.screens.team_tests import TeamTests
+from tuiokr.screens.tie_off import TieOffScreen
+from tuiokr.screens.vote import VoteScreen
+from tuiokr.screens.workshop import WorkshopScreen
+
+Look = Callable[[Person, str], None]
+
+
+async def _back_home(person: Person) -> None:
+    while not isinstance(person.app.screen, Home):
+        person.app.pop_screen()
+        await person.settle()
+
+
+async def _show(person: Person, screen: Screen[None], look: Look, what: str) -> None:
+    await person.app.push_screen(screen)
+    await person.settle()
+    look(person, what)
+
+
+async def every_screen(person: Person, team: str, look: Look) -> None:
+    """Home, then each screen about `team`, then each step of its open workshop."""
+    desk = person.desk
+    look(person, "home")
+    upper = desk.session.workspace.tree(desk.session.cycle_id).parent(team)
+    assert upper is not None
+    okrs = desk.drafting.okrs(team)
+    meeting = desk.asking.meeting_for(team)
+    vote = desk.asking.open(meeting, okrs.objectives[0].id)
+    draft = Draft(desk, team)
+    await _show(person, draft, look, "draft")
+    stage = draft.query_one(DraftStage)
+    for thing in (okrs.objectives[0].id, next(key.id for key in okrs.key_results)):
+        stage.write_in(thing)
+        await person.settle()
+        look(person, f"draft, writing in {thing}")
+        await person.press("escape")
+    await _back_home(person)
+    for what, screen in (
+        ("team tests", TeamTests(desk, team, okrs.objectives[0].id)),
+        ("vote", VoteScreen(desk, meeting, vote)),
+        ("tie-off", TieOffScreen(desk, upper.id)),
+        ("dependencies", Dependencies(desk, team, (upper.id, team))),
+        ("publish", Publish(desk, team)),
+    ):
+        await _show(person, screen, look, what)
+        await person.press("end")
+        look(person, f"{what}, at its end")
+        await _back_home(person)
+    if not desk.asking.vote(meeting, vote).last_revealed:
+        for person_asked in desk.asking.vote(meeting, vote).people:
+            desk.asking.cast(meeting, vote, person_asked, 4)
+        desk.asking.reveal(meeting, vote)
+    await _show(person, VoteScreen(desk, meeting, vote), look, "vote, revealed")
+    await _back_home(person)
+    await every_step(person, meeting, look)
+
+
+async def every_step(person: Person, meeting: str, look: Look) -> None:
+    """The workshop screen at each of its steps."""
+    desk = person.desk
+    screen = WorkshopScreen(desk, meeting)
+    await person.app.push_screen(screen)
+    for step in screen.workshop.agenda.steps:
+        desk.running.go(meeting, step.id)
+        await person.settle()
+        await person.app.workers.wait_for_complete()
+        await person.settle()
+        look(person, f"workshop, {step.title}")
+    await _back_home(person)
+
+
+async def every_dialog(person: Person, team: str, look: Look) -> None:
+    """Each dialog that is opened from a screen by a key, and the forms."""
+    desk = person.desk
+    upper = desk.session.workspace.tree(desk.session.cycle_id).parent(team)
+    assert upper is not None
+    key = desk.drafting.okrs(team).key_results[0]
+    assert isinstance(key, KeyResult)
+    meeting = desk.asking.meeting_for(team)
+    objective = desk.drafting.okrs(team).objectives[0].id
+    vote = desk.asking.open(meeting, objective)
+    for what, dialog in (
+        ("team form", TeamForm(desk, team)),
+        ("new team", TeamForm(desk, None, above=team)),
+        ("cycle form", CycleForm(desk, desk.session.cycle, new=False)),
+        ("dependency form", DependencyForm(desk, team)),
+        ("help", HelpPage(("home", "draft", "workshop", "vote", "tie_off"))),
+    ):
+        await _show(person, dialog, look, what)
+        await person.press("escape")
+    await _keys(person, ("f4", "c", "O", "i", "w", "ctrl+p"), look, "home")
+    await person.app.push_screen(Draft(desk, team))
+    await person.settle()
+    for lit in (objective, key.id):
+        await person.light(lit, "#board")
+        await _keys(person, ("l", "m", "z"), look, f"draft at {lit}")
+    await _back_home(person)
+    await person.app.push_screen(VoteScreen(desk, meeting, vote))
+    await person.settle()
+    await _keys(person, ("l", "h", "f5", "d", "plus"), look, "vote")
+    await _back_home(person)
+    await person.app.push_screen(TieOffScreen(desk, upper.id))
+    await person.settle()
+    for lit in (desk.drafting.okrs(upper.id).objectives[0].id, objective):
+        await person.light(lit)
+        await _keys(person, ("l", "h", "s", "w"), look, f"tie-off at {lit}")
+    await _back_home(person)
+    await person.app.push_screen(WorkshopScreen(desk, meeting))
+    await person.settle()
+    await _keys(person, ("g", "f7", "f6", "f3", "f10"), look, "workshop")
+    await _back_home(person)
+
+
+async def _keys(person: Person, keys: tuple[str, ...], look: Look, where: str) -> None:
+    """Press each key; look at what it opens, and close that again."""
+    below = person.app.screen
+    for key in keys:
+        await person.press(key)
+        look(person, f"{where}, {key}")
+        for _ in range(4):
+            if person.app.screen is below and person.app.screen.focused is not None and key != "f3":
+                break
+            if person.app.screen is below:
+                await person.press("escape") if key == "f3" and person.app.screen.focused is not None else None
+                break
+            await person.press("escape")
+        assert person.app.screen is below, f"{where}, {key}: escape does not lead back"
