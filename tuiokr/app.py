@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path, PurePath
 from typing import ClassVar
 
@@ -72,12 +72,10 @@ class Tuiokr(App[None]):
         return Home(self.desk)
 
     def on_mount(self) -> None:
-        loop = asyncio.get_running_loop()
-        self._deliver: Callable[[Callable[[], None]], object] = loop.call_soon_threadsafe
-        self.desk.session.deliver_by(self._deliver)
+        self.desk.session.deliver_by(self.call_later)
         if not self.is_headless:
             for number in (signal.SIGTERM, signal.SIGHUP):
-                loop.add_signal_handler(number, self.action_leave)
+                asyncio.get_running_loop().add_signal_handler(number, self.action_leave)
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
@@ -138,7 +136,7 @@ class Tuiokr(App[None]):
         self.desk.session.close()
         self._throw_away = tempfile.TemporaryDirectory(prefix="tuiokr-sample-", ignore_cleanup_errors=True)
         self.desk = open_desk(Path(self._throw_away.name), self.desk.session.clock, beside=not self.is_headless)
-        self.desk.session.deliver_by(self._deliver)
+        self.desk.session.deliver_by(self.call_later)
         fill(self.desk.session)
         self.switch_screen(Home(self.desk))
 

@@ -30,6 +30,7 @@ class Command:
 PLACES: dict[str, str] = {
     "everywhere": "Everywhere",
     "welcome": "The three doors",
+    "setup": "Set up",
     "home": "Home",
     "draft": "Draft",
     "edit": "While writing",
@@ -52,6 +53,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", "Undo", "Take the last change back; many steps", "u", "everywhere"),
     Command("redo", "Redo", "Do again what was taken back", "U", "everywhere"),
     Command("leave", "Quit", "Save and quit; a running clock is paused", "ctrl+q", "everywhere", False, True),
+    # Set up
+    Command("begin", "Begin", "Make it so and go on", "f9", "setup", True, True),
+    Command("next_field", "Next", "The next field", "tab", "setup", True),
     # Home
     Command("draft", "Draft", "Draft this team's objectives and key results", "enter", "home", True),
     Command("workshop", "Workshop", "Run or resume this team's workshop", "w", "home", True),

@@ -14,12 +14,13 @@ def write_report(error: BaseException) -> str:
 
     The report holds the failing lines of the program, never what people wrote.
     """
-    frames = traceback.extract_tb(error.__traceback__)
-    lines = [
-        f"tuiokr {__version__}, Python {platform.python_version()}, {platform.system()}",
-        f"{type(error).__module__}.{type(error).__name__}",
-        *(f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames),
-    ]
+    lines = [f"tuiokr {__version__}, Python {platform.python_version()}, {platform.system()}"]
+    at: BaseException | None = error
+    while at is not None and len(lines) < 500:
+        lines.append(f"{type(at).__module__}.{type(at).__name__}")
+        lines += [f"  {one.filename}:{one.lineno} in {one.name}" for one in traceback.extract_tb(at.__traceback__)]
+        # A failed worker holds the failure itself in `error`.
+        at = getattr(at, "error", None) or at.__cause__ or at.__context__
     try:
         with tempfile.NamedTemporaryFile("w", prefix="tuiokr-report-", suffix=".txt", delete=False) as file:
             file.write("\n".join(lines) + "\n")

@@ -6,13 +6,13 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
 from tuiokr.model.cycle import coming
-from tuiokr.screens.base import Place
+from tuiokr.screens.base import Place, bindings
 from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
@@ -26,8 +26,8 @@ class Setup(Place):
     """One page; tab goes on, F9 makes it so."""
 
     CSS_PATH = "setup.tcss"
-    places = ()
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "begin", "Begin", priority=True, show=False)]
+    places = ("setup",)
+    BINDINGS: ClassVar[list[BindingType]] = bindings("setup")
 
     def __init__(self, desk: Desk, *, workshop: bool) -> None:
         super().__init__(desk)
@@ -73,7 +73,7 @@ class Setup(Place):
         return text.line("  ", ("F9", "bold $accent"), " begin")
 
     @on(Input.Submitted)
-    def _go_on(self) -> None:
+    def action_next_field(self) -> None:
         self.focus_next()
 
     @on(TextArea.Changed)

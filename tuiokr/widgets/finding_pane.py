@@ -18,7 +18,7 @@ class FindingPane(VerticalScroll, can_focus=False):
     """Shows `Remarks`; repaints only when they differ."""
 
     DEFAULT_CSS = """
-    FindingPane { background: $surface; padding: 1 2 0 2; scrollbar-size-vertical: 1; }
+    FindingPane { background: $surface; padding: 1 2 0 2; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     FindingPane Static { width: 100%; height: auto; }
     """
 

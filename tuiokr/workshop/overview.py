@@ -137,7 +137,11 @@ class Overview:
         for row in rows:
             if row.state == "not started":
                 people = len(row.team.everyone)
-                lines = (f"{people} people" if people else "nobody named yet", "nothing drafted yet")
+                named = "one person" if people == 1 else f"{people} people"
+                lines = (
+                    named if people else "nobody named yet",
+                    "nothing drafted yet",
+                )
                 found.append(Next("workshop", f"Run {row.team.name}'s workshop", lines, row.team.id))
                 break
         for row in rows:

@@ -46,9 +46,7 @@ def supports(stage: DraftStage) -> None:
     options = [Option("", "nothing")]
     for objective in upper.objectives:
         options.append(Option(objective.id, f"{short[objective.id]}  {objective.title}"))
-        options += [
-            Option(key.id, f"   {short[key.id]}  {key.statement}") for key in upper.of(objective.id)
-        ]
+        options += [Option(key.id, f"   {short[key.id]}  {key.statement}") for key in upper.of(objective.id)]
 
     def keep(chosen: str | None) -> None:
         if chosen is None:

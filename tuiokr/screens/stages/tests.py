@@ -134,21 +134,15 @@ def _paint(label: str, objective: Objective, lit: TestName, tests: Sequence[Team
     for test in tests:
         words = NAIL_WORDS if test.test == "nail" else ANSWER_WORDS
         style = "$foreground" if test.test == lit else "$hint"
-        parts: list[text.Part] = [text.fit((test.test, style), 10)]
+        parts: list[text.Part] = [text.fit((test.test, style), 9)]
+        room = (width - 51) // len(ANSWERS)
         for answer in ANSWERS:
             key, said, colour = words[answer]
             count = {"yes": test.yes, "meh": test.meh, "eye-roll": test.eye_roll}[answer]
             share = count / test.total if test.total else 0.0
-            room = max(2, (width - 46) // 3)
-            parts += [
-                (key if test.test == lit else " ", "bold $accent"),
-                " ",
-                text.fit((said, style), 8),
-                text.fit((str(count), "bold"), 3, right=True),
-                " ",
-                text.bar(share, min(room, 12), colour),
-                "  ",
-            ]
+            parts += [(key if test.test == lit else " ", "bold $accent"), (f" {said}", style)]
+            parts += [text.fit((str(count), "bold"), 3, right=True), " "]
+            parts += [text.bar(share, min(room, 12), colour) if room > 1 else "", "  "]
         verdict = {True: ("✓", "$success"), False: ("◆", "$warning"), None: (" ", "")}[test.passed]
         lines.append(text.line("    ", *parts, verdict))
     return lines

@@ -31,7 +31,8 @@ class TieOffStage(Stage):
     DEFAULT_CSS = """
     TieOffStage { layout: horizontal; }
     TieOffStage #pairs { padding: 0 1; width: 1fr; }
-    TieOffStage #findings { width: 36; background: $surface; padding: 1 2; scrollbar-size-vertical: 1; }
+    TieOffStage #findings { width: 36; background: $surface; padding: 1 2; }
+    TieOffStage #findings { scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     TieOffStage #findings Static { height: auto; width: 100%; }
     TieOffStage.-narrow { layout: vertical; }
     TieOffStage.-narrow #findings { width: 1fr; height: 8; padding: 0 2; border-top: tall $panel; }

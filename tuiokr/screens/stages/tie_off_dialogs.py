@@ -50,9 +50,7 @@ def link(stage: TieOffStage) -> None:
     for above in upper.objectives:
         options += [Option(above.id, f"{short[above.id]}  {above.title}")] if above.id not in taken else []
         options += [
-            Option(key.id, f"   {short[key.id]}  {key.statement}")
-            for key in upper.of(above.id)
-            if key.id not in taken
+            Option(key.id, f"   {short[key.id]}  {key.statement}") for key in upper.of(above.id) if key.id not in taken
         ]
 
     def keep(chosen: str | None) -> None:
