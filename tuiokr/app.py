@@ -9,6 +9,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import ClassVar
 
@@ -107,10 +108,12 @@ class Tuiokr(App[None]):
 
     def _fatal_error(self) -> None:
         """In place of a traceback on the terminal: keep what is typed, and stop; `_run` says the rest."""
-        try:
-            self.flush()
-        finally:
-            self._close_messages_no_wait()
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, Place | Dialog):
+                # Whatever failed may fail here again; the other screens are kept all the same.
+                with suppress(Exception):
+                    screen.flush()
+        self._close_messages_no_wait()
 
     @property
     def failure(self) -> BaseException | None:

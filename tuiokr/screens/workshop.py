@@ -40,6 +40,8 @@ class WorkshopScreen(Place):
         super().__init__(desk)
         self.meeting = meeting
         self._on_stage = ""
+        self.stage: Stage | None = None
+        """What is on the stage; None while one stage gives way to the next."""
 
     def compose(self) -> ComposeResult:
         yield Head()
@@ -61,10 +63,6 @@ class WorkshopScreen(Place):
     @property
     def workshop(self) -> Workshop:
         return self.desk.running.meeting(self.meeting).workshop
-
-    @property
-    def stage(self) -> Stage | None:
-        return next(iter(self.query(Stage)), None)
 
     def on_resize(self) -> None:
         self.set_class(self.size.width < NARROW, "-narrow")
@@ -119,10 +117,12 @@ class WorkshopScreen(Place):
     @work(exclusive=True, group="stage")
     async def _swap(self) -> None:
         holder = self.query_one("#stage", Container)
-        for old in self.query(Stage):
-            old.flush()
+        self.flush()
+        self.stage = None
         await holder.remove_children()
-        await holder.mount(for_step(self.desk, self.workshop))
+        coming = for_step(self.desk, self.workshop)
+        await holder.mount(coming)
+        self.stage = coming
         self.refresh_foot()
 
     def _show_lot(self) -> None:
@@ -151,8 +151,8 @@ class WorkshopScreen(Place):
             static.update(words)
 
     def flush(self) -> None:
-        for stage in self.query(Stage):
-            stage.flush()
+        if self.stage:
+            self.stage.flush()
 
     # ---- commands
 

@@ -21,6 +21,11 @@ class Stage(Container):
         self.team = team
         self.meeting = meeting
 
+    def on_resize(self) -> None:
+        """What is shown is cut to the width; the first size can come before there is anything to show."""
+        if self.is_mounted:
+            self.update()
+
     def places(self) -> tuple[str, ...]:
         """Whose keys the footer shows now."""
         return (self.place,)

@@ -42,9 +42,6 @@ class CountStage(Stage):
         self.update()
         self.query_one(Rows).focus()
 
-    def on_resize(self) -> None:
-        self.update()
-
     @property
     def people(self) -> tuple[str, ...]:
         """Who can be a champion by number, ten at most."""

@@ -49,10 +49,6 @@ class NotesStage(Stage):
     def _is_themes(self) -> bool:
         return self._step.kind is StepKind.THEMES
 
-    def on_resize(self) -> None:
-        if self.is_mounted and hasattr(self, "_step"):
-            self.update()
-
     def update(self) -> None:
         width = max(20, self.content_size.width or 60)
         lines: list[Content] = []

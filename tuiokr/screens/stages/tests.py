@@ -88,9 +88,6 @@ class TestStage(Stage):
         )
         self.query_one(Rows).show(rows or [nothing])
 
-    def on_resize(self) -> None:
-        self.update()
-
     def _answer(self, answer: Answer, by: int = 1) -> None:
         lit = self.query_one(Rows).lit
         if lit:

@@ -36,9 +36,6 @@ class VoteStage(Stage):
         self.update()
         self.query_one(Rows).focus()
 
-    def on_resize(self) -> None:
-        self.update()
-
     def update(self) -> None:
         width = max(20, self.content_size.width or 60)
         people = self.desk.running.meeting(self.meeting).workshop.people
