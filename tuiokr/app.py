@@ -6,7 +6,6 @@ import asyncio
 import gc
 import os
 import signal
-import sys
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
@@ -15,21 +14,22 @@ from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.events import Resize
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from tuiokr import commands
-from tuiokr.crash import write_report
 from tuiokr.screens.base import Dialog, Place, app_bindings
 from tuiokr.screens.home import Home
 from tuiokr.store.files import FileStore
-from tuiokr.store.protocol import StoreError
 from tuiokr.widgets.looks import DEFAULTS, STAGE_DARK, STAGE_LIGHT
 from tuiokr.widgets.wall import Wall
 from tuiokr.workshop.clock import Clock
 from tuiokr.workshop.desk import Desk
 from tuiokr.workshop.session import Session
 
+SMALLEST = (60, 16)
+"""Columns and rows below which what stands beside the work is left out."""
 PHONE_LIMIT = 140
 """Columns past which people who watch on a phone cannot read the screen."""
 FOLLOW_EVERY = 1.0
@@ -40,7 +40,7 @@ class Tuiokr(App[None]):
     """Runs OKR workshops."""
 
     TITLE = "tuiokr"
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["screens/home.tcss", "screens/welcome.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["screens/home.tcss", "screens/welcome.tcss", "screens/small.tcss"]
     # The first screen's own style sheet is not read by the framework.
     BINDINGS: ClassVar[list[BindingType]] = app_bindings()
 
@@ -48,14 +48,14 @@ class Tuiokr(App[None]):
         super().__init__()
         self.desk = desk
         self.animation_level = "none"
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (SMALLEST[0], "-wide")]
+        self.VERTICAL_BREAKPOINTS = [(0, "-flat"), (SMALLEST[1], "-high")]
         self.register_theme(STAGE_DARK)
         self.register_theme(STAGE_LIGHT)
-        self.theme = (
-            os.environ.get("TUIOKR_THEME", "stage-dark")
-            if os.environ.get("TUIOKR_THEME") in self.available_themes
-            else "stage-dark"
-        )
+        wanted = os.environ.get("TUIOKR_THEME", "")
+        self.theme = wanted if wanted in self.available_themes else STAGE_DARK.name
         self._wall = Wall()
+        self._told_small = False
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return DEFAULTS
@@ -105,6 +105,14 @@ class Tuiokr(App[None]):
                 markup=False,
                 timeout=20,
             )
+
+    def on_resize(self, event: Resize) -> None:
+        """Say once that a window is too small to show everything."""
+        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        if small and not self._told_small:
+            said = f"{event.size.width}×{event.size.height} is small: 80×24 shows everything. Nothing is lost"
+            self.notify(said, markup=False, timeout=6)
+        self._told_small = small
 
     def _fatal_error(self) -> None:
         """In place of a traceback on the terminal: keep what is typed, and stop; `_run` says the rest."""
@@ -173,70 +181,3 @@ class Tuiokr(App[None]):
 def open_desk(workspace: Path, clock: Clock | None = None, *, beside: bool = True) -> Desk:
     """The desk over a folder; nothing is written before something changes. Raises StoreError."""
     return Desk(Session(FileStore(workspace), clock, beside=beside))
-
-
-def run_app(*, workspace: Path | None, demo: bool = False, keep: Path | None = None) -> int:
-    """Run the app until it is left; returns the exit status.
-
-    With `demo` a sample organisation in a throw-away folder, or in `keep`; else `workspace` is needed.
-    """
-    if demo and keep is None:
-        with tempfile.TemporaryDirectory(prefix="tuiokr-demo-", ignore_cleanup_errors=True) as folder:
-            return _run(Path(folder), sample=True)
-    if demo:
-        return _run(keep or Path(), sample=True)
-    return _run(workspace or Path(), sample=False)
-
-
-def _run(workspace: Path, *, sample: bool) -> int:
-    try:
-        desk = open_desk(workspace)
-    except StoreError as error:
-        _plain_screen()
-        print(f"tuiokr: {error.message} {error.hint}".strip(), file=sys.stderr)  # noqa: T201
-        return 3
-    if sample and desk.session.workspace.empty:
-        from tuiokr.workshop.sample import fill
-
-        desk.session.saver.hold()
-        fill(desk.session)
-    app = Tuiokr(desk)
-    app.run()
-    desk = app.desk
-    desk.session.deliver_by(lambda call: call())
-    waiting = desk.session.saver.waiting
-    if not desk.session.close():
-        why = desk.session.saving.why
-        rescued = _rescue(desk, workspace)
-        print(f"tuiokr: {waiting} changes could not be saved: {why} {rescued}", file=sys.stderr)  # noqa: T201
-        return 3
-    if app.failure:
-        report = write_report(app.failure)
-        where = f" The report in {report} helps to mend it." if report else ""
-        print(f"tuiokr: the program failed; what was entered is saved in {workspace}.{where}", file=sys.stderr)  # noqa: T201
-        return 3
-    return app.return_code or 0
-
-
-def _rescue(desk: Desk, workspace: Path) -> str:
-    """What could not be saved goes to a file outside the workspace; says where."""
-    from tuiokr.exchange import json_file
-    from tuiokr.exchange.merge import document_of
-
-    session = desk.session
-    try:
-        text = json_file.write(document_of(session.workspace, session.cycle_id, None))
-        with tempfile.NamedTemporaryFile(
-            "w", prefix="tuiokr-rescued-", suffix=".json", delete=False, encoding="utf-8"
-        ) as file:
-            file.write(text)
-    except (OSError, ValueError) as error:
-        return f"A copy could not be written either ({error})."
-    return f"The objectives and key results are in {file.name}; bring them back with tuiokr import."
-
-
-def _plain_screen() -> None:
-    """Leave the skeleton painted before the app came up."""
-    if sys.stdout.isatty():
-        sys.stdout.write("\x1b[?1049l\x1b[?25h\x1b[0m")
-        sys.stdout.flush()

@@ -54,7 +54,7 @@ def open_app(*, workspace: str | None = None, demo: bool = False, keep: str | No
     paint("demo" if demo else "home")
     from pathlib import Path
 
-    from tuiokr.app import run_app
+    from tuiokr.launch import run_app
 
     return run_app(
         workspace=None if demo else Path(workspace).expanduser() if workspace else default_workspace(),

@@ -59,4 +59,4 @@ class Cards(Horizontal):
             card.display = one is not None
             if one:
                 card.tell("NEXT", one.title, one.lines, KEYS.get(one.kind, "⏎") if one.team == lit_team else "")
-        self.display = meeting is not None or bool(nexts)
+        self.set_class(meeting is None and not nexts, "-bare")

@@ -1,0 +1,79 @@
+"""From a folder to a running app and back: opens the workspace, runs the screen, sees that all is on disk."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tuiokr.app import Tuiokr, open_desk
+from tuiokr.crash import write_report
+from tuiokr.store.protocol import StoreError
+from tuiokr.workshop.desk import Desk
+
+
+def run_app(*, workspace: Path | None, demo: bool = False, keep: Path | None = None) -> int:
+    """Run the app until it is left; returns the exit status.
+
+    With `demo` a sample organisation in a throw-away folder, or in `keep`; else `workspace` is needed.
+    """
+    if demo and keep is None:
+        with tempfile.TemporaryDirectory(prefix="tuiokr-demo-", ignore_cleanup_errors=True) as folder:
+            return _run(Path(folder), sample=True)
+    if demo:
+        return _run(keep or Path(), sample=True)
+    return _run(workspace or Path(), sample=False)
+
+
+def _run(workspace: Path, *, sample: bool) -> int:
+    try:
+        desk = open_desk(workspace)
+    except StoreError as error:
+        _plain_screen()
+        print(f"tuiokr: {error.message} {error.hint}".strip(), file=sys.stderr)  # noqa: T201
+        return 3
+    if sample and desk.session.workspace.empty:
+        from tuiokr.workshop.sample import fill
+
+        desk.session.saver.hold()
+        fill(desk.session)
+    app = Tuiokr(desk)
+    app.run()
+    desk = app.desk
+    desk.session.deliver_by(lambda call: call())
+    waiting = desk.session.saver.waiting
+    if not desk.session.close():
+        why = desk.session.saving.why
+        rescued = _rescue(desk, workspace)
+        print(f"tuiokr: {waiting} changes could not be saved: {why} {rescued}", file=sys.stderr)  # noqa: T201
+        return 3
+    if app.failure:
+        report = write_report(app.failure)
+        where = f" The report in {report} helps to mend it." if report else ""
+        print(f"tuiokr: the program failed; what was entered is saved in {workspace}.{where}", file=sys.stderr)  # noqa: T201
+        return 3
+    return app.return_code or 0
+
+
+def _rescue(desk: Desk, workspace: Path) -> str:
+    """What could not be saved goes to a file outside the workspace; says where."""
+    from tuiokr.exchange import json_file
+    from tuiokr.exchange.merge import document_of
+
+    session = desk.session
+    try:
+        text = json_file.write(document_of(session.workspace, session.cycle_id, None))
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="tuiokr-rescued-", suffix=".json", delete=False, encoding="utf-8"
+        ) as file:
+            file.write(text)
+    except (OSError, ValueError) as error:
+        return f"A copy could not be written either ({error})."
+    return f"The objectives and key results are in {file.name}; bring them back with tuiokr import."
+
+
+def _plain_screen() -> None:
+    """Leave the skeleton painted before the app came up."""
+    if sys.stdout.isatty():
+        sys.stdout.write("\x1b[?1049l\x1b[?25h\x1b[0m")
+        sys.stdout.flush()
