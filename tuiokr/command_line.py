@@ -20,9 +20,11 @@ from tuiokr.start import FOUND, INTERRUPTED, OK, STORE_TROUBLE, WRONG_CALL, comp
 
 if TYPE_CHECKING:
     from tuiokr.model.organisation import Team
+    from tuiokr.model.workspace import Organisation
     from tuiokr.store.files import FileStore
+    from tuiokr.workshop.choosing import Choice
     from tuiokr.workshop.importing import ImportResult
-    from tuiokr.workshop.linting import Item
+    from tuiokr.workshop.linting import House, Item, Tally
     from tuiokr.workshop.session import Session
 
 LINTED = (".md", ".markdown", ".json", ".jsonl", ".csv")
@@ -269,38 +271,42 @@ def demo(context: click.Context, keep: str | None) -> int:
     help="Only these checks; names or beginnings such as no-, with commas between.",
 )
 @click.option("--ignore", multiple=True, metavar="NAMES", help="Not these checks.")
+@click.option(
+    "--glossary",
+    metavar="FILE",
+    help="Words of the house, one a line: names and acronyms that are no jargon. A workspace has its own.",
+)
+@click.option("-v", "--verbose", is_flag=True, help="Also tell what made the score of each wording.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 although something was found.")
+@click.option("--explain", metavar="NAME", help="Show the page of a check and do nothing else.")
 @_workspace_option
-def lint(
-    files: tuple[str, ...],
-    wanted: str | None,
-    how: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    exit_zero: bool,
-    workspace: Path | None,
-) -> int:
+def lint(files: tuple[str, ...], how: str, exit_zero: bool, workspace: Path | None, **options: Any) -> int:
     """Check objectives and key results in files, folders, standard input, or the workspace's current cycle.
 
     Every finding names the words at fault, says why, and asks a question. Exits with 1 when something was found. In a
     folder every .md, .json, .jsonl and .csv is looked at; a workspace's folder is checked as the workspace it is.
+    A workspace's own glossary and choice of checks count; for files, name one with --workspace to make them count.
     """
-    from tuiokr.workshop.linting import Choice, Tally, UnknownName, names
+    from tuiokr.workshop.choosing import Choice, UnknownName, names
+    from tuiokr.workshop.linting import Tally
     from tuiokr.workshop.reports import FORMATS
     from tuiokr.workshop.style import Style
 
+    if options["explain"] is not None:
+        return _explained(options["explain"])
     try:
-        choice = Choice(names(select), names(ignore))
+        choice = Choice(names(options["select"]), names(options["ignore"]))
     except UnknownName as unknown:
         raise click.ClickException(str(unknown)) from None
-    tally = Tally()
+    words = _glossary(options["glossary"])
+    tally = Tally(verbose=options["verbose"])
     trouble = False
     whole = len(files) == 1 and Path(files[0], "workspace.json").is_file()
     if files and not whole:
-        items = _in_files(files, wanted, choice, tally)
+        items = _in_files(files, options["wanted"], choice, tally, _house(workspace, words))
     else:
-        items, trouble = _in_workspace(Path(files[0]) if whole else _folder(workspace), choice, tally)
-    with _progress(lambda: f"checked {tally.statements:,} statements", beside_output=True):
+        items, trouble = _in_workspace(Path(files[0]) if whole else _folder(workspace), choice, tally, words)
+    with _progress(lambda: _checked(tally), beside_output=True):
         pieces = FORMATS[how](tally.through(items), tally, Style(how == "text" and _coloured()))
         _printed(pieces, machine=how != "text")
     if trouble:
@@ -308,7 +314,56 @@ def lint(
     return FOUND if tally.found and not exit_zero else OK
 
 
-def _in_workspace(folder: Path, choice: Any, tally: Any) -> tuple[Iterator[Item], bool]:
+def _explained(name: str) -> int:
+    from tuiokr.workshop.choosing import near
+    from tuiokr.workshop.remarks import page
+
+    try:
+        said = page(name.strip().casefold())
+    except KeyError:
+        raise click.ClickException(f"“{name}” is the name of no check; {near(name)}") from None
+    _printed([said])
+    return OK
+
+
+def _checked(tally: Tally) -> str:
+    files = f" in {tally.sources:,} files" if tally.source_word == "file" and tally.sources > 1 else ""
+    return f"checked {tally.statements:,} statements{files}"
+
+
+def _glossary(name: str | None) -> frozenset[str]:
+    """The words in a file, one a line."""
+    if name is None:
+        return frozenset()
+    from tuiokr.workshop.choosing import glossary, terms
+
+    try:
+        return glossary(terms(_read(name).decode("utf-8-sig")))
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise click.ClickException(f"{name}:{line}: this is no UTF-8 text; expected one term a line") from None
+
+
+def _house(own: Path | None, words: frozenset[str]) -> House:
+    """What counts for files: the words given, and what the workspace says that was named for them."""
+    from tuiokr.workshop.choosing import glossary, of_house
+    from tuiokr.workshop.linting import House
+
+    if own is None and not click.get_current_context().find_root().params.get("workspace"):
+        return House(words)
+    organisation = _opened(_folder(own)).workspace.organisation
+    _pass_over_unknown(organisation)
+    return House(words | glossary(organisation.glossary), of_house(organisation))
+
+
+def _pass_over_unknown(organisation: Organisation) -> None:
+    from tuiokr.workshop.choosing import near, unknown_in
+
+    for name in unknown_in(organisation):
+        complain(f"passed over: the workspace chooses “{name}”, the name of no check; {near(name)}")
+
+
+def _in_workspace(folder: Path, choice: Choice, tally: Tally, words: frozenset[str]) -> tuple[Iterator[Item], bool]:
     from tuiokr.store.protocol import WORKSPACE
     from tuiokr.workshop.linting import judge_workspace
 
@@ -317,14 +372,15 @@ def _in_workspace(folder: Path, choice: Any, tally: Any) -> tuple[Iterator[Item]
             f"no file was named, and there is no workspace in {folder}; name files, a folder, or - for standard input"
         )
     session = _opened(folder)
+    _pass_over_unknown(session.workspace.organisation)
     tally.source_word = "team"
     tally.sources = sum(
         bool(okrs.objectives) for (cycle, _), okrs in session.workspace.okrs.items() if cycle == session.cycle_id
     )
-    return judge_workspace(session, str(folder), choice), _troubles(session)
+    return judge_workspace(session, str(folder), choice, words), _troubles(session)
 
 
-def _in_files(files: Sequence[str], wanted: str | None, choice: Any, tally: Any) -> Iterator[Item]:
+def _in_files(files: Sequence[str], wanted: str | None, choice: Choice, tally: Tally, house: House) -> Iterator[Item]:
     """What is judged in files and folders. In a folder, what holds no objectives is passed over with a word."""
     from tuiokr.exchange.document import ExchangeError
     from tuiokr.workshop.linting import judge_file
@@ -334,7 +390,7 @@ def _in_files(files: Sequence[str], wanted: str | None, choice: Any, tally: Any)
         read = 0
         for name in inside if inside is not None else [given]:
             try:
-                items = judge_file(_read(name), "stdin" if name == "-" else name, wanted, choice)
+                items = judge_file(_read(name), "stdin" if name == "-" else name, wanted, choice, house)
             except ExchangeError as error:
                 if inside is None:
                     raise

@@ -67,6 +67,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("pick_up", "Pick up", "Go on with what was left off", "g", "home"),
     Command("import", "Import", "Bring in OKRs from a file", "i", "home"),
     Command("remove_team", "Remove team", "Take a team without objectives out", "x", "home"),
+    Command("glossary", "Glossary", "Names of products and teams the checks should take as plain words", "G", "home"),
     Command("organisation", "Organisation", "The organisation's name", "O", "home"),
     # Draft
     Command("objective", "Objective", "A new objective", "o", "draft", True),
@@ -80,11 +81,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("move_to", "Move to…", "Give this key result to another objective", "m", "draft"),
     Command("duplicate", "Duplicate", "A copy right below", "d", "draft"),
     Command("supports", "Supports…", "What it supports on the level above", "l", "draft"),
+    Command("next_finding", "Next finding", "Light the next statement with something to look at", "f", "draft"),
+    Command("previous_finding", "Finding before", "The one before", "F", "draft"),
+    Command("start_over", "Start over", "Write from the frame of its first finding; ctrl+z brings the words back", "r", "draft"),
+    Command("rule_page", "Why?", "The page of a rule: what it looks for, why, when to ignore it", "i", "draft"),
     Command("waive", "Waive", "Let a finding stand, with a reason", "z", "draft"),
     Command("publish", "Publish", "The gates, then one clean page", "p", "draft"),
     # While writing
     Command("go_on", "Next", "Save it and write the next one", "enter", "edit", True),
     Command("fields", "Fields", "From, to, unit, due, champion, confidence", "tab", "edit", True),
+    Command("frame", "Start over", "The frame of the first finding in place of the words; ctrl+z brings them back", "f8", "edit", True, True),
+    Command("next_words", "Next words", "The caret to the next words at fault", "f9", "edit", False, True),
     Command("done", "Done", "Back to the list; all is saved", "escape", "edit", True),
     # Workshop
     Command("toggle_clock", "Clock", "Start or pause the clock", "space", "workshop", True),

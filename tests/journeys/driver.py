@@ -139,10 +139,12 @@ class Person:
 
     async def settle(self) -> None:
         """Until every widget has taken in what was sent, and what that led to."""
+        give_up = time.monotonic() + PATIENCE
         for _ in range(2):
             calm = 0
             while calm < 12:
                 await asyncio.sleep(0)
+                assert time.monotonic() < give_up, f"the app never comes to rest\n{self.sees}"
                 pumps = [self.app, *self.app.screen_stack, *self.app.screen.walk_children()]
                 calm = 0 if any(one.message_queue_size for one in pumps) else calm + 1
             await self.pilot._wait_for_screen()
@@ -176,8 +178,7 @@ class Person:
         """Wait until one part of the screen shows all these words, however it wraps them."""
 
         def shown() -> bool:
-            found = self.app.screen.query(selector)
-            return bool(found) and all(one in self.sees_in(found.first()) for one in words)
+            return any(all(one in self.sees_in(part) for one in words) for part in self.app.screen.query(selector))
 
         await self.until(shown, f"{' | '.join(words)} in {selector}")
 

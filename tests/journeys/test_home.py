@@ -91,7 +91,7 @@ async def test_another_cycle_and_back(tmp_path: Path) -> None:
         await person.press("f9")
         await person.on(Home)
         await person.wait_for("2027-Q2")
-        assert "◆" not in person.sees_in(person.one(Home, "Home")) and person.desk.session.cycle_id == "2027-Q2"
+        assert person.desk.session.cycle_id == "2027-Q2"
         await person.press("c")
         await person.on(Pick)
         await person.light(f"c {CYCLE}", "#options")
@@ -143,7 +143,7 @@ async def test_a_file_is_shown_before_it_is_brought_in(tmp_path: Path) -> None:
 
     async with on_stage(two_levels(folder), (120, 36)) as person:
         await ask(person, str(tmp_path / "nothing.json"))
-        await person.wait_for("expected a file with OKRs")
+        await person.wait_in("Toast", "expected a file with OKRs")
         await ask(person, str(brought))
         await person.on(Pick)
         await person.wait_in("#dialog", "1 team, 1 objective, 1 key result")

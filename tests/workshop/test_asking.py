@@ -60,7 +60,11 @@ def test_an_objective_is_asked_about_consensus(desk: Desk, meeting: str, vote: s
 
 def test_a_key_result_is_asked_about_confidence(desk: Desk, meeting: str, key: str) -> None:
     one = desk.asking.vote(meeting, desk.asking.open(meeting, key))
-    assert (one.question, one.rule, one.legend) == ("How sure are we to get there?", "confidence 1-5", CONFIDENCE_LEGEND)
+    assert (one.question, one.rule, one.legend) == (
+        "How sure are we to get there?",
+        "confidence 1-5",
+        CONFIDENCE_LEGEND,
+    )
 
 
 def test_a_vote_opened_again_is_the_same_one(desk: Desk, meeting: str, vote: str, goal: str) -> None:
@@ -456,7 +460,10 @@ def test_tests_are_counted_apart(desk: Desk, meeting: str, goal: str) -> None:
     desk.asking.answer(meeting, other, "espresso", "eye-roll")
     desk.asking.answer(meeting, goal, "townhall", "yes")
     found = desk.session.workspace.tests_about(CYCLE, TEAM, goal)
-    assert [(one.test, one.yes, one.meh, one.eye_roll) for one in found] == [("espresso", 0, 1, 0), ("townhall", 2, 0, 0)]
+    assert [(one.test, one.yes, one.meh, one.eye_roll) for one in found] == [
+        ("espresso", 0, 1, 0),
+        ("townhall", 2, 0, 0),
+    ]
     assert desk.asking.test(meeting, other, "espresso").eye_roll == 1
 
 

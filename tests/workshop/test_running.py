@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -108,7 +109,12 @@ def test_it_starts_at_the_first_step_with_the_clock_standing(desk: Desk, worksho
     clock.move(600)
     one = desk.running.meeting(workshop).workshop
     assert now(desk, workshop) == ("check-in", 5 * MINUTE, False)
-    assert (one.title, one.team, one.cycle, one.facilitator) == ("Payments: team workshop", "payments", "2027-Q1", "Noor")
+    assert (one.title, one.team, one.cycle, one.facilitator) == (
+        "Payments: team workshop",
+        "payments",
+        "2027-Q1",
+        "Noor",
+    )
     assert one.people == ("Ana", "Li", "Sam", "Max", "Ola")
     assert (one.begun, one.ended) == (None, None)
 
@@ -139,8 +145,8 @@ def test_the_clock_runs_stands_and_goes_on(desk: Desk, workshop: str, clock: Set
     assert now(desk, workshop) == ("check-in", -30, True)
 
 
-def test_on_the_next_day_it_is_at_the_same_step_with_the_same_time(root: object) -> None:
-    store = FileStore(str(root))
+def test_on_the_next_day_it_is_at_the_same_step_with_the_same_time(root: Path) -> None:
+    store = FileStore(root)
     clock = SetClock(NOW)
     desk = open_desk(store, clock)
     fill_in(desk)
@@ -153,7 +159,7 @@ def test_on_the_next_day_it_is_at_the_same_step_with_the_same_time(root: object)
     desk.session.close()
 
     clock.move(DAY)
-    again = open_desk(FileStore(str(root)), clock)
+    again = open_desk(FileStore(root), clock)
     picked = again.running.last_open()
     assert picked is not None
     assert picked.workshop.id == workshop
@@ -325,7 +331,7 @@ def test_something_is_parked_resolved_and_opened_again(desk: Desk, workshop: str
     assert desk.running.park(workshop, "Who owns the data?", about="k-1", by="Pat")
     clock.move(1)
     assert desk.running.park(workshop, "And the rest?")
-    first, second = desk.running.meeting(workshop).parked
+    first, _ = desk.running.meeting(workshop).parked
     assert (first.words, first.by, first.about, first.parked) == ("Who owns the data?", "Pat", "k-1", NOW)
     desk.running.resolve(workshop, first.id, "Ana does")
     assert [one.resolved for one in desk.running.meeting(workshop).parked] == ["Ana does", ""]
@@ -425,7 +431,7 @@ def test_a_running_one_comes_before_one_paused_later(desk: Desk, workshop: str, 
     desk.running.resume(workshop)
     clock.move(1)
     desk.running.resume(other)
-    clock.move(60)
+    clock.move(3600)  # the running one is long over its time
     desk.running.pause(other)
     found = desk.running.open_of("payments")
     assert found is not None and found.workshop.id == workshop

@@ -15,7 +15,7 @@ from tuiokr.store.memory import MemoryStore
 from tuiokr.store.protocol import NotSaved, Store, TooNew
 from tuiokr.workshop.clock import SetClock
 from tuiokr.workshop.desk import Desk
-from tuiokr.workshop.setting_up import read_cycle
+from tuiokr.workshop.setting_up import read_cycle, read_outline
 
 Doors = Callable[[], Store]
 
@@ -84,6 +84,23 @@ def test_nobody_looks_at_an_unknown_cycle(desk: Desk) -> None:
     with pytest.raises(KeyError):
         desk.session.look_at("1999-Q1")
     assert desk.session.cycle_id == CYCLE
+
+
+def test_when_the_cycle_looked_at_is_taken_away_another_is_looked_at(desk: Desk) -> None:
+    desk.setting_up.set_cycle(read_cycle("2027-Q2"))
+    desk.session.undo()
+    assert desk.session.cycle_id == CYCLE
+    assert desk.publishing.text("payments")
+
+
+def test_a_cycle_somebody_else_sets_up_is_looked_at(any_store: Doors) -> None:
+    desk = open_desk(any_store())
+    other = open_desk(any_store())
+    other.setting_up.begin("", read_cycle("2027-H1", "2027-01-01", "2027-06-30"), read_outline("Northwind"))
+    assert desk.session.cycle_id == CYCLE
+    assert desk.session.refresh()
+    assert desk.session.cycle_id == "2027-H1"
+    assert [row.team.id for row in desk.overview.rows()] == ["northwind"]
 
 
 # ---- watchers
@@ -255,6 +272,16 @@ def test_what_one_takes_away_goes_from_the_other(two: tuple[Desk, Desk]) -> None
     one.setting_up.remove_team("growth")
     assert other.session.refresh()
     assert set(other.session.workspace.teams) == {"northwind", "payments"}
+
+
+def test_what_came_and_went_between_two_looks_goes(two: tuple[Desk, Desk]) -> None:
+    one, other = two
+    made = one.drafting.add_objective("growth")
+    other.session.refresh()
+    other.drafting.delete("growth", made)
+    other.setting_up.remove_team("growth")
+    assert one.session.refresh()
+    assert one.session.workspace == other.session.workspace
 
 
 def test_different_fields_merge(two: tuple[Desk, Desk], any_store: Doors) -> None:

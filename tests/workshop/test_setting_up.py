@@ -202,6 +202,13 @@ def test_a_team_is_added_below_another(desk: Desk) -> None:
     assert made not in desk.session.workspace.teams
 
 
+def test_the_first_team_of_all_brings_the_coming_cycle_along(bare: Desk, store: MemoryStore) -> None:
+    made = bare.setting_up.add_team("Alone", parent=None)
+    assert set(bare.session.workspace.cycles) == {CYCLE}
+    assert bare.publishing.text(made)
+    assert open_desk(store).session.workspace == bare.session.workspace
+
+
 def test_a_leader_need_not_be_among_the_people(desk: Desk) -> None:
     made = desk.setting_up.add_team("Refunds", parent=None, leader=" Eve ", names="Pat")
     team = desk.session.workspace.teams[made]

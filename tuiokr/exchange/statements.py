@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pydantic import JsonValue
@@ -12,6 +12,7 @@ from tuiokr.exchange import formats, json_fields
 from tuiokr.exchange.document import ExchangeError, shown
 from tuiokr.exchange.json_text import Places, parse
 from tuiokr.exchange.outline import FoundKeyResult, FoundObjective, Outline
+from tuiokr.model.okr import Waiver
 
 Kind = Literal["objective", "key_result"]
 _TELLING = frozenset(
@@ -41,6 +42,8 @@ class Statement:
     None when nothing in the source (for JSON Lines: in the line) speaks of such things."""
     set_id: str = ""
     """What it belongs to: of a key result the objective's id, of an objective the team's; "" when not known."""
+    waivers: tuple[Waiver, ...] = ()
+    """Findings that were let stand."""
 
 
 def read_statements(data: bytes, name: str, wanted: str | None = None) -> Iterator[Statement]:
@@ -91,6 +94,7 @@ def _json_lines(text: str, name: str) -> Iterator[Statement]:
             column=_inside(raw, Places(raw).of(("text",))[1]),
             fields=(fields if _TELLING & fields.keys() else None),
             set_id=objective or "",
+            waivers=_waivers(fields),
         )
 
 
@@ -112,6 +116,11 @@ def _fields(group: dict[str, JsonValue], objective: bool) -> dict[str, object]:
     return found
 
 
+def _waivers(fields: Mapping[str, object]) -> tuple[Waiver, ...]:
+    found = fields.get("waivers", ())
+    return tuple(one for one in found if isinstance(one, Waiver)) if isinstance(found, tuple) else ()
+
+
 def _exchange_file(text: str, name: str) -> Iterator[Statement]:
     from tuiokr.exchange import json_file
 
@@ -126,6 +135,7 @@ def _exchange_file(text: str, name: str) -> Iterator[Statement]:
         own = str(group.get("id") or f"O{number + 1}")
         title = group.get("title")
         line, column = places.of(("objectives", number, "title"))
+        fields = _fields(group, True)
         found.append(
             Statement(
                 own,
@@ -134,8 +144,9 @@ def _exchange_file(text: str, name: str) -> Iterator[Statement]:
                 "",
                 line,
                 column + 1,
-                _fields(group, True),
+                fields,
                 str(group.get("team") or ""),
+                _waivers(fields),
             )
         )
         inner = group.get("key_results")
@@ -144,9 +155,9 @@ def _exchange_file(text: str, name: str) -> Iterator[Statement]:
                 line, column = places.of(("objectives", number, "key_results", place, "text"))
                 key_id = str(key.get("id") or f"{own}.KR{place + 1}")
                 words = str(key.get("text") or "")
-                found.append(
-                    Statement(key_id, "key_result", words, str(title or ""), line, column + 1, _fields(key, False), own)
-                )
+                fields = _fields(key, False)
+                one = Statement(key_id, "key_result", words, str(title or ""), line, column + 1, fields, own)
+                found.append(replace(one, waivers=_waivers(fields)))
     yield from _with_fields_or_none(found)
 
 
@@ -160,7 +171,7 @@ def _with_fields_or_none(found: list[Statement]) -> Iterator[Statement]:
         if spoken[one.kind]:
             yield one
         else:
-            yield Statement(one.id, one.kind, one.text, one.objective, one.line, one.column, None, one.set_id)
+            yield replace(one, fields=None)
 
 
 def _outlined(outline: Outline) -> Iterator[Statement]:

@@ -3,8 +3,6 @@
 Time is a deadline, stored as UTC; what is left is always *deadline - now*, never a counter.
 """
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Literal

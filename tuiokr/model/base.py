@@ -1,4 +1,8 @@
-"""What every value of the model shares: it is frozen, and its words are clean."""
+"""What every value of the model shares: it is frozen, and its words are clean.
+
+Modules with many values do without `from __future__ import annotations`: pydantic would compile every annotation
+from its text, while the app starts.
+"""
 
 from __future__ import annotations
 

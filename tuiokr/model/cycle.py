@@ -1,17 +1,15 @@
 """A cycle: a quarter, mostly; its days, and where today stands in it."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
 from tuiokr.model.base import Line, Value
 
-_QUARTER = re.compile(r"(?:\D*)(\d{4}|\d{2})[-_ /]?Q([1-4])\Z", re.IGNORECASE)
-_YEAR = re.compile(r"(?:\D*(\d{4})|(?:.*\W)?(?:FY|CY)[- ]?(\d{2}))\b", re.IGNORECASE)
+_QUARTER = r"(?i)(?:\D*)(\d{4}|\d{2})[-_ /]?Q([1-4])\Z"
+_YEAR = r"(?i)(?:\D*(\d{4})|(?:.*\W)?(?:FY|CY)[- ]?(\d{2}))\b"
 
 
 class Cycle(Value):
@@ -29,7 +27,7 @@ class Cycle(Value):
     """What an imported file said of itself, such as its licence and source; it goes out again with an export."""
 
     @model_validator(mode="after")
-    def _in_order(self) -> Cycle:
+    def _in_order(self) -> Self:
         if not self.id:
             raise ValueError("a cycle needs a name such as 2027-Q1")
         if self.first and self.last and self.last < self.first:
@@ -59,10 +57,10 @@ def quarter(year: int, number: int) -> tuple[date, date]:
 
 def days_of(cycle_id: str) -> tuple[date, date] | None:
     """The days a cycle's name says: `2027-Q1`, `FY21-Q2`, `2020 Set 1` (the year); None when it says none."""
-    if found := _QUARTER.match(cycle_id.strip()):
+    if found := re.match(_QUARTER, cycle_id.strip()):
         year = int(found[1])
         return quarter(year if year > 99 else 2000 + year, int(found[2])) if 1 <= year <= 9998 else None
-    if found := _YEAR.match(cycle_id.strip()):
+    if found := re.match(_YEAR, cycle_id.strip()):
         year = int(found[1]) if found[1] else 2000 + int(found[2])
         return (date(year, 1, 1), date(year, 12, 31)) if 1900 <= year <= 2999 else None
     return None

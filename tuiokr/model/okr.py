@@ -1,7 +1,5 @@
 """Objectives and key results, and a team's set of them in one cycle."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Annotated, Literal
 

@@ -1,7 +1,5 @@
 """Two levels held together: what was decided, and who signed what exactly."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Mapping
 from datetime import datetime
 from typing import Literal

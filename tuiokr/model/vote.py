@@ -1,13 +1,10 @@
 """Fist of five and the team tests: ballots, rounds, and the verdict by the stated rule."""
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -119,8 +116,7 @@ class TeamTest(Value):
         return self.yes * 2 > self.total and self.eye_roll * 4 < self.total
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a revealed round says under its rule."""
 
     outcome: Literal["agreed", "agreed, weakly", "not yet", "blocked", "too few"]

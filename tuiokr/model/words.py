@@ -13,17 +13,17 @@ import unicodedata
 LONGEST = 20_000
 """Characters kept of one field; a longer one is cut here."""
 
-_ESCAPES = re.compile(
+# Compiled on first use: most words need none of them.
+_ESCAPES = (
     "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI: colours, cursor
     "|(?:\x1b[\\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\\\|\x9c)?"  # OSC, DCS, SOS, PM, APC
     "|\x1b[ -/]*[0-~]?"
 )
-_FORBIDDEN = re.compile(
+_FORBIDDEN = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200e\u200f\u202a-\u202e\u2066-\u2069\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
     "\U000e0000-\U000e007f]"
 )
-_LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_PLAIN = re.compile(r"[ -~]*\Z")
+_LINE_BREAKS = "\r\n?|[\x0b\x0c\x85\u2028\u2029]"
 _MARKS_IN_A_ROW = 3
 _JOINERS = "\u200c\u200d"
 
@@ -55,12 +55,12 @@ def _tidy_marks(text: str) -> str:
 def clean_lines(text: str) -> str:
     """`text` without anything that could act on a terminal; line breaks and tabs stay (tabs as a space)."""
     text = text[:LONGEST]
-    if not _PLAIN.match(text):
-        text = _ESCAPES.sub("", text)
-        text = _LINE_BREAKS.sub("\n", text).replace("\t", " ")
-        text = _FORBIDDEN.sub("", text)
-        if not text.isascii():
-            text = _tidy_marks(text)
+    if not text.isprintable():  # what is taken out below counts as not printable, all of it
+        text = re.sub(_ESCAPES, "", text)
+        text = re.sub(_LINE_BREAKS, "\n", text).replace("\t", " ")
+        text = re.sub(_FORBIDDEN, "", text)
+    if not text.isascii():
+        text = _tidy_marks(text)
     return text.strip()
 
 

@@ -23,6 +23,12 @@ class Organisation(Value):
     mission: Line = ""
     sample: bool = False
     """True for the sample organisation."""
+    glossary: tuple[Line, ...] = ()
+    """Words of the house: names of products and teams, acronyms that are no jargon here."""
+    select: tuple[str, ...] = ()
+    """Checks that are wanted, by name or the beginning of one; all without any."""
+    ignore: tuple[str, ...] = ()
+    """Checks that are not wanted."""
 
 
 @dataclass(frozen=True)

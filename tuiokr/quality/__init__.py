@@ -12,19 +12,22 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tuiokr.quality.findings import Finding, Kind, Measurable, Outcome, SetFinding, Severity, Strength, Verdict
     from tuiokr.quality.judge import judge_key_result, judge_objective
-    from tuiokr.quality.numbers import Reading, title_without_numbers
+    from tuiokr.quality.numbers import Amount, Moment, Reading, title_without_numbers
     from tuiokr.quality.numbers import read as read_numbers
     from tuiokr.quality.registry import explain, rules, select
-    from tuiokr.quality.score import set_score
+    from tuiokr.quality.score import explained, explained_set, narrowed, set_score
     from tuiokr.quality.sets import SetKeyResult, SetLimits, SetObjective, judge_set
     from tuiokr.quality.statement import KeyResultFields, KeyResultText, ObjectiveText
+    from tuiokr.quality.waived import hold, hold_set
 
 __all__ = [
+    "Amount",
     "Finding",
     "KeyResultFields",
     "KeyResultText",
     "Kind",
     "Measurable",
+    "Moment",
     "ObjectiveText",
     "Outcome",
     "Reading",
@@ -36,9 +39,14 @@ __all__ = [
     "Strength",
     "Verdict",
     "explain",
+    "explained",
+    "explained_set",
+    "hold",
+    "hold_set",
     "judge_key_result",
     "judge_objective",
     "judge_set",
+    "narrowed",
     "read_numbers",
     "rules",
     "select",
@@ -53,13 +61,14 @@ _LAZY = {
     **{name: ("statement", name) for name in ("KeyResultFields", "KeyResultText", "ObjectiveText")},
     "judge_key_result": ("judge", "judge_key_result"),
     "judge_objective": ("judge", "judge_objective"),
-    "Reading": ("numbers", "Reading"),
+    **{name: ("numbers", name) for name in ("Amount", "Moment", "Reading")},
     "read_numbers": ("numbers", "read"),
     "title_without_numbers": ("numbers", "title_without_numbers"),
     "explain": ("registry", "explain"),
     "rules": ("registry", "rules"),
     "select": ("registry", "select"),
-    "set_score": ("score", "set_score"),
+    **{name: ("score", name) for name in ("explained", "explained_set", "narrowed", "set_score")},
+    **{name: ("waived", name) for name in ("hold", "hold_set")},
 }
 
 

@@ -12,7 +12,7 @@ from tuiokr.quality.lexicon.words import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS
 
 Role = Literal["start", "target", "change", "other"]
 
-NUM = r"(?:\d{1,3}(?:[, ]\d{3}){1,4}(?!\d)|\d{1,15})(?:[.,]\d{1,6})?"
+NUM = r"(?:\d{1,3}(?:[, ']\d{3}){1,4}(?!\d)|\d{1,15})(?:[.,]\d{1,6})?"
 _SUFFIX = re.compile(
     r"\s?(?P<unit>%|percentage points?|percent|pct|pps?|ppt|bps|points?|pts|hours?|hrs?|minutes?|mins?|seconds?|"
     r"secs?|ms|"
@@ -33,6 +33,7 @@ _NOW = ("currently", "current", "current is", "currently at", "was", "were", "to
         "starting from",
         "from", "from about", "from around", "from avg", "from ~", "from currently", "we were at")  # fmt: skip
 _BOUNDS = (*_OVER, *UNDER)
+_BEFORE_MINUS = ("from", "to", "below", "above", "under", "over", "than", "at", "was", "→", "->", "<", ">", "≥", "≤")
 _LEADS: tuple[tuple[str, Role], ...] = (("to", "target"), ("by", "change"), ("→", "target"), ("->", "target"))
 ARROW = re.compile(
     r"\s?(?:to|->|→|=>|-->)\s?(?:at least |at most |under |over |below |above |about |~|<|>|≥|≤)?\s?", re.IGNORECASE
@@ -76,6 +77,9 @@ class AmountReader:
         lead = len(raw) - len(raw.lstrip())
         start += lead
         raw = raw.strip()
+        if self._below_zero(start):
+            value, unit = value_of(raw)
+            return self.with_unit(-value if value is not None else None, unit, start - 1, end)
         before = self.plain[max(0, start - 24) : start].rstrip(" #").lower()
         word = re.search(r"([a-z]+)\.?$", before)
         following = self.plain[end : end + 3]
@@ -105,6 +109,13 @@ class AmountReader:
             if value is not None and scale in MULTIPLIERS and raw.split("-")[0].strip()[-1:].isdigit():
                 value *= MULTIPLIERS[scale]
         return replace(self.with_unit(value, unit, start, end), upper=top)
+
+    def _below_zero(self, start: int) -> bool:
+        """True for the minus sign of `from -5`; a dash between words or numbers is none."""
+        if self.plain[start - 1 : start] != "-" or start - 1 <= self.begin:
+            return False
+        before = self.plain[max(self.begin, start - 12) : start - 1].lower()
+        return before.endswith((" ", "(")) and before.rstrip(" (").endswith(_BEFORE_MINUS)
 
     def ratio(self, match: re.Match[str]) -> Amount:
         """Return an amount such as `4.5/5`, `3:1` or `9 out of 10`."""
@@ -146,7 +157,7 @@ class AmountReader:
 
     def _role(self, start: int) -> tuple[Role, int]:
         """Return what the words before an amount make of it, and where those words begin."""
-        before = self.plain[max(self.begin, start - 40) : start].rstrip(" ~(:=").lower()
+        before = self.plain[max(self.begin, start - 40) : start].rstrip(" ~(:=+").lower()
         base = max(self.begin, start - 40)
         before = before.removesuffix("approximately").removesuffix("around").removesuffix("about").rstrip()
         if before.endswith(_NOW):
@@ -185,7 +196,7 @@ def ends_with(text: str, phrase: str) -> bool:
 
 def number(raw: str) -> float | None:
     """Return the value of digits with separators: `1,000`, `1 000`, `4.5`, `99,9`; None if they make no number."""
-    digits = raw.replace(" ", "")
+    digits = raw.replace(" ", "").replace("'", "")
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits):
         digits = digits.replace(",", "")
     digits = digits.replace(",", ".")
@@ -215,9 +226,24 @@ def value_of(raw: str) -> tuple[float | None, str]:
     return value, unit
 
 
+def join_ranges(plain: str, amounts: list[Amount]) -> list[Amount]:
+    """Make one amount of `between A and B`."""
+    joined: list[Amount] = []
+    for amount in amounts:
+        left = joined[-1] if joined else None
+        if left is not None and plain[left.end : amount.start].strip().lower() == "and":
+            before = plain[max(0, left.start - 9) : left.start].rstrip().lower()
+            if ends_with(before, "between"):
+                unit = left.unit or amount.unit
+                joined[-1] = replace(left, end=amount.end, unit=unit, upper=amount.value, counted=amount.counted)
+                continue
+        joined.append(amount)
+    return joined
+
+
 def mark_pairs(plain: str, amounts: list[Amount]) -> list[Amount]:
     """Give `A to B` and `A → B` their roles when no `from` stands before."""
-    marked = list(amounts)
+    marked = join_ranges(plain, amounts)
     for i in range(len(marked) - 1):
         left, right = marked[i], marked[i + 1]
         between = plain[left.end : right.start]

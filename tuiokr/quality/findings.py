@@ -63,6 +63,8 @@ class Verdict:
     """Objectives only."""
     settles: str = ""
     """What would settle an `unsure`; empty when the machine is sure."""
+    lean: float | None = None
+    """How likely it is of the better class (outcome, strong), 0–1; None when nothing was judged."""
 
     def as_json(self, identity: str) -> dict[str, Any]:
         """Return the dictionary of one line of the exchange format, for the statement known as `identity`."""

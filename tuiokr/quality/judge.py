@@ -10,6 +10,7 @@ from tuiokr.quality.registry import key_result_rules, objective_rules, statement
 from tuiokr.quality.score import statement_score
 from tuiokr.quality.statement import KeyResultText, ObjectiveText
 from tuiokr.quality.view import KeyResultView, ObjectiveView, View
+from tuiokr.quality.waived import echoed
 
 _NOT_ENGLISH_SCORE = 50
 """Neither good nor bad: nothing was judged."""
@@ -33,7 +34,7 @@ def judge_key_result(given: KeyResultText) -> Verdict:
     if view.outcome == "unsure":
         settles = "Who outside the team notices when this is reached, and by which number?"
     score = statement_score(findings, view.chance)
-    return Verdict("key_result", findings, score, view.outcome, view.measurable, None, settles)
+    return Verdict("key_result", findings, score, view.outcome, view.measurable, None, settles, view.chance)
 
 
 @lru_cache(maxsize=128)
@@ -49,7 +50,7 @@ def judge_objective(given: ObjectiveText) -> Verdict:
     findings = _in_order(_without_echo([finding for rule in objective_rules() for finding in rule.check(view)]))
     settles = "Ask the room: read aloud, does it lift people?" if view.strength == "unsure" else ""
     score = statement_score(findings, view.chance)
-    return Verdict("objective", findings, score, None, None, view.strength, settles)
+    return Verdict("objective", findings, score, None, None, view.strength, settles, view.chance)
 
 
 def _before_all(view: View) -> list[Finding]:
@@ -58,9 +59,7 @@ def _before_all(view: View) -> list[Finding]:
 
 def _without_echo(findings: list[Finding]) -> list[Finding]:
     """Drop the question for the room when something plainer was found: one remark is heard, two are nagging."""
-    if any(finding.severity != "hint" for finding in findings):
-        return [finding for finding in findings if finding.name != "not-energising"]
-    return findings
+    return [finding for finding in findings if not echoed(finding.name, findings)]
 
 
 def _in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:

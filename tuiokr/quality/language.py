@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from tuiokr.quality.lexicon import languages, nouns, verbs
-from tuiokr.quality.statement import Statement
+from tuiokr.quality.statement import Statement, named_spans
 
 _ENOUGH = 1.5
 
 
-def is_english(statement: Statement) -> bool:
-    """Return False when a statement is better explained by another language. No words at all count as English."""
-    letters = [token.low for token in statement.tokens if token.kind == "word"][:60]
+def is_english(statement: Statement, glossary: frozenset[str] = frozenset()) -> bool:
+    """Return False when a statement is better explained by another language. No words at all count as English.
+
+    Words of the glossary (lower case) belong to no language.
+    """
+    own = named_spans(statement, glossary)
+    letters = [
+        token.low
+        for token in statement.tokens
+        if token.kind == "word" and not any(start <= token.start < end for start, end in own)
+    ][:60]
     if not letters:
         return not _other_script(statement.plain[: statement.end])
     if _other_script("".join(letters)):

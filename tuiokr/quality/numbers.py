@@ -18,7 +18,7 @@ from tuiokr.quality.lexicon.units import CURRENCIES, TIMES
 from tuiokr.quality.lexicon.verbs import DOWN, UP, verb_form
 from tuiokr.quality.lexicon.words import NUMBER_WORDS, words
 from tuiokr.quality.moments import MONTH, Cycle, Moment, moment, split_waits
-from tuiokr.quality.statement import Statement, Token, tokenise
+from tuiokr.quality.statement import Statement, Token, named_spans, tokenise
 
 __all__ = ["Amount", "Cycle", "Direction", "Moment", "Reading", "is_duration", "read", "title_without_numbers"]
 
@@ -71,6 +71,8 @@ _TRIGGERS = (
     )
 )
 _PARTS = {"half": 50.0, "third": 33.3, "quarter": 25.0}
+_MANY_PARTS = {"two": {"thirds": 66.7, "quarters": 50.0}, "three": {"thirds": 100.0, "quarters": 75.0}}
+_PARTS_FOLLOW = re.compile(r"[ -](thirds|quarters)(?= of\b)", re.IGNORECASE)
 _VERSION_WORD = re.compile(r"v\d|fy\d|[qh][1-4](?=[/'-]|$)")
 
 
@@ -101,27 +103,36 @@ class Reading:
         return bool(self.amounts)
 
 
-def read(text: str, today: date | None = None, cycle: Cycle = (None, None)) -> Reading:
+def read(
+    text: str, today: date | None = None, cycle: Cycle = (None, None), glossary: frozenset[str] = frozenset()
+) -> Reading:
     """Read the numbers of a statement. Any string is accepted, nothing is raised.
 
     Dates without a year fall inside the cycle when it is known, else on the next such day after `today` (the day on
-    the clock when None). Amounts are plain floats: 200k is 200000.0, 71 % is 71.0 with the unit `%`.
+    the clock when None). Amounts are plain floats: 200k is 200000.0, 71 % is 71.0 with the unit `%`. A number inside a
+    term of the glossary (lower case: names of products) is a name.
     """
     try:
         anchor = today or cycle[0] or cycle[1] or date.today()
-        return _read(text, anchor, cycle)
+        numbered = frozenset(term for term in glossary if any(letter.isdigit() for letter in term))
+        return _read(text, anchor, cycle, numbered)
     except (ValueError, OverflowError):
         return Reading()
 
 
 @lru_cache(maxsize=512)
-def _read(text: str, today: date, cycle: Cycle) -> Reading:
+def _read(text: str, today: date, cycle: Cycle, numbered: frozenset[str]) -> Reading:
     statement = tokenise(text)
     scan = _Scan(statement, today, cycle)
+    named = dict(named_spans(statement, numbered))
     at = 0
     for token in statement.tokens:
         if token.start >= at:
-            at = scan.look(token)
+            if token.start in named:
+                at = named[token.start]
+                scan.names.append((token.start, at))
+            else:
+                at = scan.look(token)
             if len(scan.amounts) + len(scan.moments) + len(scan.names) >= MOST_NUMBERS:
                 break
     return _conclude(statement, scan)
@@ -158,6 +169,13 @@ class _Scan:
             match = _CURRENCY.match(self.plain, token.start)
         elif token.low == "half" and self.plain[: token.start].rstrip().lower().endswith((" in", " by")):
             self.amounts.append(Amount(0.5, "x", token.start, token.end, times=True, outer=token.start))
+        elif token.low in {"twice", "half"} and self.plain.startswith((" as many ", " as much "), token.end):
+            value = 2.0 if token.low == "twice" else 0.5
+            self.amounts.append(Amount(value, "x", token.start, token.end, times=True, outer=token.start))
+        elif token.low in _MANY_PARTS and (parts := _PARTS_FOLLOW.match(self.plain, token.end)):
+            share = _MANY_PARTS[token.low][parts.group(1).lower()]
+            self.amounts.append(Amount(share, "%", token.start, parts.end(), outer=token.start))
+            return parts.end()
         elif token.low in _PARTS and self._is_part(token):
             self.amounts.append(Amount(_PARTS[token.low], "%", token.start, token.end, outer=token.start))
         elif token.low == "no" and token.start == self.begin:
@@ -174,7 +192,7 @@ class _Scan:
     def _is_part(self, token: Token) -> bool:
         """True for `half of`, `by a third`, `a quarter of`; a third try or the third quarter is none."""
         after = self.plain[token.end : token.end + 4].lower()
-        before = self.plain[max(0, token.start - 5) : token.start].lower().rstrip()
+        before = f" {self.plain[max(0, token.start - 5) : token.start].lower().rstrip()}"
         if token.low == "half":
             return after.startswith(" of")
         return before.endswith((" a", "one", "two")) and (

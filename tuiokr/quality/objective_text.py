@@ -8,7 +8,7 @@ from tuiokr.quality.grammar import Clause
 from tuiokr.quality.lexicon import nouns, objective, verbs
 from tuiokr.quality.lexicon.words import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, singular
 from tuiokr.quality.numbers import Amount, Reading
-from tuiokr.quality.statement import Statement, Token
+from tuiokr.quality.statement import Statement, Token, named_spans
 
 Span = tuple[int, int]
 TOO_LONG = 22
@@ -56,13 +56,14 @@ def jargon_spans(statement: Statement, glossary: frozenset[str]) -> tuple[Span, 
     tokens = [t for t in statement.tokens if t.kind == "word"]
     found: list[Span] = []
     lows = tuple(t.low for t in tokens)
+    own = named_spans(statement, glossary)
     for i, low in enumerate(lows):
         for phrase in _phrases().get(low, ()):
             if lows[i : i + len(phrase)] == phrase and " ".join(phrase) not in glossary:
                 found.append((tokens[i].start, tokens[i + len(phrase) - 1].end))
     shouting = sum(t.text.isupper() for t in tokens) > 0.6 * len(tokens)
     for token in tokens:
-        if token.low in glossary or any(a <= token.start < b for a, b in found):
+        if token.low.removesuffix("s") in glossary or any(a <= token.start < b for a, b in (*own, *found)):
             continue
         known = token.low in objective.JARGON or token.low.replace("-", "") in objective.JARGON
         if known or (not shouting and _is_acronym(token)):

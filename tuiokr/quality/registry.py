@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from tuiokr.quality.findings import Finding
-from tuiokr.quality.rule import KeyResultRule, ObjectiveRule, Rule, SetRule, StatementRule
+from tuiokr.quality.rule import KeyResultRule, ObjectiveRule, Rule, SetRule, StatementRule, WaiverRule
 
 F = TypeVar("F", bound=Finding)
 
@@ -22,6 +22,7 @@ ORDER = (
     "vague-words", "several-results", "milestone-without-effect", "no-champion", "no-data-source",
     "too-many-objectives", "too-few-key-results", "too-many-key-results", "all-lagging", "no-counter-metric",
     "champion-overloaded", "repeats-itself",
+    "stale-waiver",
 )  # fmt: skip
 """Every name there is, in the order of the documentation. A rule file without a place here is refused."""
 
@@ -36,7 +37,7 @@ def rules() -> Mapping[str, Rule]:
     folder = import_module("tuiokr.quality.rules")
     for module in pkgutil.iter_modules(folder.__path__):
         rule = getattr(import_module(f"{folder.__name__}.{module.name}"), "RULE", None)
-        if not isinstance(rule, KeyResultRule | ObjectiveRule | StatementRule | SetRule):
+        if not isinstance(rule, KeyResultRule | ObjectiveRule | StatementRule | SetRule | WaiverRule):
             raise RuntimeError(f"rules/{module.name}.py holds no RULE")
         if rule.name.replace("-", "_") != module.name or rule.name not in ORDER:
             raise RuntimeError(f"rules/{module.name}.py holds a rule of another name: {rule.name}")
@@ -71,6 +72,12 @@ def statement_rules() -> tuple[StatementRule, ...]:
 def set_rules() -> tuple[SetRule, ...]:
     """Return the rules on a whole set."""
     return tuple(rule for rule in rules().values() if isinstance(rule, SetRule))
+
+
+@lru_cache(maxsize=1)
+def waiver_rules() -> tuple[WaiverRule, ...]:
+    """Return the rules on what people let stand."""
+    return tuple(rule for rule in rules().values() if isinstance(rule, WaiverRule))
 
 
 def names_like(given: Iterable[str]) -> frozenset[str]:
@@ -118,7 +125,7 @@ def explain(name: str) -> str:
 
 
 def _bad(rule: Rule) -> list[str]:
-    if isinstance(rule, SetRule):
+    if isinstance(rule, SetRule | WaiverRule):
         return [f"- {example.told}" for example in rule.bad]
     if isinstance(rule, StatementRule):
         return [f"- {text}" for text, _ in rule.bad]
@@ -134,7 +141,7 @@ def _told(words: str) -> str:
 
 
 def _good(rule: Rule) -> list[str]:
-    if isinstance(rule, SetRule):
+    if isinstance(rule, SetRule | WaiverRule):
         return [f"- {example.told}" for example in rule.good]
     if isinstance(rule, StatementRule):
         return [f"- {text}" for text in rule.good]

@@ -10,8 +10,9 @@ from tuiokr.quality.findings import Finding, SetFinding, Severity
 from tuiokr.quality.sets import SetObjective, SetView
 from tuiokr.quality.statement import KeyResultText, ObjectiveText
 from tuiokr.quality.view import KeyResultView, ObjectiveView, View
+from tuiokr.quality.waived import WaivedView
 
-On = Literal["objective", "key result", "set", "any statement"]
+On = Literal["objective", "key result", "set", "any statement", "waiver"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +84,25 @@ class SetRule(Rule):
     bad: tuple[SetExample, ...]
     good: tuple[SetExample, ...]
     on: On = "set"
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaiverExample:
+    """A statement with its waivers, for the page of a rule on waivers."""
+
+    told: str
+    """The statement and the waivers in words."""
+    given: WaivedView
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaiverRule(Rule):
+    """A rule on what people let stand."""
+
+    check: Callable[[WaivedView], Iterable[Finding]]
+    bad: tuple[WaiverExample, ...]
+    good: tuple[WaiverExample, ...]
+    on: On = "waiver"
 
 
 def key_result(text: str, words: str) -> tuple[KeyResultText, str]:

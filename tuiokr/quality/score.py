@@ -3,32 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from tuiokr.quality.findings import Finding, SetFinding, Verdict
 
-_COST = {
+MEANING = (
+    "The score is of the wording: it sets one way to write a thought beside another. It is no mark for people or "
+    "teams, and nobody is to be appraised by it."
+)
+COST = {
     "output-not-outcome": 30, "not-measurable": 20, "no-baseline": 4, "no-target": 10, "no-deadline": 2,
     "due-outside-cycle": 5, "vague-words": 5, "several-results": 4, "milestone-without-effect": 15, "no-champion": 3,
     "no-data-source": 3, "metric-in-objective": 20, "task-as-objective": 18, "jargon": 6, "business-as-usual": 12,
     "several-goals": 8, "vague-objective": 12, "too-long": 5, "no-why": 3, "not-energising": 6,
     "too-many-objectives": 15, "too-few-key-results": 15, "too-many-key-results": 10, "all-lagging": 8,
-    "no-counter-metric": 5, "champion-overloaded": 8, "repeats-itself": 10,
+    "no-counter-metric": 5, "champion-overloaded": 8, "repeats-itself": 10, "not-judged": 0, "stale-waiver": 0,
 }  # fmt: skip
 """Points a finding costs when it is an error or a warning; a hint costs half."""
-_BEST_OUTPUT = 49
+BEST_OUTPUT = 49
 """What names work never scores as high as what names an effect and a number."""
-_CLASS_SHARE = 30
+CLASS_SHARE = 30
 """Points that the class of a statement (outcome, strong) gives or takes, by how likely it is."""
+
+
+def costs(findings: Iterable[Finding]) -> dict[str, float]:
+    """Return what findings cost, by name, each name once."""
+    found: dict[str, float] = {}
+    for finding in findings:
+        found[finding.name] = max(_cost_of(finding), found.get(finding.name, 0.0))
+    return found
 
 
 def statement_score(findings: Iterable[Finding], chance: float) -> int:
     """Return 0–100 for one statement: its findings once a rule, and `chance` (0–1) that it is of the better class."""
-    worst: dict[str, float] = {}
-    for finding in findings:
-        cost = _COST.get(finding.name, 5) * (0.5 if finding.severity == "hint" else 1.0)
-        worst[finding.name] = max(cost, worst.get(finding.name, 0.0))
-    score = _bounded(100 - sum(worst.values()) - _CLASS_SHARE * (1 - chance))
-    return min(score, _BEST_OUTPUT) if "output-not-outcome" in worst else score
+    worst = costs(findings)
+    score = _bounded(100 - sum(worst.values()) - CLASS_SHARE * (1 - chance))
+    return min(score, BEST_OUTPUT) if "output-not-outcome" in worst else score
+
+
+def narrowed(verdict: Verdict, findings: tuple[Finding, ...]) -> Verdict:
+    """Return a verdict with some of its findings only, scored anew: a check that a house has switched off is free."""
+    if findings == verdict.findings:
+        return verdict
+    score = verdict.score if verdict.lean is None else statement_score(findings, verdict.lean)
+    return replace(verdict, findings=findings, score=score)
 
 
 def set_score(verdicts: Sequence[Verdict], findings: Sequence[SetFinding] = ()) -> int:
@@ -36,8 +54,43 @@ def set_score(verdicts: Sequence[Verdict], findings: Sequence[SetFinding] = ()) 
     if not verdicts:
         return 0
     mean = sum(verdict.score for verdict in verdicts) / len(verdicts)
-    cost = sum(_COST.get(f.name, 5) * (0.5 if f.severity == "hint" else 1.0) for f in findings)
-    return _bounded(mean - cost)
+    return _bounded(mean - sum(_cost_of(finding) for finding in findings))
+
+
+def explained(verdict: Verdict) -> tuple[str, ...]:
+    """Return what made the score of a statement, a line each: `−30  output-not-outcome`. They add up to it from 100."""
+    if verdict.lean is None:
+        told = "not judged, so neither good nor bad" if verdict.score else "nothing is written yet"
+        return (f"{verdict.score:>5}  {told}",)
+    found = costs(verdict.findings)
+    better = "an effect" if verdict.kind == "key_result" else "a strong objective"
+    lines = [_line(points, name) for name, points in found.items() if points]
+    doubt = CLASS_SHARE * (1 - verdict.lean)
+    if doubt >= 0.5:
+        lines.append(_line(doubt, f"reads like {better} at {verdict.lean:.0%} only"))
+    left = 100 - sum(found.values()) - doubt
+    if "output-not-outcome" in found and round(left) > BEST_OUTPUT:
+        lines.append(_line(left - BEST_OUTPUT, f"what names work stays below {BEST_OUTPUT + 1}"))
+    if round(left) < 0:
+        lines.append(f"    0  no wording falls below nothing (by the sum it would be {round(left)})")
+    return tuple(lines)
+
+
+def explained_set(verdicts: Sequence[Verdict], findings: Sequence[SetFinding] = ()) -> tuple[str, ...]:
+    """Return what made the score of a set, a line each."""
+    if not verdicts:
+        return ("    0  nothing is written yet",)
+    mean = sum(verdict.score for verdict in verdicts) / len(verdicts)
+    lines = [f"{mean:>5.0f}  the mean of {len(verdicts)} statements"]
+    return (*lines, *(_line(points, finding.name) for finding in findings if (points := _cost_of(finding))))
+
+
+def _line(points: float, told: str) -> str:
+    return f"{'−' + f'{points:.1f}'.removesuffix('.0'):>5}  {told}"
+
+
+def _cost_of(finding: Finding) -> float:
+    return COST.get(finding.name, 5) * (0.5 if finding.severity == "hint" else 1.0)
 
 
 def _bounded(value: float) -> int:

@@ -99,6 +99,24 @@ class Statement:
     """Offset after the last character that is looked at and is no white space."""
 
 
+def named_spans(statement: Statement, glossary: frozenset[str]) -> tuple[tuple[int, int], ...]:
+    """Return where terms of a glossary (lower case) stand as whole words."""
+    if not glossary:
+        return ()
+    plain = statement.plain.lower()
+    if len(plain) != len(statement.plain):  # a letter that grows in lower case would move all that follows it
+        return ()
+    found: list[tuple[int, int]] = []
+    for term in glossary:
+        at = plain.find(term) if term else -1
+        while at >= 0:
+            end = at + len(term)
+            if not (plain[at - 1 : at].isalnum() and at) and not plain[end : end + 1].isalnum():
+                found.append((at, end))
+            at = plain.find(term, end)
+    return tuple(sorted(found))
+
+
 @lru_cache(maxsize=512)
 def tokenise(text: str) -> Statement:
     """Split a text into words, numbers and marks. Any string is accepted; only the first 2,000 characters count."""

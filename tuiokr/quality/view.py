@@ -35,12 +35,12 @@ class View:
     @cached_property
     def english(self) -> bool:
         """False when the statement is better explained by another language."""
-        return is_english(self.statement)
+        return is_english(self.statement, self.glossary)
 
     @cached_property
     def reading(self) -> Reading:
         """Its numbers and dates."""
-        return read(self.text, _ANY_DAY)
+        return read(self.text, _ANY_DAY, (None, None), self.glossary)
 
     @cached_property
     def clause(self) -> Clause:
@@ -78,7 +78,8 @@ class KeyResultView(View):
     @cached_property
     def reading(self) -> Reading:
         """Its numbers and dates, years chosen to fit the cycle."""
-        return read(self.text, _ANY_DAY if self.given.cycle == (None, None) else None, self.given.cycle)
+        anchor = _ANY_DAY if self.given.cycle == (None, None) else None
+        return read(self.text, anchor, self.given.cycle, self.glossary)
 
     @cached_property
     def by(self) -> str:

@@ -17,6 +17,12 @@ from tuiokr.widgets.head import Head
 from tuiokr.workshop.desk import Desk
 from tuiokr.workshop.session import Session
 
+
+def some(place: str, *ids: str) -> list[BindingType]:
+    """Bindings for some commands of a place: what the rest of its keys do, a widget does by itself."""
+    return _bindings(tuple(command for command in commands.of(place) if command.id in ids))
+
+
 APP_COMMANDS = ("help", "park", "command_palette", "leave")
 """What the app itself does; the rest of *everywhere* every screen does for itself."""
 

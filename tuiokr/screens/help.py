@@ -72,3 +72,26 @@ class HelpPage(Dialog):
                 (meaning, "$soft"), width, first=text.line(text.fit((sign, "bold"), 6, right=True), "  ")
             )
         self.query_one("#key-lines", Static).update(text.stack(lines))
+
+
+class RulePage(Dialog):
+    """The page of a rule: what it looks for, why it matters, examples, when to ignore it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,i", "leave", "Back", show=False, priority=True)]
+
+    def __init__(self, title: str, page: str) -> None:
+        super().__init__()
+        self._title = title
+        self._page = page
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="dialog", classes="-wide"):
+            yield Static(text.words(self._title, "bold $accent"), markup=False)
+            with VerticalScroll(id="page-of-rule"):
+                yield Static(text.words(self._page), markup=False)
+            yield Static(text.line(("esc", "bold $accent"), " back"), markup=False, classes="keys")
+
+    def on_mount(self) -> None:
+        page = self.query_one("#page-of-rule")
+        page.styles.height = max(4, min(30, self.app.size.height - 9))
+        page.focus()

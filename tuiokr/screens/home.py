@@ -201,6 +201,17 @@ class Home(Place):
 
         bring_in(self, self.desk)
 
+    def action_glossary(self) -> None:
+        from tuiokr.screens.ask_line import AskLine, ask
+
+        def keep(terms: str | None) -> None:
+            if terms is not None:
+                self.desk.setting_up.set_glossary("\n".join(terms.split(",")))
+
+        known = ", ".join(self.desk.session.workspace.organisation.glossary)
+        help_line = "Products, teams, acronyms, with commas: they are no jargon in this house"
+        ask(self.app, AskLine("Words of the house", value=known, help=help_line), keep)
+
     def action_organisation(self) -> None:
         from tuiokr.screens.ask_line import AskLine, ask
 

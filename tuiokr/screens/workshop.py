@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import ClassVar
 
 from textual import work
@@ -39,6 +40,7 @@ class WorkshopScreen(Place):
     def __init__(self, desk: Desk, meeting: str) -> None:
         super().__init__(desk)
         self.meeting = meeting
+        self._swapping = asyncio.Lock()
         self._on_stage = ""
         self.stage: Stage | None = None
         """What is on the stage; None while one stage gives way to the next."""
@@ -114,16 +116,17 @@ class WorkshopScreen(Place):
         """Another step on the stage; what was typed on the old one is kept first."""
         self._swap()
 
-    @work(exclusive=True, group="stage")
+    @work(group="stage")
     async def _swap(self) -> None:
-        holder = self.query_one("#stage", Container)
-        self.flush()
-        self.stage = None
-        await holder.remove_children()
-        coming = for_step(self.desk, self.workshop)
-        await holder.mount(coming)
-        self.stage = coming
-        self.refresh_foot()
+        async with self._swapping:  # a stage that is taken away while it is being mounted breaks
+            holder = self.query_one("#stage", Container)
+            self.flush()
+            self.stage = None
+            await holder.remove_children()
+            coming = for_step(self.desk, self.workshop)
+            await holder.mount(coming)
+            self.stage = coming
+            self.refresh_foot()
 
     def _show_lot(self) -> None:
         parked = [one for one in self.desk.running.meeting(self.meeting).parked if not one.resolved]

@@ -18,7 +18,7 @@ DEEPEST: Final = 100
 
 _SORTED: Final = orjson.OPT_SORT_KEYS
 _FILE: Final = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
-_MARKER: Final = re.compile(rb"^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)", re.MULTILINE)
+_MARKER: Final = rb"(?m)^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)"
 _FORM: Final = "expected tables of documents: {table: {id: {…}}}"
 
 
@@ -117,7 +117,7 @@ def _value(item: Any, where: str, field: str, depth: int) -> Any:
 
 
 def _unreadable(data: bytes, path: str, error: orjson.JSONDecodeError) -> Broken:
-    marker = _MARKER.search(data)
+    marker = re.search(_MARKER, data)
     if marker:
         line = data.count(b"\n", 0, marker.start()) + 1
         hint = f"Resolve the conflict in {path} (keep one side, delete the marker lines), then open it again."

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from . import codec
 from .codec import Tables
@@ -20,8 +19,7 @@ _SCHEMA_FIELDS: Final = {"schema": SCHEMA, "oldest_reader": SCHEMA, "oldest_writ
 _ABSENT: Final = object()
 
 
-@dataclass(frozen=True, slots=True)
-class Staged:
+class Staged(NamedTuple):
     """The outcome of a commit that may go ahead: new tables of each file that changes, and what changes in them."""
 
     files: dict[str, Tables]

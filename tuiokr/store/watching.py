@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from itertools import islice
-from typing import Final, NamedTuple
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 from .disk import Stat
 from .naming import SUFFIX, decode, join
@@ -37,23 +37,32 @@ class _Mark(NamedTuple):
 _NEW: Final = _Mark(0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Folder:
+_NONE: Final[Mapping[str, Any]] = MappingProxyType({})
+
+
+class _Folder(NamedTuple):
     """One folder at one look. Files and folders go by their names on disk."""
 
     mark: _Mark | None = None  # None: too fresh to be trusted, so it is listed again
-    files: Mapping[str, _Mark] = field(default_factory=dict)
-    folders: Mapping[str, _Folder] = field(default_factory=dict)
+    files: Mapping[str, _Mark] = _NONE
+    folders: Mapping[str, _Folder] = _NONE
 
 
-@dataclass(frozen=True, slots=True)
+_EMPTY: Final = _Folder()
+
+
 class FileStamp(Stamp):
     """What was seen at one look."""
 
-    root: _Folder = field(default_factory=_Folder)
-    pending: Mapping[str, _Mark] = field(default_factory=dict)
-    count: int = 0
-    turn: int = 0
+    __slots__ = ("count", "pending", "root", "turn")
+
+    def __init__(
+        self, root: _Folder = _EMPTY, pending: Mapping[str, _Mark] = _NONE, count: int = 0, turn: int = 0
+    ) -> None:
+        self.root = root
+        self.pending = pending
+        self.count = count
+        self.turn = turn
 
 
 def look(reader: Reader, since: Stamp | None) -> tuple[FileStamp, frozenset[str]]:
@@ -67,7 +76,7 @@ def look(reader: Reader, since: Stamp | None) -> tuple[FileStamp, frozenset[str]
         now.gone("", old.root)
     pending = _pending(reader)
     now.changed.update(file for file, _ in old.pending.items() ^ pending.items())
-    return FileStamp(found or _Folder(), pending, now.count, old.turn + 1), frozenset(now.changed)
+    return FileStamp(found or _EMPTY, pending, now.count, old.turn + 1), frozenset(now.changed)
 
 
 class _Look:
@@ -101,7 +110,7 @@ class _Look:
         self.changed.update(_logical(prefix, name) for name in old.files if name not in files)
         folders: dict[str, _Folder] = {}
         for name in inner:
-            below = self.folder(join(path, name), _below(prefix, name), old.folders.get(name, _Folder()))
+            below = self.folder(join(path, name), _below(prefix, name), old.folders.get(name, _EMPTY))
             if below:
                 folders[name] = below
         for name, lost in old.folders.items():

@@ -1,4 +1,4 @@
-"""From what was typed to the fields of the form: one line fills from, to, unit and due."""
+"""Between the sentence and the fields of the form: one line fills from, to, unit and due, and they fill the line."""
 
 from __future__ import annotations
 
@@ -9,10 +9,15 @@ from typing import Any
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import KeyResult
 from tuiokr.model.words import clean
-from tuiokr.quality import read_numbers
+from tuiokr.quality import Reading, read_numbers
+from tuiokr.workshop.sentences import MORE, MORE_BEFORE, to_sentence
 from tuiokr.workshop.setting_up import WrongInput
 
+__all__ = ["amount", "confidence", "day", "from_sentence", "to_sentence"]
+
 _PLAIN = re.compile(r"[-−]?\d+(?:\.\d+)?")
+_COUNTED = re.compile(rf"{MORE_BEFORE}([^\W\d_][\w'/-]{{2,30}}(?: (?:a|per|an) [a-z]{{3,12}}\b)?)")
+_NO_PLURALS = frozenset(("always", "plus", "minus", "less", "this", "its", "as", "is", "was", "has"))
 _NEGATIVE = re.compile(r"([€$£]?)\s*[-−]\s*([€$£]?\s*\d.*)")
 
 
@@ -22,13 +27,22 @@ def from_sentence(key: KeyResult, statement: str, cycle: Cycle, today: date) -> 
     fields: dict[str, Any] = {}
     if said.target is not None:
         fields |= {"start": said.start if said.start is not None else key.start, "target": said.target}
-        if said.unit:
-            fields["unit"] = said.unit
     elif said.start is not None:
         fields["start"] = said.start
+    if fields and (unit := _counted(statement, said) if said.unit in ("", *MORE) else said.unit):
+        fields["unit"] = unit
     if said.due is not None:
         fields["due"] = said.due
     return {name: value for name, value in fields.items() if getattr(key, name) != value}
+
+
+def _counted(statement: str, said: Reading) -> str:
+    """What is counted by a target: `calls a day` of `from 30 to 12 calls a day`; "" when that is no plural."""
+    target = next((one for one in said.amounts if (one.start, one.end) == said.target_span), None)
+    found = _COUNTED.match(statement, target.end) if target is not None else None
+    if found is None or not found[1].split(" ")[0].endswith("s") or found[1] in _NO_PLURALS:
+        return ""
+    return found[1]
 
 
 def amount(text: str) -> tuple[float | None, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
 from collections import Counter
@@ -10,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from tuiokr.exchange.statements import Statement, read_statements
 from tuiokr.quality import (
@@ -23,16 +22,19 @@ from tuiokr.quality import (
     SetObjective,
     Severity,
     Verdict,
+    explained,
+    hold,
+    hold_set,
     judge_key_result,
     judge_objective,
     judge_set,
-    select,
+    narrowed,
 )
+from tuiokr.workshop.choosing import Choice as Choice
 
 if TYPE_CHECKING:
     from tuiokr.workshop.session import Session
 
-F = TypeVar("F", bound=Finding)
 Place = tuple[int, int]
 """Line and column, from 1."""
 _ROW = re.compile(r'    ("(?:[^"\\]|\\.)*"): \{')
@@ -49,6 +51,9 @@ class Judged:
     id: str
     text: str
     verdict: Verdict
+    """With the findings that are shown only."""
+    explained: tuple[str, ...] = ()
+    """What made the score, a line each."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -83,35 +88,6 @@ class JudgedSet:
 Item = Judged | JudgedSet
 
 
-class UnknownName(ValueError):
-    """A name that no check has; the text is one line with the nearest ones."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Which findings are wanted: names or beginnings of names (`no-`); all of them without any."""
-
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-
-    def of(self, findings: Iterable[F]) -> tuple[F, ...]:
-        return select(findings, self.select, self.ignore) if self.select or self.ignore else tuple(findings)
-
-
-def names(said: Iterable[str]) -> tuple[str, ...]:
-    """The names in `no-why, jargon`, given once or several times. Raises UnknownName for one that fits no check."""
-    from tuiokr.quality import rules
-
-    found = tuple(part.strip() for one in said for part in one.split(",") if part.strip())
-    for name in found:
-        if any(known.startswith(name) for known in rules()):
-            continue
-        near = difflib.get_close_matches(name, rules(), 3, 0.5)
-        hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(rules())}"
-        raise UnknownName(f"“{name}” is the name of no check; {hint}")
-    return found
-
-
 @dataclass
 class Tally:
     """Counts what passes through it."""
@@ -119,6 +95,8 @@ class Tally:
     statements: int = 0
     sources: int = 0
     source_word: str = "file"
+    verbose: bool = False
+    """Whether the text explains each score."""
     by_severity: Counter[Severity] = field(default_factory=Counter)
 
     @property
@@ -135,17 +113,34 @@ class Tally:
 # ---- statements in files
 
 
-def judge_file(data: bytes, name: str, wanted: str | None, choice: Choice) -> Iterator[Item]:
+@dataclass(frozen=True, slots=True)
+class House:
+    """What a workspace says about all checks; files that are checked on their own know of none."""
+
+    words: frozenset[str] = frozenset()
+    """Its glossary, lower case."""
+    choice: Choice = field(default_factory=Choice)
+    """What it has switched off costs no points."""
+
+    def verdict(self, verdict: Verdict) -> Verdict:
+        return narrowed(verdict, self.choice.of(verdict.findings))
+
+
+def judge_file(
+    data: bytes, name: str, wanted: str | None, choice: Choice, house: House | None = None
+) -> Iterator[Item]:
     """Every statement of a file in its order, then the sets of its teams that have something to be said about.
 
-    `wanted` names the format; None: by name and content. Raises ExchangeError before anything is given.
+    `wanted` names the format; None: by name and content. `choice` is what is shown. Raises ExchangeError before
+    anything is given.
     """
     from tuiokr.exchange import formats
 
     bare = formats.chosen(data, name, wanted).read is None
     found = list(read_statements(data, name, wanted))
     about = _About() if bare else _about(data, name, wanted)
-    return _judged(found, name, about, choice, sets=not bare)
+    about = replace(about, house=house or House())
+    return _judged(found, name, about, choice.over(about.house.choice), sets=not bare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +151,7 @@ class _About:
     levels: Mapping[str, int] = field(default_factory=dict)
     """By id and by name of the team."""
     names: Mapping[str, str] = field(default_factory=dict)
+    house: House = field(default_factory=House)
 
 
 def _about(data: bytes, name: str, wanted: str | None) -> _About:
@@ -175,23 +171,20 @@ def _judged(found: Sequence[Statement], name: str, about: _About, choice: Choice
     reasons = any((one.fields or {}).get("why") for one in found)
     verdicts: dict[int, Verdict] = {}
     for index, one in enumerate(found):
-        verdict = verdicts[index] = _verdict(one, about, reasons=reasons)
-        waived = {waiver.name for waiver in _waivers(one)}
-        kept = choice.of(finding for finding in verdict.findings if finding.name not in waived)
-        yield Judged(name, one.line, one.column, one.id, one.text, replace(verdict, findings=kept))
+        said = _verdict(one, about, reasons=reasons)
+        held = hold(one.text, said.findings, one.waivers)
+        verdict = verdicts[index] = about.house.verdict(said)
+        kept = choice.of((*held.open, *held.stale))
+        yield Judged(name, one.line, one.column, one.id, one.text, replace(verdict, findings=kept), explained(verdict))
     if sets:
         yield from _judged_sets(found, verdicts, name, about, choice)
-
-
-def _waivers(one: Statement) -> Sequence[Any]:
-    waivers = (one.fields or {}).get("waivers", ())
-    return waivers if isinstance(waivers, tuple) else ()
 
 
 def _verdict(one: Statement, about: _About, *, reasons: bool) -> Verdict:
     fields: Mapping[str, Any] | None = one.fields
     if one.kind == "objective":
-        return judge_objective(ObjectiveText(one.text, why=str((fields or {}).get("why", "")) if reasons else None))
+        why = str((fields or {}).get("why", "")) if reasons else None
+        return judge_objective(ObjectiveText(one.text, why, about.house.words))
     known = (
         None
         if fields is None
@@ -205,7 +198,7 @@ def _verdict(one: Statement, about: _About, *, reasons: bool) -> Verdict:
             data_source=fields.get("data_source", ""),
         )
     )
-    return judge_key_result(KeyResultText(one.text, objective=one.objective, fields=known, cycle=about.cycle))
+    return judge_key_result(KeyResultText(one.text, one.objective, known, about.cycle, about.house.words))
 
 
 def _judged_sets(
@@ -214,6 +207,7 @@ def _judged_sets(
     keys: dict[str, list[SetKeyResult]] = {}
     teams: dict[str, list[Statement]] = {}
     places = {one.id: (one.line, one.column) for one in found}
+    waivers = {one.id: one.waivers for one in found if one.waivers}
     for index, one in enumerate(found):
         if one.kind == "objective":
             teams.setdefault(one.set_id, []).append(one)
@@ -222,8 +216,11 @@ def _judged_sets(
         keys.setdefault(one.set_id, []).append(SetKeyResult(one.id, one.text, champion, verdicts[index]))
     for team, objectives in teams.items():
         asked = [SetObjective(one.id, one.text, tuple(keys.get(one.id, ()))) for one in objectives]
-        said = choice.of(judge_set(asked, level=about.levels.get(team)))
-        if said:
+        above = {key.id: one.id for one in asked for key in one.key_results}
+        inside = {one.id for one in asked} | above.keys()
+        own = {one: given for one, given in waivers.items() if one in inside}
+        held = hold_set(judge_set(asked, level=about.levels.get(team)), own, above)
+        if said := choice.of((*held.open, *held.stale)):
             first = objectives[0]
             yield JudgedSet(name, first.line, first.column, team, about.names.get(team, team), said, places)
 
@@ -231,16 +228,17 @@ def _judged_sets(
 # ---- statements in a workspace
 
 
-def judge_workspace(session: Session, root: str, choice: Choice) -> Iterator[Item]:
+def judge_workspace(session: Session, root: str, choice: Choice, words: frozenset[str] = frozenset()) -> Iterator[Item]:
     """Every statement of the cycle being looked at, team by team in tree order, each set after its statements.
 
-    What people have waived is left out. Places are lines of the workspace's own files.
+    What people have waived is left out, and what the workspace has switched off. `choice` is what is shown.
+    `words` are more words of the house. Places are lines of the workspace's own files.
     """
     from tuiokr.store.naming import Layout
     from tuiokr.workshop.checking import Checking
     from tuiokr.workshop.records import team_file
 
-    checking = Checking(session)
+    checking = Checking(session, words=words, choice=choice)
     layout = Layout(root)
     for _, team in session.workspace.tree(session.cycle_id).walk():
         okrs = session.workspace.of(session.cycle_id, team.id)
@@ -250,13 +248,14 @@ def judge_workspace(session: Session, root: str, choice: Choice) -> Iterator[Ite
         places = _places(Path(path))
         for objective in okrs.objectives:
             said = checking.objective(objective)
-            verdict = replace(said.verdict, findings=choice.of(said.open))
-            yield Judged(path, *places.get(objective.id, (1, 1)), objective.id, objective.title, verdict)
+            verdict = replace(said.verdict, findings=said.open)
+            place = places.get(objective.id, (1, 1))
+            yield Judged(path, *place, objective.id, objective.title, verdict, said.explained)
             for key in okrs.of(objective.id):
                 said = checking.key_result(key, objective.title)
-                verdict = replace(said.verdict, findings=choice.of(said.open))
-                yield Judged(path, *places.get(key.id, (1, 1)), key.id, key.statement, verdict)
-        if whole := choice.of(checking.whole(okrs)):
+                verdict = replace(said.verdict, findings=said.open)
+                yield Judged(path, *places.get(key.id, (1, 1)), key.id, key.statement, verdict, said.explained)
+        if whole := checking.whole(okrs):
             yield JudgedSet(path, *places.get(okrs.objectives[0].id, (1, 1)), team.id, team.name, whole, places)
 
 

@@ -70,8 +70,11 @@ class Publishing:
             if target.is_dir():
                 target = target / f"{team}-{self._session.cycle_id}.md".replace("/", "-")
             beside = target.with_name(f".{target.name}.part")
-            beside.write_text(self.text(team), encoding="utf-8")
-            beside.replace(target)
+            try:
+                beside.write_text(self.text(team), encoding="utf-8")
+                beside.replace(target)
+            finally:
+                beside.unlink(missing_ok=True)
         except (OSError, ValueError, RuntimeError) as error:
             reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
             raise NotWritten(f"{target}: not written, {reason}. Choose another file.") from None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from tuiokr.model.okr import KeyResult, Objective
+from tuiokr.model.okr import KeyResult, Objective, TeamOKRs, Waiver
 from tuiokr.model.workspace import labels
-from tuiokr.quality import Finding
+from tuiokr.quality import Finding, SetFinding
 from tuiokr.workshop.checking import Checking, Opinion
 from tuiokr.workshop.drafting import Drafting
 
@@ -20,6 +21,9 @@ ASK_KEY_RESULT = (
     "What would we have more of, less of?",
 )
 ASK_SET = ("If we nail these, have we done our best possible?", "Could all be met and the objective still be missed?")
+
+_MARKS = re.compile(r"^#+ |\*\*|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])", re.MULTILINE)
+"""What makes Markdown of the page of a check; a lone asterisk stays."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,8 @@ class Remarks:
     waived: tuple[str, ...] = ()
     ask: tuple[str, ...] = ()
     praise: str = ""
+    explained: tuple[str, ...] = ()
+    """What made the score, a line each."""
 
 
 class _Desk(Protocol):
@@ -58,8 +64,19 @@ def title(name: str) -> str:
         "output-not-outcome": "An output, not an outcome",
         "not-measurable": "Nothing to measure",
         "not-judged": "Not judged",
+        "stale-waiver": "A waiver that fits nothing any more",
     }
     return special.get(name) or name.replace("-", " ").capitalize()
+
+
+def page(name: str) -> str:
+    """The page of a check as plain lines: what it does, why, examples, when to ignore it.
+
+    Raises KeyError for what no check is called.
+    """
+    from tuiokr.quality import explain
+
+    return _MARKS.sub("", explain(name)).strip() + "\n"
 
 
 def _opinion(desk: _Desk, team: str, thing: Objective | KeyResult) -> Opinion:
@@ -70,8 +87,29 @@ def _opinion(desk: _Desk, team: str, thing: Objective | KeyResult) -> Opinion:
 
 
 def open_findings(desk: _Desk, team: str, thing: Objective | KeyResult) -> tuple[Finding, ...]:
-    """The findings of a thing that nobody has waived."""
-    return _opinion(desk, team, thing).open
+    """The findings of a thing that can be waived and are not; of an objective also those of the set it stands in.
+
+    What is said of a waiver is not among them: that one is taken back.
+    """
+    found: tuple[Finding, ...] = _opinion(desk, team, thing).open
+    if isinstance(thing, Objective):
+        okrs = desk.drafting.okrs(team)
+        found += _about(desk.checking.set(okrs).open, okrs, thing.id)
+    return tuple({one.name: one for one in reversed(found) if one.name != "stale-waiver"}.values())[::-1]
+
+
+def with_findings(desk: _Desk, team: str) -> tuple[str, ...]:
+    """Ids of the objectives and key results with more than a hint to look at, in the order of the board."""
+    okrs = desk.drafting.okrs(team)
+    things: list[Objective | KeyResult] = []
+    for objective in okrs.objectives:
+        things += [objective, *okrs.of(objective.id)]
+    return tuple(one.id for one in things if _opinion(desk, team, one).worst in ("error", "warning"))
+
+
+def frame(desk: _Desk, team: str, thing: Objective | KeyResult) -> str:
+    """A way to start over from: the frame of the first finding that has one, "" when none has."""
+    return next((one.frame for one in _opinion(desk, team, thing).open if one.frame), "")
 
 
 def spans(desk: _Desk, team: str, thing: Objective | KeyResult, typed: str) -> tuple[tuple[int, int, str], ...]:
@@ -81,15 +119,10 @@ def spans(desk: _Desk, team: str, thing: Objective | KeyResult, typed: str) -> t
     return tuple((one.start, one.end, one.severity) for one in found if one.end > one.start)
 
 
-def _of_set(desk: _Desk, team: str, objective: str) -> Sequence[Remark]:
-    """Remarks on the set that name this objective, or nothing in particular."""
-    okrs = desk.drafting.okrs(team)
+def _about(findings: Iterable[SetFinding], okrs: TeamOKRs, objective: str) -> tuple[SetFinding, ...]:
+    """Findings about the set that name this objective or a key result of it, or nothing in particular."""
     inside = {objective, *(key.id for key in okrs.of(objective))}
-    return [
-        Remark(one.severity, title(one.name), one.message, one.question)
-        for one in desk.checking.whole(okrs)
-        if not one.about or inside.intersection(one.about)
-    ]
+    return tuple(one for one in findings if not one.about or inside.intersection(one.about))
 
 
 def of(desk: _Desk, team: str, thing_id: str) -> Remarks:
@@ -104,13 +137,18 @@ def of(desk: _Desk, team: str, thing_id: str) -> Remarks:
     if not written:
         return Remarks(heading, ask=ASK_KEY_RESULT if is_key else ASK_OBJECTIVE)
     opinion = _opinion(desk, team, thing)
+    held: list[tuple[Finding, Waiver]] = list(opinion.waived)
     found = [Remark(one.severity, title(one.name), one.message, one.question, one.frame) for one in opinion.open]
     if opinion.verdict.settles:
         found.append(Remark("hint", "Cannot tell", opinion.verdict.settles))
     if not is_key:
-        found += _of_set(desk, team, thing_id)
+        whole = desk.checking.set(okrs)
+        said = _about(whole.open, okrs, thing_id)
+        found += [Remark(one.severity, title(one.name), one.message, one.question) for one in said]
+        held += [(one, waiver) for one, waiver in whole.waived if _about((one,), okrs, thing_id)]
     rank = {"error": 0, "warning": 1, "hint": 2}
     found.sort(key=lambda one: rank[one.severity])
-    waived = tuple(f"{title(one.name)}: {waiver.reason}" for one, waiver in opinion.waived)
+    waived = tuple(dict.fromkeys(f"{title(one.name)}: {waiver.reason}" for one, waiver in held))
     ask = ASK_KEY_RESULT if is_key else ASK_SET if okrs.of(thing_id) else ASK_OBJECTIVE
-    return Remarks(heading, float(opinion.verdict.score), tuple(found), waived, ask, "Nothing to remark.")
+    score = float(opinion.verdict.score)
+    return Remarks(heading, score, tuple(found), waived, ask, "Nothing to remark.", opinion.explained)

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from tuiokr import __version__
 from tuiokr.model.words import clean
 from tuiokr.quality.findings import Finding, Severity
+from tuiokr.quality.score import MEANING
 from tuiokr.workshop.linting import Item, Judged, JudgedSet, Tally
 from tuiokr.workshop.style import Style
 
@@ -41,15 +42,20 @@ def text(items: Iterable[Item], tally: Tally, style: Style) -> Iterator[str]:
     """
     file = ""
     for item in items:
-        if item.findings and style.on:
+        telling = item.findings or (tally.verbose and isinstance(item, Judged))
+        if telling and style.on:
             if item.file != file:
                 file = item.file
                 yield f"{style(clean(file), 'bold', 'underline')}\n\n"
             yield _heading(item, style) + "\n"
         for finding in item.findings:
             yield _line(item, finding, style)
-        if item.findings and style.on:
+        if tally.verbose and isinstance(item, Judged):
+            yield _score(item, style)
+        if telling and style.on:
             yield "\n"
+    if tally.verbose:
+        yield f"{MEANING}\n"
     yield _sum(tally, style)
 
 
@@ -66,6 +72,13 @@ def _line(item: Item, finding: Finding, style: Style) -> str:
         told = f"{clean(item.team)}: {told}"
     first = f"{style(place, 'dim')} {name} {style(finding.name, 'bold')}: {told}\n"
     return first + (f"    {style(clean(finding.question), 'cyan')}\n" if finding.question else "")
+
+
+def _score(item: Judged, style: Style) -> str:
+    """The score of a wording and what made it: a line, and one below it for each part."""
+    place = style(f"{clean(item.file)}:{item.line}:{item.column}:", "dim")
+    parts = "".join(f"    {part}\n" for part in item.explained)
+    return f"{place} {style(f'score {item.verdict.score} of 100', 'bold')}\n{parts}"
 
 
 def _marked(item: Judged, style: Style) -> str:
@@ -126,11 +139,13 @@ def jsonl(items: Iterable[Item], tally: Tally, style: Style) -> Iterator[str]:
 
 
 def as_json(items: Iterable[Item], tally: Tally, style: Style) -> Iterator[str]:
-    """A list of the same verdicts, each with file, line and column."""
+    """A list of the same verdicts, each with file, line and column; of a score also what it is of and what made it."""
     begin = "[\n"
     for item in items:
-        place = {"file": item.file, "line": item.line, "column": item.column}
-        yield f"{begin} {dumped({**verdict_of(item), **place})}"
+        more: dict[str, Any] = {"file": item.file, "line": item.line, "column": item.column}
+        if isinstance(item, Judged):
+            more |= {"score_of": "the wording, not of anybody", "score_explained": [*map(str.strip, item.explained)]}
+        yield f"{begin} {dumped({**verdict_of(item), **more})}"
         begin = ",\n"
     yield "[]\n" if begin == "[\n" else "\n]\n"
 

@@ -36,13 +36,14 @@ class Session:
         self._watchers: list[Callable[[], None]] = []
         self._ledger = Ledger()
         self._steps = Steps()
+        self._own: set[str] = set()
+        """Files edited since the last look: one that came and went in between is no change to the store."""
         self.saver = Saver(store, done=self._saved, moved=self._saving_moved, beside=beside)
         self._stamp, _ = store.changed(None)
         files = dict(store.scan(""))
         self._ledger.note(files)
         self.workspace = records.applied(Workspace(), files, self.spoilt)
-        found = current(tuple(self.workspace.cycles.values()), self.clock.today())
-        self.cycle_id = found.id if found else coming(self.clock.today()).id
+        self.cycle_id = self._cycle_of_today()
 
     @property
     def cycle(self) -> Cycle:
@@ -104,6 +105,7 @@ class Session:
             self._stamp, files = self.store.changed(self._stamp)
         except StoreError:
             return False
+        files, self._own = files | self._own, set()
         foreign = {file: tables for file, tables in self._loaded(files).items() if self._differs(file, tables)}
         if not foreign:
             return False
@@ -130,7 +132,13 @@ class Session:
     def _saving_moved(self) -> None:
         self._deliver(self._publish)
 
+    def _cycle_of_today(self) -> str:
+        found = current(tuple(self.workspace.cycles.values()), self.clock.today())
+        return found.id if found else coming(self.clock.today()).id
+
     def _publish(self) -> None:
+        if self.workspace.cycles and self.cycle_id not in self.workspace.cycles:
+            self.cycle_id = self._cycle_of_today()  # the one looked at was taken away
         for watcher in tuple(self._watchers):
             watcher()
 
@@ -145,6 +153,7 @@ class Session:
 
     def _put(self, label: str, rows: Rows) -> None:
         edits, before = self._ledger.edits(rows)
+        self._own |= {key.file for key in rows}
         try:
             self.saver.put(edits, label)
         except StoreError:

@@ -11,7 +11,6 @@ from tuiokr.model import ids
 from tuiokr.model.cycle import Cycle, days_of
 from tuiokr.model.organisation import Team
 from tuiokr.model.words import clean, people
-from tuiokr.model.workspace import Organisation
 from tuiokr.workshop.session import Session
 
 LONGEST_CYCLE = 30
@@ -133,8 +132,12 @@ class SettingUp:
 
     def _keep(self, team: Team, label: str) -> None:
         standing = self._session.workspace
-        after = replace(standing, teams=MappingProxyType({**standing.teams, team.id: team}))
         cycle = self._session.cycle
+        after = replace(
+            standing,
+            teams=MappingProxyType({**standing.teams, team.id: team}),
+            cycles=MappingProxyType({cycle.id: cycle, **standing.cycles}),
+        )
         okrs = standing.of(cycle.id, team.id)
         if cycle.roster == "listed" or okrs.standing.placed:
             place = okrs.standing.but(placed=True, name=team.name, parent=team.parent, leader=team.leader)
@@ -173,5 +176,31 @@ class SettingUp:
         if not clean(name):
             raise WrongInput("The organisation needs a name")
         standing = self._session.workspace
-        organisation = Organisation(name=name, mission=mission, sample=standing.organisation.sample)
+        organisation = standing.organisation.but(name=name, mission=mission)
         self._session.change("rename", replace(standing, organisation=organisation))
+
+    def set_glossary(self, text: str) -> tuple[str, ...]:
+        """The words of the house, one a line, which no check calls jargon; returns them as they are kept."""
+        from tuiokr.workshop.choosing import terms
+
+        found = terms(text)
+        self._house("glossary", glossary=found)
+        return found
+
+    def set_checks(self, select: str = "", ignore: str = "") -> None:
+        """Which checks are wanted: names or beginnings such as `no-`, with commas between.
+
+        Raises WrongInput for what no check is called.
+        """
+        from tuiokr.workshop.choosing import UnknownName, names
+
+        try:
+            wanted, unwanted = names([select]), names([ignore])
+        except UnknownName as unknown:
+            raise WrongInput(str(unknown)) from None
+        self._house("checks", select=wanted, ignore=unwanted)
+
+    def _house(self, label: str, **changes: tuple[str, ...]) -> None:
+        standing = self._session.workspace
+        if any(getattr(standing.organisation, name) != value for name, value in changes.items()):
+            self._session.change(label, replace(standing, organisation=standing.organisation.but(**changes)))

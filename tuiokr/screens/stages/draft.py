@@ -6,14 +6,13 @@ from typing import ClassVar, Literal
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Input
 
 from tuiokr.model.okr import KeyResult, Objective
-from tuiokr.model.workspace import labels
-from tuiokr.screens.base import bindings
-from tuiokr.screens.stages import draft_dialogs
+from tuiokr.screens.base import bindings, some
+from tuiokr.screens.stages import draft_board, draft_dialogs
 from tuiokr.screens.stages.base import Stage
 from tuiokr.screens.stages.form import DraftForm
 from tuiokr.screens.stages.writing import Writing
@@ -22,15 +21,10 @@ from tuiokr.widgets.choice import Choice
 from tuiokr.widgets.finding_pane import FindingPane
 from tuiokr.widgets.rows import Rows
 from tuiokr.widgets.statement import StatementEditor
-from tuiokr.workshop import board as boards
 from tuiokr.workshop import remarks
 
 NARROW = 92
 """Cells below which the pane stands under the board."""
-EMPTY = (
-    "A blank page. Press o and write what should be different by the end of the cycle.",
-    "Then k for a key result: how would you know? Such as: checkout completion from 71 % to 85 % by 31 March.",
-)
 
 
 LOOKS = """
@@ -50,7 +44,7 @@ class DraftStage(Stage):
     """Drafts one team's OKRs."""
 
     place = "draft"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("draft"), Binding("escape", "done", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("draft"), *some("edit", "done", "frame", "next_words")]
     DEFAULT_CSS = LOOKS
 
     def compose(self) -> ComposeResult:
@@ -84,20 +78,8 @@ class DraftStage(Stage):
         return ("edit",) if self.writing.thing_id else ("draft",)
 
     def update(self) -> None:
-        okrs, session = self.desk.drafting.okrs(self.team), self.desk.session
-        short, above = labels(okrs), boards.supports(session, self.team)
-        lines: list[board.ObjectiveLine | board.KeyLine] = []
-        for objective in okrs.objectives:
-            opinion = self.desk.checking.objective(objective)
-            score = float(opinion.verdict.score) if objective.title else None
-            asked = boards.asked(session, self.team, objective)
-            lines.append(
-                board.ObjectiveLine(objective, short[objective.id], opinion.worst, score, above[objective.id], asked)
-            )
-            for key in okrs.of(objective.id):
-                worst = self.desk.checking.key_result(key, objective.title).worst
-                lines.append(board.KeyLine(key, short[key.id], worst, above[key.id]))
-        self.query_one(Rows).show(board.rows(lines, EMPTY))
+        lines = draft_board.lines(self.desk, self.team)
+        self.query_one(Rows).show(board.rows(lines, draft_board.EMPTY))
         if self.writing.thing_id and self.thing(self.writing.thing_id) is None:
             self._stop_writing()
         self.writing.show(whole=False)
@@ -219,23 +201,35 @@ class DraftStage(Stage):
     def action_supports(self) -> None:
         draft_dialogs.supports(self)
 
+    def action_next_finding(self) -> None:
+        draft_dialogs.light_finding(self, 1)
+
+    def action_previous_finding(self) -> None:
+        draft_dialogs.light_finding(self, -1)
+
+    def action_start_over(self) -> None:
+        if self.thing():
+            self.write_in(self.lit)
+            self.action_frame()
+
+    def action_frame(self) -> None:
+        if not self.writing.start_over():
+            self.say("There is no frame for this one")
+
+    def action_next_words(self) -> None:
+        self.writing.next_words()
+
+    def action_rule_page(self) -> None:
+        draft_dialogs.rule_page(self)
+
     def action_waive(self) -> None:
         draft_dialogs.waive(self)
 
     def action_vote(self) -> None:
-        if self.thing():
-            from tuiokr.screens.vote import VoteScreen
-
-            meeting = self.meeting or self.desk.asking.meeting_for(self.team)
-            self.app.push_screen(VoteScreen(self.desk, meeting, self.desk.asking.open(meeting, self.lit)))
+        draft_dialogs.open_vote(self)
 
     def action_ask(self) -> None:
-        at = self.thing()
-        if at is not None:
-            from tuiokr.screens.team_tests import TeamTests
-
-            objective = at.objective if isinstance(at, KeyResult) else at.id
-            self.app.push_screen(TeamTests(self.desk, self.team, objective))
+        draft_dialogs.open_tests(self)
 
     def action_publish(self) -> None:
         from tuiokr.screens.publish import Publish

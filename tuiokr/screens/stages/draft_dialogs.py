@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from tuiokr.model.okr import KeyResult
 from tuiokr.model.workspace import labels
 from tuiokr.screens.ask_line import AskLine, ask
+from tuiokr.screens.help import RulePage
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.widgets import text
+from tuiokr.widgets.rows import Rows
 from tuiokr.workshop import remarks
 
 if TYPE_CHECKING:
@@ -67,6 +69,38 @@ def supports(stage: DraftStage) -> None:
     stage.app.push_screen(Pick(title, options, lit=lit), keep)
 
 
+def light_finding(stage: DraftStage, step: Literal[-1, 1]) -> None:
+    """Light the next statement with an open finding, from the other end again after the last."""
+    row = stage.query_one(Rows).ids
+    here = row.index(stage.lit) if stage.lit in row else 0
+    places = [row.index(one) for one in remarks.with_findings(stage.desk, stage.team) if one in row]
+    ahead = [at for at in places if (at - here) * step > 0] or places
+    if ahead:
+        stage.query_one(Rows).light(row[min(ahead) if step == 1 else max(ahead)])
+    else:
+        stage.say("Nothing to look at: no statement has an open finding")
+
+
+def rule_page(stage: DraftStage) -> None:
+    """The page of a rule that found something in the lit statement; of several, the one picked."""
+    thing = stage.thing()
+    names = (
+        tuple(dict.fromkeys(one.name for one in remarks.open_findings(stage.desk, stage.team, thing))) if thing else ()
+    )
+    if not names:
+        stage.say("There is no finding here; F1 tells of the keys")
+        return
+
+    def show(name: str | None) -> None:
+        if name:
+            stage.app.push_screen(RulePage(remarks.title(name), remarks.page(name)))
+
+    if len(names) == 1:
+        show(names[0])
+    else:
+        stage.app.push_screen(Pick("Which finding?", [Option(name, remarks.title(name)) for name in names]), show)
+
+
 def waive(stage: DraftStage) -> None:
     """Let a finding of the lit statement stand, with the reason."""
     thing = stage.thing()
@@ -102,3 +136,22 @@ def waive(stage: DraftStage) -> None:
         )
 
     stage.app.push_screen(Pick("Let which finding stand?", options), chosen)
+
+
+def open_vote(stage: DraftStage) -> None:
+    """Fist of five on the lit objective or key result, in the workshop it stands in."""
+    if stage.thing():
+        from tuiokr.screens.vote import VoteScreen
+
+        meeting = stage.meeting or stage.desk.asking.meeting_for(stage.team)
+        stage.app.push_screen(VoteScreen(stage.desk, meeting, stage.desk.asking.open(meeting, stage.lit)))
+
+
+def open_tests(stage: DraftStage) -> None:
+    """Espresso and townhall on the lit objective, or on the lit key result's."""
+    thing = stage.thing()
+    if thing is not None:
+        from tuiokr.screens.team_tests import TeamTests
+
+        objective = thing.objective if isinstance(thing, KeyResult) else thing.id
+        stage.app.push_screen(TeamTests(stage.desk, stage.team, objective))

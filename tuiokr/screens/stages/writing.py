@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 from textual.timer import Timer
 from textual.widgets import Input
+from textual.widgets.text_area import Selection
 
 from tuiokr.model.okr import KeyResult, Objective
 from tuiokr.model.workspace import labels
@@ -55,6 +56,30 @@ class Writing:
         what = "key result: how would you know?" if is_key else "objective: what will be different, and for whom?"
         people = session.workspace.tree(session.cycle_id).by_id[self._stage.team].everyone
         self._form.show(thing, f"{label}  {what}", people, whole=whole)
+
+    def start_over(self) -> bool:
+        """The frame of the first finding that has one, in place of the words; ctrl+z brings them back."""
+        thing = self._stage.thing(self.thing_id) if self.thing_id else None
+        framed = remarks.frame(self._stage.desk, self._stage.team, thing) if thing else ""
+        editor = self._form.statement
+        if framed:
+            editor.replace(framed, (0, 0), editor.document.end)
+            blank = framed.find("__")
+            editor.selection = Selection((0, max(0, blank)), (0, blank + 2 if blank >= 0 else 0))
+        return bool(framed)
+
+    def next_words(self) -> None:
+        """The caret to the next words at fault after it, from the first again after the last."""
+        thing = self._stage.thing(self.thing_id) if self.thing_id else None
+        if thing is None:
+            return
+        editor = self._form.statement
+        spans = remarks.spans(self._stage.desk, self._stage.team, thing, editor.text)
+        here = editor.cursor_location[1]
+        ahead = [one for one in spans if one[0] > here] or list(spans)
+        if ahead:
+            start, end, _ = min(ahead)
+            editor.selection = Selection((0, end), (0, start))
 
     def typed(self) -> None:
         """A key was typed: underline at once, save and speak when the caret rests."""

@@ -1,0 +1,115 @@
+"""The poisoned session: hostile words in every field, on every screen, and nothing happens but that they are seen."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.driver import CYCLE, Person, desk_on, fresh, on_stage, segments, two_levels
+from tests.journeys.hostile import CONTROL, HOSTILE, MARKUP, SHAPE, past_the_model, poison
+from tests.journeys.tour import every_dialog, every_screen, every_step
+from tuiokr.model.words import clean
+from tuiokr.screens.draft import Draft
+from tuiokr.screens.home import Home
+from tuiokr.screens.publish import Publish
+from tuiokr.screens.tie_off import TieOffScreen
+from tuiokr.screens.vote import VoteScreen
+
+ACTS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+async def harmless(person: Person, what: str) -> None:
+    """The app still runs, and nothing that is painted can act on a terminal or on the app."""
+    assert person.app._running and person.app._exception is None, what
+    assert person.app.return_code is None, f"{what}: somebody's words have ended the app"
+    for line in segments(person.app):
+        for one in line:
+            if one.control:
+                continue
+            found = ACTS.search(one.text)
+            assert not found, f"{what}: {found[0]!r} is painted in {one.text!r}" if found else ""
+            if one.style is not None:
+                assert one.style.link is None, f"{what}: a link is painted"
+                clicked = one.style.meta.get("@click")
+                assert clicked is None, f"{what}: {clicked} would be run by a click"
+
+
+@pytest.mark.parametrize("kind", ["markup", "control", "shape"])
+async def test_every_screen_step_and_dialog_stays_calm(tmp_path: Path, kind: str) -> None:
+    words = {"markup": MARKUP, "control": CONTROL, "shape": {key: SHAPE[key][:400] for key in SHAPE}}[kind]
+    poison(tmp_path, " ".join(words.values()))
+    async with on_stage(desk_on(tmp_path), (80, 24)) as person:
+        assert not person.desk.session.spoilt and not person.desk.session.store.troubles
+        await every_screen(person, "below", harmless)
+        await every_step(person, "below", harmless)
+        await every_dialog(person, "below", harmless)
+
+
+@pytest.mark.parametrize("name", sorted(HOSTILE))
+async def test_each_of_them_is_shown_as_words(tmp_path: Path, name: str) -> None:
+    words = HOSTILE[name]
+    poison(tmp_path, words)
+    wanted = clean(words)[:12].rstrip()
+    async with on_stage(desk_on(tmp_path), (120, 40)) as person:
+        desk = person.desk
+        await harmless(person, "home")
+        for screen in (
+            Draft(desk, "below"),
+            VoteScreen(desk, "w-poison", "v-1"),
+            TieOffScreen(desk, "above"),
+            Publish(desk, "below"),
+        ):
+            await person.app.push_screen(screen)
+            await person.settle()
+            await harmless(person, type(screen).__name__)
+            if name not in ("right-to-left", "tower", "emoji"):  # a terminal's own business to put in order
+                assert wanted in person.reads, f"{wanted} is not seen on {type(screen).__name__}\n{person.sees}"
+
+
+@pytest.mark.parametrize("name", sorted(MARKUP))
+async def test_brackets_are_brackets_when_they_are_typed(tmp_path: Path, name: str) -> None:
+    words = MARKUP[name]
+    async with on_stage(two_levels(tmp_path), (120, 36)) as person:
+        await person.light("payments")
+        await person.press("enter")
+        await person.on(Draft)
+        await person.press("o")
+        await person.type(words)
+        await person.press("tab")
+        await person.type(words)
+        await person.press("escape")
+        await person.wait_for(words)
+        await person.press("x")
+        await person.wait_for("Deleted “")
+        await harmless(person, "deleted")
+        await person.press("u f4")
+        await person.type(words)
+        await person.press("enter")
+        await person.wait_for("Parked")
+        await person.press("f4")
+        await harmless(person, "parked")
+        await person.press("escape escape")
+        await person.on(Home)
+    (objective,) = fresh(tmp_path).workspace.of(CYCLE, "payments").objectives
+    assert (objective.title, objective.why) == (clean(words), words.strip())
+
+
+async def test_the_last_wall_holds_when_the_model_was_gone_around(tmp_path: Path) -> None:
+    poison(tmp_path, "words")
+    async with on_stage(desk_on(tmp_path), (100, 30)) as person:
+        for name in ("csi", "osc-52", "c1", "c0", "bidi"):
+            past_the_model(person.desk, CONTROL[name])
+            for screen in (Draft(person.desk, "below"), TieOffScreen(person.desk, "above"), Publish(person.desk, "below")):
+                await person.app.push_screen(screen)
+                await person.settle()
+                await harmless(person, f"{type(screen).__name__}, {name}")
+                person.app.pop_screen()
+                await person.settle()
+            await harmless(person, f"home, {name}")
+
+
+def test_the_check_itself_finds_what_it_looks_for() -> None:
+    assert all(ACTS.search(CONTROL[name]) for name in ("csi", "osc-52", "osc-8", "title", "dcs", "c1", "c0", "bidi"))
+    assert not any(ACTS.search(words) for words in MARKUP.values())

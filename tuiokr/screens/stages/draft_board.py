@@ -1,0 +1,31 @@
+"""The lines of the draft board: every objective and key result with what the checks and the people say of it."""
+
+from __future__ import annotations
+
+from tuiokr.model.workspace import labels
+from tuiokr.widgets import board
+from tuiokr.workshop import board as boards
+from tuiokr.workshop.desk import Desk
+
+EMPTY = (
+    "A blank page. Press o and write what should be different by the end of the cycle.",
+    "Then k for a key result: how would you know? Such as: checkout completion from 71 % to 85 % by 31 March.",
+)
+
+
+def lines(desk: Desk, team: str) -> list[board.ObjectiveLine | board.KeyLine]:
+    """One line each, in the order of the set."""
+    okrs, session = desk.drafting.okrs(team), desk.session
+    short, above = labels(okrs), boards.supports(session, team)
+    found: list[board.ObjectiveLine | board.KeyLine] = []
+    for objective in okrs.objectives:
+        opinion = desk.checking.objective(objective)
+        score = float(opinion.verdict.score) if objective.title else None
+        asked = boards.asked(session, team, objective)
+        found.append(
+            board.ObjectiveLine(objective, short[objective.id], opinion.worst, score, above[objective.id], asked)
+        )
+        for key in okrs.of(objective.id):
+            worst = desk.checking.key_result(key, objective.title).worst
+            found.append(board.KeyLine(key, short[key.id], worst, above[key.id]))
+    return found

@@ -1,0 +1,159 @@
+"""From the fields of the form to the sentence: from, to and due written into a statement, where its numbers stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from tuiokr.model.okr import KeyResult
+from tuiokr.quality import Amount, Moment, Reading, read_numbers, title_without_numbers
+
+_ANY_DAY = date(2000, 1, 1)
+"""Days are written with their year, so no day of today is needed to read them back."""
+_TIGHT = ("%", "€", "$", "£", "CHF", "¥", "₹", "x")
+_LEADS = ("to", "→", "->", "=>", "-->")
+_PER = re.compile(r"\s?(?:/|per |a )\s?[a-z]+$", re.IGNORECASE)
+MORE = ("new", "more", "additional", "extra", "further", "other", "fewer", "existing")
+"""What may stand between a number and what it counts."""
+MORE_BEFORE = rf"\+?\s{{0,2}}(?:(?:{'|'.join(MORE)}) )?"
+_NOUN = re.compile(rf"{MORE_BEFORE}([^\W\d_][\w'/-]*)")
+_STOP = re.compile(r"[\s.,;:]+$")
+
+
+def to_sentence(key: KeyResult) -> str:
+    """The statement with the form's from, to, unit and due in it: `Completion from 71 % to 85 % by 31 Mar 2027`.
+
+    Numbers that the statement says already are replaced; what the form leaves open stays as it is. Read again, the
+    sentence fills the same fields, unless a unit or the statement's other words cannot be read at all.
+    """
+    if key.start is None and key.target is None and key.due is None:
+        return key.statement
+    sentences = list(dict.fromkeys(_sentences(key)))
+    return next((one for one in sentences if _reads_back(one, key)), sentences[0])
+
+
+def _sentences(key: KeyResult) -> Iterator[str]:
+    """Ways to say it, the closest to the statement first."""
+    statement = key.statement.strip()
+    reading = _read(statement)
+    yield _written_in(statement, reading, key)
+    bare = _STOP.sub("", title_without_numbers(statement, reading)) if statement else ""
+    for unit in dict.fromkeys((key.unit, "")):
+        yield f"{bare} {_numbers(key, unit)} {_by(key.due)}".strip()
+        yield f"{bare}: {_numbers(key, unit)} {_by(key.due)}".strip()
+
+
+def _read(text: str) -> Reading:
+    return read_numbers(text, _ANY_DAY)
+
+
+def _reads_back(sentence: str, key: KeyResult) -> bool:
+    """True when the sentence says what the form says. A unit in words of its own need not be read."""
+    said = _read(sentence)
+    for told, meant in ((said.start, key.start), (said.target, key.target), (said.due, key.due)):
+        if meant is not None and told != meant:
+            return False
+    return not key.unit or not said.unit or said.unit == key.unit or key.unit.startswith(f"{said.unit} ")
+
+
+def _written_in(statement: str, reading: Reading, key: KeyResult) -> str:
+    """The statement with its own numbers replaced, and what it does not say yet put beside them."""
+    stop = "." if statement.endswith(".") else ""
+    start, target = _said(reading.amounts, reading.start_span), _said(reading.amounts, reading.target_span)
+    change = next((one for one in reading.amounts if one.role == "change" and not one.times), None)
+    cuts: list[tuple[int, int, str]] = []
+    missing = ""
+    if key.start is not None and start is not None:
+        cuts.append((start.start, start.end, _shown(key.start, _unit_beside(key, tight=target is not None))))
+    if key.target is not None and target is not None:
+        cuts.append((target.start, target.end, _replaced(statement, target, key)))
+    if change is not None and target is None and key.target is not None:
+        cuts.append((change.outer, change.end, _numbers(key, key.unit) if start is None else _to(key)))
+    elif key.start is not None and start is None and target is not None:
+        cuts.append(_beside(statement, target, key))
+    elif key.target is not None and target is None and start is not None:
+        cuts.append((start.end, start.end, f" {_to(key)}"))
+    elif start is None and target is None:
+        missing = _numbers(key, key.unit)
+    end = len(statement) - len(stop)
+    day = _deadline(reading)
+    if day is not None and key.due is not None:
+        begin = day.outer if day.outer >= 0 else day.start
+        cuts.append((begin, day.end, f"{missing} {_by(key.due)}".strip()))
+    elif day is not None and missing:
+        begin = day.outer if day.outer >= 0 else day.start
+        cuts.append((begin, begin, f"{missing} "))
+    elif missing or key.due is not None:
+        cuts.append((end, end, f" {missing} {_by(key.due)}".rstrip()))
+    return _changed(statement, cuts)
+
+
+def _changed(statement: str, cuts: list[tuple[int, int, str]]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for begin, end, words in sorted(cuts, key=lambda cut: cut[:2]):
+        if begin < at:
+            continue
+        pieces += [statement[at:begin], words]
+        at = end
+    return " ".join("".join([*pieces, statement[at:]]).split())
+
+
+def _said(amounts: tuple[Amount, ...], span: tuple[int, int] | None) -> Amount | None:
+    return next((one for one in amounts if (one.start, one.end) == span), None)
+
+
+def _deadline(reading: Reading) -> Moment | None:
+    return next((one for one in reading.moments if (one.start, one.end) == reading.due_span), None)
+
+
+def _replaced(statement: str, target: Amount, key: KeyResult) -> str:
+    """The target in the words of the form; the noun that is counted, and `a week`, stay where they are."""
+    noun = _NOUN.match(statement, target.end) if target.counted else None
+    unit = "" if noun and noun[1].lower() == key.unit.split(" ")[0].lower() else key.unit
+    rhythm = _PER.search(statement[target.start : target.end])
+    return _shown(key.target or 0.0, unit) + (rhythm.group() if rhythm and rhythm.group().strip() not in unit else "")
+
+
+def _beside(statement: str, target: Amount, key: KeyResult) -> tuple[int, int, str]:
+    """Where the baseline goes beside a target that stands alone: before `to 85 %`, else in brackets after it."""
+    told = _shown(key.start or 0.0, _unit_beside(key, tight=True))
+    lead = statement[target.outer : target.start].strip().lower() if target.outer >= 0 else ""
+    if lead.split(" ")[0] in _LEADS:
+        return target.outer, target.outer, f"from {told} "
+    counted = _NOUN.match(statement, target.end) if target.counted else None
+    end = counted.end() if counted else target.end
+    return end, end, f" (from {told})"
+
+
+def _numbers(key: KeyResult, unit: str) -> str:
+    """`from 71 % to 85 %`, or as much of it as the form holds."""
+    both = key.start is not None and key.target is not None
+    beside = unit if not both or unit in _TIGHT or unit.startswith(("/", ":")) else ""
+    told = [f"from {_shown(key.start, beside)}"] if key.start is not None else []
+    return " ".join([*told, _to(key, unit)]).strip()
+
+
+def _to(key: KeyResult, unit: str | None = None) -> str:
+    return f"to {_shown(key.target, key.unit if unit is None else unit)}" if key.target is not None else ""
+
+
+def _by(due: date | None) -> str:
+    return f"by {due.day} {due:%b} {due.year:04}" if due is not None else ""
+
+
+def _unit_beside(key: KeyResult, *, tight: bool) -> str:
+    """The unit as it goes with a baseline: of two numbers only the second one needs `hours`."""
+    return key.unit if not tight or key.unit in _TIGHT or key.unit.startswith(("/", ":")) else ""
+
+
+def _shown(value: float, unit: str) -> str:
+    """A number with its unit, every digit of it: `71 %`, `€ 1,200`, `4.5/5`, `300 ms`."""
+    whole = value.is_integer() and abs(value) < 1e15
+    number = f"{int(value):,}" if whole else f"{value:,.6f}".rstrip("0").rstrip(".")
+    if unit in ("€", "$", "£", "CHF", "¥", "₹") and value >= 0:
+        return f"{unit} {number}"
+    if unit.startswith(("/", ":")) or unit == "x":
+        return f"{number}{unit}"
+    return f"{number} {unit}".strip()
