@@ -222,3 +222,17 @@ def applied(workspace: Workspace, files: Mapping[str, File], spoilt: list[str]) 
         sessions=_with(workspace.sessions, sessions) if sessions else workspace.sessions,
         tie_offs=_with(workspace.tie_offs, tie_offs) if tie_offs else workspace.tie_offs,
     )
+
+
+def with_rows(workspace: Workspace, rows: Mapping[Key, dict[str, Any] | None], spoilt: list[str]) -> Workspace:
+    """`workspace` with some documents put in place; None takes one away."""
+    files: dict[str, dict[str, dict[str, Any]]] = {key.file: {} for key in rows}
+    for file in files:
+        for key, standing in of_file(workspace, file).items():
+            files[file].setdefault(key.table, {})[key.id] = standing
+    for key, body in rows.items():
+        table = files[key.file].setdefault(key.table, {})
+        table.pop(key.id, None)
+        if body is not None:
+            table[key.id] = body
+    return applied(workspace, files, spoilt)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from typing import Any
 
 from tuiokr.model.cycle import Cycle, coming, current
 from tuiokr.model.workspace import Workspace
@@ -117,7 +116,7 @@ class Session:
         """End a clash: with `mine` the own version is written over the other, else the other stands."""
         if mine:
             rows = {conflict.key: (plain(conflict.theirs), plain(conflict.mine))}
-            self._stand("keep mine", rows, self._shown(rows))
+            self._stand("keep mine", rows)
         self.clashes = tuple(one for one in self.clashes if one is not conflict)
         self._publish()
 
@@ -142,9 +141,14 @@ class Session:
         for watcher in tuple(self._watchers):
             watcher()
 
-    def _stand(self, label: str, rows: Rows, after: Workspace) -> None:
-        """Let `after` stand, then save `rows`: a merge or a clash that saving brings in comes on top."""
-        before, self.workspace = self.workspace, after
+    def _stand(self, label: str, rows: Rows, after: Workspace | None = None) -> None:
+        """Let `rows` stand, then save them: a merge or a clash that saving brings in comes on top.
+
+        `after` spares working out the workspace they make.
+        """
+        before = self.workspace
+        new = {key: body for key, (_, body) in rows.items()}
+        self.workspace = after or records.with_rows(before, new, self.spoilt)
         try:
             self._put(label, rows)
         except StoreError:
@@ -169,7 +173,7 @@ class Session:
         if any(standing.get(key) != expected for key, (expected, _) in rows.items()):
             self._steps.drop(back=back)
             return f"Not undone: {step.label} has been changed by somebody else since"
-        self._stand(f"{'undo' if back else 'redo'} {step.label}", rows, self._shown(rows))
+        self._stand(f"{'undo' if back else 'redo'} {step.label}", rows)
         self._steps.turn(back=back)
         self._publish()
         return f"{'Undone' if back else 'Done again'}: {step.label}"
@@ -177,18 +181,6 @@ class Session:
     def _documents(self, files: Iterable[str]) -> records.Documents:
         """The documents standing in some files, by the values in memory."""
         return {key: body for file in files for key, body in records.of_file(self.workspace, file).items()}
-
-    def _shown(self, rows: Rows) -> Workspace:
-        """The workspace with the new side of `rows`."""
-        files: dict[str, dict[str, dict[str, Any]]] = {key.file: {} for key in rows}
-        for key, standing in self._documents(files).items():
-            files[key.file].setdefault(key.table, {})[key.id] = standing
-        for key, (_, body) in rows.items():
-            table = files[key.file].setdefault(key.table, {})
-            table.pop(key.id, None)
-            if body is not None:
-                table[key.id] = body
-        return records.applied(self.workspace, files, self.spoilt)
 
     def _loaded(self, files: Iterable[str]) -> dict[str, File]:
         """What the files hold now, less those that cannot be read: they are troubles of the store."""
@@ -210,7 +202,7 @@ class Session:
         return not self._ledger.knows(file, tables) or self._documents([file]) != found
 
     def _saved(self, batch: Batch, outcome: Committed | Clash) -> None:
-        """In the saving thread: nothing to do when the disk holds what the screen shows."""
+        """In the saving thread."""
         if isinstance(outcome, Clash):
             self._deliver(lambda: self._clashed(outcome, {edit.key.file for edit in batch.edits}))
         elif not as_expected(batch.edits, outcome):
