@@ -89,7 +89,8 @@ def test_nothing_in_it_is_stale(sample: Desk) -> None:
 
 
 def things_by_mark(workspace: Workspace) -> dict[str, str]:
-    return {key: mark for okrs in workspace.okrs.values() for key, mark in fingerprint.parts(okrs).items()}
+    objectives = [one for okrs in workspace.okrs.values() for one in okrs.objectives]
+    return {one.id: fingerprint.of_objective(one) for one in objectives}
 
 
 def test_a_workshop_is_half_done_and_offered(sample: Desk) -> None:

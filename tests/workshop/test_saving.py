@@ -8,7 +8,7 @@ import pytest
 
 from tests.workshop.office import CYCLE, Balky, fill_in, objective, open_desk, titles, until
 from tuiokr.store.memory import MemoryStore
-from tuiokr.store.protocol import Busy, Clash, Committed, Edit, Key, NotSaved
+from tuiokr.store.protocol import Broken, Busy, Clash, Committed, Edit, Key, NotSaved
 from tuiokr.workshop import saving
 from tuiokr.workshop.desk import Desk
 from tuiokr.workshop.saving import Batch, Saver, SavingState
@@ -94,6 +94,19 @@ def test_a_refusing_store_is_said_and_asked_again_until_it_works(saver: Saver, b
     assert saver.flush(5)
     assert until(lambda: saver.state == SavingState("saved"))
     assert balky.notes == ears.done == ["one", "two"]
+
+
+def test_what_no_trying_again_can_heal_holds_nothing_else_up(saver: Saver, balky: Balky, ears: Ears) -> None:
+    balky.refusing = Broken("teams/t.json", 3, "no JSON")
+    saver.put(edit(1), "one")
+    assert until(lambda: saver.state.word == "not saved")
+    assert until(lambda: balky.tries == 1)
+    balky.refusing = None
+    saver.put(edit(2), "two")
+    assert until(lambda: ears.done == ["two"])
+    assert saver.state.word == "not saved" and "teams/t.json" in saver.state.why
+    assert saver.waiting == 1
+    assert not saver.close()
 
 
 def test_another_reason_is_told_anew(saver: Saver, balky: Balky, ears: Ears) -> None:

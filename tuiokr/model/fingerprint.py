@@ -7,8 +7,8 @@ import json
 
 from tuiokr.model.okr import KeyResult, Objective, TeamOKRs
 
-_OBJECTIVE = ("title", "why", "ambition", "parent", "parent_key_results")
-_KEY_RESULT = ("statement", "kind", "start", "target", "unit", "due", "champion", "parent_link")
+_OBJECTIVE = ("title", "why", "ambition")
+_KEY_RESULT = ("statement", "kind", "start", "target", "unit", "due", "champion")
 
 
 def _digest(parts: object) -> str:
@@ -16,7 +16,7 @@ def _digest(parts: object) -> str:
 
 
 def of_objective(objective: Objective) -> str:
-    """16 hex digits over what an objective promises; not its order, score or waivers."""
+    """16 hex digits over what an objective promises; not its links, order, score or waivers."""
     return _digest([getattr(objective, name) for name in _OBJECTIVE])
 
 
@@ -41,7 +41,10 @@ def changes(before: dict[str, str], after: dict[str, str]) -> tuple[tuple[str, s
 
 
 def parts(okrs: TeamOKRs) -> dict[str, str]:
-    """id → fingerprint of every objective and key result of a set."""
-    return {one.id: of_objective(one) for one in okrs.objectives} | {
-        key.id: of_key_result(key) for key in okrs.key_results
+    """id → fingerprint of every objective and key result of a set, with what each supports above.
+
+    A leader signs for the links too; a vote is about the words, and a link made after it leaves it standing.
+    """
+    return {one.id: _digest([of_objective(one), one.parent, one.parent_key_results]) for one in okrs.objectives} | {
+        key.id: _digest([of_key_result(key), key.parent_link]) for key in okrs.key_results
     }

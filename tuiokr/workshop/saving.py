@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tuiokr.store.protocol import Clash, Committed, Edit, Store, StoreError
+from tuiokr.store.protocol import Busy, Clash, Committed, Edit, NotSaved, Store, StoreError
 
 RETRY_AFTER = 2.0
 """Seconds between two tries while a disk refuses."""
@@ -43,6 +43,7 @@ class Saver:
     def __init__(self, store: Store, *, done: Done, moved: Callable[[], None], beside: bool = True) -> None:
         """`done` gets each outcome, `moved` is called when `state` changed; both in the saving thread."""
         self._held = False
+        self._refused: tuple[tuple[Batch, StoreError], ...] = ()
         self._store = store
         self._done = done
         self._moved = moved
@@ -86,7 +87,7 @@ class Saver:
     @property
     def waiting(self) -> int:
         """Commits not yet on disk."""
-        return len(self._queue)
+        return len(self._queue) + len(self._refused)
 
     def flush(self, seconds: float) -> bool:
         """Wait until all is on disk, at most so long; True when it is."""
@@ -96,7 +97,7 @@ class Saver:
 
     def close(self, seconds: float = 5.0) -> bool:
         """Flush and stop; True when all is on disk."""
-        clean = self.flush(seconds)
+        clean = self.flush(seconds) and not self._refused
         with self._wake:
             self._closing = True
             self._wake.notify_all()
@@ -116,14 +117,26 @@ class Saver:
                 batch = self._queue[0]
             try:
                 outcome = self._store.commit(batch.edits, batch.note)
-            except StoreError as error:
-                self._say(SavingState("not saved", f"{error.message} {error.hint}".strip()))
+            except (NotSaved, Busy) as error:
+                self._say(_why(error))
                 with self._wake:
                     self._wake.wait(RETRY_AFTER)
                 continue
+            except StoreError as error:
+                # Trying again will not heal it, and what waits behind it may concern other files.
+                self._refused = (*self._refused, (batch, error))
+                outcome = None
             with self._wake:
                 self._queue.popleft()
                 empty = not self._queue
                 self._wake.notify_all()
-            self._done(batch, outcome)
-            self._say(SavingState("saved") if empty else SavingState("saving"))
+            if outcome is not None:
+                self._done(batch, outcome)
+            if self._refused:
+                self._say(_why(self._refused[-1][1]))
+            else:
+                self._say(SavingState("saved") if empty else SavingState("saving"))
+
+
+def _why(error: StoreError) -> SavingState:
+    return SavingState("not saved", f"{error.message} {error.hint}".strip())
