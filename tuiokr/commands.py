@@ -84,6 +84,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_finding", "Next finding", "Light the next statement with something to look at", "f", "draft"),
     Command("previous_finding", "Finding before", "The one before", "F", "draft"),
     Command("start_over", "Start over", "Write from the frame of its first finding; ctrl+z brings the words back", "r", "draft"),
+    Command("sentence", "To words", "From, to, unit and due written into the sentence", "equals_sign", "draft"),
     Command("rule_page", "Why?", "The page of a rule: what it looks for, why, when to ignore it", "i", "draft"),
     Command("waive", "Waive", "Let a finding stand, with a reason", "z", "draft"),
     Command("publish", "Publish", "The gates, then one clean page", "p", "draft"),
@@ -173,6 +174,7 @@ def key_label(command: Command) -> str:
     names = {
         "enter": "⏎", "escape": "esc", "space": "space", "tab": "tab", "plus": "+", "minus": "-", "backspace": "⌫",
         "shift+up": "⇧↑", "shift+down": "⇧↓", "left_square_bracket": "[", "right_square_bracket": "]",
+        "equals_sign": "=",
     }  # fmt: skip
     if first in names:
         return names[first]

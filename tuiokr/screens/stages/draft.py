@@ -219,6 +219,9 @@ class DraftStage(Stage):
     def action_next_words(self) -> None:
         self.writing.next_words()
 
+    def action_sentence(self) -> None:
+        draft_dialogs.write_out(self)
+
     def action_rule_page(self) -> None:
         draft_dialogs.rule_page(self)
 

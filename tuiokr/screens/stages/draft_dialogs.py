@@ -12,6 +12,7 @@ from tuiokr.screens.pick import Option, Pick
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Rows
 from tuiokr.workshop import remarks
+from tuiokr.workshop.sentences import to_sentence
 
 if TYPE_CHECKING:
     from tuiokr.screens.stages.draft import DraftStage
@@ -79,6 +80,19 @@ def light_finding(stage: DraftStage, step: Literal[-1, 1]) -> None:
         stage.query_one(Rows).light(row[min(ahead) if step == 1 else max(ahead)])
     else:
         stage.say("Nothing to look at: no statement has an open finding")
+
+
+def write_out(stage: DraftStage) -> None:
+    """The lit key result's from, to, unit and due written into its sentence."""
+    thing = stage.thing()
+    if not isinstance(thing, KeyResult):
+        stage.say("Light a key result: its numbers go into its sentence")
+        return
+    sentence = to_sentence(thing)
+    if sentence == thing.statement:
+        stage.say("The sentence says it already")
+    else:
+        stage.desk.drafting.edit(stage.team, thing.id, statement=sentence)
 
 
 def rule_page(stage: DraftStage) -> None:
