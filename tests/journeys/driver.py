@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from rich.segment import Segment
 from textual import events
@@ -38,7 +38,7 @@ PATIENCE = 10.0
 """Seconds after which a condition that is waited for counts as never coming."""
 
 _W = TypeVar("_W", bound=Widget)
-_S = TypeVar("_S", bound=Screen[object])
+_S = TypeVar("_S", bound=Screen[Any])
 
 
 def a_clock() -> SetClock:
@@ -122,7 +122,7 @@ class Person:
             self._send(key)
             await self.settle()
 
-    async def type(self, words: str) -> None:
+    async def write(self, words: str) -> None:
         """One key a character, faster than anybody types."""
         for char in words:
             self._send("space" if char == " " else char)

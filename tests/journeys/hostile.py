@@ -35,7 +35,7 @@ CONTROL = {
     "osc-52": "\x1b]52;c;aGVsbG8=\x07copied",
     "osc-8": "\x1b]8;;http://x.invalid\x1b\\link\x1b]8;;\x1b\\",
     "title": "\x1b]0;owned\x07title",
-    "dcs": "\x1bP$q\"p\x1b\\dcs",
+    "dcs": '\x1bP$q"p\x1b\\dcs',
     "half": "cut off \x1b]52;c;aGVs",
     "c1": "\x9b31m\x9d0;owned\x9c\x90x\x9c\x85 c1",
     "c0": "bell\x07 back\x08\x08 tab\t nul\x00 del\x7f",
@@ -44,7 +44,7 @@ CONTROL = {
 }
 SHAPE = {
     "long": "word " * 2_000,
-    "one-word": "w" * 10_000,
+    "one-word": "w" * 3_000,
     "tower": "Z" + "\u0301\u0308\u0330" * 300,
     "right-to-left": "שלום עולם مرحبا بالعالم",
     "emoji": "👩‍💻 team 🇳🇴🏳️‍🌈 👍🏽 " * 4,
@@ -95,12 +95,19 @@ def _okrs(team: str, above: str | None) -> TeamOKRs:
     )
     needs = tuple(
         Dependency(
-            id=f"{team}-d{number}", asking=team, giving=giving, what=_MARK, carried_by=_MARK, note=_MARK, about=about, state=state
+            id=f"{team}-d{number}",
+            asking=team,
+            giving=giving,
+            what=_MARK,
+            carried_by=_MARK,
+            note=_MARK,
+            about=about,
+            state=state,
         )
         for number, (giving, about, state) in enumerate(
             (("below" if team != "below" else "above", keys[0].id, "risk"), (_MARK, _MARK, "countered"))
         )
-    )  # fmt: skip
+    )
     standing = Standing(id=team, placed=True, name=_MARK, leader=_MARK, parent=above)
     return TeamOKRs(
         team=team, cycle=CYCLE, standing=standing, objectives=(objective,), key_results=keys, dependencies=needs
@@ -111,7 +118,9 @@ def _meeting(okrs: TeamOKRs) -> Session:
     everyone = (f"{_MARK} a", f"{_MARK} b", "Ana")
     agenda = shipped("team")
     phases = (Phase(title=_MARK, minutes=5),)
-    steps: tuple[Step, ...] = tuple(step.but(title=_MARK, prompts=(_MARK, _MARK), phases=phases) for step in agenda.steps)
+    steps: tuple[Step, ...] = tuple(
+        step.but(title=_MARK, prompts=(_MARK, _MARK), phases=phases) for step in agenda.steps
+    )
     workshop = Workshop(
         id="w-poison",
         team=okrs.team,
@@ -129,14 +138,26 @@ def _meeting(okrs: TeamOKRs) -> Session:
     shown = Round(
         opened=MONDAY,
         revealed=MONDAY + timedelta(minutes=1),
-        ballots=(Ballot(person=everyone[0], hand=1), Ballot(person=everyone[1], hand=5), Ballot(person="Ana", mark="absent")),
+        ballots=(
+            Ballot(person=everyone[0], hand=1),
+            Ballot(person=everyone[1], hand=5),
+            Ballot(person="Ana", mark="absent"),
+        ),
         heard=(Heard(person=everyone[0], words=_MARK, becomes="risk"),),
         fingerprint=fingerprint.of_objective(okrs.objectives[0]),
-    )  # fmt: skip
+    )
     votes = (
-        Vote(id="v-1", about=okrs.objectives[0].id, question=_MARK, legend=(_MARK,) * 6, people=everyone, rounds=(shown,), decided_by_owner=_MARK),
+        Vote(
+            id="v-1",
+            about=okrs.objectives[0].id,
+            question=_MARK,
+            legend=(_MARK,) * 6,
+            people=everyone,
+            rounds=(shown,),
+            decided_by_owner=_MARK,
+        ),
         Vote(id="v-2", about=okrs.key_results[0].id, question=_MARK, people=everyone, rounds=(Round(opened=MONDAY),)),
-    )  # fmt: skip
+    )
     parked = (
         Parked(id="p-1", words=_MARK, by=_MARK, about=_MARK, parked=MONDAY),
         Parked(id="p-2", words=_MARK, by=_MARK, about=okrs.objectives[0].id, resolved=_MARK),
@@ -188,7 +209,9 @@ def past_the_model(desk: Desk, words: str) -> None:
 
     def unclean(okrs: TeamOKRs) -> TeamOKRs:
         objectives = tuple(one.model_copy(update={"title": words, "why": words}) for one in okrs.objectives)
-        keys = tuple(one.model_copy(update={"statement": words, "champion": words, "unit": words}) for one in okrs.key_results)
+        keys = tuple(
+            one.model_copy(update={"statement": words, "champion": words, "unit": words}) for one in okrs.key_results
+        )
         return okrs.model_copy(update={"objectives": objectives, "key_results": keys})
 
     standing = desk.session.workspace

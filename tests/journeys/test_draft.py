@@ -47,12 +47,12 @@ async def test_one_line_fills_from_to_unit_and_due(tmp_path: Path) -> None:
         await to_draft(person)
         await person.wait_for("A blank page")
         await person.press("o")
-        await person.type("Make paying with us feel effortless")
+        await person.write("Make paying with us feel effortless")
         await person.press("tab")
-        await person.type("One in four gives up")
+        await person.write("One in four gives up")
         await person.press("enter")
         await person.wait_for("how would you know?")
-        await person.type(STATEMENT)
+        await person.write(STATEMENT)
         await person.press("enter")
         await person.wait_for("71 % ▸ 85 %", "by 31 Mar", "a key result without words yet")
         await person.press("enter")
@@ -70,7 +70,7 @@ async def test_what_is_typed_is_on_disk_after_a_short_rest(tmp_path: Path) -> No
     async with on_stage(two_levels(tmp_path, beside=True)) as person:
         await to_draft(person)
         await person.press("o")
-        await person.type("Nobody presses a key after this")
+        await person.write("Nobody presses a key after this")
         await person.until(
             lambda: any(one.title == "Nobody presses a key after this" for one in on_disk(tmp_path).objectives)
         )
@@ -146,12 +146,14 @@ async def test_a_finding_asks_and_its_words_are_underlined(tmp_path: Path) -> No
     async with on_stage(two_levels(tmp_path)) as person:
         await to_draft(person, "northwind")
         await person.press("down k")
-        await person.type("Launch one-click checkout")
+        await person.write("Launch one-click checkout")
         lit = person.one(Rows).lit
         await person.until(
-            lambda: on_disk(tmp_path, "northwind").key_result(lit) is not None
-            and "Launch one-click checkout" in person.sees_in(person.one(FindingPane)) + person.sees
-            and "output" in person.sees_in(person.one(FindingPane)),
+            lambda: (
+                on_disk(tmp_path, "northwind").key_result(lit) is not None
+                and "Launch one-click checkout" in person.sees_in(person.one(FindingPane)) + person.sees
+                and "output" in person.sees_in(person.one(FindingPane))
+            ),
             "the finding",
         )
         key = on_disk(tmp_path, "northwind").key_result(lit)
@@ -164,7 +166,7 @@ async def test_a_finding_asks_and_its_words_are_underlined(tmp_path: Path) -> No
         assert "Launch" in underlined(person)
         assert "checkout" not in underlined(person) or "checkout" in found.words
         await person.press("ctrl+u")
-        await person.type("Buyers who finish in one click from 20 % to 60 %")
+        await person.write("Buyers who finish in one click from 20 % to 60 %")
         await person.until(lambda: "output" not in person.sees_in(person.one(FindingPane)), "the finding to go")
         assert "Launch" not in underlined(person)
 
@@ -267,7 +269,7 @@ async def test_a_finding_is_waived_with_a_reason_and_taken_back(tmp_path: Path) 
         await person.on(AskLine)
         await person.press("enter")
         await person.wait_for("A few words")
-        await person.type("The bank wants it")
+        await person.write("The bank wants it")
         await person.press("enter")
         await person.on(Draft)
         await person.until(lambda: "WAIVED" in person.sees_in(pane) and "The bank wants it" in person.sees_in(pane))
@@ -288,10 +290,10 @@ async def test_escape_never_loses_a_word(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path)) as person:
         await to_draft(person)
         await person.press("o")
-        await person.type("Said and left at once")
+        await person.write("Said and left at once")
         await person.press("escape")
         await person.press("enter tab")
-        await person.type("because of this")
+        await person.write("because of this")
         await person.press("escape")
         await person.wait_for("Said and left at once", "because of this")
         await person.press("escape")
@@ -304,7 +306,7 @@ async def test_leaving_the_program_in_mid_word_loses_nothing(tmp_path: Path) -> 
     async with on_stage(two_levels(tmp_path)) as person:
         await to_draft(person)
         await person.press("o")
-        await person.type("Half a wo")
+        await person.write("Half a wo")
         await person.press("ctrl+q")
     assert [one.title for one in on_disk(tmp_path).objectives] == ["Half a wo"]
 

@@ -39,7 +39,7 @@ async def test_three_doors_and_nothing_on_disk(tmp_path: Path) -> None:
         assert not folder.exists()
         await person.press("1")
         await person.on(Setup)
-        await person.type("Nothing is written yet")
+        await person.write("Nothing is written yet")
         await person.press("escape")
         await person.on(Welcome)
         await person.press("ctrl+q")
@@ -96,7 +96,7 @@ async def test_door_three_is_a_throw_away_folder(tmp_path: Path) -> None:
         await person.press("down enter")
         await person.on(Draft)
         await person.press("o")
-        await person.type("Try everything")
+        await person.write("Try everything")
         await person.press("escape")
         await person.wait_for("Try everything")
         assert "Try everything" in str(fresh(elsewhere).workspace.okrs)
@@ -112,9 +112,7 @@ async def test_door_three_is_a_throw_away_folder(tmp_path: Path) -> None:
         ("last", "2020-01-01", "before the first day"),
     ],
 )
-async def test_what_does_not_fit_is_said_and_nothing_is_lost(
-    tmp_path: Path, field: str, typed: str, said: str
-) -> None:
+async def test_what_does_not_fit_is_said_and_nothing_is_lost(tmp_path: Path, field: str, typed: str, said: str) -> None:
     async with on_stage(desk_on(tmp_path)) as person:
         await set_up(person, "1", OUTLINE if field != "outline" else "", "Kept words")
         if field != "outline":

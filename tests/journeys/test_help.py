@@ -73,7 +73,7 @@ async def test_the_palette_finds_a_command_and_does_it(tmp_path: Path) -> None:
                 assert any(title.startswith(f"{command.title}  (") for title in titles), command.id
         await person.press("ctrl+p")
         await person.on(CommandPalette)
-        await person.type("dupli")
+        await person.write("dupli")
         await person.wait_for("Duplicate")
         await person.until(lambda: "A copy right below" in person.sees)
         await person.press("down enter")

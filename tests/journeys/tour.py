@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from textual.screen import Screen
 
@@ -31,7 +32,7 @@ async def _back_home(person: Person) -> None:
         await person.settle()
 
 
-async def _show(person: Person, screen: Screen[None], look: Look, what: str) -> None:
+async def _show(person: Person, screen: Screen[Any], look: Look, what: str) -> None:
     await person.app.push_screen(screen)
     await person.settle()
     await look(person, what)

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuiokr.quality import read_numbers, title_without_numbers
+from tuiokr.quality import (
+    KeyResultText,
+    ObjectiveText,
+    judge_key_result,
+    judge_objective,
+    read_numbers,
+    title_without_numbers,
+)
 
 CYCLE = (date(2027, 1, 1), date(2027, 3, 31))
 TODAY = date(2026, 11, 20)
@@ -164,3 +171,155 @@ def test_any_heap_of_digits_is_read(text: str) -> None:
 )
 def test_impossible_dates_are_read(day: str) -> None:
     read_numbers(f"by {day}", TODAY, CYCLE)
+
+
+# ---- what a statement promises, in all the ways it is written
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "target", "unit"),
+    [
+        ("Sign-ups from 1.5k to 3k", 1_500, 3_000, ""),
+        ("Sign-ups from 1 500 to 12 500", 1_500, 12_500, ""),
+        ("Readers: 10k -> 15k", 10_000, 15_000, ""),
+        ("Grow to 1,234,567 users", None, 1_234_567, ""),
+        ("Fees of CHF 20'000 saved", None, 20_000, "CHF"),
+        ("USD 300k saved", None, 300_000, "$"),
+        ("300 USD saved", None, 300, "$"),
+        ("1.2 million euros in fees", None, 1_200_000, "€"),
+        ("£2,500.50 a month", None, 2_500.5, "£"),
+        ("Conversion 2,5 % → 4,5 %", 2.5, 4.5, "%"),
+        ("Churn from 5% to <3%", 5, 3, "%"),
+        ("Response within 200 ms", None, 200, "ms"),
+        ("from five days to two", 5, 2, "days"),
+        ("Wait from 3 weeks to 5 days", 21, 5, "days"),
+        ("Trust of the crew from -10 to 20", -10, 20, ""),
+        ("Trust of the crew from -5 to +20", -5, 20, ""),
+        ("Cold store from −5 to −8", -5, -8, ""),
+        ("9 out of 10 guests return", None, 9, "/10"),
+        ("Rating of 4.5 out of five", None, 4.5, "/5"),
+        ("3:1 visits to orders", None, 3, ":1"),
+        ("5,000+ readers", None, 5_000, "readers"),
+        ("~40 sessions", None, 40, "sessions"),
+        ("100 % of shops answer", None, 100, "%"),
+        ("No complaints from schools", None, 0, "complaints"),
+        ("A third of our guests return", None, 33.3, "%"),
+        ("Two thirds of our guests return", None, 66.7, "%"),
+        ("Half of the guests return", None, 50, "%"),
+        ("from X to Y", None, None, ""),
+        ("from __ % to __ %", None, None, "%"),
+    ],
+)
+def test_all_the_ways_to_write_a_number(text: str, start: float | None, target: float | None, unit: str) -> None:
+    reading = read_numbers(text, TODAY, CYCLE)
+    assert (reading.start, reading.target, reading.unit) == (start, target, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [("30-40 interviews", 30, 40), ("between 30 and 40 orders", 30, 40), ("30–40 % fewer calls", 30, 40)],
+)
+def test_a_range_has_two_ends(text: str, least: float, most: float) -> None:
+    (amount,) = read_numbers(text, TODAY, CYCLE).amounts
+    assert (amount.value, amount.upper) == (least, most)
+
+
+@pytest.mark.parametrize("text", ["Fewer calls between Monday and Friday", "Talks between 2 teams and 3 guests"])
+def test_what_lies_between_two_things_is_no_range(text: str) -> None:
+    assert all(amount.upper is None for amount in read_numbers(text, TODAY, CYCLE).amounts)
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("Completion from 71 % to 85 %", "up"),
+        ("Wait from 9 to 5 minutes", "down"),
+        ("Churn below 3 %", "down"),
+        ("Response under 200 ms", "down"),
+        ("At most 5 complaints", "down"),
+        ("At least 30 shops", "up"),
+        ("Rating of 4.5", "up"),
+        ("Zero complaints", "down"),
+        ("Reduce waste by 20 %", "down"),
+        ("Double membership", "up"),
+        ("Halve the queue", "down"),
+        ("Trust from -10 to -20", "down"),
+    ],
+)
+def test_where_the_value_is_to_go(text: str, direction: str) -> None:
+    assert read_numbers(text, TODAY, CYCLE).direction == direction
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("Double membership", 2),
+        ("Triple weekly visits", 3),
+        ("3x more visits", 3),
+        ("Grow orders 10x", 10),
+        ("twice as many visits", 2),
+        ("half as many calls", 0.5),
+        ("a tenfold rise", 10),
+    ],
+)
+def test_multiples(text: str, times: float) -> None:
+    reading = read_numbers(text, TODAY, CYCLE)
+    assert (reading.target, reading.change, reading.unit) == (None, times, "x")
+
+
+def test_twice_a_week_is_no_multiple() -> None:
+    assert read_numbers("Guests come twice a week", TODAY, CYCLE).change is None
+
+
+@pytest.mark.parametrize(
+    "text", ["All crews answer", "Every shop has a lift", "Each guest is greeted", "100 % of crews"]
+)
+def test_a_promise_about_every_one(text: str) -> None:
+    assert read_numbers(text, TODAY, CYCLE).coverage
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("by Q2 FY27", date(2027, 6, 30)),
+        ("by FY27 Q2", date(2027, 6, 30)),
+        ("by the end of FY28", date(2028, 12, 31)),
+        ("by 2027 Q3", date(2027, 9, 30)),
+        ("by the second quarter of 2027", date(2027, 6, 30)),
+        ("in the first half of 2028", date(2028, 6, 30)),
+        ("by the end of the cycle", date(2027, 3, 31)),
+        ("by 30/06/2027", date(2027, 6, 30)),
+        ("until 3.4.2027", date(2027, 4, 3)),
+        ("before 15 Feb", date(2027, 2, 15)),
+    ],
+)
+def test_days_and_quarters(text: str, due: date) -> None:
+    reading = read_numbers(f"Churn below 3 % {text}", TODAY, CYCLE)
+    assert (reading.due, reading.target) == (due, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "outside"),
+    [
+        ("Churn below 3 % by 31 March", False),
+        ("Churn below 3 % by Q1", False),
+        ("Churn below 3 % by 1 Feb", False),
+        ("Churn below 3 % by the end of Q3", True),
+        ("Churn below 3 % by 30 June 2027", True),
+        ("Churn below 3 % by 31 December 2026", True),
+    ],
+)
+def test_days_in_the_cycle_and_outside(text: str, outside: bool) -> None:
+    found = judge_key_result(KeyResultText(text, cycle=CYCLE)).findings
+    assert ("due-outside-cycle" in {one.name for one in found}) == outside
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hold weekly 1:1s", "SOC 2 report", "Python 3.12 everywhere", "by week 8", "rank 3rd", "Series A", "B2B talks",
+     "the night of 3 May 2027", "Release 2024.3.1"],
+)  # fmt: skip
+def test_names_dates_and_versions_are_no_metrics(text: str) -> None:
+    assert not read_numbers(text, TODAY, CYCLE).measured
+    named = judge_objective(ObjectiveText(f"Make {text} a joy for every crew")).findings
+    assert "metric-in-objective" not in {one.name for one in named}

@@ -105,6 +105,8 @@ dues = st.none() | st.dates(date(2020, 1, 1), date(2039, 12, 31))
 def test_what_is_written_is_read_back(
     subject: str, numbers: str, start: float, target: float, unit: str, due: date | None
 ) -> None:
+    if unit == "/5":  # a mark is never below zero
+        start, target = abs(start), abs(target)
     key = form(subject + numbers, start, target, unit, due)
     back = read_back(to_sentence(key))
     assert (back.start, back.target, back.unit) == (key.start, key.target, key.unit)

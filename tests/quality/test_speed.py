@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from tuiokr.quality import KeyResultText, ObjectiveText
 from tuiokr.quality.judge import judge_key_result, judge_objective
+from tuiokr.quality.waived import Waiver, hold
 
 TYPICAL = "Reduce the share of late deliveries in the northern region from 12 % to 5 % by 31 March"
 
@@ -53,3 +54,21 @@ def test_importing_the_package_loads_next_to_nothing() -> None:
     assert not [
         m for m in loaded if m.startswith(("pydantic", "textual", "tuiokr.quality.rules", "tuiokr.quality.lexicon"))
     ]
+
+
+def test_five_hundred_characters_take_five_milliseconds() -> None:
+    text = (TYPICAL + " and raise the share of calm rides, measured by the survey, ") * 4
+    assert len(text) >= 500
+    assert best_of(lambda i: judge_key_result(KeyResultText(f"{i} {text}"[:500])), rounds=8, each=25) < 5
+    assert best_of(lambda i: judge_objective(ObjectiveText(f"{i} {text}"[:500])), rounds=8, each=25) < 5
+
+
+def test_a_glossary_and_waivers_cost_little() -> None:
+    words = frozenset(f"word{i} pro" for i in range(300))
+    waivers = tuple(Waiver(name) for name in ("output-not-outcome", "no-deadline", "vague-words"))
+
+    def judge(i: int) -> object:
+        text = f"{TYPICAL} {i}"
+        return hold(text, judge_key_result(KeyResultText(text, glossary=words)).findings, waivers)
+
+    assert best_of(judge) < 5

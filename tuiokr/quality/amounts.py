@@ -122,8 +122,9 @@ class AmountReader:
         head = re.match(NUM, match.group())
         value = number(head.group()) if head else None
         tail = match.group()[head.end() :].replace(" ", "") if head else ""
-        unit = tail if tail.startswith(("/", ":")) else "/" + tail.lower().replace("outof", "")
-        return self.with_unit(value, unit, match.start(), match.end())
+        if not tail.startswith(("/", ":")):
+            tail = "/" + tail.lower().removeprefix("outof").replace("five", "5").replace("ten", "10")
+        return self.with_unit(value, tail, match.start(), match.end())
 
     def _unit_after(self, end: int) -> bool:
         suffix = _SUFFIX.match(self.plain, end)

@@ -52,7 +52,7 @@ def _amount_features(
     if reading.start_span and reading.target_span:
         names["from–to"] = 1.0
         names[f"{group} from–to"] = 1.0
-    if any(a.unit in _RATE_UNITS for a in reading.amounts):
+    if any(a.unit in _RATE_UNITS and not _means_all(statement, a) for a in reading.amounts):
         names["per cent"] = 1.0
         names[f"{group} with per cent"] = 1.0
     if any(a.unit in {"$", "€", "£"} for a in reading.amounts):
@@ -71,6 +71,11 @@ def _amount_features(
         kind = counted_kind(statement, amount)
         names[f"counts {kind}"] = 1.0
         names[f"{group} counts {kind}"] = 1.0
+
+
+def _means_all(statement: Statement, amount: Amount) -> bool:
+    """True for `100 % of`, which says no more than `all`: a promise to be thorough, no rate that moves."""
+    return amount.unit == "%" and amount.value == 100 and statement.plain.startswith(" of ", amount.end)
 
 
 def counted_kind(statement: Statement, amount: Amount) -> NounKind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
@@ -11,6 +12,7 @@ from typing import TypeVar
 
 from tuiokr.quality.findings import Finding
 from tuiokr.quality.rule import KeyResultRule, ObjectiveRule, Rule, SetRule, StatementRule, WaiverRule
+from tuiokr.quality.score import BEST_OUTPUT, CLASS_SHARE, COST, MEANING
 
 F = TypeVar("F", bound=Finding)
 
@@ -152,6 +154,14 @@ def _good(rule: Rule) -> list[str]:
     return []
 
 
+_SCORES = (
+    f"Each wording has a score from 0 to 100. {MEANING} A finding takes the points of the last column once, half of "
+    f"them when it is a hint; up to {CLASS_SHARE} more go by how little the wording reads like an effect or a strong "
+    f"objective, and what names work stays below {BEST_OUTPUT + 1}. The score of a set is the mean of its statements "
+    "less its own findings. `tuiokr lint --verbose` tells all parts of each score."
+)
+
+
 def documentation() -> str:
     """Return the page of all rules as Markdown, as it stands in `docs/rules.md`."""
     head = [
@@ -162,9 +172,11 @@ def documentation() -> str:
         "A check names the words at fault, says why in a line and asks a question. It is never a verdict on people,",
         "and every finding can be waived with a reason. What the machine cannot tell, it calls *unsure*.",
         "",
-        "| check | on | usually |",
-        "|---|---|---|",
-        *(f"| [{rule.name}](#{rule.name}) | {rule.on} | {rule.severity} |" for rule in rules().values()),
+        *textwrap.wrap(_SCORES, 118),
+        "",
+        "| check | on | usually | points |",
+        "|---|---|---|---|",
+        *(f"| [{one.name}](#{one.name}) | {one.on} | {one.severity} | {COST[one.name]} |" for one in rules().values()),
         "",
     ]
     return "\n".join(head) + "\n" + "\n".join(explain(name) for name in rules())

@@ -54,7 +54,7 @@ def _reads_back(sentence: str, key: KeyResult) -> bool:
     for told, meant in ((said.start, key.start), (said.target, key.target), (said.due, key.due)):
         if meant is not None and told != meant:
             return False
-    return not key.unit or not said.unit or said.unit == key.unit or key.unit.startswith(f"{said.unit} ")
+    return said.unit in ("", key.unit, *MORE) or not key.unit or key.unit.startswith(f"{said.unit} ")
 
 
 def _written_in(statement: str, reading: Reading, key: KeyResult) -> str:

@@ -29,7 +29,7 @@ def check(view: SetView) -> Iterator[SetFinding]:
                 0,
                 name,
                 f"{name} looks after {len(held)} key results; {most} are the most one can follow.",
-                "Which of them would grow in other hands?",
+                "Which of them would somebody else gladly look after?",
                 about=tuple(key_result.id for key_result in held),
             )
 

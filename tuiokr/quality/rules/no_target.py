@@ -45,7 +45,7 @@ RULE = KeyResultRule(
     name=NAME,
     severity="warning",
     what="Looks for a measure without a value to reach: only a start, a blank (X %, __), or TBD.",
-    why="A direction is not a result. Without a target every move counts as success and every standstill as bad luck.",
+    why="A direction is not a result. Without a target every move looks like success and every standstill like chance.",
     ignore="While drafting, when the right figure is being looked up.",
     bad=(
         key_result("Increase bookings from 300 a week", "300 a week"),

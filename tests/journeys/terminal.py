@@ -1,0 +1,131 @@
+"""A real pseudo-terminal with the program in it: what it writes, what would be seen, how it leaves."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import pyte
+
+PROJECT = Path(__file__).parents[2]
+PATIENCE = 30.0
+"""Seconds after which words that are waited for count as never coming."""
+
+
+class Terminal:
+    """Runs `python -m tuiokr …` in a terminal of its own."""
+
+    def __init__(self, *args: str, home: Path, size: tuple[int, int] = (100, 30)) -> None:
+        columns, rows = size
+        self.raw = bytearray()
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self._ours, theirs = pty.openpty()
+        self._theirs = theirs
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.modes: list[Any] = termios.tcgetattr(theirs)
+        keep = {key: os.environ[key] for key in ("PATH", "LANG", "LC_ALL", "PYTHONPATH") if key in os.environ}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tuiokr", *args],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            cwd=PROJECT,
+            env={**keep, "HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor", "TMPDIR": str(home)},
+            preexec_fn=_own_terminal,
+        )
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        os.close(self._ours)
+        os.close(self._theirs)
+
+    @property
+    def sees(self) -> str:
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    @property
+    def said(self) -> str:
+        """Everything that was ever written, as text."""
+        return self.raw.decode("utf-8", "replace")
+
+    @property
+    def title(self) -> str:
+        return str(self._screen.title)
+
+    def press(self, keys: str) -> None:
+        os.write(self._ours, keys.encode())
+
+    def paste(self, words: str) -> None:
+        self.press(f"\x1b[200~{words}\x1b[201~")
+
+    def signal(self, number: signal.Signals) -> None:
+        self.process.send_signal(number)
+
+    def wait_for(self, *words: str) -> None:
+        self._until(lambda: all(one in self.sees for one in words), " | ".join(words))
+
+    def wait_gone(self, words: str) -> None:
+        self._until(lambda: words not in self.sees, f"{words} to go")
+
+    def wait_until(self, condition: Any, what: str) -> None:
+        """Wait for something outside the terminal, reading on meanwhile."""
+        self._until(condition, what)
+
+    def end(self) -> int:
+        """Wait for the program to end by itself; its exit status."""
+        self._until(lambda: self.process.poll() is not None, "the end")
+        while self._read(0.05):
+            pass
+        return self.process.returncode
+
+    def _until(self, condition: Any, what: str) -> None:
+        give_up = time.monotonic() + PATIENCE
+        while not condition():
+            if time.monotonic() > give_up:
+                raise AssertionError(f"never came: {what}\n{self.sees}\n{bytes(self.raw[-600:])!r}")
+            self._read(0.02)
+
+    def _read(self, wait: float) -> bool:
+        ready, _, _ = select.select([self._ours], [], [], wait)
+        if not ready:
+            return False
+        try:
+            data = os.read(self._ours, 65536)
+        except OSError:  # nobody holds the other end any more
+            return False
+        self.raw += data
+        self._stream.feed(data)
+        return bool(data)
+
+    def assert_restored(self) -> None:
+        """The alternate screen is left, the cursor is back, the line discipline is what it was."""
+        for mode, on, off in ((b"1049", b"h", b"l"), (b"25", b"l", b"h"), (b"2004", b"h", b"l")):
+            there, back = b"\x1b[?" + mode + on, b"\x1b[?" + mode + off
+            assert self.raw.rfind(there) < self.raw.rfind(back) or there not in self.raw, f"{there!r} is not taken back"
+        for mouse in (b"1000", b"1003", b"1006"):
+            assert self.raw.rfind(b"\x1b[?" + mouse + b"h") <= self.raw.rfind(b"\x1b[?" + mouse + b"l"), mouse
+        assert termios.tcgetattr(self._theirs) == self.modes, "the terminal is left in another mode"
+
+
+def _own_terminal() -> None:
+    os.setsid()
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)

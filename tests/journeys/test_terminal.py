@@ -1,0 +1,148 @@
+"""The program in a real terminal: a whole journey, signals, a crash, a tiny window, a folder that cannot be opened."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.driver import CYCLE, fresh, sample_on, two_levels
+from tests.journeys.hostile import CONTROL, poison
+from tests.journeys.terminal import Terminal
+
+ENTER, ESCAPE, DOWN, CTRL_Q = "\r", "\x1b", "\x1b[B", "\x11"
+
+
+def titles(folder: Path, team: str = "payments") -> list[str]:
+    return [one.title for one in fresh(folder).workspace.of(CYCLE, team).objectives]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A workspace with two levels, nothing drafted on the lower one; its cycle is the one of the tests' Monday."""
+    two_levels(tmp_path / "work").session.close()
+    return tmp_path / "work"
+
+
+def test_a_whole_journey_and_a_clean_end(tmp_path: Path) -> None:
+    with Terminal("demo", "--keep", str(tmp_path / "kept"), home=tmp_path) as terminal:
+        terminal.wait_for("Northwind · sample", "Payments", "✓ saved")
+        terminal.press(DOWN * 3 + ENTER)
+        terminal.wait_for("Make paying with us feel effortless", "o Objective")
+        terminal.press("o")
+        terminal.wait_for("what will be different")
+        terminal.press("Make [b]every[/b] refund friendly")
+        terminal.wait_for("Make [b]every[/b] refund friendly")
+        terminal.press(ESCAPE)
+        terminal.wait_for("o Objective")
+        terminal.press("v")
+        terminal.wait_for("IS IT THE RIGHT THING?", "▶ Ana")
+        terminal.press("5")
+        terminal.wait_for("✓ Ana", "▶ Li")
+        for hand, following in zip("43453", ("▶ Sam", "▶ Max", "▶ Ola", "▶ Pat", "All hands are in"), strict=True):
+            terminal.press(hand)
+            terminal.wait_for(following)
+        terminal.press("r")
+        terminal.wait_for("AGREED", "average 4.0")
+        terminal.press(CTRL_Q)
+        assert terminal.end() == 0
+        terminal.assert_restored()
+    session = fresh(tmp_path / "kept")
+    drafted = session.workspace.of(session.cycle_id, "payments").objectives
+    assert "Make [b]every[/b] refund friendly" in [one.title for one in drafted]
+    votes = session.workspace.sessions["w-payments"].votes
+    assert [[ballot.hand for ballot in vote.rounds[0].ballots] for vote in votes][-1] == [5, 4, 3, 4, 5, 3]
+
+
+@pytest.mark.parametrize(("number", "size"), [(signal.SIGHUP, (100, 30)), (signal.SIGTERM, (40, 10))])
+def test_a_signal_in_mid_word_saves_and_leaves_cleanly(
+    folder: Path, tmp_path: Path, number: signal.Signals, size: tuple[int, int]
+) -> None:
+    with Terminal("--workspace", str(folder), home=tmp_path, size=size) as terminal:
+        terminal.wait_for("✓ saved")
+        terminal.press(DOWN + ENTER)
+        terminal.wait_for("A blank page")
+        terminal.press("o")
+        terminal.wait_gone("A blank page")
+        terminal.press("Half a wo")
+        terminal.wait_for("Half a wo")
+        terminal.signal(number)
+        assert terminal.end() == 0
+        terminal.assert_restored()
+        assert "Traceback" not in terminal.said
+    assert titles(folder) == ["Half a wo"]
+
+
+def test_after_a_kill_everything_that_was_said_to_be_saved_is_there(folder: Path, tmp_path: Path) -> None:
+    with Terminal("--workspace", str(folder), home=tmp_path) as terminal:
+        terminal.wait_for("✓ saved")
+        terminal.press(DOWN + ENTER)
+        terminal.wait_for("A blank page")
+        terminal.press("o")
+        terminal.wait_for("what will be different")
+        terminal.press("First thing")
+        terminal.wait_until(lambda: titles(folder) == ["First thing"], "the words on disk")
+        terminal.wait_for("✓ saved", "First thing")
+        terminal.signal(signal.SIGKILL)
+        assert terminal.end() == -signal.SIGKILL
+    session = fresh(folder)
+    assert not session.spoilt and not session.store.troubles
+    with Terminal("--workspace", str(folder), home=tmp_path) as terminal:
+        terminal.wait_for("✓ saved")
+        terminal.press(DOWN + ENTER)
+        terminal.wait_for("First thing")
+        terminal.press(CTRL_Q)
+        assert terminal.end() == 0
+    assert titles(folder) == ["First thing"]
+
+
+def test_nothing_in_the_words_reaches_the_terminal_as_an_order(tmp_path: Path) -> None:
+    poison(tmp_path / "work", " ".join(CONTROL.values()))
+    with Terminal("--workspace", str(tmp_path / "work"), home=tmp_path) as terminal:
+        terminal.wait_for("✓ saved")
+        terminal.press(DOWN + ENTER)
+        terminal.wait_for("o Objective")
+        terminal.press(ENTER)
+        terminal.wait_for("esc Done")
+        terminal.paste("pasted \x1b]52;c;cGFzdGVk\x07 words")
+        terminal.wait_for("pasted")
+        terminal.press(ESCAPE)
+        terminal.wait_for("o Objective")
+        terminal.press("p")
+        terminal.wait_for("GATES")
+        terminal.press(CTRL_Q)
+        assert terminal.end() == 0
+        terminal.assert_restored()
+        assert not re.search("\x1b\\]52|\x9d|\x90", terminal.said), "the clipboard is written to"
+        assert not re.search("\x1b\\][0-2];[^\x07\x1b]*owned", terminal.said), "the title is changed"
+        assert "owned" not in terminal.title
+        assert "x.invalid" not in terminal.said, "a link is written"
+
+
+def test_a_workspace_that_cannot_be_opened_is_one_line(tmp_path: Path) -> None:
+    a_file = tmp_path / "file"
+    a_file.write_text("not a folder", encoding="utf-8")
+    with Terminal("--workspace", str(a_file), home=tmp_path) as terminal:
+        assert terminal.end() == 3
+        terminal.assert_restored()
+        _one_line(terminal)
+    newer = tmp_path / "newer"
+    sample_on(newer).session.close()
+    marks = json.loads((newer / "workspace.json").read_text(encoding="utf-8"))
+    marks["workspace"]["this"]["oldest_reader"] = 99
+    (newer / "workspace.json").write_text(json.dumps(marks), encoding="utf-8")
+    with Terminal("--workspace", str(newer), home=tmp_path) as terminal:
+        assert terminal.end() == 3
+        terminal.assert_restored()
+        _one_line(terminal)
+
+
+def _one_line(terminal: Terminal) -> None:
+    """What is left on the screen after the program: one line that says what is wrong."""
+    after = terminal.said.rpartition("\x1b[?1049l")[2]
+    words = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", after).strip()
+    assert words.startswith("tuiokr: ") and "Traceback" not in terminal.said
+    assert len(words.splitlines()) == 1, words

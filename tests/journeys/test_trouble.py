@@ -1,0 +1,197 @@
+"""Trouble: a broken file, a newer version, a full disk, somebody else on the same folder."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.driver import CYCLE, desk_on, fresh, on_stage, sample_on, two_levels
+from tuiokr.screens.draft import Draft
+from tuiokr.screens.home import Home
+from tuiokr.screens.pick import Pick
+from tuiokr.screens.workshop import WorkshopScreen
+from tuiokr.store.disk import RealDisk
+from tuiokr.widgets.statement import StatementEditor
+from tuiokr.workshop import saving
+
+GROWTH = Path("cycles") / CYCLE / "teams" / "growth.json"
+
+
+class SmallDisk(RealDisk):
+    """A disk that can be full."""
+
+    full = False
+
+    def write(self, handle: int, data: bytes) -> int:
+        if self.full:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return super().write(handle, data)
+
+
+async def test_a_broken_file_is_said_and_the_rest_opens(tmp_path: Path) -> None:
+    sample_on(tmp_path).session.close()
+    broken = "{ this is no JSON"
+    (tmp_path / GROWTH).write_text(broken, encoding="utf-8")
+    async with on_stage(desk_on(tmp_path), (120, 36)) as person:
+        await person.wait_in("Toast", "A file could not be read; it is left as it is", "growth.json")
+        await person.wait_for("Payments", "in workshop")
+        await person.light("payments")
+        await person.press("enter")
+        await person.on(Draft)
+        await person.press("enter")
+        await person.write(" at last")
+        await person.press("escape")
+        await person.wait_for("at last")
+    assert (tmp_path / GROWTH).read_text(encoding="utf-8") == broken
+    objective = fresh(tmp_path).workspace.of(CYCLE, "payments").objective("p-easy")
+    assert objective is not None and objective.title.endswith("at last")
+
+
+async def test_a_row_that_fits_no_model_is_said_and_stays_on_disk(tmp_path: Path) -> None:
+    sample_on(tmp_path).session.close()
+    tables = json.loads((tmp_path / GROWTH).read_text(encoding="utf-8"))
+    tables["key_results"]["g-two"]["confidence"] = 99
+    (tmp_path / GROWTH).write_text(json.dumps(tables), encoding="utf-8")
+    async with on_stage(desk_on(tmp_path), (120, 36)) as person:
+        await person.wait_in("Toast", "A row could not be read; it is left as it is", "g-two")
+        person.desk.drafting.edit("growth", "g-week", champion="Uma")
+    kept = json.loads((tmp_path / GROWTH).read_text(encoding="utf-8"))
+    assert kept["key_results"]["g-two"]["confidence"] == 99
+    assert kept["key_results"]["g-week"]["champion"] == "Uma"
+
+
+async def test_a_newer_workspace_is_read_only_and_says_so(tmp_path: Path) -> None:
+    sample_on(tmp_path).session.close()
+    marks = json.loads((tmp_path / "workspace.json").read_text(encoding="utf-8"))
+    marks["workspace"]["this"]["oldest_writer"] = 99
+    (tmp_path / "workspace.json").write_text(json.dumps(marks), encoding="utf-8")
+    before = {path: path.read_bytes() for path in sorted(tmp_path.rglob("*.json"))}
+    async with on_stage(desk_on(tmp_path, beside=True), (120, 36)) as person:
+        await person.wait_for("READ ONLY", "written by a newer tuiokr")
+        await person.light("payments")
+        await person.press("enter")
+        await person.on(Draft)
+        await person.wait_for("READ ONLY")
+        await person.press("enter")
+        await person.write(" in vain")
+        await person.press("escape escape")
+        await person.on(Home)
+    assert {path: path.read_bytes() for path in sorted(tmp_path.rglob("*.json"))} == before
+
+
+async def test_a_full_disk_is_said_and_the_words_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(saving, "RETRY_AFTER", 0.05)
+    disk = SmallDisk()
+    async with on_stage(two_levels(tmp_path, beside=True, disk=disk), (120, 36)) as person:
+        await person.until(lambda: not person.desk.session.saver.waiting)
+        disk.full = True
+        await person.light("payments")
+        await person.press("enter")
+        await person.on(Draft)
+        await person.press("o")
+        await person.write("Words on a full disk")
+        await person.wait_for("▲ NOT SAVED", "the disk is full")
+        assert person.one(StatementEditor).text == "Words on a full disk"
+        await person.press("escape escape")
+        await person.on(Home)
+        await person.wait_for("▲ NOT SAVED")
+        assert fresh(tmp_path).workspace.of(CYCLE, "payments").objectives == ()
+        disk.full = False
+        await person.wait_for("✓ saved")
+        (objective,) = fresh(tmp_path).workspace.of(CYCLE, "payments").objectives
+        assert objective.title == "Words on a full disk"
+        assert person.desk.session.close()
+
+
+@pytest.mark.xfail(reason="a reason longer than the head line pushes the whole warning off the screen", strict=True)
+async def test_not_saved_is_seen_on_a_small_screen_too(tmp_path: Path) -> None:
+    disk = SmallDisk()
+    async with on_stage(two_levels(tmp_path, beside=True, disk=disk), (80, 24)) as person:
+        await person.until(lambda: not person.desk.session.saver.waiting)
+        disk.full = True
+        person.desk.drafting.add_objective("payments")
+        await person.until(lambda: person.desk.session.saving.word == "not saved")
+        await person.settle()
+        seen = person.sees
+        disk.full = False
+    assert "NOT SAVED" in seen
+
+
+@pytest.mark.xfail(reason="a read-only workspace takes changes, and the warning then leaves the screen", strict=True)
+async def test_a_change_to_a_read_only_workspace_is_refused(tmp_path: Path) -> None:
+    sample_on(tmp_path).session.close()
+    marks = json.loads((tmp_path / "workspace.json").read_text(encoding="utf-8"))
+    marks["workspace"]["this"]["oldest_writer"] = 99
+    (tmp_path / "workspace.json").write_text(json.dumps(marks), encoding="utf-8")
+    async with on_stage(desk_on(tmp_path, beside=True), (120, 36)) as person:
+        await person.wait_for("READ ONLY")
+        person.desk.drafting.edit("payments", "p-easy", title="In vain")
+        await person.until(lambda: person.desk.session.saving.word != "saving")
+        await person.settle()
+        assert "READ ONLY" in person.sees
+
+
+async def test_what_another_program_saves_comes_in_by_itself(tmp_path: Path) -> None:
+    sample_on(tmp_path).session.close()
+    other = desk_on(tmp_path)
+    async with on_stage(desk_on(tmp_path), (120, 36)) as person:
+        await person.light("payments")
+        await person.press("enter")
+        await person.on(Draft)
+        other.drafting.edit("payments", "p-easy", title="Said next door")
+        await person.wait_for("Said next door")
+        await person.light("p-fraud")
+        await person.press("enter")
+        await person.write(" here")
+        await person.press("escape")
+        other.session.refresh()
+        mine = other.drafting.okrs("payments").objective("p-fraud")
+        assert mine is not None and mine.title.endswith(" here")
+
+
+async def test_two_edits_of_one_thing_meet_and_a_person_decides(tmp_path: Path) -> None:
+    sample_on(tmp_path).session.close()
+    other = desk_on(tmp_path)
+    async with on_stage(desk_on(tmp_path), (120, 36)) as person:
+        await person.light("payments")
+        await person.press("enter")
+        await person.on(Draft)
+        await person.light("p-easy")
+        await person.press("enter")
+        other.drafting.edit("payments", "p-easy", title="Theirs")
+        await person.write(" mine")
+        await person.press("escape")
+        await person.wait_for("▲ 1 clash", "Theirs")
+        await person.press("ctrl+p")
+        await person.write("settle")
+        await person.wait_for("Settle clash")
+        await person.until(lambda: "see both" in person.sees)
+        await person.press("down enter")
+        await person.on(Pick)
+        await person.wait_in("#dialog", "What stands on disk now", "title: Theirs", "effortless mine")
+        await person.light("mine", "#options")
+        await person.press("enter")
+        await person.on(Draft)
+        await person.wait_gone("clash")
+        await person.wait_for("effortless mine")
+    objective = fresh(tmp_path).workspace.of(CYCLE, "payments").objective("p-easy")
+    assert objective is not None and objective.title == "Make paying with us feel effortless mine"
+
+
+async def test_a_team_that_goes_while_it_is_on_screen_breaks_nothing(tmp_path: Path) -> None:
+    desk = two_levels(tmp_path)
+    meeting = desk.running.start("payments")
+    other = desk_on(tmp_path)
+    async with on_stage(desk, (120, 36)) as person:
+        await person.app.push_screen(WorkshopScreen(desk, meeting))
+        await person.on(WorkshopScreen)
+        other.setting_up.remove_team("payments")
+        desk.session.refresh()
+        await person.settle()
+        await person.press("n n n n n n escape")
+        await person.on(Home)
+        assert "Payments  " not in person.sees

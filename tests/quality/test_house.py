@@ -1,0 +1,127 @@
+"""The words a house calls its own, and the checks it wants: in the rules, in the app, kept in the workspace."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.workshop.office import fill_in, objective, open_desk
+from tuiokr.model.okr import KeyResult
+from tuiokr.model.workspace import Organisation
+from tuiokr.quality import KeyResultText, ObjectiveText, judge_key_result, judge_objective
+from tuiokr.store.memory import MemoryStore
+from tuiokr.workshop.choosing import Choice, glossary, of_house, terms, unknown_in
+from tuiokr.workshop.desk import Desk
+from tuiokr.workshop.setting_up import WrongInput
+
+TEAM = "payments"
+
+
+def named(text: str, *words: str) -> set[str]:
+    """Names of what is said of an objective in a house with these words."""
+    return {one.name for one in judge_objective(ObjectiveText(text, glossary=glossary(words))).findings}
+
+
+def names_of(desk: Desk, key: KeyResult) -> set[str]:
+    return {one.name for one in desk.checking.key_result(key, "").open}
+
+
+@pytest.fixture
+def desk() -> Desk:
+    desk = open_desk(MemoryStore())
+    fill_in(desk)
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Make the QMX loved by every shop", "QMX"),
+        ("Make the QMX loved by every shop", "qmx"),
+        ("Make QMX Pro loved by every shop", "QMX Pro"),
+        ("Make our QMXs loved by every shop", "QMX"),
+        ("Make best practice easy to find for nurses", "best practice"),
+    ],
+)
+def test_words_of_the_house_are_no_jargon(text: str, word: str) -> None:
+    assert "jargon" in named(text)
+    assert "jargon" not in named(text, word)
+
+
+def test_a_word_of_the_house_spares_no_other_word() -> None:
+    assert "jargon" in named("Make the QMXT loved by every shop", "QMX")
+    assert "jargon" in named("Leverage the QMX for every shop", "QMX")
+
+
+def test_a_number_in_the_name_of_a_product_is_no_metric() -> None:
+    assert "metric-in-objective" in named("Make Lumo with 360 stations loved by every shop")
+    assert "metric-in-objective" not in named("Make Lumo 360 loved by every shop", "Lumo 360")
+    given = KeyResultText("Move the crew to Lumo 360", glossary=glossary(["Lumo 360"]))
+    assert judge_key_result(given).measurable != "yes"
+    counted = KeyResultText("Crews on Lumo 360 from 3 to 9", glossary=glossary(["Lumo 360"]))
+    assert judge_key_result(counted).measurable == "yes"
+
+
+def test_a_foreign_name_does_not_make_a_foreign_sentence() -> None:
+    text = "Kundenzufriedenheit für Mitglieder loved"
+    assert "not-judged" in named(text)
+    assert "not-judged" not in named(text, "Kundenzufriedenheit für Mitglieder")
+
+
+def test_terms_stand_one_a_line() -> None:
+    assert terms("\ufeffQMX\n\n# products\n  Lumo   360 \nQMX\n") == ("QMX", "Lumo 360")
+
+
+# ---- choosing
+
+
+def test_a_choice_on_top_of_the_house() -> None:
+    house = Choice(("no-",), ("jargon",))
+    assert Choice().over(house) == house
+    assert Choice(("jargon",)).over(house) == Choice(("jargon",), ())
+    assert Choice((), ("too-long",)).over(house) == Choice(("no-",), ("too-long", "jargon"))
+
+
+def test_a_slip_in_the_workspace_silences_nothing() -> None:
+    organisation = Organisation(select=("no-such-check", ""), ignore=("jragon",))
+    assert of_house(organisation) == Choice()
+    assert unknown_in(organisation) == ("no-such-check", "", "jragon")
+
+
+# ---- in the app
+
+
+def test_the_glossary_of_the_workspace_counts_at_once(desk: Desk) -> None:
+    goal = objective(desk, TEAM, "Make the QMX loved by every shop")
+    thing = desk.drafting.okrs(TEAM).objective(goal)
+    assert thing is not None
+    assert "jargon" in {one.name for one in desk.checking.objective(thing).open}
+    assert desk.setting_up.set_glossary("QMX\nLumo\n") == ("QMX", "Lumo")
+    assert "jargon" not in {one.name for one in desk.checking.objective(thing).open}
+    assert desk.session.undo()
+    assert "jargon" in {one.name for one in desk.checking.objective(thing).open}
+
+
+def test_a_check_that_is_switched_off_is_silent_and_free(desk: Desk) -> None:
+    goal = objective(desk, TEAM, "Make paying with us feel effortless", "Completion from 71 % to 85 %")
+    (key,) = desk.drafting.okrs(TEAM).of(goal)
+    before = desk.checking.key_result(key, "")
+    assert {"no-champion", "no-data-source"} <= {one.name for one in before.open}
+    desk.setting_up.set_checks(ignore="no-champion, no-data")
+    after = desk.checking.key_result(key, "")
+    assert not {"no-champion", "no-data-source"} & names_of(desk, key)
+    assert after.verdict.score > before.verdict.score
+    assert not any("no-champion" in line for line in after.explained)
+    desk.setting_up.set_checks(select="no-deadline")
+    assert names_of(desk, key) <= {"no-deadline"}
+    assert desk.checking.whole(desk.drafting.okrs(TEAM)) == ()
+    with pytest.raises(WrongInput, match="no-deadline"):
+        desk.setting_up.set_checks(select="no-deadlin_")
+
+
+def test_the_house_is_kept(desk: Desk) -> None:
+    desk.setting_up.set_glossary("QMX")
+    desk.setting_up.set_checks(select="no-", ignore="no-why")
+    desk.setting_up.rename("Southwind")
+    assert desk.session.close()
+    kept = open_desk(desk.session.store).session.workspace.organisation
+    assert (kept.name, kept.glossary, kept.select, kept.ignore) == ("Southwind", ("QMX",), ("no-",), ("no-why",))

@@ -1,0 +1,100 @@
+"""One figure for a wording, and what it is made of."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.workshop.office import fill_in, objective, open_desk
+from tuiokr.quality import (
+    KeyResultText,
+    ObjectiveText,
+    Verdict,
+    explained,
+    judge_key_result,
+    judge_objective,
+    set_score,
+)
+from tuiokr.quality.registry import ORDER, documentation
+from tuiokr.quality.score import COST, explained_set, narrowed
+from tuiokr.store.memory import MemoryStore
+from tuiokr.workshop import remarks
+
+CORPUS = [
+    json.loads(line) for line in (Path(__file__).parent / "corpus.jsonl").read_text(encoding="utf-8").splitlines()
+]
+
+
+def adds_up(verdict: Verdict) -> bool:
+    """True when 100 less the parts that are told is the score, to a rounding."""
+    parts = [float(line.split()[0].replace("−", "-")) for line in explained(verdict)]
+    if verdict.lean is None:
+        return parts == [verdict.score]
+    return abs(max(0.0, 100 + sum(parts)) - verdict.score) <= 1
+
+
+def test_every_check_has_its_price_on_the_page() -> None:
+    assert set(COST) == set(ORDER)
+    for name, points in COST.items():
+        assert f"| [{name}](#{name}) |" in documentation()
+        row = next(line for line in documentation().splitlines() if line.startswith(f"| [{name}]"))
+        assert row.endswith(f"| {points} |")
+
+
+@pytest.mark.parametrize("entry", CORPUS[::5], ids=lambda entry: str(entry["text"])[:30])
+def test_the_parts_add_up(entry: dict[str, str]) -> None:
+    key = entry["kind"] == "key_result"
+    text = entry["text"]
+    verdict = judge_key_result(KeyResultText(text)) if key else judge_objective(ObjectiveText(text))
+    assert adds_up(verdict)
+    told = " ".join(explained(verdict))
+    assert all(finding.name in told for finding in verdict.findings if COST[finding.name])
+
+
+@given(st.text(max_size=200))
+def test_the_parts_of_any_score_add_up(text: str) -> None:
+    assert adds_up(judge_key_result(KeyResultText(text)))
+    assert adds_up(judge_objective(ObjectiveText(text, why="")))
+
+
+def test_a_check_left_out_costs_nothing() -> None:
+    verdict = judge_key_result(KeyResultText("Launch the shop"))
+    assert narrowed(verdict, verdict.findings) is verdict
+    assert narrowed(verdict, ()).score > verdict.score
+    assert adds_up(narrowed(verdict, ()))
+    nothing = judge_key_result(KeyResultText("Neue Webseite einführen"))
+    assert narrowed(nothing, ()).score == nothing.score
+
+
+def test_a_set_has_its_figure_and_its_reasons() -> None:
+    desk = open_desk(MemoryStore())
+    fill_in(desk)
+    assert desk.checking.set(desk.drafting.okrs("payments")).score is None
+    goal = objective(desk, "payments", "Make paying with us feel effortless", "Completion from 71 % to 85 %")
+    said = desk.checking.set(desk.drafting.okrs("payments"))
+    assert said.score is not None and 0 <= said.score <= 100
+    assert "the mean of 2 statements" in said.explained[0]
+    assert any("too-few-key-results" in line for line in said.explained)
+    assert {one.name for one in said.open} == {"too-few-key-results"}
+    told = remarks.of(desk, "payments", desk.drafting.okrs("payments").of(goal)[0].id)
+    assert told.explained and told.score is not None
+
+
+def test_nothing_written_is_no_figure() -> None:
+    assert explained_set(()) == ("    0  nothing is written yet",)
+    assert set_score(()) == 0
+    assert explained(judge_objective(ObjectiveText("")))[0].endswith("nothing is written yet")
+
+
+def test_the_room_is_asked_whether_the_set_is_enough() -> None:
+    """No rule can tell whether key results are enough; the room can, and is asked."""
+    desk = open_desk(MemoryStore())
+    fill_in(desk)
+    goal = objective(desk, "payments", "Make paying with us feel effortless", "Completion from 71 % to 85 %")
+    assert "Could all be met and the objective still be missed?" in remarks.of(desk, "payments", goal).ask
+    alone = objective(desk, "payments", "Make waiting rare")
+    assert "Could all be met and the objective still be missed?" not in remarks.of(desk, "payments", alone).ask

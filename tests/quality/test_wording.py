@@ -1,0 +1,111 @@
+"""Every finding explains itself: a reason, a question, never “wrong”, never a verdict on people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from tuiokr.quality import Finding, explain
+from tuiokr.quality.registry import documentation, rules
+from tuiokr.quality.rule import KeyResultRule, ObjectiveRule, Rule, SetRule, StatementRule, WaiverRule
+from tuiokr.quality.score import MEANING
+from tuiokr.quality.sets import SetView
+from tuiokr.quality.statement import KeyResultFields, KeyResultText, ObjectiveText
+from tuiokr.quality.view import KeyResultView, ObjectiveView, View
+from tuiokr.workshop.remarks import page
+
+HARSH = re.compile(
+    r"\b(wrong\w*|incorrect\w*|mistake\w*|invalid|bad|poor\w*|terrible|fail(s|ed|ing|ure|ures)?|stupid|"
+    r"useless|sloppy|lazy|lazily|careless\w*|incompeten\w*|amateur\w*|unprofessional|nonsense|must not|forbidden|"
+    r"violat\w*|blame\w*|fault\w*|guilty|weak|should have)\b",
+    re.IGNORECASE,
+)
+"""Words that judge. None of them may be said to somebody who wrote a sentence."""
+ON_PEOPLE = re.compile(
+    r"\b(you (are (not|too)|were|have (not|failed)|did not|don't|can't|failed|forgot|lack)|"
+    r"your (fault|failure|mistake|team is)|"
+    r"the (author|writer|team|champion|person) (is|was|has not|does not|did not|failed|forgot|lacks|cannot))\b",
+    re.IGNORECASE,
+)
+"""Ways to make a remark about a sentence one about people."""
+CYCLE = (date(2027, 1, 1), date(2027, 3, 31))
+VARIED = (
+    "Launch the shop", "Improve things", "Hold 12 talks", "Raise test coverage to 80 %", "Members can pay by phone",
+    "The handbook is published", "Publish the guide and reach 4.5/5", "Win 30 shops and cut churn to 3 %",
+    "Better service by 30 June 2028", "Ensure we continue to support customers", "Leverage synergies across GTM",
+    "Increase revenue by 20 %", "Neue Webseite einführen", "Be world-class", "Build the platform and hire five people",
+    "Guests from 20 to 30", "", "Improve onboarding so that 80 % stay", "NPS 50", "All teams have a plan",
+)  # fmt: skip
+
+
+def of_rule(rule: Rule) -> Iterator[Finding]:
+    """What a rule says to its own examples and to sentences of all kinds."""
+    forms = (None, KeyResultFields(), KeyResultFields(kind="milestone"), KeyResultFields(start=1, target=2, unit="%"))
+    if isinstance(rule, KeyResultRule):
+        given = [one for one, _ in rule.bad]
+        given += [KeyResultText(text, fields=form, cycle=CYCLE) for text in VARIED for form in forms]
+        for key in given:
+            yield from rule.check(KeyResultView(key))
+    elif isinstance(rule, ObjectiveRule):
+        for goal in [one for one, _ in rule.bad] + [ObjectiveText(text, why="") for text in VARIED]:
+            yield from rule.check(ObjectiveView(goal))
+    elif isinstance(rule, StatementRule):
+        for text in [one for one, _ in rule.bad] + list(VARIED):
+            yield from rule.check(View(text, frozenset()))
+    elif isinstance(rule, SetRule):
+        for example in rule.bad:
+            yield from rule.check(SetView(example.objectives, example.level))
+    elif isinstance(rule, WaiverRule):
+        for waived in rule.bad:
+            yield from rule.check(waived.given)
+
+
+@pytest.mark.parametrize("rule", rules().values(), ids=lambda rule: rule.name)
+def test_what_a_rule_says(rule: Rule) -> None:
+    found = list(of_rule(rule))
+    assert found
+    for finding in found:
+        assert finding.name == rule.name
+        told = finding.message.replace(finding.words, "") if finding.words else finding.message
+        assert told.strip() and "\n" not in finding.message and len(finding.message) < 160
+        assert re.match(r"[A-Z“0-9]", finding.message) and finding.message[-1] in ".”"
+        assert finding.question.endswith("?") and "\n" not in finding.question and len(finding.question) < 120
+        for said in (told, finding.question, finding.frame):
+            assert not HARSH.search(said), said
+            assert not ON_PEOPLE.search(said), said
+
+
+@pytest.mark.parametrize("name", rules())
+def test_what_a_page_says(name: str) -> None:
+    rule = rules()[name]
+    for said in (rule.what, rule.why, rule.ignore):
+        assert len(said.split()) >= 5 and said.endswith((".", "?"))
+        assert not HARSH.search(said), said
+        assert not ON_PEOPLE.search(said), said
+
+
+@pytest.mark.parametrize("name", rules())
+def test_the_page_in_the_app_says_what_the_documentation_says(name: str) -> None:
+    plain = page(name)
+    assert plain.splitlines()[0] == name
+    assert not re.search(r"[*#]", plain)
+    bare = re.sub(r"[*#]", "", explain(name)).split()
+    assert plain.split() == bare
+    rule = rules()[name]
+    for said in (rule.what, rule.why, rule.ignore, "Worth a second look", "Better"):
+        assert said.replace("*", "") in plain
+
+
+def test_no_page_for_what_no_check_is_called() -> None:
+    with pytest.raises(KeyError):
+        page("no-such-check")
+
+
+def test_the_documentation_says_what_a_score_is_not() -> None:
+    said = documentation()
+    assert MEANING in " ".join(said.split())
+    assert "never a verdict on people" in " ".join(said.split())
+    assert re.search(r"nobody is to be appraised", MEANING)

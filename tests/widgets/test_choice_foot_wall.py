@@ -1,0 +1,97 @@
+"""A field with few values, the line of keys at the bottom, and the wall before the terminal."""
+
+from __future__ import annotations
+
+import pytest
+from rich.segment import ControlType, Segment
+from rich.style import Style
+from textual.color import Color
+
+from tests.widgets.stage import alone
+from tuiokr import commands
+from tuiokr.widgets.choice import Choice
+from tuiokr.widgets.foot import Foot
+from tuiokr.widgets.wall import Wall
+
+BLACK = Color.parse("#000000")
+
+
+async def test_a_choice_goes_round_and_says_so() -> None:
+    choice = Choice(("metric", "baseline", "[b]odd[/b]"))
+    async with alone(choice) as (app, pilot):
+        choice.focus()
+        assert "‹ metric ›" in app.sees
+        await pilot.press("right", "space")
+        assert choice.value == "[b]odd[/b]" and "‹ [b]odd[/b] ›" in app.sees
+        await pilot.press("right", "left", "left")
+        assert choice.value == "baseline"
+        told = [one.value for one in app.posted if isinstance(one, Choice.Changed)]
+        assert told == ["baseline", "[b]odd[/b]", "metric", "[b]odd[/b]", "baseline"]
+
+
+async def test_a_value_that_is_none_of_them_is_left_for_a_known_one() -> None:
+    choice = Choice(("metric", "baseline"))
+    async with alone(choice) as (_, pilot):
+        choice.focus()
+        choice.value = "something imported"
+        await pilot.press("right")
+        assert choice.value in ("metric", "baseline")
+
+
+@pytest.mark.parametrize("place", sorted(commands.PLACES))
+@pytest.mark.parametrize("width", [40, 80, 160])
+async def test_the_foot_shows_at_most_seven_and_help_always(place: str, width: int) -> None:
+    foot = Foot()
+    async with alone(foot, size=(width, 4)) as (app, pilot):
+        foot.commands = commands.footer(place)
+        await pilot.pause()
+        line = app.sees.splitlines()[-1]
+        assert "F1 Help" in line and "^p" in line and len(line) <= width
+        shown = [one for one in commands.footer(place) if f"{commands.key_label(one)} {one.title}" in line]
+        assert 1 <= len(shown) <= commands.FOOTER_LIMIT
+        if width == 160:
+            assert shown == list(commands.footer(place))
+
+
+async def test_a_click_on_a_key_is_that_key() -> None:
+    foot = Foot()
+    async with alone(foot, size=(100, 4)) as (app, pilot):
+        foot.commands = commands.footer("home")
+        await pilot.pause()
+        line = app.sees.splitlines()[-1]
+        for command in commands.footer("home"):
+            await pilot.click(foot, offset=(line.index(command.title) + 1, 0))
+            assert [one.command for one in app.posted if isinstance(one, Foot.Clicked)][-1] is command
+
+
+async def test_a_foot_without_commands_is_blank() -> None:
+    foot = Foot()
+    async with alone(foot, size=(60, 3)) as (app, pilot):
+        await pilot.click(foot, offset=(3, 0))
+        assert not [one for one in app.posted if isinstance(one, Foot.Clicked)]
+        assert app.sees.strip() == ""
+
+
+@pytest.mark.parametrize(
+    "bad", ["\x1b", "\x9b", "\x9d", "\x07", "\x00", "\x7f", "\u202e", "\u2066", "\ud800", "\n", "\t"]
+)
+def test_the_wall_replaces_what_could_act(bad: str) -> None:
+    style = Style(bold=True)
+    before = [Segment("fine "), Segment(f"a{bad}b", style)]
+    after = Wall().apply(before, BLACK)
+    assert [one.text for one in after] == ["fine ", "a·b"]
+    assert after[1].style == style
+
+
+def test_the_wall_leaves_words_and_the_framework_s_own_controls() -> None:
+    plain = [Segment("[b]x[/b] Zoë 日本 👩‍💻 שלום"), Segment("\xa0wide space")]
+    assert Wall().apply(plain, BLACK) is plain
+    control = Segment("\x1b[2J", None, [(ControlType.CLEAR,)])
+    kept = Wall().apply([control, Segment("a\x1bb")], BLACK)
+    assert kept[0] is control and kept[1].text == "a·b"
+
+
+def test_the_wall_keeps_the_width() -> None:
+    words = "a\x1b[31mb\u202ec"
+    (after,) = Wall().apply([Segment(words)], BLACK)
+    assert len(after.text) == len(words)

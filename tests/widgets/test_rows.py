@@ -1,0 +1,135 @@
+"""Rows: one is lit, it is in sight, it is found again, and a click lights it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual.content import Content
+
+from tests.widgets.stage import Alone, alone
+from tuiokr.widgets import text
+from tuiokr.widgets.rows import Row, Rows
+
+
+def _lines(name: str, count: int, width: int) -> list[Content]:
+    return [text.fit(f"{name} line {number}", width) for number in range(count)]
+
+
+def numbered(count: int, lines: int = 1) -> list[Row]:
+    return [Row(str(number), partial(_lines, f"row {number}", lines)) for number in range(count)]
+
+
+def lit_lines(app: Alone) -> list[str]:
+    return [line.split("▌")[1].strip(" ▁▂▃▄▅▆▇█") for line in app.sees.splitlines() if "▌" in line]
+
+
+async def test_arrows_light_one_after_another_and_stop_at_the_ends() -> None:
+    rows = Rows()
+    async with alone(rows) as (app, pilot):
+        rows.show(numbered(3))
+        rows.focus()
+        await pilot.press("up")
+        assert rows.lit == "0"
+        await pilot.press("down", "down", "down")
+        assert rows.lit == "2" and lit_lines(app) == ["row 2 line 0"]
+        assert [one.row for one in app.posted if isinstance(one, Rows.Lit)][-2:] == ["1", "2"]
+
+
+async def test_what_is_lit_is_in_sight() -> None:
+    rows = Rows()
+    async with alone(rows) as (app, pilot):
+        rows.show(numbered(40, lines=3))
+        rows.focus()
+        for key in ("end", "home", "pagedown", "pagedown", "down", "up", "pageup"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert lit_lines(app) == [f"row {rows.lit} line {number}" for number in range(3)], key
+        rows.light("25")
+        await pilot.pause()
+        assert lit_lines(app)[0] == "row 25 line 0"
+
+
+async def test_a_heading_cannot_be_lit_and_comes_back_into_sight() -> None:
+    rows = Rows()
+    heading = Row("heading", partial(_lines, "heading", 1), selectable=False)
+    async with alone(rows) as (app, pilot):
+        rows.show([heading, *numbered(30)])
+        rows.focus()
+        assert rows.lit == "0"
+        await pilot.press("end", "home")
+        await pilot.pause()
+        assert "heading line 0" in app.sees and rows.lit == "0"
+        await pilot.click(rows, offset=(4, 0))
+        assert rows.lit == "0"
+        rows.light("heading")
+        rows.light("nothing of the kind")
+        assert rows.lit == "0"
+
+
+async def test_the_lit_row_is_found_again_among_others() -> None:
+    rows = Rows()
+    async with alone(rows) as (_, pilot):
+        rows.show(numbered(5))
+        rows.light("3")
+        rows.show(list(reversed(numbered(5))))
+        assert rows.lit == "3"
+        rows.show(numbered(5))
+        rows.show([row for row in numbered(5) if row.id != "3"])
+        assert rows.lit == "4", "the neighbour is lit where the lit one went"
+        rows.show([row for row in numbered(5) if row.id < "3"])
+        assert rows.lit == "2"
+        rows.show([])
+        await pilot.pause()
+        assert rows.lit == "" and rows.ids == ()
+        rows.focus()
+        await pilot.press("down", "up", "home", "end", "enter")
+        assert rows.lit == ""
+
+
+async def test_another_width_paints_anew() -> None:
+    rows = Rows()
+    long = Row("long", lambda width: text.wrap("one two three four five six seven eight nine", width))
+    async with alone(rows) as (app, pilot):
+        rows.show([long, *numbered(20)])
+        rows.light("19")
+        await pilot.pause()
+        await pilot.resize_terminal(16, 6)
+        await pilot.pause()
+        assert lit_lines(app) == ["row 19 line 0"]
+        assert all(len(line) <= 16 for line in app.sees.splitlines())
+        rows.light("long")
+        await pilot.pause()
+        assert lit_lines(app)[0].startswith("one two") and len(lit_lines(app)) >= 4
+
+
+async def test_enter_and_a_second_click_choose() -> None:
+    rows = Rows(chooses=True)
+    async with alone(rows) as (app, pilot):
+        rows.show(numbered(5))
+        rows.focus()
+        await pilot.press("down", "enter")
+        await pilot.click(rows, offset=(6, 3))
+        assert rows.lit == "3"
+        await pilot.click(rows, offset=(6, 3), times=2)
+        await pilot.click(rows, offset=(6, 8))
+        assert rows.lit == "3"
+        chosen = [one.row for one in app.posted if isinstance(one, Rows.Chosen)]
+        assert chosen[0] == "1" and set(chosen[1:]) == {"3"}
+
+
+async def test_a_click_finds_its_row_when_scrolled() -> None:
+    rows = Rows()
+    async with alone(rows) as (app, pilot):
+        rows.show(numbered(40, lines=2))
+        rows.light("39")
+        await pilot.pause()
+        at = next(number for number, line in enumerate(app.sees.splitlines()) if "row 37 line 1" in line)
+        await pilot.click(rows, offset=(4, at))
+        assert rows.lit == "37"
+
+
+async def test_people_words_are_painted_as_they_are() -> None:
+    rows = Rows()
+    async with alone(rows) as (app, _):
+        rows.show([Row("a", lambda width: [text.words("[b]x[/b] [/ $foreground")])])
+        assert "[b]x[/b] [/ $foreground" in app.sees

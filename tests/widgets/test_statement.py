@@ -1,0 +1,94 @@
+"""Where a statement is written: Enter goes on, a paste is one paragraph, the words at fault are underlined."""
+
+from __future__ import annotations
+
+import pytest
+from textual import events
+
+from tests.widgets.stage import Alone, alone
+from tuiokr.widgets.statement import LONGEST, StatementEditor
+
+
+def underlined(app: Alone) -> str:
+    return "".join(one.text for strip in app.strips() for one in strip if one.style is not None and one.style.underline)
+
+
+async def test_enter_submits_and_writes_no_line() -> None:
+    editor = StatementEditor()
+    async with alone(editor) as (app, pilot):
+        editor.focus()
+        await pilot.press("a", "enter", "b", "ctrl+j")
+        assert editor.text == "ab"
+        assert len([one for one in app.posted if isinstance(one, StatementEditor.Submitted)]) == 2
+
+
+async def test_exactly_the_words_at_fault_are_underlined() -> None:
+    editor = StatementEditor()
+    async with alone(editor) as (app, pilot):
+        editor.write("Launch one-click checkout and improve everything a lot")
+        editor.underline([(0, 6, "error"), (30, 37, "warning")])
+        await pilot.pause()
+        assert underlined(app) == "Launchimprove"
+        editor.underline([])
+        await pilot.pause()
+        assert underlined(app) == ""
+
+
+async def test_an_underline_goes_on_over_a_soft_line_break() -> None:
+    editor = StatementEditor()
+    async with alone(editor, size=(20, 6)) as (app, pilot):
+        editor.write("one two three four five six")
+        editor.underline([(8, 23, "error")])
+        await pilot.pause()
+        assert underlined(app).replace(" ", "") == "threefourfive"
+
+
+async def test_spans_beyond_the_words_are_harmless() -> None:
+    editor = StatementEditor()
+    async with alone(editor) as (app, pilot):
+        editor.write("short")
+        editor.underline([(3, 99, "error"), (50, 60, "hint"), (4, 2, "warning")])
+        await pilot.pause()
+        assert underlined(app).startswith("rt")
+
+
+async def test_another_statement_forgets_the_underlines_and_puts_the_cursor_at_its_end() -> None:
+    editor = StatementEditor()
+    async with alone(editor) as (app, pilot):
+        editor.write("Launch it")
+        editor.underline([(0, 6, "error")])
+        editor.write("Other words")
+        editor.focus()
+        await pilot.press("!")
+        assert editor.text == "Other words!" and underlined(app).strip() == ""
+
+
+@pytest.mark.xfail(reason="the framework's own handler pastes a second time", strict=True)
+async def test_a_pasted_paragraph_becomes_one_line_once() -> None:
+    editor = StatementEditor()
+    async with alone(editor) as (app, pilot):
+        editor.focus()
+        app.post_message(events.Paste("Checkout completion\n  from 71 %\r\n to 85 %\n"))
+        await pilot.pause()
+        assert editor.text == "Checkout completion from 71 % to 85 %"
+
+
+@pytest.mark.xfail(reason="the framework's own handler pastes a second time", strict=True)
+async def test_no_more_comes_in_than_a_statement_may_have() -> None:
+    editor = StatementEditor()
+    async with alone(editor) as (app, pilot):
+        editor.focus()
+        app.post_message(events.Paste("w" * (LONGEST * 2)))
+        await pilot.pause()
+        assert len(editor.text) == LONGEST
+        await pilot.press("x")
+        assert len(editor.text) == LONGEST
+
+
+async def test_no_line_break_comes_in_by_a_paste() -> None:
+    editor = StatementEditor()
+    async with alone(editor) as (app, pilot):
+        editor.focus()
+        app.post_message(events.Paste("one\ntwo\r\nthree"))
+        await pilot.pause()
+        assert "\n" not in editor.text and editor.text.startswith("one two three")
