@@ -85,7 +85,7 @@ class Tuiokr(App[None]):
         gc.freeze()
         session = self.desk.session
         session.saver.release()
-        self.set_interval(FOLLOW_EVERY, lambda: self.desk.session.refresh())
+        self.set_interval(FOLLOW_EVERY, self._follow)
         if self.size.width > PHONE_LIMIT:
             said = f"{self.size.width} columns: nobody on a phone can read this; 100 to 140 carry best on a call"
             self.notify(said, markup=False, timeout=8)
@@ -105,6 +105,11 @@ class Tuiokr(App[None]):
                 markup=False,
                 timeout=20,
             )
+
+    def _follow(self) -> None:
+        """Take in what others saved; not while somebody writes: an edit is held against what its writer saw."""
+        if not any(isinstance(screen, Place) and screen.busy for screen in self.screen_stack):
+            self.desk.session.refresh()
 
     def on_resize(self, event: Resize) -> None:
         """Say once that a window is too small to show everything."""
@@ -155,6 +160,9 @@ class Tuiokr(App[None]):
         from tuiokr.screens.help import HelpPage
 
         screen = self.screen
+        if isinstance(screen, HelpPage):
+            screen.dismiss(None)
+            return
         self.push_screen(HelpPage(screen.footer_places() if isinstance(screen, Place) else ()))
 
     def action_park(self) -> None:

@@ -21,7 +21,7 @@ def paint(what: str = "home") -> None:
         columns, rows = os.get_terminal_size(sys.stdout.fileno())
     except OSError:
         return
-    ground, panel, ink = "\x1b[48;2;11;15;20m", "\x1b[48;2;28;38;48m", "\x1b[38;2;195;204;214m"
+    ground, panel, ink = "\x1b[48;2;11;15;20m", "\x1b[48;2;24;33;42m", "\x1b[38;2;195;204;214m"
     said = " tuiokr   opening the sample organisation" if what == "demo" else " tuiokr   opening"
     head = f"\x1b[1;1H{panel}{ink}{said[:columns].ljust(columns)}"
     foot = f"\x1b[{rows};1H{panel}{' ' * columns}" if rows > 1 else ""

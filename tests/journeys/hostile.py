@@ -44,7 +44,7 @@ CONTROL = {
 }
 SHAPE = {
     "long": "word " * 2_000,
-    "one-word": "w" * 3_000,
+    "one-word": "w" * 500,
     "tower": "Z" + "\u0301\u0308\u0330" * 300,
     "right-to-left": "שלום עולם مرحبا بالعالم",
     "emoji": "👩‍💻 team 🇳🇴🏳️‍🌈 👍🏽 " * 4,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from tests.journeys.driver import CYCLE, MONDAY, Person, fresh, on_stage, sample_on
 from tuiokr.model.vote import Vote
 from tuiokr.model.workspace import Session as Meeting
@@ -212,7 +210,6 @@ async def test_an_objective_changed_after_the_vote_says_so(tmp_path: Path) -> No
     assert objective is not None and objective.title == "Make paying with us feel effortless"
 
 
-@pytest.mark.xfail(reason="the ring cuts the mark off after a long enough name", strict=True)
 async def test_the_ring_says_who_is_absent_and_who_abstains(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (110, 30)) as person:
         await to_vote(person, "p-refund")
@@ -221,7 +218,6 @@ async def test_the_ring_says_who_is_absent_and_who_abstains(tmp_path: Path) -> N
         assert "– Ana absent" in person.sees and "– Li abstain" in person.sees
 
 
-@pytest.mark.xfail(reason="hands typed faster than the screen follows all go to the same person", strict=True)
 async def test_hands_typed_in_one_go_go_to_one_person_each(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (110, 30)) as person:
         await to_vote(person, "p-refund")

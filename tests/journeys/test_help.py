@@ -40,7 +40,6 @@ async def test_help_lists_every_key_of_the_screen(tmp_path: Path) -> None:
         await person.on(Home)
 
 
-@pytest.mark.xfail(reason="the app's own F1 comes first and opens help about the help", strict=True)
 async def test_f1_closes_the_help_it_opened(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (110, 40)) as person:
         await person.press("f1")
@@ -93,7 +92,7 @@ async def test_the_light_theme_opens_everywhere(tmp_path: Path) -> None:
 
 async def test_the_themes_of_the_framework_can_be_worn_too(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (80, 24)) as person:
-        for theme in ("textual-light", "nord", "textual-ansi"):
+        for theme in ("textual-light", "nord", "ansi-dark"):
             person.app.theme = theme
             await person.settle()
             assert "Payments" in person.sees, theme
@@ -118,7 +117,6 @@ def test_contrast_is_computed_as_it_should_be() -> None:
     assert contrast(Color.parse("#777777"), Color.parse("#ffffff")) == pytest.approx(4.48, abs=0.01)
 
 
-@pytest.mark.xfail(reason="some texts stand on $panel, and in stage-light on $surface, at less than 7:1", strict=True)
 @pytest.mark.parametrize("theme", [STAGE_DARK, STAGE_LIGHT], ids=lambda theme: theme.name)
 async def test_every_text_stands_out_seven_to_one(tmp_path: Path, theme: object) -> None:
     async with on_stage(desk_on(tmp_path), (80, 24)) as person:

@@ -101,12 +101,11 @@ def sixty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 SIZES = ((160, 45), (40, 10), (100, 30), (80, 24))
 
 
-@pytest.mark.parametrize("first", [0, 2])
-async def test_every_screen_takes_every_size(sixty: Path, first: int) -> None:
-    sizes = cycle((*SIZES[first:], *SIZES[:first]))
+async def test_every_screen_takes_every_size(sixty: Path) -> None:
+    sizes = cycle(SIZES)
 
     async def look(person: Person, what: str) -> None:
-        """Another size at each look; a screen is looked at twice in each of two tours."""
+        """Another size at each look, and each screen is looked at more than once."""
         size = next(sizes)
         await person.pilot.resize_terminal(*size)
         await person.settle()
@@ -115,7 +114,7 @@ async def test_every_screen_takes_every_size(sixty: Path, first: int) -> None:
         assert any(line.strip() for line in lines[1:-1]), f"{what} is empty at {size}"
         assert len(person.foot) <= FOOTER_LIMIT, f"{what}: {person.foot}"
 
-    async with on_stage(desk_on(sixty), SIZES[first]) as person:
+    async with on_stage(desk_on(sixty), SIZES[0]) as person:
         await every_screen(person, "t01", look)
 
 

@@ -45,22 +45,20 @@ async def test_every_screen_step_and_dialog_stays_calm(tmp_path: Path) -> None:
 
 async def test_each_of_them_is_shown_as_words(tmp_path: Path) -> None:
     poison(tmp_path / "first", "words")
-    async with on_stage(desk_on(tmp_path / "first"), (120, 40)) as person:
-        desk = person.desk
+    async with on_stage(desk_on(tmp_path / "first"), (100, 36)) as person:
+        session = person.desk.session
+        await person.app.push_screen(Draft(person.desk, "below"))
         for name, words in HOSTILE.items():
             poison(tmp_path / name, words)
             found = fresh(tmp_path / name)
             assert not found.spoilt and not found.store.troubles, name
-            desk.session.workspace = found.workspace
-            await person.app.push_screen(Draft(desk, "below"))
+            session.workspace = found.workspace
+            session._publish()
             await person.settle()
-            await harmless(person, f"draft, {name}")
+            await harmless(person, name)
             wanted = clean(words)[:12].rstrip()
             if name not in ("right-to-left", "tower", "emoji"):  # how these look is the terminal's own business
                 assert wanted in person.reads, f"{wanted} is not seen\n{person.sees}"
-            person.app.pop_screen()
-            await person.settle()
-            await harmless(person, f"home, {name}")
 
 
 async def test_brackets_are_brackets_when_they_are_typed(tmp_path: Path) -> None:

@@ -107,7 +107,6 @@ async def test_a_full_disk_is_said_and_the_words_stay(tmp_path: Path, monkeypatc
         assert person.desk.session.close()
 
 
-@pytest.mark.xfail(reason="a reason longer than the head line pushes the whole warning off the screen", strict=True)
 async def test_not_saved_is_seen_on_a_small_screen_too(tmp_path: Path) -> None:
     disk = SmallDisk()
     async with on_stage(two_levels(tmp_path, beside=True, disk=disk), (80, 24)) as person:

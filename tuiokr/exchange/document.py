@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from pydantic import JsonValue
-
-from tuiokr.model.okr import KeyResult, Objective, TeamOKRs
-from tuiokr.model.organisation import Team
 from tuiokr.model.words import clean
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+    from tuiokr.model.okr import KeyResult, Objective, TeamOKRs
+    from tuiokr.model.organisation import Team
 
 LIMIT = 20 * 1024 * 1024
 """Bytes read of one file; a larger one is refused."""

@@ -6,13 +6,16 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import get_args
-
-from pydantic import JsonValue, ValidationError
+from typing import TYPE_CHECKING, get_args
 
 from tuiokr.exchange.document import shown
-from tuiokr.model.okr import Ambition, KeyResult, Kind, Objective, Waiver
+from tuiokr.model.vocabulary import Ambition, Kind
 from tuiokr.model.words import LONGEST, clean
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+    from tuiokr.model.okr import KeyResult, Objective, Waiver
 
 LONGEST_ID = 200
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
@@ -97,6 +100,9 @@ def one_of(allowed: tuple[str, ...]) -> Callable[[JsonValue], str]:
 
 def waivers(value: JsonValue) -> tuple[Waiver, ...]:
     """Waivers, each with a name, words and a reason. Raises Odd."""
+    from pydantic import ValidationError
+
+    from tuiokr.model.okr import Waiver
 
     try:
         if isinstance(value, list):
@@ -158,6 +164,8 @@ def plain(value: object) -> JsonValue:
     if isinstance(value, float):
         return int(value) if value.is_integer() and abs(value) < 1e15 else value
     if isinstance(value, tuple):
+        from tuiokr.model.okr import Waiver
+
         return [_waiver(one) if isinstance(one, Waiver) else str(one) for one in value]
     return value if isinstance(value, int | str) or value is None else str(value)
 

@@ -6,10 +6,12 @@ import json
 import math
 import re
 from collections.abc import Iterator, Sequence
-
-from pydantic import JsonValue
+from typing import TYPE_CHECKING
 
 from tuiokr.exchange.document import ExchangeError, shown
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
 
 DEEPEST = 50
 """Levels of lists and groups kept of a value that has no field of its own."""

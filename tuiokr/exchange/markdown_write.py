@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from tuiokr.exchange.document import Document, key_results_of, plural
 from tuiokr.exchange.markdown_text import escape, escape_lines
-from tuiokr.model.okr import KeyResult, Objective, TeamOKRs
-from tuiokr.model.organisation import Team, Tree
 from tuiokr.model.progress import number
+
+if TYPE_CHECKING:
+    from tuiokr.model.okr import KeyResult, Objective, TeamOKRs
+    from tuiokr.model.organisation import Team
 
 CURRENCIES = ("€", "$", "£")
 
@@ -47,6 +50,8 @@ def amount(value: float | None, unit: str) -> str:
 
 def write(document: Document) -> str:
     """The document as Markdown."""
+    from tuiokr.model.organisation import Tree
+
     lines = [f"# {_title(document)} {comment('okrs', cycle=document.cycle)}", ""]
     counts = document.counts
     lines += [

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from tuiokr.exchange.document import Document, ExchangeError, Notes, shown
 from tuiokr.exchange.json_fields import LONGEST_ID
 from tuiokr.model import ids
-from tuiokr.model.okr import KeyResult, Objective, Standing, TeamOKRs
-from tuiokr.model.organisation import Team
 from tuiokr.model.words import clean
+
+if TYPE_CHECKING:
+    from tuiokr.model.okr import KeyResult, Objective
+    from tuiokr.model.organisation import Team
 
 
 @dataclass(eq=False)
@@ -120,6 +123,8 @@ class Outline:
 
         Raises ExchangeError when it holds neither an objective nor a team.
         """
+        from tuiokr.model.okr import KeyResult, Standing, TeamOKRs
+
         if not self.objectives and not self.teams:
             raise ExchangeError(self.file, None, "found no objective, expected at least one")
         numbered = self._number()
@@ -167,6 +172,8 @@ def _free(base: str, taken: set[str]) -> str:
 
 
 def _team(found: FoundTeam, own: str, team_ids: dict[str, str]) -> Team:
+    from tuiokr.model.organisation import Team
+
     values: dict[str, object] = {"id": own, "name": found.name or own}
     if found.parent is not None:
         values["parent"] = team_ids[found.parent]
@@ -180,6 +187,8 @@ def _team(found: FoundTeam, own: str, team_ids: dict[str, str]) -> Team:
 
 
 def _objective(found: FoundObjective, number: int) -> Objective:
+    from tuiokr.model.okr import Objective
+
     values: dict[str, object] = {"id": found.id, "title": found.title, "order": float(number), **found.fields}
     if found.parent is not None:
         values["parent"] = found.parent.id

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
-
-from pydantic import JsonValue
+from typing import TYPE_CHECKING, Literal
 
 from tuiokr.exchange import formats, json_fields
 from tuiokr.exchange.document import ExchangeError, shown
 from tuiokr.exchange.json_text import Places, parse
 from tuiokr.exchange.outline import FoundKeyResult, FoundObjective, Outline
-from tuiokr.model.okr import Waiver
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+    from tuiokr.model.okr import Waiver
 
 Kind = Literal["objective", "key_result"]
 _TELLING = frozenset(
@@ -117,8 +119,12 @@ def _fields(group: dict[str, JsonValue], objective: bool) -> dict[str, object]:
 
 
 def _waivers(fields: Mapping[str, object]) -> tuple[Waiver, ...]:
-    found = fields.get("waivers", ())
-    return tuple(one for one in found if isinstance(one, Waiver)) if isinstance(found, tuple) else ()
+    found = fields.get("waivers")
+    if not isinstance(found, tuple):
+        return ()
+    from tuiokr.model.okr import Waiver
+
+    return tuple(one for one in found if isinstance(one, Waiver))
 
 
 def _exchange_file(text: str, name: str) -> Iterator[Statement]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import secrets
 import unicodedata
 from collections.abc import Container
 
@@ -18,6 +17,8 @@ def slug(text: str) -> str:
 
 def fresh(prefix: str) -> str:
     """A random id such as `o-7k2mq9xd`."""
+    import secrets  # with hashlib and hmac, which reading and checking files do without
+
     return f"{prefix}-{''.join(secrets.choice(_LETTERS) for _ in range(8))}"
 
 

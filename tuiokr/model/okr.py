@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 from pydantic import Field, JsonValue
 
 from tuiokr.model.base import Line, Prose, Value
+from tuiokr.model.vocabulary import Ambition as Ambition
+from tuiokr.model.vocabulary import Kind as Kind
 
-Ambition = Literal["committed", "aspirational"]
-Kind = Literal["metric", "baseline", "milestone"]
 State = Literal["drafted", "agreed", "tied off", "published", "closed"]
 STATES: tuple[State, ...] = ("drafted", "agreed", "tied off", "published", "closed")
 

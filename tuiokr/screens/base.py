@@ -141,6 +141,11 @@ class Place(Screen[None]):
     def update_body(self) -> None:
         """Show what the session now holds."""
 
+    @property
+    def busy(self) -> bool:
+        """Whether somebody is writing on it."""
+        return False
+
     def flush(self) -> None:
         """Keep what is typed and not yet kept: called before leaving, closing and being closed."""
 

@@ -52,5 +52,9 @@ class Draft(Place):
     def update_body(self) -> None:
         self.stage.update()
 
+    @property
+    def busy(self) -> bool:
+        return self.stage.busy
+
     def flush(self) -> None:
         self.stage.flush()

@@ -51,6 +51,12 @@ class VoteScreen(Place):
         return self.desk.asking.vote(self.meeting, self.vote_id)
 
     @property
+    def lit(self) -> str:
+        """Whose hand is asked for: the one chosen while it is out, else the next in the ring; "" when all are in."""
+        waiting = self.desk.asking.waiting(self.vote)
+        return self._lit if self._lit in waiting else waiting[0] if waiting else ""
+
+    @property
     def shown(self) -> bool:
         """Whether the hands of the last round are on the table."""
         last = self.vote.last
@@ -102,14 +108,12 @@ class VoteScreen(Place):
 
     def _show_ring(self, vote: Vote, width: int) -> None:
         waiting = self.desk.asking.waiting(vote)
-        if self._lit not in waiting:
-            self._lit = waiting[0] if waiting else ""
-        self._tell("#hands", hands.ring(vote, self._lit, width))
+        self._tell("#hands", hands.ring(vote, self.lit, width))
         if not vote.people:
             said = [text.line(("Nobody is asked yet. ", "bold"), ("+", "bold $accent"), " adds a person")]
         elif waiting:
             said = text.wrap(
-                text.line(("Hand of ", "$soft"), text.words(self._lit, "bold $accent"), ("?  0 to 5", "$soft")), width
+                text.line(("Hand of ", "$soft"), text.words(self.lit, "bold $accent"), ("?  0 to 5", "$soft")), width
             )
         else:
             said = [text.line(("All hands are in. ", "bold"), ("r", "bold $accent"), " puts them on the table")]
@@ -121,12 +125,12 @@ class VoteScreen(Place):
     # ---- commands
 
     def action_hands(self, hand: int) -> None:
-        if not self.shown and self._lit:
-            self.desk.asking.cast(self.meeting, self.vote_id, self._lit, hand)
+        if not self.shown and self.lit:
+            self.desk.asking.cast(self.meeting, self.vote_id, self.lit, hand)
 
     def _mark(self, mark: str) -> None:
-        if not self.shown and self._lit:
-            self.desk.asking.mark(self.meeting, self.vote_id, self._lit, mark)
+        if not self.shown and self.lit:
+            self.desk.asking.mark(self.meeting, self.vote_id, self.lit, mark)
 
     def action_absent(self) -> None:
         self._mark("absent")
@@ -157,8 +161,8 @@ class VoteScreen(Place):
     def _turn(self, step: int) -> None:
         """Another name in the ring, for who votes out of turn."""
         waiting = self.desk.asking.waiting(self.vote)
-        if self._lit in waiting and not self.shown:
-            self._lit = waiting[(waiting.index(self._lit) + step) % len(waiting)]
+        if waiting and not self.shown:
+            self._lit = waiting[(waiting.index(self.lit) + step) % len(waiting)]
             self._update()
 
     def action_line(self) -> None:

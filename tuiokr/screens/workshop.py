@@ -153,6 +153,10 @@ class WorkshopScreen(Place):
         if str(static.content) != words.plain:
             static.update(words)
 
+    @property
+    def busy(self) -> bool:
+        return self.stage is not None and self.stage.busy
+
     def flush(self) -> None:
         if self.stage:
             self.stage.flush()

@@ -21,7 +21,8 @@ OUTCOME_SYMBOL = {"agreed": "✓", "agreed, weakly": "✓", "not yet": "◆", "b
 def ring(vote: Vote, lit: str, width: int) -> list[Content]:
     """Every name with whether the hand is in, never which; the lit one is next."""
     cast = {ballot.person: ballot for ballot in vote.last.ballots} if vote.last else {}
-    longest = min(24, max((text.cells(name) for name in vote.people), default=8))
+    marks = {name: f" {ballot.mark}" for name, ballot in cast.items() if ballot.mark}
+    longest = min(32, max((text.cells(name + marks.get(name, "")) for name in vote.people), default=8))
     per_line = max(1, width // (longest + 5))
     pieces: list[Content] = []
     for name in vote.people:
@@ -36,7 +37,7 @@ def ring(vote: Vote, lit: str, width: int) -> list[Content]:
             if ballot.hand is not None
             else "$hint"
         )
-        said = f" {ballot.mark}" if ballot and ballot.mark else ""
+        said = marks.get(name, "")
         pieces.append(
             text.fit(
                 text.line((f"{mark} ", style), text.words(name, "bold" if name == lit else ""), (said, "$hint")),

@@ -8,6 +8,9 @@ from textual.widget import Widget
 
 from tuiokr.widgets import text
 
+LEAST = 12
+"""Cells of the title that always stay."""
+
 
 class Head(Widget):
     """One line. `left` and `right` are content."""
@@ -17,4 +20,7 @@ class Head(Widget):
     right: reactive[Content] = reactive(text.BLANK)
 
     def render(self) -> Content:
-        return text.both_ends(self.left, self.right, self.size.width)
+        # What is said at the right, that something was not saved, comes before the title.
+        room = max(0, self.size.width - min(LEAST, self.left.cell_length) - 1)
+        right = self.right if self.right.cell_length <= room else text.fit(self.right, room)
+        return text.both_ends(self.left, right, self.size.width)

@@ -33,6 +33,11 @@ class Stage(Container):
     def update(self) -> None:
         """Show what the session now holds."""
 
+    @property
+    def busy(self) -> bool:
+        """Whether somebody is writing on it."""
+        return False
+
     def flush(self) -> None:
         """Keep what is typed and not yet kept."""
 

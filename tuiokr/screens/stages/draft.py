@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.events import DescendantBlur
 from textual.widgets import Input
 
 from tuiokr.model.okr import KeyResult, Objective
@@ -62,8 +63,6 @@ class DraftStage(Stage):
         self.set_class(self.size.width < NARROW, "-narrow")
         self.set_class(self.size.height < 26, "-low")
 
-    # ---- what is shown
-
     @property
     def lit(self) -> str:
         return self.query_one(Rows).lit
@@ -73,6 +72,10 @@ class DraftStage(Stage):
         okrs = self.desk.drafting.okrs(self.team)
         wanted = thing_id or self.lit
         return okrs.objective(wanted) or okrs.key_result(wanted)
+
+    @property
+    def busy(self) -> bool:
+        return bool(self.writing.thing_id)
 
     def places(self) -> tuple[str, ...]:
         return ("edit",) if self.writing.thing_id else ("draft",)
@@ -85,14 +88,11 @@ class DraftStage(Stage):
         self.writing.show(whole=False)
         self.show_pane()
 
+    @on(Rows.Lit)
     def show_pane(self) -> None:
         """What the checks say of the statement being written, else of the lit one."""
         shown = remarks.of(self.desk, self.team, self.writing.thing_id or self.lit)
         self.query_one(FindingPane).show(shown)
-
-    @on(Rows.Lit)
-    def _lit(self) -> None:
-        self.show_pane()
 
     # ---- writing
 
@@ -116,9 +116,10 @@ class DraftStage(Stage):
     def _chosen(self, event: Choice.Changed) -> None:
         self.writing.keep({event.choice.id or "": event.value})
 
-    def on_descendant_blur(self) -> None:
-        """A field that is left shows what is kept; what could not be read is put back."""
-        if self.writing.thing_id and self.is_mounted:
+    def on_descendant_blur(self, event: DescendantBlur) -> None:
+        """A field that is left is kept; what could not be read is said and put back."""
+        if self.writing.thing_id and isinstance(event.widget, Input):
+            self.writing.keep_field(event.widget)
             self.call_next(self.writing.show, whole=False)
 
     def flush(self) -> None:

@@ -86,6 +86,10 @@ class NotesStage(Stage):
             self._resting.stop()
         self._resting = self.set_timer(REST, self.flush)
 
+    @property
+    def busy(self) -> bool:
+        return self.query_one(TextArea).has_focus
+
     def flush(self) -> None:
         page = self.query_one(TextArea).text
         if self._is_themes:

@@ -113,9 +113,16 @@ class Writing:
         elif isinstance(thing, Objective) and statement != thing.title:
             self.keep({"title": statement})
         field = self._stage.screen.focused
-        if isinstance(field, Input) and self._form in field.ancestors:
+        return self.keep_field(field, quiet=quiet) if isinstance(field, Input) else True
+
+    def keep_field(self, field: Input, *, quiet: bool = False) -> bool:
+        """Keep what one field of the form says; False when it could not be read (it is said why)."""
+        session, name = self._stage.desk.session, field.id or ""
+        thing = self._stage.thing(self.thing_id) if self.thing_id else None
+        # A field that was just left may be one of the other kind of thing.
+        if thing is not None and self._form in field.ancestors and name in type(thing).model_fields:
             try:
-                self.keep(self._form.read(field.id or "", session.cycle, session.clock.today()))
+                self.keep(self._form.read(name, session.cycle, session.clock.today()))
             except (WrongInput, ValidationError) as error:
                 if not quiet:
                     self._stage.say(

@@ -1,0 +1,6 @@
+"""Words with a fixed meaning, apart from the values that bear them: checking a file needs no more of the model."""
+
+from typing import Literal
+
+Ambition = Literal["committed", "aspirational"]
+Kind = Literal["metric", "baseline", "milestone"]
