@@ -139,6 +139,10 @@ class Tuiokr(App[None]):
             if isinstance(screen, Place | Dialog):
                 screen.flush()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In a workspace that is read only, what would change it does nothing."""
+        return commands.allowed(action, read_only=self.desk.session.store.read_only)
+
     def action_leave(self) -> None:
         """Save and quit; a running clock is paused."""
         self.flush()

@@ -161,6 +161,37 @@ COMMANDS: tuple[Command, ...] = (
 )  # fmt: skip
 
 
+READING = frozenset(
+    [
+        "help",
+        "command_palette",
+        "back",
+        "leave",
+        "begin",
+        "next_field",
+        "draft",
+        "tie_off",
+        "publish",
+        "cycle",
+        "next_finding",
+        "previous_finding",
+        "rule_page",
+        "side",
+        "other_test",
+        "copy",
+        "write",
+        "done",
+    ]
+)
+"""What can be done in a workspace that is read only."""
+_IDS = frozenset(command.id for command in COMMANDS)
+
+
+def allowed(action: str, *, read_only: bool) -> bool:
+    """Whether an action may run; what is not in the table is the framework's and always may."""
+    return not read_only or action not in _IDS or action in READING
+
+
 def of(where: str) -> tuple[Command, ...]:
     """The commands of one place."""
     return tuple(command for command in COMMANDS if command.where == where)

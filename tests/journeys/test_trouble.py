@@ -120,7 +120,6 @@ async def test_not_saved_is_seen_on_a_small_screen_too(tmp_path: Path) -> None:
     assert "NOT SAVED" in seen
 
 
-@pytest.mark.xfail(reason="a read-only workspace takes changes, and the warning then leaves the screen", strict=True)
 async def test_a_change_to_a_read_only_workspace_is_refused(tmp_path: Path) -> None:
     sample_on(tmp_path).session.close()
     marks = json.loads((tmp_path / "workspace.json").read_text(encoding="utf-8"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from textual import events
 
 from tests.widgets.stage import Alone, alone
@@ -63,7 +62,6 @@ async def test_another_statement_forgets_the_underlines_and_puts_the_cursor_at_i
         assert editor.text == "Other words!" and underlined(app).strip() == ""
 
 
-@pytest.mark.xfail(reason="the framework's own handler pastes a second time", strict=True)
 async def test_a_pasted_paragraph_becomes_one_line_once() -> None:
     editor = StatementEditor()
     async with alone(editor) as (app, pilot):
@@ -73,7 +71,6 @@ async def test_a_pasted_paragraph_becomes_one_line_once() -> None:
         assert editor.text == "Checkout completion from 71 % to 85 %"
 
 
-@pytest.mark.xfail(reason="the framework's own handler pastes a second time", strict=True)
 async def test_no_more_comes_in_than_a_statement_may_have() -> None:
     editor = StatementEditor()
     async with alone(editor) as (app, pilot):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tuiokr.model.words import clean
 
@@ -138,7 +138,25 @@ def plural(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
-def levels(teams: Iterable[Team]) -> dict[str, int]:
+class InTree(Protocol):
+    """What stands in a tree of teams."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def parent(self) -> str | None: ...
+
+
+class Placed(NamedTuple):
+    """A team's place and name, without the rest of it."""
+
+    id: str
+    name: str
+    parent: str | None
+
+
+def levels(teams: Iterable[InTree]) -> dict[str, int]:
     """id → level, 1 for a top team; unknown parents and loops count as tops. Linear in the number of teams."""
     parents = {team.id: team.parent for team in teams}
     found: dict[str, int] = {}

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tuiokr.exchange.document import Document, ExchangeError, Notes, shown
+from tuiokr.exchange.document import Document, ExchangeError, Notes, Placed, shown
 from tuiokr.exchange.json_fields import LONGEST_ID
 from tuiokr.model import ids
 from tuiokr.model.words import clean
@@ -125,8 +125,7 @@ class Outline:
         """
         from tuiokr.model.okr import KeyResult, Standing, TeamOKRs
 
-        if not self.objectives and not self.teams:
-            raise ExchangeError(self.file, None, "found no objective, expected at least one")
+        self._demand_something()
         numbered = self._number()
         team_ids = self._team_ids()
         teams = tuple(_team(team, team_ids[key], team_ids) for key, team in self.teams.items())
@@ -153,6 +152,21 @@ class Outline:
             self.organisation, self.cycle, teams, okrs, self.notes.all(), numbered=numbered, guessed_teams=guessed
         )
 
+    def placed(self) -> tuple[Placed, ...]:
+        """The teams as `document` places them.
+
+        Raises ExchangeError when the outline holds neither an objective nor a team.
+        """
+        self._demand_something()
+        team_ids = self._team_ids()
+        return tuple(
+            Placed(team_ids[key], team.name or team_ids[key], _above(team, team_ids)) for key, team in self.teams.items()
+        )
+
+    def _demand_something(self) -> None:
+        if not self.objectives and not self.teams:
+            raise ExchangeError(self.file, None, "found no objective, expected at least one")
+
     def statements(self) -> Iterator[tuple[FoundObjective, FoundKeyResult | None, str]]:
         """(objective, key result or None for the objective itself, team id) in the order of the file, with ids."""
         self._number()
@@ -171,14 +185,18 @@ def _free(base: str, taken: set[str]) -> str:
     return found
 
 
+def _above(found: FoundTeam, team_ids: dict[str, str]) -> str | None:
+    if found.parent is not None:
+        return team_ids[found.parent]
+    return found.parent_id if found.id else None
+
+
 def _team(found: FoundTeam, own: str, team_ids: dict[str, str]) -> Team:
     from tuiokr.model.organisation import Team
 
     values: dict[str, object] = {"id": own, "name": found.name or own}
-    if found.parent is not None:
-        values["parent"] = team_ids[found.parent]
-    elif found.id:
-        values["parent"] = found.parent_id
+    if found.parent is not None or found.id:
+        values["parent"] = _above(found, team_ids)
     if found.leader:
         values["leader"] = found.leader
     if found.people:

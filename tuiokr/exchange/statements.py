@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from tuiokr.exchange import formats, json_fields
-from tuiokr.exchange.document import ExchangeError, shown
+from tuiokr.exchange.document import ExchangeError, Placed, shown
 from tuiokr.exchange.json_text import Places, parse
 from tuiokr.exchange.outline import FoundKeyResult, FoundObjective, Outline
 
@@ -60,14 +60,31 @@ def read_statements(data: bytes, name: str, wanted: str | None = None) -> Iterat
         yield from _json_lines(text, name)
     elif kind == "json":
         yield from _exchange_file(text, name)
-    elif kind == "markdown":
+    else:
+        yield from _outlined(_outline(kind, text, name))
+
+
+def background(data: bytes, name: str, wanted: str | None = None) -> tuple[str | None, tuple[Placed, ...]]:
+    """The cycle a file names, and its teams: what the checks have to know beside its statements.
+
+    Raises ExchangeError as an import of the file would.
+    """
+    kind = formats.chosen(data, name, wanted).name
+    if kind in ("markdown", "csv"):  # without the values of the model, whose library takes longer than all checks
+        outline = _outline(kind, formats.decode(data, name), name)
+        return outline.cycle, outline.placed()
+    document = formats.read(data, name, wanted)
+    return document.cycle, tuple(Placed(team.id, team.name, team.parent) for team in document.teams)
+
+
+def _outline(kind: str, text: str, name: str) -> Outline:
+    if kind == "markdown":
         from tuiokr.exchange import markdown
 
-        yield from _outlined(markdown.outline(text, name))
-    else:
-        from tuiokr.exchange import csv_file
+        return markdown.outline(text, name)
+    from tuiokr.exchange import csv_file
 
-        yield from _outlined(csv_file.outline(text, name))
+    return csv_file.outline(text, name)
 
 
 def _json_lines(text: str, name: str) -> Iterator[Statement]:

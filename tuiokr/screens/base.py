@@ -90,6 +90,10 @@ class Place(Screen[None]):
         self._unwatch: Callable[[], None] = lambda: None
         self._pending = False
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In a workspace that is read only, what would change it does nothing."""
+        return commands.allowed(action, read_only=self.desk.session.store.read_only)
+
     def on_mount(self) -> None:
         self._unwatch = self.desk.session.watch(self._changed)
         self.query_one(Foot).commands = commands.footer(*self.footer_places())

@@ -102,6 +102,10 @@ class StatementEditor(TextArea):
         await super()._on_key(event)
 
     async def _on_paste(self, event: events.Paste) -> None:
-        room = max(0, LONGEST - len(self.text))
-        event.text = " ".join(event.text.split())[:room]
-        await super()._on_paste(event)
+        # The framework would go on to its own handler and paste a second time.
+        event.prevent_default()
+        event.stop()
+        room = max(0, LONGEST - len(self.text) + len(self.selected_text))
+        result = self._replace_via_keyboard(" ".join(event.text.split())[:room], *self.selection)
+        if result:
+            self.move_cursor(result.end_location)

@@ -54,6 +54,11 @@ class Saver:
         self._thread: threading.Thread | None = None
         self.state = SavingState("read only", "written by a newer tuiokr") if store.read_only else SavingState("saved")
 
+    @property
+    def refuses(self) -> bool:
+        """Whether nothing can be saved at all: a newer version has written the workspace."""
+        return self._beside and self._store.read_only
+
     def put(self, edits: Sequence[Edit], note: str) -> None:
         """Queue one commit. With `beside=False` it is on disk on return, else StoreError is raised."""
         batch = Batch(tuple(edits), note)

@@ -73,10 +73,10 @@ class Session:
         return lambda: self._watchers.remove(watcher) if watcher in self._watchers else None
 
     def change(self, label: str, after: Workspace, *, undoable: bool = True, series: str = "") -> None:
-        """Let `after` stand. With saving beside it is queued, else on disk on return (StoreError when it is not)."""
+        """Let `after` stand, unless all is read only: queued with saving beside, else on disk on return (StoreError)."""
         before = self.workspace
         rows = records.changed(before, after)
-        if not rows:
+        if not rows or self.saver.refuses:
             return
         self._stand(label, rows, after)
         if undoable:
@@ -125,8 +125,6 @@ class Session:
         clean = self.saver.close()
         self.store.close()
         return clean
-
-    # ---- inside
 
     def _saving_moved(self) -> None:
         self._deliver(self._publish)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.containers import Container
 
+from tuiokr import commands
 from tuiokr.workshop.desk import Desk
 
 
@@ -20,6 +21,10 @@ class Stage(Container):
         self.desk = desk
         self.team = team
         self.meeting = meeting
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In a workspace that is read only, what would change it does nothing."""
+        return commands.allowed(action, read_only=self.desk.session.store.read_only)
 
     def on_resize(self) -> None:
         """What is shown is cut to the width; the first size can come before there is anything to show."""
