@@ -73,7 +73,7 @@ class Session:
         return lambda: self._watchers.remove(watcher) if watcher in self._watchers else None
 
     def change(self, label: str, after: Workspace, *, undoable: bool = True, series: str = "") -> None:
-        """Let `after` stand, unless all is read only: queued with saving beside, else on disk on return (StoreError)."""
+        """Let `after` stand, unless all is read only. Without saving beside it is on disk on return (StoreError)."""
         before = self.workspace
         rows = records.changed(before, after)
         if not rows or self.saver.refuses:
