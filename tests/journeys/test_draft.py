@@ -172,7 +172,7 @@ async def test_moving_copying_deleting_and_twelve_steps_back(tmp_path: Path) -> 
     def shape(okrs: TeamOKRs) -> list[tuple[str, list[str]]]:
         return [(one.id, [key.id for key in okrs.of(one.id)]) for one in okrs.objectives]
 
-    async with on_stage(sample_on(tmp_path)) as person:
+    async with on_stage(sample_on(tmp_path), (80, 24)) as person:
         await to_draft(person)
         drafting = person.desk.drafting
         was = [shape(drafting.okrs("payments"))]

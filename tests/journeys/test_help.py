@@ -10,8 +10,7 @@ from textual.color import Color
 from textual.command import CommandPalette
 from textual.containers import VerticalScroll
 
-from tests.journeys.driver import Person, desk_on, on_stage, sample_on, two_levels
-from tests.journeys.tour import every_screen
+from tests.journeys.driver import desk_on, on_stage, sample_on, two_levels
 from tuiokr.commands import COMMANDS, PLACES, footer, key_label, of
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.help import HelpPage
@@ -78,16 +77,6 @@ async def test_the_palette_finds_a_command_and_does_it(tmp_path: Path) -> None:
         await person.press("down enter")
         await person.on(Draft)
         await person.until(lambda: len(person.desk.drafting.okrs("payments").of("p-easy")) == 4)
-
-
-async def test_the_light_theme_opens_everywhere(tmp_path: Path) -> None:
-    async def look(person: Person, what: str) -> None:
-        assert person.sees.strip(), what
-
-    async with on_stage(sample_on(tmp_path), (100, 30)) as person:
-        person.app.theme = STAGE_LIGHT.name
-        await person.settle()
-        await every_screen(person, "payments", look)
 
 
 async def test_the_themes_of_the_framework_can_be_worn_too(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from tuiokr.screens.home import Home
 from tuiokr.screens.publish import Publish
 from tuiokr.screens.tie_off import TieOffScreen
 from tuiokr.screens.vote import VoteScreen
+from tuiokr.widgets.looks import STAGE_LIGHT
 
 ACTS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -35,9 +36,11 @@ async def harmless(person: Person, what: str) -> None:
 
 
 async def test_every_screen_step_and_dialog_stays_calm(tmp_path: Path) -> None:
+    """In the light theme, so that one tour sees that everything opens in it too."""
     poison(tmp_path, " ".join(words[:60] for words in HOSTILE.values()))
     async with on_stage(desk_on(tmp_path), (80, 24)) as person:
         assert not person.desk.session.spoilt and not person.desk.session.store.troubles
+        person.app.theme = STAGE_LIGHT.name
         await every_screen(person, "below", harmless)
         await every_step(person, "below", harmless)
         await every_dialog(person, "below", harmless)

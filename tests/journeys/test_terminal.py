@@ -90,12 +90,6 @@ def test_after_a_kill_everything_that_was_said_to_be_saved_is_there(folder: Path
         assert terminal.end() == -signal.SIGKILL
     session = fresh(folder)
     assert not session.spoilt and not session.store.troubles
-    with Terminal("--workspace", str(folder), home=tmp_path) as terminal:
-        terminal.wait_for("✓ saved")
-        terminal.press(DOWN + ENTER)
-        terminal.wait_for("First thing")
-        terminal.press(CTRL_Q)
-        assert terminal.end() == 0
     assert titles(folder) == ["First thing"]
 
 

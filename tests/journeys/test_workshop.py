@@ -313,7 +313,7 @@ async def test_who_is_here_is_asked_in_votes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("agenda", "team", "size"),
-    [("team", "payments", (80, 24)), ("executive", "northwind", (100, 30)), ("tie-off", "northwind", (40, 10))],
+    [("team", "payments", (80, 24)), ("executive", "northwind", (90, 28)), ("tie-off", "northwind", (40, 10))],
 )
 async def test_every_step_of_every_agenda_opens(tmp_path: Path, agenda: str, team: str, size: tuple[int, int]) -> None:
     desk = sample_on(tmp_path)

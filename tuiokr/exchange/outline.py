@@ -160,7 +160,8 @@ class Outline:
         self._demand_something()
         team_ids = self._team_ids()
         return tuple(
-            Placed(team_ids[key], team.name or team_ids[key], _above(team, team_ids)) for key, team in self.teams.items()
+            Placed(team_ids[key], team.name or team_ids[key], _above(team, team_ids))
+            for key, team in self.teams.items()
         )
 
     def _demand_something(self) -> None:

@@ -54,7 +54,7 @@ class Draft(Place):
 
     @property
     def busy(self) -> bool:
-        return self.stage.busy
+        return any(stage.busy for stage in self.query(DraftStage))
 
     def flush(self) -> None:
         self.stage.flush()

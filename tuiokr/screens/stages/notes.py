@@ -88,7 +88,7 @@ class NotesStage(Stage):
 
     @property
     def busy(self) -> bool:
-        return self.query_one(TextArea).has_focus
+        return any(page.has_focus for page in self.query(TextArea))
 
     def flush(self) -> None:
         page = self.query_one(TextArea).text
