@@ -143,15 +143,17 @@ class WorkshopScreen(Place):
         phase = one.phase(now)
         said = f"{phase[0].title}, {clockwork.clock(phase[1])} left" if phase and left > 0 else ""
         self.query_one(BigClock).show(left, one.runs[one.current].minutes, one.running, said)
-        self._tell("#ends", rail.ends(one, now))
-        self._tell("#strip", rail.short(one, now, max(10, self.size.width - 4)))
+        if self.has_class("-narrow"):
+            self._tell("#strip", rail.short(one, now, max(10, self.size.width - 4)))
+        else:
+            self._tell("#ends", rail.ends(one, now))
         if self.query_one(Head).right.plain.split()[-1:] != [f"{now.astimezone():%H:%M}"]:
             self.update_head()
 
     def _tell(self, where: str, words: Content) -> None:
         static = self.query_one(where, Static)
         if str(static.content) != words.plain:
-            static.update(words)
+            static.update(words, layout=False)
 
     @property
     def busy(self) -> bool:

@@ -17,8 +17,8 @@ class BigClock(Vertical):
 
     DEFAULT_CSS = """
     BigClock { height: 5; }
-    BigClock Digits { width: 100%; height: 3; }
-    BigClock Static { height: 1; }
+    BigClock Digits { width: auto; height: 3; }
+    BigClock Static { width: 100%; height: 1; }
     BigClock.-amber Digits { color: $warning; }
     BigClock.-red Digits { color: $error; }
     BigClock.-over Digits { color: $error; }
@@ -49,9 +49,9 @@ class BigClock(Vertical):
         )
         first, second = self.query(Static)
         if str(first.content) != words.plain or self._tone != now:
-            first.update(words)
+            first.update(words, layout=False)
         self._tone = now
         if str(second.content) != phase:
-            second.update(text.words(phase, "$primary"))
+            second.update(text.words(phase, "$primary"), layout=False)
 
     _tone: Tone = "calm"

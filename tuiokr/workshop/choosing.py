@@ -5,11 +5,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tuiokr.model.words import clean
-from tuiokr.model.workspace import Organisation
 from tuiokr.quality import Finding, rules, select
+
+if TYPE_CHECKING:
+    from tuiokr.model.workspace import Organisation
 
 F = TypeVar("F", bound=Finding)
 

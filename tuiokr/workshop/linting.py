@@ -155,15 +155,15 @@ class _About:
 
 
 def _about(data: bytes, name: str, wanted: str | None) -> _About:
-    from tuiokr.exchange import formats
     from tuiokr.exchange.document import levels
-    from tuiokr.model.cycle import days_of
+    from tuiokr.exchange.statements import background
+    from tuiokr.model.calendar import days_of
 
-    document = formats.read(data, name, wanted)
-    depth = levels(document.teams)
-    by_name = {team.name: depth[team.id] for team in document.teams}
-    days = days_of(document.cycle) if document.cycle else None
-    return _About(days or (None, None), {**by_name, **depth}, {team.id: team.name for team in document.teams})
+    cycle, teams = background(data, name, wanted)
+    depth = levels(teams)
+    by_name = {team.name: depth[team.id] for team in teams}
+    days = days_of(cycle) if cycle else None
+    return _About(days or (None, None), {**by_name, **depth}, {team.id: team.name for team in teams})
 
 
 def _judged(found: Sequence[Statement], name: str, about: _About, choice: Choice, *, sets: bool) -> Iterator[Item]:
