@@ -68,6 +68,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("import", "Import", "Bring in OKRs from a file", "i", "home"),
     Command("remove_team", "Remove team", "Take a team without objectives out", "x", "home"),
     Command("glossary", "Glossary", "Names of products and teams the checks should take as plain words", "G", "home"),
+    Command("checks", "Checks", "Checks this organisation does without, by name or beginning", "C", "home"),
     Command("organisation", "Organisation", "The organisation's name", "O", "home"),
     # Draft
     Command("objective", "Objective", "A new objective", "o", "draft", True),

@@ -120,7 +120,8 @@ class Person:
         """Keys by their names; a string with blanks is several of them. What each one does is done before the next."""
         for key in (part for one in keys for part in one.split()):
             self._send(key)
-            await self.settle()
+            await self._rest()
+        await self.settle()
 
     async def write(self, words: str) -> None:
         """One key a character, faster than anybody types."""
@@ -138,7 +139,13 @@ class Person:
         driver.send_message(event)
 
     async def settle(self) -> None:
-        """Until every widget has taken in what was sent, and what that led to."""
+        """Until every widget has taken in what was sent and what that led to, and all of it is painted."""
+        await self._rest()
+        if self.app._running:
+            self.app.screen._on_timer_update()
+            await self._rest()
+
+    async def _rest(self) -> None:
         give_up = time.monotonic() + PATIENCE
         for _ in range(2):
             calm = 0
@@ -148,8 +155,6 @@ class Person:
                 pumps = [self.app, *self.app.screen_stack, *self.app.screen.walk_children()]
                 calm = 0 if any(one.message_queue_size for one in pumps) else calm + 1
             await self.pilot._wait_for_screen()
-        if self.app._running:
-            self.app.screen._on_timer_update()
 
     async def paste(self, words: str) -> None:
         """From the clipboard, as a terminal hands it over."""

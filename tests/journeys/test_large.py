@@ -103,12 +103,15 @@ SIZES = ((160, 45), (40, 10), (100, 30), (80, 24))
 
 async def test_every_screen_takes_every_size(sixty: Path) -> None:
     sizes = cycle(SIZES)
+    size = SIZES[0]
 
     async def look(person: Person, what: str) -> None:
-        """Another size at each look, and each screen is looked at more than once."""
-        size = next(sizes)
-        await person.pilot.resize_terminal(*size)
-        await person.settle()
+        """A screen opens in the size of the one before it, and then gets another one."""
+        nonlocal size
+        if "," not in what:
+            size = next(sizes)
+            await person.pilot.resize_terminal(*size)
+            await person.settle()
         lines = person.sees.splitlines()
         assert len(lines) == size[1], what
         assert any(line.strip() for line in lines[1:-1]), f"{what} is empty at {size}"

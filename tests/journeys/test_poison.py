@@ -37,7 +37,7 @@ async def harmless(person: Person, what: str) -> None:
 
 async def test_every_screen_step_and_dialog_stays_calm(tmp_path: Path) -> None:
     """In the light theme, so that one tour sees that everything opens in it too."""
-    poison(tmp_path, " ".join(words[:60] for words in HOSTILE.values()))
+    poison(tmp_path, " ".join(words[:32] for words in HOSTILE.values()))
     async with on_stage(desk_on(tmp_path), (80, 24)) as person:
         assert not person.desk.session.spoilt and not person.desk.session.store.troubles
         person.app.theme = STAGE_LIGHT.name

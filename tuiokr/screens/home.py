@@ -202,15 +202,14 @@ class Home(Place):
         bring_in(self, self.desk)
 
     def action_glossary(self) -> None:
-        from tuiokr.screens.ask_line import AskLine, ask
+        from tuiokr.screens.house import write_glossary
 
-        def keep(terms: str | None) -> None:
-            if terms is not None:
-                self.desk.setting_up.set_glossary("\n".join(terms.split(",")))
+        write_glossary(self, self.desk)
 
-        known = ", ".join(self.desk.session.workspace.organisation.glossary)
-        help_line = "Products, teams, acronyms, with commas: they are no jargon in this house"
-        ask(self.app, AskLine("Words of the house", value=known, help=help_line), keep)
+    def action_checks(self) -> None:
+        from tuiokr.screens.house import choose_checks
+
+        choose_checks(self, self.desk)
 
     def action_organisation(self) -> None:
         from tuiokr.screens.ask_line import AskLine, ask

@@ -61,6 +61,10 @@ class FindingPane(VerticalScroll, can_focus=False):
             for one in remarks.waived:
                 lines += text.wrap((one, "$hint"), width)
         lines += _asked(remarks.ask, width)
+        if remarks.score is not None and remarks.explained:
+            lines += [text.BLANK, text.words(f"WORDS {remarks.score:.0f} of 100", "$hint")]
+            for one in remarks.explained:
+                lines += text.wrap((one, "$hint"), width)
         return lines
 
 

@@ -23,6 +23,7 @@ from tuiokr.widgets.finding_pane import FindingPane
 from tuiokr.widgets.rows import Rows
 from tuiokr.widgets.statement import StatementEditor
 from tuiokr.workshop import remarks
+from tuiokr.workshop.desk import Desk
 
 NARROW = 92
 """Cells below which the pane stands under the board."""
@@ -48,6 +49,10 @@ class DraftStage(Stage):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("draft"), *some("edit", "done", "frame", "next_words")]
     DEFAULT_CSS = LOOKS
 
+    def __init__(self, desk: Desk, team: str, meeting: str = "") -> None:
+        super().__init__(desk, team, meeting)
+        self.writing = Writing(self)
+
     def compose(self) -> ComposeResult:
         with Vertical(id="desk"):
             yield Rows(id="board")
@@ -55,7 +60,6 @@ class DraftStage(Stage):
         yield FindingPane()
 
     def on_mount(self) -> None:
-        self.writing = Writing(self)
         self.update()
         self.query_one(Rows).focus()
 
@@ -75,7 +79,7 @@ class DraftStage(Stage):
 
     @property
     def busy(self) -> bool:
-        return bool(self.writing.thing_id)
+        return self.is_mounted and bool(self.writing.thing_id)
 
     def places(self) -> tuple[str, ...]:
         return ("edit",) if self.writing.thing_id else ("draft",)
@@ -93,8 +97,6 @@ class DraftStage(Stage):
         """What the checks say of the statement being written, else of the lit one."""
         shown = remarks.of(self.desk, self.team, self.writing.thing_id or self.lit)
         self.query_one(FindingPane).show(shown)
-
-    # ---- writing
 
     def write_in(self, thing: str) -> None:
         """Open the form on a thing, the caret in its statement."""
@@ -153,8 +155,6 @@ class DraftStage(Stage):
         self.remove_class("-writing")
         self.query_one(Rows).focus()
         self.show_pane()
-
-    # ---- commands
 
     def action_objective(self) -> None:
         at = self.thing()

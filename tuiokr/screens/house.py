@@ -1,0 +1,40 @@
+"""What an organisation tells the checks: its own words, and the checks it does without."""
+
+from __future__ import annotations
+
+from tuiokr.screens.ask_line import AskLine, ask
+from tuiokr.screens.base import Place
+from tuiokr.workshop.choosing import UnknownName, names
+from tuiokr.workshop.desk import Desk
+
+
+def write_glossary(screen: Place, desk: Desk) -> None:
+    """Names of products, teams and measures that are no jargon in this house."""
+
+    def keep(terms: str | None) -> None:
+        if terms is not None:
+            desk.setting_up.set_glossary("\n".join(terms.split(",")))
+
+    known = ", ".join(desk.session.workspace.organisation.glossary)
+    help_line = "Products, teams, acronyms, with commas: they are no jargon in this house"
+    ask(screen.app, AskLine("Words of the house", value=known, help=help_line), keep)
+
+
+def choose_checks(screen: Place, desk: Desk) -> None:
+    """The checks this organisation does without."""
+    organisation = desk.session.workspace.organisation
+
+    def wrong(typed: str) -> str:
+        try:
+            names([typed])
+        except UnknownName as error:
+            return str(error)
+        return ""
+
+    def keep(typed: str | None) -> None:
+        if typed is not None:
+            desk.setting_up.set_checks(",".join(organisation.select), typed)
+
+    help_line = "Names or beginnings with commas, such as no-data-source, jargon; nothing asks for all"
+    without = ", ".join(organisation.ignore)
+    ask(screen.app, AskLine("Do without which checks?", value=without, help=help_line, check=wrong), keep)
