@@ -29,9 +29,11 @@ class Setup(Place):
     places = ("setup",)
     BINDINGS: ClassVar[list[BindingType]] = bindings("setup")
 
-    def __init__(self, desk: Desk, *, workshop: bool) -> None:
+    def __init__(self, desk: Desk, *, workshop: bool, typed: dict[str, str]) -> None:
+        """`typed` is what the page says, by field: it is filled from there, and kept there on going back."""
         super().__init__(desk)
         self._workshop = workshop
+        self._typed = typed
 
     def compose(self) -> ComposeResult:
         cycle = coming(self.desk.session.clock.today())
@@ -39,18 +41,30 @@ class Setup(Place):
         with Horizontal(id="setup"):
             with Vertical(id="form"):
                 yield Static("Organisation", classes="label")
-                yield Input(placeholder="Northwind", id="organisation", compact=True, max_length=200)
+                known = {
+                    "cycle": cycle.id,
+                    "first": str(cycle.first or ""),
+                    "last": str(cycle.last or ""),
+                } | self._typed
+                yield Input(
+                    known.get("organisation"), placeholder="Northwind", id="organisation", compact=True, max_length=200
+                )
                 yield Static("Cycle, its first and its last day", classes="label")
                 with Horizontal(id="days"):
-                    yield Input(cycle.id, id="cycle", compact=True, max_length=60)
-                    yield Input(str(cycle.first or ""), id="first", compact=True, max_length=20)
-                    yield Input(str(cycle.last or ""), id="last", compact=True, max_length=20)
+                    yield Input(known["cycle"], id="cycle", compact=True, max_length=60)
+                    yield Input(known["first"], id="first", compact=True, max_length=20)
+                    yield Input(known["last"], id="last", compact=True, max_length=20)
                 yield Static(
                     "Teams, one a line; indent what stands below; after the colon the people, the leader first",
                     classes="label",
                 )
                 yield TextArea(
-                    "", id="outline", compact=True, placeholder=EXAMPLE, show_line_numbers=False, tab_behavior="focus"
+                    known.get("outline", ""),
+                    id="outline",
+                    compact=True,
+                    placeholder=EXAMPLE,
+                    show_line_numbers=False,
+                    tab_behavior="focus",
                 )
                 yield Static("", markup=False, id="wrong")
             with Vertical(id="preview"):
@@ -86,6 +100,12 @@ class Setup(Place):
         else:
             shown += [text.BLANK, text.line(("F9", "bold $accent"), f" begin with {text.count(len(lines), 'team')}")]
         self.query_one("#tree", Static).update(text.stack(shown))
+
+    def action_back(self) -> None:
+        """Back to the doors; what is typed is there again behind the next one."""
+        self._typed |= {field.id or "": field.value for field in self.query(Input)}
+        self._typed["outline"] = self.query_one("#outline", TextArea).text
+        self.app.pop_screen()
 
     def flush(self) -> None:
         """A window closed in the middle of it keeps the teams written so far."""

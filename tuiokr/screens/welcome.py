@@ -17,6 +17,7 @@ from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
 from tuiokr.widgets.rows import Row, Rows
+from tuiokr.workshop.desk import Desk
 
 DOORS = (
     (
@@ -49,6 +50,11 @@ class Welcome(Place):
     CSS_PATH = "welcome.tcss"
     places = ("welcome",)
     BINDINGS: ClassVar[list[BindingType]] = bindings("welcome")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._typed: dict[str, str] = {}
+        """What was typed behind a door that was closed again."""
 
     def compose(self) -> ComposeResult:
         yield Head()
@@ -106,7 +112,7 @@ class Welcome(Place):
             return
         from tuiokr.screens.setup import Setup
 
-        self.app.push_screen(Setup(self.desk, workshop=door == "workshop"))
+        self.app.push_screen(Setup(self.desk, workshop=door == "workshop", typed=self._typed))
 
     def action_back(self) -> None:
         """There is nothing behind the doors yet."""

@@ -14,7 +14,7 @@ from tuiokr.widgets.looks import STYLE, SYMBOL
 from tuiokr.workshop.remarks import Remarks
 
 
-class FindingPane(VerticalScroll, can_focus=False):
+class FindingPane(VerticalScroll):
     """Shows `Remarks`; repaints only when they differ."""
 
     DEFAULT_CSS = """

@@ -14,7 +14,6 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.style import Style
 from textual.visual import RenderOptions
 
 
@@ -73,7 +72,10 @@ class Rows(ScrollView, can_focus=True):
         super().__init__(id=id, classes=classes)
         self._rows: tuple[Row, ...] = ()
         self._chooses = chooses
-        self._strips: list[tuple[int, Strip, Strip]] = []
+        self._lines: list[tuple[int, Content]] = []
+        """Which row each line belongs to, and its words."""
+        self._strips: dict[tuple[int, bool], Strip] = {}
+        """What has been painted: (line, lit) to strip. Only what is looked at is."""
         self._tops: list[tuple[int, int]] = []
         self._painted_for: tuple[object, ...] = ()
 
@@ -105,21 +107,17 @@ class Rows(ScrollView, can_focus=True):
         if width <= 0 or key == self._painted_for:
             return
         self._painted_for = key
-        style = self.visual_style
-        lit_style = style + self._get_style("on $lit")
-        options = RenderOptions(self._get_style, self.styles.get_rules())
-        self._strips, self._tops = [], []
+        self._lines, self._tops, self._strips = [], [], {}
         for index, row in enumerate(self._rows):
-            top = len(self._strips)
-            for content in row.paint(max(1, width - 2)):
-                plain = self._strip(content, width, style, options, " ")
-                lit = self._strip(content, width, lit_style, options, "▌") if row.selectable else plain
-                self._strips.append((index, plain, lit))
-            self._tops.append((top, len(self._strips) - top))
-        self.virtual_size = Size(width, len(self._strips))
+            top = len(self._lines)
+            self._lines += [(index, content) for content in row.paint(max(1, width - 2))]
+            self._tops.append((top, len(self._lines) - top))
+        self.virtual_size = Size(width, len(self._lines))
 
-    def _strip(self, content: Content, width: int, style: Style, options: RenderOptions, edge: str) -> Strip:
-        marker = Content.styled(f"{edge} ", "$accent")
+    def _strip(self, content: Content, width: int, lit: bool) -> Strip:
+        style = self.visual_style + self._get_style("on $lit") if lit else self.visual_style
+        options = RenderOptions(self._get_style, self.styles.get_rules())
+        marker = Content.styled("▌ " if lit else "  ", "$accent")
         strips = (marker + content).render_strips(width, 1, style, options)
         strip = strips[0] if strips else Strip.blank(width)
         return strip.extend_cell_length(width, style.rich_style).crop(0, width)
@@ -129,10 +127,15 @@ class Rows(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         self._paint_all()
         at = self.scroll_offset.y + y
-        if at >= len(self._strips):
+        if at >= len(self._lines):
             return Strip.blank(width, self.rich_style)
-        index, plain, lit = self._strips[at]
-        return lit if self._rows[index].id == self.lit else plain
+        index, content = self._lines[at]
+        row = self._rows[index]
+        lit = row.selectable and row.id == self.lit
+        strip = self._strips.get((at, lit))
+        if strip is None:
+            strip = self._strips[at, lit] = self._strip(content, width, lit)
+        return strip
 
     def on_resize(self) -> None:
         self._paint_all()
@@ -188,9 +191,9 @@ class Rows(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         at = self.scroll_offset.y + event.y
-        if at >= len(self._strips):
+        if at >= len(self._lines):
             return
-        row = self._rows[self._strips[at][0]]
+        row = self._rows[self._lines[at][0]]
         if not row.selectable:
             return
         if row.id == self.lit and event.chain > 1:
