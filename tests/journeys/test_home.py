@@ -169,3 +169,19 @@ async def test_nothing_above_or_below_is_said_and_not_opened(tmp_path: Path) -> 
         await person.press("t")
         await person.wait_for("A tie-off needs a level above and one below")
         assert isinstance(person.app.screen, Home)
+
+
+async def test_two_teams_of_one_name_are_told_apart_as_the_team_above(tmp_path: Path) -> None:
+    desk = two_levels(tmp_path)
+    first = desk.setting_up.add_team("Same", parent=None)
+    second = desk.setting_up.add_team("Same", parent=None)
+    below = {above: desk.setting_up.add_team(f"Below {above}", parent=above) for above in (first, second)}
+    async with on_stage(desk, (110, 40)) as person:
+        for child in below.values():
+            await person.light(child)
+            await person.press("e f9")
+            await person.on(Home)
+    assert {above: fresh(tmp_path).workspace.teams[child].parent for above, child in below.items()} == {
+        first: first,
+        second: second,
+    }

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from tuiokr.model.cycle import coming, days_of
-from tuiokr.screens.base import Dialog, Place
+from tuiokr.screens.base import Place
+from tuiokr.screens.form import Form
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.widgets import text
 from tuiokr.workshop.desk import Desk
@@ -37,12 +35,10 @@ def choose_cycle(screen: Place, desk: Desk) -> None:
     screen.app.push_screen(Pick("Which cycle?", options, lit=f"c {session.cycle_id}"), go)
 
 
-class CycleForm(Dialog):
+class CycleForm(Form):
     """A cycle's name and days."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f9", "keep", show=False, priority=True),
-    ]
+    LAST = "last"
 
     def __init__(self, desk: Desk, *, new: bool) -> None:
         super().__init__()
@@ -65,22 +61,10 @@ class CycleForm(Dialog):
             yield Static("Last day", classes="label")
             yield Input(str(self._cycle.last or ""), id="last", compact=True, max_length=20)
             yield Static("", markup=False, id="wrong")
-            yield Static(
-                text.line(
-                    ("⏎", "bold $accent"),
-                    " next   ",
-                    ("F9", "bold $accent"),
-                    " keep   ",
-                    ("esc", "bold $accent"),
-                    " back",
-                ),
-                markup=False,
-                classes="keys",
-            )
+            yield self.keys()
 
     def on_mount(self) -> None:
-        for field in self.query(Input):
-            field.cursor_blink = False
+        super().on_mount()
         self.query_one("#name" if self._new else "#first").focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -89,22 +73,12 @@ class CycleForm(Dialog):
         if days:
             self.query_one("#first", Input).value, self.query_one("#last", Input).value = str(days[0]), str(days[1])
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        if event.input.id == "last":
-            self.action_keep()
-        else:
-            self.focus_next()
-
-    def flush(self) -> None:
-        if any(field.value.strip() for field in self.query(Input) if field.id in ("name", "what")):
-            self.action_keep()
-
     def action_keep(self) -> None:
         values = {field.id: field.value for field in self.query(Input)}
         try:
             cycle = read_cycle(values["name"], values["first"], values["last"])
         except WrongInput as error:
-            self.query_one("#wrong", Static).update(text.line(("▲ ", "$error"), text.words(str(error), "$error")))
+            self.refuse(error)
             return
         self._desk.setting_up.set_cycle(cycle)
         self.dismiss(None)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from tuiokr.model.workspace import labels
-from tuiokr.screens.base import Dialog
+from tuiokr.screens.form import Form, named
 from tuiokr.widgets import text
 from tuiokr.widgets.choice import Choice
 from tuiokr.workshop import filling
@@ -20,12 +17,10 @@ from tuiokr.workshop.setting_up import WrongInput
 NOTHING = "the whole set"
 
 
-class DependencyForm(Dialog):
+class DependencyForm(Form):
     """Records what one team needs of another."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f9", "keep", show=False, priority=True),
-    ]
+    LAST = "by"
 
     def __init__(self, desk: Desk, asking: str) -> None:
         super().__init__()
@@ -36,7 +31,7 @@ class DependencyForm(Dialog):
         session = self._desk.session
         tree = session.workspace.tree(session.cycle_id)
         okrs = session.workspace.of(session.cycle_id, self._asking)
-        self._givers = {team.name: team.id for team in tree.teams if team.id != self._asking}
+        self._givers = named(team for team in tree.teams if team.id != self._asking)
         short = labels(okrs).by_id
         self._about: dict[str, str | None] = {NOTHING: None} | {label: key for key, label in short.items()}
         with Vertical(id="dialog"):
@@ -57,33 +52,11 @@ class DependencyForm(Dialog):
             yield Static("For", classes="label")
             yield Choice(tuple(self._about), id="about")
             yield Static("", markup=False, id="wrong")
-            yield Static(
-                text.line(
-                    ("tab", "bold $accent"),
-                    " next   ",
-                    ("F9", "bold $accent"),
-                    " keep   ",
-                    ("esc", "bold $accent"),
-                    " back",
-                ),
-                markup=False,
-                classes="keys",
-            )
+            yield self.keys()
 
     def on_mount(self) -> None:
-        for field in self.query(Input):
-            field.cursor_blink = False
+        super().on_mount()
         self.query_one("#what").focus()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        if event.input.id == "by":
-            self.action_keep()
-        else:
-            self.focus_next()
-
-    def flush(self) -> None:
-        if any(field.value.strip() for field in self.query(Input) if field.id in ("name", "what")):
-            self.action_keep()
 
     def action_keep(self) -> None:
         session = self._desk.session
@@ -93,6 +66,6 @@ class DependencyForm(Dialog):
             by = filling.day(self.query_one("#by", Input).value, session.cycle, session.clock.today())
             self._desk.depending.ask(self._asking, giver, self.query_one("#what", Input).value, by=by, about=about)
         except (WrongInput, ValueError) as error:
-            self.query_one("#wrong", Static).update(text.line(("▲ ", "$error"), text.words(str(error), "$error")))
+            self.refuse(error)
             return
         self.dismiss(None)

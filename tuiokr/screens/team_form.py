@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from tuiokr.screens.base import Dialog
+from tuiokr.screens.form import Form, named
 from tuiokr.widgets import text
 from tuiokr.widgets.choice import Choice
 from tuiokr.workshop.desk import Desk
@@ -18,12 +15,10 @@ from tuiokr.workshop.setting_up import WrongInput
 TOP = "no team above"
 
 
-class TeamForm(Dialog):
+class TeamForm(Form):
     """Adds a team below another (`team` None) or changes one. Enter goes on, and keeps at the end."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f9", "keep", show=False, priority=True),
-    ]
+    LAST = "people"
 
     def __init__(self, desk: Desk, team: str | None, *, above: str | None = None) -> None:
         super().__init__()
@@ -35,7 +30,7 @@ class TeamForm(Dialog):
     def compose(self) -> ComposeResult:
         known = self._tree.get(self._team)
         teams = [team for _, team in self._tree.walk() if team.id != self._team]
-        self._by_name = {TOP: None} | {f"{team.name}": team.id for team in teams}
+        self._by_name: dict[str, str | None] = {TOP: None, **named(teams)}
         with Vertical(id="dialog"):
             yield Static(text.words("Change the team" if known else "A new team", "bold"), markup=False)
             yield Static("Name", classes="label")
@@ -47,35 +42,13 @@ class TeamForm(Dialog):
             yield Static("Below", classes="label")
             yield Choice(tuple(self._by_name), id="above")
             yield Static("", markup=False, id="wrong")
-            yield Static(
-                text.line(
-                    ("⏎", "bold $accent"),
-                    " next   ",
-                    ("F9", "bold $accent"),
-                    " keep   ",
-                    ("esc", "bold $accent"),
-                    " back",
-                ),
-                markup=False,
-                classes="keys",
-            )
+            yield self.keys()
 
     def on_mount(self) -> None:
-        for field in self.query(Input):
-            field.cursor_blink = False
+        super().on_mount()
         name = next((name for name, team in self._by_name.items() if team == self._above), TOP)
         self.query_one(Choice).value = name
         self.query_one("#name").focus()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        if event.input.id == "people":
-            self.action_keep()
-        else:
-            self.focus_next()
-
-    def flush(self) -> None:
-        if any(field.value.strip() for field in self.query(Input) if field.id in ("name", "what")):
-            self.action_keep()
 
     def action_keep(self) -> None:
         values = {field.id: field.value for field in self.query(Input)}
@@ -90,6 +63,6 @@ class TeamForm(Dialog):
                     values["name"], parent=parent, leader=values["leader"], names=values["people"]
                 )
         except WrongInput as error:
-            self.query_one("#wrong", Static).update(text.line(("▲ ", "$error"), text.words(str(error), "$error")))
+            self.refuse(error)
             return
         self.dismiss(None)
