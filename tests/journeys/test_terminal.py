@@ -33,7 +33,7 @@ def test_a_whole_journey_and_a_clean_end(tmp_path: Path) -> None:
         terminal.press(DOWN * 3 + ENTER)
         terminal.wait_for("Make paying with us feel effortless", "o Objective")
         terminal.press("o")
-        terminal.wait_for("what will be different")
+        terminal.wait_for("what will be different", "esc Done")
         terminal.press("Make [b]every[/b] refund friendly")
         terminal.wait_for("Make [b]every[/b] refund friendly")
         terminal.press(ESCAPE)

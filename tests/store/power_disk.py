@@ -132,6 +132,23 @@ class PowerDisk:
                 raise FileExistsError(errno.EEXIST, "there", path)
             self._step(folder, {name: self._new("folder", 0o700)})
 
+    def rmdir(self, path: str) -> None:
+        with self._call("rmdir"):
+            folder, name = self._place(path)
+            node = self._node(path)
+            if node.kind != "folder":
+                raise NotADirectoryError(errno.ENOTDIR, "no folder", path)
+            if node.names:
+                raise OSError(errno.ENOTEMPTY, "not empty", path)
+            self._step(folder, {name: None})
+
+    def link(self, source: str, target: str) -> None:
+        with self._call("link"):
+            folder, name = self._place(target)
+            if name in folder.names:
+                raise FileExistsError(errno.EEXIST, "there", target)
+            self._step(folder, {name: self._node(source)})
+
     def fsync_dir(self, path: str) -> None:
         with self._call("fsync_dir"):
             self._keep(self._node(path))

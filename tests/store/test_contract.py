@@ -361,6 +361,25 @@ def test_history_is_newest_first_and_by_file(store: Store) -> None:
     assert store.history(GOAL.file, limit=0) == ()
 
 
+def test_recent_tells_each_commit_whole_with_its_tag(store: Store) -> None:
+    put(store, GOAL, {"title": "a"}, 0)
+    store.commit([Edit(GOAL, {"title": "b"}, 1), Edit(PAYMENTS, {"name": "P"}, 0)], "both", "step 7")
+    store.commit([Edit(GOAL, {"title": "b"}, 2)], "nothing new", "step 8")
+    last, first = store.recent()
+    assert (last.note, last.tag, first.tag) == ("both", "step 7", "")
+    assert [change.key for change in last.changes] == [GOAL, PAYMENTS]
+    assert first.changes[0].key == GOAL
+    assert store.recent(1) == (last,)
+    assert store.history(GOAL.file)[0].tag == "step 7"
+
+
+def test_recent_names_a_commit_too_large_to_be_told(store: Store) -> None:
+    edits = [Edit(Key(f"teams/t{number}", "team", "this"), {"note": "x" * 20_000}, 0) for number in range(30)]
+    assert isinstance(store.commit(edits, "brought in", "step 1"), Committed)
+    [past] = store.recent()
+    assert (past.note, past.tag, past.changes) == ("brought in", "step 1", ())
+
+
 def test_backup_is_a_whole_workspace(store: Store, tmp_path: Path) -> None:
     target = tmp_path / "backup.zip"
     with pytest.raises(StoreError, match="there is no workspace"):

@@ -60,7 +60,7 @@ def test_the_layout(files: FileStore, root: Path) -> None:
     put(files, WORKSPACE, {"name": "Northwind"})
     put(files, A, {"name": "Zahlungen", "people": ["Ana", "Bo"]})
     put(files, Key("teams/Zürich .", "team", "this"), {})
-    own = [".tuiokr", *(f".tuiokr/{name}" for name in (".gitignore", "clean", "lock", "history"))]
+    own = [".tuiokr", *(f".tuiokr/{name}" for name in (".gitignore", "clean", "journal.jsonl", "lock", "history"))]
     own += [
         f".tuiokr/history/{name}"
         for name in ("teams", "teams/Z%C3%BCrich %2E.jsonl", "teams/a.jsonl", "workspace.jsonl")

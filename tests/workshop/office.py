@@ -120,11 +120,11 @@ class Balky(MemoryStore):
         self.tries = 0
         self.notes: list[str] = []
 
-    def commit(self, edits: Sequence[Edit], note: str = "") -> Committed | Clash:
+    def commit(self, edits: Sequence[Edit], note: str = "", tag: str = "") -> Committed | Clash:
         self.tries += 1
         if self.refusing is not None:
             raise self.refusing
-        done = super().commit(edits, note)
+        done = super().commit(edits, note, tag)
         self.notes.append(note)
         return done
 

@@ -1,5 +1,5 @@
 """The one door to the disk: every call the store makes goes through a `Disk`, so that a test can stop any of them."""
-# ruff: noqa: PTH102, PTH105, PTH108
+# ruff: noqa: PTH102, PTH105, PTH106, PTH108
 
 from __future__ import annotations
 
@@ -89,6 +89,14 @@ class Disk(Protocol):
         """Make one private folder; it must not be there."""
         ...
 
+    def rmdir(self, path: str) -> None:
+        """Remove an empty folder."""
+        ...
+
+    def link(self, source: str, target: str) -> None:
+        """Give a file a second name, which must not be there; OSError where the file system has no such thing."""
+        ...
+
     def fsync_dir(self, path: str) -> None:
         """Return when the names in a folder are on the medium."""
         ...
@@ -163,6 +171,12 @@ class RealDisk:
 
     def mkdir(self, path: str) -> None:
         os.mkdir(path, PRIVATE_FOLDER)
+
+    def rmdir(self, path: str) -> None:
+        os.rmdir(path)
+
+    def link(self, source: str, target: str) -> None:
+        os.link(source, target, follow_symlinks=False)
 
     def fsync_dir(self, path: str) -> None:
         if sys.platform == "win32":

@@ -104,7 +104,7 @@ class FileStore:
         with self._reading(prefix or self.root):
             yield from self._reader.scan(prefix)
 
-    def commit(self, edits: Sequence[Edit], note: str = "") -> Committed | Clash:
+    def commit(self, edits: Sequence[Edit], note: str = "", tag: str = "") -> Committed | Clash:
         """See `Store.commit`."""
         wishes = staging.checked(edits)
         if not wishes:
@@ -123,7 +123,7 @@ class FileStore:
                 self._save(staged)
         for edit in wishes:
             self._uncertain.pop(edit.key, None)
-        self._remember(staged, note)
+        self._remember(staged, note, tag)
         return Committed(staged.docs)
 
     def changed(self, since: Stamp | None) -> tuple[Stamp, frozenset[str]]:
@@ -139,6 +139,13 @@ class FileStore:
 
         with self._reading(f"the history of {file}"):
             return History(self._disk, self._layout).read(file, limit)
+
+    def recent(self, limit: int = 50) -> tuple[Past, ...]:
+        """See `Store.recent`."""
+        from .history import History
+
+        with self._reading("the history"):
+            return History(self._disk, self._layout).recent(limit)
 
     def backup(self, path: str | os.PathLike[str]) -> None:
         """See `Store.backup`. The entries are the files as they are in the folder, unreadable ones too."""
@@ -215,11 +222,11 @@ class FileStore:
                 self._saver.quarantine.copy(file)
             raise
 
-    def _remember(self, staged: staging.Staged, note: str) -> None:
+    def _remember(self, staged: staging.Staged, note: str, tag: str) -> None:
         from .history import History, remembered
 
         try:
-            History(self._disk, self._layout).append(remembered(staged.changes, note, self._who, self._clock))
+            History(self._disk, self._layout).append(remembered(staged.changes, note, tag, self._who, self._clock))
         except OSError as error:
             what = f"saved, but not put into the history: {error.strerror or error}"
             self._reader.note(self._layout.inside(self._layout.past), 0, what)

@@ -1,4 +1,7 @@
-"""What was changed, when and by whom: one JSON line a commit, beside the workspace and never in the way of a save."""
+"""What was changed, when and by whom: one JSON line a commit, beside the workspace and never in the way of a save.
+
+Each file has a history of its own, for what became of one thing; the journal has every commit whole, for undo.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,10 @@ from .protocol import Change, Key, Past
 LARGEST: Final = 4_000_000
 """Bytes after which a history file becomes the older one and a new one is begun; the older one before it is dropped."""
 
-_READ_LIMIT: Final = 4 * LARGEST
+LONGEST: Final = 500_000
+"""Bytes of one line of the journal; of a commit that needs more it tells only that it was."""
+
+_READ_LIMIT: Final = 64 * LARGEST
 
 
 def moment(seconds: float) -> str:
@@ -28,7 +34,7 @@ def by_file(past: Past) -> Iterator[tuple[str, Past]]:
     """One commit parted into what each of its files saw."""
     for file in dict.fromkeys(change.key.file for change in past.changes):
         mine = tuple(change for change in past.changes if change.key.file == file)
-        yield file, Past(past.when, past.note, past.who, mine)
+        yield file, past._replace(changes=mine)
 
 
 class History:
@@ -39,19 +45,30 @@ class History:
         self._layout = layout
 
     def append(self, past: Past) -> None:
-        """Add one commit to the history of each of its files. Raises OSError."""
+        """Add one commit to the history of each of its files, and to the journal. Raises OSError."""
+        if not past.changes:
+            return
         for file, mine in by_file(past):
-            path = self._layout.history(file)
-            self._make_folders(path)
-            found = self._disk.stat(path)
-            if found and found.size > LARGEST:
-                self._disk.replace(path, _older(path))
-            # The newline comes first: it ends the line of a writer that was cut off, which then costs that line only.
-            self._disk.append(path, b"\n" + codec.compact(_as_json(mine)))
+            self._append(self._layout.history(file), codec.compact(_as_json(mine)))
+        self._append(self._layout.journal, in_short(past)[1])
 
     def read(self, file: str, limit: int) -> tuple[Past, ...]:
         """The last commits to a file, newest first. Lines that are torn or not understood are left out."""
-        path = self._layout.history(file)
+        return self._last(self._layout.history(file), file, limit)
+
+    def recent(self, limit: int) -> tuple[Past, ...]:
+        """The last commits to any file, as `read` tells those to one."""
+        return self._last(self._layout.journal, "", limit)
+
+    def _append(self, path: str, line: bytes) -> None:
+        self._make_folders(path)
+        found = self._disk.stat(path)
+        if found and found.size > LARGEST:
+            self._disk.replace(path, _older(path))
+        # The newline comes first: it ends the line of a writer that was cut off, which then costs that line only.
+        self._disk.append(path, b"\n" + line)
+
+    def _last(self, path: str, file: str, limit: int) -> tuple[Past, ...]:
         found: list[Past] = []
         for place in (path, _older(path)):
             for line in reversed(self._bytes(place).split(b"\n")):
@@ -86,7 +103,18 @@ def _as_json(past: Past) -> dict[str, Any]:
         {"table": change.key.table, "id": change.key.id, "before": change.before, "after": change.after}
         for change in past.changes
     ]
-    return {"when": past.when, "note": past.note, "who": past.who, "changes": changes}
+    return {"when": past.when, "note": past.note, "who": past.who, "tag": past.tag, "changes": changes}
+
+
+def in_short(past: Past) -> tuple[Past, bytes]:
+    """One commit as the journal tells it, and that as a line: without its documents if they need more than LONGEST."""
+    value = _as_json(past)
+    for item, change in zip(value["changes"], past.changes, strict=True):
+        item["file"] = change.key.file
+    line = codec.compact(value)
+    if len(line) <= LONGEST:
+        return past, line
+    return past._replace(changes=()), codec.compact({**value, "changes": []})
 
 
 def _from_json(file: str, line: bytes) -> Past | None:
@@ -95,18 +123,18 @@ def _from_json(file: str, line: bytes) -> Past | None:
     try:
         value = codec.value(line)
         changes = [Change(_key(file, item), item["before"], item["after"]) for item in value["changes"]]
-        return Past(value["when"], value["note"], value["who"], tuple(changes))
+        return Past(value["when"], value["note"], value["who"], tuple(changes), value.get("tag", ""))
     except (ValueError, KeyError, TypeError):
         return None  # a line cut short by a crash; the ones around it are whole
 
 
 def _key(file: str, item: Any) -> Key:
-    return Key(file, item["table"], item["id"])
+    return Key(file or item["file"], item["table"], item["id"])
 
 
-def remembered(changes: Sequence[Change], note: str, who: str, clock: Callable[[], float]) -> Past:
-    """One commit as a line of history. Half a character in the note or name becomes “?”: no save fails for that."""
-    return Past(moment(clock()), _whole(note), _whole(who), tuple(changes))
+def remembered(changes: Sequence[Change], note: str, tag: str, who: str, clock: Callable[[], float]) -> Past:
+    """One commit as a line of history. Half a character in the words becomes “?”: no save fails for that."""
+    return Past(moment(clock()), _whole(note), _whole(who), tuple(changes), _whole(tag))
 
 
 def _whole(words: str) -> str:

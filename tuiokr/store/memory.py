@@ -32,6 +32,7 @@ class MemoryStore:
         self._files: dict[str, bytes] = {}
         self._commits: dict[str, int] = {}
         self._history: dict[str, list[Past]] = {}
+        self._recent: list[Past] = []
         self._count = 0
 
     @property
@@ -62,7 +63,7 @@ class MemoryStore:
                 if tables:
                     yield file, tables
 
-    def commit(self, edits: Sequence[Edit], note: str = "") -> Committed | Clash:
+    def commit(self, edits: Sequence[Edit], note: str = "", tag: str = "") -> Committed | Clash:
         """See `Store.commit`."""
         wishes = staging.checked(edits)
         if not wishes:
@@ -74,7 +75,7 @@ class MemoryStore:
                 return staged
             for file, data in staging.contents(staged).items():
                 self._put(file, data)
-            self._remember(staged, note)
+            self._remember(staged, note, tag)
         return Committed(staged.docs)
 
     def changed(self, since: Stamp | None) -> tuple[Stamp, frozenset[str]]:
@@ -89,6 +90,10 @@ class MemoryStore:
         """See `Store.history`."""
         self._path(file)
         return tuple(self._history.get(file, [])[: -limit - 1 : -1])
+
+    def recent(self, limit: int = 50) -> tuple[Past, ...]:
+        """See `Store.recent`."""
+        return tuple(self._recent[: -limit - 1 : -1])
 
     def backup(self, path: str | os.PathLike[str]) -> None:
         """See `Store.backup`; the .zip is that of the same workspace in a folder."""
@@ -131,8 +136,11 @@ class MemoryStore:
         else:
             self._files[file] = data
 
-    def _remember(self, staged: staging.Staged, note: str) -> None:
-        from .history import by_file, remembered
+    def _remember(self, staged: staging.Staged, note: str, tag: str) -> None:
+        from .history import by_file, in_short, remembered
 
-        for file, past in by_file(remembered(staged.changes, note, self._who, self._clock)):
+        whole = remembered(staged.changes, note, tag, self._who, self._clock)
+        if whole.changes:
+            self._recent.append(in_short(whole)[0])
+        for file, past in by_file(whole):
             self._history.setdefault(file, []).append(past)

@@ -107,6 +107,7 @@ class Layout:
         self.unclean = join(self.own, "unclean")
         self.ignore = join(self.own, ".gitignore")
         self.past = join(self.own, "history")
+        self.journal = join(self.own, "journal" + HISTORY_SUFFIX)
         self.quarantine = join(self.own, "quarantine")
 
     def path(self, file: str) -> str:

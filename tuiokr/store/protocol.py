@@ -83,12 +83,13 @@ class Change(NamedTuple):
 
 
 class Past(NamedTuple):
-    """One commit as one file saw it. `when` is UTC in ISO 8601 with milliseconds."""
+    """One commit, whole or as one file saw it. `when` is UTC in ISO 8601 with milliseconds."""
 
     when: str
     note: str
     who: str
     changes: tuple[Change, ...]
+    tag: str = ""
 
 
 class Trouble(NamedTuple):
@@ -167,9 +168,10 @@ class Store(Protocol):
         """Every file at or below a logical path, sorted by name. Files that cannot be read become `troubles`."""
         ...
 
-    def commit(self, edits: Sequence[Edit], note: str = "") -> Committed | Clash:
+    def commit(self, edits: Sequence[Edit], note: str = "", tag: str = "") -> Committed | Clash:
         """All edits or none. When it returns `Committed`, they outlive a power cut.
 
+        `note` is for people, `tag` a word that means nothing to the store: both are kept in the history.
         Raises `Busy`, `Broken`, `NotSaved`, `TooNew`, `TooLarge`, or plain `StoreError` for what cannot be stored.
         """
         ...
@@ -183,6 +185,10 @@ class Store(Protocol):
 
     def history(self, file: str, limit: int = 50) -> tuple[Past, ...]:
         """The last commits that touched a file, newest first. For undo and display; not as durable as the files."""
+        ...
+
+    def recent(self, limit: int = 50) -> tuple[Past, ...]:
+        """The last commits to any file, newest first, each whole; one of a great many documents tells none of them."""
         ...
 
     def backup(self, path: str | PathLike[str]) -> None:
