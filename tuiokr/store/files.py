@@ -6,11 +6,10 @@ import errno
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from typing import Final
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
 
 from . import staging
-from .codec import Tables
 from .disk import Disk, LockTimeout, RealDisk
 from .naming import Layout, absolute
 from .protocol import (
@@ -32,6 +31,9 @@ from .protocol import (
 )
 from .reading import Gate, Reader
 from .saving import Saver
+
+if TYPE_CHECKING:
+    from .history import History
 
 WAIT: Final = 5.0
 """Seconds that a commit waits for another process to finish its own."""
@@ -115,7 +117,7 @@ class FileStore:
         with self._writing(_named(list(dict.fromkeys(edit.key.file for edit in wishes)))):
             workspace = self._gate.check()
             staged = staging.stage(
-                wishes, lambda file: workspace if file == WORKSPACE.file else self._to_edit(file), self._uncertain
+                wishes, lambda file: workspace if file == WORKSPACE.file else self._saver.to_edit(file), self._uncertain
             )
             if isinstance(staged, Clash):
                 return staged
@@ -135,17 +137,13 @@ class FileStore:
 
     def history(self, file: str, limit: int = 50) -> tuple[Past, ...]:
         """See `Store.history`."""
-        from .history import History
-
         with self._reading(f"the history of {file}"):
-            return History(self._disk, self._layout).read(file, limit)
+            return self._past().read(file, limit)
 
     def recent(self, limit: int = 50) -> tuple[Past, ...]:
         """See `Store.recent`."""
-        from .history import History
-
         with self._reading("the history"):
-            return History(self._disk, self._layout).recent(limit)
+            return self._past().recent(limit)
 
     def backup(self, path: str | os.PathLike[str]) -> None:
         """See `Store.backup`. The entries are the files as they are in the folder, unreadable ones too."""
@@ -212,24 +210,17 @@ class FileStore:
         for file, data in contents.items():
             self._reader.weigh(self._layout.path(file), data)
 
-    def _to_edit(self, file: str) -> Tables:
-        try:
-            return self._reader.tables(file)
-        except Broken:
-            with suppress(
-                OSError, NotSaved
-            ):  # the broken file itself stays where it is, and that is what is to be told
-                self._saver.quarantine.copy(file)
-            raise
-
     def _remember(self, staged: staging.Staged, note: str, tag: str) -> None:
-        from .history import History, remembered
+        from .history import remembered
 
-        try:
-            History(self._disk, self._layout).append(remembered(staged.changes, note, tag, self._who, self._clock))
-        except OSError as error:
-            what = f"saved, but not put into the history: {error.strerror or error}"
+        what = self._past().add(remembered(staged.changes, note, tag, self._who, self._clock))
+        if what:
             self._reader.note(self._layout.inside(self._layout.past), 0, what)
+
+    def _past(self) -> History:
+        from .history import History
+
+        return History(self._disk, self._layout)
 
     @contextmanager
     def _writing(self, what: str) -> Iterator[None]:

@@ -44,13 +44,17 @@ class History:
         self._disk = disk
         self._layout = layout
 
-    def append(self, past: Past) -> None:
-        """Add one commit to the history of each of its files, and to the journal. Raises OSError."""
+    def add(self, past: Past) -> str:
+        """Add one commit to the history of each of its files, and to the journal; says what the disk had against it."""
         if not past.changes:
-            return
-        for file, mine in by_file(past):
-            self._append(self._layout.history(file), codec.compact(_as_json(mine)))
-        self._append(self._layout.journal, in_short(past)[1])
+            return ""
+        try:
+            for file, mine in by_file(past):
+                self._append(self._layout.history(file), codec.compact(_as_json(mine)))
+            self._append(self._layout.journal, in_short(past)[1])
+        except OSError as error:
+            return f"saved, but not put into the history: {error.strerror or error}"
+        return ""
 
     def read(self, file: str, limit: int) -> tuple[Past, ...]:
         """The last commits to a file, newest first. Lines that are torn or not understood are left out."""

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Final
 
+from .codec import Tables
 from .disk import PRIVATE_FILE, write_all
 from .naming import decode, join, parent, temporary
 from .placing import Placer, Quarantine
-from .protocol import NotSaved
+from .protocol import Broken, NotSaved
 from .reading import Reader
 
 _NOT_OURS: Final = "{} is already there, in a folder that is no workspace yet, and would be written over"
@@ -68,6 +69,16 @@ class Saver:
         reader.leftovers = False
         if unclean:
             self._mark_clean()
+
+    def to_edit(self, file: str) -> Tables:
+        """The tables of a file that is to be changed. Raises Broken, having put a copy of it aside."""
+        try:
+            return self._reader.tables(file)
+        except Broken:
+            # The broken file itself stays where it is, and that is what is to be told.
+            with suppress(OSError, NotSaved):
+                self.quarantine.copy(file)
+            raise
 
     def save(self, contents: Mapping[str, bytes | None]) -> None:
         """Make every file hold these bytes, None: be gone. All or nothing; OSError means that nothing is certain yet.
