@@ -48,6 +48,12 @@ TODAY = date(2026, 11, 20)
         ("Alarm delay from 15 min to 30 s", 900, 30, "seconds"),
         ("from 40 per week to under 5", 40, 5, ""),
         ("Reduce waste from 12 to 7 tonnes", 12, 7, "tonnes"),
+        ("Repeat buyers from 1 in 5 to 1 in 4", 20, 25, "%"),
+        ("One in four walkers comes back", None, 25, "%"),
+        ("Nine out of ten rooms pass", None, 90, "%"),
+        ("Raise the repeat share to a third", None, 33.3, "%"),
+        ("Turnover of 1.200.000 €", None, 1_200_000, "€"),
+        ("Answer 3 in 10 days", None, 3, ""),
     ],
 )
 def test_from_and_to(text: str, start: float | None, target: float | None, unit: str) -> None:
@@ -62,7 +68,10 @@ def test_from_and_to(text: str, start: float | None, target: float | None, unit:
         ("Raise sales by at least 5 %", 5, "%", "up"),
         ("Double membership", 2, "x", "up"),
         ("halve the queue", 0.5, "x", "down"),
-        ("3x as many visits", 3, "x", None),
+        ("3x as many visits", 3, "x", "up"),
+        ("Half as many calls", 0.5, "x", "down"),
+        ("Cut waste by a third", 33.3, "%", "down"),
+        ("Cut waste by two thirds", 66.7, "%", "down"),
         ("Cut the queue in half", 0.5, "x", "down"),
     ],
 )

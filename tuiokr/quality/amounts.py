@@ -12,7 +12,7 @@ from tuiokr.quality.lexicon.words import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS
 
 Role = Literal["start", "target", "change", "other"]
 
-NUM = r"(?:\d{1,3}(?:[, ']\d{3}){1,4}(?!\d)|\d{1,15})(?:[.,]\d{1,6})?"
+NUM = r"(?:\d{1,3}(?:\.\d{3}){2,4}(?![\d.])|(?:\d{1,3}(?:[, ']\d{3}){1,4}(?!\d)|\d{1,15})(?:[.,]\d{1,6})?)"
 _SUFFIX = re.compile(
     r"\s?(?P<unit>%|percentage points?|percent|pct|pps?|ppt|bps|points?|pts|hours?|hrs?|minutes?|mins?|seconds?|"
     r"secs?|ms|"
@@ -126,6 +126,11 @@ class AmountReader:
             tail = "/" + tail.lower().removeprefix("outof").replace("five", "5").replace("ten", "10")
         return self.with_unit(value, tail, match.start(), match.end())
 
+    def share(self, value: float, start: int, end: int) -> Amount:
+        """Return a share told in words, `value` in per cent: `a third`, `1 in 5`."""
+        role, outer = self._role(start)
+        return Amount(value, "%", start, end, role, outer=outer)
+
     def _unit_after(self, end: int) -> bool:
         suffix = _SUFFIX.match(self.plain, end)
         return suffix is not None and suffix.group("unit") not in {"D", "S", "H"}
@@ -196,8 +201,10 @@ def ends_with(text: str, phrase: str) -> bool:
 
 
 def number(raw: str) -> float | None:
-    """Return the value of digits with separators: `1,000`, `1 000`, `4.5`, `99,9`; None if they make no number."""
+    """Return the value of digits with separators: `1,000`, `1 000`, `1.000.000`, `4.5`, `99,9`; None if it is none."""
     digits = raw.replace(" ", "").replace("'", "")
+    if digits.count(".") > 1:
+        digits = digits.replace(".", "")
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits):
         digits = digits.replace(",", "")
     digits = digits.replace(",", ".")

@@ -26,6 +26,7 @@ MOST_NUMBERS = 14
 """Numbers of a statement that are looked at. Nobody promises more; a pasted table must not cost time."""
 Direction = Literal["up", "down"]
 _MULT = r"(?:thousand|millions?|billions?|trillion|mio|mrd|mm|mn|bn|tn|[kKmMbB])(?![A-Za-z])"
+_SPELT = "|".join(NUMBER_WORDS)
 _CUR = r"(?:[€$£¥₹]|(?:USD|EUR|GBP|CHF)\b)\s?"
 _AMOUNT = rf"(?:{_CUR})?{NUM}(?:\s?{_MULT})?"
 _DIGITS = re.compile(
@@ -35,7 +36,9 @@ _DIGITS = re.compile(
     r"|(?P<quarter>\d{4}[ -]?[QH][1-4]\b|(?:1st|2nd|3rd|4th) (?:quarter|half)\b(?: of \d{4}\b)?)"
     r"|(?P<time>\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm|a\.m|p\.m)\b|\d{1,2}:\d{2}(?![\w:]))"
     r"|(?P<name>(?:24/7|24x7|1:1s?|1-1s?|1-on-1s?|50/50|360°?(?= feedback| degree|-))(?![\w%]))"
-    r"|(?P<version>\d{1,4}(?:\.\d{1,4}){2,3}(?![\d.]))"
+    r"|(?P<odds>\d{1,4} (?:in|of every|out of every) (?:\d{1,3}|1000|1,000)"
+    r"(?![\w%/]|[.,]\d| (?:days|weeks|months|hours)))"
+    r"|(?P<version>(?!\d{1,3}(?:\.\d{3}){2,3}(?![\d.]))\d{1,4}(?:\.\d{1,4}){2,3}(?![\d.]))"
     r"|(?P<ordinal>\d{1,4}(?:st|nd|rd|th)\b)"
     r"|(?P<year>(?:19|20)\d\d(?![\w%,]|\.\d|\s?%|\s?(?:users|customers|people|hours)))"
     rf"|(?P<ratio>{NUM}\s?(?:/\s?(?:5|10|100)|:1|out of (?:five|ten|\d{{1,6}}))(?![\w%/]))"
@@ -57,7 +60,9 @@ _WORDS = re.compile(
     r"|(?P<version>v\.?\s?\d{1,4}(?:\.\d{1,4}){0,3}\b)"
     rf"|(?P<times>(?:{'|'.join(TIMES)})\b)"
     r"|(?P<zero>zero\b(?!-))"
-    rf"|(?P<spelt>(?:{'|'.join(NUMBER_WORDS)})\b)"
+    rf"|(?P<oddsspelt>(?:one|{_SPELT}) (?:in|out of|of every|out of every) (?:{_SPELT})\b"
+    r"(?! (?:days|weeks|months|hours)))"
+    rf"|(?P<spelt>(?:{_SPELT})\b)"
     r"|(?P<blank>(?:TBD|TBC)\b|[abcnxyz]\b(?!['.&/-]))",
     re.IGNORECASE,
 )
@@ -72,7 +77,7 @@ _TRIGGERS = (
 )
 _PARTS = {"half": 50.0, "third": 33.3, "quarter": 25.0}
 _MANY_PARTS = {"two": {"thirds": 66.7, "quarters": 50.0}, "three": {"thirds": 100.0, "quarters": 75.0}}
-_PARTS_FOLLOW = re.compile(r"[ -](thirds|quarters)(?= of\b)", re.IGNORECASE)
+_PARTS_FOLLOW = re.compile(r"[ -](thirds|quarters)(?= of\b|[.,;]|$)", re.IGNORECASE)
 _VERSION_WORD = re.compile(r"v\d|fy\d|[qh][1-4](?=[/'-]|$)")
 
 
@@ -174,10 +179,11 @@ class _Scan:
             self.amounts.append(Amount(value, "x", token.start, token.end, times=True, outer=token.start))
         elif token.low in _MANY_PARTS and (parts := _PARTS_FOLLOW.match(self.plain, token.end)):
             share = _MANY_PARTS[token.low][parts.group(1).lower()]
-            self.amounts.append(Amount(share, "%", token.start, parts.end(), outer=token.start))
+            self.amounts.append(self.read.share(share, token.start, parts.end()))
             return parts.end()
         elif token.low in _PARTS and self._is_part(token):
-            self.amounts.append(Amount(_PARTS[token.low], "%", token.start, token.end, outer=token.start))
+            begin = self._with_article(token)
+            self.amounts.append(self.read.share(_PARTS[token.low], begin, token.end))
         elif token.low == "no" and token.start == self.begin:
             self.amounts.append(self.read.with_unit(0.0, "", token.start, token.end))
         elif token.low == "one" and self.plain[: token.start].rstrip().lower().endswith("at least"):
@@ -196,8 +202,13 @@ class _Scan:
         if token.low == "half":
             return after.startswith(" of")
         return before.endswith((" a", "one", "two")) and (
-            after.startswith(" of") or "by a" in self.plain[: token.start].lower()[-6:]
+            after.startswith(" of") or self.plain[: token.start].lower().endswith((" by a ", " to a "))
         )
+
+    def _with_article(self, token: Token) -> int:
+        """Return where `a third` begins."""
+        before = self.plain[: token.start]
+        return token.start - 2 if before.lower().endswith((" a ", "\na ")) else token.start
 
     def _is_blank(self, match: re.Match[str]) -> bool:
         """True when a lone letter stands where a number belongs: `X %`, `from X to Y`, `X partners`."""
@@ -246,6 +257,8 @@ class _Scan:
             self.amounts.append(Amount(value, "x", match.start(), match.end(), times=True, outer=match.start()))
         elif kind == "zero":
             self.amounts.append(self.read.with_unit(0.0, "", match.start(), match.end()))
+        elif kind in {"odds", "oddsspelt"}:
+            self._odds(match)
         elif kind == "spelt":
             self._spelt(match)
 
@@ -255,6 +268,15 @@ class _Scan:
             self.names.append(match.span())
         else:
             self.amounts.append(amount)
+
+    def _odds(self, match: re.Match[str]) -> None:
+        """`1 in 5` and `one in five` are a share of 20 %; `5 in 3` is none."""
+        first, *_, last = match.group().lower().replace(",", "").split()
+        some, whole = (float(1 if word == "one" else NUMBER_WORDS.get(word, word)) for word in (first, last))
+        if 0 < some < whole:
+            self.amounts.append(self.read.share(round(100 * some / whole, 1), *match.span()))
+        else:
+            self.amounts.append(self.read.with_unit(some, "", match.start(), match.start() + len(first)))
 
     def _spelt(self, match: re.Match[str]) -> None:
         start, end = match.span()
@@ -288,7 +310,7 @@ def _conclude(statement: Statement, scan: _Scan) -> Reading:
         target.value if target else None,
         unit,
         due.due if due else None,
-        _direction(statement, start, target),
+        _direction(statement, start, target, change),
         change.value if change else None,
         (start.start, start.end) if start else None,
         (target.start, target.end) if target else None,
@@ -319,7 +341,9 @@ def _coverage(statement: Statement, amounts: list[Amount]) -> tuple[int, int] | 
     return None
 
 
-def _direction(statement: Statement, start: Amount | None, target: Amount | None) -> Direction | None:
+def _direction(
+    statement: Statement, start: Amount | None, target: Amount | None, change: Amount | None
+) -> Direction | None:
     """Return where the value is to go: by the two numbers, by the verb, by the comparator, in this order."""
     if start and target and start.value is not None and target.value is not None and start.value != target.value:
         return "up" if target.value > start.value else "down"
@@ -334,7 +358,9 @@ def _direction(statement: Statement, start: Amount | None, target: Amount | None
         if token.low in {"growth", "more"}:
             return "up"
     if target is None:
-        return None
+        if change is None or not change.times or change.value is None:
+            return None
+        return "up" if change.value > 1 else "down"
     before = statement.plain[max(0, target.outer) : target.start].lower().strip()
     if any(ends_with(before, word) for word in UNDER) and not before.endswith("up to"):
         return "down"
