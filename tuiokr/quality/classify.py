@@ -10,7 +10,7 @@ from tuiokr.quality.statement import Statement
 
 SURE_OUTCOME = 0.75
 """A key result whose probability lies between 1 - this and this is called unsure: about one in nine."""
-SURE_STRONG = 0.7
+SURE_STRONG = 0.6
 """The same for objectives."""
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from tuiokr.quality.grammar import Clause
 from tuiokr.quality.lexicon import nouns, objective, verbs
-from tuiokr.quality.lexicon.words import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, singular
+from tuiokr.quality.lexicon.words import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, one_letter_off, singular
 from tuiokr.quality.numbers import Amount, Reading
 from tuiokr.quality.statement import Statement, Token, named_spans
 
@@ -66,7 +66,7 @@ def jargon_spans(statement: Statement, glossary: frozenset[str]) -> tuple[Span, 
         if token.low.removesuffix("s") in glossary or any(a <= token.start < b for a, b in (*own, *found)):
             continue
         known = token.low in objective.JARGON or token.low.replace("-", "") in objective.JARGON
-        if known or (not shouting and _is_acronym(token)):
+        if known or _is_acronym(token, shouting=shouting):
             found.append((token.start, token.end))
     return tuple(sorted(found))
 
@@ -78,7 +78,12 @@ def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(p for p in objective.JARGON_PHRASES if p[0] == first) for first in firsts}
 
 
-def _is_acronym(token: Token) -> bool:
+def _is_acronym(token: Token, *, shouting: bool) -> bool:
+    """True for letters that stand for words; where everything is in capitals, for those known to do so."""
+    if token.low.removesuffix("s") in objective.ACRONYMS:
+        return True
+    if shouting:
+        return False
     text = token.text.rstrip("s")
     letters = text.replace("/", "").replace("&", "")
     return (
@@ -136,8 +141,7 @@ def objective_features_of(
     statement: Statement, reading: Reading, clause: Clause, glossary: frozenset[str]
 ) -> dict[str, float]:
     """Return the features that speak for a strong or a weak objective, by name; absent means 0."""
-    tokens = [t for t in statement.tokens if t.kind == "word"]
-    lows = [t.low for t in tokens]
+    lows = [_meant(t.low) for t in statement.tokens if t.kind == "word"]
     names: dict[str, float] = {"always": 1.0}
     if metric_spans(statement, reading):
         names["holds a metric"] = 1.0
@@ -215,6 +219,22 @@ def _word_features(names: dict[str, float], statement: Statement, clause: Clause
         names["verb that fits everything, nobody named"] = 1.0
     if any(token.text == "," for token in statement.tokens):
         names["comma"] = 1.0
+
+
+@lru_cache(maxsize=1)
+def _known() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that weigh in an objective, and all words that are no slips of the finger."""
+    weighing = objective.VIVID | objective.VAGUE_NOUNS | nouns.OUTSIDE | objective.BENEFIT_MARKS
+    return weighing, weighing | objective.GENERIC | objective.MOVING | objective.JARGON | nouns.EFFECT | nouns.OWN_WORK
+
+
+@lru_cache(maxsize=4096)
+def _meant(word: str) -> str:
+    """The word that weighs in an objective and is one slip of the finger away from a longer word nobody knows."""
+    weighing, known = _known()
+    if len(word) < 6 or not word.isalpha() or word in known or verbs.verb_form(word) or singular(word) in known:
+        return word
+    return one_letter_off(word, lambda text: len(text) > 4 and text in weighing) or word
 
 
 def _superlative(word: str) -> bool:

@@ -20,8 +20,10 @@ _BULLET = (
     r"[\s\-*+•‣◦▪–—·>#]{0,12}(?:\[[ xX]?\]\s{0,4})?"
     r"(?:(?:KR|O|Key ?Results?|Objectives?|Goal)\s?[-#]?\d{0,2}(?:\.\d{1,2}){0,2}\s?(?::\s{0,4}|[.)\-]\s{1,4})|"
     r"(?:KR)\s?\d{1,2}(?:\.\d{1,2})?\s{1,4}|\(?\d{1,2}[.)](?:\s{1,4}|$)|\d{1,2}(?:\.\d{1,2}){1,2}[.:)]\s{1,4}|[a-hA-H]\)\s{1,4})?"
-    r"[\s\-*•–]{0,4}"
+    r"[\s\-*•–\"'`]{0,6}"
 )
+_WRAPPING = frozenset("\"'`*")
+"""Marks around a whole statement that are no part of it: quotes, Markdown's stars."""
 _TOKEN = (
     r"(?P<word>[^\W\d_](?:[\w]|['&/.](?=[^\W\d_])|-(?=\w))*)"
     r"|(?P<number>\d(?:[\w]|[.,:](?=\d)|-(?=[^\W\d_]))*)"
@@ -134,5 +136,7 @@ def tokenise(text: str) -> Statement:
             tokens.append(Token(raw, raw.lower(), match.start(), match.end(), "number"))
         else:
             tokens.append(Token(raw, raw, match.start(), match.end(), "mark"))
+    while tokens and tokens[-1].text in _WRAPPING:
+        tokens.pop()
     end = tokens[-1].end if tokens else begin
     return Statement(text, plain, tuple(tokens), begin, end)

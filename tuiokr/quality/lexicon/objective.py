@@ -95,6 +95,12 @@ JARGON_PHRASES = phrases(
     "thought leadership, touch base, use cases, user autonomy, value add, value stream, win win"
 )
 """The same, in several words."""
+ACRONYMS = words(
+    "ux ui api sdk cli crm erp mvp poc gtm etl sla slo kpi cac ltv mrr arr nps csat roi roas seo sem ppc cpa cpl mql "
+    "sql ctr ci cd sre rfp rfc tco bi ml llm nlp hcm plg abm dib dei oem iam sso mfa gdpr hipaa b2b b2c d2c p2p saas "
+    "paas iaas tam icp sdr bdr qbr raci sop bau mttr p0 p1"
+)
+"""Letters that only insiders read without help, however they are written."""
 KNOWN_ACRONYMS = words(
     "uk us usa eu un ai tv it hr ceo cfo cto ok diy faq vip id pc okr okrs kpi iq phd ngo gp nhs pdf sme smes smb smbs"
 )
