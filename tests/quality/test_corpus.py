@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tuiokr.quality import KeyResultText, ObjectiveText, judge_key_result, judge_objective
+from tuiokr.quality.classify import ALARM
 from tuiokr.quality.view import KeyResultView, ObjectiveView
 
 CORPUS: list[dict[str, Any]] = [
@@ -61,6 +62,27 @@ def test_strong_objectives_are_left_in_peace() -> None:
     strong = [e for e in OBJECTIVES if e["label"] == "strong"]
     loud = [e for e in strong if any(f.severity == "error" for f in judge_objective(ObjectiveText(e["text"])).findings)]
     assert len(loud) <= 0.05 * len(strong)
+
+
+def held_out(kind: str) -> list[dict[str, Any]]:
+    """Statements of ours that neither weights nor word lists were made from."""
+    path = Path(__file__).parents[2] / "bench" / "held_out.jsonl"
+    return [e for e in map(json.loads, path.read_text(encoding="utf-8").splitlines()) if e["kind"] == kind]
+
+
+def test_key_results_never_seen_before() -> None:
+    entries = held_out("key_result")
+    chances = [KeyResultView(KeyResultText(e["text"])).chance for e in entries]
+    assert share([(c >= 0.5) == (e["label"] == "outcome") for c, e in zip(chances, entries, strict=True)]) >= 0.87
+    alarms = [e for c, e in zip(chances, entries, strict=True) if c < ALARM]
+    assert share([e["label"] == "output" for e in alarms]) >= 0.9
+    assert len(alarms) >= 0.85 * sum(e["label"] == "output" for e in entries)
+
+
+def test_objectives_never_seen_before() -> None:
+    entries = held_out("objective")
+    hits = [(ObjectiveView(ObjectiveText(e["text"])).chance >= 0.5) == (e["label"] == "strong") for e in entries]
+    assert share(hits) >= 0.91
 
 
 def upper(text: str) -> str:

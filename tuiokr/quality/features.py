@@ -6,7 +6,9 @@ from tuiokr.quality.grammar import Clause, NounKind, Phrase
 from tuiokr.quality.lexicon import frames, nouns, verbs
 from tuiokr.quality.lexicon.words import AUXILIARIES, CONJUNCTIONS, NUMBER_WORDS, PREPOSITIONS, singular
 from tuiokr.quality.numbers import Amount, Reading, is_duration
+from tuiokr.quality.shapes import shape_features
 from tuiokr.quality.statement import Statement
+from tuiokr.quality.word_features import word_features
 
 _GROUP = {
     "up": "change", "down": "change", "stay": "stay", "soft": "soft", "output": "work", "reach": "reach",
@@ -18,7 +20,7 @@ _RATE_UNITS = frozenset({"%", "pp", "bps", "x"})
 
 def outcome_features(statement: Statement, reading: Reading, clause: Clause) -> dict[str, float]:
     """Return the features that speak for an outcome or an output, by name; absent means 0."""
-    names: dict[str, float] = {"always": 1.0}
+    names: dict[str, float] = {"always": 1.0, **word_features(statement, reading, clause)}
     group = _GROUP[clause.verb_kind]
     head = clause.object.kind
     names[f"form {clause.form}"] = 1.0
@@ -120,7 +122,11 @@ def _clause_features(
     names: dict[str, float], statement: Statement, reading: Reading, clause: Clause, group: str
 ) -> None:
     tokens = statement.tokens
-    kinds = {nouns.noun_class(t.low) for t in tokens[clause.begin : clause.end] if t.kind == "word"}
+    kinds = {
+        nouns.noun_class(t.low)
+        for t in tokens[clause.begin : clause.end]
+        if t.kind == "word" and singular(t.low) not in frames.MEASURES_OF_TIME
+    }
     for kind in ("effect", "own", "proxy"):
         if kind in kinds:
             names[f"mentions {kind}"] = 1.0
@@ -145,6 +151,7 @@ def _clause_features(
         if clause.object.kind in {"own", "unknown"}:
             names["all of us have the thing"] = 1.0
     _people_features(names, statement, reading, clause)
+    shape_features(names, statement, clause)
     if any(t.low in frames.HABIT for t in tokens):
         names["habit"] = 1.0
     words = sum(1 for t in tokens if t.kind == "word")

@@ -15,7 +15,7 @@ def is_english(statement: Statement, glossary: frozenset[str] = frozenset()) -> 
     """
     own = named_spans(statement, glossary)
     letters = [
-        token.low
+        token.text.lower()
         for token in statement.tokens
         if token.kind == "word" and not any(start <= token.start < end for start, end in own)
     ][:60]

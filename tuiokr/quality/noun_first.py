@@ -8,6 +8,7 @@ from tuiokr.quality.grammar import EMPTY, Form, Phrase, VerbKind, verb_kind
 from tuiokr.quality.lexicon import frames, nouns, verbs
 from tuiokr.quality.lexicon.words import (
     ADVERBS,
+    ARTICLES,
     BE,
     CONJUNCTIONS,
     DETERMINERS,
@@ -59,7 +60,7 @@ class NounFirst:
                 state = self._state(i, subject)
                 if state is not None:
                     return state
-            form = verbs.verb_form(token.low)
+            form = verbs.verb_form(token.low) or self._finite(i)
             if form is not None and i > self.begin:
                 told = self._told(i, form, subject)
                 if told is not None:
@@ -100,9 +101,15 @@ class NounFirst:
         if follow >= len(self.tokens):
             return None
         token = self.tokens[follow]
-        if word in frames.DONE or (
-            word in {"in", "on", "up"}
-            and self.low(follow + 1) in {"place", "production", "time", "and", "track", "stock", "board"}
+        if word == "able":
+            return self._capability(follow, subject)
+        if (
+            word in frames.DONE
+            or (word in {"set", "up"} and self.low(follow + 1) in {"up", "and"})
+            or (
+                word in {"in", "on", "up"}
+                and self.low(follow + 1) in {"place", "production", "time", "and", "track", "stock", "board"}
+            )
         ):
             last = self.tokens[follow + 1] if word in {"in", "on", "up"} else token
             return Core("done", "finish", "output", last, subject, subject)
@@ -136,18 +143,26 @@ class NounFirst:
         if not follows_noun:
             return None
         loose = after == "" or after in PREPOSITIONS or after in {",", ".", ";", "(", "and", "&"} or at + 1 >= self.end
+        if form.form == "ing" and singular(before.low) in nouns.AUDIENCE and kind not in {"up", "down"}:
+            return Core(
+                "subject", form.base, "subject", self.tokens[at], subject, self.phrases.phrase(at + 1, self.end)
+            )
+        if form.form == "past" and loose and form.base in verbs.HANDLED and subject.kind in {"own", "unknown"}:
+            return Core("done", form.base, "output", self.tokens[at], subject, subject)
         if form.form == "past" and kind in {"output", "soft", "light"} and loose and not self._verb_later(at + 1):
             if form.base in verbs.SUBJECT and singular(before.low) in nouns.OUTSIDE:
                 return Core("subject", form.base, "subject", self.tokens[at], subject, subject)
             return Core("done", form.base, kind, self.tokens[at], subject, subject)
         people = singular(before.low) in nouns.AUDIENCE or before.low in RELATIVES or before.low in ADVERBS
-        named = before.text[:1].isupper() and form.form == "s" and nouns.noun_class(form.base) is None
+        named = form.form == "s" and (
+            (before.text[:1].isupper() and nouns.noun_class(form.base) is None) or after in ARTICLES
+        )
         past = form.form == "past" and (people or kind in {"up", "down", "reach", "subject", "win"})
         finite = form.form in {"base", "s"} and (people or named)
         changed = (
             form.form in {"s", "base"} and kind in {"up", "down"} and nouns.noun_class(token_or(form, before)) is None
         )
-        told = form.base in verbs.SUBJECT or kind in {"up", "down", "reach", "win", "light"} or outside
+        told = form.base in verbs.SUBJECT or kind in {"up", "down", "reach", "win", "light"} or outside or named
         if (past or finite or changed) and told:
             target = self.phrases.phrase(at + 1, self.end)
             shown: VerbKind = "subject" if kind in {"output", "light", "soft"} else kind
@@ -155,6 +170,17 @@ class NounFirst:
         if finite and people and kind == "output":
             return Core("subject", form.base, "output", self.tokens[at], subject, self.phrases.phrase(at + 1, self.end))
         return None
+
+    def _finite(self, at: int) -> verbs.VerbForm | None:
+        """A verb nobody knows, by its place: `Halden waives its test`, `the ministry endorses our guide`."""
+        word, before = self.tokens[at].low, self.tokens[at - 1]
+        if at <= self.begin or len(word) < 4 or not word.endswith("s") or word.endswith("ss"):
+            return None
+        if self.low(at + 1) not in DETERMINERS or before.kind != "word" or nouns.noun_class(word) is not None:
+            return None
+        if before.low in PREPOSITIONS or before.low in DETERMINERS or before.low in CONJUNCTIONS:
+            return None
+        return verbs.VerbForm(word[:-1], "s")
 
     def _verb_later(self, at: int) -> bool:
         """True when another change verb stands later: the first participle then only describes the subject."""

@@ -75,9 +75,13 @@ _TRIGGERS = (
         "month-end end zero tbd tbc x y z n a b c usd eur gbp chf half one v"
     )
 )
-_PARTS = {"half": 50.0, "third": 33.3, "quarter": 25.0}
-_MANY_PARTS = {"two": {"thirds": 66.7, "quarters": 50.0}, "three": {"thirds": 100.0, "quarters": 75.0}}
-_PARTS_FOLLOW = re.compile(r"[ -](thirds|quarters)(?= of\b|[.,;]|$)", re.IGNORECASE)
+_PARTS = {"half": 50.0, "third": 33.3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
+_MANY_PARTS = {
+    "two": {"thirds": 66.7, "quarters": 50.0, "fifths": 40.0},
+    "three": {"thirds": 100.0, "quarters": 75.0, "fifths": 60.0},
+    "four": {"thirds": 133.3, "quarters": 100.0, "fifths": 80.0},
+}
+_PARTS_FOLLOW = re.compile(r"[ -](thirds|quarters|fifths)(?= of\b|[.,;]|$)", re.IGNORECASE)
 _VERSION_WORD = re.compile(r"v\d|fy\d|[qh][1-4](?=[/'-]|$)")
 
 
@@ -196,19 +200,23 @@ class _Scan:
         return match.end()
 
     def _is_part(self, token: Token) -> bool:
-        """True for `half of`, `by a third`, `a quarter of`; a third try or the third quarter is none."""
-        after = self.plain[token.end : token.end + 4].lower()
-        before = f" {self.plain[max(0, token.start - 5) : token.start].lower().rstrip()}"
+        """True for `half of`, `by a third`, `a fifth more`; a third try or the third quarter is none."""
+        after = self.plain[token.end : token.end + 6].lower()
+        before = self.plain[: token.start].lower()
+        goes_on = after.startswith((" of", " more", " less", " fewe"))
         if token.low == "half":
-            return after.startswith(" of")
-        return before.endswith((" a", "one", "two")) and (
-            after.startswith(" of") or self.plain[: token.start].lower().endswith((" by a ", " to a "))
+            return goes_on or (
+                before.endswith((" at least ", " than ", " over ")) and after.startswith((" the", " our"))
+            )
+        alone = after[:1] in {"", ".", ",", ";"} and before.endswith((" down a ", " up a "))
+        return f" {before}".endswith((" a ", " one ", " two ")) and (
+            goes_on or alone or before.endswith((" by a ", " to a "))
         )
 
     def _with_article(self, token: Token) -> int:
         """Return where `a third` begins."""
         before = self.plain[: token.start]
-        return token.start - 2 if before.lower().endswith((" a ", "\na ")) else token.start
+        return token.start - 2 if before.lower().endswith(" a ") or before.lower() == "a " else token.start
 
     def _is_blank(self, match: re.Match[str]) -> bool:
         """True when a lone letter stands where a number belongs: `X %`, `from X to Y`, `X partners`."""

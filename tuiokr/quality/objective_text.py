@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from tuiokr.quality.grammar import Clause
 from tuiokr.quality.lexicon import nouns, objective, verbs
-from tuiokr.quality.lexicon.words import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, one_letter_off, singular
+from tuiokr.quality.lexicon.words import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, singular
 from tuiokr.quality.numbers import Amount, Reading
 from tuiokr.quality.statement import Statement, Token, named_spans
+from tuiokr.quality.word_features import word_features
 
 Span = tuple[int, int]
 TOO_LONG = 22
@@ -37,9 +38,12 @@ def _is_metric(statement: Statement, amount: Amount) -> bool:
     if amount.value == 0 and not plain[amount.start].isdigit():
         return False
     if amount.unit in {"days", "months", "weeks", "years", "hours"}:
-        ageing = word in _LEVELS or any(after.strip().startswith(w) for w in ("due", "old", "overdue", "ago"))
-        return not ageing
-    if amount.unit:
+        led = before.removesuffix(word).rstrip().endswith((" to", " in"))
+        aged = any(after.strip().startswith(w) for w in ("due", "old", "overdue", "ago"))
+        return not aged and not (word in _LEVELS and not led)
+    if amount.unit == "seconds" and word in _LEVELS and plain[amount.end - 2 : amount.end - 1].isdigit():
+        return False  # the under 5s
+    if amount.unit or plain[amount.start : amount.end].lower().endswith((" month", " week", " day", " year")):
         return True
     if after.startswith(("'s", "-")) or word in {"the", "our", "both", "these", "those", "#", "no.", "number", "all"}:
         return amount.counted != "" and word not in {"the", "our", "both", "these", "those"} and amount.value != 1
@@ -47,8 +51,16 @@ def _is_metric(statement: Statement, amount: Amount) -> bool:
         return False
     if plain[amount.start].isalpha() and (amount.value or 0) < 10 and word not in {"", "least", "to", "by"}:
         return nouns.noun_class(amount.counted) == "effect" or singular(amount.counted) in nouns.OUTSIDE
+    if word in {"of", "a", "top"} and not amount.counted and _of_a_measure(plain[: amount.start]):
+        return True
     named = plain[: amount.start].rstrip().rsplit(" ", 1)[-1][:1].isupper() and " " in plain[: amount.start].strip()
     return (bool(amount.counted) and not named) or amount.role in {"start", "target", "change"}
+
+
+def _of_a_measure(before: str) -> bool:
+    """True for `an NPS of`, `score a`: the number that follows is how much."""
+    words = [word.lower() for word in before.split()[-3:-1]]
+    return any(nouns.noun_class(word) == "effect" or word in {"score", "rating", "grade"} for word in words)
 
 
 def jargon_spans(statement: Statement, glossary: frozenset[str]) -> tuple[Span, ...]:
@@ -63,7 +75,7 @@ def jargon_spans(statement: Statement, glossary: frozenset[str]) -> tuple[Span, 
                 found.append((tokens[i].start, tokens[i + len(phrase) - 1].end))
     shouting = sum(t.text.isupper() for t in tokens) > 0.6 * len(tokens)
     for token in tokens:
-        if token.low.removesuffix("s") in glossary or any(a <= token.start < b for a, b in (*own, *found)):
+        if token.text.lower().removesuffix("s") in glossary or any(a <= token.start < b for a, b in (*own, *found)):
             continue
         known = token.low in objective.JARGON or token.low.replace("-", "") in objective.JARGON
         if known or _is_acronym(token, shouting=shouting):
@@ -108,6 +120,8 @@ def goal_spans(statement: Statement, clause: Clause) -> tuple[Span, ...]:
         form = verbs.verb_form(follow.low) if follow.kind == "word" else None
         if form is None or form.form != "base" or nouns.noun_class(follow.low) is not None:
             continue
+        if form.base in verbs.NOUN_FIRST and tokens[i + 2 : i + 3] and tokens[i + 2].low not in DETERMINERS:
+            continue
         if i + 2 < len(tokens) and _opens_object(tokens[i + 2]):
             found.append((follow.start, follow.end))
     if not found:
@@ -141,8 +155,8 @@ def objective_features_of(
     statement: Statement, reading: Reading, clause: Clause, glossary: frozenset[str]
 ) -> dict[str, float]:
     """Return the features that speak for a strong or a weak objective, by name; absent means 0."""
-    lows = [_meant(t.low) for t in statement.tokens if t.kind == "word"]
-    names: dict[str, float] = {"always": 1.0}
+    lows = [t.low for t in statement.tokens if t.kind == "word"]
+    names: dict[str, float] = {"always": 1.0, **word_features(statement, reading, clause)}
     if metric_spans(statement, reading):
         names["holds a metric"] = 1.0
     jargon = jargon_spans(statement, glossary)
@@ -219,22 +233,6 @@ def _word_features(names: dict[str, float], statement: Statement, clause: Clause
         names["verb that fits everything, nobody named"] = 1.0
     if any(token.text == "," for token in statement.tokens):
         names["comma"] = 1.0
-
-
-@lru_cache(maxsize=1)
-def _known() -> tuple[frozenset[str], frozenset[str]]:
-    """The words that weigh in an objective, and all words that are no slips of the finger."""
-    weighing = objective.VIVID | objective.VAGUE_NOUNS | nouns.OUTSIDE | objective.BENEFIT_MARKS
-    return weighing, weighing | objective.GENERIC | objective.MOVING | objective.JARGON | nouns.EFFECT | nouns.OWN_WORK
-
-
-@lru_cache(maxsize=4096)
-def _meant(word: str) -> str:
-    """The word that weighs in an objective and is one slip of the finger away from a longer word nobody knows."""
-    weighing, known = _known()
-    if len(word) < 6 or not word.isalpha() or word in known or verbs.verb_form(word) or singular(word) in known:
-        return word
-    return one_letter_off(word, lambda text: len(text) > 4 and text in weighing) or word
 
 
 def _superlative(word: str) -> bool:

@@ -161,11 +161,8 @@ def _head_kind(found: list[Token]) -> NounKind:
         return "effect"
     if head in nouns.AUDIENCE or head in nouns.INSIDE:
         return "people"
-    guessed = nouns.guess_noun(head)
-    if guessed is None and head.endswith(("ness", "ity", "ance", "ence")) and len(head) > 6:
-        guessed = "effect"
-    if guessed is not None:
-        return "effect" if guessed == "effect" else "own" if guessed == "own" else "proxy"
+    if head.endswith(("ness", "ity", "ance", "ence")) and len(head) > 6:
+        return "effect"
     inner = {kind for token in found[:-1] if (kind := nouns.noun_class(token.low)) is not None}
     if inner == {"own"}:
         return "own"

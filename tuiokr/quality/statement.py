@@ -11,6 +11,9 @@ from typing import Literal
 ANALYSED = 2_000
 """How many characters of a statement are looked at; the rest cannot change a verdict."""
 
+MOST_SLIPS = 6
+"""Unknown words of a statement that are looked at for a slip of the finger; with more it is no slip."""
+
 _ALIKE = str.maketrans(
     {"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00a0": " ",
      "\u202f": " ", "\u2009": " ", "\u2007": " ", "\u2010": "-", "\u2011": "-", "\u2212": "-", "\u2013": "-",
@@ -82,7 +85,7 @@ class Token:
 
     text: str
     low: str
-    """Lower case, curly quotes made straight."""
+    """Lower case, curly quotes made straight, a slip of the finger mended."""
     start: int
     end: int
     kind: Literal["word", "number", "mark"]
@@ -123,7 +126,10 @@ def named_spans(statement: Statement, glossary: frozenset[str]) -> tuple[tuple[i
 def tokenise(text: str) -> Statement:
     """Split a text into words, numbers and marks. Any string is accepted; only the first 2,000 characters count."""
     plain = text[:ANALYSED].translate(_ALIKE)
+    from tuiokr.quality.spelling import is_slip, meant
+
     bullet, word = _patterns()
+    slips = 0
     label = bullet.match(plain)
     begin = label.end() if label else 0
     tokens: list[Token] = []
@@ -131,7 +137,11 @@ def tokenise(text: str) -> Statement:
         raw = match.group()
         kind = match.lastgroup
         if kind == "word":
-            tokens.append(Token(raw, raw.lower(), match.start(), match.end(), "word"))
+            low = raw.lower()
+            named = raw[0].isupper() and tokens and not raw.isupper()
+            if not named and slips < MOST_SLIPS and is_slip(low):
+                low, slips = meant(low), slips + 1
+            tokens.append(Token(raw, low, match.start(), match.end(), "word"))
         elif kind == "number":
             tokens.append(Token(raw, raw.lower(), match.start(), match.end(), "number"))
         else:

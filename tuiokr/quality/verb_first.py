@@ -69,15 +69,12 @@ class VerbFirst:
         return Core("verb", base, kind, token, EMPTY, self.phrases.phrase(after, self.end))
 
     def _unknown_verb(self, at: int) -> verbs.VerbForm | None:
-        """A first word nobody knows: a slip of the finger, or a verb by the article or the count that follows it."""
+        """A first word nobody knows: a verb by the article or the count that follows it."""
         token = self.tokens[at]
         if singular(token.low) in nouns.AUDIENCE or token.low in PREPOSITIONS or token.low in DETERMINERS:
             return None
         if token.low in CONJUNCTIONS or token.low in ADJECTIVES or token.low in PRONOUNS or token.low in AUXILIARIES:
             return None
-        guessed = verbs.guess_verb(token.low)
-        if guessed is not None and guessed.form != "s":
-            return guessed
         follow = self.low(at + 1)
         plain = token.text[1:].islower() and len(token.text) > 3 and not token.low.endswith("s")
         count = at + 1 in self.phrases.taken and at + 2 < self.end and self.tokens[at + 2].kind == "word"

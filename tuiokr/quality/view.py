@@ -11,6 +11,7 @@ from tuiokr.quality.features import outcome_features
 from tuiokr.quality.findings import Measurable, Outcome, Strength
 from tuiokr.quality.grammar import Clause
 from tuiokr.quality.language import is_english
+from tuiokr.quality.measured import measurable_of
 from tuiokr.quality.numbers import Reading, read
 from tuiokr.quality.objective_text import Span, goal_spans, jargon_spans, metric_spans, objective_features_of
 from tuiokr.quality.statement import KeyResultFields, KeyResultText, ObjectiveText, Statement, tokenise
@@ -95,10 +96,7 @@ class KeyResultView(View):
     @cached_property
     def chance(self) -> float:
         """How likely it is an outcome, 0–1. Stand-in measures and purposes with a number come before the sum."""
-        chance = linear.probability(linear.total(self.features, weights.OUTCOME))
-        if self.clause.object.kind == "proxy":
-            return min(chance, classify.STAND_IN)
-        return max(chance, classify.SPLIT) if "threshold on the purpose" in self.features else chance
+        return classify.outcome_chance(self.features, stands_in=self.clause.object.kind == "proxy")
 
     @cached_property
     def outcome(self) -> Outcome:
@@ -108,7 +106,7 @@ class KeyResultView(View):
     @cached_property
     def measurable(self) -> Measurable:
         """By a number, by yes or no, or not at all."""
-        return classify.measurable_of(self.statement, self.reading, self.clause, self.chance)
+        return measurable_of(self.features, self.statement, self.reading, self.clause, self.chance)
 
     @cached_property
     def milestone(self) -> bool:
@@ -147,20 +145,11 @@ class ObjectiveView(View):
 
     @cached_property
     def chance(self) -> float:
-        """How likely it is a strong one, 0–1."""
-        return linear.probability(linear.total(self.features, weights.STRONG))
+        """How likely it is a strong one, 0–1. A number to reach, or more words than one can repeat, come before it."""
+        chance = linear.probability(linear.total(self.features, weights.STRONG))
+        return min(chance, classify.WITH_METRIC) if self.metrics or "too long" in self.features else chance
 
     @cached_property
     def strength(self) -> Strength:
         """Strong, weak, or unsure."""
         return classify.strength_of(self.chance)
-
-
-def key_result_features(text: str) -> dict[str, float]:
-    """Return the named features of a key result, for training."""
-    return KeyResultView(KeyResultText(text)).features
-
-
-def objective_features(text: str) -> dict[str, float]:
-    """Return the named features of an objective, for training."""
-    return ObjectiveView(ObjectiveText(text)).features

@@ -6,9 +6,11 @@ from tuiokr.quality.lexicon.words import phrases, words
 
 _SAME_AS: dict[str, str] = {
     "accelerate": "speed up",
+    "upgrade": "bump up",
     "approve": "sign off",
     "attend": "go to, take a, take part",
     "clean": "clean up",
+    "cancel": "call off",
     "collaborate": "team up",
     "collect": "get feedback",
     "compile": "put together",
@@ -16,7 +18,7 @@ _SAME_AS: dict[str, str] = {
     "contact": "follow up, reach out",
     "create": "make a, make an",
     "deliver": "hand over",
-    "distribute": "hand out",
+    "distribute": "give away, give out, hand out",
     "draft": "draw up",
     "eliminate": "get rid",
     "ensure": "make sure",
@@ -33,20 +35,21 @@ _SAME_AS: dict[str, str] = {
     "launch": "go live",
     "maintain": "keep up",
     "meet": "check in",
-    "migrate": "move to, switch to",
+    "migrate": "cut over, move over, move to, switch over, switch to",
     "mount": "put up",
     "organise": "put on",
     "plan": "break down, come up",
     "present": "give a, present at, speak at",
     "publish": "make available",
     "reduce": "bring down, cut down, drive down",
-    "remove": "phase out, shut down, switch off, turn off",
+    "remove": "clear out, phase out, shut down, switch off, take down, throw out, turn off",
     "review": "go through",
     "rollout": "roll out",
     "run": "go for",
     "seek": "look for",
     "setup": "set up, spin up, stand up",
     "sign": "sign a, sign up",
+    "settle": "pay back, pay off",
     "start": "kick off",
     "visit": "call on",
     "win": "bring back",
@@ -92,10 +95,27 @@ HIRED = words(
     "recruit recruiter candidate consultant trainer coach nurse teacher driver intern apprentice sdr bdr ae "
     "employee contractor head"
 )
+MEASURES_OF_TIME = words("hour minute second day week month quarter year night morning")
+RECOGNISED = words(
+    "name rank list choose vote recognise recognize feature cite shortlist nominate rate elect award invite mention "
+    "select pick adopt accept accredit recommend quote praise crown score promote"
+)
+"""What others do to somebody who has earned it: named, ranked, chosen."""
+FIRST_CHOICE = words(
+    "default standard preferred choice go-to top leader leading first number favourite favorite reference recommended"
+)
+"""What one becomes when others have decided for it."""
+PRIZES = words(
+    "contract tender deal lease bid grant licence license framework account award mandate pitch prize medal cup case "
+    "customer client order concession"
+)
+"""What is won from others, or renewed by them."""
 HABIT = words(
     "daily weekly every each morning evening monday tuesday wednesday thursday friday saturday sunday weekday lunch"
 )
 CONFIRM = words("binary milestone yes/no done")
+HOW_OFTEN = words("twice once thrice fortnightly")
+"""Words that count without a figure."""
 OPEN_ENDED = words(
     "more better good great various several ongoing future possible widely further necessary nice clear minimal "
     "where appropriate needed relevant continuously regularly"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tuiokr.quality.lexicon.words import one_letter_off, phrases, singular, words
+from tuiokr.quality.lexicon.words import phrases, singular, words
 
 EFFECT = words(
     # money
@@ -51,7 +51,31 @@ EFFECT = words(
     "sentiment win-rate hour minute second day week month year dollar euro point mile km kilometre kilometer mbps "
     "gigabyte tonne ton "
     # recognition by others
-    "award prize accreditation-score recommendation testimonial endorsement press-mention"
+    "award prize accreditation-score recommendation testimonial endorsement press-mention "
+    # the long tail: health, safety, shops, machines, nature, sport, the screen
+    "adopter age attendee burglary claim footfall hba1c litter loss maintainer nrr grr outsider p90 p95 p99 pain "
+    "payback pothole resolution spectator stock stoppage takeover temperature trip unsubscribe uptake worry petition "
+    "membership misdelivery theft vandalism graffiti loneliness isolation obesity diabetes asthma allergy fever "
+    "symptom complication amputation stroke fall bedsore ulcer wound pain-score truancy exclusion bullying detention "
+    "reoffending eviction debt-level overdraft bankruptcy insolvency write-down queue-time wait-list tailback jam "
+    "delay-minute cancellation-rate misconnection lost-bag baggage-claim no-fault warranty-claim recall-notice "
+    "downtime-hour stop-time changeover-time setup-time idle-time leak leakage spill contamination impurity moisture "
+    "breakage damage dent mis-pick mispick misship mis-shipment backorder oversell markdown obsolescence deadstock "
+    "overstock spam scam phishing-click bot-traffic abuse harassment toxicity flag-rate takedown copyright-strike "
+    "ban-appeal signal-strength coverage-gap dropout-rate packet-loss jitter frame-rate fps battery-life boot-time "
+    "cold-start crash-rate anr time-to-first-byte ttfb tti lcp fid inp cls build-failure flake flakiness "
+    "rollback-rate mean-time churn-rate downgrade contraction win-back winback repeat-purchase reorder upsell-rate "
+    "attach-rate penetration share-of-wallet wallet-share brand-lift recall-rate share-of-voice follower-count "
+    "view-through watch-time dwell-time scroll-depth session-time minutes-watched reply-rate response-rate "
+    "acceptance-rate offer-acceptance time-to-hire time-to-fill cost-per-hire quality-of-hire regretted-loss "
+    "payroll-error invoice-error dpo dio working-capital leverage-ratio solvency liquidity credit-rating "
+    "interest-cost yield-rate scrap-rate first-pass-yield harvest crop milk-yield egg-count honey fish-stock species "
+    "biodiversity population bird bee heat-loss kwh water-use food-waste plastic packaging-waste recycling-rate "
+    "modal-share car-trip bike-trip ridership occupancy-rate pass-rate graduation completion-rate enrolment "
+    "enrollment attendance-rate literacy-rate reading-age maths-score life-expectancy quality-of-life pain-free "
+    "sick-day sick-leave absence-rate staff-turnover regretted-attrition retirement podium medal title final "
+    "promotion-place relegation points-per-game clean-sheet pb personal-best resting-pulse waist blood-pressure "
+    "blood-sugar screen-time bedtime saving-rate net-worth spare-time commute burglaries break-in call-out callout"
 )
 """What changes for somebody: money, customers and what they do, quality and speed as felt, people's state."""
 
@@ -93,7 +117,33 @@ OWN_WORK = words(
     "agency partner partnership reseller distributor ambassador advisor partner-program setup set-up configuration "
     "cadence routine ritual governance structure organisation organization onboarding onboarding-program "
     "offboarding mentoring mentorship certification certificate qualification badge training-plan career-path "
-    "career-framework job-description jd talent-pool roster"
+    "career-framework job-description jd talent-pool roster "
+    # the long tail
+    "blogpost assembly authentication billing briefing café camp carer compressor config cutover cv deputy drawing "
+    "e-invoicing enablement exercise exhibit factory feed flag freeze go-live handover hotline hub illustration "
+    "importer installer invitation irrigation kit lab lane laminator lineage log mailbox mailing marking mentor menu "
+    "microloan monolith networking ombudsperson painting panel parser phone piano poster postmortem post-mortem "
+    "pricing production provisioning purchasing qbr reconciliation registry replica resource rotation sandbox sbom "
+    "scanner screen sensor shelter shelf sign-off sign-on sso mfa signing speaker stack stage stall station steward "
+    "stub talk teaching testing trademark tray variant van walkthrough wing workspace write-up readiness blueprint "
+    "backup broker cache cronjob cron job-spec cli console theme skin icon logo-design font layout header footer "
+    "sidebar widget dialog popup notification-type email-template macro snippet linter formatter compiler runtime "
+    "kernel driver firmware patchset changelog roadmap-item kanban board-pack binder folder drive intranet extranet "
+    "kiosk terminal counter-desk queue-board garden playground pavilion bench fence roof wall kitchen bathroom "
+    "corridor ramp lift elevator bridge tunnel pipe pump valve boiler solar-panel heat-pump charger charging-point "
+    "bike-stand bin container-bin truck bus tram forklift crane robot drone camera microphone projector screen-wall "
+    "printer scanner-unit tablet headset uniform costume tent instrument song album track-record recipe dish "
+    "menu-card label-design packaging sticker badge-design poster-set flyer-set newsletter-issue magazine thesis "
+    "chapter abstract manuscript-draft grant-application funding-application patent-application working-paper "
+    "preprint consent-form questionnaire-form study-protocol field-trip excursion lesson-plan worksheet exam-paper "
+    "quiz-set homework timetable-draft choir-rehearsal tournament match-day training-camp team-building retreat "
+    "town-hall all-hands brown-bag lunch-and-learn ama office-hour office-hours coffee-chat ride-along shadowing "
+    "job-ad ad-set adset creative-set landing-pages microsite splash-page seo-audit backlog-item user-stories "
+    "bug-bash gameday game-day chaos-test fire-drill pen-test pentest threat-model runbooks sops raci okr kpi-tree "
+    "data-model data-set datamart data-mart etl dag notebook feature-store vector-store embedding prompt guardrail "
+    "eval-suite golden-set phase-out wind-down carve-out spin-off due-diligence data-room term-sheet nda dpa msa sow "
+    "purchase-order inventory-list stocktake ledger chart-of-accounts journal-entry close-checklist policy-pack "
+    "control-set risk-register bcp drp hotline-number helpdesk desk-booking"
 )
 """What a team makes, writes, holds or buys."""
 
@@ -215,12 +265,3 @@ def noun_class(word: str) -> str | None:
     if one in EFFECT or word in EFFECT:
         return "effect"
     return None
-
-
-@lru_cache(maxsize=4096)
-def guess_noun(word: str) -> str | None:
-    """Return the class of the noun that an unknown word of six letters or more is one slip away from, or None."""
-    if len(word) < 6 or not word.isalpha():
-        return None
-    near = one_letter_off(word, lambda text: len(text) > 4 and noun_class(text) is not None)
-    return noun_class(near) if near else None

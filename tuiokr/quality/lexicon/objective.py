@@ -106,5 +106,5 @@ KNOWN_ACRONYMS = words(
 )
 """Acronyms an outsider reads without help."""
 
-BENEFIT_MARKS = words("that so who where whom without")
+BENEFIT_MARKS = words("that so who where whom without until whose")
 """Words that open the half sentence saying what will be different."""

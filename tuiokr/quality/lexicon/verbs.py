@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from tuiokr.quality.lexicon.words import one_letter_off, words
+from tuiokr.quality.lexicon.words import words
 
 OUTPUT = words(
     "launch ship release deploy build create design develop implement deliver complete finish finalise finalize "
@@ -45,7 +45,42 @@ OUTPUT = words(
     "operate run hold do work focus concentrate commit pursue undertake embark seek try attempt aim look push "
     "include incorporate embed insert import export upload backup index parse crawl ingest load populate enrich "
     "cleanse purge curate moderate transcribe proofread typeset bind swim jog stretch wake prep walk cycle floss "
-    "cram reconcile lend borrow erect reopen invoice bill book-keep sign-off lodge recertify accredit"
+    "bump cram reconcile lend borrow erect reopen invoice bill book-keep sign-off lodge recertify accredit "
+    "abandon absorb accommodate accompany acknowledge adapt adjust adorn affix aggregate amend append applaud "
+    "appraise arrange articulate assert attach audition authorise authorize babysit back-fill backfill backport "
+    "barter batch battle beautify befriend bench beta-test blend boot bootstrap box bridge brighten bypass calibrate "
+    "cancel cast cater chart cherry-pick chisel choreograph classify clear clip clone coax collate commend comment "
+    "compensate compress conceive condense confirm confront conserve correct correlate correspond counsel craft "
+    "credit criticise cross-check cross-train crosslink crowdsource customise customize cut-over decentralise "
+    "decentralize decipher declutter decouple deduct deduplicate defend defer delimit demolish denote deposit derive "
+    "descope detach detail detect determine devise diagnose dictate digest disable disassemble discard disclose "
+    "disconnect dismantle display dispose dissect dissolve diversify dogfood double-check dredge drum dry-run "
+    "duplicate earmark embroider encode endorse enquire enumerate equalise evangelise evangelize exchange expedite "
+    "expose extract fabricate factor farm ferry fetch fork formulate forward front-load gate geotag graft greenlight "
+    "greet guard hand handcraft handpick harness heat hotfix hydrate ideate interlink isolate itemise itemize "
+    "jettison juggle justify kickstart lay-off layer legislate lengthen lobby locate lubricate mail-merge map-out "
+    "marshal measure mediate memorise memorize merchandise message microchip mine modify mop mow name navigate "
+    "neutralise note nudge offer offload onsite open open-up originate outfit overlay override paint-over pass-on pay "
+    "phase-in pin pinpoint pivot plan-out plug ply police popularise pre-register pre-sell precompute prescribe press "
+    "pressure-test prime print-out probe process profile project promise pronounce propagate provoke pull purify "
+    "push-out quantify question rank-order rate-limit ratify re-certify re-design re-edit re-engineer re-launch re- "
+    "route re-run re-train read-up reallocate rearrange reassemble reassign rebalance rebase recap recondition "
+    "reconfigure reconnect reconstruct recycle redeploy redirect redistribute redo redraft redraw reeducate refinance "
+    "reformat refurbish refute regenerate regulate rehome rehouse reimplement reindex reinforce reinstall reinstate "
+    "reinvest reissue rekey relaunch relay relearn reload remap remediate renumber repackage repatriate repave "
+    "rephrase replan replant replatform replay replenish repopulate reposition requalify rerun resample reschedule "
+    "rescope reseal resell reset reshape reshoot restock resubmit resurface resurvey retarget retest rethink retool "
+    "retrain retrieve reuse revalidate reveal revisit revive rewatch rewire reword rewrap right-size rightsize roll- "
+    "back roundup ruggedise salvage sanitise sanitize scaffold scavenge scope scout scrape scratch scrub segment "
+    "segregate self-assess serialise serialize set-aside shepherd shovel side-load sift signpost single-source skim "
+    "slice smooth snapshot soft-launch solder solicit source-out spec-out specialise specialize spellcheck spend "
+    "spike splice split squash stack-rank staff-up stamp staple steam-clean stencil sterilise stitch stop strategise "
+    "strategize stress-test stub sub-let subcontract subdivide substitute summarise summarize supplement symbolise "
+    "sync synchronise synchronize synthesise synthesize systematise tailor take-over talk-through team-up tear tear- "
+    "down telephone tell terminate test-drive text time-box timebox train-up triple-check unblock unbundle uncover "
+    "undo unfreeze unload unpack unplug unpublish unveil upcycle upholster upsert upskill user-test utilise utilize "
+    "vacate vectorise ventilate videotape visualise visualize walk-through weatherproof white-label whitelabel "
+    "withdraw withhold write-down"
 )
 """Doing and delivering: the team's own to-do list, whatever number stands beside it."""
 
@@ -57,6 +92,15 @@ VAGUE_WORK = words(
     "empower facilitate promote encourage foster socialise socialize leverage"
 )
 """Work verbs of which nobody can say when they are done."""
+
+ENDLESS = words("rethink liaise sensitise sensitize drive embed partner do go")
+"""More work of which nobody can say when it is done, unless there is a number."""
+
+DECIDED = words(
+    "adopt accept pick choose name award vote approve withdraw waive clear renew upgrade join win qualify sign select "
+    "elect grant certify recognise recognize endorse land promote"
+)
+"""What others decide: it happens or it does not."""
 
 UP = words(
     "increase grow raise boost improve enhance lift expand extend accelerate double triple treble quadruple "
@@ -97,11 +141,16 @@ SUBJECT = words(
     "receive get vote register login log upgrade convert repurchase reorder cite mention cover publish spread rely "
     "depend see achieve meet hit record retain arrive load respond start work live succeed approve accept answer "
     "contact call describe contest contain describe switch move enjoy want ask solve resolve learn remember recall "
-    "download install activate"
+    "download install activate stop rest donate quit cancel reuse revisit commute travel cope speak discover weigh owe "
+    "choose adopt mention"
 )
 """What people or figures do by themselves: after a subject they tell of an effect."""
 
+HANDLED = words("obtain pass spend open close receive secure sign submit install download cover visit")
+"""What happens to a thing as well as by people: `a certificate obtained`, `the audit passed`."""
+
 NOUN_FIRST = words(
+    "attach pass wait reach hang "
     "launch release design test support process plan report review research market contact update page survey call "
     "email post order track record sign check model code program audit pilot trial study train book map code visit "
     "source stage access issue answer place score rank cycle sleep lead cost churn sales project service supply "
@@ -109,8 +158,14 @@ NOUN_FIRST = words(
     "query response return click open close conversion help benchmark cover share supply stock fund grant voice "
     "brew patch stream broadcast cache diagram template mail volunteer charge record hire recruit phase roll break "
     "burn talk draw screen sample sequence tender load index backup board claim trade contact experience transfer "
+    "audition barter blend box bridge cast chart clip clone craft deposit detail digest drum duplicate "
     "waste water recover lease rent drink fill colour charge price name staff source value focus result profit team "
-    "store list rate host triage empty clean free open complete live use"
+    "store list rate host triage empty clean free open complete live use "
+    "bench clear extract factor ferry fork forward gate graft guard hand heat hydrate layer lobby measure message "
+    "mine name note offer override phone pin plug police post press prime probe process profile project promise "
+    "question recap relaunch relay replay research resell reset rest restock scaffold scope scout scrap segment "
+    "signpost slice smooth snapshot spend spike split staff stamp stop subcontract summarise supplement sync tailor "
+    "telephone text time-box utilize"
 )
 """Words that begin a statement as a verb or as the first half of a compound noun."""
 
@@ -134,11 +189,19 @@ _IRREGULAR: dict[str, tuple[str, str]] = {
     "spread": ("spread", "spread"), "sleep": ("slept", "slept"), "eat": ("ate", "eaten"), "be": ("was", "been"),
     "do": ("did", "done"), "wake": ("woke", "woken"), "outgrow": ("outgrew", "outgrown"), "setup": ("setup", "setup"),
     "set-up": ("set-up", "set-up"), "stand-up": ("stood-up", "stood-up"), "bind": ("bound", "bound"),
+    "tell": ("told", "told"), "tear": ("tore", "torn"), "undo": ("undid", "undone"),
+    "redo": ("redid", "redone"), "rethink": ("rethought", "rethought"), "resell": ("resold", "resold"),
+    "reset": ("reset", "reset"), "split": ("split", "split"), "cast": ("cast", "cast"), "rerun": ("reran", "rerun"),
+    "withdraw": ("withdrew", "withdrawn"), "withhold": ("withheld", "withheld"), "redraw": ("redrew", "redrawn"),
+    "quit": ("quit", "quit"), "draw": ("drew", "drawn"), "break": ("broke", "broken"), "weave": ("wove", "woven"),
+    "drink": ("drank", "drunk"), "dig": ("dug", "dug"), "lend": ("lent", "lent"), "grind": ("ground", "ground"),
+    "hang": ("hung", "hung"), "sew": ("sewed", "sewn"), "forget": ("forgot", "forgotten"),
 }  # fmt: skip
 _DOUBLING = words(
     "ship map plan program log tag set cut run get put hit win stop drop trim slash-p curb-p cap cram jog fit prep "
     "debug submit commit let swap pin scan spin transfer prefer refer recur begin kick-of chat step upset-p swim "
-    "rebut outbid rerun wrap slim stun strip top"
+    "rebut outbid rerun wrap slim stun strip top plug mop pin cherry-pick scrap scrub gut stub squat clip chat dig "
+    "drum equip unplug commit travel-x quit rewrap rip map"
 )
 
 
@@ -195,13 +258,3 @@ def _table() -> dict[str, VerbForm]:
 def verb_form(word: str) -> VerbForm | None:
     """Return what verb form a lower-case word is, or None if it is no verb known here."""
     return _table().get(word)
-
-
-@lru_cache(maxsize=4096)
-def guess_verb(word: str) -> VerbForm | None:
-    """Return the verb that an unknown word of six letters or more is one slip away from, or None."""
-    if len(word) < 5 or not word.isalpha():
-        return None
-    table = _table()
-    near = one_letter_off(word, lambda text: len(text) > 4 and text in table)
-    return table[near] if near else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tuiokr.quality.classify import ALARM
 from tuiokr.quality.findings import Finding, Severity
 from tuiokr.quality.lexicon.words import ARTICLES, singular, words
 from tuiokr.quality.rule import KeyResultRule, found, key_result
@@ -29,7 +30,7 @@ _HIRED = words(
 
 def check(view: KeyResultView) -> Iterator[Finding]:
     """Yield one finding on the word that makes it work: the verb, the proxy, or the thing delivered."""
-    if view.chance >= 0.5 or (view.fields is not None and view.fields.kind == "milestone"):
+    if view.chance >= ALARM or (view.fields is not None and view.fields.kind == "milestone"):
         return
     message, question = _words(view)
     yield found(view, NAME, _severity(view), _span(view), message, question, _frame(view))

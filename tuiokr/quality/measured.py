@@ -1,0 +1,81 @@
+"""By what a key result is measured: by a number, by done or not done, or by nothing that anybody could tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tuiokr.quality.findings import Measurable
+from tuiokr.quality.grammar import Clause
+from tuiokr.quality.lexicon import frames, verbs
+from tuiokr.quality.numbers import Amount, Reading
+from tuiokr.quality.statement import Statement
+
+
+def measurable_of(
+    told: Mapping[str, float], statement: Statement, reading: Reading, clause: Clause, chance: float
+) -> Measurable:
+    """Return how somebody could say at the end that it was reached: by a number, by yes or no, or not at all.
+
+    `told` are the features of outcome or output, `chance` (0–1) is how likely it is an outcome.
+    """
+    amounts = [a for a in reading.amounts if not _aside(statement, a.start) and not _ageing(statement, a)]
+    if chance < 0.5:
+        amounts = [a for a in amounts if not _names_only(statement, a)]
+    lows = {token.low for token in statement.tokens}
+    if (amounts or _top(statement, reading) or lows & frames.HOW_OFTEN) and not _undecided(statement):
+        return "yes"
+    if clause.form == "capability":
+        return "milestone"
+    if chance >= 0.5:
+        decided = clause.verb in verbs.DECIDED or told.keys() & _BINARY
+        return "milestone" if decided or lows & _ABSOLUTE else "no"
+    vague = clause.verb in verbs.VAGUE_WORK and clause.form != "done" and clause.verb_kind != "none"
+    endless = clause.form == "verb" and (clause.verb_kind == "stay" or clause.verb in verbs.ENDLESS)
+    return "no" if _undecided(statement) or vague or endless or lows & frames.OPEN_ENDED else "milestone"
+
+
+_ABSOLUTE = frozenset({"flat", "stable", "constant", "than", "can", "first", "nobody", "never", "none", "any"})
+"""Words that make an effect without a number a matter of yes or no."""
+_BINARY = frozenset({"won from others", "named by others", "becomes the first choice"})
+"""Features of what others decide: it happens or it does not."""
+_AROUND = frozenset({"with", "on", "in", "after", "across", "all", "for", "at", "the", "our", "both", "next"})
+"""Words before a spelt number that only says which ones: `in all four countries`."""
+
+
+def _names_only(statement: Statement, amount: Amount) -> bool:
+    """True when an amount names what is known already: `merge the two registries`, `Moodle 4.3`, `wards 4 and 7`."""
+    if amount.unit or amount.role not in {"other", "target"} or amount.value is None:
+        return False
+    words = statement.plain[amount.start : amount.end]
+    if not words[:1].isdigit():
+        before = statement.plain[: amount.start].split()
+        return bool(before) and before[-1].lower() in _AROUND
+    if amount.role != "other":
+        return False
+    return "." in words or (not amount.counted and amount.start > statement.begin)
+
+
+def _undecided(statement: Statement) -> bool:
+    return any(t.low in {"tbd", "tbc", "tba"} for t in statement.tokens)
+
+
+def _top(statement: Statement, reading: Reading) -> bool:
+    """True for `the top 30 warnings`: a name in a title, yet a count of what is to be done."""
+    return any(statement.plain[:start].rstrip().lower().endswith("top") for start, _ in reading.names)
+
+
+def _ageing(statement: Statement, amount: Amount) -> bool:
+    """True when an amount only says which ones are meant: `60+ days past due`, `who paid 2+ invoices`."""
+    after = statement.plain[amount.end : amount.end + 24].lower().split()
+    if any(word in {"past", "due", "overdue", "old", "prior", "receivables", "bucket"} for word in after[:3]):
+        return amount.role == "other" or not amount.unit
+    before = statement.plain[max(0, amount.start - 14) : amount.start].lower()
+    return amount.role == "other" and any(f" {word} " in f"{before} " for word in ("who paid", "who have", "that have"))
+
+
+def _aside(statement: Statement, start: int) -> bool:
+    """True when an amount stands in brackets: an aside rather than a promise."""
+    before = statement.plain[:start]
+    if "target" in before[-10:].lower() or statement.plain[start + 1 : start + 3] == ")%":
+        return False
+    return before.rfind("(") > before.rfind(")")
