@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import os
 import random
 import signal
@@ -9,6 +11,8 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+
+import pytest
 
 import tuiokr
 from tuiokr.store.files import FileStore
@@ -103,6 +107,24 @@ def check(root: Path, acknowledged: dict[str, int]) -> None:
         acknowledged[file] = now
     assert found.get("teams/a") == found.get("teams/b")
     assert all(doc["n"] == doc["rev"] for doc in found.values())
+
+
+def test_a_lock_that_is_not_let_go_of_spoils_no_save(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = fcntl.flock
+    failures = [errno.EIO]
+
+    def broken_once(handle: int, operation: int) -> None:
+        if operation == fcntl.LOCK_UN and failures:
+            code = failures.pop()
+            raise OSError(code, os.strerror(code))
+        real(handle, operation)
+
+    monkeypatch.setattr(fcntl, "flock", broken_once)
+    edits = [Edit(Key("teams/a", "t", "1"), {"n": 1}, 0)]
+    assert isinstance(FileStore(root, wait=1).commit(edits), Committed)
+    assert failures == []
+    later = [Edit(Key("teams/a", "t", "1"), {"n": 2}, 1)]
+    assert isinstance(FileStore(root, wait=1).commit(later), Committed)
 
 
 def test_two_processes_lose_nothing_of_each_other(root: Path) -> None:
