@@ -180,7 +180,7 @@ class Trials:
         self._made += 1
         root = self._place / f"{self._made:05d}" / "ws"
         root.parent.mkdir()
-        if start:
+        if start and start.exists():  # a writer killed early enough has made nothing
             shutil.copytree(start, root)
         return root
 
@@ -267,7 +267,7 @@ def main() -> int:
         else:
             trials = Trials(Path(place))
             tallies.append(killed(trials, step=step))
-            tallies.append(killed_again(trials, first=1 if wanted.full else 9, step=step))
+            tallies.append(killed_again(trials, first=3 if wanted.full else 20, step=step))
             tallies.append(failed(trials, step=step))
             tallies.append(failed(trials, step=step, for_good=True))
             print(table(tallies))
