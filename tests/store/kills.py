@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -47,7 +48,10 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
     "newfstatat": ("EIO", "EACCES"),
     "getdents64": ("EIO",),
 }
-"""What each call may fail with. Python itself tries again after EINTR."""
+"""What each call may fail with, by the name that it bears on x86. Python itself tries again after EINTR."""
+
+ELSEWHERE: Final = {"renameat": "rename", "renameat2": "rename", "unlinkat": "unlink", "mkdirat": "mkdir"}
+"""Other names of these calls, on other processors."""
 
 FOR_GOOD: Final[dict[str, tuple[str, ...]]] = {"write": ("ENOSPC",), "fsync": ("EIO",), "rename": ("EIO", "EROFS")}
 """What a call may fail with from some moment on and ever after, in the life of one process."""
@@ -99,17 +103,18 @@ def look(root: Path, expected: Sequence[Snapshot], done: int) -> Found:
     try:
         store = FileStore(root, wait=SOON)
         now = dict(store.scan())
-        troubles = store.troubles
+        if store.troubles or now not in expected:
+            found.torn, found.why = True, f"{store.troubles or now} is not what any number of commits leaves"
+        elif now not in expected[done : done + 2]:
+            found.lost, found.why = True, f"{done} commits were acknowledged, {list(expected).index(now)} are there"
         saved = store.commit(LAST)
-        next_now = dict(FileStore(root).scan())
+        store.recent()
+        in_the_end = dict(FileStore(root).scan())
     except (StoreError, OSError) as error:
-        return Found(closed=True, why=f"does not open and save: {error}")
-    if troubles or now not in expected:
-        found.torn, found.why = True, f"{troubles or now} is not what any number of commits leaves"
-    elif now not in expected[done : done + 2]:
-        found.lost, found.why = True, f"{done} commits were acknowledged, {list(expected).index(now)} are there"
+        found.closed, found.why = True, found.why or f"does not open and save: {error}"
+        return found
     left = [str(path) for path in root.rglob("*") if path.suffix == ".tmp" or path.name in ("intent.json", "unclean")]
-    if not isinstance(saved, Committed) or next_now != after(now, LAST) or left:
+    if not isinstance(saved, Committed) or in_the_end != after(now, LAST) or left:
         found.closed, found.why = True, found.why or f"does not save at once: {saved}, {left}"
     return found
 
@@ -124,7 +129,7 @@ class Trials:
 
     def __init__(self, place: Path) -> None:
         self._place = place
-        self._made = 0
+        self._numbers = count(1)
 
     def calls(self, *options: str, start: Path | None = None) -> list[Call]:
         """Every call about files that the writer makes once it is ready, in order, from a run that nothing befalls."""
@@ -177,8 +182,7 @@ class Trials:
         return root, run.code == -9 and run.calls[-1:] == [call], run
 
     def _root(self, start: Path | None) -> Path:
-        self._made += 1
-        root = self._place / f"{self._made:05d}" / "ws"
+        root = self._place / f"{next(self._numbers):05d}" / "ws"
         root.parent.mkdir()
         if start and start.exists():  # a writer killed early enough has made nothing
             shutil.copytree(start, root)
@@ -190,9 +194,9 @@ class Trials:
 
 
 def killed(trials: Trials, *options: str, step: int = 1, only: str = "") -> Tally:
-    """Kill the chain at every `step`-th of its calls, or of those with the name `only`."""
+    """Kill the chain at every `step`-th of its calls, or of those whose names begin with `only`."""
     tally = Tally("killed at a call")
-    points = [call for call in trials.calls(*options) if only in ("", call.name)][::step]
+    points = [call for call in trials.calls(*options) if call.name.startswith(only)][::step]
     with ThreadPoolExecutor(AT_ONCE) as pool:
         for call, found in zip(points, pool.map(lambda call: trials.kill(call, *options), points), strict=True):
             tally.add(str(call), found)
@@ -220,13 +224,17 @@ def failed(trials: Trials, step: int = 1, for_good: bool = False) -> Tally:
     """Let every `step`-th pair of a call and an error happen; see `ERRORS` and `FOR_GOOD`."""
     tally = Tally("failed from a call on" if for_good else "failed at a call")
     errors = FOR_GOOD if for_good else ERRORS
-    faults = [(call, error) for call in trials.calls() for error in errors.get(call.name, ())][::step]
+    faults = [(call, error) for call in trials.calls() for error in _may(errors, call)][::step]
     with ThreadPoolExecutor(AT_ONCE) as pool:
         for fault, found in zip(
             faults, pool.map(lambda fault: trials.fail(fault[0], fault[1], for_good), faults), strict=True
         ):
             tally.add(f"{fault[0]} {fault[1]}", found)
     return tally
+
+
+def _may(errors: dict[str, tuple[str, ...]], call: Call) -> tuple[str, ...]:
+    return errors.get(ELSEWHERE.get(call.name, call.name), ())
 
 
 def table(tallies: Sequence[Tally]) -> str:
