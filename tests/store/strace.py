@@ -51,12 +51,14 @@ def missing() -> str:
     """Why nothing can be traced here, empty if it can: found out by really tracing and really killing a program."""
     if not shutil.which("strace"):
         return "strace is not installed"
-    tampering = ["strace", "-f", "-o", os.devnull, "-e", "trace=write", "-e", "inject=write:signal=SIGKILL:when=1"]
-    plain = subprocess.run(["strace", "-f", "-o", os.devnull, "true"], capture_output=True, text=True, timeout=30)
-    if plain.returncode:
-        return f"strace may not trace here: {plain.stderr.strip().splitlines()[-1:] or plain.returncode}"
-    killed = subprocess.run([*tampering, "echo"], capture_output=True, text=True, timeout=30)
-    return "" if killed.returncode == -9 else f"this strace does not put signals in: {killed.stderr.strip()}"
+    plain = ["strace", "-f", "-o", os.devnull, "true"]
+    deadly = ["strace", "-f", "-o", os.devnull, "-e", "trace=write", "-e", "inject=write:signal=SIGKILL:when=1", "echo"]
+    for command, code, what in ((plain, 0, "may not trace here"), (deadly, -9, "does not put signals in")):
+        done = subprocess.run(command, capture_output=True, text=True, timeout=30)
+        if done.returncode != code:
+            said = done.stderr.strip().splitlines() or [f"status {done.returncode}"]
+            return f"strace {what}: {said[-1]}"
+    return ""
 
 
 def run(program: list[str], root: Path, log: Path, trace: str = CALLS, inject: str = "") -> Run:

@@ -60,6 +60,19 @@ def test_the_probe_runs_strace() -> None:
     assert strace.run(["-c", "pass"], Path("/nowhere/at-all"), Path("/dev/null")).code == 0
 
 
+def test_a_strace_that_may_not_trace_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    refusing = tmp_path / "strace"
+    refusing.write_text("#!/bin/sh\necho 'strace: ptrace(PTRACE_TRACEME, ...): Operation not permitted' >&2\nexit 1\n")
+    refusing.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    probe = strace.missing.__wrapped__
+    assert probe() == "strace may not trace here: strace: ptrace(PTRACE_TRACEME, ...): Operation not permitted"
+    refusing.write_text("#!/bin/sh\nexit 0\n")
+    assert probe() == "strace does not put signals in: status 0"
+    monkeypatch.setenv("PATH", "")
+    assert probe() == "strace is not installed"
+
+
 def test_killed_at_a_sample_of_the_calls(trials: Trials) -> None:
     whole(killed(trials, step=13), 40)
 
