@@ -1,51 +1,22 @@
-"""Other processes: killed in the middle of a save, or saving at the same time."""
+"""Other processes that save at the same time, and the lock between them. `kills` has those that are killed."""
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import os
-import random
-import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+
+import pytest
 
 import tuiokr
 from tuiokr.store.files import FileStore
 from tuiokr.store.protocol import Committed, Edit, Key
 
 HERE = str(Path(tuiokr.__path__[0]).parent)
-KILLS = int(os.environ.get("TUIOKR_TEST_KILLS", "25"))
-
-# Forks a writer for each line it is given, which saves until it is killed: one file, then two at once, by turns.
-# What is acknowledged is printed; a line is one write, so the pipe holds whole lines only.
-NURSERY = """
-import os, sys
-from tuiokr.store.files import FileStore
-from tuiokr.store.protocol import Committed, Edit, Key
-import filelock, tinydb, tuiokr.store.documents, tuiokr.store.intent, tuiokr.store.history
-
-def say(words):
-    os.write(1, (words + "\\n").encode())
-
-def save():
-    store = FileStore(sys.argv[1])
-    keys = [Key("teams/a", "t", "1"), Key("teams/b", "t", "1"), Key("alone", "t", "1")]
-    say(f"pid {os.getpid()}")
-    while True:
-        for part in (keys[2:], keys[:2]) if os.getpid() % 2 else (keys[:2], keys[2:]):
-            revs = [store.load(key.file).get("t", {}).get("1", {"rev": 0})["rev"] for key in part]
-            edits = [Edit(key, {"n": rev + 1, "pad": "x" * 3000}, rev) for key, rev in zip(part, revs)]
-            assert isinstance(store.commit(edits), Committed)
-            say(f"ack {part[0].file} {revs[0] + 1}")
-
-for _ in sys.stdin:
-    child = os.fork()
-    if not child:
-        save()
-    os.waitpid(child, 0)
-    say("dead")
-"""
 
 COUNTER = """
 import sys
@@ -65,44 +36,22 @@ for number in range(1, rounds + 1):
 """
 
 
-def test_kill_9_loses_nothing_acknowledged(root: Path) -> None:
-    chance = random.Random(4711)
-    nursery = subprocess.Popen(
-        [sys.executable, "-c", NURSERY, str(root)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": HERE},
-    )
-    assert nursery.stdin is not None
-    assert nursery.stdout is not None
-    acknowledged = {"teams/a": 0, "alone": 0}
-    with nursery:
-        for _ in range(KILLS):
-            nursery.stdin.write("go\n")
-            nursery.stdin.flush()
-            pid = int(nursery.stdout.readline().split()[1])
-            time.sleep(chance.uniform(0.002, 0.06))
-            os.kill(pid, signal.SIGKILL)
-            while (line := nursery.stdout.readline()) != "dead\n":
-                _, file, rev = line.split()
-                acknowledged[file] = int(rev)
-            check(root, acknowledged)
-        nursery.stdin.close()
-    assert min(acknowledged.values()) > 0
+def test_a_lock_that_is_not_let_go_of_spoils_no_save(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = fcntl.flock
+    failures = [errno.EIO]
 
+    def broken_once(handle: int, operation: int) -> None:
+        if operation == fcntl.LOCK_UN and failures:
+            code = failures.pop()
+            raise OSError(code, os.strerror(code))
+        real(handle, operation)
 
-def check(root: Path, acknowledged: dict[str, int]) -> None:
-    """Everything is readable, nothing acknowledged is missing, and two files of one commit agree."""
-    store = FileStore(root)
-    found = {file: tables["t"]["1"] for file, tables in store.scan() if file != "workspace"}
-    assert store.troubles == ()
-    for file, rev in acknowledged.items():
-        now = found.get(file, {"rev": 0})["rev"]
-        assert rev <= now <= rev + 1
-        acknowledged[file] = now
-    assert found.get("teams/a") == found.get("teams/b")
-    assert all(doc["n"] == doc["rev"] for doc in found.values())
+    monkeypatch.setattr(fcntl, "flock", broken_once)
+    edits = [Edit(Key("teams/a", "t", "1"), {"n": 1}, 0)]
+    assert isinstance(FileStore(root, wait=1).commit(edits), Committed)
+    assert failures == []
+    later = [Edit(Key("teams/a", "t", "1"), {"n": 2}, 1)]
+    assert isinstance(FileStore(root, wait=1).commit(later), Committed)
 
 
 def test_two_processes_lose_nothing_of_each_other(root: Path) -> None:

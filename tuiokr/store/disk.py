@@ -7,7 +7,7 @@ import errno
 import os
 import stat
 import sys
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol, TypeAlias
 
 if TYPE_CHECKING:
@@ -217,7 +217,9 @@ def _locked(path: str, wait: float) -> Iterator[None]:
     try:
         yield
     finally:
-        held.release()
+        # A commit that is made must not become one that failed. The lock is let go of when `held` is dropped.
+        with suppress(OSError):
+            held.release()
 
 
 def write_all(disk: Disk, handle: int, data: bytes) -> None:

@@ -31,7 +31,10 @@ class DocumentTable(Table):
     """A table whose ids are stable words, and which never answers a query from a cache of shared documents."""
 
     document_id_class = str  # type: ignore[assignment]  # TinyDB is typed for numbers only, yet made for any class
-    default_query_cache_capacity = 0
+
+    # TinyDB binds its own default of 10 to this argument: a class attribute would have no effect.
+    def __init__(self, storage: Storage, name: str, cache_size: int = 0, persist_empty: bool = False) -> None:
+        super().__init__(storage, name, cache_size, persist_empty)
 
 
 class Aggregate:
@@ -43,7 +46,7 @@ class Aggregate:
 
     def put(self, table: str, doc_id: str, doc: Doc | None) -> None:
         """Put a whole document in the place of what is there; None removes it."""
-        place = self._database.table(table, cache_size=0)
+        place = self._database.table(table)
         number = cast(int, doc_id)  # see DocumentTable: the class of ids is str
         if place.contains(doc_id=number):
             place.remove(doc_ids=[number])

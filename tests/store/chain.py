@@ -1,0 +1,150 @@
+"""A chain of commits that takes every way of saving, and the small program that makes them one after the other.
+
+`python -m tests.store.chain ROOT` says `ready`, then `saved N` for each commit that is acknowledged or `not saved N …`
+for each that is not, and at last `finished`. The words go out through a system call that the store does not use, so
+that a fault put into the calls of the store never meets them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+
+from tuiokr.store.files import FileStore
+from tuiokr.store.placing import Placer
+from tuiokr.store.protocol import WORKSPACE, Committed, Edit, Key, StoreError
+from tuiokr.store.saving import Saver
+
+A: Final = Key("teams/a", "team", "this")
+B: Final = Key("cycles/2027-Q1/teams/b", "objectives", "o1")
+C: Final = Key("teams/c", "team", "this")
+PAD: Final = "x" * 3000
+
+COMMITS: Final[list[list[Edit]]] = [
+    [Edit(A, {"n": 1, "pad": PAD}, 0)],  # founds the workspace
+    [Edit(A, {"n": 2, "pad": PAD}, 1)],  # one file that is there
+    [Edit(B, {"n": 3, "pad": PAD}, 0)],  # folders to be made
+    [Edit(A, {"n": 4}, 2), Edit(B, {"n": 4, "pad": PAD}, 1), Edit(C, {"n": 4}, 0)],  # several files
+    [Edit(C, None, 1)],  # a file that goes
+    [Edit(A, None, 3), Edit(B, {"n": 6}, 2), Edit(WORKSPACE, {"name": "N"}, 1)],  # one goes, two change
+    [Edit(B, {"n": 7}, 3)],
+]
+NEXT: Final = [Edit(A, {"n": 98}, None), Edit(C, {"n": 98}, None)]
+"""What whoever comes after a killed writer commits, over two files, whatever stands."""
+
+LAST: Final = [Edit(A, {"n": 99}, None), Edit(C, {"n": 99}, None)]
+"""What is committed at the end, to see that it can be."""
+
+TRIES: Final = 3
+"""How often the program asks for the same commit before it gives up."""
+
+Snapshot = dict[str, Any]
+
+
+def states(commits: list[list[Edit]], before: Snapshot | None = None) -> list[Snapshot]:
+    """What stands after each number of commits, worked out without a store."""
+    now: Snapshot = before or {}
+    found = [now]
+    for edits in commits:
+        now = after(now, edits)
+        found.append(now)
+    return found
+
+
+def after(before: Snapshot, edits: list[Edit]) -> Snapshot:
+    """What stands when these edits were made on top; a workspace that is not there is founded."""
+    found = {file: {table: dict(docs) for table, docs in tables.items()} for file, tables in before.items()}
+    founding = {"oldest_reader": 1, "oldest_writer": 1, "rev": 1, "schema": 1}
+    found.setdefault(WORKSPACE.file, {WORKSPACE.table: {WORKSPACE.id: founding}})
+    for key, body, _, _ in edits:
+        docs = found.setdefault(key.file, {}).setdefault(key.table, {})
+        old = docs.pop(key.id, {"rev": 0})
+        if body is None:
+            del found[key.file]  # each file of the chain has one document
+        else:
+            kept = founding if key == WORKSPACE else {}
+            docs[key.id] = {**kept, **body, "rev": old["rev"] + 1}
+    return found
+
+
+def _save_in_place(_: Placer, path: str, data: bytes) -> None:
+    Path(path).write_bytes(data)
+
+
+def _save_one_by_one(saver: Saver, contents: Mapping[str, bytes | None]) -> None:
+    for file, data in contents.items():
+        saver._placer.make_folder(str(Path(saver._layout.path(file)).parent))
+        saver._place(file, data)
+
+
+DEFECTS: Final[dict[str, Callable[[], None]]] = {
+    "no-temp-file": lambda: setattr(Placer, "write", _save_in_place),
+    "no-intent": lambda: setattr(Saver, "save", _save_one_by_one),
+    "acknowledged-early": lambda: None,
+}
+"""Ways of saving that are wrong, to see that the harness finds them out."""
+
+
+def say(words: str) -> None:
+    """One line, whole or not at all."""
+    os.writev(1, [f"{words}\n".encode()])
+
+
+def commit(store: FileStore, number: int, edits: list[Edit], early: bool = False) -> bool:
+    """Try a commit a few times and tell how each try ended; whether it stands at last."""
+    for _ in range(TRIES):
+        if early:
+            say(f"saved {number}")
+        try:
+            outcome = store.commit(edits)
+        except StoreError as error:
+            say(f"not saved {number} {type(error).__name__}: {error.message} {error.hint}")
+            continue
+        if not early:
+            say(f"saved {number}" if isinstance(outcome, Committed) else f"clash {number} {outcome}")
+        return True
+    return False
+
+
+def opened(root: str) -> FileStore | None:
+    """The store there, None if it would not open however often it was asked."""
+    for _ in range(TRIES):
+        try:
+            return FileStore(root, wait=1)
+        except StoreError as error:
+            say(f"not opened {type(error).__name__}: {error.message} {error.hint}")
+    return None
+
+
+def bring_in() -> None:
+    """Import what a save imports on first use, so that nothing but the save happens during it."""
+    for name in ("filelock", "tuiokr.store.documents", "tuiokr.store.history", "tuiokr.store.intent"):
+        import_module(name)
+
+
+def main() -> None:
+    """Commit the chain, or with `--next` only what comes after it."""
+    bring_in()
+    parser = argparse.ArgumentParser()
+    parser.add_argument("root")
+    parser.add_argument("--next", action="store_true")
+    parser.add_argument("--defect", choices=DEFECTS)
+    wanted = parser.parse_args()
+    if wanted.defect:
+        DEFECTS[wanted.defect]()
+    say("ready")
+    store = opened(wanted.root)
+    commits = [NEXT] if wanted.next else COMMITS
+    early = wanted.defect == "acknowledged-early"
+    if store and all(commit(store, number, edits, early) for number, edits in enumerate(commits, start=1)):
+        say("finished")
+    else:
+        say("gave up")
+
+
+if __name__ == "__main__":
+    main()
