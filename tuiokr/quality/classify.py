@@ -18,6 +18,9 @@ SURE_STRONG = 0.6
 STAND_IN = 0.2
 """Highest probability of a key result about an internal measure that stands in for an effect."""
 
+CAPABLE = 0.3
+"""Highest probability of `members can …` without a number: that they can is work done, that they do is the effect."""
+
 SPLIT = 0.6
 """Lowest probability of a task whose purpose carries the threshold: the effect decides, and it should be split."""
 
@@ -31,6 +34,8 @@ def outcome_chance(features: Mapping[str, float], *, stands_in: bool) -> float:
     chance = linear.probability(linear.total(features, weights.OUTCOME))
     if stands_in:
         return min(chance, STAND_IN)
+    if "form capability" in features and "number" not in features:
+        return min(chance, CAPABLE)
     return max(chance, SPLIT) if "threshold on the purpose" in features else chance
 
 

@@ -220,7 +220,7 @@ def _threshold_later(statement: Statement, reading: Reading, clause: Clause) -> 
             continue
         before = statement.plain[max(0, amount.start - 40) : amount.start].lower()
         linked = any(f" {word} " in before for word in ("with", "and", "for", "achieving", "reaching"))
-        strong = amount.unit in _RATE_UNITS or amount.unit.startswith("/") or is_duration(amount)
+        strong = amount.unit in _RATE_UNITS | {"stars"} or amount.unit.startswith("/") or is_duration(amount)
         if linked and (strong or counted_kind(statement, amount) == "effect"):
             return True
     return False

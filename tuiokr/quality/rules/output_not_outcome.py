@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from tuiokr.quality.classify import ALARM
 from tuiokr.quality.findings import Finding, Severity
+from tuiokr.quality.lexicon.frames import DONE
+from tuiokr.quality.lexicon.nouns import noun_class
+from tuiokr.quality.lexicon.verbs import verb_form
 from tuiokr.quality.lexicon.words import ARTICLES, singular, words
 from tuiokr.quality.rule import KeyResultRule, found, key_result
 from tuiokr.quality.statement import KeyResultFields, KeyResultText
@@ -92,8 +95,10 @@ def _words(view: KeyResultView) -> tuple[str, str]:
 
 def _frame(view: KeyResultView) -> str:
     """Return a sentence to start over from that keeps the nouns of the writer."""
-    thing = _thing(view)
     by = view.by
+    if view.clause.form == "capability" and (doing := _doing(view)):
+        return f"Share of {doing}, from __ % to __ % by {by}"
+    thing = _thing(view)
     if view.clause.object.kind == "proxy" and thing:
         return f"__ (what gets better with {thing}), from __ to __ by {by}"
     if not thing:
@@ -112,12 +117,26 @@ def _frame(view: KeyResultView) -> str:
     return f"__ (what changes through {thing}), from __ to __ by {by}"
 
 
-def _thing(view: KeyResultView) -> str:
-    """Return the noun phrase of the object as written, without a leading article or count."""
-    phrase = view.clause.object
-    if phrase.head is None:
+def _doing(view: KeyResultView) -> str:
+    """Return who does it and what they do: `members who export their data` for `Members can export their data`."""
+    clause = view.clause
+    if clause.subject.head is None or clause.verb_token is None:
         return ""
-    begin = phrase.nouns[0].start
+    tokens = view.statement.tokens[: clause.end]
+    after = [t for t in tokens if t.start > clause.verb_token.start and t.low not in {"able", "to", "be", "now"}]
+    who = view.text[clause.subject.nouns[0].start : clause.subject.head.end]
+    return f"{who} who {view.text[after[0].start : after[-1].end]}" if after and after[0].kind == "word" else ""
+
+
+def _thing(view: KeyResultView) -> str:
+    """Return the noun phrase of the object as written, without a leading article or count, or what is said of it."""
+    phrase = view.clause.object
+    nouns = list(phrase.nouns)
+    while nouns and _says(nouns[-1].low):
+        nouns.pop()
+    if not nouns:
+        return ""
+    begin, end = nouns[0].start, nouns[-1].end
     tokens = [t for t in view.statement.tokens if t.end <= begin and t.kind == "word"]
     for token in reversed(tokens[-3:]):
         between = view.statement.plain[token.end : begin]
@@ -125,7 +144,14 @@ def _thing(view: KeyResultView) -> str:
         if not describes or between.strip() or token is view.clause.verb_token:
             break
         begin = token.start
-    return view.text[begin : phrase.head.end]
+    return view.text[begin:end]
+
+
+def _says(word: str) -> bool:
+    """True for a word behind the noun phrase that says something of it: `score exists`, `rebrand live`."""
+    form = verb_form(word)
+    told = form is not None and form.form in {"past", "s"} and noun_class(word) is None
+    return told or word in DONE or word in {"exists", "one"} or word.endswith("'d")
 
 
 RULE = KeyResultRule(
