@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from tuiokr.quality import Finding, explain
+from tuiokr.quality import Finding, explain, judge_key_result
 from tuiokr.quality.registry import documentation, rules
 from tuiokr.quality.rule import KeyResultRule, ObjectiveRule, Rule, SetRule, StatementRule, WaiverRule
 from tuiokr.quality.score import MEANING
@@ -109,3 +109,21 @@ def test_the_documentation_says_what_a_score_is_not() -> None:
     assert MEANING in " ".join(said.split())
     assert "never a verdict on people" in " ".join(said.split())
     assert re.search(r"nobody is to be appraised", MEANING)
+
+
+@pytest.mark.parametrize(
+    ("text", "frame"),
+    [
+        (
+            "Members can export their data by 31 March",
+            "Share of members who export their data, from __ % to __ % by 31 Mar",
+        ),
+        ("Launch the new booking page", "People who use the new booking page every week, from __ to __ by 31 Mar"),
+        ("Publish the night guide", "People who act on the night guide, from __ to __ by 31 Mar"),
+        ("A health score exists for each account", "__ (what changes through A health score), from __ to __ by 31 Mar"),
+        ("Raise test coverage", "__ (what gets better with test coverage), from __ to __ by 31 Mar"),
+    ],
+)
+def test_a_frame_keeps_the_nouns_and_no_more(text: str, frame: str) -> None:
+    findings = judge_key_result(KeyResultText(text, cycle=CYCLE)).findings
+    assert [finding.frame for finding in findings if finding.name == "output-not-outcome"] == [frame]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tuiokr.quality.classify import ALARM
 from tuiokr.quality.findings import Finding, Severity
 from tuiokr.quality.lexicon.frames import DONE
-from tuiokr.quality.lexicon.nouns import noun_class
+from tuiokr.quality.lexicon.nouns import AUDIENCE, noun_class
 from tuiokr.quality.lexicon.verbs import verb_form
 from tuiokr.quality.lexicon.words import ARTICLES, singular, words
 from tuiokr.quality.rule import KeyResultRule, found, key_result
@@ -122,9 +122,12 @@ def _doing(view: KeyResultView) -> str:
     clause = view.clause
     if clause.subject.head is None or clause.verb_token is None:
         return ""
-    tokens = view.statement.tokens[: clause.end]
+    ends = [moment.outer if moment.outer >= 0 else moment.start for moment in view.reading.moments if moment.deadline]
+    tokens = [t for t in view.statement.tokens[: clause.end] if t.end <= min(ends, default=t.end)]
     after = [t for t in tokens if t.start > clause.verb_token.start and t.low not in {"able", "to", "be", "now"}]
     who = view.text[clause.subject.nouns[0].start : clause.subject.head.end]
+    if singular(clause.subject.head.low) in AUDIENCE and clause.subject.nouns[0] is view.statement.tokens[0]:
+        who = who[:1].lower() + who[1:]
     return f"{who} who {view.text[after[0].start : after[-1].end]}" if after and after[0].kind == "word" else ""
 
 
