@@ -517,7 +517,7 @@ def test_a_backup_holds_broken_files_too(files: FileStore, root: Path, tmp_path:
         assert archive.read("teams/a.json") == b"{ broken"
     assert target.stat().st_mode & 0o777 == 0o600
     other = FileStore(tmp_path / "restored")
-    assert other.restore(target) == 2
+    assert other.restore(target).files == 2
     assert dict(other.scan()) == dict(files.scan())
     assert [trouble.path for trouble in other.troubles] == ["teams/a.json"]
     with pytest.raises(StoreError, match="is a workspace already"):

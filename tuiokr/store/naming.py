@@ -109,6 +109,8 @@ class Layout:
         self.past = join(self.own, "history")
         self.journal = join(self.own, "journal" + HISTORY_SUFFIX)
         self.quarantine = join(self.own, "quarantine")
+        self.backups = join(self.own, "backups")
+        self.tending = join(self.own, "tending")
 
     def path(self, file: str) -> str:
         """Where the file of a logical path is."""

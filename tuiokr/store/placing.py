@@ -70,12 +70,15 @@ class Quarantine:
         self._disk.fsync_dir(parent(path))
         return target
 
-    def copy(self, file: str) -> None:
-        """Copy a file as it is to the quarantine, once for each content."""
+    def copy(self, file: str) -> str:
+        """Copy a file as it is to the quarantine, once for each content, durably. Returns where, "" if none."""
         path = self._layout.path(file)
         found = self._disk.stat(path)
-        if found and found.kind == "file":
-            self._copy(path)
+        if found is None or found.kind != "file":
+            return ""
+        target = self._copy(path)
+        self._disk.fsync_dir(self._layout.quarantine)
+        return target
 
     def copy_strangers(self, intent: Intent) -> None:
         """Copy files that somebody changed after the intent was made and before it is carried out."""
@@ -89,11 +92,12 @@ class Quarantine:
                 if now not in (intent.before[file], digest(after)):
                     self._copy(path)
 
-    def _copy(self, path: str) -> None:
+    def _copy(self, path: str) -> str:
         target = self._target(path)
         if self._disk.stat(target) is None:
             found = self._disk.stat(path)
             self._placer.write(target, self._disk.read(path, found.size if found else 0))
+        return target
 
     def _target(self, path: str) -> str:
         from .intent import digest

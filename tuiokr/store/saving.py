@@ -166,5 +166,5 @@ class Saver:
             path = join(folder, name)
             if kind == "file" and temporary(name):
                 self._disk.unlink(path)
-            elif kind == "folder" and decode(name, folder=True) is not None:
+            elif kind == "folder" and decode(name, folder=True) is not None and path != self._layout.backups:
                 self._sweep(path)
