@@ -154,7 +154,9 @@ def test_the_history_fills_in_what_is_lost_and_knows_what_was_removed() -> None:
         past("2027-01-15", "o2", None, {"title": "later", "rev": 3}),
         past("2027-01-14", "o2", None, {"title": "earlier", "rev": 2}),
     ]
-    old = {"objectives": {"o2": {"title": "old", "rev": 1}, "o3": {"title": "gone", "rev": 1}, "o4": {"rev": 1}}}
+    old: Tables = {
+        "objectives": {"o2": {"title": "old", "rev": 1}, "o3": {"title": "gone", "rev": 1}, "o4": {"rev": 1}}
+    }
     broken = Salvaged({"objectives": {"o1": {"rev": 1}}}, salvage(b"").lost)
     found = compose(broken, pasts, [("2027-01-10", old)], complete=False)
     assert found.tables == {"objectives": {"o1": {"rev": 1}, "o2": {"title": "later", "rev": 3}, "o4": {"rev": 1}}}
