@@ -54,7 +54,10 @@ class FileStore:
         clock: Callable[[], float] = time.time,
         steps: Sequence[Step] = MIGRATIONS,
     ) -> None:
-        self.access = Access(disk or RealDisk(), Layout(root), wait, steps)
+        disk = disk or RealDisk()
+        # A root that is a link is what it points at now: were that to change, one commit could end up in two places.
+        place = os.path.realpath(root) if isinstance(disk, RealDisk) else root
+        self.access = Access(disk, Layout(place), wait, steps)
         self._reader = self.access.reader
         self._layout = self.access.layout
         self._who = who

@@ -10,6 +10,7 @@ from .access import Access
 from .codec import Tables
 from .disk import LockTimeout
 from .history import History, moment, remembered
+from .placing import in_the_way
 from .protocol import WORKSPACE, Broken, File, Recovery, StoreError, TooLarge
 from .reading import LARGEST
 from .salvage import Salvaged, salvage
@@ -91,7 +92,7 @@ class Keeper:
 
         path = self._layout.path(file)
         with self._access.reading(file):
-            found = self._disk.stat(path)
+            found = None if in_the_way(self._disk, self._layout, path) else self._disk.stat(path)
             is_file = found is not None and found.kind == "file"
             salvaged = salvage(self._disk.read(path, LARGEST)) if is_file else Salvaged({}, ())
             names = self._snapshots.names()
