@@ -10,8 +10,8 @@ from tuiokr.store.files import FileStore
 from tuiokr.store.places import warning_for
 
 MOUNTS = r"""22 1 254:0 / / rw,relatime - ext4 /dev/vda rw
-30 22 0:40 / /srv/share rw,relatime shared:1 - nfs4 server:/export rw,vers=4.2
-31 22 0:41 / /srv/share/local rw - ext4 /dev/vdb rw
+30 22 0:40 / /net/share rw,relatime shared:1 - nfs4 server:/export rw,vers=4.2
+31 22 0:41 / /net/share/local rw - ext4 /dev/vdb rw
 32 22 0:42 / /media/my\040disk rw - cifs //server/share rw
 33 22 0:43 / /media/over rw - ext4 /dev/vdc rw
 34 33 0:44 / /media/over rw - fuse.sshfs me@there:/ rw
@@ -22,8 +22,8 @@ broken line
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("/srv/share", "nfs4"),
-        ("/srv/share/okrs/northwind", "nfs4"),
+        ("/net/share", "nfs4"),
+        ("/net/share/okrs/northwind", "nfs4"),
         ("/media/my disk/okrs", "cifs"),
         ("/media/over/okrs", "fuse.sshfs"),
         ("\\\\server\\share\\okrs", "a network share"),
@@ -36,7 +36,7 @@ def test_network_file_systems(path: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/srv/okrs", "/srv/shared/okrs", "/srv/share/local/okrs", "/media/my disks", "C:\\okrs", ""]
+    "path", ["/", "/net/okrs", "/net/shared/okrs", "/net/share/local/okrs", "/media/my disks", "C:\\okrs", ""]
 )
 def test_disks_of_this_machine(path: str) -> None:
     assert warning_for(path, MOUNTS) is None
@@ -48,7 +48,7 @@ def test_disks_of_this_machine(path: str) -> None:
     [
         ("/u/ana/Dropbox/okrs", "Dropbox"),
         ("/u/ana/Dropbox (Northwind)/okrs", "Dropbox"),
-        ("C:\\Users\\ana\\OneDrive - Northwind\\okrs", "OneDrive"),
+        ("D:\\ana\\OneDrive - Northwind\\okrs", "OneDrive"),
         ("/u/ana/OneDrive", "OneDrive"),
         ("/u/ana/Library/Mobile Documents/com~apple~CloudDocs/okrs", "iCloud"),
         ("C:\\u\\iCloudDrive\\okrs", "iCloud"),

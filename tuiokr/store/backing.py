@@ -16,7 +16,7 @@ from .codec import Tables
 from .disk import PRIVATE_FILE, Disk, write_all
 from .history import moment
 from .migrations import Step
-from .naming import SUFFIX, Layout, decode, join, last, parent
+from .naming import SUFFIX, Layout, join, last, logical, parent
 from .protocol import WORKSPACE, Broken, File, NoBackup, NotSaved, TooLarge
 from .reading import LARGEST, Reader
 
@@ -86,9 +86,7 @@ def read(disk: Disk, path: str) -> dict[str, bytes]:
     """The files of a backup by their path inside the workspace. Raises OSError, and NoBackup that says why."""
     files = unpack(disk.read(path, LARGEST_ZIP), path)
     for name in files:
-        *folders, word = name.removesuffix(SUFFIX).split("/")
-        parts = [*(decode(folder, folder=True) for folder in folders), decode(word)]
-        if not name.endswith(SUFFIX) or not all(parts):
+        if not name.endswith(SUFFIX) or logical(name) is None:
             raise NoBackup(f"{path} is no backup of a workspace: it holds {name!r}", "Choose another file.")
     if WORKSPACE.file + SUFFIX not in files:
         raise NoBackup(f"{path} is no backup of a workspace, or is damaged", "Choose another file.")

@@ -188,6 +188,10 @@ class RealDisk:
     def link(self, source: str, target: str) -> None:
         os.link(source, target, follow_symlinks=False)
 
+    def chmod(self, path: str, mode: int) -> None:
+        """Set the permission bits. Only for mending: no store needs it, so not every disk has it."""
+        os.chmod(path, mode)
+
     def fsync_dir(self, path: str) -> None:
         if sys.platform == "win32":
             return  # folders cannot be opened there; renames are journaled

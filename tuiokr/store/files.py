@@ -160,27 +160,27 @@ class FileStore:
 
     def set_aside(self, file: str) -> str:
         """See `Store.set_aside`. Raises StoreError if the file reads well."""
-        return self._keeper().set_aside(file)
+        return self.keeper().set_aside(file)
 
     def tend(self) -> None:
         """See `Store.tend`."""
-        self._keeper().tend()
+        self.keeper().tend()
 
     def snapshots(self, file: str) -> tuple[str, ...]:
         """See `Store.snapshots`."""
-        return self._keeper().snapshots(file)
+        return self.keeper().snapshots(file)
 
     def restore_file(self, file: str, snapshot: str) -> str:
         """See `Store.restore_file`."""
-        return self._keeper().restore_file(file, snapshot)
+        return self.keeper().restore_file(file, snapshot)
 
     def recovery(self, file: str) -> Recovery:
         """See `Store.recovery`."""
-        return self._keeper().recovery(file)
+        return self.keeper().recovery(file)
 
     def recover(self, file: str) -> Recovery:
         """See `Store.recover`."""
-        return self._keeper().recover(file)
+        return self.keeper().recover(file)
 
     def close(self) -> None:
         """See `Store.close`. Nothing is held between calls, so nothing is left to let go of."""
@@ -203,7 +203,7 @@ class FileStore:
         from .upgrading import along
 
         whole, changes = along(self._reader, staged)
-        self._keeper().snapshot_before_layout(schema)
+        self.keeper().snapshot_before_layout(schema)
         return whole, changes
 
     def _remember(self, changes: tuple[Change, ...], note: str, tag: str) -> None:
@@ -218,7 +218,8 @@ class FileStore:
 
         return History(self.access.disk, self._layout)
 
-    def _keeper(self) -> Keeper:
+    def keeper(self) -> Keeper:
+        """What looks after the workspace besides saving."""
         from .keeping import Keeper
 
         return Keeper(self.access, self._who, self._clock)

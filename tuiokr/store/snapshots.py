@@ -104,12 +104,17 @@ class Snapshots:
 
     def sweep(self) -> None:
         """Remove what a stopped process left half made or half removed."""
-        for name, kind in self._entries():
+        for name in self.half_made():
             path = join(self._layout.backups, name)
-            if kind == "folder" and _DRAFT.fullmatch(name):
+            if _DRAFT.fullmatch(name):
                 self.remove(path)
-            elif kind == "file" and _HALF_BACKUP.fullmatch(name):
+            else:
                 self._disk.unlink(path)
+
+    def half_made(self) -> list[str]:
+        """The names of what `sweep` removes."""
+        patterns = {"folder": _DRAFT, "file": _HALF_BACKUP}
+        return [name for name, kind in self._entries() if kind in patterns and patterns[kind].fullmatch(name)]
 
     def remove(self, folder: str) -> None:
         """Remove a folder of ours with all in it. Links are removed, not followed."""
