@@ -97,6 +97,8 @@ class Tuiokr(App[None]):
                 markup=False,
                 timeout=20,
             )
+        for warning in session.store.warnings:
+            self.notify(warning, title="Where this workspace is kept", severity="warning", markup=False, timeout=20)
         for spoilt in session.spoilt[:3]:
             self.notify(
                 spoilt,

@@ -5,23 +5,23 @@ Exit status: 0 done, 1 done and something found, 2 the call or the input was wro
 
 from __future__ import annotations
 
-import contextlib
 import difflib
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from tuiokr import __version__
-from tuiokr.start import FOUND, INTERRUPTED, OK, STORE_TROUBLE, WRONG_CALL, complain, default_workspace, open_app
+from tuiokr.calls import coloured, folder_of, printed, progress, read_input, store_in, workspace_option
+from tuiokr.keeping_commands import backup, doctor, restore
+from tuiokr.start import FOUND, INTERRUPTED, OK, STORE_TROUBLE, WRONG_CALL, complain, open_app
 
 if TYPE_CHECKING:
     from tuiokr.model.organisation import Team
     from tuiokr.model.workspace import Organisation
-    from tuiokr.store.files import FileStore
     from tuiokr.workshop.choosing import Choice
     from tuiokr.workshop.importing import ImportResult
     from tuiokr.workshop.linting import House, Item, Tally
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 LINTED = (".md", ".markdown", ".json", ".jsonl", ".csv")
 """What is looked at in a folder."""
 IN_FORMATS = ("json", "markdown", "csv")
+LARGEST_IMPORT = 50_000_000
+"""Bytes that a file to be imported may have."""
 
 
 def run(args: Sequence[str]) -> int:
@@ -109,30 +111,12 @@ class _Group(click.Group):
         return super().resolve_command(ctx, args)
 
 
-def _workspace_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    told = "The workspace's folder (default: $TUIOKR_WORKSPACE, else the platform's data folder)."
-    return click.option("--workspace", metavar="DIR", type=click.Path(path_type=Path), help=told)(command)
-
-
-def _folder(own: Path | None) -> Path:
-    """The workspace's folder: given after the command, before it, or the default one."""
-    above = click.get_current_context().find_root().params.get("workspace")
-    given = own or above
-    return given.expanduser() if given else default_workspace()
-
-
-def _store(folder: Path) -> FileStore:
-    from tuiokr.store.files import FileStore
-
-    return FileStore(folder, who="command line")
-
-
 def _opened(folder: Path, cycle: str | None = None) -> Session:
     """The workspace in a folder, looking at a cycle (its id; None: the current one)."""
     from tuiokr.store.protocol import WORKSPACE
     from tuiokr.workshop.session import Session
 
-    store = _store(folder)
+    store = store_in(folder)
     if not store.load(WORKSPACE.file):
         raise click.ClickException(f"no workspace in {folder}; import a file into it, or name another with --workspace")
     session = Session(store)
@@ -165,61 +149,6 @@ def _troubles(session: Session) -> bool:
     return bool(told or session.spoilt)
 
 
-def _coloured() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def _printed(pieces: Iterable[str], *, machine: bool = False) -> None:
-    """Write to standard output; for machines always as UTF-8."""
-    if machine:
-        sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
-    else:
-        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    for piece in pieces:
-        sys.stdout.write(piece)
-
-
-@contextlib.contextmanager
-def _progress(said: Callable[[], str], *, beside_output: bool = False) -> Iterator[None]:
-    """Show a line on standard error while something takes longer than half a second, where somebody is watching."""
-    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb" or (beside_output and sys.stdout.isatty()):
-        yield
-        return
-    import threading
-
-    done = threading.Event()
-
-    def tell() -> None:
-        wait = 0.5
-        while not done.wait(wait):
-            sys.stderr.write(f"\r\x1b[K{said()} …")
-            sys.stderr.flush()
-            wait = 0.2
-        if wait != 0.5:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
-
-    teller = threading.Thread(target=tell, daemon=True)
-    teller.start()
-    try:
-        yield
-    finally:
-        done.set()
-        teller.join()
-
-
-def _read(name: str) -> bytes:
-    """The bytes of a file, or of standard input for `-`."""
-    if name == "-":
-        return sys.stdin.buffer.read() if sys.stdin else b""
-    try:
-        return Path(name).read_bytes()
-    except OSError as error:
-        raise click.ClickException(
-            f"{name}: {(error.strerror or str(error)).lower()}; expected a file to read"
-        ) from None
-
-
 # ---- the commands
 
 
@@ -229,7 +158,7 @@ def _read(name: str) -> bytes:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit status: 0 done, 1 done and something found, 2 wrong call or input, 3 workspace busy or broken.",
 )
-@_workspace_option
+@workspace_option
 @click.version_option(__version__, message="tuiokr %(version)s")
 @click.pass_context
 def tuiokr(context: click.Context, workspace: Path | None) -> int | None:
@@ -279,7 +208,7 @@ def demo(context: click.Context, keep: str | None) -> int:
 @click.option("-v", "--verbose", is_flag=True, help="Also tell what made the score of each wording.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 although something was found.")
 @click.option("--explain", metavar="NAME", help="Show the page of a check and do nothing else.")
-@_workspace_option
+@workspace_option
 def lint(files: tuple[str, ...], how: str, exit_zero: bool, workspace: Path | None, **options: Any) -> int:
     """Check objectives and key results in files, folders, standard input, or the workspace's current cycle.
 
@@ -305,10 +234,10 @@ def lint(files: tuple[str, ...], how: str, exit_zero: bool, workspace: Path | No
     if files and not whole:
         items = _in_files(files, options["wanted"], choice, tally, _house(workspace, words))
     else:
-        items, trouble = _in_workspace(Path(files[0]) if whole else _folder(workspace), choice, tally, words)
-    with _progress(lambda: _checked(tally), beside_output=True):
-        pieces = FORMATS[how](tally.through(items), tally, Style(how == "text" and _coloured()))
-        _printed(pieces, machine=how != "text")
+        items, trouble = _in_workspace(Path(files[0]) if whole else folder_of(workspace), choice, tally, words)
+    with progress(lambda: _checked(tally), beside_output=True):
+        pieces = FORMATS[how](tally.through(items), tally, Style(how == "text" and coloured()))
+        printed(pieces, machine=how != "text")
     if trouble:
         return STORE_TROUBLE
     return FOUND if tally.found and not exit_zero else OK
@@ -322,7 +251,7 @@ def _explained(name: str) -> int:
         said = page(name.strip().casefold())
     except KeyError:
         raise click.ClickException(f"“{name}” is the name of no check; {near(name)}") from None
-    _printed([said])
+    printed([said])
     return OK
 
 
@@ -338,7 +267,7 @@ def _glossary(name: str | None) -> frozenset[str]:
     from tuiokr.workshop.choosing import glossary, terms
 
     try:
-        return glossary(terms(_read(name).decode("utf-8-sig")))
+        return glossary(terms(read_input(name).decode("utf-8-sig")))
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise click.ClickException(f"{name}:{line}: this is no UTF-8 text; expected one term a line") from None
@@ -351,7 +280,7 @@ def _house(own: Path | None, words: frozenset[str]) -> House:
 
     if own is None and not click.get_current_context().find_root().params.get("workspace"):
         return House(words)
-    organisation = _opened(_folder(own)).workspace.organisation
+    organisation = _opened(folder_of(own)).workspace.organisation
     _pass_over_unknown(organisation)
     return House(words | glossary(organisation.glossary), of_house(organisation))
 
@@ -367,7 +296,7 @@ def _in_workspace(folder: Path, choice: Choice, tally: Tally, words: frozenset[s
     from tuiokr.store.protocol import WORKSPACE
     from tuiokr.workshop.linting import judge_workspace
 
-    if not _store(folder).load(WORKSPACE.file):
+    if not store_in(folder).load(WORKSPACE.file):
         raise click.ClickException(
             f"no file was named, and there is no workspace in {folder}; name files, a folder, or - for standard input"
         )
@@ -390,7 +319,7 @@ def _in_files(files: Sequence[str], wanted: str | None, choice: Choice, tally: T
         read = 0
         for name in inside if inside is not None else [given]:
             try:
-                items = judge_file(_read(name), "stdin" if name == "-" else name, wanted, choice, house)
+                items = judge_file(read_input(name), "stdin" if name == "-" else name, wanted, choice, house)
             except ExchangeError as error:
                 if inside is None:
                     raise
@@ -426,7 +355,7 @@ def _files_below(folder: Path) -> list[str]:
 @click.option("--under", metavar="T", help="The team that the files' top teams stand under.")
 @click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
 @click.option("--format", "how", type=click.Choice(("text", "json")), default="text", show_default=True)
-@_workspace_option
+@workspace_option
 def import_(files: tuple[str, ...], how: str, workspace: Path | None, **options: Any) -> int:
     """Bring OKRs out of files into the workspace, each file all or nothing. The same file again changes nothing."""
     from tuiokr.exchange.document import ExchangeError
@@ -435,15 +364,15 @@ def import_(files: tuple[str, ...], how: str, workspace: Path | None, **options:
     from tuiokr.workshop.session import Session
 
     options["format"] = options.pop("wanted")
-    with _progress(lambda: "opening the workspace"):
-        session = Session(_store(_folder(workspace)))
+    with progress(lambda: "opening the workspace"):
+        session = Session(store_in(folder_of(workspace)))
     trouble = _troubles(session)
     done: list[ImportResult] = []
     wrong = False
     for name in files:
         try:
-            data = _read(name)
-            with _progress(lambda name=name: f"importing {name}"):  # type: ignore[misc]
+            data = read_input(name, LARGEST_IMPORT)
+            with progress(lambda name=name: f"importing {name}"):  # type: ignore[misc]
                 result = import_file(session, "stdin" if name == "-" else name, data, **options)
         except (ExchangeError, click.ClickException) as error:
             complain(str(error))
@@ -451,13 +380,13 @@ def import_(files: tuple[str, ...], how: str, workspace: Path | None, **options:
             continue
         done.append(result)
         if how == "text":
-            _printed([clean(result.line) + "\n"])
+            printed([clean(result.line) + "\n"])
             for note in result.notes:
                 complain(f"{result.file}: {note}")
     if how == "json":
         from tuiokr.workshop.reports import dumped
 
-        _printed([dumped([one.as_json() for one in done]) + "\n"], machine=True)
+        printed([dumped([one.as_json() for one in done]) + "\n"], machine=True)
     return WRONG_CALL if wrong else STORE_TROUBLE if trouble else OK
 
 
@@ -466,14 +395,14 @@ def import_(files: tuple[str, ...], how: str, workspace: Path | None, **options:
 @click.option("--team", metavar="T", help="Only this team, by id or name.")
 @click.option("--to", "how", type=click.Choice(("markdown", "json")), default="markdown", show_default=True)
 @click.option("-o", "output", metavar="FILE", help="Write to a file, whole or not at all (default: standard output).")
-@_workspace_option
+@workspace_option
 def export(cycle: str | None, team: str | None, how: str, output: str | None, workspace: Path | None) -> int:
     """Write a cycle's OKRs as Markdown for people, or as the JSON that import reads."""
     from tuiokr.exchange import formats
     from tuiokr.exchange.merge import document_of
 
-    with _progress(lambda: "opening the workspace"):
-        session = _opened(_folder(workspace), cycle)
+    with progress(lambda: "opening the workspace"):
+        session = _opened(folder_of(workspace), cycle)
         if session.cycle_id not in session.workspace.cycles:
             raise click.ClickException("this workspace has no cycle yet; import a file, or set one up in the app")
         one = _team(session, team).id if team is not None else None
@@ -481,7 +410,7 @@ def export(cycle: str | None, team: str | None, how: str, output: str | None, wo
         text = writer(document_of(session.workspace, session.cycle_id, one)) if writer else ""
     trouble = _troubles(session)
     if output is None or output == "-":
-        _printed([text], machine=True)
+        printed([text], machine=True)
     else:
         _written(Path(output), text)
     return STORE_TROUBLE if trouble else OK
@@ -522,7 +451,7 @@ def _umask() -> int:
 @click.argument("lower", nargs=-1, metavar="[LOWER…]")
 @click.option("--cycle", metavar="C", help="Which cycle (default: the current one).")
 @click.option("--format", "how", type=click.Choice(("text", "json")), default="text", show_default=True)
-@_workspace_option
+@workspace_option
 def tie_off(upper: str, lower: tuple[str, ...], cycle: str | None, how: str, workspace: Path | None) -> int:
     """Hold the team UPPER against the teams below it: coverage, findings, possible parents.
 
@@ -531,8 +460,8 @@ def tie_off(upper: str, lower: tuple[str, ...], cycle: str | None, how: str, wor
     from tuiokr.alignment.tieoff import analyse
     from tuiokr.workshop.style import Style
 
-    with _progress(lambda: "holding the levels together"):
-        session = _opened(_folder(workspace), cycle)
+    with progress(lambda: "holding the levels together"):
+        session = _opened(folder_of(workspace), cycle)
         above = _team(session, upper)
         below = [_team(session, one).id for one in lower] or None
         if below and above.id in below:
@@ -542,9 +471,13 @@ def tie_off(upper: str, lower: tuple[str, ...], cycle: str | None, how: str, wor
     if how == "json":
         from tuiokr.workshop.reports import dumped
 
-        _printed([dumped(found.as_json()) + "\n"], machine=True)
+        printed([dumped(found.as_json()) + "\n"], machine=True)
     else:
         from tuiokr.workshop.tie_off_table import table
 
-        _printed(table(session.workspace, session.cycle_id, found, Style(_coloured())))
+        printed(table(session.workspace, session.cycle_id, found, Style(coloured())))
     return STORE_TROUBLE if trouble else FOUND if found.findings else OK
+
+
+for _command in (backup, restore, doctor):
+    tuiokr.add_command(_command)

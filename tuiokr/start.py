@@ -42,7 +42,8 @@ def open_app(*, workspace: str | None = None, demo: bool = False, keep: str | No
     terminal on both sides nothing is started (exit status 2).
     """
     if not (sys.stdin and sys.stdout and sys.stdin.isatty() and sys.stdout.isatty()):
-        complain("the app needs a terminal; without one there are lint, import, export and tie-off (see tuiokr --help)")
+        others = "lint, import, export, tie-off, backup, restore, doctor"
+        complain(f"the app needs a terminal; without one there are {others} (see tuiokr --help)")
         return WRONG_CALL
     import gc
 

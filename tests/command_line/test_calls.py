@@ -61,7 +61,7 @@ def test_version_and_help(call: Call) -> None:
     ("args", "words"),
     [
         (["lnt"], ["did you mean lint?", "tuiokr --help"]),
-        (["qqqqqq"], ["there are demo, export, import, lint, tie-off"]),
+        (["qqqqqq"], ["there are backup, demo, doctor, export, import, lint, restore, tie-off"]),
         (["lint", "--forma", "json"], ["--forma", "tuiokr lint --help"]),
         (["lint", "--format", "xml"], ["xml", "sarif"]),
         (["import"], ["FILE"]),

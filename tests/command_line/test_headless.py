@@ -24,7 +24,8 @@ def loaded_by(workspace: Path, *args: str) -> tuple[int, set[str]]:
         [sys.executable, "-c", CODE, *args],
         capture_output=True,
         text=True,
-        env={**os.environ, "TUIOKR_WORKSPACE": str(workspace)},
+        env={**os.environ, "TUIOKR_WORKSPACE": str(workspace), "PYTHONPATH": str(Path(__file__).parents[2])},
+        cwd=workspace.parent,
         check=True,
     )
     status, modules = json.loads(done.stderr.splitlines()[-1])
@@ -38,6 +39,9 @@ def loaded_by(workspace: Path, *args: str) -> tuple[int, set[str]]:
         (["export"], 0),
         (["export", "--to", "json"], 0),
         (["tie-off", "northwind"], 1),
+        (["backup", "b.zip"], 0),
+        (["restore", "none.zip"], 2),
+        (["doctor"], 0),
         (["--version"], 0),
         (["--help"], 0),
         ([], 2),

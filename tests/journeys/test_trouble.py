@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.driver import CYCLE, desk_on, fresh, on_stage, sample_on, two_levels
+from tests.workshop.office import until
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.home import Home
 from tuiokr.screens.pick import Pick
@@ -193,3 +194,23 @@ async def test_a_team_that_goes_while_it_is_on_screen_breaks_nothing(tmp_path: P
         await person.press("n n n n n n escape")
         await person.on(Home)
         assert "Payments  " not in person.sees
+
+
+async def test_a_place_where_files_are_not_safe_is_said(tmp_path: Path) -> None:
+    place = tmp_path / "Dropbox" / "okrs"
+    sample_on(place).session.close()
+    async with on_stage(desk_on(place), (120, 36)) as person:
+        await person.wait_in("Toast", "Where this workspace is kept", "Dropbox keeps in step")
+
+
+async def test_a_snapshot_is_made_when_nothing_waits_to_be_saved(tmp_path: Path) -> None:
+    sample_on(tmp_path).session.close()
+    async with on_stage(desk_on(tmp_path), (120, 36)) as person:
+        await person.light("payments")
+        await person.press("enter")
+        await person.on(Draft)
+        await person.press("enter")
+        await person.write(" at last")
+        await person.press("escape")
+        await person.wait_for("at last", "saved")
+        assert until(lambda: any((tmp_path / ".tuiokr/backups").glob("????-??-??")))

@@ -429,3 +429,26 @@ def test_threads_do_not_lose_each_other_s_work(store: Store) -> None:
 def test_closing_twice_is_harmless(store: Store) -> None:
     store.close()
     store.close()
+
+
+def test_keeping_house_changes_nothing_that_is_read(store: Store) -> None:
+    store.tend()
+    put(store, GOAL, {"title": "a"})
+    before = dict(store.scan())
+    store.tend()
+    store.tend()
+    assert dict(store.scan()) == before
+    assert store.troubles == ()
+    for name in store.snapshots(GOAL.file):
+        assert store.restore_file(GOAL.file, name)
+        assert dict(store.scan()) == before
+    with pytest.raises(StoreError, match="there is no snapshot “2001-01-01” with"):
+        store.restore_file(GOAL.file, "2001-01-01")
+
+
+def test_of_a_good_file_all_can_be_had_and_nothing_is_to_be_put_back(store: Store) -> None:
+    put(store, GOAL, {"title": "a"})
+    found = store.recovery(GOAL.file)
+    assert (found.tables, found.lost) == (store.load(GOAL.file), ())
+    with pytest.raises(StoreError, match="reads well; there is nothing to put back"):
+        store.recover(GOAL.file)

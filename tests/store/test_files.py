@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 import subprocess
 import sys
 import time
@@ -517,7 +518,7 @@ def test_a_backup_holds_broken_files_too(files: FileStore, root: Path, tmp_path:
         assert archive.read("teams/a.json") == b"{ broken"
     assert target.stat().st_mode & 0o777 == 0o600
     other = FileStore(tmp_path / "restored")
-    assert other.restore(target) == 2
+    assert other.restore(target).files == 2
     assert dict(other.scan()) == dict(files.scan())
     assert [trouble.path for trouble in other.troubles] == ["teams/a.json"]
     with pytest.raises(StoreError, match="is a workspace already"):
@@ -614,3 +615,32 @@ def test_a_clash_leaves_the_disk_as_it_is(files: FileStore, root: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in root.rglob("*") if path.name != "lock"}
     assert isinstance(files.commit([Edit(A, {"n": 2}, 7), Edit(B, {}, 0)]), Clash)
     assert {path: path.stat().st_mtime_ns for path in root.rglob("*") if path.name != "lock"} == before
+
+
+@pytest.mark.parametrize("what", ["pipe", "folder", "device", "huge"])
+def test_what_is_no_file_of_ours_is_told_in_one_line_and_never_read(files: FileStore, root: Path, what: str) -> None:
+    put(files, A, {"n": 1})
+    place = root / "teams/x.json"
+    said = {"pipe": "a device or a pipe", "folder": "a folder", "device": "a device or a pipe", "huge": "50 MB"}[what]
+    if what == "pipe":
+        os.mkfifo(place)
+    elif what == "folder":
+        place.mkdir()
+    elif what == "huge":
+        place.touch()
+        os.truncate(place, 200_000_000)
+    else:
+        try:
+            os.mknod(place, 0o600 | stat.S_IFCHR, os.makedev(1, 5))
+        except PermissionError:
+            pytest.skip("only root may make devices")
+    for attempt in (
+        lambda: files.load("teams/x"),
+        lambda: files.commit([Edit(Key("teams/x", "t", "1"), {}, None)]),
+    ):
+        with pytest.raises((Broken, TooLarge), match=said) as caught:
+            attempt()
+        assert "\n" not in caught.value.message
+    assert set(dict(files.scan("teams"))) == {"teams/a"}
+    files.tend()
+    assert not list(root.glob(".tuiokr/quarantine/*"))

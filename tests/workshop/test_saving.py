@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -382,3 +383,40 @@ def test_it_never_stays_at_saving(saver: Saver) -> None:
         saver.put(edit(number), "n")
         assert saver.flush(5)
         assert until(lambda: saver.state.word == "saved")
+
+
+class Kept(MemoryStore):
+    """A store that counts how often its house is kept, and what was saved by then."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tended: list[int] = []
+
+    def tend(self) -> None:
+        self.tended.append(len(self.recent()))
+
+
+def test_house_is_kept_once_a_day_when_nothing_waits(ears: Ears, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Kept()
+    saver = Saver(store, done=ears.finished, moved=ears.moved)
+    ears.saver = saver
+    saver.hold()
+    for number in range(5):
+        saver.put(edit(number), f"n{number}")
+    assert store.tended == []
+    assert saver.flush(5)
+    assert until(lambda: store.tended == [5])
+    saver.put(edit(6), "n6")
+    assert saver.flush(5)
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + saving.DAY)
+    saver.put(edit(7), "n7")
+    assert until(lambda: store.tended == [5, 7])
+    saver.close()
+
+
+def test_a_script_keeps_no_house(ears: Ears) -> None:
+    store = Kept()
+    saver = Saver(store, done=ears.finished, moved=ears.moved, beside=False)
+    saver.put(edit(1), "one")
+    assert store.tended == []

@@ -1,32 +1,49 @@
-"""A whole workspace in one .zip, read back before it counts."""
+"""A whole workspace in one .zip: read back before it counts, and taken apart with suspicion."""
 
 from __future__ import annotations
 
 import os
+import stat
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from io import BytesIO
+from typing import Final, NamedTuple
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
-from . import codec
+from .archive import ROOT, HeldDisk
+from .codec import Tables
 from .disk import PRIVATE_FILE, Disk, write_all
 from .history import moment
-from .naming import SUFFIX, decode, join, last, parent
-from .protocol import WORKSPACE, Broken, NotSaved, StoreError, TooLarge
-from .reading import Reader
+from .migrations import Step
+from .naming import SUFFIX, Layout, join, last, logical, parent
+from .protocol import WORKSPACE, Broken, File, NoBackup, NotSaved, TooLarge
+from .reading import LARGEST, Reader
 
-_READ_LIMIT = 2_000_000_000
+LARGEST_ZIP: Final = 500_000_000
+"""Bytes of a .zip beyond which it is not read."""
+
+LARGEST_WHOLE: Final = 1_000_000_000
+"""Bytes that all files of a backup may have together when they are unpacked."""
+
+MOST_FILES: Final = 500_000
 
 
-def write(disk: Disk, path: str, files: Mapping[str, bytes], seconds: float) -> None:
-    """Write these files (path inside the workspace to bytes) to a .zip at `path`, durably and verified.
+class Content(NamedTuple):
+    """What shall be in a backup: bytes by path inside the workspace, and the documents one finds in them."""
+
+    files: Mapping[str, bytes]
+    tables: Mapping[str, File]
+
+
+def write(disk: Disk, path: str, content: Content, seconds: float, steps: Sequence[Step] = ()) -> None:
+    """Write the content to a .zip at `path`, durably, and open it as a workspace before it takes its name.
 
     `seconds` since 1970 is the time the entries bear. A .zip that is there is replaced, anything else is not.
-    Raises OSError, and NotSaved if what is read back is not what was written.
+    Raises OSError, and NotSaved if what is read back does not open as the workspace that was written.
     """
     _refuse_other(disk, path)
-    data = _pack(files, seconds)
+    data = _pack(content.files, seconds)
     folder = parent(path)
     temp = join(folder, f".{last(path)}.{os.getpid():x}.tmp")
     with suppress(FileNotFoundError):
@@ -38,8 +55,7 @@ def write(disk: Disk, path: str, files: Mapping[str, bytes], seconds: float) -> 
             disk.fsync(handle)
         finally:
             disk.close(handle)
-        if unpack(disk.read(temp, _READ_LIMIT)) != dict(files):
-            raise NotSaved(f"the backup {path} does not read back as it was written", "See to the disk, and try again.")
+        _verify(disk, temp, path, content, steps)
         disk.replace(temp, path)
         disk.fsync_dir(folder)
     except (OSError, NotSaved):
@@ -48,10 +64,11 @@ def write(disk: Disk, path: str, files: Mapping[str, bytes], seconds: float) -> 
         raise
 
 
-def collect(reader: Reader) -> dict[str, bytes]:
-    """Every file of a workspace by its path inside it, unreadable ones too where there are bytes at all."""
+def collect(reader: Reader) -> Content:
+    """Everything in a workspace, the bytes of unreadable files too where there are any."""
     layout = reader.layout
     files: dict[str, bytes] = {}
+    tables: dict[str, File] = {}
     for file, path in reader.paths("").items():
         try:
             data = reader.data(file)
@@ -60,38 +77,90 @@ def collect(reader: Reader) -> dict[str, bytes]:
             continue
         if data is not None:
             files[layout.inside(path)] = data
+            with suppress(Broken):  # noted as a trouble by this look
+                tables[file] = reader.tables(file)
+    return Content(files, {file: found for file, found in tables.items() if found})
+
+
+def read(disk: Disk, path: str) -> dict[str, bytes]:
+    """The files of a backup by their path inside the workspace. Raises OSError, and NoBackup that says why."""
+    files = unpack(disk.read(path, LARGEST_ZIP), path)
+    for name in files:
+        if not name.endswith(SUFFIX) or logical(name) is None:
+            raise NoBackup(f"{path} is no backup of a workspace: it holds {name!r}", "Choose another file.")
+    if WORKSPACE.file + SUFFIX not in files:
+        raise NoBackup(f"{path} is no backup of a workspace, or is damaged", "Choose another file.")
     return files
 
 
-def read(disk: Disk, path: str) -> tuple[dict[str, bytes], dict[str, str]]:
-    """The files of a backup by logical path, and what is wrong with those that are broken by name.
+class Opened(NamedTuple):
+    """A backup opened like a workspace: tables by logical path, and why other files of it cannot be read, by name."""
 
-    Raises OSError, and StoreError if it is no backup of a workspace.
-    """
-    files: dict[str, bytes] = {}
-    broken: dict[str, str] = {}
-    for name, data in unpack(disk.read(path, _READ_LIMIT)).items():
-        *folders, word = name.removesuffix(SUFFIX).split("/")
-        parts = [*(decode(folder, folder=True) for folder in folders), decode(word)]
-        if not name.endswith(SUFFIX) or not all(parts):
-            raise StoreError(f"{path} is no backup of a workspace: it holds {name!r}", "Choose another file.")
+    tables: dict[str, Tables]
+    broken: dict[str, str]
+
+
+def opened(files: Mapping[str, bytes], steps: Sequence[Step]) -> Opened:
+    """Open files as the workspace that they are; `steps` bring it to the newest layout."""
+    reader = Reader(HeldDisk(files), Layout(ROOT), steps)
+    found = Opened({}, {})
+    for file, path in reader.paths("").items():
         try:
-            codec.parse(data, name)
-            files["/".join(part for part in parts if part)] = data
-        except Broken as error:
-            broken[name] = error.what
-    if WORKSPACE.file not in files:
-        raise StoreError(f"{path} is no backup of a workspace, or is damaged", "Choose another file.")
-    return files, broken
+            tables = reader.tables(file)
+        except (Broken, TooLarge) as error:
+            found.broken[reader.layout.inside(path)] = error.what if isinstance(error, Broken) else error.message
+            continue
+        if tables:
+            found.tables[file] = tables
+    return found
 
 
-def unpack(data: bytes) -> dict[str, bytes]:
-    """The files in the bytes of a .zip, each checked against its checksum. Empty if it is damaged."""
+def unpack(data: bytes, path: str) -> dict[str, bytes]:
+    """The files in the bytes of a .zip, each checked against its checksum. Raises NoBackup, told of `path`."""
     try:
         with ZipFile(BytesIO(data)) as archive:
-            return {info.filename: archive.read(info) for info in archive.infolist()}
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
-        return {}  # RuntimeError: entries under a password
+            entries = archive.infolist()
+            _refuse_strange(entries, path)
+            return {info.filename: _entry(archive, info, path) for info in entries}
+    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
+        # RuntimeError: entries under a password
+        raise NoBackup(f"{path} is no backup of a workspace, or is damaged", "Choose another file.") from None
+
+
+def _refuse_strange(entries: Sequence[ZipInfo], path: str) -> None:
+    hint = "Choose another file."
+    names = [info.filename for info in entries]
+    if len(names) > MOST_FILES or sum(info.file_size for info in entries) > LARGEST_WHOLE:
+        most = f"{LARGEST_WHOLE / 1e6:,.0f} MB or {MOST_FILES:,} files"
+        raise NoBackup(f"{path} would unpack to more than {most}; no backup is so large", hint)
+    if len(set(names)) < len(names):
+        name = next(name for name in names if names.count(name) > 1)
+        raise NoBackup(f"{path} is no backup of a workspace: it holds {name!r} twice", hint)
+    for info in entries:
+        kind = info.external_attr >> 16
+        if stat.S_IFMT(kind) not in (0, stat.S_IFREG):
+            raise NoBackup(f"{path} is no backup of a workspace: {info.filename!r} in it is no file", hint)
+
+
+def _entry(archive: ZipFile, info: ZipInfo, path: str) -> bytes:
+    # One byte more than it says: what a .zip tells of the size of an entry need not be true.
+    with archive.open(info) as entry:
+        data = entry.read(min(info.file_size, LARGEST) + 1)
+    if len(data) > min(info.file_size, LARGEST):
+        raise NoBackup(
+            f"{path} is no backup of a workspace: {info.filename!r} in it is larger than {LARGEST / 1e6:.0f} MB",
+            "Choose another file.",
+        )
+    return data
+
+
+def _verify(disk: Disk, temp: str, path: str, content: Content, steps: Sequence[Step]) -> None:
+    try:
+        found = unpack(disk.read(temp, LARGEST_ZIP), path)
+    except NoBackup:
+        found = {}
+    if found != dict(content.files) or opened(found, steps).tables != dict(content.tables):
+        raise NotSaved(f"the backup {path} does not read back as it was written", "See to the disk, and try again.")
 
 
 def _pack(files: Mapping[str, bytes], seconds: float) -> bytes:
@@ -102,12 +171,12 @@ def _pack(files: Mapping[str, bytes], seconds: float) -> bytes:
         for name in sorted(files):
             info = ZipInfo(name, date)
             info.compress_type = ZIP_DEFLATED
-            info.external_attr = PRIVATE_FILE << 16
+            info.external_attr = (stat.S_IFREG | PRIVATE_FILE) << 16
             archive.writestr(info, files[name])
     return buffer.getvalue()
 
 
 def _refuse_other(disk: Disk, path: str) -> None:
     found = disk.stat(path)
-    if found and (found.kind != "file" or (found.size and disk.read(path, _READ_LIMIT)[:2] != b"PK")):
+    if found and (found.kind != "file" or (found.size and disk.read(path, LARGEST_ZIP)[:2] != b"PK")):
         raise NotSaved(f"{path} is there already and is no backup", "Choose another name for the backup.")

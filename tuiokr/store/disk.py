@@ -1,5 +1,5 @@
 """The one door to the disk: every call the store makes goes through a `Disk`, so that a test can stop any of them."""
-# ruff: noqa: PTH102, PTH105, PTH106, PTH108
+# ruff: noqa: PTH101, PTH102, PTH105, PTH106, PTH108
 
 from __future__ import annotations
 
@@ -62,7 +62,11 @@ class Disk(Protocol):
         ...
 
     def create(self, path: str, mode: int) -> int:
-        """Open a new file for writing; it must not be there. Returns a handle."""
+        """Open a new file for writing; it must not be there. Returns a handle.
+
+        In a folder that is shared with a group on purpose (writable for it, and setgid) the group may write it too; so
+        with `mkdir` and `append`.
+        """
         ...
 
     def write(self, handle: int, data: bytes) -> int:
@@ -78,7 +82,7 @@ class Disk(Protocol):
         ...
 
     def replace(self, source: str, target: str) -> None:
-        """Rename, in one step that a reader never sees the middle of."""
+        """Rename, in one step that a reader never sees the middle of. A file that is replaced hands its group on."""
         ...
 
     def unlink(self, path: str) -> None:
@@ -145,6 +149,8 @@ class RealDisk:
 
     def create(self, path: str, mode: int) -> int:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW | _BINARY, PRIVATE_FILE)
+        if mode == PRIVATE_FILE:
+            mode |= _shared(path)
         if mode != PRIVATE_FILE and hasattr(os, "fchmod"):
             os.fchmod(handle, mode)  # the umask may not take away what the replaced file allowed
         return handle
@@ -164,6 +170,8 @@ class RealDisk:
         os.close(handle)
 
     def replace(self, source: str, target: str) -> None:
+        if hasattr(os, "chown"):
+            _hand_group_on(source, target)
         os.replace(source, target)
 
     def unlink(self, path: str) -> None:
@@ -171,12 +179,18 @@ class RealDisk:
 
     def mkdir(self, path: str) -> None:
         os.mkdir(path, PRIVATE_FOLDER)
+        if _shared(path):
+            os.chmod(path, PRIVATE_FOLDER | stat.S_ISGID | stat.S_IRWXG)
 
     def rmdir(self, path: str) -> None:
         os.rmdir(path)
 
     def link(self, source: str, target: str) -> None:
         os.link(source, target, follow_symlinks=False)
+
+    def chmod(self, path: str, mode: int) -> None:
+        """Set the permission bits. Only for mending: no store needs it, so not every disk has it."""
+        os.chmod(path, mode)
 
     def fsync_dir(self, path: str) -> None:
         if sys.platform == "win32":
@@ -193,6 +207,9 @@ class RealDisk:
     def append(self, path: str, data: bytes) -> None:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _NOFOLLOW | _BINARY, PRIVATE_FILE)
         try:
+            mode = _shared(path)
+            if mode and os.fstat(handle).st_size == 0:
+                os.fchmod(handle, PRIVATE_FILE | mode)
             os.write(handle, data)
         finally:
             os.close(handle)
@@ -209,7 +226,7 @@ class RealDisk:
 def _locked(path: str, wait: float) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
-    held = FileLock(path, timeout=wait, mode=PRIVATE_FILE, poll_interval=_LOCK_POLL)
+    held = FileLock(path, timeout=wait, mode=PRIVATE_FILE | _shared(path), poll_interval=_LOCK_POLL)
     try:
         held.acquire()
     except Timeout:
@@ -220,6 +237,29 @@ def _locked(path: str, wait: float) -> Iterator[None]:
         # A commit that is made must not become one that failed. The lock is let go of when `held` is dropped.
         with suppress(OSError):
             held.release()
+
+
+def _shared(path: str) -> int:
+    """What a group may do with a new file at a path: nothing, unless its folder was made to be shared."""
+    try:
+        mode = os.lstat(os.path.dirname(path)).st_mode  # noqa: PTH120
+    except OSError:
+        return 0
+    return stat.S_IRGRP | stat.S_IWGRP if mode & stat.S_ISGID and mode & stat.S_IWGRP else 0
+
+
+def _hand_group_on(source: str, target: str) -> None:
+    """Give a file the group of the one it is to replace; where that is not allowed, its own group may do nothing."""
+    try:
+        old, new = os.lstat(target), os.lstat(source)
+    except OSError:
+        return  # nothing is replaced; or it fails below, and is told there
+    if old.st_gid == new.st_gid or not (stat.S_ISREG(old.st_mode) and stat.S_ISREG(new.st_mode)):
+        return
+    try:
+        os.chown(source, -1, old.st_gid)
+    except OSError:
+        os.chmod(source, stat.S_IMODE(new.st_mode) & ~stat.S_IRWXG)
 
 
 def write_all(disk: Disk, handle: int, data: bytes) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from . import codec, staging
 from .disk import RealDisk
 from .naming import SUFFIX, Layout, absolute
-from .protocol import WORKSPACE, Clash, Committed, Edit, File, NotSaved, Past, Stamp, StoreError, Trouble
+from .protocol import WORKSPACE, Clash, Committed, Edit, File, NotSaved, Past, Recovery, Stamp, StoreError, Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,11 @@ class MemoryStore:
         """See `Store.troubles`: files that are too large to be quick."""
         large = sorted(file for file, data in self._files.items() if len(data) > staging.WARN_SIZE)
         return tuple(Trouble(self._path(file), 0, staging.large(self._files[file])) for file in large)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """See `Store.warnings`: memory is as safe as it is short."""
+        return ()
 
     def load(self, file: str) -> File:
         """See `Store.load`."""
@@ -104,13 +109,33 @@ class MemoryStore:
             raise StoreError("there is no workspace to back up yet")
         try:
             files = {self._path(file): data for file, data in self._files.items()}
-            backing.write(RealDisk(), target, files, self._clock())
+            backing.write(RealDisk(), target, backing.Content(files, dict(self.scan())), self._clock())
         except OSError as error:
             raise NotSaved(f"{target} was not saved: {error.strerror}") from error
 
     def set_aside(self, file: str) -> str:
         """See `Store.set_aside`: nothing here is ever broken."""
         raise StoreError(f"{file} reads well; only a broken file is set aside")
+
+    def tend(self) -> None:
+        """See `Store.tend`: there is no house to keep."""
+
+    def snapshots(self, file: str) -> tuple[str, ...]:
+        """See `Store.snapshots`: there are none."""
+        self._path(file)
+        return ()
+
+    def restore_file(self, file: str, snapshot: str) -> str:
+        """See `Store.restore_file`."""
+        raise StoreError(f"there is no snapshot “{snapshot}” with {file} in it")
+
+    def recovery(self, file: str) -> Recovery:
+        """See `Store.recovery`: what stands is all there."""
+        return Recovery(self._tables(file), (), ())
+
+    def recover(self, file: str) -> Recovery:
+        """See `Store.recover`: nothing here is ever broken."""
+        raise StoreError(f"{file} reads well; there is nothing to put back")
 
     def close(self) -> None:
         """See `Store.close`."""

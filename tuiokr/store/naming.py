@@ -64,6 +64,16 @@ def decode(name: str, folder: bool = False) -> str | None:
         return None
 
 
+def logical(inside: str) -> str | None:
+    """The logical path of a file from its path inside the workspace, None if it is none of ours.
+
+    The ending may be left out.
+    """
+    *folders, name = inside.removesuffix(SUFFIX).split("/")
+    parts = [*(decode(folder, folder=True) for folder in folders), decode(name)]
+    return "/".join(part for part in parts if part) if all(parts) else None
+
+
 def segments(file: str) -> tuple[str, ...]:
     """The parts of a logical path. Raises StoreError if one is empty."""
     parts = tuple(file.split("/"))
@@ -109,6 +119,8 @@ class Layout:
         self.past = join(self.own, "history")
         self.journal = join(self.own, "journal" + HISTORY_SUFFIX)
         self.quarantine = join(self.own, "quarantine")
+        self.backups = join(self.own, "backups")
+        self.tending = join(self.own, "tending")
 
     def path(self, file: str) -> str:
         """Where the file of a logical path is."""

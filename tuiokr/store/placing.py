@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from .intent import Intent
 
 
+def in_the_way(disk: Disk, layout: Layout, path: str) -> str:
+    """The first folder on the way to a path that is none, such as a link, which could lead out of the workspace."""
+    for folder in layout.parents(path):
+        found = disk.stat(folder)
+        if found and found.kind != "folder":
+            return folder
+    return ""
+
+
 class Placer:
     """Puts single files and folders in place. To be called with the lock held."""
 
@@ -64,18 +73,24 @@ class Quarantine:
 
     def move(self, path: str) -> str:
         """Move a file to the quarantine, durably. Returns its new path."""
+        folder = in_the_way(self._disk, self._layout, path)
+        if folder:
+            raise NotSaved(f"{folder} is in the way; expected a folder", "Move it away.")
         target = self._target(path)
         self._disk.replace(path, target)
         self._disk.fsync_dir(self._layout.quarantine)
         self._disk.fsync_dir(parent(path))
         return target
 
-    def copy(self, file: str) -> None:
-        """Copy a file as it is to the quarantine, once for each content."""
+    def copy(self, file: str) -> str:
+        """Copy a file as it is to the quarantine, once for each content, durably. Returns where, "" if none."""
         path = self._layout.path(file)
-        found = self._disk.stat(path)
-        if found and found.kind == "file":
-            self._copy(path)
+        found = None if in_the_way(self._disk, self._layout, path) else self._disk.stat(path)
+        if found is None or found.kind != "file":
+            return ""
+        target = self._copy(path)
+        self._disk.fsync_dir(self._layout.quarantine)
+        return target
 
     def copy_strangers(self, intent: Intent) -> None:
         """Copy files that somebody changed after the intent was made and before it is carried out."""
@@ -83,17 +98,18 @@ class Quarantine:
 
         for file, after in intent.after.items():
             path = self._layout.path(file)
-            found = self._disk.stat(path)
+            found = None if in_the_way(self._disk, self._layout, path) else self._disk.stat(path)
             if found and found.kind == "file":
                 now = digest(self._disk.read(path, found.size))
                 if now not in (intent.before[file], digest(after)):
                     self._copy(path)
 
-    def _copy(self, path: str) -> None:
+    def _copy(self, path: str) -> str:
         target = self._target(path)
         if self._disk.stat(target) is None:
             found = self._disk.stat(path)
             self._placer.write(target, self._disk.read(path, found.size if found else 0))
+        return target
 
     def _target(self, path: str) -> str:
         from .intent import digest

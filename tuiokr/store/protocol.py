@@ -100,6 +100,17 @@ class Trouble(NamedTuple):
     what: str
 
 
+class Recovery(NamedTuple):
+    """What can be had back of a file that is broken or gone.
+
+    `parts` tells a line each where the documents are from, `lost` what no source has any more.
+    """
+
+    tables: File
+    parts: tuple[str, ...]
+    lost: tuple[str, ...]
+
+
 class Stamp:
     """A moment of a store, to be given back to `changed`. Opaque."""
 
@@ -139,6 +150,10 @@ class NotSaved(StoreError):
     """
 
 
+class NoBackup(StoreError):
+    """What was given is no backup that can be put back here."""
+
+
 class TooNew(StoreError):
     """The workspace was written by a newer version that asks older ones to keep off."""
 
@@ -158,6 +173,11 @@ class Store(Protocol):
     @property
     def troubles(self) -> tuple[Trouble, ...]:
         """What was found wrong so far, sorted by path; a file that reads well again leaves the list."""
+        ...
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What makes the place itself a risk, a line each for a person. Looked up anew at each call."""
         ...
 
     def load(self, file: str) -> File:
@@ -197,6 +217,26 @@ class Store(Protocol):
 
     def set_aside(self, file: str) -> str:
         """Move a broken file out of the way so that it can be written anew; returns where it is now."""
+        ...
+
+    def tend(self) -> None:
+        """Housekeeping when there is time: today's snapshot, old ones dropped. Cheap when done; never raises."""
+        ...
+
+    def snapshots(self, file: str) -> tuple[str, ...]:
+        """The names of the snapshots that have a file and can be trusted, newest first; a name begins with its day."""
+        ...
+
+    def restore_file(self, file: str, snapshot: str) -> str:
+        """Put a file back as it was in a snapshot; what stood there is kept: returns where, "" if there was nothing."""
+        ...
+
+    def recovery(self, file: str) -> Recovery:
+        """What can be had back of a file that cannot be read or is gone. Writes nothing."""
+        ...
+
+    def recover(self, file: str) -> Recovery:
+        """Put back what can be had, having kept the broken file. StoreError if it reads well or nothing can be had."""
         ...
 
     def close(self) -> None:

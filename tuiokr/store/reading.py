@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from . import codec
 from .codec import Tables
 from .disk import Disk, Kind
+from .layouts import Layouts
+from .migrations import MIGRATIONS, Step
 from .naming import SUFFIX, Layout, decode, join, temporary
 from .protocol import WORKSPACE, Broken, StoreError, TooLarge, TooNew, Trouble
 from .staging import WARN_SIZE, ReadOnly, check_writable, large
@@ -39,14 +41,18 @@ _UNREADABLE: Final = {
 
 
 class Reader:
-    """Reads files as they are, or as a commit that was stopped after its commit point has decided they shall be."""
+    """Reads files as they are, or as a commit that was stopped after its commit point has decided they shall be.
 
-    def __init__(self, disk: Disk, layout: Layout) -> None:
+    What an older layout has is handed out as `steps` make it, which bring each layout to the next.
+    """
+
+    def __init__(self, disk: Disk, layout: Layout, steps: Sequence[Step] = MIGRATIONS) -> None:
         self.disk = disk
         self.layout = layout
         self.troubles: dict[str, Trouble] = {}
         self.leftovers = False
         """Whether temp files of a stopped process were seen."""
+        self.layouts = Layouts(self, steps)
         self._found = False
 
     def exists(self) -> bool:
@@ -79,7 +85,7 @@ class Reader:
 
     def tables(self, file: str) -> Tables:
         """The tables of one file, empty if there is none. Raises Broken, TooLarge, and notes them as troubles."""
-        return self._noting(self.layout.path(file), lambda: self.data(file))
+        return self._noting(file, self.layout.path(file), lambda: self.data(file))
 
     def paths(self, prefix: str) -> dict[str, str]:
         """The files at and below a prefix, sorted: logical path to path on disk. Names that are not ours are left out.
@@ -112,7 +118,11 @@ class Reader:
         for file, path in self.paths(prefix).items():
             try:
                 source = partial(pending.get, file) if file in pending else partial(self._bytes, path)
-                tables = self._noting(path, source)
+                if (
+                    not self.layouts.current
+                ):  # being brought to a newer layout by another process, maybe: look anew each time
+                    source = partial(self.data, file)
+                tables = self._noting(file, path, source)
             except (Broken, TooLarge):
                 continue  # noted already
             except OSError as error:
@@ -143,11 +153,13 @@ class Reader:
                 raise Broken(self.layout.inside(folder), 0, f"this is {_KINDS[found.kind]}; expected a folder")
         return True
 
-    def _noting(self, path: str, source: _Source) -> Tables:
+    def _noting(self, file: str, path: str, source: _Source) -> Tables:
         inside = self.layout.inside(path)
         try:
             data = source()
             tables = {} if data is None else codec.parse(data, inside)
+            if not self.layouts.current:
+                tables = self.layouts.tables(file, inside, source)
         except Broken as error:
             self.note(inside, error.line, error.what)
             raise
@@ -245,7 +257,7 @@ class Gate:
         try:
             tables = self._reader.tables(WORKSPACE.file)
             if tables:
-                check_writable(tables, path)
+                check_writable(tables, path, self._reader.layouts.newest)
         except StoreError as error:
             self.closed = True
             if isinstance(error, Broken):

@@ -13,7 +13,7 @@ from typing import Final
 from .codec import Tables
 from .disk import PRIVATE_FILE, write_all
 from .naming import decode, join, parent, temporary
-from .placing import Placer, Quarantine
+from .placing import Placer, Quarantine, in_the_way
 from .protocol import Broken, NotSaved
 from .reading import Reader
 
@@ -87,8 +87,8 @@ class Saver:
         """
         layout, disk = self._layout, self._disk
         founding = not self._reader.exists()
+        self._refuse_what_is_in_the_way(contents, founding)
         if founding:
-            self._refuse_strangers(contents)
             with suppress(PermissionError):  # a folder that may not be opened is not one where the root was just made
                 disk.fsync_dir(parent(layout.root))
         self._mark_unclean()
@@ -147,14 +147,13 @@ class Saver:
         elif self._disk.stat(path):
             self._disk.unlink(path)
 
-    def _refuse_strangers(self, files: Iterable[str]) -> None:
+    def _refuse_what_is_in_the_way(self, files: Iterable[str], founding: bool) -> None:
         for file in files:
             path = self._layout.path(file)
-            for folder in self._layout.parents(path):
-                found = self._disk.stat(folder)
-                if found and found.kind != "folder":
-                    raise NotSaved(f"{folder} is in the way; expected a folder", "Move it away.")
-            if self._disk.stat(path):
+            folder = in_the_way(self._disk, self._layout, path)
+            if folder:
+                raise NotSaved(f"{folder} is in the way; expected a folder", "Move it away.")
+            if founding and self._disk.stat(path):
                 raise NotSaved(_NOT_OURS.format(path), "Choose an empty folder, or move that file away.")
 
     def _sweep(self, folder: str) -> None:
@@ -166,5 +165,5 @@ class Saver:
             path = join(folder, name)
             if kind == "file" and temporary(name):
                 self._disk.unlink(path)
-            elif kind == "folder" and decode(name, folder=True) is not None:
+            elif kind == "folder" and decode(name, folder=True) is not None and path != self._layout.backups:
                 self._sweep(path)

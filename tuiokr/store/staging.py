@@ -9,13 +9,27 @@ from typing import Any, Final, NamedTuple
 from . import codec
 from .codec import Tables
 from .naming import encode, segments
-from .protocol import SCHEMA, WORKSPACE, Broken, Change, Clash, Conflict, Doc, Edit, Key, StoreError, TooLarge, TooNew
+from .protocol import (
+    SCHEMA,
+    WORKSPACE,
+    Broken,
+    Change,
+    Clash,
+    Conflict,
+    Doc,
+    Edit,
+    File,
+    Key,
+    StoreError,
+    TooLarge,
+    TooNew,
+)
 
 WARN_SIZE: Final = 1_000_000
 MOST_SIZE: Final = 5_000_000
 """Bytes of one file: larger than WARN_SIZE is told as a trouble, larger than MOST_SIZE is refused on writing."""
 
-_SCHEMA_FIELDS: Final = {"schema": SCHEMA, "oldest_reader": SCHEMA, "oldest_writer": SCHEMA}
+_SCHEMA_FIELDS: Final = ("schema", "oldest_reader", "oldest_writer")
 _ABSENT: Final = object()
 
 
@@ -63,20 +77,21 @@ def stage(
     edits: Sequence[Edit],
     tables_of: Callable[[str], Tables],
     uncertain: Mapping[Key, Doc | None] = MappingProxyType({}),
+    newest: int = SCHEMA,
 ) -> Staged | Clash:
     """Compare every edit with what stands and apply all of them to copies, or tell every conflict.
 
     `tables_of` gives the present tables of a file, which become this function's own. A workspace that has no workspace
     document yet gets one along with the first edit. `uncertain` is what an earlier try of unknown outcome would have
-    left: an edit that finds its own work there has succeeded.
+    left: an edit that finds its own work there has succeeded. `newest` is the layout that is written.
     """
     present = {file: tables_of(file) for file in dict.fromkeys(edit.key.file for edit in edits)}
-    wishes = [_with_schema(edit, present) if edit.key == WORKSPACE else edit for edit in edits]
+    wishes = [_with_schema(edit, present, newest) if edit.key == WORKSPACE else edit for edit in edits]
     if all(edit.key != WORKSPACE for edit in edits):
         if WORKSPACE.file not in present:
             present[WORKSPACE.file] = tables_of(WORKSPACE.file)
         if _standing(present, WORKSPACE) is None:
-            wishes.append(Edit(WORKSPACE, dict(_SCHEMA_FIELDS), None))
+            wishes.append(Edit(WORKSPACE, marks(newest), None))
     changes: list[Change] = []
     conflicts: list[Conflict] = []
     docs: dict[Key, Doc | None] = {}
@@ -110,29 +125,61 @@ def contents(staged: Staged) -> dict[str, bytes | None]:
     return new
 
 
+def changes_between(file: str, before: File, after: File) -> list[Change]:
+    """What differs between two states of one file, document by document."""
+    old = {(table, doc_id): doc for table, docs in before.items() for doc_id, doc in docs.items()}
+    new = {(table, doc_id): doc for table, docs in after.items() for doc_id, doc in docs.items()}
+    pairs = [(Key(file, *place), old.get(place), new.get(place)) for place in dict.fromkeys([*old, *new])]
+    return [Change(key, one, other) for key, one, other in pairs if not codec.same(one, other)]
+
+
+def numbered(tables: File, now: File) -> Tables:
+    """Documents that are put back, with a `rev` above that of what stands where they differ: an edit made against what
+    stands then finds out.
+    """
+    return {
+        table: {doc_id: _numbered(doc, now.get(table, {}).get(doc_id)) for doc_id, doc in docs.items()}
+        for table, docs in tables.items()
+    }
+
+
+def _numbered(doc: Doc, now: Doc | None) -> dict[str, Any]:
+    if now is None or codec.same(doc, now):
+        return dict(doc)
+    if codec.same({**doc, "rev": 0}, {**now, "rev": 0}):
+        return dict(now)
+    return {**doc, "rev": max(doc["rev"], now["rev"]) + 1}
+
+
 def large(data: bytes) -> str:
     """What to tell about a file larger than WARN_SIZE."""
     return f"the file has {len(data) / 1e6:.1f} MB and slows everything down; best below {WARN_SIZE / 1e6:.0f} MB"
 
 
-def check_writable(tables: Tables, path: str) -> None:
+def marks(newest: int) -> dict[str, Any]:
+    """The fields of the workspace document that tell its layout and who may open it."""
+    return dict.fromkeys(_SCHEMA_FIELDS, newest)
+
+
+def check_writable(tables: Tables, path: str, newest: int = SCHEMA) -> None:
     """Whether this version may write to the workspace with this workspace file.
 
-    Raises ReadOnly if it may only read it, TooNew if not even that, Broken if the file is not that of a workspace.
+    `newest` is the layout that this version writes. Raises ReadOnly if it may only read it, TooNew if not even that,
+    Broken if the file is not that of a workspace.
     """
     doc = tables.get(WORKSPACE.table, {}).get(WORKSPACE.id)
     if doc is None:
         raise Broken(path, 0, "this is not the file of a tuiokr workspace; expected the document “this” in “workspace”")
     for field in _SCHEMA_FIELDS:
-        number = doc.get(field, SCHEMA)
-        if type(number) is not int:
-            raise Broken(path, 0, f"{field} is {number!r}; expected a whole number")
-    if doc.get("oldest_reader", SCHEMA) > SCHEMA:
+        number = doc.get(field, newest)
+        if type(number) is not int or number < 1:
+            raise Broken(path, 0, f"{field} is {number!r}; expected a whole number from 1 up")
+    if doc.get("oldest_reader", newest) > newest:
         raise TooNew(
-            f"this workspace needs a version that reads layout {doc['oldest_reader']}; this one reads {SCHEMA}",
+            f"this workspace needs a version that reads layout {doc['oldest_reader']}; this one reads {newest}",
             "Install the newer tuiokr that wrote it.",
         )
-    if doc.get("oldest_writer", SCHEMA) > SCHEMA:
+    if doc.get("oldest_writer", newest) > newest:
         raise ReadOnly
 
 
@@ -142,9 +189,9 @@ def _plain(edit: Edit) -> Edit:
     return Edit(edit.key, body, edit.expect, base)
 
 
-def _with_schema(edit: Edit, present: dict[str, Tables]) -> Edit:
+def _with_schema(edit: Edit, present: dict[str, Tables], newest: int) -> Edit:
     now = _standing(present, edit.key) or {}
-    fields = {name: now.get(name, number) for name, number in _SCHEMA_FIELDS.items()}
+    fields = {name: now.get(name, number) for name, number in marks(newest).items()}
     base = None if edit.base is None else {**fields, **edit.base}
     return Edit(edit.key, {**fields, **(edit.body or {})}, edit.expect, base)
 

@@ -6,6 +6,7 @@ What is queued is on screen already; `state` says whether it is on disk too.
 from __future__ import annotations
 
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from tuiokr.store.protocol import Busy, Clash, Committed, Edit, NotSaved, Store,
 
 RETRY_AFTER = 2.0
 """Seconds between two tries while a disk refuses."""
+
+DAY = 86_400
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,7 @@ class Saver:
         self._queue: deque[Batch] = deque()
         self._wake = threading.Condition()
         self._closing = False
+        self._tended = 0
         self._thread: threading.Thread | None = None
         self.state = SavingState("read only", "written by a newer tuiokr") if store.read_only else SavingState("saved")
 
@@ -141,6 +145,15 @@ class Saver:
                 self._say(_why(self._refused[-1][1]))
             else:
                 self._say(SavingState("saved") if empty else SavingState("saving"))
+            if empty:
+                self._tend()
+
+    def _tend(self) -> None:
+        """Once a day the store keeps house, when nothing waits to be saved."""
+        today = int(time.time() // DAY)
+        if today != self._tended:
+            self._tended = today
+            self._store.tend()
 
 
 def _why(error: StoreError) -> SavingState:

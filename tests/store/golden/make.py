@@ -1,0 +1,241 @@
+"""Makes the golden workspaces: `python -m tests.store.golden.make` from the project's folder.
+
+`v1` and its like are workspaces as that layout had them, and `v1.json` is what one finds in them. They are never made
+again once a newer layout is there: old work out there does not change either. `v9-newer` is one from the future.
+"""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from tuiokr.model.agenda import Agenda, Parked, Phase, Run, Step, StepKind, Workshop
+from tuiokr.model.cycle import Cycle
+from tuiokr.model.okr import Dependency, KeyResult, Objective, Standing, TeamOKRs, Waiver
+from tuiokr.model.organisation import Team
+from tuiokr.model.tieoff import Decision, Signature, TieOff
+from tuiokr.model.vote import Ballot, Heard, Round, TeamTest, Vote
+from tuiokr.model.workspace import Organisation, Session
+from tuiokr.store import codec
+from tuiokr.store.files import FileStore
+from tuiokr.store.protocol import SCHEMA, Edit
+from tuiokr.workshop import records
+
+HERE = Path(__file__).parent
+CYCLE = "2027-Q1"
+MORNING = datetime(2027, 1, 11, 9, 0, tzinfo=UTC)
+
+
+def organisation() -> Organisation:
+    return Organisation(
+        name="Northwind",
+        mission="Good things, found in a minute and on the table tomorrow",
+        sample=True,
+        glossary=("Harbour", "NPS"),
+        select=("no-", "output-not-outcome"),
+        ignore=("jargon",),
+    )
+
+
+def teams() -> tuple[Team, ...]:
+    return (
+        Team(id="northwind", name="Northwind", leader="Noor", people=("Noor", "Ana")),
+        Team(id="payments", name="Payments", parent="northwind", leader="Ana", people=("Ana", "Li", "Sam")),
+        Team(id="größe/ü", name="Größe & Maß", parent="payments", leader="Jo"),
+    )
+
+
+def okrs() -> TeamOKRs:
+    objectives = (
+        Objective(
+            id="o1",
+            title="Make paying with us feel effortless",
+            why="One in four buyers gives up at the last step.\nThey tell us why.",
+            theme="Ease",
+            ambition="committed",
+            parent="n1",
+            parent_key_results=("n1k1",),
+            co_teams=("Growth",),
+            owner="Ana",
+            score=0.7,
+            result="Most of it held",
+            waivers=(Waiver(name="jargon", words="effortless", reason="our word for it"),),
+            order=1.5,
+            other={"priority": 1, "tags": ["a", {"b": None}]},
+        ),
+        Objective(id="o2", title="हर किसी के लिए 👩‍👩‍👧 [bold]", order=2.0),
+    )
+    key_results = (
+        KeyResult(
+            id="k1",
+            objective="o1",
+            statement="Checkout completion from 71 % to 85 % by 31 March",
+            kind="baseline",
+            start=71.0,
+            target=85.0,
+            unit="%",
+            due=date(2027, 3, 31),
+            champion="Ana",
+            contributors=("Li", "Sam"),
+            data_source="the till",
+            confidence=6,
+            parent_link="n1k1",
+            score=0.4,
+            result="79 %",
+            waivers=(Waiver(name="no-baseline", reason="told last year"),),
+            order=1.0,
+            other={"jira": "PAY-1"},
+        ),
+        KeyResult(id="k2", objective="o1", statement="Launch one-click checkout", kind="milestone", order=2.0),
+    )
+    dependency = Dependency(
+        id="d1",
+        asking="payments",
+        giving="northwind",
+        what="The new till",
+        about="k1",
+        by=date(2027, 2, 1),
+        state="risk",
+        carried_by="Sam",
+        note="The maker is late",
+    )
+    standing = Standing(
+        id="payments",
+        state="published",
+        since=MORNING,
+        published="0123456789abcdef",
+        placed=True,
+        name="Payments & Tills",
+        parent="northwind",
+        leader="Li",
+    )
+    return TeamOKRs(
+        team="payments",
+        cycle=CYCLE,
+        standing=standing,
+        objectives=objectives,
+        key_results=key_results,
+        dependencies=(dependency,),
+    )
+
+
+def session() -> Session:
+    steps = (
+        Step(
+            id="s1",
+            title="Check-in",
+            kind=StepKind.TALK,
+            minutes=5,
+            prompts=("One word: how are you here?",),
+            phases=(Phase(title="Alone", minutes=1), Phase(title="Together", minutes=4)),
+        ),
+        Step(id="s2", title="Fist of five", kind=StepKind.VOTE, minutes=10),
+    )
+    workshop = Workshop(
+        id="w1",
+        team="payments",
+        cycle=CYCLE,
+        title="Payments: team workshop",
+        agenda=Agenda(id="team", title="Team workshop", kind="team", steps=steps),
+        facilitator="Kim",
+        people=("Ana", "Li", "Sam"),
+        current="s2",
+        deadline=MORNING,
+        runs={
+            "s1": Run(minutes=5, left=-70.0, state="done", notes="Tired, curious\nready"),
+            "s2": Run(minutes=12, left=600.0),
+        },
+        begun=MORNING,
+        paused=MORNING,
+        ended=MORNING,
+        themes=("Ease", "Trust"),
+    )
+    rounds = (
+        Round(
+            opened=MORNING,
+            revealed=MORNING,
+            ballots=(Ballot(person="Ana", hand=4), Ballot(person="Li", hand=2), Ballot(person="Sam", mark="absent")),
+            heard=(Heard(person="Li", words="Who pays for it?", becomes="risk"),),
+            fingerprint="00ff",
+        ),
+        Round(opened=MORNING, ballots=(Ballot(person="Ana", hand=5), Ballot(person="Li", mark="abstain"))),
+    )
+    vote = Vote(
+        id="v1",
+        about="o1",
+        question="Is it the right thing?",
+        rule="only a fist blocks",
+        legend=("no", "hm", "well", "fine", "good", "mine"),
+        people=("Ana", "Li", "Sam"),
+        names_shown=False,
+        rounds=rounds,
+        decided_by_owner="We start, Li's worry stands",
+    )
+    test = TeamTest(id="t1", about="o1", test="townhall", yes=5, meh=1, eye_roll=1, asked=MORNING, fingerprint="00ff")
+    parked = Parked(id="p1", words="What of returns?", by="Sam", about="o1", parked=MORNING, resolved="Growth takes it")
+    return Session(workshop, (vote,), (test,), (parked,))
+
+
+def tie_off() -> TieOff:
+    return TieOff(
+        id="northwind",
+        cycle=CYCLE,
+        upper="northwind",
+        lower=("payments",),
+        decisions=(
+            Decision(objective="o1", choice="change", note="Sooner", when=MORNING, fingerprint="00ff"),
+            Decision(objective="o2", choice="drop"),
+        ),
+        signatures=(Signature(team="payments", name="Ana", when=MORNING, saw={"o1": "00ff", "k1": "01ff"}),),
+    )
+
+
+def documents() -> records.Documents:
+    """Every document of the workspace, of every kind of file."""
+    cycle = Cycle(
+        id=CYCLE,
+        first=date(2027, 1, 1),
+        last=date(2027, 3, 31),
+        state="closed",
+        organisation="Northwind of old",
+        roster="listed",
+        other={"licence": "ours", "source": "made up"},
+    )
+    found = records.of_organisation(organisation())
+    for team in teams():
+        found |= records.of_team(team)
+    return {
+        **found,
+        **records.of_cycle(cycle),
+        **records.of_okrs(okrs()),
+        **records.of_session(session()),
+        **records.of_tie_off(tie_off()),
+    }
+
+
+def make(folder: Path, rows: records.Documents) -> dict[str, Any]:
+    """Write a workspace as a clone brings it, without the program's own folder; returns what one finds in it."""
+    store = FileStore(folder)
+    store.commit([Edit(key, body, None) for key, body in rows.items()])
+    shutil.rmtree(folder / ".tuiokr")
+    return dict(store.scan())
+
+
+def from_the_future() -> records.Documents:
+    """The same workspace as a layout that may be read but not written would have it."""
+    rows = {key: {**body, "of_the_future": {"kept": [1, 2.5, None]}} for key, body in documents().items()}
+    rows[records.WORKSPACE_KEY] |= {"schema": 9, "oldest_reader": 1, "oldest_writer": 9}
+    return rows
+
+
+def main() -> None:
+    """Make the one of the present layout, and the one from the future, anew."""
+    for name, rows in ((f"v{SCHEMA}", documents()), ("v9-newer", from_the_future())):
+        shutil.rmtree(HERE / name, ignore_errors=True)
+        (HERE / f"{name}.json").write_bytes(codec.encode(make(HERE / name, rows)))
+
+
+if __name__ == "__main__":
+    main()

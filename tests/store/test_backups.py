@@ -1,0 +1,256 @@
+"""Backups: opened before they count, restored all or nothing, and never over what stands without keeping it."""
+
+from __future__ import annotations
+
+import os
+import random
+import stat
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import pytest
+
+from tests.store.power_disk import PowerCut, PowerDisk
+from tuiokr.store import backing
+from tuiokr.store.archive import HeldDisk
+from tuiokr.store.disk import RealDisk
+from tuiokr.store.files import FileStore
+from tuiokr.store.protocol import WORKSPACE, Broken, Committed, Edit, Key, NoBackup, NotSaved, StoreError, TooNew
+
+A = Key("teams/a", "team", "this")
+B = Key("cycles/2027-Q1/teams/b", "objectives", "o1")
+C = Key("teams/c", "team", "this")
+NOON = 1_800_000_000.0
+
+
+def put(store: FileStore, key: Key, body: dict[str, Any] | None) -> None:
+    assert isinstance(store.commit([Edit(key, body, None)]), Committed)
+
+
+@pytest.fixture
+def zipped(files: FileStore, tmp_path: Path) -> Path:
+    """A backup of a small workspace, which goes on afterwards."""
+    put(files, A, {"n": 1})
+    put(files, B, {"n": 1})
+    files.backup(tmp_path / "b.zip")
+    put(files, A, {"n": 2})
+    put(files, A, {"n": 3})
+    put(files, C, {"n": 1})
+    return tmp_path / "b.zip"
+
+
+def test_restoring_over_a_workspace_keeps_what_stands(
+    files: FileStore, zipped: Path, root: Path, tmp_path: Path
+) -> None:
+    stood = dict(files.scan())
+    (root / "notes.txt").write_text("not ours")
+    with pytest.raises(NoBackup, match="is a workspace already") as caught:
+        files.restore(zipped)
+    assert "--replace" in caught.value.hint
+    assert dict(files.scan()) == stood
+    done = files.restore(zipped, replace=True)
+    assert done.files == 3
+    assert files.load(A.file)["team"]["this"] == {"n": 1, "rev": 4}  # above what stood, so that a stale edit finds out
+    assert files.load(B.file)["objectives"]["o1"] == {"n": 1, "rev": 1}
+    assert files.load(C.file) == {}
+    assert (root / "notes.txt").exists()
+    assert Path(done.kept).parent == root / ".tuiokr/backups"
+    other = FileStore(tmp_path / "other")
+    other.restore(done.kept)
+    assert dict(other.scan()) == stood
+    again = files.restore(zipped, replace=True)
+    assert again.kept != done.kept and Path(done.kept).exists()
+    changes = {change.key: change for change in files.recent()[0].changes}
+    assert changes[C].before == {"n": 1, "rev": 1} and changes[C].after is None
+
+
+def test_restoring_over_a_workspace_whose_own_file_is_broken(files: FileStore, zipped: Path, root: Path) -> None:
+    (root / "workspace.json").write_text("{ half")
+    (root / "teams/c.json").write_text("{ half")
+    store = FileStore(root)
+    assert store.read_only
+    done = store.restore(zipped, replace=True)
+    assert not store.read_only
+    assert store.load(A.file)["team"]["this"]["n"] == 1
+    with ZipFile(done.kept) as archive:
+        assert archive.read("workspace.json") == archive.read("teams/c.json") == b"{ half"
+
+
+def test_what_cannot_be_kept_is_not_replaced(files: FileStore, zipped: Path, root: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.json"
+    secret.write_text("{}")
+    (root / "teams/a.json").unlink()
+    (root / "teams/a.json").symlink_to(secret)
+    (root / "teams/d.json").symlink_to(secret)
+    with pytest.raises(StoreError, match=r"teams/a\.json cannot be backed up and would be replaced"):
+        files.restore(zipped, replace=True)
+    (root / "teams/a.json").unlink()
+    files.restore(zipped, replace=True)
+    assert (root / "teams/d.json").is_symlink()
+    assert secret.read_text() == "{}"
+
+
+def test_a_newer_workspace_is_not_replaced(files: FileStore, zipped: Path, root: Path) -> None:
+    put(files, WORKSPACE, {"oldest_writer": 9})
+    with pytest.raises(TooNew):
+        FileStore(root).restore(zipped, replace=True)
+
+
+def test_a_backup_that_this_version_may_not_read_is_refused_before_anything_is_written(
+    files: FileStore, root: Path, tmp_path: Path
+) -> None:
+    put(files, WORKSPACE, {"oldest_reader": 9})
+    with pytest.raises(TooNew):
+        FileStore(root)
+    with ZipFile(tmp_path / "b.zip", "w") as archive:
+        archive.writestr("workspace.json", (root / "workspace.json").read_bytes())
+    with pytest.raises(TooNew):
+        FileStore(tmp_path / "new").restore(tmp_path / "b.zip")
+    assert not (tmp_path / "new").exists()
+
+
+def entry(name: str, kind: int = stat.S_IFREG, mode: int = 0o600) -> ZipInfo:
+    info = ZipInfo(name)
+    info.external_attr = (kind | mode) << 16
+    info.compress_type = ZIP_DEFLATED
+    return info
+
+
+WHOLE = b'{"workspace": {"this": {"rev": 1}}}'
+
+
+def restored(tmp_path: Path, *entries: tuple[ZipInfo, bytes]) -> FileStore:
+    with ZipFile(tmp_path / "x.zip", "w") as archive:
+        for info, data in [(entry("workspace.json"), WHOLE), *entries]:
+            archive.writestr(info, data)
+    store = FileStore(tmp_path / "new")
+    store.restore(tmp_path / "x.zip")
+    return store
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../x.json", "/x.json", "teams/../../x.json", "teams/./x.json", "C:\\x.json", "teams\\x.json", ".tuiokr/x.json"],
+)
+def test_names_that_lead_elsewhere(tmp_path: Path, name: str) -> None:
+    with pytest.raises(NoBackup, match="is no backup of a workspace: it holds"):
+        restored(tmp_path, (entry(name), b"{}"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["x.zip"]
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_links_and_doubles_in_a_zip(tmp_path: Path) -> None:
+    with pytest.raises(NoBackup, match=r"'teams/a\.json' in it is no file"):
+        restored(tmp_path, (entry("teams/a.json", stat.S_IFLNK), b"/etc/passwd"))
+    with pytest.raises(NoBackup, match=r"it holds 'teams/a\.json' twice"):
+        restored(tmp_path, (entry("teams/a.json"), b"{}"), (entry("teams/a.json"), b"{}"))
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_zip_that_unpacks_to_far_too_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(NoBackup, match=r"'teams/a\.json' in it is larger than 50 MB"):
+        restored(tmp_path, (entry("teams/a.json"), bytes(60_000_000)))
+    monkeypatch.setattr(backing, "LARGEST_WHOLE", 5_000_000)
+    with pytest.raises(NoBackup, match=r"would unpack to more than 5 MB"):
+        restored(tmp_path, *((entry(f"teams/a{number}.json"), bytes(1_000_000)) for number in range(6)))
+    monkeypatch.setattr(backing, "MOST_FILES", 3)
+    with pytest.raises(NoBackup, match=r"or 3 files"):
+        restored(tmp_path, *((entry(f"teams/a{number}.json"), b"{}") for number in range(4)))
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_zip_that_lies_about_a_size(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "x.zip", "w") as archive:
+        archive.writestr(entry("workspace.json"), WHOLE)
+        archive.writestr(entry("teams/a.json"), bytes(9_000))
+    data = (tmp_path / "x.zip").read_bytes().replace((9_000).to_bytes(4, "little"), (10).to_bytes(4, "little"))
+    (tmp_path / "x.zip").write_bytes(data)
+    with pytest.raises(NoBackup):
+        FileStore(tmp_path / "new").restore(tmp_path / "x.zip")
+    assert not (tmp_path / "new").exists()
+
+
+def test_what_is_no_file_is_no_backup(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.zip")
+    store = FileStore(tmp_path / "new")
+    with pytest.raises(StoreError, match=r"pipe\.zip cannot be read: it is a device or a pipe; expected a file"):
+        store.restore(tmp_path / "pipe.zip")
+    with pytest.raises(StoreError, match="cannot be read: it is a folder; expected a file"):
+        store.restore(tmp_path)
+    with pytest.raises(StoreError, match="cannot be read: there is no such file"):
+        store.restore(tmp_path / "none.zip")
+    with pytest.raises(StoreError, match="null cannot be read: it is a device or a pipe"):
+        store.restore("/dev/null")
+
+
+def test_a_backup_whose_workspace_is_broken_is_not_restored(files: FileStore, root: Path, tmp_path: Path) -> None:
+    put(files, A, {"n": 1})
+    (root / "workspace.json").write_text("{ half")
+    FileStore(root).backup(tmp_path / "b.zip")  # backed up all the same: it is what there is
+    with pytest.raises(NoBackup, match=r"workspace\.json"):
+        FileStore(tmp_path / "new").restore(tmp_path / "b.zip")
+
+
+def test_a_backup_is_opened_before_it_takes_its_name(root: Path, tmp_path: Path) -> None:
+    class Swapping(RealDisk):
+        """Gives back another good .zip than the one that was written."""
+
+        def read(self, path: str, limit: int) -> bytes:
+            data = super().read(path, limit)
+            return (tmp_path / "other.zip").read_bytes() if path.endswith(".tmp") else data
+
+    store = FileStore(root, Swapping())
+    put(store, A, {"n": 1})
+    FileStore(root).backup(tmp_path / "other.zip")
+    put(store, A, {"n": 2})
+    with pytest.raises(NotSaved, match="does not read back as it was written"):
+        store.backup(tmp_path / "b.zip")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["northwind-okrs", "other.zip"]
+
+
+def test_a_power_cut_while_restoring_over_leaves_the_old_or_the_new() -> None:
+    def prepared(disk: PowerDisk) -> FileStore:
+        store = FileStore("/ws", disk, clock=lambda: NOON)
+        put(store, A, {"n": 1})
+        put(store, B, {"n": 1})
+        store.backup("/b.zip")
+        put(store, A, {"n": 2})
+        put(store, C, {"n": 2})
+        disk.sync()
+        disk.calls.clear()
+        return store
+
+    probe = PowerDisk()
+    whole = prepared(probe)
+    old = dict(whole.scan())
+    whole.restore("/b.zip", replace=True)
+    new = dict(whole.scan())
+    for at in range(1, len(probe.calls) + 1):
+        for keep in (0.0, 0.6):
+            disk = PowerDisk()
+            store = prepared(disk)
+            disk.fail_at, disk.failure = at, PowerCut()
+            try:
+                store.restore("/b.zip", replace=True)
+                ended = True
+            except PowerCut:
+                ended = False
+            disk.cut(random.Random(f"{at} {keep}"), keep)
+            found = dict(FileStore("/ws", disk).scan())
+            assert found == new or (not ended and found == old), probe.calls[at - 1]
+            if found == new:  # then what stood must be there too
+                [kept] = [name for name, _ in disk.list("/ws/.tuiokr/backups") if name.endswith(".zip")]
+                held = backing.read(disk, f"/ws/.tuiokr/backups/{kept}")
+                assert backing.opened(held, ()).tables == old
+
+
+def test_files_in_memory_are_read_like_a_folder() -> None:
+    disk = HeldDisk({"workspace.json": WHOLE, "teams/a.json": b'{"t": {"x": {"rev": 2}}}', "teams/b.json": b"{"})
+    store = FileStore(os.sep, disk)
+    assert dict(store.scan()) == {"teams/a": {"t": {"x": {"rev": 2}}}, "workspace": {"workspace": {"this": {"rev": 1}}}}
+    assert [trouble.path for trouble in store.troubles] == ["teams/b.json"]
+    with pytest.raises(Broken):
+        store.load("teams/b")
+    with pytest.raises(NotSaved, match="the disk is read only"):
+        store.commit([Edit(A, {"n": 1}, None)])

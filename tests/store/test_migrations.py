@@ -1,0 +1,359 @@
+"""Older layouts are read as the newest and brought along by the first commit; newer ones are read and left alone."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.store.golden import make
+from tests.store.power_disk import PowerCut, PowerDisk
+from tuiokr.model.agenda import Parked, Workshop
+from tuiokr.model.base import Value
+from tuiokr.model.cycle import Cycle
+from tuiokr.model.okr import Dependency, KeyResult, Objective, Standing
+from tuiokr.model.organisation import Team
+from tuiokr.model.tieoff import TieOff
+from tuiokr.model.vote import TeamTest, Vote
+from tuiokr.model.workspace import Organisation, Workspace
+from tuiokr.store.codec import Tables
+from tuiokr.store.files import FileStore
+from tuiokr.store.migrations import MIGRATIONS, upgrade
+from tuiokr.store.protocol import SCHEMA, WORKSPACE, Broken, Clash, Committed, Edit, Key, TooNew
+from tuiokr.workshop import records
+
+GOLDEN = Path(__file__).parent / "golden"
+OLDER = sorted(path.name for path in GOLDEN.glob("v[0-9]*") if path.is_dir() and "newer" not in path.name)
+
+
+def bytes_in(root: Path) -> dict[str, bytes]:
+    """Every file of a workspace, without the program's own."""
+    return {
+        str(path.relative_to(root)): path.read_bytes()
+        for path in sorted(root.rglob("*.json"))
+        if ".tuiokr" not in path.parts
+    }
+
+
+def golden(name: str, root: Path) -> tuple[Path, dict[str, Any]]:
+    shutil.copytree(GOLDEN / name, root)
+    return root, json.loads((GOLDEN / f"{name}.json").read_text(encoding="utf-8"))
+
+
+# ---- the golden workspaces
+
+
+def test_there_is_a_golden_workspace_of_each_layout_and_a_step_to_each() -> None:
+    assert [f"v{number}" for number in range(1, SCHEMA + 1)] == OLDER
+    assert 1 + len(MIGRATIONS) == SCHEMA
+
+
+@pytest.mark.parametrize("name", OLDER)
+def test_a_golden_workspace_opens_as_what_was_put_in(name: str, root: Path) -> None:
+    root, recorded = golden(name, root)
+    before = bytes_in(root)
+    store = FileStore(root)
+    assert dict(store.scan()) == recorded
+    assert store.troubles == () and not store.read_only
+    assert bytes_in(root) == before and not (root / ".tuiokr").exists()
+    spoilt: list[str] = []
+    workspace = records.applied(Workspace(), dict(store.scan()), spoilt)
+    assert spoilt == []
+    assert workspace.sessions["w1"] == make.session()
+    assert workspace.okrs[make.CYCLE, "payments"] == make.okrs()
+    assert workspace.tie_offs["northwind"] == make.tie_off()
+    assert dict(workspace.teams) == {team.id: team for team in make.teams()}
+    assert workspace.organisation == make.organisation()
+
+
+@pytest.mark.parametrize("name", OLDER)
+def test_what_is_not_edited_stays_byte_for_byte(name: str, root: Path) -> None:
+    root, recorded = golden(name, root)
+    before = bytes_in(root)
+    key = Key("teams/payments", "team", "payments")
+    doc = recorded[key.file][key.table][key.id]
+    body = {field: value for field, value in doc.items() if field != "rev"}
+    store = FileStore(root)
+    assert isinstance(store.commit([Edit(key, {**body, "leader": "Li"}, doc["rev"])]), Committed)
+    after = bytes_in(root)
+    if name == f"v{SCHEMA}":
+        assert {path for path in after if after[path] != before.get(path)} == {"teams/payments.json"}
+    assert isinstance(store.commit([Edit(key, body, doc["rev"] + 1)]), Committed)
+    back = bytes_in(root)["teams/payments.json"]
+    if name == f"v{SCHEMA}":
+        assert back == before["teams/payments.json"].replace(b'"rev": 1', b'"rev": 3')
+
+
+def test_the_golden_one_of_this_layout_is_what_is_written_today(root: Path) -> None:
+    make.make(root, make.documents())
+    assert bytes_in(root) == bytes_in(GOLDEN / f"v{SCHEMA}")
+
+
+def test_every_field_of_every_kind_is_in_it() -> None:
+    recorded = json.loads((GOLDEN / f"v{SCHEMA}.json").read_text(encoding="utf-8"))
+    kinds: dict[str, type[Value]] = {
+        "workspace": Organisation,
+        "team": Team,
+        "cycle": Cycle,
+        "standing": Standing,
+        "objectives": Objective,
+        "key_results": KeyResult,
+        "dependencies": Dependency,
+        "workshop": Workshop,
+        "votes": Vote,
+        "tests": TeamTest,
+        "parked": Parked,
+        "tie_off": TieOff,
+    }
+    for table, kind in kinds.items():
+        fields = {field for tables in recorded.values() for doc in tables.get(table, {}).values() for field in doc}
+        assert set(kind.model_fields) - {"id"} <= fields, table
+
+
+def test_a_newer_one_is_read_and_not_touched(root: Path) -> None:
+    root, recorded = golden("v9-newer", root)
+    before = bytes_in(root)
+    store = FileStore(root)
+    assert store.read_only
+    assert dict(store.scan()) == recorded
+    assert all(
+        "of_the_future" in doc for tables in recorded.values() for docs in tables.values() for doc in docs.values()
+    )
+    with pytest.raises(TooNew, match="written by a newer tuiokr and is open for reading only"):
+        store.commit([Edit(Key("teams/payments", "team", "payments"), {}, None)])
+    store.tend()
+    assert bytes_in(root) == before and not (root / ".tuiokr").exists()
+
+
+def test_a_newer_one_goes_through_a_backup_untouched(root: Path, tmp_path: Path) -> None:
+    root, _ = golden("v9-newer", root)
+    FileStore(root).backup(tmp_path / "b.zip")
+    other = FileStore(tmp_path / "other")
+    other.restore(tmp_path / "b.zip")
+    assert bytes_in(tmp_path / "other") == bytes_in(root)
+    assert other.read_only
+
+
+# ---- steps made for these tests
+
+
+def rename_title(file: str, tables: Tables) -> Tables:
+    """Layout 1 to 2: what was `title` is `words`."""
+    docs = tables.get("objectives", {})
+    renamed = {
+        key: {("words" if field == "title" else field): value for field, value in doc.items()}
+        for key, doc in docs.items()
+    }
+    return {**tables, "objectives": renamed} if docs else tables
+
+
+def part_notes(file: str, tables: Tables) -> Tables:
+    """Layout 2 to 3: the notes of a team get a table of their own."""
+    if not file.startswith("teams/"):
+        return tables
+    notes: dict[str, dict[str, Any]] = {}
+    team: dict[str, dict[str, Any]] = {}
+    for key, doc in tables.get("team", {}).items():
+        team[key] = {field: value for field, value in doc.items() if field != "notes"}
+        notes |= {f"{key}-{number}": {"words": words} for number, words in enumerate(doc.get("notes", []))}
+    return {**tables, "team": team, "notes": notes}
+
+
+STEPS = (rename_title, part_notes)
+TEAM = Key("teams/a", "team", "a")
+PLAIN = Key("teams/b", "team", "b")
+GOAL = Key("cycles/2027-Q1/teams/a", "objectives", "o1")
+OLD: list[Edit] = [
+    Edit(WORKSPACE, {"name": "Northwind"}, None),
+    Edit(TEAM, {"name": "A", "notes": ["one", "two"]}, None),
+    Edit(PLAIN, {"name": "B"}, None),
+    Edit(GOAL, {"title": "Make it easy", "odd": None}, None),
+]
+NEW: dict[str, Any] = {
+    "workspace": {
+        "workspace": {"this": {"name": "Northwind", "schema": 3, "oldest_reader": 3, "oldest_writer": 3, "rev": 2}}
+    },
+    "teams/a": {
+        "team": {"a": {"name": "A", "rev": 2}},
+        "notes": {"a-0": {"words": "one", "rev": 1}, "a-1": {"words": "two", "rev": 1}},
+    },
+    "teams/b": {"team": {"b": {"name": "B", "rev": 1}}},
+    "cycles/2027-Q1/teams/a": {"objectives": {"o1": {"words": "Make it easy", "odd": None, "rev": 2}}},
+}
+NOON = 1_800_000_000.0
+LAYOUT_1 = "2027-01-15.layout-1"
+
+
+def older(disk: PowerDisk) -> dict[str, Any]:
+    """A workspace of layout 1 at /ws; returns its content."""
+    store = FileStore("/ws", disk)
+    store.commit(OLD)
+    disk.calls.clear()
+    return dict(store.scan())
+
+
+def newer(disk: PowerDisk) -> FileStore:
+    return FileStore("/ws", disk, steps=STEPS, clock=lambda: NOON)
+
+
+def edited(state: dict[str, Any]) -> dict[str, Any]:
+    """The new content after EDIT."""
+    return {**state, PLAIN.file: {"team": {"b": {"name": "Bee", "rev": 2}}}}
+
+
+EDIT = [Edit(PLAIN, {"name": "Bee"}, 1)]
+
+
+def test_an_older_one_is_read_as_the_newest_and_nothing_is_written() -> None:
+    disk = PowerDisk()
+    old = older(disk)
+    store = newer(disk)
+    assert dict(store.scan()) == NEW
+    assert {file: store.load(file) for file in NEW} == NEW
+    assert not store.read_only and store.troubles == ()
+    assert disk.calls == []
+    assert dict(FileStore("/ws", disk).scan()) == old
+
+
+def test_the_first_commit_brings_everything_along_at_once_after_a_snapshot() -> None:
+    disk = PowerDisk()
+    old = older(disk)
+    store = newer(disk)
+    done = store.commit(EDIT, "first")
+    assert isinstance(done, Committed) and done.docs[PLAIN] == {"name": "Bee", "rev": 2}
+    assert dict(store.scan()) == edited(NEW) == dict(newer(disk).scan())
+    assert dict(FileStore(f"/ws/.tuiokr/backups/{LAYOUT_1}", disk).scan()) == old
+    assert [past.note for past in store.recent(2)] == ["first", "brought to layout 3"]
+    with pytest.raises(TooNew, match="needs a version that reads layout 3; this one reads 1"):
+        FileStore("/ws", disk)
+    disk.calls.clear()
+    store.commit([Edit(PLAIN, {"name": "C"}, 2)])
+    assert len([call for call in disk.calls if "sync" in call]) == 2  # from then on as ever
+
+
+def test_a_commit_that_changes_nothing_or_clashes_brings_nothing_along() -> None:
+    disk = PowerDisk()
+    old = older(disk)
+    assert isinstance(newer(disk).commit([Edit(PLAIN, {"name": "B"}, 1)]), Committed)
+    assert isinstance(newer(disk).commit([Edit(PLAIN, {"name": "Bee"}, 7)]), Clash)
+    assert dict(FileStore("/ws", disk).scan()) == old
+
+
+def test_a_power_cut_at_each_call_leaves_all_old_or_all_new() -> None:
+    probe = PowerDisk()
+    older(probe)
+    newer(probe).commit(EDIT)
+    ends = set()
+    for at in range(1, len(probe.calls) + 1):
+        for keep in (0.0, 0.5, 1.0):
+            disk = PowerDisk()
+            old = older(disk)
+            disk.fail_at, disk.failure = at, PowerCut()
+            with pytest.raises(PowerCut):
+                newer(disk).commit(EDIT)
+            disk.cut(random.Random(f"{at} {keep}"), keep)
+            found = dict(newer(disk).scan())
+            assert found in (NEW, edited(NEW)), probe.calls[at - 1]
+            try:
+                raw = dict(FileStore("/ws", disk).scan())  # as the older version sees it
+            except TooNew:
+                assert found == edited(NEW)
+                ends.add("new")
+            else:
+                assert raw == old
+                ends.add("old")
+            again = newer(disk)
+            rev = again.load(PLAIN.file)["team"]["b"]["rev"]
+            assert isinstance(again.commit([Edit(PLAIN, {"name": "Bee"}, rev)]), Committed)
+            disk.cut(random.Random(at), 0.0)
+            assert dict(newer(disk).scan()) == edited(NEW)
+    assert ends == {"old", "new"}
+
+
+def test_a_fault_at_each_call_may_be_tried_again() -> None:
+    probe = PowerDisk()
+    older(probe)
+    newer(probe).commit(EDIT)
+    for at in range(1, len(probe.calls) + 1):
+        disk = PowerDisk()
+        older(disk)
+        store = newer(disk)
+        disk.fail_at, disk.failure = at, OSError(5, "Input/output error")
+        for _ in range(2):
+            try:
+                done = store.commit(EDIT)
+                break
+            except Exception as error:
+                assert type(error).__name__ == "NotSaved", probe.calls[at - 1]
+        assert isinstance(done, Committed)
+        assert dict(newer(disk).scan()) == edited(NEW)
+
+
+def test_another_process_brings_it_along_while_this_one_has_it_open() -> None:
+    disk = PowerDisk()
+    older(disk)
+    one, other = newer(disk), newer(disk)
+    assert dict(one.scan()) == NEW
+    scanning = one.scan()
+    first = next(scanning)
+    other.commit(EDIT)
+    assert {**dict([first]), **dict(scanning)} in (NEW, edited(NEW))
+    assert dict(one.scan()) == edited(NEW)
+    assert isinstance(one.commit([Edit(GOAL, {"words": "Harder"}, 2)]), Committed)
+
+
+def test_a_file_that_cannot_be_read_holds_it_up(root: Path) -> None:
+    FileStore(root).commit(OLD)
+    (root / "teams/a.json").write_text("{ half")
+    before = bytes_in(root)
+    store = FileStore(root, steps=STEPS)
+    with pytest.raises(Broken, match="nothing can be saved in layout 3") as caught:
+        store.commit(EDIT)
+    assert "doctor --mend" in caught.value.hint
+    assert bytes_in(root) == before
+    assert store.recover("teams/a").tables == {"team": {"a": {"name": "A", "notes": ["one", "two"], "rev": 1}}}
+    assert isinstance(store.commit(EDIT), Committed)
+    assert dict(store.scan()) == edited(NEW)
+
+
+def test_a_snapshot_of_an_older_layout_gives_its_files_in_the_newest(root: Path) -> None:
+    FileStore(root, clock=lambda: NOON).commit(OLD)
+    store = FileStore(root, steps=STEPS, clock=lambda: NOON)
+    store.commit(EDIT)
+    store.commit([Edit(GOAL, None, None)])
+    assert store.snapshots(GOAL.file) == (LAYOUT_1,)
+    store.restore_file(GOAL.file, LAYOUT_1)
+    assert store.load(GOAL.file) == NEW[GOAL.file]
+    store.tend()
+    assert [path.name for path in (root / ".tuiokr/backups").iterdir() if path.name == LAYOUT_1]
+
+
+def test_a_backup_of_an_older_layout_is_restored_into_the_newest(root: Path, tmp_path: Path) -> None:
+    FileStore(root).commit(OLD)
+    FileStore(root).backup(tmp_path / "old.zip")
+    store = FileStore(root, steps=STEPS)
+    store.commit(EDIT)
+    store.restore(tmp_path / "old.zip", replace=True)
+    assert store.load(PLAIN.file) == {"team": {"b": {"name": "B", "rev": 3}}}
+    assert store.load(GOAL.file) == NEW[GOAL.file]
+    fresh = FileStore(tmp_path / "fresh", steps=STEPS)
+    fresh.restore(tmp_path / "old.zip")
+    assert dict(fresh.scan()) == NEW
+
+
+def test_a_new_workspace_has_the_newest_layout_and_steps_are_not_taken_twice(root: Path) -> None:
+    store = FileStore(root, steps=STEPS)
+    store.commit([Edit(TEAM, {"name": "A", "notes": ["stays"]}, None)])
+    assert store.load("workspace")["workspace"]["this"]["schema"] == 3
+    assert FileStore(root, steps=STEPS).load(TEAM.file) == {"team": {"a": {"name": "A", "notes": ["stays"], "rev": 1}}}
+
+
+def test_steps_change_nothing_they_are_given() -> None:
+    tables: Tables = {"objectives": {"o1": {"title": "x", "rev": 4}, "o2": {"rev": 2}}}
+    assert upgrade(GOAL.file, tables, 1, STEPS) == {"objectives": {"o1": {"words": "x", "rev": 5}, "o2": {"rev": 2}}}
+    assert tables == {"objectives": {"o1": {"title": "x", "rev": 4}, "o2": {"rev": 2}}}
+    assert upgrade(GOAL.file, tables, 3, STEPS) is tables

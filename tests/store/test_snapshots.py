@@ -1,0 +1,293 @@
+"""Snapshots: one a day, a few days kept, true copies, never half made, never a way out of the workspace."""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.store.power_disk import PowerCut, PowerDisk
+from tuiokr.store.disk import LockTimeout, RealDisk
+from tuiokr.store.files import FileStore
+from tuiokr.store.memory import MemoryStore
+from tuiokr.store.protocol import WORKSPACE, Broken, Committed, Edit, Key, StoreError, TooNew
+
+A = Key("teams/a", "team", "this")
+B = Key("cycles/2027-Q1/teams/b", "objectives", "o1")
+NOON = 1_800_000_000.0
+DAY = 86_400.0
+FIRST = "2027-01-15"
+
+
+class Clock:
+    """A clock that a test sets."""
+
+    def __init__(self) -> None:
+        self.now = NOON
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def store(root: Path, clock: Clock) -> FileStore:
+    made = FileStore(root, clock=clock)
+    put(made, A, {"n": 1})
+    put(made, B, {"n": 1})
+    return made
+
+
+def put(store: FileStore, key: Key, body: dict[str, Any] | None) -> None:
+    assert isinstance(store.commit([Edit(key, body, None)]), Committed)
+
+
+def kept(root: Path) -> list[str]:
+    return sorted(path.name for path in (root / ".tuiokr/backups").iterdir())
+
+
+def test_a_snapshot_is_a_workspace_of_links(store: FileStore, root: Path) -> None:
+    before = dict(store.scan())
+    store.tend()
+    assert kept(root) == [FIRST]
+    place = root / ".tuiokr/backups" / FIRST
+    assert (place / "teams/a.json").stat().st_ino == (root / "teams/a.json").stat().st_ino
+    put(store, A, {"n": 2})
+    put(store, B, None)
+    assert dict(FileStore(place).scan()) == before
+    assert place.stat().st_mode & 0o777 == 0o700
+    assert (place / ".manifest").stat().st_mode & 0o777 == 0o600
+
+
+def test_one_a_day_and_seven_kept(store: FileStore, root: Path, clock: Clock) -> None:
+    store.tend()
+    inode = (root / ".tuiokr/backups" / FIRST).stat().st_ino
+    put(store, A, {"n": 2})
+    store.tend()
+    assert (root / ".tuiokr/backups" / FIRST).stat().st_ino == inode
+    for _ in range(9):
+        clock.now += DAY
+        put(store, A, {"n": clock.now})
+        store.tend()
+    assert kept(root) == [f"2027-01-{day}" for day in range(18, 25)]
+    assert store.troubles == ()
+
+
+def test_nothing_is_made_where_there_is_no_workspace(root: Path) -> None:
+    FileStore(root).tend()
+    assert not root.exists()
+    MemoryStore().tend()
+    assert MemoryStore().snapshots("teams/a") == ()
+
+
+def test_a_file_comes_back_as_it_was(store: FileStore, root: Path, clock: Clock) -> None:
+    store.tend()
+    clock.now += DAY
+    put(store, A, {"n": 2})
+    put(store, A, {"n": 3})
+    store.tend()
+    assert store.snapshots(A.file) == ("2027-01-16", FIRST)
+    assert store.snapshots("teams/none") == ()
+    (root / "teams/a.json").write_text("{ broken")
+    moved = store.restore_file(A.file, FIRST)
+    assert Path(moved).read_text() == "{ broken"
+    assert Path(moved).parent == root / ".tuiokr/quarantine"
+    assert store.load(A.file)["team"]["this"]["n"] == 1
+    assert store.history(A.file)[0].tag == "recovered"
+    with pytest.raises(StoreError, match=r"no snapshot “2027-01-01” with teams/a in it that can be trusted"):
+        store.restore_file(A.file, "2027-01-01")
+    with pytest.raises(StoreError, match="no snapshot"):
+        store.restore_file(A.file, "../../..")
+
+
+def test_a_good_file_that_is_taken_back_gets_a_number_of_its_own(store: FileStore, root: Path) -> None:
+    store.tend()
+    put(store, A, {"n": 2})
+    put(store, A, {"n": 3})
+    moved = store.restore_file(A.file, FIRST)
+    assert Path(moved).is_file()  # what stood is kept too
+    assert store.load(A.file)["team"]["this"] == {"n": 1, "rev": 4}
+    [change] = store.history(A.file)[0].changes
+    assert (change.before, change.after) == ({"n": 3, "rev": 3}, {"n": 1, "rev": 4})
+
+
+def test_a_file_written_in_place_is_not_taken_for_what_it_was(store: FileStore, root: Path, clock: Clock) -> None:
+    store.tend()
+    clock.now += DAY
+    (root / "teams/a.json").write_text("{ half")  # through the link, into the snapshot too
+    assert store.snapshots(A.file) == ()
+    assert store.snapshots(B.file) == (FIRST,)
+
+
+def test_a_broken_file_stays_in_the_snapshots_as_it_last_was(store: FileStore, root: Path, clock: Clock) -> None:
+    store.tend()
+    for _ in range(10):
+        clock.now += DAY
+        broken = root / "teams/.x"
+        broken.write_text("{ half")
+        broken.replace(root / "teams/a.json")
+        store.tend()
+    assert store.snapshots(A.file) == tuple(f"2027-01-{day}" for day in range(25, 18, -1))
+    store.restore_file(A.file, "2027-01-25")
+    assert store.load(A.file) == {"team": {"this": {"n": 1, "rev": 1}}}
+
+
+class NoLinks(RealDisk):
+    """A file system without hard links."""
+
+    def link(self, source: str, target: str) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted", target)
+
+
+def test_where_there_are_no_links_there_are_copies(store: FileStore, root: Path, clock: Clock) -> None:
+    other = FileStore(root, NoLinks(), clock=clock)
+    before = dict(other.scan())
+    other.tend()
+    place = root / ".tuiokr/backups" / FIRST
+    assert (place / "teams/a.json").stat().st_ino != (root / "teams/a.json").stat().st_ino
+    (root / "teams/a.json").write_text("{ half")
+    assert dict(FileStore(place).scan()) == before
+    assert other.snapshots(A.file) == (FIRST,)
+    clock.now += DAY
+    other.tend()
+    assert other.recover(A.file).tables == before[A.file]
+
+
+def test_links_are_neither_followed_nor_kept(store: FileStore, root: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.mkdir()
+    (secret / "s.json").write_text("{}")
+    (root / "teams/link.json").symlink_to(secret / "s.json")
+    (root / "elsewhere").symlink_to(secret)
+    store.tend()
+    assert sorted(
+        str(path.relative_to(root / ".tuiokr/backups" / FIRST)) for path in root.glob(".tuiokr/backups/*/**/*.json")
+    ) == [
+        "cycles/2027-Q1/teams/b.json",
+        "teams/a.json",
+        "workspace.json",
+    ]
+
+
+def test_a_place_for_snapshots_that_leads_elsewhere(store: FileStore, root: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (root / ".tuiokr/backups").symlink_to(elsewhere)
+    store.tend()
+    assert list(elsewhere.iterdir()) == []
+    assert store.snapshots(A.file) == ()
+    [trouble] = store.troubles
+    assert trouble.path == ".tuiokr/backups"
+    assert "is in the way; expected a folder" in trouble.what
+
+
+def test_what_was_left_half_made_is_swept(store: FileStore, root: Path) -> None:
+    for name in (".draft-0123456789ab", ".old-0123456789ab"):
+        (root / ".tuiokr/backups" / name / "teams").mkdir(parents=True)
+        (root / ".tuiokr/backups" / name / "teams/a.json").write_text("{}")
+    (root / ".tuiokr/backups/.x.zip.1f.tmp").write_text("half")
+    (root / ".tuiokr/backups/mine.zip").write_text("whole")
+    assert store.snapshots(A.file) == ()
+    store.tend()
+    assert kept(root) == [FIRST, "mine.zip"]
+
+
+def test_a_newer_workspace_is_left_alone(store: FileStore, root: Path) -> None:
+    put(store, WORKSPACE, {"oldest_writer": 9})
+    other = FileStore(root)
+    other.tend()
+    assert not (root / ".tuiokr/backups").exists()
+    with pytest.raises(TooNew):
+        other.recover(A.file)
+
+
+def test_another_process_that_does_it_is_not_waited_for(store: FileStore, root: Path) -> None:
+    class Taken(RealDisk):
+        def lock(self, path: str, wait: float) -> AbstractContextManager[None]:
+            if path.endswith("tending"):
+                assert wait == 0
+                raise LockTimeout(path)
+            return super().lock(path, wait)
+
+    other = FileStore(root, Taken())
+    other.tend()
+    assert other.troubles == ()
+    assert not (root / ".tuiokr/backups").exists()
+
+
+def test_a_full_disk_is_told_and_stops_nothing(store: FileStore, root: Path) -> None:
+    class Full(RealDisk):
+        def mkdir(self, path: str) -> None:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
+
+    other = FileStore(root, Full())
+    other.tend()
+    [trouble] = other.troubles
+    assert trouble.what.startswith("today's snapshot could not be made: ")
+    put(other, A, {"n": 9})
+
+
+def modelled(disk: PowerDisk) -> FileStore:
+    return FileStore("/ws", disk, clock=lambda: NOON)
+
+
+def with_work(disk: PowerDisk) -> FileStore:
+    store = modelled(disk)
+    for key in (A, B):
+        put(store, key, {"n": 1})
+    disk.calls.clear()
+    return store
+
+
+def test_a_power_cut_at_each_call_leaves_a_whole_snapshot_or_none() -> None:
+    probe = PowerDisk()
+    whole = with_work(probe)
+    before = dict(whole.scan())
+    whole.tend()
+    for at in range(1, len(probe.calls) + 1):
+        for keep in (0.0, 0.5, 1.0):
+            disk = PowerDisk()
+            store = with_work(disk)
+            disk.fail_at, disk.failure = at, PowerCut()
+            with pytest.raises(PowerCut):
+                store.tend()
+            disk.cut(random.Random(f"{at} {keep}"), keep)
+            after = modelled(disk)
+            assert dict(after.scan()) == before, probe.calls[at - 1]
+            assert after.troubles == ()
+            names = [name for name, _ in disk.list("/ws/.tuiokr/backups")] if disk.stat("/ws/.tuiokr/backups") else []
+            if FIRST in names:
+                assert dict(FileStore(f"/ws/.tuiokr/backups/{FIRST}", disk).scan()) == before
+                assert after.snapshots(A.file) == (FIRST,)
+            after.tend()
+            assert after.snapshots(A.file) == (FIRST,), (probe.calls[at - 1], keep, after.troubles)
+            if FIRST not in names:
+                assert [name for name, _ in disk.list("/ws/.tuiokr/backups")] == [FIRST]
+
+
+def test_a_fault_at_each_call_is_told_and_leaves_nothing_half_made() -> None:
+    probe = PowerDisk()
+    with_work(probe).tend()
+    for at in range(1, len(probe.calls) + 1):
+        disk = PowerDisk()
+        store = with_work(disk)
+        disk.fail_at, disk.failure = at, OSError(errno.EIO, "Input/output error")
+        store.tend()
+        put(store, A, {"n": 2})
+        store.tend()
+        assert store.snapshots(A.file) == (FIRST,), probe.calls[at - 1]
+
+
+def test_a_broken_file_is_told_to_the_caller_as_before(store: FileStore, root: Path) -> None:
+    (root / "teams/a.json").write_text("{ half")
+    with pytest.raises(Broken):
+        store.load(A.file)

@@ -1,0 +1,142 @@
+"""The examination as a whole: what is looked at, what is mended, and how it is told. Printing is somebody else's."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tuiokr import terminal
+from tuiokr.model.words import clean
+from tuiokr.store.examining import Examiner
+from tuiokr.store.files import FileStore
+from tuiokr.store.findings import Finding, Mended
+from tuiokr.store.mending import Mender
+from tuiokr.store.naming import SUFFIX, logical
+from tuiokr.store.protocol import WORKSPACE, StoreError, TooNew
+from tuiokr.store.surroundings import Surroundings
+from tuiokr.workshop.examining import examined
+
+
+class Report(NamedTuple):
+    """What was found and done. `remains` is what is still found after mending; without mending all of it."""
+
+    facts: terminal.Facts
+    workspace: str
+    files: int | None
+    about_terminal: tuple[Finding, ...]
+    about_workspace: tuple[Finding, ...]
+    mended: tuple[Mended, ...]
+    remains: tuple[Finding, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is left that needs somebody."""
+        return not any(one.severity != "hint" for one in (*self.about_terminal, *self.remains))
+
+    @property
+    def broken(self) -> bool:
+        """Whether the workspace is broken or busy."""
+        return any(one.severity == "error" for one in self.remains) or any(not one.done for one in self.mended)
+
+    def as_json(self) -> dict[str, Any]:
+        """The report for scripts."""
+        return {
+            "sound": self.sound,
+            "terminal": {**self.facts._asdict(), "python": list(self.facts.python)},
+            "workspace": self.workspace,
+            "files": self.files,
+            "findings": [
+                {"about": about, **one.as_json()}
+                for about, found in (("terminal", self.about_terminal), ("workspace", self.about_workspace))
+                for one in found
+            ],
+            "mended": [one.as_json() for one in self.mended],
+            "remaining": [one.as_json() for one in self.remains],
+        }
+
+    def lines(self) -> Iterator[str]:
+        """The report for people, a line each."""
+        yield f"terminal: {self.facts.line}"
+        for one in self.about_terminal:
+            yield from _told(one)
+        count = "no workspace yet" if self.files is None else f"{self.files} file{'' if self.files == 1 else 's'}"
+        yield f"workspace: {clean(self.workspace)}: {count}"
+        for one in self.about_workspace:
+            yield from _told(one)
+        for act in self.mended:
+            yield f"  {'mended ' if act.done else 'failed '}  {clean(act.where)}  {clean(act.what)}"
+        yield self._last_line()
+
+    def _last_line(self) -> str:
+        left = (*self.about_terminal, *self.remains)
+        counts = {word: sum(one.severity == word for one in left) for word in ("error", "warning", "hint")}
+        told = ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for word, count in counts.items() if count)
+        if self.sound:
+            return f"Sound{f' ({told})' if told else ''}."
+        return f"{'Left: ' if self.mended else ''}{told}."
+
+
+def examine(folder: Path, *, mend: bool = False, put_back: tuple[str, ...] = ()) -> Report:
+    """Examine the terminal and the workspace in a folder, and with `mend` mend what is safe to mend.
+
+    `put_back` are files to be put back from history and snapshots, by their path inside the workspace. Raises
+    StoreError if the folder is none.
+    """
+    facts = terminal.facts()
+    about_terminal = tuple(terminal.examined(facts))
+    try:
+        store = FileStore(folder, who="doctor")
+    except TooNew as error:
+        refused = Finding(
+            "too-new", "error", error.message, WORKSPACE.file + SUFFIX, "Nothing of it can be shown.", error.hint
+        )
+        return Report(facts, str(folder), 0, about_terminal, (refused,), (), (refused,))
+    if not store.access.reader.exists() and not put_back:
+        return Report(facts, store.root, None, about_terminal, (), (), ())
+    found, count = _look(store)
+    done: list[Mended] = []
+    if mend or put_back:
+        mender = Mender(store.access, store.keeper())
+        done += mender.mend(found) if mend else []
+        done += [mender.put_back(logical(name) or name, name) for name in put_back]
+        store = FileStore(folder, who="doctor")
+    remains, count = _look(store) if done else (found, count)
+    return Report(facts, store.root, count, about_terminal, found, tuple(done), remains)
+
+
+def _look(store: FileStore) -> tuple[tuple[Finding, ...], int]:
+    """All that is to be found in a workspace now, and how many files it has that can be read."""
+    with store.access.reading(store.root):
+        found = list(Examiner(store.access, store.recovery).findings())
+        found += Surroundings(store.access, _free(store.root), date.today()).findings()
+        files = dict(store.scan())
+    found += examined(files)
+    ranks = ("error", "warning", "hint")
+    return tuple(sorted(found, key=lambda one: ranks.index(one.severity))), len(files)
+
+
+def _free(root: str) -> int | None:
+    try:
+        return shutil.disk_usage(root).free
+    except OSError:
+        return None
+
+
+def _told(one: Finding) -> Iterator[str]:
+    where = f"{one.where}:{one.line}" if one.line else one.where
+    yield f"  {one.severity:<8}  {clean(where)}  {clean(one.what)} [{one.name}]"
+    yield f"            {clean(one.why)}"
+    yield f"            → {clean(one.do)}"
+
+
+def is_workspace(folder: Path) -> bool:
+    """Whether there is a workspace in a folder."""
+    try:
+        return FileStore(folder).access.reader.exists()
+    except TooNew:
+        return True
+    except StoreError:
+        return False

@@ -1,0 +1,152 @@
+"""Keeping house: snapshots of the last days, and getting back what was broken or lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from . import codec
+from .access import Access
+from .codec import Tables
+from .disk import LockTimeout
+from .history import History, moment, remembered
+from .placing import in_the_way
+from .protocol import WORKSPACE, Broken, File, Recovery, StoreError, TooLarge
+from .reading import LARGEST
+from .salvage import Salvaged, salvage
+from .snapshots import Snapshots
+from .staging import changes_between, numbered
+
+
+class Keeper:
+    """Snapshots and recovery of one workspace. `who` is put into the history."""
+
+    def __init__(self, access: Access, who: str, clock: Callable[[], float]) -> None:
+        self._access = access
+        self._disk = access.disk
+        self._layout = access.layout
+        self._reader = access.reader
+        self._who = who
+        self._clock = clock
+        self._snapshots = Snapshots(access.reader)
+        self._history = History(access.disk, access.layout)
+
+    def tend(self) -> None:
+        """See `Store.tend`. What goes wrong becomes a trouble."""
+        inside = self._layout.inside(self._layout.backups)
+        try:
+            if not self._reader.exists() or self._access.gate.closed:
+                return
+            day = self._today()
+            if not self._snapshots.have(day):
+                self._access.saver.prepare()
+                with self._disk.lock(self._layout.tending, 0):  # one process does it, the others need not wait
+                    self._tidy(day)
+        except LockTimeout:
+            return
+        except (OSError, StoreError) as error:
+            what = error.message if isinstance(error, StoreError) else error.strerror or str(error)
+            self._reader.note(inside, 0, f"today's snapshot could not be made: {what}")
+            return
+        self._reader.troubles.pop(inside, None)
+
+    def snapshot_before_layout(self, schema: int) -> None:
+        """Make the snapshot that stays when the layout goes on from `schema`. To be called with the lock held."""
+        name = f"{self._today()}.layout-{schema}"
+        if not self._snapshots.have(name):
+            self._snapshots.finish(self._snapshots.draft(), name)
+
+    def snapshots(self, file: str) -> tuple[str, ...]:
+        """See `Store.snapshots`."""
+        with self._access.reading(f"the snapshots of {file}"):
+            return tuple(self._snapshots.with_file(file))
+
+    def set_aside(self, file: str) -> str:
+        """See `Store.set_aside`."""
+        if file == WORKSPACE.file:
+            raise StoreError("the file of the workspace itself cannot be set aside: without it the rest is not found")
+        with self._access.writing(file):
+            self._access.gate.check()
+            if not self._is_broken(file):
+                raise StoreError(f"{file} reads well; only a broken file is set aside")
+            moved = self._access.saver.quarantine.move(self._layout.path(file))
+            self._reader.troubles.pop(self._layout.inside(self._layout.path(file)), None)
+            return moved
+
+    def restore_file(self, file: str, snapshot: str) -> str:
+        """See `Store.restore_file`."""
+        with self._access.writing(file):
+            self._check_may_write(file)
+            tables = self._snapshots.read(snapshot, file)
+            if tables is None:
+                others = ", ".join(self._snapshots.with_file(file))
+                raise StoreError(
+                    f"there is no snapshot “{snapshot}” with {file} in it that can be trusted",
+                    f"Take one of {others}." if others else "Look into the backups; no snapshot has it.",
+                )
+            return self._put_back(file, tables, f"as of the snapshot of {snapshot}")
+
+    def recovery(self, file: str) -> Recovery:
+        """See `Store.recovery`."""
+        from .recovering import ALL, compose
+
+        path = self._layout.path(file)
+        with self._access.reading(file):
+            found = None if in_the_way(self._disk, self._layout, path) else self._disk.stat(path)
+            is_file = found is not None and found.kind == "file"
+            salvaged = salvage(self._disk.read(path, LARGEST)) if is_file else Salvaged({}, ())
+            names = self._snapshots.names()
+            snapshots = [(name, tables) for name in names if (tables := self._snapshots.read(name, file))]
+            pasts = self._history.read(file, ALL)
+        return compose(salvaged, pasts, snapshots, complete=is_file and not salvaged.lost)
+
+    def recover(self, file: str) -> Recovery:
+        """See `Store.recover`."""
+        with self._access.writing(file):
+            self._check_may_write(file)
+            if self._disk.stat(self._layout.path(file)) and not self._is_broken(file):
+                raise StoreError(f"{file} reads well; there is nothing to put back")
+            found = self.recovery(file)
+            if not found.tables:
+                raise StoreError(
+                    f"of {file} nothing can be had back: no snapshot and no history has it",
+                    "Look into the backups, and into git if the workspace is in it.",
+                )
+            self._put_back(file, found.tables, "; ".join(found.parts))
+            return found
+
+    def _tidy(self, day: str) -> None:
+        self._snapshots.sweep()
+        with self._access.writing("today's snapshot"):
+            draft = self._snapshots.draft()
+        self._snapshots.finish(draft, day)
+        self._snapshots.drop_old()
+
+    def _put_back(self, file: str, tables: File, why: str) -> str:
+        """Let these documents stand in a file, having kept what stood; returns where that is."""
+        now: Tables = {}
+        with suppress(Broken, TooLarge):
+            data = self._reader.data(file)  # as it is on disk, in whatever layout that is
+            now = {} if data is None else codec.parse(data, file)
+        kept = self._access.saver.quarantine.copy(file)
+        after = numbered(tables, now)
+        data = codec.encode(after)
+        self._access.saver.save({file: data})
+        self._reader.weigh(self._layout.path(file), data)
+        changes = changes_between(file, now, after)
+        self._history.add(remembered(changes, f"put back: {why}", "recovered", self._who, self._clock))
+        return kept
+
+    def _check_may_write(self, file: str) -> None:
+        if file != WORKSPACE.file or not self._is_broken(file):  # if broken it is what is to be put back
+            self._access.gate.check()
+
+    def _is_broken(self, file: str) -> bool:
+        try:
+            self._reader.tables(file)
+        except (Broken, TooLarge):
+            return True
+        return False
+
+    def _today(self) -> str:
+        return moment(self._clock())[:10]

@@ -1,0 +1,53 @@
+"""From each layout of a workspace to the next: pure functions, in order, and nothing else ever changes a layout.
+
+To change the layout: add a function here, named after what it does, raise `SCHEMA` in the protocol by one, and keep a
+workspace of the layout before it among the golden ones in the tests. Reading an older workspace goes through these in
+memory; the first commit writes all files they change, and the new number, at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final, TypeAlias
+
+from . import codec
+from .codec import Tables
+from .protocol import WORKSPACE, File
+from .staging import marks
+
+Step: TypeAlias = Callable[[str, Tables], Tables]
+"""From the logical path of a file and its tables at one layout to its tables at the next. Must be pure, keep ids."""
+
+MIGRATIONS: Final[tuple[Step, ...]] = ()
+"""The first brings layout 1 to 2, the second 2 to 3. Their number and 1 make `SCHEMA`."""
+
+
+def layout_of(tables: File) -> int | None:
+    """The layout that the file of a workspace tells, None if it tells none."""
+    found = tables.get(WORKSPACE.table, {}).get(WORKSPACE.id, {}).get("schema")
+    return found if type(found) is int and found >= 1 else None
+
+
+def upgrade(file: str, tables: Tables, schema: int, steps: Sequence[Step]) -> Tables:
+    """The tables of one file at layout `schema`, brought to the newest. Tables without documents are left out.
+
+    A document that is changed gets the next `rev`, so that an edit or an undo made against the older form finds out.
+    """
+    if schema > len(steps):
+        return tables
+    changed = tables
+    for step in steps[schema - 1 :]:
+        changed = step(file, changed)
+    new = {name: {key: dict(doc) for key, doc in docs.items()} for name, docs in changed.items() if docs}
+    if file == WORKSPACE.file and WORKSPACE.id in new.get(WORKSPACE.table, {}):
+        new[WORKSPACE.table][WORKSPACE.id].update(marks(1 + len(steps)))
+    for name, docs in new.items():
+        for key, doc in docs.items():
+            old = tables.get(name, {}).get(key)
+            now = {**doc, "rev": old["rev"] if old else max(1, _number(doc.get("rev")))}
+            docs[key] = now if old is None or codec.same(now, old) else {**now, "rev": old["rev"] + 1}
+    return new
+
+
+def _number(rev: Any) -> int:
+    return rev if type(rev) is int else 1

@@ -1,0 +1,77 @@
+"""Do the documents of a workspace fit together? What is read but fits nothing, and what points at nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping
+
+from tuiokr.model.okr import TeamOKRs
+from tuiokr.model.workspace import Workspace
+from tuiokr.store.findings import Finding
+from tuiokr.store.protocol import File
+from tuiokr.workshop import records
+
+
+def examined(files: Mapping[str, File]) -> list[Finding]:
+    """What is wrong between the documents in these files."""
+    spoilt: list[str] = []
+    workspace = records.applied(Workspace(), files, spoilt)
+    found = [_spoilt(told) for told in spoilt]
+    known: dict[str, set[str]] = {}
+    for (cycle, _), okrs in workspace.okrs.items():
+        known.setdefault(cycle, set()).update(one.id for one in okrs.objectives)
+    for file in files:
+        parts = [records.plain(part) for part in file.split("/")]
+        found += _teams_and_cycles(workspace, file, parts)
+        match parts:
+            case ["cycles", cycle, "teams", team] if (cycle, team) in workspace.okrs:
+                found += _inside(workspace.okrs[cycle, team], file, known[cycle])
+    return found
+
+
+def _spoilt(told: str) -> Finding:
+    where, _, what = told.partition(": ")
+    return Finding(
+        "does-not-fit",
+        "warning",
+        what,
+        where,
+        "It is not shown; it stays in the file as it is.",
+        "Correct it by hand, or take it out.",
+    )
+
+
+def _teams_and_cycles(workspace: Workspace, file: str, parts: list[str]) -> Iterator[Finding]:
+    if parts[0] == "cycles" and len(parts) > 2 and parts[1] not in workspace.cycles and parts[2] != "cycle":
+        yield _points(file, f"it is of the cycle “{parts[1]}”, which has no cycle.json", "The cycle is not offered.")
+    match parts:
+        case ["teams", team] if team in workspace.teams:
+            above = workspace.teams[team].parent
+            if above is not None and above not in workspace.teams:
+                yield _points(file, f"it stands under “{above}”, and there is no such team", "It shows as a top team.")
+        case ["cycles", _, "teams", team] if team not in workspace.teams:
+            yield _points(file, f"these are OKRs of “{team}”, and there is no such team", "They are shown nowhere.")
+        case ["cycles", _, "sessions", session] if session in workspace.sessions:
+            team = workspace.sessions[session].workshop.team
+            if team not in workspace.teams:
+                yield _points(file, f"this is a workshop of “{team}”, and there is no such team", "It is not offered.")
+        case ["cycles", _, "tieoffs", tie_off] if tie_off in workspace.tie_offs:
+            one = workspace.tie_offs[tie_off]
+            for team in (one.upper, *one.lower):
+                if team not in workspace.teams:
+                    yield _points(file, f"it names “{team}”, and there is no such team", "The team is left out.")
+
+
+def _inside(okrs: TeamOKRs, file: str, known: Container[str]) -> Iterator[Finding]:
+    ids = {one.id for one in okrs.objectives}
+    for key in okrs.key_results:
+        if key.objective not in ids:
+            what = f"the key result “{key.id}” belongs to “{key.objective}”, which is not here"
+            yield _points(file, what, "It is shown nowhere.")
+    for one in okrs.objectives:
+        if one.parent is not None and one.parent not in known:
+            what = f"the objective “{one.id}” supports “{one.parent}”, which is not in this cycle"
+            yield _points(file, what, "It shows as supporting nothing.")
+
+
+def _points(file: str, what: str, why: str) -> Finding:
+    return Finding("dangling", "warning", what, f"{file}.json", why, "Put back what is missing, or change it here.")
