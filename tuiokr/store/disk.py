@@ -42,6 +42,10 @@ class Entry(NamedTuple):
     kind: Kind
 
 
+Numbered: TypeAlias = list[tuple[str, Kind, int]]
+"""The names in a folder, each with its kind and its inode."""
+
+
 class LockTimeout(Exception):
     """The lock was held elsewhere for the whole wait."""
 
@@ -55,6 +59,10 @@ class Disk(Protocol):
 
     def list(self, path: str) -> list[Entry]:
         """The names in a folder, in no order."""
+        ...
+
+    def numbered(self, path: str) -> Numbered:
+        """The names in a folder, in no order, each with its kind and its inode."""
         ...
 
     def read(self, path: str, limit: int) -> bytes:
@@ -128,6 +136,10 @@ class RealDisk:
     def list(self, path: str) -> list[Entry]:
         with os.scandir(path) as entries:
             return [Entry(entry.name, _entry_kind(entry)) for entry in entries]
+
+    def numbered(self, path: str) -> Numbered:
+        with os.scandir(path) as entries:
+            return [(entry.name, _entry_kind(entry), entry.inode()) for entry in entries]
 
     def read(self, path: str, limit: int) -> bytes:
         # Without O_NONBLOCK a pipe put in the place of a file would hold the reader for ever.
@@ -247,8 +259,8 @@ def _kind(mode: int) -> Kind:
 
 
 def _entry_kind(entry: os.DirEntry[str]) -> Kind:
-    if entry.is_symlink():
-        return "link"
     if entry.is_file(follow_symlinks=False):
         return "file"
-    return "folder" if entry.is_dir(follow_symlinks=False) else "other"
+    if entry.is_dir(follow_symlinks=False):
+        return "folder"
+    return "link" if entry.is_symlink() else "other"
