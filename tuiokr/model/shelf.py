@@ -60,7 +60,7 @@ class Shelf(Mapping[K, V], Generic[K, V]):
         return len(self._all())
 
     def __repr__(self) -> str:
-        return f"Shelf({len(self._over)} over {self._source!r})"
+        return f"Shelf({self._all()!r})"
 
     def but(self, news: Mapping[K, V | None]) -> Shelf[K, V]:
         """This shelf with other values; None takes one away."""

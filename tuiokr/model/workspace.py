@@ -117,7 +117,7 @@ class Workspace:
                 )
             elif everyone:
                 teams.append(team)
-        return Tree(in_tree_order(teams))
+        return in_tree_order(teams)
 
     def with_okrs(self, okrs: TeamOKRs) -> Workspace:
         return replace(self, okrs=put(self.okrs, {(okrs.cycle, okrs.team): okrs}))

@@ -52,8 +52,8 @@ def parse(data: bytes, path: str) -> Tables:
 
 def may_hold(data: bytes, name: str) -> bool:
     """Whether a field of this name may be in a file's bytes; False is sure. "" is in every file."""
-    # A hand may write any letter as an escape.
-    return not name or compact(name) in data or b"\\u" in data
+    # A hand may write any letter as an escape. One character alone is found fastest.
+    return not name or compact(name)[1:] in data or (b"\\" in data and b"\\u" in data)
 
 
 def value(data: bytes) -> Any:

@@ -131,7 +131,7 @@ class RealDisk:
         except (FileNotFoundError, NotADirectoryError):
             return None
         mode = found.st_mode
-        return Stat(_kind(mode), stat.S_IMODE(mode), found.st_ino, found.st_mtime_ns, found.st_size)
+        return Stat(_kind(mode), mode & 0o7777, found.st_ino, found.st_mtime_ns, found.st_size)
 
     def list(self, path: str) -> list[Entry]:
         with os.scandir(path) as entries:
@@ -146,7 +146,7 @@ class RealDisk:
         handle = os.open(path, _READ | _NOFOLLOW | _NONBLOCK | _BINARY)
         try:
             found = os.fstat(handle)
-            if not stat.S_ISREG(found.st_mode):
+            if _kind(found.st_mode) != "file":
                 code = errno.EISDIR if stat.S_ISDIR(found.st_mode) else errno.ENXIO
                 raise OSError(code, os.strerror(code), path)
             if found.st_size > limit:
@@ -250,12 +250,11 @@ def _read_all(handle: int, size: int) -> bytes:
     return b"".join(parts)
 
 
+_KINDS: Final[dict[int, Kind]] = {stat.S_IFREG: "file", stat.S_IFDIR: "folder", stat.S_IFLNK: "link"}
+
+
 def _kind(mode: int) -> Kind:
-    if stat.S_ISREG(mode):
-        return "file"
-    if stat.S_ISDIR(mode):
-        return "folder"
-    return "link" if stat.S_ISLNK(mode) else "other"
+    return _KINDS.get(mode & 0o170000, "other")
 
 
 def _entry_kind(entry: os.DirEntry[str]) -> Kind:

@@ -65,6 +65,7 @@ def decode(name: str, folder: bool = False) -> str | None:
         return None
 
 
+@lru_cache(1 << 16)
 def segment_of(name: str) -> str | None:
     """The segment that a file's name on disk stands for, without its ".json"; None for a file that is not ours."""
     # Most names are plain, and folders of ten thousand are listed.

@@ -171,14 +171,15 @@ class _Look:
         turn = set(old.names[self._turn :: self._shares])
         close = self._closely.get(prefix, ())
         files: dict[str, _Mark] = {}
+        inside = join(path, "")
         for name, inode in names:
             before = old.files.get(name)
             if before and inode and before.inode == inode and not (before.content or name in turn or name in close):
                 files[name] = before
                 continue
-            now, changed = self._file(join(path, name), before)
+            now, changed = self._file(inside + name, before)
             if changed:
-                self.changed.add(_logical(prefix, name))
+                self.changed.add(f"{prefix}{segment_of(name)}")
             if now:
                 files[name] = now
         self.changed.update(_logical(prefix, name) for name in old.files if name not in files)

@@ -38,7 +38,9 @@ class Ledger:
         """What these files hold is what stands now."""
         with self._lock:
             for file, tables in files.items():
-                self._revs[file] = {key: row["rev"] for key, row in documents({file: tables}).items()}
+                self._revs[file] = {
+                    Key(file, table, name): row["rev"] for table, rows in tables.items() for name, row in rows.items()
+                }
 
     def holds(self, file: str) -> bool:
         """Whether a file was taken in, or edited, before."""
