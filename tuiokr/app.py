@@ -26,14 +26,17 @@ from tuiokr.widgets.looks import DEFAULTS, STAGE_DARK, STAGE_LIGHT
 from tuiokr.widgets.wall import Wall
 from tuiokr.workshop.clock import Clock
 from tuiokr.workshop.desk import Desk
+from tuiokr.workshop.following import Follower
 from tuiokr.workshop.session import Session
 
 SMALLEST = (60, 16)
 """Columns and rows below which what stands beside the work is left out."""
 PHONE_LIMIT = 140
 """Columns past which people who watch on a phone cannot read the screen."""
-FOLLOW_EVERY = 1.0
-"""Seconds between two looks for what other processes have saved."""
+FEW = 100
+"""Teams up to which everything is read once the first screen stands, so that what is broken is told then."""
+TELL_EVERY = 2.0
+"""Seconds between two looks whether something that cannot be read is still to be told."""
 
 
 class Tuiokr(App[None]):
@@ -56,6 +59,9 @@ class Tuiokr(App[None]):
         self.theme = wanted if wanted in self.available_themes else STAGE_DARK.name
         self._wall = Wall()
         self._told_small = False
+        self._told: set[object] = set()
+        """Troubles that were told."""
+        self._follower = Follower(desk.session, lambda: None)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return DEFAULTS
@@ -85,21 +91,41 @@ class Tuiokr(App[None]):
         gc.freeze()
         session = self.desk.session
         session.saver.release()
-        self.set_interval(FOLLOW_EVERY, self._follow)
+        self._begin_to_follow()
         if self.size.width > PHONE_LIMIT:
             said = f"{self.size.width} columns: nobody on a phone can read this; 100 to 140 carry best on a call"
             self.notify(said, markup=False, timeout=8)
+        if len(session.workspace.teams) <= FEW:
+            session.read_all()
+        self._tell_troubles()
+        self.set_interval(TELL_EVERY, self._tell_troubles)
+
+    def _begin_to_follow(self) -> None:
+        self._follower.stop()
+        self._follower = Follower(self.desk.session, lambda: self.call_later(self._follow))
+        self._follower.start()
+
+    def on_unmount(self) -> None:
+        self._follower.stop()
+
+    def _tell_troubles(self) -> None:
+        """Say what cannot be read, once each; many files are read only when they are looked at."""
+        session = self.desk.session
         for trouble in session.store.troubles:
-            self.notify(
-                f"{trouble.path}: {trouble.what}",
-                title="A file could not be read; it is left as it is",
-                severity="error",
-                markup=False,
-                timeout=20,
-            )
-        for warning in session.store.warnings:
+            if trouble not in self._told:
+                self._told.add(trouble)
+                self.notify(
+                    f"{trouble.path}: {trouble.what}",
+                    title="A file could not be read; it is left as it is",
+                    severity="error",
+                    markup=False,
+                    timeout=20,
+                )
+        for warning in [line for line in session.store.warnings if line not in self._told]:
+            self._told.add(warning)
             self.notify(warning, title="Where this workspace is kept", severity="warning", markup=False, timeout=20)
-        for spoilt in session.spoilt[:3]:
+        for spoilt in [line for line in session.spoilt if line not in self._told][:3]:
+            self._told.add(spoilt)
             self.notify(
                 spoilt,
                 title="A row could not be read; it is left as it is",
@@ -111,7 +137,7 @@ class Tuiokr(App[None]):
     def _follow(self) -> None:
         """Take in what others saved; not while somebody writes: an edit is held against what its writer saw."""
         if not any(isinstance(screen, Place) and screen.busy for screen in self.screen_stack):
-            self.desk.session.refresh()
+            self.desk.session.take_in()
 
     def on_resize(self, event: Resize) -> None:
         """Say once that a window is too small to show everything."""
@@ -160,6 +186,7 @@ class Tuiokr(App[None]):
         self.desk = open_desk(Path(self._throw_away.name), self.desk.session.clock, beside=not self.is_headless)
         self.desk.session.deliver_by(self.call_later)
         fill(self.desk.session)
+        self._begin_to_follow()
         self.switch_screen(Home(self.desk))
 
     def action_help(self) -> None:

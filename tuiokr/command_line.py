@@ -120,6 +120,7 @@ def _opened(folder: Path, cycle: str | None = None) -> Session:
     if not store.load(WORKSPACE.file):
         raise click.ClickException(f"no workspace in {folder}; import a file into it, or name another with --workspace")
     session = Session(store)
+    session.read_all()
     if cycle is not None:
         known = {one.casefold(): one for one in session.workspace.cycles}
         if cycle.casefold() not in known:
@@ -366,6 +367,7 @@ def import_(files: tuple[str, ...], how: str, workspace: Path | None, **options:
     options["format"] = options.pop("wanted")
     with progress(lambda: "opening the workspace"):
         session = Session(store_in(folder_of(workspace)))
+        session.read_all()
     trouble = _troubles(session)
     done: list[ImportResult] = []
     wrong = False

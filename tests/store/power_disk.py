@@ -7,7 +7,7 @@ import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from tuiokr.store.disk import Entry, Kind, Stat
+from tuiokr.store.disk import Entry, Kind, Numbered, Stat
 
 
 class PowerCut(BaseException):
@@ -73,6 +73,10 @@ class PowerDisk:
         if node.kind != "folder":
             raise NotADirectoryError(errno.ENOTDIR, "no folder", path)
         return [Entry(name, inner.kind) for name, inner in node.names.items()]
+
+    def numbered(self, path: str) -> Numbered:
+        names = self._node(path).names
+        return [(name, kind, names[name].number) for name, kind in self.list(path)]
 
     def read(self, path: str, limit: int) -> bytes:
         node = self._node(path)

@@ -502,6 +502,7 @@ def test_a_spoilt_row_stays_on_disk_through_later_saves(root: Path) -> None:
     (root / f"{file}.json").write_text(json.dumps(tables), encoding="utf-8")
 
     again = open_desk(FileStore(root))
+    again.session.read_all()
     assert sorted(line.split(": ")[1] for line in again.session.spoilt) == ["KeyResult odder", "Objective odd"]
     again.drafting.edit("payments", kept, title="Paying feels like nothing")
     again.drafting.add_objective("payments")
@@ -539,6 +540,7 @@ def test_a_file_nobody_knows_is_named_and_left_alone(root: Path) -> None:
     stranger.parent.mkdir()
     stranger.write_text('{"lines": {"1": {"text": "buy milk", "rev": 1}}}', encoding="utf-8")
     again = open_desk(FileStore(root))
+    again.session.read_all()
     assert [line for line in again.session.spoilt if line.startswith("notes/today.json")]
     objective(again, "payments", "Anything")
     assert "buy milk" in stranger.read_text(encoding="utf-8")

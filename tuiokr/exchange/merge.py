@@ -15,6 +15,7 @@ from tuiokr.exchange.matching import Match, match
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import Dependency, KeyResult, Objective, TeamOKRs
 from tuiokr.model.organisation import Team, Tree
+from tuiokr.model.shelf import put
 from tuiokr.model.workspace import Workspace
 
 Part = TypeVar("Part", Objective, KeyResult)
@@ -71,7 +72,7 @@ class Plan:
             workspace,
             teams=MappingProxyType({**workspace.teams, **{team.id: team for team in self.teams}}),
             cycles=MappingProxyType({**workspace.cycles, self.cycle.id: self.cycle}),
-            okrs=MappingProxyType({**workspace.okrs, **{(one.cycle, one.team): one for one in self.okrs}}),
+            okrs=put(workspace.okrs, {(one.cycle, one.team): one for one in self.okrs}),
         )
 
 

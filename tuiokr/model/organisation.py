@@ -43,9 +43,21 @@ class Tree:
             children.setdefault(self._parent_of(team), []).append(team)
         return children
 
+    @cached_property
+    def places(self) -> tuple[tuple[int, Team], ...]:
+        """(level, team) of all, every team right after the one above it."""
+        return tuple(self.walk())
+
+    @cached_property
+    def last_children(self) -> frozenset[str]:
+        """The ids of the teams after which no other stands under the same team."""
+        return frozenset(those[-1].id for those in self._children.values())
+
     def _parent_of(self, team: Team) -> str | None:
+        if team.parent is None:
+            return None
         seen = {team.id}
-        above = team.parent
+        above: str | None = team.parent
         while above is not None and above in self.by_id and above not in seen:
             seen.add(above)
             above = self.by_id[above].parent
@@ -105,7 +117,10 @@ class Tree:
         return Tree((*self.teams, team))
 
 
-def in_tree_order(teams: Iterable[Team]) -> tuple[Team, ...]:
+def in_tree_order(teams: Iterable[Team]) -> Tree:
     """`teams` sorted so that each stands right after the one above it, siblings by name."""
     tree = Tree(tuple(sorted(teams, key=lambda team: (team.name.casefold(), team.id))))
-    return tuple(team for _, team in tree.walk())
+    ordered = Tree(tuple(team for _, team in tree.places))
+    # The order among siblings is the same, so who is under whom need not be found out again.
+    vars(ordered).update(places=tree.places, _children=tree._children)
+    return ordered

@@ -66,6 +66,8 @@ def clean_lines(text: str) -> str:
 
 def clean(text: str) -> str:
     """`text` as one line: cleaned like `clean_lines`, every run of white space folded to one space."""
+    if text.isascii() and text.isprintable() and len(text) <= LONGEST and "  " not in text:
+        return text.strip()  # nearly all there is, and a large organisation has a great many
     return " ".join(clean_lines(text).split())
 
 

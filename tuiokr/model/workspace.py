@@ -12,6 +12,7 @@ from tuiokr.model.base import Line, Value
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import KeyResult, Objective, Standing, TeamOKRs
 from tuiokr.model.organisation import Team, Tree, in_tree_order
+from tuiokr.model.shelf import Tag, put, tagged
 from tuiokr.model.tieoff import TieOff
 from tuiokr.model.vote import TeamTest, Vote
 
@@ -41,9 +42,37 @@ class Session:
     parked: tuple[Parked, ...] = ()
 
 
+def okrs_tags(okrs: TeamOKRs) -> tuple[Tag, ...]:
+    """The tags of a team's OKRs: `placed` when they say where the team stood in their cycle."""
+    return ((okrs.cycle, "placed"),) if okrs.standing.placed else ()
+
+
+def session_tags(session: Session) -> tuple[Tag, ...]:
+    """The tags of a workshop: whose it is, and `open` until it has ended."""
+    one = session.workshop
+    whose = (one.cycle, f"of {one.team}")
+    return (whose,) if one.ended else (whose, (one.cycle, "open"))
+
+
+def tie_off_tags(tie_off: TieOff) -> tuple[Tag, ...]:
+    """The tag of a tie-off: the team above."""
+    return ((tie_off.cycle, f"upper {tie_off.upper}"),)
+
+
+@dataclass
+class _Known:
+    """A tree that was worked out, and what from."""
+
+    teams: Mapping[str, Team]
+    cycle: Cycle | None
+    okrs: Mapping[tuple[str, str], TeamOKRs]
+    places: dict[str, Standing]
+    tree: Tree
+
+
 @dataclass(frozen=True)
 class Workspace:
-    """All of it."""
+    """All of it. What is on a shelf is read when it is first asked for."""
 
     organisation: Organisation = field(default_factory=Organisation)
     teams: Mapping[str, Team] = field(default_factory=lambda: MappingProxyType({}))
@@ -53,10 +82,12 @@ class Workspace:
     sessions: Mapping[str, Session] = field(default_factory=lambda: MappingProxyType({}))
     """By workshop id."""
     tie_offs: Mapping[str, TieOff] = field(default_factory=lambda: MappingProxyType({}))
+    _trees: dict[str, _Known] = field(default_factory=dict, repr=False, compare=False)
+    """By cycle id; handed on to what this workspace becomes, since few changes move a team."""
 
     @property
     def empty(self) -> bool:
-        return not self.teams and not self.cycles
+        return not self.cycles and not self.teams
 
     def of(self, cycle: str, team: str) -> TeamOKRs:
         """A team's OKRs of a cycle; empty when nothing was drafted."""
@@ -64,27 +95,46 @@ class Workspace:
 
     def tree(self, cycle: str) -> Tree:
         """The teams as they stand, or stood, in a cycle."""
-        found = self.cycles.get(cycle)
+        found, known = self.cycles.get(cycle), self._trees.get(cycle)
+        alike = known is not None and known.teams is self.teams and known.cycle is found
+        if known and alike and known.okrs is self.okrs:
+            return known.tree
+        places = {one.team: one.standing for one in tagged(self.okrs, (cycle, "placed"), okrs_tags)}
+        if known and alike and known.places == places:
+            tree = known.tree
+        else:
+            tree = self._tree(places, everyone=found is None or found.roster == "everyone")
+        self._trees[cycle] = _Known(self.teams, found, self.okrs, places, tree)
+        return tree
+
+    def _tree(self, places: Mapping[str, Standing], *, everyone: bool) -> Tree:
         teams: list[Team] = []
         for team in self.teams.values():
-            okrs = self.okrs.get((cycle, team.id))
-            if okrs and okrs.standing.placed:
-                place = okrs.standing
+            place = places.get(team.id)
+            if place:
                 teams.append(
                     team.but(name=place.name or team.name, parent=place.parent, leader=place.leader or team.leader)
                 )
-            elif found is None or found.roster == "everyone":
+            elif everyone:
                 teams.append(team)
-        return Tree(in_tree_order(teams))
+        return in_tree_order(teams)
 
     def with_okrs(self, okrs: TeamOKRs) -> Workspace:
-        return replace(self, okrs=MappingProxyType({**self.okrs, (okrs.cycle, okrs.team): okrs}))
+        return replace(self, okrs=put(self.okrs, {(okrs.cycle, okrs.team): okrs}))
 
     def sessions_of(self, cycle: str, team: str) -> tuple[Session, ...]:
         """A team's workshops of a cycle, by their ids."""
-        return tuple(
-            one for _, one in sorted(self.sessions.items()) if one.workshop.cycle == cycle and one.workshop.team == team
-        )
+        found = tagged(self.sessions, (cycle, f"of {team}"), session_tags)
+        return tuple(sorted(found, key=lambda one: one.workshop.id))
+
+    def open_sessions(self, cycle: str) -> tuple[Session, ...]:
+        """The workshops of a cycle that have not ended, by their ids."""
+        found = tagged(self.sessions, (cycle, "open"), session_tags)
+        return tuple(sorted(found, key=lambda one: one.workshop.id))
+
+    def tie_off_of(self, cycle: str, upper: str) -> TieOff | None:
+        """The tie-off of a team with those below it, if anything was decided yet."""
+        return next(iter(tagged(self.tie_offs, (cycle, f"upper {upper}"), tie_off_tags)), None)
 
     def votes_about(self, cycle: str, team: str, about: str) -> tuple[Vote, ...]:
         """All votes about one thing, oldest first."""

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 from textual.widgets import Static
 
 from tuiokr.screens.base import Place, bindings
+from tuiokr.screens.team_tree import TeamTree, columns
 from tuiokr.widgets import board, text
 from tuiokr.widgets.cards import Cards
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
-from tuiokr.widgets.rows import Row, Rows
-from tuiokr.workshop.overview import TeamRow
-
-STATE_STYLE = {
-    "not started": "$hint",
-    "drafted": "$soft",
-    "in workshop": "$accent",
-    "published": "$success",
-    "tied off": "$primary",
-}
-CHUNK = 8
-"""Teams whose quality is worked out before the screen gets a turn."""
+from tuiokr.widgets.rows import Rows
 
 
 class Home(Place):
@@ -43,12 +29,11 @@ class Home(Place):
         yield Static("", markup=False, id="sentence")
         yield Cards(id="cards")
         yield Static("", markup=False, id="columns")
-        yield Rows(id="teams")
+        yield TeamTree(self.desk, id="teams")
         yield Static("", markup=False, id="peek")
         yield Foot()
 
     def on_mount(self) -> None:
-        self._quality: dict[str, float | None] = {}
         super().on_mount()
         self.query_one(Rows).focus()
 
@@ -66,11 +51,10 @@ class Home(Place):
 
     def update_body(self) -> None:
         self._rows = self.desk.overview.rows()
-        self.query_one("#sentence", Static).update(text.words(self.desk.overview.sentence(), "$soft"))
-        self._show_cards()
-        self._show_rows()
+        self.query_one(TeamTree).tell(self._rows)
+        self._show_columns()
+        self._show_numbers()
         self._show_peek()
-        self._judge()
 
     def on_resize(self) -> None:
         if self.is_mounted and hasattr(self, "_rows"):
@@ -80,16 +64,20 @@ class Home(Place):
 
     def _show_columns(self) -> None:
         width = self.query_one(Rows).scrollable_content_region.width - 2
-        self.query_one("#columns", Static).update(text.line("  ", _columns(width)))
+        self.query_one("#columns", Static).update(text.line("  ", columns(width)))
 
-    def _show_rows(self) -> None:
-        rows = self.query_one(Rows)
-        rows.show([Row(row.team.id, partial(_paint, row, self._quality)) for row in self._rows])
-        self._show_columns()
+    def _show_numbers(self) -> None:
+        sentence = self.desk.overview.sentence(self._rows)
+        self.query_one("#sentence", Static).update(text.words(sentence, "$soft"))
+        self._show_cards()
 
     def _show_cards(self) -> None:
         overview, now = self.desk.overview, self.desk.session.clock.now()
-        self.query_one(Cards).tell(overview.pick_up(), overview.next(), self.team, now)
+        self.query_one(Cards).tell(overview.pick_up(), overview.next(self._rows), self.team, now)
+
+    def on_team_tree_counted(self) -> None:
+        """All is known now, where not all could be at once."""
+        self._show_numbers()
 
     def on_rows_lit(self) -> None:
         if hasattr(self, "_rows"):
@@ -111,21 +99,6 @@ class Home(Place):
         okrs = self.desk.session.workspace.of(self.desk.session.cycle_id, self.team)
         width = max(20, self.size.width - 6)
         peek.update(text.stack(board.glimpse(okrs, width)[: room - 1]))
-
-    @work(exclusive=True, group="quality")
-    async def _judge(self) -> None:
-        """Work out the quality of each team, a few at a time, so that no key waits for it."""
-        import asyncio
-
-        session = self.desk.session
-        for at in range(0, len(self._rows), CHUNK):
-            for row in self._rows[at : at + CHUNK]:
-                if row.objectives:
-                    self._quality[row.team.id] = self.desk.checking.quality(
-                        session.workspace.of(session.cycle_id, row.team.id)
-                    )
-            await asyncio.sleep(0)
-        self._show_rows()
 
     @property
     def team(self) -> str:
@@ -226,47 +199,3 @@ class Home(Place):
 
     def action_back(self) -> None:
         """Home is where back ends."""
-
-
-def _widths(width: int) -> tuple[int, int, int, int, int, int, int]:
-    """Cells for name, leader, objectives, key results, quality, confidence, state."""
-    leader = 16 if width >= 92 else 0
-    words = width >= 112
-    fixed = (
-        leader + (10 if words else 4) + (11 if words else 4) + 7 + (10 if words else 5) + 18 + (12 if leader else 10)
-    )
-    return (max(14, width - fixed), leader, 10 if words else 4, 11 if words else 4, 7, 10 if words else 5, 18)
-
-
-def _columns(width: int) -> Content:
-    name, leader, objectives, keys, quality, confidence, state = _widths(width)
-    wide = objectives > 4
-    heads: list[tuple[text.Part, int] | tuple[text.Part, int, bool]] = [
-        (("TEAMS", "$hint"), name),
-        (("leader", "$hint"), leader),
-        (("objectives" if wide else "obj", "$hint"), objectives, True),
-        (("key results" if wide else "KRs", "$hint"), keys, True),
-        (("quality", "$hint"), quality),
-        (("confidence" if wide else "conf", "$hint"), confidence, True),
-        (("state", "$hint"), state),
-    ]
-    return text.row(*heads)
-
-
-def _paint(row: TeamRow, quality: dict[str, float | None], width: int) -> Sequence[Content]:
-    name, leader, objectives, keys, meter, confidence, state = _widths(width)
-    stem = "  " * max(0, row.level - 2) + (("└─ " if row.last_child else "├─ ") if row.level > 1 else "")
-    called = text.line((stem, "$hint"), text.words(row.team.name, "bold" if row.level < 3 else ""))
-    lead = text.words(row.team.leader, "$soft") if row.team.leader else text.words("no leader", "$error")
-    many = row.objectives > (5 if row.level == 1 else 3)
-    said = f"{row.state}, changed ◆" if row.stale else row.state
-    cells: list[tuple[text.Part, int] | tuple[text.Part, int, bool]] = [
-        (called, name),
-        (lead, leader),
-        ((f"{'◆ ' if many else ''}{row.objectives}", "$warning" if many else ""), objectives, True),
-        (str(row.key_results), keys, True),
-        (text.meter(quality.get(row.team.id)), meter),
-        ("–" if row.confidence is None else f"{row.confidence:.1f}", confidence, True),
-        ((said, STATE_STYLE.get(row.state, "$soft")), state),
-    ]
-    return [text.row(*cells)]

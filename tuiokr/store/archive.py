@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from typing import NoReturn
 
-from .disk import PRIVATE_FILE, PRIVATE_FOLDER, Entry, Stat
+from .disk import PRIVATE_FILE, PRIVATE_FOLDER, Entry, Numbered, Stat
 
 ROOT = os.sep
 """Where the files are."""
@@ -41,6 +41,9 @@ class HeldDisk:
             Entry(name, "folder" if os.path.join(path, name) in self._folders else "file")  # noqa: PTH118
             for name in names
         ]
+
+    def numbered(self, path: str) -> Numbered:
+        return [(name, kind, 0) for name, kind in self.list(path)]
 
     def read(self, path: str, limit: int) -> bytes:
         if path in self._folders:

@@ -35,22 +35,25 @@ def compact(value: object) -> bytes:
 def parse(data: bytes, path: str) -> Tables:
     """The tables in a file's bytes. A document without `rev` gets 1. Raises `Broken` with the line if it is no such."""
     try:
-        tables = orjson.loads(data)
+        tables: Tables = orjson.loads(data)
     except orjson.JSONDecodeError as error:
         raise _unreadable(data, path, error) from None
-    if not isinstance(tables, dict):
-        raise Broken(path, 1, _FORM)
-    for table, docs in tables.items():
-        if not isinstance(docs, dict):
-            raise Broken(path, _line(data, table), f"“{table}” is no table; {_FORM}")
-        for doc_id, doc in docs.items():
-            if not isinstance(doc, dict):
-                raise Broken(path, _line(data, doc_id), f"“{doc_id}” in {table} is no document; {_FORM}")
-            rev = doc.setdefault("rev", 1)
-            if type(rev) is not int or rev < 1:
-                what = f"the rev of “{doc_id}” in {table} is {rev!r}; expected a whole number from 1 up"
-                raise Broken(path, _line(data, doc_id), what)
+    try:
+        for docs in tables.values():
+            for doc in docs.values():
+                # Looked up and not fetched: what has no fields to look up is no document.
+                rev = doc["rev"] if "rev" in doc else doc.setdefault("rev", 1)
+                if type(rev) is not int or rev < 1:
+                    raise _misshapen(data, tables, path)
+    except (AttributeError, TypeError):
+        raise _misshapen(data, tables, path) from None
     return tables
+
+
+def may_hold(data: bytes, name: str) -> bool:
+    """Whether a field of this name may be in a file's bytes; False is sure. "" is in every file."""
+    # A hand may write any letter as an escape. One character alone is found fastest.
+    return not name or compact(name)[1:] in data or (b"\\" in data and b"\\u" in data)
 
 
 def value(data: bytes) -> Any:
@@ -125,6 +128,23 @@ def _unreadable(data: bytes, path: str, error: orjson.JSONDecodeError) -> Broken
     if not data.strip():
         return Broken(path, 1, f"the file is empty; {_FORM}")
     return Broken(path, error.lineno, f"this is no JSON ({error.msg}, column {error.colno})")
+
+
+def _misshapen(data: bytes, tables: Any, path: str) -> Broken:
+    """What is wrong with JSON that is no tables of documents."""
+    if not isinstance(tables, dict):
+        return Broken(path, 1, _FORM)
+    for table, docs in tables.items():
+        if not isinstance(docs, dict):
+            return Broken(path, _line(data, table), f"“{table}” is no table; {_FORM}")
+        for doc_id, doc in docs.items():
+            if not isinstance(doc, dict):
+                return Broken(path, _line(data, doc_id), f"“{doc_id}” in {table} is no document; {_FORM}")
+            rev = doc.get("rev", 1)
+            if type(rev) is not int or rev < 1:
+                what = f"the rev of “{doc_id}” in {table} is {rev!r}; expected a whole number from 1 up"
+                return Broken(path, _line(data, doc_id), what)
+    return Broken(path, 1, _FORM)
 
 
 def _line(data: bytes, name: str) -> int:

@@ -42,6 +42,10 @@ class Entry(NamedTuple):
     kind: Kind
 
 
+Numbered: TypeAlias = list[tuple[str, Kind, int]]
+"""The names in a folder, each with its kind and its inode."""
+
+
 class LockTimeout(Exception):
     """The lock was held elsewhere for the whole wait."""
 
@@ -55,6 +59,10 @@ class Disk(Protocol):
 
     def list(self, path: str) -> list[Entry]:
         """The names in a folder, in no order."""
+        ...
+
+    def numbered(self, path: str) -> Numbered:
+        """The names in a folder, in no order, each with its kind and its inode."""
         ...
 
     def read(self, path: str, limit: int) -> bytes:
@@ -127,18 +135,22 @@ class RealDisk:
         except (FileNotFoundError, NotADirectoryError):
             return None
         mode = found.st_mode
-        return Stat(_kind(mode), stat.S_IMODE(mode), found.st_ino, found.st_mtime_ns, found.st_size)
+        return Stat(_kind(mode), mode & 0o7777, found.st_ino, found.st_mtime_ns, found.st_size)
 
     def list(self, path: str) -> list[Entry]:
         with os.scandir(path) as entries:
             return [Entry(entry.name, _entry_kind(entry)) for entry in entries]
+
+    def numbered(self, path: str) -> Numbered:
+        with os.scandir(path) as entries:
+            return [(entry.name, _entry_kind(entry), entry.inode()) for entry in entries]
 
     def read(self, path: str, limit: int) -> bytes:
         # Without O_NONBLOCK a pipe put in the place of a file would hold the reader for ever.
         handle = os.open(path, _READ | _NOFOLLOW | _NONBLOCK | _BINARY)
         try:
             found = os.fstat(handle)
-            if not stat.S_ISREG(found.st_mode):
+            if _kind(found.st_mode) != "file":
                 code = errno.EISDIR if stat.S_ISDIR(found.st_mode) else errno.ENXIO
                 raise OSError(code, os.strerror(code), path)
             if found.st_size > limit:
@@ -280,17 +292,16 @@ def _read_all(handle: int, size: int) -> bytes:
     return b"".join(parts)
 
 
+_KINDS: Final[dict[int, Kind]] = {stat.S_IFREG: "file", stat.S_IFDIR: "folder", stat.S_IFLNK: "link"}
+
+
 def _kind(mode: int) -> Kind:
-    if stat.S_ISREG(mode):
-        return "file"
-    if stat.S_ISDIR(mode):
-        return "folder"
-    return "link" if stat.S_ISLNK(mode) else "other"
+    return _KINDS.get(mode & 0o170000, "other")
 
 
 def _entry_kind(entry: os.DirEntry[str]) -> Kind:
-    if entry.is_symlink():
-        return "link"
     if entry.is_file(follow_symlinks=False):
         return "file"
-    return "folder" if entry.is_dir(follow_symlinks=False) else "other"
+    if entry.is_dir(follow_symlinks=False):
+        return "folder"
+    return "link" if entry.is_symlink() else "other"

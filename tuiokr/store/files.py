@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from . import staging
@@ -94,10 +94,10 @@ class FileStore:
         with self.access.reading(file):
             return self._reader.tables(file)
 
-    def scan(self, prefix: str = "") -> Iterator[tuple[str, File]]:
+    def scan(self, prefix: str = "", *, holding: str = "") -> Iterator[tuple[str, File]]:
         """See `Store.scan`."""
         with self.access.reading(prefix or self.root):
-            yield from self._reader.scan(prefix)
+            yield from self._reader.scan(prefix, holding)
 
     def commit(self, edits: Sequence[Edit], note: str = "", tag: str = "") -> Committed | Clash:
         """See `Store.commit`."""
@@ -128,12 +128,14 @@ class FileStore:
         self._remember(staged.changes, note, tag)
         return Committed(staged.docs)
 
-    def changed(self, since: Stamp | None) -> tuple[Stamp, frozenset[str]]:
-        """See `Store.changed`."""
+    def changed(
+        self, since: Stamp | None, prefix: str = "", *, levels: int = 0, closely: Collection[str] = ()
+    ) -> tuple[Stamp, frozenset[str]]:
+        """See `Store.changed`: a save by tuiokr or git is told at once, a file written in place in `ROUND` looks."""
         from .watching import look
 
-        with self.access.reading(self.root):
-            return look(self._reader, since)
+        with self.access.reading(prefix or self.root):
+            return look(self._reader, since, prefix, levels, closely)
 
     def history(self, file: str, limit: int = 50) -> tuple[Past, ...]:
         """See `Store.history`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from . import codec, staging
@@ -59,12 +59,12 @@ class MemoryStore:
         """See `Store.load`."""
         return self._tables(file)
 
-    def scan(self, prefix: str = "") -> Iterator[tuple[str, File]]:
+    def scan(self, prefix: str = "", *, holding: str = "") -> Iterator[tuple[str, File]]:
         """See `Store.scan`."""
         prefix = prefix.strip("/")
         for file in sorted(self._files):
             if not prefix or file == prefix or file.startswith(f"{prefix}/"):
-                tables = self._tables(file)
+                tables = self._tables(file) if codec.may_hold(self._files[file], holding) else {}
                 if tables:
                     yield file, tables
 
@@ -83,11 +83,20 @@ class MemoryStore:
             self._remember(staged, note, tag)
         return Committed(staged.docs)
 
-    def changed(self, since: Stamp | None) -> tuple[Stamp, frozenset[str]]:
+    def changed(
+        self, since: Stamp | None, prefix: str = "", *, levels: int = 0, closely: Collection[str] = ()
+    ) -> tuple[Stamp, frozenset[str]]:
         """See `Store.changed`."""
+        above = f"{prefix}/" if prefix else ""
         old = since.commits if isinstance(since, MemoryStamp) else {}
         with self._lock:
-            now = {file: number for file, number in self._commits.items() if file in self._files or file in old}
+            now = {
+                file: number
+                for file, number in self._commits.items()
+                if (file in self._files or file in old)
+                and file.startswith(above)
+                and (not levels or file.count("/", len(above)) < levels)
+            }
         changed = {file for file in now if now[file] != old.get(file)}
         return MemoryStamp({file: number for file, number in now.items() if file in self._files}), frozenset(changed)
 

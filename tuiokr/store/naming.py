@@ -25,6 +25,7 @@ SUFFIX: Final = ".json"
 HISTORY_SUFFIX: Final = ".jsonl"
 
 _PLAIN: Final = re.compile(r"[A-Za-z0-9_-](?:[A-Za-z0-9._ -]*[A-Za-z0-9_-])?")
+_PLAIN_FILE: Final = re.compile(r"[A-Za-z0-9_-]{1,100}\.json")
 _KEPT: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._- ")
 _ESCAPED: Final = re.compile(r"(?:%[0-9A-F]{2})+")
 _RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
@@ -72,6 +73,15 @@ def logical(inside: str) -> str | None:
     *folders, name = inside.removesuffix(SUFFIX).split("/")
     parts = [*(decode(folder, folder=True) for folder in folders), decode(name)]
     return "/".join(part for part in parts if part) if all(parts) else None
+
+
+@lru_cache(1 << 16)
+def segment_of(name: str) -> str | None:
+    """The segment that a file's name on disk stands for, without its ".json"; None for a file that is not ours."""
+    # Most names are plain, and folders of ten thousand are listed.
+    if _PLAIN_FILE.fullmatch(name) and not _RESERVED.match(name):
+        return name[: -len(SUFFIX)]
+    return decode(name[: -len(SUFFIX)]) if name.endswith(SUFFIX) else None
 
 
 def segments(file: str) -> tuple[str, ...]:

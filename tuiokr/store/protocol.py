@@ -5,7 +5,7 @@ A store keeps *documents* (JSON objects) in *tables*, and tables in *files*. It 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from os import PathLike
 from typing import Any, Final, NamedTuple, Protocol, TypeAlias
 
@@ -184,8 +184,11 @@ class Store(Protocol):
         """The tables of one file, an empty mapping if there is none. The caller owns the result. May raise `Broken`."""
         ...
 
-    def scan(self, prefix: str = "") -> Iterator[tuple[str, File]]:
-        """Every file at or below a logical path, sorted by name. Files that cannot be read become `troubles`."""
+    def scan(self, prefix: str = "", *, holding: str = "") -> Iterator[tuple[str, File]]:
+        """Every file at or below a logical path, sorted by name. Files that cannot be read become `troubles`.
+
+        With `holding`, the files without a field or a word of that name may be left out.
+        """
         ...
 
     def commit(self, edits: Sequence[Edit], note: str = "", tag: str = "") -> Committed | Clash:
@@ -196,10 +199,14 @@ class Store(Protocol):
         """
         ...
 
-    def changed(self, since: Stamp | None) -> tuple[Stamp, frozenset[str]]:
+    def changed(
+        self, since: Stamp | None, prefix: str = "", *, levels: int = 0, closely: Collection[str] = ()
+    ) -> tuple[Stamp, frozenset[str]]:
         """The files that came, went or changed since a stamp (None: all there are), and the stamp of now.
 
-        Take the stamp first and read after it, then nothing is missed.
+        Take the stamp first and read after it, then nothing is missed. Only files below `prefix` count, and with
+        `levels` only those so many levels down at most (1: right in it); a stamp goes with one choice of both.
+        `closely` are files to be told of at the very next look, where others may wait for their turn.
         """
         ...
 

@@ -13,7 +13,7 @@ from .codec import Tables
 from .disk import Disk, Kind
 from .layouts import Layouts
 from .migrations import MIGRATIONS, Step
-from .naming import SUFFIX, Layout, decode, join, temporary
+from .naming import SUFFIX, Layout, decode, join, segment_of, temporary
 from .protocol import WORKSPACE, Broken, StoreError, TooLarge, TooNew, Trouble
 from .staging import WARN_SIZE, ReadOnly, check_writable, large
 
@@ -58,8 +58,8 @@ class Reader:
     def exists(self) -> bool:
         """Whether the root is a workspace yet. Once true it stays so."""
         if not self._found:
-            path = self.layout.path(WORKSPACE.file)
-            self._found = WORKSPACE.file in self.pending() or self.disk.stat(path) is not None
+            there = self.disk.stat(self.layout.path(WORKSPACE.file)) is not None
+            self._found = there or WORKSPACE.file in self.pending()
         return self._found
 
     def pending(self) -> dict[str, bytes | None]:
@@ -81,7 +81,7 @@ class Reader:
             return pending[file]
         if not self.exists():
             return None
-        return self._bytes(path) if self._reachable(path) else None
+        return self._bytes(path) if self.reachable(path) else None
 
     def tables(self, file: str) -> Tables:
         """The tables of one file, empty if there is none. Raises Broken, TooLarge, and notes them as troubles."""
@@ -98,7 +98,7 @@ class Reader:
         paths: dict[str, str] = {}
         if not prefix:
             paths.update(self._walk(self.layout.root, ""))
-        elif self._reachable(self.layout.path(prefix)):
+        elif self.reachable(self.layout.path(prefix)):
             folder = self.layout.folder(prefix)
             found = self.disk.stat(folder)
             if found and found.kind == "folder":
@@ -112,19 +112,27 @@ class Reader:
                     del paths[file]
         return dict(sorted(paths.items()))
 
-    def scan(self, prefix: str) -> Iterator[tuple[str, Tables]]:
-        """Every readable file at and below a prefix with its tables; what is not readable becomes a trouble."""
+    def scan(self, prefix: str, holding: str = "") -> Iterator[tuple[str, Tables]]:
+        """Every readable file at and below a prefix with its tables; what is not readable becomes a trouble.
+
+        With `holding`, less those without a field of that name.
+        """
         pending = self.pending()
         for file, path in self.paths(prefix).items():
             try:
-                source = partial(pending.get, file) if file in pending else partial(self._bytes, path)
-                if (
-                    not self.layouts.current
-                ):  # being brought to a newer layout by another process, maybe: look anew each time
-                    source = partial(self.data, file)
-                tables = self._noting(file, path, source)
+                if self.layouts.current:
+                    data = pending[file] if file in pending else self._bytes(path)
+                    if data is None or not codec.may_hold(data, holding):
+                        continue
+                    tables = codec.parse(data, path)
+                    if len(data) > WARN_SIZE or self.troubles:
+                        self.weigh(path, data)
+                else:  # maybe brought to a newer layout by another process right now: look anew each time
+                    tables = self._noting(file, path, partial(self.data, file))
             except (Broken, TooLarge):
-                continue  # noted already
+                with suppress(Broken, TooLarge):  # once more, slowly: each with what it leaves to tell
+                    self._noting(file, path, partial(self.data, file))
+                continue
             except OSError as error:
                 self.note(self.layout.inside(path), 0, f"cannot be read: {error.strerror}")
                 continue
@@ -143,7 +151,7 @@ class Reader:
         else:
             self.troubles.pop(inside, None)
 
-    def _reachable(self, path: str) -> bool:
+    def reachable(self, path: str) -> bool:
         """Whether all folders down to a path are there. Raises Broken if one of them is no real folder."""
         for folder in self.layout.parents(path):
             found = self.disk.stat(folder)
@@ -212,24 +220,25 @@ class Reader:
         except OSError as error:
             self.note(self.layout.inside(folder), 0, f"the folder cannot be read: {error.strerror}")
             return
-        for name, kind in entries:
-            yield from self._entry(folder, prefix, name, kind)
-
-    def _entry(self, folder: str, prefix: str, name: str, kind: Kind) -> Iterator[tuple[str, str]]:
-        self.leftovers = self.leftovers or temporary(name)
         above = f"{prefix}/" if prefix else ""
-        if kind == "folder":
-            segment = decode(name, folder=True)
-            if segment:
-                yield from self._walk(join(folder, name), above + segment)
-        elif name.endswith(SUFFIX) and name[0] != ".":
-            segment = decode(name[: -len(SUFFIX)])
-            if segment:
-                yield above + segment, join(folder, name)
+        inside = join(folder, "")
+        for name, kind in entries:
+            if kind == "folder":
+                segment = decode(name, folder=True)
+                if segment:
+                    yield from self._walk(inside + name, above + segment)
+            elif (segment := segment_of(name)) is not None:
+                yield above + segment, inside + name
             else:
-                self.note(self.layout.inside(join(folder, name)), 0, _MISNAMED)
+                self._stranger(inside + name, name, kind)
+
+    def _stranger(self, path: str, name: str, kind: Kind) -> None:
+        """A name that is not that of a file of ours."""
+        self.leftovers = self.leftovers or temporary(name)
+        if name.endswith(SUFFIX) and name[0] != ".":
+            self.note(self.layout.inside(path), 0, _MISNAMED)
         elif kind == "link":
-            self.note(self.layout.inside(join(folder, name)), 0, "a symbolic link is not followed")
+            self.note(self.layout.inside(path), 0, "a symbolic link is not followed")
 
 
 class Gate:

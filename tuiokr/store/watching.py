@@ -1,28 +1,34 @@
 """Which files changed, found by looking: cheap enough for four looks a second at ten thousand files.
 
-Every change that this program makes is a rename, which shows in the time of the folder. So each look asks the folders,
-and lists only those that changed; an editor that writes a file in place does not show there, so each look also asks a
-share of the files, in turn.
+Every change that this program or git makes is a rename, which shows in the time of the folder. So each look asks the
+folders, lists only those that changed, and there asks the files that are others now (by their inodes). An editor that
+writes a file in place does not show in its folder, so each look also asks the files it is told to ask closely, and a
+share of all others, in turn.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
-from itertools import islice
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from .disk import Stat
-from .naming import SUFFIX, decode, join
-from .protocol import Stamp
+from .naming import Layout, decode, join, last, segment_of
+from .protocol import Broken, Stamp
 from .reading import LARGEST, Reader
 
 SHARE: Final = 50
 """How many files, at least, are asked at each look even though their folder did not change."""
 
+ROUND: Final = 100
+"""Looks until every file has been asked, at most: at four a second a change by hand shows within 25 seconds."""
+
 _FRESH_NS: Final = 2_000_000_000
-"""A time younger than this may stay the same at the next change: the clocks of file systems tick in steps."""
+"""A time younger than this may stay the same at the next change: some file systems count in steps of two seconds."""
+
+_FINE_NS: Final = 250_000_000
+"""The same where times are seen to have fractions of a hundredth of a second: there steps are some milliseconds."""
 
 
 class _Mark(NamedTuple):
@@ -41,11 +47,13 @@ _NONE: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 class _Folder(NamedTuple):
-    """One folder at one look. Files and folders go by their names on disk."""
+    """One folder at one look. Files and folders go by their names on disk; nothing of it is ever changed."""
 
     mark: _Mark | None = None  # None: too fresh to be trusted, so it is listed again
     files: Mapping[str, _Mark] = _NONE
     folders: Mapping[str, _Folder] = _NONE
+    names: tuple[str, ...] = ()  # of the files, as they take turns
+    fresh: frozenset[str] = frozenset()  # files whose marks have a content
 
 
 _EMPTY: Final = _Folder()
@@ -65,58 +73,75 @@ class FileStamp(Stamp):
         self.turn = turn
 
 
-def look(reader: Reader, since: Stamp | None) -> tuple[FileStamp, frozenset[str]]:
-    """The stamp of now, and the files that differ from the stamp of then (None: all)."""
+def look(
+    reader: Reader, since: Stamp | None, prefix: str = "", levels: int = 0, closely: Collection[str] = ()
+) -> tuple[FileStamp, frozenset[str]]:
+    """The stamp of now, and the files that differ from the stamp of then (None: all). See `Store.changed`."""
     old = since if isinstance(since, FileStamp) else FileStamp()
-    # The name "." is looked at below the root, so that a root that is a link shows the time of what it points at.
-    root = join(reader.layout.root, ".")
-    now = _Look(reader, old)
-    found = now.folder(root, "", old.root) if reader.exists() else None
+    prefix = prefix.strip("/")
+    above = f"{prefix}/" if prefix else ""
+    now = _Look(reader, old, closely)
+    found = now.folder(folder, above, old.root, levels or -1) if (folder := _place(reader, prefix)) else None
     if found is None:
-        now.gone("", old.root)
-    pending = _pending(reader)
+        now.gone(above, old.root)
+    pending = {
+        file: mark
+        for file, mark in _pending(reader).items()
+        if file.startswith(above) and (not levels or file.count("/", len(above)) < levels)
+    }
     now.changed.update(file for file, _ in old.pending.items() ^ pending.items())
     return FileStamp(found or _EMPTY, pending, now.count, old.turn + 1), frozenset(now.changed)
+
+
+def _place(reader: Reader, prefix: str) -> str | None:
+    """The path of the folder to look at, None if it is not there; no link on the way is followed."""
+    if not reader.exists():
+        return None
+    if not prefix:
+        # The name "." is looked at below the root, so that a root that is a link shows the time of what it points at.
+        return join(reader.layout.root, ".")
+    folder = reader.layout.folder(prefix)
+    try:
+        return folder if reader.reachable(folder) else None
+    except Broken:
+        return None
 
 
 class _Look:
     """One pass over the folders; what differs from the last one gathers in `changed`."""
 
-    def __init__(self, reader: Reader, old: FileStamp) -> None:
+    def __init__(self, reader: Reader, old: FileStamp, closely: Collection[str]) -> None:
         self._disk = reader.disk
-        self._shares = max(1, old.count // SHARE)
+        self._shares = min(ROUND, max(1, old.count // SHARE))
         self._turn = old.turn % self._shares
+        self._closely = _by_folder(reader.layout, closely)
         self.count = 0
         self.changed: set[str] = set()
 
-    def folder(self, path: str, prefix: str, old: _Folder) -> _Folder | None:
+    def folder(self, path: str, prefix: str, old: _Folder, levels: int) -> _Folder | None:
         """What is in a folder now, None if there is no such folder."""
         # Asked before it is listed: what changes in between then shows at the next look.
         found = self._stat(path)
         if found is None or found.kind != "folder":
             return None
         mark = None if _is_fresh(found) else _mark(found)
-        settled = mark is not None and mark == old.mark
-        files, inner = (dict(old.files), list(old.folders)) if settled else self._names(path, old)
-        for name in self._to_ask(files) if settled else list(files):
-            now, changed = self._file(join(path, name), old.files.get(name))
-            if changed:
-                self.changed.add(_logical(prefix, name))
-            if now:
-                files[name] = now
-            else:
-                del files[name]
-        self.count += len(files)
-        self.changed.update(_logical(prefix, name) for name in old.files if name not in files)
+        if mark is not None and mark == old.mark:
+            now = self._settled(path, prefix, old)
+            inner: Iterable[str] = old.folders
+        else:
+            now, inner = self._listed(path, prefix, old, mark)
+        self.count += len(now.files)
+        if levels == 1:
+            return now
         folders: dict[str, _Folder] = {}
         for name in inner:
-            below = self.folder(join(path, name), _below(prefix, name), old.folders.get(name, _EMPTY))
+            below = self.folder(join(path, name), _below(prefix, name), old.folders.get(name, _EMPTY), levels - 1)
             if below:
                 folders[name] = below
         for name, lost in old.folders.items():
             if name not in folders:
                 self.gone(_below(prefix, name), lost)
-        return _Folder(mark, files, folders)
+        return now._replace(folders=folders)
 
     def gone(self, prefix: str, folder: _Folder) -> None:
         """Everything in a folder is no longer there."""
@@ -124,19 +149,50 @@ class _Look:
         for name, inner in folder.folders.items():
             self.gone(_below(prefix, name), inner)
 
-    def _to_ask(self, files: Mapping[str, _Mark]) -> list[str]:
-        """Of the files of a folder that did not change: those too fresh to be sure of, and the share of this turn."""
-        fresh = [name for name, mark in files.items() if mark.content]
-        return list(dict.fromkeys([*fresh, *islice(files, self._turn, None, self._shares)]))
+    def _settled(self, path: str, prefix: str, old: _Folder) -> _Folder:
+        """A folder that did not change: the files in it are those of the last look, written in place at most."""
+        close = [name for name in self._closely.get(prefix, ()) if name in old.files]
+        asked = dict.fromkeys((*old.fresh, *close, *old.names[self._turn :: self._shares]))
+        news: dict[str, _Mark | None] = {}
+        for name in asked:
+            mark, changed = self._file(join(path, name), old.files[name])
+            if changed:
+                self.changed.add(_logical(prefix, name))
+            if mark is not old.files[name]:
+                news[name] = mark
+        if not news:
+            return old
+        files = {name: mark for name, mark in {**old.files, **news}.items() if mark}
+        return _made(old.mark, files)
 
-    def _names(self, path: str, old: _Folder) -> tuple[dict[str, _Mark], list[str]]:
-        """The files of a folder, each with a mark to be replaced, and the folders in it."""
+    def _listed(self, path: str, prefix: str, old: _Folder, mark: _Mark | None) -> tuple[_Folder, list[str]]:
+        """A folder that changed, with the names of the folders in it."""
+        names, inner = self._names(path)
+        turn = set(old.names[self._turn :: self._shares])
+        close = self._closely.get(prefix, ())
+        files: dict[str, _Mark] = {}
+        inside = join(path, "")
+        for name, inode in names:
+            before = old.files.get(name)
+            if before and inode and before.inode == inode and not (before.content or name in turn or name in close):
+                files[name] = before
+                continue
+            now, changed = self._file(inside + name, before)
+            if changed:
+                self.changed.add(f"{prefix}{segment_of(name)}")
+            if now:
+                files[name] = now
+        self.changed.update(_logical(prefix, name) for name in old.files if name not in files)
+        return _made(mark, files), inner
+
+    def _names(self, path: str) -> tuple[list[tuple[str, int]], list[str]]:
+        """The files of a folder with their inodes, and the folders in it."""
         try:
-            entries = self._disk.list(path)
+            entries = self._disk.numbered(path)
         except OSError:
-            return {}, []  # gone since, or not ours to list: then it holds nothing for us
-        files = {name: old.files.get(name, _NEW) for name, kind in entries if kind != "folder" and _is_ours(name)}
-        return files, [name for name, kind in entries if kind == "folder" and decode(name, folder=True)]
+            return [], []  # gone since, or not ours to list: then it holds nothing for us
+        files = [(name, inode) for name, kind, inode in entries if kind != "folder" and segment_of(name) is not None]
+        return files, [name for name, kind, _ in entries if kind == "folder" and decode(name, folder=True)]
 
     def _file(self, path: str, before: _Mark | None) -> tuple[_Mark | None, bool]:
         """The mark of a file now, None if it is gone, and whether it changed."""
@@ -173,16 +229,27 @@ def _mark(found: Stat, content: int = 0) -> _Mark:
     return _Mark(found.inode, found.mtime_ns, found.size, content)
 
 
+def _made(mark: _Mark | None, files: Mapping[str, _Mark]) -> _Folder:
+    fresh = frozenset(name for name, one in files.items() if one.content)
+    return _Folder(mark, files, names=tuple(files), fresh=fresh)
+
+
+def _by_folder(layout: Layout, files: Iterable[str]) -> dict[str, list[str]]:
+    """Names on disk by the logical folder they are in."""
+    found: dict[str, list[str]] = {}
+    for file in files:
+        above, slash, _ = file.rpartition("/")
+        found.setdefault(above + slash, []).append(last(layout.path(file)))
+    return found
+
+
 def _is_fresh(found: Stat) -> bool:
-    return found.mtime_ns > time.time_ns() - _FRESH_NS
-
-
-def _is_ours(name: str) -> bool:
-    return name.endswith(SUFFIX) and decode(name[: -len(SUFFIX)]) is not None
+    steps = _FINE_NS if found.mtime_ns % 10_000_000 else _FRESH_NS
+    return found.mtime_ns > time.time_ns() - steps
 
 
 def _logical(prefix: str, name: str) -> str:
-    return f"{prefix}{decode(name[: -len(SUFFIX)])}"
+    return f"{prefix}{segment_of(name)}"
 
 
 def _below(prefix: str, name: str) -> str:

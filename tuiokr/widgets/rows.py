@@ -19,11 +19,15 @@ from textual.visual import RenderOptions
 
 @dataclass(frozen=True)
 class Row:
-    """One row. `paint` gives its lines for a width in cells."""
+    """One row. `paint` gives its lines for a width in cells.
+
+    A row that says how many `lines` that will be is painted only when it is looked at.
+    """
 
     id: str
     paint: Callable[[int], Sequence[Content]]
     selectable: bool = True
+    lines: int = 0
 
 
 class Rows(ScrollView, can_focus=True):
@@ -72,23 +76,33 @@ class Rows(ScrollView, can_focus=True):
         super().__init__(id=id, classes=classes)
         self._rows: tuple[Row, ...] = ()
         self._chooses = chooses
-        self._lines: list[tuple[int, Content]] = []
-        """Which row each line belongs to, and its words."""
+        self._lines: list[tuple[int, Content | None]] = []
+        """Which row each line belongs to, and its words once they are painted."""
+        self._ids: tuple[str, ...] = ()
+        """The rows that can be lit."""
+        self._places: dict[str, int] = {}
+        """Where each row is."""
         self._strips: dict[tuple[int, bool], Strip] = {}
         """What has been painted: (line, lit) to strip. Only what is looked at is."""
         self._tops: list[tuple[int, int]] = []
         self._painted_for: tuple[object, ...] = ()
+        self._width = 0
 
     def show(self, rows: Sequence[Row]) -> None:
         """Other rows. The lit one stays lit; where it is gone, its neighbour is."""
-        old = [row.id for row in self._rows]
-        at = old.index(self.lit) if self.lit in old else 0
+        at = self._places.get(self.lit, 0)
         self._rows = tuple(rows)
+        self._ids = tuple(row.id for row in self._rows if row.selectable)
+        self._places = {row.id: index for index, row in reversed(list(enumerate(self._rows)))}
+        lit = self._places.get(self.lit)
+        if lit is None or not self._rows[lit].selectable:
+            near = next((row.id for row in self._rows[at:] if row.selectable), "")
+            self.lit = near or (self._ids[-1] if self._ids else "")
+        self.repaint()
+
+    def repaint(self) -> None:
+        """The same rows, painted anew: what they show has changed."""
         self._painted_for = ()
-        ids = [row.id for row in self._rows if row.selectable]
-        if self.lit not in ids:
-            near = [row.id for row in self._rows[at:] if row.selectable] or list(reversed(ids))
-            self.lit = near[0] if near else ""
         self._paint_all()
         self.refresh()
 
@@ -107,12 +121,25 @@ class Rows(ScrollView, can_focus=True):
         if width <= 0 or key == self._painted_for:
             return
         self._painted_for = key
+        self._width = width
         self._lines, self._tops, self._strips = [], [], {}
         for index, row in enumerate(self._rows):
             top = len(self._lines)
-            self._lines += [(index, content) for content in row.paint(max(1, width - 2))]
+            contents = row.paint(max(1, width - 2)) if not row.lines else [None] * row.lines
+            self._lines += [(index, content) for content in contents]
             self._tops.append((top, len(self._lines) - top))
         self.virtual_size = Size(width, len(self._lines))
+
+    def _content(self, at: int) -> Content:
+        """The words of one line, painted now at the latest."""
+        index, content = self._lines[at]
+        if content is None:
+            top, height = self._tops[index]
+            painted = self._rows[index].paint(max(1, self._width - 2))
+            for line in range(height):
+                self._lines[top + line] = index, painted[line] if line < len(painted) else Content("")
+            content = self._lines[at][1]
+        return content or Content("")
 
     def _strip(self, content: Content, width: int, lit: bool) -> Strip:
         style = self.visual_style + self._get_style("on $lit") if lit else self.visual_style
@@ -129,12 +156,11 @@ class Rows(ScrollView, can_focus=True):
         at = self.scroll_offset.y + y
         if at >= len(self._lines):
             return Strip.blank(width, self.rich_style)
-        index, content = self._lines[at]
-        row = self._rows[index]
+        row = self._rows[self._lines[at][0]]
         lit = row.selectable and row.id == self.lit
         strip = self._strips.get((at, lit))
         if strip is None:
-            strip = self._strips[at, lit] = self._strip(content, width, lit)
+            strip = self._strips[at, lit] = self._strip(self._content(at), width, lit)
         return strip
 
     def on_resize(self) -> None:
@@ -154,32 +180,28 @@ class Rows(ScrollView, can_focus=True):
             self.post_message(self.Lit(self, new))
 
     def _refresh_row(self, row: str) -> None:
-        for index, one in enumerate(self._rows):
-            if one.id == row and index < len(self._tops):
-                top, height = self._tops[index]
-                self.refresh(Region(0, top - self.scroll_offset.y, self.size.width, height))
+        index = self._places.get(row)
+        if index is not None and index < len(self._tops):
+            top, height = self._tops[index]
+            self.refresh(Region(0, top - self.scroll_offset.y, self.size.width, height))
 
     def _reveal(self) -> None:
-        for index, one in enumerate(self._rows):
-            if one.id == self.lit and index < len(self._tops):
-                top, height = self._tops[index]
-                # The rows above the first selectable one are its heading.
-                if not any(row.selectable for row in self._rows[:index]):
-                    top, height = 0, top + height
-                self.scroll_to_region(Region(0, top, 1, height), animate=False, force=True, immediate=True)
-
-    def _selectable(self) -> list[str]:
-        return [row.id for row in self._rows if row.selectable]
+        index = self._places.get(self.lit)
+        if index is not None and index < len(self._tops):
+            top, height = self._tops[index]
+            # The rows above the first selectable one are its heading.
+            if self._ids[:1] == (self.lit,):
+                top, height = 0, top + height
+            self.scroll_to_region(Region(0, top, 1, height), animate=False, force=True, immediate=True)
 
     def action_step(self, step: int) -> None:
-        ids = self._selectable()
+        ids = self._ids
         if self.lit in ids:
             self.lit = ids[min(len(ids) - 1, max(0, ids.index(self.lit) + step))]
 
     def action_edge(self, side: int) -> None:
-        ids = self._selectable()
-        if ids:
-            self.lit = ids[0] if side < 0 else ids[-1]
+        if self._ids:
+            self.lit = self._ids[0 if side < 0 else -1]
 
     def action_page(self, side: int) -> None:
         self.action_step(side * max(1, self.size.height // 3))

@@ -14,35 +14,41 @@ class Ledger:
     """Revisions by document. The screen's thread and the saving thread both look at it."""
 
     def __init__(self) -> None:
-        self._revs: dict[Key, int] = {}
+        self._revs: dict[str, dict[Key, int]] = {}
+        """By file. One that was taken in stays known, be it empty."""
         self._lock = threading.Lock()
 
     def edits(self, rows: Rows) -> tuple[tuple[Edit, ...], dict[Key, int]]:
         """The edits for some rows, counted as done already, and the revisions before, for `restore`."""
         edits: list[Edit] = []
         with self._lock:
-            before = {key: self._revs.get(key, 0) for key in rows}
+            before = {key: self._revs.get(key.file, {}).get(key, 0) for key in rows}
             for key, (old, new) in rows.items():
                 edits.append(Edit(key, new, before[key], base=old))
-                self._revs[key] = 0 if new is None else before[key] + 1
+                self._revs.setdefault(key.file, {})[key] = 0 if new is None else before[key] + 1
         return tuple(edits), before
 
     def restore(self, before: Mapping[Key, int]) -> None:
         """The edits were not done after all."""
         with self._lock:
-            self._revs.update(before)
+            for key, rev in before.items():
+                self._revs[key.file][key] = rev
 
     def note(self, files: Mapping[str, File]) -> None:
         """What these files hold is what stands now."""
         with self._lock:
-            for key in [key for key in self._revs if key.file in files]:
-                del self._revs[key]
-            for key, row in documents(files).items():
-                self._revs[key] = row["rev"]
+            for file, tables in files.items():
+                self._revs[file] = {
+                    Key(file, table, name): row["rev"] for table, rows in tables.items() for name, row in rows.items()
+                }
+
+    def holds(self, file: str) -> bool:
+        """Whether a file was taken in, or edited, before."""
+        return file in self._revs
 
     def knows(self, file: str, tables: File) -> bool:
         """Whether the documents of a file stand at the revisions known."""
-        known = {key: rev for key, rev in self._revs.items() if key.file == file and rev}
+        known = {key: rev for key, rev in self._revs.get(file, {}).items() if rev}
         return known == {key: row["rev"] for key, row in documents({file: tables}).items()}
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import math
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final, overload
 
 from tuiokr.model import fingerprint
 from tuiokr.model.okr import TeamOKRs
@@ -12,6 +16,9 @@ from tuiokr.workshop.asking import standing
 from tuiokr.workshop.running import Running
 from tuiokr.workshop.session import Session
 from tuiokr.workshop.tying_off import TyingOff
+
+FEW: Final = 200
+"""Teams that are all worked out before anything is shown."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +34,55 @@ class TeamRow:
     state: str
     stale: bool
     """True when something was changed after it was voted, signed or published."""
+
+
+class TeamRows(Sequence[TeamRow]):
+    """All lines of the tree. Each is worked out when it is first looked at, or by and by through `work_out`."""
+
+    def __init__(self, places: Sequence[tuple[int, Team]], make: Callable[[int, Team], TeamRow]) -> None:
+        """`places` is (level, team) in tree order."""
+        self._places = places
+        self._make = make
+        self._rows: dict[int, TeamRow] = {}
+        self._next = 0
+
+    @overload
+    def __getitem__(self, at: int) -> TeamRow: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[TeamRow, ...]: ...
+    def __getitem__(self, at: int | slice) -> TeamRow | tuple[TeamRow, ...]:
+        if isinstance(at, slice):
+            return tuple(self[one] for one in range(*at.indices(len(self))))
+        place = range(len(self))[at]
+        row = self._rows.get(place)
+        if row is None:
+            row = self._rows[place] = self._make(*self._places[place])
+        return row
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @property
+    def teams(self) -> tuple[str, ...]:
+        """The ids of the teams; works nothing out."""
+        return tuple(team.id for _, team in self._places)
+
+    @property
+    def known(self) -> tuple[TeamRow, ...]:
+        """Those worked out so far, in tree order."""
+        return tuple(row for _, row in sorted(self._rows.items()))
+
+    @property
+    def complete(self) -> bool:
+        return len(self._rows) == len(self._places)
+
+    def work_out(self, seconds: float) -> bool:
+        """Work out some more, for about so long; False when all are."""
+        until = time.perf_counter() + seconds
+        while self._next < len(self) and time.perf_counter() < until:
+            self[self._next]
+            self._next += 1
+        return self._next < len(self)
 
 
 @dataclass(frozen=True)
@@ -81,39 +137,42 @@ class Overview:
             return None
         return bool(self._tying_off.stale(above.id, team) or self._tying_off.stale(above.id, above.id))
 
-    def rows(self) -> tuple[TeamRow, ...]:
-        """All teams of the cycle in tree order."""
+    def rows(self) -> TeamRows:
+        """All teams of the cycle in tree order; all of them known at once where they are few."""
+        found = TeamRows(self._session.workspace.tree(self._session.cycle_id).places, self._row)
+        if len(found) <= FEW:
+            found.work_out(math.inf)
+        return found
+
+    def _row(self, level: int, team: Team) -> TeamRow:
         workspace, cycle = self._session.workspace, self._session.cycle_id
-        tree = workspace.tree(cycle)
-        found: list[TeamRow] = []
-        for level, team in tree.walk():
-            okrs = workspace.of(cycle, team.id)
-            state, stale = self.state(team.id)
-            siblings = tree.children(above.id if (above := tree.parent(team.id)) else None)
-            found.append(
-                TeamRow(
-                    team=team,
-                    level=level,
-                    last_child=siblings[-1].id == team.id,
-                    objectives=len(okrs.objectives),
-                    key_results=len(okrs.key_results),
-                    confidence=okrs.confidence,
-                    state=state,
-                    stale=stale,
-                )
-            )
-        return tuple(found)
+        okrs = workspace.of(cycle, team.id)
+        state, stale = self.state(team.id)
+        return TeamRow(
+            team=team,
+            level=level,
+            last_child=team.id in workspace.tree(cycle).last_children,
+            objectives=len(okrs.objectives),
+            key_results=len(okrs.key_results),
+            confidence=okrs.confidence,
+            state=state,
+            stale=stale,
+        )
 
     def pick_up(self) -> Meeting | None:
         """The workshop to go on with."""
         return self._running.last_open()
 
-    def next(self) -> tuple[Next, ...]:
-        """What could be done next, the most pressing first; at most three."""
+    def next(self, among: TeamRows | None = None) -> tuple[Next, ...]:
+        """What could be done next, the most pressing first; at most three.
+
+        Of the rows that are known in `among`: the whole organisation may not have been looked at yet.
+        """
         workspace, cycle = self._session.workspace, self._session.cycle_id
         found: list[Next] = []
-        rows = self.rows()
-        for upper in self._tying_off.levels():
+        rows = (among or self.rows()).known
+        tree = workspace.tree(cycle)
+        for upper in (row.team.id for row in rows if tree.children(row.team.id)):
             tie_off = self._tying_off.of(upper)
             lower = [okrs for team in tie_off.lower if (okrs := workspace.of(cycle, team)).objectives]
             total = sum(len(okrs.objectives) for okrs in lower)
@@ -159,9 +218,12 @@ class Overview:
                 break
         return tuple(found[:3])
 
-    def sentence(self) -> str:
-        """Where the organisation stands, in one line."""
-        rows = self.rows()
+    def sentence(self, among: TeamRows | None = None) -> str:
+        """Where the organisation stands, in one line; while not all of `among` is known, how many teams there are."""
+        everything = among or self.rows()
+        if not everything.complete:
+            return f"{_teams(len(everything)).capitalize()}; looking where they stand."
+        rows = everything.known
         counts = {
             state: sum(row.state == state for row in rows)
             for state in ("closed", "published", "tied off", "agreed", "in workshop", "drafted")
@@ -176,7 +238,7 @@ class Overview:
 
 
 def _teams(count: int) -> str:
-    return "one team" if count == 1 else f"{count} teams"
+    return "one team" if count == 1 else f"{count:,} teams"
 
 
 def _is_thin(okrs: TeamOKRs) -> bool:

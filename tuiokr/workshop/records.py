@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -17,6 +16,7 @@ from tuiokr.model.base import Value
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import Dependency, KeyResult, Objective, Standing, TeamOKRs
 from tuiokr.model.organisation import Team
+from tuiokr.model.shelf import differing, put
 from tuiokr.model.tieoff import TieOff
 from tuiokr.model.vote import TeamTest, Vote
 from tuiokr.model.workspace import Organisation, Session, Workspace
@@ -25,6 +25,7 @@ from tuiokr.store.protocol import SCHEMA, Doc, File, Key
 _V = TypeVar("_V")
 Documents = dict[Key, dict[str, Any]]
 WORKSPACE_KEY = Key("workspace", "workspace", "this")
+STRANGER = "not a file of a workspace; left alone"
 
 
 def team_file(cycle: str, team: str) -> str:
@@ -102,9 +103,7 @@ def changed(before: Workspace, after: Workspace) -> dict[Key, tuple[dict[str, An
         compare(of_organisation(before.organisation), of_organisation(after.organisation))
 
     def each(old: Mapping[Any, _V], new: Mapping[Any, _V], documents: Callable[[_V], Documents]) -> None:
-        if old is new:
-            return
-        for name in {**old, **new}:
+        for name in differing(old, new):
             one, other = old.get(name), new.get(name)
             if one is not other:
                 compare(documents(one) if one else {}, documents(other) if other else {})
@@ -148,7 +147,7 @@ def _in_order(values: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(sorted(values, key=lambda value: (value.order, value.id)))
 
 
-def _okrs(cycle: str, team: str, tables: File, spoilt: list[str], file: str) -> TeamOKRs | None:
+def okrs_of(cycle: str, team: str, tables: File, spoilt: list[str], file: str) -> TeamOKRs | None:
     standing = next(_rows(tables.get("standing"), Standing, spoilt, file), None)
     objectives = _in_order(_rows(tables.get("objectives"), Objective, spoilt, file))
     if standing is None and not objectives:
@@ -167,7 +166,7 @@ def _opened(vote: Vote) -> tuple[str, str]:
     return (str(vote.rounds[0].opened) if vote.rounds else "", vote.id)
 
 
-def _session(tables: File, spoilt: list[str], file: str) -> Session | None:
+def session_of(tables: File, spoilt: list[str], file: str) -> Session | None:
     workshop = next(_rows(tables.get("workshop"), Workshop, spoilt, file), None)
     if workshop is None:
         return None
@@ -179,10 +178,28 @@ def _session(tables: File, spoilt: list[str], file: str) -> Session | None:
     )
 
 
-def _with(mapping: Mapping[Any, Any], news: Mapping[Any, Any]) -> Mapping[Any, Any]:
-    """`mapping` with what `news` says; None there takes a thing away."""
-    merged = {**mapping, **news}
-    return MappingProxyType({key: value for key, value in merged.items() if value is not None})
+def organisation_of(tables: File, spoilt: list[str]) -> Organisation | None:
+    return next(_rows(tables.get("workspace"), Organisation, spoilt, "workspace"), None)
+
+
+def team_of(tables: File, spoilt: list[str], file: str) -> Team | None:
+    return next(_rows(tables.get("team"), Team, spoilt, file), None)
+
+
+def cycle_of(tables: File, spoilt: list[str], file: str) -> Cycle | None:
+    return next(_rows(tables.get("cycle"), Cycle, spoilt, file), None)
+
+
+def tie_off_of(tables: File, spoilt: list[str], file: str) -> TieOff | None:
+    return next(_rows(tables.get("tie_off"), TieOff, spoilt, file), None)
+
+
+def belongs(file: str) -> bool:
+    """Whether a file has a place in a workspace."""
+    match file.split("/"):
+        case ["workspace"] | ["teams", _] | ["cycles", _, "cycle"] | ["cycles", _, "teams" | "sessions" | "tieoffs", _]:
+            return True
+    return False
 
 
 def applied(workspace: Workspace, files: Mapping[str, File], spoilt: list[str]) -> Workspace:
@@ -200,27 +217,27 @@ def applied(workspace: Workspace, files: Mapping[str, File], spoilt: list[str]) 
         parts = [plain(part) for part in file.split("/")]
         match parts:
             case ["workspace"]:
-                organisation = next(_rows(tables.get("workspace"), Organisation, spoilt, file), Organisation())
+                organisation = organisation_of(tables, spoilt) or Organisation()
             case ["teams", team]:
-                teams[team] = next(_rows(tables.get("team"), Team, spoilt, file), None)
+                teams[team] = team_of(tables, spoilt, file)
             case ["cycles", cycle, "cycle"]:
-                cycles[cycle] = next(_rows(tables.get("cycle"), Cycle, spoilt, file), None)
+                cycles[cycle] = cycle_of(tables, spoilt, file)
             case ["cycles", cycle, "teams", team]:
-                okrs[cycle, team] = _okrs(cycle, team, tables, spoilt, file)
+                okrs[cycle, team] = okrs_of(cycle, team, tables, spoilt, file)
             case ["cycles", _, "sessions", session]:
-                sessions[session] = _session(tables, spoilt, file)
+                sessions[session] = session_of(tables, spoilt, file)
             case ["cycles", _, "tieoffs", tie_off]:
-                tie_offs[tie_off] = next(_rows(tables.get("tie_off"), TieOff, spoilt, file), None)
+                tie_offs[tie_off] = tie_off_of(tables, spoilt, file)
             case _:
-                spoilt.append(f"{file}.json: not a file of a workspace; left alone")
+                spoilt.append(f"{file}.json: {STRANGER}")
     return replace(
         workspace,
         organisation=organisation,
-        teams=_with(workspace.teams, teams) if teams else workspace.teams,
-        cycles=_with(workspace.cycles, cycles) if cycles else workspace.cycles,
-        okrs=_with(workspace.okrs, okrs) if okrs else workspace.okrs,
-        sessions=_with(workspace.sessions, sessions) if sessions else workspace.sessions,
-        tie_offs=_with(workspace.tie_offs, tie_offs) if tie_offs else workspace.tie_offs,
+        teams=put(workspace.teams, teams) if teams else workspace.teams,
+        cycles=put(workspace.cycles, cycles) if cycles else workspace.cycles,
+        okrs=put(workspace.okrs, okrs) if okrs else workspace.okrs,
+        sessions=put(workspace.sessions, sessions) if sessions else workspace.sessions,
+        tie_offs=put(workspace.tie_offs, tie_offs) if tie_offs else workspace.tie_offs,
     )
 
 

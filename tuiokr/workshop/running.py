@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Literal
 
 from tuiokr.model import agenda as clockwork
 from tuiokr.model import ids
 from tuiokr.model.agenda import Agenda, Parked, StepKind, Workshop
 from tuiokr.model.okr import TeamOKRs
+from tuiokr.model.shelf import put
 from tuiokr.model.words import clean
 from tuiokr.model.workspace import Session as Meeting
 from tuiokr.workshop.session import Session
@@ -51,7 +51,7 @@ class Running:
 
     def last_open(self) -> Meeting | None:
         """The workshop to pick up: of any team of this cycle, the last one that was touched."""
-        teams = {one.workshop.team for one in self._session.workspace.sessions.values()}
+        teams = {one.workshop.team for one in self._session.workspace.open_sessions(self._session.cycle_id)}
         found = [one for team in sorted(teams) if (one := self.open_of(team)) and one.workshop.begun]
         return max(found, key=_touched, default=None)
 
@@ -103,7 +103,8 @@ class Running:
 
     def pause_all(self) -> None:
         """Stop every clock: on leaving the program, so that nobody comes back to a clock that ran alone."""
-        for one in tuple(self._session.workspace.sessions.values()):
+        workspace = self._session.workspace
+        for one in [each for cycle in workspace.cycles for each in workspace.open_sessions(cycle)]:
             if one.workshop.running:
                 self.pause(one.workshop.id)
 
@@ -157,7 +158,7 @@ class Running:
     def keep(self, meeting: Meeting, label: str, *, undoable: bool = False, series: str = "") -> None:
         """Let a meeting stand in the session."""
         standing = self._session.workspace
-        sessions = MappingProxyType({**standing.sessions, meeting.workshop.id: meeting})
+        sessions = put(standing.sessions, {meeting.workshop.id: meeting})
         self._session.change(label, replace(standing, sessions=sessions), undoable=undoable, series=series)
 
     def _turn(self, workshop: str, turned: Workshop, *, undoable: bool = False, series: str = "") -> None:

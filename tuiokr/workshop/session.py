@@ -13,8 +13,9 @@ from tuiokr.model.cycle import Cycle, coming, current
 from tuiokr.model.workspace import Workspace
 from tuiokr.store.protocol import Clash, Committed, Conflict, File, Store, StoreError
 from tuiokr.workshop import records
+from tuiokr.workshop.archive import Archive
 from tuiokr.workshop.clock import Clock, WallClock
-from tuiokr.workshop.ledger import Ledger, as_expected, documents, plain
+from tuiokr.workshop.ledger import Ledger, as_expected, plain
 from tuiokr.workshop.saving import Batch, Saver, SavingState
 from tuiokr.workshop.undoing import Rows, Step, Steps
 
@@ -38,10 +39,8 @@ class Session:
         self._own: set[str] = set()
         """Files edited since the last look: one that came and went in between is no change to the store."""
         self.saver = Saver(store, done=self._saved, moved=self._saving_moved, beside=beside)
-        self._stamp, _ = store.changed(None)
-        files = dict(store.scan(""))
-        self._ledger.note(files)
-        self.workspace = records.applied(Workspace(), files, self.spoilt)
+        self._archive = Archive(store, self._ledger, self.spoilt)
+        self.workspace = self._archive.open()
         self.cycle_id = self._cycle_of_today()
 
     @property
@@ -98,19 +97,30 @@ class Session:
 
     def refresh(self) -> bool:
         """Take in what other processes have saved; True when something came in. Not while own edits are under way."""
+        self.look()
+        return self.take_in()
+
+    def look(self) -> bool:
+        """Look whether there may be something to take in. In any thread."""
+        with suppress(StoreError):
+            self._archive.look()
+        return self._archive.waiting or bool(self._own)
+
+    def take_in(self) -> bool:
+        """Take in what the looks so far have found; see `refresh`."""
         if self.saver.waiting:
             return False
-        try:
-            self._stamp, files = self.store.changed(self._stamp)
-        except StoreError:
-            return False
-        files, self._own = files | self._own, set()
-        foreign = {file: tables for file, tables in self._loaded(files).items() if self._differs(file, tables)}
+        files, self._own = self._archive.take() | self._own, set()
+        foreign = self._archive.foreign(files, self.workspace)
         if not foreign:
             return False
         self._take(foreign)
         self._publish()
         return True
+
+    def read_all(self) -> None:
+        """Read what nobody has asked for yet, so that all `spoilt` rows and all troubles are known."""
+        self._archive.read_all(self.workspace)
 
     def settle(self, conflict: Conflict, *, mine: bool) -> None:
         """End a clash: with `mine` the own version is written over the other, else the other stands."""
@@ -156,6 +166,7 @@ class Session:
     def _put(self, label: str, rows: Rows) -> None:
         edits, before = self._ledger.edits(rows)
         self._own |= {key.file for key in rows}
+        self._archive.follow(self._own)
         try:
             self.saver.put(edits, label)
         except StoreError:
@@ -180,24 +191,9 @@ class Session:
         """The documents standing in some files, by the values in memory."""
         return {key: body for file in files for key, body in records.of_file(self.workspace, file).items()}
 
-    def _loaded(self, files: Iterable[str]) -> dict[str, File]:
-        """What the files hold now, less those that cannot be read: they are troubles of the store."""
-        found: dict[str, File] = {}
-        for file in files:
-            with suppress(StoreError):
-                found[file] = self.store.load(file)
-        return found
-
     def _take(self, files: Mapping[str, File]) -> None:
-        self._ledger.note(files)
-        heads = tuple(f"{file}.json: " for file in files)
-        self.spoilt[:] = [line for line in self.spoilt if not line.startswith(heads)]
+        self._archive.note(files)
         self.workspace = records.applied(self.workspace, files, self.spoilt)
-
-    def _differs(self, file: str, tables: File) -> bool:
-        """Whether a file holds something else than what stands; an edit by hand leaves the revs as they were."""
-        found = {key: plain(row) for key, row in documents({file: tables}).items()}
-        return not self._ledger.knows(file, tables) or self._documents([file]) != found
 
     def _saved(self, batch: Batch, outcome: Committed | Clash) -> None:
         """In the saving thread."""
@@ -208,11 +204,11 @@ class Session:
 
     def _merged(self, files: set[str]) -> None:
         if not self.saver.waiting:
-            self._take(self._loaded(files))
+            self._take(self._archive.load(files))
             self._publish()
 
     def _clashed(self, clash: Clash, files: set[str]) -> None:
         """Nothing of the commit was written: all of its files are shown as they stand."""
         self.clashes = (*self.clashes, *clash.conflicts)
-        self._take(self._loaded(files))
+        self._take(self._archive.load(files))
         self._publish()

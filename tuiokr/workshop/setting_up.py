@@ -10,6 +10,7 @@ from types import MappingProxyType
 from tuiokr.model import ids
 from tuiokr.model.cycle import Cycle, days_of
 from tuiokr.model.organisation import Team
+from tuiokr.model.shelf import put
 from tuiokr.model.words import clean, people
 from tuiokr.workshop.session import Session
 
@@ -158,8 +159,8 @@ class SettingUp:
             for key, team in standing.teams.items()
             if key != team_id
         }
-        okrs = {key: one for key, one in standing.okrs.items() if key != (self._session.cycle_id, team_id)}
-        after = replace(standing, teams=MappingProxyType(kept), okrs=MappingProxyType(okrs))
+        okrs = put(standing.okrs, {(self._session.cycle_id, team_id): None})
+        after = replace(standing, teams=MappingProxyType(kept), okrs=okrs)
         self._session.change(f"remove {gone.name}", after)
 
     def set_cycle(self, cycle: Cycle) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tuiokr.model import fingerprint
 from tuiokr.model.okr import Objective, TeamOKRs
+from tuiokr.model.shelf import put
 from tuiokr.model.tieoff import Choice, Decision, Signature, TieOff, signed_for, why_stale
 from tuiokr.model.words import clean
 from tuiokr.model.workspace import Workspace, labels
@@ -59,9 +59,9 @@ class TyingOff:
         """The tie-off of a team with those below it, as it stands; a blank one before anything was decided."""
         workspace, cycle = self._session.workspace, self._session.cycle_id
         lower = tuple(team.id for team in workspace.tree(cycle).children(upper))
-        for one in workspace.tie_offs.values():
-            if one.cycle == cycle and one.upper == upper:
-                return one.but(lower=lower) if lower else one
+        one = workspace.tie_off_of(cycle, upper)
+        if one:
+            return one.but(lower=lower) if lower else one
         return TieOff(id=f"{cycle}-{upper}", cycle=cycle, upper=upper, lower=lower)
 
     def analysis(self, upper: str) -> Analysis:
@@ -219,5 +219,5 @@ class TyingOff:
 
     def _keep_tie_off(self, tie_off: TieOff, label: str) -> None:
         standing = self._session.workspace
-        after = replace(standing, tie_offs=MappingProxyType({**standing.tie_offs, tie_off.id: tie_off}))
+        after = replace(standing, tie_offs=put(standing.tie_offs, {tie_off.id: tie_off}))
         self._session.change(label, after)
