@@ -27,6 +27,7 @@ from tuiokr.widgets.wall import Wall
 from tuiokr.workshop.clock import Clock
 from tuiokr.workshop.desk import Desk
 from tuiokr.workshop.following import Follower
+from tuiokr.workshop.person import own_name
 from tuiokr.workshop.session import Session
 
 SMALLEST = (60, 16)
@@ -203,6 +204,16 @@ class Tuiokr(App[None]):
 
         park(self, self.desk)
 
+    def action_settle(self) -> None:
+        from tuiokr.screens.clash import settle_next
+
+        settle_next(self, self.desk)
+
+    def action_history_of_all(self) -> None:
+        from tuiokr.screens.history import show_history
+
+        show_history(self, self.desk, "The last changes", self.desk.looking_back.of_all)
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         places = screen.footer_places() if isinstance(screen, Place) else ()
         for place in (*places, "everywhere"):
@@ -211,14 +222,9 @@ class Tuiokr(App[None]):
                     title = f"{command.title}  ({commands.key_label(command)})"
                     yield SystemCommand(title, command.help, lambda command=command: screen.run_command(command))
         yield SystemCommand("Theme", "Other colours; stage-light for a bright room", self.action_change_theme)
-        if self.desk.session.clashes:
-            from tuiokr.screens.clash import settle_next
-
-            yield SystemCommand(
-                "Settle clash", "Your edit met somebody else's: see both", lambda: settle_next(self, self.desk)
-            )
+        yield SystemCommand("History of everything", "The last changes: when, who, why", self.action_history_of_all)
 
 
 def open_desk(workspace: Path, clock: Clock | None = None, *, beside: bool = True) -> Desk:
     """The desk over a folder; nothing is written before something changes. Raises StoreError."""
-    return Desk(Session(FileStore(workspace), clock, beside=beside))
+    return Desk(Session(FileStore(workspace, who=own_name()), clock, beside=beside))

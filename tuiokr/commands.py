@@ -52,6 +52,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("back", "Back", "One level back; nothing typed is lost", "escape", "everywhere"),
     Command("undo", "Undo", "Take the last change back; many steps", "u", "everywhere"),
     Command("redo", "Redo", "Do again what was taken back", "U", "everywhere"),
+    Command("settle", "Clash", "Your edit met somebody else's: both side by side", "f12", "everywhere", False, True),
     Command("leave", "Quit", "Save and quit; a running clock is paused", "ctrl+q", "everywhere", False, True),
     # Set up
     Command("begin", "Begin", "Make it so and go on", "f9", "setup", True, True),
@@ -70,6 +71,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("glossary", "Glossary", "Names of products and teams the checks should take as plain words", "G", "home"),
     Command("checks", "Checks", "Checks this organisation does without, by name or beginning", "C", "home"),
     Command("organisation", "Organisation", "The organisation's name", "O", "home"),
+    Command("history", "History", "What became of this team's set: when, who, why; bring an older form back", "H", "home"),
     # Draft
     Command("objective", "Objective", "A new objective", "o", "draft", True),
     Command("key_result", "Key result", "A new key result of this objective", "k", "draft", True),
@@ -80,6 +82,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("move_up", "Move up", "One place up", "shift+up,left_square_bracket", "draft"),
     Command("move_down", "Move down", "One place down", "shift+down,right_square_bracket", "draft"),
     Command("move_to", "Move to…", "Give this key result to another objective", "m", "draft"),
+    Command("history", "History", "What became of this one: when, who, why; bring an older form back", "H", "draft"),
     Command("duplicate", "Duplicate", "A copy right below", "d", "draft"),
     Command("supports", "Supports…", "What it supports on the level above", "l", "draft"),
     Command("next_finding", "Next finding", "Light the next statement with something to look at", "f", "draft"),
@@ -165,6 +168,7 @@ COMMANDS: tuple[Command, ...] = (
 READING = frozenset(
     [
         "help",
+        "history",
         "command_palette",
         "back",
         "leave",

@@ -21,6 +21,7 @@ from tuiokr.workshop.clock import SetClock
 from tuiokr.workshop.desk import Desk
 from tuiokr.workshop.sample import fill
 from tuiokr.workshop.setting_up import WrongInput, read_cycle
+from tuiokr.workshop.undoing import plain
 
 WORDS = ("", "Paying feels effortless", "[red]x[/red]", "日本 🙂", "a\nb", "\x1b[31m", "71 % to 85 %", "“q”")
 TESTS: tuple[TestName, ...] = ("townhall", "espresso", "nail")
@@ -272,7 +273,7 @@ def test_two_people_end_with_the_same(doing: Sequence[tuple[int, int, int, int, 
             people[1 - who].desk.session.refresh()
     for person in people:
         for conflict in person.desk.session.clashes:
-            person.desk.session.settle(conflict, mine=bool(len(doing) % 2))
+            person.desk.session.settle(conflict, plain(conflict.mine if len(doing) % 2 else conflict.theirs))
     for person in people:
         person.desk.session.refresh()
     for person in people:

@@ -13,6 +13,7 @@ from tuiokr.store.protocol import Broken, Busy, Clash, Committed, Edit, Key, Not
 from tuiokr.workshop import saving
 from tuiokr.workshop.desk import Desk
 from tuiokr.workshop.saving import Batch, Saver, SavingState
+from tuiokr.workshop.undoing import plain
 
 
 @pytest.fixture(autouse=True)
@@ -335,7 +336,7 @@ def test_a_clash_beside_shows_theirs_and_can_be_settled(beside: Desk, balky: Bal
     assert saved(beside, screen)
     [conflict] = beside.session.clashes
     assert titles(beside, "payments") == ["Theirs"]
-    beside.session.settle(conflict, mine=True)
+    beside.session.settle(conflict, plain(conflict.mine))
     assert saved(beside, screen)
     assert titles(beside, "payments") == ["Mine"]
     assert open_desk(balky).session.workspace.of(CYCLE, "payments").objectives[0].title == "Mine"

@@ -16,6 +16,7 @@ from tuiokr.store.protocol import NotSaved, Store, TooNew
 from tuiokr.workshop.clock import SetClock
 from tuiokr.workshop.desk import Desk
 from tuiokr.workshop.setting_up import read_cycle, read_outline
+from tuiokr.workshop.undoing import plain
 
 Doors = Callable[[], Store]
 
@@ -348,7 +349,7 @@ def test_an_edit_after_a_clash_does_not_write_over_theirs(two: tuple[Desk, Desk]
 def test_settling_for_mine_writes_mine(two: tuple[Desk, Desk], any_store: Doors) -> None:
     clash(two)
     session = two[1].session
-    session.settle(session.clashes[0], mine=True)
+    session.settle(session.clashes[0], plain(session.clashes[0].mine))
     assert session.clashes == ()
     assert titles(two[1], "payments") == ["Mine"]
     assert session.workspace == reopened(any_store())
@@ -361,14 +362,14 @@ def test_settling_for_theirs_writes_nothing(two: tuple[Desk, Desk], any_store: D
     session = two[1].session
     heard: list[int] = []
     session.watch(lambda: heard.append(1))
-    session.settle(session.clashes[0], mine=False)
+    session.settle(session.clashes[0], plain(session.clashes[0].theirs))
     assert (session.clashes, heard) == ((), [1])
     assert titles(two[1], "payments") == ["Theirs"]
     assert not two[0].session.refresh()
     assert session.workspace == reopened(any_store())
 
 
-def test_a_clash_in_one_file_takes_back_the_whole_change(two: tuple[Desk, Desk], any_store: Doors) -> None:
+def test_a_clash_holds_the_whole_change_back_until_it_is_settled(two: tuple[Desk, Desk], any_store: Doors) -> None:
     one, other = two
     one.setting_up.edit_team("growth", name="Growing", leader="Kim", names="Kim, Jo", parent="northwind")
     standing = other.session.workspace
@@ -381,6 +382,14 @@ def test_a_clash_in_one_file_takes_back_the_whole_change(two: tuple[Desk, Desk],
     assert [conflict.key.id for conflict in other.session.clashes] == ["growth"]
     assert other.session.workspace == reopened(any_store())
     assert other.session.workspace.teams["payments"].name == "Payments"
+    [conflict] = other.session.clashes
+    other.session.settle(conflict, plain(conflict.theirs))
+    assert {team: other.session.workspace.teams[team].name for team in ("growth", "payments")} == {
+        "growth": "Growing",
+        "payments": "Money",
+    }
+    assert other.session.clashes == ()
+    assert other.session.workspace == reopened(any_store())
 
 
 def test_both_may_take_the_same_thing_away(two: tuple[Desk, Desk], any_store: Doors) -> None:
@@ -399,7 +408,7 @@ def test_an_edit_of_what_is_gone_clashes_and_mine_brings_it_back(two: tuple[Desk
     [conflict] = other.session.clashes
     assert conflict.theirs is None
     assert titles(other, "payments") == []
-    other.session.settle(conflict, mine=True)
+    other.session.settle(conflict, plain(conflict.mine))
     assert titles(other, "payments") == ["Still here"]
     assert other.session.workspace == reopened(any_store())
 

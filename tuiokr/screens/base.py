@@ -23,7 +23,7 @@ def some(place: str, *ids: str) -> list[BindingType]:
     return _bindings(tuple(command for command in commands.of(place) if command.id in ids))
 
 
-APP_COMMANDS = ("help", "park", "command_palette", "leave")
+APP_COMMANDS = ("help", "park", "command_palette", "settle", "leave")
 """What the app itself does; the rest of *everywhere* every screen does for itself."""
 
 
@@ -124,7 +124,7 @@ class Place(Screen[None]):
         head.left = text.line(self.title_words())
         said = saving_words(self.desk.session)
         more = (
-            text.line((f"▲ {text.count(clashes, 'clash', 'clashes')} (^p) · ", "bold $error"))
+            text.line((f"▲ {text.count(clashes, 'clash', 'clashes')}: F12 · ", "bold $error"))
             if clashes
             else text.BLANK
         )

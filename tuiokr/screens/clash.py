@@ -1,37 +1,119 @@
-"""Two edits met: both are shown, and a person says which one stands."""
+"""Two edits met: both stand side by side, field by field, and a person says which one stands."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, ClassVar
 
-from textual.app import App
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
 
-from tuiokr.screens.pick import Option, Pick
+from tuiokr.screens.base import Dialog
+from tuiokr.widgets import text
+from tuiokr.widgets.rows import Row, Rows
 from tuiokr.workshop.desk import Desk
+from tuiokr.workshop.looking_back import Difference, Dispute, dispute, mixed
+
+_NAME = 16
+"""Cells of a field's name."""
 
 
 def settle_next(app: App[Any], desk: Desk) -> None:
-    """Show the next clash; the version chosen is what stands."""
+    """Show the next clash, and the ones after it; what is chosen is what stands."""
     if not desk.session.clashes:
+        app.notify("No edit of yours has met somebody else's", markup=False, timeout=4)
         return
     conflict = desk.session.clashes[0]
-    mine, theirs = conflict.mine or {}, conflict.theirs or {}
-    differing = sorted(name for name in {*mine, *theirs} if name != "rev" and mine.get(name) != theirs.get(name))
-
-    def said(version: Any, other: Any) -> tuple[str, ...]:
-        if not version:
-            return ("deleted",)
-        return tuple(f"{name}: {str(version.get(name, '–'))[:60]}" for name in differing[:5]) or (
-            f"{len(other)} fields",
-        )
-
-    options = [
-        Option("theirs", "What stands on disk now", said(theirs, mine)),
-        Option("mine", "Your version", said(mine, theirs)),
-    ]
 
     def keep(chosen: str | None) -> None:
-        if chosen:
-            desk.session.settle(conflict, mine=chosen == "mine")
+        if chosen is not None:
+            desk.session.settle(conflict, mixed(conflict, chosen.split()))
+            if desk.session.clashes:
+                settle_next(app, desk)
 
-    app.push_screen(Pick("Somebody else changed the same thing. Which version stands?", options), keep)
+    app.push_screen(ClashDialog(dispute(conflict)), keep)
+
+
+class ClashDialog(Dialog):
+    """Dismisses with the names of the fields that stand as one wrote them oneself, or None: not now."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "side(True)", "Yours", show=False),
+        Binding("right", "side(False)", "On disk", show=False),
+        Binding("1", "all(True)", "All yours", show=False),
+        Binding("2", "all(False)", "All on disk", show=False),
+    ]
+
+    def __init__(self, about: Dispute) -> None:
+        super().__init__()
+        self._thing = about.thing
+        self._rows = about.differences
+        self._mine: frozenset[str] = frozenset()
+        """Fields that stand as one wrote them oneself; the others stand as they are on disk."""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="dialog", classes="-tall -wide"):
+            yield Static(text.words(f"Somebody else changed the same {self._thing}", "bold"), markup=False)
+            said = "Yours is not on disk yet. Choose what shall stand, field by field; until then both are kept."
+            yield Static(text.words(said, "$hint"), markup=False)
+            yield Rows(id="options", chooses=True)
+            keys = [("← →", "this field   "), ("1", "all yours   "), ("2", "all on disk   "), ("⏎", "keep these   ")]
+            parts = [part for key, does in keys for part in ((key, "bold $accent"), f" {does}")]
+            yield Static(text.line(*parts, ("esc", "bold $accent"), " later"), markup=False)
+
+    def on_mount(self) -> None:
+        rows = self.query_one(Rows)
+        rows.styles.height = min(max(3, self.app.size.height - 11), 1 + 3 * len(self._rows))
+        self._show()
+        rows.focus()
+
+    def action_side(self, mine: bool) -> None:
+        """Let the lit field stand as one wrote it, or as it is on disk."""
+        lit = self.query_one(Rows).lit
+        self._mine = self._mine | {lit} if mine else self._mine - {lit}
+        self._show()
+
+    def action_all(self, mine: bool) -> None:
+        """One side as a whole."""
+        self._mine = frozenset(row.field for row in self._rows) if mine else frozenset()
+        self._show()
+
+    def on_rows_chosen(self) -> None:
+        self.dismiss(" ".join(sorted(self._mine)))
+
+    def _show(self) -> None:
+        heading = Row("", _heading, selectable=False)
+        fields = [Row(one.field, partial(_paint, one, one.field in self._mine)) for one in self._rows]
+        self.query_one(Rows).show([heading, *fields])
+
+
+def _widths(width: int) -> tuple[int, int]:
+    name = min(_NAME, max(6, width // 5))
+    return name, max(8, (width - name - 4) // 2)
+
+
+def _heading(width: int) -> Sequence[Content]:
+    name, side = _widths(width)
+    return [text.row(("", name), (("  YOURS", "$hint"), side), (("  ON DISK NOW", "$hint"), side))]
+
+
+def _paint(one: Difference, mine: bool, width: int) -> Sequence[Content]:
+    name, side = _widths(width)
+    left = text.wrap(text.words(one.before), side - 2, most=4)
+    right = text.wrap(text.words(one.after), side - 2, most=4)
+    lines = []
+    for index in range(max(len(left), len(right))):
+        marks = ("● ", "○ ") if index == 0 else ("  ", "  ")
+        cells = [
+            text.line((mark if chosen else marks[1], "$success" if chosen else "$hint"), words)
+            for mark, chosen, words in (
+                (marks[0], mine, left[index] if index < len(left) else text.BLANK),
+                (marks[0], not mine, right[index] if index < len(right) else text.BLANK),
+            )
+        ]
+        lines.append(text.row(((one.name if index == 0 else "", "$hint"), name), (cells[0], side), (cells[1], side)))
+    return lines

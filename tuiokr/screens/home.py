@@ -184,6 +184,14 @@ class Home(Place):
 
         choose_checks(self, self.desk)
 
+    def action_history(self) -> None:
+        if self.team:
+            from tuiokr.screens.history import show_history
+
+            session, team = self.desk.session, self.team
+            title = f"History of {session.workspace.teams[team].name}, {session.cycle_id}"
+            show_history(self.app, self.desk, title, lambda: self.desk.looking_back.of_team(team))
+
     def action_organisation(self) -> None:
         from tuiokr.screens.ask_line import AskLine, ask
 

@@ -60,7 +60,7 @@ class FileStore:
         self.access = Access(disk, Layout(place), wait, steps)
         self._reader = self.access.reader
         self._layout = self.access.layout
-        self._who = who
+        self.who = who
         self._clock = clock
         self._uncertain: dict[Key, Doc | None] = {}
         with self.access.reading(self.root):
@@ -211,7 +211,7 @@ class FileStore:
     def _remember(self, changes: tuple[Change, ...], note: str, tag: str) -> None:
         from .history import remembered
 
-        what = self._past().add(remembered(changes, note, tag, self._who, self._clock))
+        what = self._past().add(remembered(changes, note, tag, self.who, self._clock))
         if what:
             self._reader.note(self._layout.inside(self._layout.past), 0, what)
 
@@ -224,12 +224,12 @@ class FileStore:
         """What looks after the workspace besides saving."""
         from .keeping import Keeper
 
-        return Keeper(self.access, self._who, self._clock)
+        return Keeper(self.access, self.who, self._clock)
 
     def _backups(self) -> Backups:
         from .backups import Backups
 
-        return Backups(self.access, self._who, self._clock)
+        return Backups(self.access, self.who, self._clock)
 
 
 def _named(files: list[str]) -> str:

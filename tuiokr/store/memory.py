@@ -36,6 +36,11 @@ class MemoryStore:
         self._count = 0
 
     @property
+    def who(self) -> str:
+        """See `Store.who`."""
+        return self._who
+
+    @property
     def read_only(self) -> bool:
         """See `Store.read_only`."""
         try:

@@ -166,6 +166,11 @@ class Store(Protocol):
     """What memory, files and later a server have in common. Every call may raise `StoreError`."""
 
     @property
+    def who(self) -> str:
+        """Whose commits these are, as the history names them."""
+        ...
+
+    @property
     def read_only(self) -> bool:
         """Whether a newer version has forbidden this one to write; `commit` then raises `TooNew`."""
         ...

@@ -16,7 +16,8 @@ from tuiokr.model.tieoff import TieOff
 from tuiokr.model.workspace import Organisation, Session, Workspace, okrs_tags, session_tags, tie_off_tags
 from tuiokr.store.protocol import WORKSPACE, File, Stamp, Store, StoreError
 from tuiokr.workshop import records
-from tuiokr.workshop.ledger import Ledger, documents, plain
+from tuiokr.workshop.ledger import Ledger, documents
+from tuiokr.workshop.undoing import plain
 
 CLOSE: Final = 32
 """Files looked at or edited last, which are followed most closely."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tuiokr.workshop.asking import Asking
     from tuiokr.workshop.checking import Checking
     from tuiokr.workshop.depending import Depending
+    from tuiokr.workshop.looking_back import LookingBack
     from tuiokr.workshop.overview import Overview
     from tuiokr.workshop.publishing import Publishing
     from tuiokr.workshop.tying_off import TyingOff
@@ -51,6 +52,12 @@ class Desk:
         from tuiokr.workshop.depending import Depending
 
         return Depending(self.session)
+
+    @cached_property
+    def looking_back(self) -> LookingBack:
+        from tuiokr.workshop.looking_back import LookingBack
+
+        return LookingBack(self.session)
 
     @cached_property
     def overview(self) -> Overview:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tuiokr.store.protocol import Committed, Edit, File, Key
-from tuiokr.workshop.undoing import Body, Rows
+from tuiokr.workshop.undoing import Rows
 
 
 class Ledger:
@@ -68,8 +68,3 @@ def as_expected(edits: tuple[Edit, ...], outcome: Committed) -> bool:
         (outcome.docs.get(edit.key) or {}).get("rev", 0) == (0 if edit.body is None else (edit.expect or 0) + 1)
         for edit in edits
     )
-
-
-def plain(doc: Mapping[str, Any] | None) -> Body:
-    """A document without its revision."""
-    return None if doc is None else {key: value for key, value in doc.items() if key != "rev"}

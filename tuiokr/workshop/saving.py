@@ -35,6 +35,8 @@ class Batch:
 
     edits: tuple[Edit, ...]
     note: str
+    tag: str = ""
+    """What the history keeps beside it; see `undoing.Mark`."""
 
 
 Done = Callable[[Batch, Committed | Clash], None]
@@ -63,11 +65,11 @@ class Saver:
         """Whether nothing can be saved at all: a newer version has written the workspace."""
         return self._beside and self._store.read_only
 
-    def put(self, edits: Sequence[Edit], note: str) -> None:
+    def put(self, edits: Sequence[Edit], note: str, tag: str = "") -> None:
         """Queue one commit. With `beside=False` it is on disk on return, else StoreError is raised."""
-        batch = Batch(tuple(edits), note)
+        batch = Batch(tuple(edits), note, tag)
         if not self._beside:
-            self._done(batch, self._store.commit(batch.edits, batch.note))
+            self._done(batch, self._store.commit(batch.edits, batch.note, batch.tag))
             return
         if self.state.word == "saved":  # said first: the thread may be done before this one goes on
             self._say(SavingState("saving"))
@@ -125,7 +127,7 @@ class Saver:
                     return
                 batch = self._queue[0]
             try:
-                outcome = self._store.commit(batch.edits, batch.note)
+                outcome = self._store.commit(batch.edits, batch.note, batch.tag)
             except (NotSaved, Busy) as error:
                 self._say(_why(error))
                 with self._wake:

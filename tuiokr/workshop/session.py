@@ -14,10 +14,11 @@ from tuiokr.model.workspace import Workspace
 from tuiokr.store.protocol import Clash, Committed, Conflict, File, Store, StoreError
 from tuiokr.workshop import records
 from tuiokr.workshop.archive import Archive
+from tuiokr.workshop.clashing import Clashes
 from tuiokr.workshop.clock import Clock, WallClock
-from tuiokr.workshop.ledger import Ledger, as_expected, plain
+from tuiokr.workshop.ledger import Ledger, as_expected
 from tuiokr.workshop.saving import Batch, Saver, SavingState
-from tuiokr.workshop.undoing import Rows, Step, Steps
+from tuiokr.workshop.undoing import Body, Rows, Undoing
 
 
 class Session:
@@ -29,13 +30,12 @@ class Session:
         self.clock: Clock = clock or WallClock()
         self.spoilt: list[str] = []
         """Rows that did not fit the model, as `file: what`."""
-        self.clashes: tuple[Conflict, ...] = ()
-        """Edits that somebody else's edit got in the way of, with both versions."""
+        self._clashes = Clashes()
         self._early: list[Callable[[], None]] = []
         self._deliver: Callable[[Callable[[], None]], object] = self._early.append if beside else lambda call: call()
         self._watchers: list[Callable[[], None]] = []
         self._ledger = Ledger()
-        self._steps = Steps()
+        self._undoing = Undoing(store, standing=self._documents, stand=self._show)
         self._own: set[str] = set()
         """Files edited since the last look: one that came and went in between is no change to the store."""
         self.saver = Saver(store, done=self._saved, moved=self._saving_moved, beside=beside)
@@ -51,6 +51,11 @@ class Session:
     @property
     def saving(self) -> SavingState:
         return self.saver.state
+
+    @property
+    def clashes(self) -> tuple[Conflict, ...]:
+        """Edits that somebody else's edit got in the way of, with both versions."""
+        return self._clashes.open
 
     def deliver_by(self, way: Callable[[Callable[[], None]], object]) -> None:
         """How the saving thread's news gets into the screen's own thread; news from before comes at once."""
@@ -77,23 +82,23 @@ class Session:
         rows = records.changed(before, after)
         if not rows or self.saver.refuses:
             return
-        self._stand(label, rows, after)
+        self._stand(label, rows, self._undoing.tag(series) if undoable else "", after)
         if undoable:
-            self._steps.remember(Step(label, rows, series))
+            self._undoing.remember(label, rows, series)
         self._publish()
 
     def undo(self) -> str:
         """Take the last change back; says what was done, or why not."""
-        return self._travel(back=True)
+        return self._undoing.travel(back=True)
 
     def redo(self) -> str:
-        """Do the change last taken back again."""
-        return self._travel(back=False)
+        """Do the change last taken back again; says what was done, or why not."""
+        return self._undoing.travel(back=False)
 
     @property
     def undo_label(self) -> str:
         """What `undo` would take back, "" when there is nothing."""
-        return self._steps.label
+        return self._undoing.label
 
     def refresh(self) -> bool:
         """Take in what other processes have saved; True when something came in. Not while own edits are under way."""
@@ -122,12 +127,11 @@ class Session:
         """Read what nobody has asked for yet, so that all `spoilt` rows and all troubles are known."""
         self._archive.read_all(self.workspace)
 
-    def settle(self, conflict: Conflict, *, mine: bool) -> None:
-        """End a clash: with `mine` the own version is written over the other, else the other stands."""
-        if mine:
-            rows = {conflict.key: (plain(conflict.theirs), plain(conflict.mine))}
-            self._stand("keep mine", rows)
-        self.clashes = tuple(one for one in self.clashes if one is not conflict)
+    def settle(self, conflict: Conflict, body: Body) -> None:
+        """End a clash: `body` is what shall stand, None for nothing; it may be either side or made of both."""
+        rows = self._clashes.settle(conflict, body)
+        if rows:
+            self._stand("settle a clash", rows, "")
         self._publish()
 
     def close(self) -> bool:
@@ -149,7 +153,7 @@ class Session:
         for watcher in tuple(self._watchers):
             watcher()
 
-    def _stand(self, label: str, rows: Rows, after: Workspace | None = None) -> None:
+    def _stand(self, label: str, rows: Rows, tag: str, after: Workspace | None = None) -> None:
         """Let `rows` stand, then save them: a merge or a clash that saving brings in comes on top.
 
         `after` spares working out the workspace they make.
@@ -158,34 +162,24 @@ class Session:
         new = {key: body for key, (_, body) in rows.items()}
         self.workspace = after or records.with_rows(before, new, self.spoilt)
         try:
-            self._put(label, rows)
+            self._put(label, rows, tag)
         except StoreError:
             self.workspace = before
             raise
 
-    def _put(self, label: str, rows: Rows) -> None:
+    def _show(self, label: str, rows: Rows, tag: str) -> None:
+        self._stand(label, rows, tag)
+        self._publish()
+
+    def _put(self, label: str, rows: Rows, tag: str) -> None:
         edits, before = self._ledger.edits(rows)
         self._own |= {key.file for key in rows}
         self._archive.follow(self._own)
         try:
-            self.saver.put(edits, label)
+            self.saver.put(edits, label, tag)
         except StoreError:
             self._ledger.restore(before)
             raise
-
-    def _travel(self, *, back: bool) -> str:
-        step = self._steps.next(back=back)
-        if step is None:
-            return "Nothing to undo" if back else "Nothing to do again"
-        rows = step.turned(back=back)
-        standing = self._documents({key.file for key in rows})
-        if any(standing.get(key) != expected for key, (expected, _) in rows.items()):
-            self._steps.drop(back=back)
-            return f"Not undone: {step.label} has been changed by somebody else since"
-        self._stand(f"{'undo' if back else 'redo'} {step.label}", rows)
-        self._steps.turn(back=back)
-        self._publish()
-        return f"{'Undone' if back else 'Done again'}: {step.label}"
 
     def _documents(self, files: Iterable[str]) -> records.Documents:
         """The documents standing in some files, by the values in memory."""
@@ -198,7 +192,7 @@ class Session:
     def _saved(self, batch: Batch, outcome: Committed | Clash) -> None:
         """In the saving thread."""
         if isinstance(outcome, Clash):
-            self._deliver(lambda: self._clashed(outcome, {edit.key.file for edit in batch.edits}))
+            self._deliver(lambda: self._clashed(outcome, batch))
         elif not as_expected(batch.edits, outcome):
             self._deliver(lambda: self._merged({edit.key.file for edit in batch.edits}))
 
@@ -207,8 +201,8 @@ class Session:
             self._take(self._archive.load(files))
             self._publish()
 
-    def _clashed(self, clash: Clash, files: set[str]) -> None:
+    def _clashed(self, clash: Clash, batch: Batch) -> None:
         """Nothing of the commit was written: all of its files are shown as they stand."""
-        self.clashes = (*self.clashes, *clash.conflicts)
-        self._take(self._archive.load(files))
+        self._clashes.add(clash, batch.edits)
+        self._take(self._archive.load({edit.key.file for edit in batch.edits}))
         self._publish()

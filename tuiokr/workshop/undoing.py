@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any
+from secrets import token_hex
+from typing import Any, Final, NamedTuple
 
-from tuiokr.store.protocol import Key
+from tuiokr.model.workspace import Organisation
+from tuiokr.store.protocol import Change, Key, Past, Store, StoreError
+from tuiokr.workshop import records
 
 STEPS = 200
 """Steps kept."""
@@ -27,6 +32,32 @@ class Step:
     def turned(self, *, back: bool) -> Rows:
         """The rows as a change: from what should stand now to what shall stand."""
         return {key: (new, old) if back else (old, new) for key, (old, new) in self.rows.items()}
+
+
+DONE: Final = "step"
+UNDONE: Final = "undo"
+DONE_AGAIN: Final = "redo"
+
+
+class Mark(NamedTuple):
+    """What the history keeps of a step beside its documents, so that it can still be taken back after a restart."""
+
+    kind: str
+    """DONE, UNDONE or DONE_AGAIN."""
+    session: str
+    """Which opening of the workspace it was made in."""
+    series: str = ""
+
+    @property
+    def tag(self) -> str:
+        return f"{self.kind} {self.session} {self.series}".rstrip()
+
+    @classmethod
+    def of(cls, past: Past) -> Mark | None:
+        """The mark of a commit; None for one that cannot be taken back, or that another program made."""
+        kind, _, rest = past.tag.partition(" ")
+        session, _, series = rest.partition(" ")
+        return cls(kind, session, series) if kind in (DONE, UNDONE, DONE_AGAIN) and session else None
 
 
 class Steps:
@@ -53,6 +84,22 @@ class Steps:
             return
         self._done = [*self._done, step][-STEPS:]
 
+    def recall(self, pasts: Iterable[Past], who: str, session: str) -> None:
+        """Put the steps that `who` took before this session below those of this session; `pasts` newest first."""
+        earlier = Steps()
+        for past in reversed(list(pasts)):
+            mark = Mark.of(past)
+            if mark is None or past.who != who or mark.session == session:
+                continue
+            if mark.kind == DONE:
+                rows = {change.key: (_before(change), plain(change.after)) for change in past.changes}
+                earlier.remember(Step(past.note, rows, mark.series and f"{mark.session} {mark.series}"))
+            elif earlier.next(back=mark.kind == UNDONE):
+                earlier.turn(back=mark.kind == UNDONE)
+        if not (self._done or self._undone):
+            self._undone = earlier._undone
+        self._done = [*earlier._done, *self._done][-STEPS:]
+
     def next(self, *, back: bool) -> Step | None:
         """The step to take back, or to do again; None when there is none."""
         row = self._done if back else self._undone
@@ -66,3 +113,67 @@ class Steps:
         """That step was taken back, or done again."""
         step = (self._done if back else self._undone).pop()
         (self._undone if back else self._done).append(step)
+
+
+class Undoing:
+    """Taking back and doing again, never over what somebody else has edited since."""
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        standing: Callable[[set[str]], Mapping[Key, Body]],
+        stand: Callable[[str, Rows, str], None],
+    ) -> None:
+        """`standing` gives the documents of some files as they are now; `stand` lets rows stand, with label and tag."""
+        self._store = store
+        self._standing = standing
+        self._stand = stand
+        self._steps = Steps()
+        self._session = token_hex(4)
+        self._recalled = False
+        """Whether the steps of earlier sessions are among them: the history is read when somebody asks for them."""
+
+    @property
+    def label(self) -> str:
+        """What would be taken back next, "" when there is nothing."""
+        return self._steps.label
+
+    def tag(self, series: str) -> str:
+        """What the history keeps of a step that can be taken back."""
+        return Mark(DONE, self._session, series).tag
+
+    def remember(self, label: str, rows: Rows, series: str) -> None:
+        """One more step was taken."""
+        self._steps.remember(Step(label, rows, series))
+
+    def travel(self, *, back: bool) -> str:
+        """Take the last step back, or do it again; says what was done, or why not."""
+        if not self._recalled:
+            self._recalled = True
+            with suppress(StoreError):  # without a history there is less to take back
+                self._steps.recall(self._store.recent(STEPS), self._store.who, self._session)
+        step = self._steps.next(back=back)
+        if step is None:
+            return "Nothing to undo" if back else "Nothing to do again"
+        rows = step.turned(back=back)
+        standing = self._standing({key.file for key in rows})
+        if any(standing.get(key) != expected for key, (expected, _) in rows.items()):
+            self._steps.drop(back=back)
+            return f"Not undone: {step.label} has been changed by somebody else since"
+        mark = Mark(UNDONE if back else DONE_AGAIN, self._session)
+        self._stand(f"{'undo' if back else 'redo'} {step.label}", rows, mark.tag)
+        self._steps.turn(back=back)
+        return f"{'Undone' if back else 'Done again'}: {step.label}"
+
+
+def _before(change: Change) -> Body:
+    """What a change is taken back to. The document of the workspace is never taken away, but left blank."""
+    if change.key == records.WORKSPACE_KEY and change.before is None:
+        return records.of_organisation(Organisation())[change.key]
+    return plain(change.before)
+
+
+def plain(doc: Mapping[str, Any] | None) -> Body:
+    """A document without its revision."""
+    return None if doc is None else {key: value for key, value in doc.items() if key != "rev"}

@@ -73,8 +73,7 @@ class DraftStage(Stage):
 
     def thing(self, thing_id: str = "") -> Objective | KeyResult | None:
         """The objective or key result with this id; the lit one without."""
-        okrs = self.desk.drafting.okrs(self.team)
-        wanted = thing_id or self.lit
+        okrs, wanted = self.desk.drafting.okrs(self.team), thing_id or self.lit
         return okrs.objective(wanted) or okrs.key_result(wanted)
 
     @property
@@ -222,6 +221,9 @@ class DraftStage(Stage):
 
     def action_sentence(self) -> None:
         draft_dialogs.write_out(self)
+
+    def action_history(self) -> None:
+        draft_dialogs.history(self)
 
     def action_rule_page(self) -> None:
         draft_dialogs.rule_page(self)

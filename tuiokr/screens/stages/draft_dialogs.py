@@ -8,6 +8,7 @@ from tuiokr.model.okr import KeyResult
 from tuiokr.model.workspace import labels
 from tuiokr.screens.ask_line import AskLine, ask
 from tuiokr.screens.help import RulePage
+from tuiokr.screens.history import show_history
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Rows
@@ -93,6 +94,16 @@ def write_out(stage: DraftStage) -> None:
         stage.say("The sentence says it already")
     else:
         stage.desk.drafting.edit(stage.team, thing.id, statement=sentence)
+
+
+def history(stage: DraftStage) -> None:
+    """What became of the lit objective or key result."""
+    thing = stage.thing()
+    if thing is None:
+        return
+    words = thing.statement if isinstance(thing, KeyResult) else thing.title
+    title = f"History of “{text.cut(words, 60)}”"
+    show_history(stage.app, stage.desk, title, lambda: stage.desk.looking_back.of_thing(stage.team, thing.id))
 
 
 def rule_page(stage: DraftStage) -> None:

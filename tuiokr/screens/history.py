@@ -1,0 +1,89 @@
+"""What became of a thing: when, who and why, field by field, and bringing an older form back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from textual.app import App, ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from tuiokr.screens.base import Dialog
+from tuiokr.widgets import text
+from tuiokr.widgets.rows import Row, Rows
+from tuiokr.workshop.desk import Desk
+from tuiokr.workshop.looking_back import Event, NoHistory, Told, moment
+
+_MOST_TOLD = 4
+"""Documents of one change that are told one by one."""
+_MOST_FIELDS = 6
+
+
+def show_history(app: App[Any], desk: Desk, title: str, find: Callable[[], tuple[Event, ...]]) -> None:
+    """Open the history that `find` gives; what is picked is brought back."""
+    try:
+        events = find()
+    except NoHistory as error:
+        app.notify(str(error), severity="error", markup=False, timeout=10)
+        return
+    if not events:
+        app.notify(f"{title}: nothing has been saved of it yet", markup=False, timeout=4)
+        return
+
+    def bring_back(chosen: str | None) -> None:
+        if chosen is not None:
+            app.notify(desk.looking_back.bring_back(events[int(chosen)]), markup=False, timeout=6)
+
+    chooses = not desk.session.store.read_only
+    app.push_screen(HistoryDialog(title, events, chooses=chooses), bring_back)
+
+
+class HistoryDialog(Dialog):
+    """Dismisses with the place of the change to bring back, or None."""
+
+    def __init__(self, title: str, events: Sequence[Event], *, chooses: bool) -> None:
+        super().__init__()
+        self._title = title
+        self._events = tuple(events)
+        self._chooses = chooses
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="dialog", classes="-tall -wide"):
+            yield Static(text.words(self._title, "bold"), markup=False)
+            yield Rows(id="options", chooses=self._chooses)
+            take: list[text.Part] = [("⏎", "bold $accent"), " bring it back as it was then   "]
+            yield Static(text.line(*(take if self._chooses else ()), ("esc", "bold $accent"), " back"), markup=False)
+
+    def on_mount(self) -> None:
+        rows = self.query_one(Rows)
+        rows.styles.height = max(3, self.app.size.height - 10)
+        rows.show([Row(str(index), partial(_paint, one)) for index, one in enumerate(self._events)])
+        rows.focus()
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        self.dismiss(message.row)
+
+
+def _paint(event: Event, width: int) -> Sequence[Content]:
+    who = (event.who or "somebody", "$accent")
+    lines = [text.fit(text.line((moment(event.when), "$secondary"), "  ", who, "  ", (event.why, "bold")), width)]
+    for told in event.told[:_MOST_TOLD]:
+        lines += _lines(told, width, named=len(event.told) > 1)
+    left = len(event.told) - _MOST_TOLD
+    if left > 0:
+        lines.append(text.words(f"    and {text.count(left, 'more thing')}", "$hint"))
+    return [*lines, text.BLANK]
+
+
+def _lines(told: Told, width: int, *, named: bool) -> list[Content]:
+    lines: list[Content] = []
+    if named or told.did:
+        what = f"{told.thing}: {told.did}" if told.did else told.thing
+        lines += text.wrap(text.words(what, "$hint"), width, indent=2, most=2)
+    for one in told.differences[:_MOST_FIELDS]:
+        part = text.line((f"{one.name}  ", "$hint"), one.before, (" → ", "$hint"), one.after)
+        lines += text.wrap(part, width, indent=4, most=3)
+    return lines

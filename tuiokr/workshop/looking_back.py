@@ -1,0 +1,225 @@
+"""What became of a thing: every change with who, when and why, told field by field, and bringing an older form back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from tuiokr.model.words import clean
+from tuiokr.store.protocol import Change, Conflict, Doc, Key, Past, StoreError
+from tuiokr.workshop import records
+from tuiokr.workshop.session import Session
+from tuiokr.workshop.undoing import Body, Mark, plain
+
+MOST = 200
+"""Changes told at once."""
+NOTHING = "–"
+_NAMES = {
+    "title": "title", "statement": "statement", "name": "name", "why": "why", "start": "from", "target": "to",
+    "unit": "unit", "due": "due", "champion": "champion", "source": "read off", "data_source": "read off",
+    "supports": "supports", "order": "place", "objective": "objective", "confidence": "confidence", "kind": "kind",
+    "leader": "leader", "people": "people", "parent": "team above", "state": "state", "ambition": "ambition",
+    "waivers": "findings let stand", "theme": "theme", "question": "question", "notes": "notes",
+}  # fmt: skip
+"""Fields, to what people call them; any other is called as it is, with spaces."""
+_THINGS = {
+    "objectives": "objective", "key_results": "key result", "team": "team", "cycle": "cycle",
+    "standing": "state of the set",
+    "dependencies": "dependency", "workshop": "workshop", "votes": "vote", "tests": "team test",
+    "parked": "parked question", "tie_off": "tie-off", "workspace": "organisation",
+}  # fmt: skip
+_TITLES = ("title", "statement", "name", "question", "text", "what")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field of one document, before and after, in words; NOTHING where there is none."""
+
+    field: str
+    """Its name in the document."""
+    name: str
+    """What people call it."""
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """One document in one change."""
+
+    key: Key
+    thing: str
+    """`key result “Checkout completion”`."""
+    did: str
+    """`new`, `deleted`, or "" when it was changed."""
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True)
+class Event:
+    """One saved change."""
+
+    when: datetime
+    """In the time zone of this machine."""
+    who: str
+    why: str
+    """What the change was called."""
+    told: tuple[Told, ...]
+    past: Past
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """One document that two people changed: in `differences`, before is one's own, after is what is on disk."""
+
+    thing: str
+    differences: tuple[Difference, ...]
+
+
+class NoHistory(Exception):
+    """The history cannot be read; the message is one line for a person."""
+
+
+class LookingBack:
+    """The history of what a session holds. Every look may raise NoHistory."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def of_thing(self, team: str, thing_id: str) -> tuple[Event, ...]:
+        """What became of an objective or a key result of a team's set, newest first."""
+        pasts = self._saved(records.team_file(self._session.cycle_id, team))
+        tables = ("objectives", "key_results")
+        mine = [(past, [c for c in past.changes if c.key.id == thing_id and c.key.table in tables]) for past in pasts]
+        return _newest_first([_event(past, changes) for past, changes in mine])
+
+    def of_team(self, team: str) -> tuple[Event, ...]:
+        """What became of a team's set in this cycle, newest first."""
+        pasts = self._saved(records.team_file(self._session.cycle_id, team))
+        return _newest_first([_event(past, past.changes) for past in pasts])
+
+    def of_all(self) -> tuple[Event, ...]:
+        """The last changes to anything, newest first."""
+        return _newest_first([_event(past, past.changes) for past in self._saved("")])
+
+    def bring_back(self, event: Event) -> str:
+        """Let what a change told of stand again as it was after it; says what was done. Undo takes it back."""
+        session = self._session
+        rows = {told.key: _after(event.past, told.key) for told in event.told}
+        after = records.with_rows(session.workspace, rows, session.spoilt)
+        if not records.changed(session.workspace, after):
+            return "It stands like that already"
+        label = f"bring back {event.told[0].thing}" if len(event.told) == 1 else f"bring back {event.why}"
+        session.change(label, after)
+        return f"Brought back as of {moment(event.when)}; u takes it back"
+
+    def _saved(self, file: str) -> tuple[Past, ...]:
+        """The commits to one file, or to any with ""."""
+        session = self._session
+        session.saver.flush(1.0)  # what is just being written belongs to it
+        try:
+            return session.store.history(file, MOST) if file else session.store.recent(MOST)
+        except StoreError as error:
+            raise NoHistory(f"{error.message} {error.hint}".strip()) from error
+
+
+def differences(before: Doc | None, after: Doc | None) -> tuple[Difference, ...]:
+    """The fields in which two forms of a document differ, those with a name of their own first."""
+    one, other = plain(before) or {}, plain(after) or {}
+    names = [name for name in {**one, **other} if one.get(name) != other.get(name)]
+    names.sort(key=lambda name: (list(_NAMES).index(name) if name in _NAMES else len(_NAMES), name))
+    return tuple(Difference(name, _called(name), shown(one.get(name)), shown(other.get(name))) for name in names)
+
+
+def dispute(conflict: Conflict) -> Dispute:
+    """What a clash is about. Where one side deleted what the other changed, there is one row for all of it."""
+    mine, theirs = conflict.mine, conflict.theirs
+    named = thing(conflict.key, mine or theirs)
+    if mine is None or theirs is None:
+        sides = ["deleted" if side is None else "kept" for side in (mine, theirs)]
+        return Dispute(named, (Difference("all", "all of it", *sides),))
+    return Dispute(named, differences(mine, theirs))
+
+
+def thing(key: Key, doc: Doc | None) -> str:
+    """What a document is, in words: `key result “Checkout completion”`."""
+    kind = _THINGS.get(key.table, key.table.replace("_", " "))
+    title = next((str(doc[name]) for name in _TITLES if doc and doc.get(name)), "") if doc else ""
+    return f"{kind} “{clean(title)[:60]}”" if title else kind
+
+
+def shown(value: Any) -> str:
+    """A stored value in words, on one line."""
+    if value in (None, "", [], {}):
+        return NOTHING
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:g}"
+    if isinstance(value, Mapping):
+        return "; ".join(f"{_called(str(name))} {shown(one)}" for name, one in value.items())
+    if isinstance(value, list):
+        return ", ".join(shown(one) for one in value)
+    return " ".join(clean(str(value)).split())
+
+
+def moment(when: datetime) -> str:
+    """`Tue 24 Nov 10:31`."""
+    return f"{when:%a} {when.day} {when:%b %H:%M}"
+
+
+def mixed(conflict: Conflict, mine: Iterable[str]) -> Body:
+    """What stands on disk with some fields, by name, as the own version has them; the own one where nothing stands."""
+    own, theirs = plain(conflict.mine), plain(conflict.theirs)
+    chosen = set(mine)
+    if own is None or theirs is None:
+        return own if chosen else theirs
+    body = {**theirs, **{name: own[name] for name in chosen if name in own}}
+    return {name: value for name, value in body.items() if name in own or name not in chosen}
+
+
+def _called(name: str) -> str:
+    return _NAMES.get(name, name.replace("_", " "))
+
+
+def _event(past: Past, changes: Iterable[Change]) -> Event:
+    told = tuple(_told(change) for change in changes)
+    return Event(datetime.fromisoformat(past.when).astimezone(), past.who, clean(past.note), told, past)
+
+
+def _told(change: Change) -> Told:
+    did = "new" if change.before is None else "deleted" if change.after is None else ""
+    found = differences(change.before, change.after) if not did else ()
+    return Told(change.key, thing(change.key, change.after or change.before), did, found)
+
+
+def _after(past: Past, key: Key) -> Body:
+    return next(plain(change.after) for change in past.changes if change.key == key)
+
+
+def _newest_first(events: Sequence[Event]) -> tuple[Event, ...]:
+    kept = sorted((event for event in events if event.told), key=lambda event: event.past.when, reverse=True)
+    joined: list[Event] = []
+    for event in kept:
+        whole = _one(event, joined[-1]) if joined else None
+        if whole is not None:
+            joined[-1] = whole
+        else:
+            joined.append(event)
+    return tuple(joined[:MOST])
+
+
+def _one(older: Event, newer: Event) -> Event | None:
+    """Two saves of one stretch of writing as one change; None when they are two."""
+    mark, other = Mark.of(older.past), Mark.of(newer.past)
+    if mark is None or mark != other or not mark.series or older.who != newer.who:
+        return None
+    befores = {change.key: change.before for change in older.past.changes}
+    afters = {change.key: change.after for change in newer.past.changes}
+    if befores.keys() != afters.keys():
+        return None
+    changes = tuple(Change(key, befores[key], after) for key, after in afters.items())
+    told_keys = {told.key for told in newer.told}
+    return _event(newer.past._replace(changes=changes), [change for change in changes if change.key in told_keys])
