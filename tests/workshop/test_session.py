@@ -357,6 +357,19 @@ def test_settling_for_mine_writes_mine(two: tuple[Desk, Desk], any_store: Doors)
     assert titles(two[0], "payments") == ["Mine"]
 
 
+def test_further_edits_of_what_is_in_dispute_overwrite_nobody(two: tuple[Desk, Desk], any_store: Doors) -> None:
+    clash(two)
+    other = two[1]
+    other.drafting.edit("payments", first(other), title="Mine and more")
+    [conflict] = other.session.clashes
+    assert conflict.mine is not None and conflict.mine["title"] == "Mine and more"
+    assert titles(other, "payments") == ["Theirs"]
+    assert other.session.workspace == reopened(any_store())
+    other.session.settle(conflict, plain(conflict.mine))
+    assert titles(other, "payments") == ["Mine and more"]
+    assert other.session.workspace == reopened(any_store())
+
+
 def test_settling_for_theirs_writes_nothing(two: tuple[Desk, Desk], any_store: Doors) -> None:
     clash(two)
     session = two[1].session

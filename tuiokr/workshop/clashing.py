@@ -28,10 +28,21 @@ class Clashes:
         return tuple(conflict for one in self._standoffs for conflict in one.open)
 
     def add(self, clash: Clash, edits: tuple[Edit, ...]) -> None:
-        """One change was not written because of these conflicts."""
+        """One change was not written because of these conflicts; one about what is in dispute already goes on there."""
+        news = {conflict.key: conflict for conflict in clash.conflicts}
+        for standoff in self._standoffs:
+            standoff.open = [news.pop(one.key, one) for one in standoff.open]
+        if not news:
+            return
         disputed = {conflict.key for conflict in clash.conflicts}
         rest = {edit.key: (plain(edit.base), plain(edit.body)) for edit in edits if edit.key not in disputed}
-        self._standoffs.append(_Standoff(list(clash.conflicts), rest))
+        self._standoffs.append(_Standoff(list(news.values()), rest))
+
+    def apart(self, rows: Rows) -> tuple[Rows, Rows]:
+        """Rows that are in no dispute, and those that are."""
+        disputed = {conflict.key for conflict in self.open}
+        free = {key: row for key, row in rows.items() if key not in disputed}
+        return free, {key: row for key, row in rows.items() if key in disputed}
 
     def settle(self, conflict: Conflict, body: Body) -> Rows:
         """End one dispute with `body`; returns what is to be saved: with the last one, the rest of its change too."""

@@ -6,6 +6,13 @@ import os
 
 
 def own_name() -> str:
-    """Who saves, as the history names them: $TUIOKR_WHO, else the name of the user."""
-    names = (os.environ.get(name, "").strip() for name in ("TUIOKR_WHO", "LOGNAME", "USER", "USERNAME"))
-    return next((name for name in names if name), "")
+    """Who saves, as the history names them: $TUIOKR_WHO, else the name of the user, "" where there is none."""
+    named = os.environ.get("TUIOKR_WHO", "").strip()
+    if named:
+        return named
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

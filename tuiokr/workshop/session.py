@@ -11,7 +11,7 @@ from contextlib import suppress
 
 from tuiokr.model.cycle import Cycle, coming, current
 from tuiokr.model.workspace import Workspace
-from tuiokr.store.protocol import Clash, Committed, Conflict, File, Store, StoreError
+from tuiokr.store.protocol import Clash, Committed, Conflict, Edit, File, Store, StoreError
 from tuiokr.workshop import records
 from tuiokr.workshop.archive import Archive
 from tuiokr.workshop.clashing import Clashes
@@ -19,6 +19,10 @@ from tuiokr.workshop.clock import Clock, WallClock
 from tuiokr.workshop.ledger import Ledger, as_expected
 from tuiokr.workshop.saving import Batch, Saver, SavingState
 from tuiokr.workshop.undoing import Body, Rows, Undoing
+
+
+NEVER = -1
+"""A revision that no document has: an edit made against it clashes unless it asks for what stands."""
 
 
 class Session:
@@ -81,6 +85,12 @@ class Session:
         before = self.workspace
         rows = records.changed(before, after)
         if not rows or self.saver.refuses:
+            return
+        rows, disputed = self._clashes.apart(rows)
+        if disputed:  # they clash again, which keeps their words; what is on disk stands until it is settled
+            self.saver.put([Edit(key, body, NEVER) for key, (_, body) in disputed.items()], label)
+            after = records.with_rows(before, {key: body for key, (_, body) in rows.items()}, self.spoilt)
+        if not rows:
             return
         self._stand(label, rows, self._undoing.tag(series) if undoable else "", after)
         if undoable:
