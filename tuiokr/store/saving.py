@@ -37,6 +37,7 @@ class Saver:
         own = disk.stat(layout.own)
         if own is None:
             self._placer.make_folder(layout.root)
+            self._own_is_durable = False
             with suppress(FileExistsError):  # another process may be at the same point
                 disk.mkdir(layout.own)
         elif own.kind != "folder":
