@@ -49,10 +49,13 @@ def write(disk: Disk, path: str, files: Mapping[str, bytes], seconds: float) -> 
 
 
 def collect(reader: Reader) -> dict[str, bytes]:
-    """Every file of a workspace by its path inside it, unreadable ones too where there are bytes at all."""
+    """Every file of a workspace by its path inside it, unreadable ones too where there are bytes at all.
+
+    Raises OSError if a folder cannot be read: a backup that lacks what is in it would be taken for a whole one.
+    """
     layout = reader.layout
     files: dict[str, bytes] = {}
-    for file, path in reader.paths("").items():
+    for file, path in reader.paths("", whole=True).items():
         try:
             data = reader.data(file)
         except (Broken, TooLarge) as error:

@@ -180,7 +180,8 @@ class FileStore:
             self._saver.save(files)
         for name, what in broken.items():
             self._reader.note(name, 0, f"not restored: {what}")
-        self._gate.check()
+        with self._reading(self.root):
+            self._gate.check()
         return len(files)
 
     def set_aside(self, file: str) -> str:
