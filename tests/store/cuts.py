@@ -10,7 +10,22 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from tests.store.power_disk import Image, PowerDisk, Stopped, images
-from tests.store.saves import LAST, OWN, ROOT, Found, Sight, Way, commit, look, make_disk, make_store, plus, same, tried
+from tests.store.saves import (
+    LAST,
+    OWN,
+    ROOT,
+    Found,
+    Sight,
+    Way,
+    commit,
+    look,
+    make_disk,
+    make_store,
+    plus,
+    same,
+    tried,
+    with_documents,
+)
 from tuiokr.store.files import FileStore
 from tuiokr.store.protocol import Past
 
@@ -59,10 +74,10 @@ class Tally:
 
 
 class Expected(NamedTuple):
-    """What may be seen at a point, what was the way up to there, and the commits that the history may tell of."""
+    """What may be seen before and after a step is acknowledged, and the commits that the history may tell of."""
 
-    now: Sequence[Sight]
-    former: Sequence[Sight]
+    before: Sequence[Sight]
+    after: Sequence[Sight]
     past: Sequence[Past]
 
 
@@ -85,7 +100,7 @@ class Cuts:
         self._seen = {}
         for turn, step in enumerate(way.steps):
             where = f"{way.name}, step {turn + 1}"
-            expected = Expected(sights[turn : turn + 2], sights[:turn], pasts[turn + 1])
+            expected = Expected(sights[turn : turn + 1], sights[turn + 1 : turn + 2], pasts[turn + 1])
             self._cut_all_along(way, where, disk, partial(tried, step, store, disk), expected)
 
     def go_after_a_stop(self, way: Way, at: int) -> bool:
@@ -107,11 +122,12 @@ class Cuts:
         if not any(same(now, sight) for sight in sights[done : done + 2]):
             self._note(Found("torn", f"{where}: {now}"))
             return True
-        expected = Expected(sights[done : done + 2], sights[:done], pasts[done + 1])
-        if same(now, sights[done + 1]):  # it is done already
-            step, expected = commit(LAST[at % 2], NOTE), expected._replace(now=[*expected.now, plus(now, LAST[at % 2])])
-        else:
-            step = way.steps[done]
+        step = way.steps[done]
+        before, after = sights[done : done + 2], sights[done + 1 : done + 2]
+        if same(now, after[0]):  # it is done already
+            last = LAST[at % 2]
+            step, after = commit(last, NOTE), with_documents(plus(now, last), before)
+        expected = Expected(before, after, pasts[done + 1])
         self._cut_all_along(way, where, disk, partial(tried, step, store, disk), expected)
         return True
 
@@ -140,18 +156,17 @@ class Cuts:
         disk.watch = watch
         do()
         disk.watch = None
-        acknowledged = expected._replace(now=expected.now[-1:], former=[*expected.former, *expected.now[:-1]])
-        self._cut(way, f"{where}, acknowledged", disk, acknowledged)
+        self._cut(way, f"{where}, acknowledged", disk, expected, True)
 
-    def _cut(self, way: Way, where: str, disk: PowerDisk, expected: Expected) -> None:
+    def _cut(self, way: Way, where: str, disk: PowerDisk, expected: Expected, done: bool = False) -> None:
         self.tally.points += 1
         for image in images(disk, self._share.most, self._share.one_of, self.tally.points):
             try:
-                self._check(way, fingerprint(image), image, expected)
+                self._check(way, fingerprint(image), image, expected, done)
             except Found as found:
                 self._note(Found(found.what, f"{where}: {found}\n{image}"))
 
-    def _check(self, way: Way, key: bytes, image: Image, expected: Expected) -> None:
+    def _check(self, way: Way, key: bytes, image: Image, expected: Expected, done: bool) -> None:
         """One disk: it opens, shows one of the expected states, and can be used at once."""
         fresh = key not in self._seen
         if fresh:
@@ -160,7 +175,7 @@ class Cuts:
             self._seen[key] = look(way, disk, store)
             self.tally.images.add(key)
         sight, past = self._seen[key]
-        compare(sight, past, expected)
+        compare(sight, past, expected, done)
         self.tally.states += 1
         if fresh:
             self._use(way, key, disk, store, sight)
@@ -211,11 +226,12 @@ def dry_run(way: Way, program: Program) -> tuple[list[Sight], list[tuple[Past, .
     return [sight for sight, _ in seen], [past for _, past in seen]
 
 
-def compare(sight: Sight, past: Sequence[Past], expected: Expected) -> None:
+def compare(sight: Sight, past: Sequence[Past], expected: Expected, done: bool) -> None:
     """Raises Found if that is not one of the expected states, or if the history tells what never was."""
-    if not any(same(sight, one) for one in expected.now):
-        what = "lost" if sight in expected.former or sight.kept == "lost" else "torn"
-        raise Found(what, f"found {sight}, expected one of {expected.now}")
+    allowed = expected.after if done else [*expected.before, *expected.after]
+    if not any(same(sight, one) for one in allowed):
+        what = "lost" if sight in expected.before or sight.kept == "lost" else "torn"
+        raise Found(what, f"found {sight}, expected one of {allowed}")
     rest = iter(expected.past)
     if not all(any(one == true for true in rest) for one in past if one.note != NOTE):
         raise Found("history", f"it tells {past}")

@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from tests.store.cuts import Program, dry_run
 from tests.store.power_disk import Image, PowerDisk, Stopped, images
-from tests.store.saves import LAST, Do, Found, Sight, Way, commit, look, make_store, plus, same, tried
+from tests.store.saves import LAST, Do, Found, Sight, Way, commit, look, make_store, plus, same, tried, with_documents
 from tuiokr.store.disk import Entry, Stat
 from tuiokr.store.files import FileStore
 from tuiokr.store.protocol import StoreError
@@ -176,13 +176,13 @@ class Faults:
         last = LAST[self.points % 2]
         other = deepcopy(disk)
         tried(commit(last), self.store(other), other)
-        self._stands(way, other, _each(plus(now, last), possible))
+        self._stands(way, other, with_documents(plus(now, last), possible))
         if not same(now, sights[-1]) or (ended == "refused" and way.again):
             tried(step, store, disk)
             possible = sights[-1:]
             now = self._stands(way, disk, possible)
         tried(commit(last), store, disk)
-        self._stands(way, disk, _each(plus(now, last), possible))
+        self._stands(way, disk, with_documents(plus(now, last), possible))
 
     def _stands(self, way: Way, disk: FaultDisk, allowed: Sequence[Sight]) -> Sight:
         """What another store sees, which must be allowed; and so must be what any cut would leave of it."""
@@ -208,11 +208,6 @@ def _ended(step: Do, store: FileStore, disk: FaultDisk) -> Ended:
     except OSError as error:
         raise Found("raw error", repr(error)) from error
     return "acknowledged"
-
-
-def _each(sight: Sight, possible: Sequence[Sight]) -> list[Sight]:
-    """These documents, with all else as it may be: a commit does not settle what became of a backup."""
-    return [one._replace(documents=sight.documents) for one in possible]
 
 
 def _allow(sight: Sight, allowed: Sequence[Sight]) -> None:

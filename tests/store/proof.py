@@ -22,7 +22,7 @@ from tests.store.test_machine import TwoPrograms
 LEAST_IMAGES = 20_000
 LEAST_POINTS = 600
 """What must have been looked at before anything is proven."""
-EVERY = 5
+EVERY = 11
 """In the quick share a process is stopped at one of so many calls."""
 _KINDS = ("lost", "torn", "not openable", "not usable", "history", "retried", "raw error")
 _ROW = "{:<62}{:>8}{:>8}" + "{:>6}{:>6}{:>14}{:>12}{:>9}{:>9}{:>11}"

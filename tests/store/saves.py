@@ -124,6 +124,11 @@ def plus(sight: Sight, edits: Iterable[Edit]) -> Sight:
     return sight._replace(documents=codec.compact(documents))
 
 
+def with_documents(sight: Sight, possible: Sequence[Sight]) -> list[Sight]:
+    """These documents, with all else as it may be: a commit does not settle what became of a backup."""
+    return [one._replace(documents=sight.documents) for one in possible]
+
+
 def commit(edits: Sequence[Edit], note: str = "") -> Do:
     """A step that commits and must succeed."""
 

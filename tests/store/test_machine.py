@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from tests.store.faults import FAULTS, Fault, FaultDisk
 from tests.store.power_disk import Stopped, images
-from tests.store.saves import FIELDS, ROOT, TORN, ZIP, make_store
+from tests.store.saves import FIELDS, OWN, ROOT, TORN, ZIP, make_store
 from tuiokr.store import codec
 from tuiokr.store.backing import unpack
 from tuiokr.store.files import FileStore
@@ -136,7 +136,9 @@ class TwoPrograms(RuleBasedStateMachine):
         self.stores[who] = self.open()
         self.stamps[who], self.views[who] = None, {}
 
-    @precondition(lambda self: len(self.now) > 1 and len(self.possible) == 1)
+    @precondition(
+        lambda self: len(self.now) > 1 and len(self.possible) == 1 and not self.disk.stat(f"{OWN}/intent.json")
+    )
     @rule(who=WHO, choice=st.integers(0, 9))
     def something_breaks_a_file(self, who: int, choice: int) -> None:
         files = sorted({key.file for key in self.now} - {WORKSPACE.file})
@@ -280,4 +282,4 @@ def differing(before: State, after: State) -> dict[Key, tuple[Any, Any]]:
 
 
 TestTwoPrograms = TwoPrograms.TestCase
-TestTwoPrograms.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+TestTwoPrograms.settings = settings(max_examples=250, stateful_step_count=30, deadline=None)

@@ -9,10 +9,8 @@ from tests.store.power_disk import PowerDisk, Step, images, remains, selections,
 from tests.store.saves import COMMITS, A, C, Way, from_memory, make_disk, make_store, ways
 from tuiokr.store.protocol import Edit
 
-EVERY = 5
+EVERY = 11
 """In the quick share a process is stopped at one of so many calls."""
-AT_LEAST = 6000
-"""Different disks that the quick share looks at."""
 
 WAYS = ways()
 
@@ -21,16 +19,26 @@ def named(way: Way) -> str:
     return way.name
 
 
+def quick() -> Cuts:
+    return Cuts(QUICK, Program(), Tally())
+
+
 def test_the_power_goes_at_every_point_of_every_way_to_save() -> None:
-    tally = Tally()
-    cuts = Cuts(QUICK, Program(), tally)
+    cuts = quick()
     for way in WAYS:
         cuts.go(way)
+    assert not cuts.tally.found, f"{len(cuts.tally.found)} findings, the first: {cuts.tally.found[0]}"
+    assert len(cuts.tally.images) >= 4000
+
+
+def test_the_power_goes_while_another_process_goes_on_after_a_stop() -> None:
+    cuts = quick()
+    for way in WAYS:
         at = 1
         while cuts.go_after_a_stop(way, at):
             at += EVERY
-    assert not tally.found, f"{len(tally.found)} findings, the first: {tally.found[0]}"
-    assert len(tally.images) >= AT_LEAST
+    assert not cuts.tally.found, f"{len(cuts.tally.found)} findings, the first: {cuts.tally.found[0]}"
+    assert len(cuts.tally.images) >= 2000
 
 
 def test_the_ways_end_where_the_store_in_memory_ends() -> None:
