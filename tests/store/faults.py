@@ -124,7 +124,7 @@ class Faults:
 
     def go(self, way: Way) -> None:
         """Every call of every step of one way."""
-        sights, _ = dry_run(way, Program(self._filled, self.store))
+        sights, _ = dry_run(way, Program())
         for turn in range(len(way.steps)):
             for at in range(1, self._calls(way, turn) + 1):
                 for fault in islice(FAULTS, (at + turn) % self.one_of, None, self.one_of):
