@@ -54,9 +54,9 @@ def test_one_commit_a_file(call: Call, exchange_file: Path, monkeypatch: pytest.
     commits: list[int] = []
     real = FileStore.commit
 
-    def commit(store: FileStore, edits: Any, note: str = "") -> Any:
+    def commit(store: FileStore, edits: Any, note: str = "", tag: str = "") -> Any:
         commits.append(len(edits))
-        return real(store, edits, note)
+        return real(store, edits, note, tag)
 
     monkeypatch.setattr(FileStore, "commit", commit)
     call("import", exchange_file)

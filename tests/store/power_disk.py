@@ -1,65 +1,121 @@
-"""A disk in memory that can lose its power: what was not synced is then kept, lost, or torn, as chance will have it."""
+"""A disk in memory that knows what is on the medium, and tells every state that a power cut may leave behind.
+
+What a file system promises, and all that it promises here:
+
+- a name (created, renamed, linked, removed) is on the medium once its folder was synced; until then each such step is
+  kept or lost on its own, in any order;
+- one rename within a folder is one step. Between two folders, the old name never goes before the new one is there;
+- bytes are on the medium once their file was synced; until then any part of them may be missing, cut short, or zeros;
+- when a sync of a file fails, what was not on the medium by then never gets there, whatever later syncs say.
+"""
 
 from __future__ import annotations
 
 import errno
-import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import combinations, islice, product
+from random import Random
+from typing import Final, TypeAlias, TypeVar
 
 from tuiokr.store.disk import Entry, Kind, Numbered, Stat
 
+Image: TypeAlias = "dict[str, Image | bytes]"
+"""A whole disk as plain values: names to the bytes of a file, or to what is in a folder."""
 
-class PowerCut(BaseException):
-    """The power went away. No `except Exception` may go on after it."""
+T = TypeVar("T")
+
+FEW: Final = 4
+"""Up to so many unsynced steps of one folder every subset of them is tried; the number doubles with each step more."""
+BLOCK: Final = 4096
+"""Bytes that a medium writes at once."""
 
 
+class Stopped(BaseException):
+    """The process ended, or the power went away. No `except Exception` may go on after it."""
+
+
+@dataclass(eq=False, slots=True)
+class Step:
+    """One change of names in one folder, all or nothing; None takes a name away. Where this is kept, `needs` is too."""
+
+    folder: Node
+    names: Mapping[str, Node | None]
+    needs: Step | None = None
+
+
+@dataclass(eq=False, slots=True)
 class Node:
-    """A file or folder: what programs see, and what is on the medium."""
+    """A file or folder: what programs see, and (safe) what is on the medium whatever happens."""
 
-    def __init__(self, kind: Kind, number: int, mode: int) -> None:
-        self.kind: Kind = kind
-        self.number = number
-        self.mode = mode
-        self.time = number
-        self.data = b""
-        self.safe_data = b""
-        self.names: dict[str, Node] = {}
-        self.safe_names: dict[str, Node] = {}
-        self.steps: list[dict[str, Node | None]] = []
-        """Changes of names since they were last synced, each all or nothing."""
+    kind: Kind
+    number: int
+    mode: int
+    time: int
+    data: bytes = b""
+    safe_data: bytes = b""
+    names: dict[str, Node] = field(default_factory=dict)
+    safe_names: dict[str, Node] = field(default_factory=dict)
+    steps: list[Step] = field(default_factory=list)
+    doomed: bool = False
+    """A sync of this file has failed."""
 
 
 class PowerDisk:
-    """Keeps two truths: `names` and `data` as programs see them, `safe_…` as a power cut leaves them.
+    """A `Disk`. `failure` meets the changing call with the number `fail_at` (from 1), before or `after` its work.
 
-    `fail_at` is the number of the changing call (from 1) that meets `failure`: an error, or a PowerCut before or after
-    the call has done its work.
+    A failure that is `Stopped` meets every later call too. `watch` is told the name of every call once it is done.
     """
 
     def __init__(self, fail_at: int = 0, failure: BaseException | None = None, after: bool = False) -> None:
-        self.root = Node("folder", 1, 0o755)
+        self.root = Node("folder", 1, 0o755, 1)
         self.fail_at = fail_at
         self.failure = failure
         self.after = after
         self.calls: list[str] = []
+        self.watch: Callable[[str], None] | None = None
+        self.retried = False
+        """Whether a file was synced again after a sync of it had failed."""
         self._numbers = 1
         self._handles: dict[int, Node] = {}
 
-    def cut(self, chance: random.Random, keep: float) -> None:
-        """Lose the power. Each step not synced survives with the chance `keep`; unsynced contents may be torn."""
-        for node in self._all(self.root, set()):
-            for step in node.steps:
-                if chance.random() < keep:
-                    _apply(node.safe_names, step)
-            if node.data != node.safe_data and chance.random() < keep:
-                node.safe_data = node.data[: chance.randrange(len(node.data) + 1)]
-        for node in self._all(self.root, set()):
-            node.names = dict(node.safe_names)
-            node.data = node.safe_data
-            node.steps = []
-        self._handles = {}
-        self.fail_at = 0
+    def fill(self, image: Image) -> None:
+        """Put all of an image on this disk, which is empty, and on its medium."""
+        self._fill(self.root, image)
+
+    def put(self, path: str, data: bytes) -> None:
+        """Make a file hold these bytes, on the medium too, as another program would that takes its time."""
+        folder, name = self._place(path)
+        node = self._new("file", 0o600)
+        node.data = node.safe_data = data
+        folder.names[name] = folder.safe_names[name] = node
+        folder.time = self._numbers
+
+    def take(self, path: str) -> None:
+        """Take a file or a whole folder away, from the medium too, as another program would."""
+        folder, name = self._place(path)
+        folder.names.pop(name)
+        folder.safe_names.pop(name, None)
+        folder.steps = [step for step in folder.steps if name not in step.names]
+        self._numbers += 1
+        folder.time = self._numbers
+
+    def image(self) -> Image:
+        """What programs see now."""
+        return _image(self.root, {}, {})
+
+    def nodes(self) -> list[Node]:
+        """Every file and folder that has a name, or may have one after a power cut."""
+        found: dict[int, Node] = {}
+        rest = [self.root]
+        while rest:
+            node = rest.pop()
+            if id(node) not in found:
+                found[id(node)] = node
+                rest += [*node.names.values(), *node.safe_names.values()]
+                rest += [inner for step in node.steps for inner in step.names.values() if inner]
+        return list(found.values())
 
     def stat(self, path: str) -> Stat | None:
         try:
@@ -99,12 +155,18 @@ class PowerDisk:
     def write(self, handle: int, data: bytes) -> int:
         with self._call("write"):
             some = data[: len(data) // 2] if len(data) > 64 else data  # a write may take less than it is given
-            self._handles[handle].data += some
+            self._change(self._handles[handle], some)
             return len(some)
 
     def fsync(self, handle: int) -> None:
-        with self._call("fsync"):
-            self._handles[handle].safe_data = self._handles[handle].data
+        node = self._handles[handle]
+        self.retried = self.retried or node.doomed
+        try:
+            with self._call("fsync"):
+                _keep_data(node)
+        except OSError:
+            node.doomed = True
+            raise
 
     def close(self, handle: int) -> None:
         self._handles.pop(handle, None)
@@ -119,8 +181,8 @@ class PowerDisk:
             if old is new:
                 self._step(old, {name: None, other: node})
             else:
-                self._step(new, {other: node})
-                self._step(old, {name: None})
+                arrival = self._step(new, {other: node})
+                self._step(old, {name: None}).needs = arrival
 
     def unlink(self, path: str) -> None:
         with self._call("unlink"):
@@ -155,19 +217,20 @@ class PowerDisk:
 
     def fsync_dir(self, path: str) -> None:
         with self._call("fsync_dir"):
-            self._keep(self._node(path))
+            _keep_names(self._node(path))
 
     def append(self, path: str, data: bytes) -> None:
         with self._call("append"):
             folder, name = self._place(path)
             if name not in folder.names:
                 self._step(folder, {name: self._new("file", 0o600)})
-            folder.names[name].data += data
+            self._change(folder.names[name], data)
 
     def sync(self) -> None:
         with self._call("sync"):
-            for node in self._all(self.root, set()):
-                self._keep(node)
+            for node in self.nodes():
+                _keep_names(node)
+                _keep_data(node)
 
     @contextmanager
     def lock(self, path: str, wait: float) -> Iterator[None]:
@@ -181,35 +244,39 @@ class PowerDisk:
         if self.failure and ((due and not self.after) or self._dead()):
             raise self.failure
         yield
+        if self.watch:
+            self.watch(name)
         if due and self.failure:
             raise self.failure
 
     def _dead(self) -> bool:
-        return isinstance(self.failure, PowerCut) and 0 < self.fail_at < len(self.calls)
+        return isinstance(self.failure, Stopped) and 0 < self.fail_at < len(self.calls)
 
-    def _step(self, folder: Node, step: dict[str, Node | None]) -> None:
+    def _step(self, folder: Node, names: dict[str, Node | None]) -> Step:
+        step = Step(folder, names)
         _apply(folder.names, step)
         folder.steps.append(step)
         self._numbers += 1
         folder.time = self._numbers
+        return step
 
-    def _keep(self, node: Node) -> None:
-        node.safe_data = node.data
-        node.safe_names = dict(node.names)
-        node.steps = []
+    def _change(self, file: Node, more: bytes) -> None:
+        file.data += more
+        self._numbers += 1
+        file.time = self._numbers
 
     def _new(self, kind: Kind, mode: int) -> Node:
         self._numbers += 1
-        return Node(kind, self._numbers, mode)
+        return Node(kind, self._numbers, mode, self._numbers)
 
-    def _all(self, node: Node, seen: set[int]) -> Iterator[Node]:
-        if id(node) not in seen:
-            seen.add(id(node))
-            yield node
-            inside = [*node.names.values(), *node.safe_names.values()]
-            inside += [inner for step in node.steps for inner in step.values() if inner]
-            for inner in inside:
-                yield from self._all(inner, seen)
+    def _fill(self, folder: Node, image: Image) -> None:
+        for name, inside in image.items():
+            node = self._new("file" if isinstance(inside, bytes) else "folder", 0o600)
+            folder.names[name] = folder.safe_names[name] = node
+            if isinstance(inside, bytes):
+                node.data = node.safe_data = inside
+            else:
+                self._fill(node, inside)
 
     def _node(self, path: str) -> Node:
         node = self.root
@@ -227,8 +294,115 @@ class PowerDisk:
         return self._node(above), name
 
 
-def _apply(names: dict[str, Node], step: dict[str, Node | None]) -> None:
-    for name, node in step.items():
+def images(disk: PowerDisk, most: int, one_of: int = 1, turn: int = 0) -> Iterator[Image]:
+    """The states that may be found if the power goes now; some come twice. The first has lost all that may be lost.
+
+    One of so many if all are too many: which one goes by `turn`, so that every turn takes others.
+    """
+    nodes = disk.nodes()
+    unsynced = [node for node in nodes if node.steps or node.data != node.safe_data]
+    unsynced.sort(key=lambda node: -node.time)
+    for chosen in islice(selections([_choices(node) for node in unsynced], most), turn % one_of, None, one_of):
+        steps = {id(step) for kept in chosen if not isinstance(kept, bytes) for step in kept}
+        contents = {id(node): data for node, data in zip(unsynced, chosen, strict=True) if isinstance(data, bytes)}
+        yield _image(disk.root, _names_after(unsynced, steps), contents)
+
+
+def after_cut(disk: PowerDisk, chance: Random, keep: float) -> PowerDisk:
+    """A disk that one power cut may have left: all lost that may be lost with a `keep` of 0, else any, by chance."""
+    possible = list(images(disk, 64)) if keep else [next(images(disk, 1))]
+    left = PowerDisk()
+    left.fill(possible[-1] if keep == 1 else chance.choice(possible))
+    return left
+
+
+def _choices(node: Node) -> Sequence[Sequence[Step] | bytes]:
+    return subsets(node.steps) if node.steps else remains(node.safe_data, node.data)
+
+
+def selections(choices: Sequence[Sequence[T]], most: int) -> Iterator[tuple[T, ...]]:
+    """One choice of each; what changed last comes first, and each goes from all lost to all kept.
+
+    Every combination of the newest, as many of them as make up to `most` combinations, with all the older lost and with
+    all the older kept; then every choice of an older one, with all others lost and with all others kept. The product of
+    all would grow without bound: the history, and the mark of an unclean stop, are not synced for many commits.
+    """
+    split, size = 0, 1
+    while split < len(choices) and size * len(choices[split]) <= most:
+        size *= len(choices[split])
+        split += 1
+    ends = (0, -1) if split < len(choices) else (0,)
+    for end in ends:
+        for chosen in product(*choices[:split]):
+            yield (*chosen, *(options[end] for options in choices[split:]))
+    for turn in range(split, len(choices)):
+        for end in ends:
+            for option in choices[turn]:
+                yield tuple(option if at == turn else options[end] for at, options in enumerate(choices))
+
+
+def subsets(steps: Sequence[Step]) -> list[tuple[Step, ...]]:
+    """Which steps of a folder may be kept: any of FEW; of more, all up to one, all from one, one, and all but one."""
+    if len(steps) <= FEW:
+        return [kept for size in range(len(steps) + 1) for kept in combinations(steps, size)]
+    whole = tuple(steps)
+    turns = range(len(whole))
+    some = [part for at in turns for part in (whole[:at], whole[at:], whole[at : at + 1], whole[:at] + whole[at + 1 :])]
+    return [(), *dict.fromkeys(part for part in some if 0 < len(part) < len(whole)), whole]
+
+
+def remains(safe: bytes, data: bytes) -> list[bytes]:
+    """What may be left of a file: as it was, cut short, with zeros in place of some or all, half overwritten, whole."""
+    stem = len(safe) if data.startswith(safe) else 0  # bytes before that are not written again
+    fresh = data[stem:]
+    half = len(fresh) // 2
+    cuts = {1, half, len(fresh) - 1, *range(BLOCK - stem % BLOCK, len(fresh), BLOCK)}
+    torn = [fresh[:cut] for cut in sorted(cuts) if 0 < cut < len(fresh)]
+    zeroed = [fresh[:cut] + bytes(len(fresh) - cut) for cut in (0, half, len(fresh) - 1) if len(fresh)]
+    late = [bytes(half) + fresh[half:]]  # the later block was written first
+    parts = [data[:stem] + part for part in (b"", *torn, *zeroed, *late)]
+    if not stem:
+        parts += [data[:cut] + safe[cut:] for cut in (1, half, len(data)) if cut < len(safe)]
+    return list(dict.fromkeys([safe, *(part for part in parts if part != data), data]))
+
+
+def _names_after(folders: Sequence[Node], kept: set[int]) -> dict[int, dict[str, Node]]:
+    """The names in each folder that has unsynced steps, if these steps are kept."""
+    waiting = {id(step) for folder in folders for step in folder.steps}
+    found: dict[int, dict[str, Node]] = {}
+    for folder in folders:
+        names = found[id(folder)] = dict(folder.safe_names)
+        for step in folder.steps:
+            held_back = step.needs is not None and id(step.needs) in waiting - kept
+            if id(step) in kept and not held_back:
+                _apply(names, step)
+    return found
+
+
+def _image(folder: Node, names: Mapping[int, Mapping[str, Node]], contents: Mapping[int, bytes]) -> Image:
+    inside = names.get(id(folder), folder.names)
+    return {
+        name: _image(node, names, contents) if node.kind == "folder" else contents.get(id(node), node.data)
+        for name, node in inside.items()
+    }
+
+
+def _keep_names(folder: Node) -> None:
+    for step in folder.steps:
+        needed = step.needs
+        if needed and needed in needed.folder.steps:  # both ends of a rename are one entry in the journal
+            _apply(needed.folder.safe_names, needed)
+    folder.safe_names = dict(folder.names)
+    folder.steps = []
+
+
+def _keep_data(file: Node) -> None:
+    if not file.doomed:
+        file.safe_data = file.data
+
+
+def _apply(names: dict[str, Node], step: Step) -> None:
+    for name, node in step.names.items():
         if node is None:
             names.pop(name, None)
         else:

@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
 
-from tests.store.power_disk import PowerCut, PowerDisk
+from tests.store.power_disk import PowerDisk, Stopped, after_cut
 from tuiokr.store import backing
 from tuiokr.store.archive import HeldDisk
 from tuiokr.store.disk import RealDisk
@@ -230,13 +230,13 @@ def test_a_power_cut_while_restoring_over_leaves_the_old_or_the_new() -> None:
         for keep in (0.0, 0.6):
             disk = PowerDisk()
             store = prepared(disk)
-            disk.fail_at, disk.failure = at, PowerCut()
+            disk.fail_at, disk.failure = at, Stopped()
             try:
                 store.restore("/b.zip", replace=True)
                 ended = True
-            except PowerCut:
+            except Stopped:
                 ended = False
-            disk.cut(random.Random(f"{at} {keep}"), keep)
+            disk = after_cut(disk, random.Random(f"{at} {keep}"), keep)
             found = dict(FileStore("/ws", disk).scan())
             assert found == new or (not ended and found == old), probe.calls[at - 1]
             if found == new:  # then what stood must be there too

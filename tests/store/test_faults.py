@@ -1,4 +1,4 @@
-"""The real disk, with one call after the other refusing to work."""
+"""One call to the disk after the other refuses to work: all of them on the modelled disk, some on the real one."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.faults import FAULTS, Faults
+from tests.store.saves import ways
 from tuiokr.store.disk import Entry, RealDisk, Stat
 from tuiokr.store.files import FileStore
 from tuiokr.store.protocol import Broken, Committed, Edit, File, Key, NotSaved, StoreError
@@ -219,3 +221,25 @@ def test_a_history_that_cannot_be_written_stops_no_save(root: Path) -> None:
     [trouble] = store.troubles
     assert trouble.path == ".tuiokr/history"
     assert trouble.what == "saved, but not put into the history: No space left on device"
+
+
+def test_every_call_of_every_way_to_save_fails_once_in_some_way() -> None:
+    """Each call meets one of the faults of `faults.FAULTS`, in turn; the command of `proof` lets it meet all."""
+    faults = Faults(len(FAULTS))
+    for way in ways():
+        faults.go(way)
+    assert not faults.found, f"{len(faults.found)} findings, the first: {faults.found[0]}"
+    assert faults.points >= 600
+
+
+def test_a_backup_that_cannot_read_a_folder_is_none(root: Path, tmp_path: Path) -> None:
+    class Unlisted(RealDisk):
+        def list(self, path: str) -> list[Entry]:
+            if path.endswith("teams"):
+                raise OSError(errno.EIO, "Input/output error", path)
+            return super().list(path)
+
+    FileStore(root).commit([Edit(A, {"n": 1}, 0)])
+    with pytest.raises(StoreError, match="cannot be read: the disk reported an error"):
+        FileStore(root, Unlisted()).backup(tmp_path / "backup.zip")
+    assert not (tmp_path / "backup.zip").exists()

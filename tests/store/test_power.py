@@ -2,151 +2,65 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 
-from tests.store.power_disk import PowerCut, PowerDisk
-from tuiokr.store.files import FileStore
-from tuiokr.store.protocol import WORKSPACE, Committed, Edit, Key, NotSaved
+from tests.store.cuts import QUICK, Cuts, Program, Tally, dry_run, fingerprint
+from tests.store.power_disk import PowerDisk, Step, images, remains, selections, subsets
+from tests.store.saves import COMMITS, A, C, Way, from_memory, make_disk, make_store, ways
+from tuiokr.store.protocol import Edit
 
-A = Key("teams/a", "team", "this")
-B = Key("cycles/2027-Q1/teams/b", "objectives", "o1")
-C = Key("teams/c", "team", "this")
+EVERY = 11
+"""In the quick share a process is stopped at one of so many calls."""
 
-COMMITS: list[list[Edit]] = [
-    [Edit(A, {"n": 1}, None)],  # makes the workspace too
-    [Edit(A, {"n": 2}, None)],  # one file that is there
-    [Edit(B, {"n": 3}, None)],  # folders to be made
-    [Edit(A, {"n": 4}, None), Edit(B, {"n": 4}, None), Edit(C, {"n": 4}, None)],  # several files
-    [Edit(C, None, None)],  # a file that goes
-    [Edit(A, None, None), Edit(B, {"n": 6}, None), Edit(WORKSPACE, {"name": "N"}, None)],
-    [Edit(A, {"n": 7}, None)],
-]
-LAST = [Edit(A, {"n": 99}, None), Edit(C, {"n": 99}, None)]
-
-Snapshot = dict[str, Any]
+WAYS = ways()
 
 
-def snapshot(store: FileStore) -> Snapshot:
-    """Everything there is; nothing may be unreadable."""
-    found = dict(store.scan())
-    assert store.troubles == ()
-    assert not store.read_only
-    return found
+def named(way: Way) -> str:
+    return way.name
 
 
-def states() -> list[Snapshot]:
-    """What stands after each number of commits."""
-    disk = PowerDisk()
-    store = FileStore("/ws", disk)
-    found = [snapshot(store)]
-    for edits in COMMITS:
-        assert isinstance(store.commit(edits), Committed)
-        found.append(snapshot(store))
-    return found
+def quick() -> Cuts:
+    return Cuts(QUICK, Program(), Tally())
 
 
-STATES = states()
+def test_the_power_goes_at_every_point_of_every_way_to_save() -> None:
+    cuts = quick()
+    for way in WAYS:
+        cuts.go(way)
+    assert not cuts.tally.found, f"{len(cuts.tally.found)} findings, the first: {cuts.tally.found[0]}"
+    assert len(cuts.tally.images) >= 4000
 
 
-def run(disk: PowerDisk) -> Iterator[int]:
-    """Commit one after the other, telling after each how many are acknowledged."""
-    store = FileStore("/ws", disk)
-    for number, edits in enumerate(COMMITS, start=1):
-        assert isinstance(store.commit(edits), Committed)
-        yield number
+def test_the_power_goes_while_another_process_goes_on_after_a_stop() -> None:
+    cuts = quick()
+    for way in WAYS:
+        at = 1
+        while cuts.go_after_a_stop(way, at):
+            at += EVERY
+    assert not cuts.tally.found, f"{len(cuts.tally.found)} findings, the first: {cuts.tally.found[0]}"
+    assert len(cuts.tally.images) >= 2000
 
 
-def calls() -> int:
-    """How many calls that change something the whole run makes."""
-    disk = PowerDisk()
-    assert list(run(disk))
-    return len(disk.calls)
+def test_the_ways_end_where_the_store_in_memory_ends() -> None:
+    sights, _ = dry_run(WAYS[0], Program())
+    assert [sight.documents for sight in sights] == from_memory(COMMITS)
 
 
-CALLS = calls()
-
-
-def acknowledged(disk: PowerDisk) -> int:
-    """Run until the power goes."""
-    done = 0
-    try:
-        for number in run(disk):
-            done = number
-    except PowerCut:
-        return done
-    return done
-
-
-def with_last(state: Snapshot) -> Snapshot:
-    """What shall stand when LAST was committed on top."""
-    expected = {**state, "workspace": state.get("workspace") or STATES[1]["workspace"]}
-    for edit in LAST:
-        old = state.get(edit.key.file, {}).get(edit.key.table, {}).get(edit.key.id, {"rev": 0})
-        expected[edit.key.file] = {"team": {"this": {"n": 99, "rev": old["rev"] + 1}}}
-    return expected
-
-
-@pytest.mark.parametrize("keep", [0.0, 0.5, 1.0])
-def test_a_power_cut_at_each_call(keep: float) -> None:
-    for at in range(1, CALLS + 1):
-        chance = random.Random(f"{at} {keep}")
-        disk = PowerDisk(at, PowerCut())
-        done = acknowledged(disk)
-        disk.cut(chance, keep)
-        where = f"call {at} of {CALLS}, {disk.calls[at - 1]}, after {done} commits"
-        found = snapshot(FileStore("/ws", disk))
-        assert found in (STATES[done], STATES[done + 1]), where
-        assert isinstance(FileStore("/ws", disk).commit(LAST), Committed)
-        disk.cut(chance, 0.0)
-        assert snapshot(FileStore("/ws", disk)) == with_last(found), where
-
-
-def test_a_second_power_cut_while_the_first_is_being_mended() -> None:
-    chance = random.Random(7)
-    for at in range(1, CALLS + 1, 2):
-        disk = PowerDisk(at, PowerCut())
-        done = acknowledged(disk)
-        disk.cut(chance, chance.random())
-        found = snapshot(FileStore("/ws", disk))
-        disk.fail_at = len(disk.calls) + chance.randrange(1, 30)
-        try:
-            FileStore("/ws", disk).commit(LAST)
-        except PowerCut:
-            disk.cut(chance, chance.random())
-        disk.fail_at = 0
-        after = snapshot(FileStore("/ws", disk))
-        assert after in (found, with_last(found)), f"call {at}, after {done} commits"
-
-
-def test_a_process_that_is_stopped_at_each_call() -> None:
-    """No power is lost here: what was written is seen, but need not be on the medium yet."""
-    for at in range(1, CALLS + 1):
-        disk = PowerDisk(at, PowerCut())
-        done = acknowledged(disk)
-        disk.fail_at = 0
-        found = snapshot(FileStore("/ws", disk))
-        assert found in (STATES[done], STATES[done + 1])
-        assert isinstance(FileStore("/ws", disk).commit(LAST), Committed)
-        assert not [name for name in names(disk) if name.endswith(".tmp") or name == "intent.json"]
-        disk.cut(random.Random(at), 0.0)
-        assert snapshot(FileStore("/ws", disk)) == with_last(found)
-
-
-def names(disk: PowerDisk, path: str = "/ws") -> Iterator[str]:
-    """All names on a disk below a path."""
-    for name, kind in disk.list(path):
-        yield name
-        if kind == "folder":
-            yield from names(disk, f"{path}/{name}")
+@pytest.mark.parametrize("way", WAYS, ids=named)
+def test_a_way_goes_on_to_its_end_and_loses_no_words_worth_keeping(way: Way) -> None:
+    sights, _ = dry_run(way, Program())
+    assert len(sights) == len(way.steps) + 1
+    assert {sight.kept for sight in sights} <= ({"in place", "aside"} if way.kept else {"none"})
+    if way.name.startswith("a plan"):
+        assert b'"n":77' in sights[0].documents  # a plan counts from the moment it stands
+        assert sights[1].kept == "aside"
+    if "set aside" in way.name:
+        assert [sight.kept for sight in sights] == ["in place", "aside", "aside"]
 
 
 def test_a_save_of_one_file_syncs_twice() -> None:
-    disk = PowerDisk()
-    store = FileStore("/ws", disk)
+    disk = make_disk({"disk": {}})
+    store = make_store(disk)
     store.commit([Edit(A, {"n": 1}, None)])
     for key in (A, C):  # one that is there, and a new one beside it
         disk.calls.clear()
@@ -155,55 +69,97 @@ def test_a_save_of_one_file_syncs_twice() -> None:
         assert disk.calls.index("fsync") < disk.calls.index("replace", 1) < disk.calls.index("fsync_dir")
 
 
-def expecting(edits: list[Edit], state: Snapshot) -> list[Edit]:
-    """The same edits, made against the revs of a state."""
-    tables = [state.get(edit.key.file, {}).get(edit.key.table, {}) for edit in edits]
-    revs = [table.get(edit.key.id, {"rev": 0})["rev"] for edit, table in zip(edits, tables, strict=True)]
-    return [Edit(edit.key, edit.body, rev) for edit, rev in zip(edits, revs, strict=True)]
+def test_a_founding_that_was_stopped_leaves_nothing_that_hangs_in_the_air() -> None:
+    """Folders above the root that a stopped process made are not taken for durable."""
+    disk = make_disk({"disk": {}})
+    disk.mkdir("/disk/new")
+    make_store(disk).commit([Edit(A, {"n": 1}, None)])
+    for image in images(disk, 64):
+        assert make_store(make_disk(image)).load(A.file) == {"team": {"this": {"n": 1, "rev": 1}}}
 
 
-@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
-def test_a_commit_that_failed_at_any_call_may_be_tried_again(after: bool) -> None:
-    """The call fails without doing its work, or having done it. Nothing is torn, and no try conflicts with itself."""
-    for at in range(1, CALLS + 1):
-        error = OSError(28, "No space left on device") if at % 2 else OSError(5, "Input/output error")
-        disk = PowerDisk(at, error, after)
-        store = FileStore("/ws", disk)
-        for number, edits in enumerate(COMMITS, start=1):
-            wishes = expecting(edits, STATES[number - 1])
-            try:
-                done = store.commit(wishes)
-            except NotSaved as not_saved:
-                assert "was not saved: the disk" in not_saved.message
-                assert not_saved.hint
-                assert snapshot(FileStore("/ws", disk)) in (STATES[number - 1], STATES[number])
-                other = [Edit(Key("teams/other", "team", "this"), None, None)]
-                assert isinstance(store.commit(other), Committed)
-                done = store.commit(wishes)
-            assert isinstance(done, Committed), (at, number, disk.calls[at - 1])
-        assert snapshot(FileStore("/ws", disk)) == STATES[-1]
-        disk.cut(random.Random(at), 0.0)
-        assert snapshot(FileStore("/ws", disk)) == STATES[-1]
+class TestTheDisk:
+    """The model itself: what it keeps, what it may lose."""
 
+    def disk(self) -> PowerDisk:
+        return make_disk({"a": {"old": b"old"}, "b": {}})
 
-def from_git() -> PowerDisk:
-    """A disk with a workspace as git brings it: without the program's own folder."""
-    disk = PowerDisk()
-    done = run(disk)
-    assert [next(done) for _ in range(3)] == [1, 2, 3]
-    del disk.root.names["ws"].names[".tuiokr"]
-    disk.sync()
-    disk.calls.clear()
-    return disk
+    def left(self, disk: PowerDisk) -> list[object]:
+        found = list(images(disk, 1000))
+        return list({fingerprint(image): image for image in found}.values())
 
+    def test_what_is_synced_stays(self) -> None:
+        disk = self.disk()
+        handle = disk.create("/a/new", 0o600)
+        disk.write(handle, b"new")
+        disk.fsync(handle)
+        disk.fsync_dir("/a")
+        assert self.left(disk) == [{"a": {"old": b"old", "new": b"new"}, "b": {}}]
 
-def test_a_power_cut_in_a_workspace_from_git() -> None:
-    whole = from_git()
-    FileStore("/ws", whole).commit(COMMITS[3])
-    for at in range(1, len(whole.calls) + 1):
-        disk = from_git()
-        disk.fail_at, disk.failure = at, PowerCut()
-        with pytest.raises(PowerCut):
-            FileStore("/ws", disk).commit(COMMITS[3])
-        disk.cut(random.Random(at), 0.0)
-        assert snapshot(FileStore("/ws", disk)) in (STATES[3], STATES[4]), whole.calls[at - 1]
+    def test_a_file_without_a_synced_name_may_be_gone_and_one_without_synced_bytes_may_hold_anything(self) -> None:
+        disk = self.disk()
+        handle = disk.create("/a/new", 0o600)
+        disk.write(handle, b"abcd")
+        found = self.left(disk)
+        assert {"a": {"old": b"old"}, "b": {}} in found
+        for rest in (b"", b"a", b"ab", b"abc", b"abcd", bytes(4), b"ab\0\0", b"abc\0", b"\0\0cd"):
+            assert {"a": {"old": b"old", "new": rest}, "b": {}} in found
+        assert len(found) == 10
+
+    def test_a_rename_is_whole_or_not_there_and_may_come_before_the_bytes(self) -> None:
+        disk = self.disk()
+        handle = disk.create("/a/temp", 0o600)
+        disk.write(handle, b"n")
+        disk.replace("/a/temp", "/a/old")
+        found = self.left(disk)
+        for inside in ({"old": b"old"}, {"old": b""}, {"old": b"\0"}, {"old": b"n"}, {"old": b"old", "temp": b"n"}):
+            assert {"a": inside, "b": {}} in found
+
+    def test_a_file_that_moves_between_folders_is_never_in_neither(self) -> None:
+        disk = self.disk()
+        disk.replace("/a/old", "/b/new")
+        one, both, other = (
+            {"a": {"old": b"old"}, "b": {}},
+            {"a": {"old": b"old"}, "b": {"new": b"old"}},
+            {
+                "a": {},
+                "b": {"new": b"old"},
+            },
+        )
+        assert sorted(map(str, self.left(disk))) == sorted(map(str, [one, both, other]))
+        disk.fsync_dir("/a")
+        assert self.left(disk) == [other]
+
+    def test_after_a_failed_sync_the_bytes_never_get_there(self) -> None:
+        disk = self.disk()
+        handle = disk.create("/a/new", 0o600)
+        disk.write(handle, b"new")
+        disk.failure, disk.fail_at = OSError(5, "Input/output error"), len(disk.calls) + 1
+        with pytest.raises(OSError, match="Input"):
+            disk.fsync(handle)
+        assert not disk.retried
+        disk.fsync(handle)
+        disk.sync()
+        assert disk.retried
+        assert {"a": {"old": b"old", "new": b""}, "b": {}} in self.left(disk)
+
+    def test_every_subset_of_few_steps_and_a_line_through_many(self) -> None:
+        folder = make_disk({}).root
+        steps = [Step(folder, {str(number): None}) for number in range(6)]
+        assert len(subsets(steps[:3])) == 8
+        many = subsets(steps)
+        assert many[0] == ()
+        assert many[-1] == tuple(steps)
+        assert all(tuple(steps[:at]) in many and (steps[at],) in many for at in range(6))
+        assert len(set(many)) == len(many)
+
+    def test_all_combinations_or_each_choice_against_two_grounds(self) -> None:
+        assert len(list(selections(["ab", "cde"], 6))) == 6
+        some = list(selections(["ab", "cde", "fg"], 6))
+        assert {(one, two) for one, two, _ in some} == {(one, two) for one in "ab" for two in "cde"}
+        assert {"f", "g"} == {three for _, _, three in some}
+
+    def test_an_append_leaves_what_was_synced_and_a_file_written_over_may_be_half_of_each(self) -> None:
+        assert all(rest.startswith(b"safe") for rest in remains(b"safe", b"safe and more"))
+        assert {b"before", b"afrest", b"after!"} & set(remains(b"before", b"after!")) == {b"before", b"after!"}
+        assert b"aftore" in remains(b"before", b"after!")

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.store.power_disk import PowerCut, PowerDisk
+from tests.store.power_disk import PowerDisk, Stopped, after_cut
 from tuiokr.store.disk import LockTimeout, RealDisk
 from tuiokr.store.files import FileStore
 from tuiokr.store.memory import MemoryStore
@@ -257,10 +257,10 @@ def test_a_power_cut_at_each_call_leaves_a_whole_snapshot_or_none() -> None:
         for keep in (0.0, 0.5, 1.0):
             disk = PowerDisk()
             store = with_work(disk)
-            disk.fail_at, disk.failure = at, PowerCut()
-            with pytest.raises(PowerCut):
+            disk.fail_at, disk.failure = at, Stopped()
+            with pytest.raises(Stopped):
                 store.tend()
-            disk.cut(random.Random(f"{at} {keep}"), keep)
+            disk = after_cut(disk, random.Random(f"{at} {keep}"), keep)
             after = modelled(disk)
             assert dict(after.scan()) == before, probe.calls[at - 1]
             assert after.troubles == ()

@@ -71,7 +71,7 @@ class Backups:
             self._put(found, files, standing)
         for name, what in found.broken.items():
             self._reader.note(name, 0, f"not restored: {what}")
-        with suppress(ReadOnly):
+        with suppress(ReadOnly), self._access.reading(self._layout.root):
             self._access.gate.check()
         self._compare(source, found)
         return Restored(len(found.tables), kept)

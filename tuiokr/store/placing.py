@@ -109,12 +109,15 @@ class Quarantine:
         if self._disk.stat(target) is None:
             found = self._disk.stat(path)
             self._placer.write(target, self._disk.read(path, found.size if found else 0))
+            self._disk.fsync_dir(self._layout.quarantine)
         return target
 
     def _target(self, path: str) -> str:
         from .intent import digest
 
         self._placer.make_folder(self._layout.quarantine)
+        for folder in (self._layout.own, self._layout.root):  # a stopped process may have made them and not synced
+            self._disk.fsync_dir(folder)
         found = self._disk.stat(path)
         fingerprint = digest(self._disk.read(path, found.size if found else 0)) or ""
         return join(self._layout.quarantine, f"{fingerprint[:12]}-{last(path)}")

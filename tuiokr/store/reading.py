@@ -71,7 +71,7 @@ class Reader:
         """The valid intent that is there now, if any. One that is not valid becomes a trouble."""
         place = self.layout.intent
         # Read anew each time: two intents in a row may agree in inode, size and time, and must not be confused.
-        return self._read_intent(place) if self.disk.stat(place) else None
+        return _intent_at(self, place) if self.disk.stat(place) else None
 
     def data(self, file: str) -> bytes | None:
         """The bytes of one file, None if there is none. Raises Broken, TooLarge."""
@@ -87,22 +87,23 @@ class Reader:
         """The tables of one file, empty if there is none. Raises Broken, TooLarge, and notes them as troubles."""
         return self._noting(file, self.layout.path(file), lambda: self.data(file))
 
-    def paths(self, prefix: str) -> dict[str, str]:
+    def paths(self, prefix: str, whole: bool = False) -> dict[str, str]:
         """The files at and below a prefix, sorted: logical path to path on disk. Names that are not ours are left out.
 
-        Folders on the way have been looked at and are no links.
+        Folders on the way have been looked at and are no links. One that cannot be read is a trouble; if it must be the
+        whole, OSError is raised.
         """
         prefix = prefix.strip("/")
         if not self.exists():
             return {}
         paths: dict[str, str] = {}
         if not prefix:
-            paths.update(self._walk(self.layout.root, ""))
+            paths.update(self._walk(self.layout.root, "", whole))
         elif self.reachable(self.layout.path(prefix)):
             folder = self.layout.folder(prefix)
             found = self.disk.stat(folder)
             if found and found.kind == "folder":
-                paths.update(self._walk(folder, prefix))
+                paths.update(self._walk(folder, prefix, whole))
             if self.disk.stat(self.layout.path(prefix)):
                 paths[prefix] = self.layout.path(prefix)
         for file, data in self.pending().items():
@@ -193,31 +194,14 @@ class Reader:
                 raise Broken(inside, 0, _UNREADABLE[error.errno]) from error
             raise
 
-    def _read_intent(self, place: str) -> Intent | None:
-        from .intent import LARGEST as INTENT_LARGEST
-        from .intent import Invalid, decode
-
-        inside = self.layout.inside(place)
-        try:
-            intent = decode(self.disk.read(place, INTENT_LARGEST))
-            for file in intent.after:
-                self.layout.path(file)
-        except FileNotFoundError:
-            return None
-        except (Invalid, StoreError) as error:
-            if isinstance(error, TooNew):
-                raise
-            self.note(inside, 0, f"the plan of a stopped commit is damaged and was not carried out ({error})")
-            return None
-        self.troubles.pop(inside, None)
-        return intent
-
-    def _walk(self, folder: str, prefix: str) -> Iterator[tuple[str, str]]:
+    def _walk(self, folder: str, prefix: str, whole: bool) -> Iterator[tuple[str, str]]:
         try:
             entries = self.disk.list(folder)
         except (FileNotFoundError, NotADirectoryError):
             return
         except OSError as error:
+            if whole:
+                raise
             self.note(self.layout.inside(folder), 0, f"the folder cannot be read: {error.strerror}")
             return
         above = f"{prefix}/" if prefix else ""
@@ -226,7 +210,7 @@ class Reader:
             if kind == "folder":
                 segment = decode(name, folder=True)
                 if segment:
-                    yield from self._walk(inside + name, above + segment)
+                    yield from self._walk(inside + name, above + segment, whole)
             elif (segment := segment_of(name)) is not None:
                 yield above + segment, inside + name
             else:
@@ -239,6 +223,26 @@ class Reader:
             self.note(self.layout.inside(path), 0, _MISNAMED)
         elif kind == "link":
             self.note(self.layout.inside(path), 0, "a symbolic link is not followed")
+
+
+def _intent_at(reader: Reader, place: str) -> Intent | None:
+    from .intent import LARGEST as INTENT_LARGEST
+    from .intent import Invalid, decode
+
+    inside = reader.layout.inside(place)
+    try:
+        intent = decode(reader.disk.read(place, INTENT_LARGEST))
+        for file in intent.after:
+            reader.layout.path(file)
+    except FileNotFoundError:
+        return None
+    except (Invalid, StoreError) as error:
+        if isinstance(error, TooNew):
+            raise
+        reader.note(inside, 0, f"the plan of a stopped commit is damaged and was not carried out ({error})")
+        return None
+    reader.troubles.pop(inside, None)
+    return intent
 
 
 class Gate:

@@ -37,6 +37,7 @@ class Saver:
         own = disk.stat(layout.own)
         if own is None:
             self._placer.make_folder(layout.root)
+            self._own_is_durable = False
             with suppress(FileExistsError):  # another process may be at the same point
                 disk.mkdir(layout.own)
         elif own.kind != "folder":
@@ -57,6 +58,8 @@ class Saver:
         if not (unclean or planned or reader.leftovers):
             return
         disk.sync()  # what that process wrote may still be in memory only, and must not be built upon
+        if not unclean:
+            self._mark_unclean()  # should this process be stopped as well, the next one has to sync again
         if planned:
             intent = reader.intent()
             if intent is None:
@@ -67,8 +70,7 @@ class Saver:
         self._sweep(layout.own)
         self._sweep(layout.root)
         reader.leftovers = False
-        if unclean:
-            self._mark_clean()
+        self._mark_clean()
 
     def to_edit(self, file: str) -> Tables:
         """The tables of a file that is to be changed. Raises Broken, having put a copy of it aside."""
@@ -89,8 +91,7 @@ class Saver:
         founding = not self._reader.exists()
         self._refuse_what_is_in_the_way(contents, founding)
         if founding:
-            with suppress(PermissionError):  # a folder that may not be opened is not one where the root was just made
-                disk.fsync_dir(parent(layout.root))
+            self._keep_root()
         self._mark_unclean()
         [file] = contents if len(contents) == 1 else [""]
         if file and disk.stat(parent(layout.path(file))):
@@ -106,6 +107,14 @@ class Saver:
                 self._reader.note(layout.inside(layout.intent), 0, what)
                 return
         self._mark_clean()
+
+    def _keep_root(self) -> None:
+        """Sync every folder above the root: a stopped process may have made it, and have synced none of them."""
+        folder = self._layout.root
+        while parent(folder) != folder:
+            folder = parent(folder)
+            with suppress(PermissionError):  # a folder that may not be opened is not one that was just made
+                self._disk.fsync_dir(folder)
 
     def _mark_unclean(self) -> None:
         # One empty file that changes its name: making and removing one costs as much as the rest of a save.

@@ -39,10 +39,24 @@ class Clashes:
         self._standoffs.append(_Standoff(list(news.values()), rest))
 
     def apart(self, rows: Rows) -> tuple[Rows, Rows]:
-        """Rows that are in no dispute, and those that are."""
-        disputed = {conflict.key for conflict in self.open}
-        free = {key: row for key, row in rows.items() if key not in disputed}
-        return free, {key: row for key, row in rows.items() if key in disputed}
+        """Rows that touch nothing in dispute, and those that do, these with one's own version as it is by now."""
+        free, touched = dict(rows), Rows()
+        for standoff in self._standoffs:
+            for at, conflict in enumerate(standoff.open):
+                if conflict.key not in rows:
+                    continue
+                old, new = rows[conflict.key]
+                if conflict.mine is None or conflict.theirs is None or old is None or new is None:
+                    touched[conflict.key] = free.pop(conflict.key)
+                    continue
+                written = {name: new.get(name) for name in {**old, **new} if old.get(name) != new.get(name)}
+                mine = {**(plain(conflict.mine) or {}), **written}
+                if any(conflict.mine.get(name) != conflict.theirs.get(name) for name in written):
+                    del free[conflict.key]
+                    touched[conflict.key] = (old, mine)
+                else:  # what is not in dispute goes on, on both sides
+                    standoff.open[at] = conflict._replace(mine=mine, theirs={**conflict.theirs, **written})
+        return free, touched
 
     def settle(self, conflict: Conflict, body: Body) -> Rows:
         """End one dispute with `body`; returns what is to be saved: with the last one, the rest of its change too."""

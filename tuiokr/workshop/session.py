@@ -20,7 +20,6 @@ from tuiokr.workshop.ledger import Ledger, as_expected
 from tuiokr.workshop.saving import Batch, Saver, SavingState
 from tuiokr.workshop.undoing import Body, Rows, Undoing
 
-
 NEVER = -1
 """A revision that no document has: an edit made against it clashes unless it asks for what stands."""
 

@@ -1,0 +1,258 @@
+"""The proof against power cuts: at every point of every way to save, every disk that may be left is opened and used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from hashlib import blake2b
+from typing import NamedTuple
+
+from tests.store.power_disk import Image, PowerDisk, Stopped, images
+from tests.store.saves import (
+    LAST,
+    OWN,
+    ROOT,
+    Found,
+    Sight,
+    Way,
+    commit,
+    look,
+    make_disk,
+    make_store,
+    plus,
+    same,
+    tried,
+    with_documents,
+)
+from tuiokr.store.files import FileStore
+from tuiokr.store.protocol import Past
+
+LEFT = re.compile(rf"{ROOT}/(?!\.tuiokr/).*\.tmp|{OWN}/intent\.json")
+"""What must not be there any more once a commit was made."""
+_TEMP = re.compile(r"\.[0-9a-f]+\.tmp$")
+
+
+class Program(NamedTuple):
+    """What is under test: how a disk is made of an image, and a store of a disk. Seeded defects come in here."""
+
+    disk: Callable[[Image], PowerDisk] = make_disk
+    store: Callable[[PowerDisk], FileStore] = make_store
+
+
+class Share(NamedTuple):
+    """How much is tried: at most so many combinations a point, and one image of so many.
+
+    `second`: one image of so many is cut again while it is being mended, with `again` combinations a point.
+    """
+
+    most: int
+    one_of: int
+    second: int
+    again: int
+
+
+FULL = Share(256, 1, 12, 6)
+QUICK = Share(32, 12, 60, 3)
+
+
+NOTE = "one more"
+"""Of a commit that the way does not tell of."""
+FURTHER = 16
+"""After the one more commit the disk that has lost all is looked at, and one of so many of the others."""
+
+
+@dataclass
+class Tally:
+    """What was looked at. `images` are fingerprints of different disks, `found` what must not be."""
+
+    points: int = 0
+    states: int = 0
+    images: set[bytes] = field(default_factory=set)
+    found: list[Found] = field(default_factory=list)
+
+
+class Expected(NamedTuple):
+    """What may be seen before and after a step is acknowledged, and what the history may tell of then."""
+
+    before: Sequence[Sight]
+    after: Sequence[Sight]
+    past_before: Sequence[Past]
+    past_after: Sequence[Past]
+
+
+class Cuts:
+    """Goes one way after the other, and cuts the power all along."""
+
+    def __init__(self, share: Share, program: Program, tally: Tally, stop_at: frozenset[str] = frozenset()) -> None:
+        self._share = share
+        self._program = program
+        self.tally = tally
+        self._stop_at = stop_at
+        self._seen: dict[bytes, tuple[Sight, tuple[Past, ...]]] = {}
+        self._dry: dict[str, tuple[list[Sight], list[tuple[Past, ...]]]] = {}
+
+    def go(self, way: Way) -> None:
+        """Every step of a way, with the power cut before, in and after every call."""
+        sights, pasts = self._dry_run(way)
+        disk = self._program.disk(way.start)
+        store = self._program.store(disk)
+        self._seen = {}
+        for turn, step in enumerate(way.steps):
+            where = f"{way.name}, step {turn + 1}"
+            expected = Expected(sights[turn : turn + 1], sights[turn + 1 : turn + 2], *pasts[turn : turn + 2])
+            self._cut_all_along(way, where, disk, partial(tried, step, store, disk), expected)
+
+    def go_after_a_stop(self, way: Way, at: int) -> bool:
+        """The process ends at the call `at`; another does that step again, or goes on; the power goes all along.
+
+        False if the way has fewer calls.
+        """
+        sights, pasts = self._dry_run(way)
+        disk = self._program.disk(way.start)
+        disk.fail_at, disk.failure = at, Stopped()
+        done = self._until_stopped(way, disk)
+        disk.fail_at = 0
+        if done == len(way.steps):
+            return False
+        self._seen = {}
+        where = f"{way.name}, stopped at call {at} ({disk.calls[-1]}) in step {done + 1}, then another process"
+        store = self._program.store(disk)
+        now, _ = look(way, disk, store)
+        if not any(same(now, sight) for sight in sights[done : done + 2]):
+            self._note(Found("torn", f"{where}: {now}"))
+            return True
+        step = way.steps[done]
+        before, after = sights[done : done + 2], sights[done + 1 : done + 2]
+        if same(now, after[0]):  # it is done already
+            last = LAST[at % 2]
+            step, after = commit(last, NOTE), with_documents(plus(now, last), before)
+        expected = Expected(before, after, *pasts[done : done + 2])
+        self._cut_all_along(way, where, disk, partial(tried, step, store, disk), expected)
+        return True
+
+    def _dry_run(self, way: Way) -> tuple[list[Sight], list[tuple[Past, ...]]]:
+        if way.name not in self._dry:
+            self._dry[way.name] = dry_run(way, Program())  # what is right is told by a sound one
+        return self._dry[way.name]
+
+    def _until_stopped(self, way: Way, disk: PowerDisk) -> int:
+        done = 0
+        try:
+            store = self._program.store(disk)
+            for step in way.steps:
+                step(store, disk)
+                done += 1
+        except Stopped:
+            return done
+        return done
+
+    def _cut_all_along(
+        self, way: Way, where: str, disk: PowerDisk, do: Callable[[], object], expected: Expected
+    ) -> None:
+        def watch(call: str) -> None:
+            self._cut(way, f"{where}, after {call}", disk, expected)
+
+        disk.watch = watch
+        do()
+        disk.watch = None
+        self._cut(way, f"{where}, acknowledged", disk, expected, True)
+
+    def _cut(self, way: Way, where: str, disk: PowerDisk, expected: Expected, done: bool = False) -> None:
+        self.tally.points += 1
+        for image in images(disk, self._share.most, self._share.one_of, self.tally.points):
+            try:
+                self._check(way, fingerprint(image), image, expected, done)
+            except Found as found:
+                self._note(Found(found.what, f"{where}: {found}\n{image}"))
+
+    def _check(self, way: Way, key: bytes, image: Image, expected: Expected, done: bool) -> None:
+        """One disk: it opens, shows one of the expected states, and can be used at once."""
+        fresh = key not in self._seen
+        if fresh:
+            disk = self._program.disk(image)
+            store = self._program.store(disk)
+            self._seen[key] = look(way, disk, store)
+            self.tally.images.add(key)
+        sight, past = self._seen[key]
+        compare(sight, past, expected, done)
+        self.tally.states += 1
+        if fresh:
+            self._use(way, key, disk, store, sight)
+
+    def _use(self, way: Way, key: bytes, disk: PowerDisk, store: FileStore, sight: Sight) -> None:
+        """One more commit is made, and stands whatever a further cut leaves; sometimes the power goes in its midst."""
+        number = int.from_bytes(key[:4])
+        last = LAST[number % 2]
+        wanted = plus(sight, last)
+        if number % self._share.second == 0:
+            disk.watch = lambda _: self._cut_again(way, disk, [sight, wanted])
+        tried(commit(last), store, disk)
+        disk.watch = None
+        left = [name for name, _ in names(disk.image()) if LEFT.fullmatch(name)]
+        if left:
+            raise Found("not usable", f"left behind: {left}")
+        for again in [next(images(disk, 1)), *images(disk, 1, FURTHER, number)]:
+            other = self._program.disk(again)
+            found, _ = look(way, other, self._program.store(other))
+            if not same(found, wanted):
+                raise Found("lost", f"one more commit was made after the cut, and a second cut left {found}")
+
+    def _cut_again(self, way: Way, disk: PowerDisk, allowed: Sequence[Sight]) -> None:
+        self.tally.points += 1
+        for image in images(disk, self._share.again):
+            key = fingerprint(image)
+            if key not in self.tally.images:
+                self.tally.images.add(key)
+                other = self._program.disk(image)
+                found, _ = look(way, other, self._program.store(other))
+                if not any(same(found, sight) for sight in allowed):
+                    raise Found("torn", f"cut again while it was being mended, which left {found}")
+
+    def _note(self, found: Found) -> None:
+        self.tally.found.append(found)
+        if found.what in self._stop_at:
+            raise found
+
+
+def dry_run(way: Way, program: Program) -> tuple[list[Sight], list[tuple[Past, ...]]]:
+    """What there is to see after each number of steps if nothing goes wrong, and the history."""
+    disk = program.disk(way.start)
+    store = program.store(disk)
+    seen = [look(way, disk, program.store(disk))]
+    for step in way.steps:
+        step(store, disk)
+        seen.append(look(way, disk, program.store(disk)))
+    return [sight for sight, _ in seen], [past for _, past in seen]
+
+
+def compare(sight: Sight, past: Sequence[Past], expected: Expected, done: bool) -> None:
+    """Raises Found if that is not one of the expected states, or if the history tells what never was."""
+    allowed = expected.after if done else [*expected.before, *expected.after]
+    if not any(same(sight, one) for one in allowed):
+        what = "lost" if sight in expected.before or sight.kept == "lost" else "torn"
+        raise Found(what, f"found {sight}, expected one of {allowed}")
+    ahead = any(same(sight, one) for one in expected.after) or sight not in expected.before[:1]
+    rest = iter(expected.past_after if ahead else expected.past_before)
+    if not all(any(one == true for true in rest) for one in past if one.note != NOTE):
+        raise Found("history", f"it tells {past}")
+
+
+def fingerprint(image: Image) -> bytes:
+    """The same for two disks that differ in nothing but the chance part of names of temp files."""
+    digest = blake2b(digest_size=16)
+    for path, data in sorted((_TEMP.sub(".tmp", path), data) for path, data in names(image)):
+        digest.update(b"%d %d " % (len(path), len(data)) + path.encode() + data)
+    return digest.digest()
+
+
+def names(image: Image, above: str = "") -> Iterator[tuple[str, bytes]]:
+    """Every path with the bytes of a file, or nothing for a folder."""
+    for name, inside in image.items():
+        path = f"{above}/{name}"
+        if isinstance(inside, bytes):
+            yield path, inside
+        else:
+            yield f"{path}/", b""
+            yield from names(inside, path)

@@ -1,0 +1,216 @@
+"""The proof against faults: every call to the disk fails in every way, and the store goes on as if nothing had been."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from tests.store.cuts import Program, dry_run
+from tests.store.power_disk import Image, PowerDisk, Stopped, images
+from tests.store.saves import LAST, Do, Found, Sight, Way, commit, look, make_store, plus, same, tried, with_documents
+from tuiokr.store.disk import Entry, Stat
+from tuiokr.store.files import FileStore
+from tuiokr.store.protocol import StoreError
+
+MORE: Final = 24
+"""After each fault the power is cut as well: the disk that has lost all is looked at, and one of so many others."""
+
+
+Ended: TypeAlias = Literal["acknowledged", "refused", "stopped"]
+
+
+class Fault(NamedTuple):
+    """What goes wrong at one call: `half` of a write is taken before; for good: every later change is refused too."""
+
+    name: str
+    make: Callable[[], BaseException]
+    after: bool = False
+    half: bool = False
+    for_good: bool = False
+
+
+def _error(code: int) -> Callable[[], OSError]:
+    return lambda: OSError(code, os.strerror(code))
+
+
+FAULTS: Final = (
+    Fault("no space", _error(errno.ENOSPC)),
+    Fault("short write, then no space", _error(errno.ENOSPC), half=True),
+    Fault("I/O error", _error(errno.EIO)),
+    Fault("I/O error told of what was done", _error(errno.EIO), after=True),
+    Fault("I/O error, then read only", _error(errno.EIO), for_good=True),
+    Fault("interrupted call", _error(errno.EINTR)),
+    Fault("interrupted call told of what was done", _error(errno.EINTR), after=True),
+    Fault("interrupted by a person, before", KeyboardInterrupt),
+    Fault("interrupted by a person, after", KeyboardInterrupt, after=True),
+    Fault("killed before", Stopped),
+    Fault("killed after", Stopped, after=True),
+)
+_CHANGING: Final = frozenset(("create", "write", "fsync", "replace", "unlink", "mkdir", "link", "fsync_dir", "append"))
+
+
+class FaultDisk(PowerDisk):
+    """Counts the calls that only look, too, and fails at any of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fault: Fault | None = None
+
+    def arm(self, fault: Fault, at: int) -> None:
+        """The call `at` from now on, the next being 1, meets the fault."""
+        self.calls.clear()
+        self.fault, self.failure, self.after, self.fail_at = fault, fault.make(), fault.after, at
+
+    def disarm(self) -> None:
+        """All is well again; a failed sync has still lost what it lost."""
+        self.fault, self.failure, self.fail_at = None, None, 0
+
+    def stat(self, path: str) -> Stat | None:
+        with self._call("stat"):
+            return super().stat(path)
+
+    def list(self, path: str) -> list[Entry]:
+        with self._call("list"):
+            return super().list(path)
+
+    def read(self, path: str, limit: int) -> bytes:
+        with self._call("read"):
+            return super().read(path, limit)
+
+    def write(self, handle: int, data: bytes) -> int:
+        if self.fault and self.fault.half and len(self.calls) + 1 == self.fail_at:
+            self._change(self._handles[handle], data[: len(data) // 2])
+        return super().write(handle, data)
+
+    def close(self, handle: int) -> None:
+        super().close(handle)
+        with self._call("close"):
+            pass
+
+    @contextmanager
+    def lock(self, path: str, wait: float) -> Iterator[None]:
+        with self._call("lock"):
+            pass
+        with super().lock(path, wait):
+            yield
+
+    @contextmanager
+    def _call(self, name: str) -> Iterator[None]:
+        late = 0 < self.fail_at <= len(self.calls)
+        if self.fault and self.fault.for_good and late and name in _CHANGING:
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+        with super()._call(name):
+            yield
+
+
+@dataclass
+class Faults:
+    """Goes the ways of `saves`, with one fault at a time. `found` is what must not be.
+
+    `one_of`: each call meets one fault of so many; which, goes round.
+    """
+
+    one_of: int = 1
+    disk: Callable[[], FaultDisk] = FaultDisk
+    store: Callable[[PowerDisk], FileStore] = make_store
+    points: int = 0
+    found: list[Found] = field(default_factory=list)
+
+    def go(self, way: Way) -> None:
+        """Every call of every step of one way."""
+        sights, _ = dry_run(way, Program())
+        for turn in range(len(way.steps)):
+            for at in range(1, self._calls(way, turn) + 1):
+                for fault in islice(FAULTS, (at + turn) % self.one_of, None, self.one_of):
+                    self._point(way, turn, at, fault, sights[turn : turn + 2])
+
+    def _filled(self, image: Image) -> FaultDisk:
+        disk = self.disk()
+        disk.fill(image)
+        return disk
+
+    def _ready(self, way: Way, turn: int) -> tuple[FaultDisk, FileStore]:
+        """A disk and a store that have gone the steps before."""
+        disk = self._filled(way.start)
+        store = self.store(disk)
+        for step in way.steps[:turn]:
+            step(store, disk)
+        disk.calls.clear()
+        return disk, store
+
+    def _calls(self, way: Way, turn: int) -> int:
+        disk, store = self._ready(way, turn)
+        way.steps[turn](store, disk)
+        return len(disk.calls)
+
+    def _point(self, way: Way, turn: int, at: int, fault: Fault, sights: Sequence[Sight]) -> None:
+        step = way.steps[turn]
+        disk, store = self._ready(way, turn)
+        disk.arm(fault, at)
+        self.points += 1
+        where = f"{way.name}, step {turn + 1}, call {at}, {fault.name}"
+        try:
+            ended = _ended(step, store, disk)
+            where = f"{where}, {disk.calls[at - 1]}" if at <= len(disk.calls) else where
+            disk.disarm()
+            if disk.retried:
+                raise Found("retried", "a file was synced again after a sync of it had failed")
+            if isinstance(fault.make(), Stopped):
+                store = self.store(disk)
+            self._check(way, step, disk, store, sights, ended)
+        except Found as found:
+            self.found.append(Found(found.what, f"{where}: {found}"))
+
+    def _check(
+        self, way: Way, step: Do, disk: FaultDisk, store: FileStore, sights: Sequence[Sight], ended: Ended
+    ) -> None:
+        """Old or new, whatever a cut leaves; another store can be used at once, and so can the same one."""
+        possible = sights[-1:] if ended == "acknowledged" else sights
+        now = self._stands(way, disk, possible)
+        last = LAST[self.points % 2]
+        other = deepcopy(disk)
+        tried(commit(last), self.store(other), other)
+        self._stands(way, other, with_documents(plus(now, last), possible))
+        if not same(now, sights[-1]) or (ended == "refused" and way.again):
+            tried(step, store, disk)
+            possible = sights[-1:]
+            now = self._stands(way, disk, possible)
+        tried(commit(last), store, disk)
+        self._stands(way, disk, with_documents(plus(now, last), possible))
+
+    def _stands(self, way: Way, disk: FaultDisk, allowed: Sequence[Sight]) -> Sight:
+        """What another store sees, which must be allowed; and so must be what any cut would leave of it."""
+        now, _ = look(way, disk, self.store(disk))
+        _allow(now, allowed)
+        some = islice(images(disk, 1), 0, None, MORE)
+        for image in some:
+            left = self._filled(image)
+            _allow(look(way, left, self.store(left))[0], allowed)
+        return now
+
+
+def _ended(step: Do, store: FileStore, disk: FaultDisk) -> Ended:
+    """How a step came out. Raises Found if the refusal is not one for people."""
+    try:
+        step(store, disk)
+    except (KeyboardInterrupt, Stopped):
+        return "stopped"
+    except StoreError as error:
+        if "\n" in error.message or not error.message or not error.hint:
+            raise Found("raw error", repr(error)) from error
+        return "refused"
+    except OSError as error:
+        raise Found("raw error", repr(error)) from error
+    return "acknowledged"
+
+
+def _allow(sight: Sight, allowed: Sequence[Sight]) -> None:
+    if not any(same(sight, one) for one in allowed):
+        what = "lost" if sight.kept == "lost" else "torn"
+        raise Found(what, f"found {sight}, expected one of {allowed}")

@@ -1,0 +1,91 @@
+"""The proofs find every defect that is put in; one that stops finding them fails here."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from tests.store.cuts import QUICK, Cuts, Tally, dry_run
+from tests.store.defects import DEFECTS, Defect
+from tests.store.faults import FAULTS, FaultDisk, Faults
+from tests.store.saves import Found, ways
+from tests.store.test_machine import TwoPrograms
+from tuiokr.store.files import FileStore
+
+GIVEN = {
+    "no sync of files",
+    "no sync of folders",
+    "several files without a plan",
+    "the way TinyDB's JSONStorage writes",
+}
+
+
+SHORTEST_FIRST = sorted(ways(), key=lambda way: len(way.steps))
+
+
+def named(defect: Defect) -> str:
+    return defect.name
+
+
+@pytest.mark.parametrize("defect", [one for one in DEFECTS if one.proof in ("cuts", "stops")], ids=named)
+def test_power_cuts_find(defect: Defect) -> None:
+    cuts = Cuts(QUICK, defect.program(), Tally(), defect.kinds)
+    with pytest.raises(Found) as caught:
+        for way in SHORTEST_FIRST:
+            if defect.proof == "cuts":
+                cuts.go(way)
+            else:
+                at = 1
+                while cuts.go_after_a_stop(way, at):
+                    at += 1
+    assert caught.value.what in defect.kinds
+
+
+@pytest.mark.parametrize("defect", [one for one in DEFECTS if one.proof == "faults"], ids=named)
+def test_faults_find(defect: Defect) -> None:
+    disk = defect.disk if issubclass(defect.disk, FaultDisk) else FaultDisk
+    faults = Faults(len(FAULTS), disk, defect.store)
+    for way in SHORTEST_FIRST:
+        faults.go(way)
+        if {found.what for found in faults.found} & defect.kinds:
+            break
+    assert {found.what for found in faults.found} & defect.kinds, faults.found[:1]
+
+
+@pytest.mark.parametrize("defect", [one for one in DEFECTS if one.proof == "machine"], ids=named)
+def test_two_programs_find(defect: Defect) -> None:
+    class Defective(TwoPrograms):
+        def make_disk(self) -> FaultDisk:
+            disk = defect.disk() if issubclass(defect.disk, FaultDisk) else FaultDisk()
+            disk.fill({"disk": {}})
+            return disk
+
+        def open(self) -> FileStore:
+            return defect.store(self.disk)
+
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(
+            Defective,
+            settings=settings(
+                max_examples=500,
+                stateful_step_count=30,
+                deadline=None,
+                derandomize=True,
+                database=None,
+                phases=(Phase.generate,),
+                suppress_health_check=list(HealthCheck),
+            ),
+        )
+
+
+def test_the_defects_that_must_be_among_them_are() -> None:
+    assert {one.name for one in DEFECTS} >= GIVEN
+
+
+@pytest.mark.parametrize("defect", DEFECTS, ids=named)
+def test_a_defective_store_works_as_long_as_nothing_goes_wrong(defect: Defect) -> None:
+    """Else it would be found for another reason than the one that it is there for."""
+    if defect.proof in ("cuts", "stops"):
+        sights, _ = dry_run(ways()[0], defect.program())
+        assert len(sights) == len(ways()[0].steps) + 1
