@@ -305,6 +305,15 @@ def test_a_workspace_whose_own_file_is_broken(call: Call, filled: Path) -> None:
     assert (filled / "workspace.json").read_bytes() == whole
 
 
+def test_a_workspace_whose_own_file_is_gone(call: Call, filled: Path) -> None:
+    whole = (filled / "workspace.json").read_bytes()
+    (filled / "workspace.json").unlink()
+    one = found(doctor(call, "--workspace", filled, status=3), "gone")
+    assert (one["where"], one["severity"]) == ("workspace.json", "error")
+    doctor(call, "--put-back", "workspace.json", status=0)
+    assert (filled / "workspace.json").read_bytes() == whole
+
+
 def test_folders_kept_in_step_are_told(call: Call, exchange_file: Path, tmp_path: Path) -> None:
     place = tmp_path / "Dropbox/okrs"
     assert call("import", exchange_file, "--workspace", place).status == 0
