@@ -205,7 +205,7 @@ async def test_a_place_where_files_are_not_safe_is_said(tmp_path: Path) -> None:
 
 async def test_a_snapshot_is_made_when_nothing_waits_to_be_saved(tmp_path: Path) -> None:
     sample_on(tmp_path).session.close()
-    async with on_stage(desk_on(tmp_path), (120, 36)) as person:
+    async with on_stage(desk_on(tmp_path, beside=True), (120, 36)) as person:
         await person.light("payments")
         await person.press("enter")
         await person.on(Draft)
