@@ -62,7 +62,7 @@ class Backups:
         found = backing.opened(files, self._reader.layouts.steps)
         self._check(source, found)
         kept = ""
-        with self._access.writing(source):
+        with self._access.writing(f"the workspace in {self._layout.root}"):
             standing: Mapping[str, File] = {}
             if not replace:
                 self._refuse_workspace()  # it may have become one while the .zip was read
