@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
 import stat
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
 
-from tests.store.power_disk import PowerCut, PowerDisk
+from tests.store.cutting import Stopped, after_a_cut
+from tests.store.power_disk import PowerDisk
 from tuiokr.store import backing
 from tuiokr.store.archive import HeldDisk
 from tuiokr.store.disk import RealDisk
@@ -230,13 +230,13 @@ def test_a_power_cut_while_restoring_over_leaves_the_old_or_the_new() -> None:
         for keep in (0.0, 0.6):
             disk = PowerDisk()
             store = prepared(disk)
-            disk.fail_at, disk.failure = at, PowerCut()
+            disk.fail_at, disk.failure = at, Stopped()
             try:
                 store.restore("/b.zip", replace=True)
                 ended = True
-            except PowerCut:
+            except Stopped:
                 ended = False
-            disk.cut(random.Random(f"{at} {keep}"), keep)
+            disk = after_a_cut(disk, f"{at} {keep}", keep)
             found = dict(FileStore("/ws", disk).scan())
             assert found == new or (not ended and found == old), probe.calls[at - 1]
             if found == new:  # then what stood must be there too

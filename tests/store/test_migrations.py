@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import random
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.store.cutting import Stopped, after_a_cut
 from tests.store.golden import make
-from tests.store.power_disk import PowerCut, PowerDisk
+from tests.store.power_disk import PowerDisk
 from tuiokr.model.agenda import Parked, Workshop
 from tuiokr.model.base import Value
 from tuiokr.model.cycle import Cycle
@@ -252,10 +252,10 @@ def test_a_power_cut_at_each_call_leaves_all_old_or_all_new() -> None:
         for keep in (0.0, 0.5, 1.0):
             disk = PowerDisk()
             old = older(disk)
-            disk.fail_at, disk.failure = at, PowerCut()
-            with pytest.raises(PowerCut):
+            disk.fail_at, disk.failure = at, Stopped()
+            with pytest.raises(Stopped):
                 newer(disk).commit(EDIT)
-            disk.cut(random.Random(f"{at} {keep}"), keep)
+            disk = after_a_cut(disk, f"{at} {keep}", keep)
             found = dict(newer(disk).scan())
             assert found in (NEW, edited(NEW)), probe.calls[at - 1]
             try:
@@ -269,7 +269,7 @@ def test_a_power_cut_at_each_call_leaves_all_old_or_all_new() -> None:
             again = newer(disk)
             rev = again.load(PLAIN.file)["team"]["b"]["rev"]
             assert isinstance(again.commit([Edit(PLAIN, {"name": "Bee"}, rev)]), Committed)
-            disk.cut(random.Random(at), 0.0)
+            disk = after_a_cut(disk, str(at), 0.0)
             assert dict(newer(disk).scan()) == edited(NEW)
     assert ends == {"old", "new"}
 

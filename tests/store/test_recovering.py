@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.store.power_disk import PowerCut, PowerDisk
+from tests.store.cutting import Stopped, after_a_cut
+from tests.store.power_disk import PowerDisk
 from tuiokr.store import codec
 from tuiokr.store.codec import Tables
 from tuiokr.store.files import FileStore
@@ -281,10 +281,10 @@ def test_a_power_cut_while_putting_back_loses_neither_the_file_nor_what_was_brok
         for keep in (0.0, 0.5, 1.0):
             disk = PowerDisk()
             store = prepared(disk)
-            disk.fail_at, disk.failure = at, PowerCut()
-            with suppress(PowerCut):
+            disk.fail_at, disk.failure = at, Stopped()
+            with suppress(Stopped):
                 store.recover(TEAM)
-            disk.cut(random.Random(f"{at} {keep}"), keep)
+            disk = after_a_cut(disk, f"{at} {keep}", keep)
             after = FileStore("/ws", disk)
             if disk.read(f"/ws/{TEAM}.json", 10_000) == torn:
                 assert after.recover(TEAM).tables == whole, probe.calls[at - 1]
