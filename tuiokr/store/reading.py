@@ -118,10 +118,8 @@ class Reader:
         for file, path in self.paths(prefix).items():
             try:
                 source = partial(pending.get, file) if file in pending else partial(self._bytes, path)
-                if (
-                    not self.layouts.current
-                ):  # being brought to a newer layout by another process, maybe: look anew each time
-                    source = partial(self.data, file)
+                if not self.layouts.current:
+                    source = partial(self.data, file)  # another process may bring the workspace to a newer layout now
                 tables = self._noting(file, path, source)
             except (Broken, TooLarge):
                 continue  # noted already
