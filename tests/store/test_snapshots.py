@@ -12,7 +12,7 @@ import pytest
 
 from tests.store.cutting import Stopped, after_a_cut
 from tests.store.power_disk import PowerDisk
-from tuiokr.store.disk import LockTimeout, RealDisk
+from tuiokr.store.disk import Entry, LockTimeout, RealDisk
 from tuiokr.store.files import FileStore
 from tuiokr.store.memory import MemoryStore
 from tuiokr.store.protocol import WORKSPACE, Broken, Committed, Edit, Key, StoreError, TooNew
@@ -291,3 +291,18 @@ def test_a_broken_file_is_told_to_the_caller_as_before(store: FileStore, root: P
     (root / "teams/a.json").write_text("{ half")
     with pytest.raises(Broken):
         store.load(A.file)
+
+
+def test_a_folder_that_cannot_be_read_makes_no_snapshot_that_lacks_it(store: FileStore, root: Path) -> None:
+    class Closed(RealDisk):
+        def list(self, path: str) -> list[Entry]:
+            if path.endswith("teams") and ".tuiokr" not in path:
+                raise PermissionError(errno.EACCES, "Permission denied", path)
+            return super().list(path)
+
+    other = FileStore(root, Closed(), clock=lambda: NOON)
+    other.tend()
+    assert [trouble.path for trouble in other.troubles] == [".tuiokr/backups"]
+    assert other.snapshots(B.file) == ()
+    store.tend()
+    assert store.snapshots(B.file) == (FIRST,)

@@ -65,11 +65,14 @@ def write(disk: Disk, path: str, content: Content, seconds: float, steps: Sequen
 
 
 def collect(reader: Reader) -> Content:
-    """Everything in a workspace, the bytes of unreadable files too where there are any."""
+    """Everything in a workspace, the bytes of unreadable files too where there are any.
+
+    Raises OSError if a folder cannot be read: a backup that lacks what is in it would be taken for a whole one.
+    """
     layout = reader.layout
     files: dict[str, bytes] = {}
     tables: dict[str, File] = {}
-    for file, path in reader.paths("").items():
+    for file, path in reader.paths("", whole=True).items():
         try:
             data = reader.data(file)
         except (Broken, TooLarge) as error:

@@ -87,22 +87,23 @@ class Reader:
         """The tables of one file, empty if there is none. Raises Broken, TooLarge, and notes them as troubles."""
         return self._noting(file, self.layout.path(file), lambda: self.data(file))
 
-    def paths(self, prefix: str) -> dict[str, str]:
+    def paths(self, prefix: str, whole: bool = False) -> dict[str, str]:
         """The files at and below a prefix, sorted: logical path to path on disk. Names that are not ours are left out.
 
-        Folders on the way have been looked at and are no links.
+        Folders on the way have been looked at and are no links. One that cannot be read is a trouble; if it must be the
+        whole, OSError is raised.
         """
         prefix = prefix.strip("/")
         if not self.exists():
             return {}
         paths: dict[str, str] = {}
         if not prefix:
-            paths.update(self._walk(self.layout.root, ""))
+            paths.update(self._walk(self.layout.root, "", whole))
         elif self._reachable(self.layout.path(prefix)):
             folder = self.layout.folder(prefix)
             found = self.disk.stat(folder)
             if found and found.kind == "folder":
-                paths.update(self._walk(folder, prefix))
+                paths.update(self._walk(folder, prefix, whole))
             if self.disk.stat(self.layout.path(prefix)):
                 paths[prefix] = self.layout.path(prefix)
         for file, data in self.pending().items():
@@ -202,24 +203,26 @@ class Reader:
         self.troubles.pop(inside, None)
         return intent
 
-    def _walk(self, folder: str, prefix: str) -> Iterator[tuple[str, str]]:
+    def _walk(self, folder: str, prefix: str, whole: bool) -> Iterator[tuple[str, str]]:
         try:
             entries = self.disk.list(folder)
         except (FileNotFoundError, NotADirectoryError):
             return
         except OSError as error:
+            if whole:
+                raise
             self.note(self.layout.inside(folder), 0, f"the folder cannot be read: {error.strerror}")
             return
         for name, kind in entries:
-            yield from self._entry(folder, prefix, name, kind)
+            yield from self._entry(folder, prefix, name, kind, whole)
 
-    def _entry(self, folder: str, prefix: str, name: str, kind: Kind) -> Iterator[tuple[str, str]]:
+    def _entry(self, folder: str, prefix: str, name: str, kind: Kind, whole: bool) -> Iterator[tuple[str, str]]:
         self.leftovers = self.leftovers or temporary(name)
         above = f"{prefix}/" if prefix else ""
         if kind == "folder":
             segment = decode(name, folder=True)
             if segment:
-                yield from self._walk(join(folder, name), above + segment)
+                yield from self._walk(join(folder, name), above + segment, whole)
         elif name.endswith(SUFFIX) and name[0] != ".":
             segment = decode(name[: -len(SUFFIX)])
             if segment:

@@ -17,7 +17,7 @@ def along(reader: Reader, staged: Staged) -> tuple[Staged, tuple[Change, ...]]:
     schema = reader.layouts.schema()
     files = dict(staged.files)
     changes: list[Change] = []
-    for file, path in reader.paths("").items():
+    for file, path in reader.paths("", whole=True).items():
         inside = reader.layout.inside(path)
         try:
             data = reader.data(file)
