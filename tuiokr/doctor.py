@@ -94,7 +94,7 @@ def examine(folder: Path, *, mend: bool = False, put_back: tuple[str, ...] = ())
             "too-new", "error", error.message, WORKSPACE.file + SUFFIX, "Nothing of it can be shown.", error.hint
         )
         return Report(facts, str(folder), 0, about_terminal, (refused,), (), (refused,))
-    if not store.access.reader.exists() and not put_back:
+    if not _is_kept(store) and not put_back:
         return Report(facts, store.root, None, about_terminal, (), (), ())
     found, count = _look(store)
     done: list[Mended] = []
@@ -133,10 +133,16 @@ def _told(one: Finding) -> Iterator[str]:
 
 
 def is_workspace(folder: Path) -> bool:
-    """Whether there is a workspace in a folder."""
+    """Whether there is a workspace in a folder, or what is left of one."""
     try:
-        return FileStore(folder).access.reader.exists()
+        return _is_kept(FileStore(folder))
     except TooNew:
         return True
     except StoreError:
         return False
+
+
+def _is_kept(store: FileStore) -> bool:
+    # Where only the file of the workspace is gone, its history is still there and can give it back.
+    access = store.access
+    return access.reader.exists() or access.disk.stat(access.layout.past) is not None

@@ -284,6 +284,14 @@ def test_documents_that_point_at_nothing(call: Call, filled: Path) -> None:
     assert "the objective “p1” supports “n1”, which is not in this cycle" in said
 
 
+def test_a_copy_of_a_file_is_told(call: Call, filled: Path) -> None:
+    for name in ("teams/growth", "cycles/2027-Q1/teams/growth"):
+        (filled / f"{name}-DESKTOP-1.json").write_bytes((filled / f"{name}.json").read_bytes())
+    report = doctor(call, status=1)
+    copies = [one["where"] for one in report["findings"] if one["name"] == "copy"]
+    assert copies == ["cycles/2027-Q1/teams/growth-DESKTOP-1.json", "teams/growth-DESKTOP-1.json"]
+
+
 def test_a_file_that_is_gone_is_put_back_when_asked(call: Call, filled: Path) -> None:
     whole = (filled / "teams/payments.json").read_bytes()
     (filled / "teams/payments.json").unlink()
@@ -302,6 +310,15 @@ def test_a_workspace_whose_own_file_is_broken(call: Call, filled: Path) -> None:
     (filled / "workspace.json").write_bytes(whole[:50])
     assert found(doctor(call, status=3), "broken")["where"] == "workspace.json"
     doctor(call, "--mend", status=0)
+    assert (filled / "workspace.json").read_bytes() == whole
+
+
+def test_a_workspace_whose_own_file_is_gone(call: Call, filled: Path) -> None:
+    whole = (filled / "workspace.json").read_bytes()
+    (filled / "workspace.json").unlink()
+    one = found(doctor(call, "--workspace", filled, status=3), "gone")
+    assert (one["where"], one["severity"]) == ("workspace.json", "error")
+    doctor(call, "--put-back", "workspace.json", status=0)
     assert (filled / "workspace.json").read_bytes() == whole
 
 

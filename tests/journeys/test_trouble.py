@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import json
 import os
@@ -10,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.driver import CYCLE, desk_on, fresh, on_stage, sample_on, two_levels
-from tests.workshop.office import until
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.home import Home
 from tuiokr.screens.pick import Pick
@@ -205,7 +205,7 @@ async def test_a_place_where_files_are_not_safe_is_said(tmp_path: Path) -> None:
 
 async def test_a_snapshot_is_made_when_nothing_waits_to_be_saved(tmp_path: Path) -> None:
     sample_on(tmp_path).session.close()
-    async with on_stage(desk_on(tmp_path), (120, 36)) as person:
+    async with on_stage(desk_on(tmp_path, beside=True), (120, 36)) as person:
         await person.light("payments")
         await person.press("enter")
         await person.on(Draft)
@@ -213,4 +213,9 @@ async def test_a_snapshot_is_made_when_nothing_waits_to_be_saved(tmp_path: Path)
         await person.write(" at last")
         await person.press("escape")
         await person.wait_for("at last", "saved")
-        assert until(lambda: any((tmp_path / ".tuiokr/backups").glob("????-??-??")))
+        for _ in range(500):
+            made = [path.name for path in (tmp_path / ".tuiokr/backups").glob("????-??-??")]
+            if made:
+                break
+            await asyncio.sleep(0.01)
+    assert made

@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import combinations, islice, product
-from random import Random
 from typing import Final, TypeAlias, TypeVar
 
 from tuiokr.store.disk import Entry, Kind, Numbered, Stat
@@ -306,14 +305,6 @@ def images(disk: PowerDisk, most: int, one_of: int = 1, turn: int = 0) -> Iterat
         steps = {id(step) for kept in chosen if not isinstance(kept, bytes) for step in kept}
         contents = {id(node): data for node, data in zip(unsynced, chosen, strict=True) if isinstance(data, bytes)}
         yield _image(disk.root, _names_after(unsynced, steps), contents)
-
-
-def after_cut(disk: PowerDisk, chance: Random, keep: float) -> PowerDisk:
-    """A disk that one power cut may have left: all lost that may be lost with a `keep` of 0, else any, by chance."""
-    possible = list(images(disk, 64)) if keep else [next(images(disk, 1))]
-    left = PowerDisk()
-    left.fill(possible[-1] if keep == 1 else chance.choice(possible))
-    return left
 
 
 def _choices(node: Node) -> Sequence[Sequence[Step] | bytes]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import random
 import stat
 from pathlib import Path
 from typing import Any
@@ -11,12 +11,13 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
 
-from tests.store.power_disk import PowerDisk, Stopped, after_cut
+from tests.store.cutting import Stopped, after_a_cut
+from tests.store.power_disk import PowerDisk
 from tuiokr.store import backing
 from tuiokr.store.archive import HeldDisk
-from tuiokr.store.disk import RealDisk
+from tuiokr.store.disk import Entry, RealDisk, Stat
 from tuiokr.store.files import FileStore
-from tuiokr.store.protocol import WORKSPACE, Broken, Committed, Edit, Key, NoBackup, NotSaved, StoreError, TooNew
+from tuiokr.store.protocol import WORKSPACE, Broken, Committed, Edit, File, Key, NoBackup, NotSaved, StoreError, TooNew
 
 A = Key("teams/a", "team", "this")
 B = Key("cycles/2027-Q1/teams/b", "objectives", "o1")
@@ -236,7 +237,7 @@ def test_a_power_cut_while_restoring_over_leaves_the_old_or_the_new() -> None:
                 ended = True
             except Stopped:
                 ended = False
-            disk = after_cut(disk, random.Random(f"{at} {keep}"), keep)
+            disk = after_a_cut(disk, f"{at} {keep}", keep)
             found = dict(FileStore("/ws", disk).scan())
             assert found == new or (not ended and found == old), probe.calls[at - 1]
             if found == new:  # then what stood must be there too
@@ -254,3 +255,75 @@ def test_files_in_memory_are_read_like_a_folder() -> None:
         store.load("teams/b")
     with pytest.raises(NotSaved, match="the disk is read only"):
         store.commit([Edit(A, {"n": 1}, None)])
+
+
+def test_a_fault_at_each_call_of_a_restore_is_told_and_may_be_tried_again() -> None:
+    def prepared() -> tuple[FaultyDisk, FileStore]:
+        disk = FaultyDisk()
+        store = FileStore("/ws", disk, clock=lambda: NOON)
+        put(store, A, {"n": 1})
+        store.backup("/b.zip")
+        put(store, A, {"n": 2})
+        put(store, C, {"n": 2})
+        disk.every.clear()
+        return disk, store
+
+    probe, whole = prepared()
+    whole.restore("/b.zip", replace=True)
+    new = dict(whole.scan())
+    for at in range(1, len(probe.every) + 1):
+        disk, store = prepared()
+        disk.broken_at = at
+        try:
+            store.restore("/b.zip", replace=True)
+        except StoreError as error:
+            assert error.hint and "\n" not in error.message, probe.every[at - 1]
+            disk.broken_at = 0
+            assert store.restore("/b.zip", replace=True).kept
+        disk.broken_at = 0
+        stands = dict(FileStore("/ws", disk).scan())
+        assert {file: _without_rev(tables) for file, tables in stands.items()} == {
+            file: _without_rev(tables) for file, tables in new.items()
+        }, probe.every[at - 1]
+
+
+def _without_rev(tables: File) -> dict[str, Any]:
+    return {name: {key: {**doc, "rev": 0} for key, doc in docs.items()} for name, docs in tables.items()}
+
+
+class FaultyDisk(PowerDisk):
+    """Any call may fail, those that only read too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.every: list[str] = []
+        self.broken_at = 0
+
+    def _count(self, name: str) -> None:
+        self.every.append(name)
+        if len(self.every) == self.broken_at:
+            raise OSError(errno.EIO, "Input/output error")
+
+    def stat(self, path: str) -> Stat | None:
+        self._count("stat")
+        return super().stat(path)
+
+    def list(self, path: str) -> list[Entry]:
+        self._count("list")
+        return super().list(path)
+
+    def read(self, path: str, limit: int) -> bytes:
+        self._count("read")
+        return super().read(path, limit)
+
+    def create(self, path: str, mode: int) -> int:
+        self._count("create")
+        return super().create(path, mode)
+
+    def fsync(self, handle: int) -> None:
+        self._count("fsync")
+        super().fsync(handle)
+
+    def replace(self, source: str, target: str) -> None:
+        self._count("replace")
+        super().replace(source, target)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import random
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.store.cutting import Stopped, after_a_cut
 from tests.store.golden import make
-from tests.store.power_disk import PowerDisk, Stopped, after_cut
+from tests.store.power_disk import PowerDisk
 from tuiokr.model.agenda import Parked, Workshop
 from tuiokr.model.base import Value
 from tuiokr.model.cycle import Cycle
@@ -255,7 +255,7 @@ def test_a_power_cut_at_each_call_leaves_all_old_or_all_new() -> None:
             disk.fail_at, disk.failure = at, Stopped()
             with pytest.raises(Stopped):
                 newer(disk).commit(EDIT)
-            disk = after_cut(disk, random.Random(f"{at} {keep}"), keep)
+            disk = after_a_cut(disk, f"{at} {keep}", keep)
             found = dict(newer(disk).scan())
             assert found in (NEW, edited(NEW)), probe.calls[at - 1]
             try:
@@ -269,7 +269,7 @@ def test_a_power_cut_at_each_call_leaves_all_old_or_all_new() -> None:
             again = newer(disk)
             rev = again.load(PLAIN.file)["team"]["b"]["rev"]
             assert isinstance(again.commit([Edit(PLAIN, {"name": "Bee"}, rev)]), Committed)
-            disk = after_cut(disk, random.Random(at), 0.0)
+            disk = after_a_cut(disk, str(at), 0.0)
             assert dict(newer(disk).scan()) == edited(NEW)
     assert ends == {"old", "new"}
 
@@ -357,3 +357,21 @@ def test_steps_change_nothing_they_are_given() -> None:
     assert upgrade(GOAL.file, tables, 1, STEPS) == {"objectives": {"o1": {"words": "x", "rev": 5}, "o2": {"rev": 2}}}
     assert tables == {"objectives": {"o1": {"title": "x", "rev": 4}, "o2": {"rev": 2}}}
     assert upgrade(GOAL.file, tables, 3, STEPS) is tables
+
+
+def test_a_step_that_cannot_cope_makes_its_file_a_broken_one(root: Path) -> None:
+    def strict(file: str, tables: Tables) -> Tables:
+        return {**tables, "team": {key: {**doc, "n": doc["n"] + 1} for key, doc in tables.get("team", {}).items()}}
+
+    good, odd = Key("teams/a", "team", "a"), Key("teams/b", "team", "b")
+    FileStore(root).commit([Edit(good, {"n": 1}, None), Edit(odd, {"n": "one"}, None)])
+    store = FileStore(root, steps=(strict,))
+    assert store.load(good.file) == {"team": {"a": {"n": 2, "rev": 2}}}
+    with pytest.raises(Broken, match=r"teams/b\.json: its documents could not be brought to layout 2 \(strict: "):
+        store.load(odd.file)
+    assert set(dict(store.scan())) == {"workspace", "teams/a"}
+    assert [trouble.path for trouble in store.troubles] == ["teams/b.json"]
+    before = bytes_in(root)
+    with pytest.raises(Broken, match="nothing can be saved in layout 2"):
+        store.commit([Edit(good, {"n": 9}, None)])
+    assert bytes_in(root) == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.store.cutting import Stopped, after_a_cut
+from tests.store.power_disk import PowerDisk
 from tuiokr.store import codec
 from tuiokr.store.codec import Tables
 from tuiokr.store.files import FileStore
@@ -256,3 +259,35 @@ def test_a_good_file_is_not_touched_and_nothing_is_made_up(store: FileStore, roo
     (root / "teams/l.json").symlink_to(root / "teams/a.json")
     with pytest.raises(StoreError, match="nothing can be had back"):
         store.recover("teams/l")
+
+
+def test_a_power_cut_while_putting_back_loses_neither_the_file_nor_what_was_broken() -> None:
+    torn = b'{\n  "objectives": {\n    "o1": {\n      "ti'
+
+    def prepared(disk: PowerDisk) -> FileStore:
+        store = FileStore("/ws", disk, clock=lambda: NOON)
+        for key in (ONE, TWO):
+            put(store, key, {"title": key.id})
+        handle = disk.create(f"/ws/{TEAM}.x", 0o600)
+        disk.write(handle, torn)
+        disk.replace(f"/ws/{TEAM}.x", f"/ws/{TEAM}.json")
+        disk.sync()
+        disk.calls.clear()
+        return store
+
+    probe = PowerDisk()
+    whole = prepared(probe).recover(TEAM).tables
+    for at in range(1, len(probe.calls) + 1):
+        for keep in (0.0, 0.5, 1.0):
+            disk = PowerDisk()
+            store = prepared(disk)
+            disk.fail_at, disk.failure = at, Stopped()
+            with suppress(Stopped):
+                store.recover(TEAM)
+            disk = after_a_cut(disk, f"{at} {keep}", keep)
+            after = FileStore("/ws", disk)
+            if disk.read(f"/ws/{TEAM}.json", 10_000) == torn:
+                assert after.recover(TEAM).tables == whole, probe.calls[at - 1]
+            assert after.load(TEAM) == whole
+            [name] = [name for name, _ in disk.list("/ws/.tuiokr/quarantine") if name[0] != "."]
+            assert disk.read(f"/ws/.tuiokr/quarantine/{name}", 10_000) == torn

@@ -37,7 +37,7 @@ class Backups:
     def backup(self, path: str | os.PathLike[str]) -> None:
         """See `Store.backup`."""
         target = absolute(path)
-        if not self._reader.exists():
+        if not self._exists():
             raise StoreError(
                 f"there is no workspace in {self._layout.root} to back up", "Give the folder of a workspace."
             )
@@ -62,11 +62,11 @@ class Backups:
         found = backing.opened(files, self._reader.layouts.steps)
         self._check(source, found)
         kept = ""
-        with self._access.writing(source):
+        with self._access.writing(f"the workspace in {self._layout.root}"):
             standing: Mapping[str, File] = {}
             if not replace:
                 self._refuse_workspace()  # it may have become one while the .zip was read
-            elif self._reader.exists():
+            elif self._exists():
                 kept, standing = self._keep_what_stands(found)
             self._put(found, files, standing)
         for name, what in found.broken.items():
@@ -76,8 +76,12 @@ class Backups:
         self._compare(source, found)
         return Restored(len(found.tables), kept)
 
+    def _exists(self) -> bool:
+        with self._access.reading(self._layout.root):
+            return self._reader.exists()
+
     def _refuse_workspace(self) -> None:
-        if self._reader.exists():
+        if self._exists():
             raise NoBackup(
                 f"{self._layout.root} is a workspace already",
                 "Restore into a folder that is new or empty, or say --replace: what stands is then backed up first.",
@@ -99,7 +103,7 @@ class Backups:
             self._access.gate.check()
         content = backing.collect(self._reader)
         standing: dict[str, File] = {}
-        for file, path in self._reader.paths("").items():
+        for file, path in self._reader.paths("", whole=True).items():
             inside = self._layout.inside(path)
             if inside in content.files:
                 standing[file] = content.tables.get(file, {})

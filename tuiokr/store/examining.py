@@ -162,7 +162,7 @@ class Examiner:
             return Finding("git-conflict" if is_git else "broken", "error", error.what, inside, why, do, error.line)
         parts = f"Can be had back: {'; '.join(can.parts)}."
         lost = f" Lost for good: {', '.join(can.lost)}." if can.lost else ""
-        do = f"{'Resolve it in git, or' if is_git else 'Mend it by hand, or'} let this put it back: {_MENDS}"
+        do = f"{'Resolve it in git' if is_git else 'Mend it by hand'}, or have it put back: {_MENDS}"
         name = "git-conflict" if is_git else "broken"
         return Finding(
             name, "error", error.what, inside, f"{why} {parts}{lost}", do, error.line, mend="recover", file=file

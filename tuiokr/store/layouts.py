@@ -48,4 +48,7 @@ class Layouts:
             data = source()
             if schema == self.schema():  # else the layout changed in between, and the bytes may be of either
                 break
-        return {} if data is None else upgrade(file, codec.parse(data, inside), schema, self.steps)
+        try:
+            return {} if data is None else upgrade(file, codec.parse(data, inside), schema, self.steps)
+        except Broken as error:
+            raise Broken(inside, error.line, error.what, error.hint) from error

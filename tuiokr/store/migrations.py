@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias
 
 from . import codec
 from .codec import Tables
-from .protocol import WORKSPACE, File
+from .protocol import WORKSPACE, Broken, File
 from .staging import marks
 
 Step: TypeAlias = Callable[[str, Tables], Tables]
@@ -32,12 +32,17 @@ def upgrade(file: str, tables: Tables, schema: int, steps: Sequence[Step]) -> Ta
     """The tables of one file at layout `schema`, brought to the newest. Tables without documents are left out.
 
     A document that is changed gets the next `rev`, so that an edit or an undo made against the older form finds out.
+    Raises Broken if a step cannot cope with what is there.
     """
     if schema > len(steps):
         return tables
     changed = tables
-    for step in steps[schema - 1 :]:
-        changed = step(file, changed)
+    for number, step in enumerate(steps[schema - 1 :], start=schema + 1):
+        try:
+            changed = step(file, changed)
+        except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+            what = f"its documents could not be brought to layout {number} ({step.__name__}: {error!r})"
+            raise Broken(file, 0, what, "Mend it by hand, or put it back from a snapshot.") from error
     new = {name: {key: dict(doc) for key, doc in docs.items()} for name, docs in changed.items() if docs}
     if file == WORKSPACE.file and WORKSPACE.id in new.get(WORKSPACE.table, {}):
         new[WORKSPACE.table][WORKSPACE.id].update(marks(1 + len(steps)))

@@ -17,7 +17,7 @@ from .protocol import Broken
 _TABLE: Final = re.compile(rb'^ {2}("(?:[^"\\\x00-\x1f]|\\.)*"): \{', re.MULTILINE)
 _DOCUMENT: Final = re.compile(rb'^ {4}("(?:[^"\\\x00-\x1f]|\\.)*"): \{', re.MULTILINE)
 _END: Final = re.compile(rb"^ {4}\},?\r?$", re.MULTILINE)
-_REST: Final = re.compile(rb"[\s{}]*")
+_REST: Final = re.compile(rb"[\s{},]*")
 _EMPTY: Final = re.compile(rb"\},?\r?$", re.MULTILINE)
 _OURS, _BASE, _THEIRS, _OVER = b"<" * 7, b"|" * 7, b"=" * 7, b">" * 7
 
@@ -72,6 +72,8 @@ def twice(data: bytes) -> list[tuple[str, str, int]]:
     seen: set[tuple[str, str]] = set()
     found = []
     for table, key, start, _ in _places(data):
+        if key is None:
+            continue
         if (table, key) in seen:
             found.append((table, key, data.count(b"\n", 0, start) + 1))
         seen.add((table, key))
@@ -87,10 +89,11 @@ def _read(data: bytes) -> Salvaged:
     tables: Tables = {}
     lost: list[Lost] = []
     unsure: list[tuple[str, str]] = []
-    now, last, torn = "", "", False
+    last, torn = "", False
     for table, key, start, part in _places(data):
-        if table != now:
-            now, last, torn = table, "", False
+        if key is None:
+            last, torn = "", not _is_rest(part)
+            continue
         line = data.count(b"\n", 0, start) + 1
         doc, clean = _document(part)
         unsafe, torn = torn, torn or not clean
@@ -109,18 +112,22 @@ def _read(data: bytes) -> Salvaged:
     return Salvaged(tables, tuple(lost), (), tuple(unsure))
 
 
-def _places(data: bytes) -> list[tuple[str, str, int, bytes]]:
-    """Every document: its table and its id ("" if damaged), where it begins, and the bytes up to the next beginning."""
+def _places(data: bytes) -> list[tuple[str, str | None, int, bytes]]:
+    """Every table (id: None) and document in order: its table and its id ("" if damaged), where it begins, its bytes.
+
+    The bytes of a document go from its brace, those of a table from after its brace, to the next beginning.
+    """
     starts = [(hit.start(), True, hit) for hit in _TABLE.finditer(data)]
     starts += [(hit.start(), False, hit) for hit in _DOCUMENT.finditer(data)]
     starts.sort(key=lambda start: start[0])
     ends = [*(start for start, _, _ in starts), len(data)][1:]
-    found = []
+    found: list[tuple[str, str | None, int, bytes]] = []
     table = ""
     for (start, is_table, hit), end in zip(starts, ends, strict=True):
         name = _word(hit[1])
         if is_table:
             table = name
+            found.append((table, None, start, data[hit.end() : end]))
         else:
             found.append((table, name, start, data[hit.end() - 1 : end]))
     return found
@@ -138,7 +145,12 @@ def _document(part: bytes) -> tuple[dict[str, object] | None, bool]:
         [doc] = codec.parse(b'{"":{"":' + part[: end.start()] + b"}}}", "")[""].values()
     except (Broken, ValueError):
         return None, False
-    return doc, _REST.fullmatch(part[end.end() :].replace(b",", b"")) is not None
+    return doc, _is_rest(part[end.end() :])
+
+
+def _is_rest(part: bytes) -> bool:
+    """Whether these bytes are what stands between documents, and nothing else."""
+    return _REST.fullmatch(part) is not None
 
 
 def _word(quoted: bytes) -> str:

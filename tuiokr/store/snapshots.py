@@ -169,7 +169,7 @@ class Draft:
         Placer(self._disk, self._reader.layout).make_folder(parent(self.folder))
         self._make(self.folder)
         links = True
-        for path in self._reader.paths("").values():
+        for path in self._reader.paths("", whole=True).values():
             inside = self._reader.layout.inside(path)
             links = links and self._link(path, inside)
             if not links:

@@ -17,15 +17,15 @@ def along(reader: Reader, staged: Staged) -> tuple[Staged, tuple[Change, ...]]:
     schema = reader.layouts.schema()
     files = dict(staged.files)
     changes: list[Change] = []
-    for file, path in reader.paths("").items():
+    for file, path in reader.paths("", whole=True).items():
         inside = reader.layout.inside(path)
         try:
             data = reader.data(file)
             old = {} if data is None else codec.parse(data, inside)
+            new = upgrade(file, codec.parse(data, inside) if data else {}, schema, reader.layouts.steps)
         except (Broken, TooLarge) as error:
             what = f"as long as this is so, nothing can be saved in layout {reader.layouts.newest} ({error.message})"
             raise Broken(inside, 0, what, "Run tuiokr doctor --mend, or set the file aside.") from error
-        new = upgrade(file, codec.parse(data, inside) if data else {}, schema, reader.layouts.steps)
         found = changes_between(file, old, new)
         changes += found
         if found:

@@ -19,8 +19,9 @@ def examined(files: Mapping[str, File]) -> list[Finding]:
     known: dict[str, set[str]] = {}
     for (cycle, _), okrs in workspace.okrs.items():
         known.setdefault(cycle, set()).update(one.id for one in okrs.objectives)
-    for file in files:
+    for file, tables in files.items():
         parts = [records.plain(part) for part in file.split("/")]
+        found += _misplaced(file, tables, parts)
         found += _teams_and_cycles(workspace, file, parts)
         match parts:
             case ["cycles", cycle, "teams", team] if (cycle, team) in workspace.okrs:
@@ -38,6 +39,29 @@ def _spoilt(told: str) -> Finding:
         "It is not shown; it stays in the file as it is.",
         "Correct it by hand, or take it out.",
     )
+
+
+def _misplaced(file: str, tables: File, parts: list[str]) -> Iterator[Finding]:
+    """A file that says it is another one: a copy that somebody, or a program, made of it."""
+    match parts:
+        case ["teams", name]:
+            table = "team"
+        case ["cycles", name, "cycle"]:
+            table = "cycle"
+        case ["cycles", _, "teams" | "sessions" | "tieoffs" as kind, name]:
+            table = {"teams": "standing", "sessions": "workshop", "tieoffs": "tie_off"}[kind]
+        case _:
+            return
+    for key in tables.get(table, {}):
+        if key != name:
+            yield Finding(
+                "copy",
+                "warning",
+                f"by its name this is “{name}”, by what is in it “{key}”",
+                f"{file}.json",
+                "It is taken for one more, and edits go to one of the two.",
+                "Compare the two, take over what is missing, and delete the copy.",
+            )
 
 
 def _teams_and_cycles(workspace: Workspace, file: str, parts: list[str]) -> Iterator[Finding]:
