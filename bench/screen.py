@@ -107,14 +107,14 @@ def draft(terminal: Terminal, seen: Seen, luck: random.Random) -> None:
         terminal.run_for(GAP * luck.uniform(0.7, 1.3))
     terminal.settle(3)
     seen.key_bytes.append(terminal.bytes_since(began) / len(typed))
-    seen.key.extend(_shown(keys, terminal.frames(began)))
+    seen.key.extend(shown(keys, terminal.frames(began)))
     for _ in typed:
         terminal.send("\x7f")
         terminal.run_for(0.02)
     terminal.settle(3)
 
 
-def _shown(keys: Sequence[tuple[float, str]], frames: Iterator[Frame]) -> Iterator[float]:
+def shown(keys: Sequence[tuple[float, str]], frames: Iterator[Frame]) -> Iterator[float]:
     """Milliseconds from each key to the first frame that shows it, for the keys that can be told apart."""
     waiting = list(itertools.filterfalse(lambda key: len(key[1]) < SURE, keys))
     for frame in frames:

@@ -170,6 +170,7 @@ class Tuiokr(App[None]):
 
     def action_leave(self) -> None:
         """Save and quit; a running clock is paused."""
+        self._follower.stop()
         self.flush()
         self.desk.running.pause_all()
         self.exit()
