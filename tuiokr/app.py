@@ -133,7 +133,9 @@ class Tuiokr(App[None]):
 
     def _follow(self) -> None:
         """Take in what others saved; not while somebody writes: an edit is held against what its writer saw."""
-        if not any(isinstance(screen, Place) and screen.busy for screen in self.screen_stack):
+        if any(isinstance(screen, Place) and screen.busy for screen in self.screen_stack):
+            self._follower.later()
+        else:
             self.desk.session.take_in()
 
     def on_resize(self, event: Resize) -> None:

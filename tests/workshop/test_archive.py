@@ -18,7 +18,7 @@ from tuiokr.store.disk import RealDisk
 from tuiokr.store.files import FileStore
 from tuiokr.workshop.clock import SetClock
 from tuiokr.workshop.desk import Desk
-from tuiokr.workshop.following import Follower
+from tuiokr.workshop.following import EVERY, LATER, Follower
 from tuiokr.workshop.overview import FEW
 from tuiokr.workshop.session import Session
 
@@ -200,3 +200,23 @@ def test_another_process_is_followed(root: Path, window: str) -> None:
     assert heard == ["Paying is nothing", window]
     assert len(wakes) == 2, "the screen was woken for nothing"
     assert desk.session.close()
+
+
+def test_who_cannot_take_it_in_is_not_woken_at_every_look(root: Path) -> None:
+    many_teams(root, 0)
+    desk = open_desk(FileStore(root))
+    assert titles(desk, "payments")
+    objective(open_desk(FileStore(root)), "payments", "Another")
+    wakes: list[int] = []
+
+    def wake() -> None:
+        wakes.append(1)
+        follower.later()
+
+    follower = Follower(desk.session, wake)
+    follower.start()
+    time.sleep(EVERY * (LATER + 2))
+    follower.stop()
+    assert 1 <= len(wakes) <= 2
+    assert desk.session.take_in()
+    assert titles(desk, "payments") == ["Paying feels effortless", "Another"]
