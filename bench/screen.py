@@ -167,7 +167,7 @@ def main() -> int:
         run(program, Seen(), lines=0, idle=0, luck=luck)
     for turn in range(rounds):
         for program in (BARE, DEMO):
-            run(program, seen[program.name], lines=lines, idle=idle if turn < 3 else 0, luck=luck)
+            run(program, seen[program.name], lines=lines, idle=idle if turn < (1 if short else 3) else 0, luck=luck)
     for _ in range(1 if short else 3):
         run(CLOCK, seen["clock"], lines=0, idle=idle, luck=luck)
     table = Table("python -m bench.screen" + (" --short" if short else ""))
