@@ -9,7 +9,7 @@ import argparse
 import subprocess
 import sys
 
-BENCHES = ("checks", "store", "screen")
+BENCHES = ("checks", "store", "screen", "live")
 
 
 def main() -> int:

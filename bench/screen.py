@@ -107,14 +107,14 @@ def draft(terminal: Terminal, seen: Seen, luck: random.Random) -> None:
         terminal.run_for(GAP * luck.uniform(0.7, 1.3))
     terminal.settle(3)
     seen.key_bytes.append(terminal.bytes_since(began) / len(typed))
-    seen.key.extend(_shown(keys, terminal.frames(began)))
+    seen.key.extend(shown(keys, terminal.frames(began)))
     for _ in typed:
         terminal.send("\x7f")
         terminal.run_for(0.02)
     terminal.settle(3)
 
 
-def _shown(keys: Sequence[tuple[float, str]], frames: Iterator[Frame]) -> Iterator[float]:
+def shown(keys: Sequence[tuple[float, str]], frames: Iterator[Frame]) -> Iterator[float]:
     """Milliseconds from each key to the first frame that shows it, for the keys that can be told apart."""
     waiting = list(itertools.filterfalse(lambda key: len(key[1]) < SURE, keys))
     for frame in frames:
@@ -167,7 +167,7 @@ def main() -> int:
         run(program, Seen(), lines=0, idle=0, luck=luck)
     for turn in range(rounds):
         for program in (BARE, DEMO):
-            run(program, seen[program.name], lines=lines, idle=idle if turn < 3 else 0, luck=luck)
+            run(program, seen[program.name], lines=lines, idle=idle if turn < (1 if short else 3) else 0, luck=luck)
     for _ in range(1 if short else 3):
         run(CLOCK, seen["clock"], lines=0, idle=idle, luck=luck)
     table = Table("python -m bench.screen" + (" --short" if short else ""))

@@ -1,18 +1,22 @@
-"""What one saved edit costs: in a big workspace against a small one, and against SQLite asked for the same promise.
+"""What a workspace costs on disk: one saved edit, opening, reading everything.
 
-python -m bench.store [--short]
+A big one against a small one in the same run, and both against SQLite asked for the same promise.
+
+    python -m bench.store [--short]
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import os
 import sqlite3
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -20,8 +24,12 @@ from unittest import mock
 import orjson
 
 from bench.table import Table, at, median
+from bench.terminal import Terminal, load
+from tuiokr.model.cycle import coming
 from tuiokr.store.files import FileStore
 from tuiokr.store.protocol import SCHEMA, WORKSPACE, Committed, Edit, Key
+from tuiokr.workshop.desk import Desk
+from tuiokr.workshop.session import Session
 
 OBJECTIVES, KEY_RESULTS = 3, 4
 """Of each made-up team; key results per objective."""
@@ -29,14 +37,20 @@ NO_DISK = 0.25
 """Milliseconds: where SQLite is faster than this no medium is behind the folder, and syncing costs nobody anything."""
 FIRST_BATCH = 200
 """Teams written in one commit while a workspace is made."""
+FEW, WIDE = 10, 8
+"""Teams of the small workspace; teams under one team."""
+COLUMNS, ROWS = 120, 36
+LOOKS = 100
+CYCLE = coming(date.today())
+QUARTER = f"cycles/{CYCLE.id}"
 
 
 def team_edits(number: int) -> list[Edit]:
     """A made-up team with its OKRs, as new documents."""
-    team = f"team-{number:05}"
-    file = f"cycles/2027-Q1/teams/{team}"
+    team, above = f"team-{number:05}", f"team-{(number - 1) // WIDE:05}" if number else None
+    file = f"{QUARTER}/teams/{team}"
     edits = [
-        Edit(Key(f"teams/{team}", "team", team), {"name": f"Team {number}", "parent": None}, 0),
+        Edit(Key(f"teams/{team}", "team", team), {"name": f"Team {number}", "parent": above, "people": ["Ana"]}, 0),
         Edit(Key(file, "standing", team), {"state": "drafted"}, 0),
     ]
     for o in range(OBJECTIVES):
@@ -48,22 +62,29 @@ def team_edits(number: int) -> list[Edit]:
     return edits
 
 
+@mock.patch("os.fsync", lambda handle: None)  # a made-up workspace need not outlive a power cut
 def make(folder: Path, teams: int) -> FileStore:
     """A workspace of so many teams."""
     store = FileStore(folder)
     marks = {"schema": SCHEMA, "oldest_reader": SCHEMA, "oldest_writer": SCHEMA, "name": "Made up"}
-    store.commit([Edit(WORKSPACE, marks, 0)], "make")
+    cycle = CYCLE.document()
+    store.commit([Edit(WORKSPACE, marks, 0), Edit(Key(f"{QUARTER}/cycle", "cycle", CYCLE.id), cycle, 0)], "make")
     for begin in range(0, teams, FIRST_BATCH):
         batch = [edit for number in range(begin, min(teams, begin + FIRST_BATCH)) for edit in team_edits(number)]
         if not isinstance(store.commit(batch, "make"), Committed):
             raise RuntimeError("a new workspace clashed with itself")
+    Desk(Session(store)).running.start(team_of(teams), "team")
     return store
+
+
+def team_of(teams: int) -> str:
+    """The id of a team in the middle."""
+    return f"team-{teams // 2:05}"
 
 
 def editor(store: FileStore, teams: int) -> Callable[[int], None]:
     """A function that commits one edit of one statement in a team in the middle."""
-    number = teams // 2
-    key = Key(f"cycles/2027-Q1/teams/team-{number:05}", "key_results", f"k00-{number}")
+    key = Key(f"{QUARTER}/teams/{team_of(teams)}", "key_results", f"k00-{teams // 2}")
     standing = dict(store.load(key.file)[key.table][key.id])
 
     def edit(turn: int) -> None:
@@ -76,27 +97,54 @@ def editor(store: FileStore, teams: int) -> Callable[[int], None]:
     return edit
 
 
-def sqlite_editor(file: Path) -> Callable[[int], None]:
-    """The same edit in SQLite, in WAL mode with synchronous=FULL: durable when it returns."""
+def session_editor(folder: Path, teams: int) -> Callable[[int], None]:
+    """The same edit as the app makes it: through a session that has the team on screen."""
+    drafting = Desk(Session(FileStore(folder))).drafting
+
+    def edit(turn: int) -> None:
+        drafting.edit(team_of(teams), f"k01-{teams // 2}", statement=f"Median wait from 10 to {turn} minutes")
+
+    return edit
+
+
+def in_sqlite(file: Path, teams: int) -> sqlite3.Connection:
+    """So many teams in SQLite, a row a document, in WAL mode with synchronous=FULL."""
     base = sqlite3.connect(file, isolation_level=None)
     base.execute("PRAGMA journal_mode=WAL")
     base.execute("PRAGMA synchronous=FULL")
     base.execute(
         "CREATE TABLE docs (file TEXT, tab TEXT, id TEXT, body TEXT, rev INTEGER, PRIMARY KEY (file, tab, id))"
     )
-    rows: list[tuple[Any, ...]] = [
+    rows: Iterator[tuple[Any, ...]] = (
         (edit.key.file, edit.key.table, edit.key.id, orjson.dumps(edit.body).decode(), 1)
-        for number in range(10)
+        for number in range(teams)
         for edit in team_edits(number)
-    ]
+    )
+    base.execute("BEGIN")
     base.executemany("INSERT INTO docs VALUES (?, ?, ?, ?, ?)", rows)
+    base.execute("COMMIT")
+    return base
+
+
+def read_sqlite(base: sqlite3.Connection) -> dict[str, dict[str, dict[str, Any]]]:
+    """Everything in it, as the store gives it: file to table to document id to document, the rev in it."""
+    files: dict[str, dict[str, dict[str, Any]]] = {}
+    for file, table, name, body, rev in base.execute("SELECT file, tab, id, body, rev FROM docs"):
+        doc = orjson.loads(body)
+        doc["rev"] = rev
+        files.setdefault(file, {}).setdefault(table, {})[name] = doc
+    return files
+
+
+def sqlite_editor(base: sqlite3.Connection) -> Callable[[int], None]:
+    """The same edit in SQLite: durable when it returns."""
 
     def edit(turn: int) -> None:
         body = orjson.dumps({"objective": "o0-5", "statement": f"Median wait from 9 to {turn} minutes", "start": 9.0})
         base.execute("BEGIN IMMEDIATE")
         base.execute(
             "UPDATE docs SET body=?, rev=rev+1 WHERE file=? AND tab=? AND id=?",
-            (body.decode(), "cycles/2027-Q1/teams/team-00005", "key_results", "k00-5"),
+            (body.decode(), f"{QUARTER}/teams/team-00005", "key_results", "k00-5"),
         )
         base.execute("COMMIT")
 
@@ -117,23 +165,38 @@ def counting_syncs() -> Iterator[list[int]]:
         yield counted
 
 
-def timed(call: Callable[[int], None], turn: int) -> float:
+def timed(call: Callable[[int], object], turn: int) -> float:
     """Seconds of one call."""
     began = time.perf_counter()
     call(turn)
     return time.perf_counter() - began
 
 
-def measure(many: int, edits: int, where: Path, table: Table) -> None:
-    """Make both workspaces, edit them in turns, and put the rows into the table."""
-    few = 10
+def resume(folder: Path, teams: int) -> None:
+    """What resuming a workshop reads: the workspace, its cycle, the workshop, its team with its OKRs."""
+    store = FileStore(folder)
+    files = ["workspace", f"{QUARTER}/cycle", f"teams/{team_of(teams)}", f"{QUARTER}/teams/{team_of(teams)}"]
+    [workshop] = store.scan(f"{QUARTER}/sessions")
+    if not all(store.load(file) for file in files) or not workshop[1]["workshop"]:
+        raise RuntimeError("something to resume is missing")
+
+
+def show_home(folder: Path) -> None:
+    """What Home's first screen takes: the tree, and the rows in sight."""
+    Desk(Session(FileStore(folder))).overview.rows()[:ROWS]
+
+
+def edits(many: int, times: int, where: Path, table: Table) -> None:
+    """Edit both workspaces, and SQLite, in turns."""
     calls = {
-        "few": editor(make(where / "few", few), few),
-        "many": editor(make(where / "many", many), many),
-        "sqlite": sqlite_editor(where / "floor.sqlite"),
+        "few": editor(FileStore(where / "few"), FEW),
+        "many": editor(FileStore(where / "many"), many),
+        "few, session": session_editor(where / "few", FEW),
+        "many, session": session_editor(where / "many", many),
+        "sqlite": sqlite_editor(in_sqlite(where / "floor.sqlite", FEW)),
     }
     taken: dict[str, list[float]] = {name: [] for name in calls}
-    for turn in range(edits + 5):
+    for turn in range(times + 5):
         for name, call in calls.items():
             seconds = timed(call, turn)
             if turn >= 5:  # the first ones fill caches
@@ -143,29 +206,87 @@ def measure(many: int, edits: int, where: Path, table: Table) -> None:
     middle = {name: median(values) for name, values in taken.items()}
     table.add("one edit, SQLite WAL synchronous=FULL", f"{middle['sqlite']:.2f} ms (the floor)")
     table.add(
-        f"one edit, {few} teams, against SQLite",
+        f"one edit, {FEW} teams, against SQLite",
         f"{middle['few']:.2f} ms, p95 {at(taken['few'], 0.95):.2f}",
         middle["few"] / middle["sqlite"],
         4 if middle["sqlite"] > NO_DISK else None,
     )
-    table.add(
-        f"one edit, {many:,} teams, against {few}",
-        f"{middle['many']:.2f} ms, p95 {at(taken['many'], 0.95):.2f}",
-        middle["many"] / middle["few"],
-        1.2,
-    )
+    for name, how in (("", ""), (", session", " through the session")):
+        big, small = f"many{name}", f"few{name}"
+        table.add(
+            f"one edit{how}, {many:,} teams, against {FEW}",
+            f"{middle[big]:.2f} ms, p95 {at(taken[big], 0.95):.2f}",
+            middle[big] / middle[small],
+            1.2,
+        )
     table.add("fsyncs of one edit", "files and folders", counted[0], 2, "")
-    opened = [timed(lambda _: _open(where / "many"), 0) for _ in range(3)]
-    table.add(
-        f"open and read {many:,} teams", f"{median(opened) * 1000:.0f} ms ({median(opened) / many * 1e6:.0f} µs a team)"
-    )
 
 
-def _open(folder: Path) -> None:
-    store = FileStore(folder)
-    for _ in store.scan():
-        pass
-    store.close()
+def opening(many: int, times: int, where: Path, table: Table) -> None:
+    """Open both workspaces in turns, up to each of the things a person waits for."""
+    calls: dict[str, Callable[[Path, int], object]] = {
+        "resume a workshop at the store": resume,
+        "open a session, as the app does": lambda folder, _: Session(FileStore(folder)),
+        "open a session and show Home's rows": lambda folder, _: show_home(folder),
+    }
+    for what, call in calls.items():
+        taken: dict[str, list[float]] = {"few": [], "many": []}
+        for _ in range(times):
+            for name, teams in (("few", FEW), ("many", many)):
+                began = time.perf_counter()
+                call(where / name, teams)
+                taken[name].append((time.perf_counter() - began) * 1000)
+        big, small = median(taken["many"]), median(taken["few"])
+        target = None if "Home" in what else 2
+        table.add(f"{what}, {many:,} teams, against {FEW}", f"{big:.2f} against {small:.2f} ms", big / small, target)
+
+
+def starting(many: int, times: int, where: Path, table: Table) -> None:
+    """Start the program on both workspaces in turns, up to Home's first paint with its rows."""
+    taken: dict[str, list[float]] = {"few": [], "many": []}
+    used: dict[str, list[float]] = {"few": [], "many": []}
+    for _ in range(times):
+        for name in taken:
+            command = (sys.executable, "-m", "tuiokr", "--workspace", str(where / name))
+            with Terminal(command, COLUMNS, ROWS) as terminal:
+                taken[name].append((terminal.wait_for("Team 0") - terminal.began) * 1000)
+                used[name].append(load(terminal.pid).cpu * 1000)
+    for what, seen, target in (("start to Home's first paint", taken, 2), ("processor time of that", used, None)):
+        big, small = median(seen["many"]), median(seen["few"])
+        table.add(f"{what}, {many:,} teams, against {FEW}", f"{big:.0f} against {small:.0f} ms", big / small, target)
+
+
+def scanning(many: int, times: int, where: Path, table: Table) -> None:
+    """Read everything, from the files and from SQLite, in turns; garbage is not collected in between."""
+    base = in_sqlite(where / "all.sqlite", many)
+    taken: dict[str, list[float]] = {"files": [], "sqlite": []}
+    calls: dict[str, Callable[[int], object]] = {
+        "files": lambda _: dict(FileStore(where / "many").scan()),
+        "sqlite": lambda _: read_sqlite(base),
+    }
+    for _ in range(times):
+        for name, call in calls.items():
+            gc.collect()
+            gc.disable()
+            taken[name].append(timed(call, 0) * 1000)
+            gc.enable()
+    files, rows = median(taken["files"]), median(taken["sqlite"])
+    what = f"read all of {many:,} teams, against SQLite"
+    table.add(what, f"{files:.0f} against {rows:.0f} ms", files / rows, 0.7, gross=4)
+
+
+def looking(many: int, where: Path, table: Table) -> None:
+    """One look for what others have saved, where nothing was."""
+    session = Session(FileStore(where / "many"))
+    Desk(session).overview.rows()[:ROWS]
+    time.sleep(2.1)  # what was written just now is looked at more closely
+    for _ in range(3):
+        session.look()
+    began = time.process_time()
+    for _ in range(LOOKS):
+        session.look()
+    each = (time.process_time() - began) / LOOKS * 1000
+    table.add(f"one look for others' changes, {many:,} teams", "processor time", each, 2, " ms")
 
 
 def main() -> int:
@@ -178,10 +299,17 @@ def main() -> int:
         "--folder", type=Path, help="where to write (default: a temporary folder); speed is the disk's there"
     )
     wanted = parser.parse_args()
-    many, edits = (2_000, 40) if wanted.short else (10_000, 200)
+    many, times, starts = (2_000, 40, 3) if wanted.short else (10_000, 200, 9)
     table = Table("python -m bench.store" + (" --short" if wanted.short else ""))
     with tempfile.TemporaryDirectory(dir=wanted.folder) as folder:
-        measure(many, edits, Path(folder), table)
+        where = Path(folder)
+        make(where / "few", FEW)
+        make(where / "many", many)
+        edits(many, times, where, table)
+        opening(many, starts * 3, where, table)
+        starting(many, starts, where, table)
+        scanning(many, starts, where, table)
+        looking(many, where, table)
     return table.finish()
 
 

@@ -137,7 +137,9 @@ class Tuiokr(App[None]):
 
     def _follow(self) -> None:
         """Take in what others saved; not while somebody writes: an edit is held against what its writer saw."""
-        if not any(isinstance(screen, Place) and screen.busy for screen in self.screen_stack):
+        if any(isinstance(screen, Place) and screen.busy for screen in self.screen_stack):
+            self._follower.later()
+        else:
             self.desk.session.take_in()
 
     def on_resize(self, event: Resize) -> None:
@@ -174,6 +176,7 @@ class Tuiokr(App[None]):
 
     def action_leave(self) -> None:
         """Save and quit; a running clock is paused."""
+        self._follower.stop()
         self.flush()
         self.desk.running.pause_all()
         self.exit()

@@ -23,6 +23,7 @@ from tuiokr.screens.pick import Pick
 from tuiokr.screens.team_form import TeamForm
 from tuiokr.widgets.rows import Rows
 from tuiokr.workshop.desk import Desk
+from tuiokr.workshop.overview import FEW
 
 LONG = "Department for everything that has to do with orders from far away and their way home again"
 
@@ -151,3 +152,27 @@ async def test_home_holds_sixty_teams_and_the_last_one_can_be_reached(sixty: Pat
         await person.press("home pagedown pagedown down up")
         assert person.one(Rows).lit not in (last, person.one(Rows).ids[0]) and "▌" in person.sees
     assert len(fresh(sixty).workspace.teams) == 60
+
+
+async def test_home_counts_by_and_by_where_teams_are_many(tmp_path: Path) -> None:
+    desk = desk_on(tmp_path)
+    teams = {f"t{number:03}": Team(id=f"t{number:03}", name=f"Team {number:03}") for number in range(FEW + 20)}
+    last = max(teams)
+    desk.session.change(
+        "many teams",
+        replace(
+            desk.session.workspace,
+            organisation=Organisation(name="Many"),
+            teams=MappingProxyType(teams),
+            cycles=MappingProxyType({CYCLE: named(CYCLE)}),
+            okrs=MappingProxyType({(CYCLE, last): _okrs(last, None)}),
+        ),
+        undoable=False,
+    )
+    async with on_stage(desk_on(tmp_path), (120, 34)) as person:
+        await person.wait_for(f"{FEW + 20} teams: 1 drafted, {FEW + 19} not started.")
+        await person.press("end")
+        await person.wait_for(f"Team {FEW + 19}")
+        row = next(line for line in person.sees.splitlines() if line.startswith(f"  ▌ Team {FEW + 19}"))
+        assert "12" in row and "drafted" in row
+        assert person.one(Rows).lit == last

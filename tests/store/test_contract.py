@@ -344,6 +344,36 @@ def test_changed_tells_new_changed_and_deleted_files(store: Store) -> None:
     assert store.changed(stamp)[1] == files
 
 
+def test_changed_keeps_to_a_folder_and_to_its_levels(store: Store) -> None:
+    put(store, GOAL, {"title": "a"})
+    put(store, PAYMENTS, {"name": "P"})
+    put(store, Key("cycles/2027-Q1/cycle", "cycle", "this"), {"name": "Q1"})
+    assert store.changed(None, "teams")[1] == {PAYMENTS.file}
+    assert store.changed(None, "", levels=1)[1] == {"workspace"}
+    assert store.changed(None, "cycles", levels=2)[1] == {"cycles/2027-Q1/cycle"}
+    assert store.changed(None, "nowhere")[1] == frozenset()
+    teams, cycles, later = (
+        store.changed(None, prefix, levels=levels)[0] for prefix, levels in (("teams", 0), ("cycles", 2), ("later", 0))
+    )
+    put(store, GOAL, {"title": "b"})
+    assert store.changed(teams, "teams", closely=[PAYMENTS.file, "teams/none"])[1] == frozenset()
+    assert store.changed(cycles, "cycles", levels=2)[1] == frozenset()
+    put(store, PAYMENTS, {"name": "Q"})
+    put(store, Key("later/x", "t", "this"), {"name": "L"})
+    put(store, Key("cycles/2027-Q2/cycle", "cycle", "this"), {"name": "Q2"})
+    assert store.changed(teams, "teams")[1] == {PAYMENTS.file}
+    assert store.changed(later, "later")[1] == {"later/x"}
+    assert store.changed(cycles, "cycles", levels=2)[1] == {"cycles/2027-Q2/cycle"}
+
+
+def test_scan_may_leave_out_what_does_not_hold_a_field(store: Store) -> None:
+    put(store, GOAL, {"title": "a", "placed": True})
+    put(store, PAYMENTS, {"name": "placed"})
+    found = [file for file, _ in store.scan(holding="placed")]
+    assert GOAL.file in found
+    assert "workspace" not in found
+
+
 def test_history_is_newest_first_and_by_file(store: Store) -> None:
     put(store, GOAL, {"title": "a"})
     store.commit([Edit(GOAL, {"title": "b"}, 1), Edit(PAYMENTS, {"name": "P"}, 0)], note="renamed\ud800")

@@ -458,6 +458,67 @@ def test_changed_sees_an_editor_that_writes_in_place(files: FileStore, root: Pat
     assert files.changed(stamp)[1] == {"teams/a"}
 
 
+def test_a_field_written_with_escapes_is_found(files: FileStore, root: Path) -> None:
+    put(files, A, {"n": 1})
+    (root / "teams/b.json").write_text('{"t": {"1": {"pl\\u0061ced": true}}}')
+    assert [file for file, _ in files.scan("teams", holding="placed")] == ["teams/b"]
+
+
+def settled(root: Path, count: int, age: int = 3600) -> None:
+    """So many teams whose files and folder have not been touched for long."""
+    old = time.time() - age
+    for number in range(count):
+        place = root / f"teams/t{number}.json"
+        place.write_text('{"t": {"1": {"n": 1}}}')
+        os.utime(place, (old, old))
+    os.utime(root / "teams", (old, old))
+
+
+def test_changed_asks_closely_what_it_is_told_to(files: FileStore, root: Path) -> None:
+    put(files, A, {"n": 1})
+    settled(root, 400)
+    stamp, _ = files.changed(None)
+    stamp, _ = files.changed(stamp)
+    names = [f"t{number}" for number in range(400)]
+    late = names[-1] if files.changed(stamp)[1] == frozenset() else ""
+    for name in names[-8:]:
+        (root / f"teams/{name}.json").write_text('{"t": {"1": {"n": 22}}}')
+    _, changed = files.changed(stamp)
+    assert len(changed) < 8, "all were asked, so this shows nothing"
+    close = [f"teams/{name}" for name in names[-8:]]
+    assert files.changed(stamp, closely=close)[1] == set(close)
+    assert late
+
+
+def test_a_save_into_a_folder_of_many_asks_only_the_file_that_is_another(root: Path) -> None:
+    class Counting(RealDisk):
+        stats = 0
+
+        def stat(self, path: str) -> Any:
+            Counting.stats += 1
+            return super().stat(path)
+
+    store = FileStore(root)
+    put(store, A, {"n": 1})
+    settled(root, 1000)
+    looking = FileStore(root, Counting())
+    stamp, _ = looking.changed(None, "teams")
+    stamp, _ = looking.changed(stamp, "teams")
+    put(store, Key("teams/t500", "t", "1"), {"n": 2})
+    Counting.stats = 0
+    _, changed = looking.changed(stamp, "teams")
+    assert changed == {"teams/t500"}
+    assert Counting.stats < 100
+
+
+def test_a_link_in_the_place_of_a_folder_is_not_looked_into(files: FileStore, root: Path, tmp_path: Path) -> None:
+    put(files, A, {"n": 1})
+    (root / "teams").rename(tmp_path / "elsewhere")
+    (root / "teams").symlink_to(tmp_path / "elsewhere")
+    assert files.changed(None, "teams")[1] == frozenset()
+    assert "teams/a" not in files.changed(None)[1]
+
+
 def test_changed_asks_every_file_in_turn(files: FileStore, root: Path) -> None:
     put(files, A, {"n": 1})
     old = time.time() - 3600

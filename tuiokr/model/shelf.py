@@ -6,7 +6,7 @@ one is read alone, all of them are read in one go when they are gone through, an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, ItemsView, Iterator, Mapping, ValuesView
 from types import MappingProxyType
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -58,6 +58,12 @@ class Shelf(Mapping[K, V], Generic[K, V]):
 
     def __len__(self) -> int:
         return len(self._all())
+
+    def items(self) -> ItemsView[K, V]:
+        return self._all().items()
+
+    def values(self) -> ValuesView[V]:
+        return self._all().values()
 
     def __repr__(self) -> str:
         return f"Shelf({self._all()!r})"

@@ -89,6 +89,7 @@ class Place(Screen[None]):
         self.desk = desk
         self._unwatch: Callable[[], None] = lambda: None
         self._pending = False
+        self._shown: tuple[object, ...] = ()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In a workspace that is read only, what would change it does nothing."""
@@ -109,13 +110,30 @@ class Place(Screen[None]):
         """Many changes in one turn are one update."""
         if not self._pending and self.is_current:
             self._pending = True
-            self.call_next(self._update)
+            self.call_next(self._follow_session)
 
     def _update(self) -> None:
         self._pending = False
         if self.is_mounted and self.is_current:
+            self._shown = self._standing
             self.update_head()
             self.update_body()
+
+    @property
+    def _standing(self) -> tuple[object, ...]:
+        """What the body is made of."""
+        session = self.desk.session
+        return session.workspace, session.cycle_id, session.clashes
+
+    def _follow_session(self) -> None:
+        """The disk moves at every save, mostly while somebody types: that is news for the head line only."""
+        now = self._standing
+        if len(self._shown) == len(now) and all(one is other for one, other in zip(self._shown, now, strict=True)):
+            self._pending = False
+            if self.is_mounted and self.is_current:
+                self.update_head()
+        else:
+            self._update()
 
     def update_head(self) -> None:
         """Title at the left, saved or not at the right."""

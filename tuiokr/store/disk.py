@@ -22,6 +22,7 @@ _NOFOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
 _NONBLOCK: Final = getattr(os, "O_NONBLOCK", 0)
 _BINARY: Final = getattr(os, "O_BINARY", 0)
 _READ: Final = os.O_RDONLY | os.O_CLOEXEC if hasattr(os, "O_CLOEXEC") else os.O_RDONLY
+_TO_READ: Final = _READ | _NOFOLLOW | _NONBLOCK | _BINARY
 _LOCK_POLL: Final = 0.005
 
 
@@ -147,15 +148,18 @@ class RealDisk:
 
     def read(self, path: str, limit: int) -> bytes:
         # Without O_NONBLOCK a pipe put in the place of a file would hold the reader for ever.
-        handle = os.open(path, _READ | _NOFOLLOW | _NONBLOCK | _BINARY)
+        handle = os.open(path, _TO_READ)
         try:
             found = os.fstat(handle)
-            if _kind(found.st_mode) != "file":
+            size = found.st_size
+            if not stat.S_ISREG(found.st_mode):
                 code = errno.EISDIR if stat.S_ISDIR(found.st_mode) else errno.ENXIO
                 raise OSError(code, os.strerror(code), path)
-            if found.st_size > limit:
+            if size > limit:
                 raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), path)
-            return _read_all(handle, found.st_size)
+            # One byte more than expected: a file that has just grown is then read to its end; most need one call only.
+            data = os.read(handle, size + 1)
+            return data if len(data) == size else _read_on(handle, data)
         finally:
             os.close(handle)
 
@@ -281,11 +285,7 @@ def write_all(disk: Disk, handle: int, data: bytes) -> None:
         rest = rest[disk.write(handle, bytes(rest)) :]
 
 
-def _read_all(handle: int, size: int) -> bytes:
-    # One byte more than expected: a file that has just grown is then read to its end, and most need two calls only.
-    data = os.read(handle, size + 1)
-    if len(data) == size:
-        return data
+def _read_on(handle: int, data: bytes) -> bytes:
     parts = [data]
     while part := os.read(handle, 1 << 20):
         parts.append(part)

@@ -142,8 +142,9 @@ class Archive:
         """Look for changes, in any thread. Raises StoreError."""
         with self._looking:
             close = tuple(self._close)
-            for place, stamp in list(self._stamps.items()):
-                self._stamps[place], files = self._store.changed(stamp, place[0], levels=place[1], closely=close)
+            for (prefix, levels), stamp in list(self._stamps.items()):
+                inside = [file for file in close if file.startswith(prefix)]
+                self._stamps[prefix, levels], files = self._store.changed(stamp, prefix, levels=levels, closely=inside)
                 self._found |= files
 
     def take(self) -> set[str]:

@@ -11,6 +11,9 @@ from tuiokr.workshop.session import Session
 EVERY: Final = 0.2
 """Seconds between two looks, so that a change is on screen within a quarter of a second."""
 
+LATER: Final = 5
+"""Looks from one try to the next while somebody writes."""
+
 
 class Follower:
     """Looks at a session's files beside the screen."""
@@ -20,11 +23,16 @@ class Follower:
         self._session = session
         self._wake = wake
         self._ended = threading.Event()
+        self._looks_to_wait = 0
         self._thread = threading.Thread(target=self._work, name="following", daemon=True)
 
     def start(self) -> None:
         """Begin to look. To be called once."""
         self._thread.start()
+
+    def later(self) -> None:
+        """It cannot be taken in now, as somebody writes: wake the screen again in a second."""
+        self._looks_to_wait = LATER
 
     def stop(self) -> None:
         """Look no more; a look under way is not waited for."""
@@ -32,5 +40,7 @@ class Follower:
 
     def _work(self) -> None:
         while not self._ended.wait(EVERY):
-            if self._session.look() and not self._ended.is_set():
+            waiting = self._session.look()
+            self._looks_to_wait = max(0, self._looks_to_wait - 1)
+            if waiting and not self._looks_to_wait and not self._ended.is_set():
                 self._wake()
