@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from tests.store.power_disk import Image, PowerDisk, Stopped, images
 from tests.store.saves import (
@@ -68,9 +68,12 @@ class Tally:
     """What was looked at. `images` are fingerprints of different disks, `found` what must not be."""
 
     points: int = 0
-    states: int = 0
     images: set[bytes] = field(default_factory=set)
     found: list[Found] = field(default_factory=list)
+
+
+Seen: TypeAlias = tuple[Sight, tuple[Past, ...]]
+"""What a store found on one disk, and its history."""
 
 
 class Expected(NamedTuple):
@@ -90,7 +93,8 @@ class Cuts:
         self._program = program
         self.tally = tally
         self._stop_at = stop_at
-        self._seen: dict[bytes, tuple[Sight, tuple[Past, ...]]] = {}
+        self._seen: dict[bytes, Seen] = {}
+        self._used: set[bytes] = set()
         self._dry: dict[str, tuple[list[Sight], list[tuple[Past, ...]]]] = {}
 
     def go(self, way: Way) -> None:
@@ -98,7 +102,7 @@ class Cuts:
         sights, pasts = self._dry_run(way)
         disk = self._program.disk(way.start)
         store = self._program.store(disk)
-        self._seen = {}
+        self._seen, self._used = {}, set()
         for turn, step in enumerate(way.steps):
             where = f"{way.name}, step {turn + 1}"
             expected = Expected(sights[turn : turn + 1], sights[turn + 1 : turn + 2], *pasts[turn : turn + 2])
@@ -116,7 +120,7 @@ class Cuts:
         disk.fail_at = 0
         if done == len(way.steps):
             return False
-        self._seen = {}
+        self._seen, self._used = {}, set()
         where = f"{way.name}, stopped at call {at} ({disk.calls[-1]}) in step {done + 1}, then another process"
         store = self._program.store(disk)
         now, _ = look(way, disk, store)
@@ -169,7 +173,7 @@ class Cuts:
 
     def _check(self, way: Way, key: bytes, image: Image, expected: Expected, done: bool) -> None:
         """One disk: it opens, shows one of the expected states, and can be used at once."""
-        fresh = key not in self._seen
+        fresh = key not in self._used
         if fresh:
             disk = self._program.disk(image)
             store = self._program.store(disk)
@@ -177,8 +181,8 @@ class Cuts:
             self.tally.images.add(key)
         sight, past = self._seen[key]
         compare(sight, past, expected, done)
-        self.tally.states += 1
         if fresh:
+            self._used.add(key)
             self._use(way, key, disk, store, sight)
 
     def _use(self, way: Way, key: bytes, disk: PowerDisk, store: FileStore, sight: Sight) -> None:
@@ -203,12 +207,13 @@ class Cuts:
         self.tally.points += 1
         for image in images(disk, self._share.again):
             key = fingerprint(image)
-            if key not in self.tally.images:
-                self.tally.images.add(key)
+            self.tally.images.add(key)
+            if key not in self._seen:
                 other = self._program.disk(image)
-                found, _ = look(way, other, self._program.store(other))
-                if not any(same(found, sight) for sight in allowed):
-                    raise Found("torn", f"cut again while it was being mended, which left {found}")
+                self._seen[key] = look(way, other, self._program.store(other))
+            found, _ = self._seen[key]
+            if not any(same(found, sight) for sight in allowed):
+                raise Found("torn", f"cut again while it was being mended, which left {found}")
 
     def _note(self, found: Found) -> None:
         self.tally.found.append(found)
