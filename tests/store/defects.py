@@ -243,7 +243,7 @@ class TellsTooEarly(FileStore):
         super()._remember(staged.changes, self._note, "")
         super()._save(staged)
 
-    def _remember(self, changes: tuple[Change, ...], note: str, tag: str) -> None:
+    def _remember(self, changes: tuple[Change, ...], note: str, tag: str, *, refused: bool = False) -> None:
         """Told already."""
 
 

@@ -116,6 +116,7 @@ class FileStore:
                 self._reader.layouts.newest,
             )
             if isinstance(staged, Clash):
+                self._remember(staging.asked_for(staged, wishes), note, tag, refused=True)
                 return staged
             brought: tuple[Change, ...] = ()
             if staged.files:
@@ -142,10 +143,10 @@ class FileStore:
         with self.access.reading(f"the history of {file}"):
             return self._past().read(file, limit)
 
-    def recent(self, limit: int = 50) -> tuple[Past, ...]:
+    def recent(self, limit: int = 50, *, refused: bool = False) -> tuple[Past, ...]:
         """See `Store.recent`."""
         with self.access.reading("the history"):
-            return self._past().recent(limit)
+            return self._past().recent(limit, refused=refused)
 
     def backup(self, path: str | os.PathLike[str]) -> None:
         """See `Store.backup`. The entries are the files as they are in the folder, unreadable ones too."""
@@ -208,10 +209,11 @@ class FileStore:
         self.keeper().snapshot_before_layout(schema)
         return whole, changes
 
-    def _remember(self, changes: tuple[Change, ...], note: str, tag: str) -> None:
+    def _remember(self, changes: tuple[Change, ...], note: str, tag: str, *, refused: bool = False) -> None:
         from .history import remembered
 
-        what = self._past().add(remembered(changes, note, tag, self.who, self._clock))
+        past = remembered(changes, note, tag, self.who, self._clock)
+        what = self._past().refuse(past) if refused else self._past().add(past)
         if what:
             self._reader.note(self._layout.inside(self._layout.past), 0, what)
 

@@ -56,13 +56,21 @@ class History:
             return f"saved, but not put into the history: {error.strerror or error}"
         return ""
 
+    def refuse(self, past: Past) -> str:
+        """Keep what a commit asked for that was not made; says what the disk had against it."""
+        try:
+            self._append(self._layout.refused, in_short(past)[1])
+        except OSError as error:
+            return f"what was not saved could not be kept beside it: {error.strerror or error}"
+        return ""
+
     def read(self, file: str, limit: int) -> tuple[Past, ...]:
         """The last commits to a file, newest first. Lines that are torn or not understood are left out."""
         return self._last(self._layout.history(file), file, limit)
 
-    def recent(self, limit: int) -> tuple[Past, ...]:
-        """The last commits to any file, as `read` tells those to one."""
-        return self._last(self._layout.journal, "", limit)
+    def recent(self, limit: int, *, refused: bool = False) -> tuple[Past, ...]:
+        """The last commits to any file, as `read` tells those to one; or the last that were refused."""
+        return self._last(self._layout.refused if refused else self._layout.journal, "", limit)
 
     def _append(self, path: str, line: bytes) -> None:
         self._make_folders(path)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from . import codec, staging
 from .disk import RealDisk
+from .history import by_file, in_short, remembered
 from .naming import SUFFIX, Layout, absolute
 from .protocol import WORKSPACE, Clash, Committed, Edit, File, NotSaved, Past, Recovery, Stamp, StoreError, Trouble
 
@@ -33,6 +34,7 @@ class MemoryStore:
         self._commits: dict[str, int] = {}
         self._history: dict[str, list[Past]] = {}
         self._recent: list[Past] = []
+        self._refused: list[Past] = []
         self._count = 0
 
     @property
@@ -82,6 +84,7 @@ class MemoryStore:
             self._check_workspace()
             staged = staging.stage(wishes, self._tables)
             if isinstance(staged, Clash):
+                self._refused.append(remembered(staging.asked_for(staged, wishes), note, tag, self._who, self._clock))
                 return staged
             for file, data in staging.contents(staged).items():
                 self._put(file, data)
@@ -110,9 +113,9 @@ class MemoryStore:
         self._path(file)
         return tuple(self._history.get(file, [])[: -limit - 1 : -1])
 
-    def recent(self, limit: int = 50) -> tuple[Past, ...]:
+    def recent(self, limit: int = 50, *, refused: bool = False) -> tuple[Past, ...]:
         """See `Store.recent`."""
-        return tuple(self._recent[: -limit - 1 : -1])
+        return tuple((self._refused if refused else self._recent)[: -limit - 1 : -1])
 
     def backup(self, path: str | os.PathLike[str]) -> None:
         """See `Store.backup`; the .zip is that of the same workspace in a folder."""
@@ -176,8 +179,6 @@ class MemoryStore:
             self._files[file] = data
 
     def _remember(self, staged: staging.Staged, note: str, tag: str) -> None:
-        from .history import by_file, in_short, remembered
-
         whole = remembered(staged.changes, note, tag, self._who, self._clock)
         if whole.changes:
             self._recent.append(in_short(whole)[0])

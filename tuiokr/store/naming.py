@@ -128,6 +128,7 @@ class Layout:
         self.ignore = join(self.own, ".gitignore")
         self.past = join(self.own, "history")
         self.journal = join(self.own, "journal" + HISTORY_SUFFIX)
+        self.refused = join(self.own, "refused" + HISTORY_SUFFIX)
         self.quarantine = join(self.own, "quarantine")
         self.backups = join(self.own, "backups")
         self.tending = join(self.own, "tending")

@@ -219,8 +219,11 @@ class Store(Protocol):
         """The last commits that touched a file, newest first. For undo and display; not as durable as the files."""
         ...
 
-    def recent(self, limit: int = 50) -> tuple[Past, ...]:
-        """The last commits to any file, newest first, each whole; one of a great many documents tells none of them."""
+    def recent(self, limit: int = 50, *, refused: bool = False) -> tuple[Past, ...]:
+        """The last commits to any file, newest first, each whole; one of a great many documents tells none of them.
+
+        With `refused`, those that clashed instead: what they asked for is kept here, so that nobody's words are lost.
+        """
         ...
 
     def backup(self, path: str | PathLike[str]) -> None:

@@ -113,6 +113,12 @@ def stage(
     return Staged(files, tuple(changes), {edit.key: docs[edit.key] for edit in edits})
 
 
+def asked_for(clash: Clash, edits: Sequence[Edit]) -> tuple[Change, ...]:
+    """What a refused commit would have changed: every document as it stands, where that is known, and as asked for."""
+    standing = {conflict.key: conflict.theirs for conflict in clash.conflicts}
+    return tuple(Change(edit.key, standing.get(edit.key, edit.base), edit.body) for edit in edits)
+
+
 def contents(staged: Staged) -> dict[str, bytes | None]:
     """The new bytes of each file that changes, None for one that has no document left. Raises TooLarge."""
     new = {file: codec.encode(tables) if tables else None for file, tables in staged.files.items()}

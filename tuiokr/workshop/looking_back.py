@@ -120,7 +120,9 @@ class LookingBack:
         session = self._session
         session.saver.flush(1.0)  # what is just being written belongs to it
         try:
-            return session.store.history(file, MOST) if file else session.store.recent(MOST)
+            made = session.store.history(file, MOST) if file else session.store.recent(MOST)
+            refused = [_refused(past, file) for past in session.store.recent(MOST, refused=True)]
+            return (*made, *(past for past in refused if past.changes))
         except StoreError as error:
             raise NoHistory(f"{error.message} {error.hint}".strip()) from error
 
@@ -182,6 +184,12 @@ def mixed(conflict: Conflict, mine: Iterable[str]) -> Body:
 
 def _called(name: str) -> str:
     return _NAMES.get(name, name.replace("_", " "))
+
+
+def _refused(past: Past, file: str) -> Past:
+    """A change that met somebody else's, as the history of a file tells it."""
+    mine = tuple(change for change in past.changes if not file or change.key.file == file)
+    return past._replace(changes=mine, note=f"not saved, somebody else was first: {past.note}")
 
 
 def _event(past: Past, changes: Iterable[Change]) -> Event:
