@@ -21,6 +21,7 @@ from textual.screen import Screen
 from tuiokr import commands
 from tuiokr.screens.base import Dialog, Place, app_bindings
 from tuiokr.screens.home import Home
+from tuiokr.screens.trouble import Teller, mend
 from tuiokr.store.files import FileStore
 from tuiokr.widgets.looks import DEFAULTS, STAGE_DARK, STAGE_LIGHT
 from tuiokr.widgets.wall import Wall
@@ -60,7 +61,6 @@ class Tuiokr(App[None]):
         self.theme = wanted if wanted in self.available_themes else STAGE_DARK.name
         self._wall = Wall()
         self._told_small = False
-        self._told: set[object] = set()
         """Troubles that were told."""
         self._follower = Follower(desk.session, lambda: None)
 
@@ -98,8 +98,10 @@ class Tuiokr(App[None]):
             self.notify(said, markup=False, timeout=8)
         if len(session.workspace.teams) <= FEW:
             session.read_all()
-        self._tell_troubles()
-        self.set_interval(TELL_EVERY, self._tell_troubles)
+        teller = Teller(self)
+        teller.tell_place(self.desk)
+        teller.tell(self.desk)
+        self.set_interval(TELL_EVERY, lambda: teller.tell(self.desk))
 
     def _begin_to_follow(self) -> None:
         self._follower.stop()
@@ -108,32 +110,6 @@ class Tuiokr(App[None]):
 
     def on_unmount(self) -> None:
         self._follower.stop()
-
-    def _tell_troubles(self) -> None:
-        """Say what cannot be read, once each; many files are read only when they are looked at."""
-        session = self.desk.session
-        for trouble in session.store.troubles:
-            if trouble not in self._told:
-                self._told.add(trouble)
-                self.notify(
-                    f"{trouble.path}: {trouble.what}",
-                    title="A file could not be read; it is left as it is",
-                    severity="error",
-                    markup=False,
-                    timeout=20,
-                )
-        for warning in [line for line in session.store.warnings if line not in self._told]:
-            self._told.add(warning)
-            self.notify(warning, title="Where this workspace is kept", severity="warning", markup=False, timeout=20)
-        for spoilt in [line for line in session.spoilt if line not in self._told][:3]:
-            self._told.add(spoilt)
-            self.notify(
-                spoilt,
-                title="A row could not be read; it is left as it is",
-                severity="warning",
-                markup=False,
-                timeout=20,
-            )
 
     def _follow(self) -> None:
         """Take in what others saved; not while somebody writes: an edit is held against what its writer saw."""
@@ -217,6 +193,9 @@ class Tuiokr(App[None]):
 
         show_history(self, self.desk, "The last changes", self.desk.looking_back.of_all)
 
+    def action_mend(self) -> None:
+        mend(self, self.desk)
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         places = screen.footer_places() if isinstance(screen, Place) else ()
         for place in (*places, "everywhere"):
@@ -225,6 +204,7 @@ class Tuiokr(App[None]):
                     title = f"{command.title}  ({commands.key_label(command)})"
                     yield SystemCommand(title, command.help, lambda command=command: screen.run_command(command))
         yield SystemCommand("Theme", "Other colours; stage-light for a bright room", self.action_change_theme)
+        yield SystemCommand("Mend", "Files that cannot be read: what can be had back", self.action_mend)
         yield SystemCommand("History of everything", "The last changes: when, who, why", self.action_history_of_all)
 
 

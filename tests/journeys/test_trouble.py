@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.driver import CYCLE, desk_on, fresh, on_stage, sample_on, two_levels
+from tuiokr.screens.clash import ClashDialog
 from tuiokr.screens.draft import Draft
+from tuiokr.screens.history import HistoryDialog
 from tuiokr.screens.home import Home
 from tuiokr.screens.pick import Pick
 from tuiokr.screens.workshop import WorkshopScreen
@@ -165,20 +167,69 @@ async def test_two_edits_of_one_thing_meet_and_a_person_decides(tmp_path: Path) 
         await person.write(" mine")
         await person.press("escape")
         await person.wait_for("▲ 1 clash", "Theirs")
-        await person.press("ctrl+p")
-        await person.write("settle")
-        await person.wait_for("Settle clash")
-        await person.until(lambda: "see both" in person.sees)
-        await person.press("down enter")
-        await person.on(Pick)
-        await person.wait_in("#dialog", "What stands on disk now", "title: Theirs", "effortless mine")
-        await person.light("mine", "#options")
-        await person.press("enter")
+        await person.press("f12")
+        await person.on(ClashDialog)
+        await person.wait_in(
+            "#dialog", "Somebody else changed the same", "YOURS", "ON DISK NOW", "● Theirs", "effortless"
+        )
+        await person.press("left enter")
         await person.on(Draft)
         await person.wait_gone("clash")
         await person.wait_for("effortless mine")
     objective = fresh(tmp_path).workspace.of(CYCLE, "payments").objective("p-easy")
     assert objective is not None and objective.title == "Make paying with us feel effortless mine"
+
+
+async def test_a_broken_file_is_named_and_put_back(tmp_path: Path) -> None:
+    desk = sample_on(tmp_path)
+    desk.session.store.tend()
+    desk.session.close()
+    file = tmp_path / "cycles" / CYCLE / "teams" / "payments.json"
+    whole = file.read_bytes()
+    file.write_bytes(whole[: len(whole) // 2] + b"\n<<<<<<< HEAD\n")
+    async with on_stage(desk_on(tmp_path), (120, 36)) as person:
+        await person.wait_in("Toast", "could not be read", "payments.json", "Mend")
+        await person.app.run_action("mend")
+        await person.on(Pick)
+        await person.wait_in("#dialog", "payments.json", "back:")
+        await person.press("enter")
+        await person.wait_for("is put back")
+    again = fresh(tmp_path).workspace.of(CYCLE, "payments")
+    assert len(again.objectives) == 3
+    assert any((tmp_path / ".tuiokr" / "quarantine").iterdir())
+
+
+async def test_a_history_is_looked_at_and_an_older_form_brought_back(tmp_path: Path) -> None:
+    sample_on(tmp_path).session.close()
+    async with on_stage(desk_on(tmp_path), (120, 36)) as person:
+        await person.light("payments")
+        await person.press("enter")
+        await person.on(Draft)
+        await person.light("p-easy")
+        await person.press("enter")
+        await person.write(" [/b] always")
+        await person.press("escape")
+        await person.press("H")
+        await person.on(HistoryDialog)
+        await person.wait_in("#dialog", "History of", "→", "[/b] always")
+        await person.press("down enter")
+        await person.on(Draft)
+        await person.wait_for("Brought back")
+        await person.wait_gone("[/b] always")
+        await person.press("u")
+        await person.wait_for("[/b] always")
+
+
+async def test_undo_reaches_back_behind_a_restart(tmp_path: Path) -> None:
+    sample_on(tmp_path).session.close()
+    desk = desk_on(tmp_path)
+    desk.drafting.edit("payments", "p-easy", title="Before the restart")
+    desk.session.close()
+    async with on_stage(desk_on(tmp_path), (120, 36)) as person:
+        await person.press("u")
+        await person.wait_for("Undone: edit")
+    objective = fresh(tmp_path).workspace.of(CYCLE, "payments").objective("p-easy")
+    assert objective is not None and objective.title == "Make paying with us feel effortless"
 
 
 async def test_a_team_that_goes_while_it_is_on_screen_breaks_nothing(tmp_path: Path) -> None:

@@ -482,3 +482,22 @@ def test_of_a_good_file_all_can_be_had_and_nothing_is_to_be_put_back(store: Stor
     assert (found.tables, found.lost) == (store.load(GOAL.file), ())
     with pytest.raises(StoreError, match="reads well; there is nothing to put back"):
         store.recover(GOAL.file)
+
+
+def test_what_a_refused_commit_asked_for_is_kept(store: Store) -> None:
+    put(store, GOAL, {"title": "One"})
+    put(store, GOAL, {"title": "Two"}, expect=1)
+    both = [Edit(GOAL, {"title": "Mine"}, 1), Edit(OTHER, {"statement": "Kept too"}, 0)]
+    assert isinstance(store.commit(both, "edit", "step x"), Clash)
+    [refused] = store.recent(refused=True)
+    assert (refused.note, refused.who) == ("edit", "Ana")
+    told = {change.key: (change.before, change.after) for change in refused.changes}
+    assert told == {
+        GOAL: ({"title": "Two", "rev": 2}, {"title": "Mine"}),
+        OTHER: (None, {"statement": "Kept too"}),
+    }
+    assert [past.note for past in store.recent()] == ["", ""]
+    assert [past.changes[0].after for past in store.history(GOAL.file)] == [
+        {"title": "Two", "rev": 2},
+        {"title": "One", "rev": 1},
+    ]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tuiokr.workshop.checking import Checking
     from tuiokr.workshop.depending import Depending
     from tuiokr.workshop.looking_back import LookingBack
+    from tuiokr.workshop.mending import Mending
     from tuiokr.workshop.overview import Overview
     from tuiokr.workshop.publishing import Publishing
     from tuiokr.workshop.tying_off import TyingOff
@@ -58,6 +59,12 @@ class Desk:
         from tuiokr.workshop.looking_back import LookingBack
 
         return LookingBack(self.session)
+
+    @cached_property
+    def mending(self) -> Mending:
+        from tuiokr.workshop.mending import Mending
+
+        return Mending(self.session)
 
     @cached_property
     def overview(self) -> Overview:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from tuiokr.model.words import clean
@@ -15,7 +15,10 @@ from tuiokr.workshop.undoing import Body, Mark, plain
 
 MOST = 200
 """Changes told at once."""
+ONE_STRETCH = timedelta(minutes=2)
+"""Saves of one stretch of writing that are further apart are told as two changes."""
 NOTHING = "–"
+_UNSAVED = "not saved, somebody else was first: "
 _NAMES = {
     "title": "title", "statement": "statement", "name": "name", "why": "why", "start": "from", "target": "to",
     "unit": "unit", "due": "due", "champion": "champion", "source": "read off", "data_source": "read off",
@@ -164,7 +167,7 @@ def shown(value: Any) -> str:
         return "; ".join(f"{_called(str(name))} {shown(one)}" for name, one in value.items())
     if isinstance(value, list):
         return ", ".join(shown(one) for one in value)
-    return " ".join(clean(str(value)).split())
+    return " ".join(clean(str(value)).split()) or NOTHING
 
 
 def moment(when: datetime) -> str:
@@ -189,7 +192,7 @@ def _called(name: str) -> str:
 def _refused(past: Past, file: str) -> Past:
     """A change that met somebody else's, as the history of a file tells it."""
     mine = tuple(change for change in past.changes if not file or change.key.file == file)
-    return past._replace(changes=mine, note=f"not saved, somebody else was first: {past.note}")
+    return past._replace(changes=mine, note=f"{_UNSAVED}{past.note}")
 
 
 def _event(past: Past, changes: Iterable[Change]) -> Event:
@@ -223,6 +226,8 @@ def _one(older: Event, newer: Event) -> Event | None:
     """Two saves of one stretch of writing as one change; None when they are two."""
     mark, other = Mark.of(older.past), Mark.of(newer.past)
     if mark is None or mark != other or not mark.series or older.who != newer.who:
+        return None
+    if newer.when - older.when > ONE_STRETCH or (older.why != newer.why and _UNSAVED in older.why + newer.why):
         return None
     befores = {change.key: change.before for change in older.past.changes}
     afters = {change.key: change.after for change in newer.past.changes}

@@ -1,0 +1,59 @@
+"""What cannot be read, told once; and putting back what can be had of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import App
+
+from tuiokr.screens.pick import Option, Pick
+from tuiokr.workshop.desk import Desk
+
+_LONG = 20
+"""Seconds that a trouble stays on screen."""
+_MOST_ROWS = 3
+
+
+class Teller:
+    """Says each trouble of a workspace once."""
+
+    def __init__(self, app: App[Any]) -> None:
+        self._app = app
+        self._told: set[object] = set()
+
+    def tell_place(self, desk: Desk) -> None:
+        """Whether the place of the workspace is a risk."""
+        for warning in desk.session.store.warnings:
+            self._say(warning, "Where this workspace is kept", "warning")
+
+    def tell(self, desk: Desk) -> None:
+        """What cannot be read; many files are read only when they are looked at."""
+        for trouble in desk.session.store.troubles:
+            if trouble not in self._told:
+                self._told.add(trouble)
+                said = f"{trouble.path}: {trouble.what}. ^p “Mend” shows what can be had back"
+                self._say(said, "A file could not be read; it is left as it is", "error")
+        for spoilt in [line for line in desk.session.spoilt if line not in self._told][:_MOST_ROWS]:
+            self._told.add(spoilt)
+            self._say(spoilt, "A row could not be read; it is left as it is", "warning")
+
+    def _say(self, words: str, title: str, severity: str) -> None:
+        self._app.notify(words, title=title, severity=severity, markup=False, timeout=_LONG)  # type: ignore[arg-type]
+
+
+def mend(app: App[Any], desk: Desk) -> None:
+    """Pick a file that cannot be read; what can be had back of it is put back."""
+    found = {one.file: one for one in desk.mending.broken()}
+    if not found:
+        app.notify("Every file that something can be had back of reads well", markup=False, timeout=6)
+        return
+
+    def put_back(chosen: str | None) -> None:
+        if chosen is not None:
+            app.notify(desk.mending.mend(found[chosen]), markup=False, timeout=_LONG)
+
+    options = []
+    for one in found.values():
+        lost = (f"lost: {', '.join(one.lost)}",) if one.lost else ()
+        options.append(Option(one.file, one.path, (one.what, *(f"back: {part}" for part in one.parts), *lost)))
+    app.push_screen(Pick("Put back what can be had? The broken file is kept aside.", options), put_back)
