@@ -671,11 +671,25 @@ def test_a_save_costs_the_same_however_many_teams(files: FileStore, root: Path) 
     assert counts[0] == counts[1] < 100
 
 
-def test_a_clash_leaves_the_disk_as_it_is(files: FileStore, root: Path) -> None:
+def test_a_clash_leaves_the_disk_as_it_is_but_for_what_was_asked_for(files: FileStore, root: Path) -> None:
+    def seen() -> dict[Path, int]:
+        besides = {"lock", "refused.jsonl", ".tuiokr"}
+        return {path: path.stat().st_mtime_ns for path in root.rglob("*") if path.name not in besides}
+
     put(files, A, {"n": 1})
-    before = {path: path.stat().st_mtime_ns for path in root.rglob("*") if path.name != "lock"}
+    before = seen()
     assert isinstance(files.commit([Edit(A, {"n": 2}, 7), Edit(B, {}, 0)]), Clash)
-    assert {path: path.stat().st_mtime_ns for path in root.rglob("*") if path.name != "lock"} == before
+    assert seen() == before
+    assert (root / ".tuiokr/refused.jsonl").read_bytes().count(b"\n") == 1
+
+
+def test_a_disk_that_takes_nothing_is_not_asked_for_ever(root: Path) -> None:
+    class Deaf(RealDisk):
+        def write(self, handle: int, data: bytes) -> int:
+            return 0
+
+    with pytest.raises(NotSaved, match="the disk reported an error"):
+        FileStore(root, Deaf()).commit([Edit(A, {"n": 1}, 0)])
 
 
 @pytest.mark.parametrize("what", ["pipe", "folder", "device", "huge"])

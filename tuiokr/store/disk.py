@@ -282,7 +282,10 @@ def write_all(disk: Disk, handle: int, data: bytes) -> None:
     """Write all the data, however few bytes a single write takes."""
     rest = memoryview(data)
     while rest:
-        rest = rest[disk.write(handle, bytes(rest)) :]
+        written = disk.write(handle, bytes(rest))
+        if written <= 0:  # a disk that takes nothing and says nothing would be asked for ever
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        rest = rest[written:]
 
 
 def _read_on(handle: int, data: bytes) -> bytes:

@@ -186,7 +186,7 @@ def mixed(conflict: Conflict, mine: Iterable[str]) -> Body:
 
 
 def _called(name: str) -> str:
-    return _NAMES.get(name, name.replace("_", " "))
+    return _NAMES.get(name) or " ".join(clean(name).replace("_", " ").split())
 
 
 def _refused(past: Past, file: str) -> Past:
