@@ -23,6 +23,8 @@ _NONBLOCK: Final = getattr(os, "O_NONBLOCK", 0)
 _BINARY: Final = getattr(os, "O_BINARY", 0)
 _READ: Final = os.O_RDONLY | os.O_CLOEXEC if hasattr(os, "O_CLOEXEC") else os.O_RDONLY
 _TO_READ: Final = _READ | _NOFOLLOW | _NONBLOCK | _BINARY
+_AT_ONCE: Final = 16_384
+"""Bytes that a first read asks for."""
 _LOCK_POLL: Final = 0.005
 
 
@@ -150,6 +152,10 @@ class RealDisk:
         # Without O_NONBLOCK a pipe put in the place of a file would hold the reader for ever.
         handle = os.open(path, _TO_READ)
         try:
+            # Most files are small, and what gives some bytes and then no more needs no look at what it is.
+            data = os.read(handle, _AT_ONCE)
+            if 0 < len(data) < _AT_ONCE and len(data) <= limit:
+                return data
             found = os.fstat(handle)
             size = found.st_size
             if not stat.S_ISREG(found.st_mode):
@@ -157,9 +163,7 @@ class RealDisk:
                 raise OSError(code, os.strerror(code), path)
             if size > limit:
                 raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), path)
-            # One byte more than expected: a file that has just grown is then read to its end; most need one call only.
-            data = os.read(handle, size + 1)
-            return data if len(data) == size else _read_on(handle, data)
+            return data if len(data) == size < _AT_ONCE else _read_on(handle, data)
         finally:
             os.close(handle)
 

@@ -118,14 +118,18 @@ class Reader:
 
         With `holding`, less those without a field of that name.
         """
-        pending = self.pending()
+        pending, read, parse = (
+            self.pending(),
+            self._bytes,
+            codec.parse,
+        )  # looked up once: files come by the ten thousand
         for file, path in self.paths(prefix).items():
             try:
                 if self.layouts.current:
-                    data = pending[file] if file in pending else self._bytes(path)
-                    if data is None or not codec.may_hold(data, holding):
+                    data = pending[file] if file in pending else read(path)
+                    if data is None or (holding and not codec.may_hold(data, holding)):
                         continue
-                    tables = codec.parse(data, path)
+                    tables = parse(data, path)
                     if len(data) > WARN_SIZE or self.troubles:
                         self.weigh(path, data)
                 else:  # maybe brought to a newer layout by another process right now: look anew each time
