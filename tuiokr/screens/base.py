@@ -106,15 +106,24 @@ class Place(Screen[None]):
     def on_screen_resume(self) -> None:
         self._update()
 
+    @property
+    def in_sight(self) -> bool:
+        """Whether somebody sees it: on top, or behind dialogs only.
+
+        The framework's `is_current` holds for the screen below the top one too, and painting that paints all of both.
+        """
+        seen = (one for one in reversed(self.app.screen_stack) if not isinstance(one, ModalScreen))
+        return self.is_mounted and next(seen, None) is self
+
     def _changed(self) -> None:
         """Many changes in one turn are one update."""
-        if not self._pending and self.is_current:
+        if not self._pending and self.in_sight:
             self._pending = True
             self.call_next(self._follow_session)
 
     def _update(self) -> None:
         self._pending = False
-        if self.is_mounted and self.is_current:
+        if self.in_sight:
             self._shown = self._standing
             self.update_head()
             self.update_body()
@@ -130,7 +139,7 @@ class Place(Screen[None]):
         now = self._standing
         if len(self._shown) == len(now) and all(one is other for one, other in zip(self._shown, now, strict=True)):
             self._pending = False
-            if self.is_mounted and self.is_current:
+            if self.in_sight:
                 self.update_head()
         else:
             self._update()

@@ -136,7 +136,7 @@ class WorkshopScreen(Place):
         self.query_one("#lot", Static).update(text.stack(lines))
 
     def _tick(self) -> None:
-        if not self.is_mounted or not self.is_current:
+        if not self.in_sight:
             return
         one, now = self.workshop, self.desk.session.clock.now()
         left = one.left(one.current, now)

@@ -101,10 +101,16 @@ class Rows(ScrollView, can_focus=True):
         self.repaint()
 
     def repaint(self) -> None:
-        """The same rows, painted anew: what they show has changed."""
+        """The same rows, painted anew: what they show has changed. Only the lines that differ go to the terminal."""
+        lines, painted_for = self._lines, self._painted_for
         self._painted_for = ()
         self._paint_all()
-        self.refresh()
+        if painted_for[:2] != self._painted_for[:2] or len(lines) != len(self._lines):
+            self.refresh()
+            return
+        for at, (old, new) in enumerate(zip(lines, self._lines, strict=True)):
+            if not _alike(old, new):
+                self.refresh(Region(0, at - self.scroll_offset.y, self.size.width, 1))
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -221,6 +227,14 @@ class Rows(ScrollView, can_focus=True):
         if row.id == self.lit and event.chain > 1:
             self.post_message(self.Chosen(self, row.id))
         self.lit = row.id
+
+
+def _alike(old: tuple[int, Content | None], new: tuple[int, Content | None]) -> bool:
+    """Whether a line is painted as it was: the same row, words and styles; one not painted yet may be anything."""
+    one, other = old[1], new[1]
+    if one is None or other is None or old[0] != new[0]:
+        return False
+    return one.plain == other.plain and one.spans == other.spans
 
 
 __all__ = ["Row", "Rows"]

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
 
 from tuiokr.widgets.looks import STYLE
 
+Span = tuple[int, int, str]
+"""Start, end (characters) and severity of words at fault."""
 LONGEST = 2_000
 """Characters a statement may have; more than anybody can repeat."""
 
@@ -44,16 +50,23 @@ class StatementEditor(TextArea):
             return self.editor
 
     def __init__(self, *, id: str | None = None, placeholder: str = "") -> None:
-        self._spans: tuple[tuple[int, int, str], ...] = ()
+        self._spans: tuple[Span, ...] = ()
+        self._painted: dict[int, Strip] = {}
+        """The lines as they stand on the terminal."""
+        self._editing = False
+        self._themed = False
+        """Whether the colours are those of the style sheet as it is now."""
         self._styles_of: dict[str, Style] = {}
+        self.at_fault: Callable[[str], Sequence[Span]] | None = None
+        """What to underline in a text: asked at every edit, before it is painted."""
         super().__init__("", id=id, soft_wrap=True, show_line_numbers=False, compact=True, placeholder=placeholder)
         self.cursor_blink = False
         self.highlight_cursor_line = False
         self.match_cursor_bracket = False
         self.tab_behavior = "focus"
 
-    def underline(self, spans: Sequence[tuple[int, int, str]]) -> None:
-        """Underline (start, end, severity) ranges; repaints only when they differ from what stands."""
+    def underline(self, spans: Sequence[Span]) -> None:
+        """Underline these; repaints only when they differ from what stands."""
         wanted = tuple(spans)
         if wanted != self._spans:
             self._spans = wanted
@@ -65,6 +78,44 @@ class StatementEditor(TextArea):
         self._spans = ()
         self.load_text(value)
         self.move_cursor(self.document.end)
+
+    def edit(self, edit: Edit) -> EditResult:
+        self._editing = True  # what changes on the way is looked at once, at the end
+        try:
+            result = super().edit(edit)
+            if self.at_fault:
+                self.underline(self.at_fault(self.text))
+        finally:
+            self._editing = False
+        self.refresh()
+        return result
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        if self._themed:  # the framework works its colours out anew at every paint, a quarter of what a key costs
+            return ScrollView.render_lines(self, crop)
+        self._themed = True
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        self._painted[y] = strip = super().render_line(y)
+        return strip
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> StatementEditor:
+        """As the framework's, but a plain refresh goes to the lines that look different by now only."""
+        if regions or layout or recompose or not repaint or not self.is_mounted or not self._painted:
+            super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+            return self
+        if self._editing:
+            return self
+        for y in range(self.size.height):
+            if super().render_line(y) != self._painted.get(y):
+                super().refresh(Region(0, y, self.size.width, 1))
+        return self
+
+    def on_resize(self) -> None:
+        self._painted.clear()
 
     def get_line(self, line_index: int) -> Text:
         """One line with its underlines; offsets count over the whole text."""
@@ -86,6 +137,8 @@ class StatementEditor(TextArea):
 
     def notify_style_update(self) -> None:
         self._styles_of.clear()
+        self._painted.clear()
+        self._themed = False
         super().notify_style_update()
 
     async def _on_key(self, event: events.Key) -> None:

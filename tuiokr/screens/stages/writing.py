@@ -12,6 +12,7 @@ from textual.widgets.text_area import Selection
 from tuiokr.model.okr import KeyResult, Objective
 from tuiokr.model.workspace import labels
 from tuiokr.screens.stages.form import DraftForm
+from tuiokr.widgets.statement import Span
 from tuiokr.workshop import filling, remarks
 from tuiokr.workshop.setting_up import WrongInput
 
@@ -37,9 +38,11 @@ class Writing:
     def begin(self, thing: str) -> None:
         """Show a thing in the form, the caret in its statement."""
         self.thing_id = thing
+        editor = self._form.statement
+        editor.at_fault = self._at_fault
         self.show(whole=True)
-        self._underline()
-        self._form.statement.focus()
+        editor.underline(self._at_fault(editor.text))
+        editor.focus()
 
     def end(self) -> None:
         """Nothing is being written any more."""
@@ -82,10 +85,10 @@ class Writing:
             editor.selection = Selection((0, end), (0, start))
 
     def typed(self) -> None:
-        """A key was typed: underline at once, save and speak when the caret rests."""
+        """The words changed, by a key or by taking one back: underline, save and speak when the caret rests."""
         if not self.thing_id:
             return
-        self._underline()
+        self._form.statement.underline(self._at_fault(self._form.statement.text))
         if self._resting:
             self._resting.stop()
         self._resting = self._stage.set_timer(REST, self._rested)
@@ -96,10 +99,9 @@ class Writing:
             self.keep_typed(quiet=True)
             self._stage.show_pane()
 
-    def _underline(self) -> None:
-        editor, thing = self._form.statement, self._stage.thing(self.thing_id)
-        if thing is not None:
-            editor.underline(remarks.spans(self._stage.desk, self._stage.team, thing, editor.text))
+    def _at_fault(self, words: str) -> tuple[Span, ...]:
+        thing = self._stage.thing(self.thing_id) if self.thing_id else None
+        return tuple(remarks.spans(self._stage.desk, self._stage.team, thing, words)) if thing else ()
 
     def keep_typed(self, *, quiet: bool = False) -> bool:
         """Keep what the form says where it differs; False when a field could not be read (it is said why)."""
