@@ -5,6 +5,7 @@ from __future__ import annotations
 from tuiokr.quality.grammar import Clause, NounKind, Phrase
 from tuiokr.quality.lexicon import frames, nouns, verbs
 from tuiokr.quality.lexicon.words import AUXILIARIES, CONJUNCTIONS, NUMBER_WORDS, PREPOSITIONS, singular
+from tuiokr.quality.measured import says_which_ones
 from tuiokr.quality.numbers import Amount, Reading, is_duration
 from tuiokr.quality.shapes import shape_features
 from tuiokr.quality.statement import Statement
@@ -46,7 +47,8 @@ def singular_head(phrase: Phrase) -> str:
 def _amount_features(
     names: dict[str, float], statement: Statement, reading: Reading, clause: Clause, group: str
 ) -> None:
-    if not reading.amounts:
+    amounts = [amount for amount in reading.amounts if not says_which_ones(statement, amount)]
+    if not amounts:
         names["no number"] = 1.0
         names[f"{group} without number"] = 1.0
         return
@@ -54,21 +56,21 @@ def _amount_features(
     if reading.start_span and reading.target_span:
         names["from–to"] = 1.0
         names[f"{group} from–to"] = 1.0
-    if any(a.unit in _RATE_UNITS and not _means_all(statement, a) for a in reading.amounts):
+    if any(a.unit in _RATE_UNITS and not _means_all(statement, a) for a in amounts):
         names["per cent"] = 1.0
         names[f"{group} with per cent"] = 1.0
-    if any(a.unit in {"$", "€", "£"} for a in reading.amounts):
+    if any(a.unit in {"$", "€", "£"} for a in amounts):
         names["money"] = 1.0
         names[f"{group} with money"] = 1.0
-    if any(is_duration(a) for a in reading.amounts):
+    if any(is_duration(a) for a in amounts):
         names["length of time"] = 1.0
-    if any(a.unit.startswith("/") for a in reading.amounts):
+    if any(a.unit.startswith("/") for a in amounts):
         names["mark out of"] = 1.0
-    if any(a.role == "target" and a.outer < a.start for a in reading.amounts):
+    if any(a.role == "target" and a.outer < a.start for a in amounts):
         names["threshold"] = 1.0
     if reading.change is not None:
         names["changed by"] = 1.0
-    plain = [a for a in reading.amounts if not a.unit and a.role == "other"]
+    plain = [a for a in amounts if not a.unit and a.role == "other"]
     for amount in plain[:2]:
         kind = counted_kind(statement, amount)
         names[f"counts {kind}"] = 1.0
@@ -210,7 +212,7 @@ def _effect_after(statement: Statement, reading: Reading, index: int) -> bool:
         return False
     begin, end = purpose[0].start, purpose[-1].end
     told = any(nouns.noun_class(t.low) == "effect" or singular(t.low) in nouns.OUTSIDE for t in purpose)
-    return told and any(begin <= a.start < end for a in reading.amounts)
+    return told and any(begin <= a.start < end and not says_which_ones(statement, a) for a in reading.amounts)
 
 
 def _threshold_later(statement: Statement, reading: Reading, clause: Clause) -> bool:

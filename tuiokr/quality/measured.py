@@ -18,7 +18,7 @@ def measurable_of(
 
     `told` are the features of outcome or output, `chance` (0–1) is how likely it is an outcome.
     """
-    amounts = [a for a in reading.amounts if not _aside(statement, a.start) and not _ageing(statement, a)]
+    amounts = [a for a in reading.amounts if not _aside(statement, a.start) and not says_which_ones(statement, a)]
     if chance < 0.5:
         amounts = [a for a in amounts if not _names_only(statement, a)]
     lows = {token.low for token in statement.tokens}
@@ -64,7 +64,7 @@ def _top(statement: Statement, reading: Reading) -> bool:
     return any(statement.plain[:start].rstrip().lower().endswith("top") for start, _ in reading.names)
 
 
-def _ageing(statement: Statement, amount: Amount) -> bool:
+def says_which_ones(statement: Statement, amount: Amount) -> bool:
     """True when an amount only says which ones are meant: `60+ days past due`, `who paid 2+ invoices`."""
     after = statement.plain[amount.end : amount.end + 24].lower().split()
     if any(word in {"past", "due", "overdue", "old", "prior", "receivables", "bucket"} for word in after[:3]):
