@@ -105,7 +105,7 @@ OWN_WORK = words(
     "interview workshop training session meeting event conference meetup webinar hackathon offsite seminar class "
     "course bootcamp lecture roadshow fair booth exhibition campaign survey poll questionnaire focus-group research "
     "study analysis audit assessment review retrospective retro stand-up standup check-in checkin one-on-one 1:1 "
-    "demo visit call email touchpoint outreach experiment a/b-test abtest trial-run drill rehearsal inspection "
+    "demo call email touchpoint outreach experiment a/b-test abtest trial-run drill rehearsal inspection "
     "evaluation brainstorm ideation sprint milestone phase deliverable initiative project programme program "
     "pilot-project action action-item activity effort-project task todo idea hypothesis feedback insight persona "
     "journey-map "
@@ -117,7 +117,7 @@ OWN_WORK = words(
     "agency partner partnership reseller distributor ambassador advisor partner-program setup set-up configuration "
     "cadence routine ritual governance structure organisation organization onboarding onboarding-program "
     "offboarding mentoring mentorship certification certificate qualification badge training-plan career-path "
-    "career-framework job-description jd talent-pool roster "
+    "career-framework job-description jd talent-pool roster step "
     # the long tail
     "blogpost assembly authentication billing briefing café camp carer compressor config cutover cv deputy drawing "
     "e-invoicing enablement exercise exhibit factory feed flag freeze go-live handover hotline hub illustration "
@@ -229,6 +229,7 @@ _EFFECT_PAIRS = phrases(
 )
 _OWN_PAIRS = phrases(
     "account manager, budget proposal, business case, case study, check ins, code review, cold call, cost model, "
+    "field visit, home visit, "
     "customer call, customer interview, customer journey, customer list, customer portal, customer survey, "
     "engagement survey, error message, error tracking, follow ups, growth plan, growth strategy, job offer, "
     "landing page, launch date, load test, merge request, new hire, peer review, performance review, performance "
