@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from tuiokr.quality import linear, weights
 from tuiokr.quality.findings import Outcome, Strength
 
-SURE_OUTCOME = 0.7
+SURE_OUTCOME = 0.72
 """A key result whose probability lies between 1 - this and this is called unsure: about one in nine."""
 ALARM = 0.4
 """A key result below this probability is asked what it changes; between this and even, nobody is troubled."""

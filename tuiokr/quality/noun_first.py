@@ -13,6 +13,7 @@ from tuiokr.quality.lexicon.words import (
     CONJUNCTIONS,
     DETERMINERS,
     PREPOSITIONS,
+    PRONOUNS,
     RELATIVES,
     singular,
 )
@@ -158,7 +159,8 @@ class NounFirst:
             (before.text[:1].isupper() and nouns.noun_class(form.base) is None) or after in ARTICLES
         )
         past = form.form == "past" and (people or kind in {"up", "down", "reach", "subject", "win"})
-        finite = form.form in {"base", "s"} and (people or named)
+        several = before.low.endswith("s") and form.form == "base" and after in DETERMINERS | PRONOUNS
+        finite = form.form in {"base", "s"} and (people or named or several)
         changed = (
             form.form in {"s", "base"} and kind in {"up", "down"} and nouns.noun_class(token_or(form, before)) is None
         )

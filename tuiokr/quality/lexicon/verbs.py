@@ -45,7 +45,8 @@ OUTPUT = words(
     "operate run hold do work focus concentrate commit pursue undertake embark seek try attempt aim look push "
     "include incorporate embed insert import export upload backup index parse crawl ingest load populate enrich "
     "cleanse purge curate moderate transcribe proofread typeset bind swim jog stretch wake prep walk cycle floss "
-    "bump cram reconcile lend borrow erect reopen invoice bill book-keep sign-off lodge recertify accredit "
+    "bump fit lay hedge repaint relight furnish occupy pave shelve "
+    "cram reconcile lend borrow erect reopen invoice bill book-keep sign-off lodge recertify accredit "
     "abandon absorb accommodate accompany acknowledge adapt adjust adorn affix aggregate amend append applaud "
     "appraise arrange articulate assert attach audition authorise authorize babysit back-fill backfill backport "
     "barter batch battle beautify befriend bench beta-test blend boot bootstrap box bridge brighten bypass calibrate "
@@ -189,7 +190,7 @@ _IRREGULAR: dict[str, tuple[str, str]] = {
     "spread": ("spread", "spread"), "sleep": ("slept", "slept"), "eat": ("ate", "eaten"), "be": ("was", "been"),
     "do": ("did", "done"), "wake": ("woke", "woken"), "outgrow": ("outgrew", "outgrown"), "setup": ("setup", "setup"),
     "set-up": ("set-up", "set-up"), "stand-up": ("stood-up", "stood-up"), "bind": ("bound", "bound"),
-    "tell": ("told", "told"), "tear": ("tore", "torn"), "undo": ("undid", "undone"),
+    "tell": ("told", "told"), "lay": ("laid", "laid"), "tear": ("tore", "torn"), "undo": ("undid", "undone"),
     "redo": ("redid", "redone"), "rethink": ("rethought", "rethought"), "resell": ("resold", "resold"),
     "reset": ("reset", "reset"), "split": ("split", "split"), "cast": ("cast", "cast"), "rerun": ("reran", "rerun"),
     "withdraw": ("withdrew", "withdrawn"), "withhold": ("withheld", "withheld"), "redraw": ("redrew", "redrawn"),
