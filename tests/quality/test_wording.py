@@ -121,9 +121,23 @@ def test_the_documentation_says_what_a_score_is_not() -> None:
         ("Launch the new booking page", "People who use the new booking page every week, from __ to __ by 31 Mar"),
         ("Publish the night guide", "People who act on the night guide, from __ to __ by 31 Mar"),
         ("A health score exists for each account", "__ (what changes through A health score), from __ to __ by 31 Mar"),
+        (
+            "Decommission the old booking portal",
+            "__ (what gets better without the old booking portal), from __ to __ by 31 Mar",
+        ),
         ("Raise test coverage", "__ (what gets better with test coverage), from __ to __ by 31 Mar"),
     ],
 )
 def test_a_frame_keeps_the_nouns_and_no_more(text: str, frame: str) -> None:
     findings = judge_key_result(KeyResultText(text, cycle=CYCLE)).findings
     assert [finding.frame for finding in findings if finding.name == "output-not-outcome"] == [frame]
+
+
+def test_a_multiple_is_no_value_to_reach() -> None:
+    findings = judge_key_result(KeyResultText("Double revenue in the south", cycle=CYCLE)).findings
+    assert [finding.frame for finding in findings if finding.name == "no-baseline"] == ["revenue, from __ to __"]
+
+
+def test_a_quote_inside_a_statement_stays_whole() -> None:
+    findings = judge_key_result(KeyResultText('Answer 50 "silly questions"')).findings
+    assert [f.frame for f in findings if f.name == "no-deadline"] == ['Answer 50 "silly questions" by __']

@@ -152,7 +152,7 @@ class AmountReader:
         per = _PER.match(self.plain, end)
         if per:
             end = per.end()
-        follow = re.match(r"\+?\s{0,2}([^\W\d_][\w'/-]*)", self.plain[end : end + 40])
+        follow = re.match(r"\+?\s{0,2}[\"'(]?([^\W\d_][\w'/-]*)", self.plain[end : end + 40])
         counted = follow.group(1).lower() if follow else ""
         if counted in PREPOSITIONS or counted in CONJUNCTIONS or counted in AUXILIARIES:
             counted = ""

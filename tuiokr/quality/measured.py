@@ -20,7 +20,7 @@ def measurable_of(
     """
     amounts = [a for a in reading.amounts if not _aside(statement, a.start) and not says_which_ones(statement, a)]
     if chance < 0.5:
-        amounts = [a for a in amounts if not _names_only(statement, a)]
+        amounts = [a for a in amounts if not _names_only(statement, clause, a)]
     lows = {token.low for token in statement.tokens}
     if (amounts or _top(statement, reading) or lows & frames.HOW_OFTEN) and not _undecided(statement):
         return "yes"
@@ -42,7 +42,7 @@ _AROUND = frozenset({"with", "on", "in", "after", "across", "all", "for", "at", 
 """Words before a spelt number that only says which ones: `in all four countries`."""
 
 
-def _names_only(statement: Statement, amount: Amount) -> bool:
+def _names_only(statement: Statement, clause: Clause, amount: Amount) -> bool:
     """True when an amount names what is known already: `merge the two registries`, `Moodle 4.3`, `wards 4 and 7`."""
     if amount.unit or amount.role not in {"other", "target"} or amount.value is None:
         return False
@@ -50,7 +50,8 @@ def _names_only(statement: Statement, amount: Amount) -> bool:
     if not words[:1].isdigit():
         before = statement.plain[: amount.start].split()
         return bool(before) and before[-1].lower() in _AROUND
-    if amount.role != "other":
+    verb = clause.verb_token
+    if amount.role != "other" or (verb is not None and not statement.plain[verb.end : amount.start].strip()):
         return False
     return "." in words or (not amount.counted and amount.start > statement.begin)
 

@@ -146,7 +146,7 @@ def tokenise(text: str) -> Statement:
             tokens.append(Token(raw, raw.lower(), match.start(), match.end(), "number"))
         else:
             tokens.append(Token(raw, raw, match.start(), match.end(), "mark"))
-    while tokens and tokens[-1].text in _WRAPPING:
+    while tokens and tokens[-1].text in _WRAPPING and tokens[-1].text in plain[:begin]:
         tokens.pop()
     end = tokens[-1].end if tokens else begin
     return Statement(text, plain, tuple(tokens), begin, end)

@@ -25,6 +25,7 @@ def check(view: KeyResultView) -> Iterator[Finding]:
     amount = next((a for a in amounts if a.role in {"target", "change"}), amounts[0])
     if amount.value == 0 or view.clause.verb_kind == "stay":
         return
+    moves = amount.role == "change" or amount.times
     yield found(
         view,
         NAME,
@@ -32,7 +33,7 @@ def check(view: KeyResultView) -> Iterator[Finding]:
         (amount.start, amount.end),
         "The way is unknown without the value of today.",
         "Where does it stand now? If nobody knows, is finding out the first key result?",
-        f"{view.noun or '__'}, from __ to {view.words(amount.start, amount.end) if amount.role != 'change' else '__'}",
+        f"{view.noun or '__'}, from __ to {'__' if moves else view.words(amount.start, amount.end)}",
     )
 
 

@@ -25,6 +25,9 @@ _READ = words(
 )
 _MET = words("training workshop course session class event conference meeting bootcamp lecture webinar coaching")
 _ASKED = words("interview survey research poll questionnaire test experiment assessment audit review analysis")
+_TAKEN_AWAY = words(
+    "remove delete decommission deprecate retire sunset eliminate shut archive dismantle terminate abandon purge"
+)
 _HIRED = words(
     "engineer developer designer manager director analyst salesperson salespeople seller rep hire recruiter "
     "candidate staff consultant trainer coach person people"
@@ -103,6 +106,8 @@ def _frame(view: KeyResultView) -> str:
         return f"__ (what gets better with {thing}), from __ to __ by {by}"
     if not thing:
         return f"__ (what changes), from __ to __ by {by}"
+    if view.clause.verb in _TAKEN_AWAY:
+        return f"__ (what gets better without {thing}), from __ to __ by {by}"
     head = singular(view.clause.object.head.low) if view.clause.object.head else ""
     if head in _USED:
         return f"People who use {thing} every week, from __ to __ by {by}"
@@ -143,7 +148,7 @@ def _thing(view: KeyResultView) -> str:
     tokens = [t for t in view.statement.tokens if t.end <= begin and t.kind == "word"]
     for token in reversed(tokens[-3:]):
         between = view.statement.plain[token.end : begin]
-        describes = token.low in ARTICLES or token.low == "new"
+        describes = token.low in ARTICLES or token.low in {"new", "old", "legacy"}
         if not describes or between.strip() or token is view.clause.verb_token:
             break
         begin = token.start
