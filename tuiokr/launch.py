@@ -47,6 +47,9 @@ def _run(workspace: Path, *, sample: bool) -> int:
         rescued = _rescue(desk, workspace)
         print(f"tuiokr: {waiting} changes could not be saved: {why} {rescued}", file=sys.stderr)  # noqa: T201
         return 3
+    if desk.session.clashes:
+        met = f"{len(desk.session.clashes)} of your edits met somebody else's and stands in the history only"
+        print(f"tuiokr: {met}: H on it, then enter, brings it back", file=sys.stderr)  # noqa: T201
     if app.failure:
         report = write_report(app.failure)
         where = f" The report in {report} helps to mend it." if report else ""
