@@ -114,7 +114,7 @@ def common_words(entries: Sequence[Entry]) -> list[str]:
         if token.kind == "word" and token.text.isalpha() and token.text.isascii() and len(token.text) >= SHORTEST
     )
     sure = {word for word, count in found.items() if count > 1}
-    return sorted(sure | {w for w in found if w not in sure and one_letter_off(w, sure.__contains__) is None})
+    return sorted(sure | {w for w in found if w not in sure and one_letter_off(w, sure) is None})
 
 
 def write_common(entries: Sequence[Entry]) -> None:

@@ -48,6 +48,10 @@ def test_a_heap_of_unknown_words_is_no_heap_of_slips() -> None:
     assert [token.low for token in tokens].count("launch") == MOST_SLIPS
 
 
+def test_words_that_nobody_writes_are_left_alone() -> None:
+    assert not is_slip("launch" * 10)
+
+
 @given(st.text(max_size=40))
 def test_any_word_means_something(word: str) -> None:
     assert isinstance(meant(word.lower()), str)

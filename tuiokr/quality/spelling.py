@@ -14,42 +14,64 @@ from tuiokr.quality.lexicon.words import (
     NUMBER_WORDS,
     PREPOSITIONS,
     PRONOUNS,
-    one_letter_off,
     singular,
+    slips,
 )
 
-SHORTEST = 5
-"""Letters below which every slip makes another word."""
+SHORTEST, LONGEST = 5, 20
+"""Letters below which every slip makes another word, and above which nobody writes a word."""
+
+
+@lru_cache(maxsize=1)
+def _things() -> frozenset[str]:
+    """Nouns that are of a class."""
+    return nouns.EFFECT | nouns.OWN_WORK | nouns.PROXY | nouns.AUDIENCE | nouns.OUTSIDE | nouns.INSIDE
+
+
+@lru_cache(maxsize=1)
+def _listed() -> frozenset[str]:
+    """All words that stand in a list, as they stand there."""
+    small = ADJECTIVES | ADVERBS | AUXILIARIES | CONJUNCTIONS | DETERMINERS | PREPOSITIONS | PRONOUNS
+    told = objective.VIVID | objective.VAGUE_NOUNS | objective.GENERIC | objective.JARGON | vague.VAGUE
+    counted = {*units.UNIT_WORDS, *NUMBER_WORDS, *units.TIMES, *calendar.MONTHS}
+    shapes = frames.DONE | frames.TROUBLE | frames.ALIVE | frames.HABIT | frames.LEAD_INS
+    return _things() | small | told | counted | shapes | common.COMMON | languages.ENGLISH | languages.FOREIGN
+
+
+@lru_cache(maxsize=1)
+def _classed() -> frozenset[str]:
+    """Spellings of the verbs and nouns that are of a class."""
+    return _long(verbs.spellings() | _things() | {plural(word) for word in _things()})
 
 
 @lru_cache(maxsize=1)
 def _known() -> frozenset[str]:
-    small = ADJECTIVES | ADVERBS | AUXILIARIES | CONJUNCTIONS | DETERMINERS | PREPOSITIONS | PRONOUNS
-    things = nouns.EFFECT | nouns.OWN_WORK | nouns.PROXY | nouns.AUDIENCE | nouns.OUTSIDE | nouns.INSIDE
-    told = objective.VIVID | objective.VAGUE_NOUNS | objective.GENERIC | objective.JARGON | vague.VAGUE
-    counted = (
-        frozenset(units.UNIT_WORDS) | frozenset(NUMBER_WORDS) | frozenset(units.TIMES) | frozenset(calendar.MONTHS)
-    )
-    shapes = frames.DONE | frames.TROUBLE | frames.ALIVE | frames.HABIT | frames.LEAD_INS
-    return small | things | told | counted | shapes | common.COMMON | languages.ENGLISH | languages.FOREIGN
+    """Spellings of all words that somebody may have meant; made when the first slip is seen."""
+    named = objective.VAGUE_NOUNS | common.COMMON
+    return _classed() | _long(_listed() | {plural(word) for word in named})
 
 
-def _is_known(word: str) -> bool:
-    known = _known()
-    return word in known or singular(word) in known or verbs.verb_form(word) is not None
+def _long(words: frozenset[str] | set[str]) -> frozenset[str]:
+    return frozenset(word for word in words if len(word) >= SHORTEST)
+
+
+def plural(word: str) -> str:
+    """The plural of a lower-case noun by spelling alone."""
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return f"{word[:-1]}ies"
+    return f"{word}es" if word.endswith(("s", "x", "z", "ch", "sh")) else f"{word}s"
 
 
 def is_slip(word: str) -> bool:
-    """Whether a lower-case word may be a slip of the finger: nobody knows it, and it is long enough to tell."""
-    return len(word) >= SHORTEST and word.isascii() and word.isalpha() and not _is_known(word)
+    """Whether a lower-case word may be a slip of the finger: nobody knows it, and its length lets one tell."""
+    if not (SHORTEST <= len(word) <= LONGEST) or word in _listed() or not (word.isascii() and word.isalpha()):
+        return False
+    return singular(word) not in _listed() and verbs.verb_form(word) is None
 
 
 @lru_cache(maxsize=4096)
 def meant(word: str) -> str:
     """The known word that a slip stands for, one that is of a class first; the word itself where none is near."""
-    classed = one_letter_off(word, lambda near: len(near) >= SHORTEST and _is_classed(near))
-    return classed or one_letter_off(word, lambda near: len(near) >= SHORTEST and _is_known(near)) or word
-
-
-def _is_classed(word: str) -> bool:
-    return verbs.verb_form(word) is not None or nouns.noun_class(word) is not None
+    known, classed = _known(), _classed()
+    near = [one for one in slips(word) if one in known]
+    return next((one for one in near if one in classed), near[0] if near else word)

@@ -256,6 +256,11 @@ def _table() -> dict[str, VerbForm]:
     return table
 
 
+def spellings() -> frozenset[str]:
+    """Every spelling of every verb known here."""
+    return frozenset(_table())
+
+
 def verb_form(word: str) -> VerbForm | None:
     """Return what verb form a lower-case word is, or None if it is no verb known here."""
     return _table().get(word)
