@@ -61,7 +61,6 @@ class Tuiokr(App[None]):
         self.theme = wanted if wanted in self.available_themes else STAGE_DARK.name
         self._wall = Wall()
         self._told_small = False
-        """Troubles that were told."""
         self._follower = Follower(desk.session, lambda: None)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:

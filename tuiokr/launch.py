@@ -48,8 +48,8 @@ def _run(workspace: Path, *, sample: bool) -> int:
         print(f"tuiokr: {waiting} changes could not be saved: {why} {rescued}", file=sys.stderr)  # noqa: T201
         return 3
     if desk.session.clashes:
-        met = f"{len(desk.session.clashes)} of your edits met somebody else's and stands in the history only"
-        print(f"tuiokr: {met}: H on it, then enter, brings it back", file=sys.stderr)  # noqa: T201
+        met = f"edits that met somebody else's and are in the history only: {len(desk.session.clashes)}"
+        print(f"tuiokr: {met}. H on the thing, then enter, brings one back", file=sys.stderr)  # noqa: T201
     if app.failure:
         report = write_report(app.failure)
         where = f" The report in {report} helps to mend it." if report else ""

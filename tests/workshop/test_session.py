@@ -370,6 +370,36 @@ def test_further_edits_of_what_is_in_dispute_overwrite_nobody(two: tuple[Desk, D
     assert other.session.workspace == reopened(any_store())
 
 
+def test_what_was_not_touched_is_in_no_dispute(two: tuple[Desk, Desk]) -> None:
+    clash(two)  # the other one has changed the theme too
+    [conflict] = two[1].session.clashes
+    assert conflict.mine is not None and conflict.mine["theme"] == "Buyers"
+
+
+def test_settling_writes_over_nothing_that_came_since(two: tuple[Desk, Desk], any_store: Doors) -> None:
+    clash(two)
+    one, other = two
+    [conflict] = other.session.clashes
+    one.drafting.edit("payments", first(one), why="Came later")
+    other.session.settle(conflict, plain(conflict.mine))
+    found = reopened(any_store()).of(CYCLE, "payments").objectives[0]
+    assert (found.title, found.theme, found.why) == ("Mine", "Buyers", "Came later")
+    assert other.session.workspace == reopened(any_store())
+
+
+def test_settling_what_has_moved_on_is_a_new_dispute(two: tuple[Desk, Desk], any_store: Doors) -> None:
+    clash(two)
+    one, other = two
+    [conflict] = other.session.clashes
+    one.drafting.edit("payments", first(one), title="Theirs again")
+    other.session.settle(conflict, plain(conflict.mine))
+    [again] = other.session.clashes
+    assert again.mine is not None and again.theirs is not None
+    assert (again.mine["title"], again.theirs["title"]) == ("Mine", "Theirs again")
+    assert titles(other, "payments") == ["Theirs again"]
+    assert other.session.workspace == reopened(any_store())
+
+
 def test_settling_for_theirs_writes_nothing(two: tuple[Desk, Desk], any_store: Doors) -> None:
     clash(two)
     session = two[1].session

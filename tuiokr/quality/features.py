@@ -5,8 +5,7 @@ from __future__ import annotations
 from tuiokr.quality.grammar import Clause, NounKind, Phrase
 from tuiokr.quality.lexicon import frames, nouns, verbs
 from tuiokr.quality.lexicon.words import AUXILIARIES, CONJUNCTIONS, NUMBER_WORDS, PREPOSITIONS, singular
-from tuiokr.quality.measured import says_which_ones
-from tuiokr.quality.numbers import Amount, Reading, is_duration
+from tuiokr.quality.numbers import Amount, Reading, is_duration, says_which_ones
 from tuiokr.quality.shapes import shape_features
 from tuiokr.quality.statement import Statement
 from tuiokr.quality.word_features import word_features

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from tuiokr.quality.findings import Measurable
 from tuiokr.quality.grammar import Clause
 from tuiokr.quality.lexicon import frames, verbs
-from tuiokr.quality.numbers import Amount, Reading
+from tuiokr.quality.numbers import Amount, Reading, says_which_ones
 from tuiokr.quality.statement import Statement
 
 
@@ -63,15 +63,6 @@ def _undecided(statement: Statement) -> bool:
 def _top(statement: Statement, reading: Reading) -> bool:
     """True for `the top 30 warnings`: a name in a title, yet a count of what is to be done."""
     return any(statement.plain[:start].rstrip().lower().endswith("top") for start, _ in reading.names)
-
-
-def says_which_ones(statement: Statement, amount: Amount) -> bool:
-    """True when an amount only says which ones are meant: `60+ days past due`, `who paid 2+ invoices`."""
-    after = statement.plain[amount.end : amount.end + 24].lower().split()
-    if any(word in {"past", "due", "overdue", "old", "prior", "receivables", "bucket"} for word in after[:3]):
-        return amount.role == "other" or not amount.unit
-    before = statement.plain[max(0, amount.start - 14) : amount.start].lower()
-    return amount.role == "other" and any(f" {word} " in f"{before} " for word in ("who paid", "who have", "that have"))
 
 
 def _aside(statement: Statement, start: int) -> bool:

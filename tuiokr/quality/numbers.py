@@ -20,7 +20,17 @@ from tuiokr.quality.lexicon.words import NUMBER_WORDS, words
 from tuiokr.quality.moments import MONTH, Cycle, Moment, moment, split_waits
 from tuiokr.quality.statement import Statement, Token, named_spans, tokenise
 
-__all__ = ["Amount", "Cycle", "Direction", "Moment", "Reading", "is_duration", "read", "title_without_numbers"]
+__all__ = [
+    "Amount",
+    "Cycle",
+    "Direction",
+    "Moment",
+    "Reading",
+    "is_duration",
+    "read",
+    "says_which_ones",
+    "title_without_numbers",
+]
 
 MOST_NUMBERS = 14
 """Numbers of a statement that are looked at. Nobody promises more; a pasted table must not cost time."""
@@ -375,6 +385,15 @@ def _direction(
     if before or target.role in {"target", "other"}:
         return "down" if target.value == 0 else "up"
     return None
+
+
+def says_which_ones(statement: Statement, amount: Amount) -> bool:
+    """True when an amount only says which ones are meant: `60+ days past due`, `who paid 2+ invoices`."""
+    after = statement.plain[amount.end : amount.end + 24].lower().split()
+    if any(word in {"past", "due", "overdue", "old", "prior", "receivables", "bucket"} for word in after[:3]):
+        return amount.role == "other" or not amount.unit
+    before = statement.plain[max(0, amount.start - 14) : amount.start].lower()
+    return amount.role == "other" and any(f" {word} " in f"{before} " for word in ("who paid", "who have", "that have"))
 
 
 _TIDY = re.compile(r"\s{2,}")

@@ -116,7 +116,21 @@ def stage(
 def asked_for(clash: Clash, edits: Sequence[Edit]) -> tuple[Change, ...]:
     """What a refused commit would have changed: every document as it stands, where that is known, and as asked for."""
     standing = {conflict.key: conflict.theirs for conflict in clash.conflicts}
-    return tuple(Change(edit.key, standing.get(edit.key, edit.base), edit.body) for edit in edits)
+    found = [(edit, standing.get(edit.key, edit.base)) for edit in edits]
+    return tuple(Change(edit.key, now, rebased(edit.base, edit.body, now)) for edit, now in found)
+
+
+def rebased(base: Doc | None, mine: Doc | None, theirs: Doc | None) -> Doc | None:
+    """One's own form of a document with the fields that one has not touched as they stand now."""
+    if base is None or mine is None or theirs is None:
+        return mine
+    form: dict[str, Any] = {}
+    for name in {**theirs, **mine}:
+        own = mine.get(name, _ABSENT)
+        item = theirs.get(name, _ABSENT) if _alike(own, base.get(name, _ABSENT)) else own
+        if item is not _ABSENT and name != "rev":
+            form[name] = item
+    return form
 
 
 def contents(staged: Staged) -> dict[str, bytes | None]:

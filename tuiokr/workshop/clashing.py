@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tuiokr.store.protocol import Clash, Conflict, Edit
+from tuiokr.store.staging import rebased
 from tuiokr.workshop.undoing import Body, Rows, plain
+
+NEVER = -1
+"""A revision that no document has: an edit made against it is merged with what stands, or clashes."""
 
 
 @dataclass
@@ -21,22 +25,25 @@ class Clashes:
 
     def __init__(self) -> None:
         self._standoffs: list[_Standoff] = []
-
-    @property
-    def open(self) -> tuple[Conflict, ...]:
+        self.open: tuple[Conflict, ...] = ()
         """What is in dispute, with both versions, the oldest first."""
-        return tuple(conflict for one in self._standoffs for conflict in one.open)
 
     def add(self, clash: Clash, edits: tuple[Edit, ...]) -> None:
-        """One change was not written because of these conflicts; one about what is in dispute already goes on there."""
-        news = {conflict.key: conflict for conflict in clash.conflicts}
+        """One change was not written because of these conflicts; one about what is in dispute already goes on there.
+
+        What the change did not touch is in no dispute: it stands as it is on disk in one's own version too.
+        """
+        bases = {edit.key: edit.base for edit in edits}
+        news = {
+            one.key: one._replace(mine=rebased(bases.get(one.key), one.mine, one.theirs)) for one in clash.conflicts
+        }
+        disputed = set(news)
         for standoff in self._standoffs:
             standoff.open = [news.pop(one.key, one) for one in standoff.open]
-        if not news:
-            return
-        disputed = {conflict.key for conflict in clash.conflicts}
-        rest = {edit.key: (plain(edit.base), plain(edit.body)) for edit in edits if edit.key not in disputed}
-        self._standoffs.append(_Standoff(list(news.values()), rest))
+        if news:
+            rest = {edit.key: (plain(edit.base), plain(edit.body)) for edit in edits if edit.key not in disputed}
+            self._standoffs.append(_Standoff(list(news.values()), rest))
+        self._tell()
 
     def apart(self, rows: Rows) -> tuple[Rows, Rows]:
         """Rows that touch nothing in dispute, and those that do, these with one's own version as it is by now."""
@@ -56,15 +63,24 @@ class Clashes:
                     touched[conflict.key] = (old, mine)
                 else:  # what is not in dispute goes on, on both sides
                     standoff.open[at] = conflict._replace(mine=mine, theirs={**conflict.theirs, **written})
+        self._tell()
         return free, touched
 
-    def settle(self, conflict: Conflict, body: Body) -> Rows:
-        """End one dispute with `body`; returns what is to be saved: with the last one, the rest of its change too."""
+    def settle(self, conflict: Conflict, body: Body) -> tuple[Edit, ...]:
+        """End one dispute with `body`; returns what is to be saved: with the last one, the rest of its change too.
+
+        Each edit is made against what it was decided upon. So what somebody has saved since is merged, or is a new
+        dispute, and never written over.
+        """
         theirs = plain(conflict.theirs)
         rows: Rows = {conflict.key: (theirs, body)} if body != theirs else {}
         for standoff in self._standoffs:
-            if conflict in standoff.open:
-                standoff.open.remove(conflict)
+            if any(one.key == conflict.key for one in standoff.open):
+                standoff.open = [one for one in standoff.open if one.key != conflict.key]
                 rows |= standoff.rest if not standoff.open else {}
         self._standoffs = [standoff for standoff in self._standoffs if standoff.open]
-        return rows
+        self._tell()
+        return tuple(Edit(key, new, 0 if old is None else NEVER, base=old) for key, (old, new) in rows.items())
+
+    def _tell(self) -> None:
+        self.open = tuple(conflict for one in self._standoffs for conflict in one.open)

@@ -14,14 +14,11 @@ from tuiokr.model.workspace import Workspace
 from tuiokr.store.protocol import Clash, Committed, Conflict, Edit, File, Store, StoreError
 from tuiokr.workshop import records
 from tuiokr.workshop.archive import Archive
-from tuiokr.workshop.clashing import Clashes
+from tuiokr.workshop.clashing import NEVER, Clashes
 from tuiokr.workshop.clock import Clock, WallClock
 from tuiokr.workshop.ledger import Ledger, as_expected
 from tuiokr.workshop.saving import Batch, Saver, SavingState
-from tuiokr.workshop.undoing import Body, Rows, Undoing
-
-NEVER = -1
-"""A revision that no document has: an edit made against it clashes unless it asks for what stands."""
+from tuiokr.workshop.undoing import Body, Rows, Undoing, plain
 
 
 class Session:
@@ -87,7 +84,8 @@ class Session:
             return
         rows, disputed = self._clashes.apart(rows)
         if disputed:  # they clash again, which keeps their words; what is on disk stands until it is settled
-            self.saver.put([Edit(key, body, NEVER) for key, (_, body) in disputed.items()], label)
+            again = [Edit(key, body, NEVER) for key, (_, body) in disputed.items()]
+            self.saver.put(again, label, self._undoing.tag(series))
             after = records.with_rows(before, {key: body for key, (_, body) in rows.items()}, self.spoilt)
         if not rows:
             return
@@ -138,9 +136,11 @@ class Session:
 
     def settle(self, conflict: Conflict, body: Body) -> None:
         """End a clash: `body` is what shall stand, None for nothing; it may be either side or made of both."""
-        rows = self._clashes.settle(conflict, body)
-        if rows:
-            self._stand("settle a clash", rows, "")
+        edits = self._clashes.settle(conflict, body)
+        if edits:
+            self._own |= {edit.key.file for edit in edits}
+            self.workspace = records.with_rows(self.workspace, {one.key: plain(one.body) for one in edits}, self.spoilt)
+            self.saver.put(edits, "settle a clash")
         self._publish()
 
     def close(self) -> bool:
