@@ -227,7 +227,8 @@ def _one(older: Event, newer: Event) -> Event | None:
     mark, other = Mark.of(older.past), Mark.of(newer.past)
     if mark is None or mark != other or not mark.series or older.who != newer.who:
         return None
-    if newer.when - older.when > ONE_STRETCH or (older.why != newer.why and _UNSAVED in older.why + newer.why):
+    alike = older.why.startswith(_UNSAVED) == newer.why.startswith(_UNSAVED)
+    if newer.when - older.when > ONE_STRETCH or not alike:
         return None
     befores = {change.key: change.before for change in older.past.changes}
     afters = {change.key: change.after for change in newer.past.changes}
