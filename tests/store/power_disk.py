@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from itertools import combinations, islice, product
 from typing import Final, TypeAlias, TypeVar
 
-from tuiokr.store.disk import Entry, Kind, Numbered, Stat
+from tuiokr.store.disk import ByName, Entry, Kind, Numbered, Stat
 
 Image: TypeAlias = "dict[str, Image | bytes]"
 """A whole disk as plain values: names to the bytes of a file, or to what is in a folder."""
@@ -127,7 +127,7 @@ class PowerDisk:
         node = self._node(path)
         if node.kind != "folder":
             raise NotADirectoryError(errno.ENOTDIR, "no folder", path)
-        return [Entry(name, inner.kind) for name, inner in node.names.items()]
+        return [(name, inner.kind) for name, inner in node.names.items()]
 
     def numbered(self, path: str) -> Numbered:
         names = self._node(path).names
@@ -140,6 +140,9 @@ class PowerDisk:
         if len(node.data) > limit:
             raise OSError(errno.EFBIG, "too big", path)
         return node.data
+
+    def reading(self, folder: str) -> AbstractContextManager[ByName]:
+        return nullcontext(lambda name, limit: self.read(f"{folder}/{name}", limit))
 
     def create(self, path: str, mode: int) -> int:
         with self._call("create"):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import stat
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -15,7 +18,7 @@ from zipfile import ZipFile
 import pytest
 
 import tuiokr
-from tuiokr.store.disk import RealDisk
+from tuiokr.store.disk import ByName, RealDisk
 from tuiokr.store.files import FileStore
 from tuiokr.store.intent import Intent, digest, encode
 from tuiokr.store.protocol import (
@@ -719,3 +722,67 @@ def test_what_is_no_file_of_ours_is_told_in_one_line_and_never_read(files: FileS
     assert set(dict(files.scan("teams"))) == {"teams/a"}
     files.tend()
     assert not list(root.glob(".tuiokr/quarantine/*"))
+
+
+def test_a_folder_that_becomes_a_link_while_it_is_gone_through(root: Path, tmp_path: Path) -> None:
+    class Swapping(RealDisk):
+        @contextmanager
+        def reading(self, folder: str) -> Iterator[ByName]:
+            if folder.endswith("teams"):
+                Path(folder).rename(tmp_path / "elsewhere")
+                Path(folder).symlink_to(tmp_path / "elsewhere")
+            with super().reading(folder) as read:
+                yield read
+
+    put(FileStore(root), A, {"n": 1})
+    store = FileStore(root, Swapping())
+    assert [file for file, _ in store.scan()] == ["workspace"]
+    [told] = store.troubles
+    assert told.path == "teams/a.json"
+    assert "a symbolic link, and those are not followed" in told.what
+
+
+def test_what_goes_while_it_is_gone_through_is_left_out_and_nothing_is_told(root: Path) -> None:
+    class Losing(RealDisk):
+        @contextmanager
+        def reading(self, folder: str) -> Iterator[ByName]:
+            with super().reading(folder) as read:
+                if folder.endswith("teams"):
+                    Path(folder, "a.json").unlink()
+                yield read
+
+    put(FileStore(root), A, {"n": 1})
+    put(FileStore(root), Key("teams/b", "team", "this"), {"n": 2})
+    store = FileStore(root, Losing())
+    assert [file for file, _ in store.scan()] == ["teams/b", "workspace"]
+    assert store.troubles == ()
+
+
+def test_a_disk_that_fails_while_many_are_read_costs_one_file_and_says_which(root: Path) -> None:
+    class Failing(RealDisk):
+        @contextmanager
+        def reading(self, folder: str) -> Iterator[ByName]:
+            with super().reading(folder) as read:
+                yield (
+                    lambda name, limit: self.read(f"{folder}/{name}", limit) if name == "a.json" else read(name, limit)
+                )
+
+        def read(self, path: str, limit: int) -> bytes:
+            if path.endswith("a.json"):
+                raise OSError(errno.EIO, "Input/output error", path)
+            return super().read(path, limit)
+
+    put(FileStore(root), A, {"n": 1})
+    put(FileStore(root), Key("teams/b", "team", "this"), {"n": 2})
+    store = FileStore(root, Failing())
+    assert [file for file, _ in store.scan()] == ["teams/b", "workspace"]
+    assert [(trouble.path, trouble.what) for trouble in store.troubles] == [
+        ("teams/a.json", "cannot be read: Input/output error")
+    ]
+
+
+def test_reading_where_the_system_opens_nothing_from_a_folder(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(FileStore(root), A, {"n": 1})
+    whole = dict(FileStore(root).scan())
+    monkeypatch.setattr(os, "supports_dir_fd", set())
+    assert dict(FileStore(root).scan()) == whole

@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +16,7 @@ import pytest
 from tests.workshop.office import CYCLE, NOW, fill_in, objective, open_desk, titles, until
 from tuiokr.model.organisation import Team
 from tuiokr.model.shelf import put
-from tuiokr.store.disk import RealDisk
+from tuiokr.store.disk import ByName, RealDisk
 from tuiokr.store.files import FileStore
 from tuiokr.workshop.clock import SetClock
 from tuiokr.workshop.desk import Desk
@@ -32,6 +34,16 @@ class Counting(RealDisk):
     def read(self, path: str, limit: int) -> bytes:
         self.read_of.append(path)
         return super().read(path, limit)
+
+    @contextmanager
+    def reading(self, folder: str) -> Iterator[ByName]:
+        with super().reading(folder) as read:
+
+            def noted(name: str, limit: int) -> bytes:
+                self.read_of.append(f"{folder}/{name}")
+                return read(name, limit)
+
+            yield noted
 
     @property
     def names(self) -> list[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from typing import NoReturn
 
-from .disk import PRIVATE_FILE, PRIVATE_FOLDER, Entry, Numbered, Stat
+from .disk import PRIVATE_FILE, PRIVATE_FOLDER, ByName, Entry, Numbered, Stat
 
 ROOT = os.sep
 """Where the files are."""
@@ -38,7 +38,7 @@ class HeldDisk:
         if names is None:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
         return [
-            Entry(name, "folder" if os.path.join(path, name) in self._folders else "file")  # noqa: PTH118
+            (name, "folder" if os.path.join(path, name) in self._folders else "file")  # noqa: PTH118
             for name in names
         ]
 
@@ -53,6 +53,9 @@ class HeldDisk:
         if len(self._files[path]) > limit:
             raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), path)
         return self._files[path]
+
+    def reading(self, folder: str) -> AbstractContextManager[ByName]:
+        return nullcontext(lambda name, limit: self.read(os.path.join(folder, name), limit))  # noqa: PTH118
 
     def create(self, path: str, mode: int) -> int:
         _refuse(path)

@@ -19,6 +19,7 @@ from .migrations import Step
 from .naming import SUFFIX, Layout, join, last, logical, parent
 from .protocol import WORKSPACE, Broken, File, NoBackup, NotSaved, TooLarge
 from .reading import LARGEST, Reader
+from .scanning import paths
 
 LARGEST_ZIP: Final = 500_000_000
 """Bytes of a .zip beyond which it is not read."""
@@ -72,7 +73,7 @@ def collect(reader: Reader) -> Content:
     layout = reader.layout
     files: dict[str, bytes] = {}
     tables: dict[str, File] = {}
-    for file, path in reader.paths("", whole=True).items():
+    for file, path in paths(reader, whole=True).items():
         try:
             data = reader.data(file)
         except (Broken, TooLarge) as error:
@@ -107,7 +108,7 @@ def opened(files: Mapping[str, bytes], steps: Sequence[Step]) -> Opened:
     """Open files as the workspace that they are; `steps` bring it to the newest layout."""
     reader = Reader(HeldDisk(files), Layout(ROOT), steps)
     found = Opened({}, {})
-    for file, path in reader.paths("").items():
+    for file, path in paths(reader).items():
         try:
             tables = reader.tables(file)
         except (Broken, TooLarge) as error:

@@ -13,6 +13,7 @@ from .history import History, moment, remembered
 from .naming import SUFFIX, absolute, join
 from .placing import Placer
 from .protocol import WORKSPACE, Broken, Change, File, NoBackup, NotSaved, StoreError, TooLarge
+from .scanning import paths, scan
 from .staging import ReadOnly, changes_between, check_writable, numbered
 
 
@@ -103,7 +104,7 @@ class Backups:
             self._access.gate.check()
         content = backing.collect(self._reader)
         standing: dict[str, File] = {}
-        for file, path in self._reader.paths("", whole=True).items():
+        for file, path in paths(self._reader, whole=True).items():
             inside = self._layout.inside(path)
             if inside in content.files:
                 standing[file] = content.tables.get(file, {})
@@ -138,7 +139,7 @@ class Backups:
     def _compare(self, source: str, found: backing.Opened) -> None:
         """Open what now stands in the folder and compare it with the backup."""
         with self._access.reading(self._layout.root):
-            stands = dict(self._reader.scan(""))
+            stands = dict(scan(self._reader, ""))
         for file, tables in found.tables.items():
             if not codec.same(_without_rev(stands.get(file, {})), _without_rev(tables)):
                 raise NotSaved(

@@ -41,10 +41,13 @@ def parse(data: bytes, path: str) -> Tables:
     try:
         for docs in tables.values():
             for doc in docs.values():
-                # Looked up and not fetched: what has no fields to look up is no document.
-                rev = doc["rev"] if "rev" in doc else doc.setdefault("rev", 1)
+                rev = doc["rev"]
                 if type(rev) is not int or rev < 1:
                     raise _misshapen(data, tables, path)
+    except KeyError:
+        for docs in tables.values():
+            for doc in docs.values():
+                doc.setdefault("rev", 1)
     except (AttributeError, TypeError):
         raise _misshapen(data, tables, path) from None
     return tables

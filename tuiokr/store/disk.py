@@ -8,10 +8,11 @@ import os
 import stat
 import sys
 from contextlib import AbstractContextManager, contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 Kind: TypeAlias = Literal["file", "folder", "link", "other"]
 
@@ -38,12 +39,11 @@ class Stat(NamedTuple):
     size: int
 
 
-class Entry(NamedTuple):
-    """One name in a folder. Links are told as links, never as what they point at."""
+Entry: TypeAlias = tuple[str, Kind]
+"""One name in a folder, and what it is. Links are told as links, never as what they point at."""
 
-    name: str
-    kind: Kind
-
+ByName: TypeAlias = "Callable[[str, int], bytes]"
+"""The bytes of the file with this name, which may have so many."""
 
 Numbered: TypeAlias = list[tuple[str, Kind, int]]
 """The names in a folder, each with its kind and its inode."""
@@ -70,6 +70,10 @@ class Disk(Protocol):
 
     def read(self, path: str, limit: int) -> bytes:
         """A regular file, whole. OSError: EFBIG if it has more than `limit` bytes, EISDIR or ENXIO if it is none."""
+        ...
+
+    def reading(self, folder: str) -> AbstractContextManager[ByName]:
+        """What reads the files of one folder, many of them, by their names, as `read` does by their paths."""
         ...
 
     def create(self, path: str, mode: int) -> int:
@@ -142,30 +146,32 @@ class RealDisk:
 
     def list(self, path: str) -> list[Entry]:
         with os.scandir(path) as entries:
-            return [Entry(entry.name, _entry_kind(entry)) for entry in entries]
+            return [
+                (entry.name, "file" if entry.is_file(follow_symlinks=False) else _other_kind(entry))
+                for entry in entries
+            ]
 
     def numbered(self, path: str) -> Numbered:
         with os.scandir(path) as entries:
-            return [(entry.name, _entry_kind(entry), entry.inode()) for entry in entries]
+            return [
+                (entry.name, "file" if entry.is_file(follow_symlinks=False) else _other_kind(entry), entry.inode())
+                for entry in entries
+            ]
 
     def read(self, path: str, limit: int) -> bytes:
-        # Without O_NONBLOCK a pipe put in the place of a file would hold the reader for ever.
-        handle = os.open(path, _TO_READ)
+        return _read(path, limit)
+
+    @contextmanager
+    def reading(self, folder: str) -> Iterator[ByName]:
+        if os.open not in os.supports_dir_fd:
+            yield lambda name, limit: self.read(os.path.join(folder, name), limit)  # noqa: PTH118
+            return
+        # From the folder itself the way to each file is one name, and nobody can put a link into it meanwhile.
+        place = os.open(folder, _READ | _NOFOLLOW | os.O_DIRECTORY)
         try:
-            # Most files are small, and what gives some bytes and then no more needs no look at what it is.
-            data = os.read(handle, _AT_ONCE)
-            if 0 < len(data) < _AT_ONCE and len(data) <= limit:
-                return data
-            found = os.fstat(handle)
-            size = found.st_size
-            if not stat.S_ISREG(found.st_mode):
-                code = errno.EISDIR if stat.S_ISDIR(found.st_mode) else errno.ENXIO
-                raise OSError(code, os.strerror(code), path)
-            if size > limit:
-                raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), path)
-            return data if len(data) == size < _AT_ONCE else _read_on(handle, data)
+            yield partial(_read, place=place)
         finally:
-            os.close(handle)
+            os.close(place)
 
     def create(self, path: str, mode: int) -> int:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW | _BINARY, PRIVATE_FILE)
@@ -292,6 +298,27 @@ def write_all(disk: Disk, handle: int, data: bytes) -> None:
         rest = rest[written:]
 
 
+def _read(path: str, limit: int, place: int | None = None) -> bytes:
+    """A file, whole; its path may start from an open folder."""
+    # Without O_NONBLOCK a pipe put in the place of a file would hold the reader for ever.
+    handle = os.open(path, _TO_READ, dir_fd=place)
+    try:
+        # Most files are small, and what gives some bytes and then no more needs no look at what it is.
+        data = os.read(handle, _AT_ONCE)
+        if 0 < len(data) < _AT_ONCE and len(data) <= limit:
+            return data
+        found = os.fstat(handle)
+        size = found.st_size
+        if not stat.S_ISREG(found.st_mode):
+            code = errno.EISDIR if stat.S_ISDIR(found.st_mode) else errno.ENXIO
+            raise OSError(code, os.strerror(code), path)
+        if size > limit:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), path)
+        return data if len(data) == size < _AT_ONCE else _read_on(handle, data)
+    finally:
+        os.close(handle)
+
+
 def _read_on(handle: int, data: bytes) -> bytes:
     parts = [data]
     while part := os.read(handle, 1 << 20):
@@ -306,9 +333,8 @@ def _kind(mode: int) -> Kind:
     return _KINDS.get(mode & 0o170000, "other")
 
 
-def _entry_kind(entry: os.DirEntry[str]) -> Kind:
-    if entry.is_file(follow_symlinks=False):
-        return "file"
+def _other_kind(entry: os.DirEntry[str]) -> Kind:
+    """What an entry is that is no file; nearly all are files, and there may be ten thousand."""
     if entry.is_dir(follow_symlinks=False):
         return "folder"
     return "link" if entry.is_symlink() else "other"

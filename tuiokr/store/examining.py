@@ -15,6 +15,7 @@ from .naming import HISTORY_SUFFIX, SUFFIX, decode, join, temporary
 from .placing import in_the_way
 from .protocol import WORKSPACE, Broken, Recovery, StoreError, TooLarge, TooNew
 from .salvage import twice
+from .scanning import paths
 from .snapshots import Snapshots
 from .staging import MOST_SIZE, WARN_SIZE
 
@@ -120,7 +121,7 @@ class Examiner:
             )
 
     def _files(self) -> Iterator[Finding]:
-        for file, path in self._reader.paths("").items():
+        for file, path in paths(self._reader).items():
             inside = self._layout.inside(path)
             if _COPY.search(inside.removesuffix(SUFFIX)):
                 yield _copy(inside)

@@ -26,6 +26,7 @@ from .protocol import (
     Stamp,
     Trouble,
 )
+from .scanning import scan
 
 if TYPE_CHECKING:
     from .backups import Backups, Restored
@@ -97,7 +98,7 @@ class FileStore:
     def scan(self, prefix: str = "", *, holding: str = "") -> Iterator[tuple[str, File]]:
         """See `Store.scan`."""
         with self.access.reading(prefix or self.root):
-            yield from self._reader.scan(prefix, holding)
+            yield from scan(self._reader, prefix, holding)
 
     def commit(self, edits: Sequence[Edit], note: str = "", tag: str = "") -> Committed | Clash:
         """See `Store.commit`."""

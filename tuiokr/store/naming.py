@@ -18,6 +18,7 @@ LONGEST: Final = 150
 join = os.path.join
 parent = os.path.dirname
 last = os.path.basename
+split = os.path.split
 absolute = os.path.abspath
 
 OWN: Final = ".tuiokr"

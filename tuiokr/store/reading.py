@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from . import codec
@@ -13,7 +12,7 @@ from .codec import Tables
 from .disk import Disk, Kind
 from .layouts import Layouts
 from .migrations import MIGRATIONS, Step
-from .naming import SUFFIX, Layout, decode, join, segment_of, temporary
+from .naming import Layout, join
 from .protocol import WORKSPACE, Broken, StoreError, TooLarge, TooNew, Trouble
 from .staging import WARN_SIZE, ReadOnly, check_writable, large
 
@@ -31,7 +30,6 @@ _KINDS: Final[dict[Kind, str]] = {
     "link": "a symbolic link, and those are not followed",
     "other": "a device or a pipe",
 }
-_MISNAMED: Final = "not read: its name is not one that this program gives to a file"
 _UNREADABLE: Final = {
     errno.ELOOP: "this is a symbolic link, and those are not followed; expected a file",
     errno.EISDIR: "this is a folder; expected a file",
@@ -87,63 +85,6 @@ class Reader:
         """The tables of one file, empty if there is none. Raises Broken, TooLarge, and notes them as troubles."""
         return self._noting(file, self.layout.path(file), lambda: self.data(file))
 
-    def paths(self, prefix: str, whole: bool = False) -> dict[str, str]:
-        """The files at and below a prefix, sorted: logical path to path on disk. Names that are not ours are left out.
-
-        Folders on the way have been looked at and are no links. One that cannot be read is a trouble; if it must be the
-        whole, OSError is raised.
-        """
-        prefix = prefix.strip("/")
-        if not self.exists():
-            return {}
-        paths: dict[str, str] = {}
-        if not prefix:
-            paths.update(self._walk(self.layout.root, "", whole))
-        elif self.reachable(self.layout.path(prefix)):
-            folder = self.layout.folder(prefix)
-            found = self.disk.stat(folder)
-            if found and found.kind == "folder":
-                paths.update(self._walk(folder, prefix, whole))
-            if self.disk.stat(self.layout.path(prefix)):
-                paths[prefix] = self.layout.path(prefix)
-        for file, data in self.pending().items():
-            if not prefix or file == prefix or file.startswith(prefix + "/"):
-                paths[file] = self.layout.path(file)
-                if data is None:
-                    del paths[file]
-        return dict(sorted(paths.items()))
-
-    def scan(self, prefix: str, holding: str = "") -> Iterator[tuple[str, Tables]]:
-        """Every readable file at and below a prefix with its tables; what is not readable becomes a trouble.
-
-        With `holding`, less those without a field of that name.
-        """
-        pending, read, parse = (
-            self.pending(),
-            self._bytes,
-            codec.parse,
-        )  # looked up once: files come by the ten thousand
-        for file, path in self.paths(prefix).items():
-            try:
-                if self.layouts.current:
-                    data = pending[file] if file in pending else read(path)
-                    if data is None or (holding and not codec.may_hold(data, holding)):
-                        continue
-                    tables = parse(data, path)
-                    if len(data) > WARN_SIZE or self.troubles:
-                        self.weigh(path, data)
-                else:  # maybe brought to a newer layout by another process right now: look anew each time
-                    tables = self._noting(file, path, partial(self.data, file))
-            except (Broken, TooLarge):
-                with suppress(Broken, TooLarge):  # once more, slowly: each with what it leaves to tell
-                    self._noting(file, path, partial(self.data, file))
-                continue
-            except OSError as error:
-                self.note(self.layout.inside(path), 0, f"cannot be read: {error.strerror}")
-                continue
-            if tables:
-                yield file, tables
-
     def note(self, path: str, line: int, what: str) -> None:
         """Remember something that a person should know about a path inside the workspace."""
         self.troubles[path] = Trouble(path, line, what)
@@ -197,36 +138,6 @@ class Reader:
             if error.errno in _UNREADABLE:
                 raise Broken(inside, 0, _UNREADABLE[error.errno]) from error
             raise
-
-    def _walk(self, folder: str, prefix: str, whole: bool) -> Iterator[tuple[str, str]]:
-        try:
-            entries = self.disk.list(folder)
-        except (FileNotFoundError, NotADirectoryError):
-            return
-        except OSError as error:
-            if whole:
-                raise
-            self.note(self.layout.inside(folder), 0, f"the folder cannot be read: {error.strerror}")
-            return
-        above = f"{prefix}/" if prefix else ""
-        inside = join(folder, "")
-        for name, kind in entries:
-            if kind == "folder":
-                segment = decode(name, folder=True)
-                if segment:
-                    yield from self._walk(inside + name, above + segment, whole)
-            elif (segment := segment_of(name)) is not None:
-                yield above + segment, inside + name
-            else:
-                self._stranger(inside + name, name, kind)
-
-    def _stranger(self, path: str, name: str, kind: Kind) -> None:
-        """A name that is not that of a file of ours."""
-        self.leftovers = self.leftovers or temporary(name)
-        if name.endswith(SUFFIX) and name[0] != ".":
-            self.note(self.layout.inside(path), 0, _MISNAMED)
-        elif kind == "link":
-            self.note(self.layout.inside(path), 0, "a symbolic link is not followed")
 
 
 def _intent_at(reader: Reader, place: str) -> Intent | None:

@@ -19,6 +19,7 @@ from .naming import SUFFIX, Layout, join, parent
 from .placing import Placer
 from .protocol import WORKSPACE, Broken, File, TooLarge
 from .reading import LARGEST, Reader
+from .scanning import paths
 
 KEPT: Final = 7
 """Days whose snapshots are kept."""
@@ -169,7 +170,7 @@ class Draft:
         Placer(self._disk, self._reader.layout).make_folder(parent(self.folder))
         self._make(self.folder)
         links = True
-        for path in self._reader.paths("", whole=True).values():
+        for path in paths(self._reader, whole=True).values():
             inside = self._reader.layout.inside(path)
             links = links and self._link(path, inside)
             if not links:

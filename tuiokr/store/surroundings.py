@@ -13,6 +13,7 @@ from .disk import PRIVATE_FILE, PRIVATE_FOLDER
 from .findings import Finding
 from .naming import OWN, join, parent
 from .places import warning_at
+from .scanning import paths
 from .snapshots import Snapshots
 
 LEAST_FREE: Final = 200_000_000
@@ -89,7 +90,7 @@ class Surroundings:
     def _modes(self) -> Iterator[tuple[str, int]]:
         """The rights of the root, and of the folders and files in it that are read; the few folders first."""
         folders = {self._layout.root: "."}
-        for path in self._access.reader.paths("").values():
+        for path in paths(self._access.reader).values():
             for folder in self._layout.parents(path):
                 folders[folder] = self._layout.inside(folder)
             found = self._disk.stat(path)

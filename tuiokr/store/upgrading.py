@@ -6,6 +6,7 @@ from . import codec
 from .migrations import upgrade
 from .protocol import Broken, Change, TooLarge
 from .reading import Reader
+from .scanning import paths
 from .staging import Staged, changes_between
 
 
@@ -17,7 +18,7 @@ def along(reader: Reader, staged: Staged) -> tuple[Staged, tuple[Change, ...]]:
     schema = reader.layouts.schema()
     files = dict(staged.files)
     changes: list[Change] = []
-    for file, path in reader.paths("", whole=True).items():
+    for file, path in paths(reader, whole=True).items():
         inside = reader.layout.inside(path)
         try:
             data = reader.data(file)
