@@ -225,6 +225,19 @@ def test_headings_over_key_results_are_objectives() -> None:
     assert "Three of them new" in statements(document)
 
 
+def test_several_titles_are_teams() -> None:
+    text = """# Orchard crew OKRs
+## Every tree bears again
+- Trees with fruit from 40 % to 75 %
+# Kitchen
+## Nothing is thrown away
+- Waste from 90 to 20 kg a week
+# Appendix
+"""
+    document = markdown.read(text, "x.md")
+    assert titles(document) == {"orchard-crew": ["Every tree bears again"], "kitchen": ["Nothing is thrown away"]}
+
+
 def test_one_objective_with_its_key_results_below() -> None:
     text = (
         "# Choir\n\n## Objective\n\nSing so that people *stay*.\n\n"

@@ -67,6 +67,9 @@ class _Lists(Findings):
         self.owners: set[str] = set()
         self.short: set[Node] = set()
         """Headings short enough for a team's name, where most of those beside them are too."""
+        titles = [node for node in root.of("heading") if node.level == 1 and (node.of("heading") or node.of("item"))]
+        self.titles = {node for node in titles if _rest(node)} if len(titles) > 1 else set()
+        """Headings of the first level with something below, where there are several: no title of the whole."""
         self.look_around()
 
     def look_around(self) -> None:
@@ -235,7 +238,9 @@ class _Shapes(_Lists):
         what = self.what_is(node) if rest else "section"
         if what == "objective":
             return self.heading_objective(node, words, team, above)
-        if what == "team" and node.level > 1:
+        if what == "section" and node in self.titles:
+            what = "team"
+        if what == "team" and (node.level > 1 or node in self.titles):
             self.contents(node, self.outline.team(rest, team), None)
         elif what != "nothing":
             self.fallback = rest if node.level == 1 and rest and len(self.outline.objectives) == 0 else self.fallback
