@@ -464,7 +464,7 @@ def test_undo_is_refused_where_somebody_else_has_edited_since(two: tuple[Desk, D
     other.session.refresh()
     said = other.session.undo()
     assert said.startswith("Not undone")
-    assert "somebody else" in said
+    assert "somebody has changed it since" in said
     assert titles(other, "payments") == ["Theirs"]
     assert reopened(any_store()).of(CYCLE, "payments").objectives[0].title == "Theirs"
 
@@ -485,7 +485,7 @@ def test_redo_is_refused_where_somebody_else_has_edited_since(two: tuple[Desk, D
     other.session.undo()
     one.drafting.edit("payments", first(one), title="Theirs")
     other.session.refresh()
-    assert other.session.redo().startswith("Not undone")
+    assert other.session.redo().startswith("Not done again, as somebody has changed it since")
     assert titles(other, "payments") == ["Theirs"]
 
 

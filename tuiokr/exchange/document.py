@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from tuiokr.model.words import clean
+from tuiokr.model.words import clean, plural
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -131,11 +131,6 @@ class Document:
                 plural(counts.links, "link"),
             )
         )
-
-
-def plural(count: int, word: str) -> str:
-    """`1 team`, `2 teams`."""
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 class InTree(Protocol):

@@ -12,9 +12,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from tuiokr.exchange.document import Document, key_results_of, plural
+from tuiokr.exchange.document import Document, key_results_of
 from tuiokr.exchange.markdown_text import escape, escape_lines
 from tuiokr.model.progress import number
+from tuiokr.model.words import plural
 
 if TYPE_CHECKING:
     from tuiokr.model.okr import KeyResult, Objective, TeamOKRs

@@ -10,12 +10,13 @@ from typing import TypeVar
 from pydantic import JsonValue
 
 from tuiokr.exchange.destination import Destination
-from tuiokr.exchange.document import Document, ExchangeError, Notes, key_results_of, levels, plural, shown
+from tuiokr.exchange.document import Document, ExchangeError, Notes, key_results_of, levels, shown
 from tuiokr.exchange.matching import Match, match
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import Dependency, KeyResult, Objective, TeamOKRs
 from tuiokr.model.organisation import Team, Tree
 from tuiokr.model.shelf import put
+from tuiokr.model.words import plural
 from tuiokr.model.workspace import Workspace
 
 Part = TypeVar("Part", Objective, KeyResult)

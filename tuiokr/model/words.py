@@ -52,6 +52,16 @@ def _tidy_marks(text: str) -> str:
     )
 
 
+def plural(count: int, word: str) -> str:
+    """`1 team`, `2 teams`."""
+    return f"{count} {word}" if count == 1 else f"{count:,} {word}s"
+
+
+def possessive(name: str) -> str:
+    """`Growth's`, `Payments'`."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
 def clean_lines(text: str) -> str:
     """`text` without anything that could act on a terminal; line breaks and tabs stay (tabs as a space)."""
     text = text[:LONGEST]

@@ -44,10 +44,12 @@ class Drafting:
         series = f"edit {thing} {' '.join(sorted(fields))}"
         if objective := okrs.objective(thing):
             changed = tuple(objective.but(**fields) if one.id == thing else one for one in okrs.objectives)
-            self._keep(okrs.but(objectives=_sorted(changed)), f"edit “{_short(objective.title)}”", series)
+            title = objective.title or objective.but(**fields).title
+            self._keep(okrs.but(objectives=_sorted(changed)), f"edit “{_short(title)}”", series)
         elif key := okrs.key_result(thing):
             edited = tuple(key.but(**fields) if one.id == thing else one for one in okrs.key_results)
-            self._keep(okrs.but(key_results=_sorted(edited)), f"edit “{_short(key.statement)}”", series)
+            statement = key.statement or key.but(**fields).statement
+            self._keep(okrs.but(key_results=_sorted(edited)), f"edit “{_short(statement)}”", series)
         else:
             raise KeyError(thing)
 

@@ -11,6 +11,7 @@ from typing import Final, overload
 from tuiokr.model import fingerprint
 from tuiokr.model.okr import TeamOKRs
 from tuiokr.model.organisation import Team
+from tuiokr.model.words import plural, possessive
 from tuiokr.model.workspace import Session as Meeting
 from tuiokr.workshop.asking import standing
 from tuiokr.workshop.running import Running
@@ -201,17 +202,17 @@ class Overview:
                     named if people else "nobody named yet",
                     "nothing drafted yet",
                 )
-                found.append(Next("workshop", f"Run {row.team.name}'s workshop", lines, row.team.id))
+                found.append(Next("workshop", f"Run {possessive(row.team.name)} workshop", lines, row.team.id))
                 break
         for row in rows:
             if row.state == "drafted" and not _is_thin(workspace.of(cycle, row.team.id)):
-                lines = (f"{row.objectives} objectives drafted", "no fist of five yet")
-                found.append(Next("vote", f"Vote on {row.team.name}'s objectives", lines, row.team.id))
+                lines = (f"{plural(row.objectives, 'objective')} drafted", "no fist of five yet")
+                found.append(Next("vote", f"Vote on {possessive(row.team.name)} objectives", lines, row.team.id))
                 break
         for row in rows:
             if row.state in ("agreed", "tied off") or (row.state == "published" and row.stale):
                 lines = (
-                    f"{row.objectives} objectives, {row.key_results} key results",
+                    f"{plural(row.objectives, 'objective')}, {plural(row.key_results, 'key result')}",
                     f"{row.state}{', changed since' if row.stale else ''}",
                 )
                 found.append(Next("publish", f"Publish {row.team.name}", lines, row.team.id))

@@ -160,7 +160,7 @@ class Undoing:
         standing = self._standing({key.file for key in rows})
         if any(standing.get(key) != expected for key, (expected, _) in rows.items()):
             self._steps.drop(back=back)
-            return f"Not undone: {step.label} has been changed by somebody else since"
+            return f"Not {'undone' if back else 'done again'}, as somebody has changed it since: {step.label}"
         mark = Mark(UNDONE if back else DONE_AGAIN, self._session)
         self._stand(f"{'undo' if back else 'redo'} {step.label}", rows, mark.tag)
         self._steps.turn(back=back)
