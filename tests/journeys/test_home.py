@@ -10,6 +10,7 @@ from textual.widgets import Input
 from tests.journeys.driver import CYCLE, Person, fresh, on_stage, sample_on, two_levels
 from tuiokr.screens.ask_line import AskLine
 from tuiokr.screens.cycle_form import CycleForm
+from tuiokr.screens.draft import Draft
 from tuiokr.screens.home import Home
 from tuiokr.screens.pick import Pick
 from tuiokr.screens.team_form import TeamForm
@@ -26,6 +27,22 @@ async def test_the_tree_says_who_how_many_and_how_far(tmp_path: Path) -> None:
         assert "Ana" in payments and "in workshop" in payments
         assert [word for word in payments.split() if word.isdigit()] == ["3", "6"]
         assert "no leader" in delivery and "not started" in delivery
+
+
+async def test_a_card_that_comes_while_home_is_behind_has_all_its_words(tmp_path: Path) -> None:
+    async with on_stage(two_levels(tmp_path), (100, 30)) as person:
+        await person.light("northwind")
+        await person.press("enter")
+        await person.on(Draft)
+        await person.press("x escape")
+        await person.on(Home)
+        await person.wait_for("Run Northwind's workshop")
+        await person.wait_gone("Vote on")
+        await person.press("enter")
+        await person.on(Draft)
+        await person.press("u escape")
+        await person.on(Home)
+        await person.wait_for("Vote on Northwind's objectives", "Run Payments' workshop", "nothing drafted yet")
 
 
 async def team_form(person: Person, key: str) -> TeamForm:

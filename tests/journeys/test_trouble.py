@@ -180,6 +180,55 @@ async def test_two_edits_of_one_thing_meet_and_a_person_decides(tmp_path: Path) 
     assert objective is not None and objective.title == "Make paying with us feel effortless mine"
 
 
+async def test_what_is_deleted_while_one_writes_it_stays_under_the_caret(tmp_path: Path) -> None:
+    sample_on(tmp_path).session.close()
+    other = desk_on(tmp_path)
+    async with on_stage(desk_on(tmp_path), (120, 36)) as person:
+        await person.light("payments")
+        await person.press("enter")
+        await person.on(Draft)
+        await person.light("p-easy")
+        await person.press("enter")
+        other.drafting.delete("payments", "p-easy")
+        await person.write(" and")
+        await person.wait_for("▲ 1 clash")
+        await person.write(" ok")
+        await person.press("escape")
+        await person.wait_for("feel effortless and ok")
+        await person.press("f12")
+        await person.on(ClashDialog)
+        await person.wait_in("#dialog", "Somebody else deleted the objective", "● kept", "○ deleted")
+        await person.press("enter")
+        await person.on(Draft)
+        await person.wait_gone("clash")
+    objective = fresh(tmp_path).workspace.of(CYCLE, "payments").objective("p-easy")
+    assert objective is not None and objective.title.endswith("effortless and ok")
+
+
+async def test_a_key_result_whose_objective_goes_stays_in_sight_and_is_given_to_another(tmp_path: Path) -> None:
+    sample_on(tmp_path).session.close()
+    other = desk_on(tmp_path)
+    async with on_stage(desk_on(tmp_path), (120, 36)) as person:
+        await person.light("payments")
+        await person.press("enter")
+        await person.on(Draft)
+        await person.light("p-easy")
+        await person.press("k")
+        await person.write("Refunds within a day from 20 % to 90 %")
+        await person.settle()
+        okrs = other.drafting.okrs("payments")
+        left = tuple(one for one in okrs.objectives if one.id != "p-easy")
+        other.session.change("delete", other.session.workspace.with_okrs(okrs.but(objectives=left)))
+        await person.write(" of them")
+        await person.press("escape")
+        await person.wait_for("Their objective was deleted meanwhile", "of them")
+        await person.press("m enter")
+        await person.settle()
+    kept = fresh(tmp_path).workspace.of(CYCLE, "payments")
+    [key] = [one for one in kept.key_results if one.statement.startswith("Refunds within a day")]
+    assert key.objective in {one.id for one in kept.objectives}
+
+
 async def test_a_broken_file_is_named_and_put_back(tmp_path: Path) -> None:
     desk = sample_on(tmp_path)
     desk.session.store.tend()

@@ -163,6 +163,15 @@ def test_a_dispute_has_a_row_a_field_and_one_for_a_deletion() -> None:
     assert (row.before, row.after) == ("deleted", "kept")
 
 
+def test_a_dispute_over_a_deletion_begins_with_the_side_that_is_left() -> None:
+    mine, theirs = {"title": "A", "rev": 1}, {"title": "B", "rev": 2}
+    gone, changed = dispute(Conflict(KEY, mine, None)), dispute(Conflict(KEY, None, theirs))
+    assert (gone.said, gone.mine) == ("Somebody else deleted the objective “A”", frozenset({"all"}))
+    assert (changed.said, changed.mine) == ("Somebody else changed the objective “B” that you deleted", frozenset())
+    assert mixed(Conflict(KEY, mine, None), gone.mine) == {"title": "A"}
+    assert mixed(Conflict(KEY, None, theirs), changed.mine) == {"title": "B"}
+
+
 @pytest.mark.parametrize(
     ("chosen", "body"),
     [

@@ -450,10 +450,44 @@ def test_an_edit_of_what_is_gone_clashes_and_mine_brings_it_back(two: tuple[Desk
     other.drafting.edit("payments", first(other), title="Still here")
     [conflict] = other.session.clashes
     assert conflict.theirs is None
-    assert titles(other, "payments") == []
     other.session.settle(conflict, plain(conflict.mine))
     assert titles(other, "payments") == ["Still here"]
     assert other.session.workspace == reopened(any_store())
+
+
+def test_what_somebody_deletes_stays_in_the_hand_of_who_writes_it(two: tuple[Desk, Desk], any_store: Doors) -> None:
+    one, other = two
+    thing = first(other)
+    one.drafting.delete("payments", thing)
+    other.drafting.edit("payments", thing, title="Still")
+    other.drafting.edit("payments", thing, title="Still here")
+    other.session.refresh()
+    assert titles(other, "payments") == ["Still here"]
+    [conflict] = other.session.clashes
+    assert conflict.mine is not None
+    assert (conflict.mine["title"], conflict.theirs) == ("Still here", None)
+    assert other.session.undo().startswith("Not undone")
+    other.session.settle(conflict, None)
+    assert titles(other, "payments") == []
+    assert other.session.workspace == reopened(any_store())
+
+
+def test_a_key_result_written_for_an_objective_that_goes_stays_and_finds_another(
+    two: tuple[Desk, Desk], any_store: Doors
+) -> None:
+    one, other = two
+    key = other.drafting.add_key_result("payments", first(other))
+    one.drafting.delete("payments", first(one))
+    other.session.refresh()
+    other.drafting.edit("payments", key, statement="Refunds within a day from 20 % to 90 %")
+    assert [stray.id for stray in other.drafting.okrs("payments").strays] == [key]
+    other.drafting.move("payments", key, -1)
+    new = objective(other, "payments", "Paying just works")
+    other.drafting.move("payments", key, 1)
+    other.drafting.move("payments", key, -1)
+    assert not other.drafting.okrs("payments").strays
+    found = reopened(any_store()).of(CYCLE, "payments").of(new)
+    assert [one.statement for one in found] == ["Refunds within a day from 20 % to 90 %"]
 
 
 def test_undo_is_refused_where_somebody_else_has_edited_since(two: tuple[Desk, Desk], any_store: Doors) -> None:

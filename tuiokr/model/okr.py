@@ -126,6 +126,12 @@ class TeamOKRs(Value):
         """The key results of one objective, in order."""
         return tuple(key for key in self.key_results if key.objective == objective_id)
 
+    @property
+    def strays(self) -> tuple[KeyResult, ...]:
+        """The key results whose objective is not here: somebody deleted it while another wrote one for it."""
+        here = {one.id for one in self.objectives}
+        return tuple(key for key in self.key_results if key.objective not in here)
+
     def objective(self, objective_id: str | None) -> Objective | None:
         return next((one for one in self.objectives if one.id == objective_id), None)
 

@@ -158,12 +158,13 @@ class Labels:
 
 
 def labels(okrs: TeamOKRs) -> Labels:
-    """`O1` for the first objective of a set, `O1·KR2` for its second key result."""
+    """`O1` for the first objective of a set, `O1·KR2` for its second key result, `O?·KR1` for one without objective."""
     names: dict[str, str] = {}
     for number, objective in enumerate(okrs.objectives, 1):
         names[objective.id] = f"O{number}"
         for place, key in enumerate(okrs.of(objective.id), 1):
             names[key.id] = f"O{number}·KR{place}"
+    names |= {key.id: f"O?·KR{place}" for place, key in enumerate(okrs.strays, 1)}
     return Labels(MappingProxyType(names))
 
 

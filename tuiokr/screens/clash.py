@@ -50,14 +50,14 @@ class ClashDialog(Dialog):
 
     def __init__(self, about: Dispute) -> None:
         super().__init__()
-        self._thing = about.thing
+        self._said = about.said
         self._rows = about.differences
-        self._mine: frozenset[str] = frozenset()
+        self._mine = about.mine
         """Fields that stand as one wrote them oneself; the others stand as they are on disk."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog", classes="-tall -wide"):
-            yield Static(text.words(f"Somebody else changed the same {self._thing}", "bold"), markup=False)
+            yield Static(text.words(self._said, "bold"), markup=False)
             said = "Yours is not on disk yet. Choose what shall stand, field by field; until then both are kept."
             yield Static(text.words(said, "$hint"), markup=False)
             yield Rows(id="options", chooses=True)

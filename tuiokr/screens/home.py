@@ -58,7 +58,6 @@ class Home(Place):
 
     def on_resize(self) -> None:
         if self.is_mounted and hasattr(self, "_rows"):
-            self.call_after_refresh(self._show_cards)
             self.call_after_refresh(self._show_columns)
             self._show_peek()
 

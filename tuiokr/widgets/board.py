@@ -10,6 +10,7 @@ from textual.content import Content
 
 from tuiokr.model.okr import KeyResult, Objective, TeamOKRs
 from tuiokr.model.progress import amount
+from tuiokr.model.words import plural
 from tuiokr.model.workspace import day, labels
 from tuiokr.widgets import text
 from tuiokr.widgets.looks import STYLE, SYMBOL
@@ -39,16 +40,33 @@ class KeyLine:
     supports: str = ""
 
 
-def rows(lines: Sequence[ObjectiveLine | KeyLine], empty: Sequence[str] = ()) -> list[Row]:
+@dataclass(frozen=True)
+class NoteLine:
+    """A word to the person about the lines below it."""
+
+    words: str
+
+
+Line = ObjectiveLine | KeyLine | NoteLine
+
+
+def rows(lines: Sequence[Line], empty: Sequence[str] = ()) -> list[Row]:
     """Rows for the lines; where there is none, what to do first."""
-    if not lines:
-        return [Row("", partial(_hint, tuple(empty)), selectable=False)]
-    return [
-        Row(line.objective.id, partial(_objective, line))
-        if isinstance(line, ObjectiveLine)
-        else Row(line.key.id, partial(_key, line))
-        for line in lines
-    ]
+    return [_row(line) for line in lines] or [Row("", partial(_hint, tuple(empty)), selectable=False)]
+
+
+def _row(line: Line) -> Row:
+    match line:
+        case ObjectiveLine():
+            return Row(line.objective.id, partial(_objective, line))
+        case KeyLine():
+            return Row(line.key.id, partial(_key, line))
+        case NoteLine():
+            return Row("", partial(_note, line), selectable=False)
+
+
+def _note(line: NoteLine, width: int) -> list[Content]:
+    return [text.BLANK, *text.wrap((line.words, "$warning"), width)]
 
 
 def _hint(lines: tuple[str, ...], width: int) -> list[Content]:
@@ -126,4 +144,6 @@ def glimpse(okrs: TeamOKRs, width: int) -> list[Content]:
             room = width - 30
             statement = text.fit(text.words(key.statement or "a key result without words yet", "$soft"), room)
             lines.append(text.line("    ", statement, "  ", text.fit((numbers, "$hint"), 24, right=True)))
+    if okrs.strays:
+        lines.append(text.words(f"{plural(len(okrs.strays), 'key result')} without objective", "$warning"))
     return lines or [text.words("Nothing is drafted yet; ⏎ drafts, w runs the workshop.", "$hint")]

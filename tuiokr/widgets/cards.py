@@ -23,9 +23,21 @@ class Card(Static):
 
     def __init__(self, id: str) -> None:
         super().__init__("", markup=False, id=id)
+        self._told: tuple[str, str, Sequence[str], str] | None = None
 
     def tell(self, heading: str, title: str, lines: Sequence[str], key: str) -> None:
         """What the card says; the key at its right opens it."""
+        self._told = heading, title, lines, key
+        self._lay_out()
+
+    def on_resize(self) -> None:
+        """The words are laid out for the width, which also changes when another card comes or goes."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        if self._told is None:
+            return
+        heading, title, lines, key = self._told
         width = max(10, self.content_size.width)
         rows = [
             text.both_ends(text.words(heading, "$hint"), (key, "bold $accent"), width),

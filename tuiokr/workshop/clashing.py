@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tuiokr.store.protocol import Clash, Conflict, Edit
+from tuiokr.store.protocol import Clash, Conflict, Edit, Key
 from tuiokr.store.staging import rebased
 from tuiokr.workshop.undoing import Body, Rows, plain
 
@@ -27,6 +27,11 @@ class Clashes:
         self._standoffs: list[_Standoff] = []
         self.open: tuple[Conflict, ...] = ()
         """What is in dispute, with both versions, the oldest first."""
+
+    @property
+    def kept(self) -> dict[Key, Body]:
+        """One's own versions of what is gone from the disk: they stay in sight, and in the hand of who writes them."""
+        return {one.key: plain(one.mine) for one in self.open if one.theirs is None and one.mine is not None}
 
     def add(self, clash: Clash, edits: tuple[Edit, ...]) -> None:
         """One change was not written because of these conflicts; one about what is in dispute already goes on there.

@@ -54,7 +54,10 @@ class Drafting:
             raise KeyError(thing)
 
     def move(self, team: str, thing: str, step: Literal[-1, 1]) -> None:
-        """Up or down one place. A key result at an end goes over to the neighbouring objective."""
+        """Up or down one place. A key result at an end goes over to the neighbouring objective.
+
+        One whose objective is not here stands below all others.
+        """
         okrs = self.okrs(team)
         if okrs.objective(thing):
             self._keep(okrs.but(objectives=_moved(okrs.objectives, thing, step)), "move", f"move {thing}")
@@ -67,7 +70,8 @@ class Drafting:
                     okrs.but(key_results=_sorted((*rest, *_moved(siblings, thing, step)))), "move", f"move {thing}"
                 )
                 return
-            at = [one.id for one in okrs.objectives].index(key.objective) + step
+            order = [one.id for one in okrs.objectives]
+            at = (order.index(key.objective) if key.objective in order else len(order)) + step
             if 0 <= at < len(okrs.objectives):
                 self.move_to(team, thing, okrs.objectives[at].id, first=step == 1)
 

@@ -90,7 +90,7 @@ def _inside(okrs: TeamOKRs, file: str, known: Container[str]) -> Iterator[Findin
     for key in okrs.key_results:
         if key.objective not in ids:
             what = f"the key result “{key.id}” belongs to “{key.objective}”, which is not here"
-            yield _points(file, what, "It is shown nowhere.")
+            yield _points(file, what, "It stands below all objectives on the draft page, and counts nowhere.")
     for one in okrs.objectives:
         if one.parent is not None and one.parent not in known:
             what = f"the objective “{one.id}” supports “{one.parent}”, which is not in this cycle"

@@ -77,8 +77,11 @@ class Event:
 class Dispute:
     """One document that two people changed: in `differences`, before is one's own, after is what is on disk."""
 
-    thing: str
+    said: str
+    """What happened, in a sentence without its full stop."""
     differences: tuple[Difference, ...]
+    mine: frozenset[str] = frozenset()
+    """Fields of one's own version to begin with: where one side was deleted, the side that is left."""
 
 
 class NoHistory(Exception):
@@ -144,8 +147,9 @@ def dispute(conflict: Conflict) -> Dispute:
     named = thing(conflict.key, mine or theirs)
     if mine is None or theirs is None:
         sides = ["deleted" if side is None else "kept" for side in (mine, theirs)]
-        return Dispute(named, (Difference("all", "all of it", *sides),))
-    return Dispute(named, differences(mine, theirs))
+        said = f"Somebody else deleted the {named}" if mine else f"Somebody else changed the {named} that you deleted"
+        return Dispute(said, (Difference("all", "all of it", *sides),), frozenset({"all"} if mine else ()))
+    return Dispute(f"Somebody else changed the same {named}", differences(mine, theirs))
 
 
 def thing(key: Key, doc: Doc | None) -> str:

@@ -104,6 +104,7 @@ def with_findings(desk: _Desk, team: str) -> tuple[str, ...]:
     things: list[Objective | KeyResult] = []
     for objective in okrs.objectives:
         things += [objective, *okrs.of(objective.id)]
+    things += okrs.strays
     return tuple(one.id for one in things if _opinion(desk, team, one).worst in ("error", "warning"))
 
 

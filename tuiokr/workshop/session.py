@@ -137,9 +137,10 @@ class Session:
     def settle(self, conflict: Conflict, body: Body) -> None:
         """End a clash: `body` is what shall stand, None for nothing; it may be either side or made of both."""
         edits = self._clashes.settle(conflict, body)
+        rows = {conflict.key: body, **{one.key: plain(one.body) for one in edits}}
+        self.workspace = records.with_rows(self.workspace, rows, self.spoilt)
         if edits:
             self._own |= {edit.key.file for edit in edits}
-            self.workspace = records.with_rows(self.workspace, {one.key: plain(one.body) for one in edits}, self.spoilt)
             self.saver.put(edits, "settle a clash")
         self._publish()
 
@@ -191,12 +192,15 @@ class Session:
             raise
 
     def _documents(self, files: Iterable[str]) -> records.Documents:
-        """The documents standing in some files, by the values in memory."""
-        return {key: body for file in files for key, body in records.of_file(self.workspace, file).items()}
+        """The documents standing in some files, by the values in memory; less what is in dispute with a deletion."""
+        standing = (records.of_file(self.workspace, file).items() for file in files)
+        return {key: body for items in standing for key, body in items if key not in self._clashes.kept}
 
     def _take(self, files: Mapping[str, File]) -> None:
         self._archive.note(files)
         self.workspace = records.applied(self.workspace, files, self.spoilt)
+        if kept := self._clashes.kept:
+            self.workspace = records.with_rows(self.workspace, kept, self.spoilt)
 
     def _saved(self, batch: Batch, outcome: Committed | Clash) -> None:
         """In the saving thread."""

@@ -12,12 +12,14 @@ EMPTY = (
     "Then k for a key result: how would you know? Such as: checkout completion from 71 % to 85 % by 31 March.",
 )
 
+STRAYS = "Their objective was deleted meanwhile: m gives each to another one, x deletes it."
 
-def lines(desk: Desk, team: str) -> list[board.ObjectiveLine | board.KeyLine]:
-    """One line each, in the order of the set."""
+
+def lines(desk: Desk, team: str) -> list[board.Line]:
+    """One line each, in the order of the set; last the key results whose objective is not here."""
     okrs, session = desk.drafting.okrs(team), desk.session
     short, above = labels(okrs), boards.supports(session, team)
-    found: list[board.ObjectiveLine | board.KeyLine] = []
+    found: list[board.Line] = []
     for objective in okrs.objectives:
         opinion = desk.checking.objective(objective)
         score = float(opinion.verdict.score) if objective.title else None
@@ -28,4 +30,7 @@ def lines(desk: Desk, team: str) -> list[board.ObjectiveLine | board.KeyLine]:
         for key in okrs.of(objective.id):
             worst = desk.checking.key_result(key, objective.title).worst
             found.append(board.KeyLine(key, short[key.id], worst, above[key.id]))
+    if okrs.strays:
+        found.append(board.NoteLine(STRAYS))
+        found += [board.KeyLine(key, short[key.id], desk.checking.key_result(key, "").worst, "") for key in okrs.strays]
     return found

@@ -23,7 +23,7 @@ def move_to(stage: DraftStage) -> None:
     """Give the lit key result to another objective."""
     thing = stage.thing()
     okrs = stage.desk.drafting.okrs(stage.team)
-    if not isinstance(thing, KeyResult) or len(okrs.objectives) < 2:
+    if not isinstance(thing, KeyResult) or not {one.id for one in okrs.objectives} - {thing.objective}:
         stage.say("Light a key result; there must be a second objective to move it to")
         return
     short = labels(okrs)
