@@ -15,7 +15,6 @@ from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
 from tuiokr.workshop.desk import Desk
-from tuiokr.workshop.session import Session
 
 
 def some(place: str, *ids: str) -> list[BindingType]:
@@ -46,20 +45,6 @@ def _bindings(those: tuple[Command, ...]) -> list[BindingType]:
         else:
             found.append(Binding(command.keys, command.id, command.title, show=False, priority=command.priority))
     return found
-
-
-def saving_words(session: Session) -> text.Part:
-    """What the head line says about the disk."""
-    state = session.saving
-    match state.word:
-        case "saved":
-            return text.line(("✓ saved", "$success"))
-        case "saving":
-            return text.line(("… saving", "$hint"))
-        case "read only":
-            return text.line((f"▲ READ ONLY {state.why}", "bold $error"))
-        case _:
-            return text.line((f"▲ NOT SAVED {state.why}", "bold $error"))
 
 
 class Dialog(ModalScreen[str | None]):
@@ -149,13 +134,26 @@ class Place(Screen[None]):
         head = self.query_one(Head)
         clashes = len(self.desk.session.clashes)
         head.left = text.line(self.title_words())
-        said = saving_words(self.desk.session)
+        said = self.saving_words()
         more = (
             text.line((f"▲ {text.count(clashes, 'clash', 'clashes')}: F12 · ", "bold $error"))
             if clashes
             else text.BLANK
         )
         head.right = text.line(more, said, *(part for part in (self.aside(),) if part))
+
+    def saving_words(self) -> text.Part:
+        """What the head line says about the disk."""
+        state = self.desk.session.saving
+        match state.word:
+            case "saved":
+                return text.line(("✓ saved", "$success"))
+            case "saving":
+                return text.line(("… saving", "$hint"))
+            case "read only":
+                return text.line((f"▲ READ ONLY {state.why}", "bold $error"))
+            case _:
+                return text.line((f"▲ NOT SAVED {state.why}", "bold $error"))
 
     def title_words(self) -> text.Part:
         """What the head line says at the left."""

@@ -83,8 +83,8 @@ class Setup(Place):
         what = "run a workshop" if self._workshop else "draft alone"
         return text.line(("Set up", "bold"), f" to {what}")
 
-    def aside(self) -> text.Part | None:
-        return text.line("  ", ("F9", "bold $accent"), " begin")
+    def saving_words(self) -> text.Part:
+        return text.line(("F9", "bold $accent"), " saves and begins")
 
     @on(Input.Submitted)
     def action_next_field(self) -> None:
