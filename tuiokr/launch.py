@@ -19,13 +19,13 @@ def run_app(*, workspace: Path | None, demo: bool = False, keep: Path | None = N
     """
     if demo and keep is None:
         with tempfile.TemporaryDirectory(prefix="tuiokr-demo-", ignore_cleanup_errors=True) as folder:
-            return _run(Path(folder), sample=True)
+            return _run(Path(folder), sample=True, kept=False)
     if demo:
         return _run(keep or Path(), sample=True)
     return _run(workspace or Path(), sample=False)
 
 
-def _run(workspace: Path, *, sample: bool) -> int:
+def _run(workspace: Path, *, sample: bool, kept: bool = True) -> int:
     try:
         desk = open_desk(workspace)
     except StoreError as error:
@@ -40,7 +40,7 @@ def _run(workspace: Path, *, sample: bool) -> int:
     app = Tuiokr(desk)
     app.run()
     desk = app.desk
-    desk.session.deliver_by(lambda call: call())
+    desk.session.unwatch()
     waiting = desk.session.saver.waiting
     if not desk.session.close():
         why = desk.session.saving.why
@@ -53,7 +53,8 @@ def _run(workspace: Path, *, sample: bool) -> int:
     if app.failure:
         report = write_report(app.failure)
         where = f" The report in {report} helps to mend it." if report else ""
-        print(f"tuiokr: the program failed; what was entered is saved in {workspace}.{where}", file=sys.stderr)  # noqa: T201
+        entered = f"saved in {workspace}" if kept else "thrown away with the demo"
+        print(f"tuiokr: the program failed; what was entered is {entered}.{where}", file=sys.stderr)  # noqa: T201
         return 3
     return app.return_code or 0
 

@@ -19,14 +19,15 @@ from typing import Any
 import pyte
 
 PROJECT = Path(__file__).parents[2]
+_START = "\nimport sys\nfrom tuiokr.__main__ import main\nsys.exit(main())"
 PATIENCE = 30.0
 """Seconds after which words that are waited for count as never coming."""
 
 
 class Terminal:
-    """Runs `python -m tuiokr …` in a terminal of its own."""
+    """Runs `python -m tuiokr …` in a terminal of its own; `first` is Python that spoils it before it starts."""
 
-    def __init__(self, *args: str, home: Path, size: tuple[int, int] = (100, 30)) -> None:
+    def __init__(self, *args: str, home: Path, size: tuple[int, int] = (100, 30), first: str = "") -> None:
         columns, rows = size
         self.raw = bytearray()
         self._screen = pyte.Screen(columns, rows)
@@ -37,7 +38,7 @@ class Terminal:
         self.modes: list[Any] = termios.tcgetattr(theirs)
         keep = {key: os.environ[key] for key in ("PATH", "LANG", "LC_ALL", "PYTHONPATH") if key in os.environ}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tuiokr", *args],
+            [sys.executable, *(("-c", first + _START) if first else ("-m", "tuiokr")), *args],
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,

@@ -13,7 +13,7 @@ from tests.journeys.driver import CYCLE, fresh, sample_on, two_levels
 from tests.journeys.hostile import CONTROL, poison
 from tests.journeys.terminal import Terminal
 
-ENTER, ESCAPE, DOWN, CTRL_Q = "\r", "\x1b", "\x1b[B", "\x11"
+ENTER, ESCAPE, DOWN, CTRL_Q, F9 = "\r", "\x1b", "\x1b[B", "\x11", "\x1b[20~"
 
 
 def titles(folder: Path, team: str = "payments") -> list[str]:
@@ -116,6 +116,44 @@ def test_nothing_in_the_words_reaches_the_terminal_as_an_order(tmp_path: Path) -
         assert "x.invalid" not in terminal.said, "a link is written"
 
 
+def test_a_failure_of_the_program_itself_keeps_the_words_and_is_one_line(folder: Path, tmp_path: Path) -> None:
+    breaks = """
+from tuiokr.screens.stages.draft import DraftStage
+def broken(self):
+    raise ZeroDivisionError("by a test")
+DraftStage.action_next_words = broken
+"""
+    with Terminal("--workspace", str(folder), home=tmp_path, first=breaks) as terminal:
+        terminal.wait_for("✓ saved")
+        terminal.press(DOWN + ENTER)
+        terminal.wait_for("A blank page")
+        terminal.press("o")
+        terminal.wait_for("what will be different")
+        terminal.press("Words in the making")
+        terminal.wait_for("Words in the making")
+        terminal.press(F9)
+        assert terminal.end() == 3
+        terminal.assert_restored()
+        _one_line(terminal)
+    assert titles(folder) == ["Words in the making"]
+    [report] = tmp_path.glob("tuiokr-report-*")
+    assert "ZeroDivisionError" in report.read_text(encoding="utf-8")
+
+
+def test_a_failure_while_starting_is_one_line(tmp_path: Path) -> None:
+    breaks = """
+from tuiokr.app import Tuiokr
+def broken(self):
+    raise ZeroDivisionError("by a test")
+Tuiokr.on_mount = broken
+"""
+    with Terminal("demo", home=tmp_path, first=breaks) as terminal:
+        assert terminal.end() == 3
+        terminal.assert_restored()
+        _one_line(terminal)
+        assert "thrown away with the demo" in terminal.said
+
+
 def test_a_workspace_that_cannot_be_opened_is_one_line(tmp_path: Path) -> None:
     a_file = tmp_path / "file"
     a_file.write_text("not a folder", encoding="utf-8")
@@ -137,6 +175,6 @@ def test_a_workspace_that_cannot_be_opened_is_one_line(tmp_path: Path) -> None:
 def _one_line(terminal: Terminal) -> None:
     """What is left on the screen after the program: one line that says what is wrong."""
     after = terminal.said.rpartition("\x1b[?1049l")[2]
-    words = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", after).strip()
+    words = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07]*\x07", "", after).strip()
     assert words.startswith("tuiokr: ") and "Traceback" not in terminal.said
     assert len(words.splitlines()) == 1, words

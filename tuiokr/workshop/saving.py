@@ -45,7 +45,7 @@ Done = Callable[[Batch, Committed | Clash], None]
 class Saver:
     """Carries out commits in order. With `beside=False` it does so in the caller's thread, for scripts and tests."""
 
-    def __init__(self, store: Store, *, done: Done, moved: Callable[[], None], beside: bool = True) -> None:
+    def __init__(self, store: Store, *, done: Done, moved: Callable[[], object], beside: bool = True) -> None:
         """`done` gets each outcome, `moved` is called when `state` changed; both in the saving thread."""
         self._held = False
         self._refused: tuple[tuple[Batch, StoreError], ...] = ()

@@ -38,7 +38,7 @@ class Session:
         self._undoing = Undoing(store, standing=self._documents, stand=self._show)
         self._own: set[str] = set()
         """Files edited since the last look: one that came and went in between is no change to the store."""
-        self.saver = Saver(store, done=self._saved, moved=self._saving_moved, beside=beside)
+        self.saver = Saver(store, done=self._saved, moved=lambda: self._deliver(self._publish), beside=beside)
         self._archive = Archive(store, self._ledger, self.spoilt)
         self.workspace = self._archive.open()
         self.cycle_id = self._cycle_of_today()
@@ -60,9 +60,8 @@ class Session:
     def deliver_by(self, way: Callable[[Callable[[], None]], object]) -> None:
         """How the saving thread's news gets into the screen's own thread; news from before comes at once."""
         self._deliver = way
-        early, self._early = self._early, []
-        for call in early:
-            way(call)
+        while self._early:
+            way(self._early.pop(0))
 
     def look_at(self, cycle_id: str) -> None:
         """Look at another cycle. Raises KeyError for an unknown one."""
@@ -75,6 +74,11 @@ class Session:
         """Call `watcher` after every change; the returned function ends that."""
         self._watchers.append(watcher)
         return lambda: self._watchers.remove(watcher) if watcher in self._watchers else None
+
+    def unwatch(self) -> None:
+        """Nobody is told any more, and the saving thread's news comes at once: the screens are gone."""
+        self._watchers.clear()
+        self.deliver_by(lambda call: call())
 
     def change(self, label: str, after: Workspace, *, undoable: bool = True, series: str = "") -> None:
         """Let `after` stand, unless all is read only. Without saving beside it is on disk on return (StoreError)."""
@@ -149,9 +153,6 @@ class Session:
         clean = self.saver.close()
         self.store.close()
         return clean
-
-    def _saving_moved(self) -> None:
-        self._deliver(self._publish)
 
     def _cycle_of_today(self) -> str:
         found = current(tuple(self.workspace.cycles.values()), self.clock.today())
