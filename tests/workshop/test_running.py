@@ -119,6 +119,17 @@ def test_it_starts_at_the_first_step_with_the_clock_standing(desk: Desk, worksho
     assert (one.begun, one.ended) == (None, None)
 
 
+def test_notes_are_taken_back_after_the_clock_has_gone_on(desk: Desk, workshop: str, clock: SetClock) -> None:
+    desk.running.note(workshop, "check-in", "Not meant")
+    desk.running.resume(workshop)
+    clock.move(100)
+    desk.running.pause(workshop)
+    before = now(desk, workshop)
+    assert desk.session.undo().startswith("Undone")
+    assert desk.running.meeting(workshop).workshop.runs["check-in"].notes == ""
+    assert now(desk, workshop) == before
+
+
 def test_those_named_are_in_the_room(desk: Desk) -> None:
     made = desk.running.start("payments", "executive", people=["Eve", "Ana"])
     assert desk.running.meeting(made).workshop.people == ("Eve", "Ana")

@@ -513,6 +513,24 @@ def test_undo_works_where_somebody_else_has_edited_something_else(two: tuple[Des
     assert other.session.workspace == reopened(any_store())
 
 
+def test_undo_of_one_field_leaves_what_somebody_else_wrote_into_another(
+    two: tuple[Desk, Desk], any_store: Doors
+) -> None:
+    one, other = two
+    thing = first(other)
+    other.drafting.edit("payments", thing, title="Mine")
+    one.session.refresh()
+    one.drafting.edit("payments", thing, theme="Theirs")
+    other.session.refresh()
+    assert other.session.undo() == "Undone: edit “Paying feels effortless”"
+    assert other.session.redo() == "Done again: edit “Paying feels effortless”"
+    assert other.session.undo() == "Undone: edit “Paying feels effortless”"
+    found = reopened(any_store()).of(CYCLE, "payments").objective(thing)
+    assert found is not None
+    assert (found.title, found.theme) == ("Paying feels effortless", "Theirs")
+    assert other.session.workspace == reopened(any_store())
+
+
 def test_redo_is_refused_where_somebody_else_has_edited_since(two: tuple[Desk, Desk]) -> None:
     one, other = two
     other.drafting.edit("payments", first(other), title="Mine")

@@ -34,6 +34,7 @@ class Step:
         return {key: (new, old) if back else (old, new) for key, (old, new) in self.rows.items()}
 
 
+_ABSENT: Final = object()
 DONE: Final = "step"
 UNDONE: Final = "undo"
 DONE_AGAIN: Final = "redo"
@@ -156,15 +157,41 @@ class Undoing:
         step = self._steps.next(back=back)
         if step is None:
             return "Nothing to undo" if back else "Nothing to do again"
-        rows = step.turned(back=back)
-        standing = self._standing({key.file for key in rows})
-        if any(standing.get(key) != expected for key, (expected, _) in rows.items()):
+        turned = step.turned(back=back)
+        standing = self._standing({key.file for key in turned})
+        try:
+            rows = {key: (standing.get(key), put_back(standing.get(key), *sides)) for key, sides in turned.items()}
+        except ChangedSince:
             self._steps.drop(back=back)
             return f"Not {'undone' if back else 'done again'}, as somebody has changed it since: {step.label}"
         mark = Mark(UNDONE if back else DONE_AGAIN, self._session)
         self._stand(f"{'undo' if back else 'redo'} {step.label}", rows, mark.tag)
         self._steps.turn(back=back)
         return f"{'Undone' if back else 'Done again'}: {step.label}"
+
+
+class ChangedSince(Exception):
+    """What a step made is no longer what stands."""
+
+
+def put_back(standing: Any, made: Any, wanted: Any) -> Any:
+    """`standing` with whatever differs between `made` and `wanted` as wanted; what came besides stays.
+
+    Raises ChangedSince where what is to be put back has become something else again.
+    """
+    if standing == made:
+        return wanted
+    if not (isinstance(standing, dict) and isinstance(made, dict) and isinstance(wanted, dict)):
+        raise ChangedSince
+    result = dict(standing)
+    for name in {**made, **wanted}:
+        mine, other, now = (one.get(name, _ABSENT) for one in (made, wanted, standing))
+        if mine != other:
+            there = put_back(now, mine, other)
+            result.pop(name, None)
+            if there is not _ABSENT:
+                result[name] = there
+    return result
 
 
 def _before(change: Change) -> Body:
