@@ -229,6 +229,15 @@ async def test_a_key_result_whose_objective_goes_stays_in_sight_and_is_given_to_
     assert key.objective in {one.id for one in kept.objectives}
 
 
+async def test_one_word_at_a_time_is_said_to_the_person(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (120, 36)) as person:
+        await person.press("u")
+        await person.wait_in("Toast", "Nothing to undo")
+        await person.press("U")
+        await person.wait_in("Toast", "Nothing to do again")
+        await person.wait_gone("Nothing to undo")
+
+
 async def test_a_broken_file_is_named_and_put_back(tmp_path: Path) -> None:
     desk = sample_on(tmp_path)
     desk.session.store.tend()

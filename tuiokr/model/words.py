@@ -52,6 +52,11 @@ def _tidy_marks(text: str) -> str:
     )
 
 
+def short(text: str, most: int = 30) -> str:
+    """`text` in at most so many characters, with … where it was cut."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
 def plural(count: int, word: str) -> str:
     """`1 team`, `2 teams`."""
     return f"{count} {word}" if count == 1 else f"{count:,} {word}s"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from tuiokr.model.words import clean
+from tuiokr.model.words import clean, short
 from tuiokr.quality import Finding, rules, select
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def names(said: Iterable[str]) -> tuple[str, ...]:
     found = tuple(part.strip() for one in said for part in one.split(",") if part.strip())
     for name in found:
         if not _known(name):
-            raise UnknownName(f"“{clean(name)[:60]}” is the name of no check; {near(name)}")
+            raise UnknownName(f"“{short(clean(name), 60)}” is the name of no check; {near(name)}")
     return found
 
 

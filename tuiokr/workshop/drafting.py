@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from tuiokr.model import ids
 from tuiokr.model.okr import KeyResult, Objective, TeamOKRs, Waiver, between
+from tuiokr.model.words import short
 from tuiokr.workshop.session import Session
 
 Placed = Objective | KeyResult
@@ -45,11 +46,11 @@ class Drafting:
         if objective := okrs.objective(thing):
             changed = tuple(objective.but(**fields) if one.id == thing else one for one in okrs.objectives)
             title = objective.title or objective.but(**fields).title
-            self._keep(okrs.but(objectives=_sorted(changed)), f"edit “{_short(title)}”", series)
+            self._keep(okrs.but(objectives=_sorted(changed)), f"edit “{short(title)}”", series)
         elif key := okrs.key_result(thing):
             edited = tuple(key.but(**fields) if one.id == thing else one for one in okrs.key_results)
             statement = key.statement or key.but(**fields).statement
-            self._keep(okrs.but(key_results=_sorted(edited)), f"edit “{_short(statement)}”", series)
+            self._keep(okrs.but(key_results=_sorted(edited)), f"edit “{short(statement)}”", series)
         else:
             raise KeyError(thing)
 
@@ -104,12 +105,12 @@ class Drafting:
         if objective := okrs.objective(thing):
             rest = tuple(one for one in okrs.objectives if one.id != thing)
             keys = tuple(key for key in okrs.key_results if key.objective != thing)
-            label = f"delete “{_short(objective.title)}”"
+            label = f"delete “{short(objective.title)}”"
             self._keep(okrs.but(objectives=rest, key_results=keys), label)
             return objective.title
         if key := okrs.key_result(thing):
             left = tuple(one for one in okrs.key_results if one.id != thing)
-            self._keep(okrs.but(key_results=left), f"delete “{_short(key.statement)}”")
+            self._keep(okrs.but(key_results=left), f"delete “{short(key.statement)}”")
             return key.statement
         raise KeyError(thing)
 
@@ -135,10 +136,6 @@ class Drafting:
 
     def _keep(self, okrs: TeamOKRs, label: str, series: str = "") -> None:
         self._session.change(label, self._session.workspace.with_okrs(okrs), series=series)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 30 else text[:29] + "…"
 
 
 def _sorted(things: Sequence[Any]) -> tuple[Any, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import KeyResult
-from tuiokr.model.words import clean
+from tuiokr.model.words import clean, short
 from tuiokr.quality import Reading, read_numbers
 from tuiokr.workshop.sentences import MORE, MORE_BEFORE, to_sentence
 from tuiokr.workshop.setting_up import WrongInput
@@ -60,11 +60,11 @@ def amount(text: str) -> tuple[float | None, str]:
         try:
             value, unit = float(typed.replace("−", "-").replace(",", ".").replace(" ", "")), ""
         except ValueError:
-            raise WrongInput(f"“{typed[:20]}” is no number; write it as 71, 71 % or 1.5k") from None
+            raise WrongInput(f"“{short(typed, 20)}” is no number; write it as 71, 71 % or 1.5k") from None
     elif negative:
         value = -value
     if not abs(value) <= 1e15:
-        raise WrongInput(f"“{typed[:20]}” is too large a number")
+        raise WrongInput(f"“{short(typed, 20)}” is too large a number")
     return value, unit
 
 
@@ -78,7 +78,7 @@ def day(text: str, cycle: Cycle, today: date) -> date | None:
     except ValueError:
         said = read_numbers(f"by {typed}", today, (cycle.first, cycle.last)).due
     if said is None:
-        raise WrongInput(f"“{typed[:20]}” is no day; write it as 31 Mar or 2027-03-31")
+        raise WrongInput(f"“{short(typed, 20)}” is no day; write it as 31 Mar or 2027-03-31")
     return said
 
 
@@ -88,5 +88,5 @@ def confidence(text: str) -> int | None:
     if not typed:
         return None
     if not typed.isdecimal() or len(typed) > 4 or int(typed) > 10:
-        raise WrongInput(f"“{typed[:20]}” is no confidence; it goes from 0 to 10")
+        raise WrongInput(f"“{short(typed, 20)}” is no confidence; it goes from 0 to 10")
     return int(typed)

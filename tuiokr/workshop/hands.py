@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tuiokr.model.words import clean, clean_lines
+from tuiokr.model.words import clean, clean_lines, short
 
 _HAND = re.compile(r"(?P<name>[^\d:=,;]+?)\s*[:=]?\s*(?P<hand>[0-9]+|absent|abstains?|away|-)\s*\Z", re.IGNORECASE)
 _CHAT = re.compile(r"(?:\[?\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]m)?\]?\s+)?(?:From\s+)?", re.IGNORECASE)
@@ -61,12 +61,12 @@ def read_hands(text: str, people: Sequence[str], already: Sequence[str] = ()) ->
             continue
         found = _HAND.match(piece)
         if found is None:
-            problems.append(f"“{piece[:30]}” is no hand; write a name and 0 to 5, such as ana 4")
+            problems.append(f"“{short(piece)}” is no hand; write a name and 0 to 5, such as ana 4")
             continue
         name, said = found["name"].strip(), found["hand"].lower()
         hand = int(said[:3]) if said.isdigit() else None
         if hand is not None and hand > 5:
-            problems.append(f"“{piece[:30]}”: a hand shows 0 to 5")
+            problems.append(f"“{short(piece)}”: a hand shows 0 to 5")
             continue
         mark: Literal["", "absent", "abstain"] = (
             "" if hand is not None else "abstain" if said.startswith("abst") else "absent"
@@ -78,9 +78,9 @@ def read_hands(text: str, people: Sequence[str], already: Sequence[str] = ()) ->
         if len(meant) == 1:
             hands[meant[0]] = Read(meant[0], hand, mark)
         elif meant:
-            problems.append(f"“{name[:20]}” could be {' or '.join(meant[:3])}")
+            problems.append(f"“{short(name, 20)}” could be {' or '.join(meant[:3])}")
         else:
-            problems.append(f"Nobody here is called “{name[:20]}”")
+            problems.append(f"Nobody here is called “{short(name, 20)}”")
     if rest:
         for person in people:
             if person not in hands and person not in already:

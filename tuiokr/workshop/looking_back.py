@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from tuiokr.model.words import clean
+from tuiokr.model.words import clean, short
 from tuiokr.store.protocol import Change, Conflict, Doc, Key, Past, StoreError
 from tuiokr.workshop import records
 from tuiokr.workshop.session import Session
@@ -156,7 +156,7 @@ def thing(key: Key, doc: Doc | None) -> str:
     """What a document is, in words: `key result “Checkout completion”`."""
     kind = _THINGS.get(key.table, key.table.replace("_", " "))
     title = next((str(doc[name]) for name in _TITLES if doc and doc.get(name)), "") if doc else ""
-    return f"{kind} “{clean(title)[:60]}”" if title else kind
+    return f"{kind} “{short(clean(title), 60)}”" if title else kind
 
 
 def shown(value: Any) -> str:

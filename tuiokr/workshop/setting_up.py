@@ -11,7 +11,7 @@ from tuiokr.model import ids
 from tuiokr.model.cycle import Cycle, days_of
 from tuiokr.model.organisation import Team
 from tuiokr.model.shelf import put
-from tuiokr.model.words import clean, people
+from tuiokr.model.words import clean, people, short
 from tuiokr.workshop.session import Session
 
 LONGEST_CYCLE = 30
@@ -71,7 +71,7 @@ def read_cycle(name: str, first: str = "", last: str = "") -> Cycle:
         try:
             days.append(date.fromisoformat(clean(text)))
         except ValueError:
-            raise WrongInput(f"The {what} day “{clean(text)[:30]}” is no day; write it as 2027-01-01") from None
+            raise WrongInput(f"The {what} day “{short(clean(text))}” is no day; write it as 2027-01-01") from None
     if days[0] and days[1] and days[1] < days[0]:
         raise WrongInput(f"The last day {days[1]} is before the first day {days[0]}")
     return Cycle(id=name, first=days[0], last=days[1])

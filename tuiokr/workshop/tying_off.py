@@ -10,7 +10,7 @@ from tuiokr.model import fingerprint
 from tuiokr.model.okr import Objective, TeamOKRs
 from tuiokr.model.shelf import put
 from tuiokr.model.tieoff import Choice, Decision, Signature, TieOff, signed_for, why_stale
-from tuiokr.model.words import clean
+from tuiokr.model.words import clean, short
 from tuiokr.model.workspace import Workspace, labels
 from tuiokr.workshop.session import Session
 
@@ -163,7 +163,7 @@ class TyingOff:
     def _keep(self, okrs: TeamOKRs, objective: Objective, label: str) -> None:
         objectives = tuple(objective if one.id == objective.id else one for one in okrs.objectives)
         self._session.change(
-            f"{label} “{objective.title[:30]}”", self._session.workspace.with_okrs(okrs.but(objectives=objectives))
+            f"{label} “{short(objective.title)}”", self._session.workspace.with_okrs(okrs.but(objectives=objectives))
         )
 
     def decide(self, upper: str, lower_objective: str, choice: Choice, note: str = "") -> None:
@@ -181,7 +181,7 @@ class TyingOff:
             fingerprint=fingerprint.of_objective(objective),
         )
         rest = tuple(one for one in tie_off.decisions if one.objective != lower_objective)
-        self._keep_tie_off(tie_off.but(decisions=(*rest, new)), f"decide “{objective.title[:30]}”")
+        self._keep_tie_off(tie_off.but(decisions=(*rest, new)), f"decide “{short(objective.title)}”")
 
     def note(self, upper: str, lower_objective: str, note: str) -> None:
         """Another note on a decision already taken. Raises KeyError before there is one."""

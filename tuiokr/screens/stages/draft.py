@@ -12,6 +12,7 @@ from textual.events import DescendantBlur
 from textual.widgets import Input
 
 from tuiokr.model.okr import KeyResult, Objective
+from tuiokr.model.words import short
 from tuiokr.screens.base import bindings, some
 from tuiokr.screens.stages import draft_board, draft_dialogs
 from tuiokr.screens.stages.base import Stage
@@ -176,7 +177,7 @@ class DraftStage(Stage):
     def action_delete(self) -> None:
         if self.thing():
             said = self.desk.drafting.delete(self.team, self.lit)
-            self.say(f"Deleted “{said[:40] or 'a blank line'}”; u brings it back")
+            self.say(f"Deleted “{short(said, 40) or 'a blank line'}”; u brings it back")
 
     def _move(self, step: Literal[-1, 1]) -> None:
         if self.thing():
