@@ -40,7 +40,8 @@ async def test_a_broken_file_is_said_and_the_rest_opens(tmp_path: Path) -> None:
     broken = "{ this is no JSON"
     (tmp_path / GROWTH).write_text(broken, encoding="utf-8")
     async with on_stage(desk_on(tmp_path), (120, 36)) as person:
-        await person.wait_in("Toast", "A file could not be read; it is left as it is", "growth.json")
+        await person.wait_in("Toast", "1 file could not be read", "nothing of that is written over", "growth.json:1:")
+        await person.wait_for("▲ 1 file unread")
         await person.wait_for("Payments", "in workshop")
         await person.light("payments")
         await person.press("enter")

@@ -132,14 +132,13 @@ class Place(Screen[None]):
     def update_head(self) -> None:
         """Title at the left, saved or not at the right."""
         head = self.query_one(Head)
-        clashes = len(self.desk.session.clashes)
+        session = self.desk.session
+        clashes, unread = len(session.clashes), sum(trouble.unread for trouble in session.store.troubles)
         head.left = text.line(self.title_words())
         said = self.saving_words()
-        more = (
-            text.line((f"▲ {text.count(clashes, 'clash', 'clashes')}: F12 · ", "bold $error"))
-            if clashes
-            else text.BLANK
-        )
+        warnings = [f"{text.count(clashes, 'clash', 'clashes')}: F12"] if clashes else []
+        warnings += [f"{text.count(unread, 'file')} unread: ^p Mend"] if unread else []
+        more = text.line(*((f"▲ {words} · ", "bold $error") for words in warnings))
         head.right = text.line(more, said, *(part for part in (self.aside(),) if part))
 
     def saving_words(self) -> text.Part:

@@ -6,6 +6,8 @@ from typing import Any
 
 from textual.app import App
 
+from tuiokr.model.words import plural
+from tuiokr.screens.base import Place
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.workshop.desk import Desk
 
@@ -20,6 +22,7 @@ class Teller:
     def __init__(self, app: App[Any]) -> None:
         self._app = app
         self._told: set[object] = set()
+        self._unread = 0
 
     def tell_place(self, desk: Desk) -> None:
         """Whether the place of the workspace is a risk."""
@@ -27,15 +30,26 @@ class Teller:
             self._say(warning, "Where this workspace is kept", "warning")
 
     def tell(self, desk: Desk) -> None:
-        """What cannot be read; many files are read only when they are looked at."""
-        for trouble in desk.session.store.troubles:
-            if trouble not in self._told:
-                self._told.add(trouble)
-                said = f"{trouble.path}: {trouble.what}. ^p “Mend” shows what can be had back"
-                self._say(said, "A file could not be read; it is left as it is", "error")
+        """What cannot be read; many files are read only when they are looked at. The head line keeps how many."""
+        news = [trouble for trouble in desk.session.store.troubles if trouble not in self._told]
+        self._told.update(news)
+        unread = [f"{one.place}: {one.what}" for one in news if one.unread]
+        if unread:
+            few = unread[:_MOST_ROWS] if len(unread) <= _MOST_ROWS else unread[: _MOST_ROWS - 1]
+            more = f"\nand {len(unread) - len(few)} more" if len(unread) > len(few) else ""
+            title = f"{plural(len(unread), 'file')} could not be read; nothing of that is written over"
+            self._say("\n".join(few) + f"{more}\n^p “Mend” shows what can be had back", title, "error")
+        for one in [one for one in news if not one.unread]:
+            self._say(f"{one.place}: {one.what}", "Something is not as it was", "warning")
         for spoilt in [line for line in desk.session.spoilt if line not in self._told][:_MOST_ROWS]:
             self._told.add(spoilt)
             self._say(spoilt, "A row could not be read; it is left as it is", "warning")
+        count = sum(trouble.unread for trouble in desk.session.store.troubles)
+        if count != self._unread:
+            self._unread = count
+            for screen in self._app.screen_stack:
+                if isinstance(screen, Place) and screen.in_sight:
+                    screen.update_head()
 
     def _say(self, words: str, title: str, severity: str) -> None:
         self._app.notify(words, title=title, severity=severity, markup=False, timeout=_LONG)  # type: ignore[arg-type]
@@ -47,6 +61,8 @@ def mend(app: App[Any], desk: Desk) -> None:
     if not found:
         app.notify("Every file that something can be had back of reads well", markup=False, timeout=6)
         return
+
+    app.clear_notifications()  # what they tell stands in the list, with more
 
     def put_back(chosen: str | None) -> None:
         if chosen is not None:

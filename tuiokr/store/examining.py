@@ -137,7 +137,8 @@ class Examiner:
             yield from _doubles(inside, data)
             if len(data) > WARN_SIZE:
                 yield _large(inside, len(data))
-        for path, _, what in list(self._reader.troubles.values()):
+        for trouble in list(self._reader.troubles.values()):
+            path, what = trouble.path, trouble.what
             if "link" in what and not path.endswith(SUFFIX):
                 yield _link(path)
             elif what.startswith("not read: its name"):

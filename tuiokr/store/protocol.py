@@ -98,6 +98,13 @@ class Trouble(NamedTuple):
     path: str
     line: int
     what: str
+    unread: bool = False
+    """Whether what is in it is therefore not shown anywhere."""
+
+    @property
+    def place(self) -> str:
+        """`path:line`, or the path alone."""
+        return f"{self.path}:{self.line}" if self.line else self.path
 
 
 class Recovery(NamedTuple):

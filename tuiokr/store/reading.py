@@ -85,9 +85,9 @@ class Reader:
         """The tables of one file, empty if there is none. Raises Broken, TooLarge, and notes them as troubles."""
         return self._noting(file, self.layout.path(file), lambda: self.data(file))
 
-    def note(self, path: str, line: int, what: str) -> None:
+    def note(self, path: str, line: int, what: str, *, unread: bool = False) -> None:
         """Remember something that a person should know about a path inside the workspace."""
-        self.troubles[path] = Trouble(path, line, what)
+        self.troubles[path] = Trouble(path, line, what, unread)
 
     def weigh(self, path: str, data: bytes | None) -> None:
         """Note a file that reads well, but is so large that it slows everything down; else forget its trouble."""
@@ -115,10 +115,10 @@ class Reader:
             if not self.layouts.current:
                 tables = self.layouts.tables(file, inside, source)
         except Broken as error:
-            self.note(inside, error.line, error.what)
+            self.note(inside, error.line, error.what, unread=True)
             raise
         except TooLarge as error:
-            self.note(inside, 0, error.message)
+            self.note(inside, 0, error.message, unread=True)
             raise
         self.weigh(path, data)
         return tables
@@ -189,7 +189,7 @@ class Gate:
         except StoreError as error:
             self.closed = True
             if isinstance(error, Broken):
-                self._reader.note(path, error.line, error.what)
+                self._reader.note(path, error.line, error.what, unread=True)
             raise
         self.closed = False
         return tables

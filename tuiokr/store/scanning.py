@@ -68,7 +68,7 @@ def _once_more(reader: Reader, file: str, path: str) -> Tables:
         try:
             return reader.tables(file)
         except OSError as error:
-            reader.note(reader.layout.inside(path), 0, f"cannot be read: {error.strerror}")
+            reader.note(reader.layout.inside(path), 0, f"cannot be read: {error.strerror}", unread=True)
     return {}
 
 
@@ -126,7 +126,7 @@ def _walk(reader: Reader, folder: str, above: str, whole: bool, places: list[_Pl
     except OSError as error:
         if whole:
             raise
-        reader.note(reader.layout.inside(folder), 0, f"the folder cannot be read: {error.strerror}")
+        reader.note(reader.layout.inside(folder), 0, f"the folder cannot be read: {error.strerror}", unread=True)
         return
     for name, kind in entries:
         if kind == "folder":
