@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.workshop.office import CYCLE, OUTLINE, open_desk
+from tests.workshop.office import CYCLE, OUTLINE, objective, open_desk
 from tuiokr.model.okr import Objective
 from tuiokr.store.files import FileStore
 from tuiokr.store.memory import MemoryStore
-from tuiokr.store.protocol import Conflict, Key, Store, StoreError
+from tuiokr.store.protocol import Key, Store, StoreError
 from tuiokr.workshop.desk import Desk
-from tuiokr.workshop.looking_back import NOTHING, NoHistory, differences, dispute, mixed, shown, thing
+from tuiokr.workshop.looking_back import NOTHING, NoHistory, differences, shown, thing
 from tuiokr.workshop.setting_up import read_cycle, read_outline
 from tuiokr.workshop.undoing import Mark, plain
 
@@ -93,6 +93,20 @@ def test_what_was_deleted_is_brought_back() -> None:
     assert only(desk).title == gone.title
 
 
+def test_a_deletion_is_brought_back_with_what_went_with_it() -> None:
+    desk = at_work(MemoryStore(who="Ana"))
+    gone = only(desk)
+    key = desk.drafting.add_key_result("payments", gone.id)
+    desk.drafting.edit("payments", key, statement="Completion from 71 % to 85 %")
+    kept = objective(desk, "payments", "Another", "Something else")
+    desk.drafting.delete("payments", gone.id)
+    deleted, *_ = desk.looking_back.of_thing("payments", gone.id)
+    assert desk.looking_back.bring_back(deleted).startswith("Brought back")
+    okrs = desk.drafting.okrs("payments")
+    assert {one.id for one in okrs.objectives} == {gone.id, kept}
+    assert [one.statement for one in okrs.of(gone.id)] == ["Completion from 71 % to 85 %"]
+
+
 def test_words_that_met_somebody_else_s_are_in_the_history_after_a_restart(tmp_path: Path) -> None:
     at_work(FileStore(tmp_path, who="Ana")).session.close()
     one, other = (open_desk(FileStore(tmp_path, who=who)) for who in ("Ana", "Li"))
@@ -153,42 +167,6 @@ def test_a_step_of_before_is_not_taken_back_over_a_later_edit_of_somebody_else(t
 def test_any_value_is_told_on_one_line(value: object) -> None:
     told = shown(value)
     assert told and "\n" not in told
-
-
-def test_a_dispute_has_a_row_a_field_and_one_for_a_deletion() -> None:
-    mine, theirs = {"title": "A", "why": "w", "rev": 1}, {"title": "B", "why": "w", "rev": 2}
-    rows = dispute(Conflict(KEY, mine, theirs)).differences
-    assert [(row.field, row.before, row.after) for row in rows] == [("title", "A", "B")]
-    [row] = dispute(Conflict(KEY, None, theirs)).differences
-    assert (row.before, row.after) == ("deleted", "kept")
-
-
-def test_a_dispute_over_a_deletion_begins_with_the_side_that_is_left() -> None:
-    mine, theirs = {"title": "A", "rev": 1}, {"title": "B", "rev": 2}
-    gone, changed = dispute(Conflict(KEY, mine, None)), dispute(Conflict(KEY, None, theirs))
-    assert (gone.said, gone.mine) == ("Somebody else deleted the objective “A”", frozenset({"all"}))
-    assert (changed.said, changed.mine) == ("Somebody else changed the objective “B” that you deleted", frozenset())
-    assert mixed(Conflict(KEY, mine, None), gone.mine) == {"title": "A"}
-    assert mixed(Conflict(KEY, None, theirs), changed.mine) == {"title": "B"}
-
-
-@pytest.mark.parametrize(
-    ("chosen", "body"),
-    [
-        ((), {"title": "B", "why": "theirs", "theme": "t"}),
-        (("title",), {"title": "A", "why": "theirs", "theme": "t"}),
-        (("title", "why", "theme"), {"title": "A", "why": "mine"}),
-    ],
-)
-def test_both_sides_are_mixed_field_by_field(chosen: tuple[str, ...], body: dict[str, str]) -> None:
-    conflict = Conflict(KEY, {"title": "A", "why": "mine"}, {"title": "B", "why": "theirs", "theme": "t", "rev": 3})
-    assert mixed(conflict, chosen) == body
-
-
-def test_a_deletion_is_taken_or_left_whole() -> None:
-    conflict = Conflict(KEY, None, {"title": "B", "rev": 3})
-    assert mixed(conflict, ["all"]) is None
-    assert mixed(conflict, []) == {"title": "B"}
 
 
 def test_fields_are_called_as_people_call_them() -> None:

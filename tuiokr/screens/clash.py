@@ -16,7 +16,8 @@ from tuiokr.screens.base import Dialog
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
 from tuiokr.workshop.desk import Desk
-from tuiokr.workshop.looking_back import Difference, Dispute, dispute, mixed
+from tuiokr.workshop.looking_back import Difference
+from tuiokr.workshop.settling import Dispute
 
 _NAME = 16
 """Cells of a field's name."""
@@ -31,11 +32,11 @@ def settle_next(app: App[Any], desk: Desk) -> None:
 
     def keep(chosen: str | None) -> None:
         if chosen is not None:
-            desk.session.settle(conflict, mixed(conflict, chosen.split()))
+            desk.settling.settle(conflict, chosen.split())
             if desk.session.clashes:
                 settle_next(app, desk)
 
-    app.push_screen(ClashDialog(dispute(conflict)), keep)
+    app.push_screen(ClashDialog(desk.settling.dispute(conflict)), keep)
 
 
 class ClashDialog(Dialog):

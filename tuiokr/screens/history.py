@@ -54,7 +54,7 @@ class HistoryDialog(Dialog):
         with Vertical(id="dialog", classes="-tall -wide"):
             yield Static(text.words(self._title, "bold"), markup=False)
             yield Rows(id="options", chooses=self._chooses)
-            take: list[text.Part] = [("⏎", "bold $accent"), " bring it back as it was then   "]
+            take: list[text.Part] = [("⏎", "bold $accent"), " bring it back as it was then, or what was deleted   "]
             yield Static(text.line(*(take if self._chooses else ()), ("esc", "bold $accent"), " back"), markup=False)
 
     def on_mount(self) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tuiokr.workshop.mending import Mending
     from tuiokr.workshop.overview import Overview
     from tuiokr.workshop.publishing import Publishing
+    from tuiokr.workshop.settling import Settling
     from tuiokr.workshop.tying_off import TyingOff
 
 
@@ -59,6 +60,12 @@ class Desk:
         from tuiokr.workshop.looking_back import LookingBack
 
         return LookingBack(self.session)
+
+    @cached_property
+    def settling(self) -> Settling:
+        from tuiokr.workshop.settling import Settling
+
+        return Settling(self.session)
 
     @cached_property
     def mending(self) -> Mending:

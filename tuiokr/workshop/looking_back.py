@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from tuiokr.model.words import clean, short
-from tuiokr.store.protocol import Change, Conflict, Doc, Key, Past, StoreError
+from tuiokr.store.protocol import Change, Doc, Key, Past, StoreError
 from tuiokr.workshop import records
 from tuiokr.workshop.session import Session
 from tuiokr.workshop.undoing import Body, Mark, plain
@@ -73,17 +73,6 @@ class Event:
     past: Past
 
 
-@dataclass(frozen=True)
-class Dispute:
-    """One document that two people changed: in `differences`, before is one's own, after is what is on disk."""
-
-    said: str
-    """What happened, in a sentence without its full stop."""
-    differences: tuple[Difference, ...]
-    mine: frozenset[str] = frozenset()
-    """Fields of one's own version to begin with: where one side was deleted, the side that is left."""
-
-
 class NoHistory(Exception):
     """The history cannot be read; the message is one line for a person."""
 
@@ -111,9 +100,12 @@ class LookingBack:
         return _newest_first([_event(past, past.changes) for past in self._saved("")])
 
     def bring_back(self, event: Event) -> str:
-        """Let what a change told of stand again as it was after it; says what was done. Undo takes it back."""
+        """Let what a change told of stand again as it was after it, or before it where it took something away.
+
+        Says what was done. Undo takes it back.
+        """
         session = self._session
-        rows = {told.key: _after(event.past, told.key) for told in event.told}
+        rows = _brought(event)
         after = records.with_rows(session.workspace, rows, session.spoilt)
         if not records.changed(session.workspace, after):
             return "It stands like that already"
@@ -139,17 +131,6 @@ def differences(before: Doc | None, after: Doc | None) -> tuple[Difference, ...]
     names = [name for name in {**one, **other} if one.get(name) != other.get(name)]
     names.sort(key=lambda name: (list(_NAMES).index(name) if name in _NAMES else len(_NAMES), name))
     return tuple(Difference(name, _called(name), shown(one.get(name)), shown(other.get(name))) for name in names)
-
-
-def dispute(conflict: Conflict) -> Dispute:
-    """What a clash is about. Where one side deleted what the other changed, there is one row for all of it."""
-    mine, theirs = conflict.mine, conflict.theirs
-    named = thing(conflict.key, mine or theirs)
-    if mine is None or theirs is None:
-        sides = ["deleted" if side is None else "kept" for side in (mine, theirs)]
-        said = f"Somebody else deleted the {named}" if mine else f"Somebody else changed the {named} that you deleted"
-        return Dispute(said, (Difference("all", "all of it", *sides),), frozenset({"all"} if mine else ()))
-    return Dispute(f"Somebody else changed the same {named}", differences(mine, theirs))
 
 
 def thing(key: Key, doc: Doc | None) -> str:
@@ -179,16 +160,6 @@ def moment(when: datetime) -> str:
     return f"{when:%a} {when.day} {when:%b %H:%M}"
 
 
-def mixed(conflict: Conflict, mine: Iterable[str]) -> Body:
-    """What stands on disk with some fields, by name, as the own version has them; the own one where nothing stands."""
-    own, theirs = plain(conflict.mine), plain(conflict.theirs)
-    chosen = set(mine)
-    if own is None or theirs is None:
-        return own if chosen else theirs
-    body = {**theirs, **{name: own[name] for name in chosen if name in own}}
-    return {name: value for name, value in body.items() if name in own or name not in chosen}
-
-
 def _called(name: str) -> str:
     return _NAMES.get(name) or " ".join(clean(name).replace("_", " ").split())
 
@@ -210,8 +181,17 @@ def _told(change: Change) -> Told:
     return Told(change.key, thing(change.key, change.after or change.before), did, found)
 
 
-def _after(past: Past, key: Key) -> Body:
-    return next(plain(change.after) for change in past.changes if change.key == key)
+def _brought(event: Event) -> dict[Key, Body]:
+    """What is to stand once a change is brought back: with an objective that it deleted also its key results."""
+    changes = {change.key: change for change in event.past.changes}
+    told = [changes[one.key] for one in event.told]
+    gone = {change.key.id for change in told if change.after is None and change.key.table == "objectives"}
+    told += [
+        change
+        for change in event.past.changes
+        if change.after is None and change.before and change.before.get("objective") in gone
+    ]
+    return {change.key: plain(change.before if change.after is None else change.after) for change in told}
 
 
 def _newest_first(events: Sequence[Event]) -> tuple[Event, ...]:
