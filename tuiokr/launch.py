@@ -8,8 +8,10 @@ from pathlib import Path
 
 from tuiokr.app import Tuiokr, open_desk
 from tuiokr.crash import write_report
+from tuiokr.model.words import plural
 from tuiokr.store.protocol import StoreError
 from tuiokr.workshop.desk import Desk
+from tuiokr.workshop.rescuing import rescue
 
 
 def run_app(*, workspace: Path | None, demo: bool = False, keep: Path | None = None) -> int:
@@ -44,8 +46,7 @@ def _run(workspace: Path, *, sample: bool, kept: bool = True) -> int:
     waiting = desk.session.saver.waiting
     if not desk.session.close():
         why = desk.session.saving.why
-        rescued = _rescue(desk, workspace)
-        print(f"tuiokr: {waiting} changes could not be saved: {why} {rescued}", file=sys.stderr)  # noqa: T201
+        print(f"tuiokr: {plural(waiting, 'change')} could not be saved: {why}. {_rescue(desk)}", file=sys.stderr)  # noqa: T201
         return 3
     if desk.session.clashes:
         met = f"edits that met somebody else's and are in the history only: {len(desk.session.clashes)}"
@@ -59,21 +60,13 @@ def _run(workspace: Path, *, sample: bool, kept: bool = True) -> int:
     return app.return_code or 0
 
 
-def _rescue(desk: Desk, workspace: Path) -> str:
-    """What could not be saved goes to a file outside the workspace; says where."""
-    from tuiokr.exchange import json_file
-    from tuiokr.exchange.merge import document_of
-
-    session = desk.session
+def _rescue(desk: Desk) -> str:
+    """What stands on screen goes into a workspace elsewhere; says where."""
     try:
-        text = json_file.write(document_of(session.workspace, session.cycle_id, None))
-        with tempfile.NamedTemporaryFile(
-            "w", prefix="tuiokr-rescued-", suffix=".json", delete=False, encoding="utf-8"
-        ) as file:
-            file.write(text)
-    except (OSError, ValueError) as error:
-        return f"A copy could not be written either ({error})."
-    return f"The objectives and key results are in {file.name}; bring them back with tuiokr import."
+        folder = rescue(desk.session)
+    except (OSError, StoreError) as error:
+        return f"A copy could not be written elsewhere either ({error})."
+    return f"Everything as it stood is in {folder}; open it with: tuiokr --workspace {folder}"
 
 
 def _plain_screen() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import signal
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from tests.journeys.driver import CYCLE, fresh, sample_on, two_levels
 from tests.journeys.hostile import CONTROL, poison
 from tests.journeys.terminal import Terminal
 
-ENTER, ESCAPE, DOWN, CTRL_Q, F9 = "\r", "\x1b", "\x1b[B", "\x11", "\x1b[20~"
+ENTER, ESCAPE, DOWN, CTRL_Q = "\r", "\x1b", "\x1b[B", "\x11"
+F4, F9 = "\x1bOS", "\x1b[20~"
 
 
 def titles(folder: Path, team: str = "payments") -> list[str]:
@@ -114,6 +116,27 @@ def test_nothing_in_the_words_reaches_the_terminal_as_an_order(tmp_path: Path) -
         assert not re.search("\x1b\\][0-2];[^\x07\x1b]*owned", terminal.said), "the title is changed"
         assert "owned" not in terminal.title
         assert "x.invalid" not in terminal.said, "a link is written"
+
+
+def test_what_could_not_be_saved_is_in_a_workspace_elsewhere(tmp_path: Path) -> None:
+    sample_on(tmp_path / "work").session.close()
+    with Terminal("--workspace", str(tmp_path / "work"), home=tmp_path) as terminal:
+        terminal.wait_for("✓ saved", "PICK UP")
+        shutil.rmtree(tmp_path / "work" / ".tuiokr")
+        (tmp_path / "work" / ".tuiokr").write_text("in the way", encoding="utf-8")
+        terminal.press("g")
+        terminal.wait_for("Key results")
+        terminal.press(F4)
+        terminal.wait_for("Park what?")
+        terminal.press("Who pays for this?" + ENTER)
+        terminal.wait_for("NOT SAVED")
+        terminal.press(CTRL_Q)
+        assert terminal.end() == 3
+        terminal.assert_restored()
+        assert "Traceback" not in terminal.said
+    [folder] = tmp_path.glob("tuiokr-rescued-*")
+    parked = fresh(folder).workspace.sessions["w-payments"].parked
+    assert "Who pays for this?" in [one.words for one in parked]
 
 
 def test_a_failure_of_the_program_itself_keeps_the_words_and_is_one_line(folder: Path, tmp_path: Path) -> None:
