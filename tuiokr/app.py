@@ -7,15 +7,16 @@ import gc
 import os
 import signal
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
-from textual.events import Resize
+from textual.events import Event, Key, Paste, Resize
 from textual.filter import LineFilter
+from textual.message_pump import MessagePump
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
@@ -23,6 +24,7 @@ from tuiokr import commands
 from tuiokr.screens.base import Dialog, Place, app_bindings
 from tuiokr.screens.home import Home
 from tuiokr.screens.trouble import Teller, mend
+from tuiokr.screens.turns import Turns
 from tuiokr.store.files import FileStore
 from tuiokr.widgets.looks import DEFAULTS, STAGE_DARK, STAGE_LIGHT
 from tuiokr.widgets.wall import Wall
@@ -38,6 +40,8 @@ PHONE_LIMIT = 140
 """Columns past which people who watch on a phone cannot read the screen."""
 FEW = 100
 """Teams up to which everything is read once the first screen stands, so that what is broken is told then."""
+LAST_WORDS = 1.0
+"""Seconds that leaving waits at most for what is being typed to arrive."""
 TELL_EVERY = 2.0
 """Seconds between two looks whether something that cannot be read is still to be told."""
 
@@ -63,6 +67,13 @@ class Tuiokr(App[None]):
         self._wall = Wall()
         self._told_small = False
         self._follower = Follower(desk.session, lambda: None)
+        self._turns = Turns(self, super().on_event)
+
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            await self._turns.take(event)
+        else:
+            await super().on_event(event)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return DEFAULTS
@@ -168,6 +179,18 @@ class Tuiokr(App[None]):
     def action_leave(self) -> None:
         """Save and quit; a running clock is paused."""
         self._follower.stop()
+        self.set_timer(LAST_WORDS, self._leave)
+        pumps = [pump for pump in (self.screen.focused, *reversed(self.screen_stack)) if pump]
+        self._leave_through(pumps)
+
+    def _leave_through(self, pumps: Sequence[MessagePump]) -> None:
+        """What was typed last, or just answered in a dialog, may be on its way through these: they go first."""
+        for at, pump in enumerate(pumps, 1):
+            if pump.call_later(self._leave_through, pumps[at:]):
+                return
+        self._leave()
+
+    def _leave(self) -> None:
         self.flush()
         self.desk.running.pause_all()
         self.exit()
