@@ -32,9 +32,11 @@ def moment(seconds: float) -> str:
 
 def by_file(past: Past) -> Iterator[tuple[str, Past]]:
     """One commit parted into what each of its files saw."""
-    for file in dict.fromkeys(change.key.file for change in past.changes):
-        mine = tuple(change for change in past.changes if change.key.file == file)
-        yield file, past._replace(changes=mine)
+    parts: dict[str, list[Change]] = {}
+    for change in past.changes:
+        parts.setdefault(change.key.file, []).append(change)
+    for file, mine in parts.items():
+        yield file, past._replace(changes=tuple(mine))
 
 
 class History:
