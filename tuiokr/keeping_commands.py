@@ -16,8 +16,8 @@ from tuiokr.start import FOUND, OK, STORE_TROUBLE, complain
 def backup(file: Path, workspace: Path | None) -> int:
     """Write every file of the workspace, as of one moment, into the .zip FILE.
 
-    It is opened and compared with the workspace before it takes its name. A backup that is there is replaced, any other
-    file is not.
+    It is opened and compared with the workspace before it takes its name. What opens as a backup of a workspace is
+    replaced, any other file is not.
     """
     from tuiokr.store.protocol import NotSaved
 

@@ -40,8 +40,11 @@ def test_a_backup_and_back(call: Call, filled: Path, tmp_path: Path) -> None:
 def test_wrong_calls_of_backup(call: Call, filled: Path, tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("words")
     for args, said in (
-        ((tmp_path / "thesis.txt",), "thesis.txt is there already and is no backup. Choose another name"),
-        ((tmp_path,), "is there already and is no backup"),
+        (
+            (tmp_path / "thesis.txt",),
+            "thesis.txt is no .zip; expected one made with tuiokr backup; it is left as it is",
+        ),
+        ((tmp_path,), "is a folder; it is left as it is"),
         ((tmp_path / "none/b.zip",), "was not saved: No such file or directory"),
         ((tmp_path / "b.zip", "--workspace", tmp_path / "nowhere"), f"no workspace in {tmp_path / 'nowhere'}"),
         ((), "Missing argument"),
@@ -78,9 +81,10 @@ def test_wrong_calls_of_restore(call: Call, filled: Path, tmp_path: Path) -> Non
     (tmp_path / "x.zip").write_text("words")
     os.mkfifo(tmp_path / "pipe.zip")
     for name, status, said in (
-        ("x.zip", 2, "x.zip is no backup of a workspace, or is damaged"),
+        ("x.zip", 2, "x.zip is no .zip; expected one made with tuiokr backup"),
+        (".", 2, "is a folder; expected a .zip made with tuiokr backup"),
         ("none.zip", 2, "no such file; expected a backup made with tuiokr backup"),
-        ("pipe.zip", 3, "pipe.zip cannot be read: it is a device or a pipe; expected a file"),
+        ("pipe.zip", 2, "pipe.zip is a device or a pipe; expected a .zip made with tuiokr backup"),
     ):
         done = call("restore", tmp_path / name, "--workspace", tmp_path / "new")
         assert done.status == status and said in done.err and done.err.count("\n") == 1, done

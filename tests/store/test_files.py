@@ -599,10 +599,10 @@ def test_only_backups_are_restored(root: Path, tmp_path: Path) -> None:
     for name in ("../escaped.json", "/escaped.json", "readme.txt", "a//b.json", ".hidden.json", "Zürich.json"):
         with pytest.raises(StoreError, match="is no backup of a workspace: it holds"):
             restore({"workspace.json": "{}", name: "{}"})
-    with pytest.raises(StoreError, match="is no backup of a workspace, or is damaged"):
+    with pytest.raises(StoreError, match=r"there is no workspace\.json in it"):
         restore({"teams/a.json": "{}"})
     (tmp_path / "x.txt").write_text("words")
-    with pytest.raises(StoreError, match="is no backup of a workspace, or is damaged"):
+    with pytest.raises(StoreError, match=r"is no \.zip; expected one made with"):
         FileStore(root).restore(tmp_path / "x.txt")
     with pytest.raises(StoreError, match="cannot be read"):
         FileStore(root).restore(tmp_path / "none.zip")

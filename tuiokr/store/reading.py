@@ -24,12 +24,14 @@ LARGEST: Final = 50_000_000
 
 _Source: TypeAlias = Callable[[], bytes | None]
 
-_KINDS: Final[dict[Kind, str]] = {
+KINDS: Final[dict[Kind, str]] = {
     "file": "a file",
     "folder": "a folder",
     "link": "a symbolic link, and those are not followed",
     "other": "a device or a pipe",
 }
+"""What is there instead of what was expected."""
+
 _UNREADABLE: Final = {
     errno.ELOOP: "this is a symbolic link, and those are not followed; expected a file",
     errno.EISDIR: "this is a folder; expected a file",
@@ -104,7 +106,7 @@ class Reader:
             if found is None:
                 return False
             if found.kind != "folder":
-                raise Broken(self.layout.inside(folder), 0, f"this is {_KINDS[found.kind]}; expected a folder")
+                raise Broken(self.layout.inside(folder), 0, f"this is {KINDS[found.kind]}; expected a folder")
         return True
 
     def _noting(self, file: str, path: str, source: _Source) -> Tables:
