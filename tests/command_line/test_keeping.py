@@ -236,6 +236,9 @@ def test_large_files_and_documents_that_stand_twice(call: Call, filled: Path) ->
     )
     one = found(doctor(call, status=1), "twice")
     assert (one["where"], one["line"]) == ("teams/growth.json", 6)
+    place.write_text('{"team": {"growth": {"name": "Growth",\n"name": "Grown"}}}')
+    one = found(doctor(call, status=1), "twice")
+    assert (one["what"], one["line"]) == ("the field “name” stands twice in “growth” (team)", 2)
 
 
 def test_rights(call: Call, filled: Path) -> None:

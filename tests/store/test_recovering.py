@@ -14,10 +14,11 @@ from tests.store.cutting import Stopped, after_a_cut
 from tests.store.power_disk import PowerDisk
 from tuiokr.store import codec
 from tuiokr.store.codec import Tables
+from tuiokr.store.doubles import doubles
 from tuiokr.store.files import FileStore
 from tuiokr.store.protocol import WORKSPACE, Change, Committed, Edit, Key, Past, StoreError
 from tuiokr.store.recovering import compose
-from tuiokr.store.salvage import Salvaged, salvage, twice
+from tuiokr.store.salvage import Salvaged, salvage
 
 TEAM = "cycles/2027-Q1/teams/payments"
 NOON = 1_800_000_000.0
@@ -143,8 +144,8 @@ def test_what_is_salvaged_is_never_something_that_was_not_there(count: int, data
 
 def test_a_document_that_stands_twice_is_found() -> None:
     doubled = DATA.replace(b'"o3"', b'"o1"')
-    assert [(table, key) for table, key, _ in twice(doubled)] == [("objectives", "o1")]
-    assert twice(DATA) == []
+    assert [one.path for one in doubles(doubled)] == [("objectives", "o1")]
+    assert doubles(DATA) == ()
 
 
 def past(when: str, key: str, before: dict[str, Any] | None, after: dict[str, Any] | None) -> Past:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import errno
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from .access import Access
 from .disk import LockTimeout
+from .doubles import Double
 from .findings import Finding
 from .history import History
 from .naming import HISTORY_SUFFIX, SUFFIX, decode, join, temporary
 from .placing import in_the_way
 from .protocol import WORKSPACE, Broken, Recovery, StoreError, TooLarge, TooNew
-from .salvage import twice
 from .scanning import paths
 from .snapshots import Snapshots
 from .staging import MOST_SIZE, WARN_SIZE
@@ -134,7 +134,7 @@ class Examiner:
             except OSError as error:
                 yield _unreadable(inside, error)
                 continue
-            yield from _doubles(inside, data)
+            yield from _doubles(inside, self._reader.doubled.get(inside, ()))
             if len(data) > WARN_SIZE:
                 yield _large(inside, len(data))
         for trouble in list(self._reader.troubles.values()):
@@ -235,16 +235,16 @@ def _temps(access: Access, folder: str) -> Iterator[str]:
             yield from _temps(access, path)
 
 
-def _doubles(inside: str, data: bytes) -> Iterator[Finding]:
-    for table, key, line in twice(data):
+def _doubles(inside: str, found: Iterable[Double]) -> Iterator[Finding]:
+    for one in found:
         yield Finding(
             "twice",
             "warning",
-            f"“{key}” stands twice in {table}",
+            one.what,
             inside,
-            "Only the last one is read; the next save drops the other.",
+            "Only the last one is read; the next save drops the other, and keeps the file as it is in the quarantine.",
             "Look which one is right, and delete the other by hand.",
-            line,
+            one.line,
         )
 
 

@@ -132,7 +132,7 @@ class Keeper:
         after = numbered(tables, now)
         data = codec.encode(after)
         self._access.saver.save({file: data})
-        self._reader.weigh(self._layout.path(file), data)
+        self._reader.written(self._layout.path(file), data)
         changes = changes_between(file, now, after)
         self._history.add(remembered(changes, f"put back: {why}", "recovered", self._who, self._clock))
         return kept

@@ -17,6 +17,7 @@ from .protocol import WORKSPACE, Broken, StoreError, TooLarge, TooNew, Trouble
 from .staging import WARN_SIZE, ReadOnly, check_writable, large
 
 if TYPE_CHECKING:
+    from .doubles import Double
     from .intent import Intent
 
 LARGEST: Final = 50_000_000
@@ -50,6 +51,8 @@ class Reader:
         self.disk = disk
         self.layout = layout
         self.troubles: dict[str, Trouble] = {}
+        self.doubled: dict[str, tuple[Double, ...]] = {}
+        """What stands twice, by the path inside the workspace of the file that was last seen so."""
         self.leftovers = False
         """Whether temp files of a stopped process were seen."""
         self.layouts = Layouts(self, steps)
@@ -92,12 +95,20 @@ class Reader:
         self.troubles[path] = Trouble(path, line, what, unread)
 
     def weigh(self, path: str, data: bytes | None) -> None:
-        """Note a file that reads well, but is so large that it slows everything down; else forget its trouble."""
+        """Note a file that reads well, but is so large that it slows everything down; else forget its trouble.
+
+        What is known to stand twice in it is not forgotten.
+        """
         inside = self.layout.inside(path)
         if data is not None and len(data) > WARN_SIZE:
             self.note(inside, 0, large(data))
-        else:
+        elif inside not in self.doubled:
             self.troubles.pop(inside, None)
+
+    def written(self, path: str, data: bytes | None) -> None:
+        """Note what there is to say about a file that was just saved."""
+        self.doubled.pop(self.layout.inside(path), None)
+        self.weigh(path, data)
 
     def reachable(self, path: str) -> bool:
         """Whether all folders down to a path are there. Raises Broken if one of them is no real folder."""
@@ -114,6 +125,7 @@ class Reader:
         try:
             data = source()
             tables = {} if data is None else codec.parse(data, inside)
+            canonical = data is None or codec.as_written(data, tables)
             if not self.layouts.current:
                 tables = self.layouts.tables(file, inside, source)
         except Broken as error:
@@ -122,8 +134,21 @@ class Reader:
         except TooLarge as error:
             self.note(inside, 0, error.message, unread=True)
             raise
+        self.doubled.pop(inside, None)
         self.weigh(path, data)
+        if data is not None and not canonical:
+            self._look_for_doubles(inside, data)
         return tables
+
+    def _look_for_doubles(self, inside: str, data: bytes) -> None:
+        from .doubles import doubles
+
+        found = doubles(data)
+        if found:
+            self.doubled[inside] = found
+            more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+            what = f"{found[0].what}{more}: the last one is read; a save keeps the file as it is in .tuiokr/quarantine"
+            self.note(inside, found[0].line, what)
 
     def _bytes(self, path: str) -> bytes | None:
         try:
