@@ -22,10 +22,26 @@ LARGEST_INPUT = 500_000_000
 """Bytes that are read of one input at most."""
 
 
+class Folder(click.Path):
+    """A folder that need not be there, nor be readable; who opens it says what is wrong with it.
+
+    An empty word is refused: it is what an unset variable of a shell leaves, and would name the folder one is in.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, readable=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The folder's path. A wrong call if it has no letters."""
+        if not str(value).strip():
+            self.fail("it is empty; expected a folder", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def workspace_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the option --workspace."""
     told = "The workspace's folder (default: $TUIOKR_WORKSPACE, else the platform's data folder)."
-    return click.option("--workspace", metavar="DIR", type=click.Path(path_type=Path), help=told)(command)
+    return click.option("--workspace", metavar="DIR", type=Folder(), help=told)(command)
 
 
 def folder_of(own: Path | None) -> Path:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tuiokr import __version__
-from tuiokr.calls import coloured, folder_of, printed, progress, read_input, store_in, workspace_option
+from tuiokr.calls import Folder, coloured, folder_of, printed, progress, read_input, store_in, workspace_option
 from tuiokr.keeping_commands import backup, doctor, restore
 from tuiokr.start import FOUND, INTERRUPTED, OK, STORE_TROUBLE, WRONG_CALL, complain, open_app
 
@@ -170,13 +170,15 @@ def tuiokr(context: click.Context, workspace: Path | None) -> int | None:
 
 
 @tuiokr.command()
-@click.option("--keep", metavar="DIR", help="Keep the sample in this folder instead of throwing it away.")
+@click.option(
+    "--keep", metavar="DIR", type=Folder(), help="Keep the sample in this folder instead of throwing it away."
+)
 @click.pass_context
-def demo(context: click.Context, keep: str | None) -> int:
+def demo(context: click.Context, keep: Path | None) -> int:
     """Open the app on a sample organisation, in a throw-away workspace."""
     if context.find_root().params.get("workspace"):
         raise click.UsageError("demo brings its own workspace; to keep it, give demo --keep DIR", context)
-    return open_app(demo=True, keep=keep)
+    return open_app(demo=True, keep=str(keep) if keep else None)
 
 
 @tuiokr.command(short_help="Check objectives and key results in files or the workspace.")

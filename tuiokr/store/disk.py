@@ -320,6 +320,9 @@ def _read(path: str, limit: int, place: int | None = None) -> bytes:
         if size > limit:
             raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), path)
         return data if len(data) == size < _AT_ONCE else _read_on(handle, data)
+    except OSError as error:
+        error.filename = path  # reading from a handle tells none
+        raise
     finally:
         os.close(handle)
 

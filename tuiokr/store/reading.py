@@ -41,6 +41,10 @@ _UNREADABLE: Final = {
 }
 
 
+NO_INTENT: Final = (errno.EISDIR, errno.ENXIO, errno.ELOOP)
+"""What the disk says of a plan that is no file, and so no plan: reading goes on without it."""
+
+
 class Reader:
     """Reads files as they are, or as a commit that was stopped after its commit point has decided they shall be.
 
@@ -177,6 +181,11 @@ def _intent_at(reader: Reader, place: str) -> Intent | None:
         for file in intent.after:
             reader.layout.path(file)
     except FileNotFoundError:
+        return None
+    except OSError as error:
+        if error.errno not in NO_INTENT:
+            raise
+        reader.note(inside, 0, "no plan of a commit, though it has its place; nothing can be saved before it is gone")
         return None
     except (Invalid, StoreError) as error:
         if isinstance(error, TooNew):
