@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,7 +19,7 @@ from tuiokr.store.findings import Finding, Mended
 from tuiokr.store.mending import Mender
 from tuiokr.store.naming import SUFFIX, Layout, logical
 from tuiokr.store.own import OwnFolder
-from tuiokr.store.protocol import WORKSPACE, StoreError, TooNew
+from tuiokr.store.protocol import WORKSPACE, File, StoreError, TooNew
 from tuiokr.store.scanning import paths
 from tuiokr.store.surroundings import Surroundings
 from tuiokr.workshop.examining import examined
@@ -129,8 +130,33 @@ def _look(store: FileStore) -> tuple[tuple[Finding, ...], int]:
         files = dict(store.scan())
     # What seems to be missing may be in what cannot be read.
     found += [one for one in examined(files) if not (closed and one.name == "dangling")]
+    found += _thinned(store, files)
     ranks = ("error", "warning", "hint")
     return tuple(sorted(found, key=lambda one: ranks.index(one.severity))), len(files)
+
+
+def _thinned(store: FileStore, files: dict[str, File]) -> Iterator[Finding]:
+    """Files that read well and lack what tuiokr itself keeps in each: then more of them may have been taken out.
+
+    A document that somebody else removed in git has no history here; so only such files are held against it.
+    """
+    with suppress(StoreError):
+        files = {**files, WORKSPACE.file: store.load(WORKSPACE.file)}
+    for file, tables in files.items():
+        kind = file.split("/")
+        okrs = len(kind) == 4 and kind[0] == "cycles" and kind[2] == "teams"
+        lacks = okrs and "standing" not in tables and bool({"objectives", "key_results"} & tables.keys())
+        if not lacks and not (file == WORKSPACE.file and not tables and store.access.reader.exists()):
+            continue
+        with suppress(StoreError):  # what keeps the history from being read is told by itself
+            missing = store.keeper().missing(file)
+            names = [f"“{key}” ({table})" for table, docs in missing.tables.items() for key in docs]
+            if names:
+                few = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+                what = f"{few} {'is' if len(names) == 1 else 'are'} missing, and not removed with tuiokr"
+                why = f"Git or an editor does that. Can be had back: {'; '.join(missing.parts)}."
+                do = f"To have it back: tuiokr doctor --put-back {file}"
+                yield Finding("thinned", "warning", what, f"{file}{SUFFIX}", why, do, file=file)
 
 
 def _barred(folder: Path) -> tuple[Finding, ...]:

@@ -70,7 +70,7 @@ def restore(file: Path, replace: bool, workspace: Path | None) -> int:
     "--put-back",
     multiple=True,
     metavar="PATH",
-    help="Put a lost file back, such as teams/a.",
+    help="Put a lost file back, such as teams/a, or what is missing in one.",
 )
 @click.option("--format", "how", type=click.Choice(("text", "json")), default="text", show_default=True)
 @workspace_option

@@ -15,6 +15,7 @@ from tests.command_line.conftest import Call
 from tuiokr.store.disk import RealDisk
 from tuiokr.store.files import FileStore
 from tuiokr.store.intent import Intent, encode
+from tuiokr.store.protocol import Edit, Key
 
 PAYMENTS = "cycles/2027-Q1/teams/payments.json"
 
@@ -310,6 +311,31 @@ def test_a_file_that_is_gone_is_put_back_when_asked(call: Call, filled: Path) ->
     assert (filled / "teams/payments.json").read_bytes() == whole
     report = doctor(call, "--put-back", "teams/nobody.json", status=3)
     assert not report["mended"][0]["done"]
+
+
+def test_okrs_that_are_gone_are_a_warning(call: Call, filled: Path) -> None:
+    (filled / PAYMENTS).unlink()
+    one = found(doctor(call, status=1), "gone")
+    assert (one["where"], one["severity"]) == (PAYMENTS, "warning")
+
+
+def test_okrs_of_which_a_part_is_missing(call: Call, filled: Path) -> None:
+    file = PAYMENTS.removesuffix(".json")
+    whole = FileStore(filled).load(file)
+    key = Key(file, "standing", "payments")
+    FileStore(filled).commit([Edit(key, {"state": "drafted"}, None)])
+    assert doctor(call, status=0)["names"] == ["no-snapshot"]
+    thin = {"objectives": whole["objectives"]}
+    (filled / PAYMENTS).write_text(json.dumps(thin))
+    one = found(doctor(call, status=1), "thinned")
+    assert (one["where"], one["severity"]) == (PAYMENTS, "warning")
+    assert "“payments” (standing)" in one["what"] and "missing, and not removed with tuiokr" in one["what"]
+    assert "from the history of" in one["why"] and one["do"].endswith(f"tuiokr doctor --put-back {file}")
+    doctor(call, "--put-back", file, status=0)
+    assert FileStore(filled).load(file)["key_results"] == whole["key_results"]
+    (filled / "workspace.json").write_text("{}")
+    assert found(doctor(call, status=1), "thinned")["where"] == "workspace.json"
+    doctor(call, "--put-back", "workspace", status=0)
 
 
 def test_a_workspace_whose_own_file_is_broken(call: Call, filled: Path) -> None:

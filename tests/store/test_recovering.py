@@ -292,3 +292,30 @@ def test_a_power_cut_while_putting_back_loses_neither_the_file_nor_what_was_brok
             assert after.load(TEAM) == whole
             [name] = [name for name, _ in disk.list("/ws/.tuiokr/quarantine") if name[0] != "."]
             assert disk.read(f"/ws/.tuiokr/quarantine/{name}", 10_000) == torn
+
+
+def test_what_is_missing_in_a_file_that_reads_well_is_put_back(store: FileStore, root: Path) -> None:
+    put(store, Key(TEAM, "standing", "payments"), {"state": "drafted"})
+    put(store, Key(TEAM, "objectives", "o3"), {"title": "removed on purpose"})
+    put(store, Key(TEAM, "objectives", "o3"), None)
+    before = store.load(TEAM)
+    place = root / f"{TEAM}.json"
+    thin = codec.encode({"objectives": {"o1": {"rev": 7, "title": "by hand"}}})
+    place.write_bytes(thin)
+    found = FileStore(root, clock=lambda: NOON).recover(TEAM)
+    assert found.parts == ("“payments”, “o2” from the history of 2027-01-15 08:00 UTC",)
+    whole = {**before, "objectives": {**before["objectives"], "o1": {"rev": 7, "title": "by hand"}}}
+    assert FileStore(root).load(TEAM) == whole == found.tables
+    [kept] = (root / ".tuiokr/quarantine").iterdir()
+    assert kept.read_bytes() == thin
+    with pytest.raises(StoreError, match="reads well; there is nothing to put back"):
+        store.recover(TEAM)
+
+
+def test_a_file_of_the_workspace_without_its_document_is_put_back(store: FileStore, root: Path) -> None:
+    put(store, WORKSPACE, {"name": "Northwind"})
+    before = store.load(WORKSPACE.file)
+    for text in ("{}", '{"other": {"x": {}}}'):
+        (root / "workspace.json").write_text(text)
+        FileStore(root).recover(WORKSPACE.file)
+        assert FileStore(root).load(WORKSPACE.file)[WORKSPACE.table] == before[WORKSPACE.table]

@@ -122,12 +122,14 @@ class Examiner:
     def _no_workspace(self, error: Broken) -> Iterator[Finding]:
         """A file of the workspace that reads well and does not say what it should."""
         try:
-            self._reader.tables(WORKSPACE.file)
+            tables = self._reader.tables(WORKSPACE.file)
         except (Broken, TooLarge):
             return  # told with the others
         why = "It tells which versions may read and write here; nothing can be saved as long as it does not."
         newest = self._reader.layouts.newest
         do = f'Set it right by hand: in "{WORKSPACE.id}" of "{WORKSPACE.table}" stands "schema": {newest}.'
+        if WORKSPACE.id not in tables.get(WORKSPACE.table, {}):
+            do = f"To have it back, if the history has it: tuiokr doctor --put-back {WORKSPACE.file}"
         yield Finding("workspace-file", "error", error.what, error.path, why, do, file=WORKSPACE.file)
 
     def _gone(self) -> Iterator[Finding]:
@@ -145,7 +147,7 @@ class Examiner:
             if last and any(change.after is not None for change in last[0].changes):
                 yield Finding(
                     "gone",
-                    "error" if file == WORKSPACE.file else "hint",
+                    "error" if file == WORKSPACE.file else "warning",
                     f"the file is gone, and was not removed with tuiokr; last saved {last[0].when[:16]}Z",
                     self._layout.inside(self._layout.path(file)),
                     "Git does that when branches change; if it was not meant, the history and snapshots have it.",

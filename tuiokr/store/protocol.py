@@ -258,7 +258,10 @@ class Store(Protocol):
         ...
 
     def recover(self, file: str) -> Recovery:
-        """Put back what can be had, having kept the broken file. StoreError if it reads well or nothing can be had."""
+        """Put back what can be had, having kept the broken file; in one that reads well, documents that are missing.
+
+        StoreError if there is nothing to put back, or nothing can be had.
+        """
         ...
 
     def close(self) -> None:
