@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from shlex import quote
 from typing import Any, NamedTuple
 
 from tuiokr import terminal
@@ -45,6 +46,14 @@ class Report(NamedTuple):
     def broken(self) -> bool:
         """Whether the workspace is broken or busy."""
         return any(one.severity == "error" for one in self.remains) or any(not one.done for one in self.mended)
+
+    def with_hints(self, made: Callable[[str], str]) -> Report:
+        """The same with what to do about the workspace in other words."""
+
+        def changed(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+            return tuple(one._replace(do=made(one.do)) for one in found)
+
+        return self._replace(about_workspace=changed(self.about_workspace), remains=changed(self.remains))
 
     def as_json(self) -> dict[str, Any]:
         """The report for scripts."""
@@ -155,7 +164,7 @@ def _thinned(store: FileStore, files: dict[str, File]) -> Iterator[Finding]:
                 few = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
                 what = f"{few} {'is' if len(names) == 1 else 'are'} missing, and not removed with tuiokr"
                 why = f"Git or an editor does that. Can be had back: {'; '.join(missing.parts)}."
-                do = f"To have it back: tuiokr doctor --put-back {file}"
+                do = f"To have it back: tuiokr doctor --put-back {quote(file)}"
                 yield Finding("thinned", "warning", what, f"{file}{SUFFIX}", why, do, file=file)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tuiokr.app import Tuiokr, open_desk
 from tuiokr.crash import write_report
+from tuiokr.model.words import plural
 from tuiokr.store.protocol import StoreError
 from tuiokr.workshop.desk import Desk
 
@@ -30,7 +31,7 @@ def _run(workspace: Path, *, sample: bool, kept: bool = True) -> int:
         desk = open_desk(workspace)
     except StoreError as error:
         _plain_screen()
-        print(f"tuiokr: {error.message} {error.hint}".strip(), file=sys.stderr)  # noqa: T201
+        print(f"tuiokr: {error.told}", file=sys.stderr)  # noqa: T201
         return 3
     if sample and desk.session.workspace.empty:
         from tuiokr.workshop.sample import fill
@@ -45,7 +46,7 @@ def _run(workspace: Path, *, sample: bool, kept: bool = True) -> int:
     if not desk.session.close():
         why = desk.session.saving.why
         rescued = _rescue(desk, workspace)
-        print(f"tuiokr: {waiting} changes could not be saved: {why} {rescued}", file=sys.stderr)  # noqa: T201
+        print(f"tuiokr: {plural(waiting, 'change')} could not be saved: {why} {rescued}", file=sys.stderr)  # noqa: T201
         return 3
     if desk.session.clashes:
         met = f"edits that met somebody else's and are in the history only: {len(desk.session.clashes)}"

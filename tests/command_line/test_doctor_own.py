@@ -211,3 +211,17 @@ def test_a_torn_file_where_the_snapshots_may_not_be_read(
     assert done.returncode == 3
     assert "or see to this first: cycles/2027-Q1/teams/payments cannot be read: you may not read it" in done.stdout
     assert "neither a snapshot" not in done.stdout
+
+
+def test_cycles_that_may_not_be_read_are_not_told_as_none(
+    bound: Callable[..., subprocess.CompletedProcess[str]], filled: Path
+) -> None:
+    for name in ("cycles", "cycles/2027-Q1"):
+        (filled / name).chmod(0)
+        for command in (("export",), ("lint",), ("tie-off", "northwind"), ("export", "--cycle", "2027-Q1")):
+            done = bound(*command)
+            assert (done.returncode, done.stdout) == (3, ""), (name, done)
+            assert f"{name}: the folder cannot be read: Permission denied. See to it first" in done.stderr
+            assert f"tuiokr doctor --workspace {filled} says how" in done.stderr
+            assert done.stderr.count("\n") == 1
+        (filled / name).chmod(0o700)

@@ -46,7 +46,7 @@ def test_wrong_calls_of_backup(call: Call, filled: Path, tmp_path: Path) -> None
             "thesis.txt is no .zip; expected one made with tuiokr backup; it is left as it is",
         ),
         ((tmp_path,), "is a folder; it is left as it is"),
-        ((tmp_path / "none/b.zip",), "was not saved: No such file or directory"),
+        ((tmp_path / "none/b.zip",), f"b.zip was not saved: there is no such folder ({tmp_path / 'none'}). Make it"),
         ((tmp_path / "b.zip", "--workspace", tmp_path / "nowhere"), f"no workspace in {tmp_path / 'nowhere'}"),
         ((), "Missing argument"),
     ):
@@ -366,6 +366,22 @@ def test_nothing_in_a_name_acts_on_the_terminal(call: Call, filled: Path) -> Non
     (filled / "teams/\x1b[31mred.json").write_text("{}")
     done = call("doctor")
     assert "\x1b" not in done.out and "misnamed" in done.out
+
+
+def test_what_to_do_names_the_workspace_that_was_given(call: Call, filled: Path) -> None:
+    (filled / PAYMENTS).unlink()
+    here = f"tuiokr doctor --workspace {filled} --put-back {PAYMENTS.removesuffix('.json')}"
+    assert here in call("doctor", "--workspace", filled).out
+    assert here in found(doctor(call, "--workspace", filled, status=1), "gone")["do"]
+    assert "--workspace" not in call("doctor").out
+
+
+def test_a_backup_that_cannot_be_written_names_no_temp_file(call: Call, filled: Path, tmp_path: Path) -> None:
+    done = call("backup", tmp_path / "none/b.zip")
+    assert done.err == (
+        f"tuiokr: {tmp_path / 'none/b.zip'} was not saved: there is no such folder ({tmp_path / 'none'}). "
+        "Make it, or choose another place.\n"
+    )
 
 
 # ---- what import makes of what is no file

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from shlex import quote
 from typing import Final
 
 from .access import Access
@@ -151,7 +152,7 @@ class Examiner:
                     f"the file is gone, and was not removed with tuiokr; last saved {last[0].when[:16]}Z",
                     self._layout.inside(self._layout.path(file)),
                     "Git does that when branches change; if it was not meant, the history and snapshots have it.",
-                    f"To have it back: tuiokr doctor --put-back {file}",
+                    f"To have it back: tuiokr doctor --put-back {quote(file)}",
                     file=file,
                 )
 

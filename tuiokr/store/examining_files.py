@@ -6,6 +6,7 @@ import errno
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
+from shlex import quote
 from typing import Final
 
 from .access import Access
@@ -13,6 +14,7 @@ from .doubles import Double
 from .findings import Finding, unreadable
 from .naming import OWN, SUFFIX, join, logical, parent
 from .protocol import Broken, Recovery, StoreError, TooLarge
+from .reading import UNLISTED
 from .scanning import NOT_A_FILE, paths
 from .staging import MOST_SIZE, WARN_SIZE
 
@@ -64,7 +66,7 @@ class FilesExaminer:
                 yield _link(path)
             elif what.startswith("not read: its name"):
                 yield _copy(path) if _COPY.search(path.removesuffix(SUFFIX)) else _misnamed(path)
-            elif what.startswith("the folder cannot be read"):
+            elif what.startswith(UNLISTED):
                 denied = OSError(errno.EACCES if what.endswith(_DENIED) else errno.EIO, what.rpartition(": ")[2])
                 yield self._unreadable(join(self._layout.root, *path.split("/")), denied)
             elif what == NOT_A_FILE:
@@ -128,7 +130,7 @@ def _copy(inside: str) -> Finding:
 
 def _not_a_file(file: str, inside: str, what: str) -> Finding:
     why = "It is not part of the workspace as long as it is so, nor in any backup."
-    do = f"Move it away. What else is known of the file then comes back with: tuiokr doctor --put-back {file}"
+    do = f"Move it away. What else is known of the file then comes back with: tuiokr doctor --put-back {quote(file)}"
     return Finding("not-a-file", "error", what, inside, why, do, file=file)
 
 

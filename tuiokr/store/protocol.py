@@ -135,6 +135,11 @@ class StoreError(Exception):
         self.message = message
         self.hint = hint
 
+    @property
+    def told(self) -> str:
+        """Message and hint as sentences in one line; without a hint the message as it is."""
+        return f"{self.message.rstrip('.')}. {self.hint}" if self.hint else self.message
+
 
 class Busy(StoreError):
     """Another process held the lock for longer than the bounded wait. Nothing was written; try again."""

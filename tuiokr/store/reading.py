@@ -41,6 +41,9 @@ _UNREADABLE: Final = {
 }
 
 
+UNLISTED: Final = "the folder cannot be read"
+"""How the trouble of a folder begins that cannot be listed."""
+
 NO_INTENT: Final = (errno.EISDIR, errno.ENXIO, errno.ELOOP)
 """What the disk says of a plan that is no file, and so no plan: reading goes on without it."""
 
@@ -97,6 +100,14 @@ class Reader:
     def note(self, path: str, line: int, what: str, *, unread: bool = False) -> None:
         """Remember something that a person should know about a path inside the workspace."""
         self.troubles[path] = Trouble(path, line, what, unread)
+
+    def listed(self, folder: str, error: OSError | None = None) -> None:
+        """Note a folder that cannot be listed, by its path on disk, or forget that it could not."""
+        inside = self.layout.inside(folder)
+        if error:
+            self.note(inside, 0, f"{UNLISTED}: {error.strerror}", unread=True)
+        elif inside in self.troubles and self.troubles[inside].what.startswith(UNLISTED):
+            del self.troubles[inside]
 
     def weigh(self, path: str, data: bytes | None) -> None:
         """Note a file that reads well, but is so large that it slows everything down; else forget its trouble.

@@ -127,8 +127,10 @@ def _walk(reader: Reader, folder: str, above: str, whole: bool, places: list[_Pl
     except OSError as error:
         if whole:
             raise
-        reader.note(reader.layout.inside(folder), 0, f"the folder cannot be read: {error.strerror}", unread=True)
+        reader.listed(folder, error)
         return
+    if reader.troubles:
+        reader.listed(folder)
     for name, kind in entries:
         if kind == "folder":
             segment = decode(name, folder=True)
