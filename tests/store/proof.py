@@ -14,10 +14,11 @@ from collections.abc import Sequence
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.store.cuts import FULL, QUICK, Cuts, Program, Tally
+from tests.store.cuts import FULL, QUICK, STOPPED, Cuts, Program, Tally
 from tests.store.faults import FAULTS, Faults
-from tests.store.saves import Found, ways
+from tests.store.saves import Found
 from tests.store.test_machine import TwoPrograms
+from tests.store.ways import saving, ways
 
 LEAST_IMAGES = 20_000
 LEAST_POINTS = 600
@@ -38,7 +39,7 @@ def main(words: Sequence[str] | None = None) -> int:
     print(_ROW.format("power cuts", "points", "disks", *_KINDS))
     cut(tally, full)
     print("\n" + _ROW.format("faults", "points", "", *_KINDS))
-    for way in ways():
+    for way in ways(full):
         points, found = faults.points, len(faults.found)
         faults.go(way)
         row(way.name, faults.points - points, "", faults.found[found:])
@@ -54,9 +55,11 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def cut(tally: Tally, full: bool) -> None:
     """Every way, once without and once with a process that is stopped at each call before the power goes."""
-    cuts = Cuts(FULL if full else QUICK, Program(), tally)
+    committing = {way.name for way in saving()}
     for stopped in (False, True):
-        for way in ways():
+        for way in ways(full):
+            whole = STOPPED if stopped and way.name not in committing else FULL
+            cuts = Cuts(whole if full else QUICK, Program(), tally)
             points, disks, found = tally.points, len(tally.images), len(tally.found)
             if stopped:
                 at = 1

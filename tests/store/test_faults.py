@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.faults import FAULTS, Faults
-from tests.store.saves import ways
+from tests.store.ways import ways
 from tuiokr.store.disk import Entry, RealDisk, Stat
 from tuiokr.store.files import FileStore
 from tuiokr.store.protocol import Broken, Committed, Edit, File, Key, NotSaved, StoreError

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tests.store.cuts import QUICK, Cuts, Program, Tally, dry_run, fingerprint
 from tests.store.power_disk import PowerDisk, Step, images, remains, selections, subsets
-from tests.store.saves import COMMITS, A, C, Way, from_memory, make_disk, make_store, ways
+from tests.store.saves import A, C, Way, date, from_memory, make_disk, make_store, tended
+from tests.store.ways import COMMITS, ways
+from tuiokr.store import codec
 from tuiokr.store.protocol import Edit
 
 EVERY = 11
@@ -46,7 +50,7 @@ def test_the_ways_end_where_the_store_in_memory_ends() -> None:
     assert [sight.documents for sight in sights] == from_memory(COMMITS)
 
 
-@pytest.mark.parametrize("way", WAYS, ids=named)
+@pytest.mark.parametrize("way", ways(full=True), ids=named)
 def test_a_way_goes_on_to_its_end_and_loses_no_words_worth_keeping(way: Way) -> None:
     sights, _ = dry_run(way, Program())
     assert len(sights) == len(way.steps) + 1
@@ -54,8 +58,21 @@ def test_a_way_goes_on_to_its_end_and_loses_no_words_worth_keeping(way: Way) -> 
     if way.name.startswith("a plan"):
         assert b'"n":77' in sights[0].documents  # a plan counts from the moment it stands
         assert sights[1].kept == "aside"
+    if "snapshot" in way.name and "older" not in way.name:
+        assert date() in codec.value(sights[1].snapshots)
     if "set aside" in way.name:
         assert [sight.kept for sight in sights] == ["in place", "aside", "aside"]
+
+
+@pytest.mark.parametrize("way", ways(full=True), ids=named)
+def test_a_snapshot_is_what_the_workspace_was_when_it_was_made(way: Way) -> None:
+    sights, _ = dry_run(way, Program())
+    for before, after in pairwise(sights):
+        made = codec.value(after.snapshots).keys() - codec.value(before.snapshots)
+        if date() in made:
+            assert after == tended(way, before)
+        if before.older and not after.older:
+            assert codec.value(after.snapshots)[f"{date()}.layout-1"] == codec.value(before.older)
 
 
 def test_a_save_of_one_file_syncs_twice() -> None:

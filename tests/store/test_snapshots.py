@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.store.cutting import Stopped, after_a_cut
-from tests.store.power_disk import PowerDisk
+from tests.store.power_disk import PowerDisk, images
 from tuiokr.store.disk import Entry, LockTimeout, RealDisk
 from tuiokr.store.files import FileStore
 from tuiokr.store.memory import MemoryStore
@@ -236,8 +236,37 @@ def test_a_full_disk_is_told_and_stops_nothing(store: FileStore, root: Path) -> 
     put(other, A, {"n": 9})
 
 
+class Unwilling(RealDisk):
+    """Does not read a file in a draft for the first so many times."""
+
+    def __init__(self, name: str, times: int) -> None:
+        self.name, self.times = name, times
+
+    def read(self, path: str, limit: int) -> bytes:
+        if ".draft-" in path and path.endswith(self.name) and self.times:
+            self.times -= 1
+            raise OSError(errno.EIO, os.strerror(errno.EIO), path)
+        return super().read(path, limit)
+
+
+def test_a_file_that_cannot_be_read_once_is_in_the_snapshot(store: FileStore, root: Path) -> None:
+    other = FileStore(root, Unwilling("a.json", 1), clock=lambda: NOON)
+    other.tend()
+    assert other.troubles == ()
+    assert other.snapshots(A.file) == (FIRST,)
+
+
+def test_no_snapshot_without_the_file_of_the_workspace_and_that_is_told(store: FileStore, root: Path) -> None:
+    other = FileStore(root, Unwilling("workspace.json", 2), clock=lambda: NOON)
+    other.tend()
+    assert [trouble.path for trouble in other.troubles] == [".tuiokr/backups"]
+    assert kept(root) == []
+    other.tend()
+    assert other.troubles == () and kept(root) == [FIRST]
+
+
 def modelled(disk: PowerDisk) -> FileStore:
-    return FileStore("/ws", disk, clock=lambda: NOON)
+    return FileStore("/ws", disk, clock=lambda: disk.now)
 
 
 def with_work(disk: PowerDisk) -> FileStore:
@@ -272,6 +301,36 @@ def test_a_power_cut_at_each_call_leaves_a_whole_snapshot_or_none() -> None:
             assert dict(FileStore(f"/ws/.tuiokr/backups/{FIRST}", disk).scan()) == before, (probe.calls[at - 1], keep)
             if FIRST not in names:
                 assert [name for name, _ in disk.list("/ws/.tuiokr/backups")] == [FIRST]
+
+
+def test_what_a_stopped_process_was_dropping_does_not_come_back_in_part() -> None:
+    """It had just taken the name away; the next day another one goes on, and the power goes at each call."""
+    disk = PowerDisk()
+    store = with_work(disk)
+    for _ in range(7):
+        store.tend()
+        disk.now += DAY
+    taken: list[str] = []
+
+    def stop(call: str) -> None:
+        taken.append(call)
+        if taken.count("replace") == 2:  # the first gives the draft its name
+            raise Stopped
+
+    def look(_: str) -> None:
+        for image in images(disk, 1, 3):
+            left = PowerDisk()
+            left.fill(image)
+            listed = sorted(name for name, _ in left.list("/ws/.tuiokr/backups") if name[0] != ".")
+            store = modelled(left)
+            assert store.snapshots(A.file) == store.snapshots(B.file) == tuple(listed[::-1])
+
+    disk.watch = stop
+    with pytest.raises(Stopped):
+        store.tend()
+    disk.now += DAY
+    disk.watch = look
+    modelled(disk).tend()
 
 
 def test_a_fault_at_each_call_is_told_and_leaves_nothing_half_made() -> None:

@@ -15,9 +15,9 @@ from typing import Final
 
 from . import codec
 from .disk import PRIVATE_FILE, Disk, Entry, write_all
-from .naming import SUFFIX, Layout, join, parent
+from .naming import SUFFIX, Layout, join
 from .placing import Placer
-from .protocol import WORKSPACE, Broken, File, TooLarge
+from .protocol import WORKSPACE, Broken, File, NotSaved, TooLarge
 from .reading import LARGEST, Reader
 from .scanning import paths
 
@@ -49,8 +49,11 @@ class Snapshots:
         )
 
     def have(self, name: str) -> bool:
-        """Whether there is one of that name."""
-        return self._disk.stat(join(self._layout.backups, name)) is not None
+        """Whether there is one of that name, to stay: who made it may have been stopped before it was on the medium."""
+        found = self._disk.stat(join(self._layout.backups, name)) is not None
+        if found:
+            self._disk.fsync_dir(self._layout.backups)
+        return found
 
     def path(self, name: str, file: str) -> str:
         """Where a snapshot has a file."""
@@ -82,16 +85,16 @@ class Snapshots:
         return made
 
     def finish(self, draft: Draft, name: str) -> None:
-        """Check what was gathered, sync it, and give it its name. Needs no lock."""
+        """Check what was gathered, sync it, and give it its name. Needs no lock. Raises NotSaved."""
         older = self.names()
         marks = self._marks(older[0]) if older else {}
         for inside in draft.unreadable(marks):
-            good = self._newest_good(inside, older)
+            good = self._newest_good(inside, [name for name in older if self._of_this_layout(name)])
             if good:
                 draft.put(good, inside)
         if not draft.has(WORKSPACE.file + SUFFIX):
-            self.remove(draft.folder)  # without the file of the workspace it could not be read
-            return
+            self.remove(draft.folder)
+            raise NotSaved("the file of the workspace cannot be read", "See to that file.")
         draft.seal()
         self._disk.replace(draft.folder, join(self._layout.backups, name))
         self._disk.fsync_dir(self._layout.backups)
@@ -101,11 +104,15 @@ class Snapshots:
         for name in [name for name in self.names() if "." not in name][KEPT:]:
             old = join(self._layout.backups, f".old-{os.urandom(6).hex()}")
             self._disk.replace(join(self._layout.backups, name), old)  # gone in one step, then taken apart
+            self._disk.fsync_dir(self._layout.backups)  # else a power cut could bring the name back, with half of it
             self.remove(old)
 
     def sweep(self) -> None:
         """Remove what a stopped process left half made or half removed."""
-        for name in self.half_made():
+        left = self.half_made()
+        if left:
+            self._disk.fsync_dir(self._layout.backups)  # it may have another name on the medium, that of a snapshot
+        for name in left:
             path = join(self._layout.backups, name)
             if _DRAFT.fullmatch(name):
                 self.remove(path)
@@ -142,13 +149,19 @@ class Snapshots:
                 return path
         return ""
 
+    def _of_this_layout(self, name: str) -> bool:
+        """Whether a snapshot has the layout of the workspace now: its files would be taken for such in another one."""
+        layouts = self._reader.layouts
+        other = Reader(self._disk, Layout(join(self._layout.backups, name)), layouts.steps)
+        return other.layouts.schema() == layouts.schema()
+
     def _mark(self, path: str) -> tuple[int, int] | None:
         found = self._disk.stat(path)
         return (found.mtime_ns, found.size) if found and found.kind == "file" else None
 
     def _marks(self, name: str) -> Marks:
         try:
-            value = codec.value(self._disk.read(join(self._layout.backups, name, MANIFEST), _MANIFEST_LARGEST))
+            value = codec.value(_read(self._disk, join(self._layout.backups, name, MANIFEST), _MANIFEST_LARGEST))
             return {inside: (mark[0], mark[1]) for inside, mark in value["files"].items()}
         except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
             return {}  # a snapshot without its list is not to be trusted with anything
@@ -167,15 +180,18 @@ class Draft:
 
     def gather(self) -> None:
         """Link every file; where there are no links, read it now to be written later."""
-        Placer(self._disk, self._reader.layout).make_folder(parent(self.folder))
+        layout = self._reader.layout
+        Placer(self._disk, layout).make_folder(layout.backups)
+        for folder in (layout.own, layout.root):  # a stopped process may have made them and not synced
+            self._disk.fsync_dir(folder)
         self._make(self.folder)
         links = True
         for path in paths(self._reader, whole=True).values():
-            inside = self._reader.layout.inside(path)
+            inside = layout.inside(path)
             links = links and self._link(path, inside)
             if not links:
                 with suppress(OSError):  # one that cannot be read cannot be kept either
-                    self._copies[inside] = self._disk.read(path, LARGEST)
+                    self._copies[inside] = _read(self._disk, path, LARGEST)
 
     def unreadable(self, known: Mapping[str, tuple[int, int]]) -> list[str]:
         """Take out the files that are no documents, and tell them. Those just as in `known` are not read again."""
@@ -185,7 +201,7 @@ class Draft:
             if path and known.get(inside) == self._mark(path):
                 continue
             try:
-                data = self._disk.read(path, LARGEST) if path else self._copies[inside]
+                data = _read(self._disk, path, LARGEST) if path else self._copies[inside]
                 codec.parse(data, inside)
             except (OSError, Broken):
                 found.append(inside)
@@ -256,3 +272,10 @@ class Draft:
                 self._disk.fsync(handle)
         finally:
             self._disk.close(handle)
+
+
+def _read(disk: Disk, path: str, limit: int) -> bytes:
+    """The bytes of a file. What cannot be read just once is not to be missing in a snapshot."""
+    with suppress(OSError):
+        return disk.read(path, limit)
+    return disk.read(path, limit)
