@@ -1,8 +1,9 @@
-"""Snapshots: one a day, a few days kept, true copies, never half made, never a way out of the workspace."""
+"""Snapshots: one a day, a few days kept, apart from the files in use, never half made, never a way out."""
 
 from __future__ import annotations
 
 import errno
+import json
 import os
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from tests.store.cutting import Stopped, after_a_cut
 from tests.store.power_disk import PowerDisk, images
+from tuiokr.store import snapshots
 from tuiokr.store.disk import Entry, LockTimeout, RealDisk
 from tuiokr.store.files import FileStore
 from tuiokr.store.memory import MemoryStore
@@ -55,17 +57,78 @@ def kept(root: Path) -> list[str]:
     return sorted(path.name for path in (root / ".tuiokr/backups").iterdir())
 
 
-def test_a_snapshot_is_a_workspace_of_links(store: FileStore, root: Path) -> None:
+def inode(path: Path) -> int:
+    return path.stat().st_ino
+
+
+def linked(root: Path) -> set[str]:
+    """The files in snapshots that are links to files in use."""
+    used = {inode(path) for path in root.rglob("*.json") if ".tuiokr" not in path.parts}
+    return {str(path) for path in (root / ".tuiokr/backups").rglob("*.json") if inode(path) in used}
+
+
+def test_a_snapshot_is_a_workspace_apart_from_the_files_in_use(store: FileStore, root: Path) -> None:
     before = dict(store.scan())
     store.tend()
     assert kept(root) == [FIRST]
     place = root / ".tuiokr/backups" / FIRST
-    assert (place / "teams/a.json").stat().st_ino == (root / "teams/a.json").stat().st_ino
+    assert not linked(root)
     put(store, A, {"n": 2})
     put(store, B, None)
     assert dict(FileStore(place).scan()) == before
     assert place.stat().st_mode & 0o777 == 0o700
     assert (place / ".manifest").stat().st_mode & 0o777 == 0o600
+
+
+def test_what_did_not_change_is_a_link_to_the_snapshot_before(store: FileStore, root: Path, clock: Clock) -> None:
+    store.tend()
+    first, second = root / ".tuiokr/backups" / FIRST, root / ".tuiokr/backups/2027-01-16"
+    clock.now += DAY
+    put(store, A, {"n": 2})
+    put(store, B, {"n": 2})
+    put(store, B, {"n": 1})
+    data = (root / "cycles/2027-Q1/teams/b.json").read_bytes().replace(b'"rev": 3', b'"rev": 1')
+    (root / "cycles/2027-Q1/teams/b.json").write_bytes(data)  # as it was, though it is another file
+    store.tend()
+    assert inode(first / "cycles/2027-Q1/teams/b.json") == inode(second / "cycles/2027-Q1/teams/b.json")
+    assert inode(first / "workspace.json") == inode(second / "workspace.json")
+    assert inode(first / "teams/a.json") != inode(second / "teams/a.json")
+    assert not linked(root)
+    assert store.snapshots(A.file) == store.snapshots(B.file) == ("2027-01-16", FIRST)
+
+
+def test_a_file_of_the_same_size_that_differs_is_no_link(store: FileStore, root: Path, clock: Clock) -> None:
+    store.tend()
+    clock.now += DAY
+    place = root / "teams/a.json"
+    found = place.stat()
+    place.write_bytes(place.read_bytes().replace(b'"n": 1', b'"n": 9'))
+    os.utime(place, ns=(found.st_atime_ns, found.st_mtime_ns))
+    store.tend()
+    store.restore_file(A.file, FIRST)
+    assert store.load(A.file)["team"]["this"]["n"] == 1
+    store.restore_file(A.file, "2027-01-16")
+    assert store.load(A.file)["team"]["this"]["n"] == 9
+
+
+def test_snapshots_of_former_versions_are_links_to_files_in_use_and_new_ones_are_not(
+    store: FileStore, root: Path, clock: Clock
+) -> None:
+    store.tend()
+    first = root / ".tuiokr/backups" / FIRST
+    marks = {}
+    for path in [one for one in root.rglob("*.json") if ".tuiokr" not in one.parts]:
+        inside = path.relative_to(root)
+        (first / inside).unlink()
+        (first / inside).hardlink_to(path)
+        marks[str(inside)] = [path.stat().st_mtime_ns, path.stat().st_size]
+    (first / ".manifest").write_text(json.dumps({"files": marks, "format": 1}))
+    assert store.snapshots(A.file) == (FIRST,)
+    before = linked(root)
+    clock.now += DAY
+    store.tend()
+    assert linked(root) == before
+    assert store.snapshots(A.file) == ("2027-01-16", FIRST)
 
 
 def test_one_a_day_and_seven_kept(store: FileStore, root: Path, clock: Clock) -> None:
@@ -120,12 +183,25 @@ def test_a_good_file_that_is_taken_back_gets_a_number_of_its_own(store: FileStor
     assert (change.before, change.after) == ({"n": 3, "rev": 3}, {"n": 1, "rev": 4})
 
 
-def test_a_file_written_in_place_is_not_taken_for_what_it_was(store: FileStore, root: Path, clock: Clock) -> None:
+def test_a_file_written_in_place_changes_no_snapshot(store: FileStore, root: Path, clock: Clock) -> None:
+    before = store.load(A.file)
+    for _ in range(7):
+        store.tend()
+        clock.now += DAY
+    (root / "teams/a.json").write_text("{ half")
+    assert len(store.snapshots(A.file)) == 7
+    (root / ".tuiokr/history/teams/a.jsonl").unlink()
+    assert store.recover(A.file).tables == before
+
+
+def test_a_snapshot_written_in_place_is_not_taken_for_what_it_was(store: FileStore, root: Path, clock: Clock) -> None:
     store.tend()
     clock.now += DAY
-    (root / "teams/a.json").write_text("{ half")  # through the link, into the snapshot too
+    (root / ".tuiokr/backups" / FIRST / "teams/a.json").write_text("{ half")
     assert store.snapshots(A.file) == ()
     assert store.snapshots(B.file) == (FIRST,)
+    store.tend()
+    assert store.snapshots(A.file) == ("2027-01-16",)
 
 
 def test_a_broken_file_stays_in_the_snapshots_as_it_last_was(store: FileStore, root: Path, clock: Clock) -> None:
@@ -277,7 +353,9 @@ def with_work(disk: PowerDisk) -> FileStore:
     return store
 
 
-def test_a_power_cut_at_each_call_leaves_a_whole_snapshot_or_none() -> None:
+@pytest.mark.parametrize("few", [0, 32])
+def test_a_power_cut_at_each_call_leaves_a_whole_snapshot_or_none(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(snapshots, "FEW", few)
     probe = PowerDisk()
     whole = with_work(probe)
     before = dict(whole.scan())
@@ -301,6 +379,43 @@ def test_a_power_cut_at_each_call_leaves_a_whole_snapshot_or_none() -> None:
             assert dict(FileStore(f"/ws/.tuiokr/backups/{FIRST}", disk).scan()) == before, (probe.calls[at - 1], keep)
             if FIRST not in names:
                 assert [name for name, _ in disk.list("/ws/.tuiokr/backups")] == [FIRST]
+
+
+@pytest.mark.parametrize("few", [0, 32])
+def test_a_power_cut_leaves_the_snapshot_before_as_it_was(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(snapshots, "FEW", few)
+
+    def prepared(disk: PowerDisk) -> FileStore:
+        store = with_work(disk)
+        store.tend()
+        disk.now += DAY
+        put(store, A, {"n": 2})
+        disk.calls.clear()
+        return store
+
+    probe = PowerDisk()
+    store = prepared(probe)
+    store.tend()
+    names = store.snapshots(A.file)
+    first, second = (dict(FileStore(f"/ws/.tuiokr/backups/{name}", probe).scan()) for name in names[::-1])
+    assert first != second
+    for at in range(1, len(probe.calls) + 1):
+        for keep in (0.0, 0.5, 1.0):
+            disk = PowerDisk()
+            store = prepared(disk)
+            disk.fail_at, disk.failure = at, Stopped()
+            with pytest.raises(Stopped):
+                store.tend()
+            now = disk.now
+            disk = after_a_cut(disk, f"{at} {keep}", keep)
+            disk.now = now
+            after = modelled(disk)
+            for _ in range(2):
+                found = {name: dict(FileStore(f"/ws/.tuiokr/backups/{name}", disk).scan()) for name in names}
+                assert found[names[1]] == first, probe.calls[at - 1]
+                assert found[names[0]] in ({}, second), probe.calls[at - 1]
+                after.tend()
+            assert found[names[0]] == second and after.snapshots(A.file) == names
 
 
 def test_what_a_stopped_process_was_dropping_does_not_come_back_in_part() -> None:
