@@ -32,7 +32,7 @@ _ROW = "{:<62}{:>8}{:>8}" + "{:>6}{:>6}{:>14}{:>12}{:>9}{:>9}{:>11}"
 def main(words: Sequence[str] | None = None) -> int:
     """Run them and print what was found; 1 if anything was, or if too little was looked at, else 0."""
     parser = argparse.ArgumentParser(prog="python -m tests.store.proof", description=__doc__)
-    parser.add_argument("--full", action="store_true", help="everything, half an hour; else the share of CI")
+    parser.add_argument("--full", action="store_true", help="everything, most of an hour; else the share of CI")
     full = parser.parse_args(words).full
     started = time.process_time()
     tally, faults = Tally(), Faults(1 if full else len(FAULTS))

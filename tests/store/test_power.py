@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from tests.store.cuts import QUICK, Cuts, Program, Tally, dry_run, fingerprint
 from tests.store.power_disk import PowerDisk, Step, images, remains, selections, subsets
 from tests.store.saves import A, C, Way, date, from_memory, make_disk, make_store, tended
-from tests.store.ways import COMMITS, ways
+from tests.store.ways import COMMITS, KINDS, bringing_along, putting_back, quick, saving, tending, ways
 from tuiokr.store import codec
 from tuiokr.store.protocol import Edit
 
@@ -23,26 +24,28 @@ def named(way: Way) -> str:
     return way.name
 
 
-def quick() -> Cuts:
-    return Cuts(QUICK, Program(), Tally())
-
-
-def test_the_power_goes_at_every_point_of_every_way_to_save() -> None:
-    cuts = quick()
-    for way in WAYS:
+@pytest.mark.parametrize(
+    ("kind", "least"), [(saving, 4000), (tending, 200), (putting_back, 100), (bringing_along, 150)], ids=KINDS
+)
+def test_the_power_goes_at_every_point_of_every_way(kind: Callable[[], list[Way]], least: int) -> None:
+    cuts = Cuts(QUICK, Program(), Tally())
+    for way in quick(kind):
         cuts.go(way)
     assert not cuts.tally.found, f"{len(cuts.tally.found)} findings, the first: {cuts.tally.found[0]}"
-    assert len(cuts.tally.images) >= 4000
+    assert len(cuts.tally.images) >= least
 
 
-def test_the_power_goes_while_another_process_goes_on_after_a_stop() -> None:
-    cuts = quick()
-    for way in WAYS:
+@pytest.mark.parametrize(
+    ("kind", "least"), [(saving, 2000), (tending, 500), (putting_back, 200), (bringing_along, 500)], ids=KINDS
+)
+def test_the_power_goes_while_another_process_goes_on_after_a_stop(kind: Callable[[], list[Way]], least: int) -> None:
+    cuts = Cuts(QUICK, Program(), Tally())
+    for way in quick(kind):
         at = 1
         while cuts.go_after_a_stop(way, at):
             at += EVERY
     assert not cuts.tally.found, f"{len(cuts.tally.found)} findings, the first: {cuts.tally.found[0]}"
-    assert len(cuts.tally.images) >= 2000
+    assert len(cuts.tally.images) >= least
 
 
 def test_the_ways_end_where_the_store_in_memory_ends() -> None:

@@ -238,6 +238,21 @@ def test_where_there_are_no_links_there_are_copies(store: FileStore, root: Path,
     assert other.recover(A.file).tables == before[A.file]
 
 
+def test_a_link_that_came_about_though_it_was_refused_is_not_left(store: FileStore, root: Path) -> None:
+    class Late(RealDisk):
+        def link(self, source: str, target: str) -> None:
+            super().link(source, target)
+            raise OSError(errno.EIO, os.strerror(errno.EIO), target)
+
+    (root / "teams/x").write_text("{ half")
+    (root / "teams/x").replace(root / "cycles/2027-Q1/teams/b.json")  # the first that is linked
+    other = FileStore(root, Late(), clock=lambda: NOON)
+    other.tend()
+    assert not [trouble for trouble in other.troubles if trouble.path == ".tuiokr/backups"]
+    assert other.snapshots(A.file) == (FIRST,)
+    assert not (root / ".tuiokr/backups" / FIRST / "cycles/2027-Q1/teams/b.json").exists()
+
+
 def test_links_are_neither_followed_nor_kept(store: FileStore, root: Path, tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.mkdir()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from tests.store.power_disk import Image, PowerDisk
@@ -153,8 +153,15 @@ def _damaged(plan: bytes) -> bytes:
 
 def ways(full: bool = False) -> list[Way]:
     """All of them, or those of the quick share."""
-    found = [*saving(), *tending(), *putting_back(), *bringing_along()]
-    return [way for way in found if full or not way.full]
+    return [way for kind in (saving, tending, putting_back, bringing_along) for way in kind() if full or not way.full]
+
+
+KINDS: Final = ("saving", "tending", "putting back", "bringing along")
+
+
+def quick(kind: Callable[[], list[Way]]) -> list[Way]:
+    """Those of one kind that are in the quick share."""
+    return [way for way in kind() if not way.full]
 
 
 def saving() -> list[Way]:

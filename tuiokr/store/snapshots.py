@@ -282,6 +282,8 @@ class Draft:
         try:
             self._disk.link(path, place)
         except OSError:
+            with suppress(OSError):  # it may have come about all the same
+                self._disk.unlink(place)
             return False
         self._files[inside] = place
         return True
