@@ -52,7 +52,7 @@ class Mending:
         try:
             recovery = self._session.store.recover(broken.file)
         except StoreError as error:
-            return f"Not put back: {error.message} {error.hint}".strip()
+            return f"Not put back: {error.told}"
         self._session.refresh()
         lost = f"; lost: {', '.join(recovery.lost)}" if recovery.lost else ""
         return (

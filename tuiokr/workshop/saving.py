@@ -159,4 +159,4 @@ class Saver:
 
 
 def _why(error: StoreError) -> SavingState:
-    return SavingState("not saved", f"{error.message} {error.hint}".strip())
+    return SavingState("not saved", error.told)
