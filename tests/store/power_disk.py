@@ -15,7 +15,7 @@ import errno
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
-from itertools import combinations, islice, product
+from itertools import chain, combinations, islice, product
 from typing import Final, TypeAlias, TypeVar
 
 from tuiokr.store.disk import ByName, Entry, Kind, Numbered, Stat
@@ -320,12 +320,17 @@ class PowerDisk:
 def images(disk: PowerDisk, most: int, one_of: int = 1, turn: int = 0) -> Iterator[Image]:
     """The states that may be found if the power goes now; some come twice. The first has lost all that may be lost.
 
-    One of so many if all are too many: which one goes by `turn`, so that every turn takes others.
+    One of so many if all are too many: which one goes by `turn`, so that every turn takes others. Of fewer than that it
+    is the last at least: were it none, what is acknowledged would go unseen when the turn is unlucky.
     """
     nodes = disk.nodes()
     unsynced = [node for node in nodes if node.steps or node.data != node.safe_data]
     unsynced.sort(key=lambda node: -node.time)
-    for chosen in islice(selections([_choices(node) for node in unsynced], most), turn % one_of, None, one_of):
+    every = selections([_choices(node) for node in unsynced], most)
+    first = list(islice(every, one_of))
+    for chosen in chain(
+        first[turn % one_of : turn % one_of + 1] or first[-1:], islice(every, turn % one_of, None, one_of)
+    ):
         steps = {id(step) for kept in chosen if not isinstance(kept, bytes) for step in kept}
         contents = {id(node): data for node, data in zip(unsynced, chosen, strict=True) if isinstance(data, bytes)}
         yield _image(disk.root, _names_after(unsynced, steps), contents)
