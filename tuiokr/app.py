@@ -20,7 +20,7 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from tuiokr import commands
-from tuiokr.screens.base import Dialog, Place, app_bindings
+from tuiokr.screens.base import Dialog, Place, app_bindings, ask
 from tuiokr.screens.home import Home
 from tuiokr.screens.trouble import Teller, mend
 from tuiokr.store.files import FileStore
@@ -163,7 +163,8 @@ class Tuiokr(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In a workspace that is read only, what would change it does nothing."""
-        return commands.allowed(action, read_only=self.desk.session.store.read_only)
+        gone = action in commands.IDS and isinstance(self.screen, Place) and self.screen.gone
+        return commands.allowed(action, read_only=self.desk.session.store.read_only, gone=gone)
 
     def action_leave(self) -> None:
         """Save and quit; a running clock is paused."""
@@ -191,7 +192,7 @@ class Tuiokr(App[None]):
         if isinstance(screen, HelpPage):
             screen.dismiss(None)
             return
-        self.push_screen(HelpPage(screen.footer_places() if isinstance(screen, Place) else ()))
+        ask(self, HelpPage(screen.footer_places() if isinstance(screen, Place) else ()))
 
     def action_park(self) -> None:
         from tuiokr.screens.parking import park

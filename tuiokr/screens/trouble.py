@@ -7,7 +7,7 @@ from typing import Any
 from textual.app import App
 
 from tuiokr.model.words import plural
-from tuiokr.screens.base import Place
+from tuiokr.screens.base import Place, ask
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.workshop.desk import Desk
 
@@ -72,4 +72,4 @@ def mend(app: App[Any], desk: Desk) -> None:
     for one in found.values():
         lost = (f"lost: {', '.join(one.lost)}",) if one.lost else ()
         options.append(Option(one.file, one.path, (one.what, *(f"back: {part}" for part in one.parts), *lost)))
-    app.push_screen(Pick("Put back what can be had? The broken file is kept aside.", options), put_back)
+    ask(app, Pick("Put back what can be had? The broken file is kept aside.", options), put_back)
