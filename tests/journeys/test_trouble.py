@@ -17,7 +17,7 @@ from tuiokr.screens.history import HistoryDialog
 from tuiokr.screens.home import Home
 from tuiokr.screens.pick import Pick
 from tuiokr.screens.workshop import WorkshopScreen
-from tuiokr.store.disk import RealDisk
+from tuiokr.store.disk import Kind, RealDisk, Stat
 from tuiokr.widgets.statement import StatementEditor
 from tuiokr.workshop import saving
 
@@ -33,6 +33,36 @@ class SmallDisk(RealDisk):
         if self.full:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         return super().write(handle, data)
+
+
+class ShutDisk(RealDisk):
+    """A disk on which one folder may not be entered; a test that runs as root cannot have the real thing."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = f"{folder}/"
+
+    def stat(self, path: str) -> Stat | None:
+        if path.startswith(self._folder):
+            raise OSError(errno.EACCES, os.strerror(errno.EACCES), path)
+        return super().stat(path)
+
+    def list(self, path: str) -> list[tuple[str, Kind]]:
+        if f"{path}/".startswith(self._folder):
+            raise OSError(errno.EACCES, os.strerror(errno.EACCES), path)
+        return super().list(path)
+
+
+@pytest.mark.parametrize("folder", ["cycles", "teams", f"cycles/{CYCLE}", f"cycles/{CYCLE}/sessions"])
+async def test_a_folder_that_may_not_be_entered_is_said_and_the_rest_opens(tmp_path: Path, folder: str) -> None:
+    sample_on(tmp_path).session.close()
+    async with on_stage(desk_on(tmp_path, disk=ShutDisk(tmp_path / folder)), (120, 36)) as person:
+        await person.on(Home)
+        await person.wait_in("Toast", "could not be read", folder.partition("/sessions")[0], "the folder cannot be")
+        await person.wait_for("▲ 1 file unread")
+        await person.press("w escape t escape H escape enter escape")
+        await person.on(Home)
+        assert person.app.failure is None
 
 
 async def test_a_broken_file_is_said_and_the_rest_opens(tmp_path: Path) -> None:

@@ -183,6 +183,7 @@ class Place(Guarded, Screen[None]):
         self.desk = desk
         self._unwatch: Callable[[], None] | None = None
         self._pending = False
+        self._told_gone = False
         self._shown: tuple[object, ...] = ()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -200,7 +201,8 @@ class Place(Guarded, Screen[None]):
 
     def stays(self, about: Subject) -> bool:
         """Whether it is not left although `about` is gone: not while somebody writes, until they are done."""
-        if self.busy:
+        if self.busy and not self._told_gone:
+            self._told_gone = True
             self.say(f"{about.named} is gone. Go on; esc leaves, and F12 shows what was written if it is in dispute")
         return self.busy
 
@@ -260,17 +262,17 @@ class Place(Guarded, Screen[None]):
 
     def update_head(self) -> None:
         """Title at the left, saved or not at the right."""
-        if self.gone:
-            return
         head = self.query_one(Head)
         session = self.desk.session
-        clashes, unread = len(session.clashes), sum(trouble.unread for trouble in session.store.troubles)
-        head.left = text.line(self.title_words())
+        clashes, unread = len(session.clashes), sum(trouble.unread for trouble in self.desk.troubles)
+        there = not self.gone
+        if there:
+            head.left = text.line(self.title_words())
         said = self.saving_words()
         warnings = [f"{text.count(clashes, 'clash', 'clashes')}: F12"] if clashes else []
         warnings += [f"{text.count(unread, 'file')} unread: ^p Mend"] if unread else []
         more = text.line(*((f"▲ {words} · ", "bold $error") for words in warnings))
-        head.right = text.line(more, said, *(part for part in (self.aside(),) if part))
+        head.right = text.line(more, said, *(part for part in (self.aside() if there else None,) if part))
 
     def saving_words(self) -> text.Part:
         """What the head line says about the disk."""

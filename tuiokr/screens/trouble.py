@@ -31,7 +31,7 @@ class Teller:
 
     def tell(self, desk: Desk) -> None:
         """What cannot be read; many files are read only when they are looked at. The head line keeps how many."""
-        news = [trouble for trouble in desk.session.store.troubles if trouble not in self._told]
+        news = [trouble for trouble in desk.troubles if trouble not in self._told]
         self._told.update(news)
         unread = [f"{one.place}: {one.what}" for one in news if one.unread]
         if unread:
@@ -44,7 +44,7 @@ class Teller:
         for spoilt in [line for line in desk.session.spoilt if line not in self._told][:_MOST_ROWS]:
             self._told.add(spoilt)
             self._say(spoilt, "A row could not be read; it is left as it is", "warning")
-        count = sum(trouble.unread for trouble in desk.session.store.troubles)
+        count = sum(trouble.unread for trouble in desk.troubles)
         if count != self._unread:
             self._unread = count
             for screen in self._app.screen_stack:
