@@ -7,13 +7,15 @@ import gc
 import os
 import signal
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import ClassVar
 
+from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.dom import DOMNode
 from textual.events import Resize
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
@@ -72,9 +74,10 @@ class Tuiokr(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         if self.desk.session.workspace.empty:
+            from tuiokr.screens.hidden import Hidden
             from tuiokr.screens.welcome import Welcome
 
-            doors = Welcome(self.desk)
+            doors = Welcome(self.desk) if not self.desk.mending.hidden() else Hidden(self.desk)
             doors._push_result_callback(doors, None)  # switching away pops one, and a default screen has none
             return doors
         return Home(self.desk)
@@ -165,6 +168,20 @@ class Tuiokr(App[None]):
         """In a workspace that is read only, what would change it does nothing."""
         gone = action in commands.IDS and isinstance(self.screen, Place) and self.screen.gone
         return commands.allowed(action, read_only=self.desk.session.store.read_only, gone=gone)
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run an action; where it may not run as all is read only, say so at each press."""
+        done = await super().run_action(action, default_namespace, namespaces)
+        name = action.partition("(")[0].rpartition(".")[2] if isinstance(action, str) else action[1]
+        if not done and not commands.allowed(name, read_only=self.desk.session.store.read_only):
+            why = self.desk.session.saving.why
+            self.notify(f"Nothing was changed: this workspace is read only, {why}", markup=False, timeout=6)
+        return done
 
     def action_leave(self) -> None:
         """Save and quit; a running clock is paused."""

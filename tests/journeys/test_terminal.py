@@ -125,7 +125,7 @@ def test_what_could_not_be_saved_is_in_a_workspace_elsewhere(tmp_path: Path) -> 
         shutil.rmtree(tmp_path / "work" / ".tuiokr")
         (tmp_path / "work" / ".tuiokr").write_text("in the way", encoding="utf-8")
         terminal.press("g")
-        terminal.wait_for("Key results")
+        terminal.wait_for("PARKING LOT")  # which is not on Home, as the step is
         terminal.press(F4)
         terminal.wait_for("Park what?")
         terminal.press("Who pays for this?" + ENTER)

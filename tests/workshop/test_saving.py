@@ -88,7 +88,7 @@ def test_a_refusing_store_is_said_and_asked_again_until_it_works(saver: Saver, b
     saver.put(edit(1), "one")
     saver.put(edit(2), "two")
     assert until(lambda: saver.state.word == "not saved")
-    assert saver.state.why == "teams/t was not saved: the disk is full Free some space."
+    assert saver.state.why == "teams/t was not saved: the disk is full. Free some space."
     assert until(lambda: balky.tries >= 5)
     assert saver.waiting == 2
     assert ears.done == []

@@ -268,7 +268,9 @@ class Place(Guarded, Screen[None]):
         there = not self.gone
         if there:
             head.left = text.line(self.title_words())
-        said = self.saving_words()
+        said, state = self.saving_words(), session.saving
+        # Why, and what to do, is longer than the line: it stands whole below it.
+        head.warning = text.words(state.why) if state.word == "not saved" else text.BLANK
         warnings = [f"{text.count(clashes, 'clash', 'clashes')}: F12"] if clashes else []
         warnings += [f"{text.count(unread, 'file')} unread: ^p Mend"] if unread else []
         more = text.line(*((f"▲ {words} · ", "bold $error") for words in warnings))
@@ -285,7 +287,7 @@ class Place(Guarded, Screen[None]):
             case "read only":
                 return text.line((f"▲ READ ONLY {state.why}", "bold $error"))
             case _:
-                return text.line((f"▲ NOT SAVED {state.why}", "bold $error"))
+                return text.line(("▲ NOT SAVED", "bold $error"))
 
     def title_words(self) -> text.Part:
         """What the head line says at the left."""

@@ -44,6 +44,7 @@ class Teller:
         for spoilt in [line for line in desk.session.spoilt if line not in self._told][:_MOST_ROWS]:
             self._told.add(spoilt)
             self._say(spoilt, "A row could not be read; it is left as it is", "warning")
+        desk.session.saver.look_again()
         count = sum(trouble.unread for trouble in desk.troubles)
         if count != self._unread:
             self._unread = count
