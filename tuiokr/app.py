@@ -7,24 +7,24 @@ import gc
 import os
 import signal
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import ClassVar
 
-from textual.app import App, SystemCommand
+from textual.actions import ActionParseResult
+from textual.app import SystemCommand
 from textual.binding import BindingType
-from textual.events import Event, Key, Paste, Resize
+from textual.dom import DOMNode
+from textual.events import Resize
 from textual.filter import LineFilter
-from textual.message_pump import MessagePump
-from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from tuiokr import commands
-from tuiokr.screens.base import Dialog, Place, app_bindings
+from tuiokr.screens.base import Dialog, Place, app_bindings, ask
 from tuiokr.screens.home import Home
+from tuiokr.screens.orderly import OrderlyApp
 from tuiokr.screens.trouble import Teller, mend
-from tuiokr.screens.turns import Turns
 from tuiokr.store.files import FileStore
 from tuiokr.widgets.looks import DEFAULTS, STAGE_DARK, STAGE_LIGHT
 from tuiokr.widgets.wall import Wall
@@ -40,13 +40,11 @@ PHONE_LIMIT = 140
 """Columns past which people who watch on a phone cannot read the screen."""
 FEW = 100
 """Teams up to which everything is read once the first screen stands, so that what is broken is told then."""
-LAST_WORDS = 1.0
-"""Seconds that leaving waits at most for what is being typed to arrive."""
 TELL_EVERY = 2.0
 """Seconds between two looks whether something that cannot be read is still to be told."""
 
 
-class Tuiokr(App[None]):
+class Tuiokr(OrderlyApp):
     """Runs OKR workshops."""
 
     TITLE = "tuiokr"
@@ -67,13 +65,6 @@ class Tuiokr(App[None]):
         self._wall = Wall()
         self._told_small = False
         self._follower = Follower(desk.session, lambda: None)
-        self._turns = Turns(self, super().on_event)
-
-    async def on_event(self, event: Event) -> None:
-        if isinstance(event, Key | Paste) and not event.is_forwarded:
-            await self._turns.take(event)
-        else:
-            await super().on_event(event)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return DEFAULTS
@@ -83,9 +74,10 @@ class Tuiokr(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         if self.desk.session.workspace.empty:
+            from tuiokr.screens.hidden import Hidden
             from tuiokr.screens.welcome import Welcome
 
-            doors = Welcome(self.desk)
+            doors = Welcome(self.desk) if not self.desk.mending.hidden() else Hidden(self.desk)
             doors._push_result_callback(doors, None)  # switching away pops one, and a default screen has none
             return doors
         return Home(self.desk)
@@ -121,21 +113,6 @@ class Tuiokr(App[None]):
 
     def on_unmount(self) -> None:
         self._follower.stop()
-
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = True,
-    ) -> None:
-        """Tell the person; a mere word takes the place of the last one, what is wrong stays beside it."""
-        if severity == "information":
-            for old in [one for one in self._notifications if one.severity == severity]:
-                self._unnotify(old, refresh=False)
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def _follow(self) -> None:
         """Take in what others saved; not while somebody writes: an edit is held against what its writer saw."""
@@ -174,21 +151,27 @@ class Tuiokr(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In a workspace that is read only, what would change it does nothing."""
-        return commands.allowed(action, read_only=self.desk.session.store.read_only)
+        gone = action in commands.IDS and isinstance(self.screen, Place) and self.screen.gone
+        return commands.allowed(action, read_only=self.desk.session.store.read_only, gone=gone)
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run an action; where it may not run as all is read only, say so at each press."""
+        done = await super().run_action(action, default_namespace, namespaces)
+        name = action.partition("(")[0].rpartition(".")[2] if isinstance(action, str) else action[1]
+        if not done and not commands.allowed(name, read_only=self.desk.session.store.read_only):
+            why = self.desk.session.saving.why
+            self.notify(f"Nothing was changed: this workspace is read only, {why}", markup=False, timeout=6)
+        return done
 
     def action_leave(self) -> None:
         """Save and quit; a running clock is paused."""
         self._follower.stop()
-        self.set_timer(LAST_WORDS, self._leave)
-        pumps = [pump for pump in (self.screen.focused, *reversed(self.screen_stack)) if pump]
-        self._leave_through(pumps)
-
-    def _leave_through(self, pumps: Sequence[MessagePump]) -> None:
-        """What was typed last, or just answered in a dialog, may be on its way through these: they go first."""
-        for at, pump in enumerate(pumps, 1):
-            if pump.call_later(self._leave_through, pumps[at:]):
-                return
-        self._leave()
+        self.after_last_words(self._leave)
 
     def _leave(self) -> None:
         self.flush()
@@ -214,7 +197,7 @@ class Tuiokr(App[None]):
         if isinstance(screen, HelpPage):
             screen.dismiss(None)
             return
-        self.push_screen(HelpPage(screen.footer_places() if isinstance(screen, Place) else ()))
+        ask(self, HelpPage(screen.footer_places() if isinstance(screen, Place) else ()))
 
     def action_park(self) -> None:
         from tuiokr.screens.parking import park

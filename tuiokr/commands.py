@@ -189,12 +189,18 @@ READING = frozenset(
     ]
 )
 """What can be done in a workspace that is read only."""
-_IDS = frozenset(command.id for command in COMMANDS)
+IDS = frozenset(command.id for command in COMMANDS)
 
 
-def allowed(action: str, *, read_only: bool) -> bool:
-    """Whether an action may run; what is not in the table is the framework's and always may."""
-    return not read_only or action not in _IDS or action in READING
+LEAVING = frozenset(["back", "done", "leave"])
+"""What can be done on a screen whose subject is gone."""
+
+
+def allowed(action: str, *, read_only: bool, gone: bool = False) -> bool:
+    """Whether an action may run; what is not in the table changes nothing, and only what is `gone` forbids it."""
+    if gone and action not in LEAVING:
+        return False
+    return not read_only or action not in IDS or action in READING
 
 
 def of(where: str) -> tuple[Command, ...]:

@@ -34,7 +34,7 @@ def _run(workspace: Path, *, sample: bool, kept: bool = True) -> int:
         _plain_screen()
         print(f"tuiokr: {error.told}", file=sys.stderr)  # noqa: T201
         return 3
-    if sample and desk.session.workspace.empty:
+    if sample and desk.session.workspace.empty and not desk.mending.hidden():
         from tuiokr.workshop.sample import fill
 
         desk.session.saver.hold()

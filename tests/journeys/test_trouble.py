@@ -6,18 +6,21 @@ import asyncio
 import errno
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.journeys.driver import CYCLE, desk_on, fresh, on_stage, sample_on, two_levels
+from tests.journeys.driver import CYCLE, desk_on, files_in, fresh, on_stage, sample_on, two_levels
 from tuiokr.screens.clash import ClashDialog
 from tuiokr.screens.draft import Draft
+from tuiokr.screens.hidden import Hidden
 from tuiokr.screens.history import HistoryDialog
 from tuiokr.screens.home import Home
 from tuiokr.screens.pick import Pick
 from tuiokr.screens.workshop import WorkshopScreen
-from tuiokr.store.disk import RealDisk
+from tuiokr.store.disk import Kind, RealDisk, Stat
+from tuiokr.widgets.head import Head
 from tuiokr.widgets.statement import StatementEditor
 from tuiokr.workshop import saving
 
@@ -33,6 +36,36 @@ class SmallDisk(RealDisk):
         if self.full:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         return super().write(handle, data)
+
+
+class ShutDisk(RealDisk):
+    """A disk on which one folder may not be entered; a test that runs as root cannot have the real thing."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = f"{folder}/"
+
+    def stat(self, path: str) -> Stat | None:
+        if path.startswith(self._folder):
+            raise OSError(errno.EACCES, os.strerror(errno.EACCES), path)
+        return super().stat(path)
+
+    def list(self, path: str) -> list[tuple[str, Kind]]:
+        if f"{path}/".startswith(self._folder):
+            raise OSError(errno.EACCES, os.strerror(errno.EACCES), path)
+        return super().list(path)
+
+
+@pytest.mark.parametrize("folder", ["cycles", "teams", f"cycles/{CYCLE}", f"cycles/{CYCLE}/sessions"])
+async def test_a_folder_that_may_not_be_entered_is_said_and_the_rest_opens(tmp_path: Path, folder: str) -> None:
+    sample_on(tmp_path).session.close()
+    async with on_stage(desk_on(tmp_path, disk=ShutDisk(tmp_path / folder)), (120, 36)) as person:
+        await person.on(Home)
+        await person.wait_in("Toast", "could not be read", folder.partition("/sessions")[0], "the folder cannot be")
+        await person.wait_for("▲ 1 file unread")
+        await person.press("w escape t escape H escape enter escape")
+        await person.on(Home)
+        assert person.app.failure is None
 
 
 async def test_a_broken_file_is_said_and_the_rest_opens(tmp_path: Path) -> None:
@@ -85,6 +118,89 @@ async def test_a_newer_workspace_is_read_only_and_says_so(tmp_path: Path) -> Non
         await person.press("escape escape")
         await person.on(Home)
     assert {path: path.read_bytes() for path in sorted(tmp_path.rglob("*.json"))} == before
+
+
+@pytest.mark.parametrize("key", ["o", "x", "k", "enter"])
+async def test_a_key_that_may_not_change_anything_says_why_at_each_press(tmp_path: Path, key: str) -> None:
+    sample_on(tmp_path).session.close()
+    marks = json.loads((tmp_path / "workspace.json").read_text(encoding="utf-8"))
+    marks["workspace"]["this"]["oldest_writer"] = 99
+    (tmp_path / "workspace.json").write_text(json.dumps(marks), encoding="utf-8")
+    async with on_stage(desk_on(tmp_path, beside=True), (120, 36)) as person:
+        await person.light("payments")
+        await person.press("enter")
+        await person.on(Draft)
+        await person.press(key)
+        await person.wait_in("Toast", "Nothing was changed", "read only", "newer tuiokr")
+        await person.press("escape")
+        await person.on(Home)
+        await person.press("down down up")
+        assert person.app.failure is None
+
+
+async def test_a_broken_workspace_file_is_named_as_such_and_mended(tmp_path: Path) -> None:
+    sample_on(tmp_path).session.close()
+    file = tmp_path / "workspace.json"
+    file.write_bytes(file.read_bytes()[:40])
+    async with on_stage(desk_on(tmp_path, beside=True), (120, 36)) as person:
+        await person.wait_for("READ ONLY workspace.json is broken")
+        assert "newer" not in person.sees
+        await person.app.run_action("mend")
+        await person.on(Pick)
+        await person.press("enter")
+        await person.wait_for("✓ saved")
+        person.desk.drafting.add_objective("payments")
+        await person.until(lambda: not person.desk.session.saver.waiting)
+        assert person.desk.session.close()
+    assert len(fresh(tmp_path).workspace.of(CYCLE, "payments").objectives) == 4
+
+
+@pytest.mark.parametrize("history", [True, False], ids=["with history", "without"])
+async def test_no_door_is_offered_over_a_workspace_without_its_file(tmp_path: Path, history: bool) -> None:
+    sample_on(tmp_path).session.close()
+    (tmp_path / "workspace.json").unlink()
+    if not history:
+        shutil.rmtree(tmp_path / ".tuiokr")
+    before = files_in(tmp_path)
+    async with on_stage(desk_on(tmp_path), (120, 36)) as person:
+        await person.on(Hidden)
+        await person.wait_for("its workspace.json is missing", "tuiokr doctor --put-back workspace")
+        assert "Run a workshop" not in person.sees and "✓ saved" not in person.sees
+        await person.press("f4 u w a escape")
+        assert files_in(tmp_path) == before
+        await person.press("1")
+        await person.on(Pick)
+        await person.press("enter")
+        await person.on(Home)
+        await person.wait_for("Payments", "in workshop")
+        await person.wait_in("Toast", "workspace.json is put back")
+    assert len(fresh(tmp_path).workspace.of(CYCLE, "payments").objectives) == 3
+
+
+async def test_a_broken_cycle_that_is_all_there_is_offers_no_door(tmp_path: Path) -> None:
+    sample_on(tmp_path).session.close()
+    shutil.rmtree(tmp_path / "teams")
+    (tmp_path / "cycles" / CYCLE / "cycle.json").write_text("{ no", encoding="utf-8")
+    async with on_stage(desk_on(tmp_path), (120, 36)) as person:
+        await person.on(Hidden)
+        await person.wait_for("cycle.json:1 cannot be read", "Put back what can be had")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30)])
+async def test_why_nothing_is_saved_is_readable_whole(tmp_path: Path, size: tuple[int, int]) -> None:
+    sample_on(tmp_path).session.close()
+    shutil.rmtree(tmp_path / ".tuiokr")
+    (tmp_path / ".tuiokr").write_text("in the way", encoding="utf-8")
+    async with on_stage(desk_on(tmp_path, beside=True), size) as person:
+        await person.light("payments")
+        await person.press("enter")
+        await person.on(Draft)
+        person.desk.drafting.add_objective("payments")
+        await person.wait_in("Head", "NOT SAVED", "is not a folder; expected", "Move it away.")
+        await person.wait_for("Payments  L2 under Northwind")
+        (tmp_path / ".tuiokr").unlink()
+        await person.wait_for("✓ saved")
+        assert person.one(Head).size.height == 1
 
 
 async def test_a_full_disk_is_said_and_the_words_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
@@ -18,6 +17,8 @@ class AskLine(Dialog):
 
     A `check` may refuse a line: it returns what was expected, "" when the line is fine.
     """
+
+    typed_into = True
 
     def __init__(
         self,
@@ -34,8 +35,6 @@ class AskLine(Dialog):
         self._value = value
         self._check = check
         self._above = lines
-        self.keep: Callable[[str | None], None] | None = None
-        """What is done with the line."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
@@ -52,21 +51,26 @@ class AskLine(Dialog):
         field.cursor_position = len(self._value)
         field.focus()
 
+    @property
+    def unkept(self) -> str:
+        typed = "".join(field.value for field in self.query(Input))
+        return typed if typed.strip() and typed != self._value else ""
+
+    def refuse(self, why: str) -> None:
+        self.query_one("#dialog-help", Static).update(text.line(("▲ ", "$error"), text.words(why, "$error")))
+
     def flush(self) -> None:
         """Keep what is typed when the program is closed in the middle of it."""
-        typed = self.query_one(Input).value
-        if self.keep and typed.strip() and typed != self._value and not (self._check and self._check(typed)):
-            self.keep(typed)
+        typed = self.unkept
+        if self.answered and typed and not (self._check and self._check(typed)):
+            self.answered(typed)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
+        missing = self.missing
+        if missing and self.stays(missing):
+            return
         wrong = self._check(event.value) if self._check else ""
         if wrong:
-            self.query_one("#dialog-help", Static).update(text.line(("▲ ", "$error"), text.words(wrong, "$error")))
-            return
-        self.dismiss(event.value)
-
-
-def ask(app: App[Any], question: AskLine, keep: Callable[[str | None], None]) -> None:
-    """Ask, and do `keep` with the answer: the line, or None when nobody answered."""
-    question.keep = keep
-    app.push_screen(question, keep)
+            self.refuse(wrong)
+        else:
+            self.dismiss(event.value)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Awaitable, Callable, Iterable
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
@@ -15,6 +18,12 @@ from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
 from tuiokr.workshop.desk import Desk
+from tuiokr.workshop.presence import ALWAYS, Subject
+
+if TYPE_CHECKING:
+    _Pump = MessagePump
+else:
+    _Pump = object
 
 
 def some(place: str, *ids: str) -> list[BindingType]:
@@ -47,46 +56,166 @@ def _bindings(those: tuple[Command, ...]) -> list[BindingType]:
     return found
 
 
+class Guarded(_Pump):
+    """Does nothing of its own once what it is about is gone: what came in the same turn finds nothing to act upon."""
+
+    @property
+    def gone(self) -> bool:
+        """Whether what it is about is there no more."""
+        return False
+
+    @property
+    def busy(self) -> bool:
+        """Whether somebody is writing on it."""
+        return False
+
+    def _get_dispatch_methods(
+        self, method_name: str, message: Message
+    ) -> Iterable[tuple[type, Callable[[Message], Awaitable[Any]]]]:
+        """The framework's handlers and this module's; those of a screen or a stage only while its subject is there."""
+        for owner, method in super()._get_dispatch_methods(method_name, message):
+            foreign = owner.__module__ == __name__ or not owner.__module__.startswith("tuiokr.screens")
+            if foreign or self.busy or not self.gone:
+                yield owner, method
+
+
 class Dialog(ModalScreen[str | None]):
-    """A question above a screen. Escape goes back and keeps nothing."""
+    """A question above a screen, to be opened by `ask`. Escape goes back and keeps nothing."""
 
     CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", show=False)]
+    typed_into: ClassVar[bool] = False
+    """Whether there is somewhere to type: then it is not closed over the words in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.about: Subject = ALWAYS
+        self.below: tuple[Subject, ...] = ()
+        """What the screens are about that it stands upon."""
+        self.answered: Callable[[str | None], None] | None = None
+        """What is done with the answer."""
+
+    @property
+    def missing(self) -> Subject | None:
+        """What is gone of what it is about; None while all is there."""
+        return next((one for one in (*self.below, self.about) if not one.there()), None)
+
+    @property
+    def unkept(self) -> str:
+        """Words typed and not kept yet, in it or in what led to it."""
+        return ""
+
+    def refuse(self, why: str) -> None:
+        """Say why what is typed cannot be kept; it stays as it is."""
+
+    def stays(self, about: Subject) -> bool:
+        """Whether it must not be closed although `about` is gone, for the words in it. Then it says so."""
+        stays = self.typed_into and bool(self.unkept)
+        if stays:
+            self.refuse(f"{about.named} is gone, so this cannot be kept now. Your words stay here until esc")
+        return stays
 
     def flush(self) -> None:
         """Keep what is typed when the program is closed in the middle of it."""
 
     def action_leave(self) -> None:
+        missing = self.missing
+        if missing and self.unkept:
+            _tell(self.app, f"Not kept, as {missing.named} is gone", self.unkept)
         self.dismiss(None)
 
 
-class Place(Screen[None]):
-    """A full screen over the desk."""
+def ask(
+    app: App[Any], dialog: Dialog, then: Callable[[str | None], None] | None = None, *, about: Subject = ALWAYS
+) -> None:
+    """Open a dialog and do `then` with its answer, None when nobody answered.
+
+    `about` is what the answer needs besides what the screens below are about. When that is gone by then, it is said.
+    """
+    dialog.below = tuple(one.about for one in app.screen_stack if isinstance(one, Place | Dialog))
+    dialog.about = about
+
+    def answered(answer: str | None) -> None:
+        missing = dialog.missing
+        if missing and answer is not None:
+            _tell(app, f"Nothing is done, as {missing.named} is gone", answer if dialog.typed_into else dialog.unkept)
+        elif then and not missing:
+            then(answer)
+
+    dialog.answered = answered
+    app.push_screen(dialog, answered)
+
+
+def leave_gone(app: App[Any]) -> None:
+    """Leave each screen whose subject is gone, and what stands upon it, for the one below. Words typed stay open."""
+    stack = app.screen_stack
+    lost = next((one for one in stack if isinstance(one, Place | Dialog) and not one.about.there()), None)
+    if lost is None:
+        return
+    unkept = ""
+    for one in reversed(stack[stack.index(lost) :]):
+        if isinstance(one, Place | Dialog):
+            if one.stays(lost.about):
+                return
+            unkept = one.unkept or unkept
+        app.pop_screen()
+    back = "^p “History of everything” or “Mend” brings it back, or u where it was taken away."
+    _tell(app, f"{lost.about.named} is gone", f"Another window, git or a hand took it away. {back}", unkept)
+
+
+def _tell(app: App[Any], title: str, *words: str) -> None:
+    said = "\n".join(one for one in words if one)
+    app.notify(said or "Nothing was changed.", title=title, severity="warning", markup=False, timeout=15)
+
+
+class Place(Guarded, Screen[None]):
+    """A full screen over the desk. It is left when what it is about is gone."""
 
     BINDINGS: ClassVar[list[BindingType]] = _bindings(
         tuple(command for command in commands.of("everywhere") if command.id not in APP_COMMANDS)
     )
     places: ClassVar[tuple[str, ...]] = ()
     """Where its commands stand in the table."""
+    about: Subject = ALWAYS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self._unwatch: Callable[[], None] = lambda: None
+        self._unwatch: Callable[[], None] | None = None
         self._pending = False
+        self._told_gone = False
         self._shown: tuple[object, ...] = ()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In a workspace that is read only, what would change it does nothing."""
-        return commands.allowed(action, read_only=self.desk.session.store.read_only)
+        return commands.allowed(action, read_only=self.desk.session.store.read_only, gone=self.gone)
+
+    @property
+    def gone(self) -> bool:
+        return not self.about.there()
+
+    @property
+    def unkept(self) -> str:
+        """Words typed into it that nothing keeps."""
+        return ""
+
+    def stays(self, about: Subject) -> bool:
+        """Whether it is not left although `about` is gone: not while somebody writes, until they are done."""
+        if self.busy and not self._told_gone:
+            self._told_gone = True
+            self.say(f"{about.named} is gone. Go on; esc leaves, and F12 shows what was written if it is in dispute")
+        return self.busy
 
     def on_mount(self) -> None:
-        self._unwatch = self.desk.session.watch(self._changed)
-        self.query_one(Foot).commands = commands.footer(*self.footer_places())
-        self._update()
+        if self._unwatch is None:  # the framework calls this once more after an own one of a screen
+            self._unwatch = self.desk.session.watch(self._changed)
+            if not self.gone:
+                self.query_one(Foot).commands = commands.footer(*self.footer_places())
+            self._update()
 
     def on_unmount(self) -> None:
-        self._unwatch()
+        if self._unwatch:
+            self._unwatch()
 
     def on_screen_resume(self) -> None:
         self._update()
@@ -98,7 +227,7 @@ class Place(Screen[None]):
         The framework's `is_current` holds for the screen below the top one too, and painting that paints all of both.
         """
         seen = (one for one in reversed(self.app.screen_stack) if not isinstance(one, ModalScreen))
-        return self.is_mounted and next(seen, None) is self
+        return self.is_mounted and bool(self.children) and next(seen, None) is self
 
     def _changed(self) -> None:
         """Many changes in one turn are one update."""
@@ -109,6 +238,8 @@ class Place(Screen[None]):
     def _update(self) -> None:
         self._pending = False
         if self.in_sight:
+            leave_gone(self.app)
+        if self.in_sight and not self.gone:
             self._shown = self._standing
             self.update_head()
             self.update_body()
@@ -133,13 +264,17 @@ class Place(Screen[None]):
         """Title at the left, saved or not at the right."""
         head = self.query_one(Head)
         session = self.desk.session
-        clashes, unread = len(session.clashes), sum(trouble.unread for trouble in session.store.troubles)
-        head.left = text.line(self.title_words())
-        said = self.saving_words()
+        clashes, unread = len(session.clashes), sum(trouble.unread for trouble in self.desk.troubles)
+        there = not self.gone
+        if there:
+            head.left = text.line(self.title_words())
+        said, state = self.saving_words(), session.saving
+        # Why, and what to do, is longer than the line: it stands whole below it.
+        head.warning = text.words(state.why) if state.word == "not saved" else text.BLANK
         warnings = [f"{text.count(clashes, 'clash', 'clashes')}: F12"] if clashes else []
         warnings += [f"{text.count(unread, 'file')} unread: ^p Mend"] if unread else []
         more = text.line(*((f"▲ {words} · ", "bold $error") for words in warnings))
-        head.right = text.line(more, said, *(part for part in (self.aside(),) if part))
+        head.right = text.line(more, said, *(part for part in (self.aside() if there else None,) if part))
 
     def saving_words(self) -> text.Part:
         """What the head line says about the disk."""
@@ -152,7 +287,7 @@ class Place(Screen[None]):
             case "read only":
                 return text.line((f"▲ READ ONLY {state.why}", "bold $error"))
             case _:
-                return text.line((f"▲ NOT SAVED {state.why}", "bold $error"))
+                return text.line(("▲ NOT SAVED", "bold $error"))
 
     def title_words(self) -> text.Part:
         """What the head line says at the left."""
@@ -169,11 +304,6 @@ class Place(Screen[None]):
     def update_body(self) -> None:
         """Show what the session now holds."""
 
-    @property
-    def busy(self) -> bool:
-        """Whether somebody is writing on it."""
-        return False
-
     def flush(self) -> None:
         """Keep what is typed and not yet kept: called before leaving, closing and being closed."""
 
@@ -182,7 +312,13 @@ class Place(Screen[None]):
         self.query_one(Foot).commands = commands.footer(*self.footer_places())
 
     def on_descendant_focus(self) -> None:
-        self.refresh_foot()
+        if not self.gone:
+            self.refresh_foot()
+
+    def on_descendant_blur(self) -> None:
+        """Who was writing may be done: what is gone meanwhile is left now."""
+        if self.gone:
+            self.call_later(self._update)
 
     def on_foot_clicked(self, message: Foot.Clicked) -> None:
         self.run_command(message.command)
@@ -201,7 +337,10 @@ class Place(Screen[None]):
 
     def action_back(self) -> None:
         self.flush()
-        self.app.pop_screen()
+        if self.gone:
+            leave_gone(self.app)
+        else:
+            self.app.pop_screen()
 
     def action_undo(self) -> None:
         self.flush()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tuiokr.exchange.document import ExchangeError
-from tuiokr.screens.ask_line import AskLine, ask
-from tuiokr.screens.base import Place
+from tuiokr.screens.ask_line import AskLine
+from tuiokr.screens.base import Place, ask
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.workshop.desk import Desk
 from tuiokr.workshop.importing import import_file
@@ -35,6 +35,6 @@ def bring_in(screen: Place, desk: Desk) -> None:
                 screen.say("Brought in; u takes it back")
 
         options = [Option("yes", "Bring it in", (dry.line, *dry.notes[:4])), Option("no", "Not now")]
-        screen.app.push_screen(Pick("What the file holds", options), keep)
+        ask(screen.app, Pick("What the file holds", options), keep)
 
     ask(screen.app, AskLine("From which file?", help="Markdown, JSON or CSV"), chosen)

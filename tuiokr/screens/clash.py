@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from tuiokr.screens.base import Dialog
+from tuiokr.screens.base import Dialog, ask
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
 from tuiokr.workshop.desk import Desk
@@ -36,7 +36,7 @@ def settle_next(app: App[Any], desk: Desk) -> None:
             if desk.session.clashes:
                 settle_next(app, desk)
 
-    app.push_screen(ClashDialog(desk.settling.dispute(conflict)), keep)
+    ask(app, ClashDialog(desk.settling.dispute(conflict)), keep)
 
 
 class ClashDialog(Dialog):

@@ -7,7 +7,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from tuiokr.model.cycle import coming, days_of
-from tuiokr.screens.base import Place
+from tuiokr.screens.base import Place, ask
 from tuiokr.screens.form import Form
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.widgets import text
@@ -30,9 +30,9 @@ def choose_cycle(screen: Place, desk: Desk) -> None:
         if chosen.startswith("c "):
             session.look_at(chosen[2:])
         else:
-            screen.app.push_screen(CycleForm(desk, new=chosen == "new"))
+            ask(screen.app, CycleForm(desk, new=chosen == "new"))
 
-    screen.app.push_screen(Pick("Which cycle?", options, lit=f"c {session.cycle_id}"), go)
+    ask(screen.app, Pick("Which cycle?", options, lit=f"c {session.cycle_id}"), go)
 
 
 class CycleForm(Form):
@@ -73,12 +73,12 @@ class CycleForm(Form):
         if days:
             self.query_one("#first", Input).value, self.query_one("#last", Input).value = str(days[0]), str(days[1])
 
-    def action_keep(self) -> None:
+    def keep(self) -> None:
         values = {field.id: field.value for field in self.query(Input)}
         try:
             cycle = read_cycle(values["name"], values["first"], values["last"])
         except WrongInput as error:
-            self.refuse(error)
+            self.refuse(str(error))
             return
         self._desk.setting_up.set_cycle(cycle)
         self.dismiss(None)

@@ -9,6 +9,7 @@ from tuiokr.screens.stages.lists import DependencyStage
 from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
+from tuiokr.workshop import presence
 from tuiokr.workshop.desk import Desk
 
 
@@ -20,6 +21,7 @@ class Dependencies(Place):
     def __init__(self, desk: Desk, team: str, teams: tuple[str, ...]) -> None:
         super().__init__(desk)
         self._team = team
+        self.about = presence.team(desk.session, team)
         self._teams = teams
 
     def compose(self) -> ComposeResult:

@@ -30,7 +30,7 @@ class DependencyForm(Form):
     def compose(self) -> ComposeResult:
         session = self._desk.session
         tree = session.workspace.tree(session.cycle_id)
-        okrs = session.workspace.of(session.cycle_id, self._asking)
+        asking, okrs = tree.get(self._asking), session.workspace.of(session.cycle_id, self._asking)
         self._givers = named(team for team in tree.teams if team.id != self._asking)
         short = labels(okrs).by_id
         self._about: dict[str, str | None] = {NOTHING: None} | {label: key for key, label in short.items()}
@@ -38,7 +38,7 @@ class DependencyForm(Form):
             yield Static(
                 text.line(
                     ("What does ", "bold"),
-                    text.words(tree.by_id[self._asking].name, "bold $primary"),
+                    text.words(asking.name if asking else self._asking, "bold $primary"),
                     (" need?", "bold"),
                 ),
                 markup=False,
@@ -58,7 +58,7 @@ class DependencyForm(Form):
         super().on_mount()
         self.query_one("#what").focus()
 
-    def action_keep(self) -> None:
+    def keep(self) -> None:
         session = self._desk.session
         giver = self._givers.get(self.query_one("#giver", Choice).value, "")
         about = self._about.get(self.query_one("#about", Choice).value)
@@ -66,6 +66,6 @@ class DependencyForm(Form):
             by = filling.day(self.query_one("#by", Input).value, session.cycle, session.clock.today())
             self._desk.depending.ask(self._asking, giver, self.query_one("#what", Input).value, by=by, about=about)
         except (WrongInput, ValueError) as error:
-            self.refuse(error)
+            self.refuse(str(error))
             return
         self.dismiss(None)

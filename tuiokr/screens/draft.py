@@ -9,6 +9,7 @@ from tuiokr.screens.stages.draft import DraftStage
 from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
+from tuiokr.workshop import presence
 from tuiokr.workshop.desk import Desk
 
 
@@ -20,6 +21,7 @@ class Draft(Place):
     def __init__(self, desk: Desk, team: str) -> None:
         super().__init__(desk)
         self._team = team
+        self.about = presence.team(desk.session, team)
 
     def compose(self) -> ComposeResult:
         yield Head()

@@ -15,9 +15,10 @@ from tuiokr.widgets import text
 
 
 class Form(Dialog):
-    """A dialog of fields. It composes an empty `#wrong` line, and `action_keep` keeps what the fields say."""
+    """A dialog of fields. It composes an empty `#wrong` line, and `keep` keeps what the fields say."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "keep", show=False, priority=True)]
+    typed_into = True
     LAST = ""
     """Id of the field in which Enter keeps."""
     _before: tuple[str, ...] = ()
@@ -37,9 +38,13 @@ class Form(Dialog):
         )
         return Static(words, markup=False, classes="keys")
 
-    def refuse(self, why: Exception) -> None:
+    @property
+    def unkept(self) -> str:
+        return " · ".join(field for field in self._now() if field) if self._now() != self._before else ""
+
+    def refuse(self, why: str) -> None:
         """Say what was expected; the form stays as it is."""
-        line = text.line(("▲ ", "$error"), text.words(str(why), "$error"))
+        line = text.line(("▲ ", "$error"), text.words(why, "$error"))
         self.query_one("#wrong", Static).update(line)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -54,7 +59,14 @@ class Form(Dialog):
             self.action_keep()
 
     def action_keep(self) -> None:
-        """Keep what the fields say, or `refuse` it."""
+        missing = self.missing
+        if missing and not self.stays(missing):
+            self.action_leave()
+        elif not missing:
+            self.keep()
+
+    def keep(self) -> None:
+        """Keep what the fields say and close, or `refuse` it."""
 
 
 def named(teams: Iterable[Team]) -> dict[str, str]:

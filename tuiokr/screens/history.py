@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from tuiokr.screens.base import Dialog
+from tuiokr.screens.base import Dialog, ask
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
 from tuiokr.workshop.desk import Desk
@@ -38,7 +38,7 @@ def show_history(app: App[Any], desk: Desk, title: str, find: Callable[[], tuple
             app.notify(desk.looking_back.bring_back(events[int(chosen)]), markup=False, timeout=6)
 
     chooses = not desk.session.store.read_only
-    app.push_screen(HistoryDialog(title, events, chooses=chooses), bring_back)
+    ask(app, HistoryDialog(title, events, chooses=chooses), bring_back)
 
 
 class HistoryDialog(Dialog):

@@ -8,13 +8,14 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
-from tuiokr.screens.base import Place, bindings
+from tuiokr.screens.base import Place, ask, bindings
 from tuiokr.screens.team_tree import TeamTree, columns
 from tuiokr.widgets import board, text
 from tuiokr.widgets.cards import Cards
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
 from tuiokr.widgets.rows import Rows
+from tuiokr.workshop import presence
 
 
 class Home(Place):
@@ -101,8 +102,9 @@ class Home(Place):
 
     @property
     def team(self) -> str:
-        """Id of the lit team, "" when there is none."""
-        return self.query_one(Rows).lit
+        """Id of the lit team, "" when there is none, or none any more."""
+        lit, session = self.query_one(Rows).lit, self.desk.session
+        return lit if lit in session.workspace.tree(session.cycle_id).by_id else ""
 
     def action_draft(self) -> None:
         if self.team:
@@ -144,13 +146,13 @@ class Home(Place):
     def action_add_team(self) -> None:
         from tuiokr.screens.team_form import TeamForm
 
-        self.app.push_screen(TeamForm(self.desk, None, above=self.team or None))
+        ask(self.app, TeamForm(self.desk, None, above=self.team or None))
 
     def action_edit_team(self) -> None:
         if self.team:
             from tuiokr.screens.team_form import TeamForm
 
-            self.app.push_screen(TeamForm(self.desk, self.team))
+            ask(self.app, TeamForm(self.desk, self.team), about=presence.team(self.desk.session, self.team))
 
     def action_remove_team(self) -> None:
         if self.team:
@@ -192,7 +194,7 @@ class Home(Place):
             show_history(self.app, self.desk, title, lambda: self.desk.looking_back.of_team(team))
 
     def action_organisation(self) -> None:
-        from tuiokr.screens.ask_line import AskLine, ask
+        from tuiokr.screens.ask_line import AskLine
 
         def keep(name: str | None) -> None:
             if name and name.strip():

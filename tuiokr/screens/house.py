@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tuiokr.screens.ask_line import AskLine, ask
-from tuiokr.screens.base import Place
+from tuiokr.screens.ask_line import AskLine
+from tuiokr.screens.base import Place, ask
 from tuiokr.workshop.choosing import UnknownName, names
 from tuiokr.workshop.desk import Desk
 

@@ -7,7 +7,8 @@ from typing import Any
 from textual.app import App
 from textual.screen import ModalScreen
 
-from tuiokr.screens.ask_line import AskLine, ask
+from tuiokr.screens.ask_line import AskLine
+from tuiokr.screens.base import ask
 from tuiokr.workshop.desk import Desk
 
 

@@ -29,12 +29,20 @@ class Option:
 class Pick(Dialog):
     """Dismisses with the id of an option, or None."""
 
-    def __init__(self, title: str, options: Sequence[Option], *, lit: str = "", help: str = "") -> None:
+    def __init__(
+        self, title: str, options: Sequence[Option], *, lit: str = "", help: str = "", words: str = ""
+    ) -> None:
+        """`words` are what was typed before, which the answer decides about."""
         super().__init__()
+        self._words = words
         self._title = title
         self._options = tuple(options)
         self._first = lit
         self._help = help
+
+    @property
+    def unkept(self) -> str:
+        return self._words
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog", classes="-tall"):

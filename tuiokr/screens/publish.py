@@ -10,12 +10,13 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tuiokr.screens.ask_line import AskLine, ask
-from tuiokr.screens.base import Place, bindings
+from tuiokr.screens.ask_line import AskLine
+from tuiokr.screens.base import Place, ask, bindings
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
+from tuiokr.workshop import presence
 from tuiokr.workshop.desk import Desk
 from tuiokr.workshop.publishing import NotWritten
 
@@ -30,6 +31,7 @@ class Publish(Place):
     def __init__(self, desk: Desk, team: str) -> None:
         super().__init__(desk)
         self._team = team
+        self.about = presence.team(desk.session, team)
 
     def compose(self) -> ComposeResult:
         yield Head()
@@ -46,14 +48,14 @@ class Publish(Place):
 
     def on_resize(self) -> None:
         self.set_class(self.size.width < 90, "-narrow")
-        self.call_after_refresh(self.update_body)
+        self.call_after_refresh(self._update)
 
     def title_words(self) -> text.Part:
-        team = self.desk.session.workspace.tree(self.desk.session.cycle_id).by_id[self._team]
+        team = self.desk.session.workspace.tree(self.desk.session.cycle_id).get(self._team)
         state, stale = self.desk.overview.state(self._team)
         return text.line(
             ("Publish  ", "bold"),
-            text.words(team.name, "bold"),
+            text.words(team.name if team else self._team, "bold"),
             (f"  {state}{', changed since' if stale else ''}", "$hint"),
         )
 
@@ -102,20 +104,21 @@ class Publish(Place):
 
     def action_publish_now(self) -> None:
         shut = [gate for gate in self.desk.publishing.gates(self._team) if gate.ok is False]
-        if any(gate.blocking for gate in shut):
-            self.say(f"Not published: {next(gate for gate in shut if gate.blocking).reason}", "warning")
-            return
-        if not shut:
+        if not shut or any(gate.blocking for gate in shut):
             self._publish("yes")
             return
         options = [
             Option("no", "Not yet"),
             Option("yes", "Publish all the same", tuple(f"◆ {gate.name}: {gate.reason}" for gate in shut)),
         ]
-        self.app.push_screen(Pick("Some gates are not open", options), self._publish)
+        ask(self.app, Pick("Some gates are not open", options), self._publish)
 
     def _publish(self, answer: str | None) -> None:
-        if answer == "yes":
+        gates = self.desk.publishing.gates(self._team)
+        shut = next((gate for gate in gates if gate.blocking and gate.ok is False), None)
+        if answer == "yes" and shut:  # it may have been shut while the question stood
+            self.say(f"Not published: {shut.reason}", "warning")
+        elif answer == "yes":
             self.desk.publishing.publish(self._team)
             self.say("Published. w writes the page to a file, y copies it")
 

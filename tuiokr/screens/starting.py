@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
+from tuiokr.screens.base import ask
 from tuiokr.screens.pick import Option, Pick
+from tuiokr.workshop import presence
 from tuiokr.workshop.desk import Desk
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ def start_or_resume(screen: Place, desk: Desk, team: str) -> None:
         workshop = opened.workshop.id if chosen == "resume" and opened else desk.running.start(team, chosen)
         screen.app.push_screen(WorkshopScreen(desk, workshop))
 
-    screen.app.push_screen(Pick(f"A workshop with {found.name}", options), go)
+    ask(screen.app, Pick(f"A workshop with {found.name}", options), go, about=presence.team(desk.session, team))
 
 
 def after_setup(app: App[Any], desk: Desk, team: str, *, workshop: bool, many: bool) -> None:

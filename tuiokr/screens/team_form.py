@@ -50,7 +50,7 @@ class TeamForm(Form):
         self.query_one(Choice).value = name
         self.query_one("#name").focus()
 
-    def action_keep(self) -> None:
+    def keep(self) -> None:
         values = {field.id: field.value for field in self.query(Input)}
         parent = self._by_name.get(self.query_one(Choice).value)
         try:
@@ -63,6 +63,6 @@ class TeamForm(Form):
                     values["name"], parent=parent, leader=values["leader"], names=values["people"]
                 )
         except WrongInput as error:
-            self.refuse(error)
+            self.refuse(str(error))
             return
         self.dismiss(None)

@@ -9,6 +9,7 @@ from tuiokr.screens.stages.tests import TestStage
 from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
+from tuiokr.workshop import presence
 from tuiokr.workshop.desk import Desk
 
 
@@ -20,18 +21,19 @@ class TeamTests(Place):
 
     def __init__(self, desk: Desk, team: str, objective: str) -> None:
         super().__init__(desk)
+        self.meeting = desk.asking.meeting_for(team)
+        self.about = presence.meeting(desk.session, self.meeting)
         self._team = team
         self._objective = objective
 
     def compose(self) -> ComposeResult:
-        meeting = self.desk.asking.meeting_for(self._team)
         yield Head()
-        yield TestStage(self.desk, self._team, meeting, ("espresso", "townhall"), lit=self._objective)
+        yield TestStage(self.desk, self._team, self.meeting, ("espresso", "townhall"), lit=self._objective)
         yield Foot()
 
     def title_words(self) -> text.Part:
-        team = self.desk.session.workspace.tree(self.desk.session.cycle_id).by_id[self._team]
-        return text.line(("Ask the team  ", "bold"), text.words(team.name, "$soft"))
+        team = self.desk.session.workspace.tree(self.desk.session.cycle_id).get(self._team)
+        return text.line(("Ask the team  ", "bold"), text.words(team.name if team else self._team, "$soft"))
 
     def update_body(self) -> None:
         self.query_one(TestStage).update()

@@ -9,6 +9,7 @@ from tuiokr.screens.stages.tie_off import TieOffStage
 from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
+from tuiokr.workshop import presence
 from tuiokr.workshop.desk import Desk
 
 
@@ -20,6 +21,7 @@ class TieOffScreen(Place):
     def __init__(self, desk: Desk, upper: str) -> None:
         super().__init__(desk)
         self._upper = upper
+        self.about = presence.team(desk.session, upper)
 
     def compose(self) -> ComposeResult:
         yield Head()

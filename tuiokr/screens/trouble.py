@@ -7,7 +7,7 @@ from typing import Any
 from textual.app import App
 
 from tuiokr.model.words import plural
-from tuiokr.screens.base import Place
+from tuiokr.screens.base import Place, ask
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.workshop.desk import Desk
 
@@ -31,7 +31,7 @@ class Teller:
 
     def tell(self, desk: Desk) -> None:
         """What cannot be read; many files are read only when they are looked at. The head line keeps how many."""
-        news = [trouble for trouble in desk.session.store.troubles if trouble not in self._told]
+        news = [trouble for trouble in desk.troubles if trouble not in self._told]
         self._told.update(news)
         unread = [f"{one.place}: {one.what}" for one in news if one.unread]
         if unread:
@@ -44,7 +44,8 @@ class Teller:
         for spoilt in [line for line in desk.session.spoilt if line not in self._told][:_MOST_ROWS]:
             self._told.add(spoilt)
             self._say(spoilt, "A row could not be read; it is left as it is", "warning")
-        count = sum(trouble.unread for trouble in desk.session.store.troubles)
+        desk.session.saver.look_again()
+        count = sum(trouble.unread for trouble in desk.troubles)
         if count != self._unread:
             self._unread = count
             for screen in self._app.screen_stack:
@@ -72,4 +73,4 @@ def mend(app: App[Any], desk: Desk) -> None:
     for one in found.values():
         lost = (f"lost: {', '.join(one.lost)}",) if one.lost else ()
         options.append(Option(one.file, one.path, (one.what, *(f"back: {part}" for part in one.parts), *lost)))
-    app.push_screen(Pick("Put back what can be had? The broken file is kept aside.", options), put_back)
+    ask(app, Pick("Put back what can be had? The broken file is kept aside.", options), put_back)

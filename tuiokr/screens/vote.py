@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Paste
@@ -13,11 +13,12 @@ from textual.widgets import Static
 
 from tuiokr.model.vote import Vote, verdict
 from tuiokr.screens import vote_dialogs
-from tuiokr.screens.ask_line import AskLine, ask
-from tuiokr.screens.base import Place, bindings
+from tuiokr.screens.ask_line import AskLine
+from tuiokr.screens.base import Place, ask, bindings
 from tuiokr.widgets import hands, text
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
+from tuiokr.workshop import presence
 from tuiokr.workshop.desk import Desk
 
 
@@ -26,12 +27,17 @@ class VoteScreen(Place):
 
     CSS_PATH = "vote.tcss"
     places = ("vote", "shown")
-    BINDINGS: ClassVar[list[BindingType]] = bindings("vote", "shown")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("vote", "shown"),
+        Binding("down,right", "turn(1)", show=False),
+        Binding("up,left", "turn(-1)", show=False),
+    ]
 
     def __init__(self, desk: Desk, meeting: str, vote: str) -> None:
         super().__init__(desk)
         self.meeting = meeting
         self.vote_id = vote
+        self.about = presence.vote(desk.session, meeting, vote)
         self._lit = ""
 
     def compose(self) -> ComposeResult:
@@ -68,7 +74,7 @@ class VoteScreen(Place):
             self.call_after_refresh(self._update)
 
     def footer_places(self) -> tuple[str, ...]:
-        return ("shown",) if self.is_mounted and self.shown else ("vote",)
+        return ("shown",) if self.is_mounted and not self.gone and self.shown else ("vote",)
 
     def title_words(self) -> text.Part:
         vote = self.vote
@@ -146,19 +152,7 @@ class VoteScreen(Place):
         self._lit = whose or self._lit
         self._update()
 
-    def key_down(self) -> None:
-        self._turn(1)
-
-    def key_up(self) -> None:
-        self._turn(-1)
-
-    def key_right(self) -> None:
-        self._turn(1)
-
-    def key_left(self) -> None:
-        self._turn(-1)
-
-    def _turn(self, step: int) -> None:
+    def action_turn(self, step: int) -> None:
         """Another name in the ring, for who votes out of turn."""
         waiting = self.desk.asking.waiting(self.vote)
         if waiting and not self.shown:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from tuiokr.model.vote import RULE_SAYS, RULES, verdict
 from tuiokr.model.words import people
-from tuiokr.screens.ask_line import AskLine, ask
+from tuiokr.screens.ask_line import AskLine
+from tuiokr.screens.base import ask
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.widgets import text
 
@@ -27,7 +28,7 @@ def hear(screen: VoteScreen) -> None:
         return
     heard = {one.person for one in last.heard}
     first = next((one.person for one in said.lowest if one.person not in heard), order[0].person)
-    screen.app.push_screen(Pick("Who speaks?", options, lit=first), lambda person: _hear_from(screen, person))
+    ask(screen.app, Pick("Who speaks?", options, lit=first), lambda person: _hear_from(screen, person))
 
 
 def _hear_from(screen: VoteScreen, person: str | None) -> None:
@@ -42,7 +43,8 @@ def _hear_from(screen: VoteScreen, person: str | None) -> None:
                 Option("risk", "a risk"),
                 Option("parked", "a parked question", ("it goes on the parking lot too",)),
             ]
-            screen.app.push_screen(Pick("What does it become?", options), lambda becomes: keep(words, becomes or ""))
+            pick = Pick("What does it become?", options, words=words)
+            ask(screen.app, pick, lambda becomes: keep(words, becomes or ""))
 
     def keep(words: str, becomes: str) -> None:
         screen.desk.asking.hear(screen.meeting, screen.vote_id, person, words, becomes)
@@ -63,7 +65,7 @@ def rule(screen: VoteScreen) -> None:
         if found:
             screen.desk.asking.set_rule(screen.meeting, screen.vote_id, found)
 
-    screen.app.push_screen(Pick("By which rule?", options, lit=screen.vote.rule), keep)
+    ask(screen.app, Pick("By which rule?", options, lit=screen.vote.rule), keep)
 
 
 def decide(screen: VoteScreen) -> None:

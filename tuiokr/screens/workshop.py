@@ -23,6 +23,7 @@ from tuiokr.widgets.big_clock import BigClock
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
 from tuiokr.widgets.rows import Rows
+from tuiokr.workshop import presence
 from tuiokr.workshop.desk import Desk
 from tuiokr.workshop.running import to_do
 
@@ -40,6 +41,7 @@ class WorkshopScreen(Place):
     def __init__(self, desk: Desk, meeting: str) -> None:
         super().__init__(desk)
         self.meeting = meeting
+        self.about = presence.meeting(desk.session, meeting)
         self._swapping = asyncio.Lock()
         self._on_stage = ""
         self.stage: Stage | None = None
@@ -123,6 +125,8 @@ class WorkshopScreen(Place):
             self.flush()
             self.stage = None
             await holder.remove_children()
+            if self.gone:
+                return
             coming = for_step(self.desk, self.workshop)
             await holder.mount(coming)
             self.stage = coming
@@ -136,7 +140,7 @@ class WorkshopScreen(Place):
         self.query_one("#lot", Static).update(text.stack(lines))
 
     def _tick(self) -> None:
-        if not self.in_sight:
+        if not self.in_sight or self.gone:
             return
         one, now = self.workshop, self.desk.session.clock.now()
         left = one.left(one.current, now)
@@ -158,6 +162,10 @@ class WorkshopScreen(Place):
     @property
     def busy(self) -> bool:
         return self.stage is not None and self.stage.busy
+
+    @property
+    def unkept(self) -> str:
+        return self.stage.unkept if self.stage else ""
 
     def flush(self) -> None:
         if self.stage:

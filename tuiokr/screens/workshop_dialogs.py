@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from tuiokr.model import agenda as clockwork
 from tuiokr.model.words import people
-from tuiokr.screens.ask_line import AskLine, ask
+from tuiokr.screens.ask_line import AskLine
+from tuiokr.screens.base import ask
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.screens.stages.notes import NotesStage
 
@@ -27,7 +28,7 @@ def go_to_step(screen: WorkshopScreen) -> None:
             screen.flush()
             screen.desk.running.go(screen.meeting, step)
 
-    screen.app.push_screen(Pick("Which step on the stage?", options, lit=one.current), go)
+    ask(screen.app, Pick("Which step on the stage?", options, lit=one.current), go)
 
 
 def catch_up(screen: WorkshopScreen) -> None:
@@ -47,7 +48,7 @@ def catch_up(screen: WorkshopScreen) -> None:
         if found:
             screen.desk.running.catch_up(screen.meeting, found)
 
-    screen.app.push_screen(Pick(f"Over by {clockwork.clock(over)}. How do we win it back?", options), go)
+    ask(screen.app, Pick(f"Over by {clockwork.clock(over)}. How do we win it back?", options), go)
 
 
 def attend(screen: WorkshopScreen) -> None:
@@ -94,4 +95,4 @@ def end(screen: WorkshopScreen) -> None:
             screen.app.pop_screen()
 
     options = [Option("no", "Go on"), Option("end", "End it", ("All is kept; the OKRs stay open for drafting.",))]
-    screen.app.push_screen(Pick("End the workshop?", options), end)
+    ask(screen.app, Pick("End the workshop?", options), end)

@@ -14,7 +14,7 @@ from tuiokr.model.organisation import Team
 from tuiokr.model.shelf import Shelf, Tag
 from tuiokr.model.tieoff import TieOff
 from tuiokr.model.workspace import Organisation, Session, Workspace, okrs_tags, session_tags, tie_off_tags
-from tuiokr.store.protocol import WORKSPACE, File, Stamp, Store, StoreError
+from tuiokr.store.protocol import WORKSPACE, File, Stamp, Store, StoreError, Trouble
 from tuiokr.workshop import records
 from tuiokr.workshop.ledger import Ledger, documents
 from tuiokr.workshop.undoing import plain
@@ -38,6 +38,8 @@ class Archive:
         self._close: dict[str, None] = {}
         self._found: set[str] = set()
         self._looking = threading.Lock()
+        self.unread: dict[str, Trouble] = {}
+        """Folders that could not even be entered when they were last looked into, by name."""
         self.cycles: set[str] = set()
         """The ids of all cycles met so far."""
         self._all_cycles = False
@@ -64,10 +66,17 @@ class Archive:
         )
 
     def names(self, prefix: str, levels: int = 0) -> frozenset[str]:
-        """The files below a prefix as they were when first asked for; what changes from then on is found by `look`."""
+        """The files below a prefix as they were when first asked for; what changes from then on is found by `look`.
+
+        None while the folder cannot be read.
+        """
         place = prefix, levels
         if place not in self._names:
-            stamp, self._names[place] = self._store.changed(None, prefix, levels=levels)
+            try:
+                stamp, self._names[place] = self._store.changed(None, prefix, levels=levels)
+            except StoreError as error:
+                self._shut(prefix, error)
+                return frozenset()
             with self._looking:
                 self._stamps[place] = stamp
         return self._names[place]
@@ -104,14 +113,26 @@ class Archive:
         """Read what nobody has asked for yet, and name each file that has no place in a workspace."""
         for shelf in (here.teams, here.okrs, here.sessions, here.tie_offs):
             len(shelf)
-        _, files = self._store.changed(None)
+        files: frozenset[str] = frozenset()
+        with suppress(StoreError):
+            files = self._store.changed(None)[1]
         lines = [f"{file}.json: {records.STRANGER}" for file in sorted(files) if not records.belongs(file)]
         self._spoilt += [line for line in lines if line not in self._spoilt]
 
     def scan(self, prefix: str, holding: str = "") -> Iterator[tuple[str, File]]:
-        """All files below a prefix that is followed; not noted."""
+        """All files below a prefix that is followed, as far as they can be read; not noted."""
         self.names(prefix)
-        yield from self._store.scan(prefix, holding=holding)
+        try:
+            yield from self._store.scan(prefix, holding=holding)
+        except StoreError as error:
+            self._shut(prefix, error)
+        else:
+            self.unread.pop(_above(prefix), None)
+
+    def _shut(self, prefix: str, error: StoreError) -> None:
+        """What lies in a folder that can be entered but not read is a trouble of the store; this is the one above."""
+        why = error.message.rpartition(": ")[2]
+        self.unread[_above(prefix)] = Trouble(_above(prefix), 0, f"the folder cannot be entered: {why}", unread=True)
 
     def note(self, files: Mapping[str, File]) -> None:
         """These files are taken in now: what was spoilt in them before counts no more."""
@@ -139,13 +160,15 @@ class Archive:
         return bool(self._found)
 
     def look(self) -> None:
-        """Look for changes, in any thread. Raises StoreError."""
+        """Look for changes, in any thread; what cannot be read now is looked for again."""
         with self._looking:
             close = tuple(self._close)
             for (prefix, levels), stamp in list(self._stamps.items()):
                 inside = [file for file in close if file.startswith(prefix)]
-                self._stamps[prefix, levels], files = self._store.changed(stamp, prefix, levels=levels, closely=inside)
-                self._found |= files
+                with suppress(StoreError):
+                    moment, files = self._store.changed(stamp, prefix, levels=levels, closely=inside)
+                    self._stamps[prefix, levels] = moment
+                    self._found |= files
 
     def take(self) -> set[str]:
         """What was found to have changed since the last time."""
@@ -157,12 +180,17 @@ class Archive:
     def every_cycle(self) -> list[str]:
         """All cycles that have a folder, be it without a file of their own."""
         if not self._all_cycles:
-            self._all_cycles = True
-            self._met(self._store.changed(None, "cycles")[1])
+            with suppress(StoreError):
+                self._met(self._store.changed(None, "cycles")[1])
+                self._all_cycles = True
         return sorted(self.cycles)
 
     def _met(self, files: Iterable[str]) -> None:
         self.cycles.update(records.plain(file.split("/")[1]) for file in files if file.startswith("cycles/"))
+
+
+def _above(prefix: str) -> str:
+    return prefix.rpartition("/")[0] or prefix
 
 
 class _Source(Generic[K, V]):

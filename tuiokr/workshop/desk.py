@@ -11,6 +11,7 @@ from tuiokr.workshop.session import Session
 from tuiokr.workshop.setting_up import SettingUp
 
 if TYPE_CHECKING:
+    from tuiokr.store.protocol import Trouble
     from tuiokr.workshop.asking import Asking
     from tuiokr.workshop.checking import Checking
     from tuiokr.workshop.depending import Depending
@@ -30,6 +31,11 @@ class Desk:
         self.setting_up = SettingUp(session)
         self.drafting = Drafting(session)
         self.running = Running(session)
+
+    @property
+    def troubles(self) -> tuple[Trouble, ...]:
+        """What was found wrong so far with files and folders."""
+        return (*self.session.store.troubles, *self.session.unread.values())
 
     @cached_property
     def checking(self) -> Checking:

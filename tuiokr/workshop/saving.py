@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tuiokr.store.protocol import Busy, Clash, Committed, Edit, NotSaved, Store, StoreError
+from tuiokr.store.protocol import WORKSPACE, Busy, Clash, Committed, Edit, NotSaved, Store, StoreError
 
 RETRY_AFTER = 2.0
 """Seconds between two tries while a disk refuses."""
@@ -58,12 +58,23 @@ class Saver:
         self._closing = False
         self._tended = 0
         self._thread: threading.Thread | None = None
-        self.state = SavingState("read only", "written by a newer tuiokr") if store.read_only else SavingState("saved")
+        self.state = SavingState("read only", _why_read_only(store)) if store.read_only else SavingState("saved")
 
     @property
     def refuses(self) -> bool:
-        """Whether nothing can be saved at all: a newer version has written the workspace."""
+        """Whether nothing can be saved at all: see `Store.read_only`."""
         return self._beside and self._store.read_only
+
+    def look_again(self) -> None:
+        """What made all read only may be mended meanwhile: then save again."""
+        if self.state.word != "read only":
+            return
+        try:
+            standing = self._store.load(WORKSPACE.file)[WORKSPACE.table][WORKSPACE.id]
+            self._store.commit([Edit(WORKSPACE, standing, None)])  # asks for what stands, so nothing is written
+        except (StoreError, KeyError):
+            return
+        self._say(SavingState("saved"))
 
     def put(self, edits: Sequence[Edit], note: str, tag: str = "") -> None:
         """Queue one commit. With `beside=False` it is on disk on return, else StoreError is raised."""
@@ -156,6 +167,11 @@ class Saver:
         if today != self._tended:
             self._tended = today
             self._store.tend()
+
+
+def _why_read_only(store: Store) -> str:
+    broken = any(one.unread and one.path == "workspace.json" for one in store.troubles)
+    return "workspace.json is broken" if broken else "written by a newer tuiokr"
 
 
 def _why(error: StoreError) -> SavingState:

@@ -7,7 +7,6 @@ beside. Undo is a change back to the old documents, refused where somebody else 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 
 from tuiokr.model.cycle import Cycle, coming, current
 from tuiokr.model.workspace import Workspace
@@ -40,6 +39,8 @@ class Session:
         """Files edited since the last look: one that came and went in between is no change to the store."""
         self.saver = Saver(store, done=self._saved, moved=lambda: self._deliver(self._publish), beside=beside)
         self._archive = Archive(store, self._ledger, self.spoilt)
+        self.unread = self._archive.unread
+        """Folders that cannot be entered, by name."""
         self.workspace = self._archive.open()
         self.cycle_id = self._cycle_of_today()
 
@@ -118,8 +119,7 @@ class Session:
 
     def look(self) -> bool:
         """Look whether there may be something to take in. In any thread."""
-        with suppress(StoreError):
-            self._archive.look()
+        self._archive.look()
         return self._archive.waiting or bool(self._own)
 
     def take_in(self) -> bool:
@@ -127,12 +127,10 @@ class Session:
         if self.saver.waiting:
             return False
         files, self._own = self._archive.take() | self._own, set()
-        foreign = self._archive.foreign(files, self.workspace)
-        if not foreign:
-            return False
-        self._take(foreign)
-        self._publish()
-        return True
+        if foreign := self._archive.foreign(files, self.workspace):
+            self._take(foreign)
+            self._publish()
+        return bool(foreign)
 
     def read_all(self) -> None:
         """Read what nobody has asked for yet, so that all `spoilt` rows and all troubles are known."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from textual.containers import Container
 
 from tuiokr import commands
+from tuiokr.screens.base import Guarded, Place
 from tuiokr.workshop.desk import Desk
 
 
-class Stage(Container):
+class Stage(Guarded, Container):
     """Shows a part of one team's work and changes it through the desk."""
 
     DEFAULT_CSS = "Stage { height: 1fr; width: 1fr; }"
@@ -24,11 +25,16 @@ class Stage(Container):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In a workspace that is read only, what would change it does nothing."""
-        return commands.allowed(action, read_only=self.desk.session.store.read_only)
+        return commands.allowed(action, read_only=self.desk.session.store.read_only, gone=self.gone)
+
+    @property
+    def gone(self) -> bool:
+        """Whether what its screen is about is there no more."""
+        return any(isinstance(one, Place) and one.gone for one in self.ancestors)
 
     def on_resize(self) -> None:
         """What is shown is cut to the width; the first size can come before there is anything to show."""
-        if self.is_mounted:
+        if self.is_mounted and not self.gone:
             self.update()
 
     def places(self) -> tuple[str, ...]:
@@ -39,9 +45,9 @@ class Stage(Container):
         """Show what the session now holds."""
 
     @property
-    def busy(self) -> bool:
-        """Whether somebody is writing on it."""
-        return False
+    def unkept(self) -> str:
+        """Words typed into it that nothing keeps."""
+        return ""
 
     def flush(self) -> None:
         """Keep what is typed and not yet kept."""

@@ -12,11 +12,12 @@ from textual.widgets import Static
 
 from tuiokr.model.okr import KeyResult
 from tuiokr.model.workspace import labels
-from tuiokr.screens.ask_line import AskLine, ask
-from tuiokr.screens.base import bindings
+from tuiokr.screens.ask_line import AskLine
+from tuiokr.screens.base import ask, bindings
 from tuiokr.screens.stages.base import Stage
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
+from tuiokr.workshop import presence
 from tuiokr.workshop.desk import Desk
 
 
@@ -68,10 +69,15 @@ class CountStage(Stage):
         self.query_one(Rows).show(rows if okrs.key_results else [nothing])
 
     def _keep(self, **fields: object) -> None:
-        rows = self.query_one(Rows)
-        if rows.lit:
-            self.desk.drafting.edit(self.team, rows.lit, **fields)
-            rows.action_step(1)
+        if self.lit:
+            self.desk.drafting.edit(self.team, self.lit, **fields)
+            self.query_one(Rows).action_step(1)
+
+    @property
+    def lit(self) -> str:
+        """The lit key result, "" when there is none, or none any more."""
+        lit = self.query_one(Rows).lit
+        return lit if self.desk.drafting.okrs(self.team).key_result(lit) else ""
 
     def action_digit(self, digit: int) -> None:
         if self._what == "confidence":
@@ -84,18 +90,17 @@ class CountStage(Stage):
             self._keep(confidence=10)
 
     def action_clear(self) -> None:
-        lit = self.query_one(Rows).lit
-        if lit:
-            self.desk.drafting.edit(
-                self.team, lit, **({"confidence": None} if self._what == "confidence" else {"champion": ""})
-            )
+        if self.lit:
+            nothing = {"confidence": None} if self._what == "confidence" else {"champion": ""}
+            self.desk.drafting.edit(self.team, self.lit, **nothing)
 
     def action_name(self) -> None:
-        if self._what == "champion" and self.query_one(Rows).lit:
+        if self._what == "champion" and self.lit:
             ask(
                 self.app,
                 AskLine("Who keeps watch over this number?"),
                 lambda name: self._keep(champion=name) if name else None,
+                about=presence.things(self.desk.session, (self.team, self.lit)),
             )
 
 

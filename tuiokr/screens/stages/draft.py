@@ -88,6 +88,7 @@ class DraftStage(Stage):
         lines = draft_board.lines(self.desk, self.team)
         self.query_one(Rows).show(board.rows(lines, draft_board.EMPTY))
         if self.writing.thing_id and self.thing(self.writing.thing_id) is None:
+            self.writing.tell_lost()
             self._stop_writing()
         self.writing.show(whole=False)
         self.show_pane()
@@ -130,11 +131,11 @@ class DraftStage(Stage):
     @on(StatementEditor.Submitted)
     @on(DraftForm.Left)
     def _go_on(self) -> None:
-        """Enter: keep it and write the next one; on a blank one writing ends."""
+        """Enter: keep it and write the next one; on a blank one writing ends, and where the team is gone."""
         if not self.writing.keep_typed():
             return
         done = self.writing.thing_id
-        thing = self.thing(done) if done else None
+        thing = self.thing(done) if done and not self.gone else None
         if thing is None or self.desk.drafting.drop_blank(self.team, done):
             self._stop_writing()
         elif isinstance(thing, KeyResult):
@@ -239,6 +240,4 @@ class DraftStage(Stage):
         draft_dialogs.open_tests(self)
 
     def action_publish(self) -> None:
-        from tuiokr.screens.publish import Publish
-
-        self.app.push_screen(Publish(self.desk, self.team))
+        draft_dialogs.open_publish(self)

@@ -6,17 +6,24 @@ from typing import TYPE_CHECKING, Literal
 
 from tuiokr.model.okr import KeyResult
 from tuiokr.model.workspace import labels
-from tuiokr.screens.ask_line import AskLine, ask
+from tuiokr.screens.ask_line import AskLine
+from tuiokr.screens.base import ask
 from tuiokr.screens.help import RulePage
 from tuiokr.screens.history import show_history
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Rows
-from tuiokr.workshop import remarks
+from tuiokr.workshop import presence, remarks
+from tuiokr.workshop.presence import Subject
 from tuiokr.workshop.sentences import to_sentence
 
 if TYPE_CHECKING:
     from tuiokr.screens.stages.draft import DraftStage
+
+
+def _subject(stage: DraftStage, thing: str) -> Subject:
+    """An objective or key result of the team, as what a dialog is about."""
+    return presence.things(stage.desk.session, (stage.team, thing))
 
 
 def move_to(stage: DraftStage) -> None:
@@ -33,7 +40,7 @@ def move_to(stage: DraftStage) -> None:
         if chosen:
             stage.desk.drafting.move_to(stage.team, thing.id, chosen)
 
-    stage.app.push_screen(Pick("To which objective?", options), keep)
+    ask(stage.app, Pick("To which objective?", options), keep, about=_subject(stage, thing.id))
 
 
 def supports(stage: DraftStage) -> None:
@@ -68,7 +75,7 @@ def supports(stage: DraftStage) -> None:
 
     title = f"What does it support at {text.cut(above.name, 40)}?"
     lit = (thing.parent_link if isinstance(thing, KeyResult) else thing.parent) or ""
-    stage.app.push_screen(Pick(title, options, lit=lit), keep)
+    ask(stage.app, Pick(title, options, lit=lit), keep, about=_subject(stage, thing.id))
 
 
 def light_finding(stage: DraftStage, step: Literal[-1, 1]) -> None:
@@ -118,12 +125,12 @@ def rule_page(stage: DraftStage) -> None:
 
     def show(name: str | None) -> None:
         if name:
-            stage.app.push_screen(RulePage(remarks.title(name), remarks.page(name)))
+            ask(stage.app, RulePage(remarks.title(name), remarks.page(name)))
 
     if len(names) == 1:
         show(names[0])
     else:
-        stage.app.push_screen(Pick("Which finding?", [Option(name, remarks.title(name)) for name in names]), show)
+        ask(stage.app, Pick("Which finding?", [Option(name, remarks.title(name)) for name in names]), show)
 
 
 def waive(stage: DraftStage) -> None:
@@ -158,9 +165,10 @@ def waive(stage: DraftStage) -> None:
             stage.app,
             AskLine("Why may it stand?", help=help_line, check=lambda typed: "" if typed.strip() else "A few words"),
             keep,
+            about=_subject(stage, thing.id),
         )
 
-    stage.app.push_screen(Pick("Let which finding stand?", options), chosen)
+    ask(stage.app, Pick("Let which finding stand?", options), chosen, about=_subject(stage, thing.id))
 
 
 def open_vote(stage: DraftStage) -> None:
@@ -180,3 +188,10 @@ def open_tests(stage: DraftStage) -> None:
 
         objective = thing.objective if isinstance(thing, KeyResult) else thing.id
         stage.app.push_screen(TeamTests(stage.desk, stage.team, objective))
+
+
+def open_publish(stage: DraftStage) -> None:
+    """The gates, then the page."""
+    from tuiokr.screens.publish import Publish
+
+    stage.app.push_screen(Publish(stage.desk, stage.team))

@@ -14,11 +14,12 @@ from tuiokr.model.agenda import Parked
 from tuiokr.model.okr import Dependency
 from tuiokr.model.organisation import Tree
 from tuiokr.model.workspace import day, labels
-from tuiokr.screens.ask_line import AskLine, ask
-from tuiokr.screens.base import bindings
+from tuiokr.screens.ask_line import AskLine
+from tuiokr.screens.base import ask, bindings
 from tuiokr.screens.stages.base import Stage
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
+from tuiokr.workshop import presence
 from tuiokr.workshop.desk import Desk
 
 STATE_WORDS = {
@@ -75,6 +76,7 @@ class ParkingStage(Stage):
                 self.app,
                 AskLine("What became of it?", lines=(found.words,), value=found.resolved, help="Empty opens it again"),
                 keep,
+                about=presence.parked(self.desk.session, self.meeting, lit),
             )
 
 
@@ -154,7 +156,7 @@ class DependencyStage(Stage):
     def action_add(self) -> None:
         from tuiokr.screens.dependency_form import DependencyForm
 
-        self.app.push_screen(DependencyForm(self.desk, self.team))
+        ask(self.app, DependencyForm(self.desk, self.team))
 
     def _answer(self, state: str, question: str = "", *, carried: bool = False) -> None:
         found = self.lit
@@ -170,7 +172,8 @@ class DependencyStage(Stage):
                 self.desk.depending.answer(found.asking, found.id, state, **how)
 
         check = (lambda typed: "" if typed.strip() else "A risk needs the name of who carries it") if carried else None
-        ask(self.app, AskLine(question, check=check), keep)
+        about = presence.dependency(self.desk.session, found.asking, found.id)
+        ask(self.app, AskLine(question, check=check), keep, about=about)
 
     def action_accept(self) -> None:
         self._answer("accepted")

@@ -42,7 +42,8 @@ class NotesStage(Stage):
         page = self.query_one(TextArea)
         page.cursor_blink = False
         page.highlight_cursor_line = False
-        page.load_text("\n".join(workshop.themes) if self._is_themes else workshop.runs[self._step.id].notes)
+        self._kept = "\n".join(workshop.themes) if self._is_themes else workshop.runs[self._step.id].notes
+        page.load_text(self._kept)
         self.update()
 
     @property
@@ -90,8 +91,15 @@ class NotesStage(Stage):
     def busy(self) -> bool:
         return any(page.has_focus for page in self.query(TextArea))
 
+    @property
+    def unkept(self) -> str:
+        typed = self.query_one(TextArea).text.strip()
+        return typed if typed != self._kept.strip() else ""
+
     def flush(self) -> None:
-        page = self.query_one(TextArea).text
+        if self.gone:
+            return
+        self._kept = page = self.query_one(TextArea).text
         if self._is_themes:
             self.desk.running.themes(self.meeting, page)
         else:

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from tuiokr.model.okr import Objective
 from tuiokr.model.tieoff import CHOICE_SAYS, Choice
 from tuiokr.model.workspace import labels
-from tuiokr.screens.ask_line import AskLine, ask
+from tuiokr.screens.ask_line import AskLine
+from tuiokr.screens.base import ask
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.screens.stages.tie_off_pane import words_of
 from tuiokr.widgets import text
+from tuiokr.workshop import presence
+from tuiokr.workshop.presence import Subject
 
 if TYPE_CHECKING:
     from tuiokr.screens.stages.tie_off import TieOffStage
@@ -29,7 +32,7 @@ def decide(stage: TieOffStage, objective: Objective, choice: Choice) -> None:
         if note is not None:
             stage.desk.tying_off.decide(stage.team, objective.id, choice, note)
 
-    ask(stage.app, AskLine(ASKS[choice], lines=(objective.title,)), keep)
+    ask(stage.app, AskLine(ASKS[choice], lines=(objective.title,)), keep, about=_subject(stage, objective))
 
 
 def link(stage: TieOffStage) -> None:
@@ -58,24 +61,29 @@ def link(stage: TieOffStage) -> None:
             stage.desk.tying_off.link(stage.team, objective.id, chosen)
 
     if options:
-        stage.app.push_screen(
-            Pick(
-                f"“{text.cut(objective.title, 44)}” supports…",
-                options,
-                help="The closest come first, with the reason",
-            ),
-            keep,
-        )
+        title = f"“{text.cut(objective.title, 44)}” supports…"
+        pick = Pick(title, options, help="The closest come first, with the reason")
+        ask(stage.app, pick, keep, about=_subject(stage, objective, *(one.id for one in options)))
     else:
         stage.say("Nothing stands on the level above yet")
+
+
+def _subject(stage: TieOffStage, objective: Objective, *above: str) -> Subject:
+    """A lower objective, and what was offered to it from above."""
+    owner = stage.desk.tying_off.owner(objective.id, stage.lower)
+    own = [(owner.team if owner else "", objective.id)]
+    named = "One of what was offered" if above else ""
+    return presence.things(stage.desk.session, *own, *((stage.team, one) for one in above), named=named)
 
 
 def _link_to(stage: TieOffStage, above: str) -> None:
     """The other way round: which lower objective supports the lit one above."""
     options: list[Option] = []
+    lower: list[tuple[str, str]] = []
     names = stage.names()
     for team in stage.lower:
         okrs = stage.desk.drafting.okrs(team)
+        lower += [(team, one.id) for one in okrs.objectives]
         options += [
             Option(one.id, f"{names.get(team, team)} {labels(okrs)[one.id]}  {one.title}") for one in okrs.objectives
         ]
@@ -85,7 +93,9 @@ def _link_to(stage: TieOffStage, above: str) -> None:
             stage.desk.tying_off.link(stage.team, chosen, above)
 
     if above and options:
-        stage.app.push_screen(Pick("Who supports it?", options), keep)
+        offered = [(stage.team, above), *((team, one) for team, one in lower)]
+        about = presence.things(stage.desk.session, *offered, named="One of what was offered")
+        ask(stage.app, Pick("Who supports it?", options), keep, about=about)
 
 
 def note(stage: TieOffStage) -> None:
@@ -100,7 +110,8 @@ def note(stage: TieOffStage) -> None:
         if note is not None:
             stage.desk.tying_off.note(stage.team, objective.id, note)
 
-    ask(stage.app, AskLine(f"A note: {CHOICE_SAYS[decision.choice]}", value=decision.note.replace("\n", " ")), keep)
+    line = AskLine(f"A note: {CHOICE_SAYS[decision.choice]}", value=decision.note.replace("\n", " "))
+    ask(stage.app, line, keep, about=_subject(stage, objective))
 
 
 def sign(stage: TieOffStage) -> None:
@@ -132,4 +143,4 @@ def sign(stage: TieOffStage) -> None:
             keep,
         )
 
-    stage.app.push_screen(Pick("Which team signs?", options, help=help_line), name_of)
+    ask(stage.app, Pick("Which team signs?", options, help=help_line), name_of)

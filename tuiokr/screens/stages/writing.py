@@ -44,6 +44,11 @@ class Writing:
         editor.underline(self._at_fault(editor.text))
         editor.focus()
 
+    def tell_lost(self) -> None:
+        """What is being written was deleted: the words are said, as nothing keeps them."""
+        if words := self._form.statement.text:
+            self._stage.say(f"What you were writing was deleted meanwhile. You wrote: “{words}”", "warning")
+
     def end(self) -> None:
         """Nothing is being written any more."""
         self.thing_id = ""
@@ -57,8 +62,8 @@ class Writing:
         label = labels(self._stage.desk.drafting.okrs(self._stage.team))[self.thing_id]
         is_key = isinstance(thing, KeyResult)
         what = "key result: how would you know?" if is_key else "objective: what will be different, and for whom?"
-        people = session.workspace.tree(session.cycle_id).by_id[self._stage.team].everyone
-        self._form.show(thing, f"{label}  {what}", people, whole=whole)
+        team = session.workspace.tree(session.cycle_id).get(self._stage.team)
+        self._form.show(thing, f"{label}  {what}", team.everyone if team else (), whole=whole)
 
     def start_over(self) -> bool:
         """The frame of the first finding that has one, in place of the words; ctrl+z brings them back."""

@@ -1,0 +1,214 @@
+"""What is on screen disappears: another window, git or a hand takes it away under somebody's fingers."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.screen import Screen
+
+from tests.journeys.driver import CYCLE, Person, desk_on, files_in, on_stage, sample_on
+from tuiokr.screens.ask_line import AskLine
+from tuiokr.screens.draft import Draft
+from tuiokr.screens.history import HistoryDialog
+from tuiokr.screens.home import Home
+from tuiokr.screens.pick import Pick
+from tuiokr.screens.publish import Publish
+from tuiokr.screens.team_form import TeamForm
+from tuiokr.screens.team_tests import TeamTests
+from tuiokr.screens.tie_off import TieOffScreen
+from tuiokr.screens.vote import VoteScreen
+from tuiokr.screens.workshop import WorkshopScreen
+from tuiokr.widgets.statement import StatementEditor
+
+SESSIONS = Path("cycles") / CYCLE / "sessions"
+
+
+def take_team(folder: Path, team: str = "payments") -> None:
+    """All files of a team go, as with `git checkout` of a branch that has not got it."""
+    (folder / "teams" / f"{team}.json").unlink()
+    (folder / "cycles" / CYCLE / "teams" / f"{team}.json").unlink(missing_ok=True)
+
+
+def take_workshops(folder: Path) -> None:
+    shutil.rmtree(folder / SESSIONS)
+
+
+async def _draft(person: Person) -> None:
+    await person.light("payments")
+    await person.press("enter")
+    await person.on(Draft)
+    await person.light("p-easy")
+
+
+async def _beyond_draft(person: Person, key: str) -> None:
+    await _draft(person)
+    await person.press(key)
+
+
+async def _workshop(person: Person) -> None:
+    await person.light("payments")
+    await person.press("w 1")
+    await person.on(WorkshopScreen)
+
+
+async def _tie_off(person: Person) -> None:
+    await person.light("northwind")
+    await person.press("t")
+
+
+def _after(key: str) -> Callable[[Person], Awaitable[None]]:
+    return lambda person: _beyond_draft(person, key)
+
+
+STANDS: dict[str, tuple[Callable[[Person], Awaitable[None]], type[Screen[Any]], Callable[[Path], None]]] = {
+    "draft": (_draft, Draft, take_team),
+    "ask": (_after("q"), TeamTests, take_team),
+    "ask, its workshop": (_after("q"), TeamTests, take_workshops),
+    "vote": (_after("v"), VoteScreen, take_team),
+    "vote, its workshop": (_after("v"), VoteScreen, take_workshops),
+    "publish": (_after("p"), Publish, take_team),
+    "history": (_after("H"), HistoryDialog, take_team),
+    "supports": (_after("l"), Pick, take_team),
+    "workshop": (_workshop, WorkshopScreen, take_workshops),
+    "workshop, its team": (_workshop, WorkshopScreen, take_team),
+    "tie-off": (_tie_off, TieOffScreen, lambda folder: take_team(folder, "northwind")),
+}
+
+
+@pytest.mark.parametrize("what", STANDS)
+async def test_what_is_gone_is_left_and_said_once(tmp_path: Path, what: str) -> None:
+    open_it, screen, take_away = STANDS[what]
+    sample_on(tmp_path).session.close()
+    async with on_stage(desk_on(tmp_path), (110, 34)) as person:
+        await open_it(person)
+        await person.on(screen)
+        take_away(tmp_path)
+        beyond: type[Screen[Any]] = Draft if what in ("ask, its workshop", "vote, its workshop") else Home
+        await person.on(beyond)
+        await person.wait_in("Toast", "is gone", "brings it back")
+        assert person.sees.count("is gone") == 1
+        await person.press("escape escape")
+        await person.on(Home)
+
+
+KEYS = "o k x d n space b y 3 r l enter p v q H s m"
+
+
+@pytest.mark.parametrize("what", [one for one in STANDS if one not in ("history", "supports")])
+async def test_keys_in_the_same_turn_do_nothing(tmp_path: Path, what: str) -> None:
+    open_it, screen, take_away = STANDS[what]
+    sample_on(tmp_path).session.close()
+    async with on_stage(desk_on(tmp_path), (110, 34)) as person:
+        await open_it(person)
+        await person.on(screen)
+        take_away(tmp_path)
+        there = files_in(tmp_path)
+        session = person.desk.session
+        for key in KEYS.split():
+            session.look()
+            session.take_in()
+            person._send(key)
+        await person.settle()
+        assert person.app.failure is None
+        assert not [one for one in files_in(tmp_path) - there if "payments" in one and ".tuiokr" not in one]
+
+
+async def test_the_team_of_an_open_draft_is_removed_in_another_window(tmp_path: Path) -> None:
+    desk = sample_on(tmp_path)
+    desk.setting_up.add_team("Ops", parent="northwind")
+    other = desk_on(tmp_path)
+    async with on_stage(desk, (110, 34)) as person:
+        await person.light("ops")
+        await person.press("enter")
+        await person.on(Draft)
+        other.setting_up.remove_team("ops")
+        await person.on(Home)
+        await person.wait_in("Toast", "Ops is gone")
+        await person.press("u")
+        assert not list(tmp_path.glob("cycles/*/teams/ops.json"))
+
+
+async def test_a_changed_team_form_keeps_its_words_in_sight(tmp_path: Path) -> None:
+    sample_on(tmp_path).session.close()
+    async with on_stage(desk_on(tmp_path), (110, 34)) as person:
+        await person.light("payments")
+        await person.press("e")
+        await person.on(TeamForm)
+        await person.press("end")
+        await person.write(" and Refunds")
+        take_team(tmp_path)
+        await person.wait_in("#dialog", "Payments is gone", "Payments and Refunds")
+        await person.press("f9")
+        await person.on(TeamForm)
+        await person.wait_in("#dialog", "Payments is gone", "Payments and Refunds")
+        await person.press("escape")
+        await person.on(Home)
+        await person.wait_in("Toast", "Not kept", "Payments and Refunds")
+        assert not (tmp_path / "teams" / "payments.json").exists()
+
+
+async def test_an_untouched_form_closes(tmp_path: Path) -> None:
+    sample_on(tmp_path).session.close()
+    async with on_stage(desk_on(tmp_path), (110, 34)) as person:
+        await person.light("payments")
+        await person.press("e")
+        await person.on(TeamForm)
+        take_team(tmp_path)
+        await person.on(Home)
+        await person.wait_in("Toast", "Payments is gone")
+
+
+async def test_a_line_being_written_stays_and_is_kept_when_all_is_back(tmp_path: Path) -> None:
+    sample_on(tmp_path).session.close()
+    async with on_stage(desk_on(tmp_path), (110, 34)) as person:
+        await _workshop(person)
+        await person.press("f4")
+        await person.on(AskLine)
+        await person.write("Who pays for this?")
+        (tmp_path / SESSIONS).rename(tmp_path / "away")
+        await person.wait_in("#dialog", "is gone", "Who pays for this?")
+        await person.press("enter")
+        await person.on(AskLine)
+        (tmp_path / "away").rename(tmp_path / SESSIONS)
+        session = person.desk.session
+        await person.until(lambda: "w-payments" in session.workspace.sessions, "the workshop to be back")
+        await person.press("enter")
+        await person.on(WorkshopScreen)
+        assert [one.words for one in session.workspace.sessions["w-payments"].parked][-1] == "Who pays for this?"
+
+
+async def test_a_dialog_about_a_key_result_that_somebody_deletes(tmp_path: Path) -> None:
+    sample_on(tmp_path).session.close()
+    other = desk_on(tmp_path)
+    async with on_stage(desk_on(tmp_path), (110, 34)) as person:
+        await _draft(person)
+        key = person.desk.drafting.okrs("payments").of("p-easy")[0].id
+        await person.light(key)
+        await person.press("m")
+        await person.on(Pick)
+        other.drafting.delete("payments", key)
+        await person.on(Draft)
+        await person.wait_in("Toast", "is gone")
+
+
+async def test_what_one_writes_is_not_left_under_the_caret(tmp_path: Path) -> None:
+    sample_on(tmp_path).session.close()
+    async with on_stage(desk_on(tmp_path), (110, 34)) as person:
+        await _draft(person)
+        await person.press("enter")
+        await person.write(" indeed")
+        take_team(tmp_path)
+        session = person.desk.session
+        session.look()
+        session.take_in()
+        await person.write(" so")
+        draft = await person.on(Draft)
+        assert draft.query_one(StatementEditor).text.endswith(" indeed so")
+        await person.press("escape")
+        await person.on(Home)
+        await person.wait_in("Toast", "Payments is gone")
+        assert not list(tmp_path.glob("teams/payments.json"))
