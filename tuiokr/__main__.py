@@ -35,9 +35,9 @@ def _app_call(args: list[str]) -> tuple[bool, str | None, str | None] | None:
     match args[1:] if demo else args:
         case []:
             folder = None
-        case [option, value] if option == name and value and not value.startswith("-"):
+        case [option, value] if option == name and value.strip() and not value.startswith("-"):
             folder = value
-        case [option] if option.startswith(f"{name}=") and len(option) > len(name) + 1:
+        case [option] if option.startswith(f"{name}=") and option[len(name) + 1 :].strip():
             folder = option[len(name) + 1 :]
         case _:
             return None

@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -22,10 +24,44 @@ LARGEST_INPUT = 500_000_000
 """Bytes that are read of one input at most."""
 
 
+class Folder(click.Path):
+    """A folder that need not be there, nor be readable; who opens it says what is wrong with it.
+
+    An empty word is refused: it is what an unset variable of a shell leaves, and would name the folder one is in.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, readable=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The folder's path. A wrong call if it has no letters."""
+        if not str(value).strip():
+            self.fail("it is empty; expected a folder", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def workspace_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the option --workspace."""
     told = "The workspace's folder (default: $TUIOKR_WORKSPACE, else the platform's data folder)."
-    return click.option("--workspace", metavar="DIR", type=click.Path(path_type=Path), help=told)(command)
+    return click.option("--workspace", metavar="DIR", type=Folder(), help=told)(command)
+
+
+def given_workspace(args: Sequence[str]) -> str:
+    """What a call gave as its workspace, "" if it gave none: for when the call itself is over."""
+    for at, word in enumerate(args):
+        if word == "--workspace":
+            return next(iter(args[at + 1 :]), "")
+        if word.startswith("--workspace="):
+            return word.partition("=")[2]
+    return ""
+
+
+def addressed(hint: str, workspace: str) -> str:
+    """A hint whose commands name the workspace that was given, "" if none: else they would mend another one."""
+    if not workspace:
+        return hint
+    own = f" --workspace {quote(workspace)}"
+    return re.sub(r"\btuiokr (?:backup|doctor|import|restore)\b", lambda hit: hit[0] + own, hint)
 
 
 def folder_of(own: Path | None) -> Path:

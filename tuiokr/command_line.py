@@ -15,7 +15,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tuiokr import __version__
-from tuiokr.calls import coloured, folder_of, printed, progress, read_input, store_in, workspace_option
+from tuiokr.calls import (
+    Folder,
+    addressed,
+    coloured,
+    folder_of,
+    given_workspace,
+    printed,
+    progress,
+    read_input,
+    store_in,
+    workspace_option,
+)
 from tuiokr.keeping_commands import backup, doctor, restore
 from tuiokr.start import FOUND, INTERRUPTED, OK, STORE_TROUBLE, WRONG_CALL, complain, open_app
 
@@ -53,7 +64,7 @@ def run(args: Sequence[str]) -> int:
         _give_up_output()
         return OK
     except Exception as error:
-        return _failed(error)
+        return _failed(error, args)
     return status if isinstance(status, int) else OK
 
 
@@ -71,7 +82,7 @@ def _said(wrong: click.ClickException) -> str:
     return line
 
 
-def _failed(error: Exception) -> int:
+def _failed(error: Exception, args: Sequence[str]) -> int:
     from tuiokr.exchange.document import ExchangeError
     from tuiokr.store.protocol import StoreError
 
@@ -79,7 +90,8 @@ def _failed(error: Exception) -> int:
         complain(str(error))
         return WRONG_CALL
     if isinstance(error, StoreError):
-        complain(f"{error.message}. {error.hint}".rstrip(" .") + ".")
+        error.hint = addressed(error.hint, given_workspace(args))
+        complain(error.told)
         return STORE_TROUBLE
     if isinstance(error, OSError) and error.filename is None:
         complain(f"the output cannot be written: {(error.strerror or str(error)).lower()}")
@@ -121,13 +133,25 @@ def _opened(folder: Path, cycle: str | None = None) -> Session:
         raise click.ClickException(f"no workspace in {folder}; import a file into it, or name another with --workspace")
     session = Session(store)
     session.read_all()
+    if not session.workspace.cycles:
+        _refuse_unread_cycles(session)
     if cycle is not None:
         known = {one.casefold(): one for one in session.workspace.cycles}
         if cycle.casefold() not in known:
+            _refuse_unread_cycles(session)
             there = ", ".join(sorted(session.workspace.cycles)) or "none yet"
             raise click.ClickException(f"no cycle “{cycle}” in this workspace; there are {there}")
         session.look_at(known[cycle.casefold()])
     return session
+
+
+def _refuse_unread_cycles(session: Session) -> None:
+    """Where a cycle is missed: raise StoreError if it may be in what cannot be read."""
+    from tuiokr.store.protocol import StoreError
+
+    for one in session.store.troubles:
+        if one.unread and one.path.split("/")[0] == "cycles":
+            raise StoreError(f"{one.place}: {one.what}", "See to it first: tuiokr doctor says how.")
 
 
 def _team(session: Session, said: str) -> Team:
@@ -170,13 +194,15 @@ def tuiokr(context: click.Context, workspace: Path | None) -> int | None:
 
 
 @tuiokr.command()
-@click.option("--keep", metavar="DIR", help="Keep the sample in this folder instead of throwing it away.")
+@click.option(
+    "--keep", metavar="DIR", type=Folder(), help="Keep the sample in this folder instead of throwing it away."
+)
 @click.pass_context
-def demo(context: click.Context, keep: str | None) -> int:
+def demo(context: click.Context, keep: Path | None) -> int:
     """Open the app on a sample organisation, in a throw-away workspace."""
     if context.find_root().params.get("workspace"):
         raise click.UsageError("demo brings its own workspace; to keep it, give demo --keep DIR", context)
-    return open_app(demo=True, keep=keep)
+    return open_app(demo=True, keep=str(keep) if keep else None)
 
 
 @tuiokr.command(short_help="Check objectives and key results in files or the workspace.")

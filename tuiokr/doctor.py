@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from shlex import quote
 from typing import Any, NamedTuple
 
 from tuiokr import terminal
 from tuiokr.model.words import clean
+from tuiokr.store.disk import RealDisk
 from tuiokr.store.examining import Examiner
 from tuiokr.store.files import FileStore
 from tuiokr.store.findings import Finding, Mended
 from tuiokr.store.mending import Mender
-from tuiokr.store.naming import SUFFIX, logical
-from tuiokr.store.protocol import WORKSPACE, StoreError, TooNew
+from tuiokr.store.naming import SUFFIX, Layout, logical
+from tuiokr.store.own import OwnFolder
+from tuiokr.store.protocol import WORKSPACE, File, StoreError, TooNew
+from tuiokr.store.scanning import paths
 from tuiokr.store.surroundings import Surroundings
 from tuiokr.workshop.examining import examined
 
@@ -41,6 +47,14 @@ class Report(NamedTuple):
         """Whether the workspace is broken or busy."""
         return any(one.severity == "error" for one in self.remains) or any(not one.done for one in self.mended)
 
+    def with_hints(self, made: Callable[[str], str]) -> Report:
+        """The same with what to do about the workspace in other words."""
+
+        def changed(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+            return tuple(one._replace(do=made(one.do)) for one in found)
+
+        return self._replace(about_workspace=changed(self.about_workspace), remains=changed(self.remains))
+
     def as_json(self) -> dict[str, Any]:
         """The report for scripts."""
         return {
@@ -62,7 +76,9 @@ class Report(NamedTuple):
         yield f"terminal: {self.facts.line}"
         for one in self.about_terminal:
             yield from _told(one)
-        count = "no workspace yet" if self.files is None else f"{self.files} file{'' if self.files == 1 else 's'}"
+        count = "not opened" if self.about_workspace else "no workspace yet"
+        if self.files is not None:
+            count = f"{self.files} file{'' if self.files == 1 else 's'}"
         yield f"workspace: {clean(self.workspace)}: {count}"
         for one in self.about_workspace:
             yield from _told(one)
@@ -87,13 +103,16 @@ def examine(folder: Path, *, mend: bool = False, put_back: tuple[str, ...] = ())
     """
     facts = terminal.facts()
     about_terminal = tuple(terminal.examined(facts))
+    barred = _barred(folder)
+    if barred:
+        return Report(facts, str(folder.absolute()), None, about_terminal, barred, (), barred)
     try:
         store = FileStore(folder, who="doctor")
     except TooNew as error:
         refused = Finding(
             "too-new", "error", error.message, WORKSPACE.file + SUFFIX, "Nothing of it can be shown.", error.hint
         )
-        return Report(facts, str(folder), 0, about_terminal, (refused,), (), (refused,))
+        return Report(facts, str(folder), None, about_terminal, (refused,), (), (refused,))
     if not _is_kept(store) and not put_back:
         return Report(facts, store.root, None, about_terminal, (), (), ())
     found, count = _look(store)
@@ -111,11 +130,53 @@ def _look(store: FileStore) -> tuple[tuple[Finding, ...], int]:
     """All that is to be found in a workspace now, and how many files it has that can be read."""
     with store.access.reading(store.root):
         found = list(Examiner(store.access, store.recovery).findings())
+        layout = store.access.layout
+        closed = {one.where for one in found if one.name == "unreadable"}
+        folders = [folder for path in paths(store.access.reader).values() for folder in layout.parents(path)]
+        folders = [folder for folder in folders if layout.inside(folder) not in closed]
+        found += OwnFolder(store.access.disk, layout, _may_write).findings(folders)
         found += Surroundings(store.access, _free(store.root), date.today()).findings()
         files = dict(store.scan())
-    found += examined(files)
+    # What seems to be missing may be in what cannot be read.
+    found += [one for one in examined(files) if not (closed and one.name == "dangling")]
+    found += _thinned(store, files)
     ranks = ("error", "warning", "hint")
     return tuple(sorted(found, key=lambda one: ranks.index(one.severity))), len(files)
+
+
+def _thinned(store: FileStore, files: dict[str, File]) -> Iterator[Finding]:
+    """Files that read well and lack what tuiokr itself keeps in each: then more of them may have been taken out.
+
+    A document that somebody else removed in git has no history here; so only such files are held against it.
+    """
+    with suppress(StoreError):
+        files = {**files, WORKSPACE.file: store.load(WORKSPACE.file)}
+    for file, tables in files.items():
+        kind = file.split("/")
+        okrs = len(kind) == 4 and kind[0] == "cycles" and kind[2] == "teams"
+        lacks = okrs and "standing" not in tables and bool({"objectives", "key_results"} & tables.keys())
+        if not lacks and not (file == WORKSPACE.file and not tables and store.access.reader.exists()):
+            continue
+        with suppress(StoreError):  # what keeps the history from being read is told by itself
+            missing = store.keeper().missing(file)
+            names = [f"“{key}” ({table})" for table, docs in missing.tables.items() for key in docs]
+            if names:
+                few = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+                what = f"{few} {'is' if len(names) == 1 else 'are'} missing, and not removed with tuiokr"
+                why = f"Git or an editor does that. Can be had back: {'; '.join(missing.parts)}."
+                do = f"To have it back: tuiokr doctor --put-back {quote(file)}"
+                yield Finding("thinned", "warning", what, f"{file}{SUFFIX}", why, do, file=file)
+
+
+def _barred(folder: Path) -> tuple[Finding, ...]:
+    """What keeps a workspace from being opened, so that nothing else can be said of it."""
+    return tuple(OwnFolder(RealDisk(), Layout(os.path.realpath(folder)), _may_write).barring())
+
+
+def _may_write(path: str) -> bool:
+    """Whether this user may read and write a path, and what is in it if it is a folder."""
+    wanted = os.R_OK | os.W_OK | (os.X_OK if Path(path).is_dir() else 0)
+    return os.access(path, wanted, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _free(root: str) -> int | None:
@@ -139,7 +200,7 @@ def is_workspace(folder: Path) -> bool:
     except TooNew:
         return True
     except StoreError:
-        return False
+        return bool(_barred(folder))
 
 
 def _is_kept(store: FileStore) -> bool:

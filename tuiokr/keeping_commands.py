@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tuiokr.calls import folder_of, printed, progress, store_in, workspace_option
+from tuiokr.calls import addressed, folder_of, printed, progress, store_in, workspace_option
 from tuiokr.start import FOUND, OK, STORE_TROUBLE, complain
 
 
@@ -16,8 +16,8 @@ from tuiokr.start import FOUND, OK, STORE_TROUBLE, complain
 def backup(file: Path, workspace: Path | None) -> int:
     """Write every file of the workspace, as of one moment, into the .zip FILE.
 
-    It is opened and compared with the workspace before it takes its name. A backup that is there is replaced, any other
-    file is not.
+    It is opened and compared with the workspace before it takes its name. What opens as a backup of a workspace is
+    replaced, any other file is not.
     """
     from tuiokr.store.protocol import NotSaved
 
@@ -28,7 +28,7 @@ def backup(file: Path, workspace: Path | None) -> int:
         with progress(lambda: "backing up"):
             store.backup(file.expanduser())
     except NotSaved as error:
-        raise click.ClickException(f"{error.message}. {error.hint}".rstrip(" .")) from None
+        raise click.ClickException(error.told) from None
     printed([f"{store.root} is backed up in {file}, and was opened from it\n"])
     for trouble in store.troubles:
         where = f"{trouble.path}, line {trouble.line}" if trouble.line else trouble.path
@@ -55,7 +55,7 @@ def restore(file: Path, replace: bool, workspace: Path | None) -> int:
         with progress(lambda: "restoring"):
             done = store.restore(file.expanduser(), replace=replace)
     except NoBackup as error:
-        raise click.ClickException(f"{error.message}. {error.hint}".rstrip(" .")) from None
+        raise click.ClickException(error.told) from None
     files = "1 file" if done.files == 1 else f"{done.files:,} files"
     kept = f"; what stood there is in {done.kept}" if done.kept else ""
     printed([f"{file} is restored into {store.root}: {files}{kept}\n"])
@@ -70,7 +70,7 @@ def restore(file: Path, replace: bool, workspace: Path | None) -> int:
     "--put-back",
     multiple=True,
     metavar="PATH",
-    help="Put a lost file back, such as teams/a.",
+    help="Put a lost file back, such as teams/a, or what is missing in one.",
 )
 @click.option("--format", "how", type=click.Choice(("text", "json")), default="text", show_default=True)
 @workspace_option
@@ -89,6 +89,7 @@ def doctor(mend: bool, put_back: tuple[str, ...], how: str, workspace: Path | No
         raise click.ClickException(f"no workspace in {folder}; name another with --workspace")
     with progress(lambda: "looking"):
         report = examine(folder, mend=mend, put_back=put_back)
+    report = report.with_hints(lambda hint: addressed(hint, str(named or "")))
     if how == "json":
         from tuiokr.workshop.reports import dumped
 

@@ -32,7 +32,7 @@ def _run(workspace: Path, *, sample: bool, kept: bool = True) -> int:
         desk = open_desk(workspace)
     except StoreError as error:
         _plain_screen()
-        print(f"tuiokr: {error.message} {error.hint}".strip(), file=sys.stderr)  # noqa: T201
+        print(f"tuiokr: {error.told}", file=sys.stderr)  # noqa: T201
         return 3
     if sample and desk.session.workspace.empty and not desk.mending.hidden():
         from tuiokr.workshop.sample import fill
@@ -46,7 +46,7 @@ def _run(workspace: Path, *, sample: bool, kept: bool = True) -> int:
     waiting = desk.session.saver.waiting
     if not desk.session.close():
         why = desk.session.saving.why
-        print(f"tuiokr: {plural(waiting, 'change')} could not be saved: {why}. {_rescue(desk)}", file=sys.stderr)  # noqa: T201
+        print(f"tuiokr: {plural(waiting, 'change')} could not be saved: {why} {_rescue(desk)}", file=sys.stderr)  # noqa: T201
         return 3
     if desk.session.clashes:
         met = f"edits that met somebody else's and are in the history only: {len(desk.session.clashes)}"

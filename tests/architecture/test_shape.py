@@ -27,7 +27,7 @@ def told(path: Path, line: int, what: str) -> str:
 def text_files() -> Iterator[Path]:
     """Every text file of the project, whatever folder it is in; caches and environments are none of it."""
     for top in sorted(PROJECT.iterdir()):
-        if top.is_file() and top.name != ".git":  # a file in a worktree, and none of the project
+        if top.is_file() and top.name != ".git":  # in a worktree that file tells where the repository is
             yield top
         elif top.name in {"tuiokr", "tests", "bench", "docs", ".ci", ".github"}:
             yield from (path for path in sorted(top.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)

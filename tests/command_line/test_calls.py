@@ -14,6 +14,7 @@ import pytest
 import tuiokr
 from tests.command_line.conftest import Call
 from tuiokr.__main__ import _app_call
+from tuiokr.calls import addressed, given_workspace
 from tuiokr.start import default_workspace
 
 
@@ -37,6 +38,10 @@ def test_what_opens_the_app_is_read_by_hand(args: list[str], wanted: object) -> 
     [
         ["--workspace"],
         ["--workspace="],
+        ["--workspace", ""],
+        ["--workspace", " "],
+        ["--workspace= "],
+        ["demo", "--keep", ""],
         ["--workspace", "--help"],
         ["demo", "x"],
         ["demo", "--help"],
@@ -141,3 +146,57 @@ def test_an_interrupt_is_quiet() -> None:
     process.send_signal(signal.SIGINT)
     out, err = process.communicate()
     assert (process.returncode, out, err) == (130, b"", b"")
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        *(
+            [*command, *empty]
+            for command in (["export"], ["lint"], ["import", "x.md"], ["tie-off", "x"], ["backup", "x"])
+            for empty in (["--workspace", ""], ["--workspace="], ["--workspace", "  "])
+        ),
+        ["restore", "x.zip", "--workspace", ""],
+        ["doctor", "--workspace", ""],
+        ["--workspace", ""],
+        ["--workspace="],
+        ["--workspace", "", "export"],
+        ["demo", "--keep", ""],
+    ],
+)
+def test_an_empty_folder_is_refused(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, args: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "x.md").write_text("## Team\n### Objective\n- From 1 to 2\n")
+    done = call(*args)
+    assert (done.status, done.out) == (2, "")
+    assert "it is empty; expected a folder" in done.err and done.err.count("\n") == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["x.md"]
+
+
+def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TUIOKR_WORKSPACE")
+    usual = default_workspace()
+    for value in ("", " "):
+        monkeypatch.setenv("TUIOKR_WORKSPACE", value)
+        assert default_workspace() == usual
+
+
+@pytest.mark.parametrize(
+    ("args", "given"),
+    [
+        (["export"], ""),
+        (["export", "--workspace", "d"], "d"),
+        (["--workspace=d e", "export"], "d e"),
+        (["export", "--workspace"], ""),
+    ],
+)
+def test_the_workspace_that_was_given(args: list[str], given: str) -> None:
+    assert given_workspace(args) == given
+
+
+def test_a_hint_names_the_workspace_that_was_given() -> None:
+    assert addressed("Mend it: tuiokr doctor --mend does it.", "") == "Mend it: tuiokr doctor --mend does it."
+    assert addressed("tuiokr doctor --mend does it.", "a b") == "tuiokr doctor --workspace 'a b' --mend does it."
+    assert addressed("Make a backup: tuiokr backup FILE", "d") == "Make a backup: tuiokr backup --workspace d FILE"

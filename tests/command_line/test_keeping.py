@@ -15,6 +15,7 @@ from tests.command_line.conftest import Call
 from tuiokr.store.disk import RealDisk
 from tuiokr.store.files import FileStore
 from tuiokr.store.intent import Intent, encode
+from tuiokr.store.protocol import Edit, Key
 
 PAYMENTS = "cycles/2027-Q1/teams/payments.json"
 
@@ -40,9 +41,12 @@ def test_a_backup_and_back(call: Call, filled: Path, tmp_path: Path) -> None:
 def test_wrong_calls_of_backup(call: Call, filled: Path, tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("words")
     for args, said in (
-        ((tmp_path / "thesis.txt",), "thesis.txt is there already and is no backup. Choose another name"),
-        ((tmp_path,), "is there already and is no backup"),
-        ((tmp_path / "none/b.zip",), "was not saved: No such file or directory"),
+        (
+            (tmp_path / "thesis.txt",),
+            "thesis.txt is no .zip; expected one made with tuiokr backup; it is left as it is",
+        ),
+        ((tmp_path,), "is a folder; it is left as it is"),
+        ((tmp_path / "none/b.zip",), f"b.zip was not saved: there is no such folder ({tmp_path / 'none'}). Make it"),
         ((tmp_path / "b.zip", "--workspace", tmp_path / "nowhere"), f"no workspace in {tmp_path / 'nowhere'}"),
         ((), "Missing argument"),
     ):
@@ -78,9 +82,10 @@ def test_wrong_calls_of_restore(call: Call, filled: Path, tmp_path: Path) -> Non
     (tmp_path / "x.zip").write_text("words")
     os.mkfifo(tmp_path / "pipe.zip")
     for name, status, said in (
-        ("x.zip", 2, "x.zip is no backup of a workspace, or is damaged"),
+        ("x.zip", 2, "x.zip is no .zip; expected one made with tuiokr backup"),
+        (".", 2, "is a folder; expected a .zip made with tuiokr backup"),
         ("none.zip", 2, "no such file; expected a backup made with tuiokr backup"),
-        ("pipe.zip", 3, "pipe.zip cannot be read: it is a device or a pipe; expected a file"),
+        ("pipe.zip", 2, "pipe.zip is a device or a pipe; expected a .zip made with tuiokr backup"),
     ):
         done = call("restore", tmp_path / name, "--workspace", tmp_path / "new")
         assert done.status == status and said in done.err and done.err.count("\n") == 1, done
@@ -232,6 +237,9 @@ def test_large_files_and_documents_that_stand_twice(call: Call, filled: Path) ->
     )
     one = found(doctor(call, status=1), "twice")
     assert (one["where"], one["line"]) == ("teams/growth.json", 6)
+    place.write_text('{"team": {"growth": {"name": "Growth",\n"name": "Grown"}}}')
+    one = found(doctor(call, status=1), "twice")
+    assert (one["what"], one["line"]) == ("the field “name” stands twice in “growth” (team)", 2)
 
 
 def test_rights(call: Call, filled: Path) -> None:
@@ -305,6 +313,31 @@ def test_a_file_that_is_gone_is_put_back_when_asked(call: Call, filled: Path) ->
     assert not report["mended"][0]["done"]
 
 
+def test_okrs_that_are_gone_are_a_warning(call: Call, filled: Path) -> None:
+    (filled / PAYMENTS).unlink()
+    one = found(doctor(call, status=1), "gone")
+    assert (one["where"], one["severity"]) == (PAYMENTS, "warning")
+
+
+def test_okrs_of_which_a_part_is_missing(call: Call, filled: Path) -> None:
+    file = PAYMENTS.removesuffix(".json")
+    whole = FileStore(filled).load(file)
+    key = Key(file, "standing", "payments")
+    FileStore(filled).commit([Edit(key, {"state": "drafted"}, None)])
+    assert doctor(call, status=0)["names"] == ["no-snapshot"]
+    thin = {"objectives": whole["objectives"]}
+    (filled / PAYMENTS).write_text(json.dumps(thin))
+    one = found(doctor(call, status=1), "thinned")
+    assert (one["where"], one["severity"]) == (PAYMENTS, "warning")
+    assert "“payments” (standing)" in one["what"] and "missing, and not removed with tuiokr" in one["what"]
+    assert "from the history of" in one["why"] and one["do"].endswith(f"tuiokr doctor --put-back {file}")
+    doctor(call, "--put-back", file, status=0)
+    assert FileStore(filled).load(file)["key_results"] == whole["key_results"]
+    (filled / "workspace.json").write_text("{}")
+    assert found(doctor(call, status=1), "thinned")["where"] == "workspace.json"
+    doctor(call, "--put-back", "workspace", status=0)
+
+
 def test_a_workspace_whose_own_file_is_broken(call: Call, filled: Path) -> None:
     whole = (filled / "workspace.json").read_bytes()
     (filled / "workspace.json").write_bytes(whole[:50])
@@ -333,6 +366,22 @@ def test_nothing_in_a_name_acts_on_the_terminal(call: Call, filled: Path) -> Non
     (filled / "teams/\x1b[31mred.json").write_text("{}")
     done = call("doctor")
     assert "\x1b" not in done.out and "misnamed" in done.out
+
+
+def test_what_to_do_names_the_workspace_that_was_given(call: Call, filled: Path) -> None:
+    (filled / PAYMENTS).unlink()
+    here = f"tuiokr doctor --workspace {filled} --put-back {PAYMENTS.removesuffix('.json')}"
+    assert here in call("doctor", "--workspace", filled).out
+    assert here in found(doctor(call, "--workspace", filled, status=1), "gone")["do"]
+    assert "--workspace" not in call("doctor").out
+
+
+def test_a_backup_that_cannot_be_written_names_no_temp_file(call: Call, filled: Path, tmp_path: Path) -> None:
+    done = call("backup", tmp_path / "none/b.zip")
+    assert done.err == (
+        f"tuiokr: {tmp_path / 'none/b.zip'} was not saved: there is no such folder ({tmp_path / 'none'}). "
+        "Make it, or choose another place.\n"
+    )
 
 
 # ---- what import makes of what is no file

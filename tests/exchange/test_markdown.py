@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.exchange.northwind import HOSTILE, documents, northwind
-from tuiokr.exchange import markdown, markdown_text
+from tuiokr.exchange import csv_file, markdown, markdown_text
 from tuiokr.exchange.document import Document, ExchangeError
 from tuiokr.model.words import clean, clean_lines
 
@@ -236,6 +237,23 @@ def test_several_titles_are_teams() -> None:
 """
     document = markdown.read(text, "x.md")
     assert titles(document) == {"orchard-crew": ["Every tree bears again"], "kitchen": ["Nothing is thrown away"]}
+
+
+LONG = "Every tree bears " * 4000
+
+
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [
+        (markdown.read, f"- Objective: {LONG}\n  - Key result: One\n"),
+        (markdown.read, f"- Objective: Trees\n  - Key result: {LONG}\n"),
+        (csv_file.read, f'objective,key result,team\n"Trees","{LONG}","Crew"\n'),
+        (csv_file.read, f'objective,key result,team\n"Trees","One","{LONG}"\n'),
+    ],
+)
+def test_a_text_that_is_too_long_is_refused_and_not_cut(read: Callable[[str, str], Document], text: str) -> None:
+    with pytest.raises(ExchangeError, match=r"found a text of 20,000 characters or more"):
+        read(text, "x")
 
 
 def test_one_objective_with_its_key_results_below() -> None:

@@ -9,36 +9,37 @@ from functools import partial
 from hashlib import blake2b
 from typing import NamedTuple, TypeAlias
 
-from tests.store.power_disk import Image, PowerDisk, Stopped, images
+from tests.store.power_disk import Dated, Image, PowerDisk, Stopped, images
 from tests.store.saves import (
-    LAST,
+    BACKUPS,
+    NOTE,
     OWN,
     ROOT,
     Found,
+    Opens,
     Sight,
     Way,
-    commit,
     look,
     make_disk,
     make_store,
-    plus,
+    one_more,
     same,
     tried,
-    with_documents,
+    under_way,
 )
 from tuiokr.store.files import FileStore
 from tuiokr.store.protocol import Past
 
 LEFT = re.compile(rf"{ROOT}/(?!\.tuiokr/).*\.tmp|{OWN}/intent\.json")
 """What must not be there any more once a commit was made."""
-_TEMP = re.compile(r"\.[0-9a-f]+\.tmp$")
+_CHANCE = re.compile(r"\.[0-9a-f]+\.tmp$|(?<=/\.draft-)[0-9a-f]+|(?<=/\.old-)[0-9a-f]+")
 
 
 class Program(NamedTuple):
     """What is under test: how a disk is made of an image, and a store of a disk. Seeded defects come in here."""
 
     disk: Callable[[Image], PowerDisk] = make_disk
-    store: Callable[[PowerDisk], FileStore] = make_store
+    store: Opens = make_store
 
 
 class Share(NamedTuple):
@@ -55,12 +56,12 @@ class Share(NamedTuple):
 
 FULL = Share(256, 1, 12, 6)
 QUICK = Share(32, 12, 60, 3)
+STOPPED = Share(32, 2, 60, 3)
+"""Of the full proof, where it goes on after a stop with what touches every file: all of it would take hours."""
 
 
-NOTE = "one more"
-"""Of a commit that the way does not tell of."""
 FURTHER = 16
-"""After the one more commit the disk that has lost all is looked at, and one of so many of the others."""
+"""After the one more step the disk that has lost all is looked at, and one of so many of the others."""
 
 
 @dataclass
@@ -101,11 +102,12 @@ class Cuts:
         """Every step of a way, with the power cut before, in and after every call."""
         sights, pasts = self._dry_run(way)
         disk = self._program.disk(way.start)
-        store = self._program.store(disk)
+        store = self._program.store(disk, way.layouts)
         self._seen, self._used = {}, set()
         for turn, step in enumerate(way.steps):
             where = f"{way.name}, step {turn + 1}"
-            expected = Expected(sights[turn : turn + 1], sights[turn + 1 : turn + 2], *pasts[turn : turn + 2])
+            *before, after = under_way(*sights[turn : turn + 2])
+            expected = Expected(before, [after], *pasts[turn : turn + 2])
             self._cut_all_along(way, where, disk, partial(tried, step, store, disk), expected)
 
     def go_after_a_stop(self, way: Way, at: int) -> bool:
@@ -122,16 +124,17 @@ class Cuts:
             return False
         self._seen, self._used = {}, set()
         where = f"{way.name}, stopped at call {at} ({disk.calls[-1]}) in step {done + 1}, then another process"
-        store = self._program.store(disk)
+        store = self._program.store(disk, way.layouts)
         now, _ = look(way, disk, store)
-        if not any(same(now, sight) for sight in sights[done : done + 2]):
+        before = under_way(*sights[done : done + 2])
+        if not any(same(now, sight) for sight in before):
             self._note(Found("torn", f"{where}: {now}"))
             return True
         step = way.steps[done]
-        before, after = sights[done : done + 2], sights[done + 1 : done + 2]
+        after = before[-1:]
         if same(now, after[0]):  # it is done already
-            last = LAST[at % 2]
-            step, after = commit(last, NOTE), with_documents(plus(now, last), before)
+            step, through, after = one_more(way, at, now, before)
+            before += through
         expected = Expected(before, after, *pasts[done : done + 2])
         self._cut_all_along(way, where, disk, partial(tried, step, store, disk), expected)
         return True
@@ -144,7 +147,7 @@ class Cuts:
     def _until_stopped(self, way: Way, disk: PowerDisk) -> int:
         done = 0
         try:
-            store = self._program.store(disk)
+            store = self._program.store(disk, way.layouts)
             for step in way.steps:
                 step(store, disk)
                 done += 1
@@ -176,7 +179,7 @@ class Cuts:
         fresh = key not in self._used
         if fresh:
             disk = self._program.disk(image)
-            store = self._program.store(disk)
+            store = self._program.store(disk, way.layouts)
             self._seen[key] = look(way, disk, store)
             self.tally.images.add(key)
         sight, past = self._seen[key]
@@ -186,22 +189,21 @@ class Cuts:
             self._use(way, key, disk, store, sight)
 
     def _use(self, way: Way, key: bytes, disk: PowerDisk, store: FileStore, sight: Sight) -> None:
-        """One more commit is made, and stands whatever a further cut leaves; sometimes the power goes in its midst."""
+        """One more step is taken, and stands whatever a further cut leaves; sometimes the power goes in its midst."""
         number = int.from_bytes(key[:4])
-        last = LAST[number % 2]
-        wanted = plus(sight, last)
+        step, through, [wanted] = one_more(way, number, sight, [sight])
         if number % self._share.second == 0:
-            disk.watch = lambda _: self._cut_again(way, disk, [sight, wanted])
-        tried(commit(last), store, disk)
+            disk.watch = lambda _: self._cut_again(way, disk, [*through, wanted])
+        tried(step, store, disk)
         disk.watch = None
         left = [name for name, _ in names(disk.image()) if LEFT.fullmatch(name)]
         if left:
             raise Found("not usable", f"left behind: {left}")
         for again in [next(images(disk, 1)), *images(disk, 1, FURTHER, number)]:
             other = self._program.disk(again)
-            found, _ = look(way, other, self._program.store(other))
+            found, _ = look(way, other, self._program.store(other, way.layouts))
             if not same(found, wanted):
-                raise Found("lost", f"one more commit was made after the cut, and a second cut left {found}")
+                raise Found("lost", f"one more step was taken after the cut, and a second cut left {found}")
 
     def _cut_again(self, way: Way, disk: PowerDisk, allowed: Sequence[Sight]) -> None:
         self.tally.points += 1
@@ -210,7 +212,7 @@ class Cuts:
             self.tally.images.add(key)
             if key not in self._seen:
                 other = self._program.disk(image)
-                self._seen[key] = look(way, other, self._program.store(other))
+                self._seen[key] = look(way, other, self._program.store(other, way.layouts))
             found, _ = self._seen[key]
             if not any(same(found, sight) for sight in allowed):
                 raise Found("torn", f"cut again while it was being mended, which left {found}")
@@ -224,11 +226,11 @@ class Cuts:
 def dry_run(way: Way, program: Program) -> tuple[list[Sight], list[tuple[Past, ...]]]:
     """What there is to see after each number of steps if nothing goes wrong, and the history."""
     disk = program.disk(way.start)
-    store = program.store(disk)
-    seen = [look(way, disk, program.store(disk))]
+    store = program.store(disk, way.layouts)
+    seen = [look(way, disk, program.store(disk, way.layouts))]
     for step in way.steps:
         step(store, disk)
-        seen.append(look(way, disk, program.store(disk)))
+        seen.append(look(way, disk, program.store(disk, way.layouts)))
     return [sight for sight, _ in seen], [past for _, past in seen]
 
 
@@ -238,17 +240,20 @@ def compare(sight: Sight, past: Sequence[Past], expected: Expected, done: bool) 
     if not any(same(sight, one) for one in allowed):
         what = "lost" if sight in expected.before or sight.kept == "lost" else "torn"
         raise Found(what, f"found {sight}, expected one of {allowed}")
-    ahead = any(same(sight, one) for one in expected.after) or sight not in expected.before[:1]
+    ahead = any(same(sight, one) for one in expected.after) or sight.documents != expected.before[0].documents
+    if sight.older and any(one.tag == "layout" for one in past):
+        raise Found("history", f"it tells of a layout that is still an older one: {past}")
     rest = iter(expected.past_after if ahead else expected.past_before)
-    if not all(any(one == true for true in rest) for one in past if one.note != NOTE):
+    if not all(any(one == true for true in rest) for one in past if one.note != NOTE and one.tag != "layout"):
         raise Found("history", f"it tells {past}")
 
 
 def fingerprint(image: Image) -> bytes:
-    """The same for two disks that differ in nothing but the chance part of names of temp files."""
+    """The same for two disks that differ in nothing but the chance part of names, and times that nobody goes by."""
     digest = blake2b(digest_size=16)
-    for path, data in sorted((_TEMP.sub(".tmp", path), data) for path, data in names(image)):
-        digest.update(b"%d %d " % (len(path), len(data)) + path.encode() + data)
+    for path, data in sorted((_CHANCE.sub("", path), data) for path, data in names(image)):
+        time = data.time if isinstance(data, Dated) and path.startswith(BACKUPS) else 0
+        digest.update(b"%d %d %d " % (len(path), len(data), time) + path.encode() + data)
     return digest.digest()
 
 

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
+from tests.store import ways
 from tests.store.cuts import Program
 from tests.store.faults import FaultDisk
 from tests.store.power_disk import Image, PowerDisk
-from tests.store.saves import NOON, OWN, ROOT, make_store
+from tests.store.saves import OWN, ROOT, Opens, Way, date, make_store
 from tuiokr.store import codec, staging
 from tuiokr.store.disk import PRIVATE_FILE, write_all
 from tuiokr.store.files import FileStore
 from tuiokr.store.intent import Intent
-from tuiokr.store.naming import parent
+from tuiokr.store.keeping import Keeper
+from tuiokr.store.migrations import MIGRATIONS, Step
+from tuiokr.store.naming import join, parent
 from tuiokr.store.placing import Placer, Quarantine
 from tuiokr.store.protocol import Change, Clash, Committed, Edit
 from tuiokr.store.reading import Gate, Reader
 from tuiokr.store.saving import Saver
+from tuiokr.store.snapshots import KEPT, MANIFEST, Draft, Snapshots
 
 
 class Defect(NamedTuple):
-    """What is wrong, the store or the disk that does it, and the proof that must find it as one of these kinds."""
+    """What is wrong, the store or the disk that does it, the proof that must find it as one of these kinds, and how."""
 
     name: str
     proof: str
     kinds: frozenset[str]
     disk: type[PowerDisk] = PowerDisk
-    store: Callable[[PowerDisk], FileStore] = make_store
+    store: Opens = make_store
+    ways: Callable[[], list[Way]] = ways.saving
 
     def program(self) -> Program:
         """The same for the proof of power cuts."""
@@ -247,12 +253,115 @@ class TellsTooEarly(FileStore):
         """Told already."""
 
 
-def saving(saver: type[Saver], reader: type[Reader] = Reader) -> Callable[[PowerDisk], FileStore]:
+class NamedBeforeWhole(Snapshots):
+    """Lets a snapshot grow under the name of the day."""
+
+    def draft(self) -> Draft:
+        made = Draft(self._reader, join(self._layout.backups, date()))
+        made.gather()
+        return made
+
+    def finish(self, draft: Draft, name: str) -> None:
+        draft.seal()
+        self._disk.fsync_dir(self._layout.backups)
+
+
+class LooseDraft(Draft):
+    """Is given its name before what is in it was synced."""
+
+    def seal(self) -> None:
+        for inside, data in self._copies.items():
+            self._files[inside] = self._place(inside)
+            self._write(self._files[inside], data)
+        marks = {inside: self._mark(path) for inside, path in self._files.items()}
+        self._write(join(self.folder, MANIFEST), codec.compact({"files": marks, "format": 1}))
+
+
+class BrokenDraft(Draft):
+    """Takes a file that cannot be read as it is."""
+
+    def unreadable(self, known: Mapping[str, tuple[int, int]]) -> list[str]:
+        return []
+
+
+class LooseSnapshots(Snapshots):
+    """Makes loose drafts."""
+
+    kind: type[Draft] = LooseDraft
+
+    def draft(self) -> Draft:
+        made = self.kind(self._reader, join(self._layout.backups, f".draft-{os.urandom(6).hex()}"))
+        made.gather()
+        return made
+
+
+class BrokenSnapshots(LooseSnapshots):
+    """Makes drafts with broken files in them."""
+
+    kind = BrokenDraft
+
+
+class HalfDropped(Snapshots):
+    """Takes the oldest snapshot apart before it is sure that its name is gone."""
+
+    def drop_old(self) -> None:
+        for name in [name for name in self.names() if "." not in name][KEPT:]:
+            old = join(self._layout.backups, f".old-{os.urandom(6).hex()}")
+            self._disk.replace(join(self._layout.backups, name), old)
+            self.remove(old)
+
+
+class TakenForKept(Snapshots):
+    """Takes a snapshot that somebody was just making for one that stays."""
+
+    def have(self, name: str) -> bool:
+        return self._disk.stat(join(self._layout.backups, name)) is not None
+
+
+class Mixing(Snapshots):
+    """Fills a snapshot up from any other, whatever its layout."""
+
+    def _of_this_layout(self, name: str) -> bool:
+        return True
+
+
+class NoneBefore(Keeper):
+    """Makes no snapshot before the layout is changed."""
+
+    def snapshot_before_layout(self, schema: int) -> None:
+        """Nothing."""
+
+
+class OneByOne(Saver):
+    """Brings an older layout along file by file, each of them safely."""
+
+    def save(self, contents: Mapping[str, bytes | None]) -> None:
+        older = self._reader.layouts.schema() < self._reader.layouts.newest
+        for part in [{file: data} for file, data in contents.items()] if older else [contents]:
+            super().save(part)
+
+
+class NothingAside(Quarantine):
+    """Keeps nothing of a file in whose place another is put."""
+
+    def copy(self, file: str) -> str:
+        return ""
+
+
+class NothingAsideSaver(Saver):
+    """Puts nothing aside."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__(reader)
+        self.quarantine = NothingAside(reader.disk, reader.layout, self._placer)
+
+
+def saving(saver: type[Saver], reader: type[Reader] = Reader) -> Opens:
     """A store that saves, or reads, in this way."""
 
-    def make(disk: PowerDisk) -> FileStore:
-        store = make_store(disk)
-        store.access.reader = store._reader = reader(disk, store._layout)
+    def make(disk: PowerDisk, steps: Sequence[Step] = MIGRATIONS, /) -> FileStore:
+        store = make_store(disk, steps)
+        store.access.reader = store._reader = reader(disk, store._layout, steps)
         store.access.saver = saver(store._reader)
         store.access.gate = Gate(store._reader)
         return store
@@ -260,9 +369,25 @@ def saving(saver: type[Saver], reader: type[Reader] = Reader) -> Callable[[Power
     return make
 
 
-def acting(kind: type[FileStore]) -> Callable[[PowerDisk], FileStore]:
+def acting(kind: type[FileStore]) -> Opens:
     """A store of this kind."""
-    return lambda disk: kind(ROOT, disk, who="Ana", clock=lambda: NOON)
+
+    def make(disk: PowerDisk, steps: Sequence[Step] = MIGRATIONS, /) -> FileStore:
+        return kind(ROOT, disk, who="Ana", clock=lambda: disk.now, steps=steps)
+
+    return make
+
+
+def keeping(snapshots: type[Snapshots] = Snapshots, keeper: type[Keeper] = Keeper) -> Opens:
+    """A store that keeps snapshots, or house, in this way."""
+
+    class Keeping(FileStore):
+        def keeper(self) -> Keeper:
+            made = keeper(self.access, self.who, self._clock)
+            made._snapshots = snapshots(self.access.reader)
+            return made
+
+    return acting(Keeping)
 
 
 _GONE = frozenset(("lost", "torn", "not openable"))
@@ -283,6 +408,20 @@ DEFECTS = (
     Defect("a failed sync tried again", "faults", frozenset(["retried"]), RetriedSync),
     Defect("a failed sync not noticed", "faults", _GONE, DeafSync),
     Defect("a failed commit clashes with itself", "faults", frozenset(["not usable"]), store=acting(NoRevsOnFailure)),
+    *(
+        Defect(name, "cuts", _GONE, store=keeping(kind), ways=ways.tending)
+        for name, kind in (
+            ("a snapshot named before it is whole", NamedBeforeWhole),
+            ("a snapshot named before its content is synced", LooseSnapshots),
+            ("a broken file in a snapshot", BrokenSnapshots),
+            ("the oldest snapshot half gone", HalfDropped),
+        )
+    ),
+    Defect("a snapshot taken for kept", "faults", _GONE, store=keeping(TakenForKept), ways=ways.bringing_along),
+    Defect("layouts mixed in a snapshot", "cuts", _GONE, store=keeping(Mixing), ways=ways.bringing_along),
+    Defect("no snapshot before a layout", "cuts", _GONE, store=keeping(keeper=NoneBefore), ways=ways.bringing_along),
+    Defect("a layout brought along file by file", "cuts", _GONE, store=saving(OneByOne), ways=ways.bringing_along),
+    Defect("nothing kept of what is replaced", "cuts", _GONE, store=saving(NothingAsideSaver), ways=ways.putting_back),
     Defect("the rev not compared", "machine", frozenset(), store=acting(NoRevs)),
     Defect("several files without a plan, between two programs", "machine", frozenset(), store=saving(WithoutPlan)),
 )

@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from tests.store.cuts import Program, dry_run
 from tests.store.power_disk import Image, PowerDisk, Stopped, images
-from tests.store.saves import LAST, Do, Found, Sight, Way, commit, look, make_store, plus, same, tried, with_documents
+from tests.store.saves import Do, Found, Opens, Sight, Way, look, make_store, one_more, same, tried, under_way
 from tuiokr.store.disk import Entry, Stat
 from tuiokr.store.files import FileStore
 from tuiokr.store.protocol import StoreError
@@ -52,7 +52,9 @@ FAULTS: Final = (
     Fault("killed before", Stopped),
     Fault("killed after", Stopped, after=True),
 )
-_CHANGING: Final = frozenset(("create", "write", "fsync", "replace", "unlink", "mkdir", "link", "fsync_dir", "append"))
+_CHANGING: Final = frozenset(
+    ("create", "write", "fsync", "replace", "unlink", "mkdir", "rmdir", "link", "fsync_dir", "append", "rmdir")
+)
 
 
 class FaultDisk(PowerDisk):
@@ -118,7 +120,7 @@ class Faults:
 
     one_of: int = 1
     disk: Callable[[], FaultDisk] = FaultDisk
-    store: Callable[[PowerDisk], FileStore] = make_store
+    store: Opens = make_store
     points: int = 0
     found: list[Found] = field(default_factory=list)
 
@@ -128,7 +130,7 @@ class Faults:
         for turn in range(len(way.steps)):
             for at in range(1, self._calls(way, turn) + 1):
                 for fault in islice(FAULTS, (at + turn) % self.one_of, None, self.one_of):
-                    self._point(way, turn, at, fault, sights[turn : turn + 2])
+                    self._point(way, turn, at, fault, under_way(*sights[turn : turn + 2]))
 
     def _filled(self, image: Image) -> FaultDisk:
         disk = self.disk()
@@ -138,7 +140,7 @@ class Faults:
     def _ready(self, way: Way, turn: int) -> tuple[FaultDisk, FileStore]:
         """A disk and a store that have gone the steps before."""
         disk = self._filled(way.start)
-        store = self.store(disk)
+        store = self.store(disk, way.layouts)
         for step in way.steps[:turn]:
             step(store, disk)
         disk.calls.clear()
@@ -162,7 +164,7 @@ class Faults:
             if disk.retried:
                 raise Found("retried", "a file was synced again after a sync of it had failed")
             if isinstance(fault.make(), Stopped):
-                store = self.store(disk)
+                store = self.store(disk, way.layouts)
             self._check(way, step, disk, store, sights, ended)
         except Found as found:
             self.found.append(Found(found.what, f"{where}: {found}"))
@@ -173,25 +175,25 @@ class Faults:
         """Old or new, whatever a cut leaves; another store can be used at once, and so can the same one."""
         possible = sights[-1:] if ended == "acknowledged" else sights
         now = self._stands(way, disk, possible)
-        last = LAST[self.points % 2]
         other = deepcopy(disk)
-        tried(commit(last), self.store(other), other)
-        self._stands(way, other, with_documents(plus(now, last), possible))
+        more, _, after = one_more(way, self.points, now, possible)
+        tried(more, self.store(other, way.layouts), other)
+        self._stands(way, other, after)
         if not same(now, sights[-1]) or (ended == "refused" and way.again):
             tried(step, store, disk)
             possible = sights[-1:]
             now = self._stands(way, disk, possible)
-        tried(commit(last), store, disk)
-        self._stands(way, disk, with_documents(plus(now, last), possible))
+        more, _, after = one_more(way, self.points, now, possible)
+        tried(more, store, disk)
+        self._stands(way, disk, after)
 
     def _stands(self, way: Way, disk: FaultDisk, allowed: Sequence[Sight]) -> Sight:
         """What another store sees, which must be allowed; and so must be what any cut would leave of it."""
-        now, _ = look(way, disk, self.store(disk))
+        now, _ = look(way, disk, self.store(disk, way.layouts))
         _allow(now, allowed)
-        some = islice(images(disk, 1), 0, None, MORE)
-        for image in some:
+        for image in images(disk, 1, MORE):
             left = self._filled(image)
-            _allow(look(way, left, self.store(left))[0], allowed)
+            _allow(look(way, left, self.store(left, way.layouts))[0], allowed)
         return now
 
 

@@ -15,13 +15,16 @@ import errno
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
-from itertools import combinations, islice, product
+from itertools import chain, combinations, islice, product
 from typing import Final, TypeAlias, TypeVar
 
 from tuiokr.store.disk import ByName, Entry, Kind, Numbered, Stat
 
 Image: TypeAlias = "dict[str, Image | bytes]"
-"""A whole disk as plain values: names to the bytes of a file, or to what is in a folder."""
+"""A whole disk as plain values: names to the bytes of a file, or to what is in a folder.
+
+The files of a disk come with their times. Two names of one file become two files.
+"""
 
 T = TypeVar("T")
 
@@ -29,6 +32,16 @@ FEW: Final = 4
 """Up to so many unsynced steps of one folder every subset of them is tried; the number doubles with each step more."""
 BLOCK: Final = 4096
 """Bytes that a medium writes at once."""
+
+
+NOON: Final = 1_800_000_000.0
+"""What the clock of a machine shows that was just started."""
+
+
+class Dated(bytes):
+    """The bytes of a file, and when they were last changed: that outlives a power cut, and snapshots go by it."""
+
+    time: int
 
 
 class Stopped(BaseException):
@@ -74,6 +87,10 @@ class PowerDisk:
         self.after = after
         self.calls: list[str] = []
         self.watch: Callable[[str], None] | None = None
+        self.now = NOON
+        """What the clock of the machine shows."""
+        self.links = True
+        """Whether a file may have two names here."""
         self.retried = False
         """Whether a file was synced again after a sync of it had failed."""
         self._numbers = 1
@@ -100,9 +117,9 @@ class PowerDisk:
         self._numbers += 1
         folder.time = self._numbers
 
-    def image(self) -> Image:
-        """What programs see now."""
-        return _image(self.root, {}, {})
+    def image(self, folder: str = "") -> Image:
+        """What programs see now, of all or of one folder."""
+        return _image(self._node(folder), {}, {})
 
     def nodes(self) -> list[Node]:
         """Every file and folder that has a name, or may have one after a power cut."""
@@ -213,6 +230,8 @@ class PowerDisk:
     def link(self, source: str, target: str) -> None:
         with self._call("link"):
             folder, name = self._place(target)
+            if not self.links:
+                raise PermissionError(errno.EPERM, "no links", target)
             if name in folder.names:
                 raise FileExistsError(errno.EEXIST, "there", target)
             self._step(folder, {name: self._node(source)})
@@ -276,7 +295,9 @@ class PowerDisk:
             node = self._new("file" if isinstance(inside, bytes) else "folder", 0o600)
             folder.names[name] = folder.safe_names[name] = node
             if isinstance(inside, bytes):
-                node.data = node.safe_data = inside
+                node.data = node.safe_data = bytes(inside)
+                node.time = inside.time if isinstance(inside, Dated) else node.time
+                self._numbers = max(self._numbers, node.time)
             else:
                 self._fill(node, inside)
 
@@ -299,12 +320,17 @@ class PowerDisk:
 def images(disk: PowerDisk, most: int, one_of: int = 1, turn: int = 0) -> Iterator[Image]:
     """The states that may be found if the power goes now; some come twice. The first has lost all that may be lost.
 
-    One of so many if all are too many: which one goes by `turn`, so that every turn takes others.
+    One of so many if all are too many: which one goes by `turn`, so that every turn takes others. Of fewer than that it
+    is the last at least: were it none, what is acknowledged would go unseen when the turn is unlucky.
     """
     nodes = disk.nodes()
     unsynced = [node for node in nodes if node.steps or node.data != node.safe_data]
     unsynced.sort(key=lambda node: -node.time)
-    for chosen in islice(selections([_choices(node) for node in unsynced], most), turn % one_of, None, one_of):
+    every = selections([_choices(node) for node in unsynced], most)
+    first = list(islice(every, one_of))
+    for chosen in chain(
+        first[turn % one_of : turn % one_of + 1] or first[-1:], islice(every, turn % one_of, None, one_of)
+    ):
         steps = {id(step) for kept in chosen if not isinstance(kept, bytes) for step in kept}
         contents = {id(node): data for node, data in zip(unsynced, chosen, strict=True) if isinstance(data, bytes)}
         yield _image(disk.root, _names_after(unsynced, steps), contents)
@@ -376,9 +402,17 @@ def _names_after(folders: Sequence[Node], kept: set[int]) -> dict[int, dict[str,
 def _image(folder: Node, names: Mapping[int, Mapping[str, Node]], contents: Mapping[int, bytes]) -> Image:
     inside = names.get(id(folder), folder.names)
     return {
-        name: _image(node, names, contents) if node.kind == "folder" else contents.get(id(node), node.data)
+        name: _image(node, names, contents)
+        if node.kind == "folder"
+        else _dated(contents.get(id(node), node.data), node.time)
         for name, node in inside.items()
     }
+
+
+def _dated(data: bytes, time: int) -> Dated:
+    made = Dated(data)
+    made.time = time
+    return made
 
 
 def _keep_names(folder: Node) -> None:

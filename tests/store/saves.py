@@ -1,22 +1,42 @@
-"""Everything that writes to a workspace, as ways to go step by step, and what there must be to see after each step."""
+"""What there is to see on a disk, what there must be to see after each step of a way, and the steps themselves."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from typing import Any, Final, NamedTuple, TypeAlias
+from hashlib import blake2b
+from typing import Any, Final, NamedTuple, Protocol, TypeAlias, TypeVar
 
-from tests.store.power_disk import Image, PowerDisk
-from tuiokr.store import codec, intent
+from tests.store.power_disk import NOON, Image, PowerDisk
+from tuiokr.store import codec
 from tuiokr.store.backing import unpack
 from tuiokr.store.files import FileStore
+from tuiokr.store.history import moment
 from tuiokr.store.memory import MemoryStore
-from tuiokr.store.protocol import SCHEMA, WORKSPACE, Broken, Committed, Edit, Key, Past, Store, StoreError
+from tuiokr.store.migrations import MIGRATIONS, Step, layout_of
+from tuiokr.store.naming import Layout
+from tuiokr.store.protocol import (
+    SCHEMA,
+    WORKSPACE,
+    Broken,
+    Committed,
+    Edit,
+    File,
+    Key,
+    NotSaved,
+    Past,
+    Store,
+    StoreError,
+)
+from tuiokr.store.reading import Reader
+from tuiokr.store.scanning import paths
+from tuiokr.store.snapshots import KEPT, MANIFEST
 
 ROOT: Final = "/disk/new/ws"
 OWN: Final = f"{ROOT}/.tuiokr"
+BACKUPS: Final = f"{OWN}/backups"
 ZIP: Final = "/disk/backup.zip"
-NOON: Final = 1_800_000_000.0
+DAY: Final = 86_400.0
 
 A: Final = Key("teams/a", "team", "this")
 B: Final = Key("cycles/2027-Q1/teams/b", "objectives", "o1")
@@ -26,25 +46,25 @@ LONG: Final = "long " * 1200
 TORN: Final = b'{"team": {"this": {"n": 1'
 """A file that something else has broken."""
 
-COMMITS: Final[Sequence[list[Edit]]] = (
-    [Edit(A, {"n": 1}, None)],  # founds the workspace too
-    [Edit(A, {"n": 2, "text": LONG}, None)],  # one file that is there
-    [Edit(B, {"n": 3}, None)],  # folders to be made
-    [Edit(A, {"n": 4}, None), Edit(B, {"n": 4}, None), Edit(C, {"n": 4}, None)],  # several files
-    [Edit(B, {"n": 5}, None)],
-    [Edit(C, None, None)],  # a file that goes
-    [Edit(A, None, None), Edit(B, {"n": 6}, None), Edit(WORKSPACE, {"name": "N"}, None)],
-    [Edit(WORKSPACE, {"name": "M"}, None)],  # the workspace document alone
-    [Edit(A, {"n": 8}, None)],
-)
 LAST: Final = ([Edit(A, {"n": 99}, None)], [Edit(A, {"n": 99}, None), Edit(B, {"n": 99}, None)])
 """One more commit on top, of one file or of two."""
+NOTE: Final = "one more"
+"""Of a commit that the way does not tell of."""
 
 FIELDS: Final = ("schema", "oldest_reader", "oldest_writer")
-INTENT: Final = (".tuiokr/intent.json",)
-BY_HAND: Final = codec.encode({"team": {"this": {"n": "by hand", "rev": 9}}})
+FORM: Final = "form"
+"""A field whose value is the layout that a document is of, where it has one."""
+
+_T = TypeVar("_T")
 
 Do: TypeAlias = Callable[[FileStore, PowerDisk], object]
+
+
+class Opens(Protocol):
+    """A program that opens the workspace on a disk; `steps` bring each layout to the next."""
+
+    def __call__(self, disk: PowerDisk, steps: Sequence[Step] = ..., /) -> FileStore:
+        """The store that it then has."""
 
 
 class Found(AssertionError):
@@ -61,6 +81,10 @@ class Sight(NamedTuple):
     documents: bytes
     kept: str
     backup: bytes
+    older: bytes = b""
+    """The documents as they stand, as JSON, if that is in an older layout than the newest."""
+    snapshots: bytes = b"{}"
+    """The documents in each snapshot as they stand, as JSON, less those that have had their days."""
 
 
 class Way(NamedTuple):
@@ -76,6 +100,12 @@ class Way(NamedTuple):
     kept: bytes = b""
     again: bool = True
     """Whether a step that was refused may be taken again even if it is done already, as every commit may."""
+    layouts: Sequence[Step] = MIGRATIONS
+    """What brings each layout to the next."""
+    tends: bool = False
+    """Whether the next day's snapshot is made in the end, too."""
+    full: bool = False
+    """Whether this is left to the full proof."""
 
 
 def make_disk(image: Image) -> PowerDisk:
@@ -85,9 +115,9 @@ def make_disk(image: Image) -> PowerDisk:
     return disk
 
 
-def make_store(disk: PowerDisk) -> FileStore:
+def make_store(disk: PowerDisk, steps: Sequence[Step] = MIGRATIONS, /) -> FileStore:
     """A program that opens the workspace."""
-    return FileStore(ROOT, disk, who="Ana", clock=lambda: NOON)
+    return FileStore(ROOT, disk, who="Ana", clock=lambda: disk.now, steps=steps)
 
 
 def same(found: Sight, wanted: Sight) -> bool:
@@ -102,6 +132,7 @@ def look(way: Way, disk: PowerDisk, store: FileStore) -> tuple[Sight, tuple[Past
         documents = dict(store.scan())
         again = {file: store.load(file) for file in documents}
         past = store.recent()
+        standing = _as_they_stand(store, documents) if way.layouts else documents
     except (StoreError, OSError, ValueError, KeyError, TypeError) as error:
         raise Found("not openable", repr(error)) from error
     worse = [trouble for trouble in store.troubles if trouble.path not in way.broken]
@@ -109,7 +140,8 @@ def look(way: Way, disk: PowerDisk, store: FileStore) -> tuple[Sight, tuple[Past
         raise Found("not openable", f"read only: {store.read_only}, {worse}")
     if again != documents:
         raise Found("torn", f"scan tells {documents}, load {again}")
-    return Sight(codec.compact(documents), _place_of(way, disk), _backup(disk)), past
+    older = codec.compact(standing) if standing != documents else b""
+    return Sight(codec.compact(documents), _place_of(way, disk), _backup(disk), older, _snapshots(disk, store)), past
 
 
 def plus(sight: Sight, edits: Iterable[Edit]) -> Sight:
@@ -121,12 +153,61 @@ def plus(sight: Sight, edits: Iterable[Edit]) -> Sight:
         if edit.body != {name: item for name, item in old.items() if name != "rev"}:
             table = documents.setdefault(edit.key.file, {}).setdefault(edit.key.table, {})
             table[edit.key.id] = {**(edit.body or {}), "rev": old["rev"] + 1}
-    return sight._replace(documents=codec.compact(documents))
+    done = sight._replace(documents=codec.compact(documents))
+    if not sight.older or done == sight:
+        return done
+    older, snapshots = codec.value(sight.older), codec.value(sight.snapshots)
+    snapshots.setdefault(f"{date()}.layout-{layout_of(older[WORKSPACE.file])}", older)
+    return done._replace(older=b"", snapshots=codec.compact(snapshots))
 
 
-def with_documents(sight: Sight, possible: Sequence[Sight]) -> list[Sight]:
-    """These documents, with all else as it may be: a commit does not settle what became of a backup."""
-    return [one._replace(documents=sight.documents) for one in possible]
+def tended(way: Way, sight: Sight, day: int = 0) -> Sight:
+    """What there must be to see once the snapshot of a day is made, if it is not there yet."""
+    snapshots: dict[str, dict[str, Any]] = codec.value(sight.snapshots)
+    if date(day) in snapshots:
+        return sight
+    made: dict[str, Any] = codec.value(sight.older or sight.documents)
+    layout = layout_of(made[WORKSPACE.file])
+    alike = [one for _, one in sorted(snapshots.items(), reverse=True) if layout_of(one[WORKSPACE.file]) == layout]
+    for file in (path.removesuffix(".json") for path in way.broken):
+        last = next((one for one in alike if file in one), None)
+        if last and file not in made:  # as it last could be read
+            made[file] = last[file]
+    return sight._replace(snapshots=codec.compact(_lasting({**snapshots, date(day): made})))
+
+
+def date(day: int = 0) -> str:
+    """A day, today being 0, as snapshots are named after it."""
+    return moment(NOON + day * DAY)[:10]
+
+
+def under_way(before: Sight, after: Sight) -> list[Sight]:
+    """What there may be to see while a step is taken, what it leads to last: a snapshot is made before all else."""
+    return list(dict.fromkeys([before, before._replace(snapshots=after.snapshots), after]))
+
+
+def one_more(way: Way, number: int, now: Sight, possible: Sequence[Sight]) -> tuple[Do, list[Sight], list[Sight]]:
+    """A step that the way does not tell of, what there may be to see while it is taken, and what afterwards.
+
+    A commit is put on top of what is seen `now`, which is one of what is `possible`: it does not settle what became of
+    a backup or a snapshot. Where the way tends, the snapshot of the next day is made as well, half of the time.
+    """
+    last = LAST[number % 2]
+    here = [
+        now._replace(kept=one.kept, backup=one.backup, snapshots=one.snapshots)
+        for one in possible
+        if bool(one.older) == bool(now.older)
+    ]
+    done = [plus(one, last) for one in here]
+    through = [sight for one, after in zip(here, done, strict=True) for sight in under_way(one, after)]
+    if not way.tends or number % 4 > 1:
+        return commit(last, NOTE), through, done
+
+    def do(store: FileStore, disk: PowerDisk) -> None:
+        commit(last, NOTE)(store, disk)
+        tend(1)(store, disk)
+
+    return do, through, [tended(way, one, 1) for one in done]
 
 
 def commit(edits: Sequence[Edit], note: str = "") -> Do:
@@ -136,6 +217,19 @@ def commit(edits: Sequence[Edit], note: str = "") -> Do:
         done = store.commit(edits, note)
         if not isinstance(done, Committed):
             raise Found("not usable", f"a commit that fits met {done}")
+
+    return do
+
+
+def tend(day: int = 0) -> Do:
+    """A step that makes the snapshot of a day. It is refused if that is told as a trouble."""
+
+    def do(store: FileStore, disk: PowerDisk) -> None:
+        disk.now = NOON + day * DAY
+        store.tend()
+        told = [trouble.what for trouble in store.troubles if trouble.path == ".tuiokr/backups"]
+        if told:
+            raise NotSaved(told[0], "Tend again.")
 
     return do
 
@@ -168,61 +262,11 @@ def from_memory(commits: Sequence[Sequence[Edit]]) -> list[bytes]:
     return found
 
 
-def _after(commits: Sequence[Sequence[Edit]]) -> Image:
-    """A disk on which these commits were made."""
-    disk = make_disk({"disk": {}})
-    store = make_store(disk)
-    for edits in commits:
-        store.commit(edits)
-    return disk.image()
-
-
-def _changed(image: Image, path: str, data: bytes | None) -> Image:
-    """An image with one file or folder inside the workspace put, or taken away (None)."""
-    disk = make_disk(image)
-    if data is None:
-        disk.take(f"{ROOT}/{path}")
-    else:
-        disk.put(f"{ROOT}/{path}", data)
-    return disk.image()
-
-
-def _planned(image: Image, edits: Sequence[Edit]) -> bytes:
-    """The plan of a commit that is about to be carried out."""
-    seen: list[bytes] = []
-    disk = make_disk(image)
-    store = make_store(disk)
-
-    def watch(_: str) -> None:
-        if disk.stat(f"{OWN}/intent.json") and not seen:
-            seen.append(disk.read(f"{OWN}/intent.json", 10**6))
-
-    disk.watch = watch
-    store.commit(edits)
-    return seen[0]
-
-
-def _take_own_folder(_: FileStore, disk: PowerDisk) -> None:
-    disk.take(OWN)
-
-
-def _set_aside(store: FileStore, _: PowerDisk) -> None:
-    store.set_aside("teams/c")
-
-
-def _back_up(store: FileStore, _: PowerDisk) -> None:
-    store.backup(ZIP)
-
-
-def _restore(store: FileStore, _: PowerDisk) -> None:
-    store.restore(ZIP)
-
-
 def _place_of(way: Way, disk: PowerDisk) -> str:
     """Where the words worth keeping are: as a file of the workspace, else put aside, else lost."""
     if not way.kept:
         return "none"
-    places = [path for path, data in _files(disk.image()) if data == way.kept]
+    places = [path for path, data in _files(disk.image()) if data == way.kept and not path.startswith(BACKUPS)]
     inside = [path for path in places if "/quarantine/" not in path]
     return "in place" if inside else "aside" if places else "lost"
 
@@ -245,47 +289,66 @@ def _files(image: Image, above: str = "") -> list[tuple[str, bytes]]:
     return found
 
 
-def _damaged(plan: bytes) -> bytes:
-    """A plan that reads well but is not what was planned."""
-    assert intent.decode(plan)
-    return plan.replace(b'\\"n\\": 77', b'\\"n\\": 78')
+def _as_they_stand(store: FileStore, documents: Mapping[str, File]) -> dict[str, File]:
+    """The documents in the layout that they have on disk. Raises Found unless that is the same for all."""
+    found: dict[str, File] = {
+        file: codec.parse(data, file) for file in documents if (data := store.access.reader.data(file)) is not None
+    }
+    _check_one_layout(found)
+    return found
 
 
-def ways() -> list[Way]:
-    """All of them."""
-    empty: Image = {"disk": {}}
-    numbered = [commit(edits, f"commit {number}") for number, edits in enumerate(COMMITS, start=1)]
-    three = _after(COMMITS[:3])
-    several = _after(COMMITS[:5])
-    from_git = _changed(several, ".tuiokr", None)
-    plan_edits = [Edit(A, {"n": 77}, None), Edit(B, {"n": 77}, None)]
-    plan = _planned(several, plan_edits)
-    torn = _changed(several, "teams/c.json", TORN)
-    edited = _changed(several, "teams/a.json", BY_HAND)
-    two = [Edit(A, {"n": 9}, None), Edit(B, {"n": 9}, None)]
-    anew = [Edit(C, {"n": 9}, None)]
-    backed_up = make_disk(several)
-    make_store(backed_up).backup(ZIP)
-    only_zip: Image = {"disk": {"backup.zip": backed_up.read(ZIP, 10**6)}}
-    by_hand = _changed(edited, ".tuiokr/intent.json", plan)
-    expecting = [Edit(A, {"n": 9}, 3), Edit(C, {"n": 9}, 1)]
-    return [
-        Way("founding, and all kinds of commits", empty, numbered),
-        Way("a folder that git brought", from_git, [commit(two), *numbered[5:7]]),
-        Way("the own folder taken away meanwhile", several, [commit(two), _take_own_folder, numbered[6]]),
-        Way("a broken file set aside", torn, [_set_aside, commit(anew)], ("teams/c.json",), TORN, again=False),
-        Way(
-            "a broken file of a folder that git brought, set aside",
-            _changed(torn, ".tuiokr", None),
-            [_set_aside, commit(anew)],
-            ("teams/c.json",),
-            TORN,
-            again=False,
-        ),
-        Way("an edit of a broken file", torn, [refused(anew), commit(two)], ("teams/c.json",), TORN),
-        Way("a damaged plan", _changed(several, ".tuiokr/intent.json", _damaged(plan)), [commit(two)], INTENT),
-        Way("a plan, and a file edited by hand since", by_hand, [commit(anew)], (), BY_HAND),
-        Way("commits that expect a rev", several, [commit(expecting), commit([Edit(A, {"n": 10}, 4)])]),
-        Way("backups", three, [_back_up, commit(two), _back_up]),
-        Way("a backup restored", only_zip, [_restore, commit(two)], again=False),
-    ]
+def _check_one_layout(files: Mapping[str, File]) -> None:
+    """Raises Found if there is a document of another layout than the one that the file of the workspace tells."""
+    layout = layout_of(files.get(WORKSPACE.file, {}))
+    docs = [doc for tables in files.values() for table in tables.values() for doc in table.values()]
+    if any(doc.get(FORM, layout) != layout for doc in docs):
+        raise Found("torn", f"of several layouts: {files}")
+
+
+_looked_at: Final[dict[tuple[object, ...], bytes]] = {}
+"""What `_snapshots` found by what it depends on: most disks differ in other places."""
+
+
+def _snapshots(disk: PowerDisk, store: FileStore) -> bytes:
+    """What is in the snapshots that are listed. Raises Found for one that is not whole, or not offered as it is."""
+    if disk.stat(BACKUPS) is None:
+        return b"{}"
+    digest = blake2b(digest_size=16)
+    for path, data in _files(disk.image(BACKUPS)):
+        digest.update(b"%s %d %d " % (path.encode(), getattr(data, "time", 0), len(data)) + data)
+    key = (type(store), store.access.reader.layouts.schema(), digest.digest())
+    if key not in _looked_at:
+        found = {
+            name: _snapshot(disk, name) for name, kind in disk.list(BACKUPS) if kind == "folder" and name[0] != "."
+        }
+        _check_offered(store, found)
+        _looked_at[key] = codec.compact(_lasting(found))
+    return _looked_at[key]
+
+
+def _check_offered(store: FileStore, snapshots: Mapping[str, Mapping[str, File]]) -> None:
+    for file in {file for files in snapshots.values() for file in files}:
+        having = {name for name, files in snapshots.items() if file in files}
+        if having != set(store.snapshots(file)):
+            raise Found("torn", f"{file} is in the snapshots {having}, but offered of {store.snapshots(file)}")
+
+
+def _snapshot(disk: PowerDisk, name: str) -> dict[str, File]:
+    reader = Reader(disk, Layout(f"{BACKUPS}/{name}"), ())
+    try:
+        places = paths(reader, whole=True)
+        listed = set(codec.value(disk.read(f"{BACKUPS}/{name}/{MANIFEST}", 10**6))["files"])
+        found: dict[str, File] = {file: codec.parse(reader.data(file) or b"", file) for file in places}
+    except (StoreError, OSError, ValueError, KeyError, TypeError) as error:
+        raise Found("torn", f"the snapshot {name} is not whole: {error!r}") from error
+    if listed != {reader.layout.inside(path) for path in places.values()}:
+        raise Found("torn", f"the snapshot {name} has {sorted(places)} of {sorted(listed)}")
+    _check_one_layout(found)
+    return found
+
+
+def _lasting(snapshots: Mapping[str, _T]) -> dict[str, _T]:
+    """Less those of days so long ago that they are dropped, now or after the next day's was made."""
+    days = sorted(name for name in snapshots if "." not in name)
+    return {name: files for name, files in snapshots.items() if name not in days[:-KEPT]}

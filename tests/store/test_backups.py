@@ -175,14 +175,81 @@ def test_a_zip_that_lies_about_a_size(tmp_path: Path) -> None:
 def test_what_is_no_file_is_no_backup(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.zip")
     store = FileStore(tmp_path / "new")
-    with pytest.raises(StoreError, match=r"pipe\.zip cannot be read: it is a device or a pipe; expected a file"):
+    with pytest.raises(NoBackup, match=r"pipe\.zip is a device or a pipe; expected a \.zip made with tuiokr backup"):
         store.restore(tmp_path / "pipe.zip")
-    with pytest.raises(StoreError, match="cannot be read: it is a folder; expected a file"):
+    with pytest.raises(NoBackup, match=r"is a folder; expected a \.zip made with tuiokr backup"):
         store.restore(tmp_path)
     with pytest.raises(StoreError, match="cannot be read: there is no such file"):
         store.restore(tmp_path / "none.zip")
-    with pytest.raises(StoreError, match="null cannot be read: it is a device or a pipe"):
+    with pytest.raises(NoBackup, match="null is a device or a pipe"):
         store.restore("/dev/null")
+
+
+def test_what_is_wrong_with_a_zip_is_told(files: FileStore, tmp_path: Path) -> None:
+    put(files, A, {"text": "words that are packed " * 20})
+    files.backup(tmp_path / "b.zip")
+    whole = (tmp_path / "b.zip").read_bytes()
+    with ZipFile(tmp_path / "b.zip") as archive:
+        first = archive.getinfo("teams/a.json")
+        at = first.header_offset + 30 + len(first.filename)
+    packed, listed = whole.index(b"PK\x03\x04"), whole.index(b"PK\x01\x02")
+
+    def changed(*places: tuple[int, int]) -> bytes:
+        data = bytearray(whole)
+        for place, value in places:
+            data[place] = value
+        return bytes(data)
+
+    for data, said in (
+        (b"words", "x.zip is no .zip; expected one made with tuiokr backup"),
+        (b"", "x.zip is no .zip; expected"),
+        (whole[: len(whole) // 2], "x.zip is a .zip that is damaged or was cut off"),
+        (changed((at + 5, whole[at + 5] ^ 0xFF)), "x.zip is damaged: 'teams/a.json' in it cannot be unpacked"),
+        (changed((packed + 6, 1), (listed + 8, 1)), "'teams/a.json' in it is encrypted"),
+        (changed((packed + 8, 97), (listed + 10, 97)), "'teams/a.json' in it is packed in an unknown way"),
+    ):
+        (tmp_path / "x.zip").write_bytes(data)
+        with pytest.raises(NoBackup) as caught:
+            FileStore(tmp_path / "new").restore(tmp_path / "x.zip")
+        assert said in caught.value.message
+    with ZipFile(tmp_path / "x.zip", "w") as archive:
+        archive.writestr("teams/a.json", "{}")
+    with pytest.raises(NoBackup, match=r"no backup of a workspace: there is no workspace\.json in it"):
+        FileStore(tmp_path / "new").restore(tmp_path / "x.zip")
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_name_of_thousands_of_folders_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(NoBackup, match=r"it holds 'teams/d/.*'…, 2,001 folders deep") as caught:
+        restored(tmp_path, (entry("teams/" + "d/" * 2000 + "x.json"), b"{}"))
+    assert len(caught.value.message) < 250
+
+
+def test_only_a_backup_of_a_workspace_is_replaced(files: FileStore, tmp_path: Path) -> None:
+    put(files, A, {"n": 1})
+    photos, settings = tmp_path / "photos.zip", tmp_path / "settings.zip"
+    with ZipFile(photos, "w") as archive:
+        archive.writestr("photo.jpg", b"dear")
+    with ZipFile(settings, "w") as archive:
+        archive.writestr("workspace.json", b'{"folders": {}}')
+    (tmp_path / "letter.docx").write_bytes(b"PK\x03\x04 and more")
+    (tmp_path / "empty.zip").touch()
+    for place, said in (
+        (photos, "it holds 'photo.jpg'; it is left as it is"),
+        (settings, "its workspace.json is that of another program"),
+        (tmp_path / "letter.docx", "is a .zip that is damaged or was cut off"),
+        (tmp_path / "empty.zip", "is no .zip; expected one made with tuiokr backup; it is left as it is"),
+        (tmp_path, "is a folder; it is left as it is"),
+    ):
+        before = place.read_bytes() if place.is_file() else b""
+        with pytest.raises(NotSaved) as caught:
+            files.backup(place)
+        assert said in caught.value.message and caught.value.hint == "Choose another name for the backup."
+        assert (place.read_bytes() if place.is_file() else b"") == before
+    files.backup(tmp_path / "b.zip")
+    put(files, A, {"n": 2})
+    files.backup(tmp_path / "b.zip")
+    assert b'"n": 2' in ZipFile(tmp_path / "b.zip").read("teams/a.json")
 
 
 def test_a_backup_whose_workspace_is_broken_is_not_restored(files: FileStore, root: Path, tmp_path: Path) -> None:

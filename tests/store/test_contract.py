@@ -426,7 +426,7 @@ def test_backup_is_a_whole_workspace(store: Store, tmp_path: Path) -> None:
     assert text == '{\n  "objectives": {\n    "o1": {\n      "rev": 1,\n      "title": "a"\n    }\n  }\n}\n'
     foreign = tmp_path / "thesis.txt"
     foreign.write_text("words")
-    with pytest.raises(NotSaved, match=r"thesis\.txt is there already and is no backup"):
+    with pytest.raises(NotSaved, match=r"thesis\.txt is no \.zip; expected one made with tuiokr backup"):
         store.backup(foreign)
     assert foreign.read_text() == "words"
 

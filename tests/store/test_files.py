@@ -599,10 +599,10 @@ def test_only_backups_are_restored(root: Path, tmp_path: Path) -> None:
     for name in ("../escaped.json", "/escaped.json", "readme.txt", "a//b.json", ".hidden.json", "Zürich.json"):
         with pytest.raises(StoreError, match="is no backup of a workspace: it holds"):
             restore({"workspace.json": "{}", name: "{}"})
-    with pytest.raises(StoreError, match="is no backup of a workspace, or is damaged"):
+    with pytest.raises(StoreError, match=r"there is no workspace\.json in it"):
         restore({"teams/a.json": "{}"})
     (tmp_path / "x.txt").write_text("words")
-    with pytest.raises(StoreError, match="is no backup of a workspace, or is damaged"):
+    with pytest.raises(StoreError, match=r"is no \.zip; expected one made with"):
         FileStore(root).restore(tmp_path / "x.txt")
     with pytest.raises(StoreError, match="cannot be read"):
         FileStore(root).restore(tmp_path / "none.zip")
@@ -786,3 +786,32 @@ def test_reading_where_the_system_opens_nothing_from_a_folder(root: Path, monkey
     whole = dict(FileStore(root).scan())
     monkeypatch.setattr(os, "supports_dir_fd", set())
     assert dict(FileStore(root).scan()) == whole
+
+
+@pytest.mark.parametrize("name", ["journal.jsonl", "history/teams/a.jsonl"])
+def test_a_pipe_in_the_place_of_the_history_holds_no_save(files: FileStore, root: Path, name: str) -> None:
+    put(files, A, {"n": 1})
+    place = root / ".tuiokr" / name
+    place.unlink()
+    os.mkfifo(place)
+    put(files, A, {"n": 2})
+    assert files.load(A.file)["team"]["this"]["n"] == 2
+    [trouble] = files.troubles
+    assert trouble.what == (
+        f"saved, but not put into the history: .tuiokr/{name} is a device or a pipe; expected a file"
+    )
+    with pytest.raises(StoreError, match=r"the history.* cannot be read: it is a device or a pipe; expected a file"):
+        files.recent() if name.startswith("journal") else files.history(A.file)
+
+
+def test_nothing_is_appended_to_what_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OSError, match="pipe"):
+        RealDisk().append(str(tmp_path / "pipe"), b"words")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        with pytest.raises(OSError, match="pipe"):
+            RealDisk().append(str(tmp_path / "pipe"), b"words")
+        assert os.read(reader, 100) == b""
+    finally:
+        os.close(reader)

@@ -332,6 +332,19 @@ def test_a_snapshot_of_an_older_layout_gives_its_files_in_the_newest(root: Path)
     assert [path.name for path in (root / ".tuiokr/backups").iterdir() if path.name == LAYOUT_1]
 
 
+def test_a_snapshot_with_a_broken_file_is_not_filled_up_from_another_layout(root: Path) -> None:
+    FileStore(root, clock=lambda: NOON).commit(OLD)
+    store = FileStore(root, steps=STEPS, clock=lambda: NOON)
+    store.commit(EDIT)
+    (root / "teams/x").write_text("{ half")
+    (root / "teams/x").replace(root / "teams/a.json")
+    store.tend()
+    assert store.snapshots(PLAIN.file) == (LAYOUT_1, LAYOUT_1[:10])
+    assert store.snapshots(TEAM.file) == (LAYOUT_1,)
+    store.restore_file(TEAM.file, LAYOUT_1)
+    assert store.load(TEAM.file) == NEW[TEAM.file]
+
+
 def test_a_backup_of_an_older_layout_is_restored_into_the_newest(root: Path, tmp_path: Path) -> None:
     FileStore(root).commit(OLD)
     FileStore(root).backup(tmp_path / "old.zip")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import pairwise
+
 import pytest
 
 from tests.store.cuts import QUICK, Cuts, Program, Tally, dry_run, fingerprint
 from tests.store.power_disk import PowerDisk, Step, images, remains, selections, subsets
-from tests.store.saves import COMMITS, A, C, Way, from_memory, make_disk, make_store, ways
+from tests.store.saves import A, C, Way, date, from_memory, make_disk, make_store, tended
+from tests.store.ways import COMMITS, KINDS, bringing_along, putting_back, quick, saving, tending, ways
+from tuiokr.store import codec
 from tuiokr.store.protocol import Edit
 
 EVERY = 11
@@ -19,26 +24,28 @@ def named(way: Way) -> str:
     return way.name
 
 
-def quick() -> Cuts:
-    return Cuts(QUICK, Program(), Tally())
-
-
-def test_the_power_goes_at_every_point_of_every_way_to_save() -> None:
-    cuts = quick()
-    for way in WAYS:
+@pytest.mark.parametrize(
+    ("kind", "least"), [(saving, 4000), (tending, 200), (putting_back, 100), (bringing_along, 150)], ids=KINDS
+)
+def test_the_power_goes_at_every_point_of_every_way(kind: Callable[[], list[Way]], least: int) -> None:
+    cuts = Cuts(QUICK, Program(), Tally())
+    for way in quick(kind):
         cuts.go(way)
     assert not cuts.tally.found, f"{len(cuts.tally.found)} findings, the first: {cuts.tally.found[0]}"
-    assert len(cuts.tally.images) >= 4000
+    assert len(cuts.tally.images) >= least
 
 
-def test_the_power_goes_while_another_process_goes_on_after_a_stop() -> None:
-    cuts = quick()
-    for way in WAYS:
+@pytest.mark.parametrize(
+    ("kind", "least"), [(saving, 2000), (tending, 500), (putting_back, 200), (bringing_along, 500)], ids=KINDS
+)
+def test_the_power_goes_while_another_process_goes_on_after_a_stop(kind: Callable[[], list[Way]], least: int) -> None:
+    cuts = Cuts(QUICK, Program(), Tally())
+    for way in quick(kind):
         at = 1
         while cuts.go_after_a_stop(way, at):
             at += EVERY
     assert not cuts.tally.found, f"{len(cuts.tally.found)} findings, the first: {cuts.tally.found[0]}"
-    assert len(cuts.tally.images) >= 2000
+    assert len(cuts.tally.images) >= least
 
 
 def test_the_ways_end_where_the_store_in_memory_ends() -> None:
@@ -46,7 +53,7 @@ def test_the_ways_end_where_the_store_in_memory_ends() -> None:
     assert [sight.documents for sight in sights] == from_memory(COMMITS)
 
 
-@pytest.mark.parametrize("way", WAYS, ids=named)
+@pytest.mark.parametrize("way", ways(full=True), ids=named)
 def test_a_way_goes_on_to_its_end_and_loses_no_words_worth_keeping(way: Way) -> None:
     sights, _ = dry_run(way, Program())
     assert len(sights) == len(way.steps) + 1
@@ -54,8 +61,21 @@ def test_a_way_goes_on_to_its_end_and_loses_no_words_worth_keeping(way: Way) -> 
     if way.name.startswith("a plan"):
         assert b'"n":77' in sights[0].documents  # a plan counts from the moment it stands
         assert sights[1].kept == "aside"
+    if "snapshot" in way.name and "older" not in way.name:
+        assert date() in codec.value(sights[1].snapshots)
     if "set aside" in way.name:
         assert [sight.kept for sight in sights] == ["in place", "aside", "aside"]
+
+
+@pytest.mark.parametrize("way", ways(full=True), ids=named)
+def test_a_snapshot_is_what_the_workspace_was_when_it_was_made(way: Way) -> None:
+    sights, _ = dry_run(way, Program())
+    for before, after in pairwise(sights):
+        made = codec.value(after.snapshots).keys() - codec.value(before.snapshots)
+        if date() in made:
+            assert after == tended(way, before)
+        if before.older and not after.older:
+            assert codec.value(after.snapshots)[f"{date()}.layout-1"] == codec.value(before.older)
 
 
 def test_a_save_of_one_file_syncs_twice() -> None:

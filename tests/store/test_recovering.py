@@ -14,10 +14,11 @@ from tests.store.cutting import Stopped, after_a_cut
 from tests.store.power_disk import PowerDisk
 from tuiokr.store import codec
 from tuiokr.store.codec import Tables
+from tuiokr.store.doubles import doubles
 from tuiokr.store.files import FileStore
 from tuiokr.store.protocol import WORKSPACE, Change, Committed, Edit, Key, Past, StoreError
 from tuiokr.store.recovering import compose
-from tuiokr.store.salvage import Salvaged, salvage, twice
+from tuiokr.store.salvage import Salvaged, salvage
 
 TEAM = "cycles/2027-Q1/teams/payments"
 NOON = 1_800_000_000.0
@@ -143,8 +144,8 @@ def test_what_is_salvaged_is_never_something_that_was_not_there(count: int, data
 
 def test_a_document_that_stands_twice_is_found() -> None:
     doubled = DATA.replace(b'"o3"', b'"o1"')
-    assert [(table, key) for table, key, _ in twice(doubled)] == [("objectives", "o1")]
-    assert twice(DATA) == []
+    assert [one.path for one in doubles(doubled)] == [("objectives", "o1")]
+    assert doubles(DATA) == ()
 
 
 def past(when: str, key: str, before: dict[str, Any] | None, after: dict[str, Any] | None) -> Past:
@@ -291,3 +292,30 @@ def test_a_power_cut_while_putting_back_loses_neither_the_file_nor_what_was_brok
             assert after.load(TEAM) == whole
             [name] = [name for name, _ in disk.list("/ws/.tuiokr/quarantine") if name[0] != "."]
             assert disk.read(f"/ws/.tuiokr/quarantine/{name}", 10_000) == torn
+
+
+def test_what_is_missing_in_a_file_that_reads_well_is_put_back(store: FileStore, root: Path) -> None:
+    put(store, Key(TEAM, "standing", "payments"), {"state": "drafted"})
+    put(store, Key(TEAM, "objectives", "o3"), {"title": "removed on purpose"})
+    put(store, Key(TEAM, "objectives", "o3"), None)
+    before = store.load(TEAM)
+    place = root / f"{TEAM}.json"
+    thin = codec.encode({"objectives": {"o1": {"rev": 7, "title": "by hand"}}})
+    place.write_bytes(thin)
+    found = FileStore(root, clock=lambda: NOON).recover(TEAM)
+    assert found.parts == ("“payments”, “o2” from the history of 2027-01-15 08:00 UTC",)
+    whole = {**before, "objectives": {**before["objectives"], "o1": {"rev": 7, "title": "by hand"}}}
+    assert FileStore(root).load(TEAM) == whole == found.tables
+    [kept] = (root / ".tuiokr/quarantine").iterdir()
+    assert kept.read_bytes() == thin
+    with pytest.raises(StoreError, match="reads well; there is nothing to put back"):
+        store.recover(TEAM)
+
+
+def test_a_file_of_the_workspace_without_its_document_is_put_back(store: FileStore, root: Path) -> None:
+    put(store, WORKSPACE, {"name": "Northwind"})
+    before = store.load(WORKSPACE.file)
+    for text in ("{}", '{"other": {"x": {}}}'):
+        (root / "workspace.json").write_text(text)
+        FileStore(root).recover(WORKSPACE.file)
+        assert FileStore(root).load(WORKSPACE.file)[WORKSPACE.table] == before[WORKSPACE.table]

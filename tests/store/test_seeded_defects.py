@@ -9,7 +9,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.store.cuts import QUICK, Cuts, Tally, dry_run
 from tests.store.defects import DEFECTS, Defect
 from tests.store.faults import FAULTS, FaultDisk, Faults
-from tests.store.saves import Found, ways
+from tests.store.saves import Found, Way
 from tests.store.test_machine import TwoPrograms
 from tuiokr.store.files import FileStore
 
@@ -18,10 +18,15 @@ GIVEN = {
     "no sync of folders",
     "several files without a plan",
     "the way TinyDB's JSONStorage writes",
+    "a snapshot named before it is whole",
+    "a snapshot named before its content is synced",
+    "a layout brought along file by file",
+    "no snapshot before a layout",
 }
 
 
-SHORTEST_FIRST = sorted(ways(), key=lambda way: len(way.steps))
+def shortest_first(defect: Defect) -> list[Way]:
+    return sorted(defect.ways(), key=lambda way: len(way.steps))
 
 
 def named(defect: Defect) -> str:
@@ -32,7 +37,7 @@ def named(defect: Defect) -> str:
 def test_power_cuts_find(defect: Defect) -> None:
     cuts = Cuts(QUICK, defect.program(), Tally(), defect.kinds)
     with pytest.raises(Found) as caught:
-        for way in SHORTEST_FIRST:
+        for way in shortest_first(defect):
             if defect.proof == "cuts":
                 cuts.go(way)
             else:
@@ -46,7 +51,7 @@ def test_power_cuts_find(defect: Defect) -> None:
 def test_faults_find(defect: Defect) -> None:
     disk = defect.disk if issubclass(defect.disk, FaultDisk) else FaultDisk
     faults = Faults(len(FAULTS), disk, defect.store)
-    for way in SHORTEST_FIRST:
+    for way in shortest_first(defect):
         faults.go(way)
         if {found.what for found in faults.found} & defect.kinds:
             break
@@ -87,5 +92,6 @@ def test_the_defects_that_must_be_among_them_are() -> None:
 def test_a_defective_store_works_as_long_as_nothing_goes_wrong(defect: Defect) -> None:
     """Else it would be found for another reason than the one that it is there for."""
     if defect.proof in ("cuts", "stops"):
-        sights, _ = dry_run(ways()[0], defect.program())
-        assert len(sights) == len(ways()[0].steps) + 1
+        way = defect.ways()[0]
+        sights, _ = dry_run(way, defect.program())
+        assert len(sights) == len(way.steps) + 1

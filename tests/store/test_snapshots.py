@@ -1,8 +1,9 @@
-"""Snapshots: one a day, a few days kept, true copies, never half made, never a way out of the workspace."""
+"""Snapshots: one a day, a few days kept, apart from the files in use, never half made, never a way out."""
 
 from __future__ import annotations
 
 import errno
+import json
 import os
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -11,7 +12,8 @@ from typing import Any
 import pytest
 
 from tests.store.cutting import Stopped, after_a_cut
-from tests.store.power_disk import PowerDisk
+from tests.store.power_disk import PowerDisk, images
+from tuiokr.store import snapshots
 from tuiokr.store.disk import Entry, LockTimeout, RealDisk
 from tuiokr.store.files import FileStore
 from tuiokr.store.memory import MemoryStore
@@ -55,17 +57,78 @@ def kept(root: Path) -> list[str]:
     return sorted(path.name for path in (root / ".tuiokr/backups").iterdir())
 
 
-def test_a_snapshot_is_a_workspace_of_links(store: FileStore, root: Path) -> None:
+def inode(path: Path) -> int:
+    return path.stat().st_ino
+
+
+def linked(root: Path) -> set[str]:
+    """The files in snapshots that are links to files in use."""
+    used = {inode(path) for path in root.rglob("*.json") if ".tuiokr" not in path.parts}
+    return {str(path) for path in (root / ".tuiokr/backups").rglob("*.json") if inode(path) in used}
+
+
+def test_a_snapshot_is_a_workspace_apart_from_the_files_in_use(store: FileStore, root: Path) -> None:
     before = dict(store.scan())
     store.tend()
     assert kept(root) == [FIRST]
     place = root / ".tuiokr/backups" / FIRST
-    assert (place / "teams/a.json").stat().st_ino == (root / "teams/a.json").stat().st_ino
+    assert not linked(root)
     put(store, A, {"n": 2})
     put(store, B, None)
     assert dict(FileStore(place).scan()) == before
     assert place.stat().st_mode & 0o777 == 0o700
     assert (place / ".manifest").stat().st_mode & 0o777 == 0o600
+
+
+def test_what_did_not_change_is_a_link_to_the_snapshot_before(store: FileStore, root: Path, clock: Clock) -> None:
+    store.tend()
+    first, second = root / ".tuiokr/backups" / FIRST, root / ".tuiokr/backups/2027-01-16"
+    clock.now += DAY
+    put(store, A, {"n": 2})
+    put(store, B, {"n": 2})
+    put(store, B, {"n": 1})
+    data = (root / "cycles/2027-Q1/teams/b.json").read_bytes().replace(b'"rev": 3', b'"rev": 1')
+    (root / "cycles/2027-Q1/teams/b.json").write_bytes(data)  # as it was, though it is another file
+    store.tend()
+    assert inode(first / "cycles/2027-Q1/teams/b.json") == inode(second / "cycles/2027-Q1/teams/b.json")
+    assert inode(first / "workspace.json") == inode(second / "workspace.json")
+    assert inode(first / "teams/a.json") != inode(second / "teams/a.json")
+    assert not linked(root)
+    assert store.snapshots(A.file) == store.snapshots(B.file) == ("2027-01-16", FIRST)
+
+
+def test_a_file_of_the_same_size_that_differs_is_no_link(store: FileStore, root: Path, clock: Clock) -> None:
+    store.tend()
+    clock.now += DAY
+    place = root / "teams/a.json"
+    found = place.stat()
+    place.write_bytes(place.read_bytes().replace(b'"n": 1', b'"n": 9'))
+    os.utime(place, ns=(found.st_atime_ns, found.st_mtime_ns))
+    store.tend()
+    store.restore_file(A.file, FIRST)
+    assert store.load(A.file)["team"]["this"]["n"] == 1
+    store.restore_file(A.file, "2027-01-16")
+    assert store.load(A.file)["team"]["this"]["n"] == 9
+
+
+def test_snapshots_of_former_versions_are_links_to_files_in_use_and_new_ones_are_not(
+    store: FileStore, root: Path, clock: Clock
+) -> None:
+    store.tend()
+    first = root / ".tuiokr/backups" / FIRST
+    marks = {}
+    for path in [one for one in root.rglob("*.json") if ".tuiokr" not in one.parts]:
+        inside = path.relative_to(root)
+        (first / inside).unlink()
+        (first / inside).hardlink_to(path)
+        marks[str(inside)] = [path.stat().st_mtime_ns, path.stat().st_size]
+    (first / ".manifest").write_text(json.dumps({"files": marks, "format": 1}))
+    assert store.snapshots(A.file) == (FIRST,)
+    before = linked(root)
+    clock.now += DAY
+    store.tend()
+    assert linked(root) == before
+    assert store.snapshots(A.file) == ("2027-01-16", FIRST)
 
 
 def test_one_a_day_and_seven_kept(store: FileStore, root: Path, clock: Clock) -> None:
@@ -120,12 +183,25 @@ def test_a_good_file_that_is_taken_back_gets_a_number_of_its_own(store: FileStor
     assert (change.before, change.after) == ({"n": 3, "rev": 3}, {"n": 1, "rev": 4})
 
 
-def test_a_file_written_in_place_is_not_taken_for_what_it_was(store: FileStore, root: Path, clock: Clock) -> None:
+def test_a_file_written_in_place_changes_no_snapshot(store: FileStore, root: Path, clock: Clock) -> None:
+    before = store.load(A.file)
+    for _ in range(7):
+        store.tend()
+        clock.now += DAY
+    (root / "teams/a.json").write_text("{ half")
+    assert len(store.snapshots(A.file)) == 7
+    (root / ".tuiokr/history/teams/a.jsonl").unlink()
+    assert store.recover(A.file).tables == before
+
+
+def test_a_snapshot_written_in_place_is_not_taken_for_what_it_was(store: FileStore, root: Path, clock: Clock) -> None:
     store.tend()
     clock.now += DAY
-    (root / "teams/a.json").write_text("{ half")  # through the link, into the snapshot too
+    (root / ".tuiokr/backups" / FIRST / "teams/a.json").write_text("{ half")
     assert store.snapshots(A.file) == ()
     assert store.snapshots(B.file) == (FIRST,)
+    store.tend()
+    assert store.snapshots(A.file) == ("2027-01-16",)
 
 
 def test_a_broken_file_stays_in_the_snapshots_as_it_last_was(store: FileStore, root: Path, clock: Clock) -> None:
@@ -160,6 +236,21 @@ def test_where_there_are_no_links_there_are_copies(store: FileStore, root: Path,
     clock.now += DAY
     other.tend()
     assert other.recover(A.file).tables == before[A.file]
+
+
+def test_a_link_that_came_about_though_it_was_refused_is_not_left(store: FileStore, root: Path) -> None:
+    class Late(RealDisk):
+        def link(self, source: str, target: str) -> None:
+            super().link(source, target)
+            raise OSError(errno.EIO, os.strerror(errno.EIO), target)
+
+    (root / "teams/x").write_text("{ half")
+    (root / "teams/x").replace(root / "cycles/2027-Q1/teams/b.json")  # the first that is linked
+    other = FileStore(root, Late(), clock=lambda: NOON)
+    other.tend()
+    assert not [trouble for trouble in other.troubles if trouble.path == ".tuiokr/backups"]
+    assert other.snapshots(A.file) == (FIRST,)
+    assert not (root / ".tuiokr/backups" / FIRST / "cycles/2027-Q1/teams/b.json").exists()
 
 
 def test_links_are_neither_followed_nor_kept(store: FileStore, root: Path, tmp_path: Path) -> None:
@@ -236,8 +327,37 @@ def test_a_full_disk_is_told_and_stops_nothing(store: FileStore, root: Path) -> 
     put(other, A, {"n": 9})
 
 
+class Unwilling(RealDisk):
+    """Does not read a file in a draft for the first so many times."""
+
+    def __init__(self, name: str, times: int) -> None:
+        self.name, self.times = name, times
+
+    def read(self, path: str, limit: int) -> bytes:
+        if ".draft-" in path and path.endswith(self.name) and self.times:
+            self.times -= 1
+            raise OSError(errno.EIO, os.strerror(errno.EIO), path)
+        return super().read(path, limit)
+
+
+def test_a_file_that_cannot_be_read_once_is_in_the_snapshot(store: FileStore, root: Path) -> None:
+    other = FileStore(root, Unwilling("a.json", 1), clock=lambda: NOON)
+    other.tend()
+    assert other.troubles == ()
+    assert other.snapshots(A.file) == (FIRST,)
+
+
+def test_no_snapshot_without_the_file_of_the_workspace_and_that_is_told(store: FileStore, root: Path) -> None:
+    other = FileStore(root, Unwilling("workspace.json", 2), clock=lambda: NOON)
+    other.tend()
+    assert [trouble.path for trouble in other.troubles] == [".tuiokr/backups"]
+    assert kept(root) == []
+    other.tend()
+    assert other.troubles == () and kept(root) == [FIRST]
+
+
 def modelled(disk: PowerDisk) -> FileStore:
-    return FileStore("/ws", disk, clock=lambda: NOON)
+    return FileStore("/ws", disk, clock=lambda: disk.now)
 
 
 def with_work(disk: PowerDisk) -> FileStore:
@@ -248,7 +368,9 @@ def with_work(disk: PowerDisk) -> FileStore:
     return store
 
 
-def test_a_power_cut_at_each_call_leaves_a_whole_snapshot_or_none() -> None:
+@pytest.mark.parametrize("few", [0, 32])
+def test_a_power_cut_at_each_call_leaves_a_whole_snapshot_or_none(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(snapshots, "FEW", few)
     probe = PowerDisk()
     whole = with_work(probe)
     before = dict(whole.scan())
@@ -272,6 +394,73 @@ def test_a_power_cut_at_each_call_leaves_a_whole_snapshot_or_none() -> None:
             assert dict(FileStore(f"/ws/.tuiokr/backups/{FIRST}", disk).scan()) == before, (probe.calls[at - 1], keep)
             if FIRST not in names:
                 assert [name for name, _ in disk.list("/ws/.tuiokr/backups")] == [FIRST]
+
+
+@pytest.mark.parametrize("few", [0, 32])
+def test_a_power_cut_leaves_the_snapshot_before_as_it_was(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(snapshots, "FEW", few)
+
+    def prepared(disk: PowerDisk) -> FileStore:
+        store = with_work(disk)
+        store.tend()
+        disk.now += DAY
+        put(store, A, {"n": 2})
+        disk.calls.clear()
+        return store
+
+    probe = PowerDisk()
+    store = prepared(probe)
+    store.tend()
+    names = store.snapshots(A.file)
+    first, second = (dict(FileStore(f"/ws/.tuiokr/backups/{name}", probe).scan()) for name in names[::-1])
+    assert first != second
+    for at in range(1, len(probe.calls) + 1):
+        for keep in (0.0, 0.5, 1.0):
+            disk = PowerDisk()
+            store = prepared(disk)
+            disk.fail_at, disk.failure = at, Stopped()
+            with pytest.raises(Stopped):
+                store.tend()
+            now = disk.now
+            disk = after_a_cut(disk, f"{at} {keep}", keep)
+            disk.now = now
+            after = modelled(disk)
+            for _ in range(2):
+                found = {name: dict(FileStore(f"/ws/.tuiokr/backups/{name}", disk).scan()) for name in names}
+                assert found[names[1]] == first, probe.calls[at - 1]
+                assert found[names[0]] in ({}, second), probe.calls[at - 1]
+                after.tend()
+            assert found[names[0]] == second and after.snapshots(A.file) == names
+
+
+def test_what_a_stopped_process_was_dropping_does_not_come_back_in_part() -> None:
+    """It had just taken the name away; the next day another one goes on, and the power goes at each call."""
+    disk = PowerDisk()
+    store = with_work(disk)
+    for _ in range(7):
+        store.tend()
+        disk.now += DAY
+    taken: list[str] = []
+
+    def stop(call: str) -> None:
+        taken.append(call)
+        if taken.count("replace") == 2:  # the first gives the draft its name
+            raise Stopped
+
+    def look(_: str) -> None:
+        for image in images(disk, 1, 3):
+            left = PowerDisk()
+            left.fill(image)
+            listed = sorted(name for name, _ in left.list("/ws/.tuiokr/backups") if name[0] != ".")
+            store = modelled(left)
+            assert store.snapshots(A.file) == store.snapshots(B.file) == tuple(listed[::-1])
+
+    disk.watch = stop
+    with pytest.raises(Stopped):
+        store.tend()
+    disk.now += DAY
+    disk.watch = look
+    modelled(disk).tend()
 
 
 def test_a_fault_at_each_call_is_told_and_leaves_nothing_half_made() -> None:

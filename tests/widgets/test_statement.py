@@ -80,6 +80,8 @@ async def test_no_more_comes_in_than_a_statement_may_have() -> None:
         assert len(editor.text) == LONGEST
         await pilot.press("x")
         assert len(editor.text) == LONGEST
+        said = [one.message for one in app._notifications]
+        assert [one.rpartition("; ")[2] for one in said] == ["2,000 characters left out", "1 character left out"]
 
 
 async def test_no_line_break_comes_in_by_a_paste() -> None:

@@ -127,7 +127,7 @@ def test_a_history_that_cannot_be_read_is_told_in_one_line() -> None:
             raise StoreError("the history cannot be read", "See to the disk.")
 
     desk = at_work(NoPast())
-    with pytest.raises(NoHistory, match=r"the history cannot be read See to the disk\."):
+    with pytest.raises(NoHistory, match=r"the history cannot be read\. See to the disk\."):
         desk.looking_back.of_team("payments")
 
 

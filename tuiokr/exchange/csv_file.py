@@ -101,6 +101,7 @@ def outline(text: str, name: str) -> Outline:
     fill(found, header, rows[1:], "")
     if found.empty:
         raise ExchangeError(name, rows[0][0], "found the names of columns and no row with an objective or key result")
+    found.demand_whole()
     return found
 
 

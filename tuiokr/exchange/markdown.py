@@ -30,7 +30,10 @@ def read(text: str, name: str) -> Document:
 
 
 def outline(text: str, name: str) -> Outline:
-    """What a Markdown text holds, with lines and columns. Raises ExchangeError when no objective is found."""
+    """What a Markdown text holds, with lines and columns.
+
+    Raises ExchangeError when no objective is found, or a text is too long.
+    """
     if markdown_own.MARK in text:
         return markdown_own.read(text, name)
     found = Outline(name)
@@ -39,6 +42,7 @@ def outline(text: str, name: str) -> Outline:
         found.cycle = markdown_words.cycle_of(clean(title[1]))
     if found.empty:
         raise ExchangeError(name, None, f"found no objective in this Markdown; understood are: {SHAPES}")
+    found.demand_whole()
     return found
 
 

@@ -5,18 +5,21 @@ A reader fills an `Outline`; from it come the document for an import and the sta
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tuiokr.exchange.document import Document, ExchangeError, Notes, Placed, shown
 from tuiokr.exchange.json_fields import LONGEST_ID
 from tuiokr.model import ids
-from tuiokr.model.words import clean
+from tuiokr.model.words import LONGEST, clean
 
 if TYPE_CHECKING:
     from tuiokr.model.okr import KeyResult, Objective
     from tuiokr.model.organisation import Team
+
+_TRIMMED = 100
+"""Characters by which a text that was cut may have become shorter still, by what is taken out at its ends."""
 
 
 @dataclass(eq=False)
@@ -163,6 +166,21 @@ class Outline:
             Placed(team_ids[key], team.name or team_ids[key], _above(team, team_ids))
             for key, team in self.teams.items()
         )
+
+    def demand_whole(self) -> None:
+        """Raises ExchangeError where a text was so long that the end of it was cut off on the way in."""
+        for objective in self.objectives:
+            self._demand_short((objective.title, *objective.fields.values()), objective.line)
+            for key in objective.key_results:
+                self._demand_short((key.text, *key.fields.values()), key.line)
+        for team in self.teams.values():
+            self._demand_short((team.name, team.leader, *team.people), None)
+
+    def _demand_short(self, values: Iterable[object], line: int | None) -> None:
+        if any(isinstance(value, str) and len(value) > LONGEST - _TRIMMED for value in values):
+            raise ExchangeError(
+                self.file, line, f"found a text of {LONGEST:,} characters or more, expected a shorter one"
+            )
 
     def _demand_something(self) -> None:
         if not self.objectives and not self.teams:

@@ -9,7 +9,7 @@ from typing import Final
 
 from .disk import Disk, LockTimeout
 from .migrations import MIGRATIONS, Step
-from .naming import Layout
+from .naming import SUFFIX, Layout, join, last, parent
 from .protocol import Busy, NotSaved, StoreError
 from .reading import Gate, Reader
 from .saving import Saver
@@ -23,6 +23,8 @@ _REASONS: Final = {
     errno.EACCES: ("writing there is not allowed", "Ask for the right to write there, or use a workspace elsewhere."),
     errno.EPERM: ("writing there is not allowed", "Ask for the right to write there, or use a workspace elsewhere."),
     errno.ENAMETOOLONG: ("the path is too long for this disk", "Move the workspace nearer to the root of the disk."),
+    errno.ENOENT: ("there is no such folder", "Make it, or choose another place."),
+    errno.EISDIR: ("a folder stands where a file is expected", "Move that folder away."),
     errno.ENOTDIR: ("a file stands where a folder is expected", "Move that file away."),
     errno.EMFILE: ("too many files are open", "Close other programs, then save again."),
     errno.ELOOP: ("a symbolic link stands in the way, and those are not followed", "Remove the link."),
@@ -70,13 +72,25 @@ class Access:
             yield
         except OSError as error:
             reason = _READ_REASONS.get(error.errno or 0) or _reason(error)[0]
-            raise StoreError(f"{what} cannot be read: {reason}", "See to the disk, then try again.") from error
+            inside = self._inside(error.filename)
+            where = f" ({inside})" if inside and inside.removesuffix(SUFFIX) != what else ""
+            hint = "See to its rights" if error.errno == errno.EACCES else "See to the disk"
+            raise StoreError(f"{what} cannot be read: {reason}{where}", f"{hint}, then try again.") from error
+
+    def _inside(self, path: object) -> str:
+        """A path inside the workspace, "" for all others."""
+        above = join(self.layout.root, "")
+        return self.layout.inside(path) if isinstance(path, str) and path.startswith(above) else ""
 
 
 def not_saved(what: str, error: OSError) -> NotSaved:
     """What a person is told when the disk refused to take something."""
     reason, hint = _reason(error)
-    where = f" ({error.filename})" if isinstance(error.filename, str) else ""
+    where = ""
+    if isinstance(error.filename, str):
+        name = last(error.filename)
+        # A temp file beside it is nothing that a person knows of.
+        where = f" ({parent(error.filename) if name[:1] == '.' and name.endswith('.tmp') else error.filename})"
     return NotSaved(f"{what} was not saved: {reason}{where}", hint)
 
 

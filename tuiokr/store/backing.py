@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import zlib
@@ -11,6 +12,7 @@ from io import BytesIO
 from typing import Final, NamedTuple
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
+from . import codec
 from .archive import ROOT, HeldDisk
 from .codec import Tables
 from .disk import PRIVATE_FILE, Disk, write_all
@@ -18,8 +20,13 @@ from .history import moment
 from .migrations import Step
 from .naming import SUFFIX, Layout, join, last, logical, parent
 from .protocol import WORKSPACE, Broken, File, NoBackup, NotSaved, TooLarge
-from .reading import LARGEST, Reader
+from .reading import KINDS, LARGEST, Reader
 from .scanning import paths
+
+try:
+    from lzma import LZMAError
+except ImportError:  # a Python may be built without it; then nothing is unpacked that way either
+    LZMAError = zlib.error  # type: ignore[assignment,misc]
 
 LARGEST_ZIP: Final = 500_000_000
 """Bytes of a .zip beyond which it is not read."""
@@ -28,6 +35,18 @@ LARGEST_WHOLE: Final = 1_000_000_000
 """Bytes that all files of a backup may have together when they are unpacked."""
 
 MOST_FILES: Final = 500_000
+
+DEEPEST: Final = 50
+"""Folders that a file in a backup may be in."""
+
+_LONGEST_SHOWN: Final = 60
+"""Letters of a name that are told."""
+_OTHER: Final = "Choose another file."
+_BEGINNINGS: Final = (b"PK\x03\x04", b"PK\x05\x06")
+"""How a .zip begins, and one with nothing in it."""
+_ENCRYPTED: Final = 1
+_DAMAGE: Final = (BadZipFile, LZMAError, zlib.error, EOFError, RuntimeError, ValueError, OSError)
+"""What unpacking raises for bytes that are not what they should be."""
 
 
 class Content(NamedTuple):
@@ -40,8 +59,8 @@ class Content(NamedTuple):
 def write(disk: Disk, path: str, content: Content, seconds: float, steps: Sequence[Step] = ()) -> None:
     """Write the content to a .zip at `path`, durably, and open it as a workspace before it takes its name.
 
-    `seconds` since 1970 is the time the entries bear. A .zip that is there is replaced, anything else is not.
-    Raises OSError, and NotSaved if what is read back does not open as the workspace that was written.
+    `seconds` since 1970 is the time the entries bear. A backup of a workspace that is there is replaced, anything else
+    is not. Raises OSError, and NotSaved if what is read back does not open as the workspace that was written.
     """
     _refuse_other(disk, path)
     data = _pack(content.files, seconds)
@@ -88,12 +107,21 @@ def collect(reader: Reader) -> Content:
 
 def read(disk: Disk, path: str) -> dict[str, bytes]:
     """The files of a backup by their path inside the workspace. Raises OSError, and NoBackup that says why."""
-    files = unpack(disk.read(path, LARGEST_ZIP), path)
+    try:
+        data = disk.read(path, LARGEST_ZIP)
+    except OSError as error:
+        if error.errno not in (errno.EISDIR, errno.ENXIO):
+            raise
+        what = KINDS["folder" if error.errno == errno.EISDIR else "other"]
+        raise NoBackup(f"{path} is {what}; expected a .zip made with tuiokr backup", _OTHER) from None
+    files = unpack(data, path)
     for name in files:
+        if name.count("/") > DEEPEST:
+            raise _strange(path, f"it holds {_shown(name)}, {name.count('/'):,} folders deep")
         if not name.endswith(SUFFIX) or logical(name) is None:
-            raise NoBackup(f"{path} is no backup of a workspace: it holds {name!r}", "Choose another file.")
+            raise _strange(path, f"it holds {_shown(name)}")
     if WORKSPACE.file + SUFFIX not in files:
-        raise NoBackup(f"{path} is no backup of a workspace, or is damaged", "Choose another file.")
+        raise _strange(path, f"there is no {WORKSPACE.file}{SUFFIX} in it")
     return files
 
 
@@ -126,35 +154,49 @@ def unpack(data: bytes, path: str) -> dict[str, bytes]:
             entries = archive.infolist()
             _refuse_strange(entries, path)
             return {info.filename: _entry(archive, info, path) for info in entries}
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
-        # RuntimeError: entries under a password
-        raise NoBackup(f"{path} is no backup of a workspace, or is damaged", "Choose another file.") from None
+    except (*_DAMAGE, NotImplementedError):
+        if data[:4] not in _BEGINNINGS:
+            raise NoBackup(f"{path} is no .zip; expected one made with tuiokr backup", _OTHER) from None
+        what = "the list of what is in it is missing or does not fit"
+        raise NoBackup(f"{path} is a .zip that is damaged or was cut off: {what}", _OTHER) from None
+
+
+def _strange(path: str, what: str) -> NoBackup:
+    return NoBackup(f"{path} is no backup of a workspace: {what}", _OTHER)
+
+
+def _shown(name: str) -> str:
+    return repr(name) if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]!r}…"
 
 
 def _refuse_strange(entries: Sequence[ZipInfo], path: str) -> None:
-    hint = "Choose another file."
-    names = [info.filename for info in entries]
-    if len(names) > MOST_FILES or sum(info.file_size for info in entries) > LARGEST_WHOLE:
+    if len(entries) > MOST_FILES or sum(info.file_size for info in entries) > LARGEST_WHOLE:
         most = f"{LARGEST_WHOLE / 1e6:,.0f} MB or {MOST_FILES:,} files"
-        raise NoBackup(f"{path} would unpack to more than {most}; no backup is so large", hint)
-    if len(set(names)) < len(names):
-        name = next(name for name in names if names.count(name) > 1)
-        raise NoBackup(f"{path} is no backup of a workspace: it holds {name!r} twice", hint)
+        raise NoBackup(f"{path} would unpack to more than {most}; no backup is so large", _OTHER)
+    seen: set[str] = set()
     for info in entries:
-        kind = info.external_attr >> 16
-        if stat.S_IFMT(kind) not in (0, stat.S_IFREG):
-            raise NoBackup(f"{path} is no backup of a workspace: {info.filename!r} in it is no file", hint)
+        if info.filename in seen:
+            raise _strange(path, f"it holds {_shown(info.filename)} twice")
+        seen.add(info.filename)
+        if stat.S_IFMT(info.external_attr >> 16) not in (0, stat.S_IFREG):
+            raise _strange(path, f"{_shown(info.filename)} in it is no file")
+        if info.flag_bits & _ENCRYPTED:
+            raise _strange(path, f"{_shown(info.filename)} in it is encrypted")
 
 
 def _entry(archive: ZipFile, info: ZipInfo, path: str) -> bytes:
     # One byte more than it says: what a .zip tells of the size of an entry need not be true.
-    with archive.open(info) as entry:
-        data = entry.read(min(info.file_size, LARGEST) + 1)
-    if len(data) > min(info.file_size, LARGEST):
-        raise NoBackup(
-            f"{path} is no backup of a workspace: {info.filename!r} in it is larger than {LARGEST / 1e6:.0f} MB",
-            "Choose another file.",
-        )
+    most = min(info.file_size, LARGEST)
+    try:
+        with archive.open(info) as entry:
+            data = entry.read(most + 1)
+    except NotImplementedError:
+        raise _strange(path, f"{_shown(info.filename)} in it is packed in an unknown way") from None
+    except _DAMAGE:
+        raise NoBackup(f"{path} is damaged: {_shown(info.filename)} in it cannot be unpacked", _OTHER) from None
+    if len(data) > most:
+        more = f"{LARGEST / 1e6:.0f} MB" if most == LARGEST else "it says"
+        raise _strange(path, f"{_shown(info.filename)} in it is larger than {more}")
     return data
 
 
@@ -181,6 +223,15 @@ def _pack(files: Mapping[str, bytes], seconds: float) -> bytes:
 
 
 def _refuse_other(disk: Disk, path: str) -> None:
+    """Refuse to replace what is no backup: so many formats are .zips that how it begins says nothing."""
     found = disk.stat(path)
-    if found and (found.kind != "file" or (found.size and disk.read(path, LARGEST_ZIP)[:2] != b"PK")):
-        raise NotSaved(f"{path} is there already and is no backup", "Choose another name for the backup.")
+    if found is None:
+        return
+    try:
+        if found.kind != "file":
+            raise NoBackup(f"{path} is {KINDS[found.kind]}")
+        tables = codec.parse(read(disk, path)[WORKSPACE.file + SUFFIX], path)
+        if WORKSPACE.id not in tables.get(WORKSPACE.table, {}):
+            raise NoBackup(f"{path} is no backup of a workspace: its workspace.json is that of another program")
+    except (NoBackup, Broken) as error:
+        raise NotSaved(f"{error.message}; it is left as it is", "Choose another name for the backup.") from None

@@ -53,6 +53,14 @@ def parse(data: bytes, path: str) -> Tables:
     return tables
 
 
+def as_written(data: bytes, tables: Tables) -> bool:
+    """Whether these are just the bytes that `encode` makes of what was parsed out of them: nothing else is in them."""
+    try:
+        return encode(tables) == data
+    except TypeError:  # nested deeper than it is ever written
+        return False
+
+
 def may_hold(data: bytes, name: str) -> bool:
     """Whether a field of this name may be in a file's bytes; False is sure. "" is in every file."""
     # A hand may write any letter as an escape. One character alone is found fastest.

@@ -121,7 +121,7 @@ class Disk(Protocol):
         ...
 
     def append(self, path: str, data: bytes) -> None:
-        """Add to the end of a file in one write, making it if need be. Not synced."""
+        """Add to the end of a regular file in one write, making it if need be. Not synced. OSError if it is none."""
         ...
 
     def sync(self) -> None:
@@ -231,10 +231,15 @@ class RealDisk:
             os.close(handle)
 
     def append(self, path: str, data: bytes) -> None:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _NOFOLLOW | _BINARY, PRIVATE_FILE)
+        # Without O_NONBLOCK a pipe that nobody reads would hold the writer for ever.
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | _NOFOLLOW | _NONBLOCK | _BINARY
+        handle = os.open(path, flags, PRIVATE_FILE)
         try:
+            found = os.fstat(handle)
+            if not stat.S_ISREG(found.st_mode):
+                raise OSError(errno.ENXIO, os.strerror(errno.ENXIO), path)
             mode = _shared(path)
-            if mode and os.fstat(handle).st_size == 0:
+            if mode and found.st_size == 0:
                 os.fchmod(handle, PRIVATE_FILE | mode)
             os.write(handle, data)
         finally:
@@ -315,6 +320,9 @@ def _read(path: str, limit: int, place: int | None = None) -> bytes:
         if size > limit:
             raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), path)
         return data if len(data) == size < _AT_ONCE else _read_on(handle, data)
+    except OSError as error:
+        error.filename = path  # reading from a handle tells none
+        raise
     finally:
         os.close(handle)
 

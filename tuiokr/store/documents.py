@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 from tinydb import TinyDB
@@ -44,14 +45,17 @@ class Aggregate:
         self._storage = StagedStorage(tables)
         self._database = _Database(storage=lambda: self._storage)
 
-    def put(self, table: str, doc_id: str, doc: Doc | None) -> None:
-        """Put a whole document in the place of what is there; None removes it."""
+    def put(self, table: str, docs: Mapping[str, Doc | None]) -> None:
+        """Put whole documents, by their ids, in the place of what is there; None removes one."""
         place = self._database.table(table)
-        number = cast(int, doc_id)  # see DocumentTable: the class of ids is str
-        if place.contains(doc_id=number):
-            place.remove(doc_ids=[number])
-        if doc is not None:
-            place.insert(Document(doc, number))
+        # See DocumentTable: the class of ids is str. All at once, as TinyDB copies the table at each call.
+        standing = self._storage.tables.get(table, {})
+        gone = [cast(int, doc_id) for doc_id in docs if doc_id in standing]
+        if gone:
+            place.remove(doc_ids=gone)
+        new = [Document(doc, cast(int, doc_id)) for doc_id, doc in docs.items() if doc is not None]
+        if new:
+            place.insert_multiple(new)
 
     def tables_with_documents(self) -> Tables:
         """What is staged now, without tables that hold nothing."""

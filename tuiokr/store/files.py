@@ -110,6 +110,7 @@ class FileStore:
                 self.access.gate.check()
         with self.access.writing(_named(list(dict.fromkeys(edit.key.file for edit in wishes)))):
             workspace = self.access.gate.check()
+            self.access.saver.keep_doubles({WORKSPACE.file} & {edit.key.file for edit in wishes})
             staged = staging.stage(
                 wishes,
                 lambda file: workspace if file == WORKSPACE.file else self.access.saver.to_edit(file),
@@ -197,7 +198,7 @@ class FileStore:
             self._uncertain.update((change.key, change.after) for change in staged.changes)
             raise
         for file, data in contents.items():
-            self._reader.weigh(self._layout.path(file), data)
+            self._reader.written(self._layout.path(file), data)
 
     def _on_newest_layout(self, staged: staging.Staged) -> tuple[staging.Staged, tuple[Change, ...]]:
         """The same commit, along with all other files of a workspace of an older layout; and what changes there."""
@@ -207,6 +208,8 @@ class FileStore:
         from .upgrading import along
 
         whole, changes = along(self._reader, staged)
+        for file in whole.files.keys() - staged.files.keys():
+            self.access.saver.to_edit(file)
         self.keeper().snapshot_before_layout(schema)
         return whole, changes
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 Severity: TypeAlias = Literal["error", "warning", "hint"]
@@ -52,3 +53,13 @@ class Mended(NamedTuple):
     def as_json(self) -> dict[str, Any]:
         """The same for scripts."""
         return self._asdict()
+
+
+def unreadable(where: str, path: str, error: OSError, severity: Severity, why: str) -> Finding:
+    """A file or folder that the disk does not give; `path` is where it is on disk, `where` inside the workspace."""
+    what = f"it cannot be read: {error.strerror or error}"
+    do = "See to the disk."
+    if error.errno in (errno.EACCES, errno.EPERM):
+        what = "you may not read and write it"
+        do = f"Ask its owner for the right, or if it is yours: chmod u+rwX {path}"
+    return Finding("unreadable", severity, what, where, why, do)

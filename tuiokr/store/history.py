@@ -5,6 +5,7 @@ Each file has a history of its own, for what became of one thing; the journal ha
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from .disk import Disk
 from .naming import HISTORY_SUFFIX as ENDING
 from .naming import Layout
 from .protocol import Change, Key, Past
+from .reading import KINDS
 
 LARGEST: Final = 4_000_000
 """Bytes after which a history file becomes the older one and a new one is begun; the older one before it is dropped."""
@@ -32,9 +34,11 @@ def moment(seconds: float) -> str:
 
 def by_file(past: Past) -> Iterator[tuple[str, Past]]:
     """One commit parted into what each of its files saw."""
-    for file in dict.fromkeys(change.key.file for change in past.changes):
-        mine = tuple(change for change in past.changes if change.key.file == file)
-        yield file, past._replace(changes=mine)
+    parts: dict[str, list[Change]] = {}
+    for change in past.changes:
+        parts.setdefault(change.key.file, []).append(change)
+    for file, mine in parts.items():
+        yield file, past._replace(changes=tuple(mine))
 
 
 class History:
@@ -75,6 +79,8 @@ class History:
     def _append(self, path: str, line: bytes) -> None:
         self._make_folders(path)
         found = self._disk.stat(path)
+        if found and found.kind != "file":
+            raise OSError(errno.ENXIO, f"{self._layout.inside(path)} is {KINDS[found.kind]}; expected a file", path)
         if found and found.size > LARGEST:
             self._disk.replace(path, _older(path))
         # The newline comes first: it ends the line of a writer that was cut off, which then costs that line only.
@@ -103,7 +109,8 @@ class History:
                 with suppress(FileExistsError):  # another process may be at the same point
                     self._disk.mkdir(folder)
             elif found.kind != "folder":
-                raise NotADirectoryError(f"{folder} is not a folder")
+                what = f"{self._layout.inside(folder)} is {KINDS[found.kind]}; expected a folder"
+                raise NotADirectoryError(errno.ENOTDIR, what, folder)
 
 
 def _older(path: str) -> str:

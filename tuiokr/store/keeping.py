@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from . import codec
@@ -11,7 +11,7 @@ from .codec import Tables
 from .disk import LockTimeout
 from .history import History, moment, remembered
 from .placing import in_the_way
-from .protocol import WORKSPACE, Broken, File, Recovery, StoreError, TooLarge
+from .protocol import WORKSPACE, Broken, File, Past, Recovery, StoreError, TooLarge
 from .reading import LARGEST
 from .salvage import Salvaged, salvage
 from .snapshots import Snapshots
@@ -88,24 +88,36 @@ class Keeper:
 
     def recovery(self, file: str) -> Recovery:
         """See `Store.recovery`."""
-        from .recovering import ALL, compose
+        from .recovering import compose
 
         path = self._layout.path(file)
         with self._access.reading(file):
             found = None if in_the_way(self._disk, self._layout, path) else self._disk.stat(path)
             is_file = found is not None and found.kind == "file"
             salvaged = salvage(self._disk.read(path, LARGEST)) if is_file else Salvaged({}, ())
-            names = self._snapshots.names()
-            snapshots = [(name, tables) for name in names if (tables := self._snapshots.read(name, file))]
-            pasts = self._history.read(file, ALL)
-        return compose(salvaged, pasts, snapshots, complete=is_file and not salvaged.lost)
+            return compose(salvaged, *self._earlier(file), complete=is_file and not salvaged.lost)
+
+    def missing(self, file: str) -> Recovery:
+        """What a file that reads well had, by history and snapshots, and has no more, though nobody removed it."""
+        from .recovering import missing
+
+        with self._access.reading(file):
+            return missing(self._reader.tables(file), *self._earlier(file))
+
+    def _earlier(self, file: str) -> tuple[Sequence[Past], list[tuple[str, File]]]:
+        """What history and snapshots have of a file, both newest first."""
+        from .recovering import ALL
+
+        names = self._snapshots.names()
+        snapshots = [(name, tables) for name in names if (tables := self._snapshots.read(name, file))]
+        return self._history.read(file, ALL), snapshots
 
     def recover(self, file: str) -> Recovery:
         """See `Store.recover`."""
         with self._access.writing(file):
             self._check_may_write(file)
             if self._disk.stat(self._layout.path(file)) and not self._is_broken(file):
-                raise StoreError(f"{file} reads well; there is nothing to put back")
+                return self._fill_in(file)
             found = self.recovery(file)
             if not found.tables:
                 raise StoreError(
@@ -114,6 +126,17 @@ class Keeper:
                 )
             self._put_back(file, found.tables, "; ".join(found.parts))
             return found
+
+    def _fill_in(self, file: str) -> Recovery:
+        """Put back what is missing in a file that reads well; what stands in it stays."""
+        found = self.missing(file)
+        if not found.tables:
+            raise StoreError(f"{file} reads well; there is nothing to put back")
+        stands = self._reader.tables(file)
+        names = dict.fromkeys([*stands, *found.tables])
+        whole = {name: {**stands.get(name, {}), **found.tables.get(name, {})} for name in names}
+        self._put_back(file, whole, "; ".join(found.parts))
+        return found._replace(tables=whole)
 
     def _tidy(self, day: str) -> None:
         self._snapshots.sweep()
@@ -132,13 +155,14 @@ class Keeper:
         after = numbered(tables, now)
         data = codec.encode(after)
         self._access.saver.save({file: data})
-        self._reader.weigh(self._layout.path(file), data)
+        self._reader.written(self._layout.path(file), data)
         changes = changes_between(file, now, after)
         self._history.add(remembered(changes, f"put back: {why}", "recovered", self._who, self._clock))
         return kept
 
     def _check_may_write(self, file: str) -> None:
-        if file != WORKSPACE.file or not self._is_broken(file):  # if broken it is what is to be put back
+        # If it is the file of the workspace that is broken, it is what is to be put back.
+        with suppress(*([Broken] if file == WORKSPACE.file else [])):
             self._access.gate.check()
 
     def _is_broken(self, file: str) -> bool:

@@ -135,6 +135,11 @@ class StoreError(Exception):
         self.message = message
         self.hint = hint
 
+    @property
+    def told(self) -> str:
+        """Message and hint as sentences in one line; without a hint the message as it is."""
+        return f"{self.message.rstrip('.')}. {self.hint}" if self.hint else self.message
+
 
 class Busy(StoreError):
     """Another process held the lock for longer than the bounded wait. Nothing was written; try again."""
@@ -258,7 +263,10 @@ class Store(Protocol):
         ...
 
     def recover(self, file: str) -> Recovery:
-        """Put back what can be had, having kept the broken file. StoreError if it reads well or nothing can be had."""
+        """Put back what can be had, having kept the broken file; in one that reads well, documents that are missing.
+
+        StoreError if there is nothing to put back, or nothing can be had.
+        """
         ...
 
     def close(self) -> None:

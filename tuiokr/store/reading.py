@@ -17,6 +17,7 @@ from .protocol import WORKSPACE, Broken, StoreError, TooLarge, TooNew, Trouble
 from .staging import WARN_SIZE, ReadOnly, check_writable, large
 
 if TYPE_CHECKING:
+    from .doubles import Double
     from .intent import Intent
 
 LARGEST: Final = 50_000_000
@@ -24,18 +25,27 @@ LARGEST: Final = 50_000_000
 
 _Source: TypeAlias = Callable[[], bytes | None]
 
-_KINDS: Final[dict[Kind, str]] = {
+KINDS: Final[dict[Kind, str]] = {
     "file": "a file",
     "folder": "a folder",
     "link": "a symbolic link, and those are not followed",
     "other": "a device or a pipe",
 }
+"""What is there instead of what was expected."""
+
 _UNREADABLE: Final = {
     errno.ELOOP: "this is a symbolic link, and those are not followed; expected a file",
     errno.EISDIR: "this is a folder; expected a file",
     errno.ENXIO: "this is a device or a pipe; expected a file",
     errno.EACCES: "this may not be read by you; expected a file of your own",
 }
+
+
+UNLISTED: Final = "the folder cannot be read"
+"""How the trouble of a folder begins that cannot be listed."""
+
+NO_INTENT: Final = (errno.EISDIR, errno.ENXIO, errno.ELOOP)
+"""What the disk says of a plan that is no file, and so no plan: reading goes on without it."""
 
 
 class Reader:
@@ -48,6 +58,8 @@ class Reader:
         self.disk = disk
         self.layout = layout
         self.troubles: dict[str, Trouble] = {}
+        self.doubled: dict[str, tuple[Double, ...]] = {}
+        """What stands twice, by the path inside the workspace of the file that was last seen so."""
         self.leftovers = False
         """Whether temp files of a stopped process were seen."""
         self.layouts = Layouts(self, steps)
@@ -89,13 +101,29 @@ class Reader:
         """Remember something that a person should know about a path inside the workspace."""
         self.troubles[path] = Trouble(path, line, what, unread)
 
+    def listed(self, folder: str, error: OSError | None = None) -> None:
+        """Note a folder that cannot be listed, by its path on disk, or forget that it could not."""
+        inside = self.layout.inside(folder)
+        if error:
+            self.note(inside, 0, f"{UNLISTED}: {error.strerror}", unread=True)
+        elif inside in self.troubles and self.troubles[inside].what.startswith(UNLISTED):
+            del self.troubles[inside]
+
     def weigh(self, path: str, data: bytes | None) -> None:
-        """Note a file that reads well, but is so large that it slows everything down; else forget its trouble."""
+        """Note a file that reads well, but is so large that it slows everything down; else forget its trouble.
+
+        What is known to stand twice in it is not forgotten.
+        """
         inside = self.layout.inside(path)
         if data is not None and len(data) > WARN_SIZE:
             self.note(inside, 0, large(data))
-        else:
+        elif inside not in self.doubled:
             self.troubles.pop(inside, None)
+
+    def written(self, path: str, data: bytes | None) -> None:
+        """Note what there is to say about a file that was just saved."""
+        self.doubled.pop(self.layout.inside(path), None)
+        self.weigh(path, data)
 
     def reachable(self, path: str) -> bool:
         """Whether all folders down to a path are there. Raises Broken if one of them is no real folder."""
@@ -104,7 +132,7 @@ class Reader:
             if found is None:
                 return False
             if found.kind != "folder":
-                raise Broken(self.layout.inside(folder), 0, f"this is {_KINDS[found.kind]}; expected a folder")
+                raise Broken(self.layout.inside(folder), 0, f"this is {KINDS[found.kind]}; expected a folder")
         return True
 
     def _noting(self, file: str, path: str, source: _Source) -> Tables:
@@ -112,6 +140,7 @@ class Reader:
         try:
             data = source()
             tables = {} if data is None else codec.parse(data, inside)
+            canonical = data is None or codec.as_written(data, tables)
             if not self.layouts.current:
                 tables = self.layouts.tables(file, inside, source)
         except Broken as error:
@@ -120,8 +149,21 @@ class Reader:
         except TooLarge as error:
             self.note(inside, 0, error.message, unread=True)
             raise
+        self.doubled.pop(inside, None)
         self.weigh(path, data)
+        if data is not None and not canonical:
+            self._look_for_doubles(inside, data)
         return tables
+
+    def _look_for_doubles(self, inside: str, data: bytes) -> None:
+        from .doubles import doubles
+
+        found = doubles(data)
+        if found:
+            self.doubled[inside] = found
+            more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+            what = f"{found[0].what}{more}: the last one is read; a save keeps the file as it is in .tuiokr/quarantine"
+            self.note(inside, found[0].line, what)
 
     def _bytes(self, path: str) -> bytes | None:
         try:
@@ -150,6 +192,11 @@ def _intent_at(reader: Reader, place: str) -> Intent | None:
         for file in intent.after:
             reader.layout.path(file)
     except FileNotFoundError:
+        return None
+    except OSError as error:
+        if error.errno not in NO_INTENT:
+            raise
+        reader.note(inside, 0, "no plan of a commit, though it has its place; nothing can be saved before it is gone")
         return None
     except (Invalid, StoreError) as error:
         if isinstance(error, TooNew):

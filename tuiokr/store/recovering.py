@@ -34,12 +34,7 @@ def compose(
     nothing of the broken file is missing, so what is not in it was removed. A document that reads well stands, unless
     the history has a later one; a lost one comes from the history or a snapshot, whichever is later.
     """
-    known = _by_history(pasts)
-    for name, tables in snapshots:
-        for place, doc in _documents(tables):
-            old = known.get(place)
-            if old is None or (old.doc is not None and int(doc["rev"]) > old.rev):
-                known[place] = _Found(doc, f"the snapshot of {name}")
+    known = _known(pasts, snapshots)
     own = _placed(salvaged, known)
     found: dict[_Place, _Found] = {place: _Found(doc, "") for place, doc in own.items()}
     for place, other in known.items():
@@ -48,8 +43,30 @@ def compose(
                 found[place] = other
         elif not complete and other.doc is not None:
             found[place] = other
-    tables = {name: {key: dict(found[name, key].doc or {}) for key in keys} for name, keys in _keys(found).items()}
-    return Recovery(tables, _parts(found, salvaged), _still_lost(salvaged, found, known))
+    return Recovery(_tables(found), _parts(found, salvaged), _still_lost(salvaged, found, known))
+
+
+def missing(stands: File, pasts: Sequence[Past], snapshots: Iterable[tuple[str, File]]) -> Recovery:
+    """The documents that a file, which reads well, had and has no more, though nobody removed them with tuiokr."""
+    own = {place for place, _ in _documents(stands)}
+    known = _known(pasts, snapshots)
+    found = {place: one for place, one in known.items() if one.doc is not None and place not in own}
+    return Recovery(_tables(found), _parts(found, Salvaged({}, ())), ())
+
+
+def _known(pasts: Sequence[Past], snapshots: Iterable[tuple[str, File]]) -> dict[_Place, _Found]:
+    """The latest form of each document in history and snapshots."""
+    known = _by_history(pasts)
+    for name, tables in snapshots:
+        for place, doc in _documents(tables):
+            old = known.get(place)
+            if old is None or (old.doc is not None and int(doc["rev"]) > old.rev):
+                known[place] = _Found(doc, f"the snapshot of {name}")
+    return known
+
+
+def _tables(found: dict[_Place, _Found]) -> dict[str, dict[str, dict[str, Any]]]:
+    return {name: {key: dict(found[name, key].doc or {}) for key in keys} for name, keys in _keys(found).items()}
 
 
 def _by_history(pasts: Sequence[Past]) -> dict[_Place, _Found]:

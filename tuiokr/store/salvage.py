@@ -67,19 +67,6 @@ def salvage(data: bytes) -> Salvaged:
     return Salvaged(tables, tuple(dict.fromkeys(lost)), tuple(contested), (*mine.unsure, *theirs.unsure))
 
 
-def twice(data: bytes) -> list[tuple[str, str, int]]:
-    """Documents that stand twice in a file that reads well, of which a reader takes the last: table, id, line."""
-    seen: set[tuple[str, str]] = set()
-    found = []
-    for table, key, start, _ in _places(data):
-        if key is None:
-            continue
-        if (table, key) in seen:
-            found.append((table, key, data.count(b"\n", 0, start) + 1))
-        seen.add((table, key))
-    return found
-
-
 def _read(data: bytes) -> Salvaged:
     """The documents of one version: all if it parses, else those that stand whole."""
     try:

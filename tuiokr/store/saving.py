@@ -73,14 +73,32 @@ class Saver:
         self._mark_clean()
 
     def to_edit(self, file: str) -> Tables:
-        """The tables of a file that is to be changed. Raises Broken, having put a copy of it aside."""
+        """The tables of a file that is to be changed; one in which something stands twice is put aside as it is.
+
+        Raises Broken, having put a copy of it aside too.
+        """
         try:
-            return self._reader.tables(file)
+            tables = self._reader.tables(file)
         except Broken:
             # The broken file itself stays where it is, and that is what is to be told.
             with suppress(OSError, NotSaved):
                 self.quarantine.copy(file)
             raise
+        self.keep_doubles([file])
+        return tables
+
+    def keep_doubles(self, files: Iterable[str]) -> None:
+        """Put a copy of each file aside that was read with something in it twice: only one of the two is written again.
+
+        Raises OSError: a file that cannot be kept is not to be written over.
+        """
+        layout, reader = self._layout, self._reader
+        for file in files:
+            inside = layout.inside(layout.path(file))
+            if inside in reader.doubled:
+                kept = layout.inside(self.quarantine.copy(file))
+                what = reader.doubled[inside][0].what
+                reader.note(kept, 0, f"{inside} is kept here as it was before it was saved: in it {what}")
 
     def save(self, contents: Mapping[str, bytes | None]) -> None:
         """Make every file hold these bytes, None: be gone. All or nothing; OSError means that nothing is certain yet.

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .disk import ByName, Kind
     from .reading import Reader
 
+NOT_A_FILE: Final = "this is a folder; expected a file"
 _MISNAMED: Final = "not read: its name is not one that this program gives to a file"
 
 _Place: TypeAlias = tuple[str, str, str]
@@ -126,13 +127,17 @@ def _walk(reader: Reader, folder: str, above: str, whole: bool, places: list[_Pl
     except OSError as error:
         if whole:
             raise
-        reader.note(reader.layout.inside(folder), 0, f"the folder cannot be read: {error.strerror}", unread=True)
+        reader.listed(folder, error)
         return
+    if reader.troubles:
+        reader.listed(folder)
     for name, kind in entries:
         if kind == "folder":
             segment = decode(name, folder=True)
             if segment:
                 _walk(reader, join(folder, name), f"{above}{segment}/", whole, places)
+            elif segment_of(name) is not None:
+                reader.note(reader.layout.inside(join(folder, name)), 0, NOT_A_FILE, unread=True)
         elif (segment := segment_of(name)) is not None:
             places.append((above + segment, folder, name))
         else:

@@ -1,8 +1,9 @@
-"""What the workspace was on each of the last days: folders of hard links, each a workspace that can be read like any.
+"""What the workspace was on each of the last days: folders, each a workspace that can be read like any.
 
-Files are replaced and never written in place, so a link is a true copy that costs nothing. Another program may write
-in place all the same; a snapshot therefore notes the time and size of each of its files and does not offer one that
-differs. A file that cannot be read is in the snapshot as it was when it last could.
+A file that is as it was in the snapshot before is a hard link to that one, so it costs nothing; every other is a copy.
+None is a link to a file in use: another program may write in place, and would change all snapshots with it. A snapshot
+notes the time and size of each of its files and does not offer one that differs. A file that cannot be read is in the
+snapshot as it was when it last could.
 """
 
 from __future__ import annotations
@@ -15,14 +16,17 @@ from typing import Final
 
 from . import codec
 from .disk import PRIVATE_FILE, Disk, Entry, write_all
-from .naming import SUFFIX, Layout, join, parent
+from .naming import SUFFIX, Layout, join
 from .placing import Placer
-from .protocol import WORKSPACE, Broken, File, TooLarge
+from .protocol import WORKSPACE, Broken, File, NotSaved, TooLarge
 from .reading import LARGEST, Reader
 from .scanning import paths
 
 KEPT: Final = 7
 """Days whose snapshots are kept."""
+
+FEW: Final = 32
+"""Copies that are synced one by one; for more of them the whole disk is synced once."""
 
 MANIFEST: Final = ".manifest"
 _MANIFEST_LARGEST: Final = 200_000_000
@@ -49,8 +53,11 @@ class Snapshots:
         )
 
     def have(self, name: str) -> bool:
-        """Whether there is one of that name."""
-        return self._disk.stat(join(self._layout.backups, name)) is not None
+        """Whether there is one of that name, to stay: who made it may have been stopped before it was on the medium."""
+        found = self._disk.stat(join(self._layout.backups, name)) is not None
+        if found:
+            self._disk.fsync_dir(self._layout.backups)
+        return found
 
     def path(self, name: str, file: str) -> str:
         """Where a snapshot has a file."""
@@ -82,16 +89,19 @@ class Snapshots:
         return made
 
     def finish(self, draft: Draft, name: str) -> None:
-        """Check what was gathered, sync it, and give it its name. Needs no lock."""
+        """Check what was gathered, sync it, and give it its name. Needs no lock. Raises NotSaved."""
         older = self.names()
         marks = self._marks(older[0]) if older else {}
+        if older:
+            draft.lean_on(join(self._layout.backups, older[0]), marks)
         for inside in draft.unreadable(marks):
-            good = self._newest_good(inside, older)
+            good = self._newest_good(inside, [name for name in older if self._of_this_layout(name)])
             if good:
                 draft.put(good, inside)
         if not draft.has(WORKSPACE.file + SUFFIX):
-            self.remove(draft.folder)  # without the file of the workspace it could not be read
-            return
+            self.remove(draft.folder)
+            raise NotSaved("the file of the workspace cannot be read", "See to that file.")
+        draft.part()
         draft.seal()
         self._disk.replace(draft.folder, join(self._layout.backups, name))
         self._disk.fsync_dir(self._layout.backups)
@@ -101,11 +111,15 @@ class Snapshots:
         for name in [name for name in self.names() if "." not in name][KEPT:]:
             old = join(self._layout.backups, f".old-{os.urandom(6).hex()}")
             self._disk.replace(join(self._layout.backups, name), old)  # gone in one step, then taken apart
+            self._disk.fsync_dir(self._layout.backups)  # else a power cut could bring the name back, with half of it
             self.remove(old)
 
     def sweep(self) -> None:
         """Remove what a stopped process left half made or half removed."""
-        for name in self.half_made():
+        left = self.half_made()
+        if left:
+            self._disk.fsync_dir(self._layout.backups)  # it may have another name on the medium, that of a snapshot
+        for name in left:
             path = join(self._layout.backups, name)
             if _DRAFT.fullmatch(name):
                 self.remove(path)
@@ -142,13 +156,19 @@ class Snapshots:
                 return path
         return ""
 
+    def _of_this_layout(self, name: str) -> bool:
+        """Whether a snapshot has the layout of the workspace now: its files would be taken for such in another one."""
+        layouts = self._reader.layouts
+        other = Reader(self._disk, Layout(join(self._layout.backups, name)), layouts.steps)
+        return other.layouts.schema() == layouts.schema()
+
     def _mark(self, path: str) -> tuple[int, int] | None:
         found = self._disk.stat(path)
         return (found.mtime_ns, found.size) if found and found.kind == "file" else None
 
     def _marks(self, name: str) -> Marks:
         try:
-            value = codec.value(self._disk.read(join(self._layout.backups, name, MANIFEST), _MANIFEST_LARGEST))
+            value = codec.value(_read(self._disk, join(self._layout.backups, name, MANIFEST), _MANIFEST_LARGEST))
             return {inside: (mark[0], mark[1]) for inside, mark in value["files"].items()}
         except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
             return {}  # a snapshot without its list is not to be trusted with anything
@@ -163,19 +183,46 @@ class Draft:
         self._disk = reader.disk
         self._folders: dict[str, None] = {}
         self._files: dict[str, str] = {}
+        self._in_use: dict[str, None] = {}  # those that are still links to files of the workspace
         self._copies: dict[str, bytes] = {}
+        self._unsynced = False
 
     def gather(self) -> None:
-        """Link every file; where there are no links, read it now to be written later."""
-        Placer(self._disk, self._reader.layout).make_folder(parent(self.folder))
+        """Hold every file as it is, by a link for now; where there are no links, read it to be written later."""
+        layout = self._reader.layout
+        Placer(self._disk, layout).make_folder(layout.backups)
+        for folder in (layout.own, layout.root):  # a stopped process may have made them and not synced
+            self._disk.fsync_dir(folder)
         self._make(self.folder)
         links = True
         for path in paths(self._reader, whole=True).values():
-            inside = self._reader.layout.inside(path)
+            inside = layout.inside(path)
             links = links and self._link(path, inside)
+            if inside in self._files:
+                self._in_use[inside] = None
             if not links:
                 with suppress(OSError):  # one that cannot be read cannot be kept either
-                    self._copies[inside] = self._disk.read(path, LARGEST)
+                    self._copies[inside] = _read(self._disk, path, LARGEST)
+
+    def lean_on(self, earlier: str, marks: Mapping[str, tuple[int, int]]) -> None:
+        """Let each file that is the same in an earlier snapshot be a link to that; `marks` is the list of that one."""
+        for inside in list(self._in_use):
+            path, older = self._files[inside], join(earlier, *inside.split("/"))
+            if self._are_alike(path, older, marks.get(inside)):
+                self._drop(inside)
+                if not self._link(older, inside):
+                    self._copies[inside] = self._disk.read(older, LARGEST)
+
+    def part(self) -> None:
+        """Let each file that is still a link to one in use be a copy of it."""
+        few = len(self._in_use) <= FEW
+        for inside in list(self._in_use):
+            path = self._files[inside]
+            data = _read(self._disk, path, LARGEST)
+            self._drop(inside)
+            self._write(path, data, synced=few)
+            self._files[inside] = path
+            self._unsynced = self._unsynced or not few
 
     def unreadable(self, known: Mapping[str, tuple[int, int]]) -> list[str]:
         """Take out the files that are no documents, and tell them. Those just as in `known` are not read again."""
@@ -185,7 +232,7 @@ class Draft:
             if path and known.get(inside) == self._mark(path):
                 continue
             try:
-                data = self._disk.read(path, LARGEST) if path else self._copies[inside]
+                data = _read(self._disk, path, LARGEST) if path else self._copies[inside]
                 codec.parse(data, inside)
             except (OSError, Broken):
                 found.append(inside)
@@ -197,8 +244,10 @@ class Draft:
         return inside in self._files or inside in self._copies
 
     def put(self, path: str, inside: str) -> None:
-        """Put a file of an older snapshot in."""
-        if not self._link(path, inside):
+        """Put a file of an older snapshot in. One of former versions may be a link to a file in use, and is copied."""
+        used, older = self._disk.stat(join(self._reader.layout.root, *inside.split("/"))), self._disk.stat(path)
+        is_used = used is not None and older is not None and used.inode == older.inode
+        if is_used or not self._link(path, inside):
             self._copies[inside] = self._disk.read(path, LARGEST)
 
     def seal(self) -> None:
@@ -206,12 +255,24 @@ class Draft:
         for inside, data in self._copies.items():
             self._files[inside] = self._place(inside)
             self._write(self._files[inside], data)
-        if self._copies:
+        if self._copies or self._unsynced:
             self._disk.sync()  # once for all: one by one they would keep the disk busy for minutes
         marks = {inside: mark for inside, path in self._files.items() if (mark := self._mark(path))}
         self._write(join(self.folder, MANIFEST), codec.compact({"files": marks, "format": 1}), synced=True)
         for folder in self._folders:
             self._disk.fsync_dir(folder)
+
+    def _are_alike(self, path: str, older: str, mark: tuple[int, int] | None) -> bool:
+        """Whether a file is, byte for byte, one of an earlier snapshot that is as its list has it."""
+        now, then = self._disk.stat(path), self._disk.stat(older)
+        if now is None or then is None or then.kind != "file" or mark != (then.mtime_ns, then.size):
+            return False
+        if now.size != then.size or now.inode == then.inode:
+            return False
+        try:
+            return _read(self._disk, path, LARGEST) == _read(self._disk, older, LARGEST)
+        except OSError:
+            return False  # whichever it is, it is found out later
 
     def _link(self, path: str, inside: str) -> bool:
         place = self._place(inside)
@@ -221,6 +282,8 @@ class Draft:
         try:
             self._disk.link(path, place)
         except OSError:
+            with suppress(OSError):  # it may have come about all the same
+                self._disk.unlink(place)
             return False
         self._files[inside] = place
         return True
@@ -244,6 +307,7 @@ class Draft:
 
     def _drop(self, inside: str) -> None:
         self._copies.pop(inside, None)
+        self._in_use.pop(inside, None)
         path = self._files.pop(inside, None)
         if path:
             self._disk.unlink(path)
@@ -256,3 +320,10 @@ class Draft:
                 self._disk.fsync(handle)
         finally:
             self._disk.close(handle)
+
+
+def _read(disk: Disk, path: str, limit: int) -> bytes:
+    """The bytes of a file. What cannot be read just once is not to be missing in a snapshot."""
+    with suppress(OSError):
+        return disk.read(path, limit)
+    return disk.read(path, limit)

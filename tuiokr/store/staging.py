@@ -108,8 +108,10 @@ def stage(
             changes.append(Change(edit.key, now, after))
     if conflicts:
         return Clash(tuple(conflicts))
-    touched = dict.fromkeys(change.key.file for change in changes)
-    files = {file: _apply(present[file], [c for c in changes if c.key.file == file]) for file in touched}
+    by_file: dict[str, list[Change]] = {}
+    for change in changes:
+        by_file.setdefault(change.key.file, []).append(change)
+    files = {file: _apply(present[file], its) for file, its in by_file.items()}
     return Staged(files, tuple(changes), {edit.key: docs[edit.key] for edit in edits})
 
 
@@ -264,6 +266,9 @@ def _apply(tables: Tables, changes: Sequence[Change]) -> Tables:
     from .documents import Aggregate
 
     aggregate = Aggregate(tables)
+    by_table: dict[str, dict[str, Doc | None]] = {}
     for change in changes:
-        aggregate.put(change.key.table, change.key.id, change.after)
+        by_table.setdefault(change.key.table, {})[change.key.id] = change.after
+    for table, docs in by_table.items():
+        aggregate.put(table, docs)
     return aggregate.tables_with_documents()

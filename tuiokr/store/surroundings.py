@@ -11,7 +11,8 @@ from typing import Final
 from .access import Access
 from .disk import PRIVATE_FILE, PRIVATE_FOLDER
 from .findings import Finding
-from .naming import OWN, join, parent
+from .naming import HISTORY_SUFFIX, OWN, join, parent
+from .own import EXPECTED
 from .places import warning_at
 from .scanning import paths
 from .snapshots import Snapshots
@@ -93,9 +94,10 @@ class Surroundings:
         for path in paths(self._access.reader).values():
             for folder in self._layout.parents(path):
                 folders[folder] = self._layout.inside(folder)
-            found = self._disk.stat(path)
-            if found and found.kind == "file":
-                yield self._layout.inside(path), found.mode
+            with suppress(OSError):  # told by itself
+                found = self._disk.stat(path)
+                if found and found.kind == "file":
+                    yield self._layout.inside(path), found.mode
         for folder, inside in folders.items():
             found = self._disk.stat(folder)
             if found and found.kind == "folder":
@@ -141,10 +143,16 @@ class Surroundings:
             folder = above
 
     def _snapshots(self) -> Iterator[Finding]:
-        names = Snapshots(self._access.reader).names()
         found = self._disk.stat(self._layout.journal)
         if found is None:
             return  # nothing was ever saved here
+        backups = self._disk.stat(self._layout.backups)
+        if backups and backups.kind != "folder":
+            return  # told by itself
+        try:
+            names = Snapshots(self._access.reader).names()
+        except OSError:
+            return  # told by itself
         changed = date.fromtimestamp(found.mtime_ns / 1e9)
         newest = date.fromisoformat(names[0][:10]) if names else None
         if newest is None or (changed - newest).days > OLD:
@@ -160,9 +168,10 @@ class Surroundings:
 
     def _quarantine(self) -> Iterator[Finding]:
         found = self._disk.stat(self._layout.quarantine)
-        names = []
+        names: list[str] = []
         if found and found.kind == "folder":
-            names = sorted(name for name, kind in self._disk.list(self._layout.quarantine) if kind == "file")
+            with suppress(OSError):  # told by itself
+                names = sorted(name for name, kind in self._disk.list(self._layout.quarantine) if kind == "file")
         if names:
             yield Finding(
                 "quarantine",
@@ -184,8 +193,15 @@ def own_modes(access: Access) -> Iterator[tuple[str, int]]:
         if found is None or found.kind != "folder":
             continue
         yield folder, found.mode
-        for name, kind in disk.list(folder):
+        try:
+            entries = disk.list(folder)
+        except OSError:
+            continue  # told by itself
+        for name, kind in entries:
             path = join(folder, name)
+            strange = folder == layout.own and name in EXPECTED and EXPECTED[name].kind != kind
+            if strange or (kind == "folder" and name.endswith(HISTORY_SUFFIX)):
+                continue  # none of the program's own; told by itself
             if kind == "folder" and folder != layout.backups:
                 folders.append(path)
             elif kind == "file":

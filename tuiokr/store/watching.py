@@ -111,6 +111,7 @@ class _Look:
     """One pass over the folders; what differs from the last one gathers in `changed`."""
 
     def __init__(self, reader: Reader, old: FileStamp, closely: Collection[str]) -> None:
+        self._reader = reader
         self._disk = reader.disk
         self._shares = min(ROUND, max(1, old.count // SHARE))
         self._turn = old.turn % self._shares
@@ -190,8 +191,13 @@ class _Look:
         """The files of a folder with their inodes, and the folders in it."""
         try:
             entries = self._disk.numbered(path)
-        except OSError:
-            return [], []  # gone since, or not ours to list: then it holds nothing for us
+        except (FileNotFoundError, NotADirectoryError):
+            return [], []  # gone since
+        except OSError as error:
+            self._reader.listed(path, error)
+            return [], []  # not ours to list: then it holds nothing for us
+        if self._reader.troubles:
+            self._reader.listed(path)
         files = [(name, inode) for name, kind, inode in entries if kind != "folder" and segment_of(name) is not None]
         return files, [name for name, kind, _ in entries if kind == "folder" and decode(name, folder=True)]
 

@@ -16,6 +16,7 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
+from tuiokr.widgets import text as words
 from tuiokr.widgets.looks import STYLE
 
 Span = tuple[int, int, str]
@@ -150,15 +151,22 @@ class StatementEditor(TextArea):
         if event.is_printable and len(self.text) >= LONGEST:
             event.stop()
             event.prevent_default()
-            self.app.bell()
+            self._say_full(1)
             return
         await super()._on_key(event)
+
+    def _say_full(self, left_out: int) -> None:
+        said = f"A statement has room for {LONGEST:,} characters; {words.count(left_out, 'character')} left out"
+        self.app.notify(said, severity="warning", markup=False, timeout=6)
 
     async def _on_paste(self, event: events.Paste) -> None:
         # The framework would go on to its own handler and paste a second time.
         event.prevent_default()
         event.stop()
         room = max(0, LONGEST - len(self.text) + len(self.selected_text))
-        result = self._replace_via_keyboard(" ".join(event.text.split())[:room], *self.selection)
+        pasted = " ".join(event.text.split())
+        if len(pasted) > room:
+            self._say_full(len(pasted) - room)
+        result = self._replace_via_keyboard(pasted[:room], *self.selection)
         if result:
             self.move_cursor(result.end_location)

@@ -129,4 +129,4 @@ def cut(text: str, width: int) -> str:
 
 def count(number: int, one: str, many: str = "") -> str:
     """`1 objective`, `3 objectives`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

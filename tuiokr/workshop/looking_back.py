@@ -122,7 +122,7 @@ class LookingBack:
             refused = [_refused(past, file) for past in session.store.recent(MOST, refused=True)]
             return (*made, *(past for past in refused if past.changes))
         except StoreError as error:
-            raise NoHistory(f"{error.message} {error.hint}".strip()) from error
+            raise NoHistory(error.told) from error
 
 
 def differences(before: Doc | None, after: Doc | None) -> tuple[Difference, ...]:

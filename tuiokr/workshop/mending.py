@@ -76,7 +76,7 @@ class Mending:
         try:
             recovery = self._anew() if broken.parts == (_ANEW,) else self._session.store.recover(broken.file)
         except StoreError as error:
-            return f"Not put back: {error.message} {error.hint}".strip()
+            return f"Not put back: {error.told}"
         self._session.saver.look_again()
         self._session.refresh()
         lost = f"; lost: {', '.join(recovery.lost)}" if recovery.lost else ""

@@ -8,11 +8,22 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tuiokr.model.workspace import Workspace
+from tuiokr.store.disk import RealDisk
 from tuiokr.store.files import FileStore
 from tuiokr.store.protocol import Committed, Edit, StoreError
 from tuiokr.workshop import records
 from tuiokr.workshop.session import Session
 from tuiokr.workshop.undoing import plain
+
+
+class _SyncedOnce(RealDisk):
+    """Nothing is put on the medium file by file: that would take minutes, and nothing stands here yet to be lost."""
+
+    def fsync(self, handle: int) -> None:
+        pass
+
+    def fsync_dir(self, path: str) -> None:
+        pass
 
 
 def rescue(session: Session, places: Sequence[Path] = ()) -> Path:
@@ -34,7 +45,9 @@ def rescue(session: Session, places: Sequence[Path] = ()) -> Path:
             failure = error
             continue
         try:
-            if isinstance(FileStore(folder).commit(edits, "rescued"), Committed):
+            disk = _SyncedOnce()
+            if isinstance(FileStore(folder, disk).commit(edits, "rescued"), Committed):
+                disk.sync()
                 return folder
         except (OSError, StoreError) as error:
             failure = error

@@ -175,5 +175,4 @@ def _why_read_only(store: Store) -> str:
 
 
 def _why(error: StoreError) -> SavingState:
-    stop = "" if not error.hint or error.message.endswith((".", ")")) else "."
-    return SavingState("not saved", f"{error.message}{stop} {error.hint}".strip())
+    return SavingState("not saved", error.told)
