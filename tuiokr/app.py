@@ -7,15 +7,14 @@ import gc
 import os
 import signal
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path, PurePath
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.actions import ActionParseResult
 from textual.app import SystemCommand
 from textual.binding import BindingType
-from textual.dom import DOMNode
 from textual.events import Resize
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -24,7 +23,7 @@ from tuiokr import commands
 from tuiokr.screens.base import Dialog, Place, app_bindings, ask
 from tuiokr.screens.home import Home
 from tuiokr.screens.orderly import OrderlyApp
-from tuiokr.screens.trouble import Teller, mend
+from tuiokr.screens.trouble import Teller, mend, tell_refused
 from tuiokr.store.files import FileStore
 from tuiokr.widgets.looks import DEFAULTS, STAGE_DARK, STAGE_LIGHT
 from tuiokr.widgets.wall import Wall
@@ -73,14 +72,7 @@ class Tuiokr(OrderlyApp):
         return [self._wall, *super().get_line_filters()]
 
     def get_default_screen(self) -> Screen[None]:
-        if self.desk.session.workspace.empty:
-            from tuiokr.screens.hidden import Hidden
-            from tuiokr.screens.welcome import Welcome
-
-            doors = Welcome(self.desk) if not self.desk.mending.hidden() else Hidden(self.desk)
-            doors._push_result_callback(doors, None)  # switching away pops one, and a default screen has none
-            return doors
-        return Home(self.desk)
+        return first_screen(self.desk)
 
     def on_mount(self) -> None:
         self.desk.session.deliver_by(self.call_later)
@@ -154,18 +146,10 @@ class Tuiokr(OrderlyApp):
         gone = action in commands.IDS and isinstance(self.screen, Place) and self.screen.gone
         return commands.allowed(action, read_only=self.desk.session.store.read_only, gone=gone)
 
-    async def run_action(
-        self,
-        action: str | ActionParseResult,
-        default_namespace: DOMNode | None = None,
-        namespaces: Mapping[str, DOMNode] | None = None,
-    ) -> bool:
+    async def run_action(self, action: str | ActionParseResult, *where: Any, **named: Any) -> bool:
         """Run an action; where it may not run as all is read only, say so at each press."""
-        done = await super().run_action(action, default_namespace, namespaces)
-        name = action.partition("(")[0].rpartition(".")[2] if isinstance(action, str) else action[1]
-        if not done and not commands.allowed(name, read_only=self.desk.session.store.read_only):
-            why = self.desk.session.saving.why
-            self.notify(f"Nothing was changed: this workspace is read only, {why}", markup=False, timeout=6)
+        if not (done := await super().run_action(action, *where, **named)):
+            tell_refused(self, self.desk, action if isinstance(action, str) else action[1])
         return done
 
     def action_leave(self) -> None:
@@ -227,6 +211,18 @@ class Tuiokr(OrderlyApp):
         yield SystemCommand("Theme", "Other colours; stage-light for a bright room", self.action_change_theme)
         yield SystemCommand("Mend", "Files that cannot be read: what can be had back", self.action_mend)
         yield SystemCommand("History of everything", "The last changes: when, who, why", self.action_history_of_all)
+
+
+def first_screen(desk: Desk) -> Screen[None]:
+    """Home; the doors where there is nothing yet, or what is in the way where there is something all the same."""
+    if not desk.session.workspace.empty:
+        return Home(desk)
+    from tuiokr.screens.hidden import Hidden
+    from tuiokr.screens.welcome import Welcome
+
+    doors: Screen[None] = Hidden(desk) if desk.mending.hidden() else Welcome(desk)
+    doors._push_result_callback(doors, None)  # switching away pops one, and a default screen has none
+    return doors
 
 
 def open_desk(workspace: Path, clock: Clock | None = None, *, beside: bool = True) -> Desk:

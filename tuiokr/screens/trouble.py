@@ -6,6 +6,7 @@ from typing import Any
 
 from textual.app import App
 
+from tuiokr import commands
 from tuiokr.model.words import plural
 from tuiokr.screens.base import Place, ask
 from tuiokr.screens.pick import Option, Pick
@@ -54,6 +55,14 @@ class Teller:
 
     def _say(self, words: str, title: str, severity: str) -> None:
         self._app.notify(words, title=title, severity=severity, markup=False, timeout=_LONG)  # type: ignore[arg-type]
+
+
+def tell_refused(app: App[Any], desk: Desk, action: str) -> None:
+    """Say why an action did nothing, if it is one that a workspace which is read only forbids."""
+    name = action.partition("(")[0].rpartition(".")[2]
+    if not commands.allowed(name, read_only=desk.session.store.read_only):
+        why = desk.session.saving.why
+        app.notify(f"Nothing was changed: this workspace is read only, {why}", markup=False, timeout=6)
 
 
 def mend(app: App[Any], desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from tuiokr.workshop.drafting import Drafting
@@ -34,8 +35,13 @@ class Desk:
 
     @property
     def troubles(self) -> tuple[Trouble, ...]:
-        """What was found wrong so far with files and folders."""
-        return (*self.session.store.troubles, *self.session.unread.values())
+        """What was found wrong so far with files and folders, each place once."""
+        found: dict[str, Trouble] = {}
+        for one in (*self.session.store.troubles, *self.session.unread.values()):
+            path = one.path.removeprefix("./")
+            if not any(str(above) in found for above in (PurePath(path), *PurePath(path).parents)):
+                found[path] = one._replace(path=path)
+        return tuple(found.values())
 
     @cached_property
     def checking(self) -> Checking:
