@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from tuiokr.alignment.gates import Gate, gates
@@ -40,8 +41,10 @@ class Publishing:
         return gates(workspace, cycle, team, tie_off, measurable=measurable)
 
     def text(self, team: str) -> str:
-        """The artefact, as Markdown."""
-        return markdown.write(document_of(self._session.workspace, self._session.cycle_id, team))
+        """The artefact, as Markdown. The cycle need not have a document: somebody may have taken it away."""
+        session = self._session
+        cycles = {**session.workspace.cycles, session.cycle_id: session.cycle}
+        return markdown.write(document_of(replace(session.workspace, cycles=cycles), session.cycle_id, team))
 
     def publish(self, team: str) -> None:
         """The set as it stands is published. Raises ValueError while a blocking gate is shut."""
