@@ -260,12 +260,20 @@ def test_everything_that_can_be_undone_can_be_done_again(doing: Sequence[tuple[i
     whole(desk, store)
 
 
+UNDER_SOMEBODY = [
+    *[(0, 0, 0, 0, 4)] * 3,
+    (0, 0, 0, 0, 2),
+    (0, 2, 0, 0, 0),
+    (0, 9, 0, 1, 0),
+    (1, 2, 0, 1, 0),
+    (0, 9, 0, 1, 0),
+]
+"""The founding is undone under somebody who has added a team."""
+
+
 @many
 @given(st.lists(st.tuples(st.integers(0, 1), st.integers(0, 9), numbers, numbers, numbers), max_size=24))
-@example(
-    [(0, 0, 0, 0, 4), (0, 0, 0, 0, 4), (0, 0, 0, 0, 4), (0, 0, 0, 0, 2), (0, 2, 0, 0, 0), (0, 9, 0, 1, 0)]
-    + [(1, 2, 0, 1, 0), (0, 9, 0, 1, 0)]  # the founding is undone under somebody who has added a team
-)
+@example(UNDER_SOMEBODY)
 def test_two_people_end_with_the_same(doing: Sequence[tuple[int, int, int, int, int]]) -> None:
     """They never look at each other's work meanwhile, so there may be clashes; in the end both see what is on disk."""
     store, clock = MemoryStore(), SetClock(NOW)
