@@ -15,7 +15,6 @@ from typing import Any, Final
 from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
-from textual.widgets import Input, TextArea
 
 SOON: Final = 0.01
 """Seconds between two looks whether a screen that opens is there."""
@@ -49,7 +48,8 @@ class Turns:
         target = app.focused or app.screen
         await self._give(event)
         # A letter in a field moves nothing, and most keys are letters in fields.
-        if not (isinstance(target, Input | TextArea) and (isinstance(event, events.Paste) or event.is_printable)):
+        key, letter = ("a", "a") if isinstance(event, events.Paste) else (event.key, event.character)
+        if not target.check_consume_key(key, letter):
             self._under_way, self._since = True, time.monotonic()
             self._follow([*target.ancestors_with_self, app])
 
