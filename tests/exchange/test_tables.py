@@ -140,7 +140,7 @@ def test_rows_to_delete_sums_and_initiatives_are_left_out_by_name() -> None:
         'line 4: the type is "initiative"; left out: "Paint"',
         'line 5: a row of sums; left out: "Total"',
     )
-    with pytest.raises(ExchangeError, match='can be imported .*the action is "delete"'):
+    with pytest.raises(ExchangeError, match=r'can be imported .*the action is "delete"'):
         csv_file.read("action,objective\ndelete,Be old\n", "x.csv")
 
 

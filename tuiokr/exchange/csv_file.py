@@ -18,12 +18,15 @@ _FIRST_ROWS = 30
 _SEP_LINE = re.compile(r"\A\ufeff?\"?sep=(.)\"?[ ]*\r?\n", re.IGNORECASE)
 
 
-def read(text: str, name: str) -> Document:
-    """The document of a CSV file. Raises ExchangeError when its columns or rows hold no OKRs."""
-    return outline(text, name).document()
+def read(text: str, name: str, cycle: str | None = None) -> Document:
+    """The document of a CSV file; of several cycles in it, the rows of `cycle`.
+
+    Raises ExchangeError when its columns or rows hold no OKRs.
+    """
+    return outline(text, name, cycle).document()
 
 
-def outline(text: str, name: str) -> Outline:
+def outline(text: str, name: str, cycle: str | None = None) -> Outline:
     """What a CSV file holds, with lines. One of its first rows names the columns.
 
     Raises ExchangeError when there is no column for objectives or key results, or no row.
@@ -47,7 +50,8 @@ def outline(text: str, name: str) -> Outline:
     for line, cells in rows[:place]:
         _above(found, [clean(cell) for cell in cells if cell.strip()], line)
     line, header = rows[place]
-    tables.fill(found, header, rows[place + 1 :], "", likely="," if separator == ";" else None)
+    likely = "," if separator == ";" else None
+    tables.fill(found, header, rows[place + 1 :], "", likely=likely, cycle=cycle)
     if found.empty:
         raise ExchangeError(name, line, _nothing(found, rows[place + 1 :]))
     found.demand_whole()
@@ -64,7 +68,7 @@ def _nothing(found: Outline, rows: list[tuple[int, list[str]]]) -> str:
 def _above(found: Outline, cells: list[str], line: int) -> None:
     """A row above the one that names the columns: a title, which may name the cycle."""
     words = " ".join(cells)
-    found.cycle = found.cycle or markdown_words.cycle_of(words)
+    found.cycle = found.cycle or markdown_words.cycle_in(words)
     found.notes.add(f"not used: {shown(words)} above the names of the columns", line)
 
 

@@ -16,7 +16,8 @@ _CHINESE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日?\Z")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})\Z", re.ASCII)
 _NUMBERS = re.compile(rf"(\d{{1,2}})([-/.])\s?(\d{{1,2}})\2\s?(\d{{4}}|\d{{2}}){_TIME}", re.ASCII)
 _DAY_MONTH = re.compile(
-    rf"(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[ -]*(?:of |de |di )?([^\W\d_]{{3,12}})\.?,?[ -]*(?:de |di )?(\d{{4}}|'?\d{{2}}){_TIME}"
+    r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[ -]*(?:of |de |di )?([^\W\d_]{3,12})"
+    rf"\.?,?[ -]*(?:de |di )?(\d{{4}}|'?\d{{2}}){_TIME}"
 )
 _MONTH_DAY = re.compile(rf"([^\W\d_]{{3,12}})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}}){_TIME}")
 _WEEKDAY = re.compile(r"[^\W\d_]{2,10}\.?,? (?=\S)|(?<=\d) [^\W\d_]{2,10}\Z")

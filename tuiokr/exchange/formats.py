@@ -10,14 +10,15 @@ from types import MappingProxyType
 from tuiokr.exchange import encodings
 from tuiokr.exchange.document import Document, ExchangeError, shown
 
-Reader = Callable[[str, str], Document]
+Reader = Callable[[str, str, str | None], Document]
+"""Text, the file's name, the cycle that is wanted → what the file holds."""
 Writer = Callable[[Document], str]
 
 
 # A format's module is imported when it is used: a check of statements needs none of them.
 
 
-def _read_json(text: str, name: str) -> Document:
+def _read_json(text: str, name: str, cycle: str | None) -> Document:
     from tuiokr.exchange import json_file
 
     return json_file.read(text, name)
@@ -29,10 +30,10 @@ def _write_json(document: Document) -> str:
     return json_file.write(document)
 
 
-def _read_markdown(text: str, name: str) -> Document:
+def _read_markdown(text: str, name: str, cycle: str | None) -> Document:
     from tuiokr.exchange import markdown
 
-    return markdown.read(text, name)
+    return markdown.read(text, name, cycle)
 
 
 def _write_markdown(document: Document) -> str:
@@ -41,10 +42,10 @@ def _write_markdown(document: Document) -> str:
     return markdown_write.write(document)
 
 
-def _read_csv(text: str, name: str) -> Document:
+def _read_csv(text: str, name: str, cycle: str | None) -> Document:
     from tuiokr.exchange import csv_file
 
-    return csv_file.read(text, name)
+    return csv_file.read(text, name, cycle)
 
 
 @dataclass(frozen=True)
@@ -119,8 +120,10 @@ def decode(data: bytes, name: str) -> str:
     return encodings.decode(data, name).text
 
 
-def read(data: bytes, name: str, wanted: str | None = None) -> Document:
+def read(data: bytes, name: str, wanted: str | None = None, cycle: str | None = None) -> Document:
     """The document in a file's bytes. `name` is for messages and for finding the format; `wanted` names it.
+
+    Where a file holds several cycles, only `cycle` is read.
 
     Raises ExchangeError when the format is not known, cannot be imported, or the file cannot be read.
     """
@@ -129,5 +132,5 @@ def read(data: bytes, name: str, wanted: str | None = None) -> Document:
         known = ", ".join(one.name for one in FORMATS.values() if one.read)
         raise ExchangeError(name, None, f"found single statements, which are for lint; expected one of {known}")
     decoded = encodings.decode(data, name)
-    document = reader(decoded.text, name)
+    document = reader(decoded.text, name, cycle)
     return replace(document, notes=(decoded.note, *document.notes)) if decoded.note else document

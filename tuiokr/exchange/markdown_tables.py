@@ -9,7 +9,7 @@ from tuiokr.exchange.document import shown
 from tuiokr.exchange.markdown_blocks import Node
 from tuiokr.exchange.markdown_text import plain
 from tuiokr.exchange.outline import FoundObjective, Outline
-from tuiokr.model.words import clean
+from tuiokr.model.words import clean, plural
 
 _CELL = re.compile(r"(?:[^|\\]|\\.)*+")
 _DASHES = re.compile(r"[ ]*:?-+:?[ ]*\Z")
@@ -29,6 +29,13 @@ def _cells(raw: str) -> list[str]:
         cells.append(row[at:end].strip())
         at = end + 1
     return cells
+
+
+def names_of_columns(node: Node) -> str:
+    """`the columns "Date", "Total"; 1 row`, for a message about a table."""
+    rows = [cells for segment in node.segments if not all(map(_DASHES.match, cells := _cells(segment.raw)))]
+    names = ", ".join(shown(clean(plain(cell))) for cell in rows[0][:20]) if rows else ""
+    return f"the columns {names}; {plural(max(0, len(rows) - 1), 'row')}"
 
 
 def read_table(outline: Outline, node: Node, team: str, above: FoundObjective | None) -> bool:

@@ -19,11 +19,15 @@ _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "·": "&middot;", "▸": "&
 _STARTS_BLOCK = re.compile(r"[#+\-=]|\d{1,9}(?=[.)])")
 _OUTER = re.compile(r"^ +")
 
+_STRUCK = r"~~(?=\S)(?:[^~]|~(?!~))++~~|<(?P<del>del|s|strike)>[^<]*+</(?P=del)>"
+STRUCK = re.compile(_STRUCK)
+"""Words that somebody has struck out."""
 _INLINE = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<entity>&\#?\w{1,32};)"
     r"|(?<!`)(?P<ticks>`++)(?P<code>[^`]++)`++"
     r"|!?\[(?P<link>(?:[^\[\]\\]|\\.)*+)\](?P<to>\((?:[^()]|\([^()]*+\))*+\)|\[[^\[\]]*+\])"
+    rf"|(?P<struck>{_STRUCK})"
     r"|<(?P<auto>https?://[^<>\s]*+)>"
     r"|(?P<tag></?[A-Za-z][^<>]*+>)"
     r"|(?P<star>\*+)|~~|(?P<score>(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w))"

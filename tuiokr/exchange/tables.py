@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from tuiokr.exchange import columns, values
+from tuiokr.exchange import columns, markdown_words, values
 from tuiokr.exchange.columns import Column
 from tuiokr.exchange.document import shown
 from tuiokr.exchange.outline import FoundKeyResult, FoundObjective, Outline
@@ -65,13 +65,16 @@ def fill(
     team: str,
     above: FoundObjective | None = None,
     likely: Mark | None = None,
+    cycle: str | None = None,
 ) -> None:
     """Add the rows of a table to an outline. `team` is the key of the team for rows that name none.
 
     `above` is the objective whose key results these are, where the rows name none; `likely` is the decimal mark that
-    the rest of the file speaks for.
+    the rest of the file speaks for. Of rows of several cycles, those of `cycle` are added.
     """
-    _Table(found, header, list(rows), team, above, likely).all()
+    table = _Table(found, header, list(rows), team, above, likely)
+    table.choose(cycle)
+    table.all()
 
 
 class _Table:
@@ -98,6 +101,17 @@ class _Table:
         self.keys_by_id: dict[str, FoundKeyResult] = {}
         self.parents: list[tuple[FoundObjective, str, int]] = []
         self.cycles: dict[str, None] = {}
+
+    def choose(self, wanted: str | None) -> None:
+        """Leave out the rows of other cycles than the one that is wanted, where the table has several."""
+        named = {_cycle_key(row.get("cycle")): row.get("cycle") for row in self.rows if row.get("cycle")}
+        if wanted is None or len(named) < 2 or _cycle_key(wanted) not in named:
+            return
+        others = [row for row in self.rows if row.get("cycle") and _cycle_key(row.get("cycle")) != _cycle_key(wanted)]
+        gone = set(others)
+        self.rows = [row for row in self.rows if row not in gone]
+        names = ", ".join(dict.fromkeys(shown(row.get("cycle")) for row in others))
+        self.outline.notes.add(f"left out: {plural(len(others), 'row')} of another cycle ({names})", others[0].line)
 
     def all(self) -> None:
         for row in self.rows:
@@ -267,6 +281,11 @@ class _Table:
             if value:
                 said[name] = value
         return self.values.key_result(said, row.line, self.units)
+
+
+def _cycle_key(cycle: str) -> str:
+    """Equal for two ways to write one cycle."""
+    return (markdown_words.cycle_in(cycle) or clean(cycle)).casefold()
 
 
 def _words(row: Row) -> str:

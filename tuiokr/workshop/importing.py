@@ -87,7 +87,7 @@ def import_file(
     file again changes nothing. Raises ExchangeError, with the file's name in it, for what cannot be read or does not
     fit, and StoreError when the disk refuses; then nothing was changed.
     """
-    document = formats.read(data, name, format)
+    document = formats.read(data, name, format, cycle)
     try:
         plan = merge.plan(_ready(session.workspace, document), document, cycle=cycle, team=team, under=under)
     except ExchangeError as error:
