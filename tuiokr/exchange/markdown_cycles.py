@@ -39,7 +39,9 @@ def narrowed(root: Node, found: Outline, wanted: str | None, holds: Callable[[No
         every = ", ".join(cycles.values())
         what = f"found the OKRs of several cycles: {every}"
         first = next(iter(cycles.values()))
-        raise ExchangeError(found.file, holding[0][0].line, f"{what}; say which one with --cycle, such as --cycle {first}")
+        raise ExchangeError(
+            found.file, holding[0][0].line, f"{what}; say which one with --cycle, such as --cycle {first}"
+        )
     found.cycle = chosen
     other = {node for node, cycle in holding if _key(cycle) != _key(chosen)}
     for node in other:
