@@ -156,7 +156,8 @@ def _key_result(key: KeyResult, place: int, labels: Mapping[str, str]) -> list[s
     said += [f"with {_names(key.contributors)}"] if any(key.contributors) else []
     said += [f"confidence {key.confidence}/10"] if key.confidence is not None else []
     said += [f"data from {escape(key.data_source, in_parts=True)}"] if key.data_source else []
-    said += [f"supports {labels.get(key.parent_link, escape(key.parent_link, in_parts=True))}"] if key.parent_link else []
+    above = key.parent_link and labels.get(key.parent_link, escape(key.parent_link, in_parts=True))
+    said += [f"supports {above}"] if above else []
     said += [f"score {exact(key.score)}"] if key.score is not None else []
     lines = [" · ".join(said)] if said else []
     lines += [f"result: {_folded(key.result)}"] if key.result else []
