@@ -263,7 +263,9 @@ class _Shapes(_Lists):
         if words.label == "aside" and not _holds(node, *_LABELS):
             return last
         rest = markdown_words.rest_of(words.text)
-        if words.label == "objective" or (siblings and self.labelled and not markdown_words.says_okrs(words.text)):
+        if words.label == "objective" or (
+            siblings and self.labelled and not markdown_words.says_okrs(words.text) and not _holds(node, *_LABELS)
+        ):
             return self.heading_objective(node, words, team, above)
         owner = markdown_words.owner_of(words.text) if words.numbered and not self.labelled else None
         if owner:
