@@ -282,7 +282,11 @@ class _Reader(_Source):
     # The whole
 
     def document(self) -> Document:
-        top = self.top if isinstance(self.top, dict) else {"objectives": self.top} if _is_list(self.top) else {}
+        top: Group = {}
+        if isinstance(self.top, dict):
+            top = self.top
+        elif _is_list(self.top):
+            top["objectives"] = self.top
         at: Path = () if isinstance(self.top, dict) else ("",)
         lists = (names.teams_of(top), names.key_of(top, "objectives"))
         if not (lists[0] in top or lists[1] in top):

@@ -42,7 +42,7 @@ def key_of(group: Mapping[str, JsonValue], name: str) -> str:
     """The name under which a group holds something; `name` itself where it holds nothing of the kind."""
     if name in group:
         return name
-    there = {plain(key): key for key in reversed(group) if group[key] is not None}
+    there = {plain(key): key for key in reversed(list(group)) if group[key] is not None}
     for alias in (plain(name), *ALIASES.get(name, ())):
         if alias in there:
             return there[alias]

@@ -423,4 +423,7 @@ class _Shapes(_Lists):
                     self.property(segment, last)
             elif child.kind == "table" and read_table(self.outline, child, self.team(team), last):
                 self.use(child)
+        if last is None and not self.outline.objectives_from(node.line):
+            # What follows, such as key results, belongs to no objective before this one.
+            last = self.objective(Words(""), node, above.team if above else self.team(team), above)
         return last
