@@ -255,3 +255,8 @@ def test_any_table_is_read_or_refused(rows: list[list[str]], separator: str) -> 
         assert csv_file.read(text, "x.csv").counts.objectives
     except ExchangeError as error:
         assert "\n" not in str(error)
+
+
+@pytest.mark.parametrize("text", ["* Make it calm\n  * Ships\n", "* **Objective:** a\n", "# done\n", "#hash: x\n"])
+def test_lists_with_stars_are_not_taken_for_org_mode(text: str) -> None:
+    assert formats.chosen(text.encode(), "x.md", None).name == "markdown"
