@@ -9,6 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 LONGEST = 20_000
 """Characters kept of one field; a longer one is cut here."""
@@ -84,6 +88,11 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable() and len(text) <= LONGEST and "  " not in text:
         return text.strip()  # nearly all there is, and a large organisation has a great many
     return " ".join(clean_lines(text).split())
+
+
+def moment(when: datetime) -> str:
+    """`Tue 24 Nov 10:31`."""
+    return f"{when:%a} {when.day} {when:%b %H:%M}"
 
 
 def people(text: str) -> tuple[str, ...]:

@@ -6,41 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tuiokr.alignment.signing import covered, signature_of, why_stale
 from tuiokr.model import fingerprint
 from tuiokr.model.okr import Objective, TeamOKRs
 from tuiokr.model.shelf import put
-from tuiokr.model.tieoff import Choice, Decision, Signature, TieOff, signed_for, why_stale
+from tuiokr.model.tieoff import Choice, Decision, TieOff
 from tuiokr.model.words import clean, short
-from tuiokr.model.workspace import Workspace, labels
+from tuiokr.model.workspace import Workspace
 from tuiokr.workshop.session import Session
 
 if TYPE_CHECKING:
     from tuiokr.alignment.suggest import Suggestion
     from tuiokr.alignment.tieoff import Analysis
-
-
-def standing_fingerprints(workspace: Workspace, cycle: str, teams: Sequence[str]) -> dict[str, str]:
-    """id → fingerprint of all objectives and key results of some teams, as they stand."""
-    return {key: mark for team in teams for key, mark in fingerprint.parts(workspace.of(cycle, team)).items()}
-
-
-def names(workspace: Workspace, cycle: str, teams: Sequence[str]) -> dict[str, str]:
-    """id → `Payments O1·KR2` for everything these teams have."""
-    tree = workspace.tree(cycle)
-    found: dict[str, str] = {}
-    for team in teams:
-        known = tree.get(team)
-        short = labels(workspace.of(cycle, team)).by_id
-        found |= {key: f"{known.name if known else team} {label}" for key, label in short.items()}
-    return found
-
-
-def stale_because(workspace: Workspace, tie_off: TieOff, signature: Signature) -> tuple[str, ...]:
-    """Why a signature does not cover what stands; empty while it holds."""
-    teams = signed_for(tie_off, signature.team)
-    named = names(workspace, tie_off.cycle, teams)
-    gone = {key: "a removed item" for key in signature.saw if key not in named}
-    return why_stale(signature, standing_fingerprints(workspace, tie_off.cycle, teams), {**gone, **named})
 
 
 class TyingOff:
@@ -49,6 +26,8 @@ class TyingOff:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._analysed: tuple[Workspace, str, Analysis] | None = None
+        self._decided: dict[tuple[str, str], Decision] = {}
+        """The decisions made in this window, by cycle and objective."""
 
     def levels(self) -> tuple[str, ...]:
         """The teams that have teams below them: a tie-off is possible there. In tree order."""
@@ -167,7 +146,10 @@ class TyingOff:
         )
 
     def decide(self, upper: str, lower_objective: str, choice: Choice, note: str = "") -> None:
-        """What both levels decided about a lower objective; a later decision replaces it (undo brings it back)."""
+        """What both levels decided about a lower objective; a later decision replaces it (undo brings it back).
+
+        Ask `would_replace` first, so that nobody's decision is replaced without a question.
+        """
         tie_off = self.of(upper)
         low = self.owner(lower_objective, tie_off.lower)
         objective = low.objective(lower_objective) if low else None
@@ -178,17 +160,40 @@ class TyingOff:
             choice=choice,
             note=note,
             when=self._session.clock.now(),
+            by=self._session.store.who,
             fingerprint=fingerprint.of_objective(objective),
         )
-        rest = tuple(one for one in tie_off.decisions if one.objective != lower_objective)
-        self._keep_tie_off(tie_off.but(decisions=(*rest, new)), f"decide “{short(objective.title)}”")
+        self._keep_decision(tie_off, new, f"decide “{short(objective.title)}”")
+
+    def would_replace(self, upper: str, lower_objective: str, choice: Choice) -> Decision | None:
+        """The decision that another choice would replace and that a person has to be asked about; None: go ahead.
+
+        It is one with a note, or one that this window did not make: another window, or somebody on another day.
+        """
+        old = self.of(upper).decision(lower_objective)
+        if old is None or old.choice == choice:
+            return None
+        own = self._decided.get((self._session.cycle_id, lower_objective)) == old
+        return None if own and not old.note else old
 
     def note(self, upper: str, lower_objective: str, note: str) -> None:
-        """Another note on a decision already taken. Raises KeyError before there is one."""
-        decision = self.of(upper).decision(lower_objective)
+        """Another note on a decision already taken. Raises KeyError before there is one.
+
+        It stays a decision about the objective as it was then: a note confirms nothing anew.
+        """
+        tie_off = self.of(upper)
+        decision = tie_off.decision(lower_objective)
         if decision is None:
             raise KeyError(lower_objective)
-        self.decide(upper, lower_objective, decision.choice, note)
+        low = self.owner(lower_objective, tie_off.lower)
+        objective = low.objective(lower_objective) if low else None
+        new = decision.but(note=note, when=self._session.clock.now(), by=self._session.store.who)
+        self._keep_decision(tie_off, new, f"note on “{short(objective.title if objective else '')}”")
+
+    def _keep_decision(self, tie_off: TieOff, new: Decision, label: str) -> None:
+        rest = tuple(one for one in tie_off.decisions if one.objective != new.objective)
+        self._decided[self._session.cycle_id, new.objective] = new
+        self._keep_tie_off(tie_off.but(decisions=(*rest, new)), label)
 
     def undecided(self, upper: str) -> tuple[str, ...]:
         """Lower objectives without a decision, or changed since it."""
@@ -206,8 +211,7 @@ class TyingOff:
         if not clean(name):
             raise ValueError("A signature needs a name: who signs for this team?")
         tie_off = self.of(upper)
-        saw = standing_fingerprints(self._session.workspace, tie_off.cycle, signed_for(tie_off, team))
-        new = Signature(team=team, name=name, when=self._session.clock.now(), saw=saw)
+        new = signature_of(self._session.workspace, tie_off, team, name, self._session.clock.now())
         rest = tuple(one for one in tie_off.signatures if one.team != team)
         self._keep_tie_off(tie_off.but(signatures=(*rest, new)), f"{clean(name)} signs")
 
@@ -215,7 +219,7 @@ class TyingOff:
         """Why a team's signature does not cover what stands; empty while it holds or is missing."""
         tie_off = self.of(upper)
         signature = tie_off.signature(team)
-        return stale_because(self._session.workspace, tie_off, signature) if signature else ()
+        return why_stale(signature, covered(self._session.workspace, tie_off, team)) if signature else ()
 
     def _keep_tie_off(self, tie_off: TieOff, label: str) -> None:
         standing = self._session.workspace

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from tuiokr.model.agenda import Parked
-from tuiokr.model.okr import Dependency
+from tuiokr.model.okr import ANSWER_SAYS, Answer, Dependency
 from tuiokr.model.organisation import Tree
 from tuiokr.model.workspace import day, labels
 from tuiokr.screens.ask_line import AskLine
@@ -22,12 +22,12 @@ from tuiokr.widgets.rows import Row, Rows
 from tuiokr.workshop import presence
 from tuiokr.workshop.desk import Desk
 
-STATE_WORDS = {
-    "requested": ("◆", "waits for a yes", "$warning"),
-    "accepted": ("✓", "accepted", "$success"),
-    "countered": ("◆", "a yes, but", "$warning"),
-    "declined": ("▲", "declined", "$error"),
-    "risk": ("▲", "carried as a risk by", "$lilac"),
+STATE_LOOKS: dict[Answer, tuple[str, str]] = {
+    "requested": ("◆", "$warning"),
+    "accepted": ("✓", "$success"),
+    "countered": ("◆", "$warning"),
+    "declined": ("▲", "$error"),
+    "risk": ("▲", "$lilac"),
 }
 
 
@@ -195,7 +195,7 @@ class DependencyStage(Stage):
 
 
 def _dependency(one: Dependency, tree: Tree, cycle: str, short: Mapping[str, str], width: int) -> list[Content]:
-    symbol, said, style = STATE_WORDS[one.state]
+    (symbol, style), said = STATE_LOOKS[one.state], ANSWER_SAYS[one.state]
     asking, giving = tree.get(one.asking), tree.get(one.giving)
     by, label = (f"by {day(one.by)}", "$soft") if one.by else ("no day", "$warning"), short.get(one.about or "", "")
     who = text.line(
