@@ -87,5 +87,6 @@ def join(screen: VoteScreen) -> None:
     def keep(names: str | None) -> None:
         for name in people(names or ""):
             screen.desk.asking.join(screen.meeting, screen.vote_id, name)
+            screen.light(name)
 
     ask(screen.app, AskLine("Who else votes?", help="One name, or several with commas"), keep)

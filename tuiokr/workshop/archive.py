@@ -147,8 +147,11 @@ class Archive:
         return made(tables, self._spoilt)
 
     def follow(self, files: Iterable[str]) -> None:
-        """Files that people look at: a change of one of them is to be seen at the next look."""
+        """Files that people look at or write: a change of one of them is to be seen at the next look."""
         for file in files:
+            match file.split("/"):
+                case ["cycles", _, _, _]:  # what this window itself put there first was never read
+                    self.names(file.rpartition("/")[0])
             self._close.pop(file, None)
             self._close[file] = None
         while len(self._close) > CLOSE:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tuiokr.alignment.signing import covered, signature_of, why_stale
+from tuiokr.alignment.signing import covered, names, signature_of, why_stale
 from tuiokr.model import fingerprint
 from tuiokr.model.okr import Objective, TeamOKRs
 from tuiokr.model.shelf import put
-from tuiokr.model.tieoff import Choice, Decision, TieOff
+from tuiokr.model.tieoff import Choice, Decision, Signature, TieOff
 from tuiokr.model.words import clean, short
 from tuiokr.model.workspace import Workspace
+from tuiokr.workshop import units
 from tuiokr.workshop.session import Session
 
 if TYPE_CHECKING:
@@ -76,7 +77,11 @@ class TyingOff:
         return None
 
     def link(self, upper: str, lower_objective: str, above: str) -> None:
-        """A lower objective supports an upper objective or key result. Raises KeyError for unknown ids."""
+        """A lower objective supports an upper objective or key result. Raises KeyError for unknown ids.
+
+        It has one objective above: another one takes its place, so ask `parent_replaced` first. Key results above are
+        supported besides each other, and besides an objective that they do not belong to.
+        """
         tie_off = self.of(upper)
         high = self.owner(above, (upper,))
         low = self.owner(lower_objective, tie_off.lower)
@@ -88,11 +93,32 @@ class TyingOff:
         key = high.key_result(above)
         if key:
             linked = tuple(dict.fromkeys((*objective.parent_key_results, above)))
-            parent = objective.parent if high.objective(objective.parent) else key.objective
+            parent = objective.parent if self.words_of(objective.parent) else key.objective
             changed = objective.but(parent=parent, parent_key_results=linked)
         else:
             changed = objective.but(parent=above)
         self._keep(low, changed, "link")
+
+    def parent_replaced(self, upper: str, lower_objective: str, above: str) -> str:
+        """The objective that a link would replace, in words; "" where it replaces none."""
+        low = self.owner(lower_objective, self.of(upper).lower)
+        objective = low.objective(lower_objective) if low else None
+        high = self.owner(above, (upper,))
+        if objective is None or high is None or high.key_result(above) or objective.parent == above:
+            return ""
+        return self.words_of(objective.parent)
+
+    def words_of(self, thing: str | None) -> str:
+        """An objective or key result of any team in words, `Northwind O1 “People come back”`; "" when it is gone."""
+        if not thing:
+            return ""
+        workspace, cycle = self._session.workspace, self._session.cycle_id
+        okrs = self.owner(thing, [team.id for team in workspace.tree(cycle).teams])
+        if okrs is None:
+            return ""
+        objective, key = okrs.objective(thing), okrs.key_result(thing)
+        words = objective.title if objective else key.statement if key else ""
+        return f"{names(workspace, cycle, (okrs.team,))[thing]} “{short(words, 60)}”"
 
     def unlink(self, upper: str, lower_objective: str, above: str) -> bool:
         """Take a link away; False when there was none."""
@@ -176,6 +202,14 @@ class TyingOff:
         own = self._decided.get((self._session.cycle_id, lower_objective)) == old
         return None if own and not old.note else old
 
+    def said(self, choice: Choice, note: str = "") -> str:
+        """A decision in words: `change: Aim at 500`."""
+        return units.said(units.DECISION, {"choice": choice, "note": note})
+
+    def said_of(self, decision: Decision) -> str:
+        """A decision in words, with who made it and when: `dropped: No designer (Kim, Tue 24 Nov 10:31)`."""
+        return units.said(units.DECISION, decision.document())
+
     def note(self, upper: str, lower_objective: str, note: str) -> None:
         """Another note on a decision already taken. Raises KeyError before there is one.
 
@@ -191,6 +225,9 @@ class TyingOff:
         self._keep_decision(tie_off, new, f"note on “{short(objective.title if objective else '')}”")
 
     def _keep_decision(self, tie_off: TieOff, new: Decision, label: str) -> None:
+        old = tie_off.decision(new.objective)
+        if old and old.but(when=None, by="") == new.but(when=None, by=""):
+            return  # it is decided like that already
         rest = tuple(one for one in tie_off.decisions if one.objective != new.objective)
         self._decided[self._session.cycle_id, new.objective] = new
         self._keep_tie_off(tie_off.but(decisions=(*rest, new)), label)
@@ -205,6 +242,14 @@ class TyingOff:
                 if decision is None or decision.fingerprint != fingerprint.of_objective(objective):
                     found.append(objective.id)
         return tuple(found)
+
+    def sight(self, upper: str, team: str) -> Signature:
+        """What a signature of a team would cover now: what a leader has in sight who is about to sign."""
+        return signature_of(self._session.workspace, self.of(upper), team, "", self._session.clock.now())
+
+    def changed_since(self, upper: str, sight: Signature) -> tuple[str, ...]:
+        """What has changed since a leader had that in sight, a few words each."""
+        return why_stale(sight, covered(self._session.workspace, self.of(upper), sight.team))
 
     def sign(self, upper: str, team: str, name: str) -> None:
         """A leader's yes to the picture as it stands. Raises ValueError without a name."""
