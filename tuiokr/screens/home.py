@@ -168,7 +168,12 @@ class Home(Place):
     def action_add_team(self) -> None:
         from tuiokr.screens.team_form import TeamForm
 
-        ask(self.app, TeamForm(self.desk, None, above=self.team or None))
+        def light(added: str | None) -> None:
+            if added:
+                self._update()
+                self.query_one(Rows).light(added)
+
+        ask(self.app, TeamForm(self.desk, None, above=self.team or None), light)
 
     def action_edit_team(self) -> None:
         if self.team:
