@@ -217,7 +217,8 @@ class Home(Place):
             from tuiokr.screens.history import show_history
 
             session, team = self.desk.session, self.team
-            title = f"History of {session.workspace.teams[team].name}, {session.cycle_id}"
+            name = session.workspace.tree(session.cycle_id).by_id[team].name
+            title = f"History of {name}, {session.cycle_id}"
             show_history(self.app, self.desk, title, lambda: self.desk.looking_back.of_team(team))
 
     def action_organisation(self) -> None:
