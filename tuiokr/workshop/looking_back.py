@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from tuiokr.model.words import clean, short
+from tuiokr.model.words import clean, plural, short
 from tuiokr.store.protocol import Change, Doc, Key, Past, StoreError
 from tuiokr.workshop import records
 from tuiokr.workshop.session import Session
@@ -18,6 +18,8 @@ MOST = 200
 ONE_STRETCH = timedelta(minutes=2)
 """Saves of one stretch of writing that are further apart are told as two changes."""
 NOTHING = "–"
+HIDDEN = "hidden"
+_COUNTS = ("yes", "meh", "eye_roll")
 _UNSAVED = "not saved, somebody else was first: "
 _NAMES = {
     "title": "title", "statement": "statement", "name": "name", "why": "why", "start": "from", "target": "to",
@@ -25,6 +27,7 @@ _NAMES = {
     "supports": "supports", "order": "place", "objective": "objective", "confidence": "confidence", "kind": "kind",
     "leader": "leader", "people": "people", "parent": "team above", "state": "state", "ambition": "ambition",
     "waivers": "findings let stand", "theme": "theme", "question": "question", "notes": "notes",
+    "masked": "counts hidden",
 }  # fmt: skip
 """Fields, to what people call them; any other is called as it is, with spaces."""
 _THINGS = {
@@ -126,11 +129,34 @@ class LookingBack:
 
 
 def differences(before: Doc | None, after: Doc | None) -> tuple[Difference, ...]:
-    """The fields in which two forms of a document differ, those with a name of their own first."""
+    """The fields in which two forms of a document differ, those with a name of their own first.
+
+    Nobody's hand is told, nor which answers a team test has so far: only how many there are.
+    """
     one, other = plain(before) or {}, plain(after) or {}
-    names = [name for name in {**one, **other} if one.get(name) != other.get(name)]
+    hidden = bool(one.get("masked") or other.get("masked"))
+    names = [name for name in {**one, **other} if one.get(name) != other.get(name) or (hidden and name in _COUNTS)]
     names.sort(key=lambda name: (list(_NAMES).index(name) if name in _NAMES else len(_NAMES), name))
-    return tuple(Difference(name, _called(name), shown(one.get(name)), shown(other.get(name))) for name in names)
+    return tuple(Difference(name, _called(name), _told_as(name, one), _told_as(name, other)) for name in names)
+
+
+def _told_as(name: str, doc: Mapping[str, Any]) -> str:
+    """One field of a document in words; hands and hidden counts by their number."""
+    value = doc.get(name)
+    if name in _COUNTS and doc.get("masked"):
+        return HIDDEN
+    if name == "rounds" and isinstance(value, list):
+        return ", ".join(_round(at, one) for at, one in enumerate(value, 1) if isinstance(one, Mapping)) or NOTHING
+    return shown(value)
+
+
+def _round(number: int, one: Mapping[str, Any]) -> str:
+    """`round 1: 3 in`, `round 1: on the table`: never whose hand, nor which."""
+    ballots = one.get("ballots")
+    state = "on the table" if one.get("revealed") else f"{len(ballots) if isinstance(ballots, list) else 0} in"
+    heard = one.get("heard")
+    said = f", {plural(len(heard), 'remark')}" if isinstance(heard, list) and heard else ""
+    return f"round {number}: {state}{said}"
 
 
 def thing(key: Key, doc: Doc | None) -> str:
@@ -178,6 +204,7 @@ def _event(past: Past, changes: Iterable[Change]) -> Event:
 def _told(change: Change) -> Told:
     did = "new" if change.before is None else "deleted" if change.after is None else ""
     found = differences(change.before, change.after) if not did else ()
+    found = tuple(one for one in found if one.before != one.after)  # what is hidden before and after is no news
     return Told(change.key, thing(change.key, change.after or change.before), did, found)
 
 
