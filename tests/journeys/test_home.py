@@ -117,7 +117,7 @@ async def test_a_team_is_added_changed_moved_and_taken_out(tmp_path: Path) -> No
         while person.one(Choice).value != "Fraud":
             await person.press("right")
         await person.press("f9")
-        await person.wait_for("A team cannot stand under itself")
+        await person.wait_for("A team cannot be under itself")
         await person.press("escape")
         await person.light("fraud")
         await team_form(person, "e")
@@ -135,7 +135,7 @@ async def test_a_team_is_added_changed_moved_and_taken_out(tmp_path: Path) -> No
         await person.press("u")
         await person.light("northwind")
         await person.press("x")
-        await person.wait_for("This team has objectives in this cycle")
+        await person.wait_for("Northwind has objectives in this cycle")
     assert set(fresh(tmp_path).workspace.teams) == {"northwind", "payments", "fraud"}
 
 
@@ -151,7 +151,7 @@ async def test_another_cycle_and_back(tmp_path: Path) -> None:
         await person.press("enter")
         await person.fill("2027-13-01")
         await person.press("f9")
-        await person.wait_for("“2027-13-01” is no day")
+        await person.wait_for("“2027-13-01” is not a day")
         await person.fill("2027-04-02")
         await person.press("f9")
         await person.on(Home)

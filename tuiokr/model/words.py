@@ -10,6 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 LONGEST = 20_000
 """Characters kept of one field; a longer one is cut here."""
@@ -117,6 +121,11 @@ def distinct(names: Iterable[str]) -> tuple[str, ...]:
         taken.add(same(one))
         kept.append(one)
     return tuple(kept)
+
+
+def moment(when: datetime) -> str:
+    """`Tue 24 Nov 10:31`."""
+    return f"{when:%a} {when.day} {when:%b %H:%M}"
 
 
 def people(text: str) -> tuple[str, ...]:

@@ -168,7 +168,12 @@ class Home(Place):
     def action_add_team(self) -> None:
         from tuiokr.screens.team_form import TeamForm
 
-        ask(self.app, TeamForm(self.desk, None, above=self.team or None))
+        def light(added: str | None) -> None:
+            if added:
+                self._update()
+                self.query_one(Rows).light(added)
+
+        ask(self.app, TeamForm(self.desk, None, above=self.team or None), light)
 
     def action_edit_team(self) -> None:
         if self.team:
@@ -212,7 +217,8 @@ class Home(Place):
             from tuiokr.screens.history import show_history
 
             session, team = self.desk.session, self.team
-            title = f"History of {session.workspace.teams[team].name}, {session.cycle_id}"
+            name = session.workspace.tree(session.cycle_id).by_id[team].name
+            title = f"History of {name}, {session.cycle_id}"
             show_history(self.app, self.desk, title, lambda: self.desk.looking_back.of_team(team))
 
     def action_organisation(self) -> None:

@@ -10,7 +10,9 @@ from textual import work
 from textual.content import Content
 from textual.message import Message
 
+from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import TeamOKRs
+from tuiokr.model.workspace import Organisation
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
 from tuiokr.workshop.desk import Desk
@@ -71,7 +73,8 @@ class TeamTree(Rows):
         super().__init__(id=id)
         self._desk = desk
         self._teams = TeamRows.none()
-        self._quality: dict[str, tuple[TeamOKRs, float | None]] = {}
+        self._quality: dict[tuple[str, str], tuple[tuple[object, ...], float | None]] = {}
+        """By cycle and team: what it was worked out from, and the quality."""
         self._wanted: dict[str, None] = {}
         """Teams that are shown before their quality was worked out."""
         self._working = False
@@ -87,8 +90,10 @@ class TeamTree(Rows):
     def _paint_row(self, rows: TeamRows, at: int, width: int) -> Sequence[Content]:
         """One line, when it is looked at; its quality comes by and by."""
         row = rows[at]
-        okrs, score = self._quality.get(row.team.id, (None, None))
-        if row.objectives and okrs is not self._okrs(row.team.id):
+        known, score = self._quality.get(self._place(row.team.id), ((), None))
+        if not row.objectives:
+            score = None
+        elif not known or known != self._basis(row.team.id):
             self._wanted[row.team.id] = None
             if not self._working:
                 self._working = True
@@ -104,8 +109,13 @@ class TeamTree(Rows):
             self._widths[width] = _measured(self._teams, width)
         return self._widths[width]
 
-    def _okrs(self, team: str) -> TeamOKRs:
-        return self._desk.session.workspace.of(self._desk.session.cycle_id, team)
+    def _place(self, team: str) -> tuple[str, str]:
+        return self._desk.session.cycle_id, team
+
+    def _basis(self, team: str) -> tuple[TeamOKRs, Cycle, Organisation]:
+        """What a team's quality depends on: its set, the days of the cycle, and what the organisation has checked."""
+        session = self._desk.session
+        return session.workspace.of(session.cycle_id, team), session.cycle, session.workspace.organisation
 
     @work(exclusive=True, group="quality")
     async def _work_out(self) -> None:
@@ -119,8 +129,8 @@ class TeamTree(Rows):
         while self._wanted:
             for team in list(self._wanted)[:CHUNK]:
                 del self._wanted[team]
-                okrs = self._okrs(team)
-                self._quality[team] = okrs, self._desk.checking.quality(okrs)
+                basis = self._basis(team)
+                self._quality[self._place(team)] = basis, self._desk.checking.quality(basis[0])
             await asyncio.sleep(0)
             if not self._wanted:
                 self.repaint()

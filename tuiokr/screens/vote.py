@@ -67,6 +67,11 @@ class VoteScreen(Place):
         waiting = self.desk.asking.waiting(self.vote)
         return self._lit if self._lit in waiting else waiting[0] if waiting else ""
 
+    def light(self, person: str) -> None:
+        """Ask for this person's hand next, such as of one who was just added."""
+        self._lit = person
+        self._update()
+
     @property
     def shown(self) -> bool:
         """Whether the hands of the last round are on the table."""

@@ -94,5 +94,7 @@ def join(screen: VoteScreen) -> None:
             screen.say(f"{said}, such as {known[0]} B.", "warning")
         elif twice := namesakes(news):
             screen.say(twice, "warning")
+        if news:
+            screen.light(news[-1])
 
     ask(screen.app, AskLine("Who else votes?", help="Names with commas, or one a line", several=True), keep)

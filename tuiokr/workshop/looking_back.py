@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from tuiokr.model.words import clean, plural, short
+from tuiokr.model.words import moment as moment
 from tuiokr.store.protocol import Change, Doc, Key, Past, StoreError
-from tuiokr.workshop import records
+from tuiokr.workshop import records, units
 from tuiokr.workshop.session import Session
 from tuiokr.workshop.undoing import Body, Mark, plain
 
@@ -128,26 +130,36 @@ class LookingBack:
             raise NoHistory(error.told) from error
 
 
-def differences(before: Doc | None, after: Doc | None) -> tuple[Difference, ...]:
+def differences(
+    before: Doc | None, after: Doc | None, called: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Difference, ...]:
     """The fields in which two forms of a document differ, those with a name of their own first.
 
-    Nobody's hand is told, nor which answers a team test has so far: only how many there are.
+    Nobody's hand is told, nor which answers a team test has so far: only how many there are. `called` is id → a name
+    for people, for fields that are about one thing, such as a decision.
     """
     one, other = plain(before) or {}, plain(after) or {}
     hidden = bool(one.get("masked") or other.get("masked"))
     names = [name for name in {**one, **other} if one.get(name) != other.get(name) or (hidden and name in _COUNTS)]
     names.sort(key=lambda name: (list(_NAMES).index(name) if name in _NAMES else len(_NAMES), name))
-    return tuple(Difference(name, _called(name), _told_as(name, one), _told_as(name, other)) for name in names)
+    return tuple(
+        Difference(name, _named(name, called), _told_field(name, one), _told_field(name, other)) for name in names
+    )
 
 
-def _told_as(name: str, doc: Mapping[str, Any]) -> str:
+def _named(field: str, called: Mapping[str, str]) -> str:
+    what, about = units.words(field)
+    return f"{what}: {called.get(about, about)}" if about else _called(field)
+
+
+def _told_field(field: str, doc: Mapping[str, Any]) -> str:
     """One field of a document in words; hands and hidden counts by their number."""
-    value = doc.get(name)
-    if name in _COUNTS and doc.get("masked"):
+    value = doc.get(field)
+    if field in _COUNTS and doc.get("masked"):
         return HIDDEN
-    if name == "rounds" and isinstance(value, list):
+    if field == "rounds" and isinstance(value, list):
         return ", ".join(_round(at, one) for at, one in enumerate(value, 1) if isinstance(one, Mapping)) or NOTHING
-    return shown(value)
+    return clean(units.said(field, value)) or shown(value)
 
 
 def _round(number: int, one: Mapping[str, Any]) -> str:
@@ -179,11 +191,6 @@ def shown(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(shown(one) for one in value)
     return " ".join(clean(str(value)).split()) or NOTHING
-
-
-def moment(when: datetime) -> str:
-    """`Tue 24 Nov 10:31`."""
-    return f"{when:%a} {when.day} {when:%b %H:%M}"
 
 
 def _called(name: str) -> str:
