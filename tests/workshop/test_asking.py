@@ -226,7 +226,7 @@ def test_the_history_and_a_clash_tell_no_hand(desk: Desk, meeting: str, vote: st
         for told in event.told
         for one in told.differences
     )
-    assert "round 1: 2 in, 1 remark" in said and "round 1: 3 in, 1 remark" in said
+    assert "rounds 1: 2 in, 1 remark" in said and "rounds 1: 3 in, 1 remark" in said
     assert "no slot" not in said and "hand" not in said and "fingers" not in said
     assert not {"yes", "meh", "eye roll"} & {line.split(" ")[0] for line in said.splitlines()}
     whys = [event.why for event in desk.looking_back.of_all()]

@@ -157,18 +157,20 @@ def _told_field(field: str, doc: Mapping[str, Any]) -> str:
     value = doc.get(field)
     if field in _COUNTS and doc.get("masked"):
         return HIDDEN
+    if field == "course" and isinstance(value, Mapping):
+        return "; ".join(f"{_called(name)} {_told_field(name, value)}" for name in value if name != "legend") or NOTHING
     if field == "rounds" and isinstance(value, list):
         return ", ".join(_round(at, one) for at, one in enumerate(value, 1) if isinstance(one, Mapping)) or NOTHING
     return clean(units.said(field, value)) or shown(value)
 
 
 def _round(number: int, one: Mapping[str, Any]) -> str:
-    """`round 1: 3 in`, `round 1: on the table`: never whose hand, nor which."""
+    """`1: 3 in`, `1: on the table`: never whose hand, nor which."""
     ballots = one.get("ballots")
     state = "on the table" if one.get("revealed") else f"{len(ballots) if isinstance(ballots, list) else 0} in"
     heard = one.get("heard")
     said = f", {plural(len(heard), 'remark')}" if isinstance(heard, list) and heard else ""
-    return f"round {number}: {state}{said}"
+    return f"{number}: {state}{said}"
 
 
 def thing(key: Key, doc: Doc | None) -> str:
