@@ -39,12 +39,37 @@ def open_app(*, workspace: str | None = None, demo: bool = False, keep: str | No
     """Open the full-screen app; returns its exit status.
 
     `workspace` and `keep` are folders; without `workspace` the default one is opened, `demo` needs none. Without a
-    terminal on both sides nothing is started (exit status 2).
+    terminal on both sides, or with one that the app cannot draw on, nothing is started (exit status 2).
     """
+    from tuiokr.environment import SET_TERM, escape_delay, unfit
+
+    others = "lint, import, export, tie-off, backup, restore, doctor"
     if not (sys.stdin and sys.stdout and sys.stdin.isatty() and sys.stdout.isatty()):
-        others = "lint, import, export, tie-off, backup, restore, doctor"
         complain(f"the app needs a terminal; without one there are {others} (see tuiokr --help)")
         return WRONG_CALL
+    if why := unfit(os.environ.get("TERM", "")):
+        complain(f"{why}, so the app cannot draw its screen. {SET_TERM}")
+        return WRONG_CALL
+    if delay := escape_delay(os.environ):
+        os.environ["ESCDELAY"] = delay  # the framework reads it there
+    from tuiokr.ending import ENDING, Ended
+    from tuiokr.first_ink import wipe
+
+    try:
+        ENDING.listen()
+        return _painted(workspace, demo, keep)
+    except Ended:
+        wipe()
+        return OK
+    except KeyboardInterrupt:
+        wipe()
+        raise
+    except Exception as error:
+        wipe()
+        return _failed(error)
+
+
+def _painted(workspace: str | None, demo: bool, keep: str | None) -> int:
     import gc
 
     # Everything made until the first paint lives as long as the app; collecting in between only costs time. The app
@@ -62,3 +87,15 @@ def open_app(*, workspace: str | None = None, demo: bool = False, keep: str | No
         demo=demo,
         keep=Path(keep).expanduser() if keep else None,
     )
+
+
+def _failed(error: Exception) -> int:
+    """Say in one line why the app did not start."""
+    if isinstance(error, OSError) and error.filename is not None:
+        complain(f"{os.fsdecode(error.filename)}: {(error.strerror or str(error)).lower()}; name another folder")
+        return WRONG_CALL
+    from tuiokr.crash import write_report
+
+    report = write_report(error)
+    complain(f"the program failed before it started.{f' The report in {report} helps to mend it.' if report else ''}")
+    return STORE_TROUBLE
