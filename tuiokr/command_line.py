@@ -6,6 +6,7 @@ Exit status: 0 done, 1 done and something found, 2 the call or the input was wro
 from __future__ import annotations
 
 import difflib
+import errno
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -28,7 +29,7 @@ from tuiokr.calls import (
     workspace_option,
 )
 from tuiokr.keeping_commands import backup, doctor, restore
-from tuiokr.start import FOUND, INTERRUPTED, OK, STORE_TROUBLE, WRONG_CALL, complain, open_app
+from tuiokr.start import FOUND, INTERRUPTED, OK, STORE_TROUBLE, WRONG_CALL, complain, open_app, wrong_path
 
 if TYPE_CHECKING:
     from tuiokr.model.organisation import Team
@@ -40,6 +41,10 @@ if TYPE_CHECKING:
 
 LINTED = (".md", ".markdown", ".json", ".jsonl", ".csv")
 """What is looked at in a folder."""
+PATH_ERRORS = (
+    errno.ENAMETOOLONG, errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.EACCES, errno.EPERM, errno.EINVAL,
+)  # fmt: skip
+"""What is wrong with a path as it was given."""
 IN_FORMATS = ("json", "markdown", "csv")
 LARGEST_IMPORT = 50_000_000
 """Bytes that a file to be imported may have."""
@@ -97,6 +102,9 @@ def _failed(error: Exception, args: Sequence[str]) -> int:
         complain(f"the output cannot be written: {(error.strerror or str(error)).lower()}")
         _give_up_output()
         return STORE_TROUBLE
+    if isinstance(error, OSError):
+        complain(wrong_path(error))
+        return WRONG_CALL if error.errno in PATH_ERRORS else STORE_TROUBLE
     if os.environ.get("TUIOKR_DEBUG"):
         raise error
     told = " ".join(str(error).split())[:300]

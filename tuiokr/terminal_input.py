@@ -15,7 +15,12 @@ from typing import Final
 from textual import events
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._parser import ParseTimeout
-from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
+from textual._xterm_parser import (
+    _MAX_SEQUENCE_SEARCH_THRESHOLD,
+    BRACKETED_PASTE_END,
+    BRACKETED_PASTE_START,
+    XTermParser,
+)
 from textual.keys import Keys
 from textual.message import Message
 
@@ -175,6 +180,8 @@ class _Parser(XTermParser):
 
     def events_of(self, whole: str) -> list[Message]:
         """The events of a letter or a whole sequence; none where it cannot be read."""
+        if len(whole) > _MAX_SEQUENCE_SEARCH_THRESHOLD:  # it would type out its letters
+            return []
         known = self.terminal_size, self.terminal_pixel_size
         try:
             found = list(self.feed(whole))

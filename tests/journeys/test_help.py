@@ -127,7 +127,7 @@ async def test_every_text_stands_out_seven_to_one(tmp_path: Path, theme: object)
 def test_the_table_of_commands_holds_together() -> None:
     assert {command.where for command in COMMANDS} <= set(PLACES)
     for place in PLACES:
-        keys = [key for command in of(place) for key in command.keys.split(",")]
+        keys = [key for command in of(place) for key in command.all_keys]
         assert len(keys) == len(set(keys)), f"{place} has a key twice"
         assert 1 <= len(footer(place)) <= 7
         assert footer(place)[-1].id == "help"

@@ -100,7 +100,7 @@ def test_text_cut_anywhere_is_the_same_text(words: str, size: int) -> None:
         (b"\x1b[1;1:1A\x1b[1;5:2A\x1b[1;1:3A", "up ctrl+up"),
         (b"\x1b[55296;1;55296ux", "x"),
         (b"\x1b[M \xff\xffx", "x"),
-        (b"\x1b[M\xff\xe9\xc3q", ""),
+        (b"\x1b[M\xff\xe9\xc3q", "q"),
         (b"\x1b[?1;2cx", "x"),
         (b"\x1b[1;2qx", "x"),
         (b"\x1b]11;rgb:1/2/3\x1b\\x", "x"),
