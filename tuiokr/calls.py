@@ -18,6 +18,8 @@ import click
 from tuiokr.start import default_workspace, shown, unusable
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from tuiokr.store.files import FileStore
 
 LARGEST_INPUT = 500_000_000
@@ -38,6 +40,12 @@ class Folder(click.Path):
         if not str(value).strip():
             self.fail("it is empty; expected a folder", param, ctx)
         return super().convert(value, param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Folders only."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="dir")]
 
 
 def workspace_option(command: Callable[..., Any]) -> Callable[..., Any]:
