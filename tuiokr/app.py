@@ -25,7 +25,7 @@ from tuiokr.screens.home import Home
 from tuiokr.screens.orderly import OrderlyApp
 from tuiokr.screens.trouble import Teller, mend, tell_refused
 from tuiokr.store.files import FileStore
-from tuiokr.widgets.looks import DEFAULTS, STAGE_DARK, STAGE_LIGHT
+from tuiokr.widgets.looks import STAGE_DARK, STAGE_LIGHT, defaults
 from tuiokr.widgets.wall import Wall
 from tuiokr.workshop.clock import Clock
 from tuiokr.workshop.desk import Desk
@@ -66,7 +66,7 @@ class Tuiokr(OrderlyApp):
         self._follower = Follower(desk.session, lambda: None)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        return DEFAULTS
+        return defaults(self.current_theme)
 
     def get_line_filters(self) -> list[LineFilter]:
         return [self._wall, *super().get_line_filters()]

@@ -69,6 +69,11 @@ class Guarded(_Pump):
         """Whether somebody is writing on it."""
         return False
 
+    @property
+    def highlighted_okr(self) -> str:
+        """Id of the objective or key result that what is highlighted is about; "" when it is about none."""
+        return ""
+
     def _get_dispatch_methods(
         self, method_name: str, message: Message
     ) -> Iterable[tuple[type, Callable[[Message], Awaitable[Any]]]]:
@@ -193,6 +198,11 @@ class Place(Guarded, Screen[None]):
     @property
     def gone(self) -> bool:
         return not self.about.there()
+
+    @property
+    def highlighted_okr(self) -> str:
+        stages = (one for one in self.query("Stage") if isinstance(one, Guarded) and one.is_mounted)
+        return next((one.highlighted_okr for one in stages), "")
 
     @property
     def unkept(self) -> str:

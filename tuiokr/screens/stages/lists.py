@@ -56,6 +56,16 @@ class ParkingStage(Stage):
         )
         self.query_one(Rows).show(rows or [nothing])
 
+    @property
+    def _lit(self) -> Parked | None:
+        lit = self.query_one(Rows).lit
+        return next((one for one in self.desk.running.meeting(self.meeting).parked if one.id == lit), None)
+
+    @property
+    def highlighted_okr(self) -> str:
+        found = self._lit
+        return (found.about or "") if found else ""
+
     def action_add_parked(self) -> None:
         def keep(words: str | None) -> None:
             if words:
@@ -64,19 +74,18 @@ class ParkingStage(Stage):
         ask(self.app, AskLine("Park what?"), keep)
 
     def action_resolve(self) -> None:
-        lit = self.query_one(Rows).lit
-        found = next((one for one in self.desk.running.meeting(self.meeting).parked if one.id == lit), None)
+        found = self._lit
         if found:
 
             def keep(words: str | None) -> None:
                 if words is not None:
-                    self.desk.running.resolve(self.meeting, lit, words)
+                    self.desk.running.resolve(self.meeting, found.id, words)
 
             ask(
                 self.app,
                 AskLine("What became of it?", lines=(found.words,), value=found.resolved, help="Empty opens it again"),
                 keep,
-                about=presence.parked(self.desk.session, self.meeting, lit),
+                about=presence.parked(self.desk.session, self.meeting, found.id),
             )
 
 
@@ -147,6 +156,11 @@ class DependencyStage(Stage):
             selectable=False,
         )
         self.query_one(Rows).show(rows or [nothing])
+
+    @property
+    def highlighted_okr(self) -> str:
+        found = self.lit
+        return (found.about or "") if found else ""
 
     @property
     def lit(self) -> Dependency | None:
