@@ -124,7 +124,7 @@ class Tuiokr(OrderlyApp):
     def _fatal_error(self) -> None:
         """In place of a traceback on the terminal: keep what is typed, and stop; `_run` says the rest."""
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, Place | Dialog):
+            if isinstance(screen, Place | Dialog) and screen.usable:
                 # Whatever failed may fail here again; the other screens are kept all the same.
                 with suppress(Exception):
                     screen.flush()
@@ -138,7 +138,7 @@ class Tuiokr(OrderlyApp):
     def flush(self) -> None:
         """Keep everything typed on any open screen."""
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, Place | Dialog):
+            if isinstance(screen, Place | Dialog) and screen.usable:
                 screen.flush()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
