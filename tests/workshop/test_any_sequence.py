@@ -169,6 +169,7 @@ class Person:
                 asking.join(meeting, vote, WORDS[two % len(WORDS)])
             case _:
                 asking.answer(meeting, about, TESTS[two % 3], ANSWERS[one % 3], by=two % 3 - 1)
+                asking.show_counts(meeting, about, TESTS[two % 3], one % 2 == 0)
 
     def tie(self, one: int, two: int, three: int) -> None:
         tying, upper, lower = self.desk.tying_off, self.team(one), self.team(two)

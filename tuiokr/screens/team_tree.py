@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import NamedTuple
 
 from textual import work
 from textual.content import Content
@@ -30,6 +31,38 @@ TURN = 0.004
 """Seconds of counting, and of leaving the screen alone, in turns."""
 
 
+LONGEST_LEADER = 16
+LONGEST_STATE = 18
+"""Cells of these columns at most; of the state where not every state is known yet."""
+WITH_LEADER, WITH_WORDS = 86, 112
+"""Cells from which the tree names the leaders, and writes its headings in full."""
+
+
+class Widths(NamedTuple):
+    """Cells of each column; 0 leaves one out."""
+
+    name: int
+    leader: int
+    objectives: int
+    key_results: int
+    quality: int
+    confidence: int
+    state: int
+
+
+def _measured(rows: TeamRows, width: int) -> Widths:
+    """The columns for what is in them: the names get what the others leave."""
+    longest = max((text.cells(team.leader) for _, team in rows.places), default=0)
+    leader = min(LONGEST_LEADER, max(len("leader"), longest)) if width >= WITH_LEADER and longest else 0
+    known = rows.known if rows.complete else ()
+    state = max((text.cells(_said(row)) for row in known), default=LONGEST_STATE)
+    objectives, keys, confidence = (10, 11, 10) if width >= WITH_WORDS else (3, 3, 4)
+    quality = len("quality")
+    others = (leader, objectives, keys, quality, confidence, state)
+    gaps = 2 * sum(one > 0 for one in others)
+    return Widths(max(14, width - sum(others) - gaps), *others)
+
+
 class TeamTree(Rows):
     """A row a team."""
 
@@ -39,16 +72,18 @@ class TeamTree(Rows):
     def __init__(self, desk: Desk, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._desk = desk
-        self._teams: TeamRows | tuple[TeamRow, ...] = ()
+        self._teams = TeamRows.none()
         self._quality: dict[tuple[str, str], tuple[tuple[object, ...], float | None]] = {}
         """By cycle and team: what it was worked out from, and the quality."""
         self._wanted: dict[str, None] = {}
         """Teams that are shown before their quality was worked out."""
         self._working = False
+        self._widths: dict[int, Widths] = {}
 
     def tell(self, rows: TeamRows) -> None:
         """Other rows, or other numbers."""
         self._teams = rows
+        self._widths.clear()
         self.show([Row(team, partial(self._paint_row, rows, at), lines=1) for at, team in enumerate(rows.teams)])
         self._work_out()
 
@@ -63,7 +98,16 @@ class TeamTree(Rows):
             if not self._working:
                 self._working = True
                 self.call_later(self._work_out)
-        return _paint(row, score, width)
+        return _paint(row, score, self._measure(width))
+
+    def heading(self) -> Content:
+        """The line above the columns."""
+        return _heading(self._measure(max(1, self.scrollable_content_region.width - 2)))
+
+    def _measure(self, width: int) -> Widths:
+        if width not in self._widths:
+            self._widths[width] = _measured(self._teams, width)
+        return self._widths[width]
 
     def _place(self, team: str) -> tuple[str, str]:
         return self._desk.session.cycle_id, team
@@ -91,7 +135,7 @@ class TeamTree(Rows):
             if not self._wanted:
                 self.repaint()
         rows = self._teams
-        if isinstance(rows, TeamRows) and not rows.complete:
+        if not rows.complete:
             while rows.work_out(TURN) or self._wanted:
                 await asyncio.sleep(TURN)
                 if self._wanted:
@@ -103,45 +147,37 @@ class TeamTree(Rows):
             self.call_later(self._work_out)
 
 
-def _widths(width: int) -> tuple[int, int, int, int, int, int, int]:
-    """Cells for name, leader, objectives, key results, quality, confidence, state."""
-    leader = 16 if width >= 92 else 0
-    words = width >= 112
-    fixed = (
-        leader + (10 if words else 4) + (11 if words else 4) + 7 + (10 if words else 5) + 18 + (12 if leader else 10)
-    )
-    return (max(14, width - fixed), leader, 10 if words else 4, 11 if words else 4, 7, 10 if words else 5, 18)
-
-
-def columns(width: int) -> Content:
-    name, leader, objectives, keys, quality, confidence, state = _widths(width)
-    wide = objectives > 4
+def _heading(cells: Widths) -> Content:
+    wide = cells.objectives > len("obj")
     heads: list[tuple[text.Part, int] | tuple[text.Part, int, bool]] = [
-        (("TEAMS", "$hint"), name),
-        (("leader", "$hint"), leader),
-        (("objectives" if wide else "obj", "$hint"), objectives, True),
-        (("key results" if wide else "KRs", "$hint"), keys, True),
-        (("quality", "$hint"), quality),
-        (("confidence" if wide else "conf", "$hint"), confidence, True),
-        (("state", "$hint"), state),
+        (("TEAMS", "$hint"), cells.name),
+        (("leader", "$hint"), cells.leader),
+        (("objectives" if wide else "obj", "$hint"), cells.objectives, True),
+        (("key results" if wide else "KRs", "$hint"), cells.key_results, True),
+        (("quality", "$hint"), cells.quality),
+        (("confidence" if wide else "conf", "$hint"), cells.confidence, True),
+        (("state", "$hint"), cells.state),
     ]
     return text.row(*heads)
 
 
-def _paint(row: TeamRow, quality: float | None, width: int) -> Sequence[Content]:
-    name, leader, objectives, keys, meter, confidence, state = _widths(width)
+def _said(row: TeamRow) -> str:
+    """The state in words, and whether something changed after it was voted, signed or published."""
+    return f"{row.state}, changed ◆" if row.stale else row.state
+
+
+def _paint(row: TeamRow, quality: float | None, widths: Widths) -> Sequence[Content]:
     stem = "  " * max(0, row.level - 2) + (("└─ " if row.last_child else "├─ ") if row.level > 1 else "")
     called = text.line((stem, "$hint"), text.words(row.team.name, "bold" if row.level < 3 else ""))
-    lead = text.words(row.team.leader, "$soft") if row.team.leader else text.words("no leader", "$error")
+    lead = text.words(row.team.leader, "$soft") if row.team.leader else text.line(("–", "$hint"))
     many = row.objectives > (5 if row.level == 1 else 3)
-    said = f"{row.state}, changed ◆" if row.stale else row.state
     cells: list[tuple[text.Part, int] | tuple[text.Part, int, bool]] = [
-        (called, name),
-        (lead, leader),
-        ((f"{'◆ ' if many else ''}{row.objectives}", "$warning" if many else ""), objectives, True),
-        (str(row.key_results), keys, True),
-        (text.meter(quality), meter),
-        ("–" if row.confidence is None else f"{row.confidence:.1f}", confidence, True),
-        ((said, STATE_STYLE.get(row.state, "$soft")), state),
+        (called, widths.name),
+        (lead, widths.leader),
+        ((f"{'◆ ' if many else ''}{row.objectives}", "$warning" if many else ""), widths.objectives, True),
+        (str(row.key_results), widths.key_results, True),
+        (text.meter(quality), widths.quality),
+        ("–" if row.confidence is None else f"{row.confidence:.1f}", widths.confidence, True),
+        ((_said(row), STATE_STYLE.get(row.state, "$soft")), widths.state),
     ]
     return [text.row(*cells)]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from tuiokr.model.words import clean, short
+from tuiokr.model.words import moment as moment
 from tuiokr.store.protocol import Change, Doc, Key, Past, StoreError
-from tuiokr.workshop import records
+from tuiokr.workshop import records, units
 from tuiokr.workshop.session import Session
 from tuiokr.workshop.undoing import Body, Mark, plain
 
@@ -125,12 +127,29 @@ class LookingBack:
             raise NoHistory(error.told) from error
 
 
-def differences(before: Doc | None, after: Doc | None) -> tuple[Difference, ...]:
-    """The fields in which two forms of a document differ, those with a name of their own first."""
+def differences(
+    before: Doc | None, after: Doc | None, called: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Difference, ...]:
+    """The fields in which two forms of a document differ, those with a name of their own first.
+
+    `called` is id → a name for people, for fields that are about one thing, such as a decision.
+    """
     one, other = plain(before) or {}, plain(after) or {}
     names = [name for name in {**one, **other} if one.get(name) != other.get(name)]
     names.sort(key=lambda name: (list(_NAMES).index(name) if name in _NAMES else len(_NAMES), name))
-    return tuple(Difference(name, _called(name), shown(one.get(name)), shown(other.get(name))) for name in names)
+    return tuple(
+        Difference(name, _named(name, called), _told_field(name, one.get(name)), _told_field(name, other.get(name)))
+        for name in names
+    )
+
+
+def _named(field: str, called: Mapping[str, str]) -> str:
+    what, about = units.words(field)
+    return f"{what}: {called.get(about, about)}" if about else _called(field)
+
+
+def _told_field(field: str, value: Any) -> str:
+    return clean(units.said(field, value)) or shown(value)
 
 
 def thing(key: Key, doc: Doc | None) -> str:
@@ -153,11 +172,6 @@ def shown(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(shown(one) for one in value)
     return " ".join(clean(str(value)).split()) or NOTHING
-
-
-def moment(when: datetime) -> str:
-    """`Tue 24 Nov 10:31`."""
-    return f"{when:%a} {when.day} {when:%b %H:%M}"
 
 
 def _called(name: str) -> str:
