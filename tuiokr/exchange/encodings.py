@@ -59,7 +59,7 @@ _BEGINNINGS = (
     (b"PK\x03\x04", OtherFormat("a ZIP archive or an Office file", f"from a spreadsheet: {_SHEET}")),
 )
 _ORG = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?\s*(?:#\+[A-Za-z]+:|\*+ (?:[^\n]*\n\s*:PROPERTIES:|(?:T" rb"ODO|DONE|NEXT|WAITING) ))"
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:#\+[A-Za-z]+:|\*+ (?:[^\n]*\n\s*:PROPERTIES:|(?:TO[D]O|DONE|NEXT|WAITING) ))"
 )
 _HTML = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|table|h[1-6]|div|meta)\b", re.IGNORECASE)
 _HOW = "save it as UTF-8 (in Excel: “CSV UTF-8” in the list of formats)"
