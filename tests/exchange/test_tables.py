@@ -278,3 +278,12 @@ def test_a_cell_that_is_called_objective_does_not_name_a_column() -> None:
     document = csv_file.read(text, "x.tsv")
     assert [one.title for okrs in document.okrs for one in okrs.objectives] == ["Be calm"]
     assert [(key.statement, key.target) for key in keys(document)] == [("Ships", 5)]
+
+
+def test_of_rows_of_several_cycles_those_that_are_wanted_come_in() -> None:
+    text = "objective,key result,quarter\nA,Ships,Q1 2031\nA,Boats,2031-Q2\nB,Mail,2031 Q2\n"
+    document = csv_file.read(text, "x.csv", "Q2 2031")
+    assert [key.statement for key in keys(document)] == ["Boats", "Mail"]
+    assert document.notes == ('line 2: left out: 1 row of another cycle ("Q1 2031")',)
+    with pytest.raises(ExchangeError, match="rows of the cycles Q1 2031, 2031 Q2, and none of"):
+        csv_file.read(text, "x.csv", "2032-Q1")

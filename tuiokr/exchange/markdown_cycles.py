@@ -10,7 +10,7 @@ from tuiokr.exchange import markdown_words
 from tuiokr.exchange.document import ExchangeError, shown
 from tuiokr.exchange.markdown_blocks import Node, everything
 from tuiokr.exchange.outline import Outline
-from tuiokr.model.words import clean, plural
+from tuiokr.model.words import plural
 
 _MOST = 100
 """Sections of cycles that are told apart on one page."""
@@ -25,16 +25,16 @@ def narrowed(root: Node, found: Outline, wanted: str | None, holds: Callable[[No
     and `wanted` is none of them.
     """
     sections = _sections(root)
-    if len({_key(cycle) for _, cycle in sections}) < 2:
+    if len({markdown_words.cycle_key(cycle) for _, cycle in sections}) < 2:
         return root
     nodes = {node for node, _ in sections}
     holding = [(node, cycle) for node, cycle in sections if holds(_without(node, nodes - {node}))]
-    cycles = {_key(cycle): cycle for _, cycle in holding}
+    cycles = {markdown_words.cycle_key(cycle): cycle for _, cycle in holding}
     if len(cycles) == 1:
         found.cycle = next(iter(cycles.values()))
     if len(cycles) < 2:
         return root
-    chosen = cycles.get(_key(wanted or ""))
+    chosen = cycles.get(markdown_words.cycle_key(wanted or ""))
     if chosen is None:
         every = ", ".join(cycles.values())
         what = f"found the OKRs of several cycles: {every}"
@@ -43,17 +43,13 @@ def narrowed(root: Node, found: Outline, wanted: str | None, holds: Callable[[No
             found.file, holding[0][0].line, f"{what}; say which one with --cycle, such as --cycle {first}"
         )
     found.cycle = chosen
-    other = {node for node, cycle in holding if _key(cycle) != _key(chosen)}
+    other = {node for node, cycle in holding if markdown_words.cycle_key(cycle) != markdown_words.cycle_key(chosen)}
     for node in other:
         inside = sum(len(one.segments) or 1 for one in everything(_without(node, nodes - {node}))) - 1
         title = markdown_words.read(node.raw, heading=True).text
         what = f"the section {shown(title)} ({plural(inside, 'line')}) is about another cycle"
         found.notes.add(f"not used: {what} than {chosen}", node.line)
     return _without(root, other, keep=nodes - other)
-
-
-def _key(cycle: str) -> str:
-    return (markdown_words.cycle_in(cycle) or clean(cycle)).casefold()
 
 
 def _sections(root: Node) -> list[tuple[Node, str]]:

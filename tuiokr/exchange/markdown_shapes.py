@@ -387,7 +387,7 @@ class _Shapes(_Lists):
         kept = [one for one in paragraph.segments if not markdown_words.property_of(one.raw)[0]]
         for one in kept:
             self.use(one)
-        return " ".join(markdown_words.read(one.raw).text for one in kept)
+        return " ".join(filter(None, (markdown_words.read(one.raw).text for one in kept)))
 
     def below_objective(self, node: Node, found: FoundObjective, team: str | None, title: Node | None) -> None:
         """What stands under the heading of an objective; `title` is the paragraph that its title was."""

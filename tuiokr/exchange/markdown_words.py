@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from tuiokr.exchange import columns
 from tuiokr.exchange.markdown_text import plain
+from tuiokr.model.calendar import read_name
 from tuiokr.model.words import clean
 
 _SEPARATOR = r"(?:[ ]?[:：]|[ ]?[–—-](?=[ ]|\Z))"
@@ -244,6 +245,12 @@ def cycle_in(words: str) -> str | None:
             return f"{kind}{year}-Q{hit['quarter']}"
     hit = _OTHER_CYCLE.search(words)
     return hit[0] if hit else None
+
+
+def cycle_key(words: str) -> str:
+    """Equal for two ways to write one cycle: `Q1 2027`, `2027-Q1`, `Q1 2027 - Jan to Mar`."""
+    name = read_name(words)
+    return name.key if name.kind else read_name(cycle_in(words) or words).key
 
 
 def cycle_of(heading: str) -> str | None:

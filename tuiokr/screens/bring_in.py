@@ -12,6 +12,10 @@ from tuiokr.workshop.desk import Desk
 from tuiokr.workshop.importing import import_file
 
 
+_NOTES = 4
+"""Notes that are shown before the import."""
+
+
 def bring_in(screen: Place, desk: Desk) -> None:
     """Ask for a file, show what it holds, import it on a yes."""
 
@@ -21,7 +25,7 @@ def bring_in(screen: Place, desk: Desk) -> None:
         file = Path(path.strip()).expanduser()
         try:
             data = file.read_bytes()
-            dry = import_file(desk.session, file.name, data, dry_run=True)
+            dry = import_file(desk.session, file.name, data, otherwise=desk.session.cycle_id, dry_run=True)
         except ExchangeError as error:
             screen.say(str(error), "error")
             return
@@ -31,10 +35,16 @@ def bring_in(screen: Place, desk: Desk) -> None:
 
         def keep(answer: str | None) -> None:
             if answer == "yes":
-                import_file(desk.session, file.name, data)
+                try:
+                    import_file(desk.session, file.name, data, otherwise=desk.session.cycle_id)
+                except ExchangeError as error:
+                    screen.say(str(error), "error")
+                    return
                 screen.say("Brought in; u takes it back")
 
-        options = [Option("yes", "Bring it in", (dry.line, *dry.notes[:4])), Option("no", "Not now")]
+        more = len(dry.notes) - _NOTES
+        rest = (f"and {more} more; tuiokr import --dry-run {file.name} lists all",) if more > 0 else ()
+        options = [Option("yes", "Bring it in", (dry.line, *dry.notes[:_NOTES], *rest)), Option("no", "Not now")]
         ask(screen.app, Pick("What the file holds", options), keep)
 
     ask(screen.app, AskLine("From which file?", help="Markdown, JSON or CSV"), chosen)
