@@ -11,7 +11,6 @@ from tuiokr.screens.pick import Option, Pick
 from tuiokr.workshop.desk import Desk
 from tuiokr.workshop.importing import import_file
 
-
 _NOTES = 4
 """Notes that are shown before the import."""
 

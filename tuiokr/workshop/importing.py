@@ -90,8 +90,9 @@ def import_file(
 
     `name` is the file's, for messages and for finding the format, unless `format` names it. `cycle` overrides what
     the file says, `otherwise` is the one for a file that says none, and chooses where it says several; `team` takes
-    all objectives; the file's top teams go under `under` (both ids or names). The same file again changes nothing. Raises ExchangeError, with the file's name in it, for what cannot be read or does not
-    fit, and StoreError when the disk refuses; then nothing was changed.
+    all objectives; the file's top teams go under `under` (both ids or names). The same file again changes nothing.
+    Raises ExchangeError, with the file's name in it, for what cannot be read or does not fit, and StoreError when the
+    disk refuses; then nothing was changed.
     """
     document = formats.read(data, name, format, cycle or otherwise)
     cycle = cycle or (otherwise if document.cycle is None else None)
