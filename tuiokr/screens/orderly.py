@@ -107,12 +107,13 @@ class OrderlyApp(App[None]):
         timeout: float | None = None,
         markup: bool = True,
     ) -> None:
-        """Tell the person; a mere word takes the place of the last one, what is wrong stays beside it.
+        """Tell the person; a mere word takes the place of the last one, what is wrong stays beside it, but once.
 
         Never read as markup, whatever is asked: people's words are in it.
         """
-        if severity == "information":
-            for old in [one for one in self._notifications if one.severity == severity]:
+        for old in list(self._notifications):
+            same = (old.message, old.title, old.severity) == (message, title, severity)
+            if same or severity == old.severity == "information":
                 self._unnotify(old, refresh=False)
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
