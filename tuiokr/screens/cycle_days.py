@@ -52,7 +52,7 @@ class CycleDays:
             return ""
         self._asked = said.id
         empty.focus()
-        return f"{about_name(said.id, said, known=False)}. F9 again goes on without them"
+        return f"The days of {said.id} are not known; write them, or F9 again goes on without them"
 
     def _tell(self) -> None:
         said = said_by(self._name.value, self._today)
