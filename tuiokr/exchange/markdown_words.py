@@ -15,7 +15,8 @@ _SEPARATOR = r"(?:[ ]?[:：]|[ ]?[–—-](?=[ ]|\Z))"
 _OBJECTIVE_WORD = "objective|objectif|objetivo|obiettivo|obj|ziel|doelstelling|doel|mål|cel|目标|目標"
 _OBJECTIVE_WORDS = rf"{_OBJECTIVE_WORD}|objectives|objectifs|objetivos|obiettivi|ziele|doelstellingen|cele"
 _KEY_RESULT_WORDS = (
-    "key results?|(?-i:KRs?|kr(?=\\d))|schlüssel(?:ergebnis(?:se)?|resultate?)|kernergebnis(?:se)?|résultats? clés?"
+    "key results?|(?-i:KRs?|RC(?=[ ]?\\d)|kr(?=\\d))|schlüssel(?:ergebnis(?:se)?|resultate?)|kernergebnis(?:se)?"
+    "|résultats? clés?"
     "|resultados? claves?|resultados?[ -]chaves?|risultat[oi] chiave|(?:sleutel|kern)resulta(?:at|ten)|nyckelresultat"
     "|kluczow[ey] rezultaty?|关键结果|主要な結果"
 )
@@ -253,6 +254,12 @@ def cycle_of(heading: str) -> str | None:
     return found if about.search(heading) else None
 
 
+def _is_part_of_year(heading: str) -> bool:
+    """True for `Q1`, a part of the year that a heading above names."""
+    said = read_name(heading)
+    return said.needs_year and said.kind not in ("month", "months")
+
+
 def _without_cycles(words: str) -> str:
     for begin, end, _ in reversed(list(names_in(words))):
         words = f"{words[:begin]} {words[end:]}"
@@ -264,7 +271,7 @@ def rest_of(heading: str) -> str:
 
     A heading about neither OKRs nor a cycle stays as it is.
     """
-    heading = _CHARTER.sub("", heading, count=1)
+    heading = "" if _is_part_of_year(heading) else _CHARTER.sub("", heading, count=1)
     words = _IN_BRACKETS.sub(lambda hit: " " if any(names_in(hit[0])) else hit[0], heading)
     words = _without_cycles(words)
     if words == heading and not _FILLERS.search(heading):

@@ -247,3 +247,7 @@ class Home(Place):
 
     def action_back(self) -> None:
         """Home is where back ends."""
+        self.call_later(self.app.run_action, "tell_how_to_quit")
+
+    def action_leave(self) -> None:
+        self.call_later(self.app.run_action, "leave")

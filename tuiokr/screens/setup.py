@@ -128,7 +128,7 @@ class Setup(Place):
         """Back to the doors; what is typed is there again behind the next one."""
         self._typed |= {field.id or "": field.value for field in self.query(Input)}
         self._typed["outline"] = self.query_one("#outline", TextArea).text
-        self.app.pop_screen()
+        self.leave()
 
     def flush(self) -> None:
         """A window closed in the middle of it keeps the teams written so far."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual.app import App
 
-from tuiokr.screens.base import ask
+from tuiokr.screens.base import ask, changes_of
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.workshop import presence
 from tuiokr.workshop.desk import Desk
@@ -53,12 +53,15 @@ def start_or_resume(screen: Place, desk: Desk, team: str) -> None:
 
 def after_setup(app: App[Any], desk: Desk, team: str, *, workshop: bool, many: bool) -> None:
     """Home below, and above it what the door promised."""
+    changes_of(app).make(lambda: _after_setup(app, desk, team, workshop=workshop, many=many))
+
+
+def _after_setup(app: App[Any], desk: Desk, team: str, *, workshop: bool, many: bool) -> None:
     from tuiokr.screens.home import Home
 
-    home = Home(desk)
-    while len(app.screen_stack) > 1:
+    for _ in app.screen_stack[1:]:
         app.pop_screen()
-    app.switch_screen(home)
+    app.switch_screen(Home(desk))
     if workshop and not many:
         from tuiokr.screens.workshop import WorkshopScreen
 

@@ -96,7 +96,7 @@ class TestStage(Stage):
                     short[one.id],
                     one,
                     okrs.of(one.id) if "nail" in self._tests else (),
-                    self.test if one.id == self.lit else self._tests[0],
+                    self.test if one.id == self.lit else None,
                     [self.desk.asking.test(self.meeting, one.id, test) for test in self._tests],
                     people,
                 ),
@@ -107,6 +107,10 @@ class TestStage(Stage):
             "", lambda width: [text.words("There is no objective to ask about yet", "$soft")], selectable=False
         )
         self.query_one(Rows).show(rows or [nothing])
+
+    @property
+    def highlighted_okr(self) -> str:
+        return self.query_one(Rows).lit
 
     def _answer(self, answer: Answer, by: int = 1) -> None:
         if self.lit:
@@ -153,7 +157,7 @@ def _paint(
     label: str,
     objective: Objective,
     keys: Sequence[KeyResult],
-    lit: TestName,
+    lit: TestName | None,
     tests: Sequence[TeamTest],
     people: int,
     width: int,
