@@ -11,6 +11,9 @@ from textual.widgets import Input, Static
 from tuiokr.widgets import text
 from tuiokr.workshop.setting_up import about_name, said_by
 
+A_DAY = "YYYY-MM-DD"
+"""How a day is written, in an empty field."""
+
 
 class CycleDays:
     """The name of a cycle, its first and its last day; and a line below that says what is understood."""

@@ -88,7 +88,7 @@ def about_name(name: str, cycle: CycleName, *, known: bool = True) -> str:
     if not cycle.id:
         return "A cycle needs a name, such as 2027-Q1"
     if not known and (why := cycle.unclear):
-        return f"{why[0].upper()}{why[1:]}: write the first and the last day of the cycle, such as 2027-01-01"
+        return f"{why[0].upper()}{why[1:]}: write its first and its last day"
     return "" if cycle.id == clean(name) else f"Its name will be {cycle.id}"
 
 
