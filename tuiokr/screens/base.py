@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from textual._callback import invoke
@@ -115,7 +116,7 @@ class Guarded(_Pump):
 
         async def unless_left() -> None:
             if not self.left:
-                await invoke(callback, *args, **named)
+                await invoke(partial(callback, *args, **named))
 
         return super().call_after_refresh(unless_left)
 
