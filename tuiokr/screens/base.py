@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from textual._callback import invoke
@@ -110,6 +111,9 @@ class Guarded(_Pump):
         """Id of the objective or key result that what is highlighted is about; "" when it is about none."""
         return ""
 
+    def salvage(self) -> None:
+        """Keep the typed words as they are when `flush` has failed: what reads them may be what fails."""
+
     def _get_dispatch_methods(
         self, method_name: str, message: Message
     ) -> Iterable[tuple[type, Callable[[Message], Awaitable[Any]]]]:
@@ -129,7 +133,7 @@ class Guarded(_Pump):
 
         async def unless_left() -> None:
             if not self.left:
-                await invoke(callback, *args, **named)
+                await invoke(partial(callback, *args, **named))
 
         return super().call_after_refresh(unless_left)
 

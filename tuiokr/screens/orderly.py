@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Final
 
+from rich.console import RenderableType
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.events import Event, InputEvent, Paste
@@ -90,6 +91,12 @@ class OrderlyApp(App[None]):
             if worker.node is not self and left in worker.node.ancestors_with_self:
                 worker.cancel()
         return leave()
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End the program: no input is given out any more, and no screen opens."""
+        self.changes.stop()
+        self._turns.stop()
+        super().exit(result, return_code, message)
 
     async def _shutdown(self) -> None:
         self.changes.stop()
