@@ -180,8 +180,14 @@ def _team(session: Session, said: str) -> Team:
 
 
 def _troubles(session: Session) -> bool:
-    """Tell what of a workspace could not be read, and so is not in the result; whether there is such a thing."""
-    told = [f"{one.path}{f', line {one.line}' if one.line else ''}: {one.what}" for one in session.store.troubles]
+    """Report what of a workspace could not be read, and so is not in the result; True when there is such a thing."""
+    told: list[str] = []
+    for one in session.store.troubles:
+        line = f"{one.path}{f', line {one.line}' if one.line else ''}: {one.what}"
+        if one.whole:
+            complain(line)
+        else:
+            told.append(line)
     for line in (*told, *session.spoilt):
         complain(f"left out: {line}")
     return bool(told or session.spoilt)

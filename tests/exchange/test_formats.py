@@ -89,7 +89,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         else:
             for one in formats.FORMATS.values():
                 if one.write and one.read:
-                    assert isinstance(one.read(one.write(document), "x"), Document)
+                    assert isinstance(one.read(one.write(document), "x", None), Document)
         try:
             for statement in read_statements(data, "x", wanted):
                 assert statement.line >= 1 and statement.column >= 1

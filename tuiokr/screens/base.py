@@ -100,6 +100,8 @@ class Dialog(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", show=False), *QUITTING]
     typed_into: ClassVar[bool] = False
     """Whether there is somewhere to type: then it is not closed over the words in it."""
+    secret = False
+    """Whether what is typed must not be said anywhere else, such as hands before the reveal."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -152,7 +154,8 @@ def ask(
     def answered(answer: str | None) -> None:
         missing = dialog.missing
         if missing and answer is not None:
-            _tell(app, f"Nothing is done, as {missing.named} is gone", answer if dialog.typed_into else dialog.unkept)
+            words = answer if dialog.typed_into and not dialog.secret else dialog.unkept
+            _tell(app, f"Nothing is done, as {missing.named} is gone", words)
         elif then and not missing:
             then(answer)
 

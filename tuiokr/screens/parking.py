@@ -14,6 +14,8 @@ from tuiokr.workshop.desk import Desk
 
 def park(app: App[Any], desk: Desk) -> None:
     """Ask for the words; they go to the workshop being run, else to the one of the team on screen."""
+    from tuiokr.screens.stages.lists import ParkingStage
+
     if isinstance(app.screen, ModalScreen):
         return
     session = desk.session
@@ -36,7 +38,10 @@ def park(app: App[Any], desk: Desk) -> None:
     )
 
     def keep(words: str | None) -> None:
-        if words and desk.running.park(meeting, words, about=lit or None):
+        parked = desk.running.park(meeting, words, about=lit or None) if words else ""
+        if parked:
             app.notify("Parked", markup=False, timeout=3)
+            for stage in screen.query(ParkingStage):
+                stage.light(parked)
 
     ask(app, AskLine("Park what?", lines=waiting[-6:], help="It waits until the parking-lot step"), keep)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from textual import events
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from tuiokr.screens.base import Dialog
+from tuiokr.screens.base import Dialog, ask
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
+from tuiokr.workshop.presence import ALWAYS, Subject
 
 
 @dataclass(frozen=True)
@@ -87,3 +89,22 @@ def _paint(option: Option, number: int, width: int) -> Sequence[Content]:
     for one in option.more:
         lines += text.wrap(text.words(one, "$hint"), width, indent=2, most=3)
     return lines
+
+
+def ask_to_replace(
+    app: App[Any],
+    title: str,
+    standing: str,
+    own: str,
+    replace: Callable[[], None],
+    *,
+    about: Subject = ALWAYS,
+    words: str = "",
+) -> None:
+    """Before something is replaced that somebody else made, or that has words: both versions, and which one stays.
+
+    `words` are what was typed for the own version.
+    """
+    options = [Option("", f"Leave it as it is: {standing}"), Option("replace", f"Replace it: {own}")]
+    pick = Pick(title, options, help="u takes it back afterwards", words=words)
+    ask(app, pick, lambda chosen: replace() if chosen == "replace" else None, about=about)

@@ -19,6 +19,7 @@ from tuiokr.screens.base import Place, bindings
 from tuiokr.screens.stages import for_step
 from tuiokr.screens.stages.base import Stage
 from tuiokr.widgets import rail, text
+from tuiokr.widgets.band import Band
 from tuiokr.widgets.big_clock import BigClock
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
@@ -27,8 +28,12 @@ from tuiokr.workshop import presence
 from tuiokr.workshop.desk import Desk
 from tuiokr.workshop.running import to_do
 
-NARROW = 88
+NARROW = 94
 """Cells below which the rail becomes one line."""
+RAIL = 30
+"""Cells of what is written in the rail."""
+LOW = 28
+"""Rows below which what is beside the work is left out, and prompts share a line."""
 
 
 class WorkshopScreen(Place):
@@ -56,7 +61,9 @@ class WorkshopScreen(Place):
                 yield BigClock()
                 yield Static("", markup=False, id="ends")
                 yield Static("", markup=False, id="lot")
-            yield Container(id="stage")
+            with Vertical(id="floor"):
+                yield Band()
+                yield Container(id="stage")
         yield Foot()
 
     def on_mount(self) -> None:
@@ -70,7 +77,10 @@ class WorkshopScreen(Place):
 
     def on_resize(self) -> None:
         self.set_class(self.size.width < NARROW, "-narrow")
-        self.set_class(self.size.height < 28, "-low")
+        self.set_class(self.size.height < LOW, "-low")
+        if self.is_mounted and not self.gone:
+            self._show_prompts()
+            self.call_after_refresh(self._show_lot)
         self._tick()
 
     def title_words(self) -> text.Part:
@@ -111,8 +121,12 @@ class WorkshopScreen(Place):
             self._set_stage()
         elif self.stage:
             self.stage.update()
+        self._show_prompts()
         self._show_lot()
         self._tick()
+
+    def _show_prompts(self) -> None:
+        self.query_one(Band).show(self.workshop.step.prompts, low=self.has_class("-low"))
 
     def _set_stage(self) -> None:
         """Another step on the stage; what was typed on the old one is kept first."""
@@ -133,11 +147,17 @@ class WorkshopScreen(Place):
             self.refresh_foot()
 
     def _show_lot(self) -> None:
+        """The open questions, the latest ones where not all have room."""
         parked = [one for one in self.desk.running.meeting(self.meeting).parked if not one.resolved]
-        width = max(10, self.query_one("#lot", Static).content_size.width or 24)
-        lines = [text.line(("PARKING LOT ", "$hint"), (str(len(parked)), "bold"), ("  F4 parks", "$hint"))]
-        lines += [text.fit(text.words(one.words.replace("\n", " "), "$soft"), width) for one in parked[-4:]]
-        self.query_one("#lot", Static).update(text.stack(lines))
+        lot = self.query_one("#lot", Static)
+        width, room = max(10, lot.content_size.width or RAIL), max(1, lot.content_size.height - 1)
+        heading = text.line(("PARKING LOT ", "$hint"), (str(len(parked)), "bold"), ("  F4 parks", "$hint"))
+        lines = [
+            line
+            for one in parked
+            for line in text.wrap(text.words(one.words.replace("\n", " "), "$soft"), width, first="· ", most=3)
+        ]
+        lot.update(text.stack([heading, *lines[-room:]]))
 
     def _tick(self) -> None:
         if not self.in_sight or self.gone:

@@ -130,14 +130,14 @@ class Running:
         runs = {**one.runs, step: one.runs[step].but(notes=text)}
         self._turn(workshop, one.but(runs=runs), undoable=True, series=f"notes {step}")
 
-    def park(self, workshop: str, words: str, *, about: str | None = None, by: str = "") -> bool:
-        """Put something on the parking lot; False when there is nothing in the words."""
+    def park(self, workshop: str, words: str, *, about: str | None = None, by: str = "") -> str:
+        """Put something on the parking lot; returns its id, "" when there is nothing in the words."""
         if not clean(words):
-            return False
+            return ""
         meeting = self.meeting(workshop)
         new = Parked(id=ids.fresh("p"), words=words, by=by, about=about, parked=self._session.clock.now())
         self.keep(replace(meeting, parked=(*meeting.parked, new)), "park", undoable=True)
-        return True
+        return new.id
 
     def resolve(self, workshop: str, parked: str, words: str) -> None:
         """What became of something parked; empty words open it again."""

@@ -51,6 +51,8 @@ def _read(text: str) -> Reading:
 def _reads_back(sentence: str, key: KeyResult) -> bool:
     """True when the sentence says what the form says. A unit in words of its own need not be read."""
     said = _read(sentence)
+    if said.doubtful:
+        return False
     for told, meant in ((said.start, key.start), (said.target, key.target), (said.due, key.due)):
         if meant is not None and told != meant:
             return False
@@ -152,6 +154,8 @@ def _shown(value: float, unit: str) -> str:
     """A number with its unit, every digit of it: `71 %`, `€ 1,200`, `4.5/5`, `300 ms`."""
     whole = value.is_integer() and abs(value) < 1e15
     number = f"{int(value):,}" if whole else f"{value:,.6f}".rstrip("0").rstrip(".")
+    if 1 <= abs(value) < 1000 and number[-4:-3] == "." and unit != "%":
+        number += "0"  # 1.001 may be read as a thousand and one
     if unit in ("€", "$", "£", "CHF", "¥", "₹") and value >= 0:
         return f"{unit} {number}"
     if unit.startswith(("/", ":")) or unit == "x":
