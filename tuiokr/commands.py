@@ -64,7 +64,7 @@ COMMANDS: tuple[Command, ...] = (
     # The doors
     Command("leave", "Quit", "Save and quit", "q", "welcome"),
     # Set up
-    Command("begin", "Begin", "Make it so and go on", "f9", "setup", True, True),
+    Command("begin", "Begin", "Make it so and go on", "f9,ctrl+s", "setup", True, True),
     Command("next_field", "Next", "The next field", "tab", "setup", True),
     # Home
     Command("draft", "Draft", "Draft this team's objectives and key results", "enter", "home", True),
