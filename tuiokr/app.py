@@ -23,7 +23,7 @@ from tuiokr.screens.home import Home
 from tuiokr.screens.trouble import Teller, mend, tell_refused
 from tuiokr.store.files import FileStore
 from tuiokr.terminal_app import TerminalApp
-from tuiokr.widgets.looks import DEFAULTS, STAGE_DARK, STAGE_LIGHT
+from tuiokr.widgets.looks import STAGE_DARK, STAGE_LIGHT, defaults
 from tuiokr.widgets.wall import Wall
 from tuiokr.workshop.clock import Clock
 from tuiokr.workshop.desk import Desk
@@ -66,7 +66,7 @@ class Tuiokr(TerminalApp):
         self._follower = Follower(desk.session, lambda: None)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        return DEFAULTS
+        return defaults(self.current_theme)
 
     def get_line_filters(self) -> list[LineFilter]:
         return [self._wall, *super().get_line_filters()]
@@ -122,7 +122,7 @@ class Tuiokr(TerminalApp):
     def _fatal_error(self) -> None:
         """In place of a traceback on the terminal: keep what is typed, and stop; `_run` says the rest."""
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, Place | Dialog):
+            if isinstance(screen, Place | Dialog) and screen.usable:
                 # Whatever failed may fail here again; the other screens are kept all the same.
                 with suppress(Exception):
                     screen.flush()
@@ -141,7 +141,7 @@ class Tuiokr(TerminalApp):
     def flush(self) -> None:
         """Keep everything typed on any open screen."""
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, Place | Dialog):
+            if isinstance(screen, Place | Dialog) and screen.usable:
                 screen.flush()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -149,12 +149,14 @@ def _opened(folder: Path, cycle: str | None = None) -> Session:
     if not session.workspace.cycles:
         _refuse_unread_cycles(session)
     if cycle is not None:
-        known = {one.casefold(): one for one in session.workspace.cycles}
-        if cycle.casefold() not in known:
+        from tuiokr.model.cycle import found_among
+
+        known = found_among(session.workspace.cycles, cycle)
+        if known is None:
             _refuse_unread_cycles(session)
             there = ", ".join(sorted(session.workspace.cycles)) or "none yet"
             raise click.ClickException(f"no cycle “{cycle}” in this workspace; there are {there}")
-        session.look_at(known[cycle.casefold()])
+        session.look_at(known)
     return session
 
 

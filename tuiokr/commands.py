@@ -36,6 +36,7 @@ PLACES: dict[str, str] = {
     "everywhere": "Everywhere",
     "welcome": "The three doors",
     "setup": "Set up",
+    "outline": "Set up: the teams",
     "home": "Home",
     "draft": "Draft",
     "edit": "While writing",
@@ -66,6 +67,9 @@ COMMANDS: tuple[Command, ...] = (
     # Set up
     Command("begin", "Begin", "Make it so and go on", "f9,ctrl+s", "setup", True, True),
     Command("next_field", "Next", "The next field", "tab", "setup", True),
+    Command("indent", "Indent", "Put this team, or all selected ones, below the one above it", "tab", "outline", True),
+    Command("outdent", "Outdent", "One level up", "shift+tab", "outline", True),
+    Command("leave_field", "Other fields", "To the organisation and the cycle; esc there goes back to the doors", "escape", "outline", True),
     # Home
     Command("draft", "Draft", "Draft this team's objectives and key results", "enter", "home", True),
     Command("workshop", "Workshop", "Run or resume this team's workshop", "w", "home", True),
@@ -73,10 +77,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("publish", "Publish", "The gates, then one clean page", "p", "home", True),
     Command("add_team", "Add team", "A new team below this one", "a", "home", True),
     Command("edit_team", "Edit team", "Name, leader, people, the team above", "e", "home", True),
-    Command("cycle", "Cycle", "Another cycle, or a new one", "c", "home"),
+    Command("cycle", "Cycle", "Another cycle, or a new one, with a copy of the objectives or empty", "c", "home"),
+    Command("copy_over", "Copy from…", "Copy this team's objectives and key results from another cycle, without votes, scores and due dates", "y", "home"),
     Command("pick_up", "Pick up", "Go on with what was left off", "g", "home"),
     Command("import", "Import", "Bring in OKRs from a file", "i", "home"),
-    Command("remove_team", "Remove team", "Take a team without objectives out", "x", "home"),
+    Command("remove_team", "Remove team", "Take a team without objectives out from this cycle on; earlier cycles keep it", "x", "home"),
     Command("glossary", "Glossary", "Names of products and teams the checks should take as plain words", "G", "home"),
     Command("checks", "Checks", "Checks this organisation does without, by name or beginning", "C", "home"),
     Command("organisation", "Organisation", "The organisation's name", "O", "home"),
@@ -247,7 +252,7 @@ _SIGNS = {
 }  # fmt: skip
 _NAMES = _SIGNS | {
     "enter": "⏎", "escape": "esc", "space": "space", "tab": "tab", "backspace": "⌫", "delete": "del",
-    "shift+up": "⇧↑", "shift+down": "⇧↓",
+    "shift+up": "⇧↑", "shift+down": "⇧↓", "shift+tab": "⇧tab",
 }  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from textual.color import Color
 from textual.command import CommandPalette
 from textual.containers import VerticalScroll
 
-from tests.journeys.driver import desk_on, on_stage, sample_on, two_levels
+from tests.journeys.driver import Person, desk_on, on_stage, sample_on, two_levels
+from tests.journeys.tour import every_screen, every_step
 from tuiokr.commands import COMMANDS, PLACES, footer, key_labels, of
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.help import HelpPage
@@ -79,12 +80,21 @@ async def test_the_palette_finds_a_command_and_does_it(tmp_path: Path) -> None:
         await person.until(lambda: len(person.desk.drafting.okrs("payments").of("p-easy")) == 4)
 
 
-async def test_the_themes_of_the_framework_can_be_worn_too(tmp_path: Path) -> None:
+async def test_every_screen_can_be_shown_in_every_theme(tmp_path: Path) -> None:
+    async def look(_: Person, __: str) -> None:
+        """The tour opens each screen; so every style sheet has been read when the themes change."""
+
     async with on_stage(sample_on(tmp_path), (80, 24)) as person:
-        for theme in ("textual-light", "nord", "ansi-dark"):
+        await every_screen(person, "payments", look)
+        await every_step(person, "payments", look)
+        for theme in sorted(person.app.available_themes):
             person.app.theme = theme
             await person.settle()
+            assert person.app.failure is None, theme
             assert "Payments" in person.sees, theme
+            await person.press("enter")
+            assert isinstance(person.app.screen, Draft), theme
+            await person.press("escape")
 
 
 def _luminance(colour: Color) -> float:

@@ -64,7 +64,9 @@ class HelpPage(Dialog):
             lines += [text.words(PLACES[place].upper(), "bold $accent")]
             for command in of(place):
                 head = text.line(
-                    text.fit((key_labels(command), "bold"), 7, right=True), "  ", text.fit((command.title, "bold"), 15)
+                    text.fit((key_labels(command), "bold"), 7, right=True),
+                    "  ",
+                    text.fit((command.title, "bold"), 15),
                 )
                 lines += text.wrap((command.help, "$soft"), width, first=text.line(head, " "))
             lines.append(text.BLANK)

@@ -80,6 +80,11 @@ class DraftStage(Stage):
         return okrs.objective(wanted) or okrs.key_result(wanted)
 
     @property
+    def highlighted_okr(self) -> str:
+        thing = self.thing()
+        return thing.id if thing else ""
+
+    @property
     def busy(self) -> bool:
         return self.is_mounted and bool(self.writing.thing_id)
 
