@@ -9,8 +9,10 @@ from textual.app import App
 from textual.events import Event, Key, Paste
 from textual.message_pump import MessagePump
 from textual.notifications import SeverityLevel
+from textual.widgets import Input
 
 from tuiokr.screens.turns import Turns
+from tuiokr.widgets.line import Names, fitting
 
 LAST_WORDS: Final = 1.0
 """Seconds that leaving waits at most for what is being typed to arrive."""
@@ -21,13 +23,20 @@ class OrderlyApp(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._turns = Turns(self, super().on_event)
+        self._turns = Turns(self, self._give)
 
     async def on_event(self, event: Event) -> None:
         if isinstance(event, Key | Paste) and not event.is_forwarded:
             await self._turns.take(event)
         else:
             await super().on_event(event)
+
+    async def _give(self, event: Key | Paste) -> None:
+        """Hand a key or a paste on. The framework's fields of one line would take only the first of several lines."""
+        field = self.focused
+        if isinstance(event, Paste) and isinstance(field, Input) and not isinstance(field, Names):
+            event = Paste(fitting(field, event.text))
+        await super().on_event(event)
 
     def notify(
         self,
