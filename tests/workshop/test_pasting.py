@@ -10,12 +10,12 @@ from tuiokr.workshop.desk import Desk
 from tuiokr.workshop.pasting import Kind, counted, may_be_one, paste, read_items
 
 TEAM = "payments"
-O: Kind = "objective"
-K: Kind = "key result"
+GOAL: Kind = "objective"
+KEY: Kind = "key result"
 
 
-def items(text: str, into: Kind = K) -> list[tuple[str, str]]:
-    return [("O" if one.kind == O else "K", one.words) for one in read_items(text, into)]
+def items(text: str, into: Kind = KEY) -> list[tuple[str, str]]:
+    return [("O" if one.kind == GOAL else "K", one.words) for one in read_items(text, into)]
 
 
 @pytest.mark.parametrize(
@@ -42,16 +42,16 @@ def test_lines_are_key_results_without_their_labels(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "into", "found"),
     [
-        ("Make it easy\nMake it safe", O, [("O", "Make it easy"), ("O", "Make it safe")]),
-        ("Objective 1: Make it easy\nObjective 2: Make it safe", O, [("O", "Make it easy"), ("O", "Make it safe")]),
-        ("O1: Make it easy\nO2: Make it safe", K, [("O", "Make it easy"), ("O", "Make it safe")]),
-        ("Objective: Make it easy\nKR1: A\nKR2: B", O, [("O", "Make it easy"), ("K", "A"), ("K", "B")]),
-        ("Objective: Make it easy\n- A\n- B", K, [("O", "Make it easy"), ("K", "A"), ("K", "B")]),
-        ("Make it easy\n- A\n- B\nMake it safe\n- C", O,
+        ("Make it easy\nMake it safe", GOAL, [("O", "Make it easy"), ("O", "Make it safe")]),
+        ("Objective 1: Make it easy\nObjective 2: Make it safe", GOAL, [("O", "Make it easy"), ("O", "Make it safe")]),
+        ("O1: Make it easy\nO2: Make it safe", KEY, [("O", "Make it easy"), ("O", "Make it safe")]),
+        ("Objective: Make it easy\nKR1: A\nKR2: B", GOAL, [("O", "Make it easy"), ("K", "A"), ("K", "B")]),
+        ("Objective: Make it easy\n- A\n- B", KEY, [("O", "Make it easy"), ("K", "A"), ("K", "B")]),
+        ("Make it easy\n- A\n- B\nMake it safe\n- C", GOAL,
          [("O", "Make it easy"), ("K", "A"), ("K", "B"), ("O", "Make it safe"), ("K", "C")]),
-        ("Make it easy\n   A\n   B", O, [("O", "Make it easy"), ("K", "A"), ("K", "B")]),
-        ("## Objective 1: Make it easy\n1. A\n2. B", O, [("O", "Make it easy"), ("K", "A"), ("K", "B")]),
-        ("- Make it easy\n- Make it safe", O, [("O", "Make it easy"), ("O", "Make it safe")]),
+        ("Make it easy\n   A\n   B", GOAL, [("O", "Make it easy"), ("K", "A"), ("K", "B")]),
+        ("## Objective 1: Make it easy\n1. A\n2. B", GOAL, [("O", "Make it easy"), ("K", "A"), ("K", "B")]),
+        ("- Make it easy\n- Make it safe", GOAL, [("O", "Make it easy"), ("O", "Make it safe")]),
     ],
 )  # fmt: skip
 def test_objectives_with_what_is_under_them(text: str, into: Kind, found: list[tuple[str, str]]) -> None:
@@ -68,13 +68,13 @@ def test_objectives_with_what_is_under_them(text: str, into: Kind, found: list[t
     ],
 )
 def test_a_wrapped_sentence_may_be_one(text: str, may: bool) -> None:
-    assert may_be_one(read_items(text, K)) is may
+    assert may_be_one(read_items(text, KEY)) is may
 
 
 def test_pasted_key_results_are_one_step_of_undo(desk: Desk) -> None:
     goal = objective(desk, TEAM, "Paying feels effortless", "Completion from 71 % to 85 %")
     blank = desk.drafting.add_key_result(TEAM, goal, after=desk.drafting.okrs(TEAM).of(goal)[0].id)
-    found = read_items("KR1: Mails from 40 % to 80 %\nKR2: Disputes from 30 to 10 a month\nKR3: Calls", K)
+    found = read_items("KR1: Mails from 40 % to 80 %\nKR2: Disputes from 30 to 10 a month\nKR3: Calls", KEY)
     made = paste(desk.session, desk.drafting, TEAM, blank, found)
     assert made[0] == blank
     wanted = ["Completion from 71 % to 85 %", "Mails from 40 % to 80 %", "Disputes from 30 to 10 a month", "Calls"]
@@ -91,9 +91,9 @@ def test_pasted_key_results_are_one_step_of_undo(desk: Desk) -> None:
 def test_what_is_written_already_stays(desk: Desk) -> None:
     goal = objective(desk, TEAM, "Paying feels effortless", "A", "D")
     first = desk.drafting.okrs(TEAM).of(goal)[0].id
-    paste(desk.session, desk.drafting, TEAM, first, read_items("B\nC", K))
+    paste(desk.session, desk.drafting, TEAM, first, read_items("B\nC", KEY))
     assert statements(desk, TEAM, goal) == ["A", "B", "C", "D"]
-    paste(desk.session, desk.drafting, TEAM, first, read_items("X\nY", K), instead=True)
+    paste(desk.session, desk.drafting, TEAM, first, read_items("X\nY", KEY), instead=True)
     assert statements(desk, TEAM, goal) == ["X", "Y", "B", "C", "D"]
 
 
@@ -101,8 +101,8 @@ def test_objectives_are_pasted_with_their_key_results(desk: Desk) -> None:
     objective(desk, TEAM, "Last")
     blank = desk.drafting.add_objective(TEAM)
     text = "Objective: Make it easy\nKR1: A\nKR2: B\nObjective: Make it safe\nKR1: C"
-    assert counted(read_items(text, O)) == "2 objectives and 3 key results"
-    easy, _, _, safe, _ = paste(desk.session, desk.drafting, TEAM, blank, read_items(text, O))
+    assert counted(read_items(text, GOAL)) == "2 objectives and 3 key results"
+    easy, _, _, safe, _ = paste(desk.session, desk.drafting, TEAM, blank, read_items(text, GOAL))
     assert titles(desk, TEAM) == ["Last", "Make it easy", "Make it safe"]
     assert (statements(desk, TEAM, easy), statements(desk, TEAM, safe)) == (["A", "B"], ["C"])
     desk.session.undo()
@@ -112,7 +112,7 @@ def test_objectives_are_pasted_with_their_key_results(desk: Desk) -> None:
 def test_objectives_pasted_into_a_blank_key_result_leave_no_blank(desk: Desk) -> None:
     goal = objective(desk, TEAM, "Paying feels effortless")
     blank = desk.drafting.add_key_result(TEAM, goal)
-    paste(desk.session, desk.drafting, TEAM, blank, read_items("Objective: Make it safe\nKR: A", K))
+    paste(desk.session, desk.drafting, TEAM, blank, read_items("Objective: Make it safe\nKR: A", KEY))
     assert titles(desk, TEAM) == ["Paying feels effortless", "Make it safe"]
     assert [one.statement for one in desk.drafting.okrs(TEAM).key_results] == ["A"]
 
@@ -120,7 +120,7 @@ def test_objectives_pasted_into_a_blank_key_result_leave_no_blank(desk: Desk) ->
 @some
 @given(ANY_TEXT)
 def test_any_lines_are_read(text: str) -> None:
-    for into in (O, K):
+    for into in (GOAL, KEY):
         found = read_items(text, into)
         assert all(one.words for one in found)
         words = "".join(one.words for one in found)
