@@ -107,7 +107,7 @@ class OrderlyApp(App[None]):
 
     # ---- words to the person
 
-    async def _give(self, event: InputEvent | Paste) -> None:
+    async def _give(self, event: Event) -> None:
         """Hand a key or a paste on. The framework's fields of one line would take only the first of several lines."""
         field = self.focused
         if isinstance(event, Paste) and isinstance(field, Input) and not isinstance(field, Names):
