@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from tuiokr.exchange import columns, markdown_words, values
 from tuiokr.exchange.columns import Column
-from tuiokr.exchange.document import ExchangeError, shown
+from tuiokr.exchange.document import WhichCycle, shown
 from tuiokr.exchange.outline import FoundKeyResult, FoundObjective, Outline
 from tuiokr.model.numerals import Mark
 from tuiokr.model.words import clean, clean_lines, plural
@@ -105,26 +105,21 @@ class _Table:
         self.by_id: dict[str, FoundObjective] = {}
         self.keys_by_id: dict[str, FoundKeyResult] = {}
         self.parents: list[tuple[FoundObjective, str, int]] = []
-        self.cycles: dict[str, str] = {}
-        """The cycles that rows name, by what is equal for two ways to write one."""
+        self.cycles: dict[str, None] = {}
 
     def choose(self, wanted: str | None) -> None:
         """Leave out the rows of other cycles than the one that is wanted, where the table has several.
 
-        Raises ExchangeError when none of them is wanted.
+        Raises WhichCycle when no row is of that cycle.
         """
-        named = {markdown_words.cycle_key(row.get("cycle")): row.get("cycle") for row in self.rows if row.get("cycle")}
+        named = {markdown_words.cycle_key(cell): cell for row in self.rows if (cell := row.get("cycle"))}
         if wanted is None or len(named) < 2:
             return
-        if markdown_words.cycle_key(wanted) not in named:
-            there = ", ".join(list(named.values())[:8])
-            what = f"found rows of the cycles {there}, and none of {shown(wanted)}; say one of them with --cycle"
-            raise ExchangeError(self.outline.file, self.rows[0].line, what)
-        others = [
-            row
-            for row in self.rows
-            if row.get("cycle") and markdown_words.cycle_key(row.get("cycle")) != markdown_words.cycle_key(wanted)
-        ]
+        key = markdown_words.cycle_key(wanted)
+        if key not in named:
+            cycles = map(markdown_words.cycle_named, named.values())
+            raise WhichCycle(self.outline.file, None, cycles, f"no row is of the cycle {shown(wanted)}; ")
+        others = [row for row in self.rows if row.get("cycle") and markdown_words.cycle_key(row.get("cycle")) != key]
         gone = set(others)
         self.rows = [row for row in self.rows if row not in gone]
         names = ", ".join(dict.fromkeys(shown(row.get("cycle")) for row in others))
@@ -142,11 +137,10 @@ class _Table:
         for objective, above, line in self.parents:
             self.parent(objective, above, line)
         if len(self.cycles) == 1:
-            self.outline.cycle = self.outline.cycle or next(iter(self.cycles.values()))
+            self.outline.cycle = self.outline.cycle or next(iter(self.cycles))
         elif self.cycles:
-            self.outline.notes.add(
-                f"several cycles: {', '.join(list(self.cycles.values())[:5])}; say which one with --cycle"
-            )
+            self.outline.cycles = tuple(self.cycles)
+            self.outline.notes.add(f"several cycles: {', '.join(list(self.cycles)[:5])}; say which one with --cycle")
         self.values.finish()
         self.report()
 
@@ -206,7 +200,7 @@ class _Table:
 
     def row(self, row: Row) -> None:
         if row.get("cycle"):
-            self.cycles.setdefault(markdown_words.cycle_key(row.get("cycle")), clean(row.take("cycle")))
+            self.cycles[markdown_words.cycle_named(row.take("cycle"))] = None
         if row.get("organisation"):
             self.outline.organisation = clean(row.take("organisation"))
         row.take("action")
