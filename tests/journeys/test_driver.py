@@ -191,6 +191,21 @@ def test_it_ends_when_the_terminal_is_gone(folder: Path, tmp_path: Path) -> None
     assert titles(folder) == ["Words before the line broke"]
 
 
+def test_it_ends_when_asked_although_the_program_is_stuck(folder: Path, tmp_path: Path) -> None:
+    breaks = """
+import time
+from tuiokr import ending
+from tuiokr.app import Tuiokr
+ending.PATIENCE = 1.0
+Tuiokr.action_leave = lambda self: time.sleep(1000)
+"""
+    with Terminal("--workspace", str(folder), home=tmp_path, first=breaks) as terminal:
+        terminal.wait_for(*HOME)
+        terminal.signal(signal.SIGTERM)
+        assert terminal.end() == 3
+        terminal.assert_restored()
+
+
 # ---- being suspended
 
 
