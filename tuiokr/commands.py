@@ -110,6 +110,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("attend", "Who is here", "The people asked in votes", "f7", "workshop", False, True),
     Command("notes", "Notes", "Notes of this step", "f3", "workshop", False, True),
     Command("end", "End", "End the workshop", "f10", "workshop", False, True),
+    Command("discard", "Discard", "Take out a workshop that was started by mistake; undo brings it back", "X", "workshop"),
     # Team tests
     Command("yes", "Yes", "One more yes", "y", "tests", True),
     Command("meh", "Meh", "One more meh", "m", "tests", True),

@@ -217,7 +217,7 @@ def test_a_change_that_cannot_be_undone_leaves_the_steps_before_it(desk: Desk) -
     standing = desk.session.workspace
     okrs = standing.of(CYCLE, "payments")
     desk.session.change("quiet", standing.with_okrs(okrs.but(standing=okrs.standing.but(name="x"))), undoable=False)
-    assert desk.session.undo_label == "rename"
+    assert desk.session.undo_label == "rename the organisation"
     desk.session.undo()
     assert desk.session.workspace.organisation.name == "Northwind"
     assert desk.session.workspace.of(CYCLE, "payments").standing.name == "x"

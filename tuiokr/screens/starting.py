@@ -22,11 +22,11 @@ def start_or_resume(screen: Place, desk: Desk, team: str) -> None:
 
     found = desk.session.workspace.tree(desk.session.cycle_id).by_id[team]
     tree = desk.session.workspace.tree(desk.session.cycle_id)
-    opened = desk.running.open_of(team)
+    opened = {one.workshop.id: one.workshop for one in desk.running.all_open(team)}
     options: list[Option] = []
-    if opened:
-        step = opened.workshop.step.title
-        options.append(Option("resume", f"Go on with {opened.workshop.title}", (f"at {step}",)))
+    for one in opened.values():
+        begun = "" if one.begun else ", its clock has not started yet"
+        options.append(Option(one.id, f"Go on with {one.title}", (f"at {one.step.title}{begun}",)))
     names = ["executive", "team"] if tree.level(team) == 1 and tree.children(team) else ["team", "executive"]
     names += ["tie-off"] if tree.children(team) else []
     for name in names:
@@ -36,7 +36,7 @@ def start_or_resume(screen: Place, desk: Desk, team: str) -> None:
     def go(chosen: str | None) -> None:
         if chosen is None:
             return
-        workshop = opened.workshop.id if chosen == "resume" and opened else desk.running.start(team, chosen)
+        workshop = chosen if chosen in opened else desk.running.start(team, chosen)
         screen.app.push_screen(WorkshopScreen(desk, workshop))
 
     ask(screen.app, Pick(f"A workshop with {found.name}", options), go, about=presence.team(desk.session, team))

@@ -63,6 +63,8 @@ class WorkshopScreen(Place):
         self.query_one("#agenda", Rows).can_focus = False
         super().on_mount()
         self.set_interval(1.0, self._tick)
+        if not self.gone and (said := self.desk.timekeeping.open(self.meeting)):
+            self.say(said, "warning")
 
     @property
     def workshop(self) -> Workshop:
@@ -215,6 +217,9 @@ class WorkshopScreen(Place):
 
     def action_end(self) -> None:
         workshop_dialogs.end(self)
+
+    def action_discard(self) -> None:
+        workshop_dialogs.discard(self)
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         if message.rows.id == "agenda":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tuiokr.model import fingerprint, ids
-from tuiokr.model.agenda import Parked
+from tuiokr.model.agenda import Parked, Workshop
 from tuiokr.model.vote import (
     CONFIDENCE_LEGEND,
     LEGEND,
@@ -20,7 +20,7 @@ from tuiokr.model.vote import (
     Vote,
     verdict,
 )
-from tuiokr.model.words import clean, clean_lines
+from tuiokr.model.words import clean, clean_lines, possessive
 from tuiokr.model.workspace import Session as Meeting
 from tuiokr.model.workspace import Workspace
 from tuiokr.workshop.hands import read_hands
@@ -113,7 +113,7 @@ class Asking:
             people=workshop.people,
             rounds=(self._round(),),
         )
-        self._running.keep(replace(standing_meeting, votes=(*standing_meeting.votes, new)), "open a vote")
+        self._running.keep(replace(standing_meeting, votes=(*standing_meeting.votes, new)), "open the vote")
         return new.id
 
     def set_rule(self, meeting: str, vote: str, rule: RuleName) -> None:
@@ -121,11 +121,12 @@ class Asking:
         one = self.vote(meeting, vote)
         if not (one.last and one.last.ballots):
             legend = CONFIDENCE_LEGEND if rule == "confidence 1-5" else LEGEND
-            self._keep(meeting, one.but(rule=rule, legend=legend), "vote rule")
+            self._keep(meeting, one.but(rule=rule, legend=legend), "the rule of the vote")
 
     def show_names(self, meeting: str, vote: str, shown: bool) -> None:
         """Hands with names, or without."""
-        self._keep(meeting, self.vote(meeting, vote).but(names_shown=shown), "names")
+        label = "show the names" if shown else "hide the names"
+        self._keep(meeting, self.vote(meeting, vote).but(names_shown=shown), label)
 
     def waiting(self, vote: Vote) -> tuple[str, ...]:
         """Who has not been asked in the open round, in the order of the ring."""
@@ -148,18 +149,23 @@ class Asking:
         for ballot in ballots:
             if ballot.person not in one.people:
                 raise ValueError(f"{ballot.person} is not asked in this vote")
+            if ballot.person in now.tabled:
+                raise ValueError(f"{ballot.person}'s hand was on the table, so it stays; vote again for a new round")
         again = {ballot.person for ballot in ballots}
         kept = tuple(ballot for ballot in now.ballots if ballot.person not in again)
-        self._keep(meeting, _with_last(one, now.but(ballots=(*kept, *ballots))), "hand")
+        whose = f"{possessive(ballots[0].person)} hand" if len(ballots) == 1 else f"{len(ballots)} hands"
+        self._keep(meeting, _with_last(one, now.but(ballots=(*kept, *ballots))), whose)
 
     def take_back(self, meeting: str, vote: str) -> str:
         """The last hand of the open round is forgotten; returns whose it was, "" when there is none."""
         one = self.vote(meeting, vote)
         now = one.last
-        if now is None or now.revealed or not now.ballots:
+        free = [each for each in now.ballots if each.person not in now.tabled] if now and not now.revealed else []
+        if now is None or not free:
             return ""
-        self._keep(meeting, _with_last(one, now.but(ballots=now.ballots[:-1])), "take a hand back")
-        return now.ballots[-1].person
+        kept = tuple(each for each in now.ballots if each is not free[-1])
+        self._keep(meeting, _with_last(one, now.but(ballots=kept)), f"take {possessive(free[-1].person)} hand back")
+        return free[-1].person
 
     def take_line(self, meeting: str, vote: str, line: str) -> tuple[str, ...]:
         """Fill hands from `ana 4, li 3, rest 5` or a pasted chat; returns what could not be read, a line each."""
@@ -174,10 +180,10 @@ class Asking:
         """One more person is asked, in this vote and in the meeting's later ones."""
         one, person = self.vote(meeting, vote), clean(person)
         if person and person not in one.people:
-            self._keep(meeting, one.but(people=(*one.people, person)), "join")
+            changed = one.but(people=(*one.people, person))
             workshop = self._running.meeting(meeting).workshop
-            if person not in workshop.people:
-                self._running.attend(meeting, (*workshop.people, person))
+            here = workshop.people if person in workshop.people else (*workshop.people, person)
+            self._keep(meeting, changed, f"add {person} to the vote", workshop=workshop.but(people=here))
 
     def reveal(self, meeting: str, vote: str) -> Verdict:
         """Hands on the table; who was not asked yet is present without a hand, unless marked absent before.
@@ -193,7 +199,7 @@ class Asking:
             stood = fingerprint_of(self._session.workspace, workshop.cycle, workshop.team, one.about)
             blank = tuple(Ballot(person=person) for person in self.waiting(one))
             now = now.but(revealed=self._session.clock.now(), fingerprint=stood, ballots=(*now.ballots, *blank))
-            self._keep(meeting, _with_last(one, now), "reveal")
+            self._keep(meeting, _with_last(one, now), "reveal the hands")
         return verdict(one.rule, now.ballots)
 
     def hear(self, meeting: str, vote: str, person: str, words: str, becomes: str = "") -> None:
@@ -211,7 +217,7 @@ class Asking:
         if becomes == "parked":
             new = Parked(id=ids.fresh("p"), words=words, by=person, about=one.about, parked=self._session.clock.now())
             parked = (*parked, new)
-        self._running.keep(replace(standing_meeting, votes=votes, parked=parked), "heard", undoable=True)
+        self._running.keep(replace(standing_meeting, votes=votes, parked=parked), f"what {clean(person)} said")
 
     def again(self, meeting: str, vote: str) -> None:
         """A new round with nobody's hand up; the people who are in the room now are asked. All rounds stay."""
@@ -219,7 +225,7 @@ class Asking:
         if one.last and one.last.revealed:
             workshop = self._running.meeting(meeting).workshop
             people = workshop.people or one.people
-            self._keep(meeting, one.but(rounds=(*one.rounds, self._round()), people=people), "vote again")
+            self._keep(meeting, one.but(rounds=(*one.rounds, self._round()), people=people), "another round")
 
     def decide(self, meeting: str, vote: str, reason: str) -> None:
         """The owner decides after more rounds, with the dissent noted. Raises ValueError before that."""
@@ -246,16 +252,17 @@ class Asking:
         changed = one.but(**{field: count}, asked=self._session.clock.now(), fingerprint=stood)
         rest = [each for each in standing_meeting.tests if each.id != one.id]
         tests = tuple(sorted((*rest, changed), key=lambda each: each.id))
-        self._running.keep(replace(standing_meeting, tests=tests), f"{test}: {answer}", undoable=True)
+        self._running.keep(replace(standing_meeting, tests=tests), f"{test}: {answer}{'' if by > 0 else ' taken back'}")
         return changed
 
     def _round(self) -> Round:
         return Round(opened=self._session.clock.now())
 
-    def _keep(self, meeting: str, vote: Vote, label: str) -> None:
+    def _keep(self, meeting: str, vote: Vote, label: str, workshop: Workshop | None = None) -> None:
         standing_meeting: Meeting = self._running.meeting(meeting)
         votes = tuple(vote if one.id == vote.id else one for one in standing_meeting.votes)
-        self._running.keep(replace(standing_meeting, votes=votes), label)
+        after = replace(standing_meeting, votes=votes, workshop=workshop or standing_meeting.workshop)
+        self._running.keep(after, label)
 
 
 def _with_last(vote: Vote, last: Round) -> Vote:

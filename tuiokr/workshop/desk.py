@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tuiokr.workshop.overview import Overview
     from tuiokr.workshop.publishing import Publishing
     from tuiokr.workshop.settling import Settling
+    from tuiokr.workshop.timekeeping import Timekeeping
     from tuiokr.workshop.tying_off import TyingOff
 
 
@@ -54,6 +55,12 @@ class Desk:
         from tuiokr.workshop.asking import Asking
 
         return Asking(self.session, self.running)
+
+    @cached_property
+    def timekeeping(self) -> Timekeeping:
+        from tuiokr.workshop.timekeeping import Timekeeping
+
+        return Timekeeping(self.session, self.running)
 
     @cached_property
     def tying_off(self) -> TyingOff:

@@ -11,6 +11,14 @@ from tuiokr.model.words import short
 from tuiokr.workshop.session import Session
 
 Placed = Objective | KeyResult
+_CALLED = (
+    (frozenset({"objective", "order"}), "move"),
+    (frozenset({"waivers"}), "let a finding stand, or not:"),
+    (frozenset({"parent", "parent_key_results", "parent_link"}), "link"),
+    (frozenset({"kind"}), "kind of"),
+    (frozenset({"ambition"}), "ambition of"),
+)
+"""Fields that are chosen, not typed, to what undo calls the choice: each choice is a step of its own."""
 
 
 class Drafting:
@@ -42,15 +50,17 @@ class Drafting:
         Raises pydantic.ValidationError when a value does not fit, KeyError for an unknown id.
         """
         okrs = self.okrs(team)
-        series = f"edit {thing} {' '.join(sorted(fields))}"
+        called = next((words for names, words in _CALLED if names & fields.keys()), "")
+        series = "" if called else f"edit {thing} {' '.join(sorted(fields))}"
+        called = called or "edit"
         if objective := okrs.objective(thing):
             changed = tuple(objective.but(**fields) if one.id == thing else one for one in okrs.objectives)
             title = objective.title or objective.but(**fields).title
-            self._keep(okrs.but(objectives=_sorted(changed)), f"edit “{short(title)}”", series)
+            self._keep(okrs.but(objectives=_sorted(changed)), f"{called} “{short(title)}”", series)
         elif key := okrs.key_result(thing):
             edited = tuple(key.but(**fields) if one.id == thing else one for one in okrs.key_results)
             statement = key.statement or key.but(**fields).statement
-            self._keep(okrs.but(key_results=_sorted(edited)), f"edit “{short(statement)}”", series)
+            self._keep(okrs.but(key_results=_sorted(edited)), f"{called} “{short(statement)}”", series)
         else:
             raise KeyError(thing)
 
@@ -60,16 +70,16 @@ class Drafting:
         One whose objective is not here stands below all others.
         """
         okrs = self.okrs(team)
-        if okrs.objective(thing):
-            self._keep(okrs.but(objectives=_moved(okrs.objectives, thing, step)), "move", f"move {thing}")
+        if objective := okrs.objective(thing):
+            label = f"move “{short(objective.title)}”"
+            self._keep(okrs.but(objectives=_moved(okrs.objectives, thing, step)), label, f"move {thing}")
         elif key := okrs.key_result(thing):
             siblings = okrs.of(key.objective)
             at = [one.id for one in siblings].index(thing) + step
             if 0 <= at < len(siblings):
                 rest = tuple(one for one in okrs.key_results if one.objective != key.objective)
-                self._keep(
-                    okrs.but(key_results=_sorted((*rest, *_moved(siblings, thing, step)))), "move", f"move {thing}"
-                )
+                after = okrs.but(key_results=_sorted((*rest, *_moved(siblings, thing, step))))
+                self._keep(after, f"move “{short(key.statement)}”", f"move {thing}")
                 return
             order = [one.id for one in okrs.objectives]
             at = (order.index(key.objective) if key.objective in order else len(order)) + step
@@ -87,7 +97,8 @@ class Drafting:
         okrs = self.okrs(team)
         if key := okrs.key_result(thing):
             copy = key.but(id=ids.fresh("k"))
-            self._keep(okrs.but(key_results=_with_key(okrs, copy, thing)), "duplicate")
+            label = f"duplicate “{short(key.statement)}”"
+            self._keep(okrs.but(key_results=_with_key(okrs, copy, thing)), label)
             return copy.id
         objective = okrs.objective(thing)
         if objective is None:
@@ -96,7 +107,7 @@ class Drafting:
         keys = tuple(key.but(id=ids.fresh("k"), objective=twin.id) for key in okrs.of(thing))
         objectives = _with(okrs.objectives, twin, thing)
         after = okrs.but(objectives=objectives, key_results=_sorted((*okrs.key_results, *keys)))
-        self._keep(after, "duplicate")
+        self._keep(after, f"duplicate “{short(objective.title)}”")
         return twin.id
 
     def delete(self, team: str, thing: str) -> str:

@@ -169,7 +169,7 @@ class SettingUp:
         known = standing.cycles.get(cycle.id)
         kept = known.but(first=cycle.first, last=cycle.last) if known else cycle
         after = replace(standing, cycles=MappingProxyType({**standing.cycles, cycle.id: kept}))
-        self._session.change(f"cycle {cycle.id}", after)
+        self._session.change(f"{'days of' if known else 'add'} cycle {cycle.id}", after)
         self._session.look_at(cycle.id)
 
     def rename(self, name: str, mission: str = "") -> None:
@@ -178,14 +178,14 @@ class SettingUp:
             raise WrongInput("The organisation needs a name")
         standing = self._session.workspace
         organisation = standing.organisation.but(name=name, mission=mission)
-        self._session.change("rename", replace(standing, organisation=organisation))
+        self._session.change("rename the organisation", replace(standing, organisation=organisation))
 
     def set_glossary(self, text: str) -> tuple[str, ...]:
         """The words of the house, one a line, which no check calls jargon; returns them as they are kept."""
         from tuiokr.workshop.choosing import terms
 
         found = terms(text)
-        self._house("glossary", glossary=found)
+        self._house("change the glossary", glossary=found)
         return found
 
     def set_checks(self, select: str = "", ignore: str = "") -> None:
@@ -199,7 +199,7 @@ class SettingUp:
             wanted, unwanted = names([select]), names([ignore])
         except UnknownName as unknown:
             raise WrongInput(str(unknown)) from None
-        self._house("checks", select=wanted, ignore=unwanted)
+        self._house("choose the checks", select=wanted, ignore=unwanted)
 
     def _house(self, label: str, **changes: tuple[str, ...]) -> None:
         standing = self._session.workspace

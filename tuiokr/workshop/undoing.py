@@ -18,6 +18,9 @@ STEPS = 200
 Body = dict[str, Any] | None
 Rows = dict[Key, tuple[Body, Body]]
 """Key → (document before, document after); None where there is none."""
+Turn = Callable[[Key, tuple[Body, Body, Body], bool], Body]
+"""What a document becomes when a step is taken back (True), or done again, from how it stands, what the step made of it
+and what is wanted instead. Raises ChangedSince where that would go over something else."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,8 @@ _ABSENT: Final = object()
 DONE: Final = "step"
 UNDONE: Final = "undo"
 DONE_AGAIN: Final = "redo"
+NOTHING_TURNED: Final = ("Not", "Nothing")
+"""How the answer begins where nothing was taken back or done again."""
 
 
 class Mark(NamedTuple):
@@ -82,6 +87,8 @@ class Steps:
             for key, (old, new) in step.rows.items():
                 rows[key] = (rows[key][0] if key in rows else old, new)
             self._done[-1] = replace(last, rows=rows)
+            if all(old == new for old, new in rows.values()):  # typed and typed away again
+                self._done.pop()
             return
         self._done = [*self._done, step][-STEPS:]
 
@@ -125,11 +132,16 @@ class Undoing:
         *,
         standing: Callable[[set[str]], Mapping[Key, Body]],
         stand: Callable[[str, Rows, str], None],
+        turn: Turn | None = None,
     ) -> None:
-        """`standing` gives the documents of some files as they are now; `stand` lets rows stand, with label and tag."""
+        """`standing` gives the documents of some files as they are now; `stand` lets rows stand, with label and tag.
+
+        `turn` puts back documents that need more care than `put_back` has.
+        """
         self._store = store
         self._standing = standing
         self._stand = stand
+        self._turn: Turn = turn or (lambda _key, sides, _back: put_back(*sides))
         self._steps = Steps()
         self._session = token_hex(4)
         self._recalled = False
@@ -160,10 +172,13 @@ class Undoing:
         turned = step.turned(back=back)
         standing = self._standing({key.file for key in turned})
         try:
-            rows = {key: (standing.get(key), put_back(standing.get(key), *sides)) for key, sides in turned.items()}
-        except ChangedSince:
+            rows = {
+                key: (standing.get(key), self._turn(key, (standing.get(key), *sides), back))
+                for key, sides in turned.items()
+            }
+        except ChangedSince as why:
             self._steps.drop(back=back)
-            return f"Not {'undone' if back else 'done again'}, as somebody has changed it since: {step.label}"
+            return f"Not {'undone' if back else 'done again'}, as {why}: {step.label}"
         mark = Mark(UNDONE if back else DONE_AGAIN, self._session)
         self._stand(f"{'undo' if back else 'redo'} {step.label}", rows, mark.tag)
         self._steps.turn(back=back)
@@ -171,7 +186,10 @@ class Undoing:
 
 
 class ChangedSince(Exception):
-    """What a step made is no longer what stands."""
+    """What a step made is no longer what stands; the text goes on after "not undone, as"."""
+
+    def __init__(self, why: str = "somebody has changed it since") -> None:
+        super().__init__(why)
 
 
 def put_back(standing: Any, made: Any, wanted: Any) -> Any:
