@@ -43,6 +43,7 @@ PLACES: dict[str, str] = {
     "parking": "Parking lot",
     "tie_off": "Tie-off",
     "publish": "Publish",
+    "records": "Past workshops",
 }
 
 COMMANDS: tuple[Command, ...] = (
@@ -72,6 +73,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("checks", "Checks", "Checks this organisation does without, by name or beginning", "C", "home"),
     Command("organisation", "Organisation", "The organisation's name", "O", "home"),
     Command("history", "History", "What became of this team's set: when, who, why; bring an older form back", "H", "home"),
+    Command("records", "Past workshops", "Notes, themes, votes and parked questions of every workshop, ended or not", "W", "home"),
     # Draft
     Command("objective", "Objective", "A new objective", "o", "draft", True),
     Command("key_result", "Key result", "A new key result of this objective", "k", "draft", True),
@@ -163,6 +165,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("write", "To a file", "Write the page as Markdown", "w", "publish", True),
     Command("copy", "Copy", "The page to the clipboard", "y", "publish", True),
     Command("withdraw", "Withdraw", "Back to a draft", "d", "publish"),
+    # Past workshops
+    Command("side", "Read", "Between the list and the page; there the arrows scroll", "tab", "records", True),
+    Command("all_teams", "All teams", "The workshops of this team, or of every team", "a", "records", True),
 )  # fmt: skip
 
 
@@ -178,6 +183,8 @@ READING = frozenset(
         "draft",
         "tie_off",
         "publish",
+        "records",
+        "all_teams",
         "cycle",
         "next_finding",
         "previous_finding",

@@ -184,3 +184,35 @@ def test_a_mark_is_read_back_and_strange_tags_are_none() -> None:
     assert Mark.of(past._replace(tag=mark.tag)) == mark
     for tag in ("", "step", "layout", "restored x", "steps ab"):
         assert Mark.of(past._replace(tag=tag)) is None
+
+
+def test_the_history_hides_hands_until_they_are_revealed_and_never_changes_them_after() -> None:
+    desk = at_work(MemoryStore(who="Ana"))
+    workshop = desk.running.start("payments")
+    vote = desk.asking.open(workshop, only(desk).id)
+    for person, hand in (("Ana", 2), ("Li", 4)):
+        desk.asking.cast(workshop, vote, person, hand)
+
+    def told() -> str:
+        events = desk.looking_back.of_all()
+        rows = [row for event in events for one in event.told for row in one.differences]
+        return " ".join(f"{row.before} {row.after}" for row in rows)
+
+    assert "hand 2" not in told() and "Ana (hidden until the reveal)" in told()
+    desk.asking.reveal(workshop, vote)
+    assert "hand 2" in told()
+    cast = next(event for event in desk.looking_back.of_all() if event.why == "Ana's hand")
+    assert desk.looking_back.bring_back(cast) == "Not brought back, as hands that were on the table never change"
+    last = desk.asking.vote(workshop, vote).last
+    assert last and last.revealed and len(last.ballots) == len(desk.running.meeting(workshop).workshop.people)
+
+
+def test_a_workshop_brought_back_has_its_clock_standing() -> None:
+    desk = at_work(MemoryStore(who="Ana"))
+    workshop = desk.running.start("payments")
+    desk.running.resume(workshop)
+    started = desk.looking_back.of_all()[0]
+    desk.running.next(workshop)
+    desk.looking_back.bring_back(started)
+    found = desk.running.meeting(workshop).workshop
+    assert (found.current, found.running) == ("check-in", False)

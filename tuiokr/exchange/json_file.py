@@ -8,7 +8,17 @@ from collections.abc import Mapping
 from pydantic import JsonValue, ValidationError
 
 from tuiokr.exchange import json_fields as fields
-from tuiokr.exchange.document import Document, ExchangeError, Notes, in_loops, in_order, levels, shown
+from tuiokr.exchange.document import (
+    LEFT_OUT,
+    WORKSHOPS,
+    Document,
+    ExchangeError,
+    Notes,
+    in_loops,
+    in_order,
+    levels,
+    shown,
+)
 from tuiokr.exchange.json_text import Path, Places, parse, too_deep
 from tuiokr.model import ids
 from tuiokr.model.okr import Dependency, KeyResult, Objective, Standing, TeamOKRs
@@ -16,7 +26,7 @@ from tuiokr.model.organisation import Team
 from tuiokr.model.words import clean
 
 Group = dict[str, JsonValue]
-_TOP = ("organisation", "cycle", "teams", "objectives", "dependencies")
+_TOP = ("organisation", "cycle", "teams", "objectives", "dependencies", WORKSHOPS)
 _EXPECTED = 'expected an exchange file: {"organisation": …, "cycle": …, "teams": […], "objectives": […]}'
 
 
@@ -243,6 +253,8 @@ class _Reader(_Source):
             self.objective(group, path, number)
         dependencies, unread = self.dependencies(top)
         other = {key: self.kept(value, (key,)) for key, value in top.items() if key not in _TOP}
+        if top.get(WORKSHOPS):
+            self.note((WORKSHOPS,), LEFT_OUT)
         teams = tuple(self.teams.values())
         self.check(teams)
         return Document(
@@ -319,6 +331,10 @@ def write(document: Document) -> str:
     unread = document.other.get("dependencies")
     if asked or unread:
         top["dependencies"] = asked + (unread if isinstance(unread, list) else [])
+    if document.workshops:
+        from tuiokr.exchange.workshop_record import as_json
+
+        top[WORKSHOPS] = [as_json(one) for one in document.workshops]
     return json.dumps(top, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 

@@ -11,6 +11,7 @@ from tuiokr.model.words import clean, short
 from tuiokr.store.protocol import Change, Doc, Key, Past, StoreError
 from tuiokr.workshop import records
 from tuiokr.workshop.session import Session
+from tuiokr.workshop.turning_back import HANDS_STAY, keeps_hands
 from tuiokr.workshop.undoing import Body, Mark, plain
 
 MOST = 200
@@ -106,6 +107,9 @@ class LookingBack:
         """
         session = self._session
         rows = _brought(event)
+        standing = {key: records.of_file(session.workspace, key.file).get(key) for key in rows if key.table == "votes"}
+        if not all(keeps_hands(now, rows[key]) for key, now in standing.items()):
+            return f"Not brought back, as {HANDS_STAY}"
         after = records.with_rows(session.workspace, rows, session.spoilt)
         if not records.changed(session.workspace, after):
             return "It stands like that already"
@@ -130,7 +134,23 @@ def differences(before: Doc | None, after: Doc | None) -> tuple[Difference, ...]
     one, other = plain(before) or {}, plain(after) or {}
     names = [name for name in {**one, **other} if one.get(name) != other.get(name)]
     names.sort(key=lambda name: (list(_NAMES).index(name) if name in _NAMES else len(_NAMES), name))
+    one, other = _masked(one), _masked(other)
     return tuple(Difference(name, _called(name), shown(one.get(name)), shown(other.get(name))) for name in names)
+
+
+def _masked(doc: dict[str, Any]) -> dict[str, Any]:
+    """A document without the hands of a round that was not revealed."""
+    rounds = doc.get("rounds")
+    if not isinstance(rounds, list):
+        return doc
+    return {**doc, "rounds": [_masked_round(one) if isinstance(one, dict) else one for one in rounds]}
+
+
+def _masked_round(one: dict[str, Any]) -> dict[str, Any]:
+    if one.get("revealed"):
+        return one
+    people = [str(ballot.get("person", "")) for ballot in one.get("ballots", ()) if isinstance(ballot, dict)]
+    return {**one, "ballots": [f"{person} (hidden until the reveal)" for person in people]}
 
 
 def thing(key: Key, doc: Doc | None) -> str:
@@ -191,7 +211,13 @@ def _brought(event: Event) -> dict[Key, Body]:
         for change in event.past.changes
         if change.after is None and change.before and change.before.get("objective") in gone
     ]
-    return {change.key: plain(change.before if change.after is None else change.after) for change in told}
+    rows = {change.key: plain(change.before if change.after is None else change.after) for change in told}
+    return {key: _stopped(body) if key.table == "workshop" else body for key, body in rows.items()}
+
+
+def _stopped(body: Body) -> Body:
+    """A workshop with its clock standing: the deadline of then is over."""
+    return body and {name: value for name, value in body.items() if name != "deadline"}
 
 
 def _newest_first(events: Sequence[Event]) -> tuple[Event, ...]:

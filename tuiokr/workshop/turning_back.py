@@ -104,6 +104,16 @@ def _vote(name: str, sides: tuple[Body, Body, Body]) -> Body:
     return _document(Vote.model_validate({**result, "id": name}))
 
 
+def keeps_hands(standing: Body, wanted: Body) -> bool:
+    """Whether a form of a vote has every hand that was on the table as it stands."""
+    for number, was in enumerate(_rounds(standing)):
+        new = _rounds(wanted)[number] if number < len(_rounds(wanted)) else {}
+        after = {one["person"]: _hand(one) for one in new.get("ballots", ())}
+        if any(after.get(person) != hand for person, hand in _tabled(was).items()):
+            return False
+    return True
+
+
 def _rounds(body: Body) -> list[Doc]:
     return list(body.get("rounds", ())) if body else []
 
