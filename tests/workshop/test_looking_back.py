@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from types import MappingProxyType
 
@@ -216,3 +217,15 @@ def test_a_workshop_brought_back_has_its_clock_standing() -> None:
     desk.looking_back.bring_back(started)
     found = desk.running.meeting(workshop).workshop
     assert (found.current, found.running) == ("check-in", False)
+
+
+def test_what_one_does_in_another_window_is_not_taken_back_here() -> None:
+    store = MemoryStore(who="Ana")
+    at_work(store)
+    here = open_desk(store)
+    time.sleep(0.005)  # the history counts in milliseconds
+    there = open_desk(store)
+    there.drafting.edit("payments", only(there).id, why="One in four gives up")
+    here.session.refresh()
+    assert here.session.undo() == "Undone: edit “Paying feels effortless”"
+    assert only(here).why == "One in four gives up"

@@ -357,6 +357,17 @@ def test_settling_for_mine_writes_mine(two: tuple[Desk, Desk], any_store: Doors)
     assert titles(two[0], "payments") == ["Mine"]
 
 
+def test_what_was_settled_can_be_taken_back(two: tuple[Desk, Desk], any_store: Doors) -> None:
+    clash(two)
+    session = two[1].session
+    session.settle(session.clashes[0], plain(session.clashes[0].mine))
+    assert session.undo() == "Undone: settle a clash"
+    assert titles(two[1], "payments") == ["Theirs"]
+    assert session.workspace == reopened(any_store())
+    assert session.redo() == "Done again: settle a clash"
+    assert titles(two[1], "payments") == ["Mine"]
+
+
 def test_further_edits_of_what_is_in_dispute_overwrite_nobody(two: tuple[Desk, Desk], any_store: Doors) -> None:
     clash(two)
     other = two[1]

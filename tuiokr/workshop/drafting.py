@@ -34,14 +34,14 @@ class Drafting:
         """A blank objective after another (at the end without); returns its id."""
         okrs = self.okrs(team)
         new = Objective(id=ids.fresh("o"))
-        self._keep(okrs.but(objectives=_with(okrs.objectives, new, after)), "add an objective")
+        self._keep(okrs.but(objectives=_with(okrs.objectives, new, after)), "add an objective", _blank(new.id))
         return new.id
 
     def add_key_result(self, team: str, objective: str, *, after: str | None = None) -> str:
         """A blank key result of an objective; returns its id."""
         okrs = self.okrs(team)
         new = KeyResult(id=ids.fresh("k"), objective=objective)
-        self._keep(okrs.but(key_results=_with_key(okrs, new, after)), "add a key result")
+        self._keep(okrs.but(key_results=_with_key(okrs, new, after)), "add a key result", _blank(new.id))
         return new.id
 
     def edit(self, team: str, thing: str, **fields: Any) -> None:
@@ -110,29 +110,29 @@ class Drafting:
         self._keep(after, f"duplicate “{short(objective.title)}”")
         return twin.id
 
-    def delete(self, team: str, thing: str) -> str:
+    def delete(self, team: str, thing: str, *, series: str = "") -> str:
         """Take an objective (with its key results) or a key result away; returns what it said, for the screen."""
         okrs = self.okrs(team)
         if objective := okrs.objective(thing):
             rest = tuple(one for one in okrs.objectives if one.id != thing)
             keys = tuple(key for key in okrs.key_results if key.objective != thing)
-            label = f"delete “{short(objective.title)}”"
-            self._keep(okrs.but(objectives=rest, key_results=keys), label)
+            label = _deleting(objective.title, "a blank objective")
+            self._keep(okrs.but(objectives=rest, key_results=keys), label, series)
             return objective.title
         if key := okrs.key_result(thing):
             left = tuple(one for one in okrs.key_results if one.id != thing)
-            self._keep(okrs.but(key_results=left), f"delete “{short(key.statement)}”")
+            self._keep(okrs.but(key_results=left), _deleting(key.statement, "a blank key result"), series)
             return key.statement
         raise KeyError(thing)
 
     def drop_blank(self, team: str, thing: str) -> bool:
-        """Take a thing away that nobody wrote into; True when it was blank."""
+        """Take a thing away that nobody wrote into; True when it was blank. With its adding it is no step at all."""
         okrs = self.okrs(team)
         one: Placed | None = okrs.objective(thing) or okrs.key_result(thing)
         blank = isinstance(one, KeyResult) and not one.statement and one.start is None and one.target is None
         bare = isinstance(one, Objective) and not one.title and not one.why and not okrs.of(thing)
         if blank or bare:
-            self.delete(team, thing)
+            self.delete(team, thing, series=_blank(thing))
         return blank or bare
 
     def waive(self, team: str, thing: str, finding: str, words: str, reason: str) -> None:
@@ -147,6 +147,15 @@ class Drafting:
 
     def _keep(self, okrs: TeamOKRs, label: str, series: str = "") -> None:
         self._session.change(label, self._session.workspace.with_okrs(okrs), series=series)
+
+
+def _blank(thing: str) -> str:
+    """The series of adding a thing and dropping it again before anybody wrote into it."""
+    return f"blank {thing}"
+
+
+def _deleting(words: str, blank: str) -> str:
+    return f"delete “{short(words)}”" if words else f"delete {blank}"
 
 
 def _sorted(things: Sequence[Any]) -> tuple[Any, ...]:

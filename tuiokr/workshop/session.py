@@ -146,7 +146,8 @@ class Session:
         self.workspace = records.with_rows(self.workspace, rows, self.spoilt)
         if edits:
             self._own |= {edit.key.file for edit in edits}
-            self.saver.put(edits, "settle a clash")
+            self.saver.put(edits, "settle a clash", self._undoing.tag(""))
+            self._undoing.remember("settle a clash", {one.key: (plain(one.base), plain(one.body)) for one in edits}, "")
         self._publish()
 
     def close(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from secrets import token_hex
 from typing import Any, Final, NamedTuple
 
@@ -92,12 +93,15 @@ class Steps:
             return
         self._done = [*self._done, step][-STEPS:]
 
-    def recall(self, pasts: Iterable[Past], who: str, session: str) -> None:
-        """Put the steps that `who` took before this session below those of this session; `pasts` newest first."""
+    def recall(self, pasts: Iterable[Past], who: str, session: str, opened: str) -> None:
+        """Put the steps that `who` took before this session `opened` below those of this session.
+
+        `pasts` come newest first. What is later than the opening is what the same person does in another window.
+        """
         earlier = Steps()
         for past in reversed(list(pasts)):
             mark = Mark.of(past)
-            if mark is None or past.who != who or mark.session == session:
+            if mark is None or past.who != who or mark.session == session or past.when > opened:
                 continue
             if mark.kind == DONE:
                 rows = {change.key: (_before(change), plain(change.after)) for change in past.changes}
@@ -144,6 +148,8 @@ class Undoing:
         self._turn: Turn = turn or (lambda _key, sides, _back: put_back(*sides))
         self._steps = Steps()
         self._session = token_hex(4)
+        self._opened = datetime.now(UTC).isoformat(timespec="milliseconds")
+        """In the time of the machine, as the history has it."""
         self._recalled = False
         """Whether the steps of earlier sessions are among them: the history is read when somebody asks for them."""
 
@@ -165,7 +171,7 @@ class Undoing:
         if not self._recalled:
             self._recalled = True
             with suppress(StoreError):  # without a history there is less to take back
-                self._steps.recall(self._store.recent(STEPS), self._store.who, self._session)
+                self._steps.recall(self._store.recent(STEPS), self._store.who, self._session, self._opened)
         step = self._steps.next(back=back)
         if step is None:
             return "Nothing to undo" if back else "Nothing to do again"
