@@ -61,10 +61,10 @@ class WorkshopScreen(Place):
 
     def on_mount(self) -> None:
         self.query_one("#agenda", Rows).can_focus = False
-        super().on_mount()
-        self.set_interval(1.0, self._tick)
         if not self.gone and (said := self.desk.timekeeping.open(self.meeting)):
             self.say(said, "warning")
+        super().on_mount()
+        self.set_interval(1.0, self._tick)
 
     @property
     def workshop(self) -> Workshop:

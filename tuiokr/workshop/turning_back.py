@@ -11,15 +11,24 @@ from tuiokr.model.base import Value
 from tuiokr.model.vote import Vote
 from tuiokr.store.protocol import Key
 from tuiokr.workshop.clock import Clock
-from tuiokr.workshop.undoing import Body, ChangedSince, put_back
+from tuiokr.workshop.undoing import Body, ChangedSince, Sides, put_back
 
 Doc = dict[str, Any]
 HANDS_STAY: Final = "hands that were on the table never change"
 _NO_HAND: Final = (None, "")
 
 
-def turn_back(clock: Clock, key: Key, sides: tuple[Body, Body, Body], back: bool) -> Body:
-    """A document from how it stands, what a step made of it, and what is wanted; see `undoing.Turn`."""
+def turn_back(clock: Clock, sides: Sides, standing: Mapping[Key, Body], back: bool) -> dict[Key, Body]:
+    """What the documents of a step become; see `undoing.Turn`."""
+    bodies = {key: _turned(clock, key, each, back) for key, each in sides.items()}
+    for key, body in bodies.items():
+        others = [one for one in standing if one.file == key.file and bodies.get(one, standing[one]) is not None]
+        if key.table == "workshop" and body is None and others:
+            raise ChangedSince("something in it stays")
+    return bodies
+
+
+def _turned(clock: Clock, key: Key, sides: tuple[Body, Body, Body], back: bool) -> Body:
     match key.table:
         case "workshop":
             return _workshop(clock.now(), key.id, sides, back)

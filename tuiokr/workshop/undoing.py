@@ -19,9 +19,11 @@ STEPS = 200
 Body = dict[str, Any] | None
 Rows = dict[Key, tuple[Body, Body]]
 """Key → (document before, document after); None where there is none."""
-Turn = Callable[[Key, tuple[Body, Body, Body], bool], Body]
-"""What a document becomes when a step is taken back (True), or done again, from how it stands, what the step made of it
-and what is wanted instead. Raises ChangedSince where that would go over something else."""
+Sides = dict[Key, tuple[Body, Body, Body]]
+"""Key → (document as it stands, what a step made of it, what is wanted instead)."""
+Turn = Callable[[Sides, Mapping[Key, Body], bool], dict[Key, Body]]
+"""What documents become when a step is taken back (True), or done again, from their sides and all that stands in their
+files. Raises ChangedSince where that would go over something else."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +147,7 @@ class Undoing:
         self._store = store
         self._standing = standing
         self._stand = stand
-        self._turn: Turn = turn or (lambda _key, sides, _back: put_back(*sides))
+        self._turn: Turn = turn or (lambda sides, _standing, _back: {key: put_back(*one) for key, one in sides.items()})
         self._steps = Steps()
         self._session = token_hex(4)
         self._opened = datetime.now(UTC).isoformat(timespec="milliseconds")
@@ -178,10 +180,8 @@ class Undoing:
         turned = step.turned(back=back)
         standing = self._standing({key.file for key in turned})
         try:
-            rows = {
-                key: (standing.get(key), self._turn(key, (standing.get(key), *sides), back))
-                for key, sides in turned.items()
-            }
+            sides = {key: (standing.get(key), *both) for key, both in turned.items()}
+            rows = {key: (standing.get(key), body) for key, body in self._turn(sides, standing, back).items()}
         except ChangedSince as why:
             self._steps.drop(back=back)
             return f"Not {'undone' if back else 'done again'}, as {why}: {step.label}"
