@@ -252,7 +252,7 @@ def test_a_vote_goes_back_round_by_round(desk: Desk, workshop: str, vote: str, c
 def test_a_person_who_joins_is_one_step(desk: Desk, workshop: str, vote: str) -> None:
     desk.asking.join(workshop, vote, "Eve")
     assert "Eve" in one(desk, workshop).people
-    assert desk.session.undo() == "Undone: add Eve to the vote"
+    assert desk.session.undo() == "Undone: Eve votes too"
     assert "Eve" not in one(desk, workshop).people
     assert "Eve" not in desk.asking.vote(workshop, vote).people
 
@@ -269,7 +269,7 @@ def test_an_answer_to_a_team_test_is_one_step(desk: Desk, workshop: str) -> None
     objective = desk.drafting.add_objective("payments")
     desk.asking.answer(workshop, objective, "espresso", "yes")
     desk.asking.answer(workshop, objective, "espresso", "yes")
-    assert desk.session.undo() == "Undone: espresso: yes"
+    assert desk.session.undo() == "Undone: an answer to espresso"
     assert desk.asking.test(workshop, objective, "espresso").yes == 1
 
 

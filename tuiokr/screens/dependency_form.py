@@ -18,7 +18,7 @@ NOTHING = "the whole set"
 
 
 class DependencyForm(Form):
-    """Records what one team needs of another."""
+    """Records what one team needs of another; dismisses with its id."""
 
     LAST = "by"
 
@@ -64,8 +64,10 @@ class DependencyForm(Form):
         about = self._about.get(self.query_one("#about", Choice).value)
         try:
             by = filling.day(self.query_one("#by", Input).value, session.cycle, session.clock.today())
-            self._desk.depending.ask(self._asking, giver, self.query_one("#what", Input).value, by=by, about=about)
+            added = self._desk.depending.ask(
+                self._asking, giver, self.query_one("#what", Input).value, by=by, about=about
+            )
         except (WrongInput, ValueError) as error:
             self.refuse(str(error))
             return
-        self.dismiss(None)
+        self.dismiss(added)

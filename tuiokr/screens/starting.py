@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.app import App
 
-from tuiokr.screens.base import ask
+from tuiokr.screens.base import ask, changes_of
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.workshop import presence
 from tuiokr.workshop.desk import Desk
@@ -14,24 +14,30 @@ from tuiokr.workshop.desk import Desk
 if TYPE_CHECKING:
     from tuiokr.screens.base import Place
 
+KINDS: Final = {"team": "1", "executive": "2", "tie-off": "3"}
+"""The digit of each kind of workshop, the same on every level."""
+OPENED: Final = "0456789"
+"""The digits of the workshops to go on with, the one touched last first; older ones than that are not offered."""
+
 
 def start_or_resume(screen: Place, desk: Desk, team: str) -> None:
-    """The open workshop of a team, else a choice of agendas."""
+    """Go on with a team's open workshop, or start one: of the usual kind for its level, or another."""
     from tuiokr.screens.workshop import WorkshopScreen
     from tuiokr.workshop.running import shipped
 
-    found = desk.session.workspace.tree(desk.session.cycle_id).by_id[team]
     tree = desk.session.workspace.tree(desk.session.cycle_id)
+    found = tree.by_id[team]
     opened = {one.workshop.id: one.workshop for one in desk.running.all_open(team)}
     options: list[Option] = []
-    for one in opened.values():
+    for one, key in zip(opened.values(), OPENED, strict=False):
         begun = "" if one.begun else ", its clock has not started yet"
-        options.append(Option(one.id, f"Go on with {one.title}", (f"at {one.step.title}{begun}",)))
-    names = ["executive", "team"] if tree.level(team) == 1 and tree.children(team) else ["team", "executive"]
-    names += ["tie-off"] if tree.children(team) else []
-    for name in names:
-        agenda = shipped(name)
-        options.append(Option(name, agenda.title, (f"{agenda.minutes:g} minutes, {len(agenda.steps)} steps",)))
+        options.append(Option(one.id, f"Go on with {one.title}", (f"at {one.step.title}{begun}",), key=key))
+    for name, key in KINDS.items():
+        if name != "tie-off" or tree.children(team):
+            agenda = shipped(name)
+            more = (f"{agenda.minutes:g} minutes, {len(agenda.steps)} steps",)
+            options.append(Option(name, agenda.title, more, key=key))
+    usual = "executive" if tree.level(team) == 1 and tree.children(team) else "team"
 
     def go(chosen: str | None) -> None:
         if chosen is None:
@@ -39,17 +45,25 @@ def start_or_resume(screen: Place, desk: Desk, team: str) -> None:
         workshop = chosen if chosen in opened else desk.running.start(team, chosen)
         screen.app.push_screen(WorkshopScreen(desk, workshop))
 
-    ask(screen.app, Pick(f"A workshop with {found.name}", options), go, about=presence.team(desk.session, team))
+    ask(
+        screen.app,
+        Pick(f"A workshop with {found.name}", options, lit=next(iter(opened), usual)),
+        go,
+        about=presence.team(desk.session, team),
+    )
 
 
 def after_setup(app: App[Any], desk: Desk, team: str, *, workshop: bool, many: bool) -> None:
     """Home below, and above it what the door promised."""
+    changes_of(app).make(lambda: _after_setup(app, desk, team, workshop=workshop, many=many))
+
+
+def _after_setup(app: App[Any], desk: Desk, team: str, *, workshop: bool, many: bool) -> None:
     from tuiokr.screens.home import Home
 
-    home = Home(desk)
-    while len(app.screen_stack) > 1:
+    for _ in app.screen_stack[1:]:
         app.pop_screen()
-    app.switch_screen(home)
+    app.switch_screen(Home(desk))
     if workshop and not many:
         from tuiokr.screens.workshop import WorkshopScreen
 

@@ -16,7 +16,10 @@ TOP = "no team above"
 
 
 class TeamForm(Form):
-    """Adds a team below another (`team` None) or changes one. Enter goes on, and keeps at the end."""
+    """Adds a team below another (`team` None) or changes one; dismisses with its id.
+
+    Enter goes to the next field, and keeps at the last one.
+    """
 
     LAST = "people"
 
@@ -54,15 +57,16 @@ class TeamForm(Form):
         values = {field.id: field.value for field in self.query(Input)}
         parent = self._by_name.get(self.query_one(Choice).value)
         try:
-            if self._team:
+            team = self._team
+            if team:
                 self._desk.setting_up.edit_team(
-                    self._team, name=values["name"], leader=values["leader"], names=values["people"], parent=parent
+                    team, name=values["name"], leader=values["leader"], names=values["people"], parent=parent
                 )
             else:
-                self._desk.setting_up.add_team(
+                team = self._desk.setting_up.add_team(
                     values["name"], parent=parent, leader=values["leader"], names=values["people"]
                 )
         except WrongInput as error:
             self.refuse(str(error))
             return
-        self.dismiss(None)
+        self.dismiss(team)

@@ -93,7 +93,7 @@ def end(screen: WorkshopScreen) -> None:
         if answer == "end":
             screen.flush()
             screen.desk.running.end(screen.meeting)
-            screen.app.pop_screen()
+            screen.leave()
             screen.say("Ended. W on Home shows its notes, votes and parked questions; u takes the end back")
 
     options = [Option("no", "Go on"), Option("end", "End it", ("All is kept; the OKRs stay open for drafting.",))]
@@ -107,7 +107,7 @@ def discard(screen: WorkshopScreen) -> None:
         if answer == "discard":
             title = screen.workshop.title
             screen.desk.running.discard(screen.meeting)
-            screen.app.pop_screen()
+            screen.leave()
             screen.say(f"Discarded: {title}. Press u to bring it back")
 
     screen.flush()

@@ -80,7 +80,7 @@ class Recording:
             tests=tuple(
                 AnswersRecord(names.get(each.about, GONE), each.test, each.yes, each.meh, each.eye_roll)
                 for each in meeting.tests
-                if each.total
+                if each.shown
             ),
             parked=tuple(
                 ParkedRecord(each.words, each.by, names.get(each.about or "", ""), each.resolved)

@@ -176,14 +176,14 @@ class Running:
         meeting = replace(self.meeting(workshop), workshop=one.but(runs=runs))
         self.keep(meeting, f"notes ({title})", series=f"notes {step}")
 
-    def park(self, workshop: str, words: str, *, about: str | None = None, by: str = "") -> bool:
-        """Put something on the parking lot; False when there is nothing in the words."""
+    def park(self, workshop: str, words: str, *, about: str | None = None, by: str = "") -> str:
+        """Put something on the parking lot; returns its id, "" when there is nothing in the words."""
         if not clean(words):
-            return False
+            return ""
         meeting = self.meeting(workshop)
         new = Parked(id=ids.fresh("p"), words=words, by=by, about=about, parked=self._session.clock.now())
         self.keep(replace(meeting, parked=(*meeting.parked, new)), f"park “{short(clean(words))}”")
-        return True
+        return new.id
 
     def resolve(self, workshop: str, parked: str, words: str) -> None:
         """What became of something parked; empty words open it again."""

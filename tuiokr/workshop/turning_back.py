@@ -10,6 +10,7 @@ from tuiokr.model.agenda import Workshop, resume
 from tuiokr.model.base import Value
 from tuiokr.model.vote import Vote
 from tuiokr.store.protocol import Key
+from tuiokr.workshop import units
 from tuiokr.workshop.clock import Clock
 from tuiokr.workshop.undoing import Body, ChangedSince, Sides, put_back
 
@@ -38,8 +39,8 @@ def _turned(clock: Clock, key: Key, sides: tuple[Body, Body, Body], back: bool) 
     return body
 
 
-def _document(value: Value) -> Doc:
-    return {name: one for name, one in value.document().items() if name != "id"}
+def _document(value: Value, table: str) -> Doc:
+    return units.packed(table, {name: one for name, one in value.document().items() if name != "id"})
 
 
 # ---- a workshop
@@ -65,7 +66,8 @@ def _workshop(now: datetime, name: str, sides: tuple[Body, Body, Body], back: bo
         runs={step: run.but(left=left[step]) for step, run in new.runs.items()},
         paused=(now if was.running else was.paused) if new.begun else None,
     )
-    return _document(resume(new, now).but(begun=new.begun) if _runs(was, had, old) and not new.ended else new)
+    runs_on = _runs(was, had, old) and not new.ended
+    return _document(resume(new, now).but(begun=new.begun) if runs_on else new, "workshop")
 
 
 def _runs(was: Workshop, had: Workshop, old: Workshop) -> bool:
@@ -86,10 +88,10 @@ def _without_clock(body: Body) -> Body:
 
 def _vote(name: str, sides: tuple[Body, Body, Body]) -> Body:
     """Taking a reveal back hides the hands again, but those that were on the table stay as they are."""
-    standing, _, wanted = sides
+    standing, made, wanted = (_whole(one) for one in sides)
     on_table = any(_tabled(one) for one in _rounds(standing))
     try:
-        body = put_back(*(_by_name(one) for one in sides))
+        body = put_back(*(_by_name(one) for one in (standing, made, wanted)))
     except ChangedSince:
         if on_table:
             raise ChangedSince(HANDS_STAY) from None
@@ -110,13 +112,19 @@ def _vote(name: str, sides: tuple[Body, Body, Body]) -> Body:
         after = {one["person"]: _hand(one) for one in new.get("ballots", ())}
         if any(after.get(person) != hand for person, hand in kept.items()):
             raise ChangedSince(HANDS_STAY)
-    return _document(Vote.model_validate({**result, "id": name}))
+    return _document(Vote.model_validate({**result, "id": name}), "votes")
+
+
+def _whole(body: Body) -> Body:
+    """A vote as the model reads it."""
+    return None if body is None else units.unpacked("votes", body)
 
 
 def keeps_hands(standing: Body, wanted: Body) -> bool:
     """Whether a form of a vote has every hand that was on the table as it stands."""
-    for number, was in enumerate(_rounds(standing)):
-        new = _rounds(wanted)[number] if number < len(_rounds(wanted)) else {}
+    wanted_rounds = _rounds(_whole(wanted))
+    for number, was in enumerate(_rounds(_whole(standing))):
+        new = wanted_rounds[number] if number < len(wanted_rounds) else {}
         after = {one["person"]: _hand(one) for one in new.get("ballots", ())}
         if any(after.get(person) != hand for person, hand in _tabled(was).items()):
             return False

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from tuiokr.model.workspace import Organisation
 from tuiokr.store.protocol import Change, Key, Past, Store, StoreError
-from tuiokr.workshop import records
+from tuiokr.workshop import records, units
 
 STEPS = 200
 """Steps kept."""
@@ -106,7 +106,7 @@ class Steps:
             if mark is None or past.who != who or mark.session == session or past.when > opened:
                 continue
             if mark.kind == DONE:
-                rows = {change.key: (_before(change), plain(change.after)) for change in past.changes}
+                rows = {change.key: (_before(change), _now(change.key, change.after)) for change in past.changes}
                 earlier.remember(Step(past.note, rows, mark.series and f"{mark.session} {mark.series}"))
             elif earlier.next(back=mark.kind == UNDONE):
                 earlier.turn(back=mark.kind == UNDONE)
@@ -222,7 +222,13 @@ def _before(change: Change) -> Body:
     """What a change is taken back to. The document of the workspace is never taken away, but left blank."""
     if change.key == records.WORKSPACE_KEY and change.before is None:
         return records.of_organisation(Organisation())[change.key]
-    return plain(change.before)
+    return _now(change.key, change.before)
+
+
+def _now(key: Key, doc: Mapping[str, Any] | None) -> Body:
+    """A document of the history in the form that is stored now."""
+    body = plain(doc)
+    return None if body is None else units.current(key.table, body)
 
 
 def plain(doc: Mapping[str, Any] | None) -> Body:
