@@ -207,3 +207,9 @@ def test_a_large_file_takes_time_in_proportion() -> None:
 
     seconds(100)
     assert seconds(8000) < 8 * 4 * max(seconds(1000), 0.005)
+
+
+def test_two_people_of_one_name_stay_two() -> None:
+    document = read({"teams": [{"id": "pay", "name": "Payments", "people": ["Ana", "Li", "Ana", "Ána"]}]})
+    assert document.teams[0].people == ("Ana", "Li", "Ana (2)", "Ána")
+    assert any("“Ana (2)” is another person" in note for note in document.notes)

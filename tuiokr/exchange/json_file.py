@@ -11,9 +11,10 @@ from tuiokr.exchange import json_fields as fields
 from tuiokr.exchange.document import Document, ExchangeError, Notes, in_loops, in_order, levels, shown
 from tuiokr.exchange.json_text import Path, Places, parse, too_deep
 from tuiokr.model import ids
+from tuiokr.model.names import namesakes
 from tuiokr.model.okr import Dependency, KeyResult, Objective, Standing, TeamOKRs
 from tuiokr.model.organisation import Team
-from tuiokr.model.words import clean
+from tuiokr.model.words import clean, distinct
 
 Group = dict[str, JsonValue]
 _TOP = ("organisation", "cycle", "teams", "objectives", "dependencies")
@@ -147,6 +148,10 @@ class _Reader(_Source):
             return
         table = (fields.Field("leader", "leader", fields.text), fields.Field("people", "people", fields.texts))
         found = self.fitting(group, table, ("id", "name", "parent", "level"), path)
+        if isinstance(people := found.get("people"), tuple):
+            found["people"] = distinct(people)
+            if twice := namesakes(distinct(people), people):
+                self.note((*path, "people"), twice)
         other = found.pop("other", {})
         level = group.get("level")
         if isinstance(other, dict) and (other or level is not None):
