@@ -53,6 +53,9 @@ async def test_team_tests_count_one_key_an_answer(tmp_path: Path) -> None:
         await person.wait_for("4 of 6 answered")
         await person.press("v")
         await person.wait_for("yes 2", "meh 1", "eye-roll 1", "not passed")
+        await person.press("y y y")
+        await person.wait_for("The counts are shown")
+        assert person.sees.count("The counts are shown") == 1, "one word to the person is said once"
         await person.press("tab")
         await person.wait_for("TOWNHALL  Read out to everybody")
         await person.press("y y M R v")

@@ -61,6 +61,10 @@ class VoteScreen(Place):
         return self.desk.asking.vote(self.meeting, self.vote_id)
 
     @property
+    def highlighted_okr(self) -> str:
+        return self.vote.about
+
+    @property
     def lit(self) -> str:
         """Whose hand is asked for: the one chosen while it is out, else the next in the ring; "" when all are in."""
         waiting = self.desk.asking.waiting(self.vote)

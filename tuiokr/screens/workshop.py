@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical
@@ -15,7 +13,7 @@ from textual.widgets import Static, TextArea
 from tuiokr.model import agenda as clockwork
 from tuiokr.model.agenda import Workshop
 from tuiokr.screens import workshop_dialogs
-from tuiokr.screens.base import Place, bindings
+from tuiokr.screens.base import Place, bindings, changes_of
 from tuiokr.screens.stages import for_step
 from tuiokr.screens.stages.base import Stage
 from tuiokr.widgets import rail, text
@@ -47,7 +45,6 @@ class WorkshopScreen(Place):
         super().__init__(desk)
         self.meeting = meeting
         self.about = presence.meeting(desk.session, meeting)
-        self._swapping = asyncio.Lock()
         self._on_stage = ""
         self.stage: Stage | None = None
         """What is on the stage; None while one stage gives way to the next."""
@@ -130,21 +127,23 @@ class WorkshopScreen(Place):
 
     def _set_stage(self) -> None:
         """Another step on the stage; what was typed on the old one is kept first."""
-        self._swap()
+        changes_of(self.app).make(self._exchange)
 
-    @work(group="stage")
-    async def _swap(self) -> None:
-        async with self._swapping:  # a stage that is taken away while it is being mounted breaks
-            holder = self.query_one("#stage", Container)
-            self.flush()
-            self.stage = None
-            await holder.remove_children()
-            if self.gone:
-                return
-            coming = for_step(self.desk, self.workshop)
-            await holder.mount(coming)
-            self.stage = coming
-            self.refresh_foot()
+    async def _exchange(self) -> None:
+        if self.left:
+            return
+        holder, going = self.query_one("#stage", Container), self.stage
+        self.flush()
+        self.stage = None
+        if going:
+            going.leave_behind()
+        await holder.remove_children()
+        if self.gone:
+            return
+        coming = for_step(self.desk, self.workshop)
+        await holder.mount(coming)
+        self.stage = coming
+        self.refresh_foot()
 
     def _show_lot(self) -> None:
         """The open questions, the latest ones where not all have room."""
@@ -190,6 +189,10 @@ class WorkshopScreen(Place):
     def flush(self) -> None:
         if self.stage:
             self.stage.flush()
+
+    def salvage(self) -> None:
+        if self.stage:
+            self.stage.salvage()
 
     # ---- commands
 

@@ -76,6 +76,10 @@ class CountStage(Stage):
         lit = self.query_one(Rows).lit
         return lit if self.desk.drafting.okrs(self.team).key_result(lit) else ""
 
+    @property
+    def highlighted_okr(self) -> str:
+        return self.lit
+
     def action_digit(self, digit: int) -> None:
         if self._what == "confidence":
             self._keep(confidence=digit)

@@ -80,6 +80,11 @@ class DraftStage(Stage):
         return okrs.objective(wanted) or okrs.key_result(wanted)
 
     @property
+    def highlighted_okr(self) -> str:
+        thing = self.thing()
+        return thing.id if thing else ""
+
+    @property
     def busy(self) -> bool:
         return self.is_mounted and bool(self.writing.thing_id)
 
@@ -131,6 +136,9 @@ class DraftStage(Stage):
 
     def flush(self) -> None:
         self.writing.keep_typed(quiet=True)
+
+    def salvage(self) -> None:
+        self.writing.keep_words()
 
     @on(StatementEditor.Submitted)
     @on(DraftForm.Left)

@@ -113,6 +113,10 @@ class TestStage(Stage):
         )
         self.query_one(Rows).show(rows or [nothing])
 
+    @property
+    def highlighted_okr(self) -> str:
+        return self.query_one(Rows).lit
+
     def _answer(self, answer: Answer, by: int = 1) -> None:
         if self.lit:
             try:
