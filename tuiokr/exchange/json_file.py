@@ -24,9 +24,10 @@ from tuiokr.exchange.document import (
 )
 from tuiokr.exchange.json_text import Path, Places, parse, too_deep
 from tuiokr.model import ids
+from tuiokr.model.names import namesakes
 from tuiokr.model.okr import Dependency, KeyResult, Objective, Standing, TeamOKRs
 from tuiokr.model.organisation import Team
-from tuiokr.model.words import clean, plural
+from tuiokr.model.words import clean, distinct, plural
 
 Group = dict[str, JsonValue]
 _TOP = ("organisation", "cycle", "teams", "objectives", "dependencies", WORKSHOPS)
@@ -194,6 +195,10 @@ class _Reader(_Source):
         table = (fields.Field("leader", "leader", fields.text), fields.Field("people", "people", fields.texts))
         inside = (names.key_of(group, "objectives"), names.key_of(group, "teams"))
         found = self.fitting(group, table, ("id", name_key, parent_key, "level", *inside), path)
+        if isinstance(people := found.get("people"), tuple):
+            found["people"] = distinct(people)
+            if twice := namesakes(distinct(people), people):
+                self.note((*path, "people"), twice)
         other = found.pop("other", {})
         level = group.get("level")
         if isinstance(other, dict) and (other or level is not None):
