@@ -97,6 +97,9 @@ class Guarded(_Pump):
         """Id of the objective or key result that what is highlighted is about; "" when it is about none."""
         return ""
 
+    def salvage(self) -> None:
+        """Keep the typed words as they are when `flush` has failed: what reads them may be what fails."""
+
     def _get_dispatch_methods(
         self, method_name: str, message: Message
     ) -> Iterable[tuple[type, Callable[[Message], Awaitable[Any]]]]:

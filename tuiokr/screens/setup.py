@@ -107,6 +107,12 @@ class Setup(Place):
         self._typed["outline"] = self.query_one("#outline", TextArea).text
         self.leave()
 
+    @property
+    def unkept(self) -> str:
+        outline = self.query_one("#outline", TextArea).text
+        name = self.query_one("#organisation", Input).value
+        return "\n".join(part for part in (name, outline) if part.strip())
+
     def flush(self) -> None:
         """A window closed in the middle of it keeps the teams written so far."""
         if read_outline(self.query_one("#outline", TextArea).text):

@@ -122,6 +122,12 @@ class Writing:
         field = self._stage.screen.focused
         return self.keep_field(field, quiet=quiet) if isinstance(field, Input) else True
 
+    def keep_words(self) -> None:
+        """Keep the statement as it is, and read nothing out of it."""
+        thing = self._stage.thing(self.thing_id) if self.thing_id else None
+        name = "statement" if isinstance(thing, KeyResult) else "title"
+        self.keep({name: self._form.statement.text})
+
     def keep_field(self, field: Input, *, quiet: bool = False) -> bool:
         """Keep what one field of the form says; False when it could not be read (it is said why)."""
         session, name = self._stage.desk.session, field.id or ""
