@@ -29,7 +29,8 @@ from textual import events
 from textual.geometry import Size
 from textual.keys import _character_to_key
 
-from tests.journeys.driver import Tuiokr, a_clock, desk_on, sample_on
+from tests.journeys.driver import a_clock, desk_on, sample_on
+from tuiokr.app import Tuiokr
 from tuiokr.commands import COMMANDS
 from tuiokr.model.agenda import StepKind
 from tuiokr.screens.dependencies import Dependencies

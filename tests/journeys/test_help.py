@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 
 from tests.journeys.driver import Person, desk_on, on_stage, sample_on, two_levels
 from tests.journeys.tour import every_screen, every_step
-from tuiokr.commands import COMMANDS, PLACES, footer, key_label, of
+from tuiokr.commands import COMMANDS, PLACES, footer, key_labels, of
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.help import HelpPage
 from tuiokr.screens.home import Home
@@ -35,7 +35,7 @@ async def test_help_lists_every_key_of_the_screen(tmp_path: Path) -> None:
         await person.settle()
         seen += person.sees
         for command in (*of("home"), *of("everywhere")):
-            assert f"{key_label(command)}  {command.title}" in seen, command.id
+            assert f"{key_labels(command)}  {command.title}" in seen, command.id
         await person.press("escape")
         await person.on(Home)
 
@@ -137,7 +137,7 @@ async def test_every_text_stands_out_seven_to_one(tmp_path: Path, theme: object)
 def test_the_table_of_commands_holds_together() -> None:
     assert {command.where for command in COMMANDS} <= set(PLACES)
     for place in PLACES:
-        keys = [key for command in of(place) for key in command.keys.split(",")]
+        keys = [key for command in of(place) for key in command.all_keys]
         assert len(keys) == len(set(keys)), f"{place} has a key twice"
         assert 1 <= len(footer(place)) <= 7
         assert footer(place)[-1].id == "help"

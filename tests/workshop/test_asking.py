@@ -214,6 +214,28 @@ def test_nobody_answers_twice(desk: Desk, meeting: str, goal: str) -> None:
     desk.asking.answer(meeting, goal, "townhall", "yes")
 
 
+def test_the_history_and_a_clash_tell_no_hand(desk: Desk, meeting: str, vote: str, goal: str) -> None:
+    desk.asking.take_line(meeting, vote, "Ana: 2 - no slot at night\nLi: 4")
+    desk.asking.cast(meeting, vote, "Sam", 1)
+    desk.asking.answer(meeting, goal, "espresso", "yes")
+    desk.asking.answer(meeting, goal, "espresso", "eye-roll")
+
+    said = "".join(
+        f"{one.name} {one.before} {one.after}\n"
+        for event in desk.looking_back.of_all()
+        for told in event.told
+        for one in told.differences
+    )
+    assert "rounds 1: 2 in, 1 remark" in said and "rounds 1: 3 in, 1 remark" in said
+    assert "no slot" not in said and "hand" not in said and "fingers" not in said
+    assert not {"yes", "meh", "eye roll"} & {line.split(" ")[0] for line in said.splitlines()}
+    whys = [event.why for event in desk.looking_back.of_all()]
+    assert "an answer to espresso" in whys and not any(char.isdigit() for why in whys[:5] for char in why)
+    desk.asking.show_counts(meeting, goal, "espresso", True)
+    news = desk.looking_back.of_all()[0].told[0].differences
+    assert ("yes", "hidden", "1") in [(one.name, one.before, one.after) for one in news]
+
+
 def test_counts_are_hidden_until_they_are_shown(desk: Desk, meeting: str, goal: str, store: MemoryStore) -> None:
     desk.asking.show_counts(meeting, goal, "espresso", True)
     desk.asking.answer(meeting, goal, "espresso", "yes")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from tuiokr.exchange import columns, markdown_words, tables
 from tuiokr.exchange.document import Document, ExchangeError, shown
 from tuiokr.exchange.outline import Outline
+from tuiokr.model.numerals import Mark
 from tuiokr.model.words import clean
 
 _SEPARATORS = ",;\t|"
@@ -50,7 +51,7 @@ def outline(text: str, name: str, cycle: str | None = None) -> Outline:
     for line, cells in rows[:place]:
         _above(found, [clean(cell) for cell in cells if cell.strip()], line)
     line, header = rows[place]
-    likely = "," if separator == ";" else None
+    likely: Mark | None = "," if separator == ";" else None
     tables.fill(found, header, rows[place + 1 :], "", likely=likely, cycle=cycle)
     if found.empty:
         raise ExchangeError(name, line, _nothing(found, rows[place + 1 :]))

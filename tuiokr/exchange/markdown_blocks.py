@@ -15,7 +15,7 @@ _LONGEST_LINE = 100_000
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
 _ITEM = re.compile(r"([ ]*)([-*+•◦▪▫●○■□‣⁃∙·–—\uf0b7\uf0a7]|\d{1,9}[.)]|o(?=[ ]{2}))([ ]+|\Z)")
 """A list item, also as word processors write it."""
-_BOX = re.compile(r"\[([ xX])\][ ]+")
+_BOX = re.compile(r"\[([ xX])\](?:[ ]+|\Z)")
 _RULE = re.compile(r" {0,3}(?:(?:-[ ]*){3,}|(?:\*[ ]*){3,}|(?:_[ ]*){3,})\Z")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ ]*\Z")
 _DEFINITION = re.compile(r" {0,3}\[[^\[\]]+\]:[ ]*\S")
@@ -205,7 +205,7 @@ class _Parser:
             return False
         indent = len(raw) - len(words)
         label = markdown_words.read(words, heading=words.startswith("**")).label
-        inside = bool(self.items) and indent > self.items[0][0]
+        inside = bool(self.items) and indent > self.items[0][0] + 0.5
         if not inside and not label.startswith("key") and (team := markdown_words.charter_of(words)):
             self.heading(_TEAM_LEVEL, team, number, raw.find(team[:10]) + 1)
             return True
@@ -216,12 +216,13 @@ class _Parser:
                 self.bold_team()
                 self.heading(BOLD_LEVEL, words, number, indent + 1)
             return True
-        if label in ("key results", "only key results") and not inside:
+        if label in ("key results", "only key results", "aside") and not inside:
             self.heading(_KEY_RESULTS_LEVEL, words, number, indent + 1)
             return True
         if label == "key result":
             return self.key_result_line(words, indent, number, lazy=lazy, inside=inside)
-        if lazy and not inside and (label in ("meta", "aside") or words.endswith((":", "：")) or _BOLD.match(words)):
+        said = label == "meta" or markdown_words.property_of(words)[0] or words.endswith((":", "："))
+        if lazy and not inside and (said or _BOLD.match(words)):
             self.paragraph(raw, number)
             return True
         return False

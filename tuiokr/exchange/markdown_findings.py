@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from tuiokr.exchange import markdown_words, values
+from tuiokr.exchange import columns, markdown_words, values
 from tuiokr.exchange.document import shown
 from tuiokr.exchange.markdown_blocks import Node, Segment, everything
+from tuiokr.exchange.markdown_tables import pairs_of
 from tuiokr.exchange.markdown_text import STRUCK, plain
 from tuiokr.exchange.markdown_words import Words
 from tuiokr.exchange.outline import FoundKeyResult, FoundObjective, Outline
@@ -127,6 +128,8 @@ class Findings:
         said: dict[str, str] = {}
         places: list[Node | Segment] = []
         for child in node.children:
+            if child.kind == "table":
+                self.table_details(child, said, places)
             parts: Iterable[Node | Segment] = [child] if child.kind == "item" else child.segments
             for part in parts if child.kind in ("item", "paragraph") else ():
                 meaning, _, value = markdown_words.property_of(part.raw)
@@ -138,6 +141,13 @@ class Findings:
             _put(key.fields, fields)
             for part in places:
                 self.use(part)
+
+    def table_details(self, node: Node, said: dict[str, str], places: list[Node | Segment]) -> None:
+        """What a small table under a key result says of it; a table with other names in it is left alone."""
+        pairs = [(columns.meaning_of(name), value) for name, value in pairs_of(node)]
+        if pairs and all(meaning in _OF_KEY_RESULT for meaning, _ in pairs):
+            said.update((meaning, value) for meaning, value in pairs if value and meaning not in said)
+            places.append(node)
 
     def property(self, part: Node | Segment, objective: FoundObjective | None) -> bool:
         """Take a line such as `**Owner:** Ana` for its objective, or `Period: Q1 2031` for the page; False when not."""

@@ -263,7 +263,9 @@ class _Shapes(_Lists):
         if words.label == "aside" and not _holds(node, *_LABELS):
             return last
         rest = markdown_words.rest_of(words.text)
-        if words.label == "objective" or (siblings and self.labelled and not markdown_words.says_okrs(words.text)):
+        if words.label == "objective" or (
+            siblings and self.labelled and not markdown_words.says_okrs(words.text) and not _holds(node, *_LABELS)
+        ):
             return self.heading_objective(node, words, team, above)
         owner = markdown_words.owner_of(words.text) if words.numbered and not self.labelled else None
         if owner:
@@ -421,4 +423,7 @@ class _Shapes(_Lists):
                     self.property(segment, last)
             elif child.kind == "table" and read_table(self.outline, child, self.team(team), last):
                 self.use(child)
+        if last is None and not self.outline.objectives_from(node.line):
+            # What follows, such as key results, belongs to no objective before this one.
+            last = self.objective(Words(""), node, above.team if above else self.team(team), above)
         return last

@@ -38,6 +38,15 @@ def names_of_columns(node: Node) -> str:
     return f"the columns {names}; {plural(max(0, len(rows) - 1), 'row')}"
 
 
+def pairs_of(node: Node) -> list[tuple[str, str]]:
+    """(name, value) of a small table about one thing: one row below the names, or a row for each name."""
+    rows = [cells for segment in node.segments if not all(map(_DASHES.match, cells := _cells(segment.raw)))]
+    plainly = [[clean(plain(cell)) for cell in cells] for cells in rows]
+    if len(plainly) == 2 and any(columns.meaning_of(name) for name in plainly[0]):
+        return list(zip(plainly[0], plainly[1], strict=False))
+    return [(cells[0], cells[1]) for cells in plainly if len(cells) == 2]
+
+
 def read_table(outline: Outline, node: Node, team: str, above: FoundObjective | None) -> bool:
     """Add the OKRs of a table to an outline; False when it is a table of something else, which adds nothing.
 

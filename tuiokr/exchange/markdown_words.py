@@ -14,7 +14,8 @@ _SEPARATOR = r"(?:[ ]?[:：]|[ ]?[–—-](?=[ ]|\Z))"
 _OBJECTIVE_WORD = "objective|objectif|objetivo|obiettivo|obj|ziel|doelstelling|doel|mål|cel|目标|目標"
 _OBJECTIVE_WORDS = rf"{_OBJECTIVE_WORD}|objectives|objectifs|objetivos|obiettivi|ziele|doelstellingen|cele"
 _KEY_RESULT_WORDS = (
-    "key results?|(?-i:KRs?|kr(?=\\d))|schlüssel(?:ergebnis(?:se)?|resultate?)|kernergebnis(?:se)?|résultats? clés?"
+    "key results?|(?-i:KRs?|RC(?=[ ]?\\d)|kr(?=\\d))|schlüssel(?:ergebnis(?:se)?|resultate?)|kernergebnis(?:se)?"
+    "|résultats? clés?"
     "|resultados? claves?|resultados?[ -]chaves?|risultat[oi] chiave|(?:sleutel|kern)resulta(?:at|ten)|nyckelresultat"
     "|kluczow[ey] rezultaty?|关键结果|主要な結果"
 )
@@ -97,6 +98,8 @@ _JOINTS = re.compile(
 )
 
 
+_BARE_CYCLE = re.compile(r"(?:Q[1-4]|H[12])\Z", re.IGNORECASE)
+"""Part of a year that a heading above names."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -253,7 +256,7 @@ def rest_of(heading: str) -> str:
 
     A heading about neither OKRs nor a cycle stays as it is.
     """
-    heading = _CHARTER.sub("", heading, count=1)
+    heading = "" if _BARE_CYCLE.match(heading) else _CHARTER.sub("", heading, count=1)
     words = _IN_BRACKETS.sub(lambda hit: " " if _cycle_in(hit[0]) else hit[0], heading)
     for pattern in (_YEAR_QUARTER, _QUARTER_YEAR, _OTHER_CYCLE):
         words = pattern.sub(" ", words)

@@ -75,8 +75,8 @@ def digits(text: str, decimal: Mark | None = None) -> Digits | None:
         return None
     if hit := _GROUPED.match(text):
         rest = hit["rest"] or ""
-        whole = re.sub(r"\D", "", text[: len(text) - len(rest)])
-        return Digits(float(whole + rest.replace(",", ".")), shows=_mark(rest[:1]))
+        grouped = re.sub(r"\D", "", text[: len(text) - len(rest)])
+        return Digits(float(grouped + rest.replace(",", ".")), shows=_mark(rest[:1]))
     if text.isdecimal():
         return Digits(float(text))
     marks = [sign for sign in text if sign in ".,"]
@@ -84,19 +84,21 @@ def digits(text: str, decimal: Mark | None = None) -> Digits | None:
         return None
     last = marks[-1]
     before, _, after = text.rpartition(last)
+    whole = before + after
     if len(set(marks)) == 2:
         if last in before or not _THOUSANDS.match(before):
             return None
         return Digits(float(f"{re.sub('[.,]', '', before)}.{after}"), shows=_mark(last))
     if len(marks) > 1:
-        grouped = _THOUSANDS.match(text)
-        return Digits(float(re.sub("[.,]", "", text)), shows="," if last == "." else ".") if grouped else None
-    fraction, whole = float(f"{before or 0}.{after}"), float(before + after)
+        if not _THOUSANDS.match(text):
+            return None
+        return Digits(float(re.sub("[.,]", "", text)), shows="," if last == "." else ".")
+    fraction = float(f"{before or 0}.{after}")
     if len(after) != 3 or not 1 <= len(before) <= 3 or before.startswith("0"):
         return Digits(fraction, shows=_mark(last))
     if decimal is not None:
-        return Digits(fraction if decimal == last else whole)
-    return Digits(whole, fraction) if last == "," else Digits(fraction, whole)
+        return Digits(fraction if decimal == last else float(whole))
+    return Digits(float(whole), fraction) if last == "," else Digits(fraction, float(whole))
 
 
 def _mark(sign: str) -> Mark | None:

@@ -57,7 +57,7 @@ class AskLine(Dialog):
 
     @property
     def _field(self) -> Line | Lines:
-        return self.query_one("#line", Lines if self._several else Line)
+        return self.query_one("#line", Lines) if self._several else self.query_one("#line", Line)
 
     def on_mount(self) -> None:
         field = self._field

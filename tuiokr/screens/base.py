@@ -43,7 +43,7 @@ def some(place: str, *ids: str) -> list[BindingType]:
     return _bindings(tuple(command for command in commands.of(place) if command.id in ids))
 
 
-APP_COMMANDS = ("help", "park", "command_palette", "settle", "leave")
+APP_COMMANDS = ("help", "park", "command_palette", "settle", "leave", "redraw", "suspend")
 """What the app itself does; the rest of *everywhere* every screen does for itself."""
 
 
@@ -61,11 +61,25 @@ def _bindings(those: tuple[Command, ...]) -> list[BindingType]:
     found: list[BindingType] = []
     for command in those:
         if command.id in ("hands", "digit"):
-            keys = command.keys.split(",")
+            keys = command.all_keys
             found += [Binding(key, f"{command.id}({key})", command.title, show=False) for key in keys]
         else:
-            found.append(Binding(command.keys, command.id, command.title, show=False, priority=command.priority))
+            found += [_binding(command, key) for key in command.all_keys]
     return found
+
+
+def _binding(command: Command, key: str) -> Binding:
+    """One key of a command. What works above everything still leaves a text field its letters, and ctrl+z."""
+    yields = command.priority and (commands.types(key) or key == "ctrl+z")
+    action = f"unless_typing('{command.id}')" if yields else command.id
+    return Binding(key, action, command.title, show=False, priority=command.priority)
+
+
+QUITTING: tuple[BindingType, ...] = (
+    Binding("ctrl+c", "app.copy_or_tell", "Copy", show=False),
+    Binding("ctrl+d", "app.tell_how_to_quit", "Quit", show=False),
+)
+"""Keys that quit other programs."""
 
 
 class Guarded(_Pump):
@@ -134,7 +148,7 @@ class Dialog(Guarded, ModalScreen[str | None]):
     """A question above a screen, to be opened by `ask`. Escape goes back and keeps nothing."""
 
     CSS_PATH = "dialog.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", show=False), *QUITTING]
     typed_into: ClassVar[bool] = False
     """Whether there is somewhere to type: then it is not closed over the words in it."""
     secret = False
@@ -229,9 +243,10 @@ def _tell(app: App[Any], title: str, *words: str) -> None:
 class Place(Guarded, Screen[None]):
     """A full screen over the desk. It is left when what it is about is gone."""
 
-    BINDINGS: ClassVar[list[BindingType]] = _bindings(
-        tuple(command for command in commands.of("everywhere") if command.id not in APP_COMMANDS)
-    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *_bindings(tuple(command for command in commands.of("everywhere") if command.id not in APP_COMMANDS)),
+        *QUITTING,
+    ]
     places: ClassVar[tuple[str, ...]] = ()
     """Where its commands stand in the table."""
     about: Subject = ALWAYS
@@ -372,7 +387,9 @@ class Place(Guarded, Screen[None]):
 
     def refresh_foot(self) -> None:
         """The footer follows the focus."""
-        self.query_one(Foot).commands = commands.footer(*self.footer_places())
+        foot = self.query_one(Foot)
+        foot.commands = commands.footer(*self.footer_places())
+        foot.typing = self.focused is not None and self.focused.check_consume_key("a", "a")
 
     def on_descendant_focus(self) -> None:
         if self.usable and not self.gone:

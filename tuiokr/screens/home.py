@@ -185,17 +185,28 @@ class Home(Place):
         if self.team:
             from tuiokr.workshop.setting_up import WrongInput
 
+            session, team = self.desk.session, self.team
+            name = session.workspace.tree(session.cycle_id).by_id[team].name
             try:
-                self.desk.setting_up.remove_team(self.team)
+                self.desk.setting_up.remove_team(team)
             except WrongInput as error:
                 self.say(str(error), "warning")
             else:
-                self.say("Removed; u brings it back")
+                stays = (
+                    f" from {session.cycle_id} on; earlier cycles keep it" if team in session.workspace.teams else ""
+                )
+                self.say(f"{name} is removed{stays}. u brings it back")
 
     def action_cycle(self) -> None:
         from tuiokr.screens.cycle_form import choose_cycle
 
         choose_cycle(self, self.desk)
+
+    def action_copy_over(self) -> None:
+        if self.team:
+            from tuiokr.screens.cycle_form import copy_over
+
+            copy_over(self, self.desk, self.team)
 
     def action_import(self) -> None:
         from tuiokr.screens.bring_in import bring_in
@@ -236,3 +247,7 @@ class Home(Place):
 
     def action_back(self) -> None:
         """Home is where back ends."""
+        self.call_later(self.app.run_action, "tell_how_to_quit")
+
+    def action_leave(self) -> None:
+        self.call_later(self.app.run_action, "leave")

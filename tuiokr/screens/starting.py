@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.app import App
 
@@ -14,24 +14,28 @@ from tuiokr.workshop.desk import Desk
 if TYPE_CHECKING:
     from tuiokr.screens.base import Place
 
+KINDS: Final = {"team": "1", "executive": "2", "tie-off": "3"}
+"""The digit of each kind of workshop, the same on every level."""
+
 
 def start_or_resume(screen: Place, desk: Desk, team: str) -> None:
-    """The open workshop of a team, else a choice of agendas."""
+    """Go on with a team's open workshop, or start one: of the usual kind for its level, or another."""
     from tuiokr.screens.workshop import WorkshopScreen
     from tuiokr.workshop.running import shipped
 
-    found = desk.session.workspace.tree(desk.session.cycle_id).by_id[team]
     tree = desk.session.workspace.tree(desk.session.cycle_id)
+    found = tree.by_id[team]
     opened = desk.running.open_of(team)
     options: list[Option] = []
     if opened:
         step = opened.workshop.step.title
-        options.append(Option("resume", f"Go on with {opened.workshop.title}", (f"at {step}",)))
-    names = ["executive", "team"] if tree.level(team) == 1 and tree.children(team) else ["team", "executive"]
-    names += ["tie-off"] if tree.children(team) else []
-    for name in names:
-        agenda = shipped(name)
-        options.append(Option(name, agenda.title, (f"{agenda.minutes:g} minutes, {len(agenda.steps)} steps",)))
+        options.append(Option("resume", f"Go on with {opened.workshop.title}", (f"at {step}",), key="0"))
+    for name, key in KINDS.items():
+        if name != "tie-off" or tree.children(team):
+            agenda = shipped(name)
+            more = (f"{agenda.minutes:g} minutes, {len(agenda.steps)} steps",)
+            options.append(Option(name, agenda.title, more, key=key))
+    usual = "executive" if tree.level(team) == 1 and tree.children(team) else "team"
 
     def go(chosen: str | None) -> None:
         if chosen is None:
@@ -39,7 +43,12 @@ def start_or_resume(screen: Place, desk: Desk, team: str) -> None:
         workshop = opened.workshop.id if chosen == "resume" and opened else desk.running.start(team, chosen)
         screen.app.push_screen(WorkshopScreen(desk, workshop))
 
-    ask(screen.app, Pick(f"A workshop with {found.name}", options), go, about=presence.team(desk.session, team))
+    ask(
+        screen.app,
+        Pick(f"A workshop with {found.name}", options, lit="resume" if opened else usual),
+        go,
+        about=presence.team(desk.session, team),
+    )
 
 
 def after_setup(app: App[Any], desk: Desk, team: str, *, workshop: bool, many: bool) -> None:

@@ -84,6 +84,7 @@ class VoteScreen(Place):
 
     def on_resize(self) -> None:
         self.set_class(self.size.width < 90, "-narrow")
+        self.set_class(self.size.height < 28, "-low")
         if self.is_mounted:
             self.call_after_refresh(self._update)
 
@@ -121,8 +122,11 @@ class VoteScreen(Place):
             self._show_ring(vote, width)
         else:
             said = verdict(vote.rule, last.ballots)
-            self._tell("#hands", hands.table(vote, last, said, width))
-            self._tell("#verdict", hands.verdict_lines(vote, said, width))
+            told = hands.verdict_lines(vote, said, width)
+            above = 3 + self.query_one("#thing").outer_size.height
+            room = self.query_one("#ballots").content_size.height - above - len(told)
+            self._tell("#hands", hands.table(vote, last, said, width, most=max(1, room)))
+            self._tell("#verdict", told)
         beside = max(16, self.query_one("#beside").content_size.width or 30)
         self._tell("#more", hands.beside(vote, beside))
 

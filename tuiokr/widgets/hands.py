@@ -50,8 +50,16 @@ def ring(vote: Vote, lit: str, width: int) -> list[Content]:
     return [text.line(*pieces[at : at + per_line]) for at in range(0, len(pieces), per_line)] or [text.BLANK]
 
 
-def table(vote: Vote, shown: Round, said: Verdict, width: int) -> list[Content]:
-    """Fingers, what they mean, a bar, the count, and the names where they are shown."""
+def table(vote: Vote, shown: Round, said: Verdict, width: int, *, most: int = 0) -> list[Content]:
+    """Fingers, what they mean, a bar, the count, and the names where they are shown.
+
+    Where that takes more than `most` lines (0: any number), the hands that nobody showed share one.
+    """
+    lines = _table(vote, shown, said, width, every=True)
+    return lines if not most or len(lines) <= most else _table(vote, shown, said, width, every=False)
+
+
+def _table(vote: Vote, shown: Round, said: Verdict, width: int, *, every: bool) -> list[Content]:
     legend_width = min(22, max(text.cells(one) for one in vote.legend) + 1)
     total = max(1, max(said.counts))
     names_room = max(0, width - legend_width - 24)
@@ -60,6 +68,8 @@ def table(vote: Vote, shown: Round, said: Verdict, width: int) -> list[Content]:
     lines: list[Content] = []
     for fingers in range(5, lowest - 1, -1):
         count = said.counts[fingers]
+        if not count and not every:
+            continue
         bar = (
             text.line(("█" * max(1, round(count / total * bar_width)), HAND_STYLE[fingers]))
             if count
@@ -73,6 +83,9 @@ def table(vote: Vote, shown: Round, said: Verdict, width: int) -> list[Content]:
             ((str(count), "bold" if count else "$hint"), 2, True),
         )
         lines += _beside(head, who, width) if who else [head]
+    if not every:
+        nobody = [str(fingers) for fingers in range(5, lowest - 1, -1) if not said.counts[fingers]]
+        lines += text.wrap((f"nobody showed {', '.join(nobody)}", "$hint"), width)
     aside = [f"{ballot.person} {ballot.mark}" for ballot in shown.ballots if ballot.mark]
     return [*lines, *(text.wrap(text.words(", ".join(aside), "$hint"), width) if aside else [])]
 

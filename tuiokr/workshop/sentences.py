@@ -33,6 +33,17 @@ def to_sentence(key: KeyResult) -> str:
     return next((one for one in sentences if _reads_back(one, key)), sentences[0])
 
 
+def without_deadline(statement: str) -> str:
+    """The statement without its own deadline: `Completion to 85 %` of `Completion to 85 % by 31 Mar 2027`."""
+    said = _deadline(_read(statement))
+    if said is None:
+        return statement
+    stop = "." if statement.endswith(".") else ""
+    begin = said.outer if said.outer >= 0 else said.start
+    rest = f"{statement[:begin].rstrip(' ,;(')} {statement[said.end :].lstrip(' ,;)')}".strip().removesuffix(".")
+    return f"{rest.strip()}{stop}" if rest.strip() else statement
+
+
 def _sentences(key: KeyResult) -> Iterator[str]:
     """Ways to say it, the closest to the statement first."""
     statement = key.statement.strip()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tuiokr.model import ids
 from tuiokr.model.cycle import Cycle, CycleName, found_among, read_name
@@ -16,6 +16,9 @@ from tuiokr.model.shelf import put
 from tuiokr.model.words import clean, people, short
 from tuiokr.model.workspace import Workspace
 from tuiokr.workshop.session import Session
+
+if TYPE_CHECKING:
+    from tuiokr.workshop.carrying import Carried
 
 LONGEST_CYCLE = 30
 """Bytes of a cycle's name: it is a folder on disk, where a byte may take five."""
@@ -78,6 +81,17 @@ def read_cycle(name: str, first: str = "", last: str = "", *, today: date | None
     if days[0] and days[1] and days[1] < days[0]:
         raise WrongInput(f"The last day {days[1]} is before the first day {days[0]}")
     return Cycle(id=said.id, first=days[0], last=days[1])
+
+
+def about_name(name: str, cycle: CycleName, *, known: bool = True) -> str:
+    """What to say to somebody who types the name of a cycle; `known` when its days are there."""
+    if not cycle.id:
+        return "A cycle needs a name, such as 2027-Q1"
+    if not known:
+        if cycle.kind == "fiscal":
+            return f"A fiscal year may begin in any month: write the first and the last day of {cycle.id}"
+        return f"“{short(cycle.id)}” does not say its days: write the first and the last one, such as 2027-01-01"
+    return "" if cycle.id == clean(name) else f"Its name will be {cycle.id}"
 
 
 def said_by(name: str, today: date | None = None) -> CycleName:
@@ -207,14 +221,24 @@ class SettingUp:
         )
         self._session.change(f"remove {name}", after)
 
-    def set_cycle(self, cycle: Cycle) -> None:
-        """Add a cycle, or give a known one other days, and look at it."""
+    def set_cycle(self, cycle: Cycle, *, copy_from: str = "") -> Carried | None:
+        """Add a cycle, or give a known one other days, and look at it.
+
+        With `copy_from`, the id of another cycle, what its teams have there is copied; returns what was.
+        """
         workspace = self._session.workspace
         known = workspace.cycles.get(found_among(workspace.cycles, cycle.id) or "")
         kept = known.but(first=cycle.first, last=cycle.last) if known else cycle
         after = replace(workspace, cycles=MappingProxyType({**workspace.cycles, kept.id: kept}))
-        self._session.change(f"cycle {kept.id}", after)
+        carried, label = None, f"cycle {kept.id}"
+        if copy_from:
+            from tuiokr.workshop.carrying import carried_over
+
+            after, carried = carried_over(after, copy_from, kept.id, tuple(after.tree(kept.id).by_id))
+            label = f"cycle {kept.id} with a copy of {copy_from}"
+        self._session.change(label, after)
         self._session.look_at(kept.id)
+        return carried
 
     def rename(self, name: str, mission: str = "") -> None:
         """The organisation's name and mission. Raises WrongInput without a name."""
