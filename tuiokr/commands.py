@@ -147,7 +147,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("add_parked", "Add", "Park another question", "a", "parking", True),
     Command("resolve", "Resolve", "What became of it", "enter", "parking", True),
     # Tie-off
-    Command("side", "Side", "Between the upper level, the lower level and the findings", "tab", "tie_off", True),
+    Command("side", "Side", "To the upper level, the lower level, the findings: there the arrows scroll", "tab", "tie_off", True),
+    Command("next_team", "Next team", "The first objective of the next team", "right_square_bracket", "tie_off"),
+    Command("previous_team", "Team before", "The first objective of the team before", "left_square_bracket", "tie_off"),
     Command("link", "Link", "This objective supports one above; three are suggested first", "l", "tie_off", True),
     Command("unlink", "Unlink", "Take a link away", "k", "tie_off"),
     Command("confirm", "Confirm", "Both levels stand behind it", "c", "tie_off", True),
@@ -155,7 +157,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("drop", "Drop", "Not this cycle: say why", "x", "tie_off"),
     Command("escalate", "Escalate", "Somebody else has to decide: say who", "e", "tie_off"),
     Command("note", "Note", "A note on the decision", "w", "tie_off"),
-    Command("dependency", "Dependency", "Dependencies of these teams", "d", "tie_off", True),
+    Command("dependency", "Depends", "Dependencies of these teams", "d", "tie_off", True),
     Command("sign", "Sign", "A leader signs what stands", "s", "tie_off", True),
     # Publish
     Command("publish_now", "Publish", "Mark the set as published", "p", "publish", True),
@@ -182,6 +184,8 @@ READING = frozenset(
         "previous_finding",
         "rule_page",
         "side",
+        "next_team",
+        "previous_team",
         "other_test",
         "copy",
         "write",

@@ -14,7 +14,6 @@ from tuiokr.screens.dependencies import Dependencies
 from tuiokr.screens.dependency_form import DependencyForm
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.home import Home
-from tuiokr.screens.parking import AskLine as ParkLine
 from tuiokr.screens.pick import Pick
 from tuiokr.screens.team_form import TeamForm
 from tuiokr.screens.tie_off import TieOffScreen
@@ -354,7 +353,7 @@ async def test_a_new_parked_question_is_lit(tmp_path: Path) -> None:
         await person.on(WorkshopScreen)
         for key, words in (("a", "Who pays?"), ("f4", "Who tests?")):
             await person.press(key)
-            await person.on(ParkLine)
+            await person.on(AskLine)
             await person.write(words)
             await person.press("enter")
             await person.on(WorkshopScreen)
