@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import os
-import signal
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
@@ -22,10 +20,10 @@ from textual.screen import Screen
 from tuiokr import commands
 from tuiokr.screens.base import Dialog, Place, app_bindings, ask
 from tuiokr.screens.home import Home
-from tuiokr.screens.orderly import OrderlyApp
 from tuiokr.screens.trouble import Teller, mend, tell_refused
 from tuiokr.store.files import FileStore
-from tuiokr.widgets.looks import DEFAULTS, STAGE_DARK, STAGE_LIGHT
+from tuiokr.terminal_app import TerminalApp
+from tuiokr.widgets.looks import STAGE_DARK, STAGE_LIGHT, defaults
 from tuiokr.widgets.wall import Wall
 from tuiokr.workshop.clock import Clock
 from tuiokr.workshop.desk import Desk
@@ -39,11 +37,13 @@ PHONE_LIMIT = 140
 """Columns past which people who watch on a phone cannot read the screen."""
 FEW = 100
 """Teams up to which everything is read once the first screen stands, so that what is broken is told then."""
+KEEPING = 2.0
+"""Seconds that the disk gets before the program is suspended."""
 TELL_EVERY = 2.0
 """Seconds between two looks whether something that cannot be read is still to be told."""
 
 
-class Tuiokr(OrderlyApp):
+class Tuiokr(TerminalApp):
     """Runs OKR workshops."""
 
     TITLE = "tuiokr"
@@ -66,7 +66,7 @@ class Tuiokr(OrderlyApp):
         self._follower = Follower(desk.session, lambda: None)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        return DEFAULTS
+        return defaults(self.current_theme)
 
     def get_line_filters(self) -> list[LineFilter]:
         return [self._wall, *super().get_line_filters()]
@@ -76,9 +76,7 @@ class Tuiokr(OrderlyApp):
 
     def on_mount(self) -> None:
         self.desk.session.deliver_by(self.call_later)
-        if not self.is_headless:
-            for number in (signal.SIGTERM, signal.SIGHUP):
-                asyncio.get_running_loop().add_signal_handler(number, self.action_leave)
+        self.heed_ending(lambda: self.desk.session.saver.waiting > 0)
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
@@ -124,7 +122,7 @@ class Tuiokr(OrderlyApp):
     def _fatal_error(self) -> None:
         """In place of a traceback on the terminal: keep what is typed, and stop; `_run` says the rest."""
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, Place | Dialog):
+            if isinstance(screen, Place | Dialog) and screen.usable:
                 # Whatever failed may fail here again; the other screens are kept all the same.
                 with suppress(Exception):
                     screen.flush()
@@ -135,14 +133,21 @@ class Tuiokr(OrderlyApp):
         """What made the program itself fail, if anything did."""
         return self._exception
 
+    def keep_all(self) -> None:
+        """Have everything typed on the disk."""
+        self.flush()
+        self.desk.session.saver.flush(KEEPING)
+
     def flush(self) -> None:
         """Keep everything typed on any open screen."""
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, Place | Dialog):
+            if isinstance(screen, Place | Dialog) and screen.usable:
                 screen.flush()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In a workspace that is read only, what would change it does nothing."""
+        if not super().check_action(action, parameters):
+            return False
         gone = action in commands.IDS and isinstance(self.screen, Place) and self.screen.gone
         return commands.allowed(action, read_only=self.desk.session.store.read_only, gone=gone)
 
@@ -206,7 +211,7 @@ class Tuiokr(OrderlyApp):
         for place in (*places, "everywhere"):
             for command in commands.of(place):
                 if isinstance(screen, Place) and command.id not in ("command_palette", "hands", "digit"):
-                    title = f"{command.title}  ({commands.key_label(command)})"
+                    title = f"{command.title}  ({commands.key_labels(command)})"
                     yield SystemCommand(title, command.help, lambda command=command: screen.run_command(command))
         yield SystemCommand("Theme", "Other colours; stage-light for a bright room", self.action_change_theme)
         yield SystemCommand("Mend", "Files that cannot be read: what can be had back", self.action_mend)

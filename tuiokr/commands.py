@@ -24,13 +24,19 @@ class Command:
     """The screen or stage it belongs to; `everywhere` for all."""
     footer: bool = False
     priority: bool = False
-    """True where it must work while a text field has the focus."""
+    """True where its function and control keys work above everything, a text field and a dialog too."""
+
+    @property
+    def all_keys(self) -> tuple[str, ...]:
+        """Each of its keys."""
+        return tuple(self.keys.split(","))
 
 
 PLACES: dict[str, str] = {
     "everywhere": "Everywhere",
     "welcome": "The three doors",
     "setup": "Set up",
+    "outline": "Set up: the teams",
     "home": "Home",
     "draft": "Draft",
     "edit": "While writing",
@@ -46,17 +52,24 @@ PLACES: dict[str, str] = {
 }
 
 COMMANDS: tuple[Command, ...] = (
-    Command("help", "Help", "Every key of this screen, and the rules behind the checks", "f1", "everywhere", True, True),
+    Command("help", "Help", "Every key of this screen, and the rules behind the checks", "question_mark,f1", "everywhere", True, True),
     Command("park", "Park", "Put a question on the parking lot without leaving the screen", "f4", "everywhere", False, True),
-    Command("command_palette", "Palette", "Find anything by typing a few letters of it", "ctrl+p", "everywhere", False, True),
+    Command("command_palette", "Palette", "Find anything by typing a few letters of it", "colon,ctrl+p", "everywhere", False, True),
     Command("back", "Back", "One level back; nothing typed is lost", "escape", "everywhere"),
     Command("undo", "Undo", "Take the last change back; many steps", "u", "everywhere"),
     Command("redo", "Redo", "Do again what was taken back", "U", "everywhere"),
     Command("settle", "Clash", "Your edit met somebody else's: both side by side", "f12", "everywhere", False, True),
-    Command("leave", "Quit", "Save and quit; a running clock is paused", "ctrl+q", "everywhere", False, True),
+    Command("leave", "Quit", "Save and quit; a running clock is paused. On Home also q", "ctrl+q", "everywhere", False, True),
+    Command("redraw", "Redraw", "The whole screen again, when something else has written on it", "ctrl+l", "everywhere", False, True),
+    Command("suspend", "Suspend", "Back to the shell; fg brings the program back. In a text field ctrl+z undoes typing", "ctrl+z", "everywhere", False, True),
+    # The doors
+    Command("leave", "Quit", "Save and quit", "q", "welcome"),
     # Set up
     Command("begin", "Begin", "Make it so and go on", "f9", "setup", True, True),
     Command("next_field", "Next", "The next field", "tab", "setup", True),
+    Command("indent", "Indent", "Put this team, or all selected ones, below the one above it", "tab", "outline", True),
+    Command("outdent", "Outdent", "One level up", "shift+tab", "outline", True),
+    Command("leave_field", "Other fields", "To the organisation and the cycle; esc there goes back to the doors", "escape", "outline", True),
     # Home
     Command("draft", "Draft", "Draft this team's objectives and key results", "enter", "home", True),
     Command("workshop", "Workshop", "Run or resume this team's workshop", "w", "home", True),
@@ -64,14 +77,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("publish", "Publish", "The gates, then one clean page", "p", "home", True),
     Command("add_team", "Add team", "A new team below this one", "a", "home", True),
     Command("edit_team", "Edit team", "Name, leader, people, the team above", "e", "home", True),
-    Command("cycle", "Cycle", "Another cycle, or a new one", "c", "home"),
+    Command("cycle", "Cycle", "Another cycle, or a new one, with a copy of the objectives or empty", "c", "home"),
+    Command("copy_over", "Copy from…", "Copy this team's objectives and key results from another cycle, without votes, scores and due dates", "y", "home"),
     Command("pick_up", "Pick up", "Go on with what was left off", "g", "home"),
     Command("import", "Import", "Bring in OKRs from a file", "i", "home"),
-    Command("remove_team", "Remove team", "Take a team without objectives out", "x", "home"),
+    Command("remove_team", "Remove team", "Take a team without objectives out from this cycle on; earlier cycles keep it", "x", "home"),
     Command("glossary", "Glossary", "Names of products and teams the checks should take as plain words", "G", "home"),
     Command("checks", "Checks", "Checks this organisation does without, by name or beginning", "C", "home"),
     Command("organisation", "Organisation", "The organisation's name", "O", "home"),
     Command("history", "History", "What became of this team's set: when, who, why; bring an older form back", "H", "home"),
+    Command("leave", "Quit", "Save and quit; a running clock is paused", "q", "home"),
     # Draft
     Command("objective", "Objective", "A new objective", "o", "draft", True),
     Command("key_result", "Key result", "A new key result of this objective", "k", "draft", True),
@@ -116,6 +131,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("meh", "Meh", "One more meh", "m", "tests", True),
     Command("eye_roll", "Eye-roll", "One more eye-roll", "r", "tests", True),
     Command("other_test", "Other test", "Between espresso and townhall", "tab", "tests", True),
+    Command("show_counts", "Show", "The counts on the table, or hidden again so that answers can change", "v", "tests", True),
     Command("less_yes", "One yes less", "Take a yes back", "Y", "tests"),
     Command("less_meh", "One meh less", "Take a meh back", "M", "tests"),
     Command("less_eye_roll", "One eye-roll less", "Take an eye-roll back", "R", "tests"),
@@ -124,7 +140,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("take_back", "Take back", "Forget the last hand", "backspace", "vote", True),
     Command("absent", "Absent", "Not in the room", "a", "vote", True),
     Command("abstain", "Abstain", "In the room, shows no hand", "s", "vote", True),
-    Command("line", "Many", "Fill many at once: ana 4, li 3, rest 5, or a pasted chat", "l", "vote", True),
+    Command("line", "Many", "Fill many at once: ana 4, li 3, rest 5, or the chat of the call, pasted as it is", "l", "vote", True),
     Command("reveal", "Reveal", "Hands on the table", "r", "vote", True),
     Command("hear", "Heard", "What the low vote said", "h", "shown", True),
     Command("again", "Again", "Another round; all rounds stay", "b", "shown", True),
@@ -171,6 +187,8 @@ COMMANDS: tuple[Command, ...] = (
 READING = frozenset(
     [
         "help",
+        "redraw",
+        "suspend",
         "history",
         "command_palette",
         "back",
@@ -198,7 +216,7 @@ READING = frozenset(
 IDS = frozenset(command.id for command in COMMANDS)
 
 
-LEAVING = frozenset(["back", "done", "leave"])
+LEAVING = frozenset(["back", "done", "leave", "redraw", "suspend"])
 """What can be done on a screen whose subject is gone."""
 
 
@@ -214,21 +232,42 @@ def of(where: str) -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if command.where == where)
 
 
-def key_label(command: Command) -> str:
-    """How a key is written for people: `⏎`, `F4`, `^p`, `⌫`."""
-    first = command.keys.split(",")[0]
+def types(key: str) -> bool:
+    """Whether a key is a letter or a sign, so that a text field has it for itself."""
+    return len(key) == 1 or key in _SIGNS
+
+
+def key_label(command: Command, *, typing: bool = False) -> str:
+    """How its first key is written for people: `⏎`, `F4`, `^p`, `⌫`. While `typing`, one that is no letter if it can."""
     if command.id in ("hands", "digit"):
-        return f"{first}-{command.keys.split(',')[-1]}"
-    names = {
-        "enter": "⏎", "escape": "esc", "space": "space", "tab": "tab", "plus": "+", "minus": "-", "backspace": "⌫",
-        "shift+up": "⇧↑", "shift+down": "⇧↓", "left_square_bracket": "[", "right_square_bracket": "]",
-        "equals_sign": "=",
-    }  # fmt: skip
-    if first in names:
-        return names[first]
-    if first.startswith("ctrl+"):
-        return f"^{first[5:]}"
-    return first.upper() if first.startswith("f") and first[1:].isdigit() else first
+        return f"{command.all_keys[0]}-{command.all_keys[-1]}"
+    keys = sorted(command.all_keys, key=types) if typing else command.all_keys
+    return _written(keys[0])
+
+
+def key_labels(command: Command) -> str:
+    """All its keys as they are written for people."""
+    if command.id in ("hands", "digit"):
+        return key_label(command)
+    return " ".join(map(_written, command.all_keys))
+
+
+_SIGNS = {
+    "plus": "+", "minus": "-", "left_square_bracket": "[", "right_square_bracket": "]", "equals_sign": "=",
+    "question_mark": "?", "colon": ":",
+}  # fmt: skip
+_NAMES = _SIGNS | {
+    "enter": "⏎", "escape": "esc", "space": "space", "tab": "tab", "backspace": "⌫", "delete": "del",
+    "shift+up": "⇧↑", "shift+down": "⇧↓", "shift+tab": "⇧tab",
+}  # fmt: skip
+
+
+def _written(key: str) -> str:
+    if key in _NAMES:
+        return _NAMES[key]
+    if key.startswith("ctrl+"):
+        return f"^{key[5:]}"
+    return key.upper() if key.startswith("f") and key[1:].isdigit() else key
 
 
 def footer(*places: str) -> tuple[Command, ...]:

@@ -209,9 +209,8 @@ def test_the_owners_decision_and_another_round_clash(two: Two) -> None:
     two.other.asking.decide(meeting, vote, "We go for it")
     said, name, mine, theirs = only_row(two.other)
     assert (said, name) == ("Somebody else went on with the same vote “Is it the right thing?”", "course")
-    assert "round 1: Noor 2" in mine or "round 1: Ana 2" in mine
-    assert mine.endswith("the owner decides: We go for it")
-    assert theirs.endswith("round 4: 1 hand in, not revealed")  # nobody's hand before the reveal
+    assert "We go for it" in mine and "4: 0 in" in mine
+    assert "4: 1 in" in theirs  # nobody's hand before the reveal
     assert open_desk(two.doors()).asking.vote(meeting, vote).decided_by_owner == ""
 
 

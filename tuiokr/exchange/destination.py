@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from tuiokr.exchange.document import Document, ExchangeError, shown
 from tuiokr.model.cycle import Cycle, named
 from tuiokr.model.okr import TeamOKRs
 from tuiokr.model.organisation import Team, Tree
+from tuiokr.model.roster import Roster
 from tuiokr.model.words import clean
 from tuiokr.model.workspace import Workspace
 
@@ -131,3 +134,32 @@ class Destination:
             teams = {key: one.but(parent=above.id) if key in tops else one for key, one in teams.items()}
             teams = {**self.chain(above), **teams}
         return teams, {self.own(one.team): one for one in self.document.okrs}
+
+    @cached_property
+    def roster(self) -> Roster:
+        """The cycles of the workspace with this one."""
+        return Roster({**self.workspace.cycles, self.cycle.id: self.cycle})
+
+    @cached_property
+    def joining(self) -> dict[str, Team]:
+        """The teams that take part from this cycle on: new ones, and ones that had left.
+
+        Where the cycle lists its own teams, those of another organisation, and new ones of the past, are in it alone.
+        """
+        roster, listed = self.roster, self.cycle.roster == "listed"
+        alone = listed and (self.cycle.organisation or roster.later(self.cycle.id))
+        found: dict[str, Team] = {}
+        for team in self.places.values():
+            known = self.workspace.teams.get(team.id)
+            if known is None:
+                found[team.id] = team.but(here=False) if alone else roster.joined(team, self.cycle.id)
+            elif not listed and roster.team_in(known, self.cycle.id) is None:
+                said = {"name": team.name, "parent": team.parent, "leader": team.leader or known.leader}
+                back = roster.changed(known, self.cycle.id, here=True, people=team.people or known.people, **said)
+                found[team.id] = back or known
+        return found
+
+    def shared(self, team: Team) -> Team:
+        """A team as the workspace has it in this cycle, apart from the cycle's own words for it."""
+        known = self.joining.get(team.id) or self.workspace.teams.get(team.id)
+        return self.roster.as_it_was(known, self.cycle.id) if known else team

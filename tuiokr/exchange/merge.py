@@ -50,7 +50,7 @@ class Plan:
     """The cycle it goes into, as it will be."""
     new_cycle: bool
     teams: tuple[Team, ...]
-    """New teams of the workspace."""
+    """Teams that are new in the workspace, or come back in this cycle."""
     okrs: tuple[TeamOKRs, ...]
     """The whole sets of the teams that change, as they will be."""
     added: Tally
@@ -71,7 +71,7 @@ class Plan:
         """The workspace with the plan carried out."""
         return replace(
             workspace,
-            teams=MappingProxyType({**workspace.teams, **{team.id: team for team in self.teams}}),
+            teams=put(workspace.teams, {team.id: team for team in self.teams}),
             cycles=MappingProxyType({**workspace.cycles, self.cycle.id: self.cycle}),
             okrs=put(workspace.okrs, {(one.cycle, one.team): one for one in self.okrs}),
         )
@@ -124,7 +124,7 @@ class _Planner:
         return Plan(
             cycle=self.to.cycle,
             new_cycle=self.to.new_cycle,
-            teams=tuple(team for team in self.to.places.values() if team.id not in self.workspace.teams),
+            teams=tuple(self.to.joining.values()),
             okrs=tuple(one for one in changed if one is not None),
             added=Tally(**self.added),
             updated=Tally(**self.updated),
@@ -171,7 +171,7 @@ class _Planner:
         if wanted is None:
             return before
         standing = before.standing
-        own = self.workspace.teams.get(wanted.id, wanted)
+        own = self.to.shared(wanted)
         leader = wanted.leader or standing.leader
         differs = (own.name, own.parent) != (wanted.name, wanted.parent) or leader not in ("", own.leader)
         if not (standing.placed or differs or self.to.cycle.organisation or self.to.cycle.roster == "listed"):

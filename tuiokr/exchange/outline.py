@@ -88,6 +88,10 @@ class Outline:
         """True when no objective was found."""
         return not self.objectives
 
+    def objectives_from(self, line: int) -> bool:
+        """True when the last objective that was found is at or below a line."""
+        return bool(self.objectives) and self.objectives[-1].line >= line
+
     def _team_ids(self) -> dict[str, str]:
         given: dict[str, str] = {}
         taken = {team.id for team in self.teams.values() if team.id}

@@ -118,10 +118,12 @@ class Standing(Value):
     published: str = ""
     """Fingerprint of what was published last."""
     placed: bool = False
-    """True when name, parent and leader below are this cycle's own and not the workspace's."""
+    """True when name, parent, leader and people below are this cycle's own and not the workspace's."""
     name: Line = ""
     parent: str | None = None
     leader: Line = ""
+    people: tuple[Line, ...] | None = None
+    """None: as in the workspace."""
 
 
 class TeamOKRs(Value):

@@ -8,7 +8,7 @@ from textual.app import App
 from textual.screen import ModalScreen
 
 from tuiokr.screens.ask_line import AskLine
-from tuiokr.screens.base import ask
+from tuiokr.screens.base import Place, ask
 from tuiokr.workshop.desk import Desk
 
 
@@ -32,16 +32,17 @@ def park(app: App[Any], desk: Desk) -> None:
     if not meeting:
         app.notify("The parking lot needs a team first", markup=False)
         return
-    lit = getattr(getattr(screen, "stage", None), "lit", "")
+    about = screen.highlighted_okr if isinstance(screen, Place) else ""
     waiting = tuple(
         one.words.replace("\n", " ")[:70] for one in desk.running.meeting(meeting).parked if not one.resolved
     )
 
     def keep(words: str | None) -> None:
-        parked = desk.running.park(meeting, words, about=lit or None) if words else ""
+        parked = desk.running.park(meeting, words, about=about or None) if words else ""
         if parked:
             app.notify("Parked", markup=False, timeout=3)
             for stage in screen.query(ParkingStage):
-                stage.light(parked)
+                if stage.usable:
+                    stage.light(parked)
 
     ask(app, AskLine("Park what?", lines=waiting[-6:], help="It waits until the parking-lot step"), keep)

@@ -92,7 +92,7 @@ def end(screen: WorkshopScreen) -> None:
         if answer == "end":
             screen.flush()
             screen.desk.running.end(screen.meeting)
-            screen.app.pop_screen()
+            screen.leave()
 
     options = [Option("no", "Go on"), Option("end", "End it", ("All is kept; the OKRs stay open for drafting.",))]
     ask(screen.app, Pick("End the workshop?", options), end)

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from tuiokr.model.okr import ANSWER_SAYS
 from tuiokr.model.tieoff import CHOICE_SAYS
-from tuiokr.model.words import moment, plural
+from tuiokr.model.words import moment
 
 DECISION: Final = "decision"
 SIGNATURE: Final = "signature"
@@ -80,12 +80,10 @@ def words(field: str) -> tuple[str, str]:
 
 
 def said(field: str, value: object) -> str:
-    """What somebody decided, signed, answered or voted, in words; "" for any other field."""
+    """What somebody decided, signed or answered, in words; "" for any other field."""
     word, _ = words(field)
     if not isinstance(value, Mapping):
         return ""
-    if word == COURSE:
-        return _course(value)
     note, day = str(value.get("note") or ""), _day(value.get("when"))
     if word == DECISION:
         choice = str(value.get("choice") or "")
@@ -100,25 +98,6 @@ def said(field: str, value: object) -> str:
         return ""
     made = ", ".join(part for part in (who, day) if part)
     return f"{what}{': ' if note else ''}{' '.join(note.split())}{f' ({made})' if made else ''}"
-
-
-def _course(value: Mapping[str, Any]) -> str:
-    """The rounds of a vote. Nobody's hand is shown before the reveal."""
-    said: list[str] = []
-    rounds = value.get("rounds")
-    for number, one in enumerate(rounds if isinstance(rounds, list) else [], 1):
-        ballots = one.get("ballots") if isinstance(one, Mapping) else None
-        hands = [each for each in ballots if isinstance(each, Mapping)] if isinstance(ballots, list) else []
-        if isinstance(one, Mapping) and one.get("revealed"):
-            shown = [f"{each.get('person')} {each.get('hand', each.get('mark') or '–')}" for each in hands]
-            said.append(f"round {number}: {', '.join(shown) or 'no hands'}")
-        else:
-            said.append(f"round {number}: {plural(len(hands), 'hand')} in, not revealed")
-    if rule := value.get("rule"):
-        said.append(f"rule {rule}")
-    if reason := value.get("decided_by_owner"):
-        said.append(f"the owner decides: {' '.join(str(reason).split())}")
-    return "; ".join(said)
 
 
 def _day(when: object) -> str:

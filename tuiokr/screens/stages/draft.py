@@ -39,7 +39,8 @@ DraftStage DraftForm { display: none; }
 DraftStage.-writing DraftForm { display: block; }
 DraftStage.-narrow { layout: vertical; }
 DraftStage.-narrow FindingPane { width: 1fr; height: 8; padding: 0 2; border-top: tall $panel; }
-DraftStage.-low.-writing FindingPane { height: 6; }
+DraftStage.-low.-writing FindingPane { padding: 0 2; }
+DraftStage.-low.-narrow.-writing FindingPane { height: 7; }
 DraftStage.-narrow FindingPane:focus { height: 60%; }
 """
 
@@ -80,6 +81,11 @@ class DraftStage(Stage):
         return okrs.objective(wanted) or okrs.key_result(wanted)
 
     @property
+    def highlighted_okr(self) -> str:
+        thing = self.thing()
+        return thing.id if thing else ""
+
+    @property
     def busy(self) -> bool:
         return self.is_mounted and bool(self.writing.thing_id)
 
@@ -99,7 +105,8 @@ class DraftStage(Stage):
     def show_pane(self) -> None:
         """What the checks say of the statement being written, else of the lit one."""
         shown = remarks.of(self.desk, self.team, self.writing.thing_id or self.lit)
-        self.query_one(FindingPane).show(shown)
+        scarce = self.has_class("-low") and self.has_class("-narrow") and bool(self.writing.thing_id)
+        self.query_one(FindingPane).show(shown, heading=not scarce)
 
     def write_in(self, thing: str, *, before: str = "") -> None:
         """Open the form on a thing, the caret in its statement. `before` is lit again where it stays blank and goes."""

@@ -58,6 +58,11 @@ class ParkingStage(Stage):
         )
         self.query_one(Rows).show(rows or [nothing])
 
+    @property
+    def highlighted_okr(self) -> str:
+        found = self._lit(self.query_one(Rows).lit)
+        return (found.about or "") if found else ""
+
     def action_add_parked(self) -> None:
         def keep(words: str | None) -> None:
             if words:
@@ -164,6 +169,11 @@ class DependencyStage(Stage):
             selectable=False,
         )
         self.query_one(Rows).show(rows or [nothing])
+
+    @property
+    def highlighted_okr(self) -> str:
+        found = self.lit
+        return (found.about or "") if found else ""
 
     @property
     def lit(self) -> Dependency | None:

@@ -66,6 +66,10 @@ class TieOffStage(Stage):
         return self.query_one(Rows).lit
 
     @property
+    def highlighted_okr(self) -> str:
+        return self.lit
+
+    @property
     def lower(self) -> tuple[str, ...]:
         return self.desk.tying_off.of(self.team).lower
 
