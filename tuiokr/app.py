@@ -63,6 +63,8 @@ class Tuiokr(TerminalApp):
         self.theme = wanted if wanted in self.available_themes else STAGE_DARK.name
         self._wall = Wall()
         self._told_small = False
+        self.unkept: list[str] = []
+        """Words that were in open forms when the program failed; some may not have been complete enough to be kept."""
         self._follower = Follower(desk.session, lambda: None)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -121,11 +123,17 @@ class Tuiokr(TerminalApp):
 
     def _fatal_error(self) -> None:
         """In place of a traceback on the terminal: keep what is typed, and stop; `_run` says the rest."""
+        self.changes.stop()
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, Place | Dialog) and screen.usable:
+            if isinstance(screen, Place | Dialog) and screen.is_mounted:
                 # Whatever failed may fail here again; the other screens are kept all the same.
                 with suppress(Exception):
+                    self.unkept += [screen.unkept] if screen.unkept and not getattr(screen, "secret", False) else []
+                try:
                     screen.flush()
+                except Exception:
+                    with suppress(Exception):
+                        screen.salvage()
         self._close_messages_no_wait()
 
     @property

@@ -65,7 +65,7 @@ COMMANDS: tuple[Command, ...] = (
     # The doors
     Command("leave", "Quit", "Save and quit", "q", "welcome"),
     # Set up
-    Command("begin", "Begin", "Make it so and go on", "f9", "setup", True, True),
+    Command("begin", "Begin", "Make it so and go on", "f9,ctrl+s", "setup", True, True),
     Command("next_field", "Next", "The next field", "tab", "setup", True),
     Command("indent", "Indent", "Put this team, or all selected ones, below the one above it", "tab", "outline", True),
     Command("outdent", "Outdent", "One level up", "shift+tab", "outline", True),

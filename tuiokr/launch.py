@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from tuiokr.app import Tuiokr, open_desk
-from tuiokr.crash import write_report
+from tuiokr.crash import write_report, write_words
 from tuiokr.ending import ENDING
 from tuiokr.first_ink import wipe
 from tuiokr.model.words import plural
@@ -58,6 +58,8 @@ def _run(workspace: Path, *, sample: bool, kept: bool = True) -> int:
     if app.failure:
         report = write_report(app.failure)
         where = f" The report in {report} helps to mend it." if report else ""
+        words = write_words(app.unkept)
+        where += f" What was typed in an open form is in {words}." if words else ""
         entered = f"saved in {workspace}" if kept else "thrown away with the demo"
         print(f"tuiokr: the program failed; what was entered is {entered}.{where}", file=sys.stderr)  # noqa: T201
         return 3

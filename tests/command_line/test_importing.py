@@ -205,11 +205,12 @@ def test_a_screen_can_take_an_import_back() -> None:
 def test_what_would_not_be_kept_well_is_refused_by_the_import(
     call: Call, tmp_path: Path, where: str, kind: str
 ) -> None:
-    odd: dict[str, Any] = {
+    kinds: dict[str, dict[str, Any]] = {
         "many": {f"k{number}": number for number in range(60_000)},
         "large": {"big": "x" * 1_200_000},
         "a large name": {"n" * 1_200_000: 1},
-    }[kind]
+    }
+    odd = kinds[kind]
     data: dict[str, Any] = json.loads(json.dumps(EXCHANGE))
     place = data if where == "file" else data["objectives"][0]
     place = place["key_results"][0] if where == "key result" else place

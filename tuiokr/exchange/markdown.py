@@ -67,7 +67,7 @@ def _filled(
     said = {columns.meaning_of(key): value for key, (_, value) in front.items() if value}
     used = {"title"} if markdown_words.cycle_of(said.get("title", "")) else set()
     if said.get("cycle"):
-        found.cycle = markdown_words.cycle_in(said["cycle"]) or clean(said["cycle"])
+        found.cycle = markdown_words.cycle_named(said["cycle"])
         used.add("cycle")
     elif not every:
         root = markdown_cycles.narrowed(root, found, cycle, _holds_okrs)

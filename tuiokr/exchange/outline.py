@@ -71,6 +71,8 @@ class Outline:
         self.file = file
         self.organisation = ""
         self.cycle: str | None = None
+        self.cycles: tuple[str, ...] = ()
+        """The cycles of a file that is about several."""
         self.teams: dict[str, FoundTeam] = {}
         """By any key the reader likes, in the order they were found."""
         self.objectives: list[FoundObjective] = []
@@ -156,7 +158,14 @@ class Outline:
             if team.id in found
         )
         return Document(
-            self.organisation, self.cycle, teams, okrs, self.notes.all(), numbered=numbered, guessed_teams=guessed
+            self.organisation,
+            self.cycle,
+            teams,
+            okrs,
+            self.notes.all(),
+            numbered=numbered,
+            guessed_teams=guessed,
+            cycles=self.cycles,
         )
 
     def placed(self) -> tuple[Placed, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from tuiokr.exchange import columns, markdown_words, values
 from tuiokr.exchange.columns import Column
-from tuiokr.exchange.document import shown
+from tuiokr.exchange.document import WhichCycle, shown
 from tuiokr.exchange.outline import FoundKeyResult, FoundObjective, Outline
 from tuiokr.model.numerals import Mark
 from tuiokr.model.words import clean, clean_lines, plural
@@ -103,11 +103,18 @@ class _Table:
         self.cycles: dict[str, None] = {}
 
     def choose(self, wanted: str | None) -> None:
-        """Leave out the rows of other cycles than the one that is wanted, where the table has several."""
-        named = {_cycle_key(row.get("cycle")): row.get("cycle") for row in self.rows if row.get("cycle")}
-        if wanted is None or len(named) < 2 or _cycle_key(wanted) not in named:
+        """Leave out the rows of other cycles than the one that is wanted, where the table has several.
+
+        Raises WhichCycle when no row is of that cycle.
+        """
+        named = {markdown_words.cycle_key(cell): cell for row in self.rows if (cell := row.get("cycle"))}
+        if wanted is None or len(named) < 2:
             return
-        others = [row for row in self.rows if row.get("cycle") and _cycle_key(row.get("cycle")) != _cycle_key(wanted)]
+        key = markdown_words.cycle_key(wanted)
+        if key not in named:
+            cycles = map(markdown_words.cycle_named, named.values())
+            raise WhichCycle(self.outline.file, None, cycles, f"no row is of the cycle {shown(wanted)}; ")
+        others = [row for row in self.rows if row.get("cycle") and markdown_words.cycle_key(row.get("cycle")) != key]
         gone = set(others)
         self.rows = [row for row in self.rows if row not in gone]
         names = ", ".join(dict.fromkeys(shown(row.get("cycle")) for row in others))
@@ -127,6 +134,7 @@ class _Table:
         if len(self.cycles) == 1:
             self.outline.cycle = self.outline.cycle or next(iter(self.cycles))
         elif self.cycles:
+            self.outline.cycles = tuple(self.cycles)
             self.outline.notes.add(f"several cycles: {', '.join(list(self.cycles)[:5])}; say which one with --cycle")
         self.values.finish()
         self.report()
@@ -187,7 +195,7 @@ class _Table:
 
     def row(self, row: Row) -> None:
         if row.get("cycle"):
-            self.cycles[clean(row.take("cycle"))] = None
+            self.cycles[markdown_words.cycle_named(row.take("cycle"))] = None
         if row.get("organisation"):
             self.outline.organisation = clean(row.take("organisation"))
         row.take("action")
@@ -281,11 +289,6 @@ class _Table:
             if value:
                 said[name] = value
         return self.values.key_result(said, row.line, self.units)
-
-
-def _cycle_key(cycle: str) -> str:
-    """Equal for two ways to write one cycle."""
-    return (markdown_words.cycle_in(cycle) or clean(cycle)).casefold()
 
 
 def _words(row: Row) -> str:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from textual._callback import invoke
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.events import Paste
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from tuiokr import commands
 from tuiokr.commands import Command
@@ -110,6 +113,9 @@ class Guarded(_Pump):
         """Id of the objective or key result that what is highlighted is about; "" when it is about none."""
         return ""
 
+    def salvage(self) -> None:
+        """Keep the typed words as they are when `flush` has failed: what reads them may be what fails."""
+
     def _get_dispatch_methods(
         self, method_name: str, message: Message
     ) -> Iterable[tuple[type, Callable[[Message], Awaitable[Any]]]]:
@@ -129,7 +135,7 @@ class Guarded(_Pump):
 
         async def unless_left() -> None:
             if not self.left:
-                await invoke(callback, *args, **named)
+                await invoke(partial(callback, *args, **named))
 
         return super().call_after_refresh(unless_left)
 
@@ -410,6 +416,16 @@ class Place(Guarded, Screen[None]):
     def say(self, message: str, severity: str = "information") -> None:
         """A line to the person, gone after a while; their words in it stay words."""
         self.app.notify(message, severity=severity, markup=False, timeout=6)  # type: ignore[arg-type]
+
+    def on_paste(self, event: Paste) -> None:
+        if not self.gone and not isinstance(self.focused, Input | TextArea):
+            event.stop()
+            self.pasted(event.text)
+
+    def pasted(self, words: str) -> None:
+        """Something was pasted while no field has the focus."""
+        if words.strip():
+            self.say("No field is open here, so what you pasted is not kept. Open one, then paste again", "warning")
 
     def action_back(self) -> None:
         self.flush()

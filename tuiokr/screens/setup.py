@@ -14,7 +14,7 @@ from textual.widgets import Input, Static, TextArea
 from tuiokr import commands
 from tuiokr.model.cycle import coming
 from tuiokr.screens.base import Place, bindings
-from tuiokr.screens.cycle_days import CycleDays
+from tuiokr.screens.cycle_days import A_DAY, CycleDays
 from tuiokr.screens.outline_editor import OutlineEditor
 from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
@@ -52,14 +52,14 @@ class Setup(Place):
                 yield Input(
                     known.get("organisation"), placeholder="Northwind", id="organisation", compact=True, max_length=200
                 )
-                yield Static("Cycle, such as 2027-Q1 or H1 2027; its first and its last day", classes="label")
+                yield Static("Cycle, its first and its last day", classes="label")
                 with Horizontal(id="days"):
                     yield Input(known["cycle"], id="cycle", compact=True, max_length=60)
-                    yield Input(known["first"], id="first", compact=True, max_length=20)
-                    yield Input(known["last"], id="last", compact=True, max_length=20)
+                    yield Input(known["first"], id="first", placeholder=A_DAY, compact=True, max_length=20)
+                    yield Input(known["last"], id="last", placeholder=A_DAY, compact=True, max_length=20)
                 yield Static("", markup=False, id="said")
                 yield Static(
-                    "Teams, one a line; Tab puts a team below the one above it. After a colon the people, leader first",
+                    "Teams, one a line: Tab puts one below another. After a colon: people, leader first",
                     classes="label",
                 )
                 yield OutlineEditor(
@@ -129,6 +129,12 @@ class Setup(Place):
         self._typed |= {field.id or "": field.value for field in self.query(Input)}
         self._typed["outline"] = self.query_one("#outline", TextArea).text
         self.leave()
+
+    @property
+    def unkept(self) -> str:
+        outline = self.query_one("#outline", TextArea).text
+        name = self.query_one("#organisation", Input).value
+        return "\n".join(part for part in (name, outline) if part.strip())
 
     def flush(self) -> None:
         """A window closed in the middle of it keeps the teams written so far."""

@@ -190,6 +190,10 @@ class WorkshopScreen(Place):
         if self.stage:
             self.stage.flush()
 
+    def salvage(self) -> None:
+        if self.stage:
+            self.stage.salvage()
+
     # ---- commands
 
     def action_toggle_clock(self) -> None:

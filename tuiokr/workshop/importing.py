@@ -96,7 +96,7 @@ def import_file(
     try:
         plan = merge.plan(_ready(session.workspace, document), document, cycle=cycle, team=team, under=under)
     except ExchangeError as error:
-        raise error if error.file else ExchangeError(name, error.line, error.expected) from None
+        raise error if error.file else error.of(name) from None
     after = plan.applied(_ready(session.workspace, document))
     _demand_room(name, session.workspace, after)
     if plan.changes and not dry_run:

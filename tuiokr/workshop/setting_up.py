@@ -87,10 +87,8 @@ def about_name(name: str, cycle: CycleName, *, known: bool = True) -> str:
     """What to say to somebody who types the name of a cycle; `known` when its days are there."""
     if not cycle.id:
         return "A cycle needs a name, such as 2027-Q1"
-    if not known:
-        if cycle.kind == "fiscal":
-            return f"A fiscal year may begin in any month: write the first and the last day of {cycle.id}"
-        return f"“{short(cycle.id)}” does not say its days: write the first and the last one, such as 2027-01-01"
+    if not known and (why := cycle.unclear):
+        return f"{why[0].upper()}{why[1:]}: write its first and its last day"
     return "" if cycle.id == clean(name) else f"Its name will be {cycle.id}"
 
 

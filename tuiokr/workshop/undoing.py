@@ -81,7 +81,7 @@ class Steps:
             rows = dict(last.rows)
             for key, (old, new) in step.rows.items():
                 rows[key] = (rows[key][0] if key in rows else old, new)
-            self._done[-1] = replace(last, rows=rows)
+            self._done[-1] = replace(last, label=step.label, rows=rows)
             return
         self._done = [*self._done, step][-STEPS:]
 

@@ -138,6 +138,9 @@ class DraftStage(Stage):
     def flush(self) -> None:
         self.writing.keep_typed(quiet=True)
 
+    def salvage(self) -> None:
+        self.writing.keep_words()
+
     @on(StatementEditor.Submitted)
     @on(DraftForm.Left)
     def _go_on(self) -> None:
