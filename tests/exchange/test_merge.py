@@ -10,6 +10,7 @@ from tests.exchange.northwind import documents, northwind
 from tuiokr.exchange import json_file, markdown, merge
 from tuiokr.exchange.document import Document, ExchangeError
 from tuiokr.exchange.merge import Tally, plan
+from tuiokr.model.okr import Dependency
 from tuiokr.model.organisation import Team
 from tuiokr.model.workspace import Organisation, Workspace
 
@@ -214,3 +215,20 @@ def test_a_link_that_a_file_replaces_is_named_first() -> None:
         "“Refunds” supports nothing by this file, no longer Northwind O1 “People come back”",
     )
     assert not plan(before, document).notes
+
+
+def test_an_answer_that_a_file_replaces_is_named() -> None:
+    before = imported(northwind())
+    okrs = before.of("2027-Q1", "payments")
+    asked = Dependency(id="d", asking="payments", giving="northwind", what="A budget")
+    answered = asked.but(state="risk", carried_by="Kim")
+    standing = replace(before, okrs={**before.okrs, ("2027-Q1", "payments"): okrs.but(dependencies=(answered,))})
+    file = replace(
+        northwind(),
+        okrs=tuple(
+            one.but(dependencies=(asked.but(state="accepted"),)) if one.team == "payments" else one
+            for one in northwind().okrs
+        ),
+    )
+    [note] = plan(standing, file).notes
+    assert note == "the dependency “A budget” is “accepted” by this file, not “carried as a risk by Kim”"

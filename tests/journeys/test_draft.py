@@ -14,6 +14,7 @@ from tuiokr.screens.ask_line import AskLine
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.home import Home
 from tuiokr.screens.pick import Pick
+from tuiokr.widgets.choice import Choice
 from tuiokr.widgets.finding_pane import FindingPane
 from tuiokr.widgets.rows import Rows
 from tuiokr.widgets.statement import StatementEditor
@@ -355,3 +356,22 @@ async def test_an_objective_without_words_but_with_key_results_stays(tmp_path: P
     okrs = on_disk(tmp_path, "northwind")
     assert [type(one) for one in okrs.objectives] == [Objective]
     assert [type(one) for one in okrs.key_results] == [KeyResult]
+
+
+async def test_the_findings_are_reached_by_tab_scrolled_and_left(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (80, 24)) as person:
+        await to_draft(person)
+        await person.light("p-click")
+        rows, pane = person.one(Rows), person.one(FindingPane)
+        low = pane.size.height
+        await person.press("tab")
+        assert pane.has_focus and pane.size.height > low
+        await person.press("end")
+        assert pane.scroll_offset.y == pane.max_scroll_y
+        await person.press("tab")
+        assert rows.has_focus and rows.lit == "p-click"
+        await person.press("tab escape")
+        assert rows.has_focus
+        await person.on(Draft)
+        await person.press("enter tab")
+        assert isinstance(person.app.focused, Input | Choice)

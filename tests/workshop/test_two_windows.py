@@ -207,7 +207,10 @@ def test_the_owners_decision_and_another_round_clash(two: Two) -> None:
     two.see()
     two.one.asking.cast(meeting, vote, people[0], 5)
     two.other.asking.decide(meeting, vote, "We go for it")
-    assert len(two.other.session.clashes) == 1
+    said, name, mine, theirs = only_row(two.other)
+    assert (said, name) == ("Somebody else went on with the same vote “Is it the right thing?”", "course")
+    assert "We go for it" in mine and "4: 0 in" in mine
+    assert "4: 1 in" in theirs  # nobody's hand before the reveal
     assert open_desk(two.doors()).asking.vote(meeting, vote).decided_by_owner == ""
 
 

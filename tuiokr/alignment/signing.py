@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from tuiokr.model import fingerprint
-from tuiokr.model.okr import ANSWER_SAYS, Dependency
+from tuiokr.model.okr import Dependency
 from tuiokr.model.organisation import Tree
 from tuiokr.model.tieoff import CHOICE_SAYS, Decision, Signature, TieOff, signed_for
 from tuiokr.model.words import short
@@ -69,7 +69,7 @@ def covered(workspace: Workspace, tie_off: TieOff, team: str, tree: Tree | None 
         found.marks[key] = fingerprint.of_dependency(one)
         found.names[key] = f"the dependency “{short(one.what or 'without words')}”"
         found.words[key] = f"{found.names[key]} of {(asking.name if asking else '') or one.asking}"
-        found.says[key] = ANSWER_SAYS[one.state] + (f" {one.carried_by}" if one.state == "risk" else "")
+        found.says[key] = one.answer
     return found
 
 

@@ -212,8 +212,20 @@ class _Planner:
         return before.but(
             objectives=tuple(objectives.values()),
             key_results=_grouped(objectives, keys.values()) if keys.keys() - _ids(before) else tuple(keys.values()),
-            dependencies=_dependencies(before.dependencies, file.dependencies, {**found.ids, **self.to.team_ids}),
+            dependencies=self.answered(
+                before.dependencies,
+                _dependencies(before.dependencies, file.dependencies, {**found.ids, **self.to.team_ids}),
+            ),
         )
+
+    def answered(self, before: tuple[Dependency, ...], after: tuple[Dependency, ...]) -> tuple[Dependency, ...]:
+        """The dependencies as they will be. An answer that the file replaces is named."""
+        old = {one.id: one for one in before}
+        for one in after:
+            was = old.get(one.id)
+            if was and was.state != "requested" and was.answer != one.answer:
+                self.notes.add(f"the dependency “{short(one.what)}” is “{one.answer}” by this file, not “{was.answer}”")
+        return after
 
     def updated_with(self, known: Part, said: dict[str, object], what: str) -> Part:
         """`known` with what the file says differently; counted."""

@@ -102,6 +102,11 @@ class Dependency(Value):
     """Who carries it, when it is carried as a risk."""
     note: Line = ""
 
+    @property
+    def answer(self) -> str:
+        """The answer in words: `accepted`, `carried as a risk by Kim`."""
+        return f"{ANSWER_SAYS[self.state]} {self.carried_by if self.state == 'risk' else ''}".rstrip()
+
 
 class Standing(Value):
     """Where a team stands in a cycle: its state, and its place in that cycle's tree when that was its own."""

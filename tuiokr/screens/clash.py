@@ -105,8 +105,8 @@ def _heading(width: int) -> Sequence[Content]:
 
 def _paint(one: Difference, mine: bool, width: int) -> Sequence[Content]:
     name, side = _widths(width)
-    left = text.wrap(text.words(one.before), side - 2, most=4)
-    right = text.wrap(text.words(one.after), side - 2, most=4)
+    left = text.wrap(text.words(one.before), side - 2, most=8)
+    right = text.wrap(text.words(one.after), side - 2, most=8)
     names = text.wrap((one.name, "$hint"), name, most=4)
     lines = []
     for index in range(max(len(left), len(right), len(names))):

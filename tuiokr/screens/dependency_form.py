@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from tuiokr.model.words import items
+from tuiokr.model.words import items, short
 from tuiokr.model.workspace import labels
 from tuiokr.screens.form import Form, named
 from tuiokr.widgets import text
@@ -34,8 +34,10 @@ class DependencyForm(Form):
         tree = session.workspace.tree(session.cycle_id)
         asking, okrs = tree.get(self._asking), session.workspace.of(session.cycle_id, self._asking)
         self._givers = named(team for team in tree.teams if team.id != self._asking)
-        short = labels(okrs).by_id
-        self._about: dict[str, str | None] = {NOTHING: None} | {label: key for key, label in short.items()}
+        words = {one.id: one.title for one in okrs.objectives} | {key.id: key.statement for key in okrs.key_results}
+        self._about: dict[str, str | None] = {NOTHING: None}
+        for key, label in labels(okrs).by_id.items():
+            self._about[f"{label}  {short(words.get(key, ''), 48)}".rstrip()] = key
         with Vertical(id="dialog"):
             yield Static(
                 text.line(

@@ -79,7 +79,9 @@ def decide(screen: VoteScreen) -> None:
             except ValueError as error:
                 screen.say(str(error), "warning")
 
-    ask(screen.app, AskLine("The owner decides: what, and why?", help="The dissent stays noted beside it"), keep)
+    before = screen.vote.decided_by_owner
+    question = "The owner decides: what, and why?"
+    ask(screen.app, AskLine(question, value=before, help="The dissent stays noted beside it"), keep)
 
 
 def join(screen: VoteScreen) -> None:

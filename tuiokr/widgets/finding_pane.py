@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from tuiokr.widgets import text
@@ -15,13 +18,18 @@ from tuiokr.workshop.remarks import Remarks
 
 
 class FindingPane(VerticalScroll):
-    """Shows `Remarks`; repaints only when they differ."""
+    """Shows `Remarks`; repaints only when they differ. Escape posts `Left`."""
 
     DEFAULT_CSS = """
     FindingPane { background: $surface; padding: 1 2 0 2; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     FindingPane:focus { background: $panel; }
     FindingPane Static { width: 100%; height: auto; }
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+
+    class Left(Message):
+        """Somebody goes back to the list."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -38,6 +46,9 @@ class FindingPane(VerticalScroll):
             self._shown = (remarks, heading, width)
             lines = self._lines(remarks, width)
             self._body.update(text.stack(lines if heading else lines[2:] or lines))
+
+    def action_leave(self) -> None:
+        self.post_message(self.Left())
 
     def on_resize(self) -> None:
         if self._shown:

@@ -1,4 +1,8 @@
-"""The coverage matrix: the upper level's key results against the teams below, one column a team."""
+"""Coverage: the upper level's objectives and key results, and which teams below support each of them.
+
+Few teams are columns of dots. Where the columns would leave no room for the words, or would be called alike, each row
+names the teams behind it instead, so that any number of teams can be read.
+"""
 
 from __future__ import annotations
 
@@ -13,73 +17,116 @@ from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row
 
 STATE = {"covered": ("covered", "$success"), "thin": ("thin", "$warning"), "nobody": ("nobody", "$error")}
-LEAST = 4
-"""Cells of the narrowest column."""
+LEAST, MOST = 7, 14
+"""Cells of the narrowest and of the widest column."""
+TITLE = 40
+"""Cells that the words have at least beside columns."""
+_STATE = 8
+_INDENT = 8
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Which teams get a column, how wide, and how many got none."""
+    """One column a team: what it is called, how wide it is, and what that leaves for the words."""
 
-    teams: tuple[str, ...]
     names: tuple[str, ...]
     width: int
-    left_out: int
     title: int
-    """Cells for the key results' words."""
 
 
-def columns(teams: Sequence[str], names: Mapping[str, str], width: int) -> Columns:
-    """Room for the words first, then as many columns as fit."""
-    title = max(24, width * 9 // 20)
-    room = max(0, width - title - 10)
-    each = max(LEAST, min(12, room // max(1, len(teams)) - 1))
-    fitting = max(1, room // (each + 1)) if teams else 0
-    kept = tuple(teams[:fitting])
-    used = len(kept) * (each + 1)
-    return Columns(
-        kept, tuple(names.get(team, team) for team in kept), each, len(teams) - len(kept), max(24, width - used - 10)
-    )
+def columns(names: Sequence[str], width: int) -> Columns | None:
+    """The columns of some teams; None where they do not fit beside the words, or would be called alike."""
+    each = min(MOST, (width - TITLE - _STATE - 1) // max(1, len(names)) - 1)
+    if not names or each < LEAST:
+        return None
+    called = distinct(names, each)
+    if called is None:
+        return None
+    return Columns(called, each, width - len(names) * (each + 1) - _STATE - 1)
+
+
+def distinct(names: Sequence[str], width: int) -> tuple[str, ...] | None:
+    """Names in at most `width` cells, no two alike; None where there are none.
+
+    Names that would be cut to the same lose the words that they begin with in common.
+    """
+    cut = [text.cut(name, width) for name in names]
+    for same in {one for one in cut if cut.count(one) > 1}:
+        alike = [at for at, one in enumerate(cut) if one == same]
+        words = [names[at].split() for at in alike]
+        common = 0
+        while all(len(one) > common + 1 for one in words) and len({one[common] for one in words}) == 1:
+            common += 1
+        if not common:
+            return None
+        shorter = distinct([" ".join(one[common:]) for one in words], width - 1)
+        if shorter is None:
+            return None
+        for at, name in zip(alike, shorter, strict=True):
+            cut[at] = text.ELLIPSIS + name
+    return tuple(cut) if len(set(cut)) == len(cut) else None
 
 
 def rows(
     covered: Sequence[Covered], short: Mapping[str, str], teams: Sequence[str], names: Mapping[str, str]
 ) -> list[Row]:
-    """The heading and one row for each objective and key result of the upper level."""
-    heading = Row("matrix", partial(_heading, tuple(teams), dict(names)), selectable=False)
+    """The heading, one row for each objective and key result above, and the teams below that support none of them."""
+    called = {team: names.get(team, team) for team in teams}
+    support = {one.team for row in covered for one in row.support}
+    without = tuple(name for team, name in called.items() if team not in support)
     return [
-        heading,
-        *(Row(one.id, partial(_paint, one, short.get(one.id, ""), tuple(teams), dict(names))) for one in covered),
+        Row("matrix", partial(_heading, tuple(called.values())), selectable=False),
+        *(Row(one.id, partial(_paint, one, short.get(one.id, ""), called)) for one in covered),
+        Row("without", partial(_without, without, tuple(called.values())), selectable=False),
     ]
 
 
-def _heading(teams: tuple[str, ...], names: Mapping[str, str], width: int) -> list[Content]:
-    shape = columns(teams, names, width)
-    more = f"+{shape.left_out}" if shape.left_out else ""
+def _heading(names: tuple[str, ...], width: int) -> list[Content]:
+    shape = columns(names, width)
+    if shape is None:
+        legend = "● supports it itself  ○ through its objective"
+        return text.wrap((legend, "$hint"), width, first=("COVERAGE  ", "$hint"))
     cells: list[tuple[text.Part, int]] = [(("COVERAGE", "$hint"), shape.title)]
-    cells += [(text.words(text.cut(name, shape.width), "$soft"), shape.width) for name in shape.names]
-    return [text.row(*cells, ((more, "$hint"), 8), gap=1)]
+    cells += [(text.words(name, "$soft"), shape.width) for name in shape.names]
+    return [text.row(*cells, ("", _STATE), gap=1)]
 
 
-def _paint(one: Covered, label: str, teams: tuple[str, ...], names: Mapping[str, str], width: int) -> list[Content]:
-    shape = columns(teams, names, width)
+def _paint(one: Covered, label: str, teams: Mapping[str, str], width: int) -> list[Content]:
+    shape = columns(tuple(teams.values()), width)
     said, style = STATE[one.state]
-    bare = one.state == "nobody"
-    is_objective = one.kind == "objective"
+    bare, is_objective = one.state == "nobody", one.kind == "objective"
+    state: text.Part = ("" if is_objective else said, f"bold {style}" if bare else style)
+    first: text.Part = (f"{label}  ", "bold $primary") if is_objective else (f"   {label.split('·')[-1]}  ", "$soft")
     words = text.words(one.title, "bold" if is_objective else "$error" if bare else "")
-    head = text.line(
-        (
-            f"{label}  " if is_objective else f"   {label.split('·')[-1]}  ",
-            "bold $primary" if is_objective else "$soft",
-        ),
-        words,
-    )
-    cells: list[tuple[text.Part, int]] = [(head, shape.title)]
-    for team in shape.teams:
-        dot = one.dot(team)
-        count = len(one.by(team))
-        mark = {"direct": "●" * min(3, max(1, count)), "through": "○", "none": "·"}[dot]
-        cells.append(((mark, "$success" if dot == "direct" else "$soft" if dot == "through" else "$hint"), shape.width))
-    cells.append((("" if is_objective else said, f"bold {style}" if bare else style), 8))
-    lines = [text.row(*cells, gap=1)]
+    if shape is None:
+        head, *rest = text.wrap(words, width - _STATE - 1, first=first)
+        lines = [text.both_ends(head, state, width), *rest, *text.flow(_supporters(one, teams), width, indent=_INDENT)]
+    else:
+        head, *rest = text.wrap(words, shape.title, first=first)
+        cells: list[tuple[text.Part, int]] = [(head, shape.title)]
+        cells += [(_dots(one, team), shape.width) for team in teams]
+        lines = [text.row(*cells, (state, _STATE), gap=1), *rest]
     return [text.BLANK, *lines] if is_objective else lines
+
+
+def _dots(one: Covered, team: str) -> text.Part:
+    dot, count = one.dot(team), len(one.by(team))
+    mark = {"direct": "●" * min(3, max(1, count)), "through": "○", "none": "·"}[dot]
+    return mark, "$success" if dot == "direct" else "$soft" if dot == "through" else "$hint"
+
+
+def _supporters(one: Covered, teams: Mapping[str, str]) -> list[text.Part]:
+    return [
+        text.line(_dots(one, team), " ", text.words(name, "$soft"))
+        for team, name in teams.items()
+        if one.dot(team) != "none"
+    ]
+
+
+def _without(without: tuple[str, ...], names: tuple[str, ...], width: int) -> list[Content]:
+    """The teams that support nothing above; beside columns their dots say so."""
+    if not without or columns(names, width) is not None:
+        return []
+    said: list[text.Part] = [text.words(name, "$soft") for name in without]
+    lines = text.flow(said, width, indent=_INDENT)
+    return [text.BLANK, *text.wrap(("No link above yet:", "$warning"), width), *lines]

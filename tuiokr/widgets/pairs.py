@@ -24,22 +24,30 @@ def said(words: str, width: int) -> list[Content]:
     return text.wrap((words, "$hint"), width)
 
 
-def team(level: int, name: str, leader: str, width: int) -> list[Content]:
-    """The heading of a lower team."""
-    title = text.line(
-        (f"L{level}  ", "$hint"),
-        text.words(name, "bold"),
-        ("  ", ""),
-        text.words(leader, "$soft") if leader else text.line(("no leader", "$error")),
-    )
+def team(level: int, name: str, leader: str, signed: text.Part, width: int) -> list[Content]:
+    """The heading of a lower team: who leads it, and whether it has signed."""
     rule = text.line(("╌" * width, "$lilac"))
     if width < WIDE:
-        return [text.BLANK, rule, text.both_ends(title, ("decision", "$hint"), width)]
-    return [
-        text.BLANK,
-        rule,
-        text.row((title, width - 34), (("supports", "$hint"), 14), (("decision", "$hint"), 16)),
-    ]
+        return [text.BLANK, rule, *_heading(level, name, leader, signed, width)]
+    first, *rest = _heading(level, name, leader, signed, width - 36)
+    labels = text.row((first, width - 34), (("supports", "$hint"), 14), (("decision", "$hint"), 16))
+    return [text.BLANK, rule, labels, *rest]
+
+
+def upper(level: int, name: str, leader: str, signed: text.Part, width: int) -> list[Content]:
+    """The heading of the upper team."""
+    return [*_heading(level, name, leader, signed, width if width < WIDE else width - 36), text.BLANK]
+
+
+def _heading(level: int, name: str, leader: str, signed: text.Part, width: int) -> list[Content]:
+    title = text.line(
+        text.words(name, "bold"),
+        ("  ", ""),
+        text.words(leader, "$soft") if leader else text.line(("no leader", "$warning")),
+    )
+    end = text.line(signed)
+    first, *rest = text.wrap(title, max(20, width - end.cell_length - 1), first=(f"L{level}  ", "$hint"))
+    return [text.both_ends(first, end, width), *rest]
 
 
 def lower(

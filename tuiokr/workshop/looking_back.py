@@ -161,7 +161,7 @@ def _told_field(field: str, doc: Mapping[str, Any]) -> str:
     value = doc.get(field)
     if field in _COUNTS and doc.get("masked"):
         return HIDDEN
-    if field == "course" and isinstance(value, Mapping):
+    if field == units.COURSE and isinstance(value, Mapping):
         return "; ".join(f"{_called(name)} {_told_field(name, value)}" for name in value if name != "legend") or NOTHING
     if field == "rounds" and isinstance(value, list):
         return ", ".join(_round(at, one) for at, one in enumerate(value, 1) if isinstance(one, Mapping)) or NOTHING

@@ -111,6 +111,8 @@ def _did(rows: tuple[Difference, ...], named: str) -> str:
         return "made another decision about the same objective"
     if whats == {units.SIGNATURE}:
         return "signed for the same team"
+    if whats == {units.COURSE}:
+        return f"went on with the same {named}"
     if whats == {units.ANSWER}:
         return f"gave another answer to the same {named}"
     return f"changed the same {named}"

@@ -17,11 +17,12 @@ from tuiokr.model.words import moment
 DECISION: Final = "decision"
 SIGNATURE: Final = "signature"
 ANSWER: Final = "answer"
+COURSE: Final = "course"
 _LISTS: Final = {"decisions": (DECISION, "objective"), "signatures": (SIGNATURE, "team")}
 """Fields of a tie-off that are lists: the first word of the fields that stand for them, and what each item is about."""
 _GROUPS: Final = {
     "dependencies": (ANSWER, ("state", "note", "carried_by")),
-    "votes": ("course", ("rule", "legend", "rounds", "decided_by_owner")),
+    "votes": (COURSE, ("rule", "legend", "rounds", "decided_by_owner")),
 }
 """By table: one field, and the fields of the value that are in it."""
 _TIE_OFF: Final = "tie_off"

@@ -41,6 +41,7 @@ DraftStage.-narrow { layout: vertical; }
 DraftStage.-narrow FindingPane { width: 1fr; height: 8; padding: 0 2; border-top: tall $panel; }
 DraftStage.-low.-writing FindingPane { padding: 0 2; }
 DraftStage.-low.-narrow.-writing FindingPane { height: 7; }
+DraftStage.-narrow FindingPane:focus { height: 60%; }
 """
 
 
@@ -223,6 +224,18 @@ class DraftStage(Stage):
 
     def action_supports(self) -> None:
         draft_dialogs.supports(self)
+
+    def action_findings(self) -> None:
+        """Between the list and the findings beside it, where the arrows scroll; while writing to the next field."""
+        if self.writing.thing_id:
+            self.screen.focus_next()
+        else:
+            pane = self.query_one(FindingPane)
+            (self.query_one(Rows) if pane.has_focus else pane).focus()
+
+    @on(FindingPane.Left)
+    def _to_list(self) -> None:
+        self.query_one(Rows).focus()
 
     def action_next_finding(self) -> None:
         draft_dialogs.light_finding(self, 1)

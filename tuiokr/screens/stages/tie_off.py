@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
-from textual.widgets import Static
 
 from tuiokr.model.okr import Objective
-from tuiokr.model.tieoff import Choice
+from tuiokr.model.tieoff import Choice, TieOff
 from tuiokr.model.workspace import labels
 from tuiokr.screens.base import bindings
 from tuiokr.screens.stages import tie_off_dialogs, tie_off_pane
 from tuiokr.screens.stages.base import Stage
 from tuiokr.widgets import matrix, pairs, text
 from tuiokr.widgets.rows import Row, Rows
+from tuiokr.widgets.side_pane import SidePane
+from tuiokr.workshop.desk import Desk
 
 NARROW = 90
+"""Cells below which the findings are below the list and not beside it."""
+WIDE = 140
 
 
 class TieOffStage(Stage):
@@ -31,17 +34,22 @@ class TieOffStage(Stage):
     DEFAULT_CSS = """
     TieOffStage { layout: horizontal; }
     TieOffStage #pairs { padding: 0 1; width: 1fr; }
-    TieOffStage #findings { width: 36; background: $surface; padding: 1 2; }
-    TieOffStage #findings { scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
-    TieOffStage #findings Static { height: auto; width: 100%; }
+    TieOffStage #findings { width: 36; height: 1fr; }
+    TieOffStage.-wide #findings { width: 48; }
     TieOffStage.-narrow { layout: vertical; }
     TieOffStage.-narrow #findings { width: 1fr; height: 8; padding: 0 2; border-top: tall $panel; }
+    TieOffStage.-narrow #findings:focus { height: 60%; }
     """
+
+    def __init__(self, desk: Desk, team: str, meeting: str = "") -> None:
+        super().__init__(desk, team, meeting)
+        self._last: dict[bool, str] = {}
+        """What was lit last above (True) and below (False)."""
+        self._shown_for = ""
 
     def compose(self) -> ComposeResult:
         yield Rows(id="pairs")
-        with VerticalScroll(id="findings", can_focus=False):
-            yield Static("", markup=False, id="said")
+        yield SidePane(id="findings")
 
     def on_mount(self) -> None:
         self.update()
@@ -49,7 +57,7 @@ class TieOffStage(Stage):
 
     def on_resize(self) -> None:
         self.set_class(self.size.width < NARROW, "-narrow")
-        self.call_after_refresh(self._show_findings)
+        self.set_class(self.size.width >= WIDE, "-wide")
 
     # ---- what is shown
 
@@ -77,84 +85,107 @@ class TieOffStage(Stage):
 
     def update(self) -> None:
         session, tying = self.desk.session, self.desk.tying_off
-        analysis, tie_off, names = tying.analysis(self.team), tying.of(self.team), self.names()
-        workspace = session.workspace
-        short = dict(labels(workspace.of(session.cycle_id, self.team)).by_id)
-        rows = matrix.rows(analysis.coverage.rows, short, tie_off.lower, names)
-        if len(rows) == 1:
-            rows = [
-                Row(
-                    "none",
-                    partial(pairs.said, f"{names.get(self.team, self.team)} has no objectives in this cycle yet."),
-                    selectable=False,
-                )
-            ]
-        waiting = set(tying.undecided(self.team))
-        tree = workspace.tree(session.cycle_id)
+        short = dict(labels(session.workspace.of(session.cycle_id, self.team)).by_id)
+        tie_off, names = tying.of(self.team), self.names()
+        covered = tying.analysis(self.team).coverage.rows
+        rows = [Row("upper", partial(pairs.upper, *self._heading(self.team, names)), selectable=False)]
+        if covered:
+            rows += matrix.rows(covered, short, tie_off.lower, names)
+        else:
+            none = f"{names.get(self.team, self.team)} has no objectives in this cycle yet."
+            rows.append(Row("none", partial(pairs.said, none), selectable=False))
+        waiting = frozenset(tying.undecided(self.team))
         for team in tie_off.lower:
-            okrs = workspace.of(session.cycle_id, team)
-            found = tree.get(team)
-            rows.append(
-                Row(
-                    f"team {team}",
-                    partial(pairs.team, tree.level(team), names.get(team, team), found.leader if found else ""),
-                    selectable=False,
-                )
-            )
-            own = labels(okrs).by_id
-            for objective in okrs.objectives:
-                linked = [
-                    short[one]
-                    for one in (
-                        *objective.parent_key_results,
-                        *(key.parent_link or "" for key in okrs.of(objective.id)),
-                    )
-                    if one in short
-                ]
-                linked = list(dict.fromkeys(linked)) or [
-                    short[one] for one in (objective.parent or "",) if one in short
-                ]
-                decision = tie_off.decision(objective.id)
-                choice = decision.choice if decision else None
-                stale = bool(decision) and objective.id in waiting
-                note = decision.note if decision else ""
-                rows.append(
-                    Row(
-                        objective.id,
-                        partial(pairs.lower, own[objective.id], objective.title, linked, choice, stale, note),
-                    )
-                )
-            if not okrs.objectives:
-                rows.append(Row(f"bare {team}", partial(pairs.said, "   no objectives yet"), selectable=False))
+            heading = partial(pairs.team, *self._heading(team, names))
+            rows.append(Row(f"team {team}", heading, selectable=False))
+            rows += self._objectives(team, tie_off, short, waiting)
         self.query_one(Rows).show(rows)
         self._show_findings()
 
+    def _heading(self, team: str, names: Mapping[str, str]) -> tuple[int, str, str, text.Part]:
+        session = self.desk.session
+        tree = session.workspace.tree(session.cycle_id)
+        found = tree.get(team)
+        signed = tie_off_pane.signed(self.desk, self.team, team)
+        return tree.level(team), names.get(team, team), found.leader if found else "", signed
+
+    def _objectives(
+        self, team: str, tie_off: TieOff, short: Mapping[str, str], waiting: frozenset[str]
+    ) -> Iterator[Row]:
+        okrs = self.desk.drafting.okrs(team)
+        own = labels(okrs).by_id
+        for one in okrs.objectives:
+            named = [*one.parent_key_results, *(key.parent_link or "" for key in okrs.of(one.id))]
+            linked = list(dict.fromkeys(short[each] for each in named if each in short))
+            linked = linked or [short[each] for each in (one.parent or "",) if each in short]
+            decision = tie_off.decision(one.id)
+            choice, note = (decision.choice, decision.note) if decision else (None, "")
+            stale = decision is not None and one.id in waiting
+            yield Row(one.id, partial(pairs.lower, own[one.id], one.title, linked, choice, stale, note))
+        if not okrs.objectives:
+            yield Row(f"bare {team}", partial(pairs.said, "   no objectives yet"), selectable=False)
+
     @on(Rows.Lit)
     def _lit(self) -> None:
-        self._show_findings()
+        if not self.gone:
+            self._last[self._is_above(self.lit)] = self.lit
+            self._show_findings()
+
+    def _is_above(self, thing: str) -> bool:
+        okrs = self.desk.drafting.okrs(self.team)
+        return bool(okrs.objective(thing) or okrs.key_result(thing))
 
     def _show_findings(self) -> None:
-        if not self.is_mounted:
-            return
-        box = self.query_one("#findings")
-        width = max(16, box.scrollable_content_region.width or 30)
-        lines = tie_off_pane.lines(self.desk, self.team, self.lit, width)
-        self.query_one("#said", Static).update(text.stack(lines))
+        lit = self.lit
+        paint = partial(tie_off_pane.lines, self.desk, self.team, lit)
+        self.query_one(SidePane).show(paint, top=lit != self._shown_for)
+        self._shown_for = lit
 
     # ---- commands
 
+    @on(SidePane.Left)
+    def _to_list(self) -> None:
+        self.query_one(Rows).focus()
+
     def action_side(self) -> None:
-        """To the next team's objectives, and back to the matrix after the last."""
+        """From the upper level to the lower one, to the findings, and back to the upper one."""
+        rows, pane = self.query_one(Rows), self.query_one(SidePane)
+        if pane.has_focus:
+            rows.focus()
+            self._light_side(above=True)
+        elif not (self._is_above(rows.lit) and self._light_side(above=False)):
+            pane.focus()
+
+    def _light_side(self, *, above: bool) -> bool:
+        """Light what was lit last on a side, else its first objective; False where it has none."""
         rows = self.query_one(Rows)
-        firsts: list[str] = []
-        for okrs in (self.desk.drafting.okrs(team) for team in (self.team, *self.lower)):
-            firsts += [one.id for one in okrs.objectives[:1]]
-        if not firsts:
-            return
-        order = list(rows.ids)
-        here = order.index(rows.lit) if rows.lit in order else -1
-        after = [one for one in firsts if order.index(one) > here]
-        rows.light(after[0] if after else firsts[0])
+        last = self._last.get(above, "")
+        wanted = [last, *self._firsts((self.team,) if above else self.lower)]
+        found = next((one for one in wanted if one in rows.ids and self._is_above(one) is above), "")
+        rows.light(found)
+        return bool(found)
+
+    def _firsts(self, teams: Sequence[str]) -> list[str]:
+        """The first objective of each team that has one."""
+        sets = (self.desk.drafting.okrs(team) for team in teams)
+        return [okrs.objectives[0].id for okrs in sets if okrs.objectives]
+
+    def _to_team(self, step: Literal[-1, 1]) -> None:
+        """To the first objective of the next team, or of the one before; at the end round again."""
+        rows = self.query_one(Rows)
+        order = {one: at for at, one in enumerate(rows.ids)}
+        here = order.get(rows.lit, -1)
+        firsts = [one for one in self._firsts((self.team, *self.lower)) if one in order]
+        ahead = [one for one in firsts if (order[one] - here) * step > 0] or firsts
+        if ahead:
+            rows.focus()
+            rows.light(ahead[0 if step == 1 else -1])
+
+    def action_next_team(self) -> None:
+        self._to_team(1)
+
+    def action_previous_team(self) -> None:
+        self._to_team(-1)
 
     def action_link(self) -> None:
         tie_off_dialogs.link(self)

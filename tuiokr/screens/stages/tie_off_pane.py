@@ -13,10 +13,46 @@ from tuiokr.widgets.looks import STYLE, SYMBOL
 from tuiokr.workshop.desk import Desk
 from tuiokr.workshop.remarks import title as finding_title
 
+MOST_SIGNATURES = 3
+"""Signatures that are named above the findings; all of them are below."""
+
 
 def lines(desk: Desk, upper: str, lit: str, width: int) -> list[Content]:
     """All of it for the lit objective or key result."""
-    return [*_suggested(desk, upper, lit, width), *_found(desk, upper, lit, width), *_signed(desk, upper, width)]
+    parts = (_summary(desk, upper, width), _suggested(desk, upper, lit, width), _found(desk, upper, lit, width))
+    return [line for part in (*parts, _signatures(desk, upper, width)) for line in part]
+
+
+def signed(desk: Desk, upper: str, team: str) -> text.Part:
+    """Whether a team has signed, in a few words."""
+    signature = desk.tying_off.of(upper).signature(team)
+    if signature is None:
+        return ("not signed", "$hint")
+    if desk.tying_off.stale(upper, team):
+        return (f"◆ signed by {text.cut(signature.name, 20)}, stale", "$warning")
+    return (f"✓ signed by {text.cut(signature.name, 20)}", "$success")
+
+
+def _summary(desk: Desk, upper: str, width: int) -> list[Content]:
+    """How many have signed; then the signatures that are stale, with the reason, and the latest that hold."""
+    tie_off, tying = desk.tying_off.of(upper), desk.tying_off
+    teams = (tie_off.upper, *tie_off.lower)
+    signatures = sorted((one for one in tie_off.signatures if one.team in teams), key=lambda one: one.when)
+    stale = [one for one in signatures if tying.stale(upper, one.team)]
+    said = f"{len(signatures)} of {len(teams)} signed" + (f", {len(stale)} stale" if stale else "")
+    lines = text.wrap((said, "$warning" if stale else "bold"), width, first=("SIGNATURES  ", "$hint"))
+    names = _names(desk)
+    for one in stale[:MOST_SIGNATURES]:
+        told = f"{names.get(one.team, one.team)}: {', '.join(tying.stale(upper, one.team)[:2])}"
+        lines += text.wrap(text.words(told, "$warning"), width, first=("◆ ", "$warning"), most=3)
+    valid = [one for one in reversed(signatures) if one not in stale]
+    for one in valid[: max(0, MOST_SIGNATURES - len(stale))]:
+        lines += _signature(names.get(one.team, one.team), one, (), width)
+    return [*lines, text.BLANK]
+
+
+def _names(desk: Desk) -> dict[str, str]:
+    return {team.id: team.name for team in desk.session.workspace.tree(desk.session.cycle_id).teams}
 
 
 def _found(desk: Desk, upper: str, lit: str, width: int) -> list[Content]:
@@ -57,29 +93,33 @@ def _suggested(desk: Desk, upper: str, lit: str, width: int) -> list[Content]:
     return [*lines, text.line(("l", "bold $accent"), (" links it", "$hint")), text.BLANK]
 
 
-def _signed(desk: Desk, upper: str, width: int) -> list[Content]:
-    tie_off, names = (
-        desk.tying_off.of(upper),
-        {team.id: team.name for team in desk.session.workspace.tree(desk.session.cycle_id).teams},
-    )
-    lines = [text.words("SIGNATURES", "$hint")]
+def _signatures(desk: Desk, upper: str, width: int) -> list[Content]:
+    """Who has signed for which team, and every reason why a signature is stale."""
+    tie_off, names = desk.tying_off.of(upper), _names(desk)
+    lines = [text.words("WHO SIGNED", "$hint")]
     for team in (tie_off.upper, *tie_off.lower):
-        signature = tie_off.signature(team)
-        stale = desk.tying_off.stale(upper, team)
-        if signature is None:
-            said: text.Part = ("not yet", "$hint")
-        elif stale:
-            said = ("◆ stale", "$warning")
-        else:
-            said = (f"✓ {signature.when.astimezone():%H:%M}", "$success")
-        who = f" {signature.name}" if signature else ""
-        lines.append(
-            text.both_ends(text.line(text.words(names.get(team, team), "bold"), text.words(who, "$soft")), said, width)
-        )
+        signature, stale = tie_off.signature(team), desk.tying_off.stale(upper, team)
+        lines += _signature(names.get(team, team), signature, stale, width)
         if stale:
-            more = f" and {len(stale) - 3} more" if len(stale) > 3 else ""
-            lines += text.wrap(text.words(f"{', '.join(stale[:3])}{more}", "$warning"), width, indent=2)
+            more = f" and {len(stale) - 6} more" if len(stale) > 6 else ""
+            lines += text.wrap(text.words(f"{', '.join(stale[:6])}{more}", "$warning"), width, indent=2)
+        elif signature and signature.covers != "all":
+            lines += text.wrap(("signed before signatures covered decisions", "$hint"), width, indent=2)
     return lines
+
+
+def _signature(team: str, signature: Signature | None, stale: tuple[str, ...], width: int) -> list[Content]:
+    """A team, who signed for it, and when."""
+    if signature is None:
+        said: text.Part = ("not yet", "$hint")
+    elif stale:
+        said = ("◆ stale", "$warning")
+    else:
+        said = (f"✓ {signature.when.astimezone():%H:%M}", "$success")
+    end = text.line(said)
+    who = text.line(text.words(team, "bold"), text.words(f" {signature.name}" if signature else "", "$soft"))
+    first, *rest = text.wrap(who, max(10, width - end.cell_length - 1))
+    return [text.both_ends(first, end, width), *rest]
 
 
 def signature_words(signature: Signature, stale: tuple[str, ...]) -> str:
