@@ -27,35 +27,37 @@ class Ending:
     """Whether the program was asked to end, and what to do about it."""
 
     def __init__(self) -> None:
-        self.asked = False
+        self.asked = 0
+        """The signal that asked, 0 while none has."""
         self._leave: Callable[[], object] | None = None
-        self._starting = True
         self.saving: Callable[[], bool] = lambda: False
         """Whether something is still on its way to the disk."""
         self.give_back: Callable[[], object] = lambda: None
         """Give the terminal back without waiting for anything."""
 
     def listen(self) -> None:
-        """From now on being asked to end raises `Ended`."""
+        """From now on being asked is remembered. Nothing is raised in the middle of what the program is doing."""
         for number in ASKED_BY:
             signal.signal(number, self._heard)
 
-    def hold(self) -> None:
-        """From now on it is remembered only: the app comes up, or has been left and closes."""
-        self._starting, self._leave = False, None
+    def check(self) -> None:
+        """End the start here, if it was asked. Raises Ended, or KeyboardInterrupt."""
+        if self.asked:
+            raise KeyboardInterrupt if self.asked == signal.SIGINT else Ended
 
     def then(self, leave: Callable[[], object]) -> None:
         """From now on `leave` is called; at once if it was asked already."""
-        self._starting, self._leave = False, leave
+        self._leave = leave
         if self.asked:
             leave()
 
+    def left(self) -> None:
+        """The app is left; what remains to be done is done anyway."""
+        self._leave = None
+
     def _heard(self, number: int, frame: FrameType | None) -> None:
-        if self._starting:
-            self._starting = False  # once is enough: what is raised now has to get through
-            raise KeyboardInterrupt if number == signal.SIGINT else Ended
         if not self.asked:
-            self.asked = True
+            self.asked = number
             threading.Thread(target=self._insist, name="ending", daemon=True).start()
         if self._leave:
             self._leave()

@@ -30,6 +30,7 @@ def run_app(*, workspace: Path | None, demo: bool = False, keep: Path | None = N
 
 
 def _run(workspace: Path, *, sample: bool, kept: bool = True) -> int:
+    ENDING.check()
     try:
         desk = open_desk(workspace)
     except StoreError as error:
@@ -42,9 +43,9 @@ def _run(workspace: Path, *, sample: bool, kept: bool = True) -> int:
         desk.session.saver.hold()
         fill(desk.session)
     app = Tuiokr(desk)
-    ENDING.hold()
+    ENDING.check()
     app.run()
-    ENDING.hold()
+    ENDING.left()
     desk = app.desk
     desk.session.unwatch()
     waiting = desk.session.saver.waiting

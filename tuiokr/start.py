@@ -80,6 +80,7 @@ def open_app(*, workspace: str | None = None, demo: bool = False, keep: str | No
     from tuiokr.first_ink import wipe
 
     try:
+        ENDING.give_back = wipe
         ENDING.listen()
         return _painted(workspace, demo, keep)
     except Ended:
