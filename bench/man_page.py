@@ -47,6 +47,7 @@ def _lines() -> Iterator[str]:
         yield from (".br", f".B tuiokr {_text(name)}", _text(" ".join(command.collect_usage_pieces(context))))
     yield from (".SH DESCRIPTION", *_paragraphs(tuiokr.help or ""))
     yield from (".SH OPTIONS", *_options(tuiokr))
+    yield from (".TP", f".B {_text('-h, --help')}", "Show what there is, here and after each command.")
     yield ".SH COMMANDS"
     for name, command in sorted(tuiokr.commands.items()):
         yield from (f".SS tuiokr {_text(name)}", *_paragraphs(command.help or ""), *_options(command))
@@ -72,7 +73,7 @@ def _paragraphs(words: str) -> Iterator[str]:
 def _options(command: click.Command) -> Iterator[str]:
     context = click.Context(command)
     for one in command.get_params(context):
-        record = one.get_help_record(context) if isinstance(one, click.Option) else None
+        record = one.get_help_record(context) if isinstance(one, click.Option) and "--help" not in one.opts else None
         if record:
             yield from (".TP", f".B {_text(record[0])}", _text(record[1]))
 

@@ -47,7 +47,7 @@ def _deaf(environment: Mapping[str, str]) -> str:
 def _through_tmux(text: str) -> Copy:
     """tmux drops OSC 52 by default, but takes a buffer, and with -w (3.2 and later) hands it on to the terminal."""
     if _tmux_takes(text, "-w"):
-        words = "In tmux's buffer: prefix ] pastes it. tmux also offered it to the clipboard; some terminals drop it"
+        words = "In tmux's buffer: prefix ] pastes it. The clipboard has it too where tmux and the terminal pass it on"
         return Copy(True, words)
     if _tmux_takes(text):
         return Copy(True, "Only in tmux's buffer: prefix ] pastes it. This tmux does not pass it on to the clipboard")

@@ -49,6 +49,7 @@ PLACES: dict[str, str] = {
     "parking": "Parking lot",
     "tie_off": "Tie-off",
     "publish": "Publish",
+    "records": "Past workshops",
 }
 
 COMMANDS: tuple[Command, ...] = (
@@ -65,7 +66,7 @@ COMMANDS: tuple[Command, ...] = (
     # The doors
     Command("leave", "Quit", "Save and quit", "q", "welcome"),
     # Set up
-    Command("begin", "Begin", "Make it so and go on", "f9", "setup", True, True),
+    Command("begin", "Begin", "Make it so and go on", "f9,ctrl+s", "setup", True, True),
     Command("next_field", "Next", "The next field", "tab", "setup", True),
     Command("indent", "Indent", "Put this team, or all selected ones, below the one above it", "tab", "outline", True),
     Command("outdent", "Outdent", "One level up", "shift+tab", "outline", True),
@@ -86,6 +87,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("checks", "Checks", "Checks this organisation does without, by name or beginning", "C", "home"),
     Command("organisation", "Organisation", "The organisation's name", "O", "home"),
     Command("history", "History", "What became of this team's set: when, who, why; bring an older form back", "H", "home"),
+    Command("records", "Past workshops", "Notes, themes, votes and parked questions of every workshop, ended or not", "W", "home"),
     Command("leave", "Quit", "Save and quit; a running clock is paused", "q", "home"),
     # Draft
     Command("objective", "Objective", "A new objective", "o", "draft", True),
@@ -125,6 +127,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("attend", "Who is here", "The people asked in votes", "f7", "workshop", False, True),
     Command("notes", "Notes", "Notes of this step", "f3", "workshop", False, True),
     Command("end", "End", "End the workshop", "f10", "workshop", False, True),
+    Command("discard", "Discard", "Take out a workshop that was started by mistake; undo brings it back", "X", "workshop"),
     # Team tests
     Command("yes", "Yes", "One more yes", "y", "tests", True),
     Command("meh", "Meh", "One more meh", "m", "tests", True),
@@ -178,6 +181,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("write", "To a file", "Write the page as Markdown", "w", "publish", True),
     Command("copy", "Copy", "The page to the clipboard", "y", "publish", True),
     Command("withdraw", "Withdraw", "Back to a draft", "d", "publish"),
+    # Past workshops
+    Command("side", "Read", "Between the list and the page; there the arrows scroll", "tab", "records", True),
+    Command("all_teams", "All teams", "The workshops of this team, or of every team", "a", "records", True),
 )  # fmt: skip
 
 
@@ -195,6 +201,8 @@ READING = frozenset(
         "draft",
         "tie_off",
         "publish",
+        "records",
+        "all_teams",
         "cycle",
         "next_finding",
         "previous_finding",

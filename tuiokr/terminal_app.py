@@ -7,12 +7,14 @@ import os
 from collections.abc import Callable
 
 from textual.driver import Driver
+from textual.events import DescendantFocus
 from textual.widgets import Input, TextArea
 
 from tuiokr.clipboard import Copy, copy
 from tuiokr.driver import TerminalDriver
 from tuiokr.ending import ENDING
 from tuiokr.screens.orderly import OrderlyApp
+from tuiokr.screens.typing import Typing
 
 HOW_TO_QUIT = "To quit, press q on Home, or ctrl+q anywhere. Everything is saved first"
 NOT_SUSPENDED = "Not suspended: no shell started the program, so nothing could bring it back. Press ctrl+q to quit"
@@ -20,6 +22,10 @@ NOT_SUSPENDED = "Not suspended: no shell started the program, so nothing could b
 
 class TerminalApp(OrderlyApp):
     """An app on a terminal. It is given its own driver; without a terminal, as in tests, nothing here is needed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typing = Typing()
 
     def get_driver_class(self) -> type[Driver]:
         return TerminalDriver
@@ -45,12 +51,27 @@ class TerminalApp(OrderlyApp):
         """Have everything typed on the disk."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A text field has its letters for itself."""
-        return action != "unless_typing" or not isinstance(self.focused, Input | TextArea)
+        """A text field has its letters for itself, and ctrl+z."""
+        if action != "unless_typing":
+            return True
+        field = self.focused
+        return not isinstance(field, TextArea) and (not isinstance(field, Input) or parameters == ("suspend",))
 
     async def action_unless_typing(self, action: str) -> None:
-        """Do what a key does that types something where there is a text field."""
-        await self.run_action(action)
+        """Do what a key does that has another meaning in a text field."""
+        if isinstance(self.focused, Input):
+            self._typing.undo(self.focused)
+        else:
+            await self.run_action(action)
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Typing into a field begins."""
+        if isinstance(event.widget, Input):
+            self._typing.begin(event.widget)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Typing goes on."""
+        self._typing.changed(event.input, event.value)
 
     def action_tell_how_to_quit(self) -> None:
         """Answer a key that quits other programs."""

@@ -8,6 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from tests.journeys.driver import CYCLE, Person, fresh, on_stage, sample_on, two_levels
+from tuiokr.screens.ask_line import AskLine
 from tuiokr.screens.cycle_form import CycleForm
 from tuiokr.screens.home import Home
 from tuiokr.screens.pick import Pick
@@ -140,7 +141,7 @@ async def test_the_days_of_a_fiscal_cycle_are_asked_for_once(tmp_path: Path) -> 
     async with on_stage(two_levels(tmp_path)) as person:
         await start_a_cycle(person, "Q1 FY27")
         await person.press("f9")
-        await person.wait_for("day of FY27-Q1. F9 again goes on without them")
+        await person.wait_for("The days of FY27-Q1 are not known; write them, or F9 again goes on")
         assert person.app.focused is person.one(Input, "#first")
         await person.press("f9")
         await person.on(Home)
@@ -172,3 +173,42 @@ async def test_a_kind_of_workshop_has_one_digit_on_every_level(tmp_path: Path, t
         await person.press("1")
         await person.on(WorkshopScreen)
         await person.wait_for("team workshop")
+
+
+TWO_CYCLES = (
+    "Team,Objective,Key Result,Quarter\nGarden,The garden feeds us,Beds from 4 to 9,Q2 2031\n"
+    "Garden,Guests come back,Suppers from 1 to 5,3Q31\n"
+)
+
+
+async def bring_in(person: Person, file: Path, words: str) -> None:
+    file.write_text(words, encoding="utf-8")
+    await person.press("i")
+    await person.on(AskLine)
+    await person.paste(str(file))
+    await person.press("enter")
+
+
+async def test_a_file_of_several_cycles_asks_which_one(tmp_path: Path) -> None:
+    async with on_stage(two_levels(tmp_path / "mine")) as person:
+        await bring_in(person, tmp_path / "x.csv", TWO_CYCLES)
+        await person.wait_for("x.csv holds the OKRs of several cycles. Which one?", "1 2031-Q2", "2 2031-Q3")
+        await person.press("2")
+        await person.wait_for("What the file holds", "into 2031-Q3", "left out: 1 row of another cycle")
+        await person.press("1")
+        await person.wait_for("Brought in")
+        assert [one.title for one in fresh(tmp_path / "mine").workspace.of("2031-Q3", "garden").objectives] == [
+            "Guests come back"
+        ]
+
+
+async def test_a_file_without_a_cycle_goes_into_the_one_that_is_looked_at(tmp_path: Path) -> None:
+    async with on_stage(two_levels(tmp_path / "mine")) as person:
+        await bring_in(person, tmp_path / "x.md", "- Objective: The garden feeds us\n  - KR1: Beds from 4 to 9\n")
+        await person.wait_for("What the file holds", f"into {CYCLE}")
+
+
+async def test_a_file_of_a_fiscal_cycle_says_that_its_days_are_unknown(tmp_path: Path) -> None:
+    async with on_stage(two_levels(tmp_path / "mine")) as person:
+        await bring_in(person, tmp_path / "x.csv", TWO_CYCLES.replace("Q2 2031", "Q2 FY31").replace("3Q31", "FY31-Q2"))
+        await person.wait_for("into FY31-Q2", "the days of FY31-Q2 are not known", "on Home with c")

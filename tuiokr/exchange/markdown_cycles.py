@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tuiokr.exchange import markdown_words
-from tuiokr.exchange.document import ExchangeError, shown
+from tuiokr.exchange.document import WhichCycle, shown
 from tuiokr.exchange.markdown_blocks import Node, everything
 from tuiokr.exchange.outline import Outline
-from tuiokr.model.words import clean, plural
+from tuiokr.model.calendar import canonical
+from tuiokr.model.words import plural
 
 _MOST = 100
 """Sections of cycles that are told apart on one page."""
@@ -21,39 +22,30 @@ _YEAR = re.compile(r"(?:FY|CY)?\d{2,4}", re.IGNORECASE)
 def narrowed(root: Node, found: Outline, wanted: str | None, holds: Callable[[Node], bool]) -> Node:
     """The page without the sections of other cycles; `found` gets the cycle of what is left, and notes of the rest.
 
-    `holds` says whether there are OKRs in a part of the page. Raises ExchangeError when several cycles have OKRs
+    `holds` says whether there are OKRs in a part of the page. Raises WhichCycle when several cycles have OKRs
     and `wanted` is none of them.
     """
     sections = _sections(root)
-    if len({_key(cycle) for _, cycle in sections}) < 2:
+    if len({markdown_words.cycle_key(cycle) for _, cycle in sections}) < 2:
         return root
     nodes = {node for node, _ in sections}
     holding = [(node, cycle) for node, cycle in sections if holds(_without(node, nodes - {node}))]
-    cycles = {_key(cycle): cycle for _, cycle in holding}
+    cycles = {markdown_words.cycle_key(cycle): cycle for _, cycle in holding}
     if len(cycles) == 1:
         found.cycle = next(iter(cycles.values()))
     if len(cycles) < 2:
         return root
-    chosen = cycles.get(_key(wanted or ""))
+    chosen = cycles.get(markdown_words.cycle_key(wanted or ""))
     if chosen is None:
-        every = ", ".join(cycles.values())
-        what = f"found the OKRs of several cycles: {every}"
-        first = next(iter(cycles.values()))
-        raise ExchangeError(
-            found.file, holding[0][0].line, f"{what}; say which one with --cycle, such as --cycle {first}"
-        )
+        raise WhichCycle(found.file, holding[0][0].line, cycles.values())
     found.cycle = chosen
-    other = {node for node, cycle in holding if _key(cycle) != _key(chosen)}
+    other = {node for node, cycle in holding if markdown_words.cycle_key(cycle) != markdown_words.cycle_key(chosen)}
     for node in other:
         inside = sum(len(one.segments) or 1 for one in everything(_without(node, nodes - {node}))) - 1
         title = markdown_words.read(node.raw, heading=True).text
         what = f"the section {shown(title)} ({plural(inside, 'line')}) is about another cycle"
         found.notes.add(f"not used: {what} than {chosen}", node.line)
     return _without(root, other, keep=nodes - other)
-
-
-def _key(cycle: str) -> str:
-    return (markdown_words.cycle_in(cycle) or clean(cycle)).casefold()
 
 
 def _sections(root: Node) -> list[tuple[Node, str]]:
@@ -68,7 +60,7 @@ def _sections(root: Node) -> list[tuple[Node, str]]:
             cycle = "" if words.label in ("objective", "key result") else markdown_words.cycle_of(words.text) or ""
             if not cycle and (year := _YEAR.fullmatch(above)) and (hit := _QUARTER.search(words.text)):
                 rest = markdown_words.rest_of(words.text.replace(hit[0], " OKRs "))
-                cycle = f"{year[0]}-{hit[0].upper()}" if not rest else ""
+                cycle = canonical(f"{year[0]}-{hit[0]}") if not rest else ""
             if cycle:
                 found.append((at, cycle))
         stack.extend((child, cycle or above) for child in reversed(at.of("heading")))

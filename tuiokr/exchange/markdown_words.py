@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from tuiokr.exchange import columns
 from tuiokr.exchange.markdown_text import plain
+from tuiokr.model.calendar import canonical, names_in, read_name
 from tuiokr.model.words import clean
 
 _SEPARATOR = r"(?:[ ]?[:：]|[ ]?[–—-](?=[ ]|\Z))"
@@ -20,15 +21,18 @@ _KEY_RESULT_WORDS = (
     "|kluczow[ey] rezultaty?|关键结果|主要な結果"
 )
 _OBJECTIVE = re.compile(
-    rf"(?:{_OBJECTIVE_WORD})[ ]?(?:\#?\d{{1,3}})?{_SEPARATOR}[ ]*(?P<title>.*)"
+    rf"(?:{_OBJECTIVE_WORD})[ ]?(?:\#?\d{{1,3}}|[A-Z]\d?)?{_SEPARATOR}[ ]*(?P<title>.*)"
     rf"|goal[ ]?\#?\d{{1,3}}{_SEPARATOR}[ ]*(?P<goal>.*)"
     r"|(?-i:O)\d{1,2}(?:[ ]?[:：]|[ ]?[–—-](?=[ ])|\.(?=[ ]))[ ]*(?P<short>\S.*)",
     re.IGNORECASE,
 )
 _NUMBERED_OBJECTIVE = re.compile(rf"(?:{_OBJECTIVE_WORD}|goal)[ ]?\#?\d{{1,3}}[ ]+(?P<title>\S.*)", re.IGNORECASE)
 """Of a heading, which needs no colon after the number."""
+_BOLD_NUMBER = re.compile(r"\*\*O\d{1,2}\*\*[ ]")
+_SHORT_NUMBER = re.compile(r"O\d{1,2}[ ]+(?P<title>\S.*)")
 _KEY_RESULT = re.compile(
-    rf"(?:{_KEY_RESULT_WORDS})(?:[ ]?\#?\d[\d.]*(?:[ ]?[:：–—)-]|[ ]+[:：]?)|{_SEPARATOR})[ ]*(?P<text>.*)",
+    rf"(?:{_KEY_RESULT_WORDS})(?:[ ]?\#?[A-Z]?\d[\d.]*(?:[ ]?[:：–—)-]|[ ]+[:：]?)|[ ][A-Z](?=[ ]?[:：])|{_SEPARATOR})"
+    r"[ ]*(?P<text>.*)",
     re.IGNORECASE,
 )
 _OWNED_KEY_RESULT = re.compile(
@@ -78,15 +82,9 @@ _MEMBER = re.compile(r"<[A-Z]\w{0,40} [^<>]{0,40}?name=[\"'](?P<name>[^\"'<>]{1,
 _ISSUE = re.compile(r"[ ]\(\[\#(?P<issue>\d{1,9})\]\([^()\s]*\)\)\Z")
 _NUMBER = re.compile(r"(?:\d{1,3}[.)]|\#\d{1,3}[:.]?)[ ]+(?=\S)")
 
-_YEAR_QUARTER = re.compile(
-    r"\b(?P<kind>FY|CY)?[ ]?(?P<year>\d{4}|\d{2})[ ]?[-_/]?[ ]?Q(?P<quarter>[1-4])\b", re.IGNORECASE
-)
-_QUARTER_YEAR = re.compile(
-    r"\bQ(?P<quarter>[1-4])[ ]?[-_/,]?[ ]?(?P<kind>FY|CY)?[ ]?(?P<year>\d{4}|\d{2})\b", re.IGNORECASE
-)
-_OTHER_CYCLE = re.compile(
-    r"\b(?:20\d\d Set \d{1,2}|FY ?(?:20)?\d\d(?: Annual)?|(?:19|20)\d\d(?:[- ]?H[12])?)\b", re.IGNORECASE
-)
+_OTHER_CYCLE = re.compile(r"\b(?:20\d\d Set \d{1,2}|FY ?(?:20)?\d\d Annual|(?:19|20)\d\d)\b", re.IGNORECASE)
+"""What names a cycle beside what `names_in` knows."""
+_OKRS = re.compile(r"\bOKRs?\b")
 _ABOUT_OKRS = re.compile(r"\bOKRs?\b|\bobjectives?\b|\bkey results?\b|\bgoals?\b", re.IGNORECASE)
 _FILLERS = re.compile(
     r"\b(?:OKRs?|objectives?|key results?|goals?|quarterly|annual|yearly|personal|our|teams?|drafts?|overview|archive"
@@ -98,8 +96,6 @@ _JOINTS = re.compile(
 )
 
 
-_BARE_CYCLE = re.compile(r"(?:Q[1-4]|H[12])\Z", re.IGNORECASE)
-"""Part of a year that a heading above names."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -173,6 +169,8 @@ def _label(words: str, raw: str, *, heading: bool) -> tuple[str, str, str]:
         return "key results", "", words
     if hit := _OBJECTIVE.match(bare):
         return "objective", "", next(one for one in (hit["title"], hit["goal"], hit["short"]) if one is not None)
+    if raw.startswith("**O") and _BOLD_NUMBER.match(raw) and (hit := _SHORT_NUMBER.match(bare)):
+        return "objective", "", hit["title"]
     if (heading or raw.startswith("**")) and (hit := _NUMBERED_OBJECTIVE.match(bare)):
         return "objective", "", hit["title"]
     if hit := _KEY_RESULT.match(bare):
@@ -222,7 +220,7 @@ def is_about_okrs(words: str) -> bool:
 
 def says_okrs(words: str) -> bool:
     """True for words that name OKRs or a cycle: the title of a section rather than an objective."""
-    return re.search(r"\bOKRs?\b", words) is not None or cycle_of(words) is not None
+    return _OKRS.search(words) is not None or cycle_of(words) is not None
 
 
 def to_an_anchor(raw: str) -> bool:
@@ -232,23 +230,45 @@ def to_an_anchor(raw: str) -> bool:
 
 def cycle_in(words: str) -> str | None:
     """The first cycle that words name, whatever else they say: `Plan of Q1 2027 (January to March)`."""
-    for pattern in (_YEAR_QUARTER, _QUARTER_YEAR):
-        if hit := pattern.search(words):
-            kind = (hit["kind"] or "").upper()
-            year = hit["year"] if kind or len(hit["year"]) == 4 else f"20{hit['year']}"
-            return f"{kind}{year}-Q{hit['quarter']}"
+    named = list(names_in(words))
+    for _, _, name in sorted(named, key=lambda one: one[2].kind in ("month", "months")):
+        return name.id
     hit = _OTHER_CYCLE.search(words)
-    return hit[0] if hit else None
+    return canonical(hit[0]) if hit else None
+
+
+def cycle_named(cell: str) -> str:
+    """The name of the cycle that a cell, a line of front matter or an option of a command is about."""
+    return canonical(cell if read_name(cell).kind else cycle_in(cell) or cell)
+
+
+def cycle_key(cell: str) -> str:
+    """Equal for two ways to write one cycle."""
+    return read_name(cycle_named(cell)).key
 
 
 def cycle_of(heading: str) -> str | None:
-    """The cycle a title says: `FY21-Q2 OKRs`, `Q2 2018`, `OKRs (2020 Set 1)`; None when it is about something else."""
+    """The cycle a title says: `FY21-Q2 OKRs`, `Q2 2018`, `OKRs (2020 Set 1)`; None when it is about something else.
+
+    A month is that of the cycle only in a title of OKRs: `Open by May 2027` is about something else.
+    """
     found = cycle_in(heading)
-    return found if found and (_ABOUT_OKRS.search(heading) or not rest_of(heading)) else None
+    if found is None or not rest_of(heading):
+        return found
+    about = _OKRS if read_name(found).kind in ("month", "months") else _ABOUT_OKRS
+    return found if about.search(heading) else None
 
 
-def _cycle_in(words: str) -> bool:
-    return any(pattern.search(words) for pattern in (_YEAR_QUARTER, _QUARTER_YEAR))
+def _is_part_of_year(heading: str) -> bool:
+    """True for `Q1`, a part of the year that a heading above names."""
+    said = read_name(heading)
+    return said.needs_year and said.kind not in ("month", "months")
+
+
+def _without_cycles(words: str) -> str:
+    for begin, end, _ in reversed(list(names_in(words))):
+        words = f"{words[:begin]} {words[end:]}"
+    return _OTHER_CYCLE.sub(" ", words)
 
 
 def rest_of(heading: str) -> str:
@@ -256,10 +276,9 @@ def rest_of(heading: str) -> str:
 
     A heading about neither OKRs nor a cycle stays as it is.
     """
-    heading = "" if _BARE_CYCLE.match(heading) else _CHARTER.sub("", heading, count=1)
-    words = _IN_BRACKETS.sub(lambda hit: " " if _cycle_in(hit[0]) else hit[0], heading)
-    for pattern in (_YEAR_QUARTER, _QUARTER_YEAR, _OTHER_CYCLE):
-        words = pattern.sub(" ", words)
+    heading = "" if _is_part_of_year(heading) else _CHARTER.sub("", heading, count=1)
+    words = _IN_BRACKETS.sub(lambda hit: " " if any(names_in(hit[0])) else hit[0], heading)
+    words = _without_cycles(words)
     if words == heading and not _FILLERS.search(heading):
         return heading
     if _ABOUT_OKRS.search(heading) or words != heading or not _JOINTS.sub("", _FILLERS.sub(" ", words)).strip():

@@ -109,8 +109,9 @@ class _Planner:
         self.unchanged: dict[str, int] = {}
 
     def plan(self) -> Plan:
-        for note in self.document.notes:
-            self.notes.add(note)
+        for note in (self.to.unknown_days, *self.document.notes):
+            if note:
+                self.notes.add(note)
         if self.document.other and self.to.inside:
             keys = ", ".join(shown(key) for key in sorted(self.document.other)[:10])
             self.notes.add(f"left out: {keys} of the file itself")

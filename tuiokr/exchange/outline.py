@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from tuiokr.exchange.document import Document, ExchangeError, Notes, Placed, shown
 from tuiokr.exchange.json_fields import LONGEST_ID
 from tuiokr.model import ids
-from tuiokr.model.words import LONGEST, clean
+from tuiokr.model.names import namesakes
+from tuiokr.model.words import LONGEST, clean, distinct
 
 if TYPE_CHECKING:
     from tuiokr.model.okr import KeyResult, Objective
@@ -71,6 +72,8 @@ class Outline:
         self.file = file
         self.organisation = ""
         self.cycle: str | None = None
+        self.cycles: tuple[str, ...] = ()
+        """The cycles of a file that is about several."""
         self.teams: dict[str, FoundTeam] = {}
         """By any key the reader likes, in the order they were found."""
         self.objectives: list[FoundObjective] = []
@@ -135,6 +138,10 @@ class Outline:
         self._demand_something()
         numbered = self._number()
         team_ids = self._team_ids()
+        for team in self.teams.values():
+            read, team.people = team.people, distinct(team.people)
+            if twice := namesakes(team.people, read):
+                self.notes.add(f"{team.name}: {twice}")
         teams = tuple(_team(team, team_ids[key], team_ids) for key, team in self.teams.items())
         guessed = frozenset(team_ids[key] for key, team in self.teams.items() if not team.id)
         found: dict[str, tuple[list[Objective], list[KeyResult]]] = {}
@@ -156,7 +163,14 @@ class Outline:
             if team.id in found
         )
         return Document(
-            self.organisation, self.cycle, teams, okrs, self.notes.all(), numbered=numbered, guessed_teams=guessed
+            self.organisation,
+            self.cycle,
+            teams,
+            okrs,
+            self.notes.all(),
+            numbered=numbered,
+            guessed_teams=guessed,
+            cycles=self.cycles,
         )
 
     def placed(self) -> tuple[Placed, ...]:

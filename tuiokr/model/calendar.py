@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Final, Literal
 
-from tuiokr.model.words import clean
+from tuiokr.model.words import clean, short
 
 Kind = Literal["year", "half", "third", "quarter", "month", "months", "fiscal", ""]
 """What a name is; `fiscal` for a part of a fiscal year, which may begin in any month; "" for a name of another kind."""
@@ -57,6 +57,11 @@ _MONTHS: Final = {
 _SHORT: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LONGEST: Final = 60
 """Characters of a name beyond which it is not read."""
+_SEARCHED: Final = 300
+"""Characters in which a name is looked for."""
+_LONG: Final = 7
+"""Words of a name at most."""
+_WORD: Final = re.compile(r"[^\W_]+")
 _TOKEN: Final = re.compile(r"[0-9]+|[a-z]+|[-/]")
 _OTHER: Final = re.compile(r"[^\w\s\-/.,'():]")
 _DASHES: Final = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d~]|\\.{2,3}|\u2026")
@@ -97,6 +102,15 @@ class CycleName:
     def needs_year(self) -> bool:
         """True for a name such as `T1`, which does not say in which year it is."""
         return self.months is not None and self.year is None and self.kind != "fiscal"
+
+    @property
+    def unclear(self) -> str:
+        """Why it says no days, as half a sentence; "" when it does say them."""
+        if self.days is not None:
+            return ""
+        if self.kind == "fiscal":
+            return "a fiscal year may begin in any month"
+        return f"“{short(self.id)}” does not say {'which year it is in' if self.needs_year else 'its days'}"
 
     @property
     def about(self) -> Days | None:
@@ -168,6 +182,26 @@ def found_among(cycles: Iterable[str], name: str) -> str | None:
         return plain or None
     wanted = read_name(name).key
     return next((one for one in there if read_name(one).key == wanted), None)
+
+
+def names_in(words: str) -> Iterator[tuple[int, int, CycleName]]:
+    """(begin, end, what it says) of each cycle that words name with its year, other than a year alone."""
+    found = list(_WORD.finditer(words[:_SEARCHED]))
+    at = 0
+    while at < len(found):
+        end = next((end for end in range(min(at + _LONG, len(found)), at, -1) if _is_name(words, found[at:end])), at)
+        if end > at:
+            begin, stop = found[at].start(), found[end - 1].end()
+            yield begin, stop, read_name(words[begin:stop])
+        at = max(end, at + 1)
+
+
+def _is_name(words: str, found: Sequence[re.Match[str]]) -> bool:
+    if any(one[0].casefold() in _FILLERS for one in (found[0], found[-1])):
+        return False
+    piece = words[found[0].start() : found[-1].end()]
+    said = read_name(piece) if any(char.isdigit() for char in piece) else None
+    return said is not None and said.kind not in ("", "year") and said.months is not None and said.year is not None
 
 
 def _tokens(text: str) -> list[str] | None:

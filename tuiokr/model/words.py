@@ -99,6 +99,13 @@ _BULLET = re.compile(r"\A(?:[-*•◦▪‣·–—☐☑✓]|\d{1,3}[.)])\s+(?=
 _ADDRESS = re.compile(r"\s*<[^<>@\s]+@[^<>\s]+>")
 
 
+def items(text: str) -> tuple[str, ...]:
+    """The lines of a text, each as one item: without blank ones, and without the bullets or numbers of a list."""
+    lines = [line for line in (clean(part) for part in clean_lines(text).split("\n")) if line]
+    listed = len(lines) > 1 and all(_BULLET.match(line) for line in lines)
+    return tuple(_BULLET.sub("", line, count=1) if listed else line for line in lines)
+
+
 def same(name: str) -> str:
     """What two names have in common that nobody can tell apart: another case or another encoding of the accents."""
     return unicodedata.normalize("NFC", name.casefold())

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from tuiokr.screens.base import Dialog
 from tuiokr.widgets import text
-from tuiokr.widgets.line import Line, Lines
+from tuiokr.widgets.line import Lines
 
 
 class AskLine(Dialog):
@@ -51,17 +51,17 @@ class AskLine(Dialog):
             if self._several:
                 yield Lines(self._value, id="line")
             else:
-                yield Line(self._value, select_on_focus=False, max_length=4000, compact=True, id="line")
+                yield Input(self._value, select_on_focus=False, max_length=4000, compact=True, id="line")
             yield Static(text.words(self._help, "$hint"), markup=False, id="dialog-help")
             yield Static(text.line(("⏎", "bold $accent"), " keep   ", ("esc", "bold $accent"), " back"), markup=False)
 
     @property
-    def _field(self) -> Line | Lines:
-        return self.query_one("#line", Lines) if self._several else self.query_one("#line", Line)
+    def _field(self) -> Input | Lines:
+        return self.query_one("#line", Lines) if self._several else self.query_one("#line", Input)
 
     def on_mount(self) -> None:
         field = self._field
-        if isinstance(field, Line):
+        if isinstance(field, Input):
             field.cursor_blink = False
             field.cursor_position = len(self._value)
         else:

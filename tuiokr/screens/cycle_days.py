@@ -11,6 +11,9 @@ from textual.widgets import Input, Static
 from tuiokr.widgets import text
 from tuiokr.workshop.setting_up import about_name, said_by
 
+A_DAY = "YYYY-MM-DD"
+"""How a day is written, in an empty field."""
+
 
 class CycleDays:
     """The name of a cycle, its first and its last day; and a line below that says what is understood."""
@@ -52,7 +55,7 @@ class CycleDays:
             return ""
         self._asked = said.id
         empty.focus()
-        return f"{about_name(said.id, said, known=False)}. F9 again goes on without them"
+        return f"The days of {said.id} are not known; write them, or F9 again goes on without them"
 
     def _tell(self) -> None:
         said = said_by(self._name.value, self._today)

@@ -9,7 +9,7 @@ from textual.widgets import Input, Static
 
 from tuiokr.model.cycle import coming
 from tuiokr.screens.base import Place, ask
-from tuiokr.screens.cycle_days import CycleDays
+from tuiokr.screens.cycle_days import A_DAY, CycleDays
 from tuiokr.screens.form import Form
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.widgets import text
@@ -67,9 +67,9 @@ class CycleForm(Form):
             yield Static("Name, such as 2027-Q1, H1 2027 or Jan–Apr 2027", classes="label")
             yield Input(self._cycle.id, id="name", compact=True, max_length=60, disabled=not self._new)
             yield Static("First day", classes="label")
-            yield Input(str(self._cycle.first or ""), id="first", compact=True, max_length=20)
+            yield Input(str(self._cycle.first or ""), id="first", placeholder=A_DAY, compact=True, max_length=20)
             yield Static("Last day", classes="label")
-            yield Input(str(self._cycle.last or ""), id="last", compact=True, max_length=20)
+            yield Input(str(self._cycle.last or ""), id="last", placeholder=A_DAY, compact=True, max_length=20)
             yield Static("", markup=False, id="said")
             if self._sources:
                 yield Static("Objectives and key results to begin with (← →)", classes="label")

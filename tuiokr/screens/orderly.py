@@ -14,10 +14,12 @@ from textual.message_pump import MessagePump
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widget import AwaitMount
+from textual.widgets import Input
 
 from tuiokr.screens.base import Guarded
 from tuiokr.screens.changes import Changes
 from tuiokr.screens.turns import Turns
+from tuiokr.widgets.line import Names, fitting
 
 LAST_WORDS: Final = 1.0
 """Seconds that leaving waits at most for what is being typed to arrive."""
@@ -28,7 +30,7 @@ class OrderlyApp(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._turns = Turns(self, super().on_event)
+        self._turns = Turns(self, self._give)
 
     @property
     def changes(self) -> Changes:
@@ -105,6 +107,13 @@ class OrderlyApp(App[None]):
 
     # ---- words to the person
 
+    async def _give(self, event: Event) -> None:
+        """Hand a key or a paste on. The framework's fields of one line would take only the first of several lines."""
+        field = self.focused
+        if isinstance(event, Paste) and isinstance(field, Input) and not isinstance(field, Names):
+            event = Paste(fitting(field, event.text))
+        await super().on_event(event)
+
     def notify(
         self,
         message: str,
@@ -114,12 +123,13 @@ class OrderlyApp(App[None]):
         timeout: float | None = None,
         markup: bool = True,
     ) -> None:
-        """Tell the person; a mere word takes the place of the last one, what is wrong stays beside it.
+        """Tell the person; a mere word takes the place of the last one, what is wrong stays beside it, but once.
 
         Never read as markup, whatever is asked: people's words are in it.
         """
-        if severity == "information":
-            for old in [one for one in self._notifications if one.severity == severity]:
+        for old in list(self._notifications):
+            same = (old.message, old.title, old.severity) == (message, title, severity)
+            if same or severity == old.severity == "information":
                 self._unnotify(old, refresh=False)
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 

@@ -38,11 +38,12 @@ def park(app: App[Any], desk: Desk) -> None:
     )
 
     def keep(words: str | None) -> None:
-        parked = desk.running.park(meeting, words, about=about or None) if words else ""
+        parked = desk.running.park_all(meeting, words or "", about=about or None)
         if parked:
-            app.notify("Parked", markup=False, timeout=3)
+            app.notify("Parked" if len(parked) == 1 else f"{len(parked)} questions parked", markup=False, timeout=3)
             for stage in screen.query(ParkingStage):
                 if stage.usable:
-                    stage.light(parked)
+                    stage.light(parked[-1])
 
-    ask(app, AskLine("Park what?", lines=waiting[-6:], help="It waits until the parking-lot step"), keep)
+    help_line = "It waits until the parking-lot step; pasted lines are a question each"
+    ask(app, AskLine("Park what?", lines=waiting[-6:], help=help_line, several=True), keep)

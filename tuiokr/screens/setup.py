@@ -13,8 +13,9 @@ from textual.widgets import Input, Static, TextArea
 
 from tuiokr import commands
 from tuiokr.model.cycle import coming
+from tuiokr.model.names import namesakes
 from tuiokr.screens.base import Place, bindings
-from tuiokr.screens.cycle_days import CycleDays
+from tuiokr.screens.cycle_days import A_DAY, CycleDays
 from tuiokr.screens.outline_editor import OutlineEditor
 from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
@@ -52,14 +53,14 @@ class Setup(Place):
                 yield Input(
                     known.get("organisation"), placeholder="Northwind", id="organisation", compact=True, max_length=200
                 )
-                yield Static("Cycle, such as 2027-Q1 or H1 2027; its first and its last day", classes="label")
+                yield Static("Cycle, its first and its last day", classes="label")
                 with Horizontal(id="days"):
                     yield Input(known["cycle"], id="cycle", compact=True, max_length=60)
-                    yield Input(known["first"], id="first", compact=True, max_length=20)
-                    yield Input(known["last"], id="last", compact=True, max_length=20)
+                    yield Input(known["first"], id="first", placeholder=A_DAY, compact=True, max_length=20)
+                    yield Input(known["last"], id="last", placeholder=A_DAY, compact=True, max_length=20)
                 yield Static("", markup=False, id="said")
                 yield Static(
-                    "Teams, one a line; Tab puts a team below the one above it. After a colon the people, leader first",
+                    "Teams, one a line: Tab puts one below another. After a colon: people, leader first",
                     classes="label",
                 )
                 yield OutlineEditor(
@@ -118,6 +119,8 @@ class Setup(Place):
         lines = read_outline(self.query_one("#outline", TextArea).text)
         shown: list[Content] = [text.words("YOUR TEAMS", "$hint"), text.BLANK]
         shown += [_tree_line(lines, index) for index in range(len(lines))]
+        for twice in dict.fromkeys(filter(None, (namesakes(line.people) for line in lines))):
+            shown += [text.BLANK, text.line(("▲ ", "$warning"), text.words(twice, "$warning"))]
         if not lines:
             shown.append(text.words("Write the first team, such as Payments: Ana, Li, Sam", "$soft"))
         else:

@@ -6,9 +6,12 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from tuiokr.model.names import namesakes
+from tuiokr.model.words import people
 from tuiokr.screens.form import Form, named
 from tuiokr.widgets import text
 from tuiokr.widgets.choice import Choice
+from tuiokr.widgets.line import Names
 from tuiokr.workshop.desk import Desk
 from tuiokr.workshop.setting_up import WrongInput
 
@@ -28,6 +31,7 @@ class TeamForm(Form):
         self._desk = desk
         self._team = team
         self._tree = desk.session.workspace.tree(desk.session.cycle_id)
+        self._people = self._tree.by_id[team].people if team else ()
         self._above = self._tree.by_id[team].parent if team else above
 
     def compose(self) -> ComposeResult:
@@ -41,7 +45,7 @@ class TeamForm(Form):
             yield Static("Leader", classes="label")
             yield Input(known.leader if known else "", id="leader", compact=True, max_length=100)
             yield Static("People, with commas: Ana, Li, Sam", classes="label")
-            yield Input(", ".join(known.people) if known else "", id="people", compact=True, max_length=4000)
+            yield Names(", ".join(known.people) if known else "", id="people", compact=True, max_length=4000)
             yield Static("Below", classes="label")
             yield Choice(tuple(self._by_name), id="above")
             yield Static("", markup=False, id="wrong")
@@ -69,4 +73,6 @@ class TeamForm(Form):
         except WrongInput as error:
             self.refuse(str(error))
             return
+        if twice := namesakes(people(values["people"]), self._people):
+            self.app.notify(twice, severity="warning", markup=False, timeout=10)
         self.dismiss(team)

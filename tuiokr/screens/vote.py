@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.events import Paste
 from textual.widgets import Static
 
 from tuiokr.model.vote import Vote, progress, turnout, verdict
@@ -197,9 +196,11 @@ class VoteScreen(Place):
         help_line = "ana 4, li 3, max absent, rest 5; or paste the chat of the call as it is"
         ask(self.app, AskLine("Many hands at once", help=help_line, several=True, secret=True), keep)
 
-    def on_paste(self, event: Paste) -> None:
-        if not self.shown:
-            self._fill(event.text)
+    def pasted(self, words: str) -> None:
+        if self.shown:
+            self.say("The hands are on the table; b votes again")
+        else:
+            self._fill(words)
 
     def _fill(self, line: str) -> None:
         self._unread = self.desk.asking.take_line(self.meeting, self.vote_id, line)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tuiokr.model import agenda as clockwork
+from tuiokr.model.names import namesakes
 from tuiokr.model.words import people
 from tuiokr.screens.ask_line import AskLine
 from tuiokr.screens.base import ask
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.screens.stages.notes import NotesStage
+from tuiokr.workshop.running import holdings
 
 if TYPE_CHECKING:
     from tuiokr.screens.workshop import WorkshopScreen
@@ -56,12 +58,20 @@ def attend(screen: WorkshopScreen) -> None:
 
     def keep(names: str | None) -> None:
         if names is not None:
-            screen.desk.running.attend(screen.meeting, people(names))
+            before, here = screen.workshop.people, people(names)
+            screen.desk.running.attend(screen.meeting, here)
+            if twice := namesakes(here, before):
+                screen.say(f"{twice}: F7", "warning")
 
     here = ", ".join(screen.workshop.people)
     ask(
         screen.app,
-        AskLine("Who is here?", value=here, help="Names with commas: Ana, Li, Sam. They are asked in every vote."),
+        AskLine(
+            "Who is here?",
+            value=here,
+            help="Names with commas, or one a line: Ana, Li, Sam. They are asked in every vote.",
+            several=True,
+        ),
         keep,
     )
 
@@ -80,7 +90,7 @@ def notes(screen: WorkshopScreen) -> None:
 
     ask(
         screen.app,
-        AskLine(f"Notes: {screen.workshop.step.title}", value=screen.workshop.runs[step].notes.replace("\n", " ")),
+        AskLine(f"Notes: {screen.workshop.step.title}", value=screen.workshop.runs[step].notes, several=True),
         keep,
     )
 
@@ -93,6 +103,27 @@ def end(screen: WorkshopScreen) -> None:
             screen.flush()
             screen.desk.running.end(screen.meeting)
             screen.leave()
+            screen.say("Ended. W on Home shows its notes, votes and parked questions; u takes the end back")
 
     options = [Option("no", "Go on"), Option("end", "End it", ("All is kept; the OKRs stay open for drafting.",))]
     ask(screen.app, Pick("End the workshop?", options), end)
+
+
+def discard(screen: WorkshopScreen) -> None:
+    """Take a workshop out that was started by mistake; one that holds words or votes only after a question."""
+
+    def discard(answer: str | None) -> None:
+        if answer == "discard":
+            title = screen.workshop.title
+            screen.desk.running.discard(screen.meeting)
+            screen.leave()
+            screen.say(f"Discarded: {title}. Press u to bring it back")
+
+    screen.flush()
+    held = holdings(screen.desk.running.meeting(screen.meeting))
+    if not held:
+        discard("discard")
+        return
+    said = f"It holds {held}. The OKRs stay. u brings the workshop back."
+    options = [Option("no", "Keep it"), Option("discard", "Discard it", (said,))]
+    ask(screen.app, Pick(f"Discard “{screen.workshop.title}”?", options), discard)

@@ -34,9 +34,8 @@ class Band(Static):
     def _lay_out(self) -> None:
         self.set_class(not self._prompts, "-bare")
         width = max(20, self.content_size.width or 60)
-        marked = [text.line(("▸ ", "$accent"), text.words(prompt, "bold")) for prompt in self._prompts]
-        if self._low:
-            self.update(text.stack(text.flow(marked, width)))
+        asked = [text.wrap(text.words(prompt, "bold"), width, first=("▸ ", "$accent")) for prompt in self._prompts]
+        if self._low and all(len(lines) == 1 for lines in asked):
+            self.update(text.stack(text.flow([lines[0] for lines in asked], width)))
         else:
-            lines = [text.wrap(text.words(prompt, "bold"), width, first=("▸ ", "$accent")) for prompt in self._prompts]
-            self.update(text.stack([one for each in lines for one in each]))
+            self.update(text.stack([one for lines in asked for one in lines]))

@@ -10,8 +10,10 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tuiokr.commands import Command, key_label
+from tuiokr.commands import Command, key_label, of
 from tuiokr.widgets import text
+
+PALETTE = next(command for command in of("everywhere") if command.id == "command_palette")
 
 
 class Foot(Widget):
@@ -49,7 +51,7 @@ class Foot(Widget):
         pieces.append((((self._label(last), "bold $accent"), f" {last.title}"), last))
         gap = " " * max(1, self.size.width - used - 10)
         palette: tuple[text.Part, ...] = (gap, ("^p" if self.typing else " :", "bold $accent"), " palette")
-        return [*pieces, (palette, last)]
+        return [*pieces, (palette, PALETTE)]
 
     def _label(self, command: Command) -> str:
         return key_label(command, typing=self.typing)

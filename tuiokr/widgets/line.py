@@ -2,39 +2,45 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
-from tuiokr.model.words import LONGEST, clean_lines
+from tuiokr.model.words import LONGEST, clean_lines, people
 from tuiokr.widgets import text as words
 
 
 def joined(pasted: str, joint: str = " ") -> str:
     """Several lines as one: joined by `joint`, in which no line is lost."""
-    lines = [" ".join(line.split()) for line in pasted.splitlines()]
-    kept = [line.strip(joint.strip()) if joint.strip() else line for line in lines if line]
-    return pasted if len(lines) == 1 else joint.join(line for line in kept if line)
+    lines = [line for line in (" ".join(one.split()) for one in pasted.splitlines()) if line]
+    return joint.join(lines) if len(lines) > 1 else pasted.strip("\r\n")
 
 
-class Line(Input):
-    """A field of one line, for a name, a number, a day. Pasted lines are joined by `joint`."""
+def fitting(field: Input, pasted: str, joint: str = " ") -> str:
+    """What a paste puts into a field of one line: all lines, as far as there is room; what has none is said."""
+    start, end = sorted(field.selection)
+    words = joined(pasted, joint)
+    room = max(0, (field.max_length or LONGEST) - len(field.value) + (end - start))
+    _say_left_out(field, words[room:])
+    return words[:room]
 
-    def __init__(self, *args: Any, joint: str = " ", **named: Any) -> None:
-        super().__init__(*args, **named)
-        self._joint = joint
+
+class Names(Input):
+    """A field of one line for names with commas: pasted lines are names."""
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
         start, end = sorted(self.selection)
-        pasted = joined(event.text, self._joint)
-        room = (self.max_length or LONGEST) - len(self.value) + (end - start)
-        _say_left_out(self, pasted[max(0, room) :])
-        self.replace(pasted[: max(0, room)], start, end)
+        pasted = event.text
+        if len(pasted.splitlines()) > 1 and (names := people(pasted)):
+            before, after = self.value[:start].rstrip(), self.value[end:].lstrip()
+            pasted = f"{', ' if before and not before.endswith(',') else ''}{', '.join(names)}"
+            pasted += ", " if after and not after.startswith(",") else ""
+        self.replace(fitting(self, pasted), start, end)
 
 
 class Lines(TextArea):
@@ -89,7 +95,12 @@ class Lines(TextArea):
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        pasted = clean_lines(event.text) if "\n" in event.text.strip() or "\r" in event.text.strip() else event.text
+        pasted = event.text
+        if len(pasted.splitlines()) > 1:  # several items, none of them the rest of a line that is there
+            pasted = clean_lines(pasted)
+            (row, column), (last_row, last_column) = sorted(self.selection)
+            pasted = ("\n" if self.document.get_line(row)[:column].strip() else "") + pasted
+            pasted += "\n" if self.document.get_line(last_row)[last_column:].strip() else ""
         room = max(0, LONGEST - len(self.text) + len(self.selected_text))
         _say_left_out(self, pasted[room:])
         if result := self._replace_via_keyboard(pasted[:room], *self.selection):

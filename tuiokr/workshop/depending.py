@@ -22,16 +22,25 @@ class Depending:
 
     def ask(self, asking: str, giving: str, what: str, *, by: date | None = None, about: str | None = None) -> str:
         """Record a dependency; returns its id. Raises ValueError without words or a team."""
-        if not clean(what):
+        return self.ask_all(asking, giving, (what,), by=by, about=about)[0]
+
+    def ask_all(
+        self, asking: str, giving: str, each: Sequence[str], *, by: date | None = None, about: str | None = None
+    ) -> tuple[str, ...]:
+        """Record several dependencies of one team on another in one step of undo; as `ask`."""
+        if not each or not all(clean(what) for what in each):
             raise ValueError("What is needed? A dependency needs a few words")
         tree = self._session.workspace.tree(self._session.cycle_id)
         if giving not in tree.by_id or giving == asking:
             raise ValueError("From which other team?")
         okrs = self._session.workspace.of(self._session.cycle_id, asking)
-        new = Dependency(id=ids.fresh("d"), asking=asking, giving=giving, what=what, by=by, about=about)
-        after = okrs.but(dependencies=(*okrs.dependencies, new))
-        self._session.change("add a dependency", self._session.workspace.with_okrs(after))
-        return new.id
+        new = [
+            Dependency(id=ids.fresh("d"), asking=asking, giving=giving, what=what, by=by, about=about) for what in each
+        ]
+        after = okrs.but(dependencies=(*okrs.dependencies, *new))
+        label = "add a dependency" if len(new) == 1 else f"add {len(new)} dependencies"
+        self._session.change(label, self._session.workspace.with_okrs(after))
+        return tuple(one.id for one in new)
 
     def answer(self, asking: str, dependency: str, state: str, *, note: str = "", carried_by: str = "") -> None:
         """requested, accepted, countered, declined, or risk (then somebody carries it: ValueError without a name)."""

@@ -88,15 +88,16 @@ def import_file(
     """Bring a file's OKRs into the session's workspace as one change.
 
     `name` is the file's, for messages and for finding the format, unless `format` names it. `cycle` overrides what
-    the file says; `team` takes all objectives; the file's top teams go under `under` (both ids or names). The same
-    file again changes nothing. Raises ExchangeError, with the file's name in it, for what cannot be read or does not
-    fit, and StoreError when the disk refuses; then nothing was changed.
+    the file says, and chooses where it says several; `team` takes all objectives; the file's top teams go under
+    `under` (both ids or names). The same file again changes nothing.
+    Raises ExchangeError, with the file's name in it, for what cannot be read or does not fit, and StoreError when the
+    disk refuses; then nothing was changed.
     """
     document = formats.read(data, name, format, cycle)
     try:
         plan = merge.plan(_ready(session.workspace, document), document, cycle=cycle, team=team, under=under)
     except ExchangeError as error:
-        raise error if error.file else ExchangeError(name, error.line, error.expected) from None
+        raise error if error.file else error.of(name) from None
     after = plan.applied(_ready(session.workspace, document))
     _demand_room(name, session.workspace, after)
     if plan.changes and not dry_run:

@@ -65,10 +65,10 @@ class ParkingStage(Stage):
 
     def action_add_parked(self) -> None:
         def keep(words: str | None) -> None:
-            if words:
-                self.light(self.desk.running.park(self.meeting, words))
+            if parked := self.desk.running.park_all(self.meeting, words or ""):
+                self.light(parked[-1])
 
-        ask(self.app, AskLine("Park what?"), keep)
+        ask(self.app, AskLine("Park what?", help="Pasted lines are a question each", several=True), keep)
 
     def light(self, parked: str) -> None:
         """Light a parked question, such as the one that was just added."""

@@ -74,6 +74,11 @@ class TestStage(Stage):
         return self._turned[1] if self._turned[0] == self.lit else self._tests[0]
 
     @on(Rows.Lit)
+    def _moved(self) -> None:
+        if self._turned[0] != self.lit:
+            self._turned = ("", self._tests[0])
+        self.update()
+
     def update(self) -> None:
         width = max(20, self.content_size.width or 60)
         asked = text.wrap((TEST_ASKS[self.test], "bold"), width, first=(f"{self.test.upper()}  ", "bold $accent"))
