@@ -33,15 +33,22 @@ TEAM, BARE = "payments", "delivery"
 AGENDAS = ("team", "executive", "tie-off")
 STEPS = {step.kind: (name, step.id) for name in reversed(AGENDAS) for step in shipped(name).steps}
 """One step of each kind, and the agenda it is on."""
+ONCE = ("workshop", "everywhere")
+"""Places whose keys do the same whatever is highlighted: they are pressed with one kind of item, but for these."""
+WITH_EACH = ("park",)
 LEAVES = ("leave",)
 """What ends the program when somebody asks for it."""
 
 
-def keys_of(*places: str) -> Iterator[tuple[str, str]]:
-    """Every key that works in some places, with the command it belongs to."""
+def keys_of(*places: str, again: bool = False) -> Iterator[tuple[str, str]]:
+    """Every key that works in some places, with the command it belongs to.
+
+    With `again` those that may do something else with another kind of item.
+    """
     for place in dict.fromkeys((*places, "everywhere")):
         for command in of(place):
-            if command.id not in LEAVES:
+            same = again and place in ONCE and command.id not in WITH_EACH
+            if command.id not in LEAVES and not same:
                 yield from ((key, command.id) for key in command.keys.split(","))
 
 
@@ -224,7 +231,7 @@ async def test_every_key_with_every_kind_of_item(tmp_path: Path, where: str) -> 
         pressed: set[str] = set()
         for kind, row in found.items():
             below = await _to(person, open_it, row)
-            for key, command in keys_of(*places):
+            for key, command in keys_of(*places, again=bool(pressed)):
                 if person.app.screen is not below or ((rows := the_list(person)) and row not in rows.ids):
                     below = await _to(person, open_it, row)
                 await person.press(key)

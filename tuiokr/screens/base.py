@@ -143,8 +143,15 @@ class Guarded(_Pump):
     async def _flush_next_callbacks(self) -> None:
         """What timers and watchers have asked for; nothing once it is left."""
         if self.left:
-            self._next_callbacks.clear()
+            # The framework's own have to run: among them are coroutines that somebody has to wait for.
+            self._next_callbacks[:] = [one for one in self._next_callbacks if _of_the_framework(one.callback)]
         await super()._flush_next_callbacks()
+
+
+def _of_the_framework(callback: Any) -> bool:
+    while isinstance(callback, partial):
+        callback = callback.func
+    return str(callback.__module__).startswith("textual.")
 
 
 class Dialog(Guarded, ModalScreen[str | None]):
