@@ -23,6 +23,7 @@ from tuiokr import commands
 from tuiokr.screens.base import Dialog, Place, app_bindings, ask
 from tuiokr.screens.home import Home
 from tuiokr.screens.orderly import OrderlyApp
+from tuiokr.screens.releasing import ReleasingApp
 from tuiokr.screens.trouble import Teller, mend, tell_refused
 from tuiokr.store.files import FileStore
 from tuiokr.widgets.looks import DEFAULTS, STAGE_DARK, STAGE_LIGHT
@@ -43,7 +44,7 @@ TELL_EVERY = 2.0
 """Seconds between two looks whether something that cannot be read is still to be told."""
 
 
-class Tuiokr(OrderlyApp):
+class Tuiokr(OrderlyApp, ReleasingApp):
     """Runs OKR workshops."""
 
     TITLE = "tuiokr"
