@@ -60,9 +60,10 @@ class HelpPage(Dialog):
             if not of(place):
                 continue
             lines += [text.words(PLACES[place].upper(), "bold $accent")]
+            room = max(14, *(text.cells(command.title) for command in of(place)))
             for command in of(place):
                 head = text.line(
-                    text.fit((key_label(command), "bold"), 6, right=True), "  ", text.fit((command.title, "bold"), 14)
+                    text.fit((key_label(command), "bold"), 6, right=True), "  ", text.fit((command.title, "bold"), room)
                 )
                 lines += text.wrap((command.help, "$soft"), width, first=text.line(head, " "))
             lines.append(text.BLANK)

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tuiokr.commands import Command, key_label
+from tuiokr.commands import Command, key_label, of
 from tuiokr.widgets import text
 
 
@@ -46,8 +46,9 @@ class Foot(Widget):
                 used += width
         pieces.append((((key_label(last), "bold $accent"), f" {last.title}"), last))
         gap = " " * max(1, self.size.width - used - 10)
-        palette: tuple[text.Part, ...] = (gap, ("^p", "bold $accent"), " palette")
-        return [*pieces, (palette, last)]
+        opener = next(one for one in of("everywhere") if one.id == "command_palette")
+        palette: tuple[text.Part, ...] = (gap, (key_label(opener), "bold $accent"), " palette")
+        return [*pieces, (palette, opener)]
 
     def on_click(self, event: events.Click) -> None:
         at = event.x - 1
