@@ -194,7 +194,7 @@ async def test_peoples_words_are_shown_as_they_are(tmp_path: Path) -> None:
     objective = desk.drafting.add_objective("payments")
     desk.drafting.edit("payments", objective, title="Cut [b]ad[/b] calls [/ \x1b]0;x\x07 and [@click=app.quit]leave")
     async with on_stage(desk, (100, 30)) as person:
-        await look_for(person, "calls")
+        await look_for(person, "cut calls")
         await person.wait_for("Cut [b]ad[/b] calls [/")
         await person.press("enter")
         assert (await person.on(Draft)).stage.lit == objective
