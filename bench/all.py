@@ -9,7 +9,7 @@ import argparse
 import subprocess
 import sys
 
-BENCHES = ("checks", "store", "screen", "live", "memory")
+BENCHES = ("checks", "growth", "store", "screen", "live", "memory")
 
 
 def main() -> int:

@@ -5,17 +5,25 @@ What opens the app is read by hand, so that no command-line library stands befor
 
 from __future__ import annotations
 
+import os
 import sys
 
 TYPE_CHECKING = False  # the standard name, without importing `typing` before the first paint
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+COMPLETE = "_TUIOKR_COMPLETE"
+"""The variable through which a shell asks for completion."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one call of `tuiokr`; returns its exit status. `argv` is without the program's name."""
     args = list(sys.argv[1:] if argv is None else argv)
     try:
+        if COMPLETE in os.environ:  # a shell asks what may follow
+            from tuiokr.command_line import complete
+
+            return complete(os.environ[COMPLETE])
         wanted = _app_call(args)
         if wanted is None:
             from tuiokr.command_line import run

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import os
-import signal
 import tempfile
 from contextlib import suppress
 from pathlib import Path, PurePath
@@ -20,11 +18,11 @@ from textual.screen import Screen
 from tuiokr import commands
 from tuiokr.screens.base import Dialog, Place, app_bindings, ask
 from tuiokr.screens.home import Home
-from tuiokr.screens.orderly import OrderlyApp
 from tuiokr.screens.releasing import ReleasingApp
 from tuiokr.screens.trouble import Teller, mend, tell_refused
 from tuiokr.store.files import FileStore
-from tuiokr.widgets.looks import DEFAULTS, STAGE_DARK, STAGE_LIGHT
+from tuiokr.terminal_app import TerminalApp
+from tuiokr.widgets.looks import STAGE_DARK, STAGE_LIGHT, defaults
 from tuiokr.widgets.wall import Wall
 from tuiokr.workshop.clock import Clock
 from tuiokr.workshop.desk import Desk
@@ -38,11 +36,13 @@ PHONE_LIMIT = 140
 """Columns past which people who watch on a phone cannot read the screen."""
 FEW = 100
 """Teams up to which everything is read once the first screen stands, so that what is broken is told then."""
+KEEPING = 2.0
+"""Seconds that the disk gets before the program is suspended."""
 TELL_EVERY = 2.0
 """Seconds between two looks whether something that cannot be read is still to be told."""
 
 
-class Tuiokr(OrderlyApp, ReleasingApp):
+class Tuiokr(TerminalApp, ReleasingApp):
     """Runs OKR workshops."""
 
     TITLE = "tuiokr"
@@ -64,10 +64,12 @@ class Tuiokr(OrderlyApp, ReleasingApp):
         self.theme = wanted if wanted in self.available_themes else STAGE_DARK.name
         self._wall = Wall()
         self._told_small = False
+        self.unkept: list[str] = []
+        """Words that were in open forms when the program failed; some may not have been complete enough to be kept."""
         self._follower = Follower(desk.session, lambda: None)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        return DEFAULTS
+        return defaults(self.current_theme)
 
     def get_line_filters(self) -> list[LineFilter]:
         return [self._wall, *super().get_line_filters()]
@@ -77,9 +79,7 @@ class Tuiokr(OrderlyApp, ReleasingApp):
 
     def on_mount(self) -> None:
         self.desk.session.deliver_by(self.call_later)
-        if not self.is_headless:
-            for number in (signal.SIGTERM, signal.SIGHUP):
-                asyncio.get_running_loop().add_signal_handler(number, self.action_leave)
+        self.heed_ending(lambda: self.desk.session.saver.waiting > 0)
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
@@ -124,11 +124,17 @@ class Tuiokr(OrderlyApp, ReleasingApp):
 
     def _fatal_error(self) -> None:
         """In place of a traceback on the terminal: keep what is typed, and stop; `_run` says the rest."""
+        self.changes.stop()
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, Place | Dialog):
+            if isinstance(screen, Place | Dialog) and screen.is_mounted:
                 # Whatever failed may fail here again; the other screens are kept all the same.
                 with suppress(Exception):
+                    self.unkept += [screen.unkept] if screen.unkept and not getattr(screen, "secret", False) else []
+                try:
                     screen.flush()
+                except Exception:
+                    with suppress(Exception):
+                        screen.salvage()
         self._close_messages_no_wait()
 
     @property
@@ -136,14 +142,21 @@ class Tuiokr(OrderlyApp, ReleasingApp):
         """What made the program itself fail, if anything did."""
         return self._exception
 
+    def keep_all(self) -> None:
+        """Have everything typed on the disk."""
+        self.flush()
+        self.desk.session.saver.flush(KEEPING)
+
     def flush(self) -> None:
         """Keep everything typed on any open screen."""
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, Place | Dialog):
+            if isinstance(screen, Place | Dialog) and screen.usable:
                 screen.flush()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In a workspace that is read only, what would change it does nothing."""
+        if not super().check_action(action, parameters):
+            return False
         gone = action in commands.IDS and isinstance(self.screen, Place) and self.screen.gone
         return commands.allowed(action, read_only=self.desk.session.store.read_only, gone=gone)
 

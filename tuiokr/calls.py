@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tuiokr.start import default_workspace
+from tuiokr.start import default_workspace, shown, unusable
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from tuiokr.store.files import FileStore
 
 LARGEST_INPUT = 500_000_000
@@ -38,6 +40,12 @@ class Folder(click.Path):
         if not str(value).strip():
             self.fail("it is empty; expected a folder", param, ctx)
         return super().convert(value, param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Folders only."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="dir")]
 
 
 def workspace_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -68,7 +76,10 @@ def folder_of(own: Path | None) -> Path:
     """The workspace's folder: given after the command, before it, or the default one."""
     above = click.get_current_context().find_root().params.get("workspace")
     given = own or above
-    return given.expanduser() if given else default_workspace()
+    folder: Path = given.expanduser() if given else default_workspace()
+    if why := unusable(folder):
+        raise click.ClickException(why)
+    return folder
 
 
 def store_in(folder: Path) -> FileStore:
@@ -84,13 +95,24 @@ def coloured() -> bool:
 
 
 def printed(pieces: Iterable[str], *, machine: bool = False) -> None:
-    """Write to standard output; for machines always as UTF-8."""
+    """Write to standard output; for machines always as UTF-8, for people without what could act on a terminal."""
     if machine:
         sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
     else:
         sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        pieces = map(_shown, pieces)
     for piece in pieces:
         sys.stdout.write(piece)
+
+
+_COLOUR = re.compile(r"(\x1b\[[0-9;]*m)")
+
+
+def _shown(piece: str) -> str:
+    """What may go to a terminal; our own colours stay."""
+    if not coloured():
+        return shown(piece, lines=True)
+    return "".join(part if _COLOUR.fullmatch(part) else shown(part, lines=True) for part in _COLOUR.split(piece))
 
 
 @contextlib.contextmanager

@@ -6,6 +6,7 @@ Exit status: 0 done, 1 done and something found, 2 the call or the input was wro
 from __future__ import annotations
 
 import difflib
+import errno
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tuiokr import __version__
+from tuiokr import __version__, completion
 from tuiokr.calls import (
     Folder,
     addressed,
@@ -28,7 +29,7 @@ from tuiokr.calls import (
     workspace_option,
 )
 from tuiokr.keeping_commands import backup, doctor, restore
-from tuiokr.start import FOUND, INTERRUPTED, OK, STORE_TROUBLE, WRONG_CALL, complain, open_app
+from tuiokr.start import FOUND, INTERRUPTED, OK, STORE_TROUBLE, WRONG_CALL, complain, open_app, wrong_path
 
 if TYPE_CHECKING:
     from tuiokr.model.organisation import Team
@@ -40,6 +41,10 @@ if TYPE_CHECKING:
 
 LINTED = (".md", ".markdown", ".json", ".jsonl", ".csv")
 """What is looked at in a folder."""
+PATH_ERRORS = (
+    errno.ENAMETOOLONG, errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.EACCES, errno.EPERM, errno.EINVAL,
+)  # fmt: skip
+"""What is wrong with a path as it was given."""
 IN_FORMATS = ("json", "markdown", "csv")
 LARGEST_IMPORT = 50_000_000
 """Bytes that a file to be imported may have."""
@@ -66,6 +71,11 @@ def run(args: Sequence[str]) -> int:
     except Exception as error:
         return _failed(error, args)
     return status if isinstance(status, int) else OK
+
+
+def complete(instruction: str) -> int:
+    """Answer a shell that completes a command line; returns the exit status."""
+    return completion.answered(tuiokr, "_TUIOKR_COMPLETE", instruction)
 
 
 def _give_up_output() -> None:
@@ -97,6 +107,9 @@ def _failed(error: Exception, args: Sequence[str]) -> int:
         complain(f"the output cannot be written: {(error.strerror or str(error)).lower()}")
         _give_up_output()
         return STORE_TROUBLE
+    if isinstance(error, OSError):
+        complain(wrong_path(error))
+        return WRONG_CALL if error.errno in PATH_ERRORS else STORE_TROUBLE
     if os.environ.get("TUIOKR_DEBUG"):
         raise error
     told = " ".join(str(error).split())[:300]
@@ -136,12 +149,14 @@ def _opened(folder: Path, cycle: str | None = None) -> Session:
     if not session.workspace.cycles:
         _refuse_unread_cycles(session)
     if cycle is not None:
-        known = {one.casefold(): one for one in session.workspace.cycles}
-        if cycle.casefold() not in known:
+        from tuiokr.model.cycle import found_among
+
+        known = found_among(session.workspace.cycles, cycle)
+        if known is None:
             _refuse_unread_cycles(session)
             there = ", ".join(sorted(session.workspace.cycles)) or "none yet"
             raise click.ClickException(f"no cycle “{cycle}” in this workspace; there are {there}")
-        session.look_at(known[cycle.casefold()])
+        session.look_at(known)
     return session
 
 
@@ -167,8 +182,14 @@ def _team(session: Session, said: str) -> Team:
 
 
 def _troubles(session: Session) -> bool:
-    """Tell what of a workspace could not be read, and so is not in the result; whether there is such a thing."""
-    told = [f"{one.path}{f', line {one.line}' if one.line else ''}: {one.what}" for one in session.store.troubles]
+    """Report what of a workspace could not be read, and so is not in the result; True when there is such a thing."""
+    told: list[str] = []
+    for one in session.store.troubles:
+        line = f"{one.path}{f', line {one.line}' if one.line else ''}: {one.what}"
+        if one.whole:
+            complain(line)
+        else:
+            told.append(line)
     for line in (*told, *session.spoilt):
         complain(f"left out: {line}")
     return bool(told or session.spoilt)
@@ -206,7 +227,7 @@ def demo(context: click.Context, keep: Path | None) -> int:
 
 
 @tuiokr.command(short_help="Check objectives and key results in files or the workspace.")
-@click.argument("files", nargs=-1, metavar="[FILE…|-]")
+@click.argument("files", nargs=-1, metavar="[FILE…|-]", shell_complete=completion.files)
 @click.option(
     "--from",
     "wanted",
@@ -224,17 +245,21 @@ def demo(context: click.Context, keep: Path | None) -> int:
     "--select",
     multiple=True,
     metavar="NAMES",
+    shell_complete=completion.checks,
     help="Only these checks; names or beginnings such as no-, with commas between.",
 )
-@click.option("--ignore", multiple=True, metavar="NAMES", help="Not these checks.")
+@click.option("--ignore", multiple=True, metavar="NAMES", shell_complete=completion.checks, help="Not these checks.")
 @click.option(
     "--glossary",
     metavar="FILE",
+    shell_complete=completion.files,
     help="Words of the house, one a line: names and acronyms that are no jargon. A workspace has its own.",
 )
 @click.option("-v", "--verbose", is_flag=True, help="Also tell what made the score of each wording.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 although something was found.")
-@click.option("--explain", metavar="NAME", help="Show the page of a check and do nothing else.")
+@click.option(
+    "--explain", metavar="NAME", shell_complete=completion.checks, help="Show the page of a check and do nothing else."
+)
 @workspace_option
 def lint(files: tuple[str, ...], how: str, exit_zero: bool, workspace: Path | None, **options: Any) -> int:
     """Check objectives and key results in files, folders, standard input, or the workspace's current cycle.
@@ -373,13 +398,22 @@ def _files_below(folder: Path) -> list[str]:
 
 
 @tuiokr.command("import", short_help="Bring OKRs out of files into the workspace.")
-@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…", shell_complete=completion.files)
 @click.option(
     "--from", "wanted", type=click.Choice(IN_FORMATS), help="The files' format (default: by name and content)."
 )
-@click.option("--cycle", metavar="C", help="The cycle they go into (default: what the file says).")
-@click.option("--team", metavar="T", help="The team that all objectives go to, by id or name.")
-@click.option("--under", metavar="T", help="The team that the files' top teams stand under.")
+@click.option(
+    "--cycle",
+    metavar="C",
+    shell_complete=completion.cycles,
+    help="The cycle they go into (default: what the file says).",
+)
+@click.option(
+    "--team", metavar="T", shell_complete=completion.teams, help="The team that all objectives go to, by id or name."
+)
+@click.option(
+    "--under", metavar="T", shell_complete=completion.teams, help="The team that the files' top teams stand under."
+)
 @click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
 @click.option("--format", "how", type=click.Choice(("text", "json")), default="text", show_default=True)
 @workspace_option
@@ -419,10 +453,16 @@ def import_(files: tuple[str, ...], how: str, workspace: Path | None, **options:
 
 
 @tuiokr.command(short_help="Write a cycle as Markdown or JSON.")
-@click.option("--cycle", metavar="C", help="Which cycle (default: the current one).")
-@click.option("--team", metavar="T", help="Only this team, by id or name.")
+@click.option("--cycle", metavar="C", shell_complete=completion.cycles, help="Which cycle (default: the current one).")
+@click.option("--team", metavar="T", shell_complete=completion.teams, help="Only this team, by id or name.")
 @click.option("--to", "how", type=click.Choice(("markdown", "json")), default="markdown", show_default=True)
-@click.option("-o", "output", metavar="FILE", help="Write to a file, whole or not at all (default: standard output).")
+@click.option(
+    "-o",
+    "output",
+    metavar="FILE",
+    shell_complete=completion.files,
+    help="Write to a file, whole or not at all (default: standard output).",
+)
 @workspace_option
 def export(cycle: str | None, team: str | None, how: str, output: str | None, workspace: Path | None) -> int:
     """Write a cycle's OKRs as Markdown for people, or as the JSON that import reads."""
@@ -475,9 +515,9 @@ def _umask() -> int:
 
 
 @tuiokr.command("tie-off", short_help="Hold a team against the teams below it.")
-@click.argument("upper")
-@click.argument("lower", nargs=-1, metavar="[LOWER…]")
-@click.option("--cycle", metavar="C", help="Which cycle (default: the current one).")
+@click.argument("upper", shell_complete=completion.teams)
+@click.argument("lower", nargs=-1, metavar="[LOWER…]", shell_complete=completion.teams)
+@click.option("--cycle", metavar="C", shell_complete=completion.cycles, help="Which cycle (default: the current one).")
 @click.option("--format", "how", type=click.Choice(("text", "json")), default="text", show_default=True)
 @workspace_option
 def tie_off(upper: str, lower: tuple[str, ...], cycle: str | None, how: str, workspace: Path | None) -> int:

@@ -24,7 +24,8 @@ class Command:
     """The screen or stage it belongs to; `everywhere` for all."""
     footer: bool = False
     priority: bool = False
-    """True where it must work while a text field has the focus."""
+    """True where its function and control keys work above everything, a text field and a dialog too."""
+
     also: str = ""
     """Other words that people have for it, parted by commas; the palette finds it by them."""
 
@@ -33,11 +34,17 @@ class Command:
         """What tells it from every other row: `home:publish`."""
         return f"{self.where}:{self.id}"
 
+    @property
+    def all_keys(self) -> tuple[str, ...]:
+        """Each of its keys."""
+        return tuple(self.keys.split(","))
+
 
 PLACES: dict[str, str] = {
     "everywhere": "Everywhere",
     "welcome": "The three doors",
     "setup": "Set up",
+    "outline": "Set up: the teams",
     "home": "Home",
     "draft": "Draft",
     "edit": "While writing",
@@ -53,21 +60,28 @@ PLACES: dict[str, str] = {
 }
 
 COMMANDS: tuple[Command, ...] = (
-    Command("help", "Help", "Every key of this screen, and the rules behind the checks", "f1", "everywhere", True, True, also="keys, shortcuts, keyboard, hotkeys, bindings, manual, documentation, guide, how to, what can I do, cheat sheet, legend, signs, tutorial, what can I press, which key, press, buttons, commands, list of keys, explain, what does this do, I am lost, how does it work, ?, what is this, explain the screen, how does this work, how do I use this, getting started"),
+    Command("help", "Help", "Every key of this screen, and the rules behind the checks", "question_mark,f1", "everywhere", True, True, also="keys, shortcuts, keyboard, hotkeys, bindings, manual, documentation, guide, how to, what can I do, cheat sheet, legend, signs, tutorial, what can I press, which key, press, buttons, commands, list of keys, explain, what does this do, I am lost, how does it work, ?, what is this, explain the screen, how does this work, how do I use this, getting started"),
     Command("park", "Park", "Put a question on the parking lot without leaving the screen", "f4", "everywhere", False, True, also="parking lot, car park, park a question, later, question for later, off topic, remember, idea, issue, open question, put aside, add to the parking lot, put on the parking lot, show the parking lot, where is the parking lot, open questions"),
-    Command("command_palette", "Palette", "Find anything by typing a few letters of it", "ctrl+p", "everywhere", False, True, also="search, find, command, menu, look up, filter"),
+    Command("command_palette", "Palette", "Find anything by typing a few letters of it", "colon,ctrl+p", "everywhere", False, True, also="search, find, command, menu, look up, filter"),
     Command("back", "Back", "One level back; nothing typed is lost", "escape", "everywhere", also="go back, return, up, escape, previous screen, home, home screen, cancel, leave this screen, close this screen, main screen"),
     Command("undo", "Undo", "Take the last change back; many steps", "u", "everywhere", also="oops, take back, revert, mistake, reverse, roll back, wrong, undo the last change, restore, bring back, bring back what was deleted, get back, undelete, recover deleted, go back one change, accidentally deleted, deleted by mistake, cancel the last change, undo my last change"),
     Command("redo", "Redo", "Do again what was taken back", "U", "everywhere", also="repeat, do again, undo the undo, again, forward"),
     Command("settle", "Clash", "Your edit met somebody else's: both side by side", "f12", "everywhere", False, True, also="conflict, merge, both edited, someone else edited, collision, compare, two versions, resolve a conflict"),
-    Command("leave", "Quit", "Save and quit; a running clock is paused", "ctrl+q", "everywhere", False, True, also="exit, close, leave, stop, end the program, shut down, bye, goodbye, log off, sign out, get out, terminate, close the window, save and exit, leave the app"),
+    Command("leave", "Quit", "Save and quit; a running clock is paused. On Home also q", "ctrl+q", "everywhere", False, True, also="exit, close, leave, stop, end the program, shut down, bye, goodbye, log off, sign out, get out, terminate, close the window, save and exit, leave the app"),
     Command("theme", "Theme", "Other colours; stage-light suits a bright room", "T", "everywhere", also="colours, colors, dark, light, dark mode, light mode, bright, contrast, appearance, look, skin, black, white, night, background"),
     Command("text_size", "Text size", "The terminal sets it: how to make letters larger", "Z", "everywhere", also="font, font size, zoom, bigger, larger, smaller, make text bigger, letters, big letters, increase the size, too small, readable, large type, cannot read, cannot read it, unreadable, hard to read, people cannot read, see better"),
     Command("history_of_all", "History of everything", "The last changes of all teams: when, who, why", "E", "everywhere", also="all changes, recent changes, log, who changed, audit, activity, timeline, past, journal, last changes, versions, restore, deleted, all history, history of all teams, who changed what, everything"),
     Command("mend", "Mend", "Files that cannot be read: what can be put back", "M", "everywhere", also="repair, broken file, damaged, fix files, recover, corrupt, rescue, lost file, unreadable, fix the workspace, data loss"),
+    Command("redraw", "Redraw", "The whole screen again, when something else has written on it", "ctrl+l", "everywhere", False, True, also="refresh, repaint, screen is broken, garbled, messed up screen, clean the screen"),
+    Command("suspend", "Suspend", "Back to the shell; fg brings the program back. In a text field ctrl+z undoes typing", "ctrl+z", "everywhere", False, True, also="shell, background, put in the background, command line, terminal, ctrl+z"),
+    # The doors
+    Command("leave", "Quit", "Save and quit", "q", "welcome"),
     # Set up
-    Command("begin", "Begin", "Make it so and go on", "f9", "setup", True, True, also="start, create, go, finish, done, ok, set up, save"),
+    Command("begin", "Begin", "Make it so and go on", "f9,ctrl+s", "setup", True, True, also="start, create, go, finish, done, ok, set up, save"),
     Command("next_field", "Next", "The next field", "tab", "setup", True, also="next field, tab, other field"),
+    Command("indent", "Indent", "Put this team, or all selected ones, below the one above it", "tab", "outline", True, also="tab, below, deeper, child, sub team, move right"),
+    Command("outdent", "Outdent", "One level up", "shift+tab", "outline", True, also="untab, higher, up one level, move left"),
+    Command("leave_field", "Other fields", "To the organisation and the cycle; esc there goes back to the doors", "escape", "outline", True, also="other field, next field, previous field, leave the list"),
     # Home
     Command("draft", "Draft", "Draft this team's objectives and key results", "enter", "home", True, also="open, open team, write OKRs, edit OKRs, objectives, key results, OKRs, goals, view OKRs, show, work on, enter, edit objectives, edit key results, change objectives, write objectives"),
     Command("workshop", "Workshop", "Run or resume this team's workshop", "w", "home", True, also="start, start workshop, run, meeting, session, facilitate, begin, start meeting, agenda, moderate"),
@@ -75,14 +89,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("publish", "Publish", "The gates, then one clean page", "p", "home", True, also="export, save, download, markdown, print, share, release, announce, send, page, pdf, report, finalise, share OKRs, download OKRs, export OKRs"),
     Command("add_team", "Add team", "A new team below this one", "a", "home", True, also="new team, create team, new, add, insert team, sub team, department, group, squad, unit, tribe, division, child team, set up a team, set up team, another team, further team"),
     Command("edit_team", "Edit team", "Name, leader, people, the team above", "e", "home", True, also="rename, rename team, change team, team name, leader, people, person, add person, new person, member, add people, add member, manager, move team, participant, colleague, employee, roster, staff, remove person, invite, who is in the team, edit, team settings, team details, team settings, put under another team, team under another team, parent team, who is in this team, reorganise"),
-    Command("cycle", "Cycle", "Another cycle, or a new one", "c", "home", also="quarter, year, period, new quarter, next quarter, another quarter, last quarter, change quarter, dates, change dates, calendar, season, half year, trimester, new year, new cycle, time span, deadline, Q1, Q2, Q3, Q4, H1, H2, term, fiscal year, time frame"),
+    Command("cycle", "Cycle", "Another cycle, or a new one, with a copy of the objectives or empty", "c", "home", also="quarter, year, period, new quarter, next quarter, another quarter, last quarter, change quarter, dates, change dates, calendar, season, half year, trimester, new year, new cycle, time span, deadline, Q1, Q2, Q3, Q4, H1, H2, term, fiscal year, time frame"),
+    Command("copy_over", "Copy from…", "Copy this team's objectives and key results from another cycle, without votes, scores and due dates", "y", "home", also="copy objectives, copy from another cycle, copy from last quarter, reuse, carry over, take over, roll over, last quarter's OKRs, bring over"),
     Command("pick_up", "Pick up", "Go on with what was left off", "g", "home", also="resume, continue, go on, where I left off, last workshop, carry on, unfinished, reopen workshop, where we stopped, where we left off, last session, continue the workshop, continue last time, go on with the workshop, continue with the workshop, workshop where we stopped"),
     Command("import", "Import", "Bring in OKRs from a file", "i", "home", also="load, open file, read file, csv, excel, spreadsheet, upload, bring in, paste OKRs, json, insert file, from another tool, migrate, markdown, from a tool"),
-    Command("remove_team", "Remove team", "Take a team without objectives out", "x", "home", also="delete team, delete, remove, drop team, erase team, dissolve team, kill team, get rid of a team, close a team, take out a team"),
+    Command("remove_team", "Remove team", "Take a team without objectives out from this cycle on; earlier cycles keep it", "x", "home", also="delete team, delete, remove, drop team, erase team, dissolve team, kill team, get rid of a team, close a team, take out a team"),
     Command("glossary", "Glossary", "Names of products and teams the checks should take as plain words", "G", "home", also="dictionary, jargon, vocabulary, acronyms, abbreviations, terms, product names, words, house words, known words, whitelist, own words, our words, add a word, names of products"),
     Command("checks", "Checks", "Checks this organisation does without, by name or beginning", "C", "home", also="rules, linting, warnings, disable a check, turn off a check, switch off, ignore, enable checks, which checks, settings, preferences, options, configure, hide warnings, quality, ignore warnings, turn off warnings"),
     Command("organisation", "Organisation", "The organisation's name", "O", "home", also="organization, company, company name, rename organisation, rename company, organisation name, enterprise, firm, business, corporation"),
     Command("history", "History", "What became of this team's set: when, who, why; bring an older form back", "H", "home", also="versions, changes, log, past, older version, restore an older form, what changed, who changed, timeline, audit, team history, history of this team, history of the team, what happened, what happened to this team, changes of this team"),
+    Command("leave", "Quit", "Save and quit; a running clock is paused", "q", "home"),
     # Draft
     Command("objective", "Objective", "A new objective", "o", "draft", True, also="new objective, add objective, create objective, goal, new goal, add goal, O, aim, insert objective, another objective, write an objective, one more objective, next objective"),
     Command("key_result", "Key result", "A new key result of this objective", "k", "draft", True, also="new key result, add key result, create key result, KR, metric, measure, outcome, target, indicator, KPI, insert key result, result, one more key result, another key result, next key result"),
@@ -126,6 +142,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("meh", "Meh", "One more meh", "m", "tests", True, also="so so, neutral, lukewarm, not sure, undecided"),
     Command("eye_roll", "Eye-roll", "One more eye-roll", "r", "tests", True, also="eye roll, boring, negative, no, thumbs down"),
     Command("other_test", "Other test", "Between espresso and townhall", "tab", "tests", True, also="switch test, espresso, townhall, other question, change test, next test"),
+    Command("show_counts", "Show", "The counts on the table, or hidden again so that answers can change", "v", "tests", True, also="reveal, results, show results, counts, hide, hide counts, uncover"),
     Command("less_yes", "One yes less", "Take a yes back", "Y", "tests", also="undo yes, take back yes, fewer yes, remove yes"),
     Command("less_meh", "One meh less", "Take a meh back", "M", "tests", also="undo meh, take back meh, fewer meh, remove meh"),
     Command("less_eye_roll", "One eye-roll less", "Take an eye-roll back", "R", "tests", also="undo eye-roll, take back eye-roll, fewer eye-rolls, remove eye-roll"),
@@ -134,7 +151,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("take_back", "Take back", "Forget the last hand", "backspace", "vote", True, also="undo hand, correct, correct a hand, wrong hand, remove hand, delete, erase, last hand, mistake, clear, undo, wrong digit, wrong number"),
     Command("absent", "Absent", "Not in the room", "a", "vote", True, also="away, not here, missing, ill, on leave, holiday, left, sick, not in the room, gone"),
     Command("abstain", "Abstain", "In the room, shows no hand", "s", "vote", True, also="no opinion, no vote, pass, neutral, does not vote, skip, abstention, blank"),
-    Command("line", "Many", "Fill many at once: ana 4, li 3, rest 5, or a pasted chat", "l", "vote", True, also="paste, chat, paste chat, many hands, bulk, all at once, zoom, teams, slack, meet, list of hands, several, rest, everybody, many votes, enter many votes, several hands, all hands"),
+    Command("line", "Many", "Fill many at once: ana 4, li 3, rest 5, or the chat of the call, pasted as it is", "l", "vote", True, also="paste, chat, paste chat, many hands, bulk, all at once, zoom, teams, slack, meet, list of hands, several, rest, everybody, many votes, enter many votes, several hands, all hands"),
     Command("reveal", "Reveal", "Hands on the table", "r", "vote", True, also="show, results, show hands, open, result, show results, turn over, uncover, outcome, flip, finish vote, count"),
     Command("hear", "Heard", "What the low vote said", "h", "shown", True, also="heard, what they said, low vote, why, concern, objection, worry, listen, reason, why the low vote, comment"),
     Command("again", "Again", "Another round; all rounds stay", "b", "shown", True, also="again, vote again, second round, new round, repeat, revote, another round, once more, redo the vote"),
@@ -179,6 +196,8 @@ COMMANDS: tuple[Command, ...] = (
 READING = frozenset(
     [
         "help",
+        "redraw",
+        "suspend",
         "history",
         "history_of_all",
         "mend",
@@ -207,7 +226,7 @@ READING = frozenset(
 IDS = frozenset(command.id for command in COMMANDS)
 
 
-LEAVING = frozenset(["back", "done", "leave"])
+LEAVING = frozenset(["back", "done", "leave", "redraw", "suspend"])
 """What can be done on a screen whose subject is gone."""
 
 
@@ -223,21 +242,42 @@ def of(where: str) -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if command.where == where)
 
 
-def key_label(command: Command) -> str:
-    """How a key is written for people: `⏎`, `F4`, `^p`, `⌫`."""
-    first = command.keys.split(",")[0]
+def types(key: str) -> bool:
+    """Whether a key is a letter or a sign, so that a text field has it for itself."""
+    return len(key) == 1 or key in _SIGNS
+
+
+def key_label(command: Command, *, typing: bool = False) -> str:
+    """How its first key is written for people: `⏎`, `F4`, `^p`, `⌫`. While `typing`, one that is no letter if it can."""
     if command.id in ("hands", "digit"):
-        return f"{first}-{command.keys.split(',')[-1]}"
-    names = {
-        "enter": "⏎", "escape": "esc", "space": "space", "tab": "tab", "plus": "+", "minus": "-", "backspace": "⌫",
-        "shift+up": "⇧↑", "shift+down": "⇧↓", "left_square_bracket": "[", "right_square_bracket": "]",
-        "equals_sign": "=",
-    }  # fmt: skip
-    if first in names:
-        return names[first]
-    if first.startswith("ctrl+"):
-        return f"^{first[5:]}"
-    return first.upper() if first.startswith("f") and first[1:].isdigit() else first
+        return f"{command.all_keys[0]}-{command.all_keys[-1]}"
+    keys = sorted(command.all_keys, key=types) if typing else command.all_keys
+    return _written(keys[0])
+
+
+def key_labels(command: Command) -> str:
+    """All its keys as they are written for people."""
+    if command.id in ("hands", "digit"):
+        return key_label(command)
+    return " ".join(map(_written, command.all_keys))
+
+
+_SIGNS = {
+    "plus": "+", "minus": "-", "left_square_bracket": "[", "right_square_bracket": "]", "equals_sign": "=",
+    "question_mark": "?", "colon": ":",
+}  # fmt: skip
+_NAMES = _SIGNS | {
+    "enter": "⏎", "escape": "esc", "space": "space", "tab": "tab", "backspace": "⌫", "delete": "del",
+    "shift+up": "⇧↑", "shift+down": "⇧↓", "shift+tab": "⇧tab",
+}  # fmt: skip
+
+
+def _written(key: str) -> str:
+    if key in _NAMES:
+        return _NAMES[key]
+    if key.startswith("ctrl+"):
+        return f"^{key[5:]}"
+    return key.upper() if key.startswith("f") and key[1:].isdigit() else key
 
 
 def footer(*places: str) -> tuple[Command, ...]:

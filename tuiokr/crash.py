@@ -9,6 +9,11 @@ import traceback
 from tuiokr import __version__
 
 
+def write_words(words: list[str]) -> str:
+    """Write what was in open forms to a file that only this person may read; returns its path, "" where that fails."""
+    return _write("tuiokr-words-", words) if words else ""
+
+
 def write_report(error: BaseException) -> str:
     """Write what happened to a file outside the workspace; returns its path, "" where even that fails.
 
@@ -21,9 +26,13 @@ def write_report(error: BaseException) -> str:
         lines += [f"  {one.filename}:{one.lineno} in {one.name}" for one in traceback.extract_tb(at.__traceback__)]
         # A failed worker holds the failure itself in `error`.
         at = getattr(at, "error", None) or at.__cause__ or at.__context__
+    return _write("tuiokr-report-", lines)
+
+
+def _write(prefix: str, lines: list[str]) -> str:
     try:
-        with tempfile.NamedTemporaryFile("w", prefix="tuiokr-report-", suffix=".txt", delete=False) as file:
+        with tempfile.NamedTemporaryFile("w", prefix=prefix, suffix=".txt", delete=False, encoding="utf-8") as file:
             file.write("\n".join(lines) + "\n")
-    except OSError:
+    except (OSError, UnicodeError):
         return ""
     return file.name

@@ -27,3 +27,10 @@ def paint(what: str = "home") -> None:
     foot = f"\x1b[{rows};1H{panel}{' ' * columns}" if rows > 1 else ""
     sys.stdout.write(f"\x1b[?1049h\x1b[?25l{ground}\x1b[2J{head}{foot}\x1b[0m")
     sys.stdout.flush()
+
+
+def wipe() -> None:
+    """Take it away again, where the app does not come up over it."""
+    if sys.stdout.isatty():
+        sys.stdout.write("\x1b[?1049l\x1b[?25h\x1b[0m")
+        sys.stdout.flush()

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from tuiokr.calls import addressed, folder_of, printed, progress, store_in, workspace_option
-from tuiokr.start import FOUND, OK, STORE_TROUBLE, complain
+from tuiokr.start import FOUND, OK, STORE_TROUBLE, complain, unusable
 
 
 @click.command(short_help="Write the whole workspace into one .zip.")
@@ -22,6 +22,8 @@ def backup(file: Path, workspace: Path | None) -> int:
     from tuiokr.store.protocol import NotSaved
 
     store = store_in(folder_of(workspace))
+    if why := unusable(file.expanduser()):
+        raise click.ClickException(why)
     if not store.access.reader.exists():
         raise click.ClickException(f"no workspace in {store.root}; name another with --workspace")
     try:
@@ -49,6 +51,8 @@ def restore(file: Path, replace: bool, workspace: Path | None) -> int:
     from tuiokr.store.protocol import NoBackup
 
     store = store_in(folder_of(workspace))
+    if why := unusable(file.expanduser()):
+        raise click.ClickException(why)
     if not file.expanduser().exists():
         raise click.ClickException(f"{file}: no such file; expected a backup made with tuiokr backup")
     try:

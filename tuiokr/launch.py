@@ -7,7 +7,9 @@ import tempfile
 from pathlib import Path
 
 from tuiokr.app import Tuiokr, open_desk
-from tuiokr.crash import write_report
+from tuiokr.crash import write_report, write_words
+from tuiokr.ending import ENDING
+from tuiokr.first_ink import wipe
 from tuiokr.model.words import plural
 from tuiokr.store.protocol import StoreError
 from tuiokr.workshop.desk import Desk
@@ -31,7 +33,7 @@ def _run(workspace: Path, *, sample: bool, kept: bool = True) -> int:
     try:
         desk = open_desk(workspace)
     except StoreError as error:
-        _plain_screen()
+        wipe()
         print(f"tuiokr: {error.told}", file=sys.stderr)  # noqa: T201
         return 3
     if sample and desk.session.workspace.empty and not desk.mending.hidden():
@@ -40,7 +42,9 @@ def _run(workspace: Path, *, sample: bool, kept: bool = True) -> int:
         desk.session.saver.hold()
         fill(desk.session)
     app = Tuiokr(desk)
+    ENDING.hold()
     app.run()
+    ENDING.hold()
     desk = app.desk
     desk.session.unwatch()
     waiting = desk.session.saver.waiting
@@ -54,6 +58,8 @@ def _run(workspace: Path, *, sample: bool, kept: bool = True) -> int:
     if app.failure:
         report = write_report(app.failure)
         where = f" The report in {report} helps to mend it." if report else ""
+        words = write_words(app.unkept)
+        where += f" What was typed in an open form is in {words}." if words else ""
         entered = f"saved in {workspace}" if kept else "thrown away with the demo"
         print(f"tuiokr: the program failed; what was entered is {entered}.{where}", file=sys.stderr)  # noqa: T201
         return 3
@@ -67,10 +73,3 @@ def _rescue(desk: Desk) -> str:
     except (OSError, StoreError) as error:
         return f"A copy could not be written elsewhere either ({error})."
     return f"Everything as it stood is in {folder}; open it with: tuiokr --workspace {folder}"
-
-
-def _plain_screen() -> None:
-    """Leave the skeleton painted before the app came up."""
-    if sys.stdout.isatty():
-        sys.stdout.write("\x1b[?1049l\x1b[?25h\x1b[0m")
-        sys.stdout.flush()

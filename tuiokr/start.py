@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
 OK, FOUND, WRONG_CALL, STORE_TROUBLE, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit status: done; done and something found; wrong call or input; workspace busy or broken; Ctrl+C."""
+
+LONGEST_LINE = 1000
 
 
 def default_workspace() -> Path:
@@ -25,11 +28,28 @@ def default_workspace() -> Path:
     return user_data_path("tuiokr", appauthor=False)
 
 
+def shown(words: str, *, lines: bool = False) -> str:
+    """Words as they may go to a terminal: what could act on it becomes a question mark. With `lines` breaks stay."""
+    import re
+
+    def safe(found: re.Match[str]) -> str:
+        letter = found[0]
+        if letter.isprintable() or letter in "\u200c\u200d":
+            return letter
+        return " " if letter.isspace() else "?"
+
+    return re.sub(r"[^\n\t -~]" if lines else "[^ -~]", safe, words)
+
+
 def complain(line: str) -> None:
-    """One line on standard error, without what could act on a terminal; a closed one is nobody to tell."""
-    shown = "".join(letter if letter.isprintable() or letter in "\u200c\u200d" else "?" for letter in line)
+    """One line on standard error, without what could act on a terminal; a closed one is nobody to tell.
+
+    A line that is far too long, as an argument in it is, loses its middle.
+    """
+    if len(line) > LONGEST_LINE:
+        line = f"{line[: LONGEST_LINE // 2]} … {line[-LONGEST_LINE // 2 :]}"
     try:
-        sys.stderr.write(f"tuiokr: {shown}\n")
+        sys.stderr.write(f"tuiokr: {shown(line)}\n")
         sys.stderr.flush()
     except (BrokenPipeError, ValueError):
         sys.stderr = None
@@ -39,12 +59,41 @@ def open_app(*, workspace: str | None = None, demo: bool = False, keep: str | No
     """Open the full-screen app; returns its exit status.
 
     `workspace` and `keep` are folders; without `workspace` the default one is opened, `demo` needs none. Without a
-    terminal on both sides nothing is started (exit status 2).
+    terminal on both sides, or with one that the app cannot draw on, nothing is started (exit status 2).
     """
+    from tuiokr.environment import SET_TERM, escape_delay, unfit
+
+    others = "lint, import, export, tie-off, backup, restore, doctor"
     if not (sys.stdin and sys.stdout and sys.stdin.isatty() and sys.stdout.isatty()):
-        others = "lint, import, export, tie-off, backup, restore, doctor"
         complain(f"the app needs a terminal; without one there are {others} (see tuiokr --help)")
         return WRONG_CALL
+    if why := unfit(os.environ.get("TERM", "")):
+        complain(f"{why}, so the app cannot draw its screen. {SET_TERM}")
+        return WRONG_CALL
+    for named in (workspace, keep, os.environ.get("TUIOKR_WORKSPACE")):
+        if named and (why := unusable(named)):
+            complain(why)
+            return WRONG_CALL
+    if delay := escape_delay(os.environ):
+        os.environ["ESCDELAY"] = delay  # the framework reads it there
+    from tuiokr.ending import ENDING, Ended
+    from tuiokr.first_ink import wipe
+
+    try:
+        ENDING.listen()
+        return _painted(workspace, demo, keep)
+    except Ended:
+        wipe()
+        return OK
+    except KeyboardInterrupt:
+        wipe()
+        raise
+    except Exception as error:
+        wipe()
+        return _failed(error)
+
+
+def _painted(workspace: str | None, demo: bool, keep: str | None) -> int:
     import gc
 
     # Everything made until the first paint lives as long as the app; collecting in between only costs time. The app
@@ -62,3 +111,30 @@ def open_app(*, workspace: str | None = None, demo: bool = False, keep: str | No
         demo=demo,
         keep=Path(keep).expanduser() if keep else None,
     )
+
+
+def unusable(folder: str | Path) -> str:
+    """Why nothing can have this name, "" if something can; whether it is there is another matter."""
+    try:
+        os.stat(folder)  # noqa: PTH116
+    except OSError as error:
+        if error.errno in (errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL):
+            return wrong_path(error)
+    return ""
+
+
+def wrong_path(error: OSError) -> str:
+    """What is wrong with a path that somebody named, in words."""
+    return f"{os.fsdecode(error.filename)}: {(error.strerror or str(error)).lower()}; name another file or folder"
+
+
+def _failed(error: Exception) -> int:
+    """Say in one line why the app did not start."""
+    if isinstance(error, OSError) and error.filename is not None:
+        complain(wrong_path(error))
+        return WRONG_CALL
+    from tuiokr.crash import write_report
+
+    report = write_report(error)
+    complain(f"the program failed before it started.{f' The report in {report} helps to mend it.' if report else ''}")
+    return STORE_TROUBLE

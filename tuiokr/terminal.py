@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from tuiokr.environment import SET_TERM, SLOW_ESCAPE, over_ssh, unfit
 from tuiokr.store.findings import Finding, Severity
 
 SMALLEST = (80, 24)
@@ -32,6 +33,8 @@ class Facts(NamedTuple):
     textual: str
     pinned: str
     caches: bool
+    slow_escape: bool = False
+    """Whether Escape waits longer, as the terminal is reached over ssh."""
 
     @property
     def line(self) -> str:
@@ -62,6 +65,7 @@ def facts(environment: Mapping[str, str] = os.environ) -> Facts:
         textual=textual,
         pinned=pinned,
         caches=not sys.dont_write_bytecode,
+        slow_escape=over_ssh(environment) and environment.get("ESCDELAY", str(SLOW_ESCAPE)) == str(SLOW_ESCAPE),
     )
 
 
@@ -70,9 +74,12 @@ def examined(known: Facts) -> Iterator[Finding]:
     if not known.is_terminal:
         why = "The app needs one; lint, import, export, tie-off and this command do not."
         yield _finding("no-terminal", "hint", "there is no terminal on both sides", why, "Start it without pipes.")
-    elif known.term in ("", "dumb"):
-        what = f"TERM is {known.term or 'not set'}"
-        yield _finding("dumb", "warning", what, "The screen cannot be drawn.", "Set TERM, such as xterm-256color.")
+    elif cause := unfit(known.term):
+        yield _finding("dumb", "warning", cause, "The app cannot draw its screen and does not start.", SET_TERM)
+    if known.is_terminal and known.slow_escape:
+        what = f"this terminal is reached over ssh, so Escape takes {SLOW_ESCAPE / 1000:g} s"
+        why = "A slow line can deliver an arrow key in two parts, of which the first one is Escape."
+        yield _finding("ssh", "hint", what, why, "On a good line set ESCDELAY=100 (milliseconds).")
     if known.is_terminal and (known.columns < SMALLEST[0] or known.rows < SMALLEST[1]):
         what = f"the window has {known.columns}×{known.rows}"
         yield _finding(

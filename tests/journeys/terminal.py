@@ -25,9 +25,20 @@ PATIENCE = 30.0
 
 
 class Terminal:
-    """Runs `python -m tuiokr …` in a terminal of its own; `first` is Python that spoils it before it starts."""
+    """Runs `python -m tuiokr …` in a terminal of its own; `first` is Python that spoils it before it starts.
 
-    def __init__(self, *args: str, home: Path, size: tuple[int, int] = (100, 30), first: str = "") -> None:
+    With `shell` that program runs instead, such as a shell to start tuiokr from; `env` changes the environment.
+    """
+
+    def __init__(
+        self,
+        *args: str,
+        home: Path,
+        size: tuple[int, int] = (100, 30),
+        first: str = "",
+        shell: tuple[str, ...] = (),
+        env: dict[str, str] | None = None,
+    ) -> None:
         columns, rows = size
         self.raw = bytearray()
         self._screen = pyte.Screen(columns, rows)
@@ -38,12 +49,14 @@ class Terminal:
         self.modes: list[Any] = termios.tcgetattr(theirs)
         keep = {key: os.environ[key] for key in ("PATH", "LANG", "LC_ALL", "PYTHONPATH") if key in os.environ}
         self.process = subprocess.Popen(
-            [sys.executable, *(("-c", first + _START) if first else ("-m", "tuiokr")), *args],
+            shell or [sys.executable, *(("-c", first + _START) if first else ("-m", "tuiokr")), *args],
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,
             cwd=PROJECT,
-            env={**keep, "HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor", "TMPDIR": str(home)},
+            env=keep
+            | {"HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor", "TMPDIR": str(home)}
+            | (env or {}),
             preexec_fn=_own_terminal,
         )
 
@@ -56,8 +69,14 @@ class Terminal:
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
-        os.close(self._ours)
-        os.close(self._theirs)
+        self.hang_up()
+
+    def hang_up(self) -> None:
+        """The window is closed, the line is cut."""
+        for handle in (self._ours, self._theirs):
+            if handle >= 0:
+                os.close(handle)
+        self._ours = self._theirs = -1
 
     @property
     def sees(self) -> str:
@@ -72,8 +91,23 @@ class Terminal:
     def title(self) -> str:
         return str(self._screen.title)
 
-    def press(self, keys: str) -> None:
-        os.write(self._ours, keys.encode())
+    def press(self, keys: str | bytes) -> None:
+        os.write(self._ours, keys.encode() if isinstance(keys, str) else keys)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """The window gets another size."""
+        fcntl.ioctl(self._theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self._screen.resize(rows, columns)
+
+    def forget(self) -> None:
+        """Nothing is on the screen any more, as far as this terminal knows."""
+        self._screen.erase_in_display(2)
+
+    def read_on(self, seconds: float) -> None:
+        """Take in what comes for a while."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            self._read(min(left, 0.05))
 
     def paste(self, words: str) -> None:
         self.press(f"\x1b[200~{words}\x1b[201~")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.journeys.driver import CYCLE, MONDAY, Person, fresh, on_stage, sample_on
+from tests.journeys.driver import CYCLE, MONDAY, Person, desk_on, fresh, on_stage, sample_on
 from tuiokr.model.vote import Vote
 from tuiokr.model.workspace import Session as Meeting
 from tuiokr.screens.ask_line import AskLine
@@ -12,6 +12,7 @@ from tuiokr.screens.draft import Draft
 from tuiokr.screens.pick import Pick
 from tuiokr.screens.team_tests import TeamTests
 from tuiokr.screens.vote import VoteScreen
+from tuiokr.screens.workshop import WorkshopScreen
 
 
 def meeting_on_disk(folder: Path) -> Meeting:
@@ -49,9 +50,15 @@ async def test_team_tests_count_one_key_an_answer(tmp_path: Path) -> None:
         await person.on(TeamTests)
         await person.wait_for("ESPRESSO  As energising as a double espresso in the morning?", "Own the refund promise")
         await person.press("y y y m r Y")
+        await person.wait_for("4 of 6 answered")
+        await person.press("v")
+        await person.wait_for("yes 2", "meh 1", "eye-roll 1", "not passed")
+        await person.press("y y y")
+        await person.wait_for("The counts are shown")
+        assert person.sees.count("The counts are shown") == 1, "one word to the person is said once"
         await person.press("tab")
         await person.wait_for("TOWNHALL  Read out to everybody")
-        await person.press("y y M R")
+        await person.press("y y M R v")
         await person.press("escape")
         await person.wait_for("espresso 2 of 4", "townhall 2 of 2")
     found = {one.test: one for one in meeting_on_disk(tmp_path).tests if one.about == "p-refund"}
@@ -101,7 +108,9 @@ async def test_many_at_once_then_the_verdict_the_low_vote_and_again(tmp_path: Pa
     async with on_stage(sample_on(tmp_path), (110, 36)) as person:
         await to_vote(person, "p-refund")
         await many(person, "ana 4, li 3, zoe 2, ola 1, rest 5")
-        await person.wait_for("Nobody here is called “zoe”", "6 of 6 in")
+        await person.wait_for("Nobody here is called “zoe”", "Nobody gets the rest", "3 of 6 in")
+        await many(person, "rest 5")
+        await person.wait_for("6 of 6 in")
         await person.press("r")
         await person.wait_for("NOT YET", "one below three", "average 3.8", "Ola: what would bring you to a three?")
         await person.press("3")
@@ -223,3 +232,79 @@ async def test_hands_typed_in_one_go_go_to_one_person_each(tmp_path: Path) -> No
         await to_vote(person, "p-refund")
         await person.write("543")
         assert [one.hand for one in vote_on_disk(tmp_path, "p-refund").rounds[0].ballots] == [5, 4, 3]
+
+
+async def test_counts_are_hidden_while_people_answer_and_after_a_restart(tmp_path: Path) -> None:
+    async def tests(person: Person) -> None:
+        await person.light("payments")
+        await person.press("enter")
+        await person.on(Draft)
+        await person.light("p-refund")
+        await person.press("q")
+        await person.on(TeamTests)
+
+    async with on_stage(sample_on(tmp_path), (100, 30)) as person:
+        await tests(person)
+        await person.press("y y m r")
+        await person.wait_for("4 of 6 answered")
+        one = person.sees
+        await person.press("Y M y y")
+        await person.wait_for("4 of 6 answered")
+        assert person.sees == one, "what is seen depends on answers that are not shown yet"
+        await person.press("y y y y")
+        await person.wait_for("All 6 people here have answered", "6 of 6 answered")
+        await person.press("escape")
+        await person.wait_for("espresso not shown yet")
+    async with on_stage(desk_on(tmp_path), (100, 30)) as person:
+        await tests(person)
+        await person.wait_for("6 of 6 answered")
+        await person.press("v")
+        await person.wait_for("yes 5", "eye-roll 1", "passed")
+        await person.press("y")
+        await person.wait_for("The counts are shown; v hides them")
+        await person.press("v R m v")
+        await person.wait_for("yes 5", "meh 1", "eye-roll 0")
+    found = {one.test: one for one in meeting_on_disk(tmp_path).tests if one.about == "p-refund"}
+    assert (found["espresso"].yes, found["espresso"].meh, found["espresso"].eye_roll) == (5, 1, 0)
+
+
+async def test_an_answer_goes_to_the_test_that_is_seen(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (80, 24)) as person:
+        await person.light("payments")
+        await person.press("enter")
+        await person.on(Draft)
+        await person.light("p-fraud")
+        await person.press("v")
+        await person.on(VoteScreen)  # its style sheet must not change another screen
+        await person.press("escape")
+        await person.on(Draft)
+        await person.press("q")
+        await person.on(TeamTests)
+        await person.press("tab y")
+        await person.wait_for("TOWNHALL  Read out to everybody: would it lift them, or get eye-rolls?")
+        await person.wait_for("espresso  As energising as a double espresso in the morning?")
+        await person.press("down")
+        await person.wait_for("ESPRESSO  As energising as a double espresso in the morning?")
+        await person.press("y up")
+        await person.wait_for("ESPRESSO  As energising")
+    found = {(one.about, one.test): one.yes for one in meeting_on_disk(tmp_path).tests}
+    assert found["p-fraud", "townhall"] == 1 and ("p-fraud", "espresso") not in found
+    assert found["p-refund", "espresso"] == 1 and ("p-refund", "townhall") not in found
+
+
+async def test_if_we_nail_these_shows_the_key_results(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (100, 40)) as person:
+        meeting = person.desk.running.start("payments")
+        person.desk.running.go(meeting, "nail")
+        person.app.push_screen(WorkshopScreen(person.desk, meeting))
+        await person.on(WorkshopScreen)
+        await person.wait_for("If we nail its key results", "KR1", "Checkout completion", "Launch one-click checkout")
+
+
+async def test_who_showed_a_hand_is_counted_as_it_is(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (100, 30)) as person:
+        await to_vote(person, "p-refund")
+        await many(person, "ana 4, li 3, sam absent, max abstain")
+        await person.wait_for("2 of 4 in, 1 abstain, 1 absent")
+        await person.press("r")
+        await person.wait_for("2 hands, 1 abstain, 1 absent, 2 without a hand")

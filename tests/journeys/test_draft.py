@@ -168,6 +168,24 @@ async def test_a_finding_asks_and_its_words_are_underlined(tmp_path: Path) -> No
         assert "Launch" not in underlined(person)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 45)])
+async def test_the_question_is_in_sight_while_one_writes(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with on_stage(two_levels(tmp_path), size) as person:
+        await to_draft(person, "northwind")
+        await person.press("k")
+        await person.write("Launch the new loyalty page for members")
+        await person.wait_in("FindingPane", "An output, not an outcome", "what will be different, and for whom?")
+
+
+async def test_the_findings_are_reached_and_scrolled_by_keyboard(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (80, 24)) as person:
+        await to_draft(person)
+        await person.press("f", "tab")
+        assert person.app.focused is person.one(FindingPane)
+        await person.press("end")
+        await person.wait_in("FindingPane", "WORDS 27 of 100")
+
+
 async def test_moving_copying_deleting_and_twelve_steps_back(tmp_path: Path) -> None:
     def shape(okrs: TeamOKRs) -> list[tuple[str, list[str]]]:
         return [(one.id, [key.id for key in okrs.of(one.id)]) for one in okrs.objectives]

@@ -108,7 +108,7 @@ async def test_door_three_is_a_throw_away_folder(tmp_path: Path) -> None:
     [
         ("outline", "", "Write at least one team"),
         ("cycle", "", "The cycle needs a name"),
-        ("first", "soon", "“soon” is no day"),
+        ("first", "soon", "“soon” is not a day"),
         ("last", "2020-01-01", "before the first day"),
     ],
 )
@@ -122,3 +122,64 @@ async def test_what_does_not_fit_is_said_and_nothing_is_lost(tmp_path: Path, fie
         await person.press("f9")
         await person.wait_for(said, "Kept words")
         assert not files_in(tmp_path)
+
+
+async def test_the_outline_is_written_with_tab_and_enter(tmp_path: Path) -> None:
+    async with on_stage(desk_on(tmp_path), (80, 24)) as person:
+        await person.press("1")
+        await person.on(Setup)
+        page = person.one(TextArea)
+        page.focus()
+        await person.settle()
+        assert {"Indent", "Outdent", "Other fields", "Begin"} <= set(person.foot)
+        await person.press("tab")
+        await person.write("Northwind: Noor")
+        await person.press("enter tab")
+        await person.write("Payments: Ana, Li")
+        await person.press("enter")
+        await person.write("Growth: Kim")
+        await person.press("enter tab tab tab")
+        await person.write("Refunds: Pat")
+        await person.press("enter shift+tab shift+tab shift+tab")
+        await person.write("Board")
+        assert page.text == "Northwind: Noor\n  Payments: Ana, Li\n  Growth: Kim\n    Refunds: Pat\nBoard"
+        await person.wait_for("L1 Northwind", "L2 Payments", "L2 Growth", "L3 Refunds", "L1 Board")
+        await person.press("up up shift+up shift+tab")
+        assert page.text == "Northwind: Noor\nPayments: Ana, Li\nGrowth: Kim\n    Refunds: Pat\nBoard"
+        await person.press("ctrl+z ctrl+z")
+        await person.press("escape")
+        assert person.app.focused is person.one(Input, "#organisation")
+        await person.press("escape")
+        await person.on(Welcome)
+
+
+async def test_tab_puts_a_line_below_the_one_above_it(tmp_path: Path) -> None:
+    async with on_stage(desk_on(tmp_path)) as person:
+        await set_up(person, "1", "A\nB\n\nC\n\tD")
+        page = person.one(TextArea)
+        for row, text in ((1, "A\n  B\n\nC\n\tD"), (3, "A\n  B\n\n  C\n\tD"), (0, "A\n  B\n\n  C\n\tD")):
+            page.move_cursor((row, 0))
+            await person.press("tab")
+            assert page.text == text
+        page.move_cursor((4, 2))
+        await person.press("shift+tab")
+        assert page.text == "A\n  B\n\n  C\nD"
+
+
+async def test_the_days_follow_the_name_of_the_cycle(tmp_path: Path) -> None:
+    async with on_stage(desk_on(tmp_path)) as person:
+        await set_up(person, "1", OUTLINE)
+        person.one(Input, "#cycle").focus()
+        await person.settle()
+        await person.fill("Jan–Apr")
+        assert (person.one(Input, "#first").value, person.one(Input, "#last").value) == ("2027-01-01", "2027-04-30")
+        await person.wait_for("Its name will be Jan-Apr 2027")
+        await person.fill("FY27-Q1")
+        await person.wait_for("A fiscal year may begin in any month")
+        await person.press("f9")
+        await person.wait_for("F9 again goes on without them")
+        await person.write("2026-02-01")
+        await person.press("f9")
+        await person.on(Home)
+    cycle = fresh(tmp_path).workspace.cycles["FY27-Q1"]
+    assert (str(cycle.first), cycle.last) == ("2026-02-01", None)

@@ -51,7 +51,7 @@ async def _beyond_draft(person: Person, key: str) -> None:
 
 async def _workshop(person: Person) -> None:
     await person.light("payments")
-    await person.press("w 1")
+    await person.press("w 0")
     await person.on(WorkshopScreen)
 
 

@@ -9,8 +9,9 @@ import pytest
 from textual.color import Color
 from textual.containers import VerticalScroll
 
-from tests.journeys.driver import desk_on, on_stage, sample_on, two_levels
-from tuiokr.commands import COMMANDS, PLACES, footer, key_label, of
+from tests.journeys.driver import Person, desk_on, on_stage, sample_on, two_levels
+from tests.journeys.tour import every_screen, every_step
+from tuiokr.commands import COMMANDS, PLACES, footer, key_labels, of
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.help import HelpPage
 from tuiokr.screens.home import Home
@@ -33,7 +34,7 @@ async def test_help_lists_every_key_of_the_screen(tmp_path: Path) -> None:
         await person.settle()
         seen += person.sees
         for command in (*of("home"), *of("everywhere")):
-            assert f"{key_label(command)}  {command.title}" in seen, command.id
+            assert f"{key_labels(command)}  {command.title}" in seen, command.id
         await person.press("escape")
         await person.on(Home)
 
@@ -58,12 +59,21 @@ async def test_help_while_writing_is_about_writing(tmp_path: Path) -> None:
         assert person.one(StatementEditor).has_focus
 
 
-async def test_the_themes_of_the_framework_can_be_worn_too(tmp_path: Path) -> None:
+async def test_every_screen_can_be_shown_in_every_theme(tmp_path: Path) -> None:
+    async def look(_: Person, __: str) -> None:
+        """The tour opens each screen; so every style sheet has been read when the themes change."""
+
     async with on_stage(sample_on(tmp_path), (80, 24)) as person:
-        for theme in ("textual-light", "nord", "ansi-dark"):
+        await every_screen(person, "payments", look)
+        await every_step(person, "payments", look)
+        for theme in sorted(person.app.available_themes):
             person.app.theme = theme
             await person.settle()
+            assert person.app.failure is None, theme
             assert "Payments" in person.sees, theme
+            await person.press("enter")
+            assert isinstance(person.app.screen, Draft), theme
+            await person.press("escape")
 
 
 def _luminance(colour: Color) -> float:
@@ -106,7 +116,7 @@ async def test_every_text_stands_out_seven_to_one(tmp_path: Path, theme: object)
 def test_the_table_of_commands_holds_together() -> None:
     assert {command.where for command in COMMANDS} <= set(PLACES)
     for place in PLACES:
-        keys = [key for command in of(place) for key in command.keys.split(",")]
+        keys = [key for command in of(place) for key in command.all_keys]
         assert len(keys) == len(set(keys)), f"{place} has a key twice"
         assert 1 <= len(footer(place)) <= 7
         assert footer(place)[-1].id == "help"

@@ -5,28 +5,35 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+from rich.color import Color
 from textual.widgets import Input
 
-from tests.journeys.driver import CYCLE, Person, fresh, on_stage, sample_on, two_levels
+from tests.journeys.driver import CYCLE, Person, desk_on, fresh, on_stage, sample_on, segments, two_levels
+from tuiokr.model.cycle import named
 from tuiokr.screens.ask_line import AskLine
 from tuiokr.screens.cycle_form import CycleForm
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.home import Home
 from tuiokr.screens.pick import Pick
 from tuiokr.screens.team_form import TeamForm
+from tuiokr.widgets.cards import Card
 from tuiokr.widgets.choice import Choice
+from tuiokr.widgets.looks import STAGE_DARK
+from tuiokr.workshop.desk import Desk
+from tuiokr.workshop.setting_up import read_outline
 
 
 async def test_the_tree_says_who_how_many_and_how_far(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (120, 34)) as person:
-        await person.wait_for("PICK UP", "Key results: 18:42 left", "Tie off Northwind with 4 teams")
+        await person.wait_for("PICK UP", "18:42 left in Key results", "Tie off Northwind with 4 teams")
         await person.wait_for("▰")
         lines = person.sees.splitlines()
         payments = next(line for line in lines if "─ Payments " in line)
         delivery = next(line for line in lines if "─ Delivery " in line)
         assert "Ana" in payments and "in workshop" in payments
         assert [word for word in payments.split() if word.isdigit()] == ["3", "6"]
-        assert "no leader" in delivery and "not started" in delivery
+        assert "–" in delivery and "not started" in delivery
 
 
 async def test_a_card_that_comes_while_home_is_behind_has_all_its_words(tmp_path: Path) -> None:
@@ -43,6 +50,45 @@ async def test_a_card_that_comes_while_home_is_behind_has_all_its_words(tmp_path
         await person.press("u escape")
         await person.on(Home)
         await person.wait_for("Vote on Northwind's objectives", "Run Payments' workshop", "nothing drafted yet")
+
+
+def sixty_teams(folder: Path) -> Desk:
+    """Sixty teams with long names and no leader; the last one of the second level has an objective."""
+    lines = ["Meridian Mutual Insurance"]
+    for part in range(1, 9):
+        lines.append(f"  Directorate of Customer Operations {part}")
+        lines += [f"    Squad {part}.{number} of Claims and Service Recovery" for number in range(1, 8)]
+    desk = desk_on(folder)
+    ids = desk.setting_up.begin("Meridian", named(CYCLE), read_outline("\n".join(lines[:60])))
+    objective = desk.drafting.add_objective(ids[1])
+    desk.drafting.edit(ids[1], objective, title="Make a claim feel like one phone call")
+    key = desk.drafting.add_key_result(ids[1], objective)
+    desk.drafting.edit(ids[1], key, statement="Claims settled in one call from 31 % to 60 %", start=31.0, target=60.0)
+    return desk
+
+
+@pytest.mark.parametrize("size", [(100, 30), (160, 45)])
+async def test_sixty_teams_leave_room_for_the_okrs_of_the_one_that_is_highlighted(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with on_stage(sixty_teams(tmp_path), size) as person:
+        await person.press("down")
+        await person.wait_for(
+            "O1 Make a claim feel like one phone call", "Claims settled in one call from 31 % to 60 %"
+        )
+        assert "no leader" not in person.sees
+        alarm = Color.parse(STAGE_DARK.error or "").get_truecolor()
+        loud = [one for line in segments(person.app) for one in line if one.text.strip() and one.style]
+        assert all(one.style.color is None or one.style.color.get_truecolor() != alarm for one in loud if one.style)
+        assert "Directorate of Customer Operations 1" in person.sees
+
+
+async def test_a_long_title_on_a_card_takes_two_lines(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (80, 24)) as person:
+        await person.wait_for("Payments: team", "workshop", "18:42 left")
+        card = person.one(Card, "#card-1")
+        assert "Tie off Northwind with 4 teams" in person.sees_in(card)
+        assert "nobody has signed yet" in person.sees_in(card)
 
 
 async def team_form(person: Person, key: str) -> TeamForm:
@@ -71,7 +117,7 @@ async def test_a_team_is_added_changed_moved_and_taken_out(tmp_path: Path) -> No
         while person.one(Choice).value != "Fraud":
             await person.press("right")
         await person.press("f9")
-        await person.wait_for("A team cannot stand under itself")
+        await person.wait_for("A team cannot be under itself")
         await person.press("escape")
         await person.light("fraud")
         await team_form(person, "e")
@@ -89,7 +135,7 @@ async def test_a_team_is_added_changed_moved_and_taken_out(tmp_path: Path) -> No
         await person.press("u")
         await person.light("northwind")
         await person.press("x")
-        await person.wait_for("This team has objectives in this cycle")
+        await person.wait_for("Northwind has objectives in this cycle")
     assert set(fresh(tmp_path).workspace.teams) == {"northwind", "payments", "fraud"}
 
 
@@ -105,7 +151,7 @@ async def test_another_cycle_and_back(tmp_path: Path) -> None:
         await person.press("enter")
         await person.fill("2027-13-01")
         await person.press("f9")
-        await person.wait_for("“2027-13-01” is no day")
+        await person.wait_for("“2027-13-01” is not a day")
         await person.fill("2027-04-02")
         await person.press("f9")
         await person.on(Home)

@@ -22,6 +22,8 @@ from tuiokr.model.vote import (
     TeamTest,
     Verdict,
     Vote,
+    progress,
+    turnout,
     verdict,
 )
 
@@ -147,10 +149,45 @@ def test_confidence(shown: str, outcome: str) -> None:
         (AVERAGE, "45", "average 4.5"),
         (AVERAGE, "12", "average 1.5, below three"),
         (CONFIDENCE, "34", "average 3.5"),
+        (AVERAGE, "3" * 19 + "2", "average 2.95, below three"),
+        (AVERAGE, "3" * 59 + "2", "average 2.98, below three"),
+        (CONFIDENCE, "3" * 299 + "2", "average 2.997, below three"),
+        (AVERAGE, "3" * 19 + "4", "average 3.0, 19 of 20 exactly three"),
+        (AVERAGE, "2", "average 2.0, below three"),
     ],
 )
 def test_the_verdict_says_why(rule: RuleName, shown: str, reason: str) -> None:
     assert said(rule, shown).reason == reason
+
+
+@given(st.sampled_from([AVERAGE, CONFIDENCE]), st.text("012345", min_size=1, max_size=400))
+def test_the_average_that_is_said_does_not_contradict_the_verdict(rule: RuleName, shown: str) -> None:
+    found = said(rule, shown)
+    number = float(found.reason.split()[1].rstrip(","))
+    assert (number >= 3) is found.agreed is ("below three" not in found.reason)
+
+
+@pytest.mark.parametrize(
+    ("shown", "words"),
+    [
+        ("4343xa", "4 hands, 1 abstain, 1 absent"),
+        ("4", "1 hand"),
+        ("44-x-x", "2 hands, 2 absent, 2 without a hand"),
+        ("aa", "0 hands, 2 abstain"),
+    ],
+)
+def test_who_showed_a_hand_is_said_as_it_is(shown: str, words: str) -> None:
+    assert turnout(ballots(shown)) == words
+
+
+def test_what_is_in_so_far_tells_no_hand() -> None:
+    def vote(shown: str) -> Vote:
+        people = tuple(f"p{at}" for at in range(6))
+        return Vote(id="v", about="o", question="?", people=people, rounds=(Round(opened=NOW, ballots=ballots(shown)),))
+
+    assert progress(vote("")) == "0 of 6 in"
+    assert progress(vote("40")) == progress(vote("55")) == "2 of 6 in"
+    assert progress(vote("4xa3")) == "2 of 4 in, 1 abstain, 1 absent"
 
 
 @pytest.mark.parametrize(

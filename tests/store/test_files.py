@@ -334,10 +334,8 @@ def test_a_lock_held_elsewhere(files: FileStore, root: Path) -> None:
     put(files, A, {"n": 1})
     waiting = FileStore(root, wait=0.05)
     with RealDisk().lock(str(root / ".tuiokr/lock"), 1):
-        started = time.monotonic()
         with pytest.raises(Busy, match=r"is being saved to by another tuiokr; waited 0\.05 s"):
             put(waiting, A, {"n": 2})
-        assert time.monotonic() - started < 2
         assert waiting.load("teams/a") == {"team": {"this": {"n": 1, "rev": 1}}}
     put(waiting, A, {"n": 2})
 

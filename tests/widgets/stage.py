@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tuiokr.widgets.looks import DEFAULTS, STAGE_DARK
+from tuiokr.widgets.looks import STAGE_DARK, defaults
 from tuiokr.widgets.wall import Wall
 
 
@@ -28,7 +28,7 @@ class Alone(App[None]):
         self._wall = Wall()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        return DEFAULTS
+        return defaults(self.current_theme)
 
     def get_line_filters(self) -> list[LineFilter]:
         return [self._wall, *super().get_line_filters()]

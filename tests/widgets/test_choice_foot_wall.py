@@ -46,11 +46,15 @@ async def test_the_foot_shows_at_most_seven_and_help_always(place: str, width: i
         foot.commands = commands.footer(place)
         await pilot.pause()
         line = app.sees.splitlines()[-1]
-        assert "F1 Help" in line and "^p" in line and len(line) <= width
+        assert "? Help" in line and ": palette" in line and len(line) <= width
         shown = [one for one in commands.footer(place) if f"{commands.key_label(one)} {one.title}" in line]
         assert 1 <= len(shown) <= commands.FOOTER_LIMIT
         if width == 160:
             assert shown == list(commands.footer(place))
+        foot.typing = True  # then letters are no keys
+        await pilot.pause()
+        line = app.sees.splitlines()[-1]
+        assert "F1 Help" in line and "^p palette" in line and len(line) <= width
 
 
 async def test_a_click_on_a_key_is_that_key() -> None:

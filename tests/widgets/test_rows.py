@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from textual.content import Content
+from textual.events import MouseScrollDown, MouseScrollUp
 
 from tests.widgets.stage import Alone, alone
 from tuiokr.widgets import text
@@ -133,3 +134,42 @@ async def test_people_words_are_painted_as_they_are() -> None:
     async with alone(rows) as (app, _):
         rows.show([Row("a", lambda width: [text.words("[b]x[/b] [/ $foreground")])])
         assert "[b]x[/b] [/ $foreground" in app.sees
+
+
+async def test_rows_that_come_above_leave_the_same_row_lit_and_in_sight() -> None:
+    rows = Rows()
+    async with alone(rows) as (app, pilot):
+        rows.show(numbered(5))
+        rows.light("3")
+        more = [Row(f"new {number}", partial(_lines, f"new {number}", 2)) for number in range(20)]
+        rows.show([*more, *numbered(5)])
+        await pilot.pause()
+        assert rows.lit == "3" and lit_lines(app) == ["row 3 line 0"]
+        rows.show(list(reversed(numbered(30))))
+        await pilot.pause()
+        assert rows.lit == "3" and lit_lines(app) == ["row 3 line 0"]
+
+
+async def test_the_wheel_takes_the_lit_row_along_so_that_keys_act_on_what_is_in_sight() -> None:
+    rows = Rows()
+    async with alone(rows) as (app, pilot):
+        rows.show(numbered(60))
+        rows.focus()
+        for _ in range(12):
+            rows.post_message(MouseScrollDown(rows, 2, 2, 0, 1, 0, False, False, False))
+        await pilot.pause()
+        assert rows.scroll_offset.y > 5 and int(rows.lit) >= rows.scroll_offset.y
+        assert lit_lines(app) == [f"row {rows.lit} line 0"]
+        for _ in range(30):
+            rows.post_message(MouseScrollUp(rows, 2, 2, 0, -1, 0, False, False, False))
+        await pilot.pause()
+        assert rows.scroll_offset.y == 0 and lit_lines(app) == [f"row {rows.lit} line 0"]
+
+
+async def test_a_choice_with_an_empty_id_is_taken_by_enter() -> None:
+    rows = Rows(chooses=True)
+    async with alone(rows) as (app, pilot):
+        rows.show([Row("", partial(_lines, "nothing", 1)), *numbered(2)])
+        rows.focus()
+        await pilot.press("enter")
+        assert [one.row for one in app.posted if isinstance(one, Rows.Chosen)] == [""]

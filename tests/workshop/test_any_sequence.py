@@ -101,9 +101,9 @@ class Person:
             case 3:
                 setting_up.rename(words, words)
             case 4:
-                setting_up.set_cycle(read_cycle(("2027-Q1", "2027-Q2", "Q1/Q2 100%")[two % 3]))
+                setting_up.set_cycle(read_cycle(("2027-Q1", "Q2 2027", "Q1/Q2 100%", "2026-Q4")[two % 4]))
             case _:
-                self.desk.session.look_at(("2027-Q1", "2027-Q2", "unknown")[two % 3])
+                self.desk.session.look_at(("2027-Q1", "2027-Q2", "2026-Q4", "unknown")[two % 4])
 
     def meeting(self, number: int) -> str:
         ids = sorted(self.desk.session.workspace.sessions)
@@ -169,6 +169,7 @@ class Person:
                 asking.join(meeting, vote, WORDS[two % len(WORDS)])
             case _:
                 asking.answer(meeting, about, TESTS[two % 3], ANSWERS[one % 3], by=two % 3 - 1)
+                asking.show_counts(meeting, about, TESTS[two % 3], one % 2 == 0)
 
     def tie(self, one: int, two: int, three: int) -> None:
         tying, upper, lower = self.desk.tying_off, self.team(one), self.team(two)
@@ -216,7 +217,7 @@ def whole(desk: Desk, store: Store) -> None:
         for upper in each.tying_off.levels():
             each.tying_off.analysis(upper)
             each.tying_off.undecided(upper)
-        for team in each.session.workspace.teams:
+        for team in each.session.workspace.tree(each.session.cycle_id).by_id:
             assert each.publishing.gates(team)
             each.publishing.text(team)
 

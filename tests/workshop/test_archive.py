@@ -194,10 +194,10 @@ def test_another_process_is_followed(root: Path, window: str) -> None:
     ) as writer:
         assert writer.stdin is not None
         assert writer.stdout is not None
-        wakes: list[float] = []
+        wakes: list[str] = []
 
         def wake() -> None:
-            wakes.append(time.monotonic())
+            wakes.append("woken")
             desk.session.take_in()
 
         follower = Follower(desk.session, wake)

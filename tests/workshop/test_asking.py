@@ -144,8 +144,10 @@ def test_a_hand_that_was_changed_last_is_taken_back_first(desk: Desk, meeting: s
 def test_a_line_fills_many_and_tells_what_it_could_not(desk: Desk, meeting: str, vote: str) -> None:
     desk.asking.cast(meeting, vote, "Ola", 2)
     problems = desk.asking.take_line(meeting, vote, "ana 4, eve 3, li absent, rest 5, max 9")
+    assert hands(desk, meeting, vote) == {"Ola": 2, "Ana": 4, "Li": "absent"}
+    assert len(problems) == 3
+    assert desk.asking.take_line(meeting, vote, "rest 5") == ()
     assert hands(desk, meeting, vote) == {"Ola": 2, "Ana": 4, "Li": "absent", "Sam": 5, "Max": 5}
-    assert len(problems) == 2
     assert desk.asking.take_line(meeting, vote, "") == ()
 
 
@@ -170,6 +172,80 @@ def test_somebody_joins_this_vote_and_later_ones(desk: Desk, meeting: str, vote:
     desk.asking.cast(meeting, vote, "Eve", 4)
     later = desk.asking.open(meeting, key)
     assert desk.asking.vote(meeting, later).people == (*PEOPLE, "Eve")
+
+
+def test_who_joins_is_told_from_who_is_asked_already(desk: Desk, meeting: str, vote: str) -> None:
+    assert desk.asking.join(meeting, vote, "Ana", "ana", "Ána", "Eve", "") == ("Ána", "Eve")
+    assert desk.asking.vote(meeting, vote).people == (*PEOPLE, "Ána", "Eve")
+    assert desk.running.meeting(meeting).workshop.people == (*PEOPLE, "Ána", "Eve")
+    desk.asking.cast(meeting, vote, "Ana", 4)
+    assert "votes too" in desk.session.undo()
+    assert desk.asking.vote(meeting, vote).people == PEOPLE == desk.running.meeting(meeting).workshop.people
+    assert hands(desk, meeting, vote) == {"Ana": 4}
+
+
+def test_what_a_chat_says_is_kept_with_the_hand(desk: Desk, meeting: str, vote: str, store: MemoryStore) -> None:
+    assert (
+        desk.asking.take_line(meeting, vote, "Ana: 2 - night shift has no slot\nLi: 4\nSam: 3 (if we drop one)") == ()
+    )
+    assert desk.asking.take_back(meeting, vote) == "Sam"
+    desk.asking.reveal(meeting, vote)
+    last = open_desk(store).asking.vote(meeting, vote).last
+    assert last is not None
+    assert [(one.person, one.words) for one in last.heard] == [("Ana", "night shift has no slot")]
+
+
+def test_you_in_a_chat_is_the_facilitator(desk: Desk) -> None:
+    goal = objective(desk, TEAM, "Paying feels effortless")
+    meeting = desk.running.start(TEAM, facilitator="Ola")
+    vote = desk.asking.open(meeting, goal)
+    assert desk.asking.take_line(meeting, vote, "You\n10:24 AM\n4") == ()
+    assert hands(desk, meeting, vote) == {"Ola": 4}
+
+
+def test_nobody_answers_twice(desk: Desk, meeting: str, goal: str) -> None:
+    for answer in (*ANSWERS, "yes", "yes"):
+        desk.asking.answer(meeting, goal, "espresso", answer)
+    with pytest.raises(ValueError, match="All 5 people here have answered"):
+        desk.asking.answer(meeting, goal, "espresso", "meh")
+    desk.asking.answer(meeting, goal, "espresso", "yes", by=-1)
+    desk.asking.answer(meeting, goal, "espresso", "meh")
+    assert desk.asking.test(meeting, goal, "espresso").total == 5
+    desk.asking.answer(meeting, goal, "townhall", "yes")
+
+
+def test_the_history_and_a_clash_tell_no_hand(desk: Desk, meeting: str, vote: str, goal: str) -> None:
+    desk.asking.take_line(meeting, vote, "Ana: 2 - no slot at night\nLi: 4")
+    desk.asking.cast(meeting, vote, "Sam", 1)
+    desk.asking.answer(meeting, goal, "espresso", "yes")
+    desk.asking.answer(meeting, goal, "espresso", "eye-roll")
+
+    said = "".join(
+        f"{one.name} {one.before} {one.after}\n"
+        for event in desk.looking_back.of_all()
+        for told in event.told
+        for one in told.differences
+    )
+    assert "rounds 1: 2 in, 1 remark" in said and "rounds 1: 3 in, 1 remark" in said
+    assert "no slot" not in said and "hand" not in said and "fingers" not in said
+    assert not {"yes", "meh", "eye roll"} & {line.split(" ")[0] for line in said.splitlines()}
+    whys = [event.why for event in desk.looking_back.of_all()]
+    assert "an answer to espresso" in whys and not any(char.isdigit() for why in whys[:5] for char in why)
+    desk.asking.show_counts(meeting, goal, "espresso", True)
+    news = desk.looking_back.of_all()[0].told[0].differences
+    assert ("yes", "hidden", "1") in [(one.name, one.before, one.after) for one in news]
+
+
+def test_counts_are_hidden_until_they_are_shown(desk: Desk, meeting: str, goal: str, store: MemoryStore) -> None:
+    desk.asking.show_counts(meeting, goal, "espresso", True)
+    desk.asking.answer(meeting, goal, "espresso", "yes")
+    assert not open_desk(store).asking.test(meeting, goal, "espresso").shown
+    desk.asking.show_counts(meeting, goal, "espresso", True)
+    assert open_desk(store).asking.test(meeting, goal, "espresso").shown
+    with pytest.raises(ValueError, match="The counts are shown"):
+        desk.asking.answer(meeting, goal, "espresso", "yes")
+    desk.asking.show_counts(meeting, goal, "espresso", False)
+    assert desk.asking.answer(meeting, goal, "espresso", "yes").total == 2
 
 
 def test_another_rule_only_before_the_first_hand(desk: Desk, meeting: str, vote: str) -> None:
@@ -485,7 +561,7 @@ def test_an_answer_can_be_taken_back(desk: Desk, meeting: str, goal: str) -> Non
 
 @pytest.mark.parametrize(
     ("yes", "meh", "rolls", "passed"),
-    [(0, 0, 0, None), (3, 2, 0, True), (2, 2, 0, False), (7, 1, 3, False), (3, 0, 1, False), (4, 0, 1, True)],
+    [(0, 0, 0, None), (3, 2, 0, True), (2, 2, 0, False), (2, 1, 2, False), (3, 0, 1, False), (4, 0, 1, True)],
 )
 def test_when_a_test_is_passed(
     desk: Desk, meeting: str, goal: str, yes: int, meh: int, rolls: int, passed: bool | None

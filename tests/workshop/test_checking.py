@@ -282,6 +282,10 @@ def test_what_people_said_stands_beside_an_objective(desk: Desk, goal: str) -> N
     desk.asking.answer(place, goal, "townhall", "eye-roll", by=2)
     desk.asking.answer(place, goal, "nail", "yes")
     agree(desk, place, goal)
+    hidden = (("hint", "espresso not shown yet"), ("hint", "townhall not shown yet"))
+    assert board.asked(desk.session, TEAM, the(desk, goal))[:2] == hidden
+    desk.asking.show_counts(place, goal, "espresso", True)
+    desk.asking.show_counts(place, goal, "townhall", True)
     assert board.asked(desk.session, TEAM, the(desk, goal)) == (
         ("", "espresso 4 of 4"),
         ("warning", "townhall 0 of 2"),

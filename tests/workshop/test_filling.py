@@ -205,3 +205,53 @@ def test_what_is_told_is_one_short_line(read: Callable[[str], object]) -> None:
         read("nonsense\n" * 500)
     assert len(str(told.value)) < 120
     assert "\n" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("Sales from 3.400,50 € to 5.000,00 €", (3400.5, 5000, "€")),
+        ("Sales from 3'400 to 5'000", (3400, 5000, "")),
+        ("Sales from 1.200.000 € to 2.500.000 €", (1200000, 2500000, "€")),
+        ("Sales from ₹12,34,567 to ₹20,00,000", (1234567, 2000000, "₹")),
+        ("Loaves from 3.150 to 4.300,5 a month", (3150, 4300.5, "")),
+        ("Wait from 2 min 15 s to 40 s", (135, 40, "seconds")),
+        ("Repair from 1 h 30 min to 45 min", (90, 45, "minutes")),
+        ("Repair from 3 weeks 2 days to 10 days", (23, 10, "days")),
+        ("Wait from 5 min at the till to 60 s at the door", (300, 60, "seconds")),
+        ("Bookings 12 % ▸ 30 %", (12, 30, "%")),
+        ("Bookings 12 % ► 30 %", (12, 30, "%")),
+        ("Load 3.5 s ➜ 900 ms", (3500, 900, "ms")),
+        ("Uptime from 99.125 % to 99.995 %", (99.125, 99.995, "%")),
+        ("Latency from 1.250 s to 0.900 s", (1.25, 0.9, "seconds")),
+    ],
+)
+def test_numbers_of_other_countries_and_units(statement: str, expected: tuple[float, float, str]) -> None:
+    fields = filled(statement)
+    assert (fields["start"], fields["target"], fields.get("unit", "")) == expected
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Loaves from 3.150 to 4.300 a month",
+        "Sales from 10.000 to 25.000 €",
+        "Wait from 2 h 30 to 1 h 45",
+        "Wait from 4'30 to 1'15",
+        "Wait from 4:30 to 1:15",
+        "Wait from 3 days to 40 %",
+        "Calls from 30 a day to 100 a week",
+        "Umsatz bei allen Kunden von 40 % auf 70 % steigern",
+        "Le taux de retour passe de 40 % à 70 %",
+        "每周面包从 40 个提高到 70 个",
+    ],
+)
+def test_what_can_be_read_in_two_ways_or_is_not_judged_fills_nothing(statement: str) -> None:
+    assert filled(statement) == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"), [("3.400,50 €", (3400.5, "€")), ("(120)", (-120, "")), ("3'400", (3400, ""))]
+)
+def test_a_field_takes_numbers_of_other_countries(typed: str, expected: tuple[float, str]) -> None:
+    assert amount(typed) == expected

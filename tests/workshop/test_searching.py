@@ -61,7 +61,7 @@ def test_its_own_title_finds_every_command_where_it_works(session: Session) -> N
             continue
         hits = found(session, command.title, command.where)
         first = [hit.command for hit in hits if hit.command][:3]
-        assert command in first, f"{command.name}: {[one.name for one in first if one]}"
+        assert any((one.id, one.title) == (command.id, command.title) for one in first), command.name
 
 
 @pytest.mark.parametrize("name", ["Growth", "growth", "grow", "GROWTH", "grwoth"])

@@ -301,7 +301,7 @@ def test_who_signs_again_signs_for_what_stands_now(desk: Desk, at: Levels, clock
         ("edit key result above", "Northwind O1·KR2 changed"),
         ("add below", "Payments O3 added"),
         ("add above", "Northwind O2·KR2 added"),
-        ("remove below", "a removed item removed"),
+        ("remove below", "Payments O2 “Own the refund promise” removed"),
         ("link", "Payments O1 changed"),
     ],
 )

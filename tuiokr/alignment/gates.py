@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from tuiokr.alignment.dependencies import is_open
 from tuiokr.alignment.finding import counted, listed
+from tuiokr.alignment.signing import covered, why_stale
 from tuiokr.model import fingerprint
 from tuiokr.model.okr import KeyResult, Objective, TeamOKRs
 from tuiokr.model.organisation import Tree
-from tuiokr.model.tieoff import Decision, TieOff, why_stale
+from tuiokr.model.tieoff import Decision, TieOff
 from tuiokr.model.vote import Vote, verdict
 from tuiokr.model.workspace import Workspace, labels
 
@@ -120,18 +121,6 @@ def why_undecided(objective: Objective, decision: Decision | None) -> str:
             return "was escalated and is still open"
 
 
-def _names(workspace: Workspace, tree: Tree, tie_off: TieOff, lower: str) -> tuple[dict[str, str], dict[str, str]]:
-    """(id → fingerprint, id → `Payments O1`) of the upper team and one lower team as they stand."""
-    now: dict[str, str] = {}
-    names: dict[str, str] = {}
-    for team_id in (tie_off.upper, lower):
-        team, okrs = tree.get(team_id), workspace.of(tie_off.cycle, team_id)
-        now.update(fingerprint.parts(okrs))
-        called = team.name if team else team_id
-        names.update({key: f"{called} {label}" for key, label in labels(okrs).by_id.items()})
-    return now, names
-
-
 def _tied_off(
     workspace: Workspace, tree: Tree, okrs: TeamOKRs, short: Mapping[str, str], tie_off: TieOff | None
 ) -> Gate:
@@ -146,15 +135,15 @@ def _tied_off(
         for one in okrs.objectives:
             if why := why_undecided(one, signed.decision(one.id)):
                 yield f"{short[one.id]} {why}"
-        now, names = _names(workspace, tree, signed, okrs.team)
+        seen = covered(workspace, signed, okrs.team, tree)
         own = signed.signature(okrs.team)
-        mine = set(now) | set(own.saw if own else ())
+        mine = set(seen.marks) | set(own.saw if own else ())
         for team_id in (signed.upper, okrs.team):
             team, signature = tree.get(team_id), signed.signature(team_id)
             called = team.name if team else team_id
             if signature is None:
                 yield f"{called} has not signed"
-            elif since := why_stale(signature, now, names, mine):
+            elif since := why_stale(signature, seen, mine):
                 yield f"{called} signed before {listed(since, 2)}"
 
     return _gate(name, tuple(wrong(tie_off)), "decided and signed by both levels")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from tuiokr.exchange.document import Document, ExchangeError, shown
-from tuiokr.model.cycle import Cycle, named
+from functools import cached_property
+
+from tuiokr.exchange.document import Document, ExchangeError, WhichCycle, shown
+from tuiokr.model.cycle import Cycle, found_among, named, read_name
 from tuiokr.model.okr import TeamOKRs
 from tuiokr.model.organisation import Team, Tree
+from tuiokr.model.roster import Roster
 from tuiokr.model.words import clean
 from tuiokr.model.workspace import Workspace
 
@@ -35,10 +38,9 @@ class Destination:
         """The cycle, and whether it is new."""
         name = clean(wanted or "") or self.document.cycle
         if not name:
-            what = "the file does not say which cycle it is; give it with --cycle, such as --cycle 2027-Q1"
-            raise ExchangeError("", None, what)
+            raise WhichCycle("", None, self.document.cycles)
         own, theirs = self.workspace.organisation.name, self.document.organisation
-        known = self.workspace.cycles.get(name)
+        known = self.workspace.cycles.get(found_among(self.workspace.cycles, name) or "")
         if known is None:
             ours = self.inside or (not theirs and self.all_known())
             other = theirs if theirs != own and not ours else ""
@@ -46,7 +48,7 @@ class Destination:
             return self.with_origin(new), True
         holds = known.organisation or own
         if theirs and holds and holds != theirs and not self.inside:
-            what = f"cycle {name} holds the OKRs of {holds}, the file those of {theirs}"
+            what = f"cycle {known.id} holds the OKRs of {holds}, the file those of {theirs}"
             raise ExchangeError("", None, f"{what}; give another with --cycle, or the team they go under with --under")
         return self.with_origin(known), False
 
@@ -131,3 +133,40 @@ class Destination:
             teams = {key: one.but(parent=above.id) if key in tops else one for key, one in teams.items()}
             teams = {**self.chain(above), **teams}
         return teams, {self.own(one.team): one for one in self.document.okrs}
+
+    @property
+    def unknown_days(self) -> str:
+        """What to say of a new cycle whose name does not say its days; "" for any other."""
+        if not self.new_cycle or (self.cycle.first and self.cycle.last):
+            return ""
+        why = read_name(self.cycle.id).unclear
+        return f"the days of {self.cycle.id} are not known: {why}; write them in the app, on Home with c"
+
+    @cached_property
+    def roster(self) -> Roster:
+        """The cycles of the workspace with this one."""
+        return Roster({**self.workspace.cycles, self.cycle.id: self.cycle})
+
+    @cached_property
+    def joining(self) -> dict[str, Team]:
+        """The teams that take part from this cycle on: new ones, and ones that had left.
+
+        Where the cycle lists its own teams, those of another organisation, and new ones of the past, are in it alone.
+        """
+        roster, listed = self.roster, self.cycle.roster == "listed"
+        alone = listed and (self.cycle.organisation or roster.later(self.cycle.id))
+        found: dict[str, Team] = {}
+        for team in self.places.values():
+            known = self.workspace.teams.get(team.id)
+            if known is None:
+                found[team.id] = team.but(here=False) if alone else roster.joined(team, self.cycle.id)
+            elif not listed and roster.team_in(known, self.cycle.id) is None:
+                said = {"name": team.name, "parent": team.parent, "leader": team.leader or known.leader}
+                back = roster.changed(known, self.cycle.id, here=True, people=team.people or known.people, **said)
+                found[team.id] = back or known
+        return found
+
+    def shared(self, team: Team) -> Team:
+        """A team as the workspace has it in this cycle, apart from the cycle's own words for it."""
+        known = self.joining.get(team.id) or self.workspace.teams.get(team.id)
+        return self.roster.as_it_was(known, self.cycle.id) if known else team

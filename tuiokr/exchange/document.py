@@ -34,6 +34,10 @@ class ExchangeError(Exception):
         place = f"{clean(file)}:{line}" if file and line else clean(file)
         super().__init__(clean(f"{place}: {expected}" if place else expected))
 
+    def of(self, file: str) -> ExchangeError:
+        """This one with the name of its file."""
+        return ExchangeError(file, self.line, self.expected)
+
 
 def shown(value: object) -> str:
     """A value found in a file, short and clean enough to stand in a message."""
@@ -45,6 +49,24 @@ def shown(value: object) -> str:
     if value is None or isinstance(value, bool):
         return "nothing" if value is None else str(value).lower()
     return str(value)[:_SHOWN]
+
+
+class WhichCycle(ExchangeError):
+    """A file that does not say for which one cycle it is."""
+
+    def __init__(self, file: str, line: int | None, cycles: Iterable[str], before: str = "") -> None:
+        """`cycles` are those it has something of; `before` is said first."""
+        self.cycles = tuple(dict.fromkeys(cycles))
+        """None where the file names no cycle at all."""
+        what = "the file does not say which cycle it is; give it with --cycle, such as --cycle 2027-Q1"
+        if self.cycles:
+            one = f"say which one with --cycle, such as --cycle {shown(self.cycles[0])}"
+            what = f"found the OKRs of several cycles: {', '.join(self.cycles[:5])}; {one}"
+        super().__init__(file, line, f"{before}{what}")
+        self._before = before
+
+    def of(self, file: str) -> WhichCycle:
+        return WhichCycle(file, self.line, self.cycles, self._before)
 
 
 class Notes:
@@ -106,6 +128,8 @@ class Document:
     """Ids of objectives and key results that the importer gave because the file has none."""
     guessed_teams: frozenset[str] = field(default=frozenset(), compare=False)
     """Ids of teams that the importer made from their names, or from objectives that name no known team."""
+    cycles: tuple[str, ...] = field(default=(), compare=False)
+    """The cycles of a file that is about several and does not say which one is meant."""
     outside: Mapping[str, str] = field(default_factory=dict, compare=False)
     """id → words for what is supported but not in here, such as the objective above in an export of one team."""
 

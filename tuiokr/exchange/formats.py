@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from types import MappingProxyType
 
-from tuiokr.exchange.document import LIMIT, Document, ExchangeError, shown
+from tuiokr.exchange import encodings
+from tuiokr.exchange.document import Document, ExchangeError, shown
 
-Reader = Callable[[str, str], Document]
+Reader = Callable[[str, str, str | None], Document]
+"""Text, the file's name, the cycle that is wanted → what the file holds."""
 Writer = Callable[[Document], str]
 
 
 # A format's module is imported when it is used: a check of statements needs none of them.
 
 
-def _read_json(text: str, name: str) -> Document:
+def _read_json(text: str, name: str, cycle: str | None) -> Document:
     from tuiokr.exchange import json_file
 
     return json_file.read(text, name)
@@ -29,10 +30,10 @@ def _write_json(document: Document) -> str:
     return json_file.write(document)
 
 
-def _read_markdown(text: str, name: str) -> Document:
+def _read_markdown(text: str, name: str, cycle: str | None) -> Document:
     from tuiokr.exchange import markdown
 
-    return markdown.read(text, name)
+    return markdown.read(text, name, cycle)
 
 
 def _write_markdown(document: Document) -> str:
@@ -41,10 +42,10 @@ def _write_markdown(document: Document) -> str:
     return markdown_write.write(document)
 
 
-def _read_csv(text: str, name: str) -> Document:
+def _read_csv(text: str, name: str, cycle: str | None) -> Document:
     from tuiokr.exchange import csv_file
 
-    return csv_file.read(text, name)
+    return csv_file.read(text, name, cycle)
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def detect(name: str, data: bytes) -> str:
 
 
 def _names_columns(line: str) -> bool:
-    from tuiokr.exchange.csv_file import is_about_okrs
+    from tuiokr.exchange.columns import is_about_okrs
 
     delimiter = max(",;\t", key=line.count)
     return is_about_okrs([cell.strip().strip('"') for cell in line.split(delimiter)])
@@ -104,8 +105,10 @@ def _names_columns(line: str) -> bool:
 def chosen(data: bytes, name: str, wanted: str | None) -> Format:
     """The format to use: the one that is asked for, else the detected one.
 
-    Raises ExchangeError for a name that is no format.
+    Raises ExchangeError for a name that is not a format, and for files of programs whose formats are not read.
     """
+    if wanted is None and (other := encodings.other_format(name, data)) is not None:
+        raise ExchangeError(name, None, f"{other.title} is not read; {other.instead}")
     format_name = wanted or detect(name, data)
     if format_name not in FORMATS:
         raise ExchangeError(name, None, f"found the format {shown(format_name)}, expected {', '.join(FORMATS)}")
@@ -113,26 +116,14 @@ def chosen(data: bytes, name: str, wanted: str | None) -> Format:
 
 
 def decode(data: bytes, name: str) -> str:
-    """The text of a file: UTF-8, with or without its mark, or UTF-16 with its mark.
-
-    Raises ExchangeError for more than 20 MB and for other encodings, with the line where it stops being text.
-    """
-    if len(data) > LIMIT:
-        raise ExchangeError(name, None, f"found {len(data) / 2**20:.0f} MB, expected at most {LIMIT // 2**20} MB")
-    encoding = "utf-8-sig"
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and not data.startswith(codecs.BOM_UTF32_LE):
-        encoding = "utf-16"
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ExchangeError(
-            name, line, "found bytes that are no text, expected UTF-8 or UTF-16 with its mark"
-        ) from None
+    """The text of a file. Raises ExchangeError as `encodings.decode` does."""
+    return encodings.decode(data, name).text
 
 
-def read(data: bytes, name: str, wanted: str | None = None) -> Document:
+def read(data: bytes, name: str, wanted: str | None = None, cycle: str | None = None) -> Document:
     """The document in a file's bytes. `name` is for messages and for finding the format; `wanted` names it.
+
+    Where a file holds several cycles, only `cycle` is read.
 
     Raises ExchangeError when the format is not known, cannot be imported, or the file cannot be read.
     """
@@ -140,4 +131,6 @@ def read(data: bytes, name: str, wanted: str | None = None) -> Document:
     if reader is None:
         known = ", ".join(one.name for one in FORMATS.values() if one.read)
         raise ExchangeError(name, None, f"found single statements, which are for lint; expected one of {known}")
-    return reader(decode(data, name), name)
+    decoded = encodings.decode(data, name)
+    document = reader(decoded.text, name, cycle)
+    return replace(document, notes=(decoded.note, *document.notes)) if decoded.note else document

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, get_args
 
+from tuiokr.exchange import days
 from tuiokr.exchange.document import shown
 from tuiokr.model.vocabulary import Ambition, Kind
 from tuiokr.model.words import LONGEST, clean
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from tuiokr.model.okr import KeyResult, Objective, Waiver
 
 LONGEST_ID = 200
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 
 
 class Odd(ValueError):
@@ -26,9 +25,11 @@ class Odd(ValueError):
 
 
 def identifier(value: JsonValue) -> str:
-    """An id, kept exactly as it is. Raises Odd when it could not be kept so."""
+    """An id, kept as it is; a whole number becomes the text of it. Raises Odd when it could not be kept so."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
     if not isinstance(value, str):
-        raise Odd(f"found {shown(value)}, expected an id in quotation marks")
+        raise Odd(f"found {shown(value)}, expected an id: text, or a whole number")
     if not value or len(value) > LONGEST_ID or clean(value) != value:
         raise Odd(f"found {shown(value)}, expected an id of 1 to {LONGEST_ID} visible characters")
     return value
@@ -77,14 +78,13 @@ def confidence(value: JsonValue) -> int:
 
 
 def day(value: JsonValue) -> date:
-    """A day written as 2027-03-31. Raises Odd."""
-
-    try:
-        if isinstance(value, str) and _DATE.match(value):
-            return date.fromisoformat(value)
-    except ValueError:
-        raise Odd(f"found {shown(value)}, which is no day of the calendar") from None
-    raise Odd(f"found {shown(value)}, expected a day such as 2027-03-31")
+    """A day such as 2027-03-31, also as people write it, if it can be only one. Raises Odd."""
+    found = days.read(value) if isinstance(value, str) else None
+    if found is None:
+        raise Odd(f"found {shown(value)}, expected a day such as 2027-03-31")
+    if found.other is not None:
+        raise Odd(f"found {shown(value)}, which may be two days, expected one such as {found.day.isoformat()}")
+    return found.day
 
 
 def one_of(allowed: tuple[str, ...]) -> Callable[[JsonValue], str]:

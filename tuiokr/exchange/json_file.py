@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
 
 from pydantic import JsonValue, ValidationError
 
 from tuiokr.exchange import json_fields as fields
+from tuiokr.exchange import json_names as names
 from tuiokr.exchange.document import Document, ExchangeError, Notes, in_loops, in_order, levels, shown
 from tuiokr.exchange.json_text import Path, Places, parse, too_deep
 from tuiokr.model import ids
 from tuiokr.model.okr import Dependency, KeyResult, Objective, Standing, TeamOKRs
 from tuiokr.model.organisation import Team
-from tuiokr.model.words import clean
+from tuiokr.model.words import clean, plural
 
 Group = dict[str, JsonValue]
 _TOP = ("organisation", "cycle", "teams", "objectives", "dependencies")
+_NOTHING: tuple[JsonValue, ...] = (None, "", [], {})
+_NAMED = 20
+"""Names that a note lists."""
+_DEEPEST_TEAM = 6
+"""Levels of names and places down to which teams inside teams are read."""
 _EXPECTED = 'expected an exchange file: {"organisation": …, "cycle": …, "teams": […], "objectives": […]}'
 
 
@@ -29,6 +37,24 @@ def read(text: str, name: str) -> Document:
     return _Reader(text, name).document()
 
 
+@dataclass(frozen=True)
+class Listed:
+    """One objective as it stands in a file, with where its words are."""
+
+    group: Group
+    title: Path
+    team: str
+    key_results: list[tuple[Group, Path]]
+    """Each with the place of its words."""
+
+
+def listed(text: str, name: str) -> tuple[Places, list[Listed]]:
+    """The objectives of a file as they stand there, and the places in its text. Raises ExchangeError as `read` does."""
+    reader = _Reader(text, name)
+    reader.document()
+    return reader.places, reader.listed
+
+
 class _Source:
     """One file as it was parsed, and what every part of it is read with."""
 
@@ -39,6 +65,8 @@ class _Source:
         self.notes = Notes()
         self.taken: set[str] = set()
         self.numbered: set[str] = set()
+        self.without_field: Counter[str] = Counter()
+        """Names that no field here has → how many values they have."""
 
     def error(self, path: Path, expected: str) -> ExchangeError:
         return ExchangeError(self.name, self.places.line(path), expected)
@@ -46,8 +74,9 @@ class _Source:
     def note(self, path: Path, words: str) -> None:
         self.notes.add(words, None if self.notes.full else self.places.line(path))
 
-    def line_of_words(self, group: Group, key: str, path: Path) -> str:
+    def line_of_words(self, group: Group, name: str, path: Path) -> str:
         """A text that should be there; "" with a note when it is not."""
+        key = names.key_of(group, name)
         value = group.get(key)
         if value is None:
             self.note(path, f'no "{key}" here')
@@ -67,7 +96,8 @@ class _Source:
         found: list[tuple[Group, Path]] = []
         for index, one in enumerate(value):
             if not isinstance(one, dict):
-                raise self.error((*path, key), f'"{key}", entry {index + 1}: found {shown(one)}, expected a group')
+                what = f"found {shown(one)}, expected a group of named values"
+                raise self.error((*path, key), f'"{key}", entry {index + 1}: {what}')
             found.append((one, (*path, key, index)))
         return found
 
@@ -78,17 +108,18 @@ class _Source:
         return value
 
     def fitting(
-        self, group: Group, table: tuple[fields.Field, ...], structure: tuple[str, ...], path: Path
+        self, group: Group, table: tuple[fields.Field, ...], structure: Container[str], path: Path
     ) -> dict[str, object]:
         """Field → value for all that fits, and `other` for all that does not or is not known."""
         found: dict[str, object] = {}
-        known = {field.key: field for field in table}
+        known = {names.key_of(group, field.key): field for field in table}
         other: Group = {}
         for key, value in group.items():
             if key in structure or (value is None and key in known):
                 continue
             if key not in known:
                 other[key] = self.kept(value, (*path, key))
+                self.without_field[key] += value not in _NOTHING
                 continue
             try:
                 found[known[key].name] = known[key].read(value)
@@ -132,39 +163,56 @@ class _Reader(_Source):
         self.team_other: dict[str, Group] = {}
         self.guessed: set[str] = set()
         self.by_team: dict[str, tuple[list[Objective], list[KeyResult]]] = {}
+        self.listed: list[Listed] = []
+        self.inside: list[tuple[Group, Path, str | None]] = []
+        """Objectives that stand inside their team, with the team's id."""
 
-    def team(self, group: Group, path: Path) -> None:
+    def team(self, group: Group, path: Path, above: str | None = None) -> str | None:
+        """Take one team with those inside it; gives its id, None for one that is there already."""
+        name_key, parent_key = names.key_of(group, "name"), names.key_of(group, "parent")
         try:
-            name = fields.text(group["name"]) if group.get("name") is not None else ""
+            name = fields.text(group[name_key]) if group.get(name_key) is not None else ""
             own = ids.slug(name) if group.get("id") is None else fields.identifier(group["id"])
-            parent = None if group.get("parent") is None else fields.identifier(group["parent"])
+            parent = above if group.get(parent_key) is None else fields.identifier(group[parent_key])
             if not own:
                 raise fields.Odd("found neither id nor name, expected a team's id")
         except fields.Odd as odd:
             raise self.error(path, f"a team: {odd}") from None
         if own in self.teams:
             self.note(path, f"team {shown(own)} is given twice; the first counts")
-            return
+            return None
         table = (fields.Field("leader", "leader", fields.text), fields.Field("people", "people", fields.texts))
-        found = self.fitting(group, table, ("id", "name", "parent", "level"), path)
+        inside = (names.key_of(group, "objectives"), names.key_of(group, "teams"))
+        found = self.fitting(group, table, ("id", name_key, parent_key, "level", *inside), path)
         other = found.pop("other", {})
         level = group.get("level")
         if isinstance(other, dict) and (other or level is not None):
             self.team_other[own] = {**other, **({} if level is None else {"level": self.kept(level, path)})}
         if group.get("id") is None:
             self.guessed.add(own)
-        said = {"parent": parent} if "parent" in group else {}
+        said = {"parent": parent} if parent_key in group or above is not None else {}
         self.teams[own] = Team.model_validate({"id": own, "name": clean(name) or own, **said, **found})
+        self.inside.extend((one, place, own) for one, place in self.groups(group, inside[0], path))
+        if len(path) < _DEEPEST_TEAM:
+            for one, place in self.groups(group, inside[1], path):
+                self.team(one, place, own)
+        return own
 
     def team_of(self, group: Group, path: Path) -> str:
         """The id of the team an objective belongs to; an unknown one joins the teams."""
-        value = group.get("team")
+        key = names.key_of(group, "team")
+        value = group.get(key)
         if value is None and len(self.teams) == 1:
             return next(iter(self.teams))
+        if value is None and not self.teams:
+            self.note(path, 'neither teams nor a "team" of the objective; they go to one that is called "Team"')
+            value = "team"
+            self.teams["team"] = Team(id="team", name="Team")
+            self.guessed.add("team")
         try:
             found = fields.identifier(value)
         except fields.Odd as odd:
-            raise self.error((*path, "team"), f'"team" of an objective: {odd}') from None
+            raise self.error((*path, key), f'"team" of an objective: {odd}') from None
         if found not in self.teams:
             if (own := self.named.get(found.casefold())) is not None:
                 self.note(path, f"team {shown(found)} is taken for the team of that name, {shown(own)}")
@@ -174,18 +222,24 @@ class _Reader(_Source):
             self.guessed.add(found)
         return found
 
-    def objective(self, group: Group, path: Path, number: int) -> None:
+    def objective(self, group: Group, path: Path, number: int, inside: str | None) -> None:
+        """Take one objective with its key results; `inside` is the team whose group holds it."""
         own = self.own_id(group, f"O{number}", path)
-        team = self.team_of(group, path)
+        team = inside if inside is not None else self.team_of(group, path)
         title = self.line_of_words(group, "title", path)
-        found = self.fitting(group, fields.OBJECTIVE, _OBJECTIVE_STRUCTURE, path)
+        keys = names.key_of(group, "key_results")
+        structure = ("id", names.key_of(group, "team"), names.key_of(group, "title"), keys)
+        found = self.fitting(group, fields.OBJECTIVE, structure, path)
         self.parent_key_results(group, found, path)
         objectives, key_results = self.by_team.setdefault(team, ([], []))
         objectives.append(Objective.model_validate({"id": own, "title": title, "order": float(number), **found}))
-        for place, (inner, inner_path) in enumerate(self.groups(group, "key_results", path), 1):
+        keys_at: list[tuple[Group, Path]] = []
+        self.listed.append(Listed(group, (*path, structure[2]), team, keys_at))
+        for place, (inner, inner_path) in enumerate(self.groups(group, keys, path), 1):
+            keys_at.append((inner, (*inner_path, names.key_of(inner, "text"))))
             key_id = self.own_id(inner, f"{own}.KR{place}", inner_path)
             statement = self.line_of_words(inner, "text", inner_path)
-            values = self.fitting(inner, fields.KEY_RESULT, _KEY_RESULT_STRUCTURE, inner_path)
+            values = self.fitting(inner, fields.KEY_RESULT, ("id", names.key_of(inner, "text")), inner_path)
             base = {"id": key_id, "objective": own, "statement": statement, "order": float(place)}
             key_results.append(KeyResult.model_validate(base | values))
 
@@ -228,34 +282,55 @@ class _Reader(_Source):
     # The whole
 
     def document(self) -> Document:
-        top = self.top
-        if not isinstance(top, dict) or not ("teams" in top or "objectives" in top):
-            raise ExchangeError(self.name, self.places.line(()), f"found {shown(top)}, {_EXPECTED}")
+        top: Group = {}
+        if isinstance(self.top, dict):
+            top = self.top
+        elif _is_list(self.top):
+            top["objectives"] = self.top
+        at: Path = () if isinstance(self.top, dict) else ("",)
+        lists = (names.teams_of(top), names.key_of(top, "objectives"))
+        if not (lists[0] in top or lists[1] in top):
+            raise ExchangeError(self.name, self.places.line(()), f"{_missing(self.top)}; {_EXPECTED}")
+        whole = (names.key_of(top, "organisation"), names.key_of(top, "cycle"))
         try:
-            organisation = "" if top.get("organisation") is None else clean(fields.text(top["organisation"]))
-            cycle = None if top.get("cycle") is None else clean(fields.text(top["cycle"])) or None
+            organisation, cycle = (clean(fields.text(top[key])) if top.get(key) is not None else "" for key in whole)
         except fields.Odd as odd:
             raise ExchangeError(self.name, None, f'"organisation" or "cycle": {odd}') from None
-        for group, path in self.groups(top, "teams", ()):
+        for group, path in self.groups(top, lists[0], ()):
             self.team(group, path)
         self.named = {team.name.casefold(): team.id for team in self.teams.values()}
-        for number, (group, path) in enumerate(self.groups(top, "objectives", ()), 1):
-            self.objective(group, path, number)
+        for number, (group, path, inside) in enumerate(self.every_objective(top, lists[1], at), 1):
+            self.objective(group, path, number, inside)
         dependencies, unread = self.dependencies(top)
-        other = {key: self.kept(value, (key,)) for key, value in top.items() if key not in _TOP}
+        other = {key: self.kept(value, (key,)) for key, value in top.items() if key not in (*_TOP, *lists, *whole)}
+        self.without_field.update(key for key, value in other.items() if value not in _NOTHING)
         teams = tuple(self.teams.values())
         self.check(teams)
+        self.report()
         return Document(
             organisation=organisation,
-            cycle=cycle,
+            cycle=cycle or None,
             teams=teams,
-            okrs=self.okrs(cycle or "", dependencies),
+            okrs=self.okrs(cycle, dependencies),
             notes=self.notes.all(),
             other=other | {"dependencies": unread} if unread else other,
             team_other=self.team_other,
             numbered=frozenset(self.numbered),
             guessed_teams=frozenset(self.guessed),
         )
+
+    def every_objective(self, top: Group, key: str, at: Path) -> list[tuple[Group, Path, str | None]]:
+        """The objectives of the file, and those inside its teams with the id of the team."""
+        listed = [(group, path[1:] if at else path, None) for group, path in self.groups(top, key, ())]
+        return [*listed, *self.inside]
+
+    def report(self) -> None:
+        """Note the names that no field here has: their values are kept, and shown nowhere."""
+        named = [(key, count) for key, count in self.without_field.most_common() if count]
+        if named:
+            told = [f"{shown(key)} ({plural(count, 'value')})" for key, count in named[:_NAMED]]
+            more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
+            self.notes.add(f"kept for the next export, and shown nowhere: {', '.join(told)}{more}")
 
     def okrs(self, cycle: str, dependencies: Mapping[str, list[Dependency]]) -> tuple[TeamOKRs, ...]:
         found: list[TeamOKRs] = []
@@ -304,8 +379,16 @@ class _Reader(_Source):
             self.notes.add(f"{shown(own)} supports itself")
 
 
-_OBJECTIVE_STRUCTURE = ("id", "team", "title", "key_results")
-_KEY_RESULT_STRUCTURE = ("id", "text")
+def _is_list(top: JsonValue) -> bool:
+    return isinstance(top, list) and bool(top) and all(isinstance(one, dict) for one in top)
+
+
+def _missing(top: JsonValue) -> str:
+    """What a file has instead of objectives."""
+    if not isinstance(top, dict):
+        return f"found {shown(top)}, and no objectives in it"
+    keys = ", ".join(shown(key) for key in list(top)[:8])
+    return f'found no "objectives" and no "teams" among the names at the top: {keys or "there are none"}'
 
 
 def write(document: Document) -> str:

@@ -19,6 +19,8 @@ _TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\]:,]')
 _ESCAPE = re.compile(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)"
 )
+_PLACED = 8
+"""Levels of lists and groups whose place in the text is known: key results of objectives of teams of teams."""
 _LONGEST_INT = 18
 """Digits of a whole number that surely fits 64 bits."""
 
@@ -200,11 +202,11 @@ class Places:
         for hit in _TOKEN.finditer(self._text):
             token = hit[0]
             if token == "{":
-                if len(path) <= 4:
+                if len(path) <= _PLACED:
                     yield tuple(path), hit.start()
                 path.append("")
             elif token == "[":
-                if len(path) <= 4:
+                if len(path) <= _PLACED:
                     yield tuple(path), hit.start()
                 path.append(0)
             elif token in "}]":

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import PurePath
 
-from tuiokr.exchange import markdown_blocks, markdown_own, markdown_shapes, markdown_words
-from tuiokr.exchange.document import Document, ExchangeError
+from tuiokr.exchange import columns, markdown_blocks, markdown_cycles, markdown_own, markdown_shapes, markdown_words
+from tuiokr.exchange.document import Document, ExchangeError, shown
 from tuiokr.exchange.markdown_write import write
 from tuiokr.exchange.outline import Outline
 from tuiokr.model.words import clean
@@ -18,31 +19,69 @@ SHAPES = (
     "headings over lists; tables with the columns objective and key result"
 )
 """What is understood, for messages."""
-_FRONT_TITLE = re.compile(r"\A---\r?\n(?:[^\n]*\n){0,20}?title:[ ]*[\"']?([^\n\"']*)")
 
 
-def read(text: str, name: str) -> Document:
+def read(text: str, name: str, cycle: str | None = None) -> Document:
     """The document of a Markdown text; `name` is the file's, for messages and as a last resort for the team.
 
-    Raises ExchangeError when no objective is found.
+    Of a page with the OKRs of several cycles, that of `cycle` is read. Raises ExchangeError when no objective is
+    found, or when it is not clear of which cycle.
     """
-    return outline(text, name).document()
+    return _outline(text, name, cycle, every=False).document()
 
 
 def outline(text: str, name: str) -> Outline:
-    """What a Markdown text holds, with lines and columns.
+    """What a Markdown text holds of all cycles, with lines and columns.
 
     Raises ExchangeError when no objective is found, or a text is too long.
     """
+    return _outline(text, name, None, every=True)
+
+
+def _outline(text: str, name: str, cycle: str | None, *, every: bool) -> Outline:
     if markdown_own.MARK in text:
         return markdown_own.read(text, name)
-    found = Outline(name)
-    markdown_shapes.fill(found, markdown_blocks.parse(text), _team_of(name))
-    if found.cycle is None and (title := _FRONT_TITLE.match(text[:5000])):
-        found.cycle = markdown_words.cycle_of(clean(title[1]))
+    root = markdown_blocks.parse(text)
+    front = markdown_blocks.front_matter(text)
+    found = _filled(root, front, Outline(name), cycle, every=every)
+    if found.empty:
+        markdown_blocks.without_labels_at_lists(root)
+        found = _filled(root, front, Outline(name), cycle, every=every)
     if found.empty:
         raise ExchangeError(name, None, f"found no objective in this Markdown; understood are: {SHAPES}")
     found.demand_whole()
+    return found
+
+
+def _holds_okrs(section: markdown_blocks.Node) -> bool:
+    """True when there are OKRs in a part of a page."""
+    trial = Outline("")
+    markdown_shapes.fill(trial, markdown_blocks.Node("root", children=[section]), "Team")
+    return not trial.empty
+
+
+def _filled(
+    root: markdown_blocks.Node, front: Mapping[str, tuple[int, str]], found: Outline, cycle: str | None, *, every: bool
+) -> Outline:
+    """What the blocks of a page hold, with what its front matter says of all of it."""
+    said = {columns.meaning_of(key): value for key, (_, value) in front.items() if value}
+    used = {"title"} if markdown_words.cycle_of(said.get("title", "")) else set()
+    if said.get("cycle"):
+        found.cycle = markdown_words.cycle_named(said["cycle"])
+        used.add("cycle")
+    elif not every:
+        root = markdown_cycles.narrowed(root, found, cycle, _holds_okrs)
+    markdown_shapes.fill(found, root, clean(said.get("team", "")) or _team_of(found.file))
+    used.add("team")
+    found.cycle = found.cycle or markdown_words.cycle_of(clean(said.get("title", "")))
+    if len(found.objectives) == 1:
+        only = found.objectives[0].fields
+        for meaning in ("owner", "why", "theme"):
+            if said.get(meaning) and only.setdefault(meaning, said[meaning]) == said[meaning]:
+                used.add(meaning)
+    unused = [key for key, (_, value) in front.items() if value and columns.meaning_of(key) not in used]
+    if unused and not found.empty:
+        found.notes.add(f"not used, at the top of the file: {', '.join(map(shown, unused[:20]))}", 1)
     return found
 
 

@@ -136,7 +136,7 @@ class _Reader:
         """`**Leader** Ana · **People** Li` of a team, `**Committed** · **Theme** Trust` of an objective."""
         parts = _LABEL.split(words)
         for label, raw in zip(parts[1::2], parts[2::2], strict=True):
-            value = raw.strip().removesuffix("·").strip()
+            value = raw.strip() if label == "Result" else raw.strip().removesuffix("·").strip()
             names = tuple(clean(plain(one)) for one in value.split(", "))
             if self.objective is None:
                 if self.team and label == "Leader":

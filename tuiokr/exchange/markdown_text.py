@@ -7,32 +7,44 @@ import re
 
 from tuiokr.model.words import LONGEST
 
-# A separator of ours (· ▸ ,) within somebody's words goes as an entity: it shows the same and separates nothing.
 _SPECIAL = re.compile(
-    r"[\\`*\[\]<>|~·▸]"
+    r"[\\`*\[\]|~]"
+    r"|<(?=[A-Za-z/!?])"
     r"|(?<![^\W_])_|_(?![^\W_])"
     r"|&(?=\#?\w{1,32};)"
     r"|\$(?!\d)"
     r"|:(?=[a-z0-9_+-]{1,40}:)"
 )
-_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "·": "&middot;", "▸": "&#9656;", ",": "&#44;"}
-_STARTS_BLOCK = re.compile(r"[#+\-=]|\d{1,9}(?=[.)])")
+_ENTITIES = {"<": "&lt;", "&": "&amp;"}
+_STARTS_BLOCK = re.compile(r"[#+\-=>]|\d{1,9}(?=[.)])")
+_BETWEEN_PARTS = re.compile(r"(?:(?<=\s)|\A)·(?=\s|\Z)|▸")
+_PART_ENTITIES = {"·": "&middot;", "▸": "&#9656;"}
 _OUTER = re.compile(r"^ +")
 
+_STRUCK = r"~~(?=\S)(?:[^~]|~(?!~))++~~|<(?P<del>del|s|strike)>[^<]*+</(?P=del)>"
+STRUCK = re.compile(_STRUCK)
+"""Words that somebody has struck out."""
 _INLINE = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<entity>&\#?\w{1,32};)"
     r"|(?<!`)(?P<ticks>`++)(?P<code>[^`]++)`++"
     r"|!?\[(?P<link>(?:[^\[\]\\]|\\.)*+)\](?P<to>\((?:[^()]|\([^()]*+\))*+\)|\[[^\[\]]*+\])"
+    rf"|(?P<struck>{_STRUCK})"
     r"|<(?P<auto>https?://[^<>\s]*+)>"
     r"|(?P<tag></?[A-Za-z][^<>]*+>)"
     r"|(?P<star>\*+)|~~|(?P<score>(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w))"
 )
 
 
-def escape(words: str, *, in_list: bool = False) -> str:
-    """One line of people's words that shows exactly as they are; `in_list` also keeps commas from separating."""
+def escape(words: str, *, in_list: bool = False, in_parts: bool = False) -> str:
+    """One line of people's words that shows exactly as they are, as they wrote it where nothing acts on it.
+
+    `in_list` keeps commas from separating, `in_parts` a dot between spaces and an arrow, with which this package
+    separates: they go as entities, which show the same.
+    """
     text = _SPECIAL.sub(lambda hit: _ENTITIES.get(hit[0], "\\" + hit[0]), words)
+    if in_parts or in_list:
+        text = _BETWEEN_PARTS.sub(lambda hit: _PART_ENTITIES[hit[0]], text)
     return text.replace(",", "&#44;") if in_list else text
 
 

@@ -46,7 +46,7 @@ def amount(value: float | None, unit: str) -> str:
         return "?"
     if unit in CURRENCIES:
         return f"{unit} {exact(value)}"
-    return f"{exact(value)} {escape(unit)}".strip()
+    return f"{exact(value)} {escape(unit, in_parts=True)}".strip()
 
 
 def write(document: Document) -> str:
@@ -75,18 +75,18 @@ def write(document: Document) -> str:
 
 
 def _title(document: Document) -> str:
-    okrs = f"OKRs {escape(document.cycle)}" if document.cycle else "OKRs"
+    okrs = f"OKRs {escape(document.cycle, in_parts=True)}" if document.cycle else "OKRs"
     return f"{escape(document.organisation)} · {okrs}" if document.organisation else okrs
 
 
 def _labels(document: Document) -> dict[str, str]:
     """id → `Payments O2` or `Payments O2 KR1`, escaped; for what is outside, the document's words."""
-    found = {key: escape(words) for key, words in document.outside.items()}
-    names = {team.id: escape(team.name) for team in document.teams}
+    found = {key: escape(words, in_parts=True) for key, words in document.outside.items()}
+    names = {team.id: escape(team.name, in_parts=True) for team in document.teams}
     for okrs in document.okrs:
         keys = key_results_of(okrs)
         for place, one in enumerate(okrs.objectives, 1):
-            found[one.id] = f"{names.get(okrs.team, '')} O{place} “{escape(one.title)}”"
+            found[one.id] = f"{names.get(okrs.team, '')} O{place} “{escape(one.title, in_parts=True)}”"
             for index, key in enumerate(keys.get(one.id, ()), 1):
                 found[key.id] = f"{names.get(okrs.team, '')} O{place} KR{index}"
     return found
@@ -94,7 +94,7 @@ def _labels(document: Document) -> dict[str, str]:
 
 def _team(team: Team, level: int) -> list[str]:
     lines = [f"{'#' * min(level + 1, 5)} {escape(team.name)} {comment('team', id=team.id, parent=team.parent)}", ""]
-    said = [f"**Leader** {escape(team.leader)}"] if team.leader else []
+    said = [f"**Leader** {escape(team.leader, in_parts=True)}"] if team.leader else []
     if team.people:
         said.append(f"**People** {_names(team.people)}")
     return [*lines, " · ".join(said), ""] if said else lines
@@ -128,11 +128,11 @@ def _quoted(words: str) -> list[str]:
 
 def _about_objective(one: Objective, labels: Mapping[str, str]) -> list[str]:
     """The lines between an objective and its key results."""
-    above = [labels.get(key, escape(key)) for key in (one.parent, *one.parent_key_results) if key]
+    above = [labels.get(key, escape(key, in_parts=True)) for key in (one.parent, *one.parent_key_results) if key]
     lines = [f"**Supports** {' and '.join(above)}"] if above else []
     said = ["**Committed**"] if one.ambition == "committed" else []
-    said += [f"**Theme** {escape(one.theme)}"] if one.theme else []
-    said += [f"**Owner** {escape(one.owner)}"] if one.owner else []
+    said += [f"**Theme** {escape(one.theme, in_parts=True)}"] if one.theme else []
+    said += [f"**Owner** {escape(one.owner, in_parts=True)}"] if one.owner else []
     said += [f"**Together with** {_names(one.co_teams)}"] if any(one.co_teams) else []
     said += [f"**Score** {exact(one.score)}"] if one.score is not None else []
     lines += [" · ".join(said)] if said else []
@@ -149,14 +149,15 @@ def _key_result(key: KeyResult, place: int, labels: Mapping[str, str]) -> list[s
     if key.start is not None or key.target is not None:
         said.append(f"{amount(key.start, key.unit)} ▸ {amount(key.target, key.unit)}")
     elif key.unit:
-        said.append(f"in {escape(key.unit)}")
+        said.append(f"in {escape(key.unit, in_parts=True)}")
     said += [key.kind] if key.kind != "metric" else []
     said += [f"due {key.due.isoformat()}"] if key.due else []
-    said += [f"champion {escape(key.champion)}"] if key.champion else []
+    said += [f"champion {escape(key.champion, in_parts=True)}"] if key.champion else []
     said += [f"with {_names(key.contributors)}"] if any(key.contributors) else []
     said += [f"confidence {key.confidence}/10"] if key.confidence is not None else []
-    said += [f"data from {escape(key.data_source)}"] if key.data_source else []
-    said += [f"supports {labels.get(key.parent_link, escape(key.parent_link))}"] if key.parent_link else []
+    said += [f"data from {escape(key.data_source, in_parts=True)}"] if key.data_source else []
+    above = key.parent_link and labels.get(key.parent_link, escape(key.parent_link, in_parts=True))
+    said += [f"supports {above}"] if above else []
     said += [f"score {exact(key.score)}"] if key.score is not None else []
     lines = [" · ".join(said)] if said else []
     lines += [f"result: {_folded(key.result)}"] if key.result else []

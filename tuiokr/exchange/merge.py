@@ -16,7 +16,7 @@ from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import Dependency, KeyResult, Objective, TeamOKRs
 from tuiokr.model.organisation import Team, Tree
 from tuiokr.model.shelf import put
-from tuiokr.model.words import plural
+from tuiokr.model.words import plural, short
 from tuiokr.model.workspace import Workspace
 
 Part = TypeVar("Part", Objective, KeyResult)
@@ -50,7 +50,7 @@ class Plan:
     """The cycle it goes into, as it will be."""
     new_cycle: bool
     teams: tuple[Team, ...]
-    """New teams of the workspace."""
+    """Teams that are new in the workspace, or come back in this cycle."""
     okrs: tuple[TeamOKRs, ...]
     """The whole sets of the teams that change, as they will be."""
     added: Tally
@@ -71,7 +71,7 @@ class Plan:
         """The workspace with the plan carried out."""
         return replace(
             workspace,
-            teams=MappingProxyType({**workspace.teams, **{team.id: team for team in self.teams}}),
+            teams=put(workspace.teams, {team.id: team for team in self.teams}),
             cycles=MappingProxyType({**workspace.cycles, self.cycle.id: self.cycle}),
             okrs=put(workspace.okrs, {(one.cycle, one.team): one for one in self.okrs}),
         )
@@ -102,13 +102,16 @@ class _Planner:
         self.workspace = to.workspace
         self.document = to.document
         self.notes = Notes()
+        self.relinked: list[tuple[str, str, str]] = []
+        """(whose words, what it supported, what it supports by the file) for every link that the file replaces."""
         self.added: dict[str, int] = {}
         self.updated: dict[str, int] = {}
         self.unchanged: dict[str, int] = {}
 
     def plan(self) -> Plan:
-        for note in self.document.notes:
-            self.notes.add(note)
+        for note in (self.to.unknown_days, *self.document.notes):
+            if note:
+                self.notes.add(note)
         if self.document.other and self.to.inside:
             keys = ", ".join(shown(key) for key in sorted(self.document.other)[:10])
             self.notes.add(f"left out: {keys} of the file itself")
@@ -118,16 +121,30 @@ class _Planner:
             )
         found = match(self.workspace, self.to.cycle.id, self.to.sets, self.document.numbered, self.notes)
         changed = [self.team_okrs(team, found) for team in dict.fromkeys((*self.to.places, *self.to.sets, *found.left))]
+        relinked = self.relinked_notes(found)
         return Plan(
             cycle=self.to.cycle,
             new_cycle=self.to.new_cycle,
-            teams=tuple(team for team in self.to.places.values() if team.id not in self.workspace.teams),
+            teams=tuple(self.to.joining.values()),
             okrs=tuple(one for one in changed if one is not None),
             added=Tally(**self.added),
             updated=Tally(**self.updated),
             unchanged=Tally(**self.unchanged),
-            notes=self.notes.all(),
+            notes=(*relinked, *self.notes.all()),
         )
+
+    def relinked_notes(self, found: Match) -> tuple[str, ...]:
+        """What the file links anew, a line each: nothing that somebody linked is replaced without a word."""
+        if not self.relinked:
+            return ()
+        cycle, notes = self.to.cycle.id, Notes()
+        words = _outside(self.workspace, cycle, self.workspace.tree(cycle))
+        for okrs in self.to.sets.values():
+            words |= {found.ids[one.id]: f"“{one.title}”" for one in okrs.objectives if found.ids[one.id] not in words}
+        for whose, old, new in self.relinked:
+            now = f"supports {words.get(new, shown(new))} by this file" if new else "supports nothing by this file"
+            notes.add(f"“{short(whose)}” {now}, no longer {words.get(old, shown(old))}")
+        return notes.all()
 
     def count(self, tally: dict[str, int], what: str) -> None:
         tally[what] = tally.get(what, 0) + 1
@@ -155,7 +172,7 @@ class _Planner:
         if wanted is None:
             return before
         standing = before.standing
-        own = self.workspace.teams.get(wanted.id, wanted)
+        own = self.to.shared(wanted)
         leader = wanted.leader or standing.leader
         differs = (own.name, own.parent) != (wanted.name, wanted.parent) or leader not in ("", own.leader)
         if not (standing.placed or differs or self.to.cycle.organisation or self.to.cycle.roster == "listed"):
@@ -205,6 +222,10 @@ class _Planner:
         wanted = {**said, "other": {**other, **new_other} if isinstance(new_other, dict) else other}
         changes = {name: value for name, value in wanted.items() if getattr(known, name) != value}
         self.count(self.updated if changes else self.unchanged, what)
+        link = "parent" if isinstance(known, Objective) else "parent_link"
+        if link in changes and (old := getattr(known, link)):
+            words = known.title if isinstance(known, Objective) else known.statement
+            self.relinked.append((words, str(old), str(changes[link] or "")))
         return known.but(**changes) if changes else known
 
 

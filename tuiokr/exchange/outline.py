@@ -71,6 +71,8 @@ class Outline:
         self.file = file
         self.organisation = ""
         self.cycle: str | None = None
+        self.cycles: tuple[str, ...] = ()
+        """The cycles of a file that is about several."""
         self.teams: dict[str, FoundTeam] = {}
         """By any key the reader likes, in the order they were found."""
         self.objectives: list[FoundObjective] = []
@@ -87,6 +89,10 @@ class Outline:
     def empty(self) -> bool:
         """True when no objective was found."""
         return not self.objectives
+
+    def objectives_from(self, line: int) -> bool:
+        """True when the last objective that was found is at or below a line."""
+        return bool(self.objectives) and self.objectives[-1].line >= line
 
     def _team_ids(self) -> dict[str, str]:
         given: dict[str, str] = {}
@@ -152,7 +158,14 @@ class Outline:
             if team.id in found
         )
         return Document(
-            self.organisation, self.cycle, teams, okrs, self.notes.all(), numbered=numbered, guessed_teams=guessed
+            self.organisation,
+            self.cycle,
+            teams,
+            okrs,
+            self.notes.all(),
+            numbered=numbered,
+            guessed_teams=guessed,
+            cycles=self.cycles,
         )
 
     def placed(self) -> tuple[Placed, ...]:

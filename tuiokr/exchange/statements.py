@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from tuiokr.exchange import formats, json_fields
+from tuiokr.exchange import formats, json_fields, json_names
 from tuiokr.exchange.document import ExchangeError, Placed, shown
 from tuiokr.exchange.json_text import Places, parse
 from tuiokr.exchange.outline import FoundKeyResult, FoundObjective, Outline
@@ -126,10 +126,11 @@ def _fields(group: dict[str, JsonValue], objective: bool) -> dict[str, object]:
     """All that fits a field of the model; what does not fit says nothing here."""
     found: dict[str, object] = {}
     for field in json_fields.OBJECTIVE if objective else json_fields.KEY_RESULT:
-        if group.get(field.key) is None:
+        key = json_names.key_of(group, field.key)
+        if group.get(key) is None:
             continue
         try:
-            found[field.name] = field.read(group[field.key])
+            found[field.name] = field.read(group[key])
         except json_fields.Odd:
             continue
     return found
@@ -147,40 +148,22 @@ def _waivers(fields: Mapping[str, object]) -> tuple[Waiver, ...]:
 def _exchange_file(text: str, name: str) -> Iterator[Statement]:
     from tuiokr.exchange import json_file
 
-    json_file.read(text, name)  # says what is wrong with it; below, the words are taken as they are
-    top = parse(text, name)
-    objectives = top.get("objectives") if isinstance(top, dict) else None
+    places, objectives = json_file.listed(text, name)
     found: list[Statement] = []
-    places = Places(text)
-    for number, group in enumerate(objectives if isinstance(objectives, list) else []):
-        if not isinstance(group, dict):
-            continue
-        own = str(group.get("id") or f"O{number + 1}")
-        title = group.get("title")
-        line, column = places.of(("objectives", number, "title"))
-        fields = _fields(group, True)
-        found.append(
-            Statement(
-                own,
-                "objective",
-                str(title or ""),
-                "",
-                line,
-                column + 1,
-                fields,
-                str(group.get("team") or ""),
-                _waivers(fields),
-            )
-        )
-        inner = group.get("key_results")
-        for place, key in enumerate(inner if isinstance(inner, list) else []):
-            if isinstance(key, dict):
-                line, column = places.of(("objectives", number, "key_results", place, "text"))
-                key_id = str(key.get("id") or f"{own}.KR{place + 1}")
-                words = str(key.get("text") or "")
-                fields = _fields(key, False)
-                one = Statement(key_id, "key_result", words, str(title or ""), line, column + 1, fields, own)
-                found.append(replace(one, waivers=_waivers(fields)))
+    for number, one in enumerate(objectives, 1):
+        own = str(one.group.get("id") or f"O{number}")
+        title = str(one.group.get(str(one.title[-1])) or "")
+        line, column = places.of(one.title)
+        fields = _fields(one.group, True)
+        waivers = _waivers(fields)
+        found.append(Statement(own, "objective", title, "", line, column + 1, fields, one.team, waivers))
+        for place, (key, path) in enumerate(one.key_results, 1):
+            line, column = places.of(path)
+            key_id = str(key.get("id") or f"{own}.KR{place}")
+            fields = _fields(key, False)
+            words = str(key.get(str(path[-1])) or "")
+            waivers = _waivers(fields)
+            found.append(Statement(key_id, "key_result", words, title, line, column + 1, fields, own, waivers))
     yield from _with_fields_or_none(found)
 
 

@@ -1,13 +1,18 @@
 """A cycle: a quarter, mostly; its days, and where today stands in it."""
 
+import re
 from datetime import date
 from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
 from tuiokr.model.base import Line, Value
+from tuiokr.model.calendar import CycleName as CycleName
+from tuiokr.model.calendar import canonical as canonical
 from tuiokr.model.calendar import days_of as days_of
+from tuiokr.model.calendar import found_among as found_among
 from tuiokr.model.calendar import quarter as quarter
+from tuiokr.model.calendar import read_name as read_name
 
 
 class Cycle(Value):
@@ -46,10 +51,26 @@ class Cycle(Value):
         return (today - self.first).days // 7 + 1
 
 
-def named(cycle_id: str) -> Cycle:
-    """A cycle with the days its name says."""
-    days = days_of(cycle_id)
-    return Cycle(id=cycle_id, first=days[0] if days else None, last=days[1] if days else None)
+def named(name: str) -> Cycle:
+    """A cycle with its name written the one way, and with the days the name says."""
+    said = read_name(name)
+    first, last = said.days or (None, None)
+    return Cycle(id=said.id, first=first, last=last)
+
+
+Place = tuple[date, date, tuple[str, ...]]
+
+
+def place(cycle: Cycle) -> Place:
+    """Where a cycle is among others in time: by its days, else by those its name is about, else after all of them."""
+    about = read_name(cycle.id).about or (date.max, date.max)
+    return cycle.first or about[0], cycle.last or about[1], _natural(cycle.id)
+
+
+def _natural(name: str) -> tuple[str, ...]:
+    """`Sprint 9` before `Sprint 10`."""
+    parts = re.split(r"([0-9]+)", name.casefold())
+    return tuple(part.zfill(40) if at % 2 else part for at, part in enumerate(parts))
 
 
 def coming(today: date) -> Cycle:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 
-from tuiokr.model.okr import KeyResult, Objective, TeamOKRs
+from tuiokr.model.okr import Dependency, KeyResult, Objective, TeamOKRs
+from tuiokr.model.tieoff import Decision
 
 _OBJECTIVE = ("title", "why", "ambition")
 _KEY_RESULT = ("statement", "kind", "start", "target", "unit", "due", "champion")
+_DEPENDENCY = ("asking", "giving", "what", "about", "by", "state", "carried_by", "note")
 
 
 def _digest(parts: object) -> str:
@@ -23,6 +25,16 @@ def of_objective(objective: Objective) -> str:
 def of_key_result(key_result: KeyResult) -> str:
     """16 hex digits over what a key result promises."""
     return _digest([getattr(key_result, name) for name in _KEY_RESULT])
+
+
+def of_decision(decision: Decision) -> str:
+    """16 hex digits over what was decided; not when, and not who recorded it."""
+    return _digest([decision.choice, decision.note, decision.fingerprint])
+
+
+def of_dependency(dependency: Dependency) -> str:
+    """16 hex digits over what is needed of whom, and the answer."""
+    return _digest([getattr(dependency, name) for name in _DEPENDENCY])
 
 
 def of_set(okrs: TeamOKRs) -> str:

@@ -75,6 +75,16 @@ class KeyResult(Value):
     other: dict[str, JsonValue] = Field(default_factory=dict)
 
 
+Answer = Literal["requested", "accepted", "countered", "declined", "risk"]
+ANSWER_SAYS: dict[Answer, str] = {
+    "requested": "waits for a yes",
+    "accepted": "accepted",
+    "countered": "a yes, but",
+    "declined": "declined",
+    "risk": "carried as a risk by",
+}
+
+
 class Dependency(Value):
     """Something one team needs of another."""
 
@@ -87,7 +97,7 @@ class Dependency(Value):
     about: str | None = None
     """Id of the objective or key result that needs it."""
     by: date | None = None
-    state: Literal["requested", "accepted", "countered", "declined", "risk"] = "requested"
+    state: Answer = "requested"
     carried_by: Line = ""
     """Who carries it, when it is carried as a risk."""
     note: Line = ""
@@ -103,10 +113,12 @@ class Standing(Value):
     published: str = ""
     """Fingerprint of what was published last."""
     placed: bool = False
-    """True when name, parent and leader below are this cycle's own and not the workspace's."""
+    """True when name, parent, leader and people below are this cycle's own and not the workspace's."""
     name: Line = ""
     parent: str | None = None
     leader: Line = ""
+    people: tuple[Line, ...] | None = None
+    """None: as in the workspace."""
 
 
 class TeamOKRs(Value):

@@ -9,8 +9,20 @@ from functools import cached_property
 from tuiokr.model.base import Line, Value
 
 
+class Former(Value):
+    """What a team was in the cycles before one."""
+
+    before: str
+    """Id of the first cycle in which it was something else."""
+    name: Line = ""
+    parent: str | None = None
+    leader: Line = ""
+    people: tuple[Line, ...] = ()
+    here: bool = True
+
+
 class Team(Value):
-    """A team: who it is, whom it stands under, who is in it."""
+    """A team: who it is, which team is above it, who is in it."""
 
     id: str
     name: Line
@@ -18,7 +30,11 @@ class Team(Value):
     """Id of the team above; None for a top team."""
     leader: Line = ""
     people: tuple[Line, ...] = ()
-    """Names of the participants; the leader may stand among them or not."""
+    """Names of the participants; the leader may be one of them or not."""
+    here: bool = True
+    """False for a team that has left: only earlier cycles, or cycles with a place of its own for it, have it."""
+    past: tuple[Former, ...] = ()
+    """What it was in earlier cycles, where that was something else."""
 
     @property
     def everyone(self) -> tuple[str, ...]:

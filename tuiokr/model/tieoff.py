@@ -1,10 +1,10 @@
 """Two levels held together: what was decided, and who signed what exactly."""
 
-from collections.abc import Container, Mapping
 from datetime import datetime
 from typing import Literal
 
-from tuiokr.model import fingerprint
+from pydantic import Field, ValidationInfo, field_validator
+
 from tuiokr.model.base import Line, Prose, Value
 
 Choice = Literal["confirm", "change", "drop", "escalate"]
@@ -24,8 +24,10 @@ class Decision(Value):
     choice: Choice
     note: Prose = ""
     when: datetime | None = None
+    by: Line = ""
+    """Who recorded it, as the history of the workspace names them."""
     fingerprint: str = ""
-    """Of the objective as it stood when it was decided."""
+    """Of the objective as it was when it was decided."""
 
 
 class Signature(Value):
@@ -35,7 +37,11 @@ class Signature(Value):
     name: Line
     when: datetime
     saw: dict[str, str]
-    """id → fingerprint of every objective and key result signed for: see `signed_for`."""
+    """Key → fingerprint of everything signed for: see `tuiokr.alignment.signing`."""
+    named: dict[str, str] = Field(default_factory=dict)
+    """Key → what it was called when it was signed for."""
+    covers: Literal["words", "all"] = "words"
+    """`words` for a signature of a version that covered objectives and key results only."""
 
 
 class TieOff(Value):
@@ -46,7 +52,22 @@ class TieOff(Value):
     upper: str
     lower: tuple[str, ...]
     decisions: tuple[Decision, ...] = ()
+    """At most one about each objective, in an order that does not depend on who decided first."""
     signatures: tuple[Signature, ...] = ()
+    """At most one of each team, the upper team's first."""
+
+    @field_validator("decisions")
+    @classmethod
+    def _one_each(cls, decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:
+        return tuple(
+            sorted({one.objective: one for one in reversed(decisions)}.values(), key=lambda one: one.objective)
+        )
+
+    @field_validator("signatures")
+    @classmethod
+    def _upper_first(cls, signatures: tuple[Signature, ...], info: ValidationInfo) -> tuple[Signature, ...]:
+        found = {one.team: one for one in reversed(signatures)}
+        return tuple(sorted(found.values(), key=lambda one: (one.team != info.data.get("upper"), one.team)))
 
     def decision(self, objective_id: str) -> Decision | None:
         return next((one for one in self.decisions if one.objective == objective_id), None)
@@ -58,15 +79,3 @@ class TieOff(Value):
 def signed_for(tie_off: TieOff, team: str) -> tuple[str, ...]:
     """The teams whose sets a signature covers: the upper leader signs for all, a lower one for two."""
     return (tie_off.upper, *tie_off.lower) if team == tie_off.upper else (tie_off.upper, team)
-
-
-def why_stale(
-    signature: Signature, now: Mapping[str, str], names: Mapping[str, str], among: Container[str] | None = None
-) -> tuple[str, ...]:
-    """Why a signature no longer covers what stands: `Payments O1 changed` and so on; empty while it holds.
-
-    `now` is id → fingerprint of what it was signed for as it stands, `names` is id → a short name for people; with
-    `among` only changes of these ids count.
-    """
-    changed = fingerprint.changes(dict(signature.saw), dict(now))
-    return tuple(f"{names.get(key, key)} {what}" for key, what in changed if among is None or key in among)

@@ -101,12 +101,19 @@ class TeamTest(Value):
     yes: Annotated[int, Field(ge=0, le=999)] = 0
     meh: Annotated[int, Field(ge=0, le=999)] = 0
     eye_roll: Annotated[int, Field(ge=0, le=999)] = 0
+    masked: bool = False
+    """Whether people are still answering: then nobody sees the counts."""
     asked: datetime | None = None
     fingerprint: str = ""
 
     @property
     def total(self) -> int:
         return self.yes + self.meh + self.eye_roll
+
+    @property
+    def shown(self) -> bool:
+        """Whether there are counts and everybody may see them."""
+        return bool(self.total) and not self.masked
 
     @property
     def passed(self) -> bool | None:
@@ -137,6 +144,24 @@ class Verdict(NamedTuple):
         return self.outcome in ("agreed", "agreed, weakly")
 
 
+def turnout(ballots: Sequence[Ballot]) -> str:
+    """Who showed what, in numbers: `6 hands, 2 abstain, 2 absent, 1 without a hand`."""
+    hands = sum(ballot.hand is not None for ballot in ballots)
+    marks = Counter(ballot.mark for ballot in ballots if ballot.hand is None)
+    said = [f"{hands} {'hand' if hands == 1 else 'hands'}"]
+    said += [f"{marks[mark]} {mark}" for mark in ("abstain", "absent") if marks[mark]]
+    return ", ".join([*said, *([f"{marks['']} without a hand"] if marks[""] else [])])
+
+
+def progress(vote: Vote) -> str:
+    """How many of the open round's hands are in: `3 of 6 in, 1 absent`. It tells no hand."""
+    ballots = vote.last.ballots if vote.last else ()
+    marks = Counter(ballot.mark for ballot in ballots if ballot.hand is None)
+    asked = len(vote.people) - marks["abstain"] - marks["absent"]
+    said = [f"{sum(ballot.hand is not None for ballot in ballots)} of {asked} in"]
+    return ", ".join([*said, *(f"{marks[mark]} {mark}" for mark in ("abstain", "absent") if marks[mark])])
+
+
 def _median(hands: Sequence[int]) -> float:
     row = sorted(hands)
     return (row[(len(row) - 1) // 2] + row[len(row) // 2]) / 2
@@ -146,6 +171,14 @@ def _plural(count: int, one: str, many: str) -> str:
     return f"one {one}" if count == 1 else f"{count} {many}"
 
 
+def average_words(average: float) -> str:
+    """An average with one decimal, or with as many as show on which side of three it is."""
+    places = 1
+    while places < 12 and (float(f"{average:.{places}f}") >= 3) != (average >= 3):
+        places += 1
+    return f"{average:.{places}f}"
+
+
 def _by_rule(
     rule: RuleName, hands: Sequence[int], present: int
 ) -> tuple[Literal["agreed", "not yet", "blocked", "too few"], str]:
@@ -153,7 +186,7 @@ def _by_rule(
     if rule == "only a fist blocks":
         return ("blocked", _plural(fists, "fist", "fists")) if fists else ("agreed", "no fist")
     if rule in ("average of three", "confidence 1-5"):
-        reason = f"average {average:.1f}"
+        reason = f"average {average_words(average)}"
         return ("agreed", reason) if average >= 3 else ("not yet", f"{reason}, below three")
     if below:
         reason = f"{_plural(below, 'below three', 'below three')}"

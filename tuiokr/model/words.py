@@ -9,9 +9,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 LONGEST = 20_000
 """Characters kept of one field; a longer one is cut here."""
+LONGEST_NAME = 80
+"""Characters kept of a person's name."""
 
 # Compiled on first use: most words need none of them.
 _ESCAPES = (
@@ -86,11 +93,56 @@ def clean(text: str) -> str:
     return " ".join(clean_lines(text).split())
 
 
+NUMBERED = re.compile(r"(?P<name>.*\S) \((?P<number>\d{1,3})\)")
+"""A name that another person has too."""
+_BULLET = re.compile(r"\A(?:[-*•◦▪‣·–—☐☑✓]|\d{1,3}[.)])\s+(?=\S)")
+_ADDRESS = re.compile(r"\s*<[^<>@\s]+@[^<>\s]+>")
+
+
+def items(text: str) -> tuple[str, ...]:
+    """The lines of a text, each as one item: without blank ones, and without the bullets or numbers of a list."""
+    lines = [line for line in (clean(part) for part in clean_lines(text).split("\n")) if line]
+    listed = len(lines) > 1 and all(_BULLET.match(line) for line in lines)
+    return tuple(_BULLET.sub("", line, count=1) if listed else line for line in lines)
+
+
+def same(name: str) -> str:
+    """What two names have in common that nobody can tell apart: another case or another encoding of the accents."""
+    return unicodedata.normalize("NFC", name.casefold())
+
+
+def distinct(names: Iterable[str]) -> tuple[str, ...]:
+    """`names` in their order, each a person: the second Ana is written `Ana (2)`."""
+    taken: set[str] = set()
+    last: dict[str, int] = {}
+    kept: list[str] = []
+    for name in names:
+        found = NUMBERED.fullmatch(name)
+        base, one = found["name"] if found else name, name
+        number = last.get(same(base), 1)
+        while same(one) in taken:
+            number += 1
+            suffix = f" ({number})"
+            one = f"{base[: LONGEST_NAME - len(suffix)].rstrip()}{suffix}"
+        last[same(base)] = number
+        taken.add(same(one))
+        kept.append(one)
+    return tuple(kept)
+
+
+def moment(when: datetime) -> str:
+    """`Tue 24 Nov 10:31`."""
+    return f"{when:%a} {when.day} {when:%b %H:%M}"
+
+
 def people(text: str) -> tuple[str, ...]:
-    """The names in `Ana, Li, Sam` (commas, semicolons, line breaks or ` and `), in order, each once."""
-    found: dict[str, str] = {}
-    for part in re.split(r"[,;\n]|\s+(?:and|&)\s+", clean_lines(text)):
-        name = clean(clean(part)[:80])
+    """The names in `Ana, Li, Sam` (commas, semicolons, line breaks or ` and `), in order.
+
+    Bullets, numbers and mail addresses beside them go. Two of one name are two people: see `distinct`.
+    """
+    found: list[str] = []
+    for part in re.split(r"[,;、，；\n]|\s+(?:and|&)\s+", _ADDRESS.sub("", clean_lines(text))):
+        name = clean(_BULLET.sub("", clean(part), count=1)[:LONGEST_NAME])
         if name:
-            found.setdefault(name.casefold(), name)
-    return tuple(found.values())
+            found.append(name)
+    return distinct(found)

@@ -12,6 +12,7 @@ from tuiokr.model.base import Line, Value
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import KeyResult, Objective, Standing, TeamOKRs
 from tuiokr.model.organisation import Team, Tree, in_tree_order
+from tuiokr.model.roster import Roster
 from tuiokr.model.shelf import Tag, put, tagged
 from tuiokr.model.tieoff import TieOff
 from tuiokr.model.vote import TeamTest, Vote
@@ -64,7 +65,7 @@ class _Known:
     """A tree that was worked out, and what from."""
 
     teams: Mapping[str, Team]
-    cycle: Cycle | None
+    cycles: Mapping[str, Cycle]
     okrs: Mapping[tuple[str, str], TeamOKRs]
     places: dict[str, Standing]
     tree: Tree
@@ -93,30 +94,43 @@ class Workspace:
         """A team's OKRs of a cycle; empty when nothing was drafted."""
         return self.okrs.get((cycle, team)) or TeamOKRs(team=team, cycle=cycle, standing=Standing(id=team))
 
+    @property
+    def roster(self) -> Roster:
+        """Which teams take part in which cycle."""
+        return Roster(self.cycles)
+
     def tree(self, cycle: str) -> Tree:
-        """The teams as they stand, or stood, in a cycle."""
+        """The teams as they are, or were, in a cycle."""
         found, known = self.cycles.get(cycle), self._trees.get(cycle)
-        alike = known is not None and known.teams is self.teams and known.cycle is found
+        alike = known is not None and known.teams is self.teams and known.cycles is self.cycles
         if known and alike and known.okrs is self.okrs:
             return known.tree
         places = {one.team: one.standing for one in tagged(self.okrs, (cycle, "placed"), okrs_tags)}
         if known and alike and known.places == places:
             tree = known.tree
         else:
-            tree = self._tree(places, everyone=found is None or found.roster == "everyone")
-        self._trees[cycle] = _Known(self.teams, found, self.okrs, places, tree)
+            tree = self._tree(cycle, places, everyone=found is None or found.roster == "everyone")
+        self._trees[cycle] = _Known(self.teams, self.cycles, self.okrs, places, tree)
         return tree
 
-    def _tree(self, places: Mapping[str, Standing], *, everyone: bool) -> Tree:
+    def _tree(self, cycle: str, places: Mapping[str, Standing], *, everyone: bool) -> Tree:
         teams: list[Team] = []
+        roster = self.roster
         for team in self.teams.values():
-            place = places.get(team.id)
+            own, place = roster.as_it_was(team, cycle), places.get(team.id)
             if place:
                 teams.append(
-                    team.but(name=place.name or team.name, parent=place.parent, leader=place.leader or team.leader)
+                    own.but(
+                        name=place.name or own.name,
+                        parent=place.parent,
+                        leader=place.leader or own.leader,
+                        people=own.people if place.people is None else place.people,
+                        here=True,
+                        past=(),
+                    )
                 )
-            elif everyone:
-                teams.append(team)
+            elif everyone and own.here:
+                teams.append(own)
         return in_tree_order(teams)
 
     def with_okrs(self, okrs: TeamOKRs) -> Workspace:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tuiokr.quality.findings import Finding, Kind, Measurable, Outcome, SetFinding, Severity, Strength, Verdict
     from tuiokr.quality.judge import judge_key_result, judge_objective
+    from tuiokr.quality.language import is_judged
     from tuiokr.quality.numbers import Amount, Moment, Reading, title_without_numbers
     from tuiokr.quality.numbers import read as read_numbers
     from tuiokr.quality.registry import explain, rules, select
@@ -43,6 +44,7 @@ __all__ = [
     "explained_set",
     "hold",
     "hold_set",
+    "is_judged",
     "judge_key_result",
     "judge_objective",
     "judge_set",
@@ -59,6 +61,7 @@ _LAZY = {
     **{name: ("findings", name) for name in ("Kind", "Measurable", "Outcome", "Severity", "Strength")},
     **{name: ("sets", name) for name in ("SetKeyResult", "SetLimits", "SetObjective", "judge_set")},
     **{name: ("statement", name) for name in ("KeyResultFields", "KeyResultText", "ObjectiveText")},
+    "is_judged": ("language", "is_judged"),
     "judge_key_result": ("judge", "judge_key_result"),
     "judge_objective": ("judge", "judge_objective"),
     **{name: ("numbers", name) for name in ("Amount", "Moment", "Reading")},

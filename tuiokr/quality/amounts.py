@@ -6,13 +6,20 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from tuiokr.model.numerals import MULTIPLIERS, Mark, decimal_mark, digits
+from tuiokr.model.units import converted
 from tuiokr.quality.lexicon.calendar import DURATIONS
-from tuiokr.quality.lexicon.units import CURRENCIES, MULTIPLIERS, NAMING, UNIT_WORDS
+from tuiokr.quality.lexicon.units import CURRENCIES, NAMING, UNIT_WORDS
 from tuiokr.quality.lexicon.words import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS
 
 Role = Literal["start", "target", "change", "other"]
 
-NUM = r"(?:\d{1,3}(?:\.\d{3}){2,4}(?![\d.])|(?:\d{1,3}(?:[, ']\d{3}){1,4}(?!\d)|\d{1,15})(?:[.,]\d{1,6})?)"
+NUM = (
+    r"(?:\d{1,3}(?:\.\d{3}){1,4},\d{1,6}(?!\d)"  # 1.200,50
+    r"|\d{1,3}(?:\.\d{3}){2,4}(?![\d.])"  # 1.200.000
+    r"|\d{1,2}(?:,\d{2}){1,4},\d{3}(?![\d,])"  # 12,34,567
+    r"|(?:\d{1,3}(?:[, ']\d{3}){1,4}(?!\d)|\d{1,15})(?:[.,]\d{1,6})?)"
+)
 _SUFFIX = re.compile(
     r"\s?(?P<unit>%|percentage points?|percent|pct|pps?|ppt|bps|points?|pts|hours?|hrs?|minutes?|mins?|seconds?|"
     r"secs?|ms|"
@@ -33,12 +40,33 @@ _NOW = ("currently", "current", "current is", "currently at", "was", "were", "to
         "starting from",
         "from", "from about", "from around", "from avg", "from ~", "from currently", "we were at")  # fmt: skip
 _BOUNDS = (*_OVER, *UNDER)
-_BEFORE_MINUS = ("from", "to", "below", "above", "under", "over", "than", "at", "was", "→", "->", "<", ">", "≥", "≤")
-_LEADS: tuple[tuple[str, Role], ...] = (("to", "target"), ("by", "change"), ("→", "target"), ("->", "target"))
-ARROW = re.compile(
-    r"\s?(?:to|->|→|=>|-->)\s?(?:at least |at most |under |over |below |above |about |~|<|>|≥|≤)?\s?", re.IGNORECASE
+_BEFORE_MINUS = (
+    "from",
+    "to",
+    "below",
+    "above",
+    "under",
+    "over",
+    "than",
+    "at",
+    "was",
+    "<",
+    ">",
+    "≥",
+    "≤",
+    "→",
+    "▸",
+    "->",
 )
-_SECONDS = {"ms": 0.001, "seconds": 1, "minutes": 60, "hours": 3600, "days": 86400, "weeks": 604800}
+ARROWS = ("-->", "->", "=>", "→", "▸", "►", "▶", "➔", "➜", "➝", "⇒", "⟶", "»", "›")
+_LEADS: tuple[tuple[str, Role], ...] = (("to", "target"), ("by", "change"), *((arrow, "target") for arrow in ARROWS))
+ARROW = re.compile(
+    rf"\s?(?:to|{'|'.join(ARROWS)})\s?(?:at least |at most |under |over |below |above |about |~|<|>|≥|≤)?\s?",
+    re.IGNORECASE,
+)
+_RHYTHM = re.compile(r"(?:/|per |a )\s?([a-z]+)\Z", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s?\d|['\":′″h]\s?\d")
+"""What follows a number that is only the first part of one: `2 h 30`, `4'30`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +208,7 @@ class AmountReader:
                         if ends_with(before, lead):
                             return role, base + len(before) - len(lead)
                     return "target", outer
-        for phrase in ("->", "→", "=>", "to"):
+        for phrase in (*ARROWS, "to"):
             if ends_with(before, phrase):
                 return "target", base + len(before) - len(phrase)
         if ends_with(before, "by"):
@@ -200,18 +228,10 @@ def ends_with(text: str, phrase: str) -> bool:
     return at < 0 or not (text[at].isalnum() or text[at] in "-_")
 
 
-def number(raw: str) -> float | None:
-    """Return the value of digits with separators: `1,000`, `1 000`, `1.000.000`, `4.5`, `99,9`; None if it is none."""
-    digits = raw.replace(" ", "").replace("'", "")
-    if digits.count(".") > 1:
-        digits = digits.replace(".", "")
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits):
-        digits = digits.replace(",", "")
-    digits = digits.replace(",", ".")
-    try:
-        return float(digits)
-    except ValueError:
-        return None
+def number(raw: str, decimal: Mark | None = None) -> float | None:
+    """Return the value of digits with separators: `1,000`, `1 000`, `1.200,50`, `4.5`, `99,9`; None if it is none."""
+    found = digits(raw, decimal)
+    return found.value if found else None
 
 
 def value_of(raw: str) -> tuple[float | None, str]:
@@ -249,20 +269,68 @@ def join_ranges(plain: str, amounts: list[Amount]) -> list[Amount]:
     return joined
 
 
+def join_lengths(plain: str, amounts: list[Amount]) -> list[Amount]:
+    """Make one amount of `4 min 30 s`, in the smaller unit."""
+    joined: list[Amount] = []
+    for amount in amounts:
+        left = joined[-1] if joined else None
+        if left is not None and left.value is not None and amount.value is not None and is_duration(amount):
+            between = plain[left.end : amount.start].strip(" ,").lower()
+            whole = converted(left.value, left.unit, amount.unit) if is_duration(left) else None
+            one = converted(1, left.unit, amount.unit) if whole is not None else None
+            if between in ("", "and") and whole is not None and one is not None and amount.value < one:
+                value = round(whole + amount.value, 6)
+                joined[-1] = replace(left, value=value, unit=amount.unit, end=amount.end, counted=amount.counted)
+                continue
+        joined.append(amount)
+    return joined
+
+
 def mark_pairs(plain: str, amounts: list[Amount]) -> list[Amount]:
     """Give `A to B` and `A → B` their roles when no `from` stands before."""
-    marked = join_ranges(plain, amounts)
+    marked = join_ranges(plain, join_lengths(plain, amounts))
     for i in range(len(marked) - 1):
         left, right = marked[i], marked[i + 1]
         between = plain[left.end : right.start]
         if len(between) < 24 and ARROW.fullmatch(between) and left.role in {"other", "start"}:
-            unit = left.unit or right.unit
-            value = left.value
-            if value is not None and left.unit != right.unit and left.unit in _SECONDS and right.unit in _SECONDS:
-                value, unit = round(value * _SECONDS[left.unit] / _SECONDS[right.unit], 6), right.unit
-            marked[i] = replace(left, role="start", unit=unit, value=value)
-            marked[i + 1] = replace(right, role="target", unit=right.unit or unit, outer=min(right.outer, left.end + 1))
+            marked[i] = replace(left, role="start", unit=left.unit or right.unit)
+            unit = right.unit or left.unit
+            marked[i + 1] = replace(right, role="target", unit=unit, outer=min(right.outer, left.end + 1))
     return marked
+
+
+def in_one_style(plain: str, amounts: list[Amount]) -> tuple[list[Amount], bool]:
+    """The amounts with their digits read as the statement's other numbers show; True when some stay doubtful."""
+    written = [hit[0] if (hit := re.search(NUM, plain[one.start : one.end])) else "" for one in amounts]
+    decimal = decimal_mark(written)
+    doubtful = False
+    styled: list[Amount] = []
+    for amount, raw in zip(amounts, written, strict=True):
+        found = digits(raw)
+        if found is not None and found.other is not None and amount.value and found.value:
+            settled = digits(raw, decimal) if decimal else None
+            factor = amount.value / found.value
+            styled.append(replace(amount, value=round(settled.value * factor, 6)) if settled else amount)
+            doubtful |= settled is None and "." in raw and amount.unit != "%" and amount.role != "other"
+        else:
+            styled.append(amount)
+    return styled, doubtful
+
+
+def goes_on(plain: str, amount: Amount | None) -> bool:
+    """True when more of a number follows its end: `2 h 30`."""
+    return amount is not None and _GOES_ON.match(plain, amount.end) is not None
+
+
+def in_one_unit(plain: str, start: Amount, target: Amount) -> Amount | None:
+    """The start in the target's unit; None when the two cannot be compared: `4 boxes to 90 s`."""
+    rhythms = {hit[1].lower() for one in (start, target) if (hit := _RHYTHM.search(plain[one.start : one.end]))}
+    if len(rhythms) > 1:
+        return None
+    if start.value is None or not start.unit or not target.unit:
+        return start
+    value = converted(start.value, start.unit, target.unit)
+    return None if value is None else replace(start, value=value, unit=target.unit)
 
 
 def is_duration(amount: Amount) -> bool:

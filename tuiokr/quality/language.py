@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tuiokr.quality.lexicon import languages, nouns, verbs
-from tuiokr.quality.statement import Statement, named_spans
+from tuiokr.quality.statement import Statement, named_spans, tokenise
 
 _ENOUGH = 1.5
 
@@ -36,6 +36,11 @@ def is_english(statement: Statement, glossary: frozenset[str] = frozenset()) -> 
         ):
             english += 0.75
     return foreign < _ENOUGH or foreign <= english
+
+
+def is_judged(text: str, glossary: frozenset[str] = frozenset()) -> bool:
+    """Return False for a statement that the checks do not judge, because it is not English."""
+    return is_english(tokenise(text), glossary)
 
 
 def _looks_foreign(word: str) -> bool:

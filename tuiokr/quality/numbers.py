@@ -12,7 +12,18 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from tuiokr.quality.amounts import NUM, UNDER, Amount, AmountReader, ends_with, is_duration, mark_pairs
+from tuiokr.quality.amounts import (
+    NUM,
+    UNDER,
+    Amount,
+    AmountReader,
+    ends_with,
+    goes_on,
+    in_one_style,
+    in_one_unit,
+    is_duration,
+    mark_pairs,
+)
 from tuiokr.quality.lexicon.calendar import MONTHS
 from tuiokr.quality.lexicon.units import CURRENCIES, TIMES
 from tuiokr.quality.lexicon.verbs import DOWN, UP, verb_form
@@ -115,6 +126,10 @@ class Reading:
     """Numbers that are names: versions, times of day, 24/7, phase 2."""
     coverage: tuple[int, int] | None = None
     """The word `all`, `every` or `each`, or an amount of 100 %: a promise about every one of something."""
+
+    doubtful: bool = False
+    """True when start and target can be read in two ways, or have units that do not match: nothing is to be computed
+    with them."""
 
     @property
     def measured(self) -> bool:
@@ -307,12 +322,17 @@ class _Scan:
 def _conclude(statement: Statement, scan: _Scan) -> Reading:
     """Make from, to, by and direction out of what was found."""
     plain = statement.plain
-    amounts = mark_pairs(plain, scan.amounts)
+    styled, doubtful = in_one_style(plain, scan.amounts)
+    amounts = mark_pairs(plain, styled)
     amounts, waits = split_waits(plain, amounts)
     moments = tuple(scan.moments) + tuple(waits)
     start = next((a for a in amounts if a.role == "start"), None)
     target = _target(amounts)
     change = next((a for a in amounts if a.role == "change"), None)
+    doubtful |= goes_on(plain, start) or goes_on(plain, target)
+    if start is not None and target is not None and (same := in_one_unit(plain, start, target)) != start:
+        amounts = [same or start if one is start else one for one in amounts]
+        start, doubtful = same or start, doubtful or same is None
     if target is None and change is None:
         loose = [a for a in amounts if a.role == "other"]
         target = max(loose, key=_weight, default=None) if loose else None
@@ -337,6 +357,7 @@ def _conclude(statement: Statement, scan: _Scan) -> Reading:
         moments,
         tuple(scan.names),
         _coverage(statement, amounts),
+        doubtful,
     )
 
 

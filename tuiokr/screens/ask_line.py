@@ -1,21 +1,24 @@
-"""A question with one line to answer; Enter answers, Escape goes back and keeps nothing."""
+"""A question to answer with a line, or with several; Enter answers, Escape goes back and keeps nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from tuiokr.screens.base import Dialog
 from tuiokr.widgets import text
+from tuiokr.widgets.line import Lines
 
 
 class AskLine(Dialog):
     """Dismisses with the line, or None.
 
-    A `check` may refuse a line: it returns what was expected, "" when the line is fine.
+    A `check` may refuse a line: it returns what was expected, "" when the line is fine. With `several`, pasted lines
+    stay lines in the answer; without, they are joined. What is typed into a `secret` one is never said elsewhere.
     """
 
     typed_into = True
@@ -28,8 +31,12 @@ class AskLine(Dialog):
         value: str = "",
         check: Callable[[str], str] | None = None,
         lines: tuple[str, ...] = (),
+        several: bool = False,
+        secret: bool = False,
     ) -> None:
         super().__init__()
+        self._several = several
+        self.secret = secret
         self._title = title
         self._help = help
         self._value = value
@@ -41,36 +48,53 @@ class AskLine(Dialog):
             yield Static(text.words(self._title, "bold"), markup=False)
             if self._above:
                 yield Static(text.stack([text.words(f"· {one}", "$soft") for one in self._above]), markup=False)
-            yield Input(self._value, select_on_focus=False, max_length=4000, compact=True, id="line")
+            if self._several:
+                yield Lines(self._value, id="line")
+            else:
+                yield Input(self._value, select_on_focus=False, max_length=4000, compact=True, id="line")
             yield Static(text.words(self._help, "$hint"), markup=False, id="dialog-help")
             yield Static(text.line(("⏎", "bold $accent"), " keep   ", ("esc", "bold $accent"), " back"), markup=False)
 
+    @property
+    def _field(self) -> Input | Lines:
+        return self.query_one("#line", Lines) if self._several else self.query_one("#line", Input)
+
     def on_mount(self) -> None:
-        field = self.query_one(Input)
-        field.cursor_blink = False
-        field.cursor_position = len(self._value)
+        field = self._field
+        if isinstance(field, Input):
+            field.cursor_blink = False
+            field.cursor_position = len(self._value)
+        else:
+            field.move_cursor(field.document.end)
         field.focus()
 
     @property
-    def unkept(self) -> str:
-        typed = "".join(field.value for field in self.query(Input))
+    def _typed(self) -> str:
+        typed = self._field.value if self.query("#line") else ""
         return typed if typed.strip() and typed != self._value else ""
+
+    @property
+    def unkept(self) -> str:
+        return "" if self.secret else self._typed
 
     def refuse(self, why: str) -> None:
         self.query_one("#dialog-help", Static).update(text.line(("▲ ", "$error"), text.words(why, "$error")))
 
     def flush(self) -> None:
         """Keep what is typed when the program is closed in the middle of it."""
-        typed = self.unkept
+        typed = self._typed
         if self.answered and typed and not (self._check and self._check(typed)):
             self.answered(typed)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    @on(Input.Submitted)
+    @on(Lines.Submitted)
+    def _answer(self) -> None:
+        answer = self._field.value
         missing = self.missing
         if missing and self.stays(missing):
             return
-        wrong = self._check(event.value) if self._check else ""
+        wrong = self._check(answer) if self._check else ""
         if wrong:
             self.refuse(wrong)
         else:
-            self.dismiss(event.value)
+            self.dismiss(answer)

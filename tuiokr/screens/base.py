@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable
-from typing import TYPE_CHECKING, Any, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
+from textual._callback import invoke
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.events import Paste
 from textual.message import Message
-from textual.message_pump import MessagePump
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from tuiokr import commands
 from tuiokr.commands import Command
+from tuiokr.screens.changes import Changes
 from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
@@ -21,9 +25,19 @@ from tuiokr.workshop.desk import Desk
 from tuiokr.workshop.presence import ALWAYS, Subject
 
 if TYPE_CHECKING:
-    _Pump = MessagePump
+    _Pump = Widget
 else:
     _Pump = object
+
+
+class _Orderly(Protocol):
+    @property
+    def changes(self) -> Changes: ...
+
+
+def changes_of(app: App[Any]) -> Changes:
+    """The queue through which every change of what is on screen goes."""
+    return cast(_Orderly, app).changes
 
 
 def some(place: str, *ids: str) -> list[BindingType]:
@@ -32,7 +46,8 @@ def some(place: str, *ids: str) -> list[BindingType]:
 
 
 APP_COMMANDS = (
-    "help", "park", "command_palette", "settle", "leave", "theme", "text_size", "history_of_all", "mend",
+    "help", "park", "command_palette", "settle", "leave", "theme", "text_size", "history_of_all", "mend", "redraw",
+    "suspend",
 )  # fmt: skip
 """What the app itself does; the rest of *everywhere* every screen does for itself."""
 
@@ -51,15 +66,40 @@ def _bindings(those: tuple[Command, ...]) -> list[BindingType]:
     found: list[BindingType] = []
     for command in those:
         if command.id in ("hands", "digit"):
-            keys = command.keys.split(",")
+            keys = command.all_keys
             found += [Binding(key, f"{command.id}({key})", command.title, show=False) for key in keys]
         else:
-            found.append(Binding(command.keys, command.id, command.title, show=False, priority=command.priority))
+            found += [_binding(command, key) for key in command.all_keys]
     return found
 
 
+def _binding(command: Command, key: str) -> Binding:
+    """One key of a command. What works above everything still leaves a text field its letters, and ctrl+z."""
+    yields = command.priority and (commands.types(key) or key == "ctrl+z")
+    action = f"unless_typing('{command.id}')" if yields else command.id
+    return Binding(key, action, command.title, show=False, priority=command.priority)
+
+
+QUITTING: tuple[BindingType, ...] = (
+    Binding("ctrl+c", "app.copy_or_tell", "Copy", show=False),
+    Binding("ctrl+d", "app.tell_how_to_quit", "Quit", show=False),
+)
+"""Keys that quit other programs."""
+
+
 class Guarded(_Pump):
-    """Does nothing of its own once what it is about is gone: what came in the same turn finds nothing to act upon."""
+    """Does nothing of its own once it is left, or what it is about is gone: what still comes has nothing to act on."""
+
+    _left = False
+
+    @property
+    def left(self) -> bool:
+        """Whether it has been left: its widgets are being taken away, and nobody sees it any more."""
+        return self._left
+
+    def leave_behind(self) -> None:
+        """It is left from now on, and nothing is done in it any more."""
+        self._left = True
 
     @property
     def gone(self) -> bool:
@@ -71,23 +111,53 @@ class Guarded(_Pump):
         """Whether somebody is writing on it."""
         return False
 
+    @property
+    def highlighted_okr(self) -> str:
+        """Id of the objective or key result that what is highlighted is about; "" when it is about none."""
+        return ""
+
+    def salvage(self) -> None:
+        """Keep the typed words as they are when `flush` has failed: what reads them may be what fails."""
+
     def _get_dispatch_methods(
         self, method_name: str, message: Message
     ) -> Iterable[tuple[type, Callable[[Message], Awaitable[Any]]]]:
         """The framework's handlers and this module's; those of a screen or a stage only while its subject is there."""
         for owner, method in super()._get_dispatch_methods(method_name, message):
             foreign = owner.__module__ == __name__ or not owner.__module__.startswith("tuiokr.screens")
-            if foreign or self.busy or not self.gone:
+            if foreign or (not self.left and (self.busy or not self.gone)):
                 yield owner, method
 
+    @property
+    def usable(self) -> bool:
+        """Whether its widgets are there to be asked and written on."""
+        return self.is_mounted and not self.left
 
-class Dialog(ModalScreen[str | None]):
+    def call_after_refresh(self, callback: Callable[..., Any], *args: Any, **named: Any) -> bool:
+        """Do something once all is painted, unless it is left by then."""
+
+        async def unless_left() -> None:
+            if not self.left:
+                await invoke(partial(callback, *args, **named))
+
+        return super().call_after_refresh(unless_left)
+
+    async def _flush_next_callbacks(self) -> None:
+        """What timers and watchers have asked for; nothing once it is left."""
+        if self.left:
+            self._next_callbacks.clear()
+        await super()._flush_next_callbacks()
+
+
+class Dialog(Guarded, ModalScreen[str | None]):
     """A question above a screen, to be opened by `ask`. Escape goes back and keeps nothing."""
 
     CSS_PATH = "dialog.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", show=False), *QUITTING]
     typed_into: ClassVar[bool] = False
     """Whether there is somewhere to type: then it is not closed over the words in it."""
+    secret = False
+    """Whether what is typed must not be said anywhere else, such as hands before the reveal."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -140,7 +210,8 @@ def ask(
     def answered(answer: str | None) -> None:
         missing = dialog.missing
         if missing and answer is not None:
-            _tell(app, f"Nothing is done, as {missing.named} is gone", answer if dialog.typed_into else dialog.unkept)
+            words = answer if dialog.typed_into and not dialog.secret else dialog.unkept
+            _tell(app, f"Nothing is done, as {missing.named} is gone", words)
         elif then and not missing:
             then(answer)
 
@@ -150,6 +221,10 @@ def ask(
 
 def leave_gone(app: App[Any]) -> None:
     """Leave each screen whose subject is gone, and what stands upon it, for the one below. Words typed stay open."""
+    changes_of(app).make(lambda: _leave_gone(app))
+
+
+def _leave_gone(app: App[Any]) -> None:
     stack = app.screen_stack
     lost = next((one for one in stack if isinstance(one, Place | Dialog) and not one.about.there()), None)
     if lost is None:
@@ -173,9 +248,10 @@ def _tell(app: App[Any], title: str, *words: str) -> None:
 class Place(Guarded, Screen[None]):
     """A full screen over the desk. It is left when what it is about is gone."""
 
-    BINDINGS: ClassVar[list[BindingType]] = _bindings(
-        tuple(command for command in commands.of("everywhere") if command.id not in APP_COMMANDS)
-    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *_bindings(tuple(command for command in commands.of("everywhere") if command.id not in APP_COMMANDS)),
+        *QUITTING,
+    ]
     places: ClassVar[tuple[str, ...]] = ()
     """Where its commands stand in the table."""
     about: Subject = ALWAYS
@@ -189,12 +265,17 @@ class Place(Guarded, Screen[None]):
         self._shown: tuple[object, ...] = ()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In a workspace that is read only, what would change it does nothing."""
-        return commands.allowed(action, read_only=self.desk.session.store.read_only, gone=self.gone)
+        """In a workspace that is read only, what would change it does nothing; once it is left, nothing does."""
+        return not self.left and commands.allowed(action, read_only=self.desk.session.store.read_only, gone=self.gone)
 
     @property
     def gone(self) -> bool:
         return not self.about.there()
+
+    @property
+    def highlighted_okr(self) -> str:
+        stages = (one for one in self.query("Stage") if isinstance(one, Guarded) and one.is_mounted)
+        return next((one.highlighted_okr for one in stages), "")
 
     @property
     def unkept(self) -> str:
@@ -229,7 +310,7 @@ class Place(Guarded, Screen[None]):
         The framework's `is_current` holds for the screen below the top one too, and painting that paints all of both.
         """
         seen = (one for one in reversed(self.app.screen_stack) if not isinstance(one, ModalScreen))
-        return self.is_mounted and bool(self.children) and next(seen, None) is self
+        return self.is_mounted and not self.left and bool(self.children) and next(seen, None) is self
 
     def _changed(self) -> None:
         """Many changes in one turn are one update."""
@@ -311,10 +392,12 @@ class Place(Guarded, Screen[None]):
 
     def refresh_foot(self) -> None:
         """The footer follows the focus."""
-        self.query_one(Foot).commands = commands.footer(*self.footer_places())
+        foot = self.query_one(Foot)
+        foot.commands = commands.footer(*self.footer_places())
+        foot.typing = self.focused is not None and self.focused.check_consume_key("a", "a")
 
     def on_descendant_focus(self) -> None:
-        if not self.gone:
+        if self.usable and not self.gone:
             self.refresh_foot()
 
     def on_descendant_blur(self) -> None:
@@ -337,12 +420,31 @@ class Place(Guarded, Screen[None]):
         """A line to the person, gone after a while; their words in it stay words."""
         self.app.notify(message, severity=severity, markup=False, timeout=6)  # type: ignore[arg-type]
 
+    def on_paste(self, event: Paste) -> None:
+        if not self.gone and not isinstance(self.focused, Input | TextArea):
+            event.stop()
+            self.pasted(event.text)
+
+    def pasted(self, words: str) -> None:
+        """Something was pasted while no field has the focus."""
+        if words.strip():
+            self.say("No field is open here, so what you pasted is not kept. Open one, then paste again", "warning")
+
     def action_back(self) -> None:
         self.flush()
         if self.gone:
             leave_gone(self.app)
         else:
-            self.app.pop_screen()
+            self.leave()
+
+    def leave(self) -> None:
+        """Go back to the screen below; nothing happens when it is not on top any more."""
+
+        def pop() -> None:
+            if self.app.screen is self:
+                self.app.pop_screen()
+
+        changes_of(self.app).make(pop)
 
     def action_undo(self) -> None:
         self.flush()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tuiokr.exchange.document import ExchangeError
+from tuiokr.exchange.document import ExchangeError, WhichCycle
 from tuiokr.screens.ask_line import AskLine
 from tuiokr.screens.base import Place, ask
 from tuiokr.screens.pick import Option, Pick
@@ -21,20 +21,40 @@ def bring_in(screen: Place, desk: Desk) -> None:
         file = Path(path.strip()).expanduser()
         try:
             data = file.read_bytes()
-            dry = import_file(desk.session, file.name, data, dry_run=True)
-        except ExchangeError as error:
-            screen.say(str(error), "error")
-            return
         except OSError as error:
             screen.say(f"{file}: {error.strerror or error}; expected a file with OKRs", "error")
             return
-
-        def keep(answer: str | None) -> None:
-            if answer == "yes":
-                import_file(desk.session, file.name, data)
-                screen.say("Brought in; u takes it back")
-
-        options = [Option("yes", "Bring it in", (dry.line, *dry.notes[:4])), Option("no", "Not now")]
-        ask(screen.app, Pick("What the file holds", options), keep)
+        _offer(screen, desk, file.name, data, None)
 
     ask(screen.app, AskLine("From which file?", help="Markdown, JSON or CSV"), chosen)
+
+
+def _offer(screen: Place, desk: Desk, name: str, data: bytes, cycle: str | None) -> None:
+    """Show what a file holds of a cycle; where it does not say of which, ask, or take the one that is looked at."""
+    try:
+        dry = import_file(desk.session, name, data, cycle=cycle, dry_run=True)
+    except WhichCycle as several:
+        if cycle is not None:
+            screen.say(str(several), "error")
+        elif several.cycles:
+
+            def picked(one: str | None) -> None:
+                if one is not None:
+                    _offer(screen, desk, name, data, one)
+
+            title = f"{name} holds the OKRs of several cycles. Which one?"
+            ask(screen.app, Pick(title, [Option(one, one) for one in several.cycles]), picked)
+        else:
+            _offer(screen, desk, name, data, desk.session.cycle_id)
+        return
+    except ExchangeError as error:
+        screen.say(str(error), "error")
+        return
+
+    def keep(answer: str | None) -> None:
+        if answer == "yes":
+            import_file(desk.session, name, data, cycle=cycle)
+            screen.say("Brought in; u takes it back")
+
+    options = [Option("yes", "Bring it in", (dry.line, *dry.notes[:4])), Option("no", "Not now")]
+    ask(screen.app, Pick("What the file holds", options), keep)

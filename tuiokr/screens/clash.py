@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from functools import partial
 from typing import Any, ClassVar
@@ -32,7 +33,7 @@ def settle_next(app: App[Any], desk: Desk) -> None:
 
     def keep(chosen: str | None) -> None:
         if chosen is not None:
-            desk.settling.settle(conflict, chosen.split())
+            desk.settling.settle(conflict, json.loads(chosen))
             if desk.session.clashes:
                 settle_next(app, desk)
 
@@ -40,7 +41,7 @@ def settle_next(app: App[Any], desk: Desk) -> None:
 
 
 class ClashDialog(Dialog):
-    """Dismisses with the names of the fields that stand as one wrote them oneself, or None: not now."""
+    """Dismisses with the names of the fields that stay as the person wrote them, as JSON, or None: not now."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "side(True)", "Yours", show=False),
@@ -68,7 +69,7 @@ class ClashDialog(Dialog):
 
     def on_mount(self) -> None:
         rows = self.query_one(Rows)
-        rows.styles.height = min(max(3, self.app.size.height - 11), 1 + 3 * len(self._rows))
+        rows.styles.height = min(max(3, self.app.size.height - 11), 1 + 4 * len(self._rows))
         self._show()
         rows.focus()
 
@@ -84,7 +85,7 @@ class ClashDialog(Dialog):
         self._show()
 
     def on_rows_chosen(self) -> None:
-        self.dismiss(" ".join(sorted(self._mine)))
+        self.dismiss(json.dumps(sorted(self._mine)))
 
     def _show(self) -> None:
         heading = Row("", _heading, selectable=False)
@@ -106,8 +107,9 @@ def _paint(one: Difference, mine: bool, width: int) -> Sequence[Content]:
     name, side = _widths(width)
     left = text.wrap(text.words(one.before), side - 2, most=4)
     right = text.wrap(text.words(one.after), side - 2, most=4)
+    names = text.wrap((one.name, "$hint"), name, most=4)
     lines = []
-    for index in range(max(len(left), len(right))):
+    for index in range(max(len(left), len(right), len(names))):
         marks = ("● ", "○ ") if index == 0 else ("  ", "  ")
         cells = [
             text.line((mark if chosen else marks[1], "$success" if chosen else "$hint"), words)
@@ -116,5 +118,6 @@ def _paint(one: Difference, mine: bool, width: int) -> Sequence[Content]:
                 (marks[0], not mine, right[index] if index < len(right) else text.BLANK),
             )
         ]
-        lines.append(text.row(((one.name if index == 0 else "", "$hint"), name), (cells[0], side), (cells[1], side)))
+        called = names[index] if index < len(names) else text.BLANK
+        lines.append(text.row((called, name), (cells[0], side), (cells[1], side)))
     return lines

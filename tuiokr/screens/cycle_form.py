@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from tuiokr.model.cycle import coming, days_of
+from tuiokr.model.cycle import coming
 from tuiokr.screens.base import Place, ask
+from tuiokr.screens.cycle_days import A_DAY, CycleDays
 from tuiokr.screens.form import Form
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.widgets import text
+from tuiokr.widgets.choice import Choice
+from tuiokr.workshop import presence
 from tuiokr.workshop.desk import Desk
 from tuiokr.workshop.setting_up import WrongInput, read_cycle
 
@@ -35,6 +39,9 @@ def choose_cycle(screen: Place, desk: Desk) -> None:
     ask(screen.app, Pick("Which cycle?", options, lit=f"c {session.cycle_id}"), go)
 
 
+NOTHING = "none: an empty cycle"
+
+
 class CycleForm(Form):
     """A cycle's name and days."""
 
@@ -50,35 +57,80 @@ class CycleForm(Form):
 
             self._cycle = coming(known.last + timedelta(days=1))
         self._new = new
+        sources = desk.carrying.sources(into=self._cycle.id) if new else ()
+        self.LAST = "" if sources else "last"
+        self._sources = {f"copy {one.cycle.id}: {one.words}": one.cycle.id for one in sources}
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
             yield Static(text.words("A new cycle" if self._new else "The days of the cycle", "bold"), markup=False)
-            yield Static("Name, such as 2027-Q1", classes="label")
+            yield Static("Name, such as 2027-Q1, H1 2027 or Jan–Apr 2027", classes="label")
             yield Input(self._cycle.id, id="name", compact=True, max_length=60, disabled=not self._new)
             yield Static("First day", classes="label")
-            yield Input(str(self._cycle.first or ""), id="first", compact=True, max_length=20)
+            yield Input(str(self._cycle.first or ""), id="first", placeholder=A_DAY, compact=True, max_length=20)
             yield Static("Last day", classes="label")
-            yield Input(str(self._cycle.last or ""), id="last", compact=True, max_length=20)
+            yield Input(str(self._cycle.last or ""), id="last", placeholder=A_DAY, compact=True, max_length=20)
+            yield Static("", markup=False, id="said")
+            if self._sources:
+                yield Static("Objectives and key results to begin with (← →)", classes="label")
+                yield Choice((NOTHING, *self._sources), id="copy")
+                yield Static(text.words("Without votes, scores, confidence and due dates", "$hint"), markup=False)
             yield Static("", markup=False, id="wrong")
             yield self.keys()
 
     def on_mount(self) -> None:
         super().on_mount()
+        self._days = CycleDays(self, "name", self._desk.session.clock.today())
         self.query_one("#name" if self._new else "#first").focus()
 
+    def on_key(self, event: events.Key) -> None:
+        """Enter in the last field keeps, also where that is a choice."""
+        if event.key == "enter" and isinstance(self.focused, Choice):
+            event.stop()
+            self.action_keep()
+
     def on_input_changed(self, event: Input.Changed) -> None:
-        """A name such as 2027-Q2 says its days."""
-        days = days_of(event.value) if event.input.id == "name" and event.input.has_focus else None
-        if days:
-            self.query_one("#first", Input).value, self.query_one("#last", Input).value = str(days[0]), str(days[1])
+        if hasattr(self, "_days"):
+            self._days.changed(event.input)
+
+    def flush(self) -> None:
+        """A window closed in the middle of it keeps what was typed, with or without days."""
+        if self._now() != self._before:
+            self._keep()
 
     def keep(self) -> None:
+        if asked := self._days.ask():
+            self.refuse(asked)
+            return
+        self._keep()
+
+    def _keep(self) -> None:
         values = {field.id: field.value for field in self.query(Input)}
+        source = self._sources.get(self.query_one("#copy", Choice).value, "") if self._sources else ""
         try:
-            cycle = read_cycle(values["name"], values["first"], values["last"])
+            cycle = read_cycle(values["name"], values["first"], values["last"], today=self._desk.session.clock.today())
         except WrongInput as error:
             self.refuse(str(error))
             return
-        self._desk.setting_up.set_cycle(cycle)
+        carried = self._desk.setting_up.set_cycle(cycle, copy_from=source)
+        if carried:
+            self.app.notify(carried.words, markup=False, timeout=8)
         self.dismiss(None)
+
+
+def copy_over(screen: Place, desk: Desk, team: str) -> None:
+    """Pick a cycle to copy a team's objectives and key results from."""
+    sources = {one.cycle.id: one for one in desk.carrying.sources(team)}
+    name = desk.session.workspace.tree(desk.session.cycle_id).by_id[team].name
+    if not sources:
+        screen.say(f"{name} has objectives in no other cycle")
+        return
+
+    def go(chosen: str | None) -> None:
+        if chosen is not None:
+            screen.say(desk.carrying.carry(team, chosen).words)
+
+    options = [Option(one, one, (source.words,)) for one, source in sources.items()]
+    title = f"Copy what {name} has in which cycle into {desk.session.cycle_id}?"
+    help = "Without votes, scores, confidence and due dates."
+    ask(screen.app, Pick(title, options, help=help), go, about=presence.team(desk.session, team))

@@ -6,10 +6,12 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from tuiokr.model.words import items
 from tuiokr.model.workspace import labels
 from tuiokr.screens.form import Form, named
 from tuiokr.widgets import text
 from tuiokr.widgets.choice import Choice
+from tuiokr.widgets.line import Lines
 from tuiokr.workshop import filling
 from tuiokr.workshop.desk import Desk
 from tuiokr.workshop.setting_up import WrongInput
@@ -18,7 +20,7 @@ NOTHING = "the whole set"
 
 
 class DependencyForm(Form):
-    """Records what one team needs of another."""
+    """Records what one team needs of another; dismisses with its id."""
 
     LAST = "by"
 
@@ -43,8 +45,8 @@ class DependencyForm(Form):
                 ),
                 markup=False,
             )
-            yield Static("What", classes="label")
-            yield Input(id="what", compact=True, max_length=400)
+            yield Static("What; several lines are a dependency each", classes="label")
+            yield Lines(id="what")
             yield Static("From which team", classes="label")
             yield Choice(tuple(self._givers) or ("no other team",), id="giver")
             yield Static("By when", classes="label")
@@ -64,8 +66,9 @@ class DependencyForm(Form):
         about = self._about.get(self.query_one("#about", Choice).value)
         try:
             by = filling.day(self.query_one("#by", Input).value, session.cycle, session.clock.today())
-            self._desk.depending.ask(self._asking, giver, self.query_one("#what", Input).value, by=by, about=about)
+            what = items(self.query_one("#what", Lines).value)
+            added = self._desk.depending.ask_all(self._asking, giver, what, by=by, about=about)
         except (WrongInput, ValueError) as error:
             self.refuse(str(error))
             return
-        self.dismiss(None)
+        self.dismiss(added[-1])

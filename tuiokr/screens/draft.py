@@ -62,3 +62,6 @@ class Draft(Place):
 
     def flush(self) -> None:
         self.stage.flush()
+
+    def salvage(self) -> None:
+        self.stage.salvage()

@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
 from tuiokr.model.organisation import Team
 from tuiokr.screens.base import Dialog
 from tuiokr.widgets import text
+from tuiokr.widgets.line import Lines
 
 
 class Form(Dialog):
@@ -29,7 +31,7 @@ class Form(Dialog):
         self._before = self._now()
 
     def _now(self) -> tuple[str, ...]:
-        return tuple(field.value for field in self.query(Input))
+        return tuple(field.value for field in self.query("Input, Lines") if isinstance(field, Input | Lines))
 
     def keys(self) -> Static:
         """The line of keys at the bottom."""
@@ -47,8 +49,10 @@ class Form(Dialog):
         line = text.line(("▲ ", "$error"), text.words(why, "$error"))
         self.query_one("#wrong", Static).update(line)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        if event.input.id == self.LAST:
+    @on(Input.Submitted)
+    @on(Lines.Submitted)
+    def _go_on(self, event: Input.Submitted | Lines.Submitted) -> None:
+        if event.control.id == self.LAST:
             self.action_keep()
         else:
             self.focus_next()

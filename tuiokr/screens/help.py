@@ -10,7 +10,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tuiokr.commands import PLACES, key_label, of
+from tuiokr.commands import PLACES, key_labels, of
 from tuiokr.screens.base import Dialog
 from tuiokr.widgets import text
 
@@ -24,9 +24,11 @@ SIGNS = (
 
 
 class HelpPage(Dialog):
-    """A page of keys; Escape or F1 closes it."""
+    """A page of keys; Escape, ? or F1 closes it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,q", "leave", "Back", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,question_mark,f1,q", "leave", "Back", show=False, priority=True)
+    ]
 
     def __init__(self, places: tuple[str, ...]) -> None:
         super().__init__()
@@ -40,7 +42,7 @@ class HelpPage(Dialog):
                 text.line(
                     ("esc", "bold $accent"),
                     " back   ",
-                    ("^p", "bold $accent"),
+                    (":", "bold $accent"),
                     " find anything by typing a few letters of it",
                 ),
                 markup=False,
@@ -60,17 +62,19 @@ class HelpPage(Dialog):
             if not of(place):
                 continue
             lines += [text.words(PLACES[place].upper(), "bold $accent")]
-            room = max(14, *(text.cells(command.title) for command in of(place)))
+            room = max(15, *(text.cells(command.title) for command in of(place)))
             for command in of(place):
                 head = text.line(
-                    text.fit((key_label(command), "bold"), 6, right=True), "  ", text.fit((command.title, "bold"), room)
+                    text.fit((key_labels(command), "bold"), 7, right=True),
+                    "  ",
+                    text.fit((command.title, "bold"), room),
                 )
                 lines += text.wrap((command.help, "$soft"), width, first=text.line(head, " "))
             lines.append(text.BLANK)
         lines.append(text.words("SIGNS", "bold $accent"))
         for sign, meaning in SIGNS:
             lines += text.wrap(
-                (meaning, "$soft"), width, first=text.line(text.fit((sign, "bold"), 6, right=True), "  ")
+                (meaning, "$soft"), width, first=text.line(text.fit((sign, "bold"), 7, right=True), "  ")
             )
         self.query_one("#key-lines", Static).update(text.stack(lines))
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from tuiokr.screens.base import Place
+from tuiokr.screens.base import Place, bindings
 from tuiokr.screens.home import Home
 from tuiokr.screens.trouble import mend
 from tuiokr.widgets import text
@@ -29,6 +31,8 @@ class Hidden(Place):
     """Stands where the three doors would: none of them may found a workspace over the one that is there."""
 
     CSS_PATH = "welcome.tcss"
+    places = ("welcome",)
+    BINDINGS: ClassVar[list[BindingType]] = bindings("welcome")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -39,7 +43,7 @@ class Hidden(Place):
         with Vertical(id="middle"):
             yield Static("", markup=False, id="why")
             yield Rows(id="doors", chooses=True)
-            yield Static(text.line(("⏎", "bold $accent"), " take it   ", ("^q", "bold $accent"), " quit"), markup=False)
+            yield Static(text.line(("⏎", "bold $accent"), " take it   ", ("q", "bold $accent"), " quit"), markup=False)
         yield Foot()
 
     def on_mount(self) -> None:
@@ -91,6 +95,10 @@ class Hidden(Place):
 
     def action_back(self) -> None:
         """There is nothing behind it."""
+        self.call_later(self.app.run_action, "tell_how_to_quit")
+
+    def action_leave(self) -> None:
+        self.call_later(self.app.run_action, "leave")
 
 
 def _paint(number: int, title: str, said: str, width: int) -> Sequence[Content]:

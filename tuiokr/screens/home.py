@@ -6,16 +6,26 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Container, Vertical
 from textual.widgets import Static
 
 from tuiokr.screens.base import Place, ask, bindings
-from tuiokr.screens.team_tree import TeamTree, columns
+from tuiokr.screens.team_tree import TeamTree
 from tuiokr.widgets import board, text
 from tuiokr.widgets.cards import Cards
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
 from tuiokr.widgets.rows import Rows
 from tuiokr.workshop import presence
+
+BESIDE = 130
+"""Columns from which the highlighted team's OKRs are shown beside the tree; below it on a narrower screen."""
+PEEK = 7
+"""Rows that the highlighted team's OKRs get below a tree that is longer than the screen."""
+LEAST = 4
+"""Rows that are worth filling below a tree that is shown whole."""
+TREE = 6
+"""Rows that the tree keeps at least when it is longer."""
 
 
 class Home(Place):
@@ -29,9 +39,11 @@ class Home(Place):
         yield Head()
         yield Static("", markup=False, id="sentence")
         yield Cards(id="cards")
-        yield Static("", markup=False, id="columns")
-        yield TeamTree(self.desk, id="teams")
-        yield Static("", markup=False, id="peek")
+        with Container(id="below"):
+            with Vertical(id="tree"):
+                yield Static("", markup=False, id="columns")
+                yield TeamTree(self.desk, id="teams")
+            yield Static("", markup=False, id="peek")
         yield Foot()
 
     def on_mount(self) -> None:
@@ -58,13 +70,16 @@ class Home(Place):
         self._show_peek()
 
     def on_resize(self) -> None:
+        self.set_class(self.size.width >= BESIDE, "-beside")
         if self.is_mounted and hasattr(self, "_rows"):
-            self.call_after_refresh(self._show_columns)
-            self._show_peek()
+            self.call_after_refresh(self._lay_out)
+
+    def _lay_out(self) -> None:
+        self._show_columns()
+        self._show_peek()
 
     def _show_columns(self) -> None:
-        width = self.query_one(Rows).scrollable_content_region.width - 2
-        self.query_one("#columns", Static).update(text.line("  ", columns(width)))
+        self.query_one("#columns", Static).update(text.line("  ", self.query_one(TeamTree).heading()))
 
     def _show_numbers(self) -> None:
         sentence = self.desk.overview.sentence(self._rows)
@@ -85,20 +100,27 @@ class Home(Place):
             self._show_peek()
 
     def _show_peek(self) -> None:
-        """The lit team's objectives below the tree, where the tree leaves room."""
-        peek = self.query_one("#peek", Static)
-        room = (
-            self.size.height - 14 - len(self._rows)
-            if self.query_one("#cards").display
-            else self.size.height - 7 - len(self._rows)
-        )
-        peek.display = room >= 4 and bool(self.team)
-        self.query_one(Rows).styles.height = len(self._rows) if peek.display else "1fr"
+        """The highlighted team's OKRs: beside the tree, or below it where both have room."""
+        peek, tree = self.query_one("#peek", Static), self.query_one("#tree")
+        below = self.query_one("#below").size
+        beside = self.has_class("-beside")
+        spare = below.height - 1 - len(self._rows)
+        rows = below.height if beside else spare if spare >= LEAST else PEEK
+        peek.display = bool(self.team) and (beside or spare >= LEAST or below.height - PEEK > TREE)
+        tree.styles.height = "1fr" if beside or not peek.display else below.height - rows
         if not peek.display:
             return
-        okrs = self.desk.session.workspace.of(self.desk.session.cycle_id, self.team)
-        width = max(20, self.size.width - 6)
-        peek.update(text.stack(board.glimpse(okrs, width)[: room - 1]))
+        session = self.desk.session
+        okrs = session.workspace.of(session.cycle_id, self.team)
+        width = max(20, below.width * 2 // 5 - 3 if beside else below.width - 6)
+        lines = board.glimpse(okrs, width)
+        if beside:
+            name = session.workspace.tree(session.cycle_id).by_id[self.team].name
+            lines = [text.fit(text.words(name, "bold"), width), text.BLANK, *lines]
+        room = rows - (0 if beside else 1)
+        if len(lines) > room:
+            lines = [*lines[: room - 1], text.line(("… ⏎ shows all", "$hint"))]
+        peek.update(text.stack(lines))
 
     @property
     def team(self) -> str:
@@ -146,7 +168,12 @@ class Home(Place):
     def action_add_team(self) -> None:
         from tuiokr.screens.team_form import TeamForm
 
-        ask(self.app, TeamForm(self.desk, None, above=self.team or None))
+        def light(added: str | None) -> None:
+            if added:
+                self._update()
+                self.query_one(Rows).light(added)
+
+        ask(self.app, TeamForm(self.desk, None, above=self.team or None), light)
 
     def action_edit_team(self) -> None:
         if self.team:
@@ -158,17 +185,28 @@ class Home(Place):
         if self.team:
             from tuiokr.workshop.setting_up import WrongInput
 
+            session, team = self.desk.session, self.team
+            name = session.workspace.tree(session.cycle_id).by_id[team].name
             try:
-                self.desk.setting_up.remove_team(self.team)
+                self.desk.setting_up.remove_team(team)
             except WrongInput as error:
                 self.say(str(error), "warning")
             else:
-                self.say("Removed; u brings it back")
+                stays = (
+                    f" from {session.cycle_id} on; earlier cycles keep it" if team in session.workspace.teams else ""
+                )
+                self.say(f"{name} is removed{stays}. u brings it back")
 
     def action_cycle(self) -> None:
         from tuiokr.screens.cycle_form import choose_cycle
 
         choose_cycle(self, self.desk)
+
+    def action_copy_over(self) -> None:
+        if self.team:
+            from tuiokr.screens.cycle_form import copy_over
+
+            copy_over(self, self.desk, self.team)
 
     def action_import(self) -> None:
         from tuiokr.screens.bring_in import bring_in
@@ -190,7 +228,8 @@ class Home(Place):
             from tuiokr.screens.history import show_history
 
             session, team = self.desk.session, self.team
-            title = f"History of {session.workspace.teams[team].name}, {session.cycle_id}"
+            name = session.workspace.tree(session.cycle_id).by_id[team].name
+            title = f"History of {name}, {session.cycle_id}"
             show_history(self.app, self.desk, title, lambda: self.desk.looking_back.of_team(team))
 
     def action_organisation(self) -> None:
@@ -208,3 +247,7 @@ class Home(Place):
 
     def action_back(self) -> None:
         """Home is where back ends."""
+        self.call_later(self.app.run_action, "tell_how_to_quit")
+
+    def action_leave(self) -> None:
+        self.call_later(self.app.run_action, "leave")

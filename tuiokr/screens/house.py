@@ -17,7 +17,7 @@ def write_glossary(screen: Place, desk: Desk) -> None:
 
     known = ", ".join(desk.session.workspace.organisation.glossary)
     help_line = "Products, teams, acronyms, with commas: they are no jargon in this house"
-    ask(screen.app, AskLine("Words of the house", value=known, help=help_line), keep)
+    ask(screen.app, AskLine("Words of the house", value=known, help=help_line, several=True), keep)
 
 
 def choose_checks(screen: Place, desk: Desk) -> None:
@@ -26,15 +26,15 @@ def choose_checks(screen: Place, desk: Desk) -> None:
 
     def wrong(typed: str) -> str:
         try:
-            names([typed])
+            names(typed.splitlines())
         except UnknownName as error:
             return str(error)
         return ""
 
     def keep(typed: str | None) -> None:
         if typed is not None:
-            desk.setting_up.set_checks(",".join(organisation.select), typed)
+            desk.setting_up.set_checks(",".join(organisation.select), ",".join(typed.splitlines()))
 
     help_line = "Names or beginnings with commas, such as no-data-source, jargon; nothing asks for all"
     without = ", ".join(organisation.ignore)
-    ask(screen.app, AskLine("Do without which checks?", value=without, help=help_line, check=wrong), keep)
+    ask(screen.app, AskLine("Do without which checks?", value=without, help=help_line, check=wrong, several=True), keep)

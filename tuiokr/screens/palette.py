@@ -14,7 +14,6 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from tuiokr.screens.base import Dialog, Place, ask
-from tuiokr.screens.help import HelpPage, RulePage
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
 from tuiokr.workshop.desk import Desk
@@ -29,26 +28,34 @@ HELP_AT = 60
 
 
 def open_palette(app: App[Any], desk: Desk) -> None:
-    """Open it over a screen; from a page of help in place of that, and where it is open, close it."""
+    """Open it over a screen, also where a question or the help is open; where it is open itself, close it."""
     screen = app.screen
     if isinstance(screen, Palette):
         screen.action_leave()
-    elif isinstance(screen, HelpPage | RulePage):
-        screen.dismiss(None)
-        app.call_later(open_palette, app, desk)
-    elif isinstance(screen, Place):
-        palette = Palette(Search(desk.session, screen.footer_places()))
+        return
+    below = next((one for one in reversed(app.screen_stack) if isinstance(one, Place)), None)
+    palette = Palette(Search(desk.session, below.footer_places() if below else ()))
 
-        def go(chosen: str | None) -> None:
-            from tuiokr.screens import ways
+    def go(chosen: str | None) -> None:
+        hit = palette.hit(chosen or "")
+        if hit:
+            _go(app, desk, hit, palette.search)
 
-            hit = palette.hit(chosen or "")
-            if hit:
-                ways.go(app, desk, hit, palette.search)
+    ask(app, palette, go)
 
-        ask(app, palette, go)
+
+def _go(app: App[Any], desk: Desk, hit: Hit, search: Search) -> None:
+    """Close the questions that are open, unless there are words in one, then go."""
+    from tuiokr.screens import ways
+
+    screen = app.screen
+    if not isinstance(screen, Dialog):
+        ways.go(app, desk, hit, search)
+    elif screen.unkept:
+        app.notify("Nothing is done: answer this question first, or leave it with esc", markup=False, timeout=6)
     else:
-        app.notify("Answer this question or leave it with esc; then the palette opens", markup=False, timeout=4)
+        screen.dismiss(None)
+        app.call_later(_go, app, desk, hit, search)
 
 
 class Palette(Dialog):

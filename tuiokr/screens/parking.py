@@ -8,12 +8,14 @@ from textual.app import App
 from textual.screen import ModalScreen
 
 from tuiokr.screens.ask_line import AskLine
-from tuiokr.screens.base import ask
+from tuiokr.screens.base import Place, ask
 from tuiokr.workshop.desk import Desk
 
 
 def park(app: App[Any], desk: Desk) -> None:
     """Ask for the words; they go to the workshop being run, else to the one of the team on screen."""
+    from tuiokr.screens.stages.lists import ParkingStage
+
     if isinstance(app.screen, ModalScreen):
         return
     session = desk.session
@@ -30,13 +32,18 @@ def park(app: App[Any], desk: Desk) -> None:
     if not meeting:
         app.notify("The parking lot needs a team first", markup=False)
         return
-    lit = getattr(getattr(screen, "stage", None), "lit", "")
+    about = screen.highlighted_okr if isinstance(screen, Place) else ""
     waiting = tuple(
         one.words.replace("\n", " ")[:70] for one in desk.running.meeting(meeting).parked if not one.resolved
     )
 
     def keep(words: str | None) -> None:
-        if words and desk.running.park(meeting, words, about=lit or None):
-            app.notify("Parked", markup=False, timeout=3)
+        parked = desk.running.park_all(meeting, words or "", about=about or None)
+        if parked:
+            app.notify("Parked" if len(parked) == 1 else f"{len(parked)} questions parked", markup=False, timeout=3)
+            for stage in screen.query(ParkingStage):
+                if stage.usable:
+                    stage.light(parked[-1])
 
-    ask(app, AskLine("Park what?", lines=waiting[-6:], help="It waits until the parking-lot step"), keep)
+    help_line = "It waits until the parking-lot step; pasted lines are a question each"
+    ask(app, AskLine("Park what?", lines=waiting[-6:], help=help_line, several=True), keep)

@@ -1,20 +1,22 @@
-"""One out of a few: arrows and Enter, or the digit beside it."""
+"""One out of a few: arrows and Enter, or the digit next to it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from textual import events
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from tuiokr.screens.base import Dialog
+from tuiokr.screens.base import Dialog, ask
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
+from tuiokr.workshop.presence import ALWAYS, Subject
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,8 @@ class Option:
     id: str
     title: str
     more: tuple[str, ...] = ()
+    key: str = ""
+    """The digit that picks it; without one its place in the list."""
 
 
 class Pick(Dialog):
@@ -71,19 +75,43 @@ class Pick(Dialog):
         rows.focus()
 
     def on_key(self, event: events.Key) -> None:
-        if event.character and event.character in "123456789":
-            at = int(event.character) - 1
-            if at < len(self._options):
+        if event.character and event.character in "0123456789":
+            picked = next((one for at, one in enumerate(self._options, 1) if _key(one, at) == event.character), None)
+            if picked is not None:
                 event.stop()
-                self.dismiss(self._options[at].id)
+                self.dismiss(picked.id)
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         self.dismiss(message.row)
 
 
+def _key(option: Option, number: int) -> str:
+    """The digit that picks an option, "" from the tenth place on."""
+    return option.key or (str(number) if number < 10 else "")
+
+
 def _paint(option: Option, number: int, width: int) -> Sequence[Content]:
-    mark = f"{number} " if number < 10 else "  "
+    mark = f"{_key(option, number) or ' '} "
     lines = text.wrap(text.words(option.title), width, first=(mark, "$accent"), most=3)
     for one in option.more:
         lines += text.wrap(text.words(one, "$hint"), width, indent=2, most=3)
     return lines
+
+
+def ask_to_replace(
+    app: App[Any],
+    title: str,
+    standing: str,
+    own: str,
+    replace: Callable[[], None],
+    *,
+    about: Subject = ALWAYS,
+    words: str = "",
+) -> None:
+    """Before something is replaced that somebody else made, or that has words: both versions, and which one stays.
+
+    `words` are what was typed for the own version.
+    """
+    options = [Option("", f"Leave it as it is: {standing}"), Option("replace", f"Replace it: {own}")]
+    pick = Pick(title, options, help="u takes it back afterwards", words=words)
+    ask(app, pick, lambda chosen: replace() if chosen == "replace" else None, about=about)

@@ -141,7 +141,6 @@ class Publish(Place):
 
     def action_copy(self) -> None:
         self.app.copy_to_clipboard(self.desk.publishing.text(self._team))
-        self.say("The page is on the clipboard, where the terminal allows it; w writes a file")
 
 
 def readable(markdown: str) -> str:

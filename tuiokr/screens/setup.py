@@ -11,8 +11,11 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
+from tuiokr import commands
 from tuiokr.model.cycle import coming
 from tuiokr.screens.base import Place, bindings
+from tuiokr.screens.cycle_days import A_DAY, CycleDays
+from tuiokr.screens.outline_editor import OutlineEditor
 from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
@@ -23,7 +26,7 @@ EXAMPLE = "Northwind: Noor\n  Payments: Ana, Li, Sam\n  Growth: Kim, Jo"
 
 
 class Setup(Place):
-    """One page; tab goes on, F9 makes it so."""
+    """One page: Tab goes to the next field, F9 begins."""
 
     CSS_PATH = "setup.tcss"
     places = ("setup",)
@@ -52,13 +55,14 @@ class Setup(Place):
                 yield Static("Cycle, its first and its last day", classes="label")
                 with Horizontal(id="days"):
                     yield Input(known["cycle"], id="cycle", compact=True, max_length=60)
-                    yield Input(known["first"], id="first", compact=True, max_length=20)
-                    yield Input(known["last"], id="last", compact=True, max_length=20)
+                    yield Input(known["first"], id="first", placeholder=A_DAY, compact=True, max_length=20)
+                    yield Input(known["last"], id="last", placeholder=A_DAY, compact=True, max_length=20)
+                yield Static("", markup=False, id="said")
                 yield Static(
-                    "Teams, one a line; indent what stands below; after the colon the people, the leader first",
+                    "Teams, one a line: Tab puts one below another. After a colon: people, leader first",
                     classes="label",
                 )
-                yield TextArea(
+                yield OutlineEditor(
                     known.get("outline", ""),
                     id="outline",
                     compact=True,
@@ -76,8 +80,18 @@ class Setup(Place):
         for field in self.query(Input):
             field.cursor_blink = False
         self.query_one("#outline", TextArea).cursor_blink = False
+        self._days = CycleDays(self, "cycle", self.desk.session.clock.today())
         self.query_one("#organisation").focus()
         self._preview()
+
+    def footer_places(self) -> tuple[str, ...]:
+        return ("outline", "setup") if isinstance(self.focused, OutlineEditor) else self.places
+
+    def refresh_foot(self) -> None:
+        """In the outline Tab does not go to the next field."""
+        keys = commands.footer(*self.footer_places())
+        inside = isinstance(self.focused, OutlineEditor)
+        self.query_one(Foot).commands = tuple(one for one in keys if one.id != "next_field" or not inside)
 
     def title_words(self) -> text.Part:
         what = "run a workshop" if self._workshop else "draft alone"
@@ -89,6 +103,15 @@ class Setup(Place):
     @on(Input.Submitted)
     def action_next_field(self) -> None:
         self.focus_next()
+
+    @on(Input.Changed)
+    def _days_follow(self, event: Input.Changed) -> None:
+        if hasattr(self, "_days"):
+            self._days.changed(event.input)
+
+    @on(OutlineEditor.Left)
+    def _to_the_first_field(self) -> None:
+        self.query_one("#organisation").focus()
 
     @on(TextArea.Changed)
     def _preview(self) -> None:
@@ -105,7 +128,13 @@ class Setup(Place):
         """Back to the doors; what is typed is there again behind the next one."""
         self._typed |= {field.id or "": field.value for field in self.query(Input)}
         self._typed["outline"] = self.query_one("#outline", TextArea).text
-        self.app.pop_screen()
+        self.leave()
+
+    @property
+    def unkept(self) -> str:
+        outline = self.query_one("#outline", TextArea).text
+        name = self.query_one("#organisation", Input).value
+        return "\n".join(part for part in (name, outline) if part.strip())
 
     def flush(self) -> None:
         """A window closed in the middle of it keeps the teams written so far."""
@@ -114,6 +143,9 @@ class Setup(Place):
 
     def action_begin(self) -> None:
         """Make it so, and go where the door leads."""
+        if asked := self._days.ask():
+            self._refuse(asked)
+            return
         teams = self._begin()
         if teams:
             from tuiokr.screens.starting import after_setup
@@ -127,11 +159,15 @@ class Setup(Place):
         values = {field.id: field.value for field in self.query(Input)}
         lines = read_outline(self.query_one("#outline", TextArea).text)
         try:
-            cycle = read_cycle(values["cycle"], values["first"], values["last"])
+            today = self.desk.session.clock.today()
+            cycle = read_cycle(values["cycle"], values["first"], values["last"], today=today)
             return self.desk.setting_up.begin(values["organisation"], cycle, lines)
         except WrongInput as error:
-            self.query_one("#wrong", Static).update(text.line(("▲ ", "$error"), text.words(str(error), "$error")))
+            self._refuse(str(error))
             return ()
+
+    def _refuse(self, why: str) -> None:
+        self.query_one("#wrong", Static).update(text.line(("▲ ", "$error"), text.words(why, "$error")))
 
 
 def _tree_line(lines: tuple[OutlineTeam, ...], index: int) -> Content:

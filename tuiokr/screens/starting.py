@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.app import App
 
-from tuiokr.screens.base import ask
+from tuiokr.screens.base import ask, changes_of
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.workshop import presence
 from tuiokr.workshop.desk import Desk
@@ -14,24 +14,28 @@ from tuiokr.workshop.desk import Desk
 if TYPE_CHECKING:
     from tuiokr.screens.base import Place
 
+KINDS: Final = {"team": "1", "executive": "2", "tie-off": "3"}
+"""The digit of each kind of workshop, the same on every level."""
+
 
 def start_or_resume(screen: Place, desk: Desk, team: str) -> None:
-    """The open workshop of a team, else a choice of agendas."""
+    """Go on with a team's open workshop, or start one: of the usual kind for its level, or another."""
     from tuiokr.screens.workshop import WorkshopScreen
     from tuiokr.workshop.running import shipped
 
-    found = desk.session.workspace.tree(desk.session.cycle_id).by_id[team]
     tree = desk.session.workspace.tree(desk.session.cycle_id)
+    found = tree.by_id[team]
     opened = desk.running.open_of(team)
     options: list[Option] = []
     if opened:
         step = opened.workshop.step.title
-        options.append(Option("resume", f"Go on with {opened.workshop.title}", (f"at {step}",)))
-    names = ["executive", "team"] if tree.level(team) == 1 and tree.children(team) else ["team", "executive"]
-    names += ["tie-off"] if tree.children(team) else []
-    for name in names:
-        agenda = shipped(name)
-        options.append(Option(name, agenda.title, (f"{agenda.minutes:g} minutes, {len(agenda.steps)} steps",)))
+        options.append(Option("resume", f"Go on with {opened.workshop.title}", (f"at {step}",), key="0"))
+    for name, key in KINDS.items():
+        if name != "tie-off" or tree.children(team):
+            agenda = shipped(name)
+            more = (f"{agenda.minutes:g} minutes, {len(agenda.steps)} steps",)
+            options.append(Option(name, agenda.title, more, key=key))
+    usual = "executive" if tree.level(team) == 1 and tree.children(team) else "team"
 
     def go(chosen: str | None) -> None:
         if chosen is None:
@@ -39,17 +43,25 @@ def start_or_resume(screen: Place, desk: Desk, team: str) -> None:
         workshop = opened.workshop.id if chosen == "resume" and opened else desk.running.start(team, chosen)
         screen.app.push_screen(WorkshopScreen(desk, workshop))
 
-    ask(screen.app, Pick(f"A workshop with {found.name}", options), go, about=presence.team(desk.session, team))
+    ask(
+        screen.app,
+        Pick(f"A workshop with {found.name}", options, lit="resume" if opened else usual),
+        go,
+        about=presence.team(desk.session, team),
+    )
 
 
 def after_setup(app: App[Any], desk: Desk, team: str, *, workshop: bool, many: bool) -> None:
     """Home below, and above it what the door promised."""
+    changes_of(app).make(lambda: _after_setup(app, desk, team, workshop=workshop, many=many))
+
+
+def _after_setup(app: App[Any], desk: Desk, team: str, *, workshop: bool, many: bool) -> None:
     from tuiokr.screens.home import Home
 
-    home = Home(desk)
-    while len(app.screen_stack) > 1:
+    for _ in app.screen_stack[1:]:
         app.pop_screen()
-    app.switch_screen(home)
+    app.switch_screen(Home(desk))
     if workshop and not many:
         from tuiokr.screens.workshop import WorkshopScreen
 

@@ -6,9 +6,12 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from tuiokr.model.names import namesakes
+from tuiokr.model.words import people
 from tuiokr.screens.form import Form, named
 from tuiokr.widgets import text
 from tuiokr.widgets.choice import Choice
+from tuiokr.widgets.line import Names
 from tuiokr.workshop.desk import Desk
 from tuiokr.workshop.setting_up import WrongInput
 
@@ -16,7 +19,10 @@ TOP = "no team above"
 
 
 class TeamForm(Form):
-    """Adds a team below another (`team` None) or changes one. Enter goes on, and keeps at the end."""
+    """Adds a team below another (`team` None) or changes one; dismisses with its id.
+
+    Enter goes to the next field, and keeps at the last one.
+    """
 
     LAST = "people"
 
@@ -25,6 +31,7 @@ class TeamForm(Form):
         self._desk = desk
         self._team = team
         self._tree = desk.session.workspace.tree(desk.session.cycle_id)
+        self._people = self._tree.by_id[team].people if team else ()
         self._above = self._tree.by_id[team].parent if team else above
 
     def compose(self) -> ComposeResult:
@@ -38,7 +45,7 @@ class TeamForm(Form):
             yield Static("Leader", classes="label")
             yield Input(known.leader if known else "", id="leader", compact=True, max_length=100)
             yield Static("People, with commas: Ana, Li, Sam", classes="label")
-            yield Input(", ".join(known.people) if known else "", id="people", compact=True, max_length=4000)
+            yield Names(", ".join(known.people) if known else "", id="people", compact=True, max_length=4000)
             yield Static("Below", classes="label")
             yield Choice(tuple(self._by_name), id="above")
             yield Static("", markup=False, id="wrong")
@@ -54,15 +61,18 @@ class TeamForm(Form):
         values = {field.id: field.value for field in self.query(Input)}
         parent = self._by_name.get(self.query_one(Choice).value)
         try:
-            if self._team:
+            team = self._team
+            if team:
                 self._desk.setting_up.edit_team(
-                    self._team, name=values["name"], leader=values["leader"], names=values["people"], parent=parent
+                    team, name=values["name"], leader=values["leader"], names=values["people"], parent=parent
                 )
             else:
-                self._desk.setting_up.add_team(
+                team = self._desk.setting_up.add_team(
                     values["name"], parent=parent, leader=values["leader"], names=values["people"]
                 )
         except WrongInput as error:
             self.refuse(str(error))
             return
-        self.dismiss(None)
+        if twice := namesakes(people(values["people"]), self._people):
+            self.app.notify(twice, severity="warning", markup=False, timeout=10)
+        self.dismiss(team)

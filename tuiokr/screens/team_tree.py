@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import NamedTuple
 
 from textual import work
 from textual.content import Content
 from textual.message import Message
 
+from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import TeamOKRs
+from tuiokr.model.workspace import Organisation
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
 from tuiokr.workshop.desk import Desk
@@ -28,6 +31,38 @@ TURN = 0.004
 """Seconds of counting, and of leaving the screen alone, in turns."""
 
 
+LONGEST_LEADER = 16
+LONGEST_STATE = 18
+"""Cells of these columns at most; of the state where not every state is known yet."""
+WITH_LEADER, WITH_WORDS = 86, 112
+"""Cells from which the tree names the leaders, and writes its headings in full."""
+
+
+class Widths(NamedTuple):
+    """Cells of each column; 0 leaves one out."""
+
+    name: int
+    leader: int
+    objectives: int
+    key_results: int
+    quality: int
+    confidence: int
+    state: int
+
+
+def _measured(rows: TeamRows, width: int) -> Widths:
+    """The columns for what is in them: the names get what the others leave."""
+    longest = max((text.cells(team.leader) for _, team in rows.places), default=0)
+    leader = min(LONGEST_LEADER, max(len("leader"), longest)) if width >= WITH_LEADER and longest else 0
+    known = rows.known if rows.complete else ()
+    state = max((text.cells(_said(row)) for row in known), default=LONGEST_STATE)
+    objectives, keys, confidence = (10, 11, 10) if width >= WITH_WORDS else (3, 3, 4)
+    quality = len("quality")
+    others = (leader, objectives, keys, quality, confidence, state)
+    gaps = 2 * sum(one > 0 for one in others)
+    return Widths(max(14, width - sum(others) - gaps), *others)
+
+
 class TeamTree(Rows):
     """A row a team."""
 
@@ -37,31 +72,50 @@ class TeamTree(Rows):
     def __init__(self, desk: Desk, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._desk = desk
-        self._teams: TeamRows | tuple[TeamRow, ...] = ()
-        self._quality: dict[str, tuple[TeamOKRs, float | None]] = {}
+        self._teams = TeamRows.none()
+        self._quality: dict[tuple[str, str], tuple[tuple[object, ...], float | None]] = {}
+        """By cycle and team: what it was worked out from, and the quality."""
         self._wanted: dict[str, None] = {}
         """Teams that are shown before their quality was worked out."""
         self._working = False
+        self._widths: dict[int, Widths] = {}
 
     def tell(self, rows: TeamRows) -> None:
         """Other rows, or other numbers."""
         self._teams = rows
+        self._widths.clear()
         self.show([Row(team, partial(self._paint_row, rows, at), lines=1) for at, team in enumerate(rows.teams)])
         self._work_out()
 
     def _paint_row(self, rows: TeamRows, at: int, width: int) -> Sequence[Content]:
         """One line, when it is looked at; its quality comes by and by."""
         row = rows[at]
-        okrs, score = self._quality.get(row.team.id, (None, None))
-        if row.objectives and okrs is not self._okrs(row.team.id):
+        known, score = self._quality.get(self._place(row.team.id), ((), None))
+        if not row.objectives:
+            score = None
+        elif not known or known != self._basis(row.team.id):
             self._wanted[row.team.id] = None
             if not self._working:
                 self._working = True
                 self.call_later(self._work_out)
-        return _paint(row, score, width)
+        return _paint(row, score, self._measure(width))
 
-    def _okrs(self, team: str) -> TeamOKRs:
-        return self._desk.session.workspace.of(self._desk.session.cycle_id, team)
+    def heading(self) -> Content:
+        """The line above the columns."""
+        return _heading(self._measure(max(1, self.scrollable_content_region.width - 2)))
+
+    def _measure(self, width: int) -> Widths:
+        if width not in self._widths:
+            self._widths[width] = _measured(self._teams, width)
+        return self._widths[width]
+
+    def _place(self, team: str) -> tuple[str, str]:
+        return self._desk.session.cycle_id, team
+
+    def _basis(self, team: str) -> tuple[TeamOKRs, Cycle, Organisation]:
+        """What a team's quality depends on: its set, the days of the cycle, and what the organisation has checked."""
+        session = self._desk.session
+        return session.workspace.of(session.cycle_id, team), session.cycle, session.workspace.organisation
 
     @work(exclusive=True, group="quality")
     async def _work_out(self) -> None:
@@ -75,13 +129,13 @@ class TeamTree(Rows):
         while self._wanted:
             for team in list(self._wanted)[:CHUNK]:
                 del self._wanted[team]
-                okrs = self._okrs(team)
-                self._quality[team] = okrs, self._desk.checking.quality(okrs)
+                basis = self._basis(team)
+                self._quality[self._place(team)] = basis, self._desk.checking.quality(basis[0])
             await asyncio.sleep(0)
             if not self._wanted:
                 self.repaint()
         rows = self._teams
-        if isinstance(rows, TeamRows) and not rows.complete:
+        if not rows.complete:
             while rows.work_out(TURN) or self._wanted:
                 await asyncio.sleep(TURN)
                 if self._wanted:
@@ -93,45 +147,37 @@ class TeamTree(Rows):
             self.call_later(self._work_out)
 
 
-def _widths(width: int) -> tuple[int, int, int, int, int, int, int]:
-    """Cells for name, leader, objectives, key results, quality, confidence, state."""
-    leader = 16 if width >= 92 else 0
-    words = width >= 112
-    fixed = (
-        leader + (10 if words else 4) + (11 if words else 4) + 7 + (10 if words else 5) + 18 + (12 if leader else 10)
-    )
-    return (max(14, width - fixed), leader, 10 if words else 4, 11 if words else 4, 7, 10 if words else 5, 18)
-
-
-def columns(width: int) -> Content:
-    name, leader, objectives, keys, quality, confidence, state = _widths(width)
-    wide = objectives > 4
+def _heading(cells: Widths) -> Content:
+    wide = cells.objectives > len("obj")
     heads: list[tuple[text.Part, int] | tuple[text.Part, int, bool]] = [
-        (("TEAMS", "$hint"), name),
-        (("leader", "$hint"), leader),
-        (("objectives" if wide else "obj", "$hint"), objectives, True),
-        (("key results" if wide else "KRs", "$hint"), keys, True),
-        (("quality", "$hint"), quality),
-        (("confidence" if wide else "conf", "$hint"), confidence, True),
-        (("state", "$hint"), state),
+        (("TEAMS", "$hint"), cells.name),
+        (("leader", "$hint"), cells.leader),
+        (("objectives" if wide else "obj", "$hint"), cells.objectives, True),
+        (("key results" if wide else "KRs", "$hint"), cells.key_results, True),
+        (("quality", "$hint"), cells.quality),
+        (("confidence" if wide else "conf", "$hint"), cells.confidence, True),
+        (("state", "$hint"), cells.state),
     ]
     return text.row(*heads)
 
 
-def _paint(row: TeamRow, quality: float | None, width: int) -> Sequence[Content]:
-    name, leader, objectives, keys, meter, confidence, state = _widths(width)
+def _said(row: TeamRow) -> str:
+    """The state in words, and whether something changed after it was voted, signed or published."""
+    return f"{row.state}, changed ◆" if row.stale else row.state
+
+
+def _paint(row: TeamRow, quality: float | None, widths: Widths) -> Sequence[Content]:
     stem = "  " * max(0, row.level - 2) + (("└─ " if row.last_child else "├─ ") if row.level > 1 else "")
     called = text.line((stem, "$hint"), text.words(row.team.name, "bold" if row.level < 3 else ""))
-    lead = text.words(row.team.leader, "$soft") if row.team.leader else text.words("no leader", "$error")
+    lead = text.words(row.team.leader, "$soft") if row.team.leader else text.line(("–", "$hint"))
     many = row.objectives > (5 if row.level == 1 else 3)
-    said = f"{row.state}, changed ◆" if row.stale else row.state
     cells: list[tuple[text.Part, int] | tuple[text.Part, int, bool]] = [
-        (called, name),
-        (lead, leader),
-        ((f"{'◆ ' if many else ''}{row.objectives}", "$warning" if many else ""), objectives, True),
-        (str(row.key_results), keys, True),
-        (text.meter(quality), meter),
-        ("–" if row.confidence is None else f"{row.confidence:.1f}", confidence, True),
-        ((said, STATE_STYLE.get(row.state, "$soft")), state),
+        (called, widths.name),
+        (lead, widths.leader),
+        ((f"{'◆ ' if many else ''}{row.objectives}", "$warning" if many else ""), widths.objectives, True),
+        (str(row.key_results), widths.key_results, True),
+        (text.meter(quality), widths.quality),
+        ("–" if row.confidence is None else f"{row.confidence:.1f}", widths.confidence, True),
+        ((_said(row), STATE_STYLE.get(row.state, "$soft")), widths.state),
     ]
     return [text.row(*cells)]

@@ -1,8 +1,9 @@
-"""Keys in turn: what a key opens has the next one.
+"""Input in turn: what a key or a click opens has the next one.
 
-The framework hands each key to whatever has the focus when it arrives. Over a bad line keys arrive in bunches, and then
-the first letters of a sentence would be given to the list that the key before them is about to leave, as orders. So a
-key waits until all that the one before it has set going is done: its action, the focus, a screen that opens.
+The framework hands each event to whatever is there when it arrives. Over a bad line events arrive in bunches, and then
+the first letters of a sentence would be given to the list that the key before them is about to leave, as orders; or an
+event finds a screen that is only half there. So an event waits until all that the one before it has set going is done:
+its action, the focus, and each change of the screen (`changes`).
 """
 
 from __future__ import annotations
@@ -14,68 +15,99 @@ from typing import Any, Final
 
 from textual import events
 from textual.app import App
+from textual.errors import NoWidget
 from textual.message_pump import MessagePump
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tuiokr.screens.changes import Changes
 
 SOON: Final = 0.01
-"""Seconds between two looks whether a screen that opens is there."""
-PATIENCE: Final = 50
-"""Looks after which keys are given out all the same."""
+"""Seconds between two looks whether the first screen is there."""
 LONGEST: Final = 1.0
-"""Seconds after which a key that is still under way holds up no other."""
+"""Seconds after which an event whose action is still under way holds up no other."""
 
-Event = events.Key | events.Paste
+Input = events.InputEvent | events.Paste
+MOVES = (events.MouseMove, events.MouseScrollDown, events.MouseScrollUp)
+"""Events that set nothing going."""
 
 
 class Turns:
-    """Gives keys and pastes out one after the other. Everything here goes on in the app's own queue."""
+    """Gives keys, pastes and what the mouse does out one after the other. All of it goes on in the app's own queue."""
 
-    def __init__(self, app: App[Any], give: Callable[[Event], Awaitable[None]]) -> None:
-        """`give` hands an event to what has the focus."""
+    def __init__(self, app: App[Any], give: Callable[[events.Event], Awaitable[None]]) -> None:
+        """`give` hands an event to what it is for."""
         self._app = app
         self._give = give
-        self._waiting: deque[Event] = deque()
+        self.changes = Changes(app, lambda: app.call_later(self._resume))
+        self._waiting: deque[Input] = deque()
         self._under_way = False
         self._since = 0.0
 
-    async def take(self, event: Event) -> None:
+    async def take(self, event: Input) -> None:
         """Give an event out, at once or in its turn."""
+        if self._waiting and isinstance(event, events.MouseMove) and isinstance(self._waiting[-1], events.MouseMove):
+            self._waiting.pop()
         self._waiting.append(event)
         if not self._under_way or time.monotonic() - self._since > LONGEST:
             await self._next()
 
-    async def _hand_out(self, event: Event) -> None:
-        app = self._app
-        target = app.focused or app.screen
+    def stop(self) -> None:
+        """Give nothing out any more: the app ends, and what it would open is not opened."""
+        self._waiting.clear()
+
+    async def _next(self) -> None:
+        self._under_way = False
+        while self._waiting and not self._under_way and not self.changes.under_way:
+            stack = self._app.screen_stack
+            if not stack or not stack[-1].is_mounted:  # the first screen comes without a change
+                self._app.set_timer(SOON, self._resume)
+                return
+            await self._hand_out(self._waiting.popleft())
+
+    async def _resume(self) -> None:
+        if not self._under_way:
+            await self._next()
+
+    async def _hand_out(self, event: Input) -> None:
+        target = self._target(event)
         await self._give(event)
-        # A letter in a field moves nothing, and most keys are letters in fields.
-        key, letter = ("a", "a") if isinstance(event, events.Paste) else (event.key, event.character)
-        if not target.check_consume_key(key, letter):
+        if self._sets_going(event, target):
             self._under_way, self._since = True, time.monotonic()
-            self._follow([*target.ancestors_with_self, app])
+            self._follow([*target.ancestors_with_self, self._app])
+
+    def _target(self, event: Input) -> Widget:
+        screen = self._app.screen
+        if isinstance(event, events.MouseEvent):
+            under = _under(screen, event)
+            if not under.is_attached:  # taken away, but nothing has been laid out anew since
+                screen._refresh_layout()
+                under = _under(screen, event)
+            return under
+        return screen.focused or screen
+
+    @staticmethod
+    def _sets_going(event: Input, target: Widget) -> bool:
+        """Whether an event may do anything but write in a field: a letter there moves nothing, and most are such."""
+        if isinstance(event, MOVES):
+            return False
+        if isinstance(event, events.Key):
+            return not target.check_consume_key(event.key, event.character)
+        return not isinstance(event, events.Paste) or not target.check_consume_key("a", "a")
 
     def _follow(self, pumps: Sequence[MessagePump]) -> None:
         """Go the way that the event goes, behind it: from what has it up to the app, and once more around."""
         for at, pump in enumerate(pumps, 1):
             if pump.call_later(self._follow, pumps[at:]):
                 return
-        self._when_open(PATIENCE)
-
-    def _when_open(self, looks: int) -> None:
-        """Go on once the screen on top is open; what it does then, such as giving the focus away, comes first."""
         app = self._app
         screen = app.screen if app.screen_stack else None
-        if screen is None or looks == 0:
+        if screen is None or not screen.call_later(app.call_later, self._next):
             app.call_later(self._next)
-        elif screen.is_mounted:
-            self._follow_once(screen)
-        else:
-            app.set_timer(SOON, lambda: self._when_open(looks - 1))
 
-    def _follow_once(self, screen: MessagePump) -> None:
-        if not screen.call_later(self._app.call_later, self._next):
-            self._app.call_later(self._next)
 
-    async def _next(self) -> None:
-        self._under_way = False
-        while self._waiting and not self._under_way:
-            await self._hand_out(self._waiting.popleft())
+def _under(screen: Screen[Any], event: events.MouseEvent) -> Widget:
+    try:
+        return screen.get_widget_at(event.x, event.y)[0]
+    except NoWidget:
+        return screen

@@ -8,10 +8,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.events import Paste
 from textual.widgets import Static
 
-from tuiokr.model.vote import Vote, verdict
+from tuiokr.model.vote import Vote, progress, turnout, verdict
 from tuiokr.screens import vote_dialogs
 from tuiokr.screens.ask_line import AskLine
 from tuiokr.screens.base import Place, ask, bindings
@@ -20,6 +19,9 @@ from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
 from tuiokr.workshop import presence
 from tuiokr.workshop.desk import Desk
+
+MOST_UNREAD = 8
+"""Lines shown of what could not be read."""
 
 
 class VoteScreen(Place):
@@ -39,6 +41,8 @@ class VoteScreen(Place):
         self.vote_id = vote
         self.about = presence.vote(desk.session, meeting, vote)
         self._lit = ""
+        self._unread: tuple[str, ...] = ()
+        """What could not be read of the last line or chat; it tells no hand."""
 
     def compose(self) -> ComposeResult:
         yield Head()
@@ -57,10 +61,19 @@ class VoteScreen(Place):
         return self.desk.asking.vote(self.meeting, self.vote_id)
 
     @property
+    def highlighted_okr(self) -> str:
+        return self.vote.about
+
+    @property
     def lit(self) -> str:
         """Whose hand is asked for: the one chosen while it is out, else the next in the ring; "" when all are in."""
         waiting = self.desk.asking.waiting(self.vote)
         return self._lit if self._lit in waiting else waiting[0] if waiting else ""
+
+    def light(self, person: str) -> None:
+        """Ask for this person's hand next, such as of one who was just added."""
+        self._lit = person
+        self._update()
 
     @property
     def shown(self) -> bool:
@@ -70,6 +83,7 @@ class VoteScreen(Place):
 
     def on_resize(self) -> None:
         self.set_class(self.size.width < 90, "-narrow")
+        self.set_class(self.size.height < 28, "-low")
         if self.is_mounted:
             self.call_after_refresh(self._update)
 
@@ -81,9 +95,9 @@ class VoteScreen(Place):
         return text.line(("Fist of five", "bold"), (f"  round {len(vote.rounds)}", "$soft"))
 
     def aside(self) -> text.Part | None:
-        last = self.vote.last
-        cast = len(last.ballots) if last else 0
-        return text.line("  ", (f"{cast} of {len(self.vote.people)} in", "bold"))
+        vote = self.vote
+        said = turnout(vote.last.ballots) if vote.last and vote.last.revealed else progress(vote)
+        return text.line("  ", (said, "bold"))
 
     def _thing(self) -> tuple[str, str]:
         workshop = self.desk.running.meeting(self.meeting).workshop
@@ -107,8 +121,11 @@ class VoteScreen(Place):
             self._show_ring(vote, width)
         else:
             said = verdict(vote.rule, last.ballots)
-            self._tell("#hands", hands.table(vote, last, said, width))
-            self._tell("#verdict", hands.verdict_lines(vote, said, width))
+            told = hands.verdict_lines(vote, said, width)
+            above = 3 + self.query_one("#thing").outer_size.height
+            room = self.query_one("#ballots").content_size.height - above - len(told)
+            self._tell("#hands", hands.table(vote, last, said, width, most=max(1, room)))
+            self._tell("#verdict", told)
         beside = max(16, self.query_one("#beside").content_size.width or 30)
         self._tell("#more", hands.beside(vote, beside))
 
@@ -123,6 +140,12 @@ class VoteScreen(Place):
             )
         else:
             said = [text.line(("All hands are in. ", "bold"), ("r", "bold $accent"), " puts them on the table")]
+        if self._unread:
+            said.append(text.BLANK)
+        for one in self._unread[:MOST_UNREAD]:
+            said += text.wrap(text.words(one, "$warning"), width, first=("▲ ", "$warning"))
+        if len(self._unread) > MOST_UNREAD:
+            said.append(text.line((f"and {len(self._unread) - MOST_UNREAD} more", "$warning")))
         self._tell("#verdict", said)
 
     def _tell(self, where: str, lines: list[Content]) -> None:
@@ -131,10 +154,12 @@ class VoteScreen(Place):
     # ---- commands
 
     def action_hands(self, hand: int) -> None:
+        self._unread = ()
         if not self.shown and self.lit:
             self.desk.asking.cast(self.meeting, self.vote_id, self.lit, hand)
 
     def _mark(self, mark: str) -> None:
+        self._unread = ()
         if not self.shown and self.lit:
             self.desk.asking.mark(self.meeting, self.vote_id, self.lit, mark)
 
@@ -168,19 +193,22 @@ class VoteScreen(Place):
             if line:
                 self._fill(line)
 
-        ask(self.app, AskLine("Many hands at once", help="ana 4, li 3, max absent, rest 5"), keep)
+        help_line = "ana 4, li 3, max absent, rest 5; or paste the chat of the call as it is"
+        ask(self.app, AskLine("Many hands at once", help=help_line, several=True, secret=True), keep)
 
-    def on_paste(self, event: Paste) -> None:
-        if not self.shown:
-            self._fill(event.text)
+    def pasted(self, words: str) -> None:
+        if self.shown:
+            self.say("The hands are on the table; b votes again")
+        else:
+            self._fill(words)
 
     def _fill(self, line: str) -> None:
-        problems = self.desk.asking.take_line(self.meeting, self.vote_id, line)
-        if problems:
-            self.say("; ".join(problems[:4]), "warning")
+        self._unread = self.desk.asking.take_line(self.meeting, self.vote_id, line)
+        self._update()
 
     def action_reveal(self) -> None:
         last = self.vote.last
+        self._unread = ()
         if last and last.ballots and not self.shown:
             self.desk.asking.reveal(self.meeting, self.vote_id)
         elif not self.shown:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tuiokr.model.names import namesakes
 from tuiokr.model.vote import RULE_SAYS, RULES, verdict
 from tuiokr.model.words import people
 from tuiokr.screens.ask_line import AskLine
@@ -49,7 +50,7 @@ def _hear_from(screen: VoteScreen, person: str | None) -> None:
     def keep(words: str, becomes: str) -> None:
         screen.desk.asking.hear(screen.meeting, screen.vote_id, person, words, becomes)
 
-    ask(screen.app, AskLine(f"{text.cut(person, 40)}: what would bring you to a three?"), kind)
+    ask(screen.app, AskLine(f"{text.cut(person, 40)}: what would bring you to a three?", several=True), kind)
 
 
 def rule(screen: VoteScreen) -> None:
@@ -82,10 +83,18 @@ def decide(screen: VoteScreen) -> None:
 
 
 def join(screen: VoteScreen) -> None:
-    """One more person votes."""
+    """More people vote."""
 
     def keep(names: str | None) -> None:
-        for name in people(names or ""):
-            screen.desk.asking.join(screen.meeting, screen.vote_id, name)
+        wanted = people(names or "")
+        news = screen.desk.asking.join(screen.meeting, screen.vote_id, *wanted)
+        known = [name for name in wanted if name not in news]
+        if known:
+            said = f"Asked already: {', '.join(known)}. Write another person of that name with an initial"
+            screen.say(f"{said}, such as {known[0]} B.", "warning")
+        elif twice := namesakes(news):
+            screen.say(twice, "warning")
+        if news:
+            screen.light(news[-1])
 
-    ask(screen.app, AskLine("Who else votes?", help="One name, or several with commas"), keep)
+    ask(screen.app, AskLine("Who else votes?", help="Names with commas, or one a line", several=True), keep)

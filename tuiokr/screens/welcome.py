@@ -75,7 +75,7 @@ class Welcome(Place):
                     " take a door   ",
                     ("↑↓", "bold $accent"),
                     " choose   ",
-                    ("^q", "bold $accent"),
+                    ("q", "bold $accent"),
                     " quit",
                 ),
                 markup=False,
@@ -116,6 +116,10 @@ class Welcome(Place):
 
     def action_back(self) -> None:
         """There is nothing behind the doors yet."""
+        self.call_later(self.app.run_action, "tell_how_to_quit")
+
+    def action_leave(self) -> None:
+        self.call_later(self.app.run_action, "leave")
 
 
 def _paint(number: int, title: str, lines: Sequence[str], width: int) -> Sequence[Content]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical
@@ -15,10 +13,11 @@ from textual.widgets import Static, TextArea
 from tuiokr.model import agenda as clockwork
 from tuiokr.model.agenda import Workshop
 from tuiokr.screens import workshop_dialogs
-from tuiokr.screens.base import Place, bindings
+from tuiokr.screens.base import Place, bindings, changes_of
 from tuiokr.screens.stages import for_step
 from tuiokr.screens.stages.base import Stage
 from tuiokr.widgets import rail, text
+from tuiokr.widgets.band import Band
 from tuiokr.widgets.big_clock import BigClock
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
@@ -27,8 +26,12 @@ from tuiokr.workshop import presence
 from tuiokr.workshop.desk import Desk
 from tuiokr.workshop.running import to_do
 
-NARROW = 88
+NARROW = 94
 """Cells below which the rail becomes one line."""
+RAIL = 30
+"""Cells of what is written in the rail."""
+LOW = 28
+"""Rows below which what is beside the work is left out, and prompts share a line."""
 
 
 class WorkshopScreen(Place):
@@ -42,7 +45,6 @@ class WorkshopScreen(Place):
         super().__init__(desk)
         self.meeting = meeting
         self.about = presence.meeting(desk.session, meeting)
-        self._swapping = asyncio.Lock()
         self._on_stage = ""
         self.stage: Stage | None = None
         """What is on the stage; None while one stage gives way to the next."""
@@ -56,7 +58,9 @@ class WorkshopScreen(Place):
                 yield BigClock()
                 yield Static("", markup=False, id="ends")
                 yield Static("", markup=False, id="lot")
-            yield Container(id="stage")
+            with Vertical(id="floor"):
+                yield Band()
+                yield Container(id="stage")
         yield Foot()
 
     def on_mount(self) -> None:
@@ -70,7 +74,10 @@ class WorkshopScreen(Place):
 
     def on_resize(self) -> None:
         self.set_class(self.size.width < NARROW, "-narrow")
-        self.set_class(self.size.height < 28, "-low")
+        self.set_class(self.size.height < LOW, "-low")
+        if self.is_mounted and not self.gone:
+            self._show_prompts()
+            self.call_after_refresh(self._show_lot)
         self._tick()
 
     def title_words(self) -> text.Part:
@@ -111,33 +118,45 @@ class WorkshopScreen(Place):
             self._set_stage()
         elif self.stage:
             self.stage.update()
+        self._show_prompts()
         self._show_lot()
         self._tick()
 
+    def _show_prompts(self) -> None:
+        self.query_one(Band).show(self.workshop.step.prompts, low=self.has_class("-low"))
+
     def _set_stage(self) -> None:
         """Another step on the stage; what was typed on the old one is kept first."""
-        self._swap()
+        changes_of(self.app).make(self._exchange)
 
-    @work(group="stage")
-    async def _swap(self) -> None:
-        async with self._swapping:  # a stage that is taken away while it is being mounted breaks
-            holder = self.query_one("#stage", Container)
-            self.flush()
-            self.stage = None
-            await holder.remove_children()
-            if self.gone:
-                return
-            coming = for_step(self.desk, self.workshop)
-            await holder.mount(coming)
-            self.stage = coming
-            self.refresh_foot()
+    async def _exchange(self) -> None:
+        if self.left:
+            return
+        holder, going = self.query_one("#stage", Container), self.stage
+        self.flush()
+        self.stage = None
+        if going:
+            going.leave_behind()
+        await holder.remove_children()
+        if self.gone:
+            return
+        coming = for_step(self.desk, self.workshop)
+        await holder.mount(coming)
+        self.stage = coming
+        self.refresh_foot()
 
     def _show_lot(self) -> None:
+        """The open questions, the latest ones where not all have room."""
         parked = [one for one in self.desk.running.meeting(self.meeting).parked if not one.resolved]
-        width = max(10, self.query_one("#lot", Static).content_size.width or 24)
-        lines = [text.line(("PARKING LOT ", "$hint"), (str(len(parked)), "bold"), ("  F4 parks", "$hint"))]
-        lines += [text.fit(text.words(one.words.replace("\n", " "), "$soft"), width) for one in parked[-4:]]
-        self.query_one("#lot", Static).update(text.stack(lines))
+        lot = self.query_one("#lot", Static)
+        width, room = max(10, lot.content_size.width or RAIL), max(1, lot.content_size.height - 1)
+        heading = text.line(("PARKING LOT ", "$hint"), (str(len(parked)), "bold"), ("  F4 parks", "$hint"))
+        lines = [
+            line
+            for one in parked
+            for line in text.wrap(text.words(one.words.replace("\n", " "), "$soft"), width, first="· ", most=3)
+        ]
+        lot.update(text.stack([heading, *lines[-room:]]))
 
     def _tick(self) -> None:
         if not self.in_sight or self.gone:
@@ -170,6 +189,10 @@ class WorkshopScreen(Place):
     def flush(self) -> None:
         if self.stage:
             self.stage.flush()
+
+    def salvage(self) -> None:
+        if self.stage:
+            self.stage.salvage()
 
     # ---- commands
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tuiokr.model import agenda as clockwork
+from tuiokr.model.names import namesakes
 from tuiokr.model.words import people
 from tuiokr.screens.ask_line import AskLine
 from tuiokr.screens.base import ask
@@ -56,12 +57,20 @@ def attend(screen: WorkshopScreen) -> None:
 
     def keep(names: str | None) -> None:
         if names is not None:
-            screen.desk.running.attend(screen.meeting, people(names))
+            before, here = screen.workshop.people, people(names)
+            screen.desk.running.attend(screen.meeting, here)
+            if twice := namesakes(here, before):
+                screen.say(f"{twice}: F7", "warning")
 
     here = ", ".join(screen.workshop.people)
     ask(
         screen.app,
-        AskLine("Who is here?", value=here, help="Names with commas: Ana, Li, Sam. They are asked in every vote."),
+        AskLine(
+            "Who is here?",
+            value=here,
+            help="Names with commas, or one a line: Ana, Li, Sam. They are asked in every vote.",
+            several=True,
+        ),
         keep,
     )
 
@@ -80,7 +89,7 @@ def notes(screen: WorkshopScreen) -> None:
 
     ask(
         screen.app,
-        AskLine(f"Notes: {screen.workshop.step.title}", value=screen.workshop.runs[step].notes.replace("\n", " ")),
+        AskLine(f"Notes: {screen.workshop.step.title}", value=screen.workshop.runs[step].notes, several=True),
         keep,
     )
 
@@ -92,7 +101,7 @@ def end(screen: WorkshopScreen) -> None:
         if answer == "end":
             screen.flush()
             screen.desk.running.end(screen.meeting)
-            screen.app.pop_screen()
+            screen.leave()
 
     options = [Option("no", "Go on"), Option("end", "End it", ("All is kept; the OKRs stay open for drafting.",))]
     ask(screen.app, Pick("End the workshop?", options), end)

@@ -100,6 +100,8 @@ class Trouble(NamedTuple):
     what: str
     unread: bool = False
     """Whether what is in it is therefore not shown anywhere."""
+    whole: bool = False
+    """Whether everything in it was read all the same: it is only large."""
 
     @property
     def place(self) -> str:

@@ -97,9 +97,9 @@ class Reader:
         """The tables of one file, empty if there is none. Raises Broken, TooLarge, and notes them as troubles."""
         return self._noting(file, self.layout.path(file), lambda: self.data(file))
 
-    def note(self, path: str, line: int, what: str, *, unread: bool = False) -> None:
+    def note(self, path: str, line: int, what: str, *, unread: bool = False, whole: bool = False) -> None:
         """Remember something that a person should know about a path inside the workspace."""
-        self.troubles[path] = Trouble(path, line, what, unread)
+        self.troubles[path] = Trouble(path, line, what, unread, whole)
 
     def listed(self, folder: str, error: OSError | None = None) -> None:
         """Note a folder that cannot be listed, by its path on disk, or forget that it could not."""
@@ -116,7 +116,7 @@ class Reader:
         """
         inside = self.layout.inside(path)
         if data is not None and len(data) > WARN_SIZE:
-            self.note(inside, 0, large(data))
+            self.note(inside, 0, large(data), whole=True)
         elif inside not in self.doubled:
             self.troubles.pop(inside, None)
 

@@ -16,6 +16,9 @@ from tuiokr.widgets import text
 from tuiokr.widgets.looks import STYLE, SYMBOL
 from tuiokr.widgets.rows import Row
 
+WIDE = 70
+"""Cells from which a key result's numbers are shown beside its words."""
+
 
 @dataclass(frozen=True)
 class ObjectiveLine:
@@ -129,21 +132,27 @@ def _key(line: KeyLine, width: int) -> list[Content]:
 
 
 def glimpse(okrs: TeamOKRs, width: int) -> list[Content]:
-    """A set at a glance: every objective in a line, its key results' numbers below."""
+    """A set at a glance: every objective, its key results below; their numbers at the right where there is room."""
     short = labels(okrs)
     lines: list[Content] = []
+    widest = max((text.cells(_numbers(key)) for key in okrs.key_results), default=0)
+    room = width - widest - 2 if width >= WIDE else width
     for objective in okrs.objectives:
         title = text.words(objective.title or "an objective without words yet", "bold")
-        lines.append(text.fit(text.line((f"{short[objective.id]}  ", "bold $primary"), title), width))
+        lines += text.wrap(title, width, first=text.line((f"{short[objective.id]}  ", "bold $primary")), most=2)
         for key in okrs.of(objective.id):
-            numbers = (
-                f"{amount(key.start, key.unit)} ▸ {amount(key.target, key.unit)}"
-                if key.target is not None
-                else key.kind
-            )
-            room = width - 30
-            statement = text.fit(text.words(key.statement or "a key result without words yet", "$soft"), room)
-            lines.append(text.line("    ", statement, "  ", text.fit((numbers, "$hint"), 24, right=True)))
+            statement = text.words(key.statement or "a key result without words yet", "$soft")
+            wrapped = text.wrap(statement, room, first="    ", most=2)
+            if width >= WIDE:
+                wrapped[0] = text.both_ends(wrapped[0], (_numbers(key), "$hint"), width)
+            lines += wrapped
     if okrs.strays:
         lines.append(text.words(f"{plural(len(okrs.strays), 'key result')} without objective", "$warning"))
-    return lines or [text.words("Nothing is drafted yet; ⏎ drafts, w runs the workshop.", "$hint")]
+    return lines or text.wrap(("Nothing is drafted yet; ⏎ drafts, w runs the workshop.", "$hint"), width)
+
+
+def _numbers(key: KeyResult) -> str:
+    """`31 % ▸ 40 %`, or the kind of a key result without a target."""
+    if key.target is None:
+        return key.kind
+    return f"{amount(key.start, key.unit)} ▸ {amount(key.target, key.unit)}"

@@ -18,6 +18,10 @@ KEYS = {"tie-off": "t", "workshop": "w", "vote": "⏎", "publish": "p"}
 """The key that opens each kind of card, where its team is lit."""
 
 
+LINES = 5
+"""Lines of a card."""
+
+
 class Card(Static):
     """What to do: a heading, a title, two lines."""
 
@@ -41,10 +45,10 @@ class Card(Static):
         width = max(10, self.content_size.width)
         rows = [
             text.both_ends(text.words(heading, "$hint"), (key, "bold $accent"), width),
-            text.fit(text.words(title, "bold"), width),
+            *text.wrap(text.words(title, "bold"), width, most=2),
         ]
-        rows += [text.fit(text.words(one, "$soft"), width) for one in lines[:2]]
-        self.update(text.stack(rows))
+        rows += [text.fit(text.words(one, "$soft"), width) for one in lines]
+        self.update(text.stack(rows[: self.content_size.height or LINES]))
 
 
 class Cards(Horizontal):
@@ -65,7 +69,7 @@ class Cards(Horizontal):
             paused = f"paused {workshop.paused.astimezone():%a %H:%M}" if workshop.paused else "the clock is running"
             first = cards.pop(0)
             first.display = True
-            first.tell("PICK UP", workshop.title, (f"{workshop.step.title}: {said}", paused), "g")
+            first.tell("PICK UP", workshop.title, (f"{said} in {workshop.step.title}", paused), "g")
         for card in cards:
             one = waiting.pop(0) if waiting else None
             card.display = one is not None

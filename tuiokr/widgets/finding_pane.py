@@ -19,27 +19,29 @@ class FindingPane(VerticalScroll):
 
     DEFAULT_CSS = """
     FindingPane { background: $surface; padding: 1 2 0 2; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+    FindingPane:focus { background: $panel; }
     FindingPane Static { width: 100%; height: auto; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._shown: tuple[Remarks, int] | None = None
+        self._shown: tuple[Remarks, bool, int] | None = None
         self._body = Static("", markup=False)
 
     def compose(self) -> ComposeResult:
         yield self._body
 
-    def show(self, remarks: Remarks) -> None:
-        """What to show now."""
+    def show(self, remarks: Remarks, *, heading: bool = True) -> None:
+        """What to show now; without `heading` where the thing is named right above and lines are scarce."""
         width = max(16, self.scrollable_content_region.width or 30)
-        if self._shown != (remarks, width):
-            self._shown = (remarks, width)
-            self._body.update(text.stack(self._lines(remarks, width)))
+        if self._shown != (remarks, heading, width):
+            self._shown = (remarks, heading, width)
+            lines = self._lines(remarks, width)
+            self._body.update(text.stack(lines if heading else lines[2:] or lines))
 
     def on_resize(self) -> None:
         if self._shown:
-            self.show(self._shown[0])
+            self.show(self._shown[0], heading=self._shown[1])
 
     def _lines(self, remarks: Remarks, width: int) -> list[Content]:
         lines = [text.both_ends(text.words(remarks.heading, "bold"), text.meter(remarks.score), width)]

@@ -19,6 +19,8 @@ class Foot(Widget):
 
     DEFAULT_CSS = "Foot { dock: bottom; height: 1; background: $panel; color: $foreground; padding: 0 1; }"
     commands: reactive[tuple[Command, ...]] = reactive(())
+    typing: reactive[bool] = reactive(False)
+    """Whether letters go into a text field, so that they are no keys."""
 
     class Clicked(Message):
         """A key in the footer was clicked."""
@@ -37,18 +39,21 @@ class Foot(Widget):
         if not self.commands:
             return pieces
         *rest, last = self.commands
-        used = text.cells(f"{key_label(last)} {last.title}")
+        used = text.cells(f"{self._label(last)} {last.title}")
         for command in rest:
-            label = key_label(command)
+            label = self._label(command)
             width = text.cells(f"{label} {command.title}  ")
             if used + width <= room:
                 pieces.append((((label, "bold $accent"), f" {command.title}  "), command))
                 used += width
-        pieces.append((((key_label(last), "bold $accent"), f" {last.title}"), last))
+        pieces.append((((self._label(last), "bold $accent"), f" {last.title}"), last))
         gap = " " * max(1, self.size.width - used - 10)
         opener = next(one for one in of("everywhere") if one.id == "command_palette")
-        palette: tuple[text.Part, ...] = (gap, (key_label(opener), "bold $accent"), " palette")
+        palette: tuple[text.Part, ...] = (gap, (f"{self._label(opener):>2}", "bold $accent"), " palette")
         return [*pieces, (palette, opener)]
+
+    def _label(self, command: Command) -> str:
+        return key_label(command, typing=self.typing)
 
     def on_click(self, event: events.Click) -> None:
         at = event.x - 1

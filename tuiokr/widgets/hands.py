@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
-from tuiokr.model.vote import RULE_SAYS, Ballot, Round, Verdict, Vote, verdict
+from tuiokr.model.vote import RULE_SAYS, Ballot, Round, Verdict, Vote, average_words, verdict
 from tuiokr.widgets import text
 from tuiokr.widgets.looks import HAND_STYLE
 
@@ -22,7 +24,8 @@ def ring(vote: Vote, lit: str, width: int) -> list[Content]:
     """Every name with whether the hand is in, never which; the lit one is next."""
     cast = {ballot.person: ballot for ballot in vote.last.ballots} if vote.last else {}
     marks = {name: f" {ballot.mark}" for name, ballot in cast.items() if ballot.mark}
-    longest = min(32, max((text.cells(name + marks.get(name, "")) for name in vote.people), default=8))
+    longest = max((text.cells(name + marks.get(name, "")) for name in vote.people), default=8)
+    longest = min(longest, max(8, width - 4))
     per_line = max(1, width // (longest + 5))
     pieces: list[Content] = []
     for name in vote.people:
@@ -47,8 +50,16 @@ def ring(vote: Vote, lit: str, width: int) -> list[Content]:
     return [text.line(*pieces[at : at + per_line]) for at in range(0, len(pieces), per_line)] or [text.BLANK]
 
 
-def table(vote: Vote, shown: Round, said: Verdict, width: int) -> list[Content]:
-    """Fingers, what they mean, a bar, the count, and the names where they are shown."""
+def table(vote: Vote, shown: Round, said: Verdict, width: int, *, most: int = 0) -> list[Content]:
+    """Fingers, what they mean, a bar, the count, and the names where they are shown.
+
+    Where that takes more than `most` lines (0: any number), the hands that nobody showed share one.
+    """
+    lines = _table(vote, shown, said, width, every=True)
+    return lines if not most or len(lines) <= most else _table(vote, shown, said, width, every=False)
+
+
+def _table(vote: Vote, shown: Round, said: Verdict, width: int, *, every: bool) -> list[Content]:
     legend_width = min(22, max(text.cells(one) for one in vote.legend) + 1)
     total = max(1, max(said.counts))
     names_room = max(0, width - legend_width - 24)
@@ -57,33 +68,54 @@ def table(vote: Vote, shown: Round, said: Verdict, width: int) -> list[Content]:
     lines: list[Content] = []
     for fingers in range(5, lowest - 1, -1):
         count = said.counts[fingers]
+        if not count and not every:
+            continue
         bar = (
             text.line(("█" * max(1, round(count / total * bar_width)), HAND_STYLE[fingers]))
             if count
             else text.line(("·", "$hint"))
         )
         who = [ballot.person for ballot in shown.ballots if ballot.hand == fingers] if vote.names_shown else []
-        lines.append(
-            text.row(
-                ((str(fingers), "bold"), 2),
-                (text.words(vote.legend[fingers], "" if count else "$hint"), legend_width),
-                (bar, bar_width),
-                ((str(count), "bold" if count else "$hint"), 2, True),
-                (text.words(", ".join(who), "$soft"), max(0, width - legend_width - bar_width - 12)),
-            )
+        head = text.row(
+            ((str(fingers), "bold"), 2),
+            (text.words(vote.legend[fingers], "" if count else "$hint"), legend_width),
+            (bar, bar_width),
+            ((str(count), "bold" if count else "$hint"), 2, True),
         )
+        lines += _beside(head, who, width) if who else [head]
+    if not every:
+        nobody = [str(fingers) for fingers in range(5, lowest - 1, -1) if not said.counts[fingers]]
+        lines += text.wrap((f"nobody showed {', '.join(nobody)}", "$hint"), width)
     aside = [f"{ballot.person} {ballot.mark}" for ballot in shown.ballots if ballot.mark]
     return [*lines, *(text.wrap(text.words(", ".join(aside), "$hint"), width) if aside else [])]
+
+
+def _beside(head: Content, names: Sequence[str], width: int) -> list[Content]:
+    """Whole names beside a row of the table, over as many lines as they need; below it where there is little room."""
+    listed = [text.words(name + ("," if at < len(names) else ""), "$soft") for at, name in enumerate(names, 1)]
+    room = width - head.cell_length - 2
+    if room >= min(24, max(one.cell_length for one in listed)):
+        lines = text.flow(listed, room, gap=1)
+        pad = Content(" " * head.cell_length)
+        return [(head if at == 0 else pad) + Content("  ") + one for at, one in enumerate(lines)]
+    return [head, *text.flow(listed, width, indent=4, gap=1)]
+
+
+def numbers(said: Verdict) -> list[str]:
+    """Median and average, each figure once: what the reason says already is left out."""
+    if said.average is None or said.median is None:
+        return []
+    average, median = average_words(said.average), f"{said.median:g}"
+    told = f"average {average}" in said.reason
+    if float(average) == said.median:
+        return ["the median too" if told else f"median and average {median}"]
+    return [f"median {median}", *([] if told else [f"average {average}"])]
 
 
 def verdict_lines(vote: Vote, said: Verdict, width: int) -> list[Content]:
     """The verdict large, its reason, and who speaks first."""
     style = OUTCOME_STYLE[said.outcome]
-    facts = (
-        f"{said.reason}  ·  median {said.median:g}  ·  average {said.average:.1f}"
-        if said.average is not None and said.median is not None
-        else said.reason
-    )
+    facts = "  ·  ".join([said.reason, *numbers(said)])
     lines = text.wrap(
         (facts, "$soft"), width, first=(f"{OUTCOME_SYMBOL[said.outcome]} {said.outcome.upper()}   ", f"bold {style}")
     )

@@ -77,15 +77,27 @@ STAGE_LIGHT = Theme(
     },
 )
 
-DEFAULTS = {
-    "soft": "$foreground 85%",
-    "hint": "$foreground 70%",
-    "lilac": "$secondary",
-    "sun": "$warning",
-    "lit": "$panel",
-    "on-accent": "$background",
+_STAND_INS = {
+    "soft": ("foreground", " 85%"),
+    "hint": ("foreground", " 70%"),
+    "lilac": ("secondary", ""),
+    "sun": ("warning", ""),
+    "lit": ("panel", ""),
+    "on-accent": ("background", ""),
 }
-"""What other themes use for the names of ours."""
+"""For each name that only our themes have: the colour of another theme that is used instead, and its opacity."""
+
+
+def defaults(theme: Theme) -> dict[str, str]:
+    """Values for the names that only our themes have.
+
+    They are written out as colours: a style sheet cannot be parsed when the value of a name is another name.
+    """
+    if all(name in theme.variables for name in _STAND_INS):
+        return {}
+    colours = {**theme.to_color_system().generate(), **theme.variables}
+    return {name: f"{colours[colour]}{opacity}" for name, (colour, opacity) in _STAND_INS.items()}
+
 
 SYMBOL = {"error": "▲", "warning": "◆", "hint": "·", "": "●"}
 STYLE = {"error": "$error", "warning": "$warning", "hint": "$hint", "": "$success"}

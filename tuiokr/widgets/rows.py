@@ -87,10 +87,13 @@ class Rows(ScrollView, can_focus=True):
         self._tops: list[tuple[int, int]] = []
         self._painted_for: tuple[object, ...] = ()
         self._width = 0
+        self._by_hand = False
+        """Whether somebody is scrolling by mouse."""
 
     def show(self, rows: Sequence[Row]) -> None:
         """Other rows. The lit one stays lit; where it is gone, its neighbour is."""
-        at = self._places.get(self.lit, 0)
+        at, seen, before = self._places.get(self.lit, 0), self._in_view(self.lit), self.lit
+        self._by_hand = False
         self._rows = tuple(rows)
         self._ids = tuple(row.id for row in self._rows if row.selectable)
         self._places = {row.id: index for index, row in reversed(list(enumerate(self._rows)))}
@@ -99,6 +102,8 @@ class Rows(ScrollView, can_focus=True):
             near = next((row.id for row in self._rows[at:] if row.selectable), "")
             self.lit = near or (self._ids[-1] if self._ids else "")
         self.repaint()
+        if seen or self.lit != before:  # rows above it may have come or gone
+            self._reveal()
 
     def repaint(self) -> None:
         """The same rows, painted anew: what they show has changed. Only the lines that differ go to the terminal."""
@@ -170,6 +175,7 @@ class Rows(ScrollView, can_focus=True):
         return strip
 
     def on_resize(self) -> None:
+        self._by_hand = False
         self._paint_all()
         self._reveal()
 
@@ -190,6 +196,41 @@ class Rows(ScrollView, can_focus=True):
         if index is not None and index < len(self._tops):
             top, height = self._tops[index]
             self.refresh(Region(0, top - self.scroll_offset.y, self.size.width, height))
+
+    def _in_view(self, row: str) -> bool:
+        """Whether any line of a row is in sight."""
+        index = self._places.get(row)
+        if index is None or index >= len(self._tops):
+            return False
+        top, height = self._tops[index]
+        return top < self.scroll_offset.y + self.size.height and top + height > self.scroll_offset.y
+
+    def watch_scroll_y(self, old: float, new: float) -> None:
+        super().watch_scroll_y(old, new)
+        if self._by_hand and self.lit and not self._in_view(self.lit):
+            self._light_in_view()
+
+    def _light_in_view(self) -> None:
+        """A list that is scrolled by mouse takes the lit row along: a key acts on a row that is in sight only."""
+        first, last = self.scroll_offset.y, self.scroll_offset.y + self.size.height
+        whole = [
+            row.id
+            for row, (top, height) in zip(self._rows, self._tops, strict=False)
+            if row.selectable and first <= top and top + height <= last
+        ]
+        if whole:
+            self.lit = whole[0] if self._places[self.lit] < self._places[whole[0]] else whole[-1]
+
+    def _scrolled(self) -> None:
+        """Somebody scrolls by mouse: the wheel moves at once, the bar a moment later."""
+        self._by_hand = True
+        self.set_timer(0.3, self._let_go)
+
+    def _let_go(self) -> None:
+        self._by_hand = False
+
+    on_mouse_scroll_down = on_mouse_scroll_up = _scrolled
+    on_scroll_to = on_scroll_up = on_scroll_down = _scrolled
 
     def _reveal(self) -> None:
         index = self._places.get(self.lit)
@@ -213,7 +254,7 @@ class Rows(ScrollView, can_focus=True):
         self.action_step(side * max(1, self.size.height // 3))
 
     def key_enter(self, event: events.Key) -> None:
-        if self._chooses and self.lit:
+        if self._chooses and self.lit in self._ids:
             event.stop()
             self.post_message(self.Chosen(self, self.lit))
 

@@ -26,7 +26,7 @@ LONGEST = 2_000
 
 
 class StatementEditor(TextArea):
-    """A few wrapped lines of one paragraph. `Enter` posts `Submitted`; a pasted line break becomes a space."""
+    """A few wrapped lines of one paragraph. `Enter` posts `Submitted`; pasted lines go to `several`."""
 
     DEFAULT_CSS = """
     StatementEditor { height: 3; border: none; padding: 0 1; background: $panel; color: $foreground; }
@@ -60,6 +60,8 @@ class StatementEditor(TextArea):
         self._styles_of: dict[str, Style] = {}
         self.at_fault: Callable[[str], Sequence[Span]] | None = None
         """What to underline in a text: asked at every edit, before it is painted."""
+        self.several: Callable[[str], None] | None = None
+        """What takes several pasted lines; without it they are joined."""
         super().__init__("", id=id, soft_wrap=True, show_line_numbers=False, compact=True, placeholder=placeholder)
         self.cursor_blink = False
         self.highlight_cursor_line = False
@@ -163,8 +165,15 @@ class StatementEditor(TextArea):
         # The framework would go on to its own handler and paste a second time.
         event.prevent_default()
         event.stop()
+        if self.several and sum(bool(line.strip()) for line in event.text.splitlines()) > 1:
+            self.several(event.text)
+        else:
+            self.insert_line(event.text)
+
+    def insert_line(self, pasted: str) -> None:
+        """Put words in at the caret, in place of what is selected, as one line."""
         room = max(0, LONGEST - len(self.text) + len(self.selected_text))
-        pasted = " ".join(event.text.split())
+        pasted = " ".join(pasted.split())
         if len(pasted) > room:
             self._say_full(len(pasted) - room)
         result = self._replace_via_keyboard(pasted[:room], *self.selection)

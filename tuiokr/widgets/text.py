@@ -55,10 +55,8 @@ def wrap(part: Part, width: int, *, indent: int = 0, first: Part | None = None, 
     lines = line(part).wrap(max(1, width - indent)) or [BLANK]
     lines = [one.rstrip() for one in lines]
     if most and len(lines) > most:
-        lines = [
-            *lines[: most - 1],
-            (lines[most - 1] + Content(" " * 3)).truncate(max(1, width - indent - 1)) + Content(ELLIPSIS),
-        ]
+        last = lines[most - 1].truncate(max(1, width - indent - 1)).rstrip()
+        lines = [*lines[: most - 1], last + Content(ELLIPSIS)]
     pad = Content(" " * indent)
     return [fit(head, indent) + one if index == 0 else pad + one for index, one in enumerate(lines)]
 

@@ -15,7 +15,7 @@ from tuiokr.model.shelf import Shelf, Tag
 from tuiokr.model.tieoff import TieOff
 from tuiokr.model.workspace import Organisation, Session, Workspace, okrs_tags, session_tags, tie_off_tags
 from tuiokr.store.protocol import WORKSPACE, File, Stamp, Store, StoreError, Trouble
-from tuiokr.workshop import records
+from tuiokr.workshop import records, units
 from tuiokr.workshop.ledger import Ledger, documents
 from tuiokr.workshop.undoing import plain
 
@@ -106,7 +106,7 @@ class Archive:
         if not self._ledger.holds(file):
             return True  # never read so far: what was known without that may have changed
         # An edit by hand leaves the revisions as they were.
-        found = {key: plain(row) for key, row in documents({file: tables}).items()}
+        found = {key: units.current(key.table, plain(row) or {}) for key, row in documents({file: tables}).items()}
         return not self._ledger.knows(file, tables) or records.of_file(standing, file) != found
 
     def read_all(self, here: Workspace) -> None:
@@ -147,8 +147,11 @@ class Archive:
         return made(tables, self._spoilt)
 
     def follow(self, files: Iterable[str]) -> None:
-        """Files that people look at: a change of one of them is to be seen at the next look."""
+        """Files that people look at or write: a change of one of them is to be seen at the next look."""
         for file in files:
+            match file.split("/"):
+                case ["cycles", _, _, _]:  # what this window itself put there first was never read
+                    self.names(file.rpartition("/")[0])
             self._close.pop(file, None)
             self._close[file] = None
         while len(self._close) > CLOSE:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tuiokr.model import fingerprint, ids
 from tuiokr.model.agenda import Parked
+from tuiokr.model.names import fold, who
 from tuiokr.model.vote import (
     CONFIDENCE_LEGEND,
     LEGEND,
@@ -20,7 +22,7 @@ from tuiokr.model.vote import (
     Vote,
     verdict,
 )
-from tuiokr.model.words import clean, clean_lines
+from tuiokr.model.words import clean, clean_lines, same
 from tuiokr.model.workspace import Session as Meeting
 from tuiokr.model.workspace import Workspace
 from tuiokr.workshop.hands import read_hands
@@ -134,13 +136,13 @@ class Asking:
 
     def cast(self, meeting: str, vote: str, person: str, hand: int) -> None:
         """One hand. Raises ValueError after the reveal, for a hand beyond 0-5, and for a person not asked."""
-        self._cast(meeting, vote, Ballot(person=person, hand=hand))
+        self._cast(meeting, vote, (Ballot(person=person, hand=hand),))
 
     def mark(self, meeting: str, vote: str, person: str, mark: str) -> None:
         """`absent` or `abstain` instead of a hand; raises as `cast` does."""
-        self._cast(meeting, vote, Ballot.model_validate({"person": person, "mark": mark}))
+        self._cast(meeting, vote, (Ballot.model_validate({"person": person, "mark": mark}),))
 
-    def _cast(self, meeting: str, vote: str, *ballots: Ballot) -> None:
+    def _cast(self, meeting: str, vote: str, ballots: Sequence[Ballot], heard: Sequence[Heard] = ()) -> None:
         one = self.vote(meeting, vote)
         now = one.last
         if now is None or now.revealed:
@@ -150,34 +152,61 @@ class Asking:
                 raise ValueError(f"{ballot.person} is not asked in this vote")
         again = {ballot.person for ballot in ballots}
         kept = tuple(ballot for ballot in now.ballots if ballot.person not in again)
-        self._keep(meeting, _with_last(one, now.but(ballots=(*kept, *ballots))), "hand")
+        heard = tuple(word for word in heard if word not in now.heard)
+        self._keep(meeting, _with_last(one, now.but(ballots=(*kept, *ballots), heard=(*now.heard, *heard))), "hand")
 
     def take_back(self, meeting: str, vote: str) -> str:
-        """The last hand of the open round is forgotten; returns whose it was, "" when there is none."""
+        """The last hand of the open round is forgotten, with what was said to it; returns whose it was, or ""."""
         one = self.vote(meeting, vote)
         now = one.last
         if now is None or now.revealed or not now.ballots:
             return ""
-        self._keep(meeting, _with_last(one, now.but(ballots=now.ballots[:-1])), "take a hand back")
-        return now.ballots[-1].person
+        whose = now.ballots[-1].person
+        heard = tuple(each for each in now.heard if each.person != whose)
+        self._keep(meeting, _with_last(one, now.but(ballots=now.ballots[:-1], heard=heard)), "take a hand back")
+        return whose
 
     def take_line(self, meeting: str, vote: str, line: str) -> tuple[str, ...]:
-        """Fill hands from `ana 4, li 3, rest 5` or a pasted chat; returns what could not be read, a line each."""
+        """Fill hands from `ana 4, li 3, rest 5` or a pasted chat; returns what could not be read, a line each.
+
+        What somebody said beside their hand is kept with it. Nothing that is returned tells a hand.
+        """
         one = self.vote(meeting, vote)
         already = [ballot.person for ballot in one.last.ballots] if one.last else []
-        reading = read_hands(line, one.people, already)
+        reading = read_hands(line, one.people, already, you=self._copier(meeting, one.people))
         if reading.hands:
-            self._cast(meeting, vote, *(Ballot(person=h.person, hand=h.hand, mark=h.mark) for h in reading.hands))
+            ballots = [Ballot(person=h.person, hand=h.hand, mark=h.mark) for h in reading.hands]
+            heard = [Heard(person=h.person, words=h.words) for h in reading.hands if h.words]
+            self._cast(meeting, vote, ballots, heard)
         return reading.problems
 
-    def join(self, meeting: str, vote: str, person: str) -> None:
-        """One more person is asked, in this vote and in the meeting's later ones."""
-        one, person = self.vote(meeting, vote), clean(person)
-        if person and person not in one.people:
-            self._keep(meeting, one.but(people=(*one.people, person)), "join")
-            workshop = self._running.meeting(meeting).workshop
-            if person not in workshop.people:
-                self._running.attend(meeting, (*workshop.people, person))
+    def _copier(self, meeting: str, people: Sequence[str]) -> str:
+        """Who a pasted chat calls *You*: the facilitator, else who works at this machine; "" for somebody not asked."""
+        for name in (self._running.meeting(meeting).workshop.facilitator, self._session.store.who):
+            found = who(name, people)
+            if len(found) == 1 and fold(found[0]).split()[:1] == fold(name).split()[:1]:
+                return found[0]
+        return ""
+
+    def join(self, meeting: str, vote: str, *persons: str) -> tuple[str, ...]:
+        """More people are asked, in this vote and in the meeting's later ones; returns who is new.
+
+        A name that is asked already stays one person: who it is has to be told apart by the name.
+        """
+        one, workshop = self.vote(meeting, vote), self._running.meeting(meeting).workshop
+        asked = {same(person) for person in one.people}
+        news = tuple(name for name in dict.fromkeys(map(clean, persons)) if name and same(name) not in asked)
+        people = (*one.people, *news)
+        if news:
+            held = self._running.meeting(meeting)
+            here = (*workshop.people, *(name for name in news if name not in workshop.people))
+            votes = tuple(one.but(people=people) if each.id == vote else each for each in held.votes)
+            self._running.keep(
+                replace(held, workshop=workshop.but(people=here), votes=votes),
+                f"{', '.join(news)} votes too",
+                undoable=True,
+            )
+        return news
 
     def reveal(self, meeting: str, vote: str) -> Verdict:
         """Hands on the table; who was not asked yet is present without a hand, unless marked absent before.
@@ -236,18 +265,37 @@ class Asking:
         return TeamTest(id=f"{test}-{about}", about=about, test=test)
 
     def answer(self, meeting: str, about: str, test: TestName, answer: Answer, by: int = 1) -> TeamTest:
-        """One more answer (one fewer with by=-1, never below none)."""
+        """One more answer (one fewer with by=-1, never below none). The counts stay hidden until they are shown.
+
+        Raises ValueError where everybody has answered, and where the counts are shown already.
+        """
         one = self.test(meeting, about, test)
-        standing_meeting = self._running.meeting(meeting)
-        workshop = standing_meeting.workshop
+        workshop = self._running.meeting(meeting).workshop
+        people = len(workshop.people)
+        if one.shown:
+            raise ValueError("The counts are shown; v hides them, then answers can change")
+        if by > 0 and people and one.total + by > people:
+            raise ValueError(
+                f"All {people} people here have answered" if people > 1 else "The one person here has answered"
+            )
         field = answer.replace("-", "_")
         stood = fingerprint_of(self._session.workspace, workshop.cycle, workshop.team, about)
         count = min(999, max(0, getattr(one, field) + by))
-        changed = one.but(**{field: count}, asked=self._session.clock.now(), fingerprint=stood)
-        rest = [each for each in standing_meeting.tests if each.id != one.id]
-        tests = tuple(sorted((*rest, changed), key=lambda each: each.id))
-        self._running.keep(replace(standing_meeting, tests=tests), f"{test}: {answer}", undoable=True)
+        changed = one.but(**{field: count}, masked=True, asked=self._session.clock.now(), fingerprint=stood)
+        self._keep_test(meeting, changed, f"an answer to {test}")
         return changed
+
+    def show_counts(self, meeting: str, about: str, test: TestName, shown: bool) -> None:
+        """Put the counts of a team test on the table, or hide them again so that answers can change."""
+        one = self.test(meeting, about, test)
+        if one.total:
+            self._keep_test(meeting, one.but(masked=not shown), f"{'show' if shown else 'hide'} the counts of {test}")
+
+    def _keep_test(self, meeting: str, test: TeamTest, label: str) -> None:
+        held = self._running.meeting(meeting)
+        rest = [each for each in held.tests if each.id != test.id]
+        tests = tuple(sorted((*rest, test), key=lambda each: each.id))
+        self._running.keep(replace(held, tests=tests), label, undoable=True)
 
     def _round(self) -> Round:
         return Round(opened=self._session.clock.now())

@@ -36,8 +36,12 @@ def asked(session: Session, team: str, objective: Objective) -> tuple[tuple[str,
     workspace, cycle = session.workspace, session.cycle_id
     said: list[tuple[str, str]] = []
     for test in workspace.tests_about(cycle, team, objective.id):
-        if test.total and test.test != "nail":
+        if test.test == "nail" or not test.total:
+            continue
+        if test.shown:
             said.append(("" if test.passed else "warning", f"{test.test} {test.yes} of {test.total}"))
+        else:
+            said.append(("hint", f"{test.test} not shown yet"))
     found = standing(workspace, cycle, team, objective.id)
     if found:
         stale = ", changed since" if found.stale else ""

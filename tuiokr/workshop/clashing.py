@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tuiokr.store.protocol import Clash, Conflict, Edit, Key
 from tuiokr.store.staging import rebased
+from tuiokr.workshop.ledger import edit, made_from
 from tuiokr.workshop.undoing import Body, Rows, plain
 
 NEVER = -1
@@ -46,7 +47,7 @@ class Clashes:
         for standoff in self._standoffs:
             standoff.open = [news.pop(one.key, one) for one in standoff.open]
         if news:
-            rest = {edit.key: (plain(edit.base), plain(edit.body)) for edit in edits if edit.key not in disputed}
+            rest = {edit.key: (made_from(edit), plain(edit.body)) for edit in edits if edit.key not in disputed}
             self._standoffs.append(_Standoff(list(news.values()), rest))
         self._tell()
 
@@ -85,7 +86,7 @@ class Clashes:
                 rows |= standoff.rest if not standoff.open else {}
         self._standoffs = [standoff for standoff in self._standoffs if standoff.open]
         self._tell()
-        return tuple(Edit(key, new, 0 if old is None else NEVER, base=old) for key, (old, new) in rows.items())
+        return tuple(edit(key, old, new, 0 if old is None else NEVER) for key, (old, new) in rows.items())
 
     def _tell(self) -> None:
         self.open = tuple(conflict for one in self._standoffs for conflict in one.open)

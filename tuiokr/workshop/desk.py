@@ -14,6 +14,7 @@ from tuiokr.workshop.setting_up import SettingUp
 if TYPE_CHECKING:
     from tuiokr.store.protocol import Trouble
     from tuiokr.workshop.asking import Asking
+    from tuiokr.workshop.carrying import Carrying
     from tuiokr.workshop.checking import Checking
     from tuiokr.workshop.depending import Depending
     from tuiokr.workshop.looking_back import LookingBack
@@ -48,6 +49,12 @@ class Desk:
         from tuiokr.workshop.checking import Checking
 
         return Checking(self.session)
+
+    @cached_property
+    def carrying(self) -> Carrying:
+        from tuiokr.workshop.carrying import Carrying
+
+        return Carrying(self.session)
 
     @cached_property
     def asking(self) -> Asking:

@@ -7,10 +7,12 @@ from typing import Any, Literal
 
 from tuiokr.model import ids
 from tuiokr.model.okr import KeyResult, Objective, TeamOKRs, Waiver, between
-from tuiokr.model.words import short
+from tuiokr.model.words import plural, short
 from tuiokr.workshop.session import Session
 
 Placed = Objective | KeyResult
+Pasted = tuple[Literal["objective", "key result"], dict[str, Any]]
+"""What is to be added: its kind and its fields."""
 
 
 class Drafting:
@@ -26,15 +28,48 @@ class Drafting:
         """A blank objective after another (at the end without); returns its id."""
         okrs = self.okrs(team)
         new = Objective(id=ids.fresh("o"))
-        self._keep(okrs.but(objectives=_with(okrs.objectives, new, after)), "add an objective")
+        self._keep(okrs.but(objectives=_with(okrs.objectives, new, after)), "add an objective", f"add {new.id}")
         return new.id
 
     def add_key_result(self, team: str, objective: str, *, after: str | None = None) -> str:
         """A blank key result of an objective; returns its id."""
         okrs = self.okrs(team)
         new = KeyResult(id=ids.fresh("k"), objective=objective)
-        self._keep(okrs.but(key_results=_with_key(okrs, new, after)), "add a key result")
+        self._keep(okrs.but(key_results=_with_key(okrs, new, after)), "add a key result", f"add {new.id}")
         return new.id
+
+    def add_all(self, team: str, at: str, new: Sequence[Pasted], *, instead: bool = False) -> tuple[str, ...]:
+        """Objectives and key results with their fields, in order, after the thing at `at`; returns their ids.
+
+        The first one goes into that thing where it is blank, or `instead` of what it says. A key result goes under the
+        objective before it. All are one step of undo, together with a blank thing that was added for them.
+        """
+        okrs = self.okrs(team)
+        here: Placed | None = okrs.objective(at) or okrs.key_result(at)
+        if here is None or not new:
+            return ()
+        objective = here.objective if isinstance(here, KeyResult) else at
+        key = at if isinstance(here, KeyResult) else None
+        free = instead or is_blank(here, okrs)
+        made: list[str] = []
+        for kind, fields in new:
+            if free and not made and (kind == "key result") == isinstance(here, KeyResult):
+                okrs = _with_fields(okrs, at, fields)
+                made.append(at)
+            elif kind == "objective":
+                goal = Objective(id=ids.fresh("o"), **fields)
+                okrs = okrs.but(objectives=_with(okrs.objectives, goal, objective))
+                objective, key = goal.id, None
+                made.append(goal.id)
+            else:
+                result = KeyResult(id=ids.fresh("k"), objective=objective, **fields)
+                okrs = okrs.but(key_results=_with_key(okrs, result, key))
+                key = result.id
+                made.append(key)
+        if isinstance(here, KeyResult) and is_blank(okrs.key_result(at), okrs):
+            okrs = okrs.but(key_results=tuple(each for each in okrs.key_results if each.id != at))
+        self._keep(okrs, f"paste {plural(len(made), 'line')}", f"add {at}")
+        return tuple(made)
 
     def edit(self, team: str, thing: str, **fields: Any) -> None:
         """Other values for some fields of an objective or key result.
@@ -117,12 +152,10 @@ class Drafting:
     def drop_blank(self, team: str, thing: str) -> bool:
         """Take a thing away that nobody wrote into; True when it was blank."""
         okrs = self.okrs(team)
-        one: Placed | None = okrs.objective(thing) or okrs.key_result(thing)
-        blank = isinstance(one, KeyResult) and not one.statement and one.start is None and one.target is None
-        bare = isinstance(one, Objective) and not one.title and not one.why and not okrs.of(thing)
-        if blank or bare:
+        blank = is_blank(okrs.objective(thing) or okrs.key_result(thing), okrs)
+        if blank:
             self.delete(team, thing)
-        return blank or bare
+        return blank
 
     def waive(self, team: str, thing: str, finding: str, words: str, reason: str) -> None:
         """Let a finding stand, with the reason; waiving it again takes the waiver back when the reason is empty."""
@@ -136,6 +169,20 @@ class Drafting:
 
     def _keep(self, okrs: TeamOKRs, label: str, series: str = "") -> None:
         self._session.change(label, self._session.workspace.with_okrs(okrs), series=series)
+
+
+def _with_fields(okrs: TeamOKRs, thing: str, fields: dict[str, Any]) -> TeamOKRs:
+    return okrs.but(
+        objectives=tuple(one.but(**fields) if one.id == thing else one for one in okrs.objectives),
+        key_results=tuple(one.but(**fields) if one.id == thing else one for one in okrs.key_results),
+    )
+
+
+def is_blank(one: Placed | None, okrs: TeamOKRs) -> bool:
+    """Whether nobody wrote into it."""
+    if isinstance(one, KeyResult):
+        return not one.statement and one.start is None and one.target is None
+    return one is not None and not one.title and not one.why and not okrs.of(one.id)
 
 
 def _sorted(things: Sequence[Any]) -> tuple[Any, ...]:

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from tuiokr.model.cycle import Cycle
+from tuiokr.model.numerals import numeral
 from tuiokr.model.okr import KeyResult
 from tuiokr.model.words import clean, short
-from tuiokr.quality import Reading, read_numbers
+from tuiokr.quality import Reading, is_judged, read_numbers
 from tuiokr.workshop.sentences import MORE, MORE_BEFORE, to_sentence
 from tuiokr.workshop.setting_up import WrongInput
 
@@ -22,10 +23,17 @@ _NEGATIVE = re.compile(r"([€$£]?)\s*[-−]\s*([€$£]?\s*\d.*)")
 
 
 def from_sentence(key: KeyResult, statement: str, cycle: Cycle, today: date) -> dict[str, Any]:
-    """The fields a new statement fills: what it says wins, what it does not say stays as it is."""
+    """The fields a new statement fills: what it says wins, what it does not say stays as it is.
+
+    Numbers that can be read in two ways fill nothing, and neither does a statement that is not English.
+    """
+    if not is_judged(statement):
+        return {}  # where the words are not understood, which number is the target is not either
     said = read_numbers(statement, today, (cycle.first, cycle.last))
     fields: dict[str, Any] = {}
-    if said.target is not None:
+    if said.doubtful:
+        pass
+    elif said.target is not None:
         fields |= {"start": said.start if said.start is not None else key.start, "target": said.target}
     elif said.start is not None:
         fields["start"] = said.start
@@ -61,6 +69,8 @@ def amount(text: str) -> tuple[float | None, str]:
             value, unit = float(typed.replace("−", "-").replace(",", ".").replace(" ", "")), ""
         except ValueError:
             raise WrongInput(f"“{short(typed, 20)}” is no number; write it as 71, 71 % or 1.5k") from None
+    elif (whole := numeral(typed)) is not None and whole.other is None:
+        value, unit = whole.value, unit or whole.unit
     elif negative:
         value = -value
     if not abs(value) <= 1e15:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from tuiokr.exchange import formats, merge
-from tuiokr.exchange.document import Counts, Document, ExchangeError
+from tuiokr.exchange.document import Counts, Document, ExchangeError, shown
 from tuiokr.exchange.merge import Tally
+from tuiokr.model.words import plural
 from tuiokr.model.workspace import Workspace
+from tuiokr.store import codec
 from tuiokr.store.protocol import Busy
+from tuiokr.store.staging import WARN_SIZE
+from tuiokr.workshop import records
 from tuiokr.workshop.session import Session
 
 
@@ -87,19 +92,45 @@ def import_file(
     file again changes nothing. Raises ExchangeError, with the file's name in it, for what cannot be read or does not
     fit, and StoreError when the disk refuses; then nothing was changed.
     """
-    document = formats.read(data, name, format)
+    document = formats.read(data, name, format, cycle)
     try:
         plan = merge.plan(_ready(session.workspace, document), document, cycle=cycle, team=team, under=under)
     except ExchangeError as error:
-        raise error if error.file else ExchangeError(name, error.line, error.expected) from None
+        raise error if error.file else error.of(name) from None
+    after = plan.applied(_ready(session.workspace, document))
+    _demand_room(name, session.workspace, after)
     if plan.changes and not dry_run:
         clashes = len(session.clashes)
-        session.change(f"import {name}", plan.applied(_ready(session.workspace, document)))
+        session.change(f"import {name}", after)
         if len(session.clashes) > clashes:
             raise Busy(f"{name} was not imported: somebody else saved the same teams meanwhile", "Import it again.")
     return ImportResult(
         name, plan.cycle.id, document.counts, plan.added, plan.updated, plan.unchanged, plan.notes, dry_run
     )
+
+
+def _demand_room(name: str, before: Workspace, after: Workspace) -> None:
+    """Raises ExchangeError when a file of the workspace would become larger than is good for every later command."""
+    for file in dict.fromkeys(key.file for key in records.changed(before, after)):
+        documents = records.of_file(after, file)
+        tables: dict[str, dict[str, dict[str, Any]]] = {}
+        for key, body in documents.items():
+            tables.setdefault(key.table, {})[key.id] = {**body, "rev": 1}
+        size = len(codec.encode(tables))
+        if size > WARN_SIZE:
+            kept = list(_kept(documents))
+            largest = f", the largest is {shown(max(kept)[1])}" if kept else ""
+            hint = f"; {plural(len(kept), 'value')} in it have no field here{largest}" if kept else ""
+            what = f"found {size / 1e6:.1f} MB that would go into one file of the workspace ({file})"
+            raise ExchangeError(name, None, f"{what}, expected at most {WARN_SIZE / 1e6:.0f} MB{hint}")
+
+
+def _kept(documents: records.Documents) -> Iterator[tuple[int, str]]:
+    """(size, name) of the values that an import brought and that have no field of their own."""
+    for body in documents.values():
+        other = body.get("other")
+        for key, value in other.items() if isinstance(other, dict) else ():
+            yield len(key) + len(str(value)), key
 
 
 def _ready(workspace: Workspace, document: Document) -> Workspace:

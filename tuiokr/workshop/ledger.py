@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from tuiokr.store.protocol import Committed, Edit, File, Key
-from tuiokr.workshop.undoing import Rows
+from tuiokr.workshop.undoing import Body, Rows, plain
+
+SHARED: Final = frozenset(("tie_off", "standing"))
+"""Tables whose documents come with the first thing that somebody does: two windows may each do a first thing."""
 
 
 class Ledger:
@@ -24,7 +27,7 @@ class Ledger:
         with self._lock:
             before = {key: self._revs.get(key.file, {}).get(key, 0) for key in rows}
             for key, (old, new) in rows.items():
-                edits.append(Edit(key, new, before[key], base=old))
+                edits.append(edit(key, old, new, before[key]))
                 self._revs.setdefault(key.file, {})[key] = 0 if new is None else before[key] + 1
         return tuple(edits), before
 
@@ -50,6 +53,21 @@ class Ledger:
         """Whether the documents of a file stand at the revisions known."""
         known = {key: rev for key, rev in self._revs.get(file, {}).items() if rev}
         return known == {key: row["rev"] for key, row in documents({file: tables}).items()}
+
+
+def edit(key: Key, old: Body, new: Body, expect: int) -> Edit:
+    """The edit that makes `new` of `old`.
+
+    A new document of SHARED is made against a blank one: where another window has made it too, the two are merged
+    field by field and clash only where they differ.
+    """
+    blank: Body = {} if key.table in SHARED else None
+    return Edit(key, new, expect, base=blank if old is None else old)
+
+
+def made_from(one: Edit) -> Body:
+    """What an edit was made against, None for a new document."""
+    return None if one.expect == 0 else plain(one.base)
 
 
 def documents(files: Mapping[str, File]) -> dict[Key, Mapping[str, Any]]:

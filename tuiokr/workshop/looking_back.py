@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
-from tuiokr.model.words import clean, short
+from tuiokr.model.words import clean, plural, short
+from tuiokr.model.words import moment as moment
 from tuiokr.store.protocol import Change, Doc, Key, Past, StoreError
-from tuiokr.workshop import records
+from tuiokr.workshop import records, units
 from tuiokr.workshop.session import Session
 from tuiokr.workshop.undoing import Body, Mark, plain
 
@@ -18,6 +20,8 @@ MOST = 200
 ONE_STRETCH = timedelta(minutes=2)
 """Saves of one stretch of writing that are further apart are told as two changes."""
 NOTHING = "–"
+HIDDEN = "hidden"
+_COUNTS = ("yes", "meh", "eye_roll")
 _UNSAVED = "not saved, somebody else was first: "
 _NAMES = {
     "title": "title", "statement": "statement", "name": "name", "why": "why", "start": "from", "target": "to",
@@ -25,6 +29,7 @@ _NAMES = {
     "supports": "supports", "order": "place", "objective": "objective", "confidence": "confidence", "kind": "kind",
     "leader": "leader", "people": "people", "parent": "team above", "state": "state", "ambition": "ambition",
     "waivers": "findings let stand", "theme": "theme", "question": "question", "notes": "notes",
+    "masked": "counts hidden",
 }  # fmt: skip
 """Fields, to what people call them; any other is called as it is, with spaces."""
 _THINGS = {
@@ -125,12 +130,47 @@ class LookingBack:
             raise NoHistory(error.told) from error
 
 
-def differences(before: Doc | None, after: Doc | None) -> tuple[Difference, ...]:
-    """The fields in which two forms of a document differ, those with a name of their own first."""
+def differences(
+    before: Doc | None, after: Doc | None, called: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Difference, ...]:
+    """The fields in which two forms of a document differ, those with a name of their own first.
+
+    Nobody's hand is told, nor which answers a team test has so far: only how many there are. `called` is id → a name
+    for people, for fields that are about one thing, such as a decision.
+    """
     one, other = plain(before) or {}, plain(after) or {}
-    names = [name for name in {**one, **other} if one.get(name) != other.get(name)]
+    hidden = bool(one.get("masked") or other.get("masked"))
+    names = [name for name in {**one, **other} if one.get(name) != other.get(name) or (hidden and name in _COUNTS)]
     names.sort(key=lambda name: (list(_NAMES).index(name) if name in _NAMES else len(_NAMES), name))
-    return tuple(Difference(name, _called(name), shown(one.get(name)), shown(other.get(name))) for name in names)
+    return tuple(
+        Difference(name, _named(name, called), _told_field(name, one), _told_field(name, other)) for name in names
+    )
+
+
+def _named(field: str, called: Mapping[str, str]) -> str:
+    what, about = units.words(field)
+    return f"{what}: {called.get(about, about)}" if about else _called(field)
+
+
+def _told_field(field: str, doc: Mapping[str, Any]) -> str:
+    """One field of a document in words; hands and hidden counts by their number."""
+    value = doc.get(field)
+    if field in _COUNTS and doc.get("masked"):
+        return HIDDEN
+    if field == "course" and isinstance(value, Mapping):
+        return "; ".join(f"{_called(name)} {_told_field(name, value)}" for name in value if name != "legend") or NOTHING
+    if field == "rounds" and isinstance(value, list):
+        return ", ".join(_round(at, one) for at, one in enumerate(value, 1) if isinstance(one, Mapping)) or NOTHING
+    return clean(units.said(field, value)) or shown(value)
+
+
+def _round(number: int, one: Mapping[str, Any]) -> str:
+    """`1: 3 in`, `1: on the table`: never whose hand, nor which."""
+    ballots = one.get("ballots")
+    state = "on the table" if one.get("revealed") else f"{len(ballots) if isinstance(ballots, list) else 0} in"
+    heard = one.get("heard")
+    said = f", {plural(len(heard), 'remark')}" if isinstance(heard, list) and heard else ""
+    return f"{number}: {state}{said}"
 
 
 def thing(key: Key, doc: Doc | None) -> str:
@@ -155,11 +195,6 @@ def shown(value: Any) -> str:
     return " ".join(clean(str(value)).split()) or NOTHING
 
 
-def moment(when: datetime) -> str:
-    """`Tue 24 Nov 10:31`."""
-    return f"{when:%a} {when.day} {when:%b %H:%M}"
-
-
 def _called(name: str) -> str:
     return _NAMES.get(name) or " ".join(clean(name).replace("_", " ").split())
 
@@ -178,6 +213,7 @@ def _event(past: Past, changes: Iterable[Change]) -> Event:
 def _told(change: Change) -> Told:
     did = "new" if change.before is None else "deleted" if change.after is None else ""
     found = differences(change.before, change.after) if not did else ()
+    found = tuple(one for one in found if one.before != one.after)  # what is hidden before and after is no news
     return Told(change.key, thing(change.key, change.after or change.before), did, found)
 
 

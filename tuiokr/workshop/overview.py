@@ -47,6 +47,15 @@ class TeamRows(Sequence[TeamRow]):
         self._rows: dict[int, TeamRow] = {}
         self._next = 0
 
+    @classmethod
+    def none(cls) -> TeamRows:
+        """The lines of no team."""
+
+        def make(level: int, team: Team) -> TeamRow:
+            raise KeyError(team.id)
+
+        return cls((), make)
+
     @overload
     def __getitem__(self, at: int) -> TeamRow: ...
     @overload
@@ -62,6 +71,11 @@ class TeamRows(Sequence[TeamRow]):
 
     def __len__(self) -> int:
         return len(self._places)
+
+    @property
+    def places(self) -> Sequence[tuple[int, Team]]:
+        """(level, team) of all; works nothing out."""
+        return self._places
 
     @property
     def teams(self) -> tuple[str, ...]:

@@ -20,7 +20,8 @@ from tuiokr.model.shelf import differing, put
 from tuiokr.model.tieoff import TieOff
 from tuiokr.model.vote import TeamTest, Vote
 from tuiokr.model.workspace import Organisation, Session, Workspace
-from tuiokr.store.protocol import SCHEMA, Doc, File, Key
+from tuiokr.store.protocol import SCHEMA, File, Key
+from tuiokr.workshop import units
 
 _V = TypeVar("_V")
 Documents = dict[Key, dict[str, Any]]
@@ -42,9 +43,9 @@ def plain(text: str) -> str:
     return text.replace("%2F", "/").replace("%25", "%")
 
 
-def _body(value: Value) -> dict[str, Any]:
-    """A value as a row; the row's key is its id."""
-    return {key: one for key, one in value.document().items() if key != "id"}
+def _body(value: Value, table: str = "") -> dict[str, Any]:
+    """A value as a row of a table; the row's key is its id."""
+    return units.packed(table, {key: one for key, one in value.document().items() if key != "id"})
 
 
 def of_organisation(organisation: Organisation) -> Documents:
@@ -68,7 +69,7 @@ def of_okrs(okrs: TeamOKRs) -> Documents:
         ("key_results", okrs.key_results),
         ("dependencies", okrs.dependencies),
     ):
-        rows |= {Key(file, table, value.id): _body(value) for value in values}
+        rows |= {Key(file, table, value.id): _body(value, table) for value in values}
     return rows
 
 
@@ -77,13 +78,13 @@ def of_session(session: Session) -> Documents:
     file = f"cycles/{segment(workshop.cycle)}/sessions/{segment(workshop.id)}"
     rows: Documents = {Key(file, "workshop", workshop.id): _body(workshop)}
     for table, values in (("votes", session.votes), ("tests", session.tests), ("parked", session.parked)):
-        rows |= {Key(file, table, value.id): _body(value) for value in values}
+        rows |= {Key(file, table, value.id): _body(value, table) for value in values}
     return rows
 
 
 def of_tie_off(tie_off: TieOff) -> Documents:
     file = f"cycles/{segment(tie_off.cycle)}/tieoffs/{segment(tie_off.id)}"
-    return {Key(file, "tie_off", tie_off.id): _body(tie_off)}
+    return {Key(file, "tie_off", tie_off.id): _body(tie_off, "tie_off")}
 
 
 def changed(before: Workspace, after: Workspace) -> dict[Key, tuple[dict[str, Any] | None, dict[str, Any] | None]]:
@@ -134,10 +135,10 @@ def of_file(workspace: Workspace, file: str) -> Documents:
     return {}
 
 
-def _rows(table: Mapping[str, Doc] | None, model: type[Any], spoilt: list[str], file: str) -> Iterator[Any]:
-    for key, row in (table or {}).items():
+def _rows(tables: File, table: str, model: type[Any], spoilt: list[str], file: str) -> Iterator[Any]:
+    for key, row in (tables.get(table) or {}).items():
         try:
-            yield model.model_validate({**row, "id": key})
+            yield model.model_validate({**units.unpacked(table, row), "id": key})
         except ValidationError as error:
             where = ".".join(str(part) for part in error.errors()[0]["loc"])
             spoilt.append(f"{file}.json: {model.__name__} {key}: {where}: {error.errors()[0]['msg']}")
@@ -148,8 +149,8 @@ def _in_order(values: Iterable[Any]) -> tuple[Any, ...]:
 
 
 def okrs_of(cycle: str, team: str, tables: File, spoilt: list[str], file: str) -> TeamOKRs | None:
-    standing = next(_rows(tables.get("standing"), Standing, spoilt, file), None)
-    objectives = _in_order(_rows(tables.get("objectives"), Objective, spoilt, file))
+    standing = next(_rows(tables, "standing", Standing, spoilt, file), None)
+    objectives = _in_order(_rows(tables, "objectives", Objective, spoilt, file))
     if standing is None and not objectives:
         return None
     return TeamOKRs.model_construct(
@@ -157,8 +158,8 @@ def okrs_of(cycle: str, team: str, tables: File, spoilt: list[str], file: str) -
         cycle=cycle,
         standing=standing or Standing(id=team),
         objectives=objectives,
-        key_results=_in_order(_rows(tables.get("key_results"), KeyResult, spoilt, file)),
-        dependencies=tuple(_rows(tables.get("dependencies"), Dependency, spoilt, file)),
+        key_results=_in_order(_rows(tables, "key_results", KeyResult, spoilt, file)),
+        dependencies=tuple(_rows(tables, "dependencies", Dependency, spoilt, file)),
     )
 
 
@@ -167,31 +168,31 @@ def _opened(vote: Vote) -> tuple[str, str]:
 
 
 def session_of(tables: File, spoilt: list[str], file: str) -> Session | None:
-    workshop = next(_rows(tables.get("workshop"), Workshop, spoilt, file), None)
+    workshop = next(_rows(tables, "workshop", Workshop, spoilt, file), None)
     if workshop is None:
         return None
     return Session(
         workshop,
-        tuple(sorted(_rows(tables.get("votes"), Vote, spoilt, file), key=_opened)),
-        tuple(_rows(tables.get("tests"), TeamTest, spoilt, file)),
-        tuple(sorted(_rows(tables.get("parked"), Parked, spoilt, file), key=lambda one: (str(one.parked), one.id))),
+        tuple(sorted(_rows(tables, "votes", Vote, spoilt, file), key=_opened)),
+        tuple(_rows(tables, "tests", TeamTest, spoilt, file)),
+        tuple(sorted(_rows(tables, "parked", Parked, spoilt, file), key=lambda one: (str(one.parked), one.id))),
     )
 
 
 def organisation_of(tables: File, spoilt: list[str]) -> Organisation | None:
-    return next(_rows(tables.get("workspace"), Organisation, spoilt, "workspace"), None)
+    return next(_rows(tables, "workspace", Organisation, spoilt, "workspace"), None)
 
 
 def team_of(tables: File, spoilt: list[str], file: str) -> Team | None:
-    return next(_rows(tables.get("team"), Team, spoilt, file), None)
+    return next(_rows(tables, "team", Team, spoilt, file), None)
 
 
 def cycle_of(tables: File, spoilt: list[str], file: str) -> Cycle | None:
-    return next(_rows(tables.get("cycle"), Cycle, spoilt, file), None)
+    return next(_rows(tables, "cycle", Cycle, spoilt, file), None)
 
 
 def tie_off_of(tables: File, spoilt: list[str], file: str) -> TieOff | None:
-    return next(_rows(tables.get("tie_off"), TieOff, spoilt, file), None)
+    return next(_rows(tables, "tie_off", TieOff, spoilt, file), None)
 
 
 def belongs(file: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -13,7 +14,7 @@ from tuiokr.model import ids
 from tuiokr.model.agenda import Agenda, Parked, StepKind, Workshop
 from tuiokr.model.okr import TeamOKRs
 from tuiokr.model.shelf import put
-from tuiokr.model.words import clean
+from tuiokr.model.words import clean, items
 from tuiokr.model.workspace import Session as Meeting
 from tuiokr.workshop.session import Session
 
@@ -130,14 +131,24 @@ class Running:
         runs = {**one.runs, step: one.runs[step].but(notes=text)}
         self._turn(workshop, one.but(runs=runs), undoable=True, series=f"notes {step}")
 
-    def park(self, workshop: str, words: str, *, about: str | None = None, by: str = "") -> bool:
-        """Put something on the parking lot; False when there is nothing in the words."""
-        if not clean(words):
-            return False
-        meeting = self.meeting(workshop)
-        new = Parked(id=ids.fresh("p"), words=words, by=by, about=about, parked=self._session.clock.now())
-        self.keep(replace(meeting, parked=(*meeting.parked, new)), "park", undoable=True)
-        return True
+    def park(self, workshop: str, words: str, *, about: str | None = None, by: str = "") -> str:
+        """Put something on the parking lot; returns its id, "" when there is nothing in the words."""
+        return next(iter(self._park(workshop, (words,), about=about, by=by)), "")
+
+    def park_all(self, workshop: str, text: str, *, about: str | None = None) -> tuple[str, ...]:
+        """Put each line on the parking lot as a question of its own, in one step of undo; returns their ids."""
+        return self._park(workshop, items(text), about=about)
+
+    def _park(self, workshop: str, each: Sequence[str], *, about: str | None, by: str = "") -> tuple[str, ...]:
+        meeting, now = self.meeting(workshop), self._session.clock.now()
+        new = [  # each a moment after the one before, so that they keep their order
+            Parked(id=ids.fresh("p"), words=one, by=by, about=about, parked=now + timedelta(milliseconds=at))
+            for at, one in enumerate(one for one in each if clean(one))
+        ]
+        if new:
+            label = "park" if len(new) == 1 else f"park {len(new)} questions"
+            self.keep(replace(meeting, parked=(*meeting.parked, *new)), label, undoable=True)
+        return tuple(one.id for one in new)
 
     def resolve(self, workshop: str, parked: str, words: str) -> None:
         """What became of something parked; empty words open it again."""

@@ -123,6 +123,8 @@ class Saver:
         with self._wake:
             self._closing = True
             self._wake.notify_all()
+        if self._thread is not None:
+            self._thread.join(seconds)  # it may be keeping house, in a folder that is thrown away next
         return clean
 
     def _say(self, state: SavingState) -> None:

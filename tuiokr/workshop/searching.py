@@ -161,8 +161,11 @@ class Search:
         """Every command: of this place, of everywhere, of the other places; what does the same only once."""
         order = dict.fromkeys((*self._places, "everywhere", *PLACES))
         offered = [one for place in order for one in commands.of(place) if one.id not in ALTOGETHER]
+        common = {(one.id, one.title) for one in commands.of("everywhere")}
         met: dict[tuple[str, str], Command] = {}
         for one in offered:
+            if (one.id, one.title) in common and one.where != "everywhere":
+                continue  # a second key of the same
             if met.setdefault((one.id, one.title), one) is one or one.where in self._places:
                 yield self._offer(one)
 
@@ -179,7 +182,12 @@ class Search:
             if hit.command is None:
                 continue
             fit = lookup.score(texts[hit.command.name], self._terms, vocabulary)
-            if self._query in (hit.key, hit.command.keys, *hit.command.also.split(", ")):
+            if self._query in (
+                hit.key,
+                *commands.key_labels(hit.command).split(),
+                *hit.command.all_keys,
+                *hit.command.also.split(", "),
+            ):
                 fit = max(fit, 1.9 if hit.here else fit)
             if fit:
                 nearer = EVERYWHERE if hit.command.where == "everywhere" else HERE if hit.here else 0.0

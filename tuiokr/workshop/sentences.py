@@ -33,6 +33,17 @@ def to_sentence(key: KeyResult) -> str:
     return next((one for one in sentences if _reads_back(one, key)), sentences[0])
 
 
+def without_deadline(statement: str) -> str:
+    """The statement without its own deadline: `Completion to 85 %` of `Completion to 85 % by 31 Mar 2027`."""
+    said = _deadline(_read(statement))
+    if said is None:
+        return statement
+    stop = "." if statement.endswith(".") else ""
+    begin = said.outer if said.outer >= 0 else said.start
+    rest = f"{statement[:begin].rstrip(' ,;(')} {statement[said.end :].lstrip(' ,;)')}".strip().removesuffix(".")
+    return f"{rest.strip()}{stop}" if rest.strip() else statement
+
+
 def _sentences(key: KeyResult) -> Iterator[str]:
     """Ways to say it, the closest to the statement first."""
     statement = key.statement.strip()
@@ -51,6 +62,8 @@ def _read(text: str) -> Reading:
 def _reads_back(sentence: str, key: KeyResult) -> bool:
     """True when the sentence says what the form says. A unit in words of its own need not be read."""
     said = _read(sentence)
+    if said.doubtful:
+        return False
     for told, meant in ((said.start, key.start), (said.target, key.target), (said.due, key.due)):
         if meant is not None and told != meant:
             return False
@@ -152,6 +165,8 @@ def _shown(value: float, unit: str) -> str:
     """A number with its unit, every digit of it: `71 %`, `€ 1,200`, `4.5/5`, `300 ms`."""
     whole = value.is_integer() and abs(value) < 1e15
     number = f"{int(value):,}" if whole else f"{value:,.6f}".rstrip("0").rstrip(".")
+    if 1 <= abs(value) < 1000 and number[-4:-3] == "." and unit != "%":
+        number += "0"  # 1.001 may be read as a thousand and one
     if unit in ("€", "$", "£", "CHF", "¥", "₹") and value >= 0:
         return f"{unit} {number}"
     if unit.startswith(("/", ":")) or unit == "x":

@@ -6,13 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from tuiokr.model import ids
-from tuiokr.model.cycle import Cycle, days_of
+from tuiokr.model.cycle import Cycle, CycleName, found_among, read_name
 from tuiokr.model.organisation import Team
+from tuiokr.model.roster import Roster
 from tuiokr.model.shelf import put
 from tuiokr.model.words import clean, people, short
+from tuiokr.model.workspace import Workspace
 from tuiokr.workshop.session import Session
+
+if TYPE_CHECKING:
+    from tuiokr.workshop.carrying import Carried
 
 LONGEST_CYCLE = 30
 """Bytes of a cycle's name: it is a folder on disk, where a byte may take five."""
@@ -52,29 +58,44 @@ def read_outline(text: str) -> tuple[OutlineTeam, ...]:
     return tuple(found)
 
 
-def read_cycle(name: str, first: str = "", last: str = "") -> Cycle:
-    """A cycle from what was typed; days that are not given come from a name such as 2027-Q1.
+def read_cycle(name: str, first: str = "", last: str = "", *, today: date | None = None) -> Cycle:
+    """A cycle from what was typed; days that are not given are those its name says, if it says any.
 
-    Raises WrongInput saying what was expected.
+    `today` gives a name without a year, such as T1, the year for which one would draft now. Raises WrongInput that
+    says what was expected.
     """
-    name = clean(name)
-    if not name:
+    said = said_by(name, today)
+    if not said.id:
         raise WrongInput("The cycle needs a name, such as 2027-Q1")
-    if len(name.encode()) > LONGEST_CYCLE:
-        raise WrongInput("The cycle's name is too long for a folder; take a short one, such as 2027-Q1")
-    said = days_of(name)
+    if len(said.id.encode()) > LONGEST_CYCLE:
+        raise WrongInput("The cycle's name is too long for a folder; choose a short one, such as 2027-Q1")
     days: list[date | None] = []
-    for text, default, what in ((first, 0, "first"), (last, 1, "last")):
+    for text, at, what in ((first, 0, "first"), (last, 1, "last")):
         if not clean(text):
-            days.append(said[default] if said else None)
+            days.append(said.days[at] if said.days else None)
             continue
         try:
             days.append(date.fromisoformat(clean(text)))
         except ValueError:
-            raise WrongInput(f"The {what} day “{short(clean(text))}” is no day; write it as 2027-01-01") from None
+            raise WrongInput(f"The {what} day “{short(clean(text))}” is not a day; write it as 2027-01-01") from None
     if days[0] and days[1] and days[1] < days[0]:
         raise WrongInput(f"The last day {days[1]} is before the first day {days[0]}")
-    return Cycle(id=name, first=days[0], last=days[1])
+    return Cycle(id=said.id, first=days[0], last=days[1])
+
+
+def about_name(name: str, cycle: CycleName, *, known: bool = True) -> str:
+    """What to say to somebody who types the name of a cycle; `known` when its days are there."""
+    if not cycle.id:
+        return "A cycle needs a name, such as 2027-Q1"
+    if not known and (why := cycle.unclear):
+        return f"{why[0].upper()}{why[1:]}: write its first and its last day"
+    return "" if cycle.id == clean(name) else f"Its name will be {cycle.id}"
+
+
+def said_by(name: str, today: date | None = None) -> CycleName:
+    """What a typed cycle name says; without a year: in the year for which one would draft today."""
+    said = read_name(name)
+    return said.coming(today) if today else said
 
 
 class SettingUp:
@@ -90,87 +111,132 @@ class SettingUp:
         """
         if not teams:
             raise WrongInput("Write at least one team, such as Payments: Ana, Li, Sam")
-        standing = self._session.workspace
-        added = dict(standing.teams)
+        workspace = self._session.workspace
+        if known := found_among(workspace.cycles, cycle.id):
+            cycle = workspace.cycles[known].but(first=cycle.first, last=cycle.last)
+        cycles = MappingProxyType({**workspace.cycles, cycle.id: cycle})
+        added = dict(workspace.teams)
         made: list[str] = []
         for line in teams:
             team_id = ids.from_name(line.name, added)
             parent = made[line.above] if line.above is not None else None
             leader = line.people[0] if line.people else ""
-            added[team_id] = Team(id=team_id, name=line.name, parent=parent, leader=leader, people=line.people)
+            team = Team(id=team_id, name=line.name, parent=parent, leader=leader, people=line.people)
+            added[team_id] = Roster(cycles).joined(team, cycle.id)
             made.append(team_id)
-        name = clean(organisation) or standing.organisation.name or added[made[0]].name
+        name = clean(organisation) or workspace.organisation.name or added[made[0]].name
         after = replace(
-            standing,
-            organisation=standing.organisation.but(name=name),
+            workspace,
+            organisation=workspace.organisation.but(name=name),
             teams=MappingProxyType(added),
-            cycles=MappingProxyType({**standing.cycles, cycle.id: cycle}),
+            cycles=cycles,
         )
         self._session.change(f"set up {name}", after)
         self._session.look_at(cycle.id)
         return tuple(made)
 
     def add_team(self, name: str, *, parent: str | None, leader: str = "", names: str = "") -> str:
-        """One more team; returns its id. Raises WrongInput without a name."""
+        """One more team from this cycle on; returns its id. Raises WrongInput without a name.
+
+        A team of that name that has left comes back, with its earlier cycles.
+        """
         if not clean(name):
             raise WrongInput("A team needs a name")
-        standing = self._session.workspace
-        team_id = ids.from_name(name, standing.teams)
+        workspace, cycle = self._session.workspace, self._session.cycle_id
         everyone = people(names)
         lead = clean(leader) or (everyone[0] if everyone else "")
-        self._keep(Team(id=team_id, name=name, parent=parent, leader=lead, people=everyone), f"add {clean(name)}")
-        return team_id
+        said = {"name": clean(name), "parent": parent, "leader": lead, "people": everyone}
+        there = workspace.tree(cycle).by_id
+        gone = [
+            one
+            for one in workspace.teams.values()
+            if one.past and one.id not in there and one.name.casefold() == clean(name).casefold()
+        ]
+        back = workspace.roster.changed(gone[0], cycle, here=True, **said) if gone else None
+        if back is None:
+            back = workspace.roster.joined(Team(id=ids.from_name(name, workspace.teams), **said), cycle)
+        after = self._placed(replace(workspace, teams=put(workspace.teams, {back.id: back})), back.id, said)
+        self._session.change(f"add {clean(name)}", after)
+        return back.id
 
     def edit_team(self, team_id: str, *, name: str, leader: str, names: str, parent: str | None) -> None:
-        """Change a team. Raises WrongInput for an empty name or a place under itself."""
+        """Change a team from this cycle on. Raises WrongInput for an empty name or a place under itself."""
         if not clean(name):
             raise WrongInput("A team needs a name")
         tree = self._session.workspace.tree(self._session.cycle_id)
         if parent == team_id or parent in {team.id for team in tree.below(team_id)}:
-            raise WrongInput("A team cannot stand under itself; choose another team above it")
-        team = tree.by_id[team_id].but(name=name, leader=leader, people=people(names), parent=parent)
-        self._keep(team, f"change {team.name}")
+            raise WrongInput("A team cannot be under itself; choose another team above it")
+        said = {"name": clean(name), "leader": clean(leader), "people": people(names), "parent": parent}
+        self._session.change(f"change {clean(name)}", self._edited(self._session.workspace, team_id, said))
 
-    def _keep(self, team: Team, label: str) -> None:
-        standing = self._session.workspace
+    def _edited(self, workspace: Workspace, team_id: str, said: dict[str, Any]) -> Workspace:
+        """The workspace with a team changed from this cycle on.
+
+        Where the cycle has its own words for the team, only what it shares with the other cycles goes on to them.
+        """
+        cycle = self._session.cycle_id
+        shown, team = workspace.tree(cycle).by_id[team_id], workspace.teams[team_id]
+        shared = workspace.roster.as_it_was(team, cycle)
+        news = {
+            field: value
+            for field, value in said.items()
+            if value != getattr(shown, field) and getattr(shown, field) == getattr(shared, field)
+        }
+        changed = workspace.roster.changed(team, cycle, **news) if news else team
+        return self._placed(replace(workspace, teams=put(workspace.teams, {team_id: changed})), team_id, said)
+
+    def _placed(self, workspace: Workspace, team_id: str, said: dict[str, Any]) -> Workspace:
+        """The workspace with this cycle in it, and the team at its own place there if the cycle keeps places."""
         cycle = self._session.cycle
-        after = replace(
-            standing,
-            teams=MappingProxyType({**standing.teams, team.id: team}),
-            cycles=MappingProxyType({cycle.id: cycle, **standing.cycles}),
-        )
-        okrs = standing.of(cycle.id, team.id)
+        after = replace(workspace, cycles=MappingProxyType({cycle.id: cycle, **workspace.cycles}))
+        okrs = workspace.of(cycle.id, team_id)
         if cycle.roster == "listed" or okrs.standing.placed:
-            place = okrs.standing.but(placed=True, name=team.name, parent=team.parent, leader=team.leader)
-            after = after.with_okrs(okrs.but(standing=place))
-        self._session.change(label, after)
+            return after.with_okrs(okrs.but(standing=okrs.standing.but(placed=True, **said)))
+        return after
 
     def remove_team(self, team_id: str) -> None:
-        """Take a team out of the workspace; teams under it move up, its OKRs stay on disk.
+        """Take a team out from this cycle on; teams below it move up, and earlier cycles keep it.
 
-        Raises WrongInput while it has objectives in this cycle.
+        Raises WrongInput while it has objectives in this cycle or a later one.
         """
-        standing = self._session.workspace
-        if standing.of(self._session.cycle_id, team_id).objectives:
-            raise WrongInput("This team has objectives in this cycle; delete or move them first")
-        gone = standing.teams[team_id]
-        kept = {
-            key: team.but(parent=gone.parent) if team.parent == team_id else team
-            for key, team in standing.teams.items()
-            if key != team_id
-        }
-        okrs = put(standing.okrs, {(self._session.cycle_id, team_id): None})
-        after = replace(standing, teams=MappingProxyType(kept), okrs=okrs)
-        self._session.change(f"remove {gone.name}", after)
+        workspace, cycle = self._session.workspace, self._session.cycle_id
+        team = workspace.tree(cycle).by_id[team_id]
+        name, roster = team.name, workspace.roster
+        if workspace.of(cycle, team_id).objectives:
+            raise WrongInput(f"{name} has objectives in this cycle; delete or move them first")
+        later = roster.later(cycle)
+        if held := next((one for one in later if workspace.of(one, team_id).objectives), None):
+            raise WrongInput(f"{name} has objectives in {held}, which comes after {cycle}; delete or move them first")
+        for child in workspace.tree(cycle).children(team_id):
+            workspace = self._edited(workspace, child.id, {"parent": team.parent})
+        gone = roster.changed(workspace.teams[team_id], cycle, here=False)
+        if gone is None and any((one, team_id) in workspace.okrs for one in roster.earlier(cycle)):
+            gone = workspace.teams[team_id].but(here=False)  # a cycle with a place of its own for it
+        after = replace(
+            workspace,
+            teams=put(workspace.teams, {team_id: gone}),
+            okrs=put(workspace.okrs, {(one, team_id): None for one in (cycle, *later)}),
+        )
+        self._session.change(f"remove {name}", after)
 
-    def set_cycle(self, cycle: Cycle) -> None:
-        """Add a cycle, or give a known one other days, and look at it."""
-        standing = self._session.workspace
-        known = standing.cycles.get(cycle.id)
+    def set_cycle(self, cycle: Cycle, *, copy_from: str = "") -> Carried | None:
+        """Add a cycle, or give a known one other days, and look at it.
+
+        With `copy_from`, the id of another cycle, what its teams have there is copied; returns what was.
+        """
+        workspace = self._session.workspace
+        known = workspace.cycles.get(found_among(workspace.cycles, cycle.id) or "")
         kept = known.but(first=cycle.first, last=cycle.last) if known else cycle
-        after = replace(standing, cycles=MappingProxyType({**standing.cycles, cycle.id: kept}))
-        self._session.change(f"cycle {cycle.id}", after)
-        self._session.look_at(cycle.id)
+        after = replace(workspace, cycles=MappingProxyType({**workspace.cycles, kept.id: kept}))
+        carried, label = None, f"cycle {kept.id}"
+        if copy_from:
+            from tuiokr.workshop.carrying import carried_over
+
+            after, carried = carried_over(after, copy_from, kept.id, tuple(after.tree(kept.id).by_id))
+            label = f"cycle {kept.id} with a copy of {copy_from}"
+        self._session.change(label, after)
+        self._session.look_at(kept.id)
+        return carried
 
     def rename(self, name: str, mission: str = "") -> None:
         """The organisation's name and mission. Raises WrongInput without a name."""

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tuiokr.model.words import plural
+from tuiokr.alignment.signing import names
+from tuiokr.model.words import clean, plural
 from tuiokr.store.protocol import Conflict, Key, StoreError
-from tuiokr.workshop import records
+from tuiokr.workshop import records, units
 from tuiokr.workshop.ledger import documents
 from tuiokr.workshop.looking_back import Difference, differences, thing
 from tuiokr.workshop.session import Session
@@ -39,16 +40,39 @@ class Settling:
         """What a clash is about. Where one side deleted what the other changed, there is one row for all of it."""
         mine, theirs = conflict.mine, conflict.theirs
         named = thing(conflict.key, mine or theirs)
+        other = self._other(conflict.key)
         if mine is not None and theirs is not None:
-            return Dispute(f"Somebody else changed the same {named}", differences(mine, theirs))
+            rows = differences(mine, theirs, self._called(conflict.key.table, mine))
+            return Dispute(f"{other} {_did(rows, named)}", rows)
         if mine is None:
             row = Difference(WHOLE, "all of it", "deleted", "kept")
-            return Dispute(f"Somebody else changed the {named} that you deleted", (row,))
+            return Dispute(f"{other} changed the {named} that you deleted", (row,))
         more = len(self._went_with(conflict))
         row = Difference(
             WHOLE, "all of it", f"kept, and {plural(more, 'thing')} with it" if more else "kept", "deleted"
         )
-        return Dispute(f"Somebody else deleted the {named}", (row,), frozenset({WHOLE}))
+        return Dispute(f"{other} deleted the {named}", (row,), frozenset({WHOLE}))
+
+    def _other(self, key: Key) -> str:
+        """Who saved the version that is on disk, as a message names them."""
+        store = self._session.store
+        try:
+            past = next((one for one in store.history(key.file) if any(each.key == key for each in one.changes)), None)
+        except StoreError:
+            past = None
+        who = clean(past.who) if past else ""
+        if not who:
+            return "Somebody else"
+        return f"Another window of {who}" if who == clean(store.who) else who
+
+    def _called(self, table: str, body: Mapping[str, Any]) -> dict[str, str]:
+        """Id → a name for people, for what the decisions and signatures of a tie-off are about."""
+        if table != "tie_off":
+            return {}
+        workspace, cycle = self._session.workspace, str(body.get("cycle"))
+        tree = workspace.tree(cycle)
+        teams = [team.id for team in tree.teams]
+        return {**{team.id: team.name for team in tree.teams}, **names(workspace, cycle, teams)}
 
     def settle(self, conflict: Conflict, mine: Iterable[str]) -> None:
         """Let some fields, by name, stand as one wrote them, the others as they are on disk.
@@ -78,6 +102,18 @@ class Settling:
             gone = {one: body for one, body in gone.items() if _belong(one, body or {}, key, conflict.mine)}
         gone |= {one: plain(row) for one, row in vanished.items()}
         return {one: body for one, body in gone.items() if body and one != key and one not in standing}
+
+
+def _did(rows: tuple[Difference, ...], named: str) -> str:
+    """What somebody else did to a document, in the words for what is in dispute."""
+    whats = {units.words(row.field)[0] for row in rows}
+    if whats == {units.DECISION}:
+        return "made another decision about the same objective"
+    if whats == {units.SIGNATURE}:
+        return "signed for the same team"
+    if whats == {units.ANSWER}:
+        return f"gave another answer to the same {named}"
+    return f"changed the same {named}"
 
 
 def mixed(conflict: Conflict, mine: Iterable[str]) -> Body:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from tuiokr.alignment.coverage import Row, State
+from tuiokr.alignment.signing import names
 from tuiokr.alignment.tieoff import Analysis
 from tuiokr.model.words import clean
 from tuiokr.model.workspace import Workspace
 from tuiokr.workshop.reports import SEVERITY_COLOURS, counted
 from tuiokr.workshop.style import Style
-from tuiokr.workshop.tying_off import names
 
 TITLE: Final = 48
 """Columns for the words of an objective or key result."""

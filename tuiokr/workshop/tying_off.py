@@ -6,41 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tuiokr.alignment.signing import covered, names, signature_of, why_stale
 from tuiokr.model import fingerprint
 from tuiokr.model.okr import Objective, TeamOKRs
 from tuiokr.model.shelf import put
-from tuiokr.model.tieoff import Choice, Decision, Signature, TieOff, signed_for, why_stale
+from tuiokr.model.tieoff import Choice, Decision, Signature, TieOff
 from tuiokr.model.words import clean, short
-from tuiokr.model.workspace import Workspace, labels
+from tuiokr.model.workspace import Workspace
+from tuiokr.workshop import units
 from tuiokr.workshop.session import Session
 
 if TYPE_CHECKING:
     from tuiokr.alignment.suggest import Suggestion
     from tuiokr.alignment.tieoff import Analysis
-
-
-def standing_fingerprints(workspace: Workspace, cycle: str, teams: Sequence[str]) -> dict[str, str]:
-    """id → fingerprint of all objectives and key results of some teams, as they stand."""
-    return {key: mark for team in teams for key, mark in fingerprint.parts(workspace.of(cycle, team)).items()}
-
-
-def names(workspace: Workspace, cycle: str, teams: Sequence[str]) -> dict[str, str]:
-    """id → `Payments O1·KR2` for everything these teams have."""
-    tree = workspace.tree(cycle)
-    found: dict[str, str] = {}
-    for team in teams:
-        known = tree.get(team)
-        short = labels(workspace.of(cycle, team)).by_id
-        found |= {key: f"{known.name if known else team} {label}" for key, label in short.items()}
-    return found
-
-
-def stale_because(workspace: Workspace, tie_off: TieOff, signature: Signature) -> tuple[str, ...]:
-    """Why a signature does not cover what stands; empty while it holds."""
-    teams = signed_for(tie_off, signature.team)
-    named = names(workspace, tie_off.cycle, teams)
-    gone = {key: "a removed item" for key in signature.saw if key not in named}
-    return why_stale(signature, standing_fingerprints(workspace, tie_off.cycle, teams), {**gone, **named})
 
 
 class TyingOff:
@@ -49,6 +27,8 @@ class TyingOff:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._analysed: tuple[Workspace, str, Analysis] | None = None
+        self._decided: dict[tuple[str, str], Decision] = {}
+        """The decisions made in this window, by cycle and objective."""
 
     def levels(self) -> tuple[str, ...]:
         """The teams that have teams below them: a tie-off is possible there. In tree order."""
@@ -97,7 +77,11 @@ class TyingOff:
         return None
 
     def link(self, upper: str, lower_objective: str, above: str) -> None:
-        """A lower objective supports an upper objective or key result. Raises KeyError for unknown ids."""
+        """A lower objective supports an upper objective or key result. Raises KeyError for unknown ids.
+
+        It has one objective above: another one takes its place, so ask `parent_replaced` first. Key results above are
+        supported besides each other, and besides an objective that they do not belong to.
+        """
         tie_off = self.of(upper)
         high = self.owner(above, (upper,))
         low = self.owner(lower_objective, tie_off.lower)
@@ -109,11 +93,32 @@ class TyingOff:
         key = high.key_result(above)
         if key:
             linked = tuple(dict.fromkeys((*objective.parent_key_results, above)))
-            parent = objective.parent if high.objective(objective.parent) else key.objective
+            parent = objective.parent if self.words_of(objective.parent) else key.objective
             changed = objective.but(parent=parent, parent_key_results=linked)
         else:
             changed = objective.but(parent=above)
         self._keep(low, changed, "link")
+
+    def parent_replaced(self, upper: str, lower_objective: str, above: str) -> str:
+        """The objective that a link would replace, in words; "" where it replaces none."""
+        low = self.owner(lower_objective, self.of(upper).lower)
+        objective = low.objective(lower_objective) if low else None
+        high = self.owner(above, (upper,))
+        if objective is None or high is None or high.key_result(above) or objective.parent == above:
+            return ""
+        return self.words_of(objective.parent)
+
+    def words_of(self, thing: str | None) -> str:
+        """An objective or key result of any team in words, `Northwind O1 “People come back”`; "" when it is gone."""
+        if not thing:
+            return ""
+        workspace, cycle = self._session.workspace, self._session.cycle_id
+        okrs = self.owner(thing, [team.id for team in workspace.tree(cycle).teams])
+        if okrs is None:
+            return ""
+        objective, key = okrs.objective(thing), okrs.key_result(thing)
+        words = objective.title if objective else key.statement if key else ""
+        return f"{names(workspace, cycle, (okrs.team,))[thing]} “{short(words, 60)}”"
 
     def unlink(self, upper: str, lower_objective: str, above: str) -> bool:
         """Take a link away; False when there was none."""
@@ -167,7 +172,10 @@ class TyingOff:
         )
 
     def decide(self, upper: str, lower_objective: str, choice: Choice, note: str = "") -> None:
-        """What both levels decided about a lower objective; a later decision replaces it (undo brings it back)."""
+        """What both levels decided about a lower objective; a later decision replaces it (undo brings it back).
+
+        Ask `would_replace` first, so that nobody's decision is replaced without a question.
+        """
         tie_off = self.of(upper)
         low = self.owner(lower_objective, tie_off.lower)
         objective = low.objective(lower_objective) if low else None
@@ -178,17 +186,51 @@ class TyingOff:
             choice=choice,
             note=note,
             when=self._session.clock.now(),
+            by=self._session.store.who,
             fingerprint=fingerprint.of_objective(objective),
         )
-        rest = tuple(one for one in tie_off.decisions if one.objective != lower_objective)
-        self._keep_tie_off(tie_off.but(decisions=(*rest, new)), f"decide “{short(objective.title)}”")
+        self._keep_decision(tie_off, new, f"decide “{short(objective.title)}”")
+
+    def would_replace(self, upper: str, lower_objective: str, choice: Choice) -> Decision | None:
+        """The decision that another choice would replace and that a person has to be asked about; None: go ahead.
+
+        It is one with a note, or one that this window did not make: another window, or somebody on another day.
+        """
+        old = self.of(upper).decision(lower_objective)
+        if old is None or old.choice == choice:
+            return None
+        own = self._decided.get((self._session.cycle_id, lower_objective)) == old
+        return None if own and not old.note else old
+
+    def said(self, choice: Choice, note: str = "") -> str:
+        """A decision in words: `change: Aim at 500`."""
+        return units.said(units.DECISION, {"choice": choice, "note": note})
+
+    def said_of(self, decision: Decision) -> str:
+        """A decision in words, with who made it and when: `dropped: No designer (Kim, Tue 24 Nov 10:31)`."""
+        return units.said(units.DECISION, decision.document())
 
     def note(self, upper: str, lower_objective: str, note: str) -> None:
-        """Another note on a decision already taken. Raises KeyError before there is one."""
-        decision = self.of(upper).decision(lower_objective)
+        """Another note on a decision already taken. Raises KeyError before there is one.
+
+        It stays a decision about the objective as it was then: a note confirms nothing anew.
+        """
+        tie_off = self.of(upper)
+        decision = tie_off.decision(lower_objective)
         if decision is None:
             raise KeyError(lower_objective)
-        self.decide(upper, lower_objective, decision.choice, note)
+        low = self.owner(lower_objective, tie_off.lower)
+        objective = low.objective(lower_objective) if low else None
+        new = decision.but(note=note, when=self._session.clock.now(), by=self._session.store.who)
+        self._keep_decision(tie_off, new, f"note on “{short(objective.title if objective else '')}”")
+
+    def _keep_decision(self, tie_off: TieOff, new: Decision, label: str) -> None:
+        old = tie_off.decision(new.objective)
+        if old and old.but(when=None, by="") == new.but(when=None, by=""):
+            return  # it is decided like that already
+        rest = tuple(one for one in tie_off.decisions if one.objective != new.objective)
+        self._decided[self._session.cycle_id, new.objective] = new
+        self._keep_tie_off(tie_off.but(decisions=(*rest, new)), label)
 
     def undecided(self, upper: str) -> tuple[str, ...]:
         """Lower objectives without a decision, or changed since it."""
@@ -201,13 +243,20 @@ class TyingOff:
                     found.append(objective.id)
         return tuple(found)
 
+    def sight(self, upper: str, team: str) -> Signature:
+        """What a signature of a team would cover now: what a leader has in sight who is about to sign."""
+        return signature_of(self._session.workspace, self.of(upper), team, "", self._session.clock.now())
+
+    def changed_since(self, upper: str, sight: Signature) -> tuple[str, ...]:
+        """What has changed since a leader had that in sight, a few words each."""
+        return why_stale(sight, covered(self._session.workspace, self.of(upper), sight.team))
+
     def sign(self, upper: str, team: str, name: str) -> None:
         """A leader's yes to the picture as it stands. Raises ValueError without a name."""
         if not clean(name):
             raise ValueError("A signature needs a name: who signs for this team?")
         tie_off = self.of(upper)
-        saw = standing_fingerprints(self._session.workspace, tie_off.cycle, signed_for(tie_off, team))
-        new = Signature(team=team, name=name, when=self._session.clock.now(), saw=saw)
+        new = signature_of(self._session.workspace, tie_off, team, name, self._session.clock.now())
         rest = tuple(one for one in tie_off.signatures if one.team != team)
         self._keep_tie_off(tie_off.but(signatures=(*rest, new)), f"{clean(name)} signs")
 
@@ -215,7 +264,7 @@ class TyingOff:
         """Why a team's signature does not cover what stands; empty while it holds or is missing."""
         tie_off = self.of(upper)
         signature = tie_off.signature(team)
-        return stale_because(self._session.workspace, tie_off, signature) if signature else ()
+        return why_stale(signature, covered(self._session.workspace, tie_off, team)) if signature else ()
 
     def _keep_tie_off(self, tie_off: TieOff, label: str) -> None:
         standing = self._session.workspace

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from tuiokr.model.workspace import Organisation
 from tuiokr.store.protocol import Change, Key, Past, Store, StoreError
-from tuiokr.workshop import records
+from tuiokr.workshop import records, units
 
 STEPS = 200
 """Steps kept."""
@@ -81,7 +81,7 @@ class Steps:
             rows = dict(last.rows)
             for key, (old, new) in step.rows.items():
                 rows[key] = (rows[key][0] if key in rows else old, new)
-            self._done[-1] = replace(last, rows=rows)
+            self._done[-1] = replace(last, label=step.label, rows=rows)
             return
         self._done = [*self._done, step][-STEPS:]
 
@@ -93,7 +93,7 @@ class Steps:
             if mark is None or past.who != who or mark.session == session:
                 continue
             if mark.kind == DONE:
-                rows = {change.key: (_before(change), plain(change.after)) for change in past.changes}
+                rows = {change.key: (_before(change), _now(change.key, change.after)) for change in past.changes}
                 earlier.remember(Step(past.note, rows, mark.series and f"{mark.session} {mark.series}"))
             elif earlier.next(back=mark.kind == UNDONE):
                 earlier.turn(back=mark.kind == UNDONE)
@@ -198,7 +198,13 @@ def _before(change: Change) -> Body:
     """What a change is taken back to. The document of the workspace is never taken away, but left blank."""
     if change.key == records.WORKSPACE_KEY and change.before is None:
         return records.of_organisation(Organisation())[change.key]
-    return plain(change.before)
+    return _now(change.key, change.before)
+
+
+def _now(key: Key, doc: Mapping[str, Any] | None) -> Body:
+    """A document of the history in the form that is stored now."""
+    body = plain(doc)
+    return None if body is None else units.current(key.table, body)
 
 
 def plain(doc: Mapping[str, Any] | None) -> Body:

@@ -14,7 +14,7 @@ from typing import Any
 from tuiokr.model.agenda import Agenda, Parked, Phase, Run, Step, StepKind, Workshop
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import Dependency, KeyResult, Objective, Standing, TeamOKRs, Waiver
-from tuiokr.model.organisation import Team
+from tuiokr.model.organisation import Former, Team
 from tuiokr.model.tieoff import Decision, Signature, TieOff
 from tuiokr.model.vote import Ballot, Heard, Round, TeamTest, Vote
 from tuiokr.model.workspace import Organisation, Session
@@ -44,6 +44,12 @@ def teams() -> tuple[Team, ...]:
         Team(id="northwind", name="Northwind", leader="Noor", people=("Noor", "Ana")),
         Team(id="payments", name="Payments", parent="northwind", leader="Ana", people=("Ana", "Li", "Sam")),
         Team(id="größe/ü", name="Größe & Maß", parent="payments", leader="Jo"),
+        Team(
+            id="growth",
+            name="Growth",
+            here=False,
+            past=(Former(before="2027-Q1", name="Growing", parent="northwind", leader="Kim", people=("Kim", "Jo")),),
+        ),
     )
 
 
@@ -110,6 +116,7 @@ def okrs() -> TeamOKRs:
         name="Payments & Tills",
         parent="northwind",
         leader="Li",
+        people=("Li", "Sam"),
     )
     return TeamOKRs(
         team="payments",

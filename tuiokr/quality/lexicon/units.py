@@ -5,10 +5,6 @@ from __future__ import annotations
 from tuiokr.quality.lexicon.words import words
 
 CURRENCIES = {"€": "€", "$": "$", "£": "£", "¥": "¥", "₹": "₹", "usd": "$", "eur": "€", "gbp": "£", "chf": "CHF"}
-MULTIPLIERS: dict[str, float] = {
-    "k": 1e3, "thousand": 1e3, "m": 1e6, "mm": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "millions": 1e6, "b": 1e9,
-    "bn": 1e9, "billion": 1e9, "billions": 1e9, "mrd": 1e9, "tn": 1e12, "trillion": 1e12,
-}  # fmt: skip
 TIMES: dict[str, float] = {
     "double": 2, "doubles": 2, "doubled": 2, "doubling": 2, "twofold": 2, "triple": 3, "triples": 3, "tripled": 3,
     "tripling": 3, "treble": 3, "threefold": 3, "tenfold": 10, "quadruple": 4, "quadrupled": 4, "halve": 0.5,

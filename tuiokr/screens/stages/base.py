@@ -24,8 +24,13 @@ class Stage(Guarded, Container):
         self.meeting = meeting
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In a workspace that is read only, what would change it does nothing."""
-        return commands.allowed(action, read_only=self.desk.session.store.read_only, gone=self.gone)
+        """In a workspace that is read only, what would change it does nothing; once it is left, nothing does."""
+        return not self.left and commands.allowed(action, read_only=self.desk.session.store.read_only, gone=self.gone)
+
+    @property
+    def left(self) -> bool:
+        """A stage is left with its screen too."""
+        return super().left or any(isinstance(one, Place) and one.left for one in self.ancestors)
 
     @property
     def gone(self) -> bool:

@@ -51,13 +51,10 @@ class CountStage(Stage):
     def update(self) -> None:
         width = max(20, self.content_size.width or 60)
         if self._what == "confidence":
-            asked = text.wrap(("How sure are we to get there? 0 to 9, t for ten", "bold"), width)
+            asked = text.wrap(text.line(("0-9 t ", "bold $accent"), ("confidence; t is ten", "$soft")), width)
         else:
-            asked = text.wrap(("Who keeps watch over this number?", "bold"), width)
-            parts: list[text.Part] = []
-            for number, name in enumerate(self.people):
-                parts += [(f"{number} ", "bold $accent"), text.words(name), "   "]
-            asked += text.wrap(text.line(*parts), width)
+            named = [text.line((f"{at} ", "bold $accent"), text.words(name)) for at, name in enumerate(self.people)]
+            asked = text.flow(named, width) or text.wrap(("Nobody is here yet: F7 says who is", "$warning"), width)
         self.query_one("#ask", Static).update(text.stack(asked))
         okrs = self.desk.drafting.okrs(self.team)
         short = labels(okrs)
@@ -78,6 +75,10 @@ class CountStage(Stage):
         """The lit key result, "" when there is none, or none any more."""
         lit = self.query_one(Rows).lit
         return lit if self.desk.drafting.okrs(self.team).key_result(lit) else ""
+
+    @property
+    def highlighted_okr(self) -> str:
+        return self.lit
 
     def action_digit(self, digit: int) -> None:
         if self._what == "confidence":

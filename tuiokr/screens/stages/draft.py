@@ -39,7 +39,8 @@ DraftStage DraftForm { display: none; }
 DraftStage.-writing DraftForm { display: block; }
 DraftStage.-narrow { layout: vertical; }
 DraftStage.-narrow FindingPane { width: 1fr; height: 8; padding: 0 2; border-top: tall $panel; }
-DraftStage.-low.-writing FindingPane { height: 6; }
+DraftStage.-low.-writing FindingPane { padding: 0 2; }
+DraftStage.-low.-narrow.-writing FindingPane { height: 7; }
 """
 
 
@@ -55,6 +56,7 @@ class DraftStage(Stage):
         super().__init__(desk, team, meeting)
         self.writing = Writing(self)
         self._first = lit
+        self._before = ""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="desk"):
@@ -82,6 +84,11 @@ class DraftStage(Stage):
         return okrs.objective(wanted) or okrs.key_result(wanted)
 
     @property
+    def highlighted_okr(self) -> str:
+        thing = self.thing()
+        return thing.id if thing else ""
+
+    @property
     def busy(self) -> bool:
         return self.is_mounted and bool(self.writing.thing_id)
 
@@ -101,10 +108,12 @@ class DraftStage(Stage):
     def show_pane(self) -> None:
         """What the checks say of the statement being written, else of the lit one."""
         shown = remarks.of(self.desk, self.team, self.writing.thing_id or self.lit)
-        self.query_one(FindingPane).show(shown)
+        scarce = self.has_class("-low") and self.has_class("-narrow") and bool(self.writing.thing_id)
+        self.query_one(FindingPane).show(shown, heading=not scarce)
 
-    def write_in(self, thing: str) -> None:
-        """Open the form on a thing, the caret in its statement."""
+    def write_in(self, thing: str, *, before: str = "") -> None:
+        """Open the form on a thing, the caret in its statement. `before` is lit again where it stays blank and goes."""
+        self._before = before
         self.add_class("-writing")
         self.writing.begin(thing)
         self.update()
@@ -132,6 +141,9 @@ class DraftStage(Stage):
     def flush(self) -> None:
         self.writing.keep_typed(quiet=True)
 
+    def salvage(self) -> None:
+        self.writing.keep_words()
+
     @on(StatementEditor.Submitted)
     @on(DraftForm.Left)
     def _go_on(self) -> None:
@@ -140,20 +152,28 @@ class DraftStage(Stage):
             return
         done = self.writing.thing_id
         thing = self.thing(done) if done and not self.gone else None
-        if thing is None or self.desk.drafting.drop_blank(self.team, done):
+        if thing is None or self._drop_blank():
             self._stop_writing()
         elif isinstance(thing, KeyResult):
-            self.write_in(self.desk.drafting.add_key_result(self.team, thing.objective, after=done))
+            self.write_in(self.desk.drafting.add_key_result(self.team, thing.objective, after=done), before=done)
         else:
-            self.write_in(self.desk.drafting.add_key_result(self.team, thing.id))
+            self.write_in(self.desk.drafting.add_key_result(self.team, thing.id), before=done)
 
     def action_done(self) -> None:
         if not self.writing.thing_id:
             self.app.call_later(self.screen.run_action, "back")
             return
         self.writing.keep_typed()
-        self.desk.drafting.drop_blank(self.team, self.writing.thing_id)
+        self._drop_blank()
         self._stop_writing()
+
+    def _drop_blank(self) -> bool:
+        """Take away what is written in if nothing was written; what was lit before is lit again."""
+        dropped = self.desk.drafting.drop_blank(self.team, self.writing.thing_id)
+        if dropped and self._before:
+            self.update()
+            self.query_one(Rows).light(self._before)
+        return dropped
 
     def _stop_writing(self) -> None:
         self.writing.end()
@@ -164,7 +184,7 @@ class DraftStage(Stage):
     def action_objective(self) -> None:
         at = self.thing()
         after = at.objective if isinstance(at, KeyResult) else at.id if at else None
-        self.write_in(self.desk.drafting.add_objective(self.team, after=after))
+        self.write_in(self.desk.drafting.add_objective(self.team, after=after), before=self.lit)
 
     def action_key_result(self) -> None:
         at = self.thing()
@@ -173,7 +193,7 @@ class DraftStage(Stage):
             return
         objective = at.objective if isinstance(at, KeyResult) else at.id
         after = at.id if isinstance(at, KeyResult) else None
-        self.write_in(self.desk.drafting.add_key_result(self.team, objective, after=after))
+        self.write_in(self.desk.drafting.add_key_result(self.team, objective, after=after), before=self.lit)
 
     def action_edit(self) -> None:
         if self.thing():
@@ -199,7 +219,8 @@ class DraftStage(Stage):
     def action_duplicate(self) -> None:
         if self.thing():
             copy = self.desk.drafting.duplicate(self.team, self.lit)
-            self.call_after_refresh(self.query_one(Rows).light, copy)
+            self.update()
+            self.query_one(Rows).light(copy)
 
     def action_move_to(self) -> None:
         draft_dialogs.move_to(self)

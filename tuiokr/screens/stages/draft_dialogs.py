@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from tuiokr.model.okr import KeyResult
@@ -10,7 +11,8 @@ from tuiokr.screens.ask_line import AskLine
 from tuiokr.screens.base import ask
 from tuiokr.screens.help import RulePage
 from tuiokr.screens.history import show_history
-from tuiokr.screens.pick import Option, Pick
+from tuiokr.screens.pick import Option, Pick, ask_to_replace
+from tuiokr.screens.stages.tie_off_dialogs import link_objective
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Rows
 from tuiokr.workshop import presence, remarks
@@ -44,10 +46,9 @@ def move_to(stage: DraftStage) -> None:
 
 
 def supports(stage: DraftStage) -> None:
-    """What the lit objective or key result supports on the level above."""
+    """What the lit objective or key result supports on the level above. Before that replaces a link, the app asks."""
     session = stage.desk.session
-    tree = session.workspace.tree(session.cycle_id)
-    above = tree.parent(stage.team)
+    above = session.workspace.tree(session.cycle_id).parent(stage.team)
     thing = stage.thing()
     upper = session.workspace.of(session.cycle_id, above.id) if above else None
     if thing is None or upper is None or above is None or not upper.objectives:
@@ -56,26 +57,36 @@ def supports(stage: DraftStage) -> None:
     short = labels(upper)
     options = [Option("", "nothing")]
     for objective in upper.objectives:
-        options.append(Option(objective.id, f"{short[objective.id]}  {objective.title}"))
+        if not isinstance(thing, KeyResult):
+            options.append(Option(objective.id, f"{short[objective.id]}  {objective.title}"))
         options += [Option(key.id, f"   {short[key.id]}  {key.statement}") for key in upper.of(objective.id)]
 
     def keep(chosen: str | None) -> None:
         if chosen is None:
             return
         if isinstance(thing, KeyResult):
-            link = chosen if upper.key_result(chosen) else None
-            stage.desk.drafting.edit(stage.team, thing.id, parent_link=link)
-            return
-        key = upper.key_result(chosen)
-        if key:
-            linked = tuple(dict.fromkeys((*thing.parent_key_results, key.id)))
-            stage.desk.drafting.edit(stage.team, thing.id, parent=key.objective, parent_key_results=linked)
+            _link_key_result(stage, thing, chosen)
+        elif chosen:
+            link_objective(stage, above.id, thing.id, chosen)
         else:
-            stage.desk.drafting.edit(stage.team, thing.id, parent=chosen or None, parent_key_results=())
+            stage.desk.drafting.edit(stage.team, thing.id, parent=None, parent_key_results=())
 
     title = f"What does it support at {text.cut(above.name, 40)}?"
     lit = (thing.parent_link if isinstance(thing, KeyResult) else thing.parent) or ""
     ask(stage.app, Pick(title, options, lit=lit), keep, about=_subject(stage, thing.id))
+
+
+def _link_key_result(stage: DraftStage, key: KeyResult, above: str) -> None:
+    """Link a key result to one above, or to none."""
+    tying, drafting = stage.desk.tying_off, stage.desk.drafting
+    now = drafting.okrs(stage.team).key_result(key.id)
+    old = tying.words_of(now.parent_link) if now and now.parent_link != above else ""
+    link = partial(drafting.edit, stage.team, key.id, parent_link=above or None)
+    if old and above:
+        title = "It supports another key result already, and a key result supports one."
+        ask_to_replace(stage.app, title, old, tying.words_of(above), link, about=_subject(stage, key.id))
+    else:
+        link()
 
 
 def light_finding(stage: DraftStage, step: Literal[-1, 1]) -> None:

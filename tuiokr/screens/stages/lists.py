@@ -11,23 +11,25 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from tuiokr.model.agenda import Parked
-from tuiokr.model.okr import Dependency
+from tuiokr.model.okr import ANSWER_SAYS, Answer, Dependency
 from tuiokr.model.organisation import Tree
 from tuiokr.model.workspace import day, labels
 from tuiokr.screens.ask_line import AskLine
 from tuiokr.screens.base import ask, bindings
+from tuiokr.screens.pick import ask_to_replace
 from tuiokr.screens.stages.base import Stage
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
 from tuiokr.workshop import presence
+from tuiokr.workshop.depending import said
 from tuiokr.workshop.desk import Desk
 
-STATE_WORDS = {
-    "requested": ("◆", "waits for a yes", "$warning"),
-    "accepted": ("✓", "accepted", "$success"),
-    "countered": ("◆", "a yes, but", "$warning"),
-    "declined": ("▲", "declined", "$error"),
-    "risk": ("▲", "carried as a risk by", "$lilac"),
+STATE_LOOKS: dict[Answer, tuple[str, str]] = {
+    "requested": ("◆", "$warning"),
+    "accepted": ("✓", "$success"),
+    "countered": ("◆", "$warning"),
+    "declined": ("▲", "$error"),
+    "risk": ("▲", "$lilac"),
 }
 
 
@@ -56,28 +58,48 @@ class ParkingStage(Stage):
         )
         self.query_one(Rows).show(rows or [nothing])
 
+    @property
+    def highlighted_okr(self) -> str:
+        found = self._lit(self.query_one(Rows).lit)
+        return (found.about or "") if found else ""
+
     def action_add_parked(self) -> None:
         def keep(words: str | None) -> None:
-            if words:
-                self.desk.running.park(self.meeting, words)
+            if parked := self.desk.running.park_all(self.meeting, words or ""):
+                self.light(parked[-1])
 
-        ask(self.app, AskLine("Park what?"), keep)
+        ask(self.app, AskLine("Park what?", help="Pasted lines are a question each", several=True), keep)
+
+    def light(self, parked: str) -> None:
+        """Light a parked question, such as the one that was just added."""
+        self.update()
+        self.query_one(Rows).light(parked)
+
+    def _lit(self, parked: str) -> Parked | None:
+        return next((one for one in self.desk.running.meeting(self.meeting).parked if one.id == parked), None)
 
     def action_resolve(self) -> None:
-        lit = self.query_one(Rows).lit
-        found = next((one for one in self.desk.running.meeting(self.meeting).parked if one.id == lit), None)
-        if found:
+        found = self._lit(self.query_one(Rows).lit)
+        if found is None:
+            return
 
-            def keep(words: str | None) -> None:
-                if words is not None:
-                    self.desk.running.resolve(self.meeting, lit, words)
+        def keep(words: str | None, seen: Parked = found) -> None:
+            now = self._lit(seen.id)
+            if words is None or now is None:
+                return
+            if now.resolved != seen.resolved:
+                title, theirs = "Another window has said meanwhile what became of it", now.resolved or "open again"
+                again = partial(keep, words, now)
+                ask_to_replace(self.app, title, theirs, words or "open again", again, words=words)
+            else:
+                self.desk.running.resolve(self.meeting, seen.id, words)
 
-            ask(
-                self.app,
-                AskLine("What became of it?", lines=(found.words,), value=found.resolved, help="Empty opens it again"),
-                keep,
-                about=presence.parked(self.desk.session, self.meeting, lit),
-            )
+        ask(
+            self.app,
+            AskLine("What became of it?", lines=(found.words,), value=found.resolved, help="Empty opens it again"),
+            keep,
+            about=presence.parked(self.desk.session, self.meeting, found.id),
+        )
 
 
 def _parked(parked: Parked, about: str, width: int) -> list[Content]:
@@ -149,6 +171,11 @@ class DependencyStage(Stage):
         self.query_one(Rows).show(rows or [nothing])
 
     @property
+    def highlighted_okr(self) -> str:
+        found = self.lit
+        return (found.about or "") if found else ""
+
+    @property
     def lit(self) -> Dependency | None:
         lit = self.query_one(Rows).lit
         return next((one for one in self._all() if one.id == lit), None)
@@ -156,24 +183,56 @@ class DependencyStage(Stage):
     def action_add(self) -> None:
         from tuiokr.screens.dependency_form import DependencyForm
 
-        ask(self.app, DependencyForm(self.desk, self.team))
+        def light(added: str | None) -> None:
+            if added:
+                self.update()
+                self.query_one(Rows).light(added)
+
+        ask(self.app, DependencyForm(self.desk, self.team), light)
 
     def _answer(self, state: str, question: str = "", *, carried: bool = False) -> None:
+        """Answer the lit dependency. Before an answer with words, or somebody else's, is replaced, the app asks."""
         found = self.lit
         if found is None:
             return
-        if not question:
-            self.desk.depending.answer(found.asking, found.id, state)
+        old = self.desk.depending.would_replace(found.asking, found.id, state)
+        go_on = partial(self._ask_words, found, state, question, carried)
+        if old is None:
+            go_on()
             return
+        title = f"“{text.cut(old.what, 44)}” is answered already"
+        own = said(state) if not question else f"{said(state)} …"
+        about = presence.dependency(self.desk.session, found.asking, found.id)
+        ask_to_replace(self.app, title, said(old.state, old.note, old.carried_by), own, go_on, about=about)
+
+    def _ask_words(self, found: Dependency, state: str, question: str, carried: bool) -> None:
+        if not question:
+            self._keep_answer(found, state, "", carried)
+            return
+        same = found.state == state
+        value = (found.carried_by if carried else found.note) if same else ""
+        check = (lambda typed: "" if typed.strip() else "A risk needs the name of who carries it") if carried else None
+        about = presence.dependency(self.desk.session, found.asking, found.id)
 
         def keep(words: str | None) -> None:
             if words is not None:
-                how = {"carried_by": words} if carried else {"note": words}
-                self.desk.depending.answer(found.asking, found.id, state, **how)
+                self._keep_answer(found, state, words, carried)
 
-        check = (lambda typed: "" if typed.strip() else "A risk needs the name of who carries it") if carried else None
-        about = presence.dependency(self.desk.session, found.asking, found.id)
-        ask(self.app, AskLine(question, check=check), keep, about=about)
+        ask(self.app, AskLine(question, value=value, lines=(found.what,), check=check), keep, about=about)
+
+    def _keep_answer(self, seen: Dependency, state: str, words: str, carried: bool) -> None:
+        """Let an answer stand. Where another window has answered since `seen` was on the screen, the app asks first."""
+        depending = self.desk.depending
+        now = depending.get(seen.asking, seen.id)
+        how = {"carried_by": words} if carried else {"note": words}
+        if now is None:
+            self.say("Not answered: the dependency was deleted in another window", "warning")
+        elif (now.state, now.note, now.carried_by) != (seen.state, seen.note, seen.carried_by):
+            title, theirs = "Another window has answered meanwhile", said(now.state, now.note, now.carried_by)
+            again = partial(self._keep_answer, now, state, words, carried)
+            ask_to_replace(self.app, title, theirs, said(state, **how), again, words=words)
+        else:
+            depending.answer(now.asking, now.id, state, **how)
 
     def action_accept(self) -> None:
         self._answer("accepted")
@@ -195,7 +254,7 @@ class DependencyStage(Stage):
 
 
 def _dependency(one: Dependency, tree: Tree, cycle: str, short: Mapping[str, str], width: int) -> list[Content]:
-    symbol, said, style = STATE_WORDS[one.state]
+    symbol, style = STATE_LOOKS[one.state]
     asking, giving = tree.get(one.asking), tree.get(one.giving)
     by, label = (f"by {day(one.by)}", "$soft") if one.by else ("no day", "$warning"), short.get(one.about or "", "")
     who = text.line(
@@ -206,9 +265,11 @@ def _dependency(one: Dependency, tree: Tree, cycle: str, short: Mapping[str, str
         by,
         (f"  for {label}" if label else "", "$hint"),
     )
-    lines = [text.BLANK, text.fit(who, width), *text.wrap(text.words(one.what), width, indent=2)]
     more = one.carried_by if one.state == "risk" else one.note
+    answer = text.line((f"{ANSWER_SAYS[one.state]} ", style), text.words(more.replace("\n", " "), "$soft"))
     return [
-        *lines,
-        *text.wrap(text.line((f"{said} ", style), text.words(more, "$soft")), width, first=(f"  {symbol} ", style)),
+        text.BLANK,
+        *text.wrap(who, width),
+        *text.wrap(text.words(one.what), width, indent=2),
+        *text.wrap(answer, width, first=(f"  {symbol} ", style)),
     ]

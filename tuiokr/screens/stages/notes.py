@@ -1,4 +1,4 @@
-"""Stages for talking: prompts large, notes below; the level above in view; the themes of the cycle."""
+"""Stages for talking: a page of notes; the level above in view; the themes of the cycle."""
 
 from __future__ import annotations
 
@@ -17,20 +17,18 @@ REST = 0.3
 
 
 class NotesStage(Stage):
-    """Prompts, and a page of notes (or the themes) that is saved while one types. Escape leaves the page."""
+    """A page of notes (or the themes) that is saved while one types. Escape leaves the page."""
 
     place = "notes"
     DEFAULT_CSS = """
     NotesStage { padding: 1 2; layout: vertical; }
-    NotesStage #prompts { height: auto; }
-    NotesStage #upper { height: auto; max-height: 14; margin: 1 0 0 0; }
-    NotesStage #caption { height: 1; margin: 1 0 0 0; }
+    NotesStage #upper { height: auto; max-height: 14; margin: 0 0 1 0; }
+    NotesStage #caption { height: 1; }
     NotesStage TextArea { height: 1fr; min-height: 3; background: $surface; border: none; padding: 0 1; }
     NotesStage TextArea:focus { background: $panel; background-tint: $foreground 0%; }
     """
 
     def compose(self) -> ComposeResult:
-        yield Static("", markup=False, id="prompts")
         yield Static("", markup=False, id="upper")
         yield Static("", markup=False, id="caption")
         yield TextArea("", compact=True, show_line_numbers=False, tab_behavior="focus", id="page")
@@ -52,10 +50,6 @@ class NotesStage(Stage):
 
     def update(self) -> None:
         width = max(20, self.content_size.width or 60)
-        lines: list[Content] = []
-        for prompt in self._step.prompts:
-            lines += [*text.wrap((prompt, "bold"), width, first=("▸ ", "$accent"))]
-        self.query_one("#prompts", Static).update(text.stack(lines))
         upper = self._upper(width)
         self.query_one("#upper", Static).display = bool(upper)
         if upper:

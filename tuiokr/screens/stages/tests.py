@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from tuiokr.model.okr import Objective
+from tuiokr.model.okr import KeyResult, Objective
 from tuiokr.model.vote import ANSWERS, TEST_ASKS, Answer, TeamTest, TestName
 from tuiokr.model.workspace import labels
 from tuiokr.screens.base import bindings
@@ -33,7 +34,7 @@ NAIL_WORDS: dict[Answer, tuple[str, str, str]] = {
 
 
 class TestStage(Stage):
-    """One key an answer; each is saved as it is given."""
+    """One key an answer; each is saved as it is given, and hidden until the counts are shown."""
 
     __test__ = False
     place = "tests"
@@ -47,7 +48,8 @@ class TestStage(Stage):
     def __init__(self, desk: Desk, team: str, meeting: str, tests: tuple[TestName, ...], *, lit: str = "") -> None:
         super().__init__(desk, team, meeting)
         self._tests = tests
-        self._test: TestName = tests[0]
+        self._turned = ("", tests[0])
+        """On which objective another test than the first was chosen, and which."""
         self._first = lit
 
     def compose(self) -> ComposeResult:
@@ -61,15 +63,36 @@ class TestStage(Stage):
             rows.light(self._first)
         rows.focus()
 
+    @property
+    def lit(self) -> str:
+        """The lit objective, "" when there is none."""
+        return self.query_one(Rows).lit
+
+    @property
+    def test(self) -> TestName:
+        """The test that is asked now: every objective begins with the first one."""
+        return self._turned[1] if self._turned[0] == self.lit else self._tests[0]
+
+    @on(Rows.Lit)
+    def _moved(self) -> None:
+        if self._turned[0] != self.lit:
+            self._turned = ("", self._tests[0])
+        self.update()
+
     def update(self) -> None:
-        width = max(20, (self.content_size.width or 60))
-        asked = text.wrap((TEST_ASKS[self._test], "bold"), width, first=(f"{self._test.upper()}  ", "bold $accent"))
-        others = [one for one in self._tests if one != self._test]
-        if others:
-            asked.append(text.line(("tab ", "bold $accent"), (f"{others[0]}", "$hint")))
+        width = max(20, self.content_size.width or 60)
+        asked = text.wrap((TEST_ASKS[self.test], "bold"), width, first=(f"{self.test.upper()}  ", "bold $accent"))
+        for other in self._tests:
+            if other != self.test:
+                asked += text.wrap(
+                    (TEST_ASKS[other], "$hint"),
+                    width,
+                    first=text.line(("tab ", "bold $accent"), (f"{other}  ", "$hint")),
+                )
         self.query_one("#question", Static).update(text.stack(asked))
         okrs = self.desk.drafting.okrs(self.team)
         short = labels(okrs)
+        people = len(self.desk.running.meeting(self.meeting).workshop.people)
         rows = [
             Row(
                 one.id,
@@ -77,8 +100,10 @@ class TestStage(Stage):
                     _paint,
                     short[one.id],
                     one,
-                    self._test,
+                    okrs.of(one.id) if "nail" in self._tests else (),
+                    self.test if one.id == self.lit else None,
                     [self.desk.asking.test(self.meeting, one.id, test) for test in self._tests],
+                    people,
                 ),
             )
             for one in okrs.objectives
@@ -88,10 +113,16 @@ class TestStage(Stage):
         )
         self.query_one(Rows).show(rows or [nothing])
 
+    @property
+    def highlighted_okr(self) -> str:
+        return self.query_one(Rows).lit
+
     def _answer(self, answer: Answer, by: int = 1) -> None:
-        lit = self.query_one(Rows).lit
-        if lit:
-            self.desk.asking.answer(self.meeting, lit, self._test, answer, by)
+        if self.lit:
+            try:
+                self.desk.asking.answer(self.meeting, self.lit, self.test, answer, by)
+            except ValueError as error:
+                self.say(str(error), "warning")
 
     def action_yes(self) -> None:
         self._answer("yes")
@@ -111,15 +142,31 @@ class TestStage(Stage):
     def action_less_eye_roll(self) -> None:
         self._answer("eye-roll", -1)
 
+    def action_show_counts(self) -> None:
+        if self.lit:
+            count = self.desk.asking.test(self.meeting, self.lit, self.test)
+            if count.total:
+                self.desk.asking.show_counts(self.meeting, self.lit, self.test, not count.shown)
+            else:
+                self.say("Nobody has answered yet")
+
     def action_other_test(self) -> None:
-        self._test = self._tests[(self._tests.index(self._test) + 1) % len(self._tests)]
+        self._turned = (self.lit, self._tests[(self._tests.index(self.test) + 1) % len(self._tests)])
         self.update()
 
     def action_next_objective(self) -> None:
         self.query_one(Rows).action_step(1)
 
 
-def _paint(label: str, objective: Objective, lit: TestName, tests: Sequence[TeamTest], width: int) -> list[Content]:
+def _paint(
+    label: str,
+    objective: Objective,
+    keys: Sequence[KeyResult],
+    lit: TestName | None,
+    tests: Sequence[TeamTest],
+    people: int,
+    width: int,
+) -> list[Content]:
     lines = [
         text.BLANK,
         *text.wrap(
@@ -128,18 +175,37 @@ def _paint(label: str, objective: Objective, lit: TestName, tests: Sequence[Team
             first=(f"{label}  ", "bold $primary"),
         ),
     ]
+    for number, key in enumerate(keys, 1):
+        statement = text.words(key.statement or "a key result without words yet", "$soft")
+        lines += text.wrap(statement, width, first=(f"    KR{number}  ", "$hint"))
     for test in tests:
-        words = NAIL_WORDS if test.test == "nail" else ANSWER_WORDS
         style = "$foreground" if test.test == lit else "$hint"
-        parts: list[text.Part] = [text.fit((test.test, style), 9)]
-        room = (width - 51) // len(ANSWERS)
-        for answer in ANSWERS:
-            key, said, colour = words[answer]
-            count = {"yes": test.yes, "meh": test.meh, "eye-roll": test.eye_roll}[answer]
-            share = count / test.total if test.total else 0.0
-            parts += [(key if test.test == lit else " ", "bold $accent"), (f" {said}", style)]
-            parts += [text.fit((str(count), "bold"), 3, right=True), " "]
-            parts += [text.bar(share, min(room, 12), colour) if room > 1 else "", "  "]
-        verdict = {True: ("✓", "$success"), False: ("◆", "$warning"), None: (" ", "")}[test.passed]
-        lines.append(text.line("    ", *parts, verdict))
+        first = text.line("    ", text.fit((test.test, style), 10))
+        parts = _counts(test, style) if test.shown else _hidden(test, style, test.test == lit, people)
+        shown = text.flow(parts, width - first.cell_length, gap=2)
+        lines += [(first if at == 0 else Content(" " * first.cell_length)) + one for at, one in enumerate(shown)]
     return lines
+
+
+def _hidden(test: TeamTest, style: str, lit: bool, people: int) -> list[Content]:
+    """The keys, and how many have answered: never what."""
+    words = NAIL_WORDS if test.test == "nail" else ANSWER_WORDS
+    parts = []
+    for answer in ANSWERS:
+        key, said, _ = words[answer]
+        parts.append(text.line((f"{key} " if lit else "", "bold $accent"), (said, style)))
+    whole = f"of {people} " if people else ""
+    told = f"{test.total} {whole}answered" if test.total else "nobody asked yet"
+    return [*parts, text.line((told, "bold" if test.total else "$hint"))]
+
+
+def _counts(test: TeamTest, style: str) -> list[Content]:
+    """What was answered, and what it says."""
+    words = NAIL_WORDS if test.test == "nail" else ANSWER_WORDS
+    parts = []
+    for answer in ANSWERS:
+        _, said, colour = words[answer]
+        count = {"yes": test.yes, "meh": test.meh, "eye-roll": test.eye_roll}[answer]
+        bar = text.bar(count / test.total, 8, colour)
+        parts.append(text.line((f"{said} ", style), (f"{count} ", "bold"), bar))
+    return [*parts, text.line(("✓ passed", "$success") if test.passed else ("◆ not passed", "$warning"))]

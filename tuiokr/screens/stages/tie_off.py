@@ -58,6 +58,10 @@ class TieOffStage(Stage):
         return self.query_one(Rows).lit
 
     @property
+    def highlighted_okr(self) -> str:
+        return self.lit
+
+    @property
     def lower(self) -> tuple[str, ...]:
         return self.desk.tying_off.of(self.team).lower
 
@@ -175,20 +179,16 @@ class TieOffStage(Stage):
         if objective is None:
             self.say("Light a lower objective to decide it; tab goes there")
             return
-        if choice == "confirm":
-            self.desk.tying_off.decide(self.team, objective.id, choice)
-            self._next_undecided()
-            return
-
         tie_off_dialogs.decide(self, objective, choice)
 
-    def _next_undecided(self) -> None:
+    def next_undecided(self) -> None:
+        """Light the next objective that waits for a decision; the lit one stays lit where none does."""
         waiting = self.desk.tying_off.undecided(self.team)
         ids = self.query_one(Rows).ids
         here = ids.index(self.lit) if self.lit in ids else 0
         after = [one for one in waiting if one in ids and ids.index(one) > here]
         if after:
-            self.call_after_refresh(self.query_one(Rows).light, after[0])
+            self.query_one(Rows).light(after[0])
 
     def action_confirm(self) -> None:
         self._decide("confirm")

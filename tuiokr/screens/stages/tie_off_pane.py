@@ -5,6 +5,8 @@ from __future__ import annotations
 from textual.content import Content
 
 from tuiokr.model.okr import TeamOKRs
+from tuiokr.model.tieoff import Signature
+from tuiokr.model.words import moment
 from tuiokr.model.workspace import labels
 from tuiokr.widgets import text
 from tuiokr.widgets.looks import STYLE, SYMBOL
@@ -78,6 +80,12 @@ def _signed(desk: Desk, upper: str, width: int) -> list[Content]:
             more = f" and {len(stale) - 3} more" if len(stale) > 3 else ""
             lines += text.wrap(text.words(f"{', '.join(stale[:3])}{more}", "$warning"), width, indent=2)
     return lines
+
+
+def signature_words(signature: Signature, stale: tuple[str, ...]) -> str:
+    """`signed by Ana, Tue 24 Nov 10:31`, and why it is stale."""
+    said = f"signed by {signature.name}, {moment(signature.when.astimezone())}"
+    return f"{said}; stale: {', '.join(stale[:2])}" if stale else said
 
 
 def words_of(okrs: TeamOKRs, thing: str) -> str:

@@ -53,6 +53,10 @@ class VoteStage(Stage):
         nothing = Row("", lambda width: [text.words("There is no objective to vote on yet", "$soft")], selectable=False)
         self.query_one(Rows).show(rows or [nothing])
 
+    @property
+    def highlighted_okr(self) -> str:
+        return self.query_one(Rows).lit
+
     def action_vote(self) -> None:
         lit = self.query_one(Rows).lit
         if lit:

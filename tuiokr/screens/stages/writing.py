@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -11,6 +12,7 @@ from textual.widgets.text_area import Selection
 
 from tuiokr.model.okr import KeyResult, Objective
 from tuiokr.model.workspace import labels
+from tuiokr.screens.stages import draft_paste
 from tuiokr.screens.stages.form import DraftForm
 from tuiokr.widgets.statement import Span
 from tuiokr.workshop import filling, remarks
@@ -40,6 +42,7 @@ class Writing:
         self.thing_id = thing
         editor = self._form.statement
         editor.at_fault = self._at_fault
+        editor.several = partial(draft_paste.take, self._stage)
         self.show(whole=True)
         editor.underline(self._at_fault(editor.text))
         editor.focus()
@@ -89,6 +92,16 @@ class Writing:
             start, end, _ = min(ahead)
             editor.selection = Selection((0, end), (0, start))
 
+    @property
+    def all_selected(self) -> bool:
+        """Whether all of the statement is selected, so that a paste is in place of it."""
+        editor = self._form.statement
+        return bool(editor.text.strip()) and editor.selected_text.strip() == editor.text.strip()
+
+    def insert(self, pasted: str) -> None:
+        """Words into the statement at the caret, as one line."""
+        self._form.statement.insert_line(pasted)
+
     def typed(self) -> None:
         """The words changed, by a key or by taking one back: underline, save and speak when the caret rests."""
         if not self.thing_id:
@@ -121,6 +134,12 @@ class Writing:
             self.keep({"title": statement})
         field = self._stage.screen.focused
         return self.keep_field(field, quiet=quiet) if isinstance(field, Input) else True
+
+    def keep_words(self) -> None:
+        """Keep the statement as it is, and read nothing out of it."""
+        thing = self._stage.thing(self.thing_id) if self.thing_id else None
+        name = "statement" if isinstance(thing, KeyResult) else "title"
+        self.keep({name: self._form.statement.text})
 
     def keep_field(self, field: Input, *, quiet: bool = False) -> bool:
         """Keep what one field of the form says; False when it could not be read (it is said why)."""

@@ -1,0 +1,290 @@
+"""Every key of the table of commands, in every place, with every kind of item highlighted: nothing ends the program."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.screen import Screen
+
+from tests.journeys.driver import Person, desk_on, on_stage, sample_on
+from tuiokr.commands import COMMANDS, PLACES, of
+from tuiokr.model.agenda import StepKind
+from tuiokr.screens.dependencies import Dependencies
+from tuiokr.screens.draft import Draft
+from tuiokr.screens.home import Home
+from tuiokr.screens.publish import Publish
+from tuiokr.screens.setup import Setup
+from tuiokr.screens.stages.base import Stage
+from tuiokr.screens.team_tests import TeamTests
+from tuiokr.screens.tie_off import TieOffScreen
+from tuiokr.screens.vote import VoteScreen
+from tuiokr.screens.welcome import Welcome
+from tuiokr.screens.workshop import WorkshopScreen
+from tuiokr.widgets.rows import Rows
+from tuiokr.workshop.desk import Desk
+from tuiokr.workshop.running import shipped
+
+Open = Callable[[Person], Awaitable[None]]
+TEAM, BARE = "payments", "delivery"
+"""A team with objectives, and one without."""
+AGENDAS = ("team", "executive", "tie-off")
+STEPS = {step.kind: (name, step.id) for name in reversed(AGENDAS) for step in shipped(name).steps}
+"""One step of each kind, and the agenda it is on."""
+LEAVES = ("leave",)
+"""What ends the program when somebody asks for it."""
+
+
+def keys_of(*places: str) -> Iterator[tuple[str, str]]:
+    """Every key that works in some places, with the command it belongs to."""
+    for place in dict.fromkeys((*places, "everywhere")):
+        for command in of(place):
+            if command.id not in LEAVES:
+                yield from ((key, command.id) for key in command.keys.split(","))
+
+
+def a_bit_of_everything(desk: Desk) -> str:
+    """Add to the sample what it lacks: every state of a dependency and of a parked question, a vote; returns its id."""
+    team = desk.drafting.okrs(TEAM)
+    meeting = desk.asking.meeting_for(TEAM)
+    for number, state in enumerate(("requested", "accepted", "countered", "declined", "risk")):
+        about = (team.objectives[0].id, None)[number % 2]
+        added = desk.depending.ask(TEAM, "platform", f"Need {number}", about=about)
+        desk.depending.answer(TEAM, added, state, carried_by="Ana")
+    desk.running.park(meeting, "Who pays?", about=team.key_results[0].id)
+    desk.running.park(meeting, "What about refunds?")
+    parked = desk.running.meeting(meeting).parked
+    desk.running.resolve(meeting, parked[-1].id, "Settled")
+    return desk.asking.open(meeting, team.objectives[0].id)
+
+
+def kinds(desk: Desk, rows: tuple[str, ...]) -> dict[str, str]:
+    """One row of each kind among those of a list: its id by its kind."""
+    session = desk.session
+    found: dict[str, str] = {}
+    for row in rows:
+        kind = "other"
+        for okrs in (session.workspace.of(session.cycle_id, team) for team in session.workspace.teams):
+            needs = next((one for one in okrs.dependencies if one.id == row), None)
+            if okrs.objective(row):
+                kind = f"objective of {okrs.team}"
+            elif okrs.key_result(row):
+                kind = f"key result of {okrs.team}"
+            elif needs:
+                kind = f"dependency: {needs.state}, {'about one' if needs.about else 'about none'}"
+        for held in session.workspace.sessions.values():
+            for parked in held.parked if held else ():
+                if parked.id == row:
+                    kind = f"parked, {'resolved' if parked.resolved else 'open'}, {'about one' if parked.about else ''}"
+        if row in session.workspace.teams:
+            kind = f"team {row}" if row in (TEAM, BARE, "northwind") else "team"
+        found.setdefault(kind, row)
+    return found
+
+
+async def _over_home(person: Person, screen: Screen[Any]) -> None:
+    await person.app.push_screen(screen)
+    await person.settle()
+
+
+async def _home(person: Person) -> None:
+    await person.on(Home)
+
+
+async def _vote(person: Person, *, shown: bool = False) -> None:
+    desk = person.desk
+    meeting = desk.asking.meeting_for(TEAM)
+    vote = desk.asking.open(meeting, desk.drafting.okrs(TEAM).objectives[1].id)
+    if shown and not desk.asking.vote(meeting, vote).last_revealed:
+        for one in desk.asking.vote(meeting, vote).people:
+            desk.asking.cast(meeting, vote, one, 2)
+        desk.asking.reveal(meeting, vote)
+    await _over_home(person, VoteScreen(desk, meeting, vote))
+
+
+async def _edit(person: Person) -> None:
+    await _over_home(person, Draft(person.desk, TEAM))
+
+
+def _screen(made: Callable[[Desk], Screen[Any]]) -> Open:
+    return lambda person: _over_home(person, made(person.desk))
+
+
+def _step(kind: StepKind, team: str) -> Open:
+    async def open_it(person: Person) -> None:
+        desk = person.desk
+        name, step = STEPS[kind]
+        opened = desk.running.open_of(team)
+        meeting = opened.workshop.id if opened and opened.workshop.agenda.id == name else desk.running.start(team, name)
+        desk.running.go(meeting, step)
+        if not desk.running.meeting(meeting).parked:
+            desk.running.park(meeting, "one")
+            desk.running.park(meeting, "two")
+            desk.running.resolve(meeting, desk.running.meeting(meeting).parked[-1].id, "Settled")
+        await _over_home(person, WorkshopScreen(desk, meeting))
+        await person.until(lambda: bool(person.app.screen.query(Stage)), "a stage")
+        await person.settle()
+
+    return open_it
+
+
+def _first(desk: Desk) -> str:
+    return desk.drafting.okrs(TEAM).objectives[0].id
+
+
+WHERE: dict[str, tuple[tuple[str, ...], Open]] = {
+    "home": (("home",), _home),
+    "draft": (("draft",), _edit),
+    "draft of a team without objectives": (("draft",), _screen(lambda desk: Draft(desk, BARE))),
+    "team tests": (("tests",), _screen(lambda desk: TeamTests(desk, TEAM, _first(desk)))),
+    "vote": (("vote", "shown"), _vote),
+    "vote, shown": (("vote", "shown"), lambda person: _vote(person, shown=True)),
+    "dependencies": (("dependencies",), _screen(lambda desk: Dependencies(desk, TEAM, (TEAM, "northwind")))),
+    "dependencies, none": (("dependencies",), _screen(lambda desk: Dependencies(desk, BARE, (BARE,)))),
+    "tie-off": (("tie_off",), _screen(lambda desk: TieOffScreen(desk, "northwind"))),
+    "publish": (("publish",), _screen(lambda desk: Publish(desk, TEAM))),
+    "publish, nothing there": (("publish",), _screen(lambda desk: Publish(desk, BARE))),
+}
+
+
+def places_of(kind: StepKind) -> tuple[str, ...]:
+    """The places whose keys a step of some kind has."""
+    places = {
+        StepKind.OBJECTIVES: "draft",
+        StepKind.KEY_RESULTS: "draft",
+        StepKind.TESTS: "tests",
+        StepKind.NAIL: "tests",
+        StepKind.CONFIDENCE: "count",
+        StepKind.CHAMPIONS: "count",
+        StepKind.DEPENDENCIES: "dependencies",
+        StepKind.PARKING: "parking",
+        StepKind.TIE_OFF: "tie_off",
+    }
+    return ("workshop", places[kind]) if kind in places else ("workshop",)
+
+
+for _kind in STEPS:
+    WHERE[f"step {_kind}"] = (places_of(_kind), _step(_kind, "northwind" if _kind is StepKind.TIE_OFF else TEAM))
+    WHERE[f"step {_kind}, no objectives"] = (places_of(_kind), _step(_kind, BARE))
+
+
+def the_list(person: Person) -> Rows | None:
+    """The list whose rows are highlighted in a place."""
+    return next((one for one in person.app.screen.query(Rows) if one.can_focus), None)
+
+
+async def _answer(person: Person, below: Screen[Any], *, words: bool) -> None:
+    """Answer whatever a key has opened, with words or with nothing; then back to the screen below."""
+    if person.app.screen is not below and words:
+        await person.paste("Ana 3")
+        await person.press("enter")
+    for _ in range(6):
+        if person.app.screen is below or below not in person.app.screen_stack:
+            return
+        await person.press("escape")
+    assert person.app.screen is below, f"escape does not lead back from {person.app.screen}"
+
+
+async def _to(person: Person, open_it: Open, row: str) -> Screen[Any]:
+    """Open the place again if it was left, take a deletion back, and highlight the row."""
+    while not isinstance(person.app.screen, Home):
+        person.app.pop_screen()
+        await person.settle()
+    await open_it(person)
+    rows = the_list(person)
+    for _ in range(8):
+        if rows is None or not row or row in rows.ids:
+            break
+        person.desk.session.undo()
+        await person.settle()
+    if rows is not None and row:
+        rows.light(row)
+        rows.focus()
+        await person.settle()
+    return person.app.screen
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages that a key writes to a file do not land among the sources."""
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+
+
+@pytest.mark.parametrize("where", WHERE)
+async def test_every_key_with_every_kind_of_item(tmp_path: Path, where: str) -> None:
+    places, open_it = WHERE[where]
+    desk = sample_on(tmp_path)
+    a_bit_of_everything(desk)
+    async with on_stage(desk, (100, 30)) as person:
+        await open_it(person)
+        rows = the_list(person)
+        found = kinds(desk, rows.ids) if rows and rows.ids else {"nothing": ""}
+        pressed: set[str] = set()
+        for kind, row in found.items():
+            below = await _to(person, open_it, row)
+            for key, command in keys_of(*places):
+                if person.app.screen is not below or ((rows := the_list(person)) and row not in rows.ids):
+                    below = await _to(person, open_it, row)
+                await person.press(key)
+                assert person.app.failure is None, f"{where}, {kind}: {key} ({command}) ends the program"
+                if person.app.screen is not below:
+                    await _answer(person, below, words=command not in ("back",))
+                assert person.app.failure is None, f"{where}, {kind}: the answer to {key} ({command}) ends the program"
+                pressed.add(command)
+        assert pressed >= {one.id for place in places for one in of(place) if one.id not in LEAVES}
+
+
+def test_every_place_of_the_table_is_pressed() -> None:
+    reached = {place for places, _ in WHERE.values() for place in places} | {"everywhere", "edit", "welcome", "setup"}
+    assert reached == set(PLACES)
+    assert {one.where for one in COMMANDS} <= reached
+
+
+@pytest.mark.parametrize("thing", ["objective", "key result"])
+async def test_every_key_while_writing(tmp_path: Path, thing: str) -> None:
+    desk = sample_on(tmp_path)
+    okrs = desk.drafting.okrs(TEAM)
+    row = okrs.objectives[0].id if thing == "objective" else okrs.key_results[0].id
+    async with on_stage(desk, (100, 30)) as person:
+        for key, command in keys_of("edit"):
+            await _to(person, _edit, row)
+            await person.press("enter")
+            await person.write(" and more [b]")
+            below = person.app.screen
+            await person.press(key)
+            assert person.app.failure is None, f"{key} ({command}) ends the program while an {thing} is written"
+            if person.app.screen is not below and isinstance(below, Draft):
+                await _answer(person, below, words=True)
+            assert person.app.failure is None, f"the answer to {key} ({command}) ends the program"
+
+
+@pytest.mark.parametrize("screen", [Welcome, Setup])
+async def test_every_key_before_there_is_anything(tmp_path: Path, screen: type[Screen[Any]]) -> None:
+    async with on_stage(desk_on(tmp_path), (100, 30)) as person:
+        await person.on(Welcome)
+        for key, command in keys_of("welcome", "setup"):
+            if screen is Setup and isinstance(person.app.screen, Welcome):
+                await person.press("1")
+            await person.press(key)
+            assert person.app.failure is None, f"{key} ({command}) ends the program"
+            for _ in range(3):
+                if not isinstance(person.app.screen, Welcome | Setup):
+                    await person.press("escape")
+
+
+async def test_what_is_parked_is_about_the_objective_that_the_dependency_is_about(tmp_path: Path) -> None:
+    desk = sample_on(tmp_path)
+    a_bit_of_everything(desk)
+    needs = desk.drafting.okrs(TEAM).dependencies
+    async with on_stage(desk, (100, 30)) as person:
+        for one in (next(one for one in needs if one.about), next(one for one in needs if not one.about)):
+            below = await _to(person, _screen(lambda desk: Dependencies(desk, TEAM, (TEAM,))), one.id)
+            await person.press("f4")
+            await person.write("Who decides this?")
+            await person.press("enter")
+            assert person.app.screen is below
+            meeting = desk.running.meeting(desk.asking.meeting_for(TEAM))
+            assert meeting.parked[-1].words == "Who decides this?"
+            assert meeting.parked[-1].about == one.about

@@ -1,0 +1,181 @@
+"""A short monkey (`python -m tests.journeys.monkey` is the long one), and input while the screen changes."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from pathlib import Path
+
+import pytest
+from textual.app import ComposeResult
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+from tests.journeys.driver import desk_on, on_stage, sample_on
+from tests.journeys.monkey import STARTS, Happening, Play, made_up, play, signature
+from tuiokr.commands import COMMANDS
+from tuiokr.screens.base import Dialog, ask
+from tuiokr.screens.draft import Draft
+from tuiokr.screens.help import HelpPage
+from tuiokr.screens.home import Home
+from tuiokr.screens.pick import Option, Pick
+from tuiokr.screens.workshop import WorkshopScreen
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("monkey") / "sample"
+    sample_on(folder).session.close()
+    return folder
+
+
+@pytest.mark.parametrize("seed", range(8))
+async def test_random_input_does_not_end_the_program(template: Path, seed: int) -> None:
+    one = made_up(random.Random(seed), 300)
+    failure = await play(one, template)
+    assert failure is None, f"{signature(failure)}\nfrom {one.start} at {one.size}: {one.happenings}"
+
+
+AT_ONCE: dict[str, tuple[str, tuple[Happening, ...]]] = {
+    "the same key twice": ("home", (("key", "enter"), ("key", "enter"))),
+    "a screen and back": ("home", (("key", "enter"), ("key", "escape"))),
+    "help, and left before it is there": ("home", (("key", "f1"), ("key", "f1"), ("key", "f1"))),
+    "a click while a screen opens": ("home", (("key", "w"), ("down", 40, 10), ("up", 40, 10), ("key", "1"))),
+    "clicks while a dialog closes": ("home", (("key", "w"), ("key", "1"), ("down", 30, 9), ("up", 30, 9))),
+    "the next steps, faster than the stage": ("step objectives", (("key", "n"), ("key", "n"), ("key", "b"))),
+    "left while the stage changes": ("step objectives", (("key", "n"), ("key", "escape"))),
+    "a smaller window while a screen opens": ("home", (("key", "enter"), ("size", 30, 8), ("key", "k"))),
+    "the workshop ends elsewhere": ("step objectives", (("other", 8), ("key", "n"), ("key", "k"), ("key", "x"))),
+}
+
+
+@pytest.mark.parametrize("what", AT_ONCE)
+@pytest.mark.parametrize("turns", [0, 1, 3, 8])
+async def test_input_while_the_screen_changes(template: Path, what: str, turns: int) -> None:
+    start, inputs = AT_ONCE[what]
+    apart = tuple(one for happening in inputs for one in (happening, ("turns", turns)))
+    failure = await play(Play(start, (80, 24), apart * 4), template)
+    assert failure is None, signature(failure)
+
+
+async def test_the_program_can_be_left_from_everywhere_at_once(template: Path) -> None:
+    (leave,) = [one.keys for one in COMMANDS if one.id == "leave"]
+    for start in STARTS:
+        failure = await play(Play(start, (80, 24), (("key", "f1"), ("key", leave))), template)
+        assert failure is None, f"{start}: {signature(failure)}"
+
+
+class Foreign(ModalScreen[str]):
+    """A screen of somebody else, as the framework has some."""
+
+    def compose(self) -> ComposeResult:
+        yield Static("foreign")
+
+
+@pytest.mark.parametrize("made", [Foreign, lambda: Pick("Which?", [Option("a", "A")])], ids=["foreign", "ours"])
+async def test_a_screen_is_dismissed_once_and_only_on_top(tmp_path: Path, made: type[Foreign]) -> None:
+    answers: list[object] = []
+    async with on_stage(sample_on(tmp_path), (80, 24)) as person:
+        screen = made()
+        await person.app.push_screen(screen, answers.append)
+        above = HelpPage(())
+        await person.app.push_screen(above)
+        screen.dismiss("while it is covered")
+        await person.settle()
+        assert person.app.screen_stack[-2:] == [screen, above]
+        assert answers == []
+        above.dismiss(None)
+        await person.settle()
+        screen.dismiss("a")
+        screen.dismiss("b")
+        await person.settle()
+        screen.dismiss("c")
+        await person.settle()
+        assert answers == ["a"]
+        await person.on(Home)
+
+
+async def test_changes_of_the_screen_come_one_after_the_other(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (80, 24)) as person:
+        app, desk = person.app, person.desk
+        draft = Draft(desk, "payments")
+        opened = app.push_screen(draft)
+        assert app.changes.under_way
+        app.push_screen(HelpPage(()))
+        assert app.screen is draft, "the second one waits for the first"
+        left = app.pop_screen()
+        await opened
+        assert draft.is_mounted
+        await left
+        assert app.screen is draft
+        for _ in range(5):
+            app.pop_screen()
+        await person.settle()
+        await person.on(Home)
+
+
+async def test_one_screen_is_not_opened_twice(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (80, 24)) as person:
+        draft: Screen[None] = Draft(person.desk, "payments")
+        person.app.push_screen(draft)
+        person.app.push_screen(draft)
+        await person.settle()
+        assert person.app.screen_stack[1:] == [draft]
+
+
+async def test_what_is_left_does_nothing_more(tmp_path: Path) -> None:
+    """Timers, callbacks and workers of a screen end with it."""
+    done: list[str] = []
+
+    async def work() -> None:
+        await asyncio.sleep(0.05)
+        done.append("worker")
+
+    async with on_stage(sample_on(tmp_path), (80, 24)) as person:
+        for screen in (Draft(person.desk, "payments"), HelpPage(())):
+            await person.app.push_screen(screen)
+            screen.set_timer(0.03, lambda: done.append("timer"))
+            screen.run_worker(work())
+            await asyncio.sleep(0.01)
+            person.app.pop_screen()
+            screen.call_next(lambda: done.append("next"))
+            screen.call_after_refresh(lambda: done.append("painted"))
+            await asyncio.sleep(0.1)
+            await person.settle()
+        assert done == []
+
+
+async def test_an_answer_finds_somebody_when_the_step_has_changed_meanwhile(tmp_path: Path) -> None:
+    sample_on(tmp_path).session.close()
+    other = desk_on(tmp_path)
+    async with on_stage(desk_on(tmp_path), (100, 30)) as person:
+        meeting = person.desk.running.start("payments", "team")
+        person.desk.running.go(meeting, next(s.id for s in person.desk.running.meeting(meeting).workshop.agenda.steps))
+        screen = WorkshopScreen(person.desk, meeting)
+        await person.app.push_screen(screen)
+        await person.settle()
+        await person.press("f4")
+        await person.write("Who pays for this?")
+        other.session.look()
+        other.session.take_in()
+        other.running.next(meeting)
+        session = person.desk.session
+        session.look()
+        session.take_in()
+        await person.settle()
+        await person.press("enter")
+        assert [one.words for one in person.desk.running.meeting(meeting).parked] == ["Who pays for this?"]
+
+
+async def test_keys_typed_while_a_screen_opens_go_to_it(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (100, 30)) as person:
+        answers: list[str | None] = []
+        from tuiokr.screens.ask_line import AskLine
+
+        dialog: Dialog = AskLine("What?")
+        ask(person.app, dialog, answers.append)
+        for key in "all of it":
+            person._send("space" if key == " " else key)
+        person._send("enter")
+        await person.settle()
+        assert answers == ["all of it"]

@@ -1,0 +1,391 @@
+"""Keys act on what a person sees, and nothing that somebody decided or linked is replaced without a question."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.widgets import Input
+
+from tests.journeys.driver import CYCLE, Person, desk_on, fresh, on_stage, sample_on
+from tuiokr.model.okr import Dependency, KeyResult, Objective
+from tuiokr.screens.ask_line import AskLine
+from tuiokr.screens.clash import ClashDialog
+from tuiokr.screens.dependencies import Dependencies
+from tuiokr.screens.dependency_form import DependencyForm
+from tuiokr.screens.draft import Draft
+from tuiokr.screens.home import Home
+from tuiokr.screens.pick import Pick
+from tuiokr.screens.team_form import TeamForm
+from tuiokr.screens.tie_off import TieOffScreen
+from tuiokr.screens.vote import VoteScreen
+from tuiokr.screens.workshop import WorkshopScreen
+from tuiokr.widgets.rows import Rows
+from tuiokr.workshop.desk import Desk
+
+SIZE = (130, 44)
+UPPER = "northwind"
+
+
+async def to_tie_off(person: Person) -> None:
+    await person.light(UPPER)
+    await person.press("t")
+    await person.on(TieOffScreen)
+
+
+async def decide(person: Person, thing: str, key: str, words: str) -> None:
+    await person.light(thing)
+    await person.press(key)
+    await person.on(AskLine)
+    await person.write(words)
+    await person.press("enter")
+    await person.on(TieOffScreen)
+
+
+def decision(folder: Path, thing: str) -> tuple[str, str]:
+    [tie_off] = fresh(folder).workspace.tie_offs.values()
+    found = tie_off.decision(thing)
+    assert found is not None
+    return found.choice, found.note
+
+
+def lower(folder: Path, team: str, thing: str) -> Objective | KeyResult:
+    okrs = fresh(folder).workspace.of(CYCLE, team)
+    found = okrs.objective(thing) or okrs.key_result(thing)
+    assert found is not None
+    return found
+
+
+# ---- a decision with a note
+
+
+async def test_confirming_asks_before_it_replaces_a_decision_with_a_note(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), SIZE) as person:
+        await to_tie_off(person)
+        await decide(person, "g-second", "h", "Aim at 500")
+        await person.press("c")
+        await person.on(Pick)
+        await person.wait_in("#dialog", "is decided already", "Leave it as it is: change: Aim at 500")
+        await person.press("enter")
+        await person.on(TieOffScreen)
+        assert decision(tmp_path, "g-second") == ("change", "Aim at 500")
+        await person.press("c")
+        await person.on(Pick)
+        await person.wait_in("#dialog", "Confirm it, and keep the note: Aim at 500", "Confirm it without the note")
+        await person.press("3")
+        await person.on(TieOffScreen)
+        assert decision(tmp_path, "g-second") == ("confirm", "")
+        await person.press("u")
+        await person.wait_in("#pairs", "Aim at 500")
+    assert decision(tmp_path, "g-second") == ("change", "Aim at 500")
+
+
+async def test_a_confirmed_note_can_be_kept(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), SIZE) as person:
+        await to_tie_off(person)
+        await decide(person, "g-second", "h", "Aim at 500")
+        await person.press("c")
+        await person.on(Pick)
+        await person.press("2")
+        await person.on(TieOffScreen)
+        await person.light("g-second")
+        await person.press("c")  # as it is already: the note stays, and nobody is asked
+        await person.on(TieOffScreen)
+    assert decision(tmp_path, "g-second") == ("confirm", "Aim at 500")
+
+
+async def test_each_other_decision_asks_too_and_shows_what_it_replaces(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), SIZE) as person:
+        await to_tie_off(person)
+        await decide(person, "g-second", "h", "Aim at 500")
+        for key, words, choice in (
+            ("x", "No designer", "drop"),
+            ("e", "Noor", "escalate"),
+            ("h", "Aim at 600", "change"),
+        ):
+            await person.press(key)
+            await person.on(Pick)
+            await person.press("2")
+            await person.on(AskLine)
+            await person.wait_in("#dialog", "until now:")
+            await person.write(words)
+            await person.press("enter")
+            await person.on(TieOffScreen)
+            assert decision(tmp_path, "g-second") == (choice, words)
+        await person.press("h")
+        await person.on(AskLine)
+        assert person.one(Input).value == "Aim at 600"
+        await person.press("escape")
+
+
+# ---- two windows
+
+
+async def test_a_decision_of_another_window_is_shown_before_it_is_replaced(tmp_path: Path) -> None:
+    """It came in while this window looked on: the key asks, although there is no note."""
+    async with on_stage(sample_on(tmp_path), SIZE) as person:
+        await to_tie_off(person)
+        desk_on(tmp_path).tying_off.decide(UPPER, "f-quiet", "confirm")
+        await person.wait_for("2 of 6 decided")
+        await person.light("f-quiet")
+        await person.press("x")
+        await person.on(Pick)
+        await person.wait_in("#dialog", "Leave it as it is: confirmed")
+        await person.press("1")
+        await person.on(TieOffScreen)
+    assert decision(tmp_path, "f-quiet") == ("confirm", "")
+
+
+async def test_a_decision_made_while_one_writes_the_reason_is_not_replaced_silently(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), SIZE) as person:
+        await to_tie_off(person)
+        await person.light("f-quiet")
+        await person.press("h")
+        await person.on(AskLine)
+        await person.write("Fewer alarms")
+        desk_on(tmp_path).tying_off.decide(UPPER, "f-quiet", "drop", "Not now")
+        await person.until(lambda: person.desk.tying_off.of(UPPER).decision("f-quiet") is not None, "the other's")
+        await person.press("enter")
+        await person.on(Pick)
+        await person.wait_in("#dialog", "Another window has decided", "dropped: Not now", "change: Fewer alarms")
+        await person.press("1")
+        await person.on(TieOffScreen)
+        assert decision(tmp_path, "f-quiet") == ("drop", "Not now")
+
+
+async def test_two_decisions_at_once_clash_and_f12_says_who_decided_what(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), SIZE) as person:
+        other = desk_on(tmp_path)
+        other.tying_off.of(UPPER)
+        await to_tie_off(person)
+        await person.light("f-quiet")
+        await person.press("c")
+        other.tying_off.decide(UPPER, "f-quiet", "drop", "Not now")
+        assert len(other.session.clashes) == 1
+    assert decision(tmp_path, "f-quiet") == ("confirm", "")
+    async with on_stage(other, SIZE) as person:
+        await to_tie_off(person)
+        await person.wait_for("1 clash: F12")
+        await person.press("f12")
+        await person.on(ClashDialog)
+        await person.wait_in(
+            "#dialog", "Somebody else made another decision about the same objective", "dropped: Not now", "confirmed ("
+        )
+        await person.press("1 enter")
+        await person.on(TieOffScreen)
+    assert decision(tmp_path, "f-quiet") == ("drop", "Not now")
+
+
+async def test_who_signs_while_something_changes_is_told_and_has_not_signed(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), SIZE) as person:
+        await to_tie_off(person)
+        await person.press("s")
+        await person.on(Pick)
+        await person.press("enter")
+        await person.on(AskLine)
+        other = desk_on(tmp_path)
+        other.tying_off.decide(UPPER, "f-quiet", "drop", "Not now")
+        await person.until(lambda: person.desk.tying_off.of(UPPER).decision("f-quiet") is not None, "the other's")
+        await person.press("enter")
+        await person.on(TieOffScreen)
+        await person.wait_in("Toast", "Not signed, as meanwhile Platform O1 was decided: dropped")
+    assert [one.signatures for one in fresh(tmp_path).workspace.tie_offs.values()] == [()]
+
+
+async def test_an_answer_with_words_is_replaced_only_after_a_question(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), SIZE) as person:
+        await to_tie_off(person)
+        await person.press("d")
+        await person.on(Dependencies)
+        await person.press("d")
+        await person.on(AskLine)
+        await person.write("No time")
+        await person.press("enter")
+        await person.on(Dependencies)
+        await person.press("y")
+        await person.on(Pick)
+        await person.wait_in("#dialog", "is answered already", "Leave it as it is: declined: No time")
+        await person.press("2")
+        await person.on(Dependencies)
+        await person.wait_for("✓ accepted")
+        await person.press("u")
+        await person.wait_for("declined No time")
+
+
+# ---- a second parent
+
+
+async def test_a_second_parent_is_asked_about_in_the_tie_off(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), SIZE) as person:
+        await to_tie_off(person)
+        before = lower(tmp_path, "payments", "p-easy")
+        assert isinstance(before, Objective) and before.parent == "n-back"
+        for answer, parent in (("1", "n-back"), ("2", "n-calm")):
+            await person.light("p-easy")
+            await person.press("l")
+            await person.on(Pick)
+            await person.light("n-calm", "#options")
+            await person.press("enter")
+            await person.on(Pick)
+            await person.wait_in(
+                "#dialog",
+                "It supports another objective already",
+                "Leave it as it is: Northwind O1 “Become the shop people come back to”",
+                "Replace it: Northwind O2",
+            )
+            await person.press(answer)
+            await person.on(TieOffScreen)
+            after = lower(tmp_path, "payments", "p-easy")
+            assert isinstance(after, Objective) and after.parent == parent
+            assert after.parent_key_results == before.parent_key_results
+
+
+async def test_a_second_parent_is_asked_about_from_above_too(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), SIZE) as person:
+        await to_tie_off(person)
+        await person.light("n-calm")
+        await person.press("l")
+        await person.on(Pick)
+        await person.light("p-easy", "#options")
+        await person.press("enter")
+        await person.on(Pick)
+        await person.wait_in("#dialog", "It supports another objective already")
+        await person.press("escape")
+        await person.on(TieOffScreen)
+    found = lower(tmp_path, "payments", "p-easy")
+    assert isinstance(found, Objective) and found.parent == "n-back"
+
+
+async def test_a_second_parent_is_asked_about_in_draft(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), SIZE) as person:
+        await person.light("payments")
+        await person.press("enter")
+        await person.on(Draft)
+        await person.light("p-easy")
+        await person.press("l")
+        await person.on(Pick)
+        await person.light("n-calm", "#options")
+        await person.press("enter")
+        await person.on(Pick)
+        await person.wait_in("#dialog", "It supports another objective already", "Northwind O1")
+        await person.press("1")
+        await person.on(Draft)
+        assert lower(tmp_path, "payments", "p-easy").model_dump()["parent"] == "n-back"
+        person.desk.drafting.edit("payments", "p-done", parent_link="n-repeat")
+        await person.light("p-done")
+        await person.press("l")
+        await person.on(Pick)
+        await person.light("n-hours", "#options")
+        await person.press("enter")
+        await person.on(Pick)
+        await person.wait_in("#dialog", "It supports another key result already", "Northwind O1·KR1")
+        await person.press("1")
+        await person.on(Draft)
+    assert lower(tmp_path, "payments", "p-done").model_dump()["parent_link"] == "n-repeat"
+
+
+# ---- the highlight
+
+
+def lit_words(person: Person) -> str:
+    """The words of the rows that are painted as lit, across the screen."""
+    return " ".join(line.split("▌", 1)[1] for line in person.sees.splitlines() if "▌" in line)
+
+
+def needs(desk: Desk) -> list[Dependency]:
+    return list(desk.depending.dependencies([team.id for team in desk.session.workspace.tree(CYCLE).teams]))
+
+
+async def test_a_new_dependency_is_lit_and_y_answers_that_one(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), SIZE) as person:
+        await to_tie_off(person)
+        await person.light("g-second")
+        await person.press("d")
+        await person.on(Dependencies)
+        [old] = needs(person.desk)
+        await person.press("a")
+        await person.on(DependencyForm)
+        await person.write("The order feed")
+        await person.press("f9")
+        await person.on(Dependencies)
+        assert "The order feed" in lit_words(person)
+        await person.press("y")
+        await person.wait_for("✓ accepted")
+    states = {one.what: one.state for one in needs(desk_on(tmp_path))}
+    assert states == {"The order feed": "accepted", old.what: "requested"}
+
+
+async def test_another_windows_dependencies_leave_the_highlight_where_it_was(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (100, 30)) as person:
+        await to_tie_off(person)
+        await person.press("d")
+        await person.on(Dependencies)
+        [old] = needs(person.desk)
+        other = desk_on(tmp_path)
+        for number in range(12):
+            other.depending.ask("growth", "platform", f"Before it {number}")
+        await person.until(lambda: len(needs(person.desk)) == 13, "the other window's")
+        await person.settle()
+        assert old.what in lit_words(person)
+        await person.press("y")
+        await person.until(lambda: any(one.state == "accepted" for one in needs(desk_on(tmp_path))), "the answer")
+    assert [one.id for one in needs(desk_on(tmp_path)) if one.state == "accepted"] == [old.id]
+
+
+async def test_a_new_team_is_lit(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), SIZE) as person:
+        await person.light("growth")
+        await person.press("a")
+        await person.on(TeamForm)
+        await person.write("Zebra")
+        await person.press("f9")
+        await person.on(Home)
+        assert person.one(Rows).lit == "zebra"
+
+
+async def test_a_new_parked_question_is_lit(tmp_path: Path) -> None:
+    desk = sample_on(tmp_path)
+    meeting = desk.running.start("payments")
+    desk.running.park(meeting, "Who owns refunds?")
+    parking = next(step for step in desk.running.meeting(meeting).workshop.agenda.steps if step.kind == "parking")
+    desk.running.go(meeting, parking.id)
+    async with on_stage(desk, SIZE) as person:
+        await person.app.push_screen(WorkshopScreen(desk, meeting))
+        await person.on(WorkshopScreen)
+        for key, words in (("a", "Who pays?"), ("f4", "Who tests?")):
+            await person.press(key)
+            await person.on(AskLine)
+            await person.write(words)
+            await person.press("enter")
+            await person.on(WorkshopScreen)
+            assert words in lit_words(person)
+
+
+async def test_a_new_objective_is_lit_and_a_blank_one_gives_the_highlight_back(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), SIZE) as person:
+        await person.light("payments")
+        await person.press("enter")
+        await person.on(Draft)
+        rows = person.one(Rows)
+        await person.light("p-done")
+        for key in ("o", "k"):
+            await person.press(key)
+            assert rows.lit != "p-done"
+            await person.press("escape")
+            assert rows.lit == "p-done"
+        await person.press("d")
+        copy = rows.lit
+        assert copy != "p-done" and person.desk.drafting.okrs("payments").key_result(copy) is not None
+
+
+async def test_who_joins_a_vote_is_asked_next(tmp_path: Path) -> None:
+    desk = sample_on(tmp_path)
+    meeting = desk.asking.meeting_for("payments")
+    async with on_stage(desk, SIZE) as person:
+        await person.app.push_screen(VoteScreen(desk, meeting, desk.asking.open(meeting, "p-fraud")))
+        screen = await person.on(VoteScreen)
+        await person.press("plus")
+        await person.on(AskLine)
+        await person.write("Zoe")
+        await person.press("enter")
+        await person.on(VoteScreen)
+        assert screen.lit == "Zoe"

@@ -1,0 +1,283 @@
+"""Two windows on one workspace: what is decided as one thing clashes as one thing, and nothing is replaced silently."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.workshop.office import CYCLE, NOW, fill_in, objective, open_desk
+from tuiokr.model.tieoff import TieOff
+from tuiokr.store.files import FileStore
+from tuiokr.store.protocol import Store
+from tuiokr.workshop.clock import SetClock
+from tuiokr.workshop.desk import Desk
+
+UPPER = "northwind"
+Doors = Callable[[], Store]
+
+
+class Two:
+    """Two windows that have both looked at everything."""
+
+    def __init__(self, doors: Doors) -> None:
+        self.doors = doors
+        self.clock = SetClock(NOW)
+        self.one = open_desk(doors(), self.clock)
+        fill_in(self.one)
+        self.back = objective(self.one, UPPER, "People come back", "Second orders from 31 % to 40 %")
+        self.easy = objective(self.one, "payments", "Paying feels effortless", "Completion from 71 % to 85 %")
+        self.first = objective(self.one, "payments", "Own the refund promise", "On time from 80 % to 95 %")
+        self.need = self.one.depending.ask("payments", "growth", "A mail")
+        self.other = open_desk(doors(), self.clock)
+        self.see()
+
+    def see(self) -> None:
+        """Both windows take in what the other has saved, as the app does while nobody types."""
+        for desk in (self.one, self.other):
+            desk.session.refresh()
+            desk.tying_off.of(UPPER)
+            desk.session.read_all()
+
+    def decided(self) -> dict[str, tuple[str, str]]:
+        """What somebody finds who opens the workspace now."""
+        found = open_desk(self.doors()).tying_off.of(UPPER)
+        return {one.objective: (one.choice, one.note) for one in found.decisions}
+
+
+@pytest.fixture
+def two(any_store: Doors) -> Two:
+    return Two(any_store)
+
+
+def only_row(desk: Desk) -> tuple[str, str, str, str]:
+    """(what happened, which field, yours, theirs) of the one clash that is open."""
+    [conflict] = desk.session.clashes
+    about = desk.settling.dispute(conflict)
+    [row] = about.differences
+    return about.said, row.name, row.before, row.after
+
+
+# ---- decisions
+
+
+def test_two_decisions_about_one_objective_clash_and_say_who_decided_what(two: Two) -> None:
+    two.one.tying_off.decide(UPPER, two.easy, "drop", "No designer")
+    two.other.tying_off.decide(UPPER, two.easy, "confirm")
+    assert two.decided() == {two.easy: ("drop", "No designer")}
+    said, name, mine, theirs = only_row(two.other)
+    assert said == "Somebody else made another decision about the same objective"
+    assert name == "decision: Payments O1"
+    assert mine.startswith("confirmed (") and theirs.startswith("dropped: No designer (")
+
+
+def test_the_clash_names_who_saved_the_other_version(tmp_path: Path) -> None:
+    names = iter(["Ana", "Kim"])
+    two = Two(lambda: FileStore(tmp_path / "okrs", who=next(names, "Somebody")))
+    two.one.tying_off.decide(UPPER, two.easy, "drop", "No designer")
+    two.other.tying_off.decide(UPPER, two.easy, "confirm")
+    said, _, mine, theirs = only_row(two.other)
+    assert said == "Ana made another decision about the same objective"
+    assert mine.startswith("confirmed (Kim, ") and theirs.startswith("dropped: No designer (Ana, ")
+
+
+@pytest.mark.parametrize("mine", [True, False])
+def test_a_clash_of_decisions_is_settled_as_a_whole(two: Two, mine: bool) -> None:
+    two.one.tying_off.decide(UPPER, two.easy, "drop", "No designer")
+    two.other.tying_off.decide(UPPER, two.easy, "change", "Aim at 500")
+    [conflict] = two.other.session.clashes
+    fields = [row.field for row in two.other.settling.dispute(conflict).differences]
+    two.other.settling.settle(conflict, fields if mine else [])
+    assert two.other.session.clashes == ()
+    assert two.decided() == {two.easy: ("change", "Aim at 500") if mine else ("drop", "No designer")}
+
+
+def test_a_choice_and_another_windows_note_are_never_mixed(two: Two) -> None:
+    two.one.tying_off.decide(UPPER, two.easy, "change", "Aim at 500")
+    two.see()
+    two.one.tying_off.decide(UPPER, two.easy, "drop", "Aim at 500")
+    two.other.tying_off.note(UPPER, two.easy, "Aim at 700")
+    assert two.decided() == {two.easy: ("drop", "Aim at 500")}
+    assert len(two.other.session.clashes) == 1
+
+
+def test_decisions_about_different_objectives_are_both_kept(two: Two) -> None:
+    """Also the first ones, with which each window makes the tie-off."""
+    two.one.tying_off.decide(UPPER, two.easy, "confirm")
+    two.other.tying_off.decide(UPPER, two.first, "drop", "Later")
+    assert two.other.session.clashes == ()
+    assert two.decided() == {two.easy: ("confirm", ""), two.first: ("drop", "Later")}
+    two.see()
+    two.one.tying_off.decide(UPPER, two.easy, "change", "Now")
+    two.other.tying_off.decide(UPPER, two.first, "escalate", "Noor")
+    assert two.decided() == {two.easy: ("change", "Now"), two.first: ("escalate", "Noor")}
+
+
+def test_a_decision_is_undone_beside_another_windows(two: Two) -> None:
+    two.one.tying_off.decide(UPPER, two.easy, "confirm")
+    two.see()
+    two.one.tying_off.decide(UPPER, two.easy, "drop", "Later")
+    two.other.tying_off.decide(UPPER, two.first, "confirm")
+    two.see()
+    assert two.one.session.undo().startswith("Undone")
+    assert two.decided() == {two.easy: ("confirm", ""), two.first: ("confirm", "")}
+
+
+def test_the_first_objectives_of_a_team_from_two_windows_are_both_kept(two: Two) -> None:
+    two.one.drafting.add_objective("growth")
+    two.other.drafting.add_objective("growth")
+    assert two.other.session.clashes == ()
+    assert len(open_desk(two.doors()).drafting.okrs("growth").objectives) == 2
+
+
+# ---- before a decision is replaced
+
+
+def test_a_decision_with_a_note_is_replaced_only_after_a_question(two: Two) -> None:
+    tying = two.one.tying_off
+    assert tying.would_replace(UPPER, two.easy, "confirm") is None
+    tying.decide(UPPER, two.easy, "change", "Aim at 500")
+    old = tying.would_replace(UPPER, two.easy, "confirm")
+    assert old is not None and old.note == "Aim at 500"
+    assert tying.would_replace(UPPER, two.easy, "change") is None
+
+
+def test_a_decision_of_another_window_is_replaced_only_after_a_question(two: Two) -> None:
+    two.one.tying_off.decide(UPPER, two.easy, "confirm")
+    assert two.one.tying_off.would_replace(UPPER, two.easy, "drop") is None
+    two.see()
+    old = two.other.tying_off.would_replace(UPPER, two.easy, "drop")
+    assert old is not None and old.choice == "confirm"
+
+
+def test_a_note_confirms_nothing_anew(two: Two) -> None:
+    two.one.tying_off.decide(UPPER, two.easy, "confirm")
+    two.one.drafting.edit("payments", two.easy, title="Paying takes one step")
+    two.one.tying_off.note(UPPER, two.easy, "Look again")
+    assert two.easy in two.one.tying_off.undecided(UPPER)
+    assert two.decided()[two.easy] == ("confirm", "Look again")
+
+
+# ---- signatures, answers, votes, parked questions
+
+
+def test_two_signatures_for_one_team_clash_and_for_two_teams_do_not(two: Two) -> None:
+    two.one.tying_off.sign(UPPER, "payments", "Ana")
+    two.other.tying_off.sign(UPPER, "growth", "Kim")
+    assert two.other.session.clashes == ()
+    two.see()
+    two.one.tying_off.sign(UPPER, UPPER, "Noor")
+    two.other.tying_off.sign(UPPER, UPPER, "Kim")
+    said, name, mine, theirs = only_row(two.other)
+    assert (said, name) == ("Somebody else signed for the same team", "signature: Northwind")
+    assert mine.startswith("signed by Kim") and theirs.startswith("signed by Noor")
+    found = open_desk(two.doors()).tying_off.of(UPPER)
+    assert {one.team: one.name for one in found.signatures} == {"payments": "Ana", "growth": "Kim", UPPER: "Noor"}
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine"),
+    [
+        (("accepted", ""), ("declined", "no time")),
+        (("accepted", ""), ("countered", "in May")),
+        (("countered", "in March"), ("countered", "in May")),
+    ],
+)
+def test_two_answers_to_one_dependency_clash(two: Two, theirs: tuple[str, str], mine: tuple[str, str]) -> None:
+    two.one.depending.answer("payments", two.need, "countered", note="in April")
+    two.see()
+    two.one.depending.answer("payments", two.need, theirs[0], note=theirs[1])
+    two.other.depending.answer("payments", two.need, mine[0], note=mine[1])
+    said, name, _, _ = only_row(two.other)
+    assert (said, name) == ("Somebody else gave another answer to the same dependency “A mail”", "answer")
+    [found] = open_desk(two.doors()).depending.dependencies(("payments",))
+    assert (found.state, found.note) == theirs
+
+
+def test_the_owners_decision_and_another_round_clash(two: Two) -> None:
+    meeting = two.one.asking.meeting_for("payments")
+    vote = two.one.asking.open(meeting, two.easy)
+    for _ in range(3):
+        people = two.one.asking.vote(meeting, vote).people
+        two.one.asking.cast(meeting, vote, people[0], 2)
+        two.one.asking.reveal(meeting, vote)
+        two.one.asking.again(meeting, vote)
+    two.see()
+    two.one.asking.cast(meeting, vote, people[0], 5)
+    two.other.asking.decide(meeting, vote, "We go for it")
+    assert len(two.other.session.clashes) == 1
+    assert open_desk(two.doors()).asking.vote(meeting, vote).decided_by_owner == ""
+
+
+def test_two_ends_of_one_parked_question_clash(two: Two) -> None:
+    meeting = two.one.asking.meeting_for("payments")
+    two.one.running.park(meeting, "Who owns refunds?")
+    two.see()
+    [parked] = two.one.running.meeting(meeting).parked
+    two.one.running.resolve(meeting, parked.id, "Payments does")
+    two.other.running.resolve(meeting, parked.id, "Growth does")
+    _, _, mine, theirs = only_row(two.other)
+    assert (mine, theirs) == ("Growth does", "Payments does")
+
+
+# ---- files of before
+
+
+def older(root: Path) -> Path:
+    """The file of the tie-off in the form that tuiokr wrote before: lists of decisions and signatures."""
+    [path] = root.glob("cycles/*/tieoffs/*.json")
+    tables = json.loads(path.read_text())
+    for row in tables["tie_off"].values():
+        for word, about, name in (("decision", "objective", "decisions"), ("signature", "team", "signatures")):
+            keys = [key for key in row if key.startswith(f"{word} ")]
+            row[name] = [{**row.pop(key), about: key.removeprefix(f"{word} ")} for key in keys]
+            for one in row[name]:
+                one.pop("covers", None), one.pop("named", None)
+    path.write_text(json.dumps(tables))
+    return path
+
+
+def test_a_tie_off_of_the_older_form_opens_and_is_changed(root: Path) -> None:
+    two = Two(lambda: FileStore(root))
+    two.one.tying_off.decide(UPPER, two.easy, "change", "Aim at 500")
+    two.one.tying_off.sign(UPPER, "payments", "Ana")
+    older(root)
+    desk = open_desk(FileStore(root))
+    found: TieOff = desk.tying_off.of(UPPER)
+    assert [(one.choice, one.note) for one in found.decisions] == [("change", "Aim at 500")]
+    assert [(one.team, one.name, one.covers) for one in found.signatures] == [("payments", "Ana", "words")]
+    desk.tying_off.decide(UPPER, two.first, "confirm")
+    assert not desk.session.clashes and not desk.session.spoilt
+    assert two.decided() == {two.easy: ("change", "Aim at 500"), two.first: ("confirm", "")}
+    assert open_desk(FileStore(root)).tying_off.of(UPPER).signature("payments") is not None
+
+
+def test_a_dependency_of_the_older_form_opens_and_is_answered(root: Path) -> None:
+    two = Two(lambda: FileStore(root))
+    two.one.depending.answer("payments", two.need, "risk", carried_by="Ana")
+    path = root / f"cycles/{CYCLE}/teams/payments.json"
+    tables = json.loads(path.read_text())
+    for row in tables["dependencies"].values():
+        row |= row.pop("answer")
+    path.write_text(json.dumps(tables))
+    desk = open_desk(FileStore(root))
+    [found] = desk.depending.dependencies(("payments",))
+    assert (found.state, found.carried_by) == ("risk", "Ana")
+    desk.depending.answer("payments", two.need, "accepted")
+    [found] = open_desk(FileStore(root)).depending.dependencies(("payments",))
+    assert (found.state, found.carried_by) == ("accepted", "")
+
+
+@pytest.mark.parametrize("value", ["yes", None, [1], {"choice": "perhaps"}])
+def test_a_decision_that_cannot_be_read_is_reported_and_ends_nothing(root: Path, value: object) -> None:
+    two = Two(lambda: FileStore(root))
+    two.one.tying_off.decide(UPPER, two.easy, "confirm")
+    [path] = root.glob("cycles/*/tieoffs/*.json")
+    tables = json.loads(path.read_text())
+    next(iter(tables["tie_off"].values()))[f"decision {two.easy}"] = value
+    path.write_text(json.dumps(tables))
+    desk = open_desk(FileStore(root))
+    assert desk.tying_off.of(UPPER).decisions == ()
+    assert any("decisions" in line for line in desk.session.spoilt)

@@ -1,0 +1,102 @@
+"""What the environment says about the terminal: whether the app can draw on it, and how it is reached.
+
+Read before the first paint, so nothing is imported that costs time.
+"""
+
+from __future__ import annotations
+
+import os
+
+TYPE_CHECKING = False  # the standard name, without importing `typing` before the first paint
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FAMILIES = frozenset(
+    (
+        "alacritty", "ansi", "contour", "cygwin", "eterm", "foot", "ghostty", "gnome", "hterm", "iTerm", "iTerm2",
+        "kitty", "konsole", "linux", "mintty", "mlterm", "ms", "nsterm", "pcansi", "putty", "rio", "rxvt", "screen",
+        "st", "stterm", "teraterm", "terminator", "tmux", "vscode", "vt100", "vt102", "vt200", "vt220", "vt320",
+        "vt340", "vt400", "vt420", "vt510", "vt520", "vt525", "vte", "wezterm", "xterm",
+    )
+)  # fmt: skip
+"""Terminals that the app can draw on, by the first part of TERM. Their entries are often not in this machine's
+terminfo, as the terminal is on another one.
+"""
+SET_TERM = "Set TERM to what your terminal is, such as TERM=xterm-256color."
+CURSOR_ADDRESS = 10
+"""The place of `cup` among the strings of terminfo."""
+SLOW_ESCAPE = 1000
+"""Milliseconds that Escape waits over ssh: a slow line may deliver an arrow key in two parts, the first one Escape."""
+
+
+def unfit(term: str) -> str:
+    """Why the app cannot draw on a terminal that calls itself so, "" if it can.
+
+    A name of a well-known family is taken as it is; any other one has to be in terminfo, with a cursor that can be
+    placed as ANSI terminals do it.
+    """
+    name = term.strip()
+    if not name:
+        return "TERM is not set"
+    if name in ("dumb", "unknown"):
+        return f"TERM is {name}, a terminal that can place no text"
+    if name.partition("-")[0].partition(".")[0].partition("+")[0] in FAMILIES:
+        return ""
+    return _unfit_by_terminfo(name)
+
+
+def _unfit_by_terminfo(name: str) -> str:
+    folders = [folder for folder in _terminfo_folders(os.environ) if os.path.isdir(folder)]  # noqa: PTH112
+    entry = _entry(name, folders)
+    if entry is None:  # without any terminfo nothing is known against the name
+        return f"TERM is {name}, a terminal that nobody here knows" if folders else ""
+    if _cursor_address(entry).startswith(b"\x1b["):
+        return ""
+    return f"TERM is {name}, a terminal that cannot place text as ANSI terminals do"
+
+
+def _terminfo_folders(environment: Mapping[str, str]) -> list[str]:
+    own = [environment.get("TERMINFO", ""), os.path.expanduser("~/.terminfo")]  # noqa: PTH111
+    usual = ["/etc", "/lib", "/usr/share", "/usr/lib", "/usr/local/share", "/usr/local/lib", "/opt/homebrew/share"]
+    return [
+        *filter(None, [*own, *environment.get("TERMINFO_DIRS", "").split(":")]),
+        *(f"{one}/terminfo" for one in usual),
+    ]
+
+
+def _entry(name: str, folders: list[str]) -> bytes | None:
+    """What terminfo holds on a name; None if it has no such name."""
+    if "/" in name or "\0" in name:
+        return None
+    for folder in folders:
+        for letter in (name[0], f"{ord(name[0]):x}"):  # macOS names the folders by number
+            try:
+                with open(f"{folder}/{letter}/{name}", "rb") as file:  # noqa: PTH123
+                    return file.read(32_768)
+            except OSError:
+                continue
+    return None
+
+
+def _cursor_address(entry: bytes) -> bytes:
+    """The beginning of the capability `cup` in a compiled entry (see term(5)), b"" if it has none."""
+
+    def short(at: int) -> int:
+        return int.from_bytes(entry[at : at + 2], "little", signed=True)
+
+    magic, names, flags, numbers, strings, _ = (short(at) for at in range(0, 12, 2))
+    offsets = 12 + names + flags
+    offsets += offsets % 2 + numbers * (4 if magic == 0o1036 else 2)
+    at = short(offsets + 2 * CURSOR_ADDRESS)
+    table = offsets + 2 * strings + at
+    return entry[table : table + 2] if strings > CURSOR_ADDRESS and at >= 0 else b""
+
+
+def over_ssh(environment: Mapping[str, str]) -> bool:
+    """Whether the terminal is at the other end of an ssh connection."""
+    return bool(environment.get("SSH_CONNECTION") or environment.get("SSH_TTY"))
+
+
+def escape_delay(environment: Mapping[str, str]) -> str:
+    """Milliseconds that Escape should wait for the rest of a key, "" for what is usual. ESCDELAY of the person wins."""
+    return str(SLOW_ESCAPE) if over_ssh(environment) and not environment.get("ESCDELAY") else ""

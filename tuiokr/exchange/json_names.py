@@ -1,0 +1,66 @@
+"""The names that other programs give to what an exchange file holds, such as `keyResults` and `krs`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+ALIASES: dict[str, tuple[str, ...]] = {
+    "organisation": ("organization", "company", "organisationname", "organizationname", "companyname"),
+    "cycle": ("quarter", "period", "timeperiod", "cyclename"),
+    "teams": ("groups", "departments", "units", "squads", "businessunits", "divisions", "subteams"),
+    "objectives": ("goals", "okrs"),
+    "key_results": ("krs", "results", "keyresultslist"),
+    "id": (),
+    "name": ("title", "team", "teamname", "label"),
+    "title": ("text", "name", "objective", "statement", "objectivetitle", "desc"),
+    "text": ("title", "name", "statement", "desc", "description", "keyresult", "kr"),
+    "team": ("teamid", "teamname", "entity", "department"),
+    "parent": ("parentid", "parentobjective", "parentobjectiveid"),
+    "leader": ("lead", "manager"),
+    "people": ("members",),
+    "owner": ("champion", "assignee", "responsible", "ownername"),
+    "baseline": ("start", "startvalue", "initialvalue", "from"),
+    "target": ("targetvalue", "goalvalue", "to"),
+    "due": ("duedate", "deadline", "enddate", "targetdate"),
+    "score": ("grade", "finalscore"),
+}
+"""What a name may be called elsewhere, without case, underscores, hyphens and spaces; the earlier, the likelier."""
+_HIDDEN = re.compile(r"[\s_-]")
+
+
+def plain(name: str) -> str:
+    """A name as it is compared."""
+    return _HIDDEN.sub("", name).casefold()
+
+
+def key_of(group: Mapping[str, JsonValue], name: str) -> str:
+    """The name under which a group holds something; `name` itself where it holds nothing of the kind."""
+    if name in group:
+        return name
+    there = {plain(key): key for key in reversed(list(group)) if group[key] is not None}
+    for alias in (plain(name), *ALIASES.get(name, ())):
+        if alias in there:
+            return there[alias]
+    return name
+
+
+def holds(group: Mapping[str, JsonValue], name: str) -> bool:
+    """True when a group has a list of the kind, under any of its names."""
+    return isinstance(group.get(key_of(group, name)), list)
+
+
+def teams_of(top: Mapping[str, JsonValue]) -> str:
+    """The name of the list of teams; of a file without one: of the only list whose groups hold objectives."""
+    if holds(top, "teams") or "teams" in top or holds(top, "objectives"):
+        return key_of(top, "teams")
+    lists = [
+        key
+        for key, value in top.items()
+        if isinstance(value, list) and any(isinstance(one, dict) and holds(one, "objectives") for one in value)
+    ]
+    return lists[0] if len(lists) == 1 else "teams"

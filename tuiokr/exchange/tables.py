@@ -1,0 +1,297 @@
+"""The rows of a table into an outline: what they hold of teams, objectives and key results, and what is not used."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from tuiokr.exchange import columns, markdown_words, values
+from tuiokr.exchange.columns import Column
+from tuiokr.exchange.document import WhichCycle, shown
+from tuiokr.exchange.outline import FoundKeyResult, FoundObjective, Outline
+from tuiokr.model.numerals import Mark
+from tuiokr.model.words import clean, clean_lines, plural
+
+_KEY_RESULT_TYPES = frozenset(
+    ("key result", "kr", "keyresult", "key_result", "key-result", "metric", "milestone", "schlüsselergebnis")
+)
+_OTHER_TYPES = frozenset(("initiative", "task", "project", "action", "action item", "todo", "to-do", "kpi", "activity"))
+_DELETE = frozenset(("delete", "deleted", "remove", "removed", "archive", "archived", "drop", "discard", "löschen"))
+_OVER = frozenset(("cancelled", "canceled", "dropped", "abandoned", "deleted", "archived", "abgebrochen", "annulé"))
+_SUMS = frozenset(("total", "totals", "grand total", "sum", "subtotal", "average", "summe", "gesamt", "moyenne"))
+_KEY_RESULT_FIELDS = (
+    "start", "target", "unit", "metric type", "owner", "data source", "result", "contributors", "due", "confidence",
+    "score", "priority",
+)  # fmt: skip
+_OBJECTIVE_FIELDS = ("owner", "result", "score", "priority")
+_NAMED_COLUMNS = 20
+
+
+class Row:
+    """One row: its cells by what they mean, and which of them were used."""
+
+    def __init__(self, line: int, table: Sequence[Column], cells: Sequence[str]) -> None:
+        self.line = line
+        self.cells = [clean_lines(cell) for cell in cells]
+        self.used: set[int] = set()
+        self._places: dict[tuple[str, str, int], int] = {}
+        for place, (column, cell) in enumerate(zip(table, self.cells, strict=False)):
+            if column.meaning and cell:
+                self._places.setdefault((column.about, column.meaning, column.number), place)
+        self.numbers = sorted({number for _, _, number in self._places if number})
+
+    def get(self, meaning: str, *about: str, number: int = 0) -> str:
+        """The first cell of that meaning that is about one of these; "" when there is none. It is not used yet."""
+        places = [self._places.get((one, meaning, number)) for one in about or ("",)]
+        return next((self.cells[place] for place in places if place is not None), "")
+
+    def take(self, meaning: str, *about: str, number: int = 0) -> str:
+        """As `get`; the cell counts as used."""
+        for one in about or ("",):
+            if (place := self._places.get((one, meaning, number))) is not None:
+                self.used.add(place)
+                return self.cells[place]
+        return ""
+
+    def use_all(self) -> None:
+        """The row is reported as a whole."""
+        self.used.update(range(len(self.cells)))
+
+
+def fill(
+    found: Outline,
+    header: Sequence[str],
+    rows: Iterable[tuple[int, Sequence[str]]],
+    team: str,
+    above: FoundObjective | None = None,
+    likely: Mark | None = None,
+    cycle: str | None = None,
+) -> None:
+    """Add the rows of a table to an outline. `team` is the key of the team for rows that name none.
+
+    `above` is the objective whose key results these are, where the rows name none; `likely` is the decimal mark that
+    the rest of the file speaks for. Of rows of several cycles, those of `cycle` are added.
+    """
+    table = _Table(found, header, list(rows), team, above, likely)
+    table.choose(cycle)
+    table.all()
+
+
+class _Table:
+    def __init__(
+        self,
+        found: Outline,
+        header: Sequence[str],
+        rows: list[tuple[int, Sequence[str]]],
+        team: str,
+        above: FoundObjective | None,
+        likely: Mark | None,
+    ) -> None:
+        self.outline = found
+        self.header = [clean(name) for name in header]
+        self.columns = columns.read_all(header)
+        self.meanings = {column.meaning for column in self.columns if not column.number}
+        self.units = {column.meaning: column.unit for column in self.columns if column.unit and not column.number}
+        self.rows = [Row(line, self.columns, cells) for line, cells in rows]
+        self.values = values.Values(found.notes, (cell for row in self.rows for cell in row.cells), likely)
+        self.team = team
+        self.objective = above
+        self.by_title: dict[tuple[str, str], FoundObjective] = {}
+        self.by_id: dict[str, FoundObjective] = {}
+        self.keys_by_id: dict[str, FoundKeyResult] = {}
+        self.parents: list[tuple[FoundObjective, str, int]] = []
+        self.cycles: dict[str, None] = {}
+
+    def choose(self, wanted: str | None) -> None:
+        """Leave out the rows of other cycles than the one that is wanted, where the table has several.
+
+        Raises WhichCycle when no row is of that cycle.
+        """
+        named = {markdown_words.cycle_key(cell): cell for row in self.rows if (cell := row.get("cycle"))}
+        if wanted is None or len(named) < 2:
+            return
+        key = markdown_words.cycle_key(wanted)
+        if key not in named:
+            cycles = map(markdown_words.cycle_named, named.values())
+            raise WhichCycle(self.outline.file, None, cycles, f"no row is of the cycle {shown(wanted)}; ")
+        others = [row for row in self.rows if row.get("cycle") and markdown_words.cycle_key(row.get("cycle")) != key]
+        gone = set(others)
+        self.rows = [row for row in self.rows if row not in gone]
+        names = ", ".join(dict.fromkeys(shown(row.get("cycle")) for row in others))
+        self.outline.notes.add(f"left out: {plural(len(others), 'row')} of another cycle ({names})", others[0].line)
+
+    def all(self) -> None:
+        for row in self.rows:
+            if [clean(cell) for cell in row.cells] == self.header:
+                row.use_all()
+            elif reason := self.left_out(row):
+                self.outline.notes.add(f"{reason}; left out: {_words(row)}", row.line)
+                row.use_all()
+            else:
+                self.row(row)
+        for objective, above, line in self.parents:
+            self.parent(objective, above, line)
+        if len(self.cycles) == 1:
+            self.outline.cycle = self.outline.cycle or next(iter(self.cycles))
+        elif self.cycles:
+            self.outline.cycles = tuple(self.cycles)
+            self.outline.notes.add(f"several cycles: {', '.join(list(self.cycles)[:5])}; say which one with --cycle")
+        self.values.finish()
+        self.report()
+
+    def left_out(self, row: Row) -> str:
+        """Why a row is not imported; "" when it is."""
+        if row.get("action").casefold() in _DELETE:
+            return f"the action is {shown(row.get('action'))}"
+        if row.get("type").casefold() in _OTHER_TYPES:
+            return f"the type is {shown(row.get('type'))}"
+        first = row.get("objective") or row.get("title")
+        if first.casefold().strip(" :") in _SUMS and not row.get("key result"):
+            return "a row of sums"
+        return ""
+
+    def report(self) -> None:
+        """Note every column with words in it that went nowhere."""
+        filled: Counter[int] = Counter()
+        used: Counter[int] = Counter()
+        beyond = 0
+        for row in self.rows:
+            for place, cell in enumerate(row.cells):
+                if cell and place < len(self.columns):
+                    filled[place] += 1
+                    used[place] += place in row.used
+                beyond += bool(cell) and place >= len(self.columns) and place not in row.used
+        unused = [
+            f"{shown(self.columns[place].name or f'number {place + 1}, without a name')} "
+            + (f"({plural(filled[place], 'value')})" if not used[place] else f"({unread} of {filled[place]} values)")
+            for place in sorted(filled)
+            if (unread := filled[place] - used[place])
+        ]
+        if unused:
+            more = f" and {len(unused) - _NAMED_COLUMNS} more" if len(unused) > _NAMED_COLUMNS else ""
+            word = "column" if len(unused) == 1 else "columns"
+            self.outline.notes.add(f"not used: the {word} {', '.join(unused[:_NAMED_COLUMNS])}{more}")
+        if beyond:
+            self.outline.notes.add(f"not used: {plural(beyond, 'cell')} beyond the last column that has a name")
+
+    def parent(self, objective: FoundObjective, above: str, line: int) -> None:
+        parent = self.by_id.get(above) or self.titled(above)
+        key = self.keys_by_id.get(above)
+        if parent is not None and parent is not objective:
+            objective.parent = parent
+        elif key is not None and key not in objective.key_results:
+            objective.parent_key_result = key
+        else:
+            self.outline.notes.add(f"the parent {shown(above)} is not in the file; left out", line)
+
+    def titled(self, title: str) -> FoundObjective | None:
+        return next((one for (_, name), one in self.by_title.items() if name == clean(title).casefold()), None)
+
+    def team_of(self, row: Row) -> str:
+        parent = self.outline.team(row.take("parent team")) if row.get("parent team") else None
+        if row.get("team"):
+            return self.outline.team(row.take("team"), parent)
+        return self.team or self.outline.team(row.take("organisation") or "Team")
+
+    def row(self, row: Row) -> None:
+        if row.get("cycle"):
+            self.cycles[markdown_words.cycle_named(row.take("cycle"))] = None
+        if row.get("organisation"):
+            self.outline.organisation = clean(row.take("organisation"))
+        row.take("action")
+        statement, title = self.words(row)
+        if row.get("status").casefold() in _OVER:
+            what = f"the status is {shown(row.get('status'))}; imported all the same"
+            self.outline.notes.add(f"{what}, delete it if it is over: {_words(row)}", row.line)
+        if title:
+            self.objective = self.objective_of(row, title, holds=bool(statement))
+        if statement:
+            self.key_result(row, statement)
+        for number in row.numbers:
+            self.wide(row, number)
+        if not (title or statement or row.numbers) and row.cells and any(row.cells):
+            self.outline.notes.add(f"no objective or key result in this row; left out: {_words(row)}", row.line)
+            row.use_all()
+
+    def words(self, row: Row) -> tuple[str, str]:
+        """(key result, objective) of a row."""
+        kind = row.take("type").casefold()
+        statement, title = row.take("key result"), row.take("objective")
+        if "objective" not in self.meanings or ("type" in self.meanings and not title and not statement):
+            is_key_result = kind in _KEY_RESULT_TYPES
+            if is_key_result and not statement:
+                statement = row.take("title")
+            elif not title and not is_key_result and "key result" not in self.meanings:
+                title = row.take("title")
+        elif "key result" not in self.meanings and not row.numbers:
+            statement = row.take("title") if row.get("title") != title else ""
+        return statement, title
+
+    def objective_of(self, row: Row, title: str, *, holds: bool) -> FoundObjective:
+        """The objective a row names; `holds`: the row's other cells are about its key result."""
+        team = self.team_of(row)
+        place = (team, clean(title).casefold())
+        found = self.by_title.get(place)
+        if found is None:
+            own = row.take("objective id") or ("" if holds else row.take("id"))
+            found = self.by_title[place] = FoundObjective(clean(title), team, row.line, id=own)
+            self.outline.objectives.append(found)
+            if own:
+                self.by_id[own] = found
+        elif row.get("objective id") == found.id:
+            row.take("objective id")
+        said = {name: row.take(name, "objective", "") for name in ("why", "theme") if row.get(name, "objective", "")}
+        wanted = ("objective",) if holds else ("objective", "")
+        said |= {name: row.get(name, *wanted) for name in _OBJECTIVE_FIELDS if row.get(name, *wanted)}
+        for name, value in self.values.objective(said, row.line).items():
+            if found.fields.setdefault(name, value) == value:
+                row.take("priority" if name == "other" else name, *wanted)
+        if row.get("parent") and not (holds and row.get("parent") in self.by_id):
+            self.parents.append((found, row.take("parent"), row.line))
+        return found
+
+    def key_result(self, row: Row, statement: str) -> None:
+        objective = self.by_id.get(row.get("parent")) or self.objective
+        if objective is self.by_id.get(row.get("parent")):
+            row.take("parent")
+        if not row.get("objective") and (
+            objective is None or (row.get("team") and objective.team != self.team_of(row))
+        ):
+            self.outline.notes.add("a key result without an objective; it stands under one without a title", row.line)
+            objective = self.objective = self.objective_of(row, "", holds=True)
+        if objective is None:
+            return
+        named = "objective id" in self.meanings or row.get("title") or "type" in self.meanings
+        own = row.take("key result id") or (row.take("id") if named else "")
+        found = FoundKeyResult(clean(statement), row.line, id=own)
+        found.fields = self.fields(row, 0)
+        objective.key_results.append(found)
+        if own:
+            self.keys_by_id[own] = found
+
+    def wide(self, row: Row, number: int) -> None:
+        """A key result in columns of its own, such as `key_result_2_title` and `key_result_2_target`."""
+        text = row.take("key result", "key result", number=number)
+        if not text:
+            return  # what the other columns of this number hold is reported with the columns
+        if self.objective is None:
+            self.objective = self.objective_of(row, "", holds=True)
+        fields = self.fields(row, number)
+        self.objective.key_results.append(FoundKeyResult(clean(text), row.line, fields=fields))
+
+    def fields(self, row: Row, number: int) -> dict[str, object]:
+        """What a row says of a key result, by the names of the model."""
+        said: dict[str, str] = {}
+        for name in _KEY_RESULT_FIELDS:
+            value = row.take(name, "key result", "", number=number)
+            if number and not value and name == "due":
+                value = row.take(name)
+            if value:
+                said[name] = value
+        return self.values.key_result(said, row.line, self.units)
+
+
+def _words(row: Row) -> str:
+    """The row's own words, for a message."""
+    first = row.get("key result") or row.get("objective") or row.get("title") or next(filter(None, row.cells), "")
+    return shown(first)

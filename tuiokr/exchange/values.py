@@ -1,0 +1,159 @@
+"""The words in the cells of a table, or after a label, into the fields of the model. What cannot be read is noted."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+
+from tuiokr.exchange import days
+from tuiokr.exchange.document import Notes, shown
+from tuiokr.model import words
+from tuiokr.model.numerals import Mark, Numeral, decimal_mark, is_money, numeral
+from tuiokr.model.progress import number as written
+from tuiokr.model.units import converted
+from tuiokr.model.words import clean
+
+_EXAMPLES = 5
+_TYPES = {"percentage": "%", "percent": "%", "%": "%", "prozent": "%", "pourcentage": "%", "porcentaje": "%"}
+_MILESTONES = frozenset(("milestone", "boolean", "binary", "yes/no", "done/not done", "meilenstein"))
+
+
+class Values:
+    """Reads the values of one table or page, in the style that all of its texts together show."""
+
+    def __init__(self, notes: Notes, texts: Iterable[str], likely: Mark | None = None) -> None:
+        every = list(texts)
+        self.notes = notes
+        self.decimal: Mark | None = decimal_mark(every) or likely
+        self.order = days.order_of(every)
+        self.doubtful: list[tuple[int, str, float, float]] = []
+
+    def finish(self) -> None:
+        """Note the numbers that may mean something else, once for the whole."""
+        if not self.doubtful:
+            return
+        told = "; ".join(
+            f"line {line}: {shown(text)} is read as {written(value)}, not {written(other)}"
+            for line, text, value, other in self.doubtful[:_EXAMPLES]
+        )
+        more = len(self.doubtful) - _EXAMPLES
+        rest = f"; and {more} more" if more > 0 else ""
+        self.notes.add(f"check these numbers, which can be read in two ways: {told}{rest}")
+
+    def key_result(
+        self, said: Mapping[str, str], line: int, units: Mapping[str, str] | None = None
+    ) -> dict[str, object]:
+        """The fields of a key result. `said` is by meaning, `units` are those in the names of the columns."""
+        fields = self.amounts(said, line, units or {})
+        for meaning, name in (("owner", "champion"), ("data source", "data_source"), ("result", "result")):
+            if said.get(meaning):
+                fields[name] = said[meaning]
+        if said.get("contributors"):
+            fields["contributors"] = words.people(said["contributors"])
+        if said.get("due") and (due := self.day(said["due"], line)) is not None:
+            fields["due"] = due
+        if said.get("confidence") and (confidence := self.confidence(said["confidence"], line)) is not None:
+            fields["confidence"] = confidence
+        if said.get("score") and (score := self.score(said["score"], line)) is not None:
+            fields["score"] = score
+        if said.get("metric type", "").casefold() in _MILESTONES:
+            fields["kind"] = "milestone"
+        if said.get("priority"):
+            fields["other"] = {"priority": said["priority"]}
+        return fields
+
+    def objective(self, said: Mapping[str, str], line: int) -> dict[str, object]:
+        """The fields of an objective."""
+        fields: dict[str, object] = {name: said[name] for name in ("why", "theme", "owner", "result") if said.get(name)}
+        if said.get("score") and (score := self.score(said["score"], line)) is not None:
+            fields["score"] = score
+        if said.get("priority"):
+            fields["other"] = {"priority": said["priority"]}
+        return fields
+
+    # Numbers
+
+    def amounts(self, said: Mapping[str, str], line: int, units: Mapping[str, str]) -> dict[str, object]:
+        """`start`, `target` and `unit`, in one unit; both numbers are left out where they have two units."""
+        kind = said.get("metric type", "").casefold()
+        unit = clean(said.get("unit", "")) or _TYPES.get(kind, "")
+        found: dict[str, Numeral] = {}
+        for name in ("start", "target"):
+            if not said.get(name):
+                continue
+            beside = unit or units.get(name, "")
+            value = numeral(said[name], money=is_money(beside))
+            if value is None:
+                self.notes.add(f"{name}: found {shown(said[name])}, expected one number; left out", line)
+            else:
+                found[name] = value._replace(unit=value.unit or units.get(name, ""))
+        chosen = {name: self.chosen(value, found, said[name], line) for name, value in found.items()}
+        wanted = unit or next(
+            (found[name].unit for name in ("target", "start") if name in found and found[name].unit), ""
+        )
+        fields: dict[str, object] = {}
+        for name, value in found.items():
+            in_unit = converted(chosen[name], value.unit, wanted) if value.unit and wanted else chosen[name]
+            if in_unit is None:
+                both = " and ".join(f"{one} {shown(said[one])}" for one in found)
+                self.notes.add(f"{both}{f' in {unit}' if unit else ''}: these units do not match; left out", line)
+                return {"unit": unit} if unit else {}
+            fields[name] = in_unit
+        return fields | {"unit": wanted} if wanted else fields
+
+    def chosen(self, value: Numeral, beside: Mapping[str, Numeral], text: str, line: int) -> float:
+        """The value of a number; where its digits can be read in two ways, what the file and its partner say."""
+        if value.other is None:
+            return value.value
+        settled = numeral(text, self.decimal, money=is_money(value.unit)) if self.decimal else None
+        first = settled.value if settled else value.value
+        second = value.other if first == value.value else value.value
+        partner = next((one.value for one in beside.values() if one.other is None), None)
+        if partner and first and second and abs(_far(second, partner)) < 1 < abs(_far(first, partner)):
+            first, second, settled = second, first, None
+        if settled is None:
+            self.doubtful.append((line, text, first, second))
+        return first
+
+    def confidence(self, text: str, line: int) -> int | None:
+        """0 to 10 of `7`, `7/10` or `70 %`."""
+        found = numeral(text, self.decimal)
+        if found is not None:
+            value = found.value / 10 if found.unit == "%" else found.value
+            if (
+                found.unit in ("", "/10", "/ 10", "%")
+                and 0 <= value <= 10
+                and (value == int(value) or found.unit == "%")
+            ):
+                return int(value + 0.5)
+        self.notes.add(f"confidence: found {shown(text)}, expected a whole number from 0 to 10; left out", line)
+        return None
+
+    def score(self, text: str, line: int) -> float | None:
+        """0.0 to 1.0 of `0.7`, `70 %` or `7/10`."""
+        found = numeral(text, self.decimal)
+        if found is not None:
+            most = {"": 1, "%": 100, "/10": 10, "/100": 100, "/1": 1}.get(found.unit.replace(" ", ""))
+            if most and 0 <= found.value <= most:
+                return found.value / most
+        self.notes.add(f"score: found {shown(text)}, expected 0.0 to 1.0; left out", line)
+        return None
+
+    # Days
+
+    def day(self, text: str, line: int) -> object | None:
+        """The day; None with a note when it is not one, or may be two."""
+        found = days.read(text, self.order)
+        if found is None:
+            self.notes.add(f"due: found {shown(text)}, expected a day such as 2027-03-31; left out", line)
+            return None
+        if found.other is not None:
+            both = f"{found.day.day} {found.day:%B} or {found.other.day} {found.other:%B}"
+            self.notes.add(f"due: {shown(text)} may be {both}; left out, write it as {found.day.isoformat()}", line)
+            return None
+        return found.day
+
+
+def _far(value: float, partner: float) -> float:
+    """By how many powers of ten two numbers differ."""
+    return math.log10(abs(value) / abs(partner)) if value and partner else 99.0

@@ -1,0 +1,69 @@
+"""The teams as an outline: Tab and Shift+Tab change the level of a line, Enter keeps it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+from textual.widgets import TextArea
+
+from tuiokr.screens.base import bindings
+
+STEP = "  "
+"""What one level is indented by."""
+
+
+class OutlineEditor(TextArea):
+    """A text area in which each line is one level deeper at most than the line above it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("outline")
+
+    class Left(Message):
+        """Somebody wants to go to the other fields."""
+
+    def action_indent(self) -> None:
+        """The line, or all lines of a selection, under the line above."""
+        first, last = self._rows()
+        if self._indent(first) < self._deepest(first):
+            for row in range(first, last + 1):
+                self.insert(STEP, (row, 0), maintain_selection_offset=True)
+
+    def action_outdent(self) -> None:
+        """The line, or all lines of a selection, one level up."""
+        first, last = self._rows()
+        for row in range(first, last + 1):
+            line = self.document[row]
+            spaces = len(line) - len(line.lstrip(" "))
+            gone = 1 if line.startswith("\t") else min(spaces, len(STEP))
+            if gone:
+                self.delete((row, 0), (row, gone), maintain_selection_offset=True)
+
+    def action_leave_field(self) -> None:
+        self.post_message(self.Left())
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key != "enter":
+            await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+        start, end = sorted(self.selection)
+        before = self.document[start[0]][: start[1]]
+        self._replace_via_keyboard("\n" + before[: len(before) - len(before.lstrip())], start, end)
+
+    def _rows(self) -> tuple[int, int]:
+        start, end = sorted(self.selection)
+        return start[0], end[0] - (1 if end[1] == 0 and end[0] > start[0] else 0)
+
+    def _indent(self, row: int) -> int:
+        """Cells before the words of a line."""
+        line = self.document[row].expandtabs(4)
+        return len(line) - len(line.lstrip())
+
+    def _deepest(self, row: int) -> int:
+        """How far a line can be indented: one level below the nearest line above it that has words."""
+        above = (at for at in range(row - 1, -1, -1) if self.document[at].strip())
+        nearest = next(above, None)
+        return 0 if nearest is None else self._indent(nearest) + len(STEP)
