@@ -63,8 +63,9 @@ def _home(app: App[Any]) -> Home | None:
 def _back_to(app: App[Any], wanted: Callable[[Place], bool]) -> Place | None:
     """The topmost open screen that is wanted, all above it left with their words kept; None where none is open."""
     found = next((one for one in reversed(app.screen_stack) if isinstance(one, Place) and wanted(one)), None)
-    while found and app.screen is not found:
-        above = app.screen
+    stack = app.screen_stack
+    # Screens are left in turn, so the one on top is not another one at once: each is left by its own.
+    for above in reversed(stack[stack.index(found) + 1 :] if found else ()):
         if isinstance(above, Place):
             above.flush()
         app.pop_screen()
