@@ -73,7 +73,7 @@ def _paragraphs(words: str) -> Iterator[str]:
 def _options(command: click.Command) -> Iterator[str]:
     context = click.Context(command)
     for one in command.get_params(context):
-        record = one.get_help_record(context) if isinstance(one, click.Option) and one.name != "help" else None
+        record = one.get_help_record(context) if isinstance(one, click.Option) and "--help" not in one.opts else None
         if record:
             yield from (".TP", f".B {_text(record[0])}", _text(record[1]))
 

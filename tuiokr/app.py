@@ -98,6 +98,12 @@ class Tuiokr(TerminalApp, ReleasingApp):
         teller.tell_place(self.desk)
         teller.tell(self.desk)
         self.set_interval(TELL_EVERY, lambda: teller.tell(self.desk))
+        self.set_interval(1.0, self._mind_clocks)
+
+    def _mind_clocks(self) -> None:
+        """Say what was done about a clock that ran while the computer slept."""
+        for said in self.desk.timekeeping.look():
+            self.notify(said, severity="warning", markup=False, timeout=15)
 
     def _begin_to_follow(self) -> None:
         self._follower.stop()
@@ -135,6 +141,8 @@ class Tuiokr(TerminalApp, ReleasingApp):
                 except Exception:
                     with suppress(Exception):
                         screen.salvage()
+        with suppress(Exception):
+            self.desk.running.pause_all()
         self._close_messages_no_wait()
 
     @property

@@ -456,6 +456,7 @@ def import_(files: tuple[str, ...], how: str, workspace: Path | None, **options:
 @click.option("--cycle", metavar="C", shell_complete=completion.cycles, help="Which cycle (default: the current one).")
 @click.option("--team", metavar="T", shell_complete=completion.teams, help="Only this team, by id or name.")
 @click.option("--to", "how", type=click.Choice(("markdown", "json")), default="markdown", show_default=True)
+@click.option("--workshops/--no-workshops", "said", default=True, help="With what was said in workshops, or without.")
 @click.option(
     "-o",
     "output",
@@ -464,10 +465,17 @@ def import_(files: tuple[str, ...], how: str, workspace: Path | None, **options:
     help="Write to a file, whole or not at all (default: standard output).",
 )
 @workspace_option
-def export(cycle: str | None, team: str | None, how: str, output: str | None, workspace: Path | None) -> int:
-    """Write a cycle's OKRs as Markdown for people, or as the JSON that import reads."""
+def export(
+    cycle: str | None, team: str | None, how: str, said: bool, output: str | None, workspace: Path | None
+) -> int:
+    """Write a cycle's OKRs as Markdown for people, or as the JSON that import reads.
+
+    What was said in the workshops of the cycle stands at the end: notes, themes, votes, parked questions. Import
+    leaves that part out.
+    """
     from tuiokr.exchange import formats
     from tuiokr.exchange.merge import document_of
+    from tuiokr.workshop.recording import Recording
 
     with progress(lambda: "opening the workspace"):
         session = _opened(folder_of(workspace), cycle)
@@ -475,7 +483,9 @@ def export(cycle: str | None, team: str | None, how: str, output: str | None, wo
             raise click.ClickException("this workspace has no cycle yet; import a file, or set one up in the app")
         one = _team(session, team).id if team is not None else None
         writer = formats.FORMATS[how].write
-        text = writer(document_of(session.workspace, session.cycle_id, one)) if writer else ""
+        found = Recording(session).document(session.cycle_id, one) if said else None
+        document = found or document_of(session.workspace, session.cycle_id, one)
+        text = writer(document) if writer else ""
     trouble = _troubles(session)
     if output is None or output == "-":
         printed([text], machine=True)

@@ -57,6 +57,7 @@ PLACES: dict[str, str] = {
     "parking": "Parking lot",
     "tie_off": "Tie-off",
     "publish": "Publish",
+    "records": "Past workshops",
 }
 
 COMMANDS: tuple[Command, ...] = (
@@ -84,7 +85,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave_field", "Other fields", "To the organisation and the cycle; esc there goes back to the doors", "escape", "outline", True, also="other field, next field, previous field, leave the list"),
     # Home
     Command("draft", "Draft", "Draft this team's objectives and key results", "enter", "home", True, also="open, open team, write OKRs, edit OKRs, objectives, key results, OKRs, goals, view OKRs, show, work on, enter, edit objectives, edit key results, change objectives, write objectives"),
-    Command("workshop", "Workshop", "Run or resume this team's workshop", "w", "home", True, also="start, start workshop, run, meeting, session, facilitate, begin, start meeting, agenda, moderate"),
+    Command("workshop", "Workshop", "Run or resume this team's workshop", "w", "home", True, also="start, start workshop, run, meeting, session, facilitate, begin, start meeting, agenda, moderate, run the workshop, start the workshop"),
     Command("tie_off", "Tie-off", "Tie this team off with the teams below it", "t", "home", True, also="align, alignment, levels, link teams, cascade, tie up, match with the level above, compare levels, two levels, coverage, covered, orphans, gaps, overlap, dependencies, align teams, who supports whom, level below, level above"),
     Command("publish", "Publish", "The gates, then one clean page", "p", "home", True, also="export, save, download, markdown, print, share, release, announce, send, page, pdf, report, finalise, share OKRs, download OKRs, export OKRs"),
     Command("add_team", "Add team", "A new team below this one", "a", "home", True, also="new team, create team, new, add, insert team, sub team, department, group, squad, unit, tribe, division, child team, set up a team, set up team, another team, further team"),
@@ -98,6 +99,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("checks", "Checks", "Checks this organisation does without, by name or beginning", "C", "home", also="rules, linting, warnings, disable a check, turn off a check, switch off, ignore, enable checks, which checks, settings, preferences, options, configure, hide warnings, quality, ignore warnings, turn off warnings"),
     Command("organisation", "Organisation", "The organisation's name", "O", "home", also="organization, company, company name, rename organisation, rename company, organisation name, enterprise, firm, business, corporation"),
     Command("history", "History", "What became of this team's set: when, who, why; bring an older form back", "H", "home", also="versions, changes, log, past, older version, restore an older form, what changed, who changed, timeline, audit, team history, history of this team, history of the team, what happened, what happened to this team, changes of this team"),
+    Command("records", "Past workshops", "Notes, themes, votes and parked questions of every workshop, ended or not", "W", "home", also="minutes, notes of a workshop, old workshops, past meetings, what was said, ended workshops, archive, protocol, records, read the notes"),
     Command("leave", "Quit", "Save and quit; a running clock is paused", "q", "home"),
     # Draft
     Command("objective", "Objective", "A new objective", "o", "draft", True, also="new objective, add objective, create objective, goal, new goal, add goal, O, aim, insert objective, another objective, write an objective, one more objective, next objective"),
@@ -111,7 +113,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("move_to", "Move to…", "Give this key result to another objective", "m", "draft", also="move, reassign, other objective, transfer, drag, move key result, to another objective, under another objective"),
     Command("history", "History", "What became of this one: when, who, why; bring an older form back", "H", "draft", also="versions, version history, older version, changes, log, past, restore an older form, what changed, who changed, timeline, audit, what it said before, before, before the change, how it was, earlier version, previous version, what happened, changes of this one, changes of this objective"),
     Command("duplicate", "Duplicate", "A copy right below", "d", "draft", also="copy, clone, double, same again, repeat, copy objective, copy key result"),
-    Command("supports", "Supports…", "What it supports on the level above", "l", "draft", also="parent, contributes to, link, align, level above, connect, upper objective, parent objective, cascade, serves"),
+    Command("supports", "Supports…", "What it supports on the level above", "l", "draft", also="parent, contributes to, link, align, level above, connect, upper objective, parent objective, cascade, serves, set parent, set the parent"),
     Command("next_finding", "Next finding", "Light the next statement with something to look at", "f", "draft", also="next warning, next problem, warnings, problems, errors, issues, findings, go to the next finding, jump to the next warning, what is wrong"),
     Command("previous_finding", "Finding before", "The one before", "F", "draft", also="previous finding, previous warning, last warning, previous problem, finding before"),
     Command("start_over", "Start over", "Write from the frame of its first finding; ctrl+z brings the words back", "r", "draft", also="template, use a template, frame, example, rewrite from scratch, reset the words, suggestion, start again"),
@@ -137,6 +139,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("attend", "Who is here", "The people asked in votes", "f7", "workshop", False, True, also="who, people, participants, attendees, attendance, present, in the room, persons, add participant, roll call, who is in the room, guests, add person, members, list of people, team members"),
     Command("notes", "Notes", "Notes of this step", "f3", "workshop", False, True, also="note, minutes, write down, protocol, record, comment, take notes, scribe, remark, jot, make a note, add a note"),
     Command("end", "End", "End the workshop", "f10", "workshop", False, True, also="finish, finish workshop, end meeting, close workshop, stop workshop, done, over, conclude, end session, wrap up, complete"),
+    Command("discard", "Discard", "Take out a workshop that was started by mistake; undo brings it back", "X", "workshop", also="cancel the workshop, delete workshop, remove workshop, throw away, delete meeting"),
     # Team tests
     Command("yes", "Yes", "One more yes", "y", "tests", True, also="yes, positive, agree, thumbs up, energising"),
     Command("meh", "Meh", "One more meh", "m", "tests", True, also="so so, neutral, lukewarm, not sure, undecided"),
@@ -149,7 +152,7 @@ COMMANDS: tuple[Command, ...] = (
     # Vote
     Command("hands", "Hand", "The hand of the person whose name is lit; the next one follows", "0,1,2,3,4,5", "vote", True, also="fingers, number, score, vote for a person, digit, enter a hand, cast"),
     Command("take_back", "Take back", "Forget the last hand", "backspace", "vote", True, also="undo hand, correct, correct a hand, wrong hand, remove hand, delete, erase, last hand, mistake, clear, undo, wrong digit, wrong number"),
-    Command("absent", "Absent", "Not in the room", "a", "vote", True, also="away, not here, missing, ill, on leave, holiday, left, sick, not in the room, gone"),
+    Command("absent", "Absent", "Not in the room", "a", "vote", True, also="away, not here, missing, ill, on leave, holiday, left, sick, not in the room, gone, not present"),
     Command("abstain", "Abstain", "In the room, shows no hand", "s", "vote", True, also="no opinion, no vote, pass, neutral, does not vote, skip, abstention, blank"),
     Command("line", "Many", "Fill many at once: ana 4, li 3, rest 5, or the chat of the call, pasted as it is", "l", "vote", True, also="paste, chat, paste chat, many hands, bulk, all at once, zoom, teams, slack, meet, list of hands, several, rest, everybody, many votes, enter many votes, several hands, all hands"),
     Command("reveal", "Reveal", "Hands on the table", "r", "vote", True, also="show, results, show hands, open, result, show results, turn over, uncover, outcome, flip, finish vote, count"),
@@ -190,6 +193,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("write", "To a file", "Write the page as Markdown", "w", "publish", True, also="export, save, download, markdown, file, write a file, save as, md, save to a file, disk, print, pdf, text file, save page"),
     Command("copy", "Copy", "The page to the clipboard", "y", "publish", True, also="copy, clipboard, copy page, copy to clipboard, copy text, slack, mail, email, share"),
     Command("withdraw", "Withdraw", "Back to a draft", "d", "publish", also="unpublish, take it back, back to draft, revoke, retract, not published, undo publishing, draft again"),
+    # Past workshops
+    Command("side", "Read", "Between the list and the page; there the arrows scroll", "tab", "records", True, also="switch, read, page, other side, scroll"),
+    Command("all_teams", "All teams", "The workshops of this team, or of every team", "a", "records", True, also="every team, all workshops, other teams, show all"),
 )  # fmt: skip
 
 
@@ -211,6 +217,8 @@ READING = frozenset(
         "draft",
         "tie_off",
         "publish",
+        "records",
+        "all_teams",
         "cycle",
         "next_finding",
         "previous_finding",

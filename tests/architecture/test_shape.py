@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -99,3 +100,12 @@ def test_every_module_says_what_it_is_for() -> None:
 @pytest.mark.parametrize("path", [PROJECT / "LICENSE", PROJECT / "CHANGELOG.md", PROJECT / "pyproject.toml"])
 def test_what_a_release_needs_is_there(path: Path) -> None:
     assert path.is_file()
+
+
+def test_the_versions_of_python_are_the_same_everywhere() -> None:
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    mark = "Programming Language :: Python :: 3."
+    named = [one.rpartition(" ")[2] for one in project["classifiers"] if one.startswith(mark)]
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    assert f"tested with Python {' and '.join(named)}." in readme
+    assert f"Python {named[0]} or later" in readme and project["requires-python"] == f">={named[0]}"

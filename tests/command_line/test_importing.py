@@ -14,6 +14,7 @@ from tuiokr.store.disk import RealDisk
 from tuiokr.store.files import FileStore
 from tuiokr.store.memory import MemoryStore
 from tuiokr.store.naming import Layout
+from tuiokr.workshop.desk import Desk
 from tuiokr.workshop.importing import import_file
 from tuiokr.workshop.session import Session
 
@@ -107,6 +108,25 @@ def test_out_and_in_again_is_the_same(call: Call, filled: Path, tmp_path: Path) 
         assert (said.status, said.out) == (0, "")
         again = call("import", tmp_path / name)
         assert again.out.endswith("(0 new, 0 changed, 3 + 3 + 4 as they were)\n"), again.out
+
+
+def test_what_was_said_in_workshops_goes_out_and_is_named_when_it_does_not_come_in(
+    call: Call, filled: Path, tmp_path: Path
+) -> None:
+    desk = Desk(Session(FileStore(filled)))
+    desk.session.look_at("2027-Q1")
+    workshop = desk.running.start("payments")
+    desk.running.note(workshop, "check-in", "Li leaves at 11")
+    desk.session.close()
+    for how, name in (("json", "out.json"), ("markdown", "out.md")):
+        args = ("export", "--cycle", "2027-Q1", "--to", how)
+        assert "Li leaves at 11" in call(*args).out
+        assert "Li leaves at 11" not in call(*args, "--team", "growth").out
+        assert "orkshop" not in call(*args, "--no-workshops").out
+        assert call(*args, "-o", tmp_path / name).status == 0
+        again = call("import", tmp_path / name)
+        assert again.out.endswith("(0 new, 0 changed, 3 + 3 + 4 as they were)\n"), again.out
+        assert "what was said in workshops is left out: only OKRs are imported" in again.err
 
 
 def test_ids_go_out_as_they_came_in(call: Call, filled: Path) -> None:
@@ -210,11 +230,10 @@ def test_what_would_not_be_kept_well_is_refused_by_the_import(
         "large": {"big": "x" * 1_200_000},
         "a large name": {"n" * 1_200_000: 1},
     }
-    odd = kinds[kind]
     data: dict[str, Any] = json.loads(json.dumps(EXCHANGE))
     place = data if where == "file" else data["objectives"][0]
     place = place["key_results"][0] if where == "key result" else place
-    place.update(odd)
+    place.update(kinds[kind])
     file = tmp_path / "odd.json"
     file.write_text(json.dumps(data))
     said = call("import", file)

@@ -11,13 +11,15 @@ from pathlib import Path
 import pytest
 
 from bench.man_page import PAGE, page
+from tests.command_line.conftest import Call
 from tuiokr.command_line import tuiokr
 from tuiokr.commands import COMMANDS
 
 PROJECT = Path(__file__).parents[2]
 
 
-def test_the_page_is_current() -> None:
+def test_the_page_is_current(call: Call) -> None:
+    assert call("backup", "--help").status == 0  # the command line library remembers how it was called first
     assert PAGE.read_text(encoding="utf-8") == page(), "write it again: python -m bench.man_page"
 
 

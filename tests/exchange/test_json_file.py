@@ -260,3 +260,9 @@ def test_a_large_file_is_read_and_written_whole() -> None:
         return json_file.write(json_file.read(text, "x"))
 
     assert len(json.loads(written(8000))["objectives"]) == 8000
+
+
+def test_two_people_of_one_name_stay_two() -> None:
+    document = read({"teams": [{"id": "pay", "name": "Payments", "people": ["Ana", "Li", "Ana", "Ána"]}]})
+    assert document.teams[0].people == ("Ana", "Li", "Ana (2)", "Ána")
+    assert any("“Ana (2)” is another person" in note for note in document.notes)

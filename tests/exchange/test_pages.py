@@ -366,3 +366,43 @@ def test_any_page_is_read_or_refused(lines: list[str], cycle: str | None) -> Non
         assert "\n" not in str(error)
     else:
         assert all(one.title or one.id for okrs in document.okrs for one in okrs.objectives)
+
+
+def test_what_is_said_on_further_lines_of_a_key_result() -> None:
+    text = (
+        "## Objective: Be calm\n1. KR1: Ships\n   Owner: Bo\n   Due: 30.06.2031\n2. KR2: Boats that\n   do not wait\n"
+    )
+    ships, boats = keys(markdown.read(text, "x.md"))
+    assert (ships.statement, ships.champion, ships.due) == ("Ships", "Bo", date(2031, 6, 30))
+    assert boats.statement == "Boats that do not wait"
+
+
+def test_a_table_of_one_key_result() -> None:
+    text = "## O1: Be calm\n\n### KR1: Ships\n\n| From | To | Owner |\n|---|---|---|\n| 12 | 3 | Bo |\n"
+    (key,) = keys(markdown.read(text, "x.md"))
+    assert (key.statement, key.start, key.target, key.champion) == ("Ships", 12, 3, "Bo")
+
+
+def test_key_results_below_several_objectives_are_noted() -> None:
+    text = "Objectives:\n1. Be calm\n2. Be quick\n\nKey results:\n- Ships\n"
+    document = markdown.read(text, "x.md")
+    assert found(document) == {"x": [("Be calm", []), ("Be quick", ["Ships"])]}
+    assert "below several objectives, and stand under the last one" in document.notes[0]
+
+
+def test_a_page_that_is_quoted_as_a_whole() -> None:
+    assert found(markdown.read("> **Objective 1:** Be calm\n> - KR1: Ships\n>\n> - KR2: Boats\n", "x.md")) == {
+        "x": [("Be calm", ["Ships", "Boats"])]
+    }
+
+
+@pytest.mark.parametrize("text", ["- **O1** Be calm\n  - **KR1** Ships\n", "Objective A: Be calm\nKR A1: Ships\n"])
+def test_labels_without_a_colon_or_with_letters(text: str) -> None:
+    assert found(markdown.read(text, "x.md")) == {"x": [("Be calm", ["Ships"])]}
+
+
+def test_several_key_results_in_one_cell() -> None:
+    text = "| Team | Objective | Key Results | Owner |\n|---|---|---|---|\n| Crane | Lift | Ships<br>Boats | Bo |\n"
+    document = markdown.read(f"# OKRs\n\n{text}", "x.md")
+    assert found(document) == {"Crane": [("Lift", ["Ships", "Boats"])]}
+    assert [key.champion for key in keys(document)] == ["Bo", "Bo"]

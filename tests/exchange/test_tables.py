@@ -255,3 +255,35 @@ def test_any_table_is_read_or_refused(rows: list[list[str]], separator: str) -> 
         assert csv_file.read(text, "x.csv").counts.objectives
     except ExchangeError as error:
         assert "\n" not in str(error)
+
+
+@pytest.mark.parametrize("text", ["* Make it calm\n  * Ships\n", "* **Objective:** a\n", "# done\n", "#hash: x\n"])
+def test_lists_with_stars_are_not_taken_for_org_mode(text: str) -> None:
+    assert formats.chosen(text.encode(), "x.md", None).name == "markdown"
+
+
+def test_several_key_results_in_one_cell_share_no_number() -> None:
+    text = 'objective,key result,owner,target\nBe calm,"1. Ships\n2. Boats",Bo,5\nBe quick,"Mail\nfrom 3 to 5",Li,6\n'
+    document = csv_file.read(text, "x.csv")
+    assert [(key.statement, key.champion, key.target) for key in keys(document)] == [
+        ("Ships", "Bo", None),
+        ("Boats", "Bo", None),
+        ("Mail from 3 to 5", "Li", 6),
+    ]
+    assert document.notes == ('not used: the column "target" (1 of 2 values)',)
+
+
+def test_a_cell_that_is_called_objective_does_not_name_a_column() -> None:
+    text = "Level\tObjective / Key Result\tOwner\tTarget\nObjective\tBe calm\tBo\t\nKR\tShips\tLi\t5\n"
+    document = csv_file.read(text, "x.tsv")
+    assert [one.title for okrs in document.okrs for one in okrs.objectives] == ["Be calm"]
+    assert [(key.statement, key.target) for key in keys(document)] == [("Ships", 5)]
+
+
+def test_of_rows_of_several_cycles_those_that_are_wanted_come_in() -> None:
+    text = "objective,key result,quarter\nA,Ships,Q1 2031\nA,Boats,2031-Q2\nB,Mail,2031 Q2\n"
+    document = csv_file.read(text, "x.csv", "Q2 2031")
+    assert [key.statement for key in keys(document)] == ["Boats", "Mail"]
+    assert document.notes == ('line 2: left out: 1 row of another cycle ("Q1 2031")',)
+    with pytest.raises(ExchangeError, match=r"no row is of the cycle .* several cycles: 2031-Q1, 2031-Q2"):
+        csv_file.read(text, "x.csv", "2032-Q1")

@@ -103,6 +103,11 @@ class Terminal:
         """Nothing is on the screen any more, as far as this terminal knows."""
         self._screen.erase_in_display(2)
 
+    def wait_calm(self) -> None:
+        """Until nothing more has come for a while."""
+        while self._read(1.0):
+            pass
+
     def read_on(self, seconds: float) -> None:
         """Take in what comes for a while."""
         end = time.monotonic() + seconds

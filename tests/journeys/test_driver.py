@@ -191,6 +191,21 @@ def test_it_ends_when_the_terminal_is_gone(folder: Path, tmp_path: Path) -> None
     assert titles(folder) == ["Words before the line broke"]
 
 
+def test_it_ends_when_asked_although_the_program_is_stuck(folder: Path, tmp_path: Path) -> None:
+    breaks = """
+import time
+from tuiokr import ending
+from tuiokr.app import Tuiokr
+ending.PATIENCE = 1.0
+Tuiokr.action_leave = lambda self: time.sleep(1000)
+"""
+    with Terminal("--workspace", str(folder), home=tmp_path, first=breaks) as terminal:
+        terminal.wait_for(*HOME)
+        terminal.signal(signal.SIGTERM)
+        assert terminal.end() == 3
+        terminal.assert_restored()
+
+
 # ---- being suspended
 
 
@@ -206,7 +221,7 @@ def shell(folder: Path, tmp_path: Path) -> Iterator[Terminal]:
 
 
 def test_ctrl_z_suspends_and_fg_brings_the_whole_screen_back(shell: Terminal, folder: Path) -> None:
-    shell.read_on(1.0)
+    shell.wait_calm()
     before = shell.sees
     shell.press(CTRL_Z)
     shell.wait_for("Stopped", "at the shell>")
@@ -214,9 +229,7 @@ def test_ctrl_z_suspends_and_fg_brings_the_whole_screen_back(shell: Terminal, fo
     shell.wait_for("done", " icanon", " echo")
     shell.forget()
     shell.press("fg" + ENTER)
-    shell.wait_for(*HOME)
-    shell.read_on(0.5)
-    assert _still(shell.sees) == _still(before)
+    shell.wait_until(lambda: _still(shell.sees) == _still(before), "the same screen as before")
     write(shell, "Words after the break")
     shell.wait_for("Words after the break")
     shell.press(ESCAPE)
@@ -281,13 +294,11 @@ def test_without_a_shell_ctrl_z_says_why_nothing_is_suspended(terminal: Terminal
 
 
 def test_ctrl_l_paints_the_whole_screen_again(terminal: Terminal) -> None:
-    terminal.read_on(1.0)
+    terminal.wait_calm()
     before = terminal.sees
     terminal.forget()
     terminal.press(CTRL_L)
-    terminal.wait_for(*HOME)
-    terminal.read_on(0.3)
-    assert _still(terminal.sees) == _still(before)
+    terminal.wait_until(lambda: _still(terminal.sees) == _still(before), "the same screen as before")
     leave(terminal)
 
 

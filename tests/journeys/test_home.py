@@ -222,6 +222,22 @@ async def test_a_file_is_shown_before_it_is_brought_in(tmp_path: Path) -> None:
     assert "care" not in fresh(folder).workspace.teams
 
 
+async def test_a_page_without_a_cycle_goes_into_the_one_on_screen(tmp_path: Path) -> None:
+    page = tmp_path / "care.md"
+    asides = "".join(f"## Step {number}\n\nWords.\n\n" for number in range(6))
+    page.write_text(f"# Care OKRs\n\n## Objective: Answer soon\n- KR1: Mails\n\n{asides}", encoding="utf-8")
+    async with on_stage(two_levels(tmp_path / "work"), (120, 36)) as person:
+        await person.press("i")
+        await person.on(AskLine)
+        await person.paste(str(page))
+        await person.press("enter")
+        await person.on(Pick)
+        await person.wait_in("#dialog", f"into {CYCLE}", "not used", "and 2 more;")
+        await person.press("1")
+        await person.on(Home)
+        await person.wait_for("Brought in; u takes it back", "Care")
+
+
 async def test_nothing_above_or_below_is_said_and_not_opened(tmp_path: Path) -> None:
     desk = two_levels(tmp_path)
     alone = desk.setting_up.add_team("Alone", parent=None)

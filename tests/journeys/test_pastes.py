@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
-from tests.journeys.driver import CYCLE, Person, fresh, on_stage, sample_on
+from tests.journeys.driver import CYCLE, Person, desk_on, fresh, on_stage, sample_on
 from tuiokr.screens.ask_line import AskLine
 from tuiokr.screens.dependency_form import DependencyForm
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.pick import Pick
+from tuiokr.screens.setup import Setup
 from tuiokr.screens.team_form import TeamForm
 from tuiokr.screens.vote import VoteScreen
 from tuiokr.screens.workshop import WorkshopScreen
@@ -258,3 +259,12 @@ async def test_what_has_no_room_is_said(tmp_path: Path) -> None:
         await person.paste("x" * 130)
         await person.wait_for("There is no room for more here")
         assert field.value == "x" * 100
+
+
+async def test_the_set_up_says_that_two_have_one_name(tmp_path: Path) -> None:
+    async with on_stage(desk_on(tmp_path), (110, 34)) as person:
+        await person.press("2")
+        await person.on(Setup)
+        person.one(TextArea, "#outline").focus()
+        await person.paste("Payments: Ana, Li, Ana")
+        await person.wait_for("Ana, Li, Ana (2)", "The same name is there twice")

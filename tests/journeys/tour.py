@@ -16,6 +16,7 @@ from tuiokr.screens.draft import Draft
 from tuiokr.screens.help import HelpPage
 from tuiokr.screens.home import Home
 from tuiokr.screens.publish import Publish
+from tuiokr.screens.records import Records
 from tuiokr.screens.stages.draft import DraftStage
 from tuiokr.screens.team_form import TeamForm
 from tuiokr.screens.team_tests import TeamTests
@@ -62,6 +63,7 @@ async def every_screen(person: Person, team: str, look: Look) -> None:
         ("tie-off", TieOffScreen(desk, upper.id)),
         ("dependencies", Dependencies(desk, team, (upper.id, team))),
         ("publish", Publish(desk, team)),
+        ("past workshops", Records(desk, team)),
     ):
         await _show(person, screen, look, what)
         await person.press("end")
@@ -128,7 +130,7 @@ async def every_dialog(person: Person, team: str, look: Look) -> None:
     await _back_home(person)
     await person.app.push_screen(WorkshopScreen(desk, meeting))
     await person.settle()
-    await _keys(person, ("g", "f7", "f6", "f3", "f10"), look, "workshop")
+    await _keys(person, ("g", "f7", "f6", "f3", "f10", "X"), look, "workshop")
     await _back_home(person)
 
 

@@ -66,6 +66,8 @@ async def test_a_click_on_a_key_is_that_key() -> None:
         for command in commands.footer("home"):
             await pilot.click(foot, offset=(line.index(command.title) + 1, 0))
             assert [one.command for one in app.posted if isinstance(one, Foot.Clicked)][-1] is command
+        await pilot.click(foot, offset=(line.index("palette") + 1, 0))
+        assert [one.command.id for one in app.posted if isinstance(one, Foot.Clicked)][-1] == "command_palette"
 
 
 async def test_a_foot_without_commands_is_blank() -> None:

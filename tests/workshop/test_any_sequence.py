@@ -21,6 +21,7 @@ from tuiokr.workshop.clock import SetClock
 from tuiokr.workshop.desk import Desk
 from tuiokr.workshop.sample import fill
 from tuiokr.workshop.setting_up import WrongInput, read_cycle
+from tuiokr.workshop.turning_back import HANDS_STAY
 from tuiokr.workshop.undoing import plain
 
 WORDS = ("", "Paying feels effortless", "[red]x[/red]", "日本 🙂", "a\nb", "\x1b[31m", "71 % to 85 %", "“q”")
@@ -259,6 +260,26 @@ def test_everything_that_can_be_undone_can_be_done_again(doing: Sequence[tuple[i
         assert desk.session.redo().startswith("Done again")
     assert alike(desk.session.workspace) == alike(after)
     whole(desk, store)
+
+
+@many
+@given(acts)
+def test_u_never_blames_anybody_when_there_is_one_window(doing: Sequence[tuple[int, int, int, int]]) -> None:
+    """All that is not taken back are hands that were on the table, and what they are in."""
+    stays = (f"Not undone, as {HANDS_STAY}", "Not undone, as something in it stays")
+    store, clock = MemoryStore(), SetClock(NOW)
+    desk = open_desk(store, clock)
+    fill_in(desk)
+    person = Person(desk, clock)
+    for one in doing:
+        person.do(*one)
+    while not (said := desk.session.undo()).startswith("Nothing"):
+        assert "somebody" not in said
+        assert said.startswith(("Undone: ", *stays)), said
+        clock.move(3)
+    whole(desk, store)
+    if not any(each.rounds[0].tabled for one in desk.session.workspace.sessions.values() for each in one.votes):
+        assert desk.session.workspace.empty
 
 
 UNDER_SOMEBODY = [

@@ -372,3 +372,23 @@ def test_drafting_is_about_the_cycle_looked_at(desk: Desk, two: tuple[str, str])
     objective(desk, TEAM, "Next")
     desk.session.look_at(CYCLE)
     assert titles(desk, TEAM) == ["A", "B"]
+
+
+def test_a_blank_line_that_is_dropped_is_no_step(desk: Desk) -> None:
+    desk.setting_up.rename("Southwind")
+    kept = desk.drafting.add_objective(TEAM)
+    desk.drafting.edit(TEAM, kept, title="Paying feels effortless")
+    assert desk.drafting.drop_blank(TEAM, desk.drafting.add_objective(TEAM))
+    assert desk.drafting.drop_blank(TEAM, desk.drafting.add_key_result(TEAM, kept))
+    assert desk.session.undo() == "Undone: edit “Paying feels effortless”"
+    assert desk.session.undo() == "Undone: add an objective"
+    assert desk.session.undo() == "Undone: rename the organisation"
+
+
+def test_what_is_chosen_is_a_step_each_time(desk: Desk) -> None:
+    thing = desk.drafting.add_objective(TEAM)
+    desk.drafting.edit(TEAM, thing, title="Paying feels effortless")
+    for name in ("jargon", "no-why"):
+        desk.drafting.waive(TEAM, thing, name, "x", "It is ours")
+    desk.session.undo()
+    assert [one.name for one in desk.drafting.okrs(TEAM).objectives[0].waivers] == ["jargon"]

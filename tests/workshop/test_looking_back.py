@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from types import MappingProxyType
 
@@ -184,3 +185,40 @@ def test_a_mark_is_read_back_and_strange_tags_are_none() -> None:
     assert Mark.of(past._replace(tag=mark.tag)) == mark
     for tag in ("", "step", "layout", "restored x", "steps ab"):
         assert Mark.of(past._replace(tag=tag)) is None
+
+
+def test_no_older_form_of_a_vote_changes_hands_that_were_on_the_table() -> None:
+    desk = at_work(MemoryStore(who="Ana"))
+    workshop = desk.running.start("payments")
+    vote = desk.asking.open(workshop, only(desk).id)
+    for person, hand in (("Ana", 2), ("Li", 4)):
+        desk.asking.cast(workshop, vote, person, hand)
+
+    desk.asking.reveal(workshop, vote)
+    cast = next(event for event in desk.looking_back.of_all() if event.why == "Ana's hand")
+    assert desk.looking_back.bring_back(cast) == "Not brought back, as hands that were on the table never change"
+    last = desk.asking.vote(workshop, vote).last
+    assert last and last.revealed and len(last.ballots) == len(desk.running.meeting(workshop).workshop.people)
+
+
+def test_a_workshop_brought_back_has_its_clock_standing() -> None:
+    desk = at_work(MemoryStore(who="Ana"))
+    workshop = desk.running.start("payments")
+    desk.running.resume(workshop)
+    started = desk.looking_back.of_all()[0]
+    desk.running.next(workshop)
+    desk.looking_back.bring_back(started)
+    found = desk.running.meeting(workshop).workshop
+    assert (found.current, found.running) == ("check-in", False)
+
+
+def test_what_one_does_in_another_window_is_not_taken_back_here() -> None:
+    store = MemoryStore(who="Ana")
+    at_work(store)
+    here = open_desk(store)
+    time.sleep(0.005)  # the history counts in milliseconds
+    there = open_desk(store)
+    there.drafting.edit("payments", only(there).id, why="One in four gives up")
+    here.session.refresh()
+    assert here.session.undo() == "Undone: edit “Paying feels effortless”"
+    assert only(here).why == "One in four gives up"

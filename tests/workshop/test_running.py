@@ -125,7 +125,8 @@ def test_notes_are_taken_back_after_the_clock_has_gone_on(desk: Desk, workshop: 
     clock.move(100)
     desk.running.pause(workshop)
     before = now(desk, workshop)
-    assert desk.session.undo().startswith("Undone")
+    labels = ["pause the clock (Check-in)", "start the clock (Check-in)", "notes (Check-in)"]
+    assert [desk.session.undo() for _ in labels] == [f"Undone: {label}" for label in labels]
     assert desk.running.meeting(workshop).workshop.runs["check-in"].notes == ""
     assert now(desk, workshop) == before
 
@@ -404,11 +405,12 @@ def test_leaving_stops_every_clock(desk: Desk, workshop: str, clock: SetClock) -
     ]
 
 
-def test_nothing_is_picked_up_before_a_clock_ran(desk: Desk, workshop: str) -> None:
-    assert desk.running.last_open() is None
-    desk.running.resume(workshop)
-    found = desk.running.last_open()
-    assert found is not None and found.workshop.id == workshop
+def test_a_workshop_is_picked_up_also_before_its_clock_ran(desk: Desk, workshop: str) -> None:
+    assert (found := desk.running.last_open()) and found.workshop.id == workshop
+    other = desk.running.start("growth")
+    desk.running.resume(other)
+    assert (found := desk.running.last_open()) and found.workshop.id == other
+    assert [one.workshop.id for one in desk.running.all_open("payments")] == [workshop]
 
 
 def test_the_one_touched_last_is_picked_up(desk: Desk, workshop: str, clock: SetClock) -> None:

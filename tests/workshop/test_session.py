@@ -217,7 +217,7 @@ def test_a_change_that_cannot_be_undone_leaves_the_steps_before_it(desk: Desk) -
     standing = desk.session.workspace
     okrs = standing.of(CYCLE, "payments")
     desk.session.change("quiet", standing.with_okrs(okrs.but(standing=okrs.standing.but(name="x"))), undoable=False)
-    assert desk.session.undo_label == "rename"
+    assert desk.session.undo_label == "rename the organisation"
     desk.session.undo()
     assert desk.session.workspace.organisation.name == "Northwind"
     assert desk.session.workspace.of(CYCLE, "payments").standing.name == "x"
@@ -355,6 +355,17 @@ def test_settling_for_mine_writes_mine(two: tuple[Desk, Desk], any_store: Doors)
     assert session.workspace == reopened(any_store())
     assert two[0].session.refresh()
     assert titles(two[0], "payments") == ["Mine"]
+
+
+def test_what_was_settled_can_be_taken_back(two: tuple[Desk, Desk], any_store: Doors) -> None:
+    clash(two)
+    session = two[1].session
+    session.settle(session.clashes[0], plain(session.clashes[0].mine))
+    assert session.undo() == "Undone: settle a clash"
+    assert titles(two[1], "payments") == ["Theirs"]
+    assert session.workspace == reopened(any_store())
+    assert session.redo() == "Done again: settle a clash"
+    assert titles(two[1], "payments") == ["Mine"]
 
 
 def test_further_edits_of_what_is_in_dispute_overwrite_nobody(two: tuple[Desk, Desk], any_store: Doors) -> None:

@@ -56,6 +56,7 @@ def test_an_outline_is_a_tree_by_its_indents(text: str, expected: list[tuple[str
         ("Payments:", "Payments", ()),
         ("Payments: Ana, Li , Sam", "Payments", ("Ana", "Li", "Sam")),
         ("Payments:Ana;Li and Sam & Bo", "Payments", ("Ana", "Li", "Sam", "Bo")),
+        ("Payments: Ana, Li, Ana, Ána", "Payments", ("Ana", "Li", "Ana (2)", "Ána")),
         ("Payments: Ana, ana, ANA", "Payments", ("Ana", "ana (2)", "ANA (3)")),
         ("  *  Payments   and  more : Ana", "Payments and more", ("Ana",)),
         ("A: B: C", "A", ("B: C",)),

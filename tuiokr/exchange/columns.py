@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -35,13 +36,17 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "key result": (
         "key result", "keyresult", "kr", "key result title", "key result name", "key result text",
         "key result statement", "kr title", "kr name", "kr text", "measure", "metric name", "metric", "kpi",
+        "messgröße", "metrik", "kennzahl", "indicateur", "indicador", "indicatore", "métrica", "metrica",
         "schlüsselergebnis", "schlüsselresultat", "kernergebnis", "résultat clé", "resultado clave",
         "resultado chave", "risultato chiave", "kernresultaat", "sleutelresultaat", "nyckelresultat",
         "kluczowy rezultat", "关键结果", "主要な結果",
     ),
     "key result id": ("key result id", "kr id", "metric id", "kr number", "kr #", "key result number"),
-    "title": ("title", "name", "statement", "text", "titel", "bezeichnung", "titre", "título", "titolo"),
-    "type": ("type", "kind", "goal type", "objective type", "okr type", "item type", "typ"),
+    "title": (
+        "title", "name", "statement", "text", "objective / key result", "objective/key result",
+        "objective or key result", "okr", "titel", "bezeichnung", "titre", "título", "titolo",
+    ),
+    "type": ("type", "kind", "goal type", "objective type", "okr type", "item type", "row type", "level", "typ"),
     "id": ("id", "row id", "identifier"),
     "parent": (
         "parent", "parent id", "parent objective", "parent goal", "aligned to", "supports", "parent row id",
@@ -87,7 +92,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "status": ("status", "state", "statut", "estado", "stato", "状态"),
 }  # fmt: skip
 """What a column may be called, by what it means; of two columns that mean the same, the earlier name counts."""
-_MEANING = {name: (meaning, rank) for meaning, names in SYNONYMS.items() for rank, name in enumerate(names)}
+_MEANING = {name.casefold(): (meaning, rank) for meaning, names in SYNONYMS.items() for rank, name in enumerate(names)}
 _SCOPES = {"objective": "objective", "goal": "objective", "okr": "objective"} | dict.fromkeys(
     ("key result", "keyresult", "kr", "metric", "measure"), "key result"
 )
@@ -118,7 +123,7 @@ class Column(NamedTuple):
 
 def known(name: str) -> str:
     """A column's name as it is compared."""
-    words = _CAMEL.sub(" ", clean(re.sub(r"[_*`]", " ", name)))
+    words = _CAMEL.sub(" ", clean(re.sub(r"[_*`]", " ", unicodedata.normalize("NFC", name))))
     return re.sub(r"\A[^\w#]+|[\s:：]+\Z", "", words).casefold()
 
 

@@ -87,8 +87,15 @@ def _rows(text: str, separator: str, name: str, skipped: int = 0) -> Iterator[tu
 
 
 def _header(rows: list[tuple[int, list[str]]]) -> int | None:
-    """The place of the row that names the columns: of the first ones that could, the one with most known names."""
-    places = [place for place, (_, cells) in enumerate(rows[:_FIRST_ROWS]) if columns.is_about_okrs(cells)]
+    """The place of the row that names the columns: of the first ones that could, the one with most known names.
+
+    Below the first row one known name is not enough: a cell that says `Objective` may be the type of a row.
+    """
+    places = [
+        place
+        for place, (_, cells) in enumerate(rows[:_FIRST_ROWS])
+        if columns.is_about_okrs(cells) and (not place or columns.known_columns(cells) > 1 or len(cells) == 1)
+    ]
     return max(places, key=lambda place: (columns.known_columns(rows[place][1]), -place), default=None)
 
 

@@ -12,11 +12,16 @@ from tuiokr.model.words import clean, plural
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
+    from tuiokr.exchange.workshop_record import WorkshopRecord
     from tuiokr.model.okr import KeyResult, Objective, TeamOKRs
     from tuiokr.model.organisation import Team
 
 LIMIT = 20 * 1024 * 1024
 """Bytes read of one file; a larger one is refused."""
+WORKSHOPS = "workshops"
+"""What the records of workshops are called in a file: a key in JSON, a mark in Markdown."""
+LEFT_OUT = "what was said in workshops is left out: only OKRs are imported"
+"""The note about them on import."""
 MAX_NOTES = 200
 """Notes kept of one file."""
 _SHOWN = 60
@@ -132,6 +137,8 @@ class Document:
     """The cycles of a file that is about several and does not say which one is meant."""
     outside: Mapping[str, str] = field(default_factory=dict, compare=False)
     """id → words for what is supported but not in here, such as the objective above in an export of one team."""
+    workshops: tuple[WorkshopRecord, ...] = field(default=(), compare=False)
+    """What was said in the workshops, in the order they were held. It goes out, and is not read in."""
 
     @cached_property
     def counts(self) -> Counts:

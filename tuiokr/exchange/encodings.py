@@ -58,7 +58,9 @@ _BEGINNINGS = (
     (b"\xd0\xcf\x11\xe0", OtherFormat("an old Office file", "save it as CSV UTF-8 or Markdown, and import that file")),
     (b"PK\x03\x04", OtherFormat("a ZIP archive or an Office file", f"from a spreadsheet: {_SHEET}")),
 )
-_ORG = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:#\+\w+:|\*+ (?:[^\n]*\n\s*:PROPERTIES:|(?:TO[D]O|DONE) ))", re.IGNORECASE)
+_ORG = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:#\+[A-Za-z]+:|\*+ (?:[^\n]*\n\s*:PROPERTIES:|(?:TO[D]O|DONE|NEXT|WAITING) ))"
+)
 _HTML = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|table|h[1-6]|div|meta)\b", re.IGNORECASE)
 _HOW = "save it as UTF-8 (in Excel: “CSV UTF-8” in the list of formats)"
 

@@ -11,15 +11,26 @@ from pydantic import JsonValue, ValidationError
 
 from tuiokr.exchange import json_fields as fields
 from tuiokr.exchange import json_names as names
-from tuiokr.exchange.document import Document, ExchangeError, Notes, in_loops, in_order, levels, shown
+from tuiokr.exchange.document import (
+    LEFT_OUT,
+    WORKSHOPS,
+    Document,
+    ExchangeError,
+    Notes,
+    in_loops,
+    in_order,
+    levels,
+    shown,
+)
 from tuiokr.exchange.json_text import Path, Places, parse, too_deep
 from tuiokr.model import ids
+from tuiokr.model.names import namesakes
 from tuiokr.model.okr import Dependency, KeyResult, Objective, Standing, TeamOKRs
 from tuiokr.model.organisation import Team
-from tuiokr.model.words import clean, plural
+from tuiokr.model.words import clean, distinct, plural
 
 Group = dict[str, JsonValue]
-_TOP = ("organisation", "cycle", "teams", "objectives", "dependencies")
+_TOP = ("organisation", "cycle", "teams", "objectives", "dependencies", WORKSHOPS)
 _NOTHING: tuple[JsonValue, ...] = (None, "", [], {})
 _NAMED = 20
 """Names that a note lists."""
@@ -184,6 +195,10 @@ class _Reader(_Source):
         table = (fields.Field("leader", "leader", fields.text), fields.Field("people", "people", fields.texts))
         inside = (names.key_of(group, "objectives"), names.key_of(group, "teams"))
         found = self.fitting(group, table, ("id", name_key, parent_key, "level", *inside), path)
+        if isinstance(people := found.get("people"), tuple):
+            found["people"] = distinct(people)
+            if twice := namesakes(distinct(people), people):
+                self.note((*path, "people"), twice)
         other = found.pop("other", {})
         level = group.get("level")
         if isinstance(other, dict) and (other or level is not None):
@@ -304,6 +319,8 @@ class _Reader(_Source):
         dependencies, unread = self.dependencies(top)
         other = {key: self.kept(value, (key,)) for key, value in top.items() if key not in (*_TOP, *lists, *whole)}
         self.without_field.update(key for key, value in other.items() if value not in _NOTHING)
+        if top.get(WORKSHOPS):
+            self.note((WORKSHOPS,), LEFT_OUT)
         teams = tuple(self.teams.values())
         self.check(teams)
         self.report()
@@ -402,6 +419,10 @@ def write(document: Document) -> str:
     unread = document.other.get("dependencies")
     if asked or unread:
         top["dependencies"] = asked + (unread if isinstance(unread, list) else [])
+    if document.workshops:
+        from tuiokr.exchange.workshop_record import as_json
+
+        top[WORKSHOPS] = [as_json(one) for one in document.workshops]
     return json.dumps(top, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 

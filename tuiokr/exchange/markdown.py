@@ -41,7 +41,7 @@ def outline(text: str, name: str) -> Outline:
 def _outline(text: str, name: str, cycle: str | None, *, every: bool) -> Outline:
     if markdown_own.MARK in text:
         return markdown_own.read(text, name)
-    root = markdown_blocks.parse(text)
+    root = markdown_blocks.parse(_unquoted(text))
     front = markdown_blocks.front_matter(text)
     found = _filled(root, front, Outline(name), cycle, every=every)
     if found.empty:
@@ -51,6 +51,14 @@ def _outline(text: str, name: str, cycle: str | None, *, every: bool) -> Outline
         raise ExchangeError(name, None, f"found no objective in this Markdown; understood are: {SHAPES}")
     found.demand_whole()
     return found
+
+
+def _unquoted(text: str) -> str:
+    """A text that is quoted as a whole, as in an answer to a message, without the signs for it."""
+    lines = text.split("\n")
+    if not all(line.startswith(">") or not line.strip() for line in lines):
+        return text
+    return "\n".join(line.removeprefix(">").removeprefix(" ") for line in lines)
 
 
 def _holds_okrs(section: markdown_blocks.Node) -> bool:

@@ -23,15 +23,19 @@ _OF_OBJECTIVE = frozenset(("why", "theme", "owner", "score", "priority", "result
 
 
 def lines_of(node: Node) -> list[Segment]:
-    """The lines of an item: wrapped ones joined, `KR: …` lines and those after a hard break apart."""
+    """The lines of an item: wrapped ones joined, `KR: …`, `Owner: …` and those after a hard break apart."""
     joined: list[Segment] = []
     for segment in node.segments:
         last = joined[-1] if joined else None
-        if last is None or last.broken or markdown_words.read(segment.raw).label == "key result":
+        if last is None or last.broken or _begins_anew(segment.raw):
             joined.append(Segment(segment.raw, segment.line, segment.column, segment.broken, segment.line))
         else:
             last.raw, last.broken, last.last = f"{last.raw} {segment.raw}", segment.broken, segment.line
     return joined
+
+
+def _begins_anew(raw: str) -> bool:
+    return markdown_words.read(raw).label == "key result" or markdown_words.property_of(raw)[0] in _OF_KEY_RESULT
 
 
 class Findings:
@@ -44,6 +48,8 @@ class Findings:
         """Name of the team of what belongs to none."""
         self.depths: dict[str, int] = {}
         """Team key → how deep in the lists it was first seen at its shallowest."""
+        self.spare: set[str] = set()
+        """Keys of teams that are there only for what belongs to none."""
         self.used: set[int] = set()
         """Lines that went into the outline."""
         said = (
@@ -65,7 +71,12 @@ class Findings:
 
     def team(self, team: str | None) -> str:
         """The key of a team; of none: the one the file is about."""
-        return team if team is not None else self.outline.team(self.fallback)
+        if team is not None:
+            return team
+        known = set(self.outline.teams)
+        found = self.outline.team(self.fallback)
+        self.spare |= {found} - known
+        return found
 
     def owner_team(self, owner: str, above: FoundObjective | None, depth: int) -> str:
         """The key of an owner's team. It stands under the team of the objective above where it stands highest."""
@@ -127,20 +138,27 @@ class Findings:
         """What the items and lines under a key result say of it: `- Baseline: 410`, `- Owner: Ana`."""
         said: dict[str, str] = {}
         places: list[Node | Segment] = []
+        if node.kind == "item":
+            for line in lines_of(node)[1:]:
+                self.detail(line, said, places)
         for child in node.children:
             if child.kind == "table":
                 self.table_details(child, said, places)
             parts: Iterable[Node | Segment] = [child] if child.kind == "item" else child.segments
             for part in parts if child.kind in ("item", "paragraph") else ():
-                meaning, _, value = markdown_words.property_of(part.raw)
-                if meaning in _OF_KEY_RESULT and meaning not in said:
-                    said[meaning] = value
-                    places.append(part)
+                self.detail(part, said, places)
         if said:
             fields = self.values.key_result(said, places[0].line)
             _put(key.fields, fields)
             for part in places:
                 self.use(part)
+
+    def detail(self, part: Node | Segment, said: dict[str, str], places: list[Node | Segment]) -> None:
+        """One such item or line."""
+        meaning, _, value = markdown_words.property_of(part.raw)
+        if meaning in _OF_KEY_RESULT and meaning not in said:
+            said[meaning] = value
+            places.append(part)
 
     def table_details(self, node: Node, said: dict[str, str], places: list[Node | Segment]) -> None:
         """What a small table under a key result says of it; a table with other names in it is left alone."""
@@ -176,6 +194,9 @@ class Findings:
             if one.parent is not None and not (one.parent.title or one.parent.key_results):
                 one.parent = one.parent.parent
         self.outline.objectives = kept
+        teams = {one.team for one in kept} | {team.parent for team in self.outline.teams.values()}
+        for key in self.spare - teams:
+            del self.outline.teams[key]
 
 
 def _put(fields: dict[str, object], more: Mapping[str, object]) -> None:

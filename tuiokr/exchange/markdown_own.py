@@ -6,7 +6,7 @@ import re
 from datetime import date
 from urllib.parse import unquote
 
-from tuiokr.exchange.document import ExchangeError, shown
+from tuiokr.exchange.document import LEFT_OUT, WORKSHOPS, ExchangeError, shown
 from tuiokr.exchange.markdown_text import plain
 from tuiokr.exchange.markdown_write import CURRENCIES
 from tuiokr.exchange.outline import FoundKeyResult, FoundObjective, FoundTeam, Outline
@@ -28,6 +28,9 @@ def read(text: str, name: str) -> Outline:
     """The outline of a published artefact. Raises ExchangeError when it has no team left."""
     reader = _Reader(name)
     for line, content in enumerate(text.split("\n"), 1):
+        if content.startswith("#") and _marked(content.rstrip())[1] == WORKSHOPS:
+            reader.outline.notes.add(LEFT_OUT, line)
+            break
         reader.line(content.rstrip("\r"), line)
     reader.finish()
     if not reader.outline.teams:

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import replace
 
 from tuiokr.exchange import markdown_unused, markdown_words
+from tuiokr.exchange.document import shown
 from tuiokr.exchange.markdown_blocks import BOLD_LEVEL, Node, Segment, everything
 from tuiokr.exchange.markdown_findings import Findings, lines_of
 from tuiokr.exchange.markdown_tables import read_table
@@ -54,6 +55,8 @@ class _Lists(Findings):
         self.short: set[Node] = set()
         """Headings short enough for a team's name, where most of those beside them are too."""
         titles = [node for node in root.of("heading") if node.level == 1 and (node.of("heading") or node.of("item"))]
+        self.several: FoundObjective | None = None
+        """The last objective of a list of several that has no key results yet."""
         self.titles = {node for node in titles if _rest(node)} if len(titles) > 1 else set()
         """Headings of the first level with something below, where there are several: no title of the whole."""
         self.look_around()
@@ -348,6 +351,9 @@ class _Shapes(_Lists):
         if objective is None:
             return
         self.use(node)
+        if objective is self.several:
+            what = "these key results are below several objectives, and stand under the last one"
+            self.outline.notes.add(f"{what}: {shown(objective.title)}", node.line)
         self.flat(node, objective)
         for child in node.children:
             if child.kind == "table":
@@ -381,7 +387,7 @@ class _Shapes(_Lists):
         kept = [one for one in paragraph.segments if not markdown_words.property_of(one.raw)[0]]
         for one in kept:
             self.use(one)
-        return " ".join(markdown_words.read(one.raw).text for one in kept)
+        return " ".join(filter(None, (markdown_words.read(one.raw).text for one in kept)))
 
     def below_objective(self, node: Node, found: FoundObjective, team: str | None, title: Node | None) -> None:
         """What stands under the heading of an objective; `title` is the paragraph that its title was."""
@@ -417,7 +423,8 @@ class _Shapes(_Lists):
             if child.kind == "heading":
                 last = self.heading(child, team, above, last, False) or last
             elif child.kind == "item":
-                last = self.item(child, team, above, None, 1, sure=True) or last
+                before, last = last, self.item(child, team, above, None, 1, sure=True) or last
+                self.several = last if before is not None else None
             elif child.kind == "paragraph" and last is not None:
                 for segment in child.segments:
                     self.property(segment, last)

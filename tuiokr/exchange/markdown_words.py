@@ -21,15 +21,18 @@ _KEY_RESULT_WORDS = (
     "|kluczow[ey] rezultaty?|关键结果|主要な結果"
 )
 _OBJECTIVE = re.compile(
-    rf"(?:{_OBJECTIVE_WORD})[ ]?(?:\#?\d{{1,3}})?{_SEPARATOR}[ ]*(?P<title>.*)"
+    rf"(?:{_OBJECTIVE_WORD})[ ]?(?:\#?\d{{1,3}}|[A-Z]\d?)?{_SEPARATOR}[ ]*(?P<title>.*)"
     rf"|goal[ ]?\#?\d{{1,3}}{_SEPARATOR}[ ]*(?P<goal>.*)"
     r"|(?-i:O)\d{1,2}(?:[ ]?[:：]|[ ]?[–—-](?=[ ])|\.(?=[ ]))[ ]*(?P<short>\S.*)",
     re.IGNORECASE,
 )
 _NUMBERED_OBJECTIVE = re.compile(rf"(?:{_OBJECTIVE_WORD}|goal)[ ]?\#?\d{{1,3}}[ ]+(?P<title>\S.*)", re.IGNORECASE)
 """Of a heading, which needs no colon after the number."""
+_BOLD_NUMBER = re.compile(r"\*\*O\d{1,2}\*\*[ ]")
+_SHORT_NUMBER = re.compile(r"O\d{1,2}[ ]+(?P<title>\S.*)")
 _KEY_RESULT = re.compile(
-    rf"(?:{_KEY_RESULT_WORDS})(?:[ ]?\#?\d[\d.]*(?:[ ]?[:：–—)-]|[ ]+[:：]?)|{_SEPARATOR})[ ]*(?P<text>.*)",
+    rf"(?:{_KEY_RESULT_WORDS})(?:[ ]?\#?[A-Z]?\d[\d.]*(?:[ ]?[:：–—)-]|[ ]+[:：]?)|[ ][A-Z](?=[ ]?[:：])|{_SEPARATOR})"
+    r"[ ]*(?P<text>.*)",
     re.IGNORECASE,
 )
 _OWNED_KEY_RESULT = re.compile(
@@ -166,6 +169,8 @@ def _label(words: str, raw: str, *, heading: bool) -> tuple[str, str, str]:
         return "key results", "", words
     if hit := _OBJECTIVE.match(bare):
         return "objective", "", next(one for one in (hit["title"], hit["goal"], hit["short"]) if one is not None)
+    if raw.startswith("**O") and _BOLD_NUMBER.match(raw) and (hit := _SHORT_NUMBER.match(bare)):
+        return "objective", "", hit["title"]
     if (heading or raw.startswith("**")) and (hit := _NUMBERED_OBJECTIVE.match(bare)):
         return "objective", "", hit["title"]
     if hit := _KEY_RESULT.match(bare):

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from tuiokr.exchange.document import Document, key_results_of
+from tuiokr.exchange.document import WORKSHOPS, Document, key_results_of
 from tuiokr.exchange.markdown_text import escape, escape_lines
 from tuiokr.model.progress import number
 from tuiokr.model.words import plural
@@ -71,6 +71,10 @@ def write(document: Document) -> str:
         lines += _team(team, level)
         if team.id in okrs:
             lines += _okrs(okrs[team.id], min(level + 2, 6), labels)
+    if document.workshops:
+        from tuiokr.exchange.workshop_record import HEADING, markdown
+
+        lines += ["", f"## {HEADING} {comment(WORKSHOPS)}", "", *markdown(document.workshops)]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip("\n") + "\n"
 
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from tuiokr.exchange.document import Document, ExchangeError, Notes, Placed, shown
 from tuiokr.exchange.json_fields import LONGEST_ID
 from tuiokr.model import ids
-from tuiokr.model.words import LONGEST, clean
+from tuiokr.model.names import namesakes
+from tuiokr.model.words import LONGEST, clean, distinct
 
 if TYPE_CHECKING:
     from tuiokr.model.okr import KeyResult, Objective
@@ -137,6 +138,10 @@ class Outline:
         self._demand_something()
         numbered = self._number()
         team_ids = self._team_ids()
+        for team in self.teams.values():
+            read, team.people = team.people, distinct(team.people)
+            if twice := namesakes(team.people, read):
+                self.notes.add(f"{team.name}: {twice}")
         teams = tuple(_team(team, team_ids[key], team_ids) for key, team in self.teams.items())
         guessed = frozenset(team_ids[key] for key, team in self.teams.items() if not team.id)
         found: dict[str, tuple[list[Objective], list[KeyResult]]] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -23,6 +24,10 @@ _KEY_RESULT_FIELDS = (
     "start", "target", "unit", "metric type", "owner", "data source", "result", "contributors", "due", "confidence",
     "score", "priority",
 )  # fmt: skip
+_SHARED = ("owner", "data source", "contributors", "due", "priority")
+"""What may be said of several key results at once."""
+_PLURAL = re.compile(r"(?:results|krs|ergebnisse|résultats|resultados|risultati)\b", re.IGNORECASE)
+_POINT = re.compile(r"\s*(?:[-*•◦▪–]\s+|\d{1,2}[.)]\s*|KR\s?\d[\d.]*\s?[:.)–-]?\s*)")
 _OBJECTIVE_FIELDS = ("owner", "result", "score", "priority")
 _NAMED_COLUMNS = 20
 
@@ -145,8 +150,8 @@ class _Table:
             return f"the action is {shown(row.get('action'))}"
         if row.get("type").casefold() in _OTHER_TYPES:
             return f"the type is {shown(row.get('type'))}"
-        first = row.get("objective") or row.get("title")
-        if first.casefold().strip(" :") in _SUMS and not row.get("key result"):
+        first = row.get("key result") or row.get("objective") or row.get("title")
+        if first.casefold().strip(" :") in _SUMS:
             return "a row of sums"
         return ""
 
@@ -205,8 +210,9 @@ class _Table:
             self.outline.notes.add(f"{what}, delete it if it is over: {_words(row)}", row.line)
         if title:
             self.objective = self.objective_of(row, title, holds=bool(statement))
-        if statement:
-            self.key_result(row, statement)
+        several = self.several(statement)
+        for one in several:
+            self.key_result(row, one, alone=len(several) == 1)
         for number in row.numbers:
             self.wide(row, number)
         if not (title or statement or row.numbers) and row.cells and any(row.cells):
@@ -233,13 +239,16 @@ class _Table:
         place = (team, clean(title).casefold())
         found = self.by_title.get(place)
         if found is None:
-            own = row.take("objective id") or ("" if holds else row.take("id"))
+            own_id = not holds or "key result id" in self.meanings
+            own = row.take("objective id") or (row.take("id") if own_id else "")
             found = self.by_title[place] = FoundObjective(clean(title), team, row.line, id=own)
             self.outline.objectives.append(found)
             if own:
                 self.by_id[own] = found
-        elif row.get("objective id") == found.id:
-            row.take("objective id")
+        else:
+            for name in ("objective id", "id"):
+                if found.id and row.get(name) == found.id:
+                    row.take(name)
         said = {name: row.take(name, "objective", "") for name in ("why", "theme") if row.get(name, "objective", "")}
         wanted = ("objective",) if holds else ("objective", "")
         said |= {name: row.get(name, *wanted) for name in _OBJECTIVE_FIELDS if row.get(name, *wanted)}
@@ -250,7 +259,15 @@ class _Table:
             self.parents.append((found, row.take("parent"), row.line))
         return found
 
-    def key_result(self, row: Row, statement: str) -> None:
+    def several(self, statement: str) -> list[str]:
+        """The key results in one cell: several only where each line begins like one, or the column says so."""
+        lines = [line for line in statement.split("\n") if line.strip()]
+        named = any(column.meaning == "key result" and _PLURAL.search(column.name) for column in self.columns)
+        if len(lines) > 1 and (named or all(_POINT.match(line) for line in lines)):
+            return [_POINT.sub("", line, count=1) for line in lines]
+        return [statement] if statement else []
+
+    def key_result(self, row: Row, statement: str, *, alone: bool = True) -> None:
         objective = self.by_id.get(row.get("parent")) or self.objective
         if objective is self.by_id.get(row.get("parent")):
             row.take("parent")
@@ -264,7 +281,7 @@ class _Table:
         named = "objective id" in self.meanings or row.get("title") or "type" in self.meanings
         own = row.take("key result id") or (row.take("id") if named else "")
         found = FoundKeyResult(clean(statement), row.line, id=own)
-        found.fields = self.fields(row, 0)
+        found.fields = self.fields(row, 0, alone=alone)
         objective.key_results.append(found)
         if own:
             self.keys_by_id[own] = found
@@ -279,10 +296,10 @@ class _Table:
         fields = self.fields(row, number)
         self.objective.key_results.append(FoundKeyResult(clean(text), row.line, fields=fields))
 
-    def fields(self, row: Row, number: int) -> dict[str, object]:
-        """What a row says of a key result, by the names of the model."""
+    def fields(self, row: Row, number: int, *, alone: bool = True) -> dict[str, object]:
+        """What a row says of a key result, by the names of the model; of several in one cell only what they share."""
         said: dict[str, str] = {}
-        for name in _KEY_RESULT_FIELDS:
+        for name in _KEY_RESULT_FIELDS if alone else _SHARED:
             value = row.take(name, "key result", "", number=number)
             if number and not value and name == "due":
                 value = row.take(name)

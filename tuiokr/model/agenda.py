@@ -11,6 +11,11 @@ from pydantic import Field
 
 from tuiokr.model.base import Line, Prose, Value
 
+LONG_OVER = 3600.0
+"""Seconds that a step may run over, however short it is, before its clock counts as left running."""
+SET_BACK = 60.0
+"""Seconds by which the clocks of two machines may differ."""
+
 
 class StepKind(StrEnum):
     """What a step puts on the stage."""
@@ -119,11 +124,38 @@ class Workshop(Value):
     def running(self) -> bool:
         return self.deadline is not None
 
+    @property
+    def since(self) -> datetime | None:
+        """When the running clock was last started or changed; None while it stands."""
+        try:
+            return self.deadline - timedelta(seconds=self.runs[self.current].left) if self.deadline else None
+        except OverflowError:  # a file that somebody wrote by hand
+            return self.deadline
+
     def left(self, step_id: str, now: datetime) -> float:
-        """Seconds left of a step at `now`; negative when it is over."""
+        """Seconds left of a step at `now`; negative when it is over.
+
+        Never more than there was when its clock started: the clock of the machine may have been set back since.
+        """
+        run = self.runs[step_id]
+        kept = min(run.left, run.minutes * 60)
         if self.deadline is not None and step_id == self.current:
-            return (self.deadline - now).total_seconds()
-        return self.runs[step_id].left
+            return min(kept, (self.deadline - now).total_seconds())
+        return kept
+
+    def spent(self, step_id: str, now: datetime) -> float:
+        """Seconds that went into a step so far."""
+        return self.runs[step_id].minutes * 60 - self.left(step_id, now)
+
+    def left_running(self, now: datetime) -> bool:
+        """Whether the running clock cannot be right: it is over by more than its timebox, or it started after `now`.
+
+        That is what a program leaves behind that was ended hard, a computer that slept, and a clock that was set.
+        """
+        if self.deadline is None:
+            return False
+        left, run = (self.deadline - now).total_seconds(), self.runs[self.current]
+        return -left > max(LONG_OVER, run.minutes * 60) or left - run.left > SET_BACK
 
     def ends(self, now: datetime) -> datetime:
         """When all is done if nothing slips: what is left of this step and of every open step after it."""
@@ -204,7 +236,7 @@ def resume(workshop: Workshop, now: datetime) -> Workshop:
     """The clock runs from what was left."""
     if workshop.deadline is not None:
         return workshop
-    left = workshop.runs[workshop.current].left
+    left = workshop.left(workshop.current, now)
     return workshop.but(deadline=now + timedelta(seconds=left), paused=None, begun=workshop.begun or now, ended=None)
 
 

@@ -58,7 +58,7 @@ class Heard(Value):
 
 
 class Round(Value):
-    """One show of hands. Once revealed its ballots never change."""
+    """One show of hands. A ballot that was revealed never changes."""
 
     opened: datetime
     revealed: datetime | None = None
@@ -66,6 +66,8 @@ class Round(Value):
     heard: tuple[Heard, ...] = ()
     fingerprint: str = ""
     """Of the thing voted on, as it stood at the reveal."""
+    tabled: tuple[Line, ...] = ()
+    """Whose hand was on the table before the reveal was taken back: such a hand never changes either."""
 
 
 class Vote(Value):

@@ -23,6 +23,7 @@ from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
 from tuiokr.workshop.desk import Desk
 from tuiokr.workshop.presence import ALWAYS, Subject
+from tuiokr.workshop.undoing import NOTHING_TURNED
 
 if TYPE_CHECKING:
     _Pump = Widget
@@ -219,25 +220,31 @@ def ask(
     app.push_screen(dialog, answered)
 
 
-def leave_gone(app: App[Any]) -> None:
-    """Leave each screen whose subject is gone, and what stands upon it, for the one below. Words typed stay open."""
-    changes_of(app).make(lambda: _leave_gone(app))
+def leave_gone(app: App[Any], own: str = "") -> bool:
+    """Leave each screen whose subject is gone, and what stands upon it, for the one below. Words typed stay open.
+
+    `own` says what this person did that took it away; without it somebody else did. True when there is one to leave.
+    """
+    lost = any(isinstance(one, Place | Dialog) and not one.about.there() for one in app.screen_stack)
+    changes_of(app).make(lambda: _leave_gone(app, own))
+    return lost
 
 
-def _leave_gone(app: App[Any]) -> None:
-    stack = app.screen_stack
+def _leave_gone(app: App[Any], own: str) -> None:
+    stack, unkept, left = app.screen_stack, "", False
     lost = next((one for one in stack if isinstance(one, Place | Dialog) and not one.about.there()), None)
-    if lost is None:
-        return
-    unkept = ""
-    for one in reversed(stack[stack.index(lost) :]):
+    for one in reversed(stack[stack.index(lost) :] if lost else []):
         if isinstance(one, Place | Dialog):
-            if one.stays(lost.about):
-                return
+            if lost is None or one.stays(lost.about):
+                break
             unkept = one.unkept or unkept
         app.pop_screen()
-    back = "^p “History of everything” or “Mend” brings it back, or u where it was taken away."
-    _tell(app, f"{lost.about.named} is gone", f"Another window, git or a hand took it away. {back}", unkept)
+        left = one is lost
+    if own:
+        app.notify("\n".join(words for words in (own, unkept) if words), markup=False, timeout=8)
+    elif lost and left:
+        back = "^p “History of everything” or “Mend” brings it back, or u where it was taken away."
+        _tell(app, f"{lost.about.named} is gone", f"Another window, git or a hand took it away. {back}", unkept)
 
 
 def _tell(app: App[Any], title: str, *words: str) -> None:
@@ -248,6 +255,8 @@ def _tell(app: App[Any], title: str, *words: str) -> None:
 class Place(Guarded, Screen[None]):
     """A full screen over the desk. It is left when what it is about is gone."""
 
+    AUTO_FOCUS = "Rows"
+    """Where the framework puts the focus when nothing has it, as after a dialog: never into a text field."""
     BINDINGS: ClassVar[list[BindingType]] = [
         *_bindings(tuple(command for command in commands.of("everywhere") if command.id not in APP_COMMANDS)),
         *QUITTING,
@@ -448,7 +457,14 @@ class Place(Guarded, Screen[None]):
 
     def action_undo(self) -> None:
         self.flush()
-        self.say(self.desk.session.undo())
+        self._say_turned(self.desk.session.undo(), "U to redo")
 
     def action_redo(self) -> None:
-        self.say(self.desk.session.redo())
+        self._say_turned(self.desk.session.redo(), "u to undo")
+
+    def _say_turned(self, said: str, other_way: str) -> None:
+        """Name what was taken back or done again; a screen that was about it is left."""
+        if not said.startswith(NOTHING_TURNED):
+            said = f"{said}. Press {other_way}."
+        if not leave_gone(self.app, said):
+            self.say(said)

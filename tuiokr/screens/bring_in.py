@@ -11,6 +11,9 @@ from tuiokr.screens.pick import Option, Pick
 from tuiokr.workshop.desk import Desk
 from tuiokr.workshop.importing import import_file
 
+_NOTES = 4
+"""Notes that are shown before the import."""
+
 
 def bring_in(screen: Place, desk: Desk) -> None:
     """Ask for a file, show what it holds, import it on a yes."""
@@ -53,8 +56,14 @@ def _offer(screen: Place, desk: Desk, name: str, data: bytes, cycle: str | None)
 
     def keep(answer: str | None) -> None:
         if answer == "yes":
-            import_file(desk.session, name, data, cycle=cycle)
+            try:
+                import_file(desk.session, name, data, cycle=cycle)
+            except ExchangeError as error:  # somebody else changed the workspace meanwhile
+                screen.say(str(error), "error")
+                return
             screen.say("Brought in; u takes it back")
 
-    options = [Option("yes", "Bring it in", (dry.line, *dry.notes[:4])), Option("no", "Not now")]
+    more = len(dry.notes) - _NOTES
+    rest = (f"and {more} more; tuiokr import --dry-run {name} lists all",) if more > 0 else ()
+    options = [Option("yes", "Bring it in", (dry.line, *dry.notes[:_NOTES], *rest)), Option("no", "Not now")]
     ask(screen.app, Pick("What the file holds", options), keep)

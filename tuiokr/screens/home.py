@@ -232,6 +232,11 @@ class Home(Place):
             title = f"History of {name}, {session.cycle_id}"
             show_history(self.app, self.desk, title, lambda: self.desk.looking_back.of_team(team))
 
+    def action_records(self) -> None:
+        from tuiokr.screens.records import Records
+
+        self.app.push_screen(Records(self.desk, self.team))
+
     def action_organisation(self) -> None:
         from tuiokr.screens.ask_line import AskLine
 

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static, TextArea
 
 from tuiokr import commands
 from tuiokr.model.cycle import coming
+from tuiokr.model.names import namesakes
 from tuiokr.screens.base import Place, bindings
 from tuiokr.screens.cycle_days import A_DAY, CycleDays
 from tuiokr.screens.outline_editor import OutlineEditor
@@ -118,6 +119,8 @@ class Setup(Place):
         lines = read_outline(self.query_one("#outline", TextArea).text)
         shown: list[Content] = [text.words("YOUR TEAMS", "$hint"), text.BLANK]
         shown += [_tree_line(lines, index) for index in range(len(lines))]
+        for twice in dict.fromkeys(filter(None, (namesakes(line.people) for line in lines))):
+            shown += [text.BLANK, text.line(("▲ ", "$warning"), text.words(twice, "$warning"))]
         if not lines:
             shown.append(text.words("Write the first team, such as Payments: Ana, Li, Sam", "$soft"))
         else:

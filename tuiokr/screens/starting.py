@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 KINDS: Final = {"team": "1", "executive": "2", "tie-off": "3"}
 """The digit of each kind of workshop, the same on every level."""
+OPENED: Final = "0456789"
+"""The digits of the workshops to go on with, the one touched last first; older ones than that are not offered."""
 
 
 def start_or_resume(screen: Place, desk: Desk, team: str) -> None:
@@ -25,11 +27,11 @@ def start_or_resume(screen: Place, desk: Desk, team: str) -> None:
 
     tree = desk.session.workspace.tree(desk.session.cycle_id)
     found = tree.by_id[team]
-    opened = desk.running.open_of(team)
+    opened = {one.workshop.id: one.workshop for one in desk.running.all_open(team)}
     options: list[Option] = []
-    if opened:
-        step = opened.workshop.step.title
-        options.append(Option("resume", f"Go on with {opened.workshop.title}", (f"at {step}",), key="0"))
+    for one, key in zip(opened.values(), OPENED, strict=False):
+        begun = "" if one.begun else ", its clock has not started yet"
+        options.append(Option(one.id, f"Go on with {one.title}", (f"at {one.step.title}{begun}",), key=key))
     for name, key in KINDS.items():
         if name != "tie-off" or tree.children(team):
             agenda = shipped(name)
@@ -40,12 +42,12 @@ def start_or_resume(screen: Place, desk: Desk, team: str) -> None:
     def go(chosen: str | None) -> None:
         if chosen is None:
             return
-        workshop = opened.workshop.id if chosen == "resume" and opened else desk.running.start(team, chosen)
+        workshop = chosen if chosen in opened else desk.running.start(team, chosen)
         screen.app.push_screen(WorkshopScreen(desk, workshop))
 
     ask(
         screen.app,
-        Pick(f"A workshop with {found.name}", options, lit="resume" if opened else usual),
+        Pick(f"A workshop with {found.name}", options, lit=next(iter(opened), usual)),
         go,
         about=presence.team(desk.session, team),
     )

@@ -114,6 +114,9 @@ def _arrive(app: App[Any], desk: Desk, home: Home, place: str, team: str) -> boo
         _open_workshop(app, desk, meeting.workshop.id)
     elif place in ("tie_off", "dependencies"):
         return _open_tie_off(app, desk, place, team)
+    elif place == "records":
+        _back_to(app, lambda one: one is home)
+        home.call_later(home.action_records)
     elif place == "publish":
         from tuiokr.screens.publish import Publish
 

@@ -65,6 +65,8 @@ class WorkshopScreen(Place):
 
     def on_mount(self) -> None:
         self.query_one("#agenda", Rows).can_focus = False
+        if not self.gone and (said := self.desk.timekeeping.open(self.meeting)):
+            self.say(said, "warning")
         super().on_mount()
         self.set_interval(1.0, self._tick)
 
@@ -238,6 +240,9 @@ class WorkshopScreen(Place):
 
     def action_end(self) -> None:
         workshop_dialogs.end(self)
+
+    def action_discard(self) -> None:
+        workshop_dialogs.discard(self)
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         if message.rows.id == "agenda":

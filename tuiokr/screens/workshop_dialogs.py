@@ -11,6 +11,7 @@ from tuiokr.screens.ask_line import AskLine
 from tuiokr.screens.base import ask
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.screens.stages.notes import NotesStage
+from tuiokr.workshop.running import holdings
 
 if TYPE_CHECKING:
     from tuiokr.screens.workshop import WorkshopScreen
@@ -102,6 +103,27 @@ def end(screen: WorkshopScreen) -> None:
             screen.flush()
             screen.desk.running.end(screen.meeting)
             screen.leave()
+            screen.say("Ended. W on Home shows its notes, votes and parked questions; u takes the end back")
 
     options = [Option("no", "Go on"), Option("end", "End it", ("All is kept; the OKRs stay open for drafting.",))]
     ask(screen.app, Pick("End the workshop?", options), end)
+
+
+def discard(screen: WorkshopScreen) -> None:
+    """Take a workshop out that was started by mistake; one that holds words or votes only after a question."""
+
+    def discard(answer: str | None) -> None:
+        if answer == "discard":
+            title = screen.workshop.title
+            screen.desk.running.discard(screen.meeting)
+            screen.leave()
+            screen.say(f"Discarded: {title}. Press u to bring it back")
+
+    screen.flush()
+    held = holdings(screen.desk.running.meeting(screen.meeting))
+    if not held:
+        discard("discard")
+        return
+    said = f"It holds {held}. The OKRs stay. u brings the workshop back."
+    options = [Option("no", "Keep it"), Option("discard", "Discard it", (said,))]
+    ask(screen.app, Pick(f"Discard “{screen.workshop.title}”?", options), discard)

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from tuiokr.model.agenda import clock
+from tuiokr.model.agenda import Workshop, clock
 from tuiokr.model.workspace import Session as Meeting
 from tuiokr.widgets import text
 from tuiokr.workshop.overview import Next
@@ -63,16 +63,24 @@ class Cards(Horizontal):
         cards, waiting = list(self.query(Card)), list(nexts)
         cards[0].set_class(meeting is not None, "-lit")
         if meeting:
-            workshop = meeting.workshop
-            left = workshop.left(workshop.current, now)
-            said = f"over by {clock(left)}" if left < 0 else f"{clock(left)} left"
-            paused = f"paused {workshop.paused.astimezone():%a %H:%M}" if workshop.paused else "the clock is running"
             first = cards.pop(0)
             first.display = True
-            first.tell("PICK UP", workshop.title, (f"{said} in {workshop.step.title}", paused), "g")
+            first.tell("PICK UP", meeting.workshop.title, _where(meeting.workshop, now), "g")
         for card in cards:
             one = waiting.pop(0) if waiting else None
             card.display = one is not None
             if one:
                 card.tell("NEXT", one.title, one.lines, KEYS.get(one.kind, "⏎") if one.team == lit_team else "")
         self.set_class(meeting is None and not nexts, "-bare")
+
+
+def _where(workshop: Workshop, now: datetime) -> tuple[str, str]:
+    """The step of a workshop with what is left of it, and what its clock does."""
+    if workshop.left_running(now):
+        since = workshop.since or now
+        return workshop.step.title, f"its clock was left running on {since.astimezone():%a %d %b %H:%M}"
+    left = workshop.left(workshop.current, now)
+    said = f"over by {clock(left)}" if left < 0 else f"{clock(left)} left"
+    paused = f"paused {workshop.paused.astimezone():%a %H:%M}" if workshop.paused else ""
+    state = "the clock is running" if workshop.running else paused or "its clock has not started yet"
+    return f"{said} in {workshop.step.title}", state

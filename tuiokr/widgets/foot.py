@@ -13,6 +13,8 @@ from textual.widget import Widget
 from tuiokr.commands import Command, key_label, of
 from tuiokr.widgets import text
 
+PALETTE = next(command for command in of("everywhere") if command.id == "command_palette")
+
 
 class Foot(Widget):
     """Shows commands; posts `Clicked` with the command under the mouse."""
@@ -48,9 +50,8 @@ class Foot(Widget):
                 used += width
         pieces.append((((self._label(last), "bold $accent"), f" {last.title}"), last))
         gap = " " * max(1, self.size.width - used - 10)
-        opener = next(one for one in of("everywhere") if one.id == "command_palette")
-        palette: tuple[text.Part, ...] = (gap, (f"{self._label(opener):>2}", "bold $accent"), " palette")
-        return [*pieces, (palette, opener)]
+        palette: tuple[text.Part, ...] = (gap, ("^p" if self.typing else " :", "bold $accent"), " palette")
+        return [*pieces, (palette, PALETTE)]
 
     def _label(self, command: Command) -> str:
         return key_label(command, typing=self.typing)

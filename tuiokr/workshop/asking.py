@@ -22,7 +22,7 @@ from tuiokr.model.vote import (
     Vote,
     verdict,
 )
-from tuiokr.model.words import clean, clean_lines, same
+from tuiokr.model.words import clean, clean_lines, possessive, same, short
 from tuiokr.model.workspace import Session as Meeting
 from tuiokr.model.workspace import Workspace
 from tuiokr.workshop.hands import read_hands
@@ -115,7 +115,7 @@ class Asking:
             people=workshop.people,
             rounds=(self._round(),),
         )
-        self._running.keep(replace(standing_meeting, votes=(*standing_meeting.votes, new)), "open a vote")
+        self._running.keep(replace(standing_meeting, votes=(*standing_meeting.votes, new)), "open the vote")
         return new.id
 
     def set_rule(self, meeting: str, vote: str, rule: RuleName) -> None:
@@ -123,11 +123,12 @@ class Asking:
         one = self.vote(meeting, vote)
         if not (one.last and one.last.ballots):
             legend = CONFIDENCE_LEGEND if rule == "confidence 1-5" else LEGEND
-            self._keep(meeting, one.but(rule=rule, legend=legend), "vote rule")
+            self._keep(meeting, one.but(rule=rule, legend=legend), "the rule of the vote")
 
     def show_names(self, meeting: str, vote: str, shown: bool) -> None:
         """Hands with names, or without."""
-        self._keep(meeting, self.vote(meeting, vote).but(names_shown=shown), "names")
+        label = "show the names" if shown else "hide the names"
+        self._keep(meeting, self.vote(meeting, vote).but(names_shown=shown), label)
 
     def waiting(self, vote: Vote) -> tuple[str, ...]:
         """Who has not been asked in the open round, in the order of the ring."""
@@ -150,20 +151,27 @@ class Asking:
         for ballot in ballots:
             if ballot.person not in one.people:
                 raise ValueError(f"{ballot.person} is not asked in this vote")
+            if ballot.person in now.tabled:
+                raise ValueError(f"{ballot.person}'s hand was on the table, so it stays; vote again for a new round")
         again = {ballot.person for ballot in ballots}
         kept = tuple(ballot for ballot in now.ballots if ballot.person not in again)
         heard = tuple(word for word in heard if word not in now.heard)
-        self._keep(meeting, _with_last(one, now.but(ballots=(*kept, *ballots), heard=(*now.heard, *heard))), "hand")
+        names = short(", ".join(ballot.person for ballot in ballots), 60)
+        whose = f"{possessive(names)} hand" if len(ballots) == 1 else f"the hands of {names}"
+        self._keep(meeting, _with_last(one, now.but(ballots=(*kept, *ballots), heard=(*now.heard, *heard))), whose)
 
     def take_back(self, meeting: str, vote: str) -> str:
         """The last hand of the open round is forgotten, with what was said to it; returns whose it was, or ""."""
         one = self.vote(meeting, vote)
         now = one.last
-        if now is None or now.revealed or not now.ballots:
+        free = [each for each in now.ballots if each.person not in now.tabled] if now and not now.revealed else []
+        if now is None or not free:
             return ""
-        whose = now.ballots[-1].person
+        whose = free[-1].person
+        kept = tuple(each for each in now.ballots if each is not free[-1])
         heard = tuple(each for each in now.heard if each.person != whose)
-        self._keep(meeting, _with_last(one, now.but(ballots=now.ballots[:-1], heard=heard)), "take a hand back")
+        changed = _with_last(one, now.but(ballots=kept, heard=heard))
+        self._keep(meeting, changed, f"take {possessive(whose)} hand back")
         return whose
 
     def take_line(self, meeting: str, vote: str, line: str) -> tuple[str, ...]:
@@ -204,7 +212,6 @@ class Asking:
             self._running.keep(
                 replace(held, workshop=workshop.but(people=here), votes=votes),
                 f"{', '.join(news)} votes too",
-                undoable=True,
             )
         return news
 
@@ -222,7 +229,7 @@ class Asking:
             stood = fingerprint_of(self._session.workspace, workshop.cycle, workshop.team, one.about)
             blank = tuple(Ballot(person=person) for person in self.waiting(one))
             now = now.but(revealed=self._session.clock.now(), fingerprint=stood, ballots=(*now.ballots, *blank))
-            self._keep(meeting, _with_last(one, now), "reveal")
+            self._keep(meeting, _with_last(one, now), "reveal the hands")
         return verdict(one.rule, now.ballots)
 
     def hear(self, meeting: str, vote: str, person: str, words: str, becomes: str = "") -> None:
@@ -240,7 +247,7 @@ class Asking:
         if becomes == "parked":
             new = Parked(id=ids.fresh("p"), words=words, by=person, about=one.about, parked=self._session.clock.now())
             parked = (*parked, new)
-        self._running.keep(replace(standing_meeting, votes=votes, parked=parked), "heard", undoable=True)
+        self._running.keep(replace(standing_meeting, votes=votes, parked=parked), f"what {clean(person)} said")
 
     def again(self, meeting: str, vote: str) -> None:
         """A new round with nobody's hand up; the people who are in the room now are asked. All rounds stay."""
@@ -248,7 +255,7 @@ class Asking:
         if one.last and one.last.revealed:
             workshop = self._running.meeting(meeting).workshop
             people = workshop.people or one.people
-            self._keep(meeting, one.but(rounds=(*one.rounds, self._round()), people=people), "vote again")
+            self._keep(meeting, one.but(rounds=(*one.rounds, self._round()), people=people), "another round")
 
     def decide(self, meeting: str, vote: str, reason: str) -> None:
         """The owner decides after more rounds, with the dissent noted. Raises ValueError before that."""
@@ -295,7 +302,7 @@ class Asking:
         held = self._running.meeting(meeting)
         rest = [each for each in held.tests if each.id != test.id]
         tests = tuple(sorted((*rest, test), key=lambda each: each.id))
-        self._running.keep(replace(held, tests=tests), label, undoable=True)
+        self._running.keep(replace(held, tests=tests), label)
 
     def _round(self) -> Round:
         return Round(opened=self._session.clock.now())

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from tuiokr.workshop.mending import Mending
     from tuiokr.workshop.overview import Overview
     from tuiokr.workshop.publishing import Publishing
+    from tuiokr.workshop.recording import Recording
     from tuiokr.workshop.settling import Settling
+    from tuiokr.workshop.timekeeping import Timekeeping
     from tuiokr.workshop.tying_off import TyingOff
 
 
@@ -61,6 +63,18 @@ class Desk:
         from tuiokr.workshop.asking import Asking
 
         return Asking(self.session, self.running)
+
+    @cached_property
+    def recording(self) -> Recording:
+        from tuiokr.workshop.recording import Recording
+
+        return Recording(self.session)
+
+    @cached_property
+    def timekeeping(self) -> Timekeeping:
+        from tuiokr.workshop.timekeeping import Timekeeping
+
+        return Timekeeping(self.session, self.running)
 
     @cached_property
     def tying_off(self) -> TyingOff:

@@ -11,6 +11,14 @@ from tuiokr.model.words import plural, short
 from tuiokr.workshop.session import Session
 
 Placed = Objective | KeyResult
+_CALLED = (
+    (frozenset({"objective", "order"}), "move"),
+    (frozenset({"waivers"}), "let a finding stand, or not:"),
+    (frozenset({"parent", "parent_key_results", "parent_link"}), "link"),
+    (frozenset({"kind"}), "kind of"),
+    (frozenset({"ambition"}), "ambition of"),
+)
+"""Fields that are chosen, not typed, to what undo calls the choice: each choice is a step of its own."""
 Pasted = tuple[Literal["objective", "key result"], dict[str, Any]]
 """What is to be added: its kind and its fields."""
 
@@ -77,15 +85,17 @@ class Drafting:
         Raises pydantic.ValidationError when a value does not fit, KeyError for an unknown id.
         """
         okrs = self.okrs(team)
-        series = f"edit {thing} {' '.join(sorted(fields))}"
+        called = next((words for names, words in _CALLED if names & fields.keys()), "")
+        series = "" if called else f"edit {thing} {' '.join(sorted(fields))}"
+        called = called or "edit"
         if objective := okrs.objective(thing):
             changed = tuple(objective.but(**fields) if one.id == thing else one for one in okrs.objectives)
             title = objective.title or objective.but(**fields).title
-            self._keep(okrs.but(objectives=_sorted(changed)), f"edit “{short(title)}”", series)
+            self._keep(okrs.but(objectives=_sorted(changed)), f"{called} “{short(title)}”", series)
         elif key := okrs.key_result(thing):
             edited = tuple(key.but(**fields) if one.id == thing else one for one in okrs.key_results)
             statement = key.statement or key.but(**fields).statement
-            self._keep(okrs.but(key_results=_sorted(edited)), f"edit “{short(statement)}”", series)
+            self._keep(okrs.but(key_results=_sorted(edited)), f"{called} “{short(statement)}”", series)
         else:
             raise KeyError(thing)
 
@@ -95,16 +105,16 @@ class Drafting:
         One whose objective is not here stands below all others.
         """
         okrs = self.okrs(team)
-        if okrs.objective(thing):
-            self._keep(okrs.but(objectives=_moved(okrs.objectives, thing, step)), "move", f"move {thing}")
+        if objective := okrs.objective(thing):
+            label = f"move “{short(objective.title)}”"
+            self._keep(okrs.but(objectives=_moved(okrs.objectives, thing, step)), label, f"move {thing}")
         elif key := okrs.key_result(thing):
             siblings = okrs.of(key.objective)
             at = [one.id for one in siblings].index(thing) + step
             if 0 <= at < len(siblings):
                 rest = tuple(one for one in okrs.key_results if one.objective != key.objective)
-                self._keep(
-                    okrs.but(key_results=_sorted((*rest, *_moved(siblings, thing, step)))), "move", f"move {thing}"
-                )
+                after = okrs.but(key_results=_sorted((*rest, *_moved(siblings, thing, step))))
+                self._keep(after, f"move “{short(key.statement)}”", f"move {thing}")
                 return
             order = [one.id for one in okrs.objectives]
             at = (order.index(key.objective) if key.objective in order else len(order)) + step
@@ -122,7 +132,8 @@ class Drafting:
         okrs = self.okrs(team)
         if key := okrs.key_result(thing):
             copy = key.but(id=ids.fresh("k"))
-            self._keep(okrs.but(key_results=_with_key(okrs, copy, thing)), "duplicate")
+            label = f"duplicate “{short(key.statement)}”"
+            self._keep(okrs.but(key_results=_with_key(okrs, copy, thing)), label)
             return copy.id
         objective = okrs.objective(thing)
         if objective is None:
@@ -131,30 +142,30 @@ class Drafting:
         keys = tuple(key.but(id=ids.fresh("k"), objective=twin.id) for key in okrs.of(thing))
         objectives = _with(okrs.objectives, twin, thing)
         after = okrs.but(objectives=objectives, key_results=_sorted((*okrs.key_results, *keys)))
-        self._keep(after, "duplicate")
+        self._keep(after, f"duplicate “{short(objective.title)}”")
         return twin.id
 
-    def delete(self, team: str, thing: str) -> str:
+    def delete(self, team: str, thing: str, *, series: str = "") -> str:
         """Take an objective (with its key results) or a key result away; returns what it said, for the screen."""
         okrs = self.okrs(team)
         if objective := okrs.objective(thing):
             rest = tuple(one for one in okrs.objectives if one.id != thing)
             keys = tuple(key for key in okrs.key_results if key.objective != thing)
-            label = f"delete “{short(objective.title)}”"
-            self._keep(okrs.but(objectives=rest, key_results=keys), label)
+            label = _deleting(objective.title, "a blank objective")
+            self._keep(okrs.but(objectives=rest, key_results=keys), label, series)
             return objective.title
         if key := okrs.key_result(thing):
             left = tuple(one for one in okrs.key_results if one.id != thing)
-            self._keep(okrs.but(key_results=left), f"delete “{short(key.statement)}”")
+            self._keep(okrs.but(key_results=left), _deleting(key.statement, "a blank key result"), series)
             return key.statement
         raise KeyError(thing)
 
     def drop_blank(self, team: str, thing: str) -> bool:
-        """Take a thing away that nobody wrote into; True when it was blank."""
+        """Take a thing away that nobody wrote into; True when it was blank. With its adding it is no step at all."""
         okrs = self.okrs(team)
         blank = is_blank(okrs.objective(thing) or okrs.key_result(thing), okrs)
         if blank:
-            self.delete(team, thing)
+            self.delete(team, thing, series=f"add {thing}")
         return blank
 
     def waive(self, team: str, thing: str, finding: str, words: str, reason: str) -> None:
@@ -169,6 +180,10 @@ class Drafting:
 
     def _keep(self, okrs: TeamOKRs, label: str, series: str = "") -> None:
         self._session.change(label, self._session.workspace.with_okrs(okrs), series=series)
+
+
+def _deleting(words: str, blank: str) -> str:
+    return f"delete “{short(words)}”" if words else f"delete {blank}"
 
 
 def _with_fields(okrs: TeamOKRs, thing: str, fields: dict[str, Any]) -> TeamOKRs:

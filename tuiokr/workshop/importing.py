@@ -88,9 +88,10 @@ def import_file(
     """Bring a file's OKRs into the session's workspace as one change.
 
     `name` is the file's, for messages and for finding the format, unless `format` names it. `cycle` overrides what
-    the file says; `team` takes all objectives; the file's top teams go under `under` (both ids or names). The same
-    file again changes nothing. Raises ExchangeError, with the file's name in it, for what cannot be read or does not
-    fit, and StoreError when the disk refuses; then nothing was changed.
+    the file says, and chooses where it says several; `team` takes all objectives; the file's top teams go under
+    `under` (both ids or names). The same file again changes nothing.
+    Raises ExchangeError, with the file's name in it, for what cannot be read or does not fit, and StoreError when the
+    disk refuses; then nothing was changed.
     """
     document = formats.read(data, name, format, cycle)
     try:

@@ -13,6 +13,7 @@ from tuiokr.model.words import moment as moment
 from tuiokr.store.protocol import Change, Doc, Key, Past, StoreError
 from tuiokr.workshop import records, units
 from tuiokr.workshop.session import Session
+from tuiokr.workshop.turning_back import HANDS_STAY, keeps_hands
 from tuiokr.workshop.undoing import Body, Mark, plain
 
 MOST = 200
@@ -111,6 +112,9 @@ class LookingBack:
         """
         session = self._session
         rows = _brought(event)
+        standing = {key: records.of_file(session.workspace, key.file).get(key) for key in rows if key.table == "votes"}
+        if not all(keeps_hands(now, rows[key]) for key, now in standing.items()):
+            return f"Not brought back, as {HANDS_STAY}"
         after = records.with_rows(session.workspace, rows, session.spoilt)
         if not records.changed(session.workspace, after):
             return "It stands like that already"
@@ -227,7 +231,13 @@ def _brought(event: Event) -> dict[Key, Body]:
         for change in event.past.changes
         if change.after is None and change.before and change.before.get("objective") in gone
     ]
-    return {change.key: plain(change.before if change.after is None else change.after) for change in told}
+    rows = {change.key: plain(change.before if change.after is None else change.after) for change in told}
+    return {key: _stopped(body) if key.table == "workshop" else body for key, body in rows.items()}
+
+
+def _stopped(body: Body) -> Body:
+    """A workshop with its clock standing: the deadline of then is over."""
+    return body and {name: value for name, value in body.items() if name != "deadline"}
 
 
 def _newest_first(events: Sequence[Event]) -> tuple[Event, ...]:

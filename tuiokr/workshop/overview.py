@@ -209,7 +209,7 @@ class Overview:
                 )
                 break
         for row in rows:
-            if row.state == "not started":
+            if row.state == "not started" and not self._running.open_of(row.team.id):
                 people = len(row.team.everyone)
                 named = "one person" if people == 1 else f"{people} people"
                 lines = (

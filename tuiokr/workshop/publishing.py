@@ -56,14 +56,18 @@ class Publishing:
         standing = okrs.standing.but(
             state="published", since=self._session.clock.now(), published=fingerprint.of_set(okrs)
         )
-        self._session.change("publish", workspace.with_okrs(okrs.but(standing=standing)))
+        self._session.change(f"publish {self._name(team)}", workspace.with_okrs(okrs.but(standing=standing)))
+
+    def _name(self, team: str) -> str:
+        found = self._session.workspace.tree(self._session.cycle_id).get(team)
+        return found.name if found else team
 
     def withdraw(self, team: str) -> None:
         """Back to a draft."""
         workspace = self._session.workspace
         okrs = workspace.of(self._session.cycle_id, team)
         standing = okrs.standing.but(state="drafted", since=self._session.clock.now(), published="")
-        self._session.change("withdraw", workspace.with_okrs(okrs.but(standing=standing)))
+        self._session.change(f"withdraw {self._name(team)}", workspace.with_okrs(okrs.but(standing=standing)))
 
     def write(self, team: str, path: str) -> Path:
         """The artefact into a file, whole or not at all; an existing one is replaced. Raises NotWritten."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -14,11 +14,14 @@ from tuiokr.model import ids
 from tuiokr.model.agenda import Agenda, Parked, StepKind, Workshop
 from tuiokr.model.okr import TeamOKRs
 from tuiokr.model.shelf import put
-from tuiokr.model.words import clean, items
+from tuiokr.model.words import clean, items, plural, short
 from tuiokr.model.workspace import Session as Meeting
 from tuiokr.workshop.session import Session
+from tuiokr.workshop.timekeeping import stopped_at
 
-AGENDAS: tuple[str, ...] = ("team", "executive", "tie-off", "votes")
+ONLY_VOTES = "votes"
+"""The agenda of what is voted, asked and parked outside a workshop."""
+AGENDAS: tuple[str, ...] = ("team", "executive", "tie-off", ONLY_VOTES)
 """The agendas that ship, by their files."""
 
 
@@ -34,30 +37,39 @@ class Running:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self.driven: set[str] = set()
+        """Workshops whose clock was started or moved here, not by another window."""
 
     def meeting(self, workshop: str) -> Meeting:
         """A workshop with what was voted, asked and parked in it. Raises KeyError for an unknown one."""
         return self._session.workspace.sessions[workshop]
 
-    def open_of(self, team: str, kind: str | None = None) -> Meeting | None:
-        """The workshop of a team that is not ended, the latest one."""
+    def all_open(self, team: str, kind: str | None = None) -> tuple[Meeting, ...]:
+        """The workshops of a team that are not ended, the one touched last first."""
         found = [
             one
             for one in self._session.workspace.sessions_of(self._session.cycle_id, team)
             if one.workshop.ended is None
-            and one.workshop.agenda.id != "votes"
+            and one.workshop.agenda.id != ONLY_VOTES
             and kind in (None, one.workshop.agenda.kind)
         ]
-        return max(found, key=_touched, default=None)
+        return tuple(sorted(found, key=_touched, reverse=True))
+
+    def open_of(self, team: str, kind: str | None = None) -> Meeting | None:
+        """The workshop of a team that is not ended, the latest one."""
+        return next(iter(self.all_open(team, kind)), None)
 
     def last_open(self) -> Meeting | None:
         """The workshop to pick up: of any team of this cycle, the last one that was touched."""
         teams = {one.workshop.team for one in self._session.workspace.open_sessions(self._session.cycle_id)}
-        found = [one for team in sorted(teams) if (one := self.open_of(team)) and one.workshop.begun]
+        found = [one for team in sorted(teams) if (one := self.open_of(team))]
         return max(found, key=_touched, default=None)
 
     def start(self, team: str, agenda: str = "team", *, people: Sequence[str] = (), facilitator: str = "") -> str:
-        """A new workshop of a team at its first step, the clock standing; returns its id."""
+        """A new workshop of a team at its first step, the clock standing; returns its id.
+
+        One that only holds votes comes with the first of them: it is no step of its own that could be taken back.
+        """
         session = self._session
         found = session.workspace.tree(session.cycle_id).by_id[team]
         chosen = shipped(agenda)
@@ -70,14 +82,20 @@ class Running:
             people=tuple(people) or found.everyone,
             facilitator=facilitator,
         )
-        self.keep(Meeting(workshop), f"start {workshop.title}")
+        self.keep(Meeting(workshop), f"start “{workshop.title}”", undoable=agenda != ONLY_VOTES)
         return workshop.id
 
-    def go(self, workshop: str, step: str, *, leaving: Literal["open", "done", "skipped"] = "open") -> None:
-        """Put another step on the stage."""
-        self._turn(
-            workshop, clockwork.go_to(self.meeting(workshop).workshop, step, self._session.clock.now(), leaving=leaving)
-        )
+    def go(
+        self,
+        workshop: str,
+        step: str,
+        *,
+        leaving: Literal["open", "done", "skipped"] = "open",
+        label: str = "",
+    ) -> None:
+        """Put another step on the stage; `label` is what undo calls it, if not "go to step"."""
+        turned = clockwork.go_to(self.meeting(workshop).workshop, step, self._session.clock.now(), leaving=leaving)
+        self._turn(turned, label or f"go to step ({turned.step.title})")
 
     def next(self, workshop: str, *, leaving: Literal["done", "skipped"] = "done") -> bool:
         """This step is done (or skipped), the next one comes; False at the end of the agenda."""
@@ -85,7 +103,8 @@ class Running:
         rest = [step for step in now.agenda.steps[now.index + 1 :] if now.runs[step.id].state != "skipped"]
         if not rest:
             return False
-        self.go(workshop, rest[0].id, leaving=leaving)
+        label = f"next step ({rest[0].title})" if leaving == "done" else f"skip step ({now.step.title})"
+        self.go(workshop, rest[0].id, leaving=leaving, label=label)
         return True
 
     def back(self, workshop: str) -> bool:
@@ -93,43 +112,69 @@ class Running:
         now = self.meeting(workshop).workshop
         if now.index == 0:
             return False
-        self.go(workshop, now.agenda.steps[now.index - 1].id)
+        before = now.agenda.steps[now.index - 1]
+        self.go(workshop, before.id, label=f"step back ({before.title})")
         return True
 
     def pause(self, workshop: str) -> None:
-        self._turn(workshop, clockwork.pause(self.meeting(workshop).workshop, self._session.clock.now()))
+        turned = clockwork.pause(self.meeting(workshop).workshop, self._session.clock.now())
+        self._turn(turned, f"pause the clock ({turned.step.title})")
 
     def resume(self, workshop: str) -> None:
-        self._turn(workshop, clockwork.resume(self.meeting(workshop).workshop, self._session.clock.now()))
+        turned = clockwork.resume(self.meeting(workshop).workshop, self._session.clock.now())
+        self._turn(turned, f"start the clock ({turned.step.title})")
 
     def pause_all(self) -> None:
         """Stop every clock: on leaving the program, so that nobody comes back to a clock that ran alone."""
-        workspace = self._session.workspace
-        for one in [each for cycle in workspace.cycles for each in workspace.open_sessions(cycle)]:
-            if one.workshop.running:
-                self.pause(one.workshop.id)
+        workspace, now = self._session.workspace, self._session.clock.now()
+        for one in [each.workshop for cycle in workspace.cycles for each in workspace.open_sessions(cycle)]:
+            if one.running:
+                self.stop_clock(one.id, stopped_at(self._session, one) if one.left_running(now) else now)
+
+    def stop_clock(self, workshop: str, at: datetime) -> None:
+        """The clock stands since `at`."""
+        self.change_clock(clockwork.pause(self.meeting(workshop).workshop, at), "the clock stops")
+
+    def change_clock(self, turned: Workshop, label: str) -> None:
+        """Another clock that no person asked for: it is not a step to take back."""
+        self.keep(replace(self.meeting(turned.id), workshop=turned), label, undoable=False)
 
     def stretch(self, workshop: str, minutes: float) -> None:
-        self._turn(workshop, clockwork.stretch(self.meeting(workshop).workshop, minutes, self._session.clock.now()))
+        """The timebox of the current step that many minutes longer, or shorter."""
+        turned = clockwork.stretch(self.meeting(workshop).workshop, minutes, self._session.clock.now())
+        self._turn(turned, f"{minutes:+g} min ({turned.step.title})")
 
     def catch_up(self, workshop: str, answer: clockwork.Answer) -> None:
         """Win the overrun of the current step back in one of four ways."""
         now = self._session.clock.now()
         one = self.meeting(workshop).workshop
-        self._turn(workshop, clockwork.catch_up(one, answer, -one.left(one.current, now), now))
+        turned = clockwork.catch_up(one, answer, -one.left(one.current, now), now)
+        self._turn(turned, f"catch up ({clockwork.ANSWERS[answer]})")
 
     def end(self, workshop: str) -> None:
         """Done: the clock stands and the workshop is no longer offered to pick up."""
         now = self._session.clock.now()
         one = clockwork.pause(self.meeting(workshop).workshop, now)
         runs = {**one.runs, one.current: one.runs[one.current].but(state="done")}
-        self._turn(workshop, one.but(runs=runs, ended=now))
+        meeting = replace(self.meeting(workshop), workshop=one.but(runs=runs, ended=now))
+        self.keep(meeting, f"end “{one.title}”")
+
+    def discard(self, workshop: str) -> None:
+        """The workshop was a mistake: it is taken out with all that is in it. Undo brings it back."""
+        meeting = self.meeting(workshop)
+        if meeting.workshop.running:  # it comes back with its clock standing
+            self.stop_clock(workshop, self._session.clock.now())
+        standing = self._session.workspace
+        after = replace(standing, sessions=put(standing.sessions, {workshop: None}))
+        self._session.change(f"discard “{meeting.workshop.title}”", after)
 
     def note(self, workshop: str, step: str, text: str) -> None:
         """The notes of a step as they now read."""
         one = self.meeting(workshop).workshop
         runs = {**one.runs, step: one.runs[step].but(notes=text)}
-        self._turn(workshop, one.but(runs=runs), undoable=True, series=f"notes {step}")
+        title = next((each.title for each in one.agenda.steps if each.id == step), one.title)
+        meeting = replace(self.meeting(workshop), workshop=one.but(runs=runs))
+        self.keep(meeting, f"notes ({title})", series=f"notes {step}")
 
     def park(self, workshop: str, words: str, *, about: str | None = None, by: str = "") -> str:
         """Put something on the parking lot; returns its id, "" when there is nothing in the words."""
@@ -146,41 +191,59 @@ class Running:
             for at, one in enumerate(one for one in each if clean(one))
         ]
         if new:
-            label = "park" if len(new) == 1 else f"park {len(new)} questions"
-            self.keep(replace(meeting, parked=(*meeting.parked, *new)), label, undoable=True)
+            label = f"park “{short(clean(new[0].words))}”" if len(new) == 1 else f"park {len(new)} questions"
+            self.keep(replace(meeting, parked=(*meeting.parked, *new)), label)
         return tuple(one.id for one in new)
 
     def resolve(self, workshop: str, parked: str, words: str) -> None:
         """What became of something parked; empty words open it again."""
         meeting = self.meeting(workshop)
         changed = tuple(one.but(resolved=words) if one.id == parked else one for one in meeting.parked)
-        self.keep(replace(meeting, parked=changed), "resolve", undoable=True)
+        what = next((short(clean(one.words)) for one in meeting.parked if one.id == parked), "")
+        self.keep(replace(meeting, parked=changed), f"{'resolve' if clean(words) else 'open again'} “{what}”")
 
     def themes(self, workshop: str, text: str) -> None:
         """The themes of the cycle, one a line."""
         one = self.meeting(workshop).workshop
         lines = tuple(line for line in (clean(part) for part in text.splitlines()) if line)
-        self._turn(workshop, one.but(themes=lines), undoable=True, series="themes")
+        self.keep(replace(self.meeting(workshop), workshop=one.but(themes=lines)), "themes", series="themes")
 
     def attend(self, workshop: str, names: Sequence[str]) -> None:
         """Who is in the room, and so asked in its votes from now on."""
-        self._turn(workshop, self.meeting(workshop).workshop.but(people=tuple(names)), undoable=True)
+        one = self.meeting(workshop).workshop
+        self.keep(replace(self.meeting(workshop), workshop=one.but(people=tuple(names))), "who is here")
 
-    def keep(self, meeting: Meeting, label: str, *, undoable: bool = False, series: str = "") -> None:
-        """Let a meeting stand in the session."""
+    def keep(self, meeting: Meeting, label: str, *, undoable: bool = True, series: str = "") -> None:
+        """Let a meeting stand in the session. Only what no person asked for cannot be taken back."""
         standing = self._session.workspace
         sessions = put(standing.sessions, {meeting.workshop.id: meeting})
+        series = series and f"{series} {meeting.workshop.id}"
         self._session.change(label, replace(standing, sessions=sessions), undoable=undoable, series=series)
 
-    def _turn(self, workshop: str, turned: Workshop, *, undoable: bool = False, series: str = "") -> None:
-        meeting = self.meeting(workshop)
-        self.keep(replace(meeting, workshop=turned), f"{turned.step.title}", undoable=undoable, series=series)
+    def _turn(self, turned: Workshop, label: str) -> None:
+        """Keep a workshop whose clock or step is another one."""
+        self.driven.add(turned.id)
+        self.keep(replace(self.meeting(turned.id), workshop=turned), label)
 
 
 def _touched(meeting: Meeting) -> tuple[bool, str, str]:
     """Sorts meetings by when they were touched last: a running one after all, one never begun before all."""
     one = meeting.workshop
     return one.running, str(one.deadline or one.paused or one.begun or ""), one.id
+
+
+def holdings(meeting: Meeting) -> str:
+    """What people said in a workshop, counted: `notes on 2 steps, 1 vote`; "" when it holds nothing yet."""
+    one = meeting.workshop
+    noted = sum(bool(run.notes) for run in one.runs.values())
+    counts = (
+        (len(one.themes), "theme"),
+        (sum(any(each.ballots for each in vote.rounds) for vote in meeting.votes), "vote"),
+        (sum(bool(test.total) for test in meeting.tests), "team test"),
+        (len(meeting.parked), "parked question"),
+    )
+    notes = [f"notes on {plural(noted, 'step')}"] if noted else []
+    return ", ".join([*notes, *(plural(count, word) for count, word in counts if count)])
 
 
 def to_do(step: StepKind, okrs: TeamOKRs) -> str:

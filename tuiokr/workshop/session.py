@@ -7,6 +7,7 @@ beside. Undo is a change back to the old documents, refused where somebody else 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from tuiokr.model.cycle import Cycle, coming, current
 from tuiokr.model.workspace import Workspace
@@ -17,6 +18,7 @@ from tuiokr.workshop.clashing import NEVER, Clashes
 from tuiokr.workshop.clock import Clock, WallClock
 from tuiokr.workshop.ledger import Ledger, as_expected
 from tuiokr.workshop.saving import Batch, Saver, SavingState
+from tuiokr.workshop.turning_back import turn_back
 from tuiokr.workshop.undoing import Body, Rows, Undoing, plain
 
 
@@ -34,7 +36,8 @@ class Session:
         self._deliver: Callable[[Callable[[], None]], object] = self._early.append if beside else lambda call: call()
         self._watchers: list[Callable[[], None]] = []
         self._ledger = Ledger()
-        self._undoing = Undoing(store, standing=self._documents, stand=self._show)
+        turn = partial(turn_back, self.clock)
+        self._undoing = Undoing(store, standing=self._documents, stand=self._show, turn=turn)
         self._own: set[str] = set()
         """Files edited since the last look: one that came and went in between is no change to the store."""
         self.saver = Saver(store, done=self._saved, moved=lambda: self._deliver(self._publish), beside=beside)
@@ -143,7 +146,8 @@ class Session:
         self.workspace = records.with_rows(self.workspace, rows, self.spoilt)
         if edits:
             self._own |= {edit.key.file for edit in edits}
-            self.saver.put(edits, "settle a clash")
+            self.saver.put(edits, "settle a clash", self._undoing.tag(""))
+            self._undoing.remember("settle a clash", {one.key: (plain(one.base), plain(one.body)) for one in edits}, "")
         self._publish()
 
     def close(self) -> bool:

@@ -228,12 +228,12 @@ class SettingUp:
         known = workspace.cycles.get(found_among(workspace.cycles, cycle.id) or "")
         kept = known.but(first=cycle.first, last=cycle.last) if known else cycle
         after = replace(workspace, cycles=MappingProxyType({**workspace.cycles, kept.id: kept}))
-        carried, label = None, f"cycle {kept.id}"
+        carried, label = None, f"{'days of' if known else 'add'} cycle {kept.id}"
         if copy_from:
             from tuiokr.workshop.carrying import carried_over
 
             after, carried = carried_over(after, copy_from, kept.id, tuple(after.tree(kept.id).by_id))
-            label = f"cycle {kept.id} with a copy of {copy_from}"
+            label = f"add cycle {kept.id} with a copy of {copy_from}"
         self._session.change(label, after)
         self._session.look_at(kept.id)
         return carried
@@ -244,14 +244,14 @@ class SettingUp:
             raise WrongInput("The organisation needs a name")
         standing = self._session.workspace
         organisation = standing.organisation.but(name=name, mission=mission)
-        self._session.change("rename", replace(standing, organisation=organisation))
+        self._session.change("rename the organisation", replace(standing, organisation=organisation))
 
     def set_glossary(self, text: str) -> tuple[str, ...]:
         """The words of the house, one a line, which no check calls jargon; returns them as they are kept."""
         from tuiokr.workshop.choosing import terms
 
         found = terms(text)
-        self._house("glossary", glossary=found)
+        self._house("change the glossary", glossary=found)
         return found
 
     def set_checks(self, select: str = "", ignore: str = "") -> None:
@@ -265,7 +265,7 @@ class SettingUp:
             wanted, unwanted = names([select]), names([ignore])
         except UnknownName as unknown:
             raise WrongInput(str(unknown)) from None
-        self._house("checks", select=wanted, ignore=unwanted)
+        self._house("choose the checks", select=wanted, ignore=unwanted)
 
     def _house(self, label: str, **changes: tuple[str, ...]) -> None:
         standing = self._session.workspace

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from secrets import token_hex
 from typing import Any, Final, NamedTuple
 
@@ -18,6 +19,11 @@ STEPS = 200
 Body = dict[str, Any] | None
 Rows = dict[Key, tuple[Body, Body]]
 """Key → (document before, document after); None where there is none."""
+Sides = dict[Key, tuple[Body, Body, Body]]
+"""Key → (document as it stands, what a step made of it, what is wanted instead)."""
+Turn = Callable[[Sides, Mapping[Key, Body], bool], dict[Key, Body]]
+"""What documents become when a step is taken back (True), or done again, from their sides and all that stands in their
+files. Raises ChangedSince where that would go over something else."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,8 @@ _ABSENT: Final = object()
 DONE: Final = "step"
 UNDONE: Final = "undo"
 DONE_AGAIN: Final = "redo"
+NOTHING_TURNED: Final = ("Not", "Nothing")
+"""How the answer begins where nothing was taken back or done again."""
 
 
 class Mark(NamedTuple):
@@ -82,15 +90,20 @@ class Steps:
             for key, (old, new) in step.rows.items():
                 rows[key] = (rows[key][0] if key in rows else old, new)
             self._done[-1] = replace(last, label=step.label, rows=rows)
+            if all(old == new for old, new in rows.values()):  # typed and typed away again
+                self._done.pop()
             return
         self._done = [*self._done, step][-STEPS:]
 
-    def recall(self, pasts: Iterable[Past], who: str, session: str) -> None:
-        """Put the steps that `who` took before this session below those of this session; `pasts` newest first."""
+    def recall(self, pasts: Iterable[Past], who: str, session: str, opened: str) -> None:
+        """Put the steps that `who` took before this session `opened` below those of this session.
+
+        `pasts` come newest first. What is later than the opening is what the same person does in another window.
+        """
         earlier = Steps()
         for past in reversed(list(pasts)):
             mark = Mark.of(past)
-            if mark is None or past.who != who or mark.session == session:
+            if mark is None or past.who != who or mark.session == session or past.when > opened:
                 continue
             if mark.kind == DONE:
                 rows = {change.key: (_before(change), _now(change.key, change.after)) for change in past.changes}
@@ -125,13 +138,20 @@ class Undoing:
         *,
         standing: Callable[[set[str]], Mapping[Key, Body]],
         stand: Callable[[str, Rows, str], None],
+        turn: Turn | None = None,
     ) -> None:
-        """`standing` gives the documents of some files as they are now; `stand` lets rows stand, with label and tag."""
+        """`standing` gives the documents of some files as they are now; `stand` lets rows stand, with label and tag.
+
+        `turn` puts back documents that need more care than `put_back` has.
+        """
         self._store = store
         self._standing = standing
         self._stand = stand
+        self._turn: Turn = turn or (lambda sides, _standing, _back: {key: put_back(*one) for key, one in sides.items()})
         self._steps = Steps()
         self._session = token_hex(4)
+        self._opened = datetime.now(UTC).isoformat(timespec="milliseconds")
+        """In the time of the machine, as the history has it."""
         self._recalled = False
         """Whether the steps of earlier sessions are among them: the history is read when somebody asks for them."""
 
@@ -153,17 +173,18 @@ class Undoing:
         if not self._recalled:
             self._recalled = True
             with suppress(StoreError):  # without a history there is less to take back
-                self._steps.recall(self._store.recent(STEPS), self._store.who, self._session)
+                self._steps.recall(self._store.recent(STEPS), self._store.who, self._session, self._opened)
         step = self._steps.next(back=back)
         if step is None:
             return "Nothing to undo" if back else "Nothing to do again"
         turned = step.turned(back=back)
         standing = self._standing({key.file for key in turned})
         try:
-            rows = {key: (standing.get(key), put_back(standing.get(key), *sides)) for key, sides in turned.items()}
-        except ChangedSince:
+            sides = {key: (standing.get(key), *both) for key, both in turned.items()}
+            rows = {key: (standing.get(key), body) for key, body in self._turn(sides, standing, back).items()}
+        except ChangedSince as why:
             self._steps.drop(back=back)
-            return f"Not {'undone' if back else 'done again'}, as somebody has changed it since: {step.label}"
+            return f"Not {'undone' if back else 'done again'}, as {why}: {step.label}"
         mark = Mark(UNDONE if back else DONE_AGAIN, self._session)
         self._stand(f"{'undo' if back else 'redo'} {step.label}", rows, mark.tag)
         self._steps.turn(back=back)
@@ -171,7 +192,10 @@ class Undoing:
 
 
 class ChangedSince(Exception):
-    """What a step made is no longer what stands."""
+    """What a step made is no longer what stands; the text goes on after "not undone, as"."""
+
+    def __init__(self, why: str = "somebody has changed it since") -> None:
+        super().__init__(why)
 
 
 def put_back(standing: Any, made: Any, wanted: Any) -> Any:

@@ -35,20 +35,33 @@ class NotesStage(Stage):
 
     def on_mount(self) -> None:
         self._resting: Timer | None = None
-        workshop = self.desk.running.meeting(self.meeting).workshop
-        self._step = workshop.step
+        self._step = self.desk.running.meeting(self.meeting).workshop.step
         page = self.query_one(TextArea)
         page.cursor_blink = False
         page.highlight_cursor_line = False
-        self._kept = "\n".join(workshop.themes) if self._is_themes else workshop.runs[self._step.id].notes
+        self._kept = self._standing
         page.load_text(self._kept)
         self.update()
+
+    @property
+    def _standing(self) -> str:
+        """The words of the page as the session has them."""
+        workshop = self.desk.running.meeting(self.meeting).workshop
+        return "\n".join(workshop.themes) if self._is_themes else workshop.runs[self._step.id].notes
+
+    def _follow(self) -> None:
+        """Words that undo or another window changed come on the page, unless somebody is writing on it."""
+        page, standing = self.query_one(TextArea), self._standing
+        if not self.busy and not self.unkept and standing.strip() != self._kept.strip():
+            self._kept = standing
+            page.load_text(standing)
 
     @property
     def _is_themes(self) -> bool:
         return self._step.kind is StepKind.THEMES
 
     def update(self) -> None:
+        self._follow()
         width = max(20, self.content_size.width or 60)
         upper = self._upper(width)
         self.query_one("#upper", Static).display = bool(upper)

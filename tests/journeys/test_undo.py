@@ -1,0 +1,196 @@
+"""What u takes back: the last thing done, by its name, wherever one is; and where the keys go afterwards."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from textual.widgets import Digits, Input, TextArea
+
+from tests.journeys.driver import MONDAY, Person, a_clock, desk_on, fresh, on_stage, two_levels
+from tuiokr.model.vote import LEGEND
+from tuiokr.screens.home import Home
+from tuiokr.screens.pick import Pick
+from tuiokr.screens.stages.notes import NotesStage
+from tuiokr.screens.vote import VoteScreen
+from tuiokr.screens.workshop import WorkshopScreen
+from tuiokr.workshop.clock import SetClock
+from tuiokr.workshop.running import shipped
+
+
+async def told(person: Person, *words: str) -> None:
+    """Wait for a message, however it wraps."""
+    await person.wait_in("Toast", *words)
+
+
+async def start(person: Person, agenda: str = "team", team: str = "payments") -> WorkshopScreen:
+    await person.light(team)
+    await person.press("w")
+    await person.on(Pick)
+    await person.light(agenda, "#options")
+    await person.press("enter")
+    return await person.on(WorkshopScreen)
+
+
+async def test_u_after_the_start_takes_the_start_back_and_nothing_else(tmp_path: Path) -> None:
+    async with on_stage(two_levels(tmp_path)) as person:
+        await start(person)
+        await person.press("u")
+        await person.on(Home)
+        await told(person, "Undone: start “Payments: team workshop”. Press U to redo.")
+        assert "Another window" not in person.reads and "gone" not in person.reads
+        assert set(person.desk.session.workspace.teams) == {"northwind", "payments"}
+        await person.press("U")
+        await told(person, "Done again: start “Payments: team workshop”. Press u to undo.")
+        await person.wait_for("PICK UP")
+    assert len(fresh(tmp_path).workspace.sessions) == 1
+
+
+async def test_u_takes_back_the_last_thing_one_did_in_a_workshop(tmp_path: Path) -> None:
+    clock = a_clock()
+    async with on_stage(two_levels(tmp_path, clock), (120, 36)) as person:
+        await start(person)
+        await person.press("space n")
+        await person.wait_for("▶ The leader opens")
+        await person.press("u")
+        await told(person, "Undone: next step (The leader opens). Press U to redo.")
+        await person.wait_for("▶ Check-in")
+        clock.move(60)
+        await person.press("plus u")
+        await told(person, "Undone: +1 min (Check-in)")
+        await person.until(lambda: person.one(Digits).value == "4:00", "what is left of the step")
+        await person.press("space u")
+        await told(person, "Undone: pause the clock (Check-in)")
+        assert person.app.screen.query_one(Digits).value == "4:00"
+        await person.press("f10 2")
+        await person.on(Home)
+        await person.press("u")
+        await told(person, "Undone: end “Payments: team workshop”")
+    (meeting,) = fresh(tmp_path).workspace.sessions.values()
+    assert meeting.workshop.ended is None
+    assert len(fresh(tmp_path).workspace.teams) == 2
+
+
+async def test_u_brings_back_the_notes_on_the_page(tmp_path: Path) -> None:
+    async with on_stage(two_levels(tmp_path), (120, 36)) as person:
+        await start(person)
+        await person.press("tab")
+        await person.write("All here")
+        await person.press("escape u")
+        await told(person, "Undone: notes (Check-in)")
+        await person.until(lambda: person.one(TextArea).text == "", "an empty page")
+        await person.press("U")
+        await person.until(lambda: person.one(TextArea).text == "All here", "the words on the page")
+        await person.press("escape")
+    (meeting,) = fresh(tmp_path).workspace.sessions.values()
+    assert meeting.workshop.runs["check-in"].notes == "All here"
+
+
+async def test_a_hand_taken_back_is_not_told(tmp_path: Path) -> None:
+    desk = two_levels(tmp_path)
+    objective = desk.drafting.add_objective("payments")
+    desk.drafting.edit("payments", objective, title="Paying feels effortless")
+    async with on_stage(desk, (120, 36)) as person:
+        await person.light("payments")
+        await person.press("enter v")
+        await person.on(VoteScreen)
+        await person.press("2 u")
+        await told(person, "Undone: Ana's hand. Press U to redo.")
+        assert LEGEND[2] not in " ".join(person.sees_in(one) for one in person.app.screen.query("Toast"))
+        await person.wait_for("0 of 3 in")
+        await person.press("4 3 r")
+        await person.press("u")
+        await told(person, "Undone: reveal the hands")
+        await person.wait_for("Hand of Sam")
+        await person.press("u")
+        await told(person, "hands that were on the table never change")
+        await person.press("3 r")
+    (vote,) = next(iter(fresh(tmp_path).workspace.sessions.values())).votes
+    assert [(one.person, one.hand) for one in vote.rounds[-1].ballots] == [("Ana", 4), ("Li", 3), ("Sam", 3)]
+    assert vote.rounds[-1].tabled == ("Ana", "Li")
+
+
+async def test_a_workshop_started_by_mistake_is_discarded(tmp_path: Path) -> None:
+    async with on_stage(two_levels(tmp_path), (120, 36)) as person:
+        await start(person)
+        await person.press("X")
+        await person.on(Home)
+        await told(person, "Discarded: Payments: team workshop. Press u to bring it back")
+        assert "PICK UP" not in person.sees
+        await person.press("u")
+        await told(person, "Undone: discard “Payments: team workshop”")
+        await person.wait_for("PICK UP", "its clock has not started yet")
+        await person.press("g")
+        await person.on(WorkshopScreen)
+        await person.press("tab")
+        await person.write("All here")
+        await person.press("escape X")
+        await person.on(Pick)
+        await person.wait_for("Discard “Payments: team workshop”?", "It holds notes on 1 step")
+        await person.press("escape")
+        await person.on(WorkshopScreen)
+        await person.press("X 2")
+        await person.on(Home)
+        await person.press("u g")
+        await person.on(WorkshopScreen)
+        await person.wait_for("All here")
+
+
+async def test_all_open_workshops_of_a_team_can_be_gone_on_with(tmp_path: Path) -> None:
+    async with on_stage(two_levels(tmp_path), (120, 36)) as person:
+        await start(person)
+        await person.press("escape")
+        await person.on(Home)
+        await start(person, "executive")
+        await person.press("space escape w")
+        await person.on(Pick)
+        await person.wait_for("Go on with Payments: executive workshop", "Go on with Payments: team workshop")
+
+
+@pytest.mark.parametrize("agenda", ["team", "tie-off"])
+async def test_no_dialog_leaves_the_caret_in_a_text_field(tmp_path: Path, agenda: str) -> None:
+    team = "northwind" if agenda == "tie-off" else "payments"
+    async with on_stage(two_levels(tmp_path), (120, 36)) as person:
+        screen = await start(person, agenda, team)
+        for step in shipped(agenda).steps:
+            assert screen.workshop.current == step.id
+            for key in ("f10", "f7", "f1", "f4", "f6", "ctrl+p", "g"):
+                await person.press(key)
+                for _ in range(3):
+                    if person.app.screen is not screen:
+                        await person.press("escape")
+                await person.on(WorkshopScreen)
+                focused = screen.focused
+                assert not isinstance(focused, Input | TextArea), f"{key} on {step.title}: {focused}"
+            await person.press("n")
+        await person.wait_for("F10 ends the workshop")
+    (meeting,) = fresh(tmp_path).workspace.sessions.values()
+    assert not any(run.notes for run in meeting.workshop.runs.values()) and not meeting.workshop.themes
+
+
+async def test_the_caret_comes_back_to_notes_that_somebody_opened(tmp_path: Path) -> None:
+    async with on_stage(two_levels(tmp_path), (120, 36)) as person:
+        await start(person)
+        await person.press("f3")
+        await person.write("All ")
+        await person.press("f7 escape")
+        await person.on(WorkshopScreen)
+        await person.write("here")
+        assert person.one(NotesStage).query_one(TextArea).text == "All here"
+
+
+async def test_after_three_days_the_clock_stands_and_says_so(tmp_path: Path) -> None:
+    clock = a_clock()
+    desk = two_levels(tmp_path, clock)
+    workshop = desk.running.start("payments")
+    desk.running.resume(workshop)
+    desk.session.close()  # and no clock was paused
+    later = SetClock(MONDAY + timedelta(days=3))
+    async with on_stage(desk_on(tmp_path, later), (120, 36)) as person:
+        await person.wait_for("PICK UP", "its clock was left running on Mon 23 Nov")
+        assert "over by" not in person.reads
+        await person.press("g")
+        await person.on(WorkshopScreen)
+        await told(person, "The clock ran on alone, so it is paused as of Mon 23 Nov", "5:00 left")
+        assert person.one(Digits).value == "5:00"
