@@ -1,7 +1,8 @@
 """What people type into the palette: the place they are at, the words, and the command they mean.
 
 The also-known-as words of the commands were chosen with `TUNING`. `HELD_OUT` was written afterwards, without a look at
-those words: 95.4 % of it came first before any word was chosen for it, three of the rest were added since. A command is `place:id`; where several do what the person wants, each is given.
+those words: 95.4 % of it came first before any word was chosen for it, three of the rest were added since.
+A command is `place:id`; where several do what the person wants, each is given.
 """
 
 from __future__ import annotations
