@@ -9,7 +9,7 @@ import argparse
 import subprocess
 import sys
 
-BENCHES = ("checks", "growth", "store", "screen", "live")
+BENCHES = ("checks", "growth", "store", "screen", "live", "memory")
 
 
 def main() -> int:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import gc
 import os
 import tempfile
-from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import Any, ClassVar
 
 from textual.actions import ActionParseResult
-from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.events import Resize
 from textual.filter import LineFilter
@@ -20,6 +18,7 @@ from textual.screen import Screen
 from tuiokr import commands
 from tuiokr.screens.base import Dialog, Place, app_bindings, ask
 from tuiokr.screens.home import Home
+from tuiokr.screens.releasing import ReleasingApp
 from tuiokr.screens.trouble import Teller, mend, tell_refused
 from tuiokr.store.files import FileStore
 from tuiokr.terminal_app import TerminalApp
@@ -43,10 +42,12 @@ TELL_EVERY = 2.0
 """Seconds between two looks whether something that cannot be read is still to be told."""
 
 
-class Tuiokr(TerminalApp):
+class Tuiokr(TerminalApp, ReleasingApp):
     """Runs OKR workshops."""
 
     TITLE = "tuiokr"
+    ENABLE_COMMAND_PALETTE = False
+    """The framework's own is not used: ours is a dialog like every other."""
     CSS_PATH: ClassVar[list[str | PurePath]] = ["screens/home.tcss", "screens/welcome.tcss", "screens/small.tcss"]
     # The first screen's own style sheet is not read by the framework.
     BINDINGS: ClassVar[list[BindingType]] = app_bindings()
@@ -202,7 +203,8 @@ class Tuiokr(TerminalApp):
         if isinstance(screen, HelpPage):
             screen.dismiss(None)
             return
-        ask(self, HelpPage(screen.footer_places() if isinstance(screen, Place) else ()))
+        below = next((one for one in reversed(self.screen_stack) if isinstance(one, Place)), None)
+        ask(self, HelpPage(below.footer_places() if below else ()))
 
     def action_park(self) -> None:
         from tuiokr.screens.parking import park
@@ -222,16 +224,20 @@ class Tuiokr(TerminalApp):
     def action_mend(self) -> None:
         mend(self, self.desk)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        places = screen.footer_places() if isinstance(screen, Place) else ()
-        for place in (*places, "everywhere"):
-            for command in commands.of(place):
-                if isinstance(screen, Place) and command.id not in ("command_palette", "hands", "digit"):
-                    title = f"{command.title}  ({commands.key_labels(command)})"
-                    yield SystemCommand(title, command.help, lambda command=command: screen.run_command(command))
-        yield SystemCommand("Theme", "Other colours; stage-light for a bright room", self.action_change_theme)
-        yield SystemCommand("Mend", "Files that cannot be read: what can be had back", self.action_mend)
-        yield SystemCommand("History of everything", "The last changes: when, who, why", self.action_history_of_all)
+    def action_command_palette(self) -> None:
+        from tuiokr.screens.palette import open_palette
+
+        open_palette(self, self.desk)
+
+    def action_theme(self) -> None:
+        from tuiokr.screens.appearance import choose_theme
+
+        choose_theme(self)
+
+    def action_text_size(self) -> None:
+        from tuiokr.screens.appearance import tell_text_size
+
+        tell_text_size(self)
 
 
 def first_screen(desk: Desk) -> Screen[None]:

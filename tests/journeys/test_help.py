@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from textual.color import Color
-from textual.command import CommandPalette
 from textual.containers import VerticalScroll
 
 from tests.journeys.driver import Person, desk_on, on_stage, sample_on, two_levels
@@ -58,26 +57,6 @@ async def test_help_while_writing_is_about_writing(tmp_path: Path) -> None:
         await person.press("escape")
         await person.on(Draft)
         assert person.one(StatementEditor).has_focus
-
-
-async def test_the_palette_finds_a_command_and_does_it(tmp_path: Path) -> None:
-    async with on_stage(sample_on(tmp_path), (110, 40)) as person:
-        await person.light("payments")
-        await person.press("enter")
-        await person.on(Draft)
-        await person.light("p-done")
-        titles = [one.title for one in person.app.get_system_commands(person.app.screen)]
-        for command in (*of("draft"), *of("everywhere")):
-            if command.id != "command_palette":
-                assert any(title.startswith(f"{command.title}  (") for title in titles), command.id
-        await person.press("ctrl+p")
-        await person.on(CommandPalette)
-        await person.write("dupli")
-        await person.wait_for("Duplicate")
-        await person.until(lambda: "A copy right below" in person.sees)
-        await person.press("down enter")
-        await person.on(Draft)
-        await person.until(lambda: len(person.desk.drafting.okrs("payments").of("p-easy")) == 4)
 
 
 async def test_every_screen_can_be_shown_in_every_theme(tmp_path: Path) -> None:

@@ -6,17 +6,19 @@ import re
 from pathlib import Path
 
 import pytest
-from textual.command import CommandPalette
 from textual.widgets import Input
 
 from tests.journeys.driver import Person, desk_on, on_stage, sample_on, two_levels
-from tuiokr.commands import COMMANDS, Command, types
+from tuiokr.commands import COMMANDS, Command, key_labels, types
 from tuiokr.screens.ask_line import AskLine
+from tuiokr.screens.base import Place
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.help import HelpPage
 from tuiokr.screens.home import Home
+from tuiokr.screens.palette import Palette
 from tuiokr.screens.welcome import Welcome
 from tuiokr.widgets.statement import StatementEditor
+from tuiokr.workshop.searching import Search
 
 
 def taken(key: str) -> bool:
@@ -29,7 +31,9 @@ HARD = [one for one in COMMANDS if all(map(taken, one.all_keys))]
 
 async def listed(person: Person) -> str:
     """The titles in the palette of what is on screen."""
-    return " | ".join(one.title for one in person.app.get_system_commands(person.app.screen))
+    below = next(one for one in reversed(person.app.screen_stack) if isinstance(one, Place))
+    hits = Search(person.desk.session, below.footer_places()).hits
+    return " | ".join(f"{hit.title}  ({key_labels(hit.command)})" for hit in hits if hit.command)
 
 
 async def test_question_mark_and_colon_and_q(tmp_path: Path) -> None:
@@ -39,7 +43,7 @@ async def test_question_mark_and_colon_and_q(tmp_path: Path) -> None:
         await person.press("?")
         await person.on(Home)
         await person.press(":")
-        await person.on(CommandPalette)
+        await person.on(Palette)
         await person.press("escape")
         await person.on(Home)
         await person.press("q")
@@ -68,7 +72,7 @@ async def test_help_and_palette_open_above_a_list_in_a_dialog(tmp_path: Path) ->
         await person.press("c")
         await person.until(lambda: not isinstance(person.app.screen, Home))
         dialog = type(person.app.screen)
-        for key, screen in (("?", HelpPage), (":", CommandPalette)):
+        for key, screen in (("?", HelpPage), (":", Palette)):
             await person.press(key)
             await person.on(screen)
             await person.press("escape")

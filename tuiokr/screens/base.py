@@ -46,7 +46,10 @@ def some(place: str, *ids: str) -> list[BindingType]:
     return _bindings(tuple(command for command in commands.of(place) if command.id in ids))
 
 
-APP_COMMANDS = ("help", "park", "command_palette", "settle", "leave", "redraw", "suspend")
+APP_COMMANDS = (
+    "help", "park", "command_palette", "settle", "leave", "theme", "text_size", "history_of_all", "mend", "redraw",
+    "suspend",
+)  # fmt: skip
 """What the app itself does; the rest of *everywhere* every screen does for itself."""
 
 
@@ -425,7 +428,7 @@ class Place(Guarded, Screen[None]):
         """Do what a key would do, where the focus is, else on this screen."""
         node = self.focused or self
         for one in node.ancestors_with_self:
-            if isinstance(one, Widget) and hasattr(one, f"action_{command.id}"):
+            if isinstance(one, Widget | App) and hasattr(one, f"action_{command.id}"):
                 self.call_later(one.run_action, command.id)
                 return
 

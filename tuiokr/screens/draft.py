@@ -18,14 +18,16 @@ class Draft(Place):
 
     places = ("draft",)
 
-    def __init__(self, desk: Desk, team: str) -> None:
+    def __init__(self, desk: Desk, team: str, *, lit: str = "") -> None:
+        """`lit` is the statement to light first."""
         super().__init__(desk)
         self._team = team
+        self._first = lit
         self.about = presence.team(desk.session, team)
 
     def compose(self) -> ComposeResult:
         yield Head()
-        yield DraftStage(self.desk, self._team)
+        yield DraftStage(self.desk, self._team, lit=self._first)
         yield Foot()
 
     @property

@@ -62,11 +62,12 @@ class HelpPage(Dialog):
             if not of(place):
                 continue
             lines += [text.words(PLACES[place].upper(), "bold $accent")]
+            room = max(15, *(text.cells(command.title) for command in of(place)))
             for command in of(place):
                 head = text.line(
                     text.fit((key_labels(command), "bold"), 7, right=True),
                     "  ",
-                    text.fit((command.title, "bold"), 15),
+                    text.fit((command.title, "bold"), room),
                 )
                 lines += text.wrap((command.help, "$soft"), width, first=text.line(head, " "))
             lines.append(text.BLANK)

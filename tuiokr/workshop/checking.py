@@ -31,7 +31,7 @@ from tuiokr.quality import (
 from tuiokr.workshop.choosing import Choice, glossary, of_house
 from tuiokr.workshop.session import Session
 
-KEPT = 5_000
+KEPT = 1_000
 """Verdicts kept; about 2 kB each."""
 T = TypeVar("T")
 

@@ -52,9 +52,11 @@ class DraftStage(Stage):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("draft"), *some("edit", "done", "frame", "next_words")]
     DEFAULT_CSS = LOOKS
 
-    def __init__(self, desk: Desk, team: str, meeting: str = "") -> None:
+    def __init__(self, desk: Desk, team: str, meeting: str = "", *, lit: str = "") -> None:
+        """`lit` is the statement to light first."""
         super().__init__(desk, team, meeting)
         self.writing = Writing(self)
+        self._first = lit
         self._before = ""
 
     def compose(self) -> ComposeResult:
@@ -65,7 +67,9 @@ class DraftStage(Stage):
 
     def on_mount(self) -> None:
         self.update()
-        self.query_one(Rows).focus()
+        rows = self.query_one(Rows)
+        rows.light(self._first)
+        rows.focus()
 
     def on_resize(self) -> None:
         self.set_class(self.size.width < NARROW, "-narrow")

@@ -1,0 +1,56 @@
+"""What was left is let go: no widget of a closed screen, and nothing that was painted of it, stays in memory."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import heapq
+import weakref
+from pathlib import Path
+
+from textual.dom import DOMNode
+from textual.widgets._toast import Toast
+
+from tests.journeys.driver import Person, on_stage, sample_on
+from tests.journeys.tour import every_dialog, every_screen, every_step
+
+
+class Seen:
+    """Everything that was ever on screen, as far as it is still in memory."""
+
+    def __init__(self) -> None:
+        self._widgets: weakref.WeakKeyDictionary[DOMNode, str] = weakref.WeakKeyDictionary()
+        self._painted: weakref.WeakKeyDictionary[object, str] = weakref.WeakKeyDictionary()
+
+    async def look(self, person: Person, what: str) -> None:
+        for screen in person.app.screen_stack:
+            for widget in screen.walk_children(with_self=True):
+                if isinstance(widget, Toast):  # its timer holds it until the time is over
+                    continue
+                self._widgets.setdefault(widget, f"{type(widget).__name__} of {what}")
+                self._painted.setdefault(getattr(widget, "_styles_cache"), f"the lines of {type(widget).__name__}")  # noqa: B009
+
+    def left(self, person: Person) -> list[str]:
+        """What is in memory although its screen is closed."""
+        # The event loop holds a cancelled timer, with the widget it was for, until it would have been due.
+        timers = getattr(asyncio.get_running_loop(), "_scheduled")  # noqa: B009
+        timers[:] = [timer for timer in timers if not timer.cancelled()]
+        heapq.heapify(timers)
+        gc.collect()
+        open_now = [one for screen in person.app.screen_stack for one in screen.walk_children(with_self=True)]
+        here = {id(one) for one in open_now} | {id(getattr(one, "_styles_cache")) for one in open_now}  # noqa: B009
+        return [what for held in (self._widgets, self._painted) for one, what in held.items() if id(one) not in here]
+
+
+async def test_no_screen_stage_or_dialog_is_kept_after_it_was_left(tmp_path: Path) -> None:
+    seen = Seen()
+    async with on_stage(sample_on(tmp_path), (120, 36)) as person:
+        await every_screen(person, "payments", seen.look)
+        await every_step(person, "payments", seen.look)
+        await every_dialog(person, "payments", seen.look)
+        person.app.clear_notifications()
+        # What the framework has focused last and hovered last may be of the last dialog: one more takes its place.
+        await person.press("f1")
+        await person.press("escape")
+        left = seen.left(person)
+        assert not left, f"{len(left)} are kept: {sorted(set(left))[:20]}"
