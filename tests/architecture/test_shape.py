@@ -90,6 +90,17 @@ def test_no_path_of_a_machine() -> None:
     assert not found, "\n" + "\n".join(found)
 
 
+def test_a_style_sheet_reaches_its_own_screen_only() -> None:
+    found = []
+    for path in sorted((PACKAGE / "screens").glob("*.tcss")):
+        if path.name == "small.tcss":  # for all screens, in a window that is too small
+            continue
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            selectors = line.partition("{")[0].split(",") if "{" in line else []
+            found += [told(path, number, one.strip()) for one in selectors if not one.strip()[:1].isalpha()]
+    assert not found, "\n" + "\n".join(found)
+
+
 def test_every_module_says_what_it_is_for() -> None:
     found = [
         told(path, 1, "no docstring") for path in MODULES if path.stat().st_size and not ast.get_docstring(read(path))
