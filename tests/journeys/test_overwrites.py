@@ -389,3 +389,58 @@ async def test_who_joins_a_vote_is_asked_next(tmp_path: Path) -> None:
         await person.press("enter")
         await person.on(VoteScreen)
         assert screen.lit == "Zoe"
+
+
+async def test_a_form_never_takes_back_what_another_window_changed_meanwhile(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), SIZE) as person:
+        await person.light("platform")
+        await person.press("e")
+        await person.on(TeamForm)
+        other = desk_on(tmp_path)
+        other.setting_up.edit_team("platform", name="Platform", leader="Ira", names="Sam, Ira, Bo", parent="northwind")
+        await person.until(lambda: person.desk.session.workspace.teams["platform"].leader == "Ira", "the other's")
+        await person.press("end")
+        await person.write(" and tools")
+        await person.press("f9")
+        await person.on(Home)
+        await person.wait_for("Platform and tools", "Ira")
+    found = fresh(tmp_path).workspace.teams["platform"]
+    assert (found.name, found.leader, found.people) == ("Platform and tools", "Ira", ("Sam", "Ira", "Bo"))
+
+
+async def test_a_form_asks_before_it_replaces_what_another_window_typed_into_the_same_field(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), SIZE) as person:
+        await person.light("platform")
+        await person.press("e")
+        await person.on(TeamForm)
+        other = desk_on(tmp_path)
+        other.setting_up.edit_team("platform", name="Base", leader="Sam", names="Sam, Ira, Bo", parent="northwind")
+        await person.until(lambda: person.desk.session.workspace.teams["platform"].name == "Base", "the other's")
+        await person.press("end")
+        await person.write(" and tools")
+        await person.press("f9")
+        await person.wait_in("#dialog", "Another window changed this meanwhile", "name: “Base”")
+        assert fresh(tmp_path).workspace.teams["platform"].name == "Base"
+        await person.press("f9")
+        await person.on(Home)
+        await person.wait_for("Platform and tools")
+
+
+async def test_a_line_asks_before_it_replaces_what_another_window_made_of_it(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), SIZE) as person:
+        await person.press("O")
+        await person.on(AskLine)
+        desk_on(tmp_path).setting_up.rename("Southwind")
+        await person.until(lambda: person.desk.session.workspace.organisation.name == "Southwind", "the other's")
+        await person.fill("Westwind")
+        await person.press("enter")
+        await person.wait_in("#dialog", "Another window changed this meanwhile", "“Southwind”")
+        await person.press("escape")
+        await person.on(Home)
+        await person.press("O")
+        await person.on(AskLine)
+        desk_on(tmp_path).setting_up.rename("Eastwind")
+        await person.until(lambda: person.desk.session.workspace.organisation.name == "Eastwind", "the other's")
+        await person.press("enter")
+        await person.on(Home)
+    assert fresh(tmp_path).workspace.organisation.name == "Eastwind"

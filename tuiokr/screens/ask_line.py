@@ -9,9 +9,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from tuiokr.model.words import short
 from tuiokr.screens.base import Dialog
 from tuiokr.widgets import text
 from tuiokr.widgets.line import Lines
+from tuiokr.workshop.meanwhile import said
 
 
 class AskLine(Dialog):
@@ -19,6 +21,8 @@ class AskLine(Dialog):
 
     A `check` may refuse a line: it returns what was expected, "" when the line is fine. With `several`, pasted lines
     stay lines in the answer; without, they are joined. What is typed into a `secret` one is never said elsewhere.
+    `current` gives what is to be changed as it is at any moment, in place of a `value`: what another window made of it
+    while the dialog was open is replaced only after a question.
     """
 
     typed_into = True
@@ -29,6 +33,7 @@ class AskLine(Dialog):
         *,
         help: str = "",
         value: str = "",
+        current: Callable[[], str] | None = None,
         check: Callable[[str], str] | None = None,
         lines: tuple[str, ...] = (),
         several: bool = False,
@@ -39,7 +44,8 @@ class AskLine(Dialog):
         self.secret = secret
         self._title = title
         self._help = help
-        self._value = value
+        self._current = current
+        self._value = current() if current else value
         self._check = check
         self._above = lines
 
@@ -96,5 +102,10 @@ class AskLine(Dialog):
         wrong = self._check(answer) if self._check else ""
         if wrong:
             self.refuse(wrong)
-        else:
+        elif self._current is None or (now := self._current()) in (self._value, answer):
             self.dismiss(answer)
+        elif answer == self._value:
+            self.dismiss(None)  # nothing was typed: what it became meanwhile stays
+        else:
+            self._value = now
+            self.refuse(said(f"“{short(now)}”"))

@@ -246,7 +246,7 @@ class Home(Place):
 
         ask(
             self.app,
-            AskLine("What is the organisation called?", value=self.desk.session.workspace.organisation.name),
+            AskLine("What is the organisation called?", current=lambda: self.desk.session.workspace.organisation.name),
             keep,
         )
 

@@ -15,14 +15,18 @@ def write_glossary(screen: Place, desk: Desk) -> None:
         if terms is not None:
             desk.setting_up.set_glossary("\n".join(terms.split(",")))
 
-    known = ", ".join(desk.session.workspace.organisation.glossary)
+    def known() -> str:
+        return ", ".join(desk.session.workspace.organisation.glossary)
+
     help_line = "Products, teams, acronyms, with commas: they are no jargon in this house"
-    ask(screen.app, AskLine("Words of the house", value=known, help=help_line, several=True), keep)
+    ask(screen.app, AskLine("Words of the house", current=known, help=help_line, several=True), keep)
 
 
 def choose_checks(screen: Place, desk: Desk) -> None:
     """The checks this organisation does without."""
-    organisation = desk.session.workspace.organisation
+
+    def without() -> str:
+        return ", ".join(desk.session.workspace.organisation.ignore)
 
     def wrong(typed: str) -> str:
         try:
@@ -33,8 +37,13 @@ def choose_checks(screen: Place, desk: Desk) -> None:
 
     def keep(typed: str | None) -> None:
         if typed is not None:
-            desk.setting_up.set_checks(",".join(organisation.select), ",".join(typed.splitlines()))
+            desk.setting_up.set_checks(
+                ",".join(desk.session.workspace.organisation.select), ",".join(typed.splitlines())
+            )
 
     help_line = "Names or beginnings with commas, such as no-data-source, jargon; nothing asks for all"
-    without = ", ".join(organisation.ignore)
-    ask(screen.app, AskLine("Do without which checks?", value=without, help=help_line, check=wrong, several=True), keep)
+    ask(
+        screen.app,
+        AskLine("Do without which checks?", current=without, help=help_line, check=wrong, several=True),
+        keep,
+    )

@@ -7,12 +7,14 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from tuiokr.model.names import namesakes
+from tuiokr.model.organisation import Tree
 from tuiokr.model.words import people
 from tuiokr.screens.form import Form, named
 from tuiokr.widgets import text
 from tuiokr.widgets.choice import Choice
 from tuiokr.widgets.line import Names
 from tuiokr.workshop.desk import Desk
+from tuiokr.workshop.meanwhile import ChangedMeanwhile
 from tuiokr.workshop.setting_up import WrongInput
 
 TOP = "no team above"
@@ -30,9 +32,14 @@ class TeamForm(Form):
         super().__init__()
         self._desk = desk
         self._team = team
-        self._tree = desk.session.workspace.tree(desk.session.cycle_id)
-        self._people = self._tree.by_id[team].people if team else ()
-        self._above = self._tree.by_id[team].parent if team else above
+        self._tree = self._tree_now
+        self._shown = self._tree.by_id[team] if team else None
+        self._people = self._shown.people if self._shown else ()
+        self._above = self._shown.parent if self._shown else above
+
+    @property
+    def _tree_now(self) -> Tree:
+        return self._desk.session.workspace.tree(self._desk.session.cycle_id)
 
     def compose(self) -> ComposeResult:
         known = self._tree.get(self._team)
@@ -64,12 +71,21 @@ class TeamForm(Form):
             team = self._team
             if team:
                 self._desk.setting_up.edit_team(
-                    team, name=values["name"], leader=values["leader"], names=values["people"], parent=parent
+                    team,
+                    name=values["name"],
+                    leader=values["leader"],
+                    names=values["people"],
+                    parent=parent,
+                    shown=self._shown,
                 )
             else:
                 team = self._desk.setting_up.add_team(
                     values["name"], parent=parent, leader=values["leader"], names=values["people"]
                 )
+        except ChangedMeanwhile as error:
+            self._shown = self._tree_now.by_id[team or ""]
+            self.refuse(str(error))
+            return
         except WrongInput as error:
             self.refuse(str(error))
             return

@@ -34,8 +34,10 @@ TURN = 0.004
 LONGEST_LEADER = 16
 LONGEST_STATE = 18
 """Cells of these columns at most; of the state where not every state is known yet."""
-WITH_LEADER, WITH_WORDS = 86, 112
-"""Cells from which the tree names the leaders, and writes its headings in full."""
+WITH_WORDS = 112
+"""Cells from which the tree writes its headings in full."""
+NAME = 34
+"""Cells of a team's name, with its branch of the tree, that the leaders do not take away."""
 
 
 class Widths(NamedTuple):
@@ -52,15 +54,17 @@ class Widths(NamedTuple):
 
 def _measured(rows: TeamRows, width: int) -> Widths:
     """The columns for what is in them: the names get what the others leave."""
-    longest = max((text.cells(team.leader) for _, team in rows.places), default=0)
-    leader = min(LONGEST_LEADER, max(len("leader"), longest)) if width >= WITH_LEADER and longest else 0
     known = rows.known if rows.complete else ()
     state = max((text.cells(_said(row)) for row in known), default=LONGEST_STATE)
     objectives, keys, confidence = (10, 11, 10) if width >= WITH_WORDS else (3, 3, 4)
-    quality = len("quality")
-    others = (leader, objectives, keys, quality, confidence, state)
-    gaps = 2 * sum(one > 0 for one in others)
-    return Widths(max(14, width - sum(others) - gaps), *others)
+    others = (objectives, keys, len("quality"), confidence, state)
+    room = width - sum(others) - 2 * len(others)
+    longest = max((text.cells(team.leader) for _, team in rows.places), default=0)
+    leader = min(LONGEST_LEADER, max(len("leader"), longest)) if longest else 0
+    widest = max((2 * level + text.cells(team.name) for level, team in rows.places), default=0)
+    if leader and room - leader - 2 < min(widest, NAME):
+        leader = 0
+    return Widths(max(14, room - leader - 2 if leader else room), leader, *others)
 
 
 class TeamTree(Rows):

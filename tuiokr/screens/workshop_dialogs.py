@@ -63,12 +63,11 @@ def attend(screen: WorkshopScreen) -> None:
             if twice := namesakes(here, before):
                 screen.say(f"{twice}: F7", "warning")
 
-    here = ", ".join(screen.workshop.people)
     ask(
         screen.app,
         AskLine(
             "Who is here?",
-            value=here,
+            current=lambda: ", ".join(screen.workshop.people),
             help="Names with commas, or one a line: Ana, Li, Sam. They are asked in every vote.",
             several=True,
         ),
@@ -90,7 +89,7 @@ def notes(screen: WorkshopScreen) -> None:
 
     ask(
         screen.app,
-        AskLine(f"Notes: {screen.workshop.step.title}", value=screen.workshop.runs[step].notes, several=True),
+        AskLine(f"Notes: {screen.workshop.step.title}", current=lambda: screen.workshop.runs[step].notes, several=True),
         keep,
     )
 

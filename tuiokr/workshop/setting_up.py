@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
@@ -15,6 +15,7 @@ from tuiokr.model.roster import Roster
 from tuiokr.model.shelf import put
 from tuiokr.model.words import clean, people, short
 from tuiokr.model.workspace import Workspace
+from tuiokr.workshop.meanwhile import kept
 from tuiokr.workshop.session import Session
 
 if TYPE_CHECKING:
@@ -159,14 +160,22 @@ class SettingUp:
         self._session.change(f"add {clean(name)}", after)
         return back.id
 
-    def edit_team(self, team_id: str, *, name: str, leader: str, names: str, parent: str | None) -> None:
-        """Change a team from this cycle on. Raises WrongInput for an empty name or a place under itself."""
+    def edit_team(
+        self, team_id: str, *, name: str, leader: str, names: str, parent: str | None, shown: Team | None = None
+    ) -> None:
+        """Change a team from this cycle on. `shown` is the team as the form had it, as it is now without.
+
+        Raises WrongInput for an empty name or a place under itself, ChangedMeanwhile where somebody else changed the
+        same field after it was shown.
+        """
         if not clean(name):
             raise WrongInput("A team needs a name")
         tree = self._session.workspace.tree(self._session.cycle_id)
         if parent == team_id or parent in {team.id for team in tree.below(team_id)}:
             raise WrongInput("A team cannot be under itself; choose another team above it")
         said = {"name": clean(name), "leader": clean(leader), "people": people(names), "parent": parent}
+        if shown:
+            said = kept(_fields(shown, said), said, _fields(tree.by_id[team_id], said))
         self._session.change(f"change {clean(name)}", self._edited(self._session.workspace, team_id, said))
 
     def _edited(self, workspace: Workspace, team_id: str, said: dict[str, Any]) -> Workspace:
@@ -271,3 +280,7 @@ class SettingUp:
         standing = self._session.workspace
         if any(getattr(standing.organisation, name) != value for name, value in changes.items()):
             self._session.change(label, replace(standing, organisation=standing.organisation.but(**changes)))
+
+
+def _fields(team: Team, names: Iterable[str]) -> dict[str, Any]:
+    return {name: getattr(team, name) for name in names}

@@ -188,7 +188,7 @@ def note(stage: TieOffStage) -> None:
         else:
             tying.note(stage.team, objective.id, note)
 
-    line = AskLine(f"A note: {CHOICE_SAYS[decision.choice]}", value=decision.note.replace("\n", " "))
+    line = AskLine(f"A note: {CHOICE_SAYS[decision.choice]}", value=decision.note, several=True)
     ask(stage.app, line, keep, about=_subject(stage, objective))
 
 

@@ -1,0 +1,32 @@
+"""What a form keeps is compared with what it showed: another window may have changed the same thing meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tuiokr.model.words import short
+
+
+class ChangedMeanwhile(ValueError):
+    """This form and another window changed the same fields; the text names them and what they are now."""
+
+
+def kept(shown: Mapping[str, Any], mine: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields to keep: `mine` where the form differs from what it had `shown`, else as they are `now`.
+
+    Raises ChangedMeanwhile where both sides changed a field, to different values.
+    """
+    disputed = [name for name in mine if shown[name] != mine[name] != now[name] != shown[name]]
+    if disputed:
+        raise ChangedMeanwhile(said(", ".join(f"{name}: “{_words(now[name])}”" for name in disputed)))
+    return {name: now[name] if mine[name] == shown[name] else mine[name] for name in mine}
+
+
+def said(now: str) -> str:
+    """What a person is told before they replace what another window has changed."""
+    return f"Another window changed this meanwhile. Now it is {now}. Keep again to replace it, or esc to leave it"
+
+
+def _words(value: Any) -> str:
+    return short(", ".join(value) if isinstance(value, tuple) else str(value or "nothing"))
