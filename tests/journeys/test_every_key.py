@@ -16,6 +16,7 @@ from tuiokr.screens.dependencies import Dependencies
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.home import Home
 from tuiokr.screens.publish import Publish
+from tuiokr.screens.records import Records
 from tuiokr.screens.setup import Setup
 from tuiokr.screens.stages.base import Stage
 from tuiokr.screens.team_tests import TeamTests
@@ -153,6 +154,7 @@ WHERE: dict[str, tuple[tuple[str, ...], Open]] = {
     "tie-off": (("tie_off",), _screen(lambda desk: TieOffScreen(desk, "northwind"))),
     "publish": (("publish",), _screen(lambda desk: Publish(desk, TEAM))),
     "publish, nothing there": (("publish",), _screen(lambda desk: Publish(desk, BARE))),
+    "past workshops": (("records",), _screen(lambda desk: Records(desk, TEAM))),
 }
 
 
@@ -245,6 +247,7 @@ async def test_every_key_with_every_kind_of_item(tmp_path: Path, where: str) -> 
 
 def test_every_place_of_the_table_is_pressed() -> None:
     reached = {place for places, _ in WHERE.values() for place in places} | {"everywhere", "edit", "welcome", "setup"}
+    reached |= {"outline"}  # pressed in set-up
     assert reached == set(PLACES)
     assert {one.where for one in COMMANDS} <= reached
 
@@ -271,7 +274,7 @@ async def test_every_key_while_writing(tmp_path: Path, thing: str) -> None:
 async def test_every_key_before_there_is_anything(tmp_path: Path, screen: type[Screen[Any]]) -> None:
     async with on_stage(desk_on(tmp_path), (100, 30)) as person:
         await person.on(Welcome)
-        for key, command in keys_of("welcome", "setup"):
+        for key, command in keys_of("welcome", "setup", "outline"):
             if screen is Setup and isinstance(person.app.screen, Welcome):
                 await person.press("1")
             await person.press(key)
