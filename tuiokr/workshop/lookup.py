@@ -18,6 +18,8 @@ _FILLERS: Final = """
 a an all and any are as at be by can could did do does for from get go have here how i if in into is it its let like
 lets may me my of on or our please shall should so some that the their them then there these this those to us want was
 we what when where which will with would you your app application just now program thing tool tuiokr needed
+about also am anything been but cant dont had has he her him his i'd i'm i've item items maybe must need needs possible
+really she something stuff them too try very wanna was way we're were without
 """
 FILLERS: Final = frozenset(_FILLERS.split())
 """Words of a question that say little about what is looked for."""
@@ -37,12 +39,12 @@ THESAURUS: Final = (
     "small smaller tiny",
     "colour color",
     "organisation organization company firm",
-    "previous preceding before prior earlier",
+    "previous preceding before prior earlier past old last former",
     "next following forward",
     "start begin run launch open",
     "finish end stop complete conclude",
     "late behind overdue delayed",
-    "problem warning error issue finding mistake fault",
+    "problem warning error issue finding fault",
     "boss leader manager head lead chief",
     "quarter cycle period",
     "goal objective aim",
@@ -59,7 +61,7 @@ THESAURUS: Final = (
     "search find",
     "hand finger digit",
     "parent upper above",
-    "team group squad department unit crew",
+    "team group squad department crew",
     "dark night black",
     "light bright white day",
     "log history changelog version",
@@ -72,7 +74,24 @@ THESAURUS: Final = (
     "pause hold halt",
 )
 """Words that people use for each other, whatever they are about; words for one command stand in its row."""
-_ENDINGS: Final = ("ations", "ation", "ings", "ing", "ers", "er", "ies", "ied", "ed", "es", "s", "e", "y")
+CUTOFF: Final = 0.72
+_ENDINGS: Final = (
+    "ments",
+    "ment",
+    "ations",
+    "ation",
+    "ings",
+    "ing",
+    "ers",
+    "er",
+    "ies",
+    "ied",
+    "ed",
+    "es",
+    "s",
+    "e",
+    "y",
+)
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _TERMS: Final = re.compile(r"\b(?:(?:key results?|krs?)|(tie)[ -]?(off)s?|(parking) (lot))\b")
 """Terms of more than one word, which are read as one."""
@@ -164,7 +183,7 @@ class Vocabulary:
         if not found or (len(word) > 3 and max(found.values()) <= INSIDE):
             found |= {other: SLIP for other in slips(word) if other in self._words and len(word) > 3}
         if not found and len(word) > 4:
-            found |= dict.fromkeys(get_close_matches(word, self._words, n=3, cutoff=0.72), CLOSE)
+            found |= dict.fromkeys(get_close_matches(word, self._words, n=3, cutoff=CUTOFF), CLOSE)
         return found
 
 

@@ -188,7 +188,7 @@ class Search:
                 *hit.command.all_keys,
                 *hit.command.also.split(", "),
             ):
-                fit = max(fit, 1.9 if hit.here else fit)
+                fit = max(fit, 2.1 if hit.here else fit)
             if fit:
                 nearer = EVERYWHERE if hit.command.where == "everywhere" else HERE if hit.here else 0.0
                 found.append((fit + nearer, hit))
