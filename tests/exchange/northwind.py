@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tuiokr.exchange.document import Document
 from tuiokr.model.okr import Ambition, KeyResult, Kind, Objective, Standing, TeamOKRs
 from tuiokr.model.organisation import Team
-from tuiokr.model.words import clean, clean_lines
+from tuiokr.model.words import clean, clean_lines, distinct
 
 HOSTILE = (
     "# no heading",
@@ -67,7 +67,13 @@ def documents(draw: st.DrawFn) -> Document:
     for place, team_id in enumerate(team_ids):
         parent = draw(st.one_of(st.none(), st.sampled_from(team_ids[:place]))) if place else None
         teams.append(
-            Team(id=team_id, name=draw(_words) or team_id, parent=parent, leader=draw(_words), people=draw(_names))
+            Team(
+                id=team_id,
+                name=draw(_words) or team_id,
+                parent=parent,
+                leader=draw(_words),
+                people=distinct(draw(_names)),
+            )
         )
     ids = draw(st.lists(_ids, max_size=8, unique=True))
     okrs: dict[str, tuple[list[Objective], list[KeyResult]]] = {}

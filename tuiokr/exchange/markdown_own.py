@@ -18,6 +18,8 @@ _LINE = re.compile(
 )
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
 _ITEM = re.compile(r"[-*+][ \t]+(?:\*\*KR\d+\*\*[ ]·[ ])?")
+_SEPARATOR = re.compile(r"(?:\A|\s)·\s*\Z")
+"""The dot before the next label; one that ends a word belongs to the word."""
 _NUMBERED = re.compile(r"O\d+[ ]·(?:[ ]|\Z)")
 _LABEL = re.compile(r"\*\*(Supports|Committed|Aspirational|Theme|Owner|Together with|Score|Result|Leader|People)\*\*")
 _AMOUNT = re.compile(r"(?P<currency>[€$£] )?(?P<number>-?\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?)(?: (?P<unit>.*))?\Z")
@@ -139,7 +141,7 @@ class _Reader:
         """`**Leader** Ana · **People** Li` of a team, `**Committed** · **Theme** Trust` of an objective."""
         parts = _LABEL.split(words)
         for label, raw in zip(parts[1::2], parts[2::2], strict=True):
-            value = raw.strip() if label == "Result" else raw.strip().removesuffix("·").strip()
+            value = raw.strip() if label == "Result" else _SEPARATOR.sub("", raw).strip()
             names = tuple(clean(plain(one)) for one in value.split(", "))
             if self.objective is None:
                 if self.team and label == "Leader":

@@ -1,7 +1,8 @@
 """Makes the golden workspaces: `python -m tests.store.golden.make` from the project's folder.
 
-`v1` and its like are workspaces as that layout had them, and `v1.json` is what one finds in them. They are never made
-again once a newer layout is there: old work out there does not change either. `v9-newer` is one from the future.
+`v1` and its like are workspaces as that layout had them at first, and `v1.json` is what the store reads from them. They
+are never made again: old work does not change either. `today` is what is written now, and `v9-newer` comes from the
+future.
 """
 
 from __future__ import annotations
@@ -20,11 +21,13 @@ from tuiokr.model.vote import Ballot, Heard, Round, TeamTest, Vote
 from tuiokr.model.workspace import Organisation, Session
 from tuiokr.store import codec
 from tuiokr.store.files import FileStore
-from tuiokr.store.protocol import SCHEMA, Edit
+from tuiokr.store.protocol import Edit
 from tuiokr.workshop import records
 
 HERE = Path(__file__).parent
 CYCLE = "2027-Q1"
+TODAY = "today"
+"""The golden workspace in the form that is written now."""
 MORNING = datetime(2027, 1, 11, 9, 0, tzinfo=UTC)
 
 
@@ -180,7 +183,17 @@ def session() -> Session:
         rounds=rounds,
         decided_by_owner="We start, Li's worry stands",
     )
-    test = TeamTest(id="t1", about="o1", test="townhall", yes=5, meh=1, eye_roll=1, asked=MORNING, fingerprint="00ff")
+    test = TeamTest(
+        id="t1",
+        about="o1",
+        test="townhall",
+        yes=5,
+        meh=1,
+        eye_roll=1,
+        asked=MORNING,
+        fingerprint="00ff",
+        masked=True,
+    )
     parked = Parked(id="p1", words="What of returns?", by="Sam", about="o1", parked=MORNING, resolved="Growth takes it")
     return Session(workshop, (vote,), (test,), (parked,))
 
@@ -238,8 +251,8 @@ def from_the_future() -> records.Documents:
 
 
 def main() -> None:
-    """Make the one of the present layout, and the one from the future, anew."""
-    for name, rows in ((f"v{SCHEMA}", documents()), ("v9-newer", from_the_future())):
+    """Make the one that is written now, and the one from the future, anew."""
+    for name, rows in ((TODAY, documents()), ("v9-newer", from_the_future())):
         shutil.rmtree(HERE / name, ignore_errors=True)
         (HERE / f"{name}.json").write_bytes(codec.encode(make(HERE / name, rows)))
 
