@@ -146,7 +146,7 @@ async def test_a_workshop_is_gone_back_to(tmp_path: Path) -> None:
         await person.wait_for("Clock: press space")
 
 
-@pytest.mark.parametrize("words", ["zzzzqq", "?!?", "12345678", "[/b]", "漢字", "\\", "x" * 300])
+@pytest.mark.parametrize("words", ["zzzzqq", "?!?", "12345678", "[/zzqq]", "漢字", "\\", "x" * 300])
 async def test_the_list_is_never_empty_and_takes_every_key(tmp_path: Path, words: str) -> None:
     async with on_stage(sample_on(tmp_path), (80, 24)) as person:
         palette = await look_for(person, "")
@@ -255,14 +255,15 @@ async def test_every_command_leads_somewhere_from_home(tmp_path: Path) -> None:
         ways_to = {hit.id if hit.here else hit.where: hit for hit in search.hits}
         for hit in ways_to.values():
             assert hit.command is not None
-            if hit.command.id in ("leave", "undo", "redo"):  # they change what the others need
+            if hit.command.id in ("leave", "undo", "redo", "suspend"):  # they change what the others need
                 continue
             home.query_one(Rows).light("payments")
             person.app.clear_notifications()
             ways.go(person.app, person.desk, hit, search)
             await person.settle()
             went = person.app.screen is not home or bool(person.app._notifications)
-            assert went or hit.command.id == "back", f"{hit.id}: nothing happens"
+            # Home has nothing to go back to, and a screen that is painted again looks the same.
+            assert went or hit.command.id in ("back", "redraw"), f"{hit.id}: nothing happens"
             for _ in range(6):
                 if person.app.screen is not home:
                     await person.press("escape")

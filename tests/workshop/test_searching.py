@@ -103,6 +103,16 @@ def test_a_command_comes_before_a_statement_with_that_word(tmp_path: Path) -> No
     assert any(hit.thing == objective for hit in hits)
 
 
+@pytest.mark.parametrize("query", ["how does it work", "How does it work?", "  how does it work ?! "])
+def test_punctuation_and_capitals_do_not_hide_a_phrase(session: Session, query: str) -> None:
+    assert found(session, query)[0].id == "command everywhere:help"
+
+
+def test_later_is_not_late(session: Session) -> None:
+    assert found(session, "we should talk about this later", "workshop")[0].id == "command everywhere:park"
+    assert found(session, "we are late", "workshop")[0].id == "command workshop:catch_up"
+
+
 def test_a_command_of_this_place_comes_before_those_of_others(session: Session) -> None:
     for place, first in (("home", "home:publish"), ("draft", "draft:publish"), ("publish", "publish:publish_now")):
         assert found(session, "publish", place)[0].id == f"command {first}"

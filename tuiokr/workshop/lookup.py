@@ -15,9 +15,11 @@ from tuiokr.quality.lexicon.words import slips
 LONGEST: Final = 200
 """Characters of a query that are looked at."""
 _FILLERS: Final = """
-a an all and any are as at be by can could did do does for from get go have here how i if in into is it its let like
-lets may me my of on or our please shall should so some that the their them then there these this those to us want was
-we what when where which will with would you your app application just now program thing tool tuiokr needed
+a about all also am an and any anything app application are as at be been but by can cant could did do does dont for
+from get give go had has have he her here him his how i i'd i'm i've if in into is it item items its just let lets
+like make may maybe me must my need needed needs now of on or our please possible program put really see shall she
+should show so some something stuff that the their them then there these thing this those to too tool try tuiokr us
+very wanna want was way we we're were what when where which will with without would you your
 """
 FILLERS: Final = frozenset(_FILLERS.split())
 """Words of a question that say little about what is looked for."""
@@ -28,7 +30,7 @@ EXACT, STEM, SYNONYM, SLIP, CLOSE, INSIDE = 1.0, 0.9, 0.8, 0.7, 0.55, 0.4
 THESAURUS: Final = (
     "add new create make insert",
     "remove delete erase discard",
-    "edit change modify alter update adjust",
+    "edit change modify alter update adjust adapt amend",
     "person people somebody someone member colleague participant attendee employee human guy",
     "export download save",
     "share publish release send",
@@ -37,15 +39,15 @@ THESAURUS: Final = (
     "small smaller tiny",
     "colour color",
     "organisation organization company firm",
-    "previous preceding before prior earlier",
+    "previous preceding before prior earlier past old last former",
     "next following forward",
-    "start begin run launch open",
+    "start begin run launch",
     "finish end stop complete conclude",
     "late behind overdue delayed",
-    "problem warning error issue finding mistake fault",
+    "problem warning error issue finding fault",
     "boss leader manager head lead chief",
     "quarter cycle period",
-    "goal objective aim",
+    "goal objective aim okr",
     "metric measure keyresult indicator kpi",
     "timer clock time stopwatch countdown",
     "vote poll ballot",
@@ -59,7 +61,7 @@ THESAURUS: Final = (
     "search find",
     "hand finger digit",
     "parent upper above",
-    "team group squad department unit crew",
+    "team group squad department crew",
     "dark night black",
     "light bright white day",
     "log history changelog version",
@@ -69,10 +71,29 @@ THESAURUS: Final = (
     "reject decline refuse",
     "meeting workshop session",
     "skip omit",
-    "pause hold halt",
+    "step phase stage",
+    "pause halt",
 )
 """Words that people use for each other, whatever they are about; words for one command stand in its row."""
-_ENDINGS: Final = ("ations", "ation", "ings", "ing", "ers", "er", "ies", "ied", "ed", "es", "s", "e", "y")
+_ENDINGS: Final = (
+    "ments",
+    "ment",
+    "ations",
+    "ation",
+    "ings",
+    "ing",
+    "ers",
+    "er",
+    "ies",
+    "ied",
+    "ed",
+    "es",
+    "s",
+    "e",
+    "y",
+)
+_UNSTEMMED: Final = frozenset(["later"])
+"""Words whose stem would be that of another one: `late`."""
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _TERMS: Final = re.compile(r"\b(?:(?:key results?|krs?)|(tie)[ -]?(off)s?|(parking) (lot))\b")
 """Terms of more than one word, which are read as one."""
@@ -100,7 +121,7 @@ def terms(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """`voting`, `votes` and `vote` have one stem; crude, as it only has to be the same for all of them."""
-    if len(word) < 4:
+    if len(word) < 4 or word in _UNSTEMMED:
         return word
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
@@ -192,8 +213,8 @@ def score(text: Text, asked: Sequence[str], vocabulary: Vocabulary) -> float:
     total, best, found = 0.0, 0.0, 0.0
     for word in telling:
         near, weight = vocabulary.near(word), vocabulary.weight(word)
-        quality = max((near.get(one, 0.0) for one in text.words), default=0.0)
-        helped = HELP * max((near.get(one, 0.0) for one in text.help), default=0.0)
+        quality = max((near[one] for one in near.keys() & text.words), default=0.0)
+        helped = HELP * max((near[one] for one in near.keys() & text.help), default=0.0)
         total += weight
         best += weight * max(quality, helped)
         found += weight if max(quality, helped) else 0.0
@@ -204,7 +225,7 @@ def score(text: Text, asked: Sequence[str], vocabulary: Vocabulary) -> float:
     # A phrase may be made of words that otherwise say little: "go on", "how does it work".
     ways = [telling] if len(telling) == len(asked) else [telling, list(asked)]
     whole = max((_whole(phrase, way, vocabulary) for phrase in phrases for way in ways), default=0.0)
-    return (best / total + whole) * (0.4 + 0.6 * found / total)
+    return (best / total + whole) * (0.6 + 0.4 * found / total)
 
 
 def _whole(phrase: Sequence[str], asked: Sequence[str], vocabulary: Vocabulary) -> float:

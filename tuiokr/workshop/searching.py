@@ -35,6 +35,8 @@ NEAREST: Final = 8
 HERE: Final = 0.35
 """What a command of the place where the person is counts more than one of another place."""
 EVERYWHERE: Final = 0.27
+SAID: Final = 2.1
+"""Score of a command of this place whose key, or one of whose phrases word for word, was typed."""
 ALTOGETHER: Final = frozenset(["command_palette"])
 """Commands that the palette does not offer: it is open."""
 
@@ -181,14 +183,11 @@ class Search:
         for hit in self._all():
             if hit.command is None:
                 continue
-            fit = lookup.score(texts[hit.command.name], self._terms, vocabulary)
-            if self._query in (
-                hit.key,
-                *commands.key_labels(hit.command).split(),
-                *hit.command.all_keys,
-                *hit.command.also.split(", "),
-            ):
-                fit = max(fit, 1.9 if hit.here else fit)
+            text = texts[hit.command.name]
+            fit = lookup.score(text, self._terms, vocabulary)
+            keys = (hit.key, *commands.key_labels(hit.command).split(), *hit.command.all_keys)
+            if hit.here and (self._query in keys or self._terms in text.phrases):
+                fit = max(fit, SAID)
             if fit:
                 nearer = EVERYWHERE if hit.command.where == "everywhere" else HERE if hit.here else 0.0
                 found.append((fit + nearer, hit))
