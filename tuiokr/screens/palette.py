@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from tuiokr.screens.base import Dialog, Place, ask
+from tuiokr.screens.base import Dialog, Place, ask, changes_of
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
 from tuiokr.workshop.desk import Desk
@@ -55,7 +55,7 @@ def _go(app: App[Any], desk: Desk, hit: Hit, search: Search) -> None:
         app.notify("Nothing is done: answer this question first, or leave it with esc", markup=False, timeout=6)
     else:
         screen.dismiss(None)
-        app.call_later(_go, app, desk, hit, search)
+        changes_of(app).make(lambda: _go(app, desk, hit, search))
 
 
 class Palette(Dialog):
