@@ -168,7 +168,7 @@ async def test_a_kind_of_workshop_has_one_digit_on_every_level(tmp_path: Path, t
         await person.wait_for("1 Team workshop", "2 Executive workshop")
         assert ("3 Tie-off" in person.sees) == (team == "northwind")
         assert ("0 Go on with Payments" in person.sees) == (team == "payments")
-        usual = {"northwind": "executive", "payments": "resume"}[team]
+        usual = {"northwind": "executive", "payments": "w-payments"}[team]
         assert person.one(Rows, "#options").lit == usual
         await person.press("1")
         await person.on(WorkshopScreen)
