@@ -59,7 +59,7 @@ async def test_input_while_the_screen_changes(template: Path, what: str, turns: 
 
 
 async def test_the_program_can_be_left_from_everywhere_at_once(template: Path) -> None:
-    (leave,) = [one.keys for one in COMMANDS if one.id == "leave"]
+    (leave,) = [one.keys for one in COMMANDS if one.name == "everywhere:leave"]
     for start in STARTS:
         failure = await play(Play(start, (80, 24), (("key", "f1"), ("key", leave))), template)
         assert failure is None, f"{start}: {signature(failure)}"

@@ -48,7 +48,7 @@ def test_a_whole_journey_and_a_clean_end(tmp_path: Path) -> None:
             terminal.press(hand)
             terminal.wait_for(following)
         terminal.press("r")
-        terminal.wait_for("AGREED", "average 4.0")
+        terminal.wait_for("AGREED", "median and average 4")
         terminal.press(CTRL_Q)
         assert terminal.end() == 0
         terminal.assert_restored()

@@ -145,9 +145,10 @@ async def test_the_findings_use_the_width_of_their_pane(desk: Desk, size: tuple[
             pane = person.one(SidePane)
             width = pane.scrollable_content_region.width
             lines = [line.plain for line in pane._paint(width)] if pane._paint else []
-            painted = [one for one in person.sees_in(pane).split() if one]
+            body = pane.query_one("Static")
+            await person.until(lambda body=body, lines=lines: body.size.height == len(lines), "the lines")  # type: ignore[misc]
             assert max(map(text.cells, lines)) <= width and max(map(text.cells, lines)) > width - 12
-            assert pane.query_one("Static").size.height == len(lines) and painted
+            assert person.sees_in(pane).split()
             await person.app.push_screen(WorkshopScreen(desk, meeting))
             await person.on(WorkshopScreen)
 

@@ -63,7 +63,7 @@ def test_a_new_cycle_may_begin_with_a_copy_of_another(full: Desk, store: MemoryS
 def test_a_copy_is_one_undo(full: Desk) -> None:
     before = full.session.workspace
     full.setting_up.set_cycle(read_cycle(NEXT), copy_from=CYCLE)
-    assert full.session.undo() == "Undone: cycle 2027-Q2 with a copy of 2027-Q1"
+    assert full.session.undo() == "Undone: add cycle 2027-Q2 with a copy of 2027-Q1"
     assert NEXT not in full.session.workspace.cycles
     assert full.session.workspace.of(NEXT, "payments").objectives == ()
     assert full.session.workspace.teams == before.teams
