@@ -8,13 +8,14 @@ from collections.abc import Callable
 
 from textual.driver import Driver
 from textual.events import DescendantFocus
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from tuiokr.clipboard import Copy, copy
 from tuiokr.driver import TerminalDriver
 from tuiokr.ending import ENDING
 from tuiokr.screens.orderly import OrderlyApp
 from tuiokr.screens.typing import Typing
+from tuiokr.widgets.line import is_text_area
 
 HOW_TO_QUIT = "To quit, press q on Home, or ctrl+q anywhere. Everything is saved first"
 NOT_SUSPENDED = "Not suspended: no shell started the program, so nothing could bring it back. Press ctrl+q to quit"
@@ -55,7 +56,7 @@ class TerminalApp(OrderlyApp):
         if action != "unless_typing":
             return True
         field = self.focused
-        return not isinstance(field, TextArea) and (not isinstance(field, Input) or parameters == ("suspend",))
+        return not is_text_area(field) and (not isinstance(field, Input) or parameters == ("suspend",))
 
     async def action_unless_typing(self, action: str) -> None:
         """Do what a key does that has another meaning in a text field."""

@@ -14,7 +14,16 @@ import tuiokr
 
 PROJECT = Path(__file__).parents[2]
 CORE = ("model", "quality", "alignment", "store", "exchange", "workshop")
-NOT_AT_START = ("click", "markdown_it", "textual.widgets._markdown", "tree_sitter", "multiprocessing", "sqlite3")
+NOT_AT_START = (
+    "textual.widgets._text_area",
+    "tuiokr.workshop.chat",
+    "click",
+    "markdown_it",
+    "textual.widgets._markdown",
+    "tree_sitter",
+    "multiprocessing",
+    "sqlite3",
+)
 """What a start can do without. Textual itself brings platformdirs and asyncio."""
 
 

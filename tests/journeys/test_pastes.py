@@ -16,7 +16,7 @@ from tuiokr.screens.setup import Setup
 from tuiokr.screens.team_form import TeamForm
 from tuiokr.screens.vote import VoteScreen
 from tuiokr.screens.workshop import WorkshopScreen
-from tuiokr.widgets.line import Lines
+from tuiokr.widgets.lines import Lines
 from tuiokr.widgets.statement import StatementEditor
 
 LABELLED = "KR1: Mails answered the same day from 40 % to 80 %\nKR2: Disputes from 30 to 10 a month\nKR3: Fewer calls"

@@ -16,7 +16,7 @@ from tuiokr.screens.help import HelpPage
 from tuiokr.screens.home import Home
 from tuiokr.screens.palette import Palette
 from tuiokr.screens.welcome import Welcome
-from tuiokr.widgets.line import Lines
+from tuiokr.widgets.lines import Lines
 from tuiokr.widgets.statement import StatementEditor
 from tuiokr.workshop.searching import Search
 

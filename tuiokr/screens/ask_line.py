@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from tuiokr.model.words import short
 from tuiokr.screens.base import Dialog
 from tuiokr.widgets import text
-from tuiokr.widgets.line import Lines
+from tuiokr.widgets.lines import Lines
 from tuiokr.workshop.meanwhile import said
 
 

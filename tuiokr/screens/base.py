@@ -13,7 +13,6 @@ from textual.events import Paste
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 from tuiokr import commands
 from tuiokr.commands import Command
@@ -21,6 +20,7 @@ from tuiokr.screens.changes import Changes
 from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
+from tuiokr.widgets.line import takes_text
 from tuiokr.workshop.desk import Desk
 from tuiokr.workshop.presence import ALWAYS, Subject
 from tuiokr.workshop.undoing import NOTHING_TURNED
@@ -437,7 +437,7 @@ class Place(Guarded, Screen[None]):
         self.app.notify(message, severity=severity, markup=False, timeout=6)  # type: ignore[arg-type]
 
     def on_paste(self, event: Paste) -> None:
-        if not self.gone and not isinstance(self.focused, Input | TextArea):
+        if not self.gone and not takes_text(self.focused):
             event.stop()
             self.pasted(event.text)
 

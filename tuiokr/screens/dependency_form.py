@@ -11,7 +11,7 @@ from tuiokr.model.workspace import labels
 from tuiokr.screens.form import Form, named
 from tuiokr.widgets import text
 from tuiokr.widgets.choice import Choice
-from tuiokr.widgets.line import Lines
+from tuiokr.widgets.lines import Lines
 from tuiokr.workshop import filling
 from tuiokr.workshop.desk import Desk
 from tuiokr.workshop.setting_up import WrongInput

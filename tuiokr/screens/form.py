@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from tuiokr.model.organisation import Team
 from tuiokr.screens.base import Dialog
 from tuiokr.widgets import text
-from tuiokr.widgets.line import Lines
+from tuiokr.widgets.lines import Lines
 
 
 class Form(Dialog):

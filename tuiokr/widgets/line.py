@@ -1,15 +1,14 @@
-"""Fields to write in. A paste of several lines is never cut to its first one: what becomes of it is decided here."""
+"""Fields of one line. A paste of several lines is never cut to its first one: what becomes of it is decided here."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+import sys
 
 from textual import events
-from textual.binding import Binding, BindingType
-from textual.message import Message
-from textual.widgets import Input, TextArea
+from textual.widget import Widget
+from textual.widgets import Input
 
-from tuiokr.model.words import LONGEST, clean_lines, people
+from tuiokr.model.words import LONGEST, people
 from tuiokr.widgets import text as words
 
 
@@ -24,7 +23,7 @@ def fitting(field: Input, pasted: str, joint: str = " ") -> str:
     start, end = sorted(field.selection)
     words = joined(pasted, joint)
     room = max(0, (field.max_length or LONGEST) - len(field.value) + (end - start))
-    _say_left_out(field, words[room:])
+    say_left_out(field, words[room:])
     return words[:room]
 
 
@@ -43,71 +42,19 @@ class Names(Input):
         self.replace(fitting(self, pasted), start, end)
 
 
-class Lines(TextArea):
-    """A field whose lines are several items. Enter posts `Submitted`; pasted lines stay lines."""
-
-    DEFAULT_CSS = """
-    Lines { height: auto; min-height: 1; max-height: 9; border: none; padding: 0 1; background: $panel; }
-    Lines { scrollbar-size-vertical: 1; }
-    Lines:focus { border: none; background: $panel; background-tint: $foreground 0%; }
-    Lines .text-area--cursor-line { background: transparent; }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+z", "undo", show=False),
-        Binding("ctrl+y", "redo", show=False),
-    ]
-
-    class Submitted(Message):
-        """Enter was pressed."""
-
-        def __init__(self, lines: Lines) -> None:
-            super().__init__()
-            self.lines = lines
-
-        @property
-        def control(self) -> Lines:
-            return self.lines
-
-    def __init__(self, value: str = "", *, id: str | None = None, placeholder: str = "") -> None:
-        super().__init__(value, id=id, soft_wrap=True, show_line_numbers=False, compact=True, placeholder=placeholder)
-        self.cursor_blink = False
-        self.highlight_cursor_line = False
-        self.match_cursor_bracket = False
-        self.tab_behavior = "focus"
-
-    @property
-    def value(self) -> str:
-        """What it says, as `Input.value` does."""
-        return self.text
-
-    async def _on_key(self, event: events.Key) -> None:
-        if event.key in ("enter", "ctrl+j"):
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Submitted(self))
-        elif event.is_printable and len(self.text) >= LONGEST:
-            event.stop()
-            event.prevent_default()
-            _say_left_out(self, " ")
-        else:
-            await super()._on_key(event)
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        event.prevent_default()
-        pasted = event.text
-        if len(pasted.splitlines()) > 1:  # several items, none of them the rest of a line that is there
-            pasted = clean_lines(pasted)
-            (row, column), (last_row, last_column) = sorted(self.selection)
-            pasted = ("\n" if self.document.get_line(row)[:column].strip() else "") + pasted
-            pasted += "\n" if self.document.get_line(last_row)[last_column:].strip() else ""
-        room = max(0, LONGEST - len(self.text) + len(self.selected_text))
-        _say_left_out(self, pasted[room:])
-        if result := self._replace_via_keyboard(pasted[:room], *self.selection):
-            self.move_cursor(result.end_location)
+def is_text_area(widget: object) -> bool:
+    """Whether a widget is a field of several lines. Asking does not load the framework's, which takes long."""
+    module = sys.modules.get("textual.widgets._text_area")
+    return module is not None and isinstance(widget, module.TextArea)
 
 
-def _say_left_out(field: Input | TextArea, left_out: str) -> None:
+def takes_text(widget: object) -> bool:
+    """Whether letters are text in a widget that has the focus."""
+    return isinstance(widget, Input) or is_text_area(widget)
+
+
+def say_left_out(field: Widget, left_out: str) -> None:
+    """Say how much of a paste had no room in a field."""
     if left_out:
         said = f"There is no room for more here; {words.count(len(left_out), 'character')} left out"
         field.app.notify(said, severity="warning", markup=False, timeout=6)

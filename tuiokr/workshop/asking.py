@@ -25,7 +25,6 @@ from tuiokr.model.vote import (
 from tuiokr.model.words import clean, clean_lines, possessive, same, short
 from tuiokr.model.workspace import Session as Meeting
 from tuiokr.model.workspace import Workspace
-from tuiokr.workshop.hands import read_hands
 from tuiokr.workshop.running import Running
 from tuiokr.workshop.session import Session
 
@@ -181,6 +180,8 @@ class Asking:
         """
         one = self.vote(meeting, vote)
         already = [ballot.person for ballot in one.last.ballots] if one.last else []
+        from tuiokr.workshop.hands import read_hands
+
         reading = read_hands(line, one.people, already, you=self._copier(meeting, one.people))
         if reading.hands:
             ballots = [Ballot(person=h.person, hand=h.hand, mark=h.mark) for h in reading.hands]
