@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Digits, Input, TextArea
 
-from tests.journeys.driver import MONDAY, Person, a_clock, desk_on, fresh, on_stage, two_levels
+from tests.journeys.driver import MONDAY, Person, a_clock, desk_on, fresh, on_stage, sample_on, two_levels
 from tuiokr.model.vote import LEGEND
 from tuiokr.screens.home import Home
 from tuiokr.screens.pick import Pick
@@ -194,3 +194,12 @@ async def test_after_three_days_the_clock_stands_and_says_so(tmp_path: Path) -> 
         await person.on(WorkshopScreen)
         await told(person, "The clock ran on alone, so it is paused as of Mon 23 Nov", "5:00 left")
         assert person.one(Digits).value == "5:00"
+
+
+async def test_what_was_undone_is_said_once(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (80, 24)) as person:
+        await person.press("g")
+        await person.on(WorkshopScreen)
+        await person.press("n", "u")
+        await person.wait_for("Undone: next step")
+        assert person.sees.count("Undone") == 1

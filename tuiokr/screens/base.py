@@ -247,7 +247,7 @@ def _leave_gone(app: App[Any], own: str) -> None:
             unkept = one.unkept or unkept
         app.pop_screen()
         left = one is lost
-    if own:
+    if own and lost:
         app.notify("\n".join(words for words in (own, unkept) if words), markup=False, timeout=8)
     elif lost and left:
         back = "^p “History of everything” or “Mend” brings it back, or u where it was taken away."

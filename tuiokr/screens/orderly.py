@@ -11,7 +11,7 @@ from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.events import Event, InputEvent, Paste
 from textual.message_pump import MessagePump
-from textual.notifications import SeverityLevel
+from textual.notifications import Notify, SeverityLevel
 from textual.screen import Screen
 from textual.widget import AwaitMount
 from textual.widgets import Input
@@ -123,15 +123,16 @@ class OrderlyApp(App[None]):
         timeout: float | None = None,
         markup: bool = True,
     ) -> None:
-        """Tell the person; a mere word takes the place of the last one, what is wrong stays beside it, but once.
-
-        Never read as markup, whatever is asked: people's words are in it.
-        """
-        for old in list(self._notifications):
-            same = (old.message, old.title, old.severity) == (message, title, severity)
-            if same or severity == old.severity == "information":
-                self._unnotify(old, refresh=False)
+        """Tell the person. Never read as markup, whatever is asked: people's words are in it."""
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
+
+    def _on_notify(self, event: Notify) -> None:
+        """A mere word takes the place of the last one; what is wrong stays beside it, but each only once."""
+        new = event.notification
+        for old in list(self._notifications):
+            same = (old.message, old.title, old.severity) == (new.message, new.title, new.severity)
+            if same or new.severity == old.severity == "information":
+                self._unnotify(old, refresh=False)
 
     def after_last_words(self, then: Callable[[], None]) -> None:
         """Do `then` once what was typed last, or just answered in a dialog, has arrived; it may be done twice."""
