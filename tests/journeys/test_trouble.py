@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import errno
 import json
 import os
@@ -439,9 +438,5 @@ async def test_a_snapshot_is_made_when_nothing_waits_to_be_saved(tmp_path: Path)
         await person.write(" at last")
         await person.press("escape")
         await person.wait_for("at last", "saved")
-        for _ in range(500):
-            made = [path.name for path in (tmp_path / ".tuiokr/backups").glob("????-??-??")]
-            if made:
-                break
-            await asyncio.sleep(0.01)
-    assert made
+        backups = tmp_path / ".tuiokr/backups"
+        await person.until(lambda: any(backups.glob("????-??-??")), "a snapshot")

@@ -18,6 +18,8 @@ from tuiokr.store.backing import unpack
 from tuiokr.store.files import FileStore
 from tuiokr.store.protocol import SCHEMA, WORKSPACE, Broken, Clash, Committed, Edit, Key, NotSaved, Stamp, StoreError
 
+pytestmark = pytest.mark.proof
+
 State: TypeAlias = "dict[Key, dict[str, Any]]"
 """Every document there is, with its rev."""
 
