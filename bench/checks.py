@@ -17,7 +17,7 @@ from typing import Final
 
 from bench.table import Table, at, median
 from tuiokr.quality import KeyResultText, ObjectiveText, Verdict, judge_key_result, judge_objective
-from tuiokr.quality.waived import Waiver, hold
+from tuiokr.quality.waived import WaiverView, hold
 
 _VERBS: Final = (
     "Raise",
@@ -108,7 +108,7 @@ def floor(statements: Sequence[KeyResultText | ObjectiveText]) -> list[float]:
 def with_a_house(statements: Sequence[KeyResultText]) -> list[float]:
     """Milliseconds of judging each with a glossary of 300 words and three waivers."""
     words = frozenset(f"word{number} pro" for number in range(300))
-    waivers = tuple(Waiver(name) for name in ("output-not-outcome", "no-deadline", "vague-words"))
+    waivers = tuple(WaiverView(name) for name in ("output-not-outcome", "no-deadline", "vague-words"))
     taken = []
     for statement in statements:
         began = time.perf_counter()

@@ -20,14 +20,14 @@ from typing import Final
 from bench.checks import key_result
 from bench.table import Table
 from tuiokr.alignment.likeness import Index
-from tuiokr.alignment.tieoff import analyse
+from tuiokr.alignment.tie_off import analyse
 from tuiokr.exchange import json_file, markdown
 from tuiokr.exchange.document import ExchangeError, levels
-from tuiokr.model.okr import KeyResult, Objective, Standing, TeamOKRs
+from tuiokr.model.okr import KeyResult, Membership, Objective, TeamOKRs
 from tuiokr.model.organisation import Team
 from tuiokr.model.workspace import Workspace
 from tuiokr.quality import KeyResultText, judge_key_result
-from tuiokr.workshop.hands import read_hands
+from tuiokr.usecases.hands import read_hands
 
 Work = Callable[[], object]
 TIMES: Final = 8
@@ -97,7 +97,7 @@ def organisation(count: int) -> Workspace:
         okrs["2027-Q1", name] = TeamOKRs(
             team=name,
             cycle="2027-Q1",
-            standing=Standing(id=name),
+            standing=Membership(id=name),
             objectives=tuple(Objective(id=one, title=key_result(luck).text) for one in ids),
             key_results=tuple(
                 KeyResult(id=f"{one}k{at}", objective=one, statement=key_result(luck).text)

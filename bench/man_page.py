@@ -11,8 +11,8 @@ from pathlib import Path
 import click
 
 from tuiokr import __version__
-from tuiokr.command_line import tuiokr
-from tuiokr.commands import PLACES, key_labels, of
+from tuiokr.cli.main import tuiokr
+from tuiokr.keys import PLACES, key_labels, of
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "tuiokr.1"

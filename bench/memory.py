@@ -25,7 +25,7 @@ from tuiokr.app import Tuiokr, open_desk
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.home import Home
 from tuiokr.screens.stages.draft import DraftStage
-from tuiokr.workshop.sample import fill
+from tuiokr.usecases.sample import fill
 
 SIZE: Final = (120, 36)
 TEAM: Final = "payments"

@@ -25,8 +25,8 @@ from textual.pilot import Pilot
 
 from tuiokr.app import Tuiokr, open_desk
 from tuiokr.screens.home import Home
-from tuiokr.workshop.clock import SetClock
-from tuiokr.workshop.sample import fill
+from tuiokr.session.clock import SetClock
+from tuiokr.usecases.sample import fill
 
 MONDAY: Final = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 SIZES: Final = {"80x24": (80, 24), "100x30": (100, 30), "160x45": (160, 45)}

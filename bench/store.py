@@ -26,10 +26,10 @@ import orjson
 from bench.table import Table, at, median
 from bench.terminal import Terminal, load
 from tuiokr.model.cycle import coming
-from tuiokr.store.files import FileStore
+from tuiokr.session.session import Session
+from tuiokr.store.folder_store import FileStore
 from tuiokr.store.protocol import SCHEMA, WORKSPACE, Committed, Edit, Key
-from tuiokr.workshop.desk import Desk
-from tuiokr.workshop.session import Session
+from tuiokr.usecases.desk import Desk
 
 OBJECTIVES, KEY_RESULTS = 3, 4
 """Of each made-up team; key results per objective."""
@@ -73,7 +73,7 @@ def make(folder: Path, teams: int) -> FileStore:
         batch = [edit for number in range(begin, min(teams, begin + FIRST_BATCH)) for edit in team_edits(number)]
         if not isinstance(store.commit(batch, "make"), Committed):
             raise RuntimeError("a new workspace clashed with itself")
-    Desk(Session(store)).running.start(team_of(teams), "team")
+    Desk(Session(store)).workshop.start(team_of(teams), "team")
     return store
 
 
@@ -99,7 +99,7 @@ def editor(store: FileStore, teams: int) -> Callable[[int], None]:
 
 def session_editor(folder: Path, teams: int) -> Callable[[int], None]:
     """The same edit as the app makes it: through a session that has the team on screen."""
-    drafting = Desk(Session(FileStore(folder))).drafting
+    drafting = Desk(Session(FileStore(folder))).draft
 
     def edit(turn: int) -> None:
         drafting.edit(team_of(teams), f"k01-{teams // 2}", statement=f"Median wait from 10 to {turn} minutes")
@@ -183,7 +183,7 @@ def resume(folder: Path, teams: int) -> None:
 
 def show_home(folder: Path) -> None:
     """What Home's first screen takes: the tree, and the rows in sight."""
-    Desk(Session(FileStore(folder))).overview.rows()[:ROWS]
+    Desk(Session(FileStore(folder))).home.rows()[:ROWS]
 
 
 def edits(many: int, times: int, where: Path, table: Table) -> None:
@@ -295,7 +295,7 @@ def scanning(many: int, times: int, where: Path, table: Table) -> None:
 def looking(many: int, where: Path, table: Table) -> None:
     """One look for what others have saved, where nothing was."""
     session = Session(FileStore(where / "many"))
-    Desk(session).overview.rows()[:ROWS]
+    Desk(session).home.rows()[:ROWS]
     time.sleep(2.1)  # what was written just now is looked at more closely
     for _ in range(3):
         session.look()

@@ -21,7 +21,7 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from tuiokr.quality.lexicon.words import one_letter_off  # noqa: E402
+from tuiokr.quality.lexicon.word_forms import one_letter_off  # noqa: E402
 from tuiokr.quality.spelling import SHORTEST  # noqa: E402
 from tuiokr.quality.statement import KeyResultText, ObjectiveText, tokenise  # noqa: E402
 from tuiokr.quality.view import KeyResultView, ObjectiveView  # noqa: E402

@@ -47,7 +47,7 @@ def test_the_contracts_of_the_house_hold() -> None:
 
 
 def test_screens_reach_neither_the_store_nor_the_app() -> None:
-    shut = ("tuiokr.store", "tinydb", "tuiokr.app", "tuiokr.__main__", "tuiokr.command_line")
+    shut = ("tuiokr.store", "tinydb", "tuiokr.app", "tuiokr.__main__", "tuiokr.cli.main")
     found = [
         f"{path.relative_to(PROJECT)}:{line}: imports {module}"
         for path in (*SCREENS, *WIDGETS)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bench.pictures import PICTURES, SIZES, THEMES, main, take
-from tuiokr.widgets.looks import STAGE_DARK, STAGE_LIGHT
+from tuiokr.widgets.themes import STAGE_DARK, STAGE_LIGHT
 
 BY_NAME = {one.name: one for one in PICTURES}
 

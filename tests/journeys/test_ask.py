@@ -6,17 +6,17 @@ from pathlib import Path
 
 from tests.journeys.driver import CYCLE, MONDAY, Person, desk_on, fresh, on_stage, sample_on
 from tuiokr.model.vote import Vote
-from tuiokr.model.workspace import Session as Meeting
-from tuiokr.screens.ask_line import AskLine
+from tuiokr.model.workspace import FullWorkshop
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.pick import Pick
+from tuiokr.screens.question import AskLine
 from tuiokr.screens.team_tests import TeamTests
 from tuiokr.screens.vote import VoteScreen
 from tuiokr.screens.workshop import WorkshopScreen
 
 
-def meeting_on_disk(folder: Path) -> Meeting:
-    return fresh(folder).workspace.sessions["w-payments"]
+def meeting_on_disk(folder: Path) -> FullWorkshop:
+    return fresh(folder).workspace.workshops["w-payments"]
 
 
 def vote_on_disk(folder: Path, about: str) -> Vote:
@@ -294,9 +294,9 @@ async def test_an_answer_goes_to_the_test_that_is_seen(tmp_path: Path) -> None:
 
 async def test_if_we_nail_these_shows_the_key_results(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (100, 40)) as person:
-        meeting = person.desk.running.start("payments")
-        person.desk.running.go(meeting, "nail")
-        person.app.push_screen(WorkshopScreen(person.desk, meeting))
+        workshop_id = person.desk.workshop.start("payments")
+        person.desk.workshop.go(workshop_id, "nail")
+        person.app.push_screen(WorkshopScreen(person.desk, workshop_id))
         await person.on(WorkshopScreen)
         await person.wait_for("If we nail its key results", "KR1", "Checkout completion", "Launch one-click checkout")
 

@@ -320,7 +320,7 @@ def test_keys_that_quit_other_programs_say_which_key_quits(terminal: Terminal, k
 
 def test_a_failure_in_the_thread_that_reads_is_one_line_and_no_success(folder: Path, tmp_path: Path) -> None:
     breaks = """
-from tuiokr.driver import TerminalDriver
+from tuiokr.terminal.driver import TerminalDriver
 def broken(self, message):
     raise ZeroDivisionError("by a test")
 def later():

@@ -13,12 +13,12 @@ from textual.widgets import Static
 
 from tests.journeys.driver import desk_on, on_stage, sample_on
 from tests.journeys.monkey import STARTS, Happening, Play, made_up, play, signature
-from tuiokr.commands import COMMANDS
-from tuiokr.screens.base import Dialog, ask
+from tuiokr.keys import COMMANDS
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.help import HelpPage
 from tuiokr.screens.home import Home
 from tuiokr.screens.pick import Option, Pick
+from tuiokr.screens.screen import Dialog, ask
 from tuiokr.screens.workshop import WorkshopScreen
 
 
@@ -159,28 +159,30 @@ async def test_an_answer_finds_somebody_when_the_step_has_changed_meanwhile(tmp_
     sample_on(tmp_path).session.close()
     other = desk_on(tmp_path)
     async with on_stage(desk_on(tmp_path), (100, 30)) as person:
-        meeting = person.desk.running.start("payments", "team")
-        person.desk.running.go(meeting, next(s.id for s in person.desk.running.meeting(meeting).workshop.agenda.steps))
-        screen = WorkshopScreen(person.desk, meeting)
+        workshop_id = person.desk.workshop.start("payments", "team")
+        person.desk.workshop.go(
+            workshop_id, next(s.id for s in person.desk.workshop.full(workshop_id).workshop.agenda.steps)
+        )
+        screen = WorkshopScreen(person.desk, workshop_id)
         await person.app.push_screen(screen)
         await person.settle()
         await person.press("f4")
         await person.write("Who pays for this?")
         other.session.look()
         other.session.take_in()
-        other.running.next(meeting)
+        other.workshop.next(workshop_id)
         session = person.desk.session
         session.look()
         session.take_in()
         await person.settle()
         await person.press("enter")
-        assert [one.words for one in person.desk.running.meeting(meeting).parked] == ["Who pays for this?"]
+        assert [one.words for one in person.desk.workshop.full(workshop_id).parked] == ["Who pays for this?"]
 
 
 async def test_keys_typed_while_a_screen_opens_go_to_it(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (100, 30)) as person:
         answers: list[str | None] = []
-        from tuiokr.screens.ask_line import AskLine
+        from tuiokr.screens.question import AskLine
 
         dialog: Dialog = AskLine("What?")
         ask(person.app, dialog, answers.append)

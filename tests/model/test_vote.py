@@ -20,8 +20,8 @@ from tuiokr.model.vote import (
     Round,
     RuleName,
     TeamTest,
-    Verdict,
     Vote,
+    VoteVerdict,
     progress,
     turnout,
     verdict,
@@ -45,7 +45,7 @@ def ballots(shown: str) -> list[Ballot]:
     ]
 
 
-def said(rule: RuleName, shown: str) -> Verdict:
+def said(rule: RuleName, shown: str) -> VoteVerdict:
     return verdict(rule, ballots(shown))
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.workshop.office import fill_in, objective, open_desk
+from tests.usecases.office import fill_in, objective, open_desk
 from tuiokr.quality import (
     KeyResultText,
     ObjectiveText,
@@ -22,7 +22,7 @@ from tuiokr.quality import (
 from tuiokr.quality.registry import ORDER, documentation
 from tuiokr.quality.score import COST, explained_set, narrowed
 from tuiokr.store.memory import MemoryStore
-from tuiokr.workshop import remarks
+from tuiokr.usecases import remarks
 
 CORPUS = [
     json.loads(line) for line in (Path(__file__).parent / "corpus.jsonl").read_text(encoding="utf-8").splitlines()
@@ -73,14 +73,14 @@ def test_a_check_left_out_costs_nothing() -> None:
 def test_a_set_has_its_figure_and_its_reasons() -> None:
     desk = open_desk(MemoryStore())
     fill_in(desk)
-    assert desk.checking.set(desk.drafting.okrs("payments")).score is None
+    assert desk.checks.set(desk.draft.okrs("payments")).score is None
     goal = objective(desk, "payments", "Make paying with us feel effortless", "Completion from 71 % to 85 %")
-    said = desk.checking.set(desk.drafting.okrs("payments"))
+    said = desk.checks.set(desk.draft.okrs("payments"))
     assert said.score is not None and 0 <= said.score <= 100
     assert "the mean of 2 statements" in said.explained[0]
     assert any("too-few-key-results" in line for line in said.explained)
     assert {one.name for one in said.open} == {"too-few-key-results"}
-    told = remarks.of(desk, "payments", desk.drafting.okrs("payments").of(goal)[0].id)
+    told = remarks.of(desk, "payments", desk.draft.okrs("payments").of(goal)[0].id)
     assert told.explained and told.score is not None
 
 

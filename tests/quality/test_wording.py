@@ -15,7 +15,7 @@ from tuiokr.quality.score import MEANING
 from tuiokr.quality.sets import SetView
 from tuiokr.quality.statement import KeyResultFields, KeyResultText, ObjectiveText
 from tuiokr.quality.view import KeyResultView, ObjectiveView, View
-from tuiokr.workshop.remarks import page
+from tuiokr.usecases.remarks import page
 
 HARSH = re.compile(
     r"\b(wrong\w*|incorrect\w*|mistake\w*|invalid|bad|poor\w*|terrible|fail(s|ed|ing|ure|ures)?|stupid|"

@@ -22,7 +22,7 @@ from typing import Final
 from tests.limits import PATIENCE
 from tests.store.chain import bring_in, say
 from tests.store.strace import ABOVE
-from tuiokr.store.files import WAIT, FileStore
+from tuiokr.store.folder_store import WAIT, FileStore
 from tuiokr.store.protocol import Clash, Committed, Edit, Key, StoreError
 
 NAMES: Final = ("ana", "bo", "cy", "dee")

@@ -23,7 +23,7 @@ from tests.store.kills import (
     look,
     table,
 )
-from tuiokr.store.files import FileStore
+from tuiokr.store.folder_store import FileStore
 from tuiokr.store.memory import MemoryStore
 
 pytestmark = pytest.mark.proof

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, JsonValue
 
-from tuiokr.model.base import Line, Prose, Value
+from tuiokr.model.value import Line, Prose, Value
 from tuiokr.model.vocabulary import Ambition as Ambition
 from tuiokr.model.vocabulary import Kind as Kind
 
@@ -108,7 +108,7 @@ class Dependency(Value):
         return f"{ANSWER_SAYS[self.state]} {self.carried_by if self.state == 'risk' else ''}".rstrip()
 
 
-class Standing(Value):
+class Membership(Value):
     """Where a team stands in a cycle: its state, and its place in that cycle's tree when that was its own."""
 
     id: str
@@ -131,7 +131,7 @@ class TeamOKRs(Value):
 
     team: str
     cycle: str
-    standing: Standing
+    standing: Membership
     objectives: tuple[Objective, ...] = ()
     """In their order."""
     key_results: tuple[KeyResult, ...] = ()

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
-from tuiokr.model.base import Line, Prose, Value
+from tuiokr.model.value import Line, Prose, Value
 
 RuleName = Literal["nobody below three", "only a fist blocks", "average of three", "confidence 1-5"]
 RULES: tuple[RuleName, ...] = ("nobody below three", "only a fist blocks", "average of three", "confidence 1-5")
@@ -125,7 +125,7 @@ class TeamTest(Value):
         return self.yes * 2 > self.total and self.eye_roll * 4 < self.total
 
 
-class Verdict(NamedTuple):
+class VoteVerdict(NamedTuple):
     """What a revealed round says under its rule."""
 
     outcome: Literal["agreed", "agreed, weakly", "not yet", "blocked", "too few"]
@@ -198,14 +198,14 @@ def _by_rule(
     return "agreed", "nobody below three"
 
 
-def verdict(rule: RuleName, ballots: Sequence[Ballot]) -> Verdict:
+def verdict(rule: RuleName, ballots: Sequence[Ballot]) -> VoteVerdict:
     """What `ballots` say under `rule`. Present is who is not absent; abstaining people are present and show no hand."""
     shown = [ballot for ballot in ballots if ballot.hand is not None]
     hands = [ballot.hand for ballot in shown if ballot.hand is not None]
     present = sum(ballot.mark != "absent" for ballot in ballots)
     counts = tuple(Counter(hands)[fingers] for fingers in range(6))
     if not hands:
-        return Verdict("too few", "nobody has shown a hand", (), (), None, None, counts)
+        return VoteVerdict("too few", "nobody has shown a hand", (), (), None, None, counts)
     outcome, reason = _by_rule(rule, hands, present)
     low, high = min(hands), max(hands)
     lowest = tuple(
@@ -217,7 +217,7 @@ def verdict(rule: RuleName, ballots: Sequence[Ballot]) -> Verdict:
     elif len(hands) > 1 and low == high == 3:
         prompt = "All threes. Nobody is against it: what would make anybody lead it?"
     weak = outcome == "agreed" and rule != "confidence 1-5" and counts[3] * 2 >= len(hands)
-    return Verdict(
+    return VoteVerdict(
         "agreed, weakly" if weak else outcome,
         f"{reason}, {counts[3]} of {len(hands)} exactly three" if weak else reason,
         lowest if (low <= 3 and low != high) or low < 3 else (),

@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tuiokr.quality.findings import Finding, Kind, Measurable, Outcome, SetFinding, Severity, Strength, Verdict
-    from tuiokr.quality.judge import judge_key_result, judge_objective
+    from tuiokr.quality.finding import Finding, Kind, Measurable, Outcome, SetFinding, Severity, Strength, Verdict
+    from tuiokr.quality.judgement import judge_key_result, judge_objective
     from tuiokr.quality.language import is_judged
     from tuiokr.quality.numbers import Amount, Moment, Reading, title_without_numbers
     from tuiokr.quality.numbers import read as read_numbers
@@ -57,13 +57,13 @@ __all__ = [
 ]
 
 _LAZY = {
-    **{name: ("findings", name) for name in ("Finding", "SetFinding", "Verdict")},
-    **{name: ("findings", name) for name in ("Kind", "Measurable", "Outcome", "Severity", "Strength")},
+    **{name: ("finding", name) for name in ("Finding", "SetFinding", "Verdict")},
+    **{name: ("finding", name) for name in ("Kind", "Measurable", "Outcome", "Severity", "Strength")},
     **{name: ("sets", name) for name in ("SetKeyResult", "SetLimits", "SetObjective", "judge_set")},
     **{name: ("statement", name) for name in ("KeyResultFields", "KeyResultText", "ObjectiveText")},
     "is_judged": ("language", "is_judged"),
-    "judge_key_result": ("judge", "judge_key_result"),
-    "judge_objective": ("judge", "judge_objective"),
+    "judge_key_result": ("judgement", "judge_key_result"),
+    "judge_objective": ("judgement", "judge_objective"),
     **{name: ("numbers", name) for name in ("Amount", "Moment", "Reading")},
     "read_numbers": ("numbers", "read"),
     "title_without_numbers": ("numbers", "title_without_numbers"),

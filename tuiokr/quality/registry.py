@@ -10,7 +10,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TypeVar
 
-from tuiokr.quality.findings import Finding
+from tuiokr.quality.finding import Finding
 from tuiokr.quality.rule import KeyResultRule, ObjectiveRule, Rule, SetRule, StatementRule, WaiverRule
 from tuiokr.quality.score import BEST_OUTPUT, CLASS_SHARE, COST, MEANING
 

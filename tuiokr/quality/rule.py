@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from tuiokr.quality.findings import Finding, SetFinding, Severity
+from tuiokr.quality.finding import Finding, SetFinding, Severity
 from tuiokr.quality.sets import SetObjective, SetView
 from tuiokr.quality.statement import KeyResultText, ObjectiveText
 from tuiokr.quality.view import KeyResultView, ObjectiveView, View

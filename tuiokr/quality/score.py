@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tuiokr.quality.findings import Finding, SetFinding, Verdict
+from tuiokr.quality.finding import Finding, SetFinding, Verdict
 
 MEANING = (
     "The score is of the wording: it sets one way to write a thought beside another. It is no mark for people or "

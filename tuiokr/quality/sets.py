@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tuiokr.quality.findings import SetFinding, Verdict
+    from tuiokr.quality.finding import SetFinding, Verdict
 
 
 @dataclass(frozen=True, slots=True)

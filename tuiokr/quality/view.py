@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 
-from tuiokr.quality import classify, linear, weights
+from tuiokr.quality import classifier, linear, weights
 from tuiokr.quality.clause import read_clause
 from tuiokr.quality.features import outcome_features
-from tuiokr.quality.findings import Measurable, Outcome, Strength
+from tuiokr.quality.finding import Measurable, Outcome, Strength
 from tuiokr.quality.grammar import Clause
 from tuiokr.quality.language import is_english
 from tuiokr.quality.measured import measurable_of
@@ -96,12 +96,12 @@ class KeyResultView(View):
     @cached_property
     def chance(self) -> float:
         """How likely it is an outcome, 0–1. Stand-in measures and purposes with a number come before the sum."""
-        return classify.outcome_chance(self.features, stands_in=self.clause.object.kind == "proxy")
+        return classifier.outcome_chance(self.features, stands_in=self.clause.object.kind == "proxy")
 
     @cached_property
     def outcome(self) -> Outcome:
         """Outcome, output, or unsure."""
-        return classify.outcome_of(self.chance)
+        return classifier.outcome_of(self.chance)
 
     @cached_property
     def measurable(self) -> Measurable:
@@ -147,9 +147,9 @@ class ObjectiveView(View):
     def chance(self) -> float:
         """How likely it is a strong one, 0–1. A number to reach, or more words than one can repeat, come before it."""
         chance = linear.probability(linear.total(self.features, weights.STRONG))
-        return min(chance, classify.WITH_METRIC) if self.metrics or "too long" in self.features else chance
+        return min(chance, classifier.WITH_METRIC) if self.metrics or "too long" in self.features else chance
 
     @cached_property
     def strength(self) -> Strength:
         """Strong, weak, or unsure."""
-        return classify.strength_of(self.chance)
+        return classifier.strength_of(self.chance)

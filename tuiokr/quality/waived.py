@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, Protocol, TypeVar
 
-from tuiokr.quality.findings import Finding, SetFinding
+from tuiokr.quality.finding import Finding, SetFinding
 
 F = TypeVar("F", bound=Finding)
 
@@ -31,7 +31,7 @@ W = TypeVar("W", bound=AnyWaiver)
 
 
 @dataclass(frozen=True, slots=True)
-class Waiver:
+class WaiverView:
     """A waiver of its own, for examples; any value with these fields will do."""
 
     name: str

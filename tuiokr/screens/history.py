@@ -11,11 +11,11 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from tuiokr.screens.base import Dialog, ask
+from tuiokr.screens.screen import Dialog, ask
+from tuiokr.session.history import Event, NoHistory, Told, moment
+from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
-from tuiokr.workshop.desk import Desk
-from tuiokr.workshop.looking_back import Event, NoHistory, Told, moment
 
 _MOST_TOLD = 4
 """Documents of one change that are told one by one."""
@@ -35,7 +35,7 @@ def show_history(app: App[Any], desk: Desk, title: str, find: Callable[[], tuple
 
     def bring_back(chosen: str | None) -> None:
         if chosen is not None:
-            app.notify(desk.looking_back.bring_back(events[int(chosen)]), markup=False, timeout=6)
+            app.notify(desk.history.bring_back(events[int(chosen)]), markup=False, timeout=6)
 
     chooses = not desk.session.store.read_only
     ask(app, HistoryDialog(title, events, chooses=chooses), bring_back)

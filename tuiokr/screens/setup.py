@@ -11,17 +11,17 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
-from tuiokr import commands
+from tuiokr import keys as commands
 from tuiokr.model.cycle import coming
 from tuiokr.model.names import namesakes
-from tuiokr.screens.base import Place, bindings
 from tuiokr.screens.cycle_days import A_DAY, CycleDays
 from tuiokr.screens.outline_editor import OutlineEditor
+from tuiokr.screens.screen import Place, bindings
+from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.setup import OutlineTeam, WrongInput, read_cycle, read_outline
 from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
-from tuiokr.workshop.desk import Desk
-from tuiokr.workshop.setting_up import OutlineTeam, WrongInput, read_cycle, read_outline
 
 EXAMPLE = "Northwind: Noor\n  Payments: Ana, Li, Sam\n  Growth: Kim, Jo"
 
@@ -151,7 +151,7 @@ class Setup(Place):
             return
         teams = self._begin()
         if teams:
-            from tuiokr.screens.starting import after_setup
+            from tuiokr.screens.workshop_start import after_setup
 
             lines = read_outline(self.query_one("#outline", TextArea).text)
             first = next((team for team, line in zip(teams, lines, strict=True) if line.above is not None), teams[0])
@@ -164,7 +164,7 @@ class Setup(Place):
         try:
             today = self.desk.session.clock.today()
             cycle = read_cycle(values["cycle"], values["first"], values["last"], today=today)
-            return self.desk.setting_up.begin(values["organisation"], cycle, lines)
+            return self.desk.setup.begin(values["organisation"], cycle, lines)
         except WrongInput as error:
             self._refuse(str(error))
             return ()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from tuiokr.screens.base import Place
-from tuiokr.screens.stages.tests import TestStage
+from tuiokr.screens.screen import Place
+from tuiokr.screens.stages.team_tests import TestStage
+from tuiokr.session import presence
+from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
-from tuiokr.workshop import presence
-from tuiokr.workshop.desk import Desk
 
 
 class TeamTests(Place):
@@ -21,14 +21,14 @@ class TeamTests(Place):
 
     def __init__(self, desk: Desk, team: str, objective: str) -> None:
         super().__init__(desk)
-        self.meeting = desk.asking.meeting_for(team)
-        self.about = presence.meeting(desk.session, self.meeting)
+        self.workshop_id = desk.vote.workshop_for(team)
+        self.about = presence.workshop(desk.session, self.workshop_id)
         self._team = team
         self._objective = objective
 
     def compose(self) -> ComposeResult:
         yield Head()
-        yield TestStage(self.desk, self._team, self.meeting, ("espresso", "townhall"), lit=self._objective)
+        yield TestStage(self.desk, self._team, self.workshop_id, ("espresso", "townhall"), lit=self._objective)
         yield Foot()
 
     def title_words(self) -> text.Part:

@@ -13,10 +13,10 @@ from textual.message import Message
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import TeamOKRs
 from tuiokr.model.workspace import Organisation
+from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.home import TeamRow, TeamRows
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
-from tuiokr.workshop.desk import Desk
-from tuiokr.workshop.overview import TeamRow, TeamRows
 
 STATE_STYLE = {
     "not started": "$hint",
@@ -134,7 +134,7 @@ class TeamTree(Rows):
             for team in list(self._wanted)[:CHUNK]:
                 del self._wanted[team]
                 basis = self._basis(team)
-                self._quality[self._place(team)] = basis, self._desk.checking.quality(basis[0])
+                self._quality[self._place(team)] = basis, self._desk.checks.quality(basis[0])
             await asyncio.sleep(0)
             if not self._wanted:
                 self.repaint()

@@ -12,13 +12,13 @@ from textual.widgets import Static
 
 from tuiokr.model.vote import Vote, progress, turnout, verdict
 from tuiokr.screens import vote_dialogs
-from tuiokr.screens.ask_line import AskLine
-from tuiokr.screens.base import Place, ask, bindings
+from tuiokr.screens.question import AskLine
+from tuiokr.screens.screen import Place, ask, bindings
+from tuiokr.session import presence
+from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import hands, text
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
-from tuiokr.workshop import presence
-from tuiokr.workshop.desk import Desk
 
 MOST_UNREAD = 8
 """Lines shown of what could not be read."""
@@ -35,11 +35,11 @@ class VoteScreen(Place):
         Binding("up,left", "turn(-1)", show=False),
     ]
 
-    def __init__(self, desk: Desk, meeting: str, vote: str) -> None:
+    def __init__(self, desk: Desk, workshop_id: str, vote: str) -> None:
         super().__init__(desk)
-        self.meeting = meeting
+        self.workshop_id = workshop_id
         self.vote_id = vote
-        self.about = presence.vote(desk.session, meeting, vote)
+        self.about = presence.vote(desk.session, workshop_id, vote)
         self._lit = ""
         self._unread: tuple[str, ...] = ()
         """What could not be read of the last line or chat; it tells no hand."""
@@ -58,7 +58,7 @@ class VoteScreen(Place):
 
     @property
     def vote(self) -> Vote:
-        return self.desk.asking.vote(self.meeting, self.vote_id)
+        return self.desk.vote.vote(self.workshop_id, self.vote_id)
 
     @property
     def highlighted_okr(self) -> str:
@@ -67,7 +67,7 @@ class VoteScreen(Place):
     @property
     def lit(self) -> str:
         """Whose hand is asked for: the one chosen while it is out, else the next in the ring; "" when all are in."""
-        waiting = self.desk.asking.waiting(self.vote)
+        waiting = self.desk.vote.waiting(self.vote)
         return self._lit if self._lit in waiting else waiting[0] if waiting else ""
 
     def light(self, person: str) -> None:
@@ -100,7 +100,7 @@ class VoteScreen(Place):
         return text.line("  ", (said, "bold"))
 
     def _thing(self) -> tuple[str, str]:
-        workshop = self.desk.running.meeting(self.meeting).workshop
+        workshop = self.desk.workshop.full(self.workshop_id).workshop
         okrs = self.desk.session.workspace.of(workshop.cycle, workshop.team)
         objective, key = okrs.objective(self.vote.about), okrs.key_result(self.vote.about)
         from tuiokr.model.workspace import labels
@@ -130,7 +130,7 @@ class VoteScreen(Place):
         self._tell("#more", hands.beside(vote, beside))
 
     def _show_ring(self, vote: Vote, width: int) -> None:
-        waiting = self.desk.asking.waiting(vote)
+        waiting = self.desk.vote.waiting(vote)
         self._tell("#hands", hands.ring(vote, self.lit, width))
         if not vote.people:
             said = [text.line(("Nobody is asked yet. ", "bold"), ("+", "bold $accent"), " adds a person")]
@@ -156,12 +156,12 @@ class VoteScreen(Place):
     def action_hands(self, hand: int) -> None:
         self._unread = ()
         if not self.shown and self.lit:
-            self.desk.asking.cast(self.meeting, self.vote_id, self.lit, hand)
+            self.desk.vote.cast(self.workshop_id, self.vote_id, self.lit, hand)
 
     def _mark(self, mark: str) -> None:
         self._unread = ()
         if not self.shown and self.lit:
-            self.desk.asking.mark(self.meeting, self.vote_id, self.lit, mark)
+            self.desk.vote.mark(self.workshop_id, self.vote_id, self.lit, mark)
 
     def action_absent(self) -> None:
         self._mark("absent")
@@ -173,13 +173,13 @@ class VoteScreen(Place):
         if self.shown:
             self.say("The hands are on the table; b votes again")
             return
-        whose = self.desk.asking.take_back(self.meeting, self.vote_id)
+        whose = self.desk.vote.take_back(self.workshop_id, self.vote_id)
         self._lit = whose or self._lit
         self._update()
 
     def action_turn(self, step: int) -> None:
         """Another name in the ring, for who votes out of turn."""
-        waiting = self.desk.asking.waiting(self.vote)
+        waiting = self.desk.vote.waiting(self.vote)
         if waiting and not self.shown:
             self._lit = waiting[(waiting.index(self.lit) + step) % len(waiting)]
             self._update()
@@ -203,24 +203,24 @@ class VoteScreen(Place):
             self._fill(words)
 
     def _fill(self, line: str) -> None:
-        self._unread = self.desk.asking.take_line(self.meeting, self.vote_id, line)
+        self._unread = self.desk.vote.take_line(self.workshop_id, self.vote_id, line)
         self._update()
 
     def action_reveal(self) -> None:
         last = self.vote.last
         self._unread = ()
         if last and last.ballots and not self.shown:
-            self.desk.asking.reveal(self.meeting, self.vote_id)
+            self.desk.vote.reveal(self.workshop_id, self.vote_id)
         elif not self.shown:
             self.say("Nobody has shown a hand yet")
 
     def action_again(self) -> None:
         if self.shown:
             self._lit = ""
-            self.desk.asking.again(self.meeting, self.vote_id)
+            self.desk.vote.again(self.workshop_id, self.vote_id)
 
     def action_names(self) -> None:
-        self.desk.asking.show_names(self.meeting, self.vote_id, not self.vote.names_shown)
+        self.desk.vote.show_names(self.workshop_id, self.vote_id, not self.vote.names_shown)
 
     def action_hear(self) -> None:
         vote_dialogs.hear(self)

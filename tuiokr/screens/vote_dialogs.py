@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from tuiokr.model.names import namesakes
 from tuiokr.model.vote import RULE_SAYS, RULES, verdict
 from tuiokr.model.words import people
-from tuiokr.screens.ask_line import AskLine
-from tuiokr.screens.base import ask
 from tuiokr.screens.pick import Option, Pick
+from tuiokr.screens.question import AskLine
+from tuiokr.screens.screen import ask
 from tuiokr.widgets import text
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _hear_from(screen: VoteScreen, person: str | None) -> None:
             ask(screen.app, pick, lambda becomes: keep(words, becomes or ""))
 
     def keep(words: str, becomes: str) -> None:
-        screen.desk.asking.hear(screen.meeting, screen.vote_id, person, words, becomes)
+        screen.desk.vote.hear(screen.workshop_id, screen.vote_id, person, words, becomes)
 
     ask(screen.app, AskLine(f"{text.cut(person, 40)}: what would bring you to a three?", several=True), kind)
 
@@ -64,7 +64,7 @@ def rule(screen: VoteScreen) -> None:
     def keep(rule: str | None) -> None:
         found = next((one for one in RULES if one == rule), None)
         if found:
-            screen.desk.asking.set_rule(screen.meeting, screen.vote_id, found)
+            screen.desk.vote.set_rule(screen.workshop_id, screen.vote_id, found)
 
     ask(screen.app, Pick("By which rule?", options, lit=screen.vote.rule), keep)
 
@@ -75,7 +75,7 @@ def decide(screen: VoteScreen) -> None:
     def keep(reason: str | None) -> None:
         if reason and reason.strip():
             try:
-                screen.desk.asking.decide(screen.meeting, screen.vote_id, reason)
+                screen.desk.vote.decide(screen.workshop_id, screen.vote_id, reason)
             except ValueError as error:
                 screen.say(str(error), "warning")
 
@@ -89,7 +89,7 @@ def join(screen: VoteScreen) -> None:
 
     def keep(names: str | None) -> None:
         wanted = people(names or "")
-        news = screen.desk.asking.join(screen.meeting, screen.vote_id, *wanted)
+        news = screen.desk.vote.join(screen.workshop_id, screen.vote_id, *wanted)
         known = [name for name in wanted if name not in news]
         if known:
             said = f"Asked already: {', '.join(known)}. Write another person of that name with an initial"

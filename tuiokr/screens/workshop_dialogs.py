@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from tuiokr.model import agenda as clockwork
 from tuiokr.model.names import namesakes
 from tuiokr.model.words import people
-from tuiokr.screens.ask_line import AskLine
-from tuiokr.screens.base import ask
 from tuiokr.screens.pick import Option, Pick
+from tuiokr.screens.question import AskLine
+from tuiokr.screens.screen import ask
 from tuiokr.screens.stages.notes import NotesStage
-from tuiokr.workshop.running import holdings
+from tuiokr.usecases.workshop import holdings
 
 if TYPE_CHECKING:
     from tuiokr.screens.workshop import WorkshopScreen
@@ -28,7 +28,7 @@ def go_to_step(screen: WorkshopScreen) -> None:
     def go(step: str | None) -> None:
         if step:
             screen.flush()
-            screen.desk.running.go(screen.meeting, step)
+            screen.desk.workshop.go(screen.workshop_id, step)
 
     ask(screen.app, Pick("Which step on the stage?", options, lit=one.current), go)
 
@@ -48,7 +48,7 @@ def catch_up(screen: WorkshopScreen) -> None:
     def go(answer: str | None) -> None:
         found = next((key for key in clockwork.ANSWERS if key == answer), None)
         if found:
-            screen.desk.running.catch_up(screen.meeting, found)
+            screen.desk.workshop.catch_up(screen.workshop_id, found)
 
     ask(screen.app, Pick(f"Over by {clockwork.clock(over)}. How do we win it back?", options), go)
 
@@ -59,7 +59,7 @@ def attend(screen: WorkshopScreen) -> None:
     def keep(names: str | None) -> None:
         if names is not None:
             before, here = screen.workshop.people, people(names)
-            screen.desk.running.attend(screen.meeting, here)
+            screen.desk.workshop.attend(screen.workshop_id, here)
             if twice := namesakes(here, before):
                 screen.say(f"{twice}: F7", "warning")
 
@@ -85,7 +85,7 @@ def notes(screen: WorkshopScreen) -> None:
 
     def keep(words: str | None) -> None:
         if words is not None:
-            screen.desk.running.note(screen.meeting, step, words)
+            screen.desk.workshop.note(screen.workshop_id, step, words)
 
     ask(
         screen.app,
@@ -100,7 +100,7 @@ def end(screen: WorkshopScreen) -> None:
     def end(answer: str | None) -> None:
         if answer == "end":
             screen.flush()
-            screen.desk.running.end(screen.meeting)
+            screen.desk.workshop.end(screen.workshop_id)
             screen.leave()
             screen.say("Ended. W on Home shows its notes, votes and parked questions; u takes the end back")
 
@@ -114,12 +114,12 @@ def discard(screen: WorkshopScreen) -> None:
     def discard(answer: str | None) -> None:
         if answer == "discard":
             title = screen.workshop.title
-            screen.desk.running.discard(screen.meeting)
+            screen.desk.workshop.discard(screen.workshop_id)
             screen.leave()
             screen.say(f"Discarded: {title}. Press u to bring it back")
 
     screen.flush()
-    held = holdings(screen.desk.running.meeting(screen.meeting))
+    held = holdings(screen.desk.workshop.full(screen.workshop_id))
     if not held:
         discard("discard")
         return

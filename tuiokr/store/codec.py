@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 
 import orjson
 
-from .protocol import Broken, Doc, File, Key, StoreError
+from tuiokr.store.protocol import Broken, Doc, File, Key, StoreError
 
 Tables: TypeAlias = dict[str, dict[str, dict[str, Any]]]
 

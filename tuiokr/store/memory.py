@@ -8,11 +8,23 @@ import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from . import codec, staging
-from .disk import RealDisk
-from .history import by_file, in_short, remembered
-from .naming import SUFFIX, Layout, absolute
-from .protocol import WORKSPACE, Clash, Committed, Edit, File, NotSaved, Past, Recovery, Stamp, StoreError, Trouble
+from tuiokr.store import codec, staging
+from tuiokr.store.folder.disk import RealDisk
+from tuiokr.store.folder.history import by_file, in_short, remembered
+from tuiokr.store.paths import SUFFIX, Layout, absolute
+from tuiokr.store.protocol import (
+    WORKSPACE,
+    Clash,
+    Committed,
+    Edit,
+    File,
+    NotSaved,
+    Past,
+    Recovery,
+    Stamp,
+    StoreError,
+    Trouble,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +131,14 @@ class MemoryStore:
 
     def backup(self, path: str | os.PathLike[str]) -> None:
         """See `Store.backup`; the .zip is that of the same workspace in a folder."""
-        from . import backing
+        from tuiokr.store.recovery import backup_file
 
         target = absolute(path)
         if not self._files:
             raise StoreError("there is no workspace to back up yet")
         try:
             files = {self._path(file): data for file, data in self._files.items()}
-            backing.write(RealDisk(), target, backing.Content(files, dict(self.scan())), self._clock())
+            backup_file.write(RealDisk(), target, backup_file.Content(files, dict(self.scan())), self._clock())
         except OSError as error:
             raise NotSaved(f"{target} was not saved: {error.strerror}") from error
 

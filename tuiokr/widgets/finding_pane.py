@@ -12,9 +12,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from tuiokr.usecases.remarks import Remarks
 from tuiokr.widgets import text
-from tuiokr.widgets.looks import STYLE, SYMBOL
-from tuiokr.workshop.remarks import Remarks
+from tuiokr.widgets.themes import STYLE, SYMBOL
 
 
 class FindingPane(VerticalScroll):

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tuiokr.commands import Command, key_label, of
+from tuiokr.keys import Command, key_label, of
 from tuiokr.widgets import text
 
 PALETTE = next(command for command in of("everywhere") if command.id == "command_palette")

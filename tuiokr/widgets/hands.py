@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from tuiokr.model.vote import RULE_SAYS, Ballot, Round, Verdict, Vote, average_words, verdict
+from tuiokr.model.vote import RULE_SAYS, Ballot, Round, Vote, VoteVerdict, average_words, verdict
 from tuiokr.widgets import text
-from tuiokr.widgets.looks import HAND_STYLE
+from tuiokr.widgets.themes import HAND_STYLE
 
 OUTCOME_STYLE = {
     "agreed": "$success",
@@ -50,7 +50,7 @@ def ring(vote: Vote, lit: str, width: int) -> list[Content]:
     return [text.line(*pieces[at : at + per_line]) for at in range(0, len(pieces), per_line)] or [text.BLANK]
 
 
-def table(vote: Vote, shown: Round, said: Verdict, width: int, *, most: int = 0) -> list[Content]:
+def table(vote: Vote, shown: Round, said: VoteVerdict, width: int, *, most: int = 0) -> list[Content]:
     """Fingers, what they mean, a bar, the count, and the names where they are shown.
 
     Where that takes more than `most` lines (0: any number), the hands that nobody showed share one.
@@ -59,7 +59,7 @@ def table(vote: Vote, shown: Round, said: Verdict, width: int, *, most: int = 0)
     return lines if not most or len(lines) <= most else _table(vote, shown, said, width, every=False)
 
 
-def _table(vote: Vote, shown: Round, said: Verdict, width: int, *, every: bool) -> list[Content]:
+def _table(vote: Vote, shown: Round, said: VoteVerdict, width: int, *, every: bool) -> list[Content]:
     legend_width = min(22, max(text.cells(one) for one in vote.legend) + 1)
     total = max(1, max(said.counts))
     names_room = max(0, width - legend_width - 24)
@@ -101,7 +101,7 @@ def _beside(head: Content, names: Sequence[str], width: int) -> list[Content]:
     return [head, *text.flow(listed, width, indent=4, gap=1)]
 
 
-def numbers(said: Verdict) -> list[str]:
+def numbers(said: VoteVerdict) -> list[str]:
     """Median and average, each figure once: what the reason says already is left out."""
     if said.average is None or said.median is None:
         return []
@@ -112,7 +112,7 @@ def numbers(said: Verdict) -> list[str]:
     return [f"median {median}", *([] if told else [f"average {average}"])]
 
 
-def verdict_lines(vote: Vote, said: Verdict, width: int) -> list[Content]:
+def verdict_lines(vote: Vote, said: VoteVerdict, width: int) -> list[Content]:
     """The verdict large, its reason, and who speaks first."""
     style = OUTCOME_STYLE[said.outcome]
     facts = "  ·  ".join([said.reason, *numbers(said)])

@@ -12,7 +12,7 @@ from functools import partial
 
 from textual.content import Content
 
-from tuiokr.alignment.coverage import Row as Covered
+from tuiokr.alignment.coverage import CoverageRow as Covered
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row
 

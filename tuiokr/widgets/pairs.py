@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from tuiokr.model.tieoff import CHOICE_SAYS, Choice
+from tuiokr.model.tie_off import CHOICE_SAYS, Choice
 from tuiokr.widgets import text
 
 CHOICE_STYLE: dict[Choice, tuple[str, str]] = {

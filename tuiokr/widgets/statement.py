@@ -17,7 +17,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from tuiokr.widgets import text as words
-from tuiokr.widgets.looks import STYLE
+from tuiokr.widgets.themes import STYLE
 
 Span = tuple[int, int, str]
 """Start, end (characters) and severity of words at fault."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tuiokr.quality.findings import Finding
+from tuiokr.quality.finding import Finding
 from tuiokr.quality.lexicon.objective import USUAL
 from tuiokr.quality.lexicon.verbs import verb_form
 from tuiokr.quality.rule import ObjectiveRule, found, objective

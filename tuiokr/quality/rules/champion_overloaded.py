@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tuiokr.quality.findings import SetFinding
+from tuiokr.quality.finding import SetFinding
 from tuiokr.quality.rule import SetExample, SetRule
 from tuiokr.quality.sets import SetKeyResult, SetObjective, SetView
 

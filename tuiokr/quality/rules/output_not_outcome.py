@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tuiokr.quality.classify import ALARM
-from tuiokr.quality.findings import Finding, Severity
+from tuiokr.quality.classifier import ALARM
+from tuiokr.quality.finding import Finding, Severity
 from tuiokr.quality.lexicon.frames import DONE
 from tuiokr.quality.lexicon.nouns import AUDIENCE, noun_class
 from tuiokr.quality.lexicon.verbs import verb_form
-from tuiokr.quality.lexicon.words import ARTICLES, singular, words
+from tuiokr.quality.lexicon.word_forms import ARTICLES, singular, words
 from tuiokr.quality.rule import KeyResultRule, found, key_result
 from tuiokr.quality.statement import KeyResultFields, KeyResultText
 from tuiokr.quality.view import KeyResultView

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tuiokr.quality.findings import Finding
+from tuiokr.quality.finding import Finding
 from tuiokr.quality.grammar import verb_kind
 from tuiokr.quality.lexicon.nouns import noun_class
 from tuiokr.quality.lexicon.verbs import verb_form

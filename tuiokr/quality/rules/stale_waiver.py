@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tuiokr.quality.findings import Finding
+from tuiokr.quality.finding import Finding
 from tuiokr.quality.rule import WaiverExample, WaiverRule
-from tuiokr.quality.waived import WaivedView, Waiver, fits, judged_elsewhere, stale
+from tuiokr.quality.waived import WaivedView, WaiverView, fits, judged_elsewhere, stale
 
 NAME = "stale-waiver"
 
@@ -26,7 +26,7 @@ def _said(name: str, words: str) -> Finding:
 
 
 _LAUNCH = _said("output-not-outcome", "Launch")
-_WAIVED = Waiver("output-not-outcome", "Launch", "the law asks for it")
+_WAIVED = WaiverView("output-not-outcome", "Launch", "the law asks for it")
 
 RULE = WaiverRule(
     name=NAME,
@@ -51,7 +51,7 @@ RULE = WaiverRule(
         ),
         WaiverExample(
             told="“Know how many guests return”, with a champion, and a waiver of no-champion.",
-            given=WaivedView("Know how many guests return", (), (Waiver("no-champion"),)),
+            given=WaivedView("Know how many guests return", (), (WaiverView("no-champion"),)),
         ),
     ),
     good=(
@@ -61,7 +61,7 @@ RULE = WaiverRule(
         ),
         WaiverExample(
             told="“Launch the reporting line”, with a waiver of output-not-outcome on no words in particular.",
-            given=WaivedView("Launch the reporting line", (_LAUNCH,), (Waiver("output-not-outcome"),)),
+            given=WaivedView("Launch the reporting line", (_LAUNCH,), (WaiverView("output-not-outcome"),)),
         ),
     ),
     check=check,

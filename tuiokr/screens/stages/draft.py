@@ -13,18 +13,18 @@ from textual.widgets import Input
 
 from tuiokr.model.okr import KeyResult, Objective
 from tuiokr.model.words import short
-from tuiokr.screens.base import bindings, some
+from tuiokr.screens.screen import bindings, some
 from tuiokr.screens.stages import draft_board, draft_dialogs
-from tuiokr.screens.stages.base import Stage
-from tuiokr.screens.stages.form import DraftForm
-from tuiokr.screens.stages.writing import Writing
+from tuiokr.screens.stages.draft_form import DraftForm
+from tuiokr.screens.stages.draft_words import Writing
+from tuiokr.screens.stages.stage import Stage
+from tuiokr.usecases import remarks
+from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import board
 from tuiokr.widgets.choice import Choice
 from tuiokr.widgets.finding_pane import FindingPane
 from tuiokr.widgets.rows import Rows
 from tuiokr.widgets.statement import StatementEditor
-from tuiokr.workshop import remarks
-from tuiokr.workshop.desk import Desk
 
 NARROW = 92
 """Cells below which the pane stands under the board."""
@@ -52,9 +52,9 @@ class DraftStage(Stage):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("draft"), *some("edit", "done", "frame", "next_words")]
     DEFAULT_CSS = LOOKS
 
-    def __init__(self, desk: Desk, team: str, meeting: str = "", *, lit: str = "") -> None:
+    def __init__(self, desk: Desk, team: str, workshop_id: str = "", *, lit: str = "") -> None:
         """`lit` is the statement to light first."""
-        super().__init__(desk, team, meeting)
+        super().__init__(desk, team, workshop_id)
         self.writing = Writing(self)
         self._first = lit
         self._before = ""
@@ -81,7 +81,7 @@ class DraftStage(Stage):
 
     def thing(self, thing_id: str = "") -> Objective | KeyResult | None:
         """The objective or key result with this id; the lit one without."""
-        okrs, wanted = self.desk.drafting.okrs(self.team), thing_id or self.lit
+        okrs, wanted = self.desk.draft.okrs(self.team), thing_id or self.lit
         return okrs.objective(wanted) or okrs.key_result(wanted)
 
     @property
@@ -156,9 +156,9 @@ class DraftStage(Stage):
         if thing is None or self._drop_blank():
             self._stop_writing()
         elif isinstance(thing, KeyResult):
-            self.write_in(self.desk.drafting.add_key_result(self.team, thing.objective, after=done), before=done)
+            self.write_in(self.desk.draft.add_key_result(self.team, thing.objective, after=done), before=done)
         else:
-            self.write_in(self.desk.drafting.add_key_result(self.team, thing.id), before=done)
+            self.write_in(self.desk.draft.add_key_result(self.team, thing.id), before=done)
 
     def action_done(self) -> None:
         if not self.writing.thing_id:
@@ -170,7 +170,7 @@ class DraftStage(Stage):
 
     def _drop_blank(self) -> bool:
         """Take away what is written in if nothing was written; what was lit before is lit again."""
-        dropped = self.desk.drafting.drop_blank(self.team, self.writing.thing_id)
+        dropped = self.desk.draft.drop_blank(self.team, self.writing.thing_id)
         if dropped and self._before:
             self.update()
             self.query_one(Rows).light(self._before)
@@ -185,7 +185,7 @@ class DraftStage(Stage):
     def action_objective(self) -> None:
         at = self.thing()
         after = at.objective if isinstance(at, KeyResult) else at.id if at else None
-        self.write_in(self.desk.drafting.add_objective(self.team, after=after), before=self.lit)
+        self.write_in(self.desk.draft.add_objective(self.team, after=after), before=self.lit)
 
     def action_key_result(self) -> None:
         at = self.thing()
@@ -194,7 +194,7 @@ class DraftStage(Stage):
             return
         objective = at.objective if isinstance(at, KeyResult) else at.id
         after = at.id if isinstance(at, KeyResult) else None
-        self.write_in(self.desk.drafting.add_key_result(self.team, objective, after=after), before=self.lit)
+        self.write_in(self.desk.draft.add_key_result(self.team, objective, after=after), before=self.lit)
 
     def action_edit(self) -> None:
         if self.thing():
@@ -202,13 +202,13 @@ class DraftStage(Stage):
 
     def action_delete(self) -> None:
         if self.thing():
-            said = self.desk.drafting.delete(self.team, self.lit)
+            said = self.desk.draft.delete(self.team, self.lit)
             self.say(f"Deleted “{short(said, 40) or 'a blank line'}”; u brings it back")
 
     def _move(self, step: Literal[-1, 1]) -> None:
         if self.thing():
             lit = self.lit
-            self.desk.drafting.move(self.team, lit, step)
+            self.desk.draft.move(self.team, lit, step)
             self.query_one(Rows).light(lit)
 
     def action_move_up(self) -> None:
@@ -219,7 +219,7 @@ class DraftStage(Stage):
 
     def action_duplicate(self) -> None:
         if self.thing():
-            copy = self.desk.drafting.duplicate(self.team, self.lit)
+            copy = self.desk.draft.duplicate(self.team, self.lit)
             self.update()
             self.query_one(Rows).light(copy)
 

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Literal
 
 from tuiokr.model.okr import KeyResult
 from tuiokr.model.workspace import labels
-from tuiokr.screens.ask_line import AskLine
-from tuiokr.screens.base import ask
 from tuiokr.screens.help import RulePage
 from tuiokr.screens.history import show_history
 from tuiokr.screens.pick import Option, Pick, ask_to_replace
+from tuiokr.screens.question import AskLine
+from tuiokr.screens.screen import ask
 from tuiokr.screens.stages.tie_off_dialogs import link_objective
+from tuiokr.session import presence
+from tuiokr.session.presence import Subject
+from tuiokr.usecases import remarks
+from tuiokr.usecases.sentence import to_sentence
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Rows
-from tuiokr.workshop import presence, remarks
-from tuiokr.workshop.presence import Subject
-from tuiokr.workshop.sentences import to_sentence
 
 if TYPE_CHECKING:
     from tuiokr.screens.stages.draft import DraftStage
@@ -31,7 +32,7 @@ def _subject(stage: DraftStage, thing: str) -> Subject:
 def move_to(stage: DraftStage) -> None:
     """Give the lit key result to another objective."""
     thing = stage.thing()
-    okrs = stage.desk.drafting.okrs(stage.team)
+    okrs = stage.desk.draft.okrs(stage.team)
     if not isinstance(thing, KeyResult) or not {one.id for one in okrs.objectives} - {thing.objective}:
         stage.say("Light a key result; there must be a second objective to move it to")
         return
@@ -40,7 +41,7 @@ def move_to(stage: DraftStage) -> None:
 
     def keep(chosen: str | None) -> None:
         if chosen:
-            stage.desk.drafting.move_to(stage.team, thing.id, chosen)
+            stage.desk.draft.move_to(stage.team, thing.id, chosen)
 
     ask(stage.app, Pick("To which objective?", options), keep, about=_subject(stage, thing.id))
 
@@ -69,7 +70,7 @@ def supports(stage: DraftStage) -> None:
         elif chosen:
             link_objective(stage, above.id, thing.id, chosen)
         else:
-            stage.desk.drafting.edit(stage.team, thing.id, parent=None, parent_key_results=())
+            stage.desk.draft.edit(stage.team, thing.id, parent=None, parent_key_results=())
 
     title = f"What does it support at {text.cut(above.name, 40)}?"
     lit = (thing.parent_link if isinstance(thing, KeyResult) else thing.parent) or ""
@@ -78,7 +79,7 @@ def supports(stage: DraftStage) -> None:
 
 def _link_key_result(stage: DraftStage, key: KeyResult, above: str) -> None:
     """Link a key result to one above, or to none."""
-    tying, drafting = stage.desk.tying_off, stage.desk.drafting
+    tying, drafting = stage.desk.tie_off, stage.desk.draft
     now = drafting.okrs(stage.team).key_result(key.id)
     old = tying.words_of(now.parent_link) if now and now.parent_link != above else ""
     link = partial(drafting.edit, stage.team, key.id, parent_link=above or None)
@@ -111,7 +112,7 @@ def write_out(stage: DraftStage) -> None:
     if sentence == thing.statement:
         stage.say("The sentence says it already")
     else:
-        stage.desk.drafting.edit(stage.team, thing.id, statement=sentence)
+        stage.desk.draft.edit(stage.team, thing.id, statement=sentence)
 
 
 def history(stage: DraftStage) -> None:
@@ -121,7 +122,7 @@ def history(stage: DraftStage) -> None:
         return
     words = thing.statement if isinstance(thing, KeyResult) else thing.title
     title = f"History of “{text.cut(words, 60)}”"
-    show_history(stage.app, stage.desk, title, lambda: stage.desk.looking_back.of_thing(stage.team, thing.id))
+    show_history(stage.app, stage.desk, title, lambda: stage.desk.history.of_thing(stage.team, thing.id))
 
 
 def rule_page(stage: DraftStage) -> None:
@@ -164,12 +165,12 @@ def waive(stage: DraftStage) -> None:
         if name is None:
             return
         if name in waived:
-            stage.desk.drafting.waive(stage.team, thing.id, name, "", "")
+            stage.desk.draft.waive(stage.team, thing.id, name, "", "")
             return
 
         def keep(reason: str | None) -> None:
             if reason:
-                stage.desk.drafting.waive(stage.team, thing.id, name, words.get(name, ""), reason)
+                stage.desk.draft.waive(stage.team, thing.id, name, words.get(name, ""), reason)
 
         help_line = "The reason stands beside it at the tie-off"
         ask(
@@ -187,8 +188,8 @@ def open_vote(stage: DraftStage) -> None:
     if stage.thing():
         from tuiokr.screens.vote import VoteScreen
 
-        meeting = stage.meeting or stage.desk.asking.meeting_for(stage.team)
-        stage.app.push_screen(VoteScreen(stage.desk, meeting, stage.desk.asking.open(meeting, stage.lit)))
+        workshop_id = stage.workshop_id or stage.desk.vote.workshop_for(stage.team)
+        stage.app.push_screen(VoteScreen(stage.desk, workshop_id, stage.desk.vote.open(workshop_id, stage.lit)))
 
 
 def open_tests(stage: DraftStage) -> None:

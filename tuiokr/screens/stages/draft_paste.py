@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tuiokr.model.okr import KeyResult
-from tuiokr.screens.base import ask
 from tuiokr.screens.pick import Option, Pick
-from tuiokr.workshop import pasting, presence
-from tuiokr.workshop.pasting import Item
+from tuiokr.screens.screen import ask
+from tuiokr.session import presence
+from tuiokr.usecases import paste as pasting
+from tuiokr.usecases.paste import Item
 
 if TYPE_CHECKING:
     from tuiokr.screens.stages.draft import DraftStage
@@ -51,7 +52,7 @@ def _ask(stage: DraftStage, thing: str, lines: str, items: Sequence[Item]) -> No
 def _keep(stage: DraftStage, items: Sequence[Item]) -> None:
     made = pasting.paste(
         stage.desk.session,
-        stage.desk.drafting,
+        stage.desk.draft,
         stage.team,
         stage.writing.thing_id,
         items,

@@ -6,19 +6,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tuiokr.model.okr import Objective
-from tuiokr.model.tieoff import CHOICE_SAYS, Choice, Decision, Signature
+from tuiokr.model.tie_off import CHOICE_SAYS, Choice, Decision, Signature
 from tuiokr.model.workspace import labels
-from tuiokr.screens.ask_line import AskLine
-from tuiokr.screens.base import ask
 from tuiokr.screens.pick import Option, Pick, ask_to_replace
+from tuiokr.screens.question import AskLine
+from tuiokr.screens.screen import ask
 from tuiokr.screens.stages import tie_off_pane
 from tuiokr.screens.stages.tie_off_pane import words_of
+from tuiokr.session import presence
+from tuiokr.session.presence import Subject
 from tuiokr.widgets import text
-from tuiokr.workshop import presence
-from tuiokr.workshop.presence import Subject
 
 if TYPE_CHECKING:
-    from tuiokr.screens.stages.base import Stage
+    from tuiokr.screens.stages.stage import Stage
     from tuiokr.screens.stages.tie_off import TieOffStage
 
 MEANWHILE = "Another window has decided about the same objective meanwhile"
@@ -32,7 +32,7 @@ ASKS: dict[Choice, str] = {
 
 def decide(stage: TieOffStage, objective: Objective, choice: Choice) -> None:
     """A decision about a lower objective. Before it replaces one with a note, or somebody else's, the app asks."""
-    tying = stage.desk.tying_off
+    tying = stage.desk.tie_off
     now = tying.of(stage.team).decision(objective.id)
     old = tying.would_replace(stage.team, objective.id, choice)
     if choice == "confirm":
@@ -51,7 +51,7 @@ def decide(stage: TieOffStage, objective: Objective, choice: Choice) -> None:
 
 def _confirm_instead(stage: TieOffStage, objective: Objective, old: Decision) -> None:
     """Confirming what was decided otherwise: the note stays, goes, or all stays as it is."""
-    options = [Option("", f"Leave it as it is: {stage.desk.tying_off.said_of(old)}")]
+    options = [Option("", f"Leave it as it is: {stage.desk.tie_off.said_of(old)}")]
     options += [Option("note", f"Confirm it, and keep the note: {old.note}")] if old.note else []
     options += [Option("bare", "Confirm it without the note" if old.note else "Confirm it")]
 
@@ -73,13 +73,13 @@ def _ask_reason(stage: TieOffStage, objective: Objective, choice: Choice, seen: 
 
     same = seen is not None and seen.choice == choice
     value = seen.note.replace("\n", " ") if seen and same else ""
-    lines = (objective.title, *((f"until now: {stage.desk.tying_off.said_of(seen)}",) if seen and not same else ()))
+    lines = (objective.title, *((f"until now: {stage.desk.tie_off.said_of(seen)}",) if seen and not same else ()))
     ask(stage.app, AskLine(ASKS[choice], value=value, lines=lines), keep, about=_subject(stage, objective))
 
 
 def _keep(stage: TieOffStage, objective: Objective, choice: Choice, note: str, seen: Decision | None) -> None:
     """Let a decision stand. Where another window has decided since `seen` was on the screen, the app asks first."""
-    tying = stage.desk.tying_off
+    tying = stage.desk.tie_off
     now = tying.of(stage.team).decision(objective.id)
     if now is not None and now != seen:
         again = partial(_keep, stage, objective, choice, note, now)
@@ -100,7 +100,7 @@ def link(stage: TieOffStage) -> None:
     if objective is None:
         _link_to(stage, stage.lit)
         return
-    suggested = stage.desk.tying_off.closest(stage.team, objective.id)
+    suggested = stage.desk.tie_off.closest(stage.team, objective.id)
     options = [
         Option(one.id, f"{short.get(one.id, '')}  {words_of(upper, one.id)}", (", ".join(one.because),))
         for one in suggested[:3]
@@ -126,7 +126,7 @@ def link(stage: TieOffStage) -> None:
 
 def _subject(stage: TieOffStage, objective: Objective, *above: str) -> Subject:
     """A lower objective, and what was offered to it from above."""
-    owner = stage.desk.tying_off.owner(objective.id, stage.lower)
+    owner = stage.desk.tie_off.owner(objective.id, stage.lower)
     own = [(owner.team if owner else "", objective.id)]
     named = "One of what was offered" if above else ""
     return presence.things(stage.desk.session, *own, *((stage.team, one) for one in above), named=named)
@@ -134,7 +134,7 @@ def _subject(stage: TieOffStage, objective: Objective, *above: str) -> Subject:
 
 def link_objective(stage: Stage, upper: str, lower_objective: str, above: str) -> None:
     """Link an objective to one above. Before that replaces the objective it supports, the app asks."""
-    tying = stage.desk.tying_off
+    tying = stage.desk.tie_off
     old = tying.parent_replaced(upper, lower_objective, above)
     link = partial(tying.link, upper, lower_objective, above)
     if not old:
@@ -151,7 +151,7 @@ def _link_to(stage: TieOffStage, above: str) -> None:
     lower: list[tuple[str, str]] = []
     names = stage.names()
     for team in stage.lower:
-        okrs = stage.desk.drafting.okrs(team)
+        okrs = stage.desk.draft.okrs(team)
         lower += [(team, one.id) for one in okrs.objectives]
         options += [
             Option(one.id, f"{names.get(team, team)} {labels(okrs)[one.id]}  {one.title}") for one in okrs.objectives
@@ -169,7 +169,7 @@ def _link_to(stage: TieOffStage, above: str) -> None:
 
 def note(stage: TieOffStage) -> None:
     """A note on the decision about the lit lower objective."""
-    tying = stage.desk.tying_off
+    tying = stage.desk.tie_off
     objective = stage.lower_objective()
     decision = tying.of(stage.team).decision(objective.id) if objective else None
     if objective is None or decision is None:
@@ -194,7 +194,7 @@ def note(stage: TieOffStage) -> None:
 
 def sign(stage: TieOffStage) -> None:
     """A leader signs what stands: which team first, then the name."""
-    tying, session = stage.desk.tying_off, stage.desk.session
+    tying, session = stage.desk.tie_off, stage.desk.session
     tree = session.workspace.tree(session.cycle_id)
     tie_off = tying.of(stage.team)
     options = []
@@ -214,7 +214,7 @@ def sign(stage: TieOffStage) -> None:
 
 
 def _ask_name(stage: TieOffStage, team: str) -> None:
-    tying, session = stage.desk.tying_off, stage.desk.session
+    tying, session = stage.desk.tie_off, stage.desk.session
     found = session.workspace.tree(session.cycle_id).get(team)
     if found is None:
         stage.say("Not signed: the team is gone", "warning")
