@@ -19,7 +19,7 @@ from tuiokr.screens.pick import Pick
 from tuiokr.screens.unreadable import Hidden
 from tuiokr.screens.workshop import WorkshopScreen
 from tuiokr.session import saver as saving
-from tuiokr.store.folder.disk import Kind, RealDisk, Stat
+from tuiokr.store.folder.disk import Kind, Numbered, RealDisk, Stat
 from tuiokr.widgets.head import Head
 from tuiokr.widgets.statement import StatementEditor
 
@@ -53,6 +53,11 @@ class ShutDisk(RealDisk):
         if f"{path}/".startswith(self._folder):
             raise OSError(errno.EACCES, os.strerror(errno.EACCES), path)
         return super().list(path)
+
+    def numbered(self, path: str) -> Numbered:
+        if f"{path}/".startswith(self._folder):
+            raise OSError(errno.EACCES, os.strerror(errno.EACCES), path)
+        return super().numbered(path)
 
 
 @pytest.mark.parametrize("folder", ["cycles", "teams", f"cycles/{CYCLE}", f"cycles/{CYCLE}/sessions"])
