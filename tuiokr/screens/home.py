@@ -256,3 +256,9 @@ class Home(Place):
 
     def action_leave(self) -> None:
         self.call_later(self.app.run_action, "leave")
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

@@ -180,3 +180,9 @@ def _tree_line(lines: tuple[OutlineTeam, ...], index: int) -> Content:
     one = lines[index]
     who = f"  {', '.join(one.people)}" if one.people else "  nobody named yet"
     return text.line((f"L{level + 1} ", "$hint"), "  " * level, text.words(one.name, "bold"), text.words(who, "$soft"))
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

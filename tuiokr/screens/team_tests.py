@@ -37,3 +37,9 @@ class TeamTests(Place):
 
     def update_body(self) -> None:
         self.query_one(TestStage).update()
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

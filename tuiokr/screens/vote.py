@@ -233,3 +233,9 @@ class VoteScreen(Place):
 
     def action_join(self) -> None:
         vote_dialogs.join(self)
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

@@ -255,3 +255,9 @@ class WorkshopScreen(Place):
             self.set_focus(None)
             return
         super().action_back()
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)
