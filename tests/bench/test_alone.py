@@ -56,7 +56,6 @@ async def test_a_widget_shows_something_in_both_themes(name: str) -> None:
             assert app.theme == STAGE_LIGHT.name
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("name", sorted(SCREENS))
 async def test_a_screen_opens_on_the_sample(name: str) -> None:
     with on_the_sample(str(PACKAGE / "screens" / f"{name}.py")) as app:
