@@ -225,12 +225,13 @@ class Home(Place):
 
     def action_history(self) -> None:
         if self.team:
+            from tuiokr.screens.asker import Asker
             from tuiokr.screens.history import show_history
 
             session, team = self.desk.session, self.team
             name = session.workspace.tree(session.cycle_id).by_id[team].name
             title = f"History of {name}, {session.cycle_id}"
-            show_history(self.app, self.desk, title, lambda: self.desk.history.of_team(team))
+            show_history(Asker(self), self.desk, title, lambda: self.desk.history.of_team(team))
 
     def action_records(self) -> None:
         from tuiokr.screens.workshop_record import Records
