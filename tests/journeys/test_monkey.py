@@ -188,11 +188,11 @@ async def test_keys_typed_while_a_screen_opens_go_to_it(tmp_path: Path) -> None:
 
 async def _notes(person: Person) -> WorkshopScreen:
     """A workshop at a step with a page to write on."""
-    meeting = person.desk.workshop.start("payments", "team")
+    workshop_id = person.desk.workshop.start("payments", "team")
     running = person.desk.workshop
-    steps = running.meeting(meeting).workshop.agenda.steps
-    running.go(meeting, next(step.id for step in steps if step.kind is StepKind.THEMES))
-    screen = WorkshopScreen(person.desk, meeting)
+    steps = running.full(workshop_id).workshop.agenda.steps
+    running.go(workshop_id, next(step.id for step in steps if step.kind is StepKind.THEMES))
+    screen = WorkshopScreen(person.desk, workshop_id)
     await person.app.push_screen(screen)
     await person.settle()
     return screen
