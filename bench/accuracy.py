@@ -18,7 +18,14 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
 from bench import train  # noqa: E402
-from tuiokr.quality import KeyResultText, ObjectiveText, Verdict, judge_key_result, judge_objective, weights
+from tuiokr.quality import (  # noqa: E402
+    KeyResultText,
+    ObjectiveText,
+    Verdict,
+    judge_key_result,
+    judge_objective,
+    weights,
+)
 from tuiokr.quality.view import KeyResultView, ObjectiveView  # noqa: E402
 
 Entry = dict[str, Any]

@@ -128,23 +128,33 @@ async def test_one_screen_is_not_opened_twice(tmp_path: Path) -> None:
 
 async def test_what_is_left_does_nothing_more(tmp_path: Path) -> None:
     """Timers, callbacks and workers of a screen end with it."""
+    begun: list[str] = []
     done: list[str] = []
+    left = False
+
+    def do(what: str) -> None:
+        (done if left else begun).append(what)
 
     async def work() -> None:
-        await asyncio.sleep(0.05)
-        done.append("worker")
+        while True:
+            do("worker")
+            await asyncio.sleep(0.02)
 
     async with on_stage(sample_on(tmp_path), (80, 24)) as person:
         for screen in (Draft(person.desk, "payments"), HelpPage(())):
             await person.app.push_screen(screen)
-            screen.set_timer(0.03, lambda: done.append("timer"))
+            screen.set_interval(0.02, lambda: do("timer"))
             screen.run_worker(work())
-            await asyncio.sleep(0.01)
-            person.app.pop_screen()
+            begun.clear()
+            await person.until(lambda: {"timer", "worker"} <= set(begun), "timer and worker")
+            removed = person.app.pop_screen()
             screen.call_next(lambda: done.append("next"))
             screen.call_after_refresh(lambda: done.append("painted"))
+            await removed
+            left = True
             await asyncio.sleep(0.1)
             await person.settle()
+            left = False
         assert done == []
 
 
