@@ -8,7 +8,6 @@ from typing import Any, Literal
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from tuiokr.screens.pick import ask_to_replace
 from tuiokr.screens.screen import Dialog, ask
 from tuiokr.session.presence import ALWAYS, Subject
 
@@ -35,6 +34,8 @@ class Asker:
         words: str = "",
     ) -> None:
         """Before something is replaced, show both versions and ask which one stays. See `pick.ask_to_replace`."""
+        from tuiokr.screens.pick import ask_to_replace
+
         ask_to_replace(self._node.app, title, standing, own, replace, about=about, words=words)
 
     def say(self, message: str, severity: Literal["information", "warning", "error"] = "information") -> None:
