@@ -224,7 +224,7 @@ def tuiokr(context: click.Context, workspace: Path | None) -> int | None:
     return None
 
 
-@tuiokr.command()
+@tuiokr.command(short_help="Open the app on a sample organisation, in a throw-away workspace.")
 @click.option(
     "--keep", metavar="DIR", type=Folder(), help="Keep the sample in this folder instead of throwing it away."
 )
