@@ -274,8 +274,8 @@ class DraftStage(Stage):
     def action_vote(self) -> None:
         draft_dialogs.open_vote(self)
 
-    def action_ask(self) -> None:
-        draft_dialogs.open_tests(self)
+    def action_team_tests(self) -> None:
+        draft_dialogs.open_team_tests(self)
 
     def action_publish(self) -> None:
         draft_dialogs.open_publish(self)

@@ -192,7 +192,7 @@ def open_vote(stage: DraftStage) -> None:
         stage.app.push_screen(VoteScreen(stage.desk, workshop_id, stage.desk.vote.open(workshop_id, stage.lit)))
 
 
-def open_tests(stage: DraftStage) -> None:
+def open_team_tests(stage: DraftStage) -> None:
     """Espresso and townhall on the lit objective, or on the lit key result's."""
     thing = stage.thing()
     if thing is not None:
