@@ -1,4 +1,4 @@
-"""Hands as people see them: the ring while they are masked, the table once they are shown."""
+"""A vote as people see it: the ring of hands while they are masked, the table once they are shown."""
 
 from __future__ import annotations
 
