@@ -11,6 +11,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from tuiokr import __version__
+from tuiokr.cli.shared import dumped
 from tuiokr.cli.style import Style
 from tuiokr.model.words import clean
 from tuiokr.quality.finding import Finding, Severity
@@ -114,15 +115,6 @@ def _sum(tally: LintTally, style: Style) -> str:
 
 
 # ---- for machines
-
-
-def dumped(value: Any) -> str:
-    """A value as one line of JSON: readable in any script, escaped where a character could act on a terminal.
-
-    So is a lone surrogate, which JSON can carry and UTF-8 cannot.
-    """
-    text = json.dumps(value, ensure_ascii=False)
-    return text if text.isprintable() else json.dumps(value)
 
 
 def verdict_of(item: Item) -> dict[str, Any]:
