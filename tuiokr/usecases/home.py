@@ -13,6 +13,7 @@ from tuiokr.model.okr import TeamOKRs
 from tuiokr.model.organisation import Team
 from tuiokr.model.words import plural, possessive
 from tuiokr.model.workspace import FullWorkshop
+from tuiokr.quality import SetLimits
 from tuiokr.session.session import Session
 from tuiokr.usecases.tie_off import TieOffDesk
 from tuiokr.usecases.vote import standing
@@ -30,6 +31,8 @@ class TeamRow:
     level: int
     last_child: bool
     objectives: int
+    too_many: bool
+    """Whether these are more objectives than a team of this level should have."""
     key_results: int
     confidence: float | None
     state: str
@@ -168,6 +171,7 @@ class Overview:
             level=level,
             last_child=team.id in workspace.tree(cycle).last_children,
             objectives=len(okrs.objectives),
+            too_many=len(okrs.objectives) > SetLimits().most_objectives(level),
             key_results=len(okrs.key_results),
             confidence=okrs.confidence,
             state=state,
