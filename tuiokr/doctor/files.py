@@ -66,8 +66,8 @@ class FilesExaminer:
                 case "misnamed":
                     yield _copy(path) if _COPY.search(path.removesuffix(SUFFIX)) else _misnamed(path)
                 case "unread folder":
-                    error = OSError(trouble.error, os.strerror(trouble.error))
-                    yield self._unreadable(join(self._layout.root, *path.split("/")), error)
+                    refused = OSError(trouble.error, os.strerror(trouble.error))
+                    yield self._unreadable(join(self._layout.root, *path.split("/")), refused)
                 case "not a file":
                     yield _not_a_file(logical(path) or "", path, trouble.what)
                 case _:
