@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tuiokr.model.limits import USUAL
+from tuiokr.model.limits import SetLimits as SetLimits
+
 if TYPE_CHECKING:
     from tuiokr.quality.finding import SetFinding, Verdict
 
@@ -31,31 +34,17 @@ class SetObjective:
 
 
 @dataclass(frozen=True, slots=True)
-class SetLimits:
-    """How much a set may hold. All counts are inclusive."""
-
-    objectives: int = 3
-    """Most objectives of a team."""
-    objectives_first_level: int = 5
-    """Most objectives of a team of level 1."""
-    fewest_key_results: int = 2
-    most_key_results: int = 5
-    champion: int = 7
-    """Most key results of one champion."""
-
-
-@dataclass(frozen=True, slots=True)
 class SetView:
     """What a set rule is given."""
 
     objectives: tuple[SetObjective, ...]
     level: int | None = None
-    limits: SetLimits = SetLimits()
+    limits: SetLimits = USUAL
 
     @property
     def most_objectives(self) -> int:
         """Most objectives this team may have."""
-        return self.limits.objectives_first_level if self.level == 1 else self.limits.objectives
+        return self.limits.most_objectives(self.level)
 
     @property
     def key_results(self) -> tuple[SetKeyResult, ...]:
@@ -72,5 +61,5 @@ def judge_set(
     """
     from tuiokr.quality.registry import set_rules
 
-    view = SetView(tuple(objectives), level, limits or SetLimits())
+    view = SetView(tuple(objectives), level, limits or USUAL)
     return tuple(finding for rule in set_rules() for finding in rule.check(view))
