@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
@@ -50,35 +49,7 @@ def command(
     if output is None or output == "-":
         printed([text], machine=True)
     else:
-        _written(Path(output), text)
+        from tuiokr.exchange.named_file import write_file
+
+        write_file(output, text.encode())
     return STORE_TROUBLE if trouble else OK
-
-
-def _written(path: Path, text: str) -> None:
-    """Put a text into a file, whole or not at all; what was there stays until the new one is complete."""
-    import tempfile
-
-    target = Path(os.path.realpath(path))  # a link stays a link: what it points at is replaced
-    try:
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        handle, beside = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(beside).chmod(mode)
-            Path(beside).replace(target)
-        except BaseException:
-            Path(beside).unlink()
-            raise
-    except OSError as error:
-        raise click.ClickException(
-            f"{path}: not written, {(error.strerror or str(error)).lower()}; name another file"
-        ) from None
-
-
-def _umask() -> int:
-    now = os.umask(0o077)
-    os.umask(now)
-    return now
