@@ -85,7 +85,7 @@ def read(name: str) -> Column:
         unit = inside if is_unit(inside) else ""
     found = _named(words)
     if found is None and (wide := _WIDE.match(words)):
-        meaning = _MEANING.get(wide["rest"] or "title", ("", 0))[0] if wide["rest"] != "completion" else "score"
+        meaning = _MEANING.get(wide["rest"] or "title", ("", 0))[0]
         meaning = "key result" if meaning in ("title", "key result") else meaning
         return Column(clean(name), meaning, "key result", int(wide["number"]), unit)
     if found is None and (scoped := _SCOPED.match(words)) and (inner := _named(scoped["rest"])):
