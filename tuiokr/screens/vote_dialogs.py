@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tuiokr.model.names import namesakes
-from tuiokr.model.vote import RULE_SAYS, RULES, verdict
+from tuiokr.model.vote import verdict
+from tuiokr.model.vote_rule import VOTE_RULES
 from tuiokr.model.words import people
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.screens.question import AskLine
@@ -59,12 +60,11 @@ def rule(screen: VoteScreen) -> None:
     if last and last.ballots:
         screen.say("The rule stands once the first hand is shown; b votes again")
         return
-    options = [Option(rule, rule, (RULE_SAYS[rule],)) for rule in RULES]
+    options = [Option(one.name, one.name, (one.says,)) for one in VOTE_RULES.values()]
 
     def keep(rule: str | None) -> None:
-        found = next((one for one in RULES if one == rule), None)
-        if found:
-            screen.desk.vote.set_rule(screen.workshop_id, screen.vote_id, found)
+        if rule:
+            screen.desk.vote.set_rule(screen.workshop_id, screen.vote_id, rule)
 
     ask(screen.app, Pick("By which rule?", options, lit=screen.vote.rule), keep)
 
