@@ -24,7 +24,8 @@ from textual.widget import Widget
 import tuiokr
 from tuiokr import keys
 from tuiokr.app import Tuiokr, open_desk
-from tuiokr.model.vote import RULES, Ballot, Round, Vote, verdict
+from tuiokr.model.vote import Ballot, Round, Vote, verdict
+from tuiokr.model.vote_rule import VOTE_RULES
 from tuiokr.screens.dependencies import Dependencies
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.home import Home
@@ -40,7 +41,7 @@ from tuiokr.screens.workshop_record import Records
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.remarks import Remarks
 from tuiokr.usecases.sample import fill
-from tuiokr.widgets import board, hands, matrix, pairs, rail, text
+from tuiokr.widgets import board, matrix, pairs, rail, text, vote
 from tuiokr.widgets.band import Band
 from tuiokr.widgets.big_clock import BigClock
 from tuiokr.widgets.cards import Cards
@@ -142,16 +143,16 @@ def _foot(desk: Desk) -> Shown:
     return Shown(widget)
 
 
-def _hands(desk: Desk) -> Shown:
+def _vote_table(desk: Desk) -> Shown:
     people = ("Ana", "Li", "Sam", "Max", "Ola", "Pat")
     ballots = tuple(Ballot(person=person, hand=hand) for person, hand in zip(people, (4, 5, 3, 3, 2, 4), strict=True))
     now = desk.session.clock.now()
     last = Round(opened=now, revealed=now, ballots=ballots)
-    vote = Vote(id="v", about="o", question="Is it the right thing?", rule=RULES[0], people=people, rounds=(last,))
-    said = verdict(vote.rule, last.ballots)
+    shown = Vote(id="v", about="o", question="Is it the right thing?", rule=next(iter(VOTE_RULES)), people=people, rounds=(last,))
+    said = verdict(shown.rule, last.ballots)
 
     def paint(width: int) -> list[Content]:
-        return [*hands.table(vote, last, said, width), *hands.verdict_lines(vote, said, width)]
+        return [*vote.table(shown, last, said, width), *vote.verdict_lines(shown, said, width)]
 
     return _painted(paint)
 
@@ -202,7 +203,6 @@ WIDGETS: Final[Mapping[str, Callable[[Desk], Shown]]] = {
     "choice": lambda desk: Shown(Choice(("metric", "baseline", "milestone"))),
     "finding_pane": _finding_pane,
     "foot": _foot,
-    "hands": _hands,
     "head": _head,
     "line_input": lambda desk: Shown(Names("Ana, Li, Sam")),
     "lines_input": lambda desk: Shown(Lines("Paying feels effortless\nRefunds just work")),
@@ -212,6 +212,7 @@ WIDGETS: Final[Mapping[str, Callable[[Desk], Shown]]] = {
     "rows": lambda desk: _in_rows([Row(word, partial(_line, word)) for word in ("First", "Second", "Third")]),
     "side_pane": lambda desk: _painted(partial(_line, "What stands beside the work")),
     "statement": _statement,
+    "vote": _vote_table,
 }
 """What each module of `tuiokr/widgets/` shows, by its name. Rows are painted in a list, other lines in a side pane."""
 

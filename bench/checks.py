@@ -18,7 +18,8 @@ from typing import Final
 
 from bench.table import Table, at, median
 from tuiokr.quality import KeyResultText, ObjectiveText, Verdict, judge_key_result, judge_objective
-from tuiokr.quality.waived import WaiverView, hold
+from tuiokr.quality.waived import hold
+from tuiokr.quality.waiver import WaiverView
 
 _VERBS: Final = (
     "Raise",

@@ -13,7 +13,7 @@ import pytest
 from tests.cli.conftest import Call
 from tests.journeys.terminal import PROJECT, Terminal
 from tuiokr.__main__ import COMPLETE
-from tuiokr.cli.main import tuiokr
+from tuiokr.cli.main import MODULES
 
 TAB, ENTER = "\t", "\r"
 SHELLS = {
@@ -80,7 +80,7 @@ def test_another_wish_is_one_line(call: Call, monkeypatch: pytest.MonkeyPatch, a
 
 
 def test_commands_options_and_choices_are_offered(asks: Asks) -> None:
-    assert set(asks("tuiokr ")) == set(tuiokr.commands)
+    assert set(asks("tuiokr ")) == set(MODULES)
     assert asks("tuiokr ex") == ["export"]
     assert "--dry-run" in asks("tuiokr import --")
     assert asks("tuiokr export --to m") == ["markdown"]

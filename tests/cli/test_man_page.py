@@ -13,7 +13,7 @@ import pytest
 from bench.man_page import PAGE, page
 from tests.cli.conftest import Call
 from tests.limits import PATIENCE
-from tuiokr.cli.main import tuiokr
+from tuiokr.cli.main import MODULES
 from tuiokr.keys import COMMANDS
 
 PROJECT = Path(__file__).parents[2]
@@ -33,7 +33,7 @@ def test_it_is_installed_with_the_program() -> None:
 def test_it_names_every_command_and_every_key() -> None:
     words = re.sub(r"\\\[u(\w+)\]", lambda found: chr(int(found[1], 16)), page())
     words = words.replace("\\-", "-").replace("\\e", "\\").replace("\\&", "")
-    for name in tuiokr.commands:
+    for name in MODULES:
         assert f".SS tuiokr {name}" in words
     for one in COMMANDS:
         assert f"{one.title}: {one.help}" in words, one.id

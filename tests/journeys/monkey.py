@@ -127,7 +127,7 @@ STARTS: Final[dict[str, Callable[[Tuiokr], Awaitable[object]]]] = {
     "home": _nowhere,
     EMPTY: _nowhere,
     "draft": lambda app: app.push_screen(Draft(app.desk, TEAM)),
-    "tests": lambda app: app.push_screen(TeamTests(app.desk, TEAM, _objective(app.desk))),
+    "team tests": lambda app: app.push_screen(TeamTests(app.desk, TEAM, _objective(app.desk))),
     "vote": _vote,
     "tie-off": lambda app: app.push_screen(TieOffScreen(app.desk, "northwind")),
     "dependencies": lambda app: app.push_screen(Dependencies(app.desk, TEAM, (TEAM, "northwind"))),

@@ -99,7 +99,7 @@ class WorkshopScreen(Place):
 
     def footer_places(self) -> tuple[str, ...]:
         stage = self.stage
-        if stage is None or stage.place in ("notes", "ballot"):
+        if stage is None or stage.place in ("notes", "vote_step"):
             return ("workshop",)
         inner = stage.places()
         return inner if inner == ("edit",) else (*inner, "workshop")

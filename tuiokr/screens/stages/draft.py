@@ -295,7 +295,7 @@ class DraftStage(Stage):
     def action_vote(self) -> None:
         self._routes.vote(self.thing())
 
-    def action_ask(self) -> None:
+    def action_team_tests(self) -> None:
         self._routes.team_tests(self.thing())
 
     def action_publish(self) -> None:
