@@ -9,13 +9,16 @@ import click
 
 from tuiokr.cli import completion
 from tuiokr.cli.errors import OK, STORE_TROUBLE
-from tuiokr.cli.shared import folder_of, named_team, opened, printed, progress, report_troubles, workspace_option
+from tuiokr.cli.shared import folder_of, named_team, opened, print_bytes, progress, report_troubles, workspace_option
+from tuiokr.exchange.format_registry import formats, offered
+
+FORMATS = [one.name for one in offered("export")]
 
 
 @click.command("export", short_help="Write a cycle as Markdown or JSON.")
 @click.option("--cycle", metavar="C", shell_complete=completion.cycles, help="Which cycle (default: the current one).")
 @click.option("--team", metavar="T", shell_complete=completion.teams, help="Only this team, by id or name.")
-@click.option("--to", "how", type=click.Choice(("markdown", "json")), default="markdown", show_default=True)
+@click.option("--to", "how", type=click.Choice(FORMATS), default=FORMATS[0], show_default=True)
 @click.option("--workshops/--no-workshops", "said", default=True, help="With what was said in workshops, or without.")
 @click.option(
     "-o",
@@ -33,7 +36,6 @@ def command(
     What was said in the workshops of the cycle stands at the end: notes, themes, votes, parked questions. Import
     leaves that part out.
     """
-    from tuiokr.exchange import formats
     from tuiokr.exchange.merge import document_of
     from tuiokr.usecases.workshop_record import WorkshopRecordDesk
 
@@ -42,20 +44,20 @@ def command(
         if session.cycle_id not in session.workspace.cycles:
             raise click.ClickException("this workspace has no cycle yet; import a file, or set one up in the app")
         one = named_team(session, team).id if team is not None else None
-        writer = formats.FORMATS[how].write
+        writer = formats()[how].write
         found = WorkshopRecordDesk(session).document(session.cycle_id, one) if said else None
         document = found or document_of(session.workspace, session.cycle_id, one)
-        text = writer(document) if writer else ""
+        data = writer(document) if writer else b""
     trouble = report_troubles(session)
     if output is None or output == "-":
-        printed([text], machine=True)
+        print_bytes(data)
     else:
-        _written(Path(output), text)
+        _written(Path(output), data)
     return STORE_TROUBLE if trouble else OK
 
 
-def _written(path: Path, text: str) -> None:
-    """Put a text into a file, whole or not at all; what was there stays until the new one is complete."""
+def _written(path: Path, data: bytes) -> None:
+    """Put bytes into a file, whole or not at all; what was there stays until the new one is complete."""
     import tempfile
 
     target = Path(os.path.realpath(path))  # a link stays a link: what it points at is replaced
@@ -63,8 +65,8 @@ def _written(path: Path, text: str) -> None:
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
         handle, beside = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
             Path(beside).chmod(mode)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tuiokr.exchange import formats, merge
+from tuiokr.exchange import format_registry, merge
 from tuiokr.exchange.document import Counts, Document, ExchangeError, shown
 from tuiokr.exchange.merge import Tally
 from tuiokr.model.words import plural
@@ -74,6 +74,11 @@ def _sum(tally: Tally) -> str:
     return f"{tally.teams} + {tally.objectives} + {tally.key_results}" if tally.total else "0"
 
 
+def titles() -> tuple[str, ...]:
+    """What people call the formats that are imported."""
+    return tuple(one.title for one in format_registry.imported())
+
+
 def import_file(
     session: Session,
     name: str,
@@ -93,7 +98,7 @@ def import_file(
     Raises ExchangeError, with the file's name in it, for what cannot be read or does not fit, and StoreError when the
     disk refuses; then nothing was changed.
     """
-    document = formats.read(data, name, format, cycle)
+    document = format_registry.read(data, name, format, cycle)
     try:
         plan = merge.plan(_ready(session.workspace, document), document, cycle=cycle, team=team, under=under)
     except ExchangeError as error:
