@@ -27,7 +27,7 @@ from tuiokr.model.okr import KeyResult, Membership, Objective, TeamOKRs
 from tuiokr.model.organisation import Team
 from tuiokr.model.workspace import Workspace
 from tuiokr.quality import KeyResultText, judge_key_result
-from tuiokr.usecases.hands import read_hands
+from tuiokr.usecases.vote_hands import read_hands
 
 Work = Callable[[], object]
 TIMES: Final = 8

@@ -150,3 +150,9 @@ def readable(markdown: str) -> str:
     import re
 
     return re.sub(r"[ \t]*<!-- tuiokr:.*?-->", "", markdown)
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

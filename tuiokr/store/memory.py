@@ -67,7 +67,7 @@ class MemoryStore:
     def troubles(self) -> tuple[Trouble, ...]:
         """See `Store.troubles`: files that are too large to be quick."""
         large = sorted(file for file, data in self._files.items() if len(data) > staging.WARN_SIZE)
-        return tuple(Trouble(self._path(file), 0, staging.large(self._files[file]), whole=True) for file in large)
+        return tuple(Trouble(self._path(file), 0, staging.large(self._files[file]), "large") for file in large)
 
     @property
     def warnings(self) -> tuple[str, ...]:

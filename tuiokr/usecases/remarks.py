@@ -131,7 +131,7 @@ def of(desk: _Desk, team: str, thing_id: str) -> Remarks:
         return Remarks("A blank page", ask=ASK_OBJECTIVE)
     is_key = isinstance(thing, KeyResult)
     heading = labels(okrs)[thing_id]
-    written = thing.statement if isinstance(thing, KeyResult) else thing.title
+    written = thing.words
     if not written:
         return Remarks(heading, ask=ASK_KEY_RESULT if is_key else ASK_OBJECTIVE)
     opinion = _opinion(desk, team, thing)

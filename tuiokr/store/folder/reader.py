@@ -13,7 +13,7 @@ from tuiokr.store.folder.disk import Disk, Kind
 from tuiokr.store.folder.layout import Layouts
 from tuiokr.store.migrations import MIGRATIONS, Step
 from tuiokr.store.paths import Layout, join
-from tuiokr.store.protocol import WORKSPACE, Broken, StoreError, TooLarge, TooNew, Trouble
+from tuiokr.store.protocol import WORKSPACE, Broken, StoreError, TooLarge, TooNew, Trouble, TroubleKind
 from tuiokr.store.staging import WARN_SIZE, ReadOnly, check_writable, large
 
 if TYPE_CHECKING:
@@ -41,9 +41,6 @@ _UNREADABLE: Final = {
 }
 
 
-UNLISTED: Final = "the folder cannot be read"
-"""How the trouble of a folder begins that cannot be listed."""
-
 NO_INTENT: Final = (errno.EISDIR, errno.ENXIO, errno.ELOOP)
 """What the disk says of a plan that is no file, and so no plan: reading goes on without it."""
 
@@ -62,7 +59,7 @@ class FolderReader:
         """What stands twice, by the path inside the workspace of the file that was last seen so."""
         self.leftovers = False
         """Whether temp files of a stopped process were seen."""
-        self.layouts = Layouts(self, steps)
+        self.layouts = Layouts(self.data, steps)
         self._found = False
 
     def exists(self) -> bool:
@@ -97,16 +94,16 @@ class FolderReader:
         """The tables of one file, empty if there is none. Raises Broken, TooLarge, and notes them as troubles."""
         return self._noting(file, self.layout.path(file), lambda: self.data(file))
 
-    def note(self, path: str, line: int, what: str, *, unread: bool = False, whole: bool = False) -> None:
+    def note(self, path: str, line: int, what: str, kind: TroubleKind, error: OSError | None = None) -> None:
         """Remember something that a person should know about a path inside the workspace."""
-        self.troubles[path] = Trouble(path, line, what, unread, whole)
+        self.troubles[path] = Trouble(path, line, what, kind, (error.errno or 0) if error else 0)
 
     def listed(self, folder: str, error: OSError | None = None) -> None:
         """Note a folder that cannot be listed, by its path on disk, or forget that it could not."""
         inside = self.layout.inside(folder)
         if error:
-            self.note(inside, 0, f"{UNLISTED}: {error.strerror}", unread=True)
-        elif inside in self.troubles and self.troubles[inside].what.startswith(UNLISTED):
+            self.note(inside, 0, f"the folder cannot be read: {error.strerror}", "unread folder", error)
+        elif inside in self.troubles and self.troubles[inside].kind == "unread folder":
             del self.troubles[inside]
 
     def weigh(self, path: str, data: bytes | None) -> None:
@@ -116,7 +113,7 @@ class FolderReader:
         """
         inside = self.layout.inside(path)
         if data is not None and len(data) > WARN_SIZE:
-            self.note(inside, 0, large(data), whole=True)
+            self.note(inside, 0, large(data), "large")
         elif inside not in self.doubled:
             self.troubles.pop(inside, None)
 
@@ -144,10 +141,10 @@ class FolderReader:
             if not self.layouts.current:
                 tables = self.layouts.tables(file, inside, source)
         except Broken as error:
-            self.note(inside, error.line, error.what, unread=True)
+            self.note(inside, error.line, error.what, error.kind)
             raise
         except TooLarge as error:
-            self.note(inside, 0, error.message, unread=True)
+            self.note(inside, 0, error.message, "too large")
             raise
         self.doubled.pop(inside, None)
         self.weigh(path, data)
@@ -163,7 +160,7 @@ class FolderReader:
             self.doubled[inside] = found
             more = f", and {len(found) - 1} more" if len(found) > 1 else ""
             what = f"{found[0].what}{more}: the last one is read; a save keeps the file as it is in .tuiokr/quarantine"
-            self.note(inside, found[0].line, what)
+            self.note(inside, found[0].line, what, "twice")
 
     def _bytes(self, path: str) -> bytes | None:
         try:
@@ -196,12 +193,13 @@ def _intent_at(reader: FolderReader, place: str) -> Intent | None:
     except OSError as error:
         if error.errno not in NO_INTENT:
             raise
-        reader.note(inside, 0, "no plan of a commit, though it has its place; nothing can be saved before it is gone")
+        what = "no plan of a commit, though it has its place; nothing can be saved before it is gone"
+        reader.note(inside, 0, what, "plan", error)
         return None
     except (Invalid, StoreError) as error:
         if isinstance(error, TooNew):
             raise
-        reader.note(inside, 0, f"the plan of a stopped commit is damaged and was not carried out ({error})")
+        reader.note(inside, 0, f"the plan of a stopped commit is damaged and was not carried out ({error})", "plan")
         return None
     reader.troubles.pop(inside, None)
     return intent
@@ -236,7 +234,7 @@ class ReadGate:
         except StoreError as error:
             self.closed = True
             if isinstance(error, Broken):
-                self._reader.note(path, error.line, error.what, unread=True)
+                self._reader.note(path, error.line, error.what, error.kind)
             raise
         self.closed = False
         return tables

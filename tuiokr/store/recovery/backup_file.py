@@ -96,7 +96,7 @@ def collect(reader: FolderReader) -> Content:
         try:
             data = reader.data(file)
         except (Broken, TooLarge) as error:
-            reader.note(layout.inside(path), 0, f"not backed up: {error.message}")
+            reader.note(layout.inside(path), 0, f"not backed up: {error.message}", "backup")
             continue
         if data is not None:
             files[layout.inside(path)] = data

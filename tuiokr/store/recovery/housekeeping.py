@@ -46,7 +46,7 @@ class Keeper:
             return
         except (OSError, StoreError) as error:
             what = error.message if isinstance(error, StoreError) else error.strerror or str(error)
-            self._reader.note(inside, 0, f"today's snapshot could not be made: {what}")
+            self._reader.note(inside, 0, f"today's snapshot could not be made: {what}", "snapshot")
             return
         self._reader.troubles.pop(inside, None)
 
