@@ -37,6 +37,10 @@ class OrderlyApp(App[None]):
         """Every change of what is on screen goes through here."""
         return self._turns.changes
 
+    def on_mount(self) -> None:
+        """The first screen comes by itself; from now on what comes next waits for it."""
+        self.changes.make(self.screen._mounted_event.wait)
+
     async def on_event(self, event: Event) -> None:
         if not isinstance(event, InputEvent | Paste):
             await super().on_event(event)
