@@ -1,4 +1,4 @@
-"""Fist of five and the team tests: ballots, rounds, and the verdict by the stated rule."""
+"""Fist of five: ballots, rounds, and the verdict by the stated rule."""
 
 import math
 from collections import Counter
@@ -30,15 +30,6 @@ LEGEND: tuple[str, ...] = (
 CONFIDENCE_LEGEND: tuple[str, ...] = ("no hand", "no way", "hardly", "could go either way", "likely", "as good as done")
 QUORUM = 0.8
 """Share of those present who must have shown a hand under *nobody below three*."""
-
-TestName = Literal["espresso", "townhall", "nail"]
-Answer = Literal["yes", "meh", "eye-roll"]
-ANSWERS: tuple[Answer, ...] = ("yes", "meh", "eye-roll")
-TEST_ASKS: dict[TestName, str] = {
-    "espresso": "As energising as a double espresso in the morning?",
-    "townhall": "Read out to everybody: would it lift them, or get eye-rolls?",
-    "nail": "If we nail its key results, have we done our best possible against it?",
-}
 
 
 class Ballot(Value):
@@ -92,37 +83,6 @@ class Vote(Value):
     @property
     def last_revealed(self) -> Round | None:
         return next((one for one in reversed(self.rounds) if one.revealed), None)
-
-
-class TeamTest(Value):
-    """A counted question on an objective: how many said yes, meh, or rolled their eyes."""
-
-    id: str
-    about: str
-    test: TestName
-    yes: Annotated[int, Field(ge=0, le=999)] = 0
-    meh: Annotated[int, Field(ge=0, le=999)] = 0
-    eye_roll: Annotated[int, Field(ge=0, le=999)] = 0
-    masked: bool = False
-    """Whether people are still answering: then nobody sees the counts."""
-    asked: datetime | None = None
-    fingerprint: str = ""
-
-    @property
-    def total(self) -> int:
-        return self.yes + self.meh + self.eye_roll
-
-    @property
-    def shown(self) -> bool:
-        """Whether there are counts and everybody may see them."""
-        return bool(self.total) and not self.masked
-
-    @property
-    def passed(self) -> bool | None:
-        """More than half said yes and fewer than a quarter rolled their eyes; None before anybody answered."""
-        if not self.total:
-            return None
-        return self.yes * 2 > self.total and self.eye_roll * 4 < self.total
 
 
 class VoteVerdict(NamedTuple):

@@ -21,6 +21,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tuiokr.screens.app_changes import Changes
+from tuiokr.screens.app_painting import lay_out_what_is_there
 
 SOON: Final = 0.01
 """Seconds between two looks whether the first screen is there."""
@@ -79,11 +80,8 @@ class Turns:
     def _target(self, event: Input) -> Widget:
         screen = self._app.screen
         if isinstance(event, events.MouseEvent):
-            under = _under(screen, event)
-            if not under.is_attached:  # taken away, but nothing has been laid out anew since
-                screen._refresh_layout()
-                under = _under(screen, event)
-            return under
+            lay_out_what_is_there(screen)
+            return _under(screen, event)
         return screen.focused or screen
 
     @staticmethod

@@ -80,6 +80,17 @@ class DraftDesk:
         self._keep(okrs, f"paste {plural(len(made), 'line')}", f"add {at}")
         return tuple(made)
 
+    def write_out(self, team: str, key_result: str) -> bool:
+        """Write from, to, unit and due of a key result into its sentence; False when it says them already."""
+        from tuiokr.usecases.sentence import to_sentence
+
+        key = self.okrs(team).key_result(key_result)
+        sentence = to_sentence(key) if key else ""
+        if key is None or sentence == key.statement:
+            return False
+        self.edit(team, key_result, statement=sentence)
+        return True
+
     def edit(self, team: str, thing: str, **fields: Any) -> None:
         """Other values for some fields of an objective or key result.
 

@@ -8,14 +8,11 @@ from pathlib import Path
 from tuiokr.alignment.publish_gates import Gate, gates
 from tuiokr.exchange import markdown
 from tuiokr.exchange.merge import document_of
+from tuiokr.exchange.named_file import FileRefused, write_file
 from tuiokr.model import fingerprint
 from tuiokr.session.session import Session
 from tuiokr.usecases.checks import CheckDesk
 from tuiokr.usecases.tie_off import TieOffDesk
-
-
-class NotWritten(Exception):
-    """The artefact could not be written; the text says where and why."""
 
 
 class PublishDesk:
@@ -70,19 +67,12 @@ class PublishDesk:
         self._session.change(f"withdraw {self._name(team)}", workspace.with_okrs(okrs.but(standing=standing)))
 
     def write(self, team: str, path: str) -> Path:
-        """The artefact into a file, whole or not at all; an existing one is replaced. Raises NotWritten."""
-        target = Path(path)
+        """The artefact into a file, whole or not at all; an existing one is replaced. Raises FileRefused."""
         try:
-            target = target.expanduser()
+            target = Path(path).expanduser()
             if target.is_dir():
                 target = target / f"{team}-{self._session.cycle_id}.md".replace("/", "-")
-            beside = target.with_name(f".{target.name}.part")
-            try:
-                beside.write_text(self.text(team), encoding="utf-8")
-                beside.replace(target)
-            finally:
-                beside.unlink(missing_ok=True)
-        except (OSError, ValueError, RuntimeError) as error:
-            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-            raise NotWritten(f"{target}: not written, {reason}. Choose another file.") from None
+        except (OSError, ValueError, RuntimeError) as error:  # a name that nothing can have
+            raise FileRefused(path, None, f"not written, {error}; name another file") from None
+        write_file(target, self.text(team).encode())
         return target.absolute()

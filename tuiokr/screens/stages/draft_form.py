@@ -71,7 +71,7 @@ class DraftForm(Vertical):
         self.query_one("#objective-fields").display = not is_key
         self.query_one("#what", Static).update(text.words(what, "$hint"))
         if whole:
-            self.statement.write(thing.statement if isinstance(thing, KeyResult) else thing.title)
+            self.statement.write(thing.words)
         for row in _rows(thing):
             value = getattr(thing, row.name)
             if row.shape == "choice":

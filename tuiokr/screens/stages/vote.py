@@ -21,7 +21,7 @@ from tuiokr.widgets.rows import Row, Rows
 class VoteStage(Stage):
     """Enter or v opens the vote on the lit objective."""
 
-    place = "ballot"
+    place = "vote_step"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,v", "vote", show=False)]
     DEFAULT_CSS = """
     VoteStage { padding: 1 2; layout: vertical; }

@@ -1,4 +1,4 @@
-"""Hands as people see them: the ring while they are masked, the table once they are shown."""
+"""A vote as people see it: the ring of hands while they are masked, the table once they are shown."""
 
 from __future__ import annotations
 
@@ -179,3 +179,9 @@ def beside(vote: Vote, width: int) -> list[Content]:
             first=first if first.cell_length < width // 2 else text.BLANK,
         )
     return lines
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuiokr.model.vote import RULES, Ballot, Round, RuleName, Vote, verdict
-from tuiokr.widgets.hands import beside, ring, table, verdict_lines
+from tuiokr.widgets.vote import beside, ring, table, verdict_lines
 
 NOW = datetime(2027, 1, 5, 9, tzinfo=UTC)
 NINE = (
