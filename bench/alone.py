@@ -148,7 +148,8 @@ def _vote_table(desk: Desk) -> Shown:
     ballots = tuple(Ballot(person=person, hand=hand) for person, hand in zip(people, (4, 5, 3, 3, 2, 4), strict=True))
     now = desk.session.clock.now()
     last = Round(opened=now, revealed=now, ballots=ballots)
-    shown = Vote(id="v", about="o", question="Is it the right thing?", rule=next(iter(VOTE_RULES)), people=people, rounds=(last,))
+    rule = next(iter(VOTE_RULES))
+    shown = Vote(id="v", about="o", question="Is it the right thing?", rule=rule, people=people, rounds=(last,))
     said = verdict(shown.rule, last.ballots)
 
     def paint(width: int) -> list[Content]:
