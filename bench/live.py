@@ -19,10 +19,10 @@ from bench.screen import COLUMNS, GAP, LETTERS, ROWS, shown
 from bench.store import make, team_of
 from bench.table import Table, at, median
 from bench.terminal import Terminal, load
-from tuiokr.store.files import FileStore
-from tuiokr.workshop.desk import Desk
-from tuiokr.workshop.following import EVERY
-from tuiokr.workshop.session import Session
+from tuiokr.session.follower import EVERY
+from tuiokr.session.session import Session
+from tuiokr.store.folder_store import FileStore
+from tuiokr.usecases.desk import Desk
 
 SLOW: Final = 50
 """Milliseconds that each sync takes longer on the slow disk."""
@@ -51,7 +51,7 @@ def followed(changes: int, rest: float, where: Path, luck: random.Random) -> tup
         for turn in range(changes):
             terminal.run_for(EVERY + luck.uniform(0, EVERY))
             name = f"Tide {turn:03}"
-            other.setting_up.edit_team(team, name=name, leader="", names="", parent="team-00000")
+            other.setup.edit_team(team, name=name, leader="", names="", parent="team-00000")
             changed.append((time.perf_counter(), name))
             terminal.run_for(2 * EVERY)
         return list(shown(changed, terminal.frames(changed[0][0]))), cpu, written
@@ -98,8 +98,8 @@ def main() -> int:
         250,
         " ms",
     )
-    table.add("at rest on Home, following", "of a processor", cpu, 0.5, " %", gross=4)
-    table.add("at rest on Home, following", "bytes a second", written, 0, "")
+    table.add("processor at rest on Home, following", "of one", cpu, 0.5, " %", gross=4, step=1)
+    table.add("bytes a second at rest on Home, following", "painted", written, 0, "", step=1)
     taken: dict[int, list[float]] = {0: [], SLOW: []}
     for _ in range(rounds):
         for slow, values in taken.items():

@@ -15,6 +15,7 @@ import sqlite3
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -26,10 +27,10 @@ import orjson
 from bench.table import Table, at, median
 from bench.terminal import Terminal, load
 from tuiokr.model.cycle import coming
-from tuiokr.store.files import FileStore
+from tuiokr.session.session import Session
+from tuiokr.store.folder_store import FileStore
 from tuiokr.store.protocol import SCHEMA, WORKSPACE, Committed, Edit, Key
-from tuiokr.workshop.desk import Desk
-from tuiokr.workshop.session import Session
+from tuiokr.usecases.desk import Desk
 
 OBJECTIVES, KEY_RESULTS = 3, 4
 """Of each made-up team; key results per objective."""
@@ -73,7 +74,7 @@ def make(folder: Path, teams: int) -> FileStore:
         batch = [edit for number in range(begin, min(teams, begin + FIRST_BATCH)) for edit in team_edits(number)]
         if not isinstance(store.commit(batch, "make"), Committed):
             raise RuntimeError("a new workspace clashed with itself")
-    Desk(Session(store)).running.start(team_of(teams), "team")
+    Desk(Session(store)).workshop.start(team_of(teams), "team")
     return store
 
 
@@ -99,7 +100,7 @@ def editor(store: FileStore, teams: int) -> Callable[[int], None]:
 
 def session_editor(folder: Path, teams: int) -> Callable[[int], None]:
     """The same edit as the app makes it: through a session that has the team on screen."""
-    drafting = Desk(Session(FileStore(folder))).drafting
+    drafting = Desk(Session(FileStore(folder))).draft
 
     def edit(turn: int) -> None:
         drafting.edit(team_of(teams), f"k01-{teams // 2}", statement=f"Median wait from 10 to {turn} minutes")
@@ -152,16 +153,20 @@ def sqlite_editor(base: sqlite3.Connection) -> Callable[[int], None]:
 
 
 @contextlib.contextmanager
-def counting_syncs() -> Iterator[list[int]]:
-    """Counts what is asked of the disk while it is open: a list with one number."""
-    counted = [0]
-    real = os.fsync
+def counting() -> Iterator[Counter[str]]:
+    """Counts what is asked of the disk while it is open: "fsyncs", and "bytes" written."""
+    counted: Counter[str] = Counter()
+    sync, write = os.fsync, os.write
 
     def fsync(handle: int) -> None:
-        counted[0] += 1
-        real(handle)
+        counted["fsyncs"] += 1
+        sync(handle)
 
-    with mock.patch("os.fsync", fsync):
+    def writing(handle: int, data: bytes) -> int:
+        counted["bytes"] += len(data)
+        return write(handle, data)
+
+    with mock.patch("os.fsync", fsync), mock.patch("os.write", writing):
         yield counted
 
 
@@ -183,7 +188,7 @@ def resume(folder: Path, teams: int) -> None:
 
 def show_home(folder: Path) -> None:
     """What Home's first screen takes: the tree, and the rows in sight."""
-    Desk(Session(FileStore(folder))).overview.rows()[:ROWS]
+    Desk(Session(FileStore(folder))).home.rows()[:ROWS]
 
 
 def edits(many: int, times: int, where: Path, table: Table) -> None:
@@ -201,7 +206,7 @@ def edits(many: int, times: int, where: Path, table: Table) -> None:
             seconds = timed(call, turn)
             if turn >= 5:  # the first ones fill caches
                 taken[name].append(seconds * 1000)
-    with counting_syncs() as counted:
+    with counting() as counted:
         calls["many"](-1)
     middle = {name: median(values) for name, values in taken.items()}
     table.add("one edit, SQLite WAL synchronous=FULL", f"{middle['sqlite']:.2f} ms (the floor)")
@@ -219,7 +224,8 @@ def edits(many: int, times: int, where: Path, table: Table) -> None:
             middle[big] / middle[small],
             1.2,
         )
-    table.add("fsyncs of one edit", "files and folders", counted[0], 2, "")
+    table.add("fsyncs of one edit", "files and folders", counted["fsyncs"], 2, "", step=1)
+    table.add("bytes written for one edit", "file and history", counted["bytes"], None, "", step=10)
 
 
 def opening(many: int, times: int, where: Path, table: Table) -> None:
@@ -295,7 +301,7 @@ def scanning(many: int, times: int, where: Path, table: Table) -> None:
 def looking(many: int, where: Path, table: Table) -> None:
     """One look for what others have saved, where nothing was."""
     session = Session(FileStore(where / "many"))
-    Desk(session).overview.rows()[:ROWS]
+    Desk(session).home.rows()[:ROWS]
     time.sleep(2.1)  # what was written just now is looked at more closely
     for _ in range(3):
         session.look()

@@ -21,14 +21,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = list(sys.argv[1:] if argv is None else argv)
     try:
         if COMPLETE in os.environ:  # a shell asks what may follow
-            from tuiokr.command_line import complete
+            from tuiokr.cli.main import complete
 
             return complete(os.environ[COMPLETE])
         wanted = _app_call(args)
         if wanted is None:
-            from tuiokr.command_line import run
+            from tuiokr.cli.main import run
+            from tuiokr.start import open_app
 
-            return run(args)
+            return run(args, open_app)
         from tuiokr.start import open_app
 
         return open_app(workspace=wanted[1], demo=wanted[0], keep=wanted[2])

@@ -15,20 +15,20 @@ from textual.events import Resize
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from tuiokr import commands
-from tuiokr.screens.base import Dialog, Place, app_bindings, ask
+from tuiokr import keys
+from tuiokr.screens.app_memory import ReleasingApp
+from tuiokr.screens.app_terminal import TerminalApp
 from tuiokr.screens.home import Home
-from tuiokr.screens.releasing import ReleasingApp
+from tuiokr.screens.screen import Dialog, Place, app_bindings, ask
 from tuiokr.screens.trouble import Teller, mend, tell_refused
-from tuiokr.store.files import FileStore
-from tuiokr.terminal_app import TerminalApp
-from tuiokr.widgets.looks import STAGE_DARK, STAGE_LIGHT, defaults
+from tuiokr.session.clock import Clock
+from tuiokr.session.follower import Follower
+from tuiokr.session.person import own_name
+from tuiokr.session.session import Session
+from tuiokr.store.folder_store import FileStore
+from tuiokr.usecases.desk import Desk
+from tuiokr.widgets.themes import STAGE_DARK, STAGE_LIGHT, defaults
 from tuiokr.widgets.wall import Wall
-from tuiokr.workshop.clock import Clock
-from tuiokr.workshop.desk import Desk
-from tuiokr.workshop.following import Follower
-from tuiokr.workshop.person import own_name
-from tuiokr.workshop.session import Session
 
 SMALLEST = (60, 16)
 """Columns and rows below which what stands beside the work is left out."""
@@ -102,7 +102,7 @@ class Tuiokr(TerminalApp, ReleasingApp):
 
     def _mind_clocks(self) -> None:
         """Say what was done about a clock that ran while the computer slept."""
-        for said in self.desk.timekeeping.look():
+        for said in self.desk.workshop_clock.look():
             self.notify(said, severity="warning", markup=False, timeout=15)
 
     def _begin_to_follow(self) -> None:
@@ -142,7 +142,7 @@ class Tuiokr(TerminalApp, ReleasingApp):
                     with suppress(Exception):
                         screen.salvage()
         with suppress(Exception):
-            self.desk.running.pause_all()
+            self.desk.workshop.pause_all()
         self._close_messages_no_wait()
 
     @property
@@ -165,8 +165,8 @@ class Tuiokr(TerminalApp, ReleasingApp):
         """In a workspace that is read only, what would change it does nothing."""
         if not super().check_action(action, parameters):
             return False
-        gone = action in commands.IDS and isinstance(self.screen, Place) and self.screen.gone
-        return commands.allowed(action, read_only=self.desk.session.store.read_only, gone=gone)
+        gone = action in keys.IDS and isinstance(self.screen, Place) and self.screen.gone
+        return keys.allowed(action, read_only=self.desk.session.store.read_only, gone=gone)
 
     async def run_action(self, action: str | ActionParseResult, *where: Any, **named: Any) -> bool:
         """Run an action; where it may not run as all is read only, say so at each press."""
@@ -181,12 +181,12 @@ class Tuiokr(TerminalApp, ReleasingApp):
 
     def _leave(self) -> None:
         self.flush()
-        self.desk.running.pause_all()
+        self.desk.workshop.pause_all()
         self.exit()
 
     def action_open_sample(self) -> None:
         """The sample organisation in a throw-away folder; the person's own workspace stays as it is."""
-        from tuiokr.workshop.sample import fill
+        from tuiokr.usecases.sample import fill
 
         self.desk.session.close()
         self._throw_away = tempfile.TemporaryDirectory(prefix="tuiokr-sample-", ignore_cleanup_errors=True)
@@ -207,7 +207,7 @@ class Tuiokr(TerminalApp, ReleasingApp):
         ask(self, HelpPage(below.footer_places() if below else ()))
 
     def action_park(self) -> None:
-        from tuiokr.screens.parking import park
+        from tuiokr.screens.parking_lot import park
 
         park(self, self.desk)
 
@@ -217,9 +217,10 @@ class Tuiokr(TerminalApp, ReleasingApp):
         settle_next(self, self.desk)
 
     def action_history_of_all(self) -> None:
+        from tuiokr.screens.asker import Asker
         from tuiokr.screens.history import show_history
 
-        show_history(self, self.desk, "The last changes", self.desk.looking_back.of_all)
+        show_history(Asker(self), self.desk, "The last changes", self.desk.history.of_all)
 
     def action_mend(self) -> None:
         mend(self, self.desk)
@@ -244,10 +245,10 @@ def first_screen(desk: Desk) -> Screen[None]:
     """Home; the doors where there is nothing yet, or what is in the way where there is something all the same."""
     if not desk.session.workspace.empty:
         return Home(desk)
-    from tuiokr.screens.hidden import Hidden
+    from tuiokr.screens.unreadable import Hidden
     from tuiokr.screens.welcome import Welcome
 
-    doors: Screen[None] = Hidden(desk) if desk.mending.hidden() else Welcome(desk)
+    doors: Screen[None] = Hidden(desk) if desk.repair.hidden() else Welcome(desk)
     doors._push_result_callback(doors, None)  # switching away pops one, and a default screen has none
     return doors
 

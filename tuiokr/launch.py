@@ -7,13 +7,13 @@ import tempfile
 from pathlib import Path
 
 from tuiokr.app import Tuiokr, open_desk
-from tuiokr.crash import write_report, write_words
-from tuiokr.ending import ENDING
-from tuiokr.first_ink import wipe
+from tuiokr.cli.crash_report import write_report, write_words
 from tuiokr.model.words import plural
+from tuiokr.session.rescue import rescue
 from tuiokr.store.protocol import StoreError
-from tuiokr.workshop.desk import Desk
-from tuiokr.workshop.rescuing import rescue
+from tuiokr.terminal.ending import ENDING
+from tuiokr.terminal.first_ink import wipe
+from tuiokr.usecases.desk import Desk
 
 
 def run_app(*, workspace: Path | None, demo: bool = False, keep: Path | None = None) -> int:
@@ -37,8 +37,8 @@ def _run(workspace: Path, *, sample: bool, kept: bool = True) -> int:
         wipe()
         print(f"tuiokr: {error.told}", file=sys.stderr)  # noqa: T201
         return 3
-    if sample and desk.session.workspace.empty and not desk.mending.hidden():
-        from tuiokr.workshop.sample import fill
+    if sample and desk.session.workspace.empty and not desk.repair.hidden():
+        from tuiokr.usecases.sample import fill
 
         desk.session.saver.hold()
         fill(desk.session)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from tuiokr.alignment.tieoff import Analysis, analyse
+from tuiokr.alignment.tie_off import Analysis, analyse
 from tuiokr.model.cycle import named
-from tuiokr.model.okr import Dependency, KeyResult, Objective, Standing, TeamOKRs
+from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs
 from tuiokr.model.organisation import Team
 from tuiokr.model.workspace import Workspace
 
@@ -53,7 +53,7 @@ class Build:
         return TeamOKRs(
             team=team,
             cycle=CYCLE,
-            standing=Standing(id=team),
+            standing=Membership(id=team),
             objectives=mine,
             key_results=tuple(key for key in self.keys if key.objective in ids),
             dependencies=tuple(one for one in self.dependencies if one.asking == team),

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tuiokr.alignment.coverage import Coverage, Row, State, weak
+from tuiokr.alignment.coverage import Coverage, CoverageRow, State, weak
 from tuiokr.model.okr import KeyResult
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def cover(build: Build) -> Coverage:
     return build.analyse().coverage
 
 
-def row(build: Build, key: str) -> Row:
+def row(build: Build, key: str) -> CoverageRow:
     found = cover(build).row(key)
     assert found is not None
     return found

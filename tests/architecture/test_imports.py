@@ -13,10 +13,10 @@ import pytest
 import tuiokr
 
 PROJECT = Path(__file__).parents[2]
-CORE = ("model", "quality", "alignment", "store", "exchange", "workshop")
+CORE = ("model", "quality", "alignment", "store", "exchange", "session", "usecases", "doctor", "cli")
 NOT_AT_START = (
     "textual.widgets._text_area",
-    "tuiokr.workshop.chat",
+    "tuiokr.usecases.vote_chat",
     "click",
     "markdown_it",
     "textual.widgets._markdown",
@@ -42,7 +42,7 @@ def loaded_by(code: str) -> set[str]:
 
 
 def core_modules() -> list[str]:
-    found = ["tuiokr.command_line", "tuiokr.start", "tuiokr.__main__"]
+    found = ["tuiokr.keys", "tuiokr.start", "tuiokr.__main__"]
     for room in CORE:
         path = [str(Path(next(iter(tuiokr.__path__))) / room)]
         found.append(f"tuiokr.{room}")
@@ -67,19 +67,25 @@ def test_the_start_of_the_app_loads_no_command_line() -> None:
 
 
 def test_first_ink_comes_before_all_libraries() -> None:
-    found = loaded_by("import tuiokr.__main__, tuiokr.start, tuiokr.first_ink")
+    found = loaded_by("import tuiokr.__main__, tuiokr.start, tuiokr.terminal.first_ink")
     assert not {name.split(".")[0] for name in found} & {"textual", "rich", "pydantic", "orjson", "click", "tinydb"}
 
 
-@pytest.mark.parametrize("room", ["model", "quality", "alignment", "store", "exchange"])
+@pytest.mark.parametrize(
+    "room", ["model", "quality", "alignment", "store", "exchange", "session", "usecases", "doctor"]
+)
 def test_a_room_loads_no_room_above_it(room: str) -> None:
+    work = {"session", "usecases", "doctor", "cli"}
     above = {
-        "model": {"quality", "alignment", "store", "exchange", "workshop"},
-        "quality": {"alignment", "store", "exchange", "workshop"},
-        "alignment": {"store", "exchange", "workshop"},
-        "store": {"quality", "alignment", "exchange", "workshop"},
-        "exchange": {"alignment", "store", "workshop"},
+        "model": {"quality", "alignment", "store", "exchange", *work},
+        "quality": {"alignment", "store", "exchange", *work},
+        "alignment": {"store", "exchange", *work},
+        "store": {"quality", "alignment", "exchange", *work},
+        "exchange": {"alignment", "store", *work},
+        "session": work - {"session"},
+        "usecases": {"doctor", "cli"},
+        "doctor": {"cli"},
     }[room]
-    names = [name for name in core_modules() if name.startswith(f"tuiokr.{room}")]
+    names = [name for name in core_modules() if name == f"tuiokr.{room}" or name.startswith(f"tuiokr.{room}.")]
     found = loaded_by("\n".join(f"import {name}" for name in names))
     assert not {name for name in found if name.split(".")[:2] in [["tuiokr", other] for other in above]}

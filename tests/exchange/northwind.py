@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from tuiokr.exchange.document import Document
-from tuiokr.model.okr import Ambition, KeyResult, Kind, Objective, Standing, TeamOKRs
+from tuiokr.model.okr import Ambition, KeyResult, Kind, Membership, Objective, TeamOKRs
 from tuiokr.model.organisation import Team
 from tuiokr.model.words import clean, clean_lines, distinct
 
@@ -92,7 +92,7 @@ def documents(draw: st.DrawFn) -> Document:
         TeamOKRs(
             team=team.id,
             cycle=cycle or "",
-            standing=Standing(id=team.id),
+            standing=Membership(id=team.id),
             objectives=tuple(okrs[team.id][0]),
             key_results=tuple(okrs[team.id][1]),
         )
@@ -154,7 +154,7 @@ def northwind() -> Document:
             TeamOKRs(
                 team="northwind",
                 cycle="2027-Q1",
-                standing=Standing(id="northwind"),
+                standing=Membership(id="northwind"),
                 objectives=(
                     Objective(
                         id="n1", title="Small shops would miss us", why="They leave when it gets hard.", order=1.0
@@ -169,7 +169,7 @@ def northwind() -> Document:
             TeamOKRs(
                 team="payments",
                 cycle="2027-Q1",
-                standing=Standing(id="payments"),
+                standing=Membership(id="payments"),
                 objectives=(
                     Objective(
                         id="p1",

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuiokr.exchange import csv_file, formats, markdown_words
+from tuiokr.exchange import csv_file, formats
 from tuiokr.exchange.document import Document, ExchangeError
+from tuiokr.exchange.markdown import labels
 from tuiokr.exchange.merge import plan
 from tuiokr.model.cycle import named
 from tuiokr.model.workspace import Workspace
@@ -108,9 +109,9 @@ def test_days_that_a_name_does_not_say_are_reported(cycle: str, why: str) -> Non
     ],
 )
 def test_the_cycle_of_a_heading(heading: str, cycle: str | None, rest: str | None) -> None:
-    assert markdown_words.cycle_of(heading) == cycle
+    assert labels.cycle_of(heading) == cycle
     if rest is not None and cycle is not None:
-        assert markdown_words.rest_of(heading) == rest
+        assert labels.rest_of(heading) == rest
 
 
 @given(
@@ -118,7 +119,7 @@ def test_the_cycle_of_a_heading(heading: str, cycle: str | None, rest: str | Non
     | st.lists(st.sampled_from(["Q1", "2031", "FY", "OKRs", "May", "-", "(", ")", "31"])).map(" ".join)
 )
 def test_any_heading_is_read(heading: str) -> None:
-    found = markdown_words.cycle_of(heading)
-    assert found is None or markdown_words.cycle_named(found) == found
-    markdown_words.rest_of(heading)
-    assert markdown_words.cycle_key(heading) == markdown_words.cycle_key(heading)
+    found = labels.cycle_of(heading)
+    assert found is None or labels.cycle_named(found) == found
+    labels.rest_of(heading)
+    assert labels.cycle_key(heading) == labels.cycle_key(heading)

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.exchange.northwind import HOSTILE, documents, northwind
-from tuiokr.exchange import csv_file, markdown, markdown_text
+from tuiokr.exchange import csv_file, markdown
 from tuiokr.exchange.document import Document, ExchangeError
+from tuiokr.exchange.markdown import text as markdown_text
 from tuiokr.model.words import clean, clean_lines
 
 

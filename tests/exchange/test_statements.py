@@ -8,14 +8,14 @@ import pytest
 from tests.exchange.northwind import northwind
 from tuiokr.exchange import json_file, markdown
 from tuiokr.exchange.document import ExchangeError
-from tuiokr.exchange.statements import Statement, read_statements
+from tuiokr.exchange.statements import StatementAt, read_statements
 
 
-def found(text: str, name: str, wanted: str | None = None) -> list[Statement]:
+def found(text: str, name: str, wanted: str | None = None) -> list[StatementAt]:
     return list(read_statements(text.encode(), name, wanted))
 
 
-def assert_stands_there(text: str, one: Statement) -> None:
+def assert_stands_there(text: str, one: StatementAt) -> None:
     line = text.split("\n")[one.line - 1]
     assert line[one.column - 1 :].startswith(one.text[:8]), (line, one)
 

@@ -18,7 +18,7 @@ from tuiokr.exchange.workshop_record import (
     VoteRecord,
     WorkshopRecord,
 )
-from tuiokr.model.okr import Objective, Standing, TeamOKRs
+from tuiokr.model.okr import Membership, Objective, TeamOKRs
 from tuiokr.model.organisation import Team
 from tuiokr.model.words import clean, clean_lines
 
@@ -32,7 +32,7 @@ OKRS = Document(
         TeamOKRs(
             team="payments",
             cycle="2027-Q1",
-            standing=Standing(id="payments"),
+            standing=Membership(id="payments"),
             objectives=(Objective(id="o1", title="Paying feels effortless", order=1.0),),
         ),
     ),

@@ -18,24 +18,23 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tests.limits import PATIENCE
 from tuiokr.app import Tuiokr
-from tuiokr.commands import key_label
+from tuiokr.keys import key_label
 from tuiokr.model.cycle import named
-from tuiokr.store.disk import Disk
-from tuiokr.store.files import FileStore
+from tuiokr.session.clock import SetClock
+from tuiokr.session.session import Session
+from tuiokr.store.folder.disk import Disk
+from tuiokr.store.folder_store import FileStore
+from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.sample import fill
+from tuiokr.usecases.setup import read_outline
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.rows import Rows
-from tuiokr.workshop.clock import SetClock
-from tuiokr.workshop.desk import Desk
-from tuiokr.workshop.sample import fill
-from tuiokr.workshop.session import Session
-from tuiokr.workshop.setting_up import read_outline
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 CYCLE = "2027-Q1"
 """The coming cycle on that Monday."""
-PATIENCE = 10.0
-"""Seconds after which a condition that is waited for counts as never coming."""
 
 _W = TypeVar("_W", bound=Widget)
 _S = TypeVar("_S", bound=Screen[Any])
@@ -60,11 +59,11 @@ def sample_on(folder: Path, clock: SetClock | None = None, *, beside: bool = Fal
 def two_levels(folder: Path, clock: SetClock | None = None, *, beside: bool = False, disk: Disk | None = None) -> Desk:
     """The desk over a small organisation: Northwind with one objective, and Payments below it with none."""
     desk = desk_on(folder, clock, beside=beside, disk=disk)
-    desk.setting_up.begin("Northwind", named(CYCLE), read_outline("Northwind: Noor\n  Payments: Ana, Li, Sam"))
-    objective = desk.drafting.add_objective("northwind")
-    desk.drafting.edit("northwind", objective, title="Become the shop people come back to", why="They do not.")
-    key = desk.drafting.add_key_result("northwind", objective)
-    desk.drafting.edit("northwind", key, statement="Buyers who order again from 31 % to 40 %", start=31.0, target=40.0)
+    desk.setup.begin("Northwind", named(CYCLE), read_outline("Northwind: Noor\n  Payments: Ana, Li, Sam"))
+    objective = desk.draft.add_objective("northwind")
+    desk.draft.edit("northwind", objective, title="Become the shop people come back to", why="They do not.")
+    key = desk.draft.add_key_result("northwind", objective)
+    desk.draft.edit("northwind", key, statement="Buyers who order again from 31 % to 40 %", start=31.0, target=40.0)
     return desk
 
 

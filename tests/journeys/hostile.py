@@ -12,13 +12,14 @@ from tests.journeys.driver import CYCLE, MONDAY, a_clock, desk_on
 from tuiokr.model import fingerprint
 from tuiokr.model.agenda import Agenda, Parked, Phase, Run, Step, Workshop
 from tuiokr.model.cycle import Cycle, named
-from tuiokr.model.okr import Dependency, KeyResult, Objective, Standing, TeamOKRs, Waiver
+from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs, Waiver
 from tuiokr.model.organisation import Team
-from tuiokr.model.tieoff import Decision, Signature, TieOff
-from tuiokr.model.vote import Ballot, Heard, Round, TeamTest, Vote
-from tuiokr.model.workspace import Organisation, Session, Workspace
-from tuiokr.workshop.desk import Desk
-from tuiokr.workshop.running import shipped
+from tuiokr.model.team_test import TeamTest
+from tuiokr.model.tie_off import Decision, Signature, TieOff
+from tuiokr.model.vote import Ballot, Heard, Round, Vote
+from tuiokr.model.workspace import FullWorkshop, Organisation, Workspace
+from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.workshop import shipped
 
 MARKUP = {
     "bold": "[b]x[/b]",
@@ -108,13 +109,13 @@ def _okrs(team: str, above: str | None) -> TeamOKRs:
             (("below" if team != "below" else "above", keys[0].id, "risk"), (_MARK, _MARK, "countered"))
         )
     )
-    standing = Standing(id=team, placed=True, name=_MARK, leader=_MARK, parent=above)
+    standing = Membership(id=team, placed=True, name=_MARK, leader=_MARK, parent=above)
     return TeamOKRs(
         team=team, cycle=CYCLE, standing=standing, objectives=(objective,), key_results=keys, dependencies=needs
     )
 
 
-def _meeting(okrs: TeamOKRs) -> Session:
+def _meeting(okrs: TeamOKRs) -> FullWorkshop:
     everyone = (f"{_MARK} a", f"{_MARK} b", "Ana")
     agenda = shipped("team")
     phases = (Phase(title=_MARK, minutes=5),)
@@ -163,7 +164,7 @@ def _meeting(okrs: TeamOKRs) -> Session:
         Parked(id="p-2", words=_MARK, by=_MARK, about=okrs.objectives[0].id, resolved=_MARK),
     )
     test = TeamTest(id="t-1", about=okrs.objectives[0].id, test="espresso", yes=1, meh=1)
-    return Session(workshop, votes, (test,), parked)
+    return FullWorkshop(workshop, votes, (test,), parked)
 
 
 def _workspace() -> Workspace:
@@ -188,7 +189,7 @@ def _workspace() -> Workspace:
         teams=MappingProxyType(teams),
         cycles=MappingProxyType(cycles),
         okrs=MappingProxyType({(CYCLE, "above"): above, (CYCLE, "below"): below}),
-        sessions=MappingProxyType({"w-poison": _meeting(below)}),
+        workshops=MappingProxyType({"w-poison": _meeting(below)}),
         tie_offs=MappingProxyType({tie_off.id: tie_off}),
     )
 
@@ -215,9 +216,9 @@ def past_the_model(desk: Desk, words: str) -> None:
         return okrs.model_copy(update={"objectives": objectives, "key_results": keys})
 
     standing = desk.session.workspace
-    meetings = {
+    workshops = {
         key: replace(one, workshop=one.workshop.model_copy(update={"title": words, "people": (words, "Ana")}))
-        for key, one in standing.sessions.items()
+        for key, one in standing.workshops.items()
     }
     desk.session.workspace = replace(
         standing,
@@ -226,5 +227,5 @@ def past_the_model(desk: Desk, words: str) -> None:
             {key: one.model_copy(update={"name": words, "leader": words}) for key, one in standing.teams.items()}
         ),
         okrs=MappingProxyType({key: unclean(one) for key, one in standing.okrs.items()}),
-        sessions=MappingProxyType(meetings),
+        workshops=MappingProxyType(workshops),
     )

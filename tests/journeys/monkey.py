@@ -30,8 +30,9 @@ from textual.geometry import Size
 from textual.keys import _character_to_key
 
 from tests.journeys.driver import a_clock, desk_on, sample_on
+from tests.limits import PATIENCE
 from tuiokr.app import Tuiokr
-from tuiokr.commands import COMMANDS
+from tuiokr.keys import COMMANDS
 from tuiokr.model.agenda import StepKind
 from tuiokr.screens.dependencies import Dependencies
 from tuiokr.screens.draft import Draft
@@ -41,9 +42,9 @@ from tuiokr.screens.team_tests import TeamTests
 from tuiokr.screens.tie_off import TieOffScreen
 from tuiokr.screens.vote import VoteScreen
 from tuiokr.screens.workshop import WorkshopScreen
-from tuiokr.workshop.desk import Desk
-from tuiokr.workshop.running import shipped
-from tuiokr.workshop.setting_up import WrongInput
+from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.setup import WrongInput
+from tuiokr.usecases.workshop import shipped
 
 Happening = tuple[Any, ...]
 """("key", name), ("paste", words), ("down" | "up" | "move" | "wheel-up" | "wheel-down", x, y), ("size", columns, rows),
@@ -79,8 +80,6 @@ WORDS: Final = (
 )
 INPUTS: Final = ("key", "paste", "down", "up", "move", "wheel-up", "wheel-down", "size")
 """What counts as an input."""
-ANSWERS: Final = 20.0
-"""Seconds within which the next input has its turn, and the program ends when it is asked to."""
 PER_RUN: Final = 700
 
 
@@ -102,21 +101,21 @@ def _workshop(kind: StepKind) -> Callable[[Tuiokr], Awaitable[object]]:
         desk = app.desk
         names = ("team", "executive", "tie-off")
         name, step = next((name, step.id) for name in names for step in shipped(name).steps if step.kind is kind)
-        meeting = desk.running.start("northwind" if name != "team" else TEAM, name)
-        desk.running.go(meeting, step)
-        return app.push_screen(WorkshopScreen(desk, meeting))
+        workshop_id = desk.workshop.start("northwind" if name != "team" else TEAM, name)
+        desk.workshop.go(workshop_id, step)
+        return app.push_screen(WorkshopScreen(desk, workshop_id))
 
     return open_it
 
 
 def _vote(app: Tuiokr) -> Awaitable[object]:
     desk = app.desk
-    meeting = desk.asking.meeting_for(TEAM)
-    return app.push_screen(VoteScreen(desk, meeting, desk.asking.open(meeting, _objective(desk))))
+    workshop_id = desk.vote.workshop_for(TEAM)
+    return app.push_screen(VoteScreen(desk, workshop_id, desk.vote.open(workshop_id, _objective(desk))))
 
 
 def _objective(desk: Desk) -> str:
-    return desk.drafting.okrs(TEAM).objectives[0].id
+    return desk.draft.okrs(TEAM).objectives[0].id
 
 
 async def _nowhere(app: Tuiokr) -> None:
@@ -128,7 +127,7 @@ STARTS: Final[dict[str, Callable[[Tuiokr], Awaitable[object]]]] = {
     "home": _nowhere,
     EMPTY: _nowhere,
     "draft": lambda app: app.push_screen(Draft(app.desk, TEAM)),
-    "tests": lambda app: app.push_screen(TeamTests(app.desk, TEAM, _objective(app.desk))),
+    "team tests": lambda app: app.push_screen(TeamTests(app.desk, TEAM, _objective(app.desk))),
     "vote": _vote,
     "tie-off": lambda app: app.push_screen(TieOffScreen(app.desk, "northwind")),
     "dependencies": lambda app: app.push_screen(Dependencies(app.desk, TEAM, (TEAM, "northwind"))),
@@ -143,18 +142,18 @@ def _other_window(desk: Desk, what: int) -> None:
     session = desk.session
     session.look()
     session.take_in()
-    okrs = desk.drafting.okrs(TEAM)
-    held = [meeting for meeting in session.workspace.sessions.values() if meeting is not None]
+    okrs = desk.draft.okrs(TEAM)
+    held = [workshop_id for workshop_id in session.workspace.workshops.values() if workshop_id is not None]
     deeds: list[Callable[[], object]] = [
-        lambda: desk.drafting.edit(TEAM, okrs.objectives[-1].id, title=f"Said elsewhere {what}"),
-        lambda: desk.drafting.delete(TEAM, okrs.objectives[-1].id),
-        lambda: desk.drafting.add_objective(TEAM),
-        lambda: desk.setting_up.add_team(f"Team {what}", parent="northwind"),
-        lambda: desk.setting_up.remove_team(f"team-{what - 4}"),
-        lambda: desk.running.next(held[-1].workshop.id),
-        lambda: desk.running.back(held[-1].workshop.id),
-        lambda: desk.running.park(held[-1].workshop.id, f"Asked elsewhere {what}"),
-        lambda: desk.running.end(held[-1].workshop.id),
+        lambda: desk.draft.edit(TEAM, okrs.objectives[-1].id, title=f"Said elsewhere {what}"),
+        lambda: desk.draft.delete(TEAM, okrs.objectives[-1].id),
+        lambda: desk.draft.add_objective(TEAM),
+        lambda: desk.setup.add_team(f"Team {what}", parent="northwind"),
+        lambda: desk.setup.remove_team(f"team-{what - 4}"),
+        lambda: desk.workshop.next(held[-1].workshop.id),
+        lambda: desk.workshop.back(held[-1].workshop.id),
+        lambda: desk.workshop.park(held[-1].workshop.id, f"Asked elsewhere {what}"),
+        lambda: desk.workshop.end(held[-1].workshop.id),
         lambda: session.undo(),
     ]
     with suppress(IndexError, KeyError, ValueError, WrongInput):  # what it is about may be gone
@@ -257,11 +256,11 @@ async def play(one: Play, template: Path) -> BaseException | None:
 async def _quit(app: Tuiokr) -> None:
     """Ctrl+Q ends the program, whatever it is doing, once what came before has had its turn."""
     await _happen(app, app.desk, ("key", "ctrl+q"))
-    give_up, left = time.monotonic() + ANSWERS, -1
+    give_up, left = time.monotonic() + PATIENCE, -1
     while app._running and not app._exit and not app.failure:
         await asyncio.sleep(0.005)
         if left != len(app._turns._waiting):
-            give_up, left = time.monotonic() + ANSWERS, len(app._turns._waiting)
+            give_up, left = time.monotonic() + PATIENCE, len(app._turns._waiting)
         if time.monotonic() > give_up:
             raise TimeoutError("ctrl+q does not end the program")
 

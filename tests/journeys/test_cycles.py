@@ -8,10 +8,10 @@ import pytest
 from textual.widgets import Input
 
 from tests.journeys.driver import CYCLE, Person, fresh, on_stage, sample_on, two_levels
-from tuiokr.screens.ask_line import AskLine
 from tuiokr.screens.cycle_form import CycleForm
 from tuiokr.screens.home import Home
 from tuiokr.screens.pick import Pick
+from tuiokr.screens.question import AskLine
 from tuiokr.screens.team_tree import TeamTree
 from tuiokr.screens.workshop import WorkshopScreen
 from tuiokr.widgets.rows import Rows
@@ -47,8 +47,8 @@ async def test_a_new_cycle_has_no_quality_until_something_is_drafted(tmp_path: P
         await new_cycle(person)
         await person.wait_for("nothing is drafted yet")
         assert "▰" not in person.sees_in(person.one(TeamTree))
-        made = person.desk.drafting.add_objective("delivery")
-        person.desk.drafting.edit("delivery", made, title="Every parcel is there when promised")
+        made = person.desk.draft.add_objective("delivery")
+        person.desk.draft.edit("delivery", made, title="Every parcel is there when promised")
         await person.wait_in("TeamTree", "▰")
         assert sum("▰" in line for line in person.sees.splitlines()) == 1
         person.desk.session.look_at(CYCLE)
@@ -60,7 +60,7 @@ async def test_the_quality_follows_the_checks_of_the_organisation(tmp_path: Path
         await person.wait_in("TeamTree", "▰")
         tree = person.one(TeamTree)
         before = tree._quality[CYCLE, "payments"][1]
-        person.desk.setting_up.set_checks(ignore="no-,output,not-,vague,several,metric,task,jargon,too-,milestone")
+        person.desk.setup.set_checks(ignore="no-,output,not-,vague,several,metric,task,jargon,too-,milestone")
         await person.until(lambda: tree._quality[CYCLE, "payments"][1] != before, "the quality to be worked out anew")
 
 

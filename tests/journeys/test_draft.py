@@ -10,10 +10,10 @@ from textual.widgets import Input
 
 from tests.journeys.driver import CYCLE, Person, fresh, on_stage, sample_on, segments, two_levels
 from tuiokr.model.okr import KeyResult, Objective, TeamOKRs
-from tuiokr.screens.ask_line import AskLine
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.home import Home
 from tuiokr.screens.pick import Pick
+from tuiokr.screens.question import AskLine
 from tuiokr.widgets.choice import Choice
 from tuiokr.widgets.finding_pane import FindingPane
 from tuiokr.widgets.rows import Rows
@@ -33,7 +33,7 @@ async def to_draft(person: Person, team: str = "payments") -> Draft:
 
 
 def on_screen_key(person: Person) -> KeyResult:
-    return person.desk.drafting.okrs("northwind").key_results[0]
+    return person.desk.draft.okrs("northwind").key_results[0]
 
 
 def underlined(person: Person) -> str:
@@ -156,7 +156,7 @@ async def test_a_finding_asks_and_its_words_are_underlined(tmp_path: Path) -> No
         )
         key = on_disk(tmp_path, "northwind").key_result(lit)
         assert key is not None
-        opinion = person.desk.checking.key_result(key, "")
+        opinion = person.desk.checks.key_result(key, "")
         found = next(one for one in opinion.open if one.name == "output-not-outcome")
         said = person.sees_in(person.one(FindingPane))
         assert found.question and " ".join(found.question.split()) in said
@@ -193,7 +193,7 @@ async def test_moving_copying_deleting_and_twelve_steps_back(tmp_path: Path) -> 
 
     async with on_stage(sample_on(tmp_path), (80, 24)) as person:
         await to_draft(person)
-        drafting = person.desk.drafting
+        drafting = person.desk.draft
         was = [shape(drafting.okrs("payments"))]
 
         async def does(*keys: str) -> None:

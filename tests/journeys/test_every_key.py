@@ -10,23 +10,23 @@ import pytest
 from textual.screen import Screen
 
 from tests.journeys.driver import Person, desk_on, on_stage, sample_on
-from tuiokr.commands import COMMANDS, PLACES, of
+from tuiokr.keys import COMMANDS, PLACES, of
 from tuiokr.model.agenda import StepKind
 from tuiokr.screens.dependencies import Dependencies
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.home import Home
 from tuiokr.screens.publish import Publish
-from tuiokr.screens.records import Records
 from tuiokr.screens.setup import Setup
-from tuiokr.screens.stages.base import Stage
+from tuiokr.screens.stages.stage import Stage
 from tuiokr.screens.team_tests import TeamTests
 from tuiokr.screens.tie_off import TieOffScreen
 from tuiokr.screens.vote import VoteScreen
 from tuiokr.screens.welcome import Welcome
 from tuiokr.screens.workshop import WorkshopScreen
+from tuiokr.screens.workshop_record import Records
+from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.workshop import shipped
 from tuiokr.widgets.rows import Rows
-from tuiokr.workshop.desk import Desk
-from tuiokr.workshop.running import shipped
 
 Open = Callable[[Person], Awaitable[None]]
 TEAM, BARE = "payments", "delivery"
@@ -55,17 +55,17 @@ def keys_of(*places: str, again: bool = False) -> Iterator[tuple[str, str]]:
 
 def a_bit_of_everything(desk: Desk) -> str:
     """Add to the sample what it lacks: every state of a dependency and of a parked question, a vote; returns its id."""
-    team = desk.drafting.okrs(TEAM)
-    meeting = desk.asking.meeting_for(TEAM)
+    team = desk.draft.okrs(TEAM)
+    workshop_id = desk.vote.workshop_for(TEAM)
     for number, state in enumerate(("requested", "accepted", "countered", "declined", "risk")):
         about = (team.objectives[0].id, None)[number % 2]
-        added = desk.depending.ask(TEAM, "platform", f"Need {number}", about=about)
-        desk.depending.answer(TEAM, added, state, carried_by="Ana")
-    desk.running.park(meeting, "Who pays?", about=team.key_results[0].id)
-    desk.running.park(meeting, "What about refunds?")
-    parked = desk.running.meeting(meeting).parked
-    desk.running.resolve(meeting, parked[-1].id, "Settled")
-    return desk.asking.open(meeting, team.objectives[0].id)
+        added = desk.dependency.ask(TEAM, "platform", f"Need {number}", about=about)
+        desk.dependency.answer(TEAM, added, state, carried_by="Ana")
+    desk.workshop.park(workshop_id, "Who pays?", about=team.key_results[0].id)
+    desk.workshop.park(workshop_id, "What about refunds?")
+    parked = desk.workshop.full(workshop_id).parked
+    desk.workshop.resolve(workshop_id, parked[-1].id, "Settled")
+    return desk.vote.open(workshop_id, team.objectives[0].id)
 
 
 def kinds(desk: Desk, rows: tuple[str, ...]) -> dict[str, str]:
@@ -82,7 +82,7 @@ def kinds(desk: Desk, rows: tuple[str, ...]) -> dict[str, str]:
                 kind = f"key result of {okrs.team}"
             elif needs:
                 kind = f"dependency: {needs.state}, {'about one' if needs.about else 'about none'}"
-        for held in session.workspace.sessions.values():
+        for held in session.workspace.workshops.values():
             for parked in held.parked if held else ():
                 if parked.id == row:
                     kind = f"parked, {'resolved' if parked.resolved else 'open'}, {'about one' if parked.about else ''}"
@@ -103,13 +103,13 @@ async def _home(person: Person) -> None:
 
 async def _vote(person: Person, *, shown: bool = False) -> None:
     desk = person.desk
-    meeting = desk.asking.meeting_for(TEAM)
-    vote = desk.asking.open(meeting, desk.drafting.okrs(TEAM).objectives[1].id)
-    if shown and not desk.asking.vote(meeting, vote).last_revealed:
-        for one in desk.asking.vote(meeting, vote).people:
-            desk.asking.cast(meeting, vote, one, 2)
-        desk.asking.reveal(meeting, vote)
-    await _over_home(person, VoteScreen(desk, meeting, vote))
+    workshop_id = desk.vote.workshop_for(TEAM)
+    vote = desk.vote.open(workshop_id, desk.draft.okrs(TEAM).objectives[1].id)
+    if shown and not desk.vote.vote(workshop_id, vote).last_revealed:
+        for one in desk.vote.vote(workshop_id, vote).people:
+            desk.vote.cast(workshop_id, vote, one, 2)
+        desk.vote.reveal(workshop_id, vote)
+    await _over_home(person, VoteScreen(desk, workshop_id, vote))
 
 
 async def _edit(person: Person) -> None:
@@ -124,14 +124,16 @@ def _step(kind: StepKind, team: str) -> Open:
     async def open_it(person: Person) -> None:
         desk = person.desk
         name, step = STEPS[kind]
-        opened = desk.running.open_of(team)
-        meeting = opened.workshop.id if opened and opened.workshop.agenda.id == name else desk.running.start(team, name)
-        desk.running.go(meeting, step)
-        if not desk.running.meeting(meeting).parked:
-            desk.running.park(meeting, "one")
-            desk.running.park(meeting, "two")
-            desk.running.resolve(meeting, desk.running.meeting(meeting).parked[-1].id, "Settled")
-        await _over_home(person, WorkshopScreen(desk, meeting))
+        opened = desk.workshop.open_of(team)
+        workshop_id = (
+            opened.workshop.id if opened and opened.workshop.agenda.id == name else desk.workshop.start(team, name)
+        )
+        desk.workshop.go(workshop_id, step)
+        if not desk.workshop.full(workshop_id).parked:
+            desk.workshop.park(workshop_id, "one")
+            desk.workshop.park(workshop_id, "two")
+            desk.workshop.resolve(workshop_id, desk.workshop.full(workshop_id).parked[-1].id, "Settled")
+        await _over_home(person, WorkshopScreen(desk, workshop_id))
         await person.until(lambda: bool(person.app.screen.query(Stage)), "a stage")
         await person.settle()
 
@@ -139,16 +141,16 @@ def _step(kind: StepKind, team: str) -> Open:
 
 
 def _first(desk: Desk) -> str:
-    return desk.drafting.okrs(TEAM).objectives[0].id
+    return desk.draft.okrs(TEAM).objectives[0].id
 
 
 WHERE: dict[str, tuple[tuple[str, ...], Open]] = {
     "home": (("home",), _home),
     "draft": (("draft",), _edit),
     "draft of a team without objectives": (("draft",), _screen(lambda desk: Draft(desk, BARE))),
-    "team tests": (("tests",), _screen(lambda desk: TeamTests(desk, TEAM, _first(desk)))),
-    "vote": (("vote", "shown"), _vote),
-    "vote, shown": (("vote", "shown"), lambda person: _vote(person, shown=True)),
+    "team tests": (("team_tests",), _screen(lambda desk: TeamTests(desk, TEAM, _first(desk)))),
+    "vote": (("vote", "vote_shown"), _vote),
+    "vote, shown": (("vote", "vote_shown"), lambda person: _vote(person, shown=True)),
     "dependencies": (("dependencies",), _screen(lambda desk: Dependencies(desk, TEAM, (TEAM, "northwind")))),
     "dependencies, none": (("dependencies",), _screen(lambda desk: Dependencies(desk, BARE, (BARE,)))),
     "tie-off": (("tie_off",), _screen(lambda desk: TieOffScreen(desk, "northwind"))),
@@ -163,8 +165,8 @@ def places_of(kind: StepKind) -> tuple[str, ...]:
     places = {
         StepKind.OBJECTIVES: "draft",
         StepKind.KEY_RESULTS: "draft",
-        StepKind.TESTS: "tests",
-        StepKind.NAIL: "tests",
+        StepKind.TESTS: "team_tests",
+        StepKind.NAIL: "team_tests",
         StepKind.CONFIDENCE: "count",
         StepKind.CHAMPIONS: "count",
         StepKind.DEPENDENCIES: "dependencies",
@@ -255,7 +257,7 @@ def test_every_place_of_the_table_is_pressed() -> None:
 @pytest.mark.parametrize("thing", ["objective", "key result"])
 async def test_every_key_while_writing(tmp_path: Path, thing: str) -> None:
     desk = sample_on(tmp_path)
-    okrs = desk.drafting.okrs(TEAM)
+    okrs = desk.draft.okrs(TEAM)
     row = okrs.objectives[0].id if thing == "objective" else okrs.key_results[0].id
     async with on_stage(desk, (100, 30)) as person:
         for key, command in keys_of("edit"):
@@ -287,7 +289,7 @@ async def test_every_key_before_there_is_anything(tmp_path: Path, screen: type[S
 async def test_what_is_parked_is_about_the_objective_that_the_dependency_is_about(tmp_path: Path) -> None:
     desk = sample_on(tmp_path)
     a_bit_of_everything(desk)
-    needs = desk.drafting.okrs(TEAM).dependencies
+    needs = desk.draft.okrs(TEAM).dependencies
     async with on_stage(desk, (100, 30)) as person:
         for one in (next(one for one in needs if one.about), next(one for one in needs if not one.about)):
             below = await _to(person, _screen(lambda desk: Dependencies(desk, TEAM, (TEAM,))), one.id)
@@ -295,6 +297,6 @@ async def test_what_is_parked_is_about_the_objective_that_the_dependency_is_abou
             await person.write("Who decides this?")
             await person.press("enter")
             assert person.app.screen is below
-            meeting = desk.running.meeting(desk.asking.meeting_for(TEAM))
-            assert meeting.parked[-1].words == "Who decides this?"
-            assert meeting.parked[-1].about == one.about
+            full = desk.workshop.full(desk.vote.workshop_for(TEAM))
+            assert full.parked[-1].words == "Who decides this?"
+            assert full.parked[-1].about == one.about

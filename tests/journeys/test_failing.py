@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,13 @@ import pytest
 from textual.widgets import Static
 
 from tests.journeys.driver import Person, desk_on, fresh, on_stage, sample_on
-from tuiokr import crash
+from tests.limits import PATIENCE
+from tuiokr.cli import crash_report
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.setup import Setup
 from tuiokr.screens.team_form import TeamForm
 from tuiokr.screens.workshop import WorkshopScreen
-from tuiokr.workshop import filling
+from tuiokr.usecases import key_result_form
 
 TYPED = "Nobody waits longer than a day"
 
@@ -83,8 +85,8 @@ async def _draft(person: Person) -> None:
 
 
 async def _notes(person: Person) -> None:
-    meeting = person.desk.running.start("payments", "team")
-    await person.app.push_screen(WorkshopScreen(person.desk, meeting))
+    workshop_id = person.desk.workshop.start("payments", "team")
+    await person.app.push_screen(WorkshopScreen(person.desk, workshop_id))
     await person.settle()
     await person.press("f3")
 
@@ -118,10 +120,9 @@ async def _typed_and_failed(folder: Path, to: Callable[[Person], Awaitable[None]
             await to(person)
             await person.write(TYPED)
             await fail(person)
-            for _ in range(500):  # the pilot's own wait paints, and would fail in the place of the app
-                if person.app.failure is not None:
-                    break
-                await asyncio.sleep(0.02)
+            give_up = time.monotonic() + PATIENCE
+            while person.app.failure is None and time.monotonic() < give_up:
+                await asyncio.sleep(0.02)  # the pilot's own wait paints, and would fail in the place of the app
     assert app is not None
     assert app.failure is not None
     desk.session.close()
@@ -151,7 +152,7 @@ async def test_a_failure_in_what_reads_the_words_does_not_lose_them(
         await person.settle()
         await person.light("p-easy", "#board")
         await person.press("k")
-        monkeypatch.setattr(filling, "from_sentence", _fail)
+        monkeypatch.setattr(key_result_form, "from_sentence", _fail)
 
     await _typed_and_failed(tmp_path, to, _in_a_callback)
     assert TYPED in _on_disk(tmp_path)
@@ -164,10 +165,10 @@ async def test_what_cannot_be_kept_yet_goes_to_a_file_of_its_own(tmp_path: Path)
 
     words = await _typed_and_failed(tmp_path, to, _in_a_callback)
     assert words == [TYPED]
-    file = Path(crash.write_words(words))
+    file = Path(crash_report.write_words(words))
     assert file.read_text(encoding="utf-8") == f"{TYPED}\n"
     file.unlink()
 
 
 def test_no_file_is_written_for_no_words() -> None:
-    assert crash.write_words([]) == ""
+    assert crash_report.write_words([]) == ""

@@ -13,7 +13,7 @@ from tuiokr.screens.home import Home
 from tuiokr.screens.setup import Setup
 from tuiokr.screens.welcome import Welcome
 from tuiokr.screens.workshop import WorkshopScreen
-from tuiokr.store.files import FileStore
+from tuiokr.store.folder_store import FileStore
 
 OUTLINE = "Northwind: Noor\n  Payments: Ana, Li, Sam"
 
@@ -71,7 +71,7 @@ async def test_a_single_team_goes_straight_into_its_workshop(tmp_path: Path) -> 
         await person.press("escape")
         await person.on(Home)
     session = fresh(tmp_path)
-    assert [one.workshop.people for one in session.workspace.sessions.values()] == [("Ana", "Li")]
+    assert [one.workshop.people for one in session.workspace.workshops.values()] == [("Ana", "Li")]
 
 
 async def test_door_two_leads_to_the_draft(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ async def test_door_two_leads_to_the_draft(tmp_path: Path) -> None:
         await person.press("f9")
         await person.on(Draft)
         await person.wait_for("A blank page", "Payments")
-    assert not fresh(tmp_path).workspace.sessions
+    assert not fresh(tmp_path).workspace.workshops
 
 
 async def test_door_three_is_a_throw_away_folder(tmp_path: Path) -> None:

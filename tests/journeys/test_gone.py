@@ -11,12 +11,12 @@ import pytest
 from textual.screen import Screen
 
 from tests.journeys.driver import CYCLE, Person, desk_on, files_in, on_stage, sample_on
-from tuiokr.screens.ask_line import AskLine
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.history import HistoryDialog
 from tuiokr.screens.home import Home
 from tuiokr.screens.pick import Pick
 from tuiokr.screens.publish import Publish
+from tuiokr.screens.question import AskLine
 from tuiokr.screens.team_form import TeamForm
 from tuiokr.screens.team_tests import TeamTests
 from tuiokr.screens.tie_off import TieOffScreen
@@ -66,8 +66,8 @@ def _after(key: str) -> Callable[[Person], Awaitable[None]]:
 
 STANDS: dict[str, tuple[Callable[[Person], Awaitable[None]], type[Screen[Any]], Callable[[Path], None]]] = {
     "draft": (_draft, Draft, take_team),
-    "ask": (_after("q"), TeamTests, take_team),
-    "ask, its workshop": (_after("q"), TeamTests, take_workshops),
+    "team tests": (_after("q"), TeamTests, take_team),
+    "team tests, their workshop": (_after("q"), TeamTests, take_workshops),
     "vote": (_after("v"), VoteScreen, take_team),
     "vote, its workshop": (_after("v"), VoteScreen, take_workshops),
     "publish": (_after("p"), Publish, take_team),
@@ -87,7 +87,7 @@ async def test_what_is_gone_is_left_and_said_once(tmp_path: Path, what: str) -> 
         await open_it(person)
         await person.on(screen)
         take_away(tmp_path)
-        beyond: type[Screen[Any]] = Draft if what in ("ask, its workshop", "vote, its workshop") else Home
+        beyond: type[Screen[Any]] = Draft if what in ("team tests, their workshop", "vote, its workshop") else Home
         await person.on(beyond)
         await person.wait_in("Toast", "is gone", "brings it back")
         assert person.sees.count("is gone") == 1
@@ -119,13 +119,13 @@ async def test_keys_in_the_same_turn_do_nothing(tmp_path: Path, what: str) -> No
 
 async def test_the_team_of_an_open_draft_is_removed_in_another_window(tmp_path: Path) -> None:
     desk = sample_on(tmp_path)
-    desk.setting_up.add_team("Ops", parent="northwind")
+    desk.setup.add_team("Ops", parent="northwind")
     other = desk_on(tmp_path)
     async with on_stage(desk, (110, 34)) as person:
         await person.light("ops")
         await person.press("enter")
         await person.on(Draft)
-        other.setting_up.remove_team("ops")
+        other.setup.remove_team("ops")
         await person.on(Home)
         await person.wait_in("Toast", "Ops is gone")
         await person.press("u")
@@ -175,10 +175,10 @@ async def test_a_line_being_written_stays_and_is_kept_when_all_is_back(tmp_path:
         await person.on(AskLine)
         (tmp_path / "away").rename(tmp_path / SESSIONS)
         session = person.desk.session
-        await person.until(lambda: "w-payments" in session.workspace.sessions, "the workshop to be back")
+        await person.until(lambda: "w-payments" in session.workspace.workshops, "the workshop to be back")
         await person.press("enter")
         await person.on(WorkshopScreen)
-        assert [one.words for one in session.workspace.sessions["w-payments"].parked][-1] == "Who pays for this?"
+        assert [one.words for one in session.workspace.workshops["w-payments"].parked][-1] == "Who pays for this?"
 
 
 async def test_a_dialog_about_a_key_result_that_somebody_deletes(tmp_path: Path) -> None:
@@ -186,11 +186,11 @@ async def test_a_dialog_about_a_key_result_that_somebody_deletes(tmp_path: Path)
     other = desk_on(tmp_path)
     async with on_stage(desk_on(tmp_path), (110, 34)) as person:
         await _draft(person)
-        key = person.desk.drafting.okrs("payments").of("p-easy")[0].id
+        key = person.desk.draft.okrs("payments").of("p-easy")[0].id
         await person.light(key)
         await person.press("m")
         await person.on(Pick)
-        other.drafting.delete("payments", key)
+        other.draft.delete("payments", key)
         await person.on(Draft)
         await person.wait_in("Toast", "is gone")
 

@@ -11,12 +11,12 @@ from textual.containers import VerticalScroll
 
 from tests.journeys.driver import Person, desk_on, on_stage, sample_on, two_levels
 from tests.journeys.tour import every_screen, every_step
-from tuiokr.commands import COMMANDS, PLACES, footer, key_labels, of
+from tuiokr.keys import COMMANDS, PLACES, footer, key_labels, of
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.help import HelpPage
 from tuiokr.screens.home import Home
-from tuiokr.widgets.looks import HAND_STYLE, STAGE_DARK, STAGE_LIGHT
 from tuiokr.widgets.statement import StatementEditor
+from tuiokr.widgets.themes import HAND_STYLE, STAGE_DARK, STAGE_LIGHT
 
 TEXTS = ("foreground", "primary", "accent", "warning", "error", "success")
 TEXT_VARIABLES = ("soft", "hint", "lilac", "sun")

@@ -11,17 +11,17 @@ from textual.widgets import Input
 
 from tests.journeys.driver import CYCLE, Person, desk_on, fresh, on_stage, sample_on, segments, two_levels
 from tuiokr.model.cycle import named
-from tuiokr.screens.ask_line import AskLine
 from tuiokr.screens.cycle_form import CycleForm
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.home import Home
 from tuiokr.screens.pick import Pick
+from tuiokr.screens.question import AskLine
 from tuiokr.screens.team_form import TeamForm
+from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.setup import read_outline
 from tuiokr.widgets.cards import Card
 from tuiokr.widgets.choice import Choice
-from tuiokr.widgets.looks import STAGE_DARK
-from tuiokr.workshop.desk import Desk
-from tuiokr.workshop.setting_up import read_outline
+from tuiokr.widgets.themes import STAGE_DARK
 
 
 async def test_the_tree_says_who_how_many_and_how_far(tmp_path: Path) -> None:
@@ -59,11 +59,11 @@ def sixty_teams(folder: Path) -> Desk:
         lines.append(f"  Directorate of Customer Operations {part}")
         lines += [f"    Squad {part}.{number} of Claims and Service Recovery" for number in range(1, 8)]
     desk = desk_on(folder)
-    ids = desk.setting_up.begin("Meridian", named(CYCLE), read_outline("\n".join(lines[:60])))
-    objective = desk.drafting.add_objective(ids[1])
-    desk.drafting.edit(ids[1], objective, title="Make a claim feel like one phone call")
-    key = desk.drafting.add_key_result(ids[1], objective)
-    desk.drafting.edit(ids[1], key, statement="Claims settled in one call from 31 % to 60 %", start=31.0, target=60.0)
+    ids = desk.setup.begin("Meridian", named(CYCLE), read_outline("\n".join(lines[:60])))
+    objective = desk.draft.add_objective(ids[1])
+    desk.draft.edit(ids[1], objective, title="Make a claim feel like one phone call")
+    key = desk.draft.add_key_result(ids[1], objective)
+    desk.draft.edit(ids[1], key, statement="Claims settled in one call from 31 % to 60 %", start=31.0, target=60.0)
     return desk
 
 
@@ -240,7 +240,7 @@ async def test_a_page_without_a_cycle_goes_into_the_one_on_screen(tmp_path: Path
 
 async def test_nothing_above_or_below_is_said_and_not_opened(tmp_path: Path) -> None:
     desk = two_levels(tmp_path)
-    alone = desk.setting_up.add_team("Alone", parent=None)
+    alone = desk.setup.add_team("Alone", parent=None)
     async with on_stage(desk, (110, 30)) as person:
         await person.press("g")
         await person.wait_for("Nothing was left off")
@@ -252,9 +252,9 @@ async def test_nothing_above_or_below_is_said_and_not_opened(tmp_path: Path) -> 
 
 async def test_two_teams_of_one_name_are_told_apart_as_the_team_above(tmp_path: Path) -> None:
     desk = two_levels(tmp_path)
-    first = desk.setting_up.add_team("Same", parent=None)
-    second = desk.setting_up.add_team("Same", parent=None)
-    below = {above: desk.setting_up.add_team(f"Below {above}", parent=above) for above in (first, second)}
+    first = desk.setup.add_team("Same", parent=None)
+    second = desk.setup.add_team("Same", parent=None)
+    below = {above: desk.setup.add_team(f"Below {above}", parent=above) for above in (first, second)}
     async with on_stage(desk, (110, 40)) as person:
         for child in below.values():
             await person.light(child)

@@ -11,9 +11,9 @@ import pytest
 
 from tests.journeys.driver import CYCLE, Person, desk_on, fresh, on_stage
 from tests.journeys.tour import every_screen
-from tuiokr.commands import FOOTER_LIMIT, PLACES
+from tuiokr.keys import FOOTER_LIMIT, PLACES
 from tuiokr.model.cycle import named
-from tuiokr.model.okr import Dependency, KeyResult, Objective, Standing, TeamOKRs
+from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs
 from tuiokr.model.organisation import Team
 from tuiokr.model.workspace import Organisation
 from tuiokr.screens.dependency_form import DependencyForm
@@ -21,9 +21,9 @@ from tuiokr.screens.draft import Draft
 from tuiokr.screens.help import HelpPage
 from tuiokr.screens.pick import Pick
 from tuiokr.screens.team_form import TeamForm
+from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.home import FEW
 from tuiokr.widgets.rows import Rows
-from tuiokr.workshop.desk import Desk
-from tuiokr.workshop.overview import FEW
 
 LONG = "Department for everything that has to do with orders from far away and their way home again"
 
@@ -57,7 +57,7 @@ def _okrs(team: str, above: str | None) -> TeamOKRs:
     return TeamOKRs(
         team=team,
         cycle=CYCLE,
-        standing=Standing(id=team),
+        standing=Membership(id=team),
         objectives=objectives,
         key_results=keys,
         dependencies=needs if above else (),
@@ -94,8 +94,8 @@ def sixty_teams(folder: Path) -> Desk:
 def sixty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sixty")
     desk = sixty_teams(folder)
-    desk.running.start("t00", "executive")
-    desk.running.start("t01", "team")
+    desk.workshop.start("t00", "executive")
+    desk.workshop.start("t01", "team")
     return folder
 
 

@@ -15,16 +15,16 @@ from textual.widgets import Static, TextArea
 from tests.journeys.driver import Person, desk_on, on_stage, sample_on
 from tests.journeys.monkey import STARTS, Happening, Play, made_up, play, signature
 from tuiokr.app import Tuiokr
-from tuiokr.commands import COMMANDS
+from tuiokr.keys import COMMANDS
 from tuiokr.model.agenda import StepKind
-from tuiokr.screens import changes
-from tuiokr.screens.base import Dialog, ask
+from tuiokr.screens import app_changes
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.help import HelpPage
 from tuiokr.screens.home import Home
 from tuiokr.screens.pick import Option, Pick
+from tuiokr.screens.screen import Dialog, ask
 from tuiokr.screens.workshop import WorkshopScreen
-from tuiokr.workshop.desk import Desk
+from tuiokr.usecases.desk import Desk
 
 
 @pytest.fixture(scope="module")
@@ -130,23 +130,33 @@ async def test_one_screen_is_not_opened_twice(tmp_path: Path) -> None:
 
 async def test_what_is_left_does_nothing_more(tmp_path: Path) -> None:
     """Timers, callbacks and workers of a screen end with it."""
+    begun: list[str] = []
     done: list[str] = []
+    left = False
+
+    def do(what: str) -> None:
+        (done if left else begun).append(what)
 
     async def work() -> None:
-        await asyncio.sleep(0.05)
-        done.append("worker")
+        while True:
+            do("worker")
+            await asyncio.sleep(0.02)
 
     async with on_stage(sample_on(tmp_path), (80, 24)) as person:
         for screen in (Draft(person.desk, "payments"), HelpPage(())):
             await person.app.push_screen(screen)
-            screen.set_timer(0.03, lambda: done.append("timer"))
+            screen.set_interval(0.02, lambda: do("timer"))
             screen.run_worker(work())
-            await asyncio.sleep(0.01)
-            person.app.pop_screen()
+            begun.clear()
+            await person.until(lambda: {"timer", "worker"} <= set(begun), "timer and worker")
+            removed = person.app.pop_screen()
             screen.call_next(lambda: done.append("next"))
             screen.call_after_refresh(lambda: done.append("painted"))
+            await removed
+            left = True
             await asyncio.sleep(0.1)
             await person.settle()
+            left = False
         assert done == []
 
 
@@ -154,28 +164,30 @@ async def test_an_answer_finds_somebody_when_the_step_has_changed_meanwhile(tmp_
     sample_on(tmp_path).session.close()
     other = desk_on(tmp_path)
     async with on_stage(desk_on(tmp_path), (100, 30)) as person:
-        meeting = person.desk.running.start("payments", "team")
-        person.desk.running.go(meeting, next(s.id for s in person.desk.running.meeting(meeting).workshop.agenda.steps))
-        screen = WorkshopScreen(person.desk, meeting)
+        workshop_id = person.desk.workshop.start("payments", "team")
+        person.desk.workshop.go(
+            workshop_id, next(s.id for s in person.desk.workshop.full(workshop_id).workshop.agenda.steps)
+        )
+        screen = WorkshopScreen(person.desk, workshop_id)
         await person.app.push_screen(screen)
         await person.settle()
         await person.press("f4")
         await person.write("Who pays for this?")
         other.session.look()
         other.session.take_in()
-        other.running.next(meeting)
+        other.workshop.next(workshop_id)
         session = person.desk.session
         session.look()
         session.take_in()
         await person.settle()
         await person.press("enter")
-        assert [one.words for one in person.desk.running.meeting(meeting).parked] == ["Who pays for this?"]
+        assert [one.words for one in person.desk.workshop.full(workshop_id).parked] == ["Who pays for this?"]
 
 
 async def test_keys_typed_while_a_screen_opens_go_to_it(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (100, 30)) as person:
         answers: list[str | None] = []
-        from tuiokr.screens.ask_line import AskLine
+        from tuiokr.screens.question import AskLine
 
         dialog: Dialog = AskLine("What?")
         ask(person.app, dialog, answers.append)
@@ -188,11 +200,11 @@ async def test_keys_typed_while_a_screen_opens_go_to_it(tmp_path: Path) -> None:
 
 async def _notes(person: Person) -> WorkshopScreen:
     """A workshop at a step with a page to write on."""
-    meeting = person.desk.running.start("payments", "team")
-    running = person.desk.running
-    steps = running.meeting(meeting).workshop.agenda.steps
-    running.go(meeting, next(step.id for step in steps if step.kind is StepKind.THEMES))
-    screen = WorkshopScreen(person.desk, meeting)
+    workshop_id = person.desk.workshop.start("payments", "team")
+    running = person.desk.workshop
+    steps = running.full(workshop_id).workshop.agenda.steps
+    running.go(workshop_id, next(step.id for step in steps if step.kind is StepKind.THEMES))
+    screen = WorkshopScreen(person.desk, workshop_id)
     await person.app.push_screen(screen)
     await person.settle()
     return screen
@@ -273,7 +285,7 @@ async def test_the_first_screen_is_there_before_the_program_ends(
 async def test_a_change_that_never_ends_does_not_keep_the_program_open(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(changes, "LONGEST_END", 0.05)
+    monkeypatch.setattr(app_changes, "LONGEST_END", 0.05)
     async with on_stage(sample_on(tmp_path), (80, 24)) as person:
         app = person.app
         never: asyncio.Future[None] = asyncio.get_running_loop().create_future()

@@ -8,19 +8,19 @@ from textual.widgets import Input
 
 from tests.journeys.driver import CYCLE, Person, desk_on, fresh, on_stage, sample_on
 from tuiokr.model.okr import Dependency, KeyResult, Objective
-from tuiokr.screens.ask_line import AskLine
 from tuiokr.screens.clash import ClashDialog
 from tuiokr.screens.dependencies import Dependencies
 from tuiokr.screens.dependency_form import DependencyForm
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.home import Home
 from tuiokr.screens.pick import Pick
+from tuiokr.screens.question import AskLine
 from tuiokr.screens.team_form import TeamForm
 from tuiokr.screens.tie_off import TieOffScreen
 from tuiokr.screens.vote import VoteScreen
 from tuiokr.screens.workshop import WorkshopScreen
+from tuiokr.usecases.desk import Desk
 from tuiokr.widgets.rows import Rows
-from tuiokr.workshop.desk import Desk
 
 SIZE = (130, 44)
 UPPER = "northwind"
@@ -124,7 +124,7 @@ async def test_a_decision_of_another_window_is_shown_before_it_is_replaced(tmp_p
     """It came in while this window looked on: the key asks, although there is no note."""
     async with on_stage(sample_on(tmp_path), SIZE) as person:
         await to_tie_off(person)
-        desk_on(tmp_path).tying_off.decide(UPPER, "f-quiet", "confirm")
+        desk_on(tmp_path).tie_off.decide(UPPER, "f-quiet", "confirm")
         await person.wait_for("2 of 6 decided")
         await person.light("f-quiet")
         await person.press("x")
@@ -142,8 +142,8 @@ async def test_a_decision_made_while_one_writes_the_reason_is_not_replaced_silen
         await person.press("h")
         await person.on(AskLine)
         await person.write("Fewer alarms")
-        desk_on(tmp_path).tying_off.decide(UPPER, "f-quiet", "drop", "Not now")
-        await person.until(lambda: person.desk.tying_off.of(UPPER).decision("f-quiet") is not None, "the other's")
+        desk_on(tmp_path).tie_off.decide(UPPER, "f-quiet", "drop", "Not now")
+        await person.until(lambda: person.desk.tie_off.of(UPPER).decision("f-quiet") is not None, "the other's")
         await person.press("enter")
         await person.on(Pick)
         await person.wait_in("#dialog", "Another window has decided", "dropped: Not now", "change: Fewer alarms")
@@ -155,11 +155,11 @@ async def test_a_decision_made_while_one_writes_the_reason_is_not_replaced_silen
 async def test_two_decisions_at_once_clash_and_f12_says_who_decided_what(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), SIZE) as person:
         other = desk_on(tmp_path)
-        other.tying_off.of(UPPER)
+        other.tie_off.of(UPPER)
         await to_tie_off(person)
         await person.light("f-quiet")
         await person.press("c")
-        other.tying_off.decide(UPPER, "f-quiet", "drop", "Not now")
+        other.tie_off.decide(UPPER, "f-quiet", "drop", "Not now")
         assert len(other.session.clashes) == 1
     assert decision(tmp_path, "f-quiet") == ("confirm", "")
     async with on_stage(other, SIZE) as person:
@@ -183,8 +183,8 @@ async def test_who_signs_while_something_changes_is_told_and_has_not_signed(tmp_
         await person.press("enter")
         await person.on(AskLine)
         other = desk_on(tmp_path)
-        other.tying_off.decide(UPPER, "f-quiet", "drop", "Not now")
-        await person.until(lambda: person.desk.tying_off.of(UPPER).decision("f-quiet") is not None, "the other's")
+        other.tie_off.decide(UPPER, "f-quiet", "drop", "Not now")
+        await person.until(lambda: person.desk.tie_off.of(UPPER).decision("f-quiet") is not None, "the other's")
         await person.press("enter")
         await person.on(TieOffScreen)
         await person.wait_in("Toast", "Not signed, as meanwhile Platform O1 was decided: dropped")
@@ -270,7 +270,7 @@ async def test_a_second_parent_is_asked_about_in_draft(tmp_path: Path) -> None:
         await person.press("1")
         await person.on(Draft)
         assert lower(tmp_path, "payments", "p-easy").model_dump()["parent"] == "n-back"
-        person.desk.drafting.edit("payments", "p-done", parent_link="n-repeat")
+        person.desk.draft.edit("payments", "p-done", parent_link="n-repeat")
         await person.light("p-done")
         await person.press("l")
         await person.on(Pick)
@@ -292,7 +292,7 @@ def lit_words(person: Person) -> str:
 
 
 def needs(desk: Desk) -> list[Dependency]:
-    return list(desk.depending.dependencies([team.id for team in desk.session.workspace.tree(CYCLE).teams]))
+    return list(desk.dependency.dependencies([team.id for team in desk.session.workspace.tree(CYCLE).teams]))
 
 
 async def test_a_new_dependency_is_lit_and_y_answers_that_one(tmp_path: Path) -> None:
@@ -322,7 +322,7 @@ async def test_another_windows_dependencies_leave_the_highlight_where_it_was(tmp
         [old] = needs(person.desk)
         other = desk_on(tmp_path)
         for number in range(12):
-            other.depending.ask("growth", "platform", f"Before it {number}")
+            other.dependency.ask("growth", "platform", f"Before it {number}")
         await person.until(lambda: len(needs(person.desk)) == 13, "the other window's")
         await person.settle()
         assert old.what in lit_words(person)
@@ -344,12 +344,12 @@ async def test_a_new_team_is_lit(tmp_path: Path) -> None:
 
 async def test_a_new_parked_question_is_lit(tmp_path: Path) -> None:
     desk = sample_on(tmp_path)
-    meeting = desk.running.start("payments")
-    desk.running.park(meeting, "Who owns refunds?")
-    parking = next(step for step in desk.running.meeting(meeting).workshop.agenda.steps if step.kind == "parking")
-    desk.running.go(meeting, parking.id)
+    workshop_id = desk.workshop.start("payments")
+    desk.workshop.park(workshop_id, "Who owns refunds?")
+    parking = next(step for step in desk.workshop.full(workshop_id).workshop.agenda.steps if step.kind == "parking")
+    desk.workshop.go(workshop_id, parking.id)
     async with on_stage(desk, SIZE) as person:
-        await person.app.push_screen(WorkshopScreen(desk, meeting))
+        await person.app.push_screen(WorkshopScreen(desk, workshop_id))
         await person.on(WorkshopScreen)
         for key, words in (("a", "Who pays?"), ("f4", "Who tests?")):
             await person.press(key)
@@ -374,14 +374,14 @@ async def test_a_new_objective_is_lit_and_a_blank_one_gives_the_highlight_back(t
             assert rows.lit == "p-done"
         await person.press("d")
         copy = rows.lit
-        assert copy != "p-done" and person.desk.drafting.okrs("payments").key_result(copy) is not None
+        assert copy != "p-done" and person.desk.draft.okrs("payments").key_result(copy) is not None
 
 
 async def test_who_joins_a_vote_is_asked_next(tmp_path: Path) -> None:
     desk = sample_on(tmp_path)
-    meeting = desk.asking.meeting_for("payments")
+    workshop_id = desk.vote.workshop_for("payments")
     async with on_stage(desk, SIZE) as person:
-        await person.app.push_screen(VoteScreen(desk, meeting, desk.asking.open(meeting, "p-fraud")))
+        await person.app.push_screen(VoteScreen(desk, workshop_id, desk.vote.open(workshop_id, "p-fraud")))
         screen = await person.on(VoteScreen)
         await person.press("plus")
         await person.on(AskLine)
@@ -397,7 +397,7 @@ async def test_a_form_never_takes_back_what_another_window_changed_meanwhile(tmp
         await person.press("e")
         await person.on(TeamForm)
         other = desk_on(tmp_path)
-        other.setting_up.edit_team("platform", name="Platform", leader="Ira", names="Sam, Ira, Bo", parent="northwind")
+        other.setup.edit_team("platform", name="Platform", leader="Ira", names="Sam, Ira, Bo", parent="northwind")
         await person.until(lambda: person.desk.session.workspace.teams["platform"].leader == "Ira", "the other's")
         await person.press("end")
         await person.write(" and tools")
@@ -414,7 +414,7 @@ async def test_a_form_asks_before_it_replaces_what_another_window_typed_into_the
         await person.press("e")
         await person.on(TeamForm)
         other = desk_on(tmp_path)
-        other.setting_up.edit_team("platform", name="Base", leader="Sam", names="Sam, Ira, Bo", parent="northwind")
+        other.setup.edit_team("platform", name="Base", leader="Sam", names="Sam, Ira, Bo", parent="northwind")
         await person.until(lambda: person.desk.session.workspace.teams["platform"].name == "Base", "the other's")
         await person.press("end")
         await person.write(" and tools")
@@ -430,7 +430,7 @@ async def test_a_line_asks_before_it_replaces_what_another_window_made_of_it(tmp
     async with on_stage(sample_on(tmp_path), SIZE) as person:
         await person.press("O")
         await person.on(AskLine)
-        desk_on(tmp_path).setting_up.rename("Southwind")
+        desk_on(tmp_path).setup.rename("Southwind")
         await person.until(lambda: person.desk.session.workspace.organisation.name == "Southwind", "the other's")
         await person.fill("Westwind")
         await person.press("enter")
@@ -439,7 +439,7 @@ async def test_a_line_asks_before_it_replaces_what_another_window_made_of_it(tmp
         await person.on(Home)
         await person.press("O")
         await person.on(AskLine)
-        desk_on(tmp_path).setting_up.rename("Eastwind")
+        desk_on(tmp_path).setup.rename("Eastwind")
         await person.until(lambda: person.desk.session.workspace.organisation.name == "Eastwind", "the other's")
         await person.press("enter")
         await person.on(Home)

@@ -9,8 +9,8 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from tests.journeys.driver import Person, desk_on, on_stage, sample_on, segments, two_levels
-from tuiokr.commands import of
-from tuiokr.screens import ways
+from tuiokr.keys import of
+from tuiokr.screens import palette_routes
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.help import HelpPage
 from tuiokr.screens.home import Home
@@ -19,8 +19,8 @@ from tuiokr.screens.pick import Pick
 from tuiokr.screens.publish import Publish
 from tuiokr.screens.team_form import TeamForm
 from tuiokr.screens.workshop import WorkshopScreen
+from tuiokr.usecases.search import Search
 from tuiokr.widgets.rows import Rows
-from tuiokr.workshop.searching import Search
 
 SIZES = ((80, 24), (100, 30), (160, 45))
 
@@ -54,7 +54,7 @@ async def test_a_command_is_found_and_done(tmp_path: Path, size: tuple[int, int]
         assert "A copy right below" in person.sees
         await person.press("enter")
         await person.on(Draft)
-        await person.until(lambda: len(person.desk.drafting.okrs("payments").of("p-easy")) == 4)
+        await person.until(lambda: len(person.desk.draft.okrs("payments").of("p-easy")) == 4)
 
 
 async def test_without_words_the_keys_of_the_screen_are_listed_first(tmp_path: Path) -> None:
@@ -86,12 +86,12 @@ async def test_a_team_is_found_by_its_name_and_opened(tmp_path: Path) -> None:
 
 async def test_a_statement_is_found_by_words_in_it_and_lit(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (100, 30)) as person:
-        key = person.desk.drafting.okrs("platform").key_results[1]
+        key = person.desk.draft.okrs("platform").key_results[1]
         await look_for(person, key.statement[:40].lower())
         await person.press("enter")
         draft = await person.on(Draft)
         assert (draft.stage.team, draft.stage.lit) == ("platform", key.id)
-        other = person.desk.drafting.okrs("platform").key_results[0]
+        other = person.desk.draft.okrs("platform").key_results[0]
         await look_for(person, other.statement)
         await person.press("enter")
         assert await person.on(Draft) is draft, "what is open already is not opened again"
@@ -100,8 +100,8 @@ async def test_a_statement_is_found_by_words_in_it_and_lit(tmp_path: Path) -> No
 
 async def test_a_person_shows_what_they_have_a_part_in(tmp_path: Path) -> None:
     desk = two_levels(tmp_path)
-    key = desk.drafting.okrs("northwind").key_results[0]
-    desk.drafting.edit("northwind", key.id, champion="Ana")
+    key = desk.draft.okrs("northwind").key_results[0]
+    desk.draft.edit("northwind", key.id, champion="Ana")
     async with on_stage(desk, (100, 30)) as person:
         await look_for(person, "ana")
         assert "Ana" in first_row(person)
@@ -192,8 +192,8 @@ async def test_a_click_on_a_row_chooses_it(tmp_path: Path) -> None:
 
 async def test_peoples_words_are_shown_as_they_are(tmp_path: Path) -> None:
     desk = two_levels(tmp_path)
-    objective = desk.drafting.add_objective("payments")
-    desk.drafting.edit("payments", objective, title="Cut [b]ad[/b] calls [/ \x1b]0;x\x07 and [@click=app.quit]leave")
+    objective = desk.draft.add_objective("payments")
+    desk.draft.edit("payments", objective, title="Cut [b]ad[/b] calls [/ \x1b]0;x\x07 and [@click=app.quit]leave")
     async with on_stage(desk, (100, 30)) as person:
         await look_for(person, "cut calls")
         await person.wait_for("Cut [b]ad[/b] calls [/")
@@ -235,7 +235,7 @@ async def test_while_writing_undo_is_the_editors_own_and_nothing_typed_is_lost(t
         await look_for(person, "payments")
         await person.press("enter")
         await person.until(lambda: isinstance(person.app.screen, Draft) and person.app.screen is not draft)
-        title = person.desk.drafting.okrs("northwind").objectives[0].title
+        title = person.desk.draft.okrs("northwind").objectives[0].title
         assert title == "Become the shop people come back to and tell their friends"
 
 
@@ -259,7 +259,7 @@ async def test_every_command_leads_somewhere_from_home(tmp_path: Path) -> None:
                 continue
             home.query_one(Rows).light("payments")
             person.app.clear_notifications()
-            ways.go(person.app, person.desk, hit, search)
+            palette_routes.go(person.app, person.desk, hit, search)
             await person.settle()
             went = person.app.screen is not home or bool(person.app._notifications)
             # Home has nothing to go back to, and a screen that is painted again looks the same.

@@ -9,18 +9,18 @@ from textual.containers import VerticalScroll
 
 from tests.journeys.driver import Person, on_stage, two_levels
 from tuiokr.screens.home import Home
-from tuiokr.screens.records import Records
+from tuiokr.screens.workshop_record import Records
+from tuiokr.usecases.desk import Desk
 from tuiokr.widgets.rows import Rows
-from tuiokr.workshop.desk import Desk
 
 
 def held(folder: Path, notes: str = "Everybody is here. [/b]") -> Desk:
     desk = two_levels(folder)
-    workshop = desk.running.start("payments")
-    desk.running.note(workshop, "check-in", notes)
-    desk.running.themes(workshop, "Trust\nSpeed")
-    desk.running.park(workshop, "Is instant transfer in scope?")
-    desk.running.end(workshop)
+    workshop = desk.workshop.start("payments")
+    desk.workshop.note(workshop, "check-in", notes)
+    desk.workshop.themes(workshop, "Trust\nSpeed")
+    desk.workshop.park(workshop, "Is instant transfer in scope?")
+    desk.workshop.end(workshop)
     return desk
 
 
@@ -58,7 +58,7 @@ async def test_from_a_team_without_one_those_of_every_team_are_shown(tmp_path: P
         await person.wait_in("Toast", "This team has not held a workshop yet")
         await person.press("escape")
         await past(person, "payments")
-        person.desk.running.start("northwind", "executive")
+        person.desk.workshop.start("northwind", "executive")
         await person.press("a")
         await person.wait_for("every team")
         assert len(person.one(Rows).ids) == 2

@@ -8,15 +8,15 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from tests.journeys.driver import CYCLE, Person, desk_on, fresh, on_stage, sample_on
-from tuiokr.screens.ask_line import AskLine
 from tuiokr.screens.dependency_form import DependencyForm
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.pick import Pick
+from tuiokr.screens.question import AskLine
 from tuiokr.screens.setup import Setup
 from tuiokr.screens.team_form import TeamForm
 from tuiokr.screens.vote import VoteScreen
 from tuiokr.screens.workshop import WorkshopScreen
-from tuiokr.widgets.lines import Lines
+from tuiokr.widgets.lines_input import Lines
 from tuiokr.widgets.statement import StatementEditor
 
 LABELLED = "KR1: Mails answered the same day from 40 % to 80 %\nKR2: Disputes from 30 to 10 a month\nKR3: Fewer calls"
@@ -30,18 +30,18 @@ async def to_draft(person: Person, light: str, team: str = "payments") -> None:
 
 
 async def to_workshop(person: Person, step: str) -> None:
-    meeting = person.desk.running.start("payments")
-    person.desk.running.go(meeting, step)
-    person.app.push_screen(WorkshopScreen(person.desk, meeting))
+    workshop_id = person.desk.workshop.start("payments")
+    person.desk.workshop.go(workshop_id, step)
+    person.app.push_screen(WorkshopScreen(person.desk, workshop_id))
     await person.on(WorkshopScreen)
 
 
 def statements(person: Person, objective: str) -> list[str]:
-    return [key.statement for key in person.desk.drafting.okrs("payments").of(objective)]
+    return [key.statement for key in person.desk.draft.okrs("payments").of(objective)]
 
 
 def titles(person: Person) -> list[str]:
-    return [one.title for one in person.desk.drafting.okrs("payments").objectives]
+    return [one.title for one in person.desk.draft.okrs("payments").objectives]
 
 
 async def test_three_key_results_pasted_at_once(tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ async def test_pasted_lines_are_parked_one_by_one(tmp_path: Path) -> None:
         await person.wait_for("Who pays for it?", "Which law applies?", "Why now?")
         await person.press("enter")
         await person.wait_for("3 questions parked")
-    sessions = fresh(tmp_path).workspace.sessions.values()
+    sessions = fresh(tmp_path).workspace.workshops.values()
     words = [one.words for session in sessions for one in session.parked if one.about == "p-refund"]
     assert words[-3:] == ["Who pays for it?", "Which law applies?", "Why now?"]
 

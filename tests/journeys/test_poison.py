@@ -14,7 +14,7 @@ from tuiokr.screens.home import Home
 from tuiokr.screens.publish import Publish
 from tuiokr.screens.tie_off import TieOffScreen
 from tuiokr.screens.vote import VoteScreen
-from tuiokr.widgets.looks import STAGE_LIGHT
+from tuiokr.widgets.themes import STAGE_LIGHT
 
 ACTS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.journeys.driver import CYCLE, Person, fresh, on_stage, sample_on, two_levels
-from tuiokr.screens.ask_line import AskLine
 from tuiokr.screens.pick import Pick
 from tuiokr.screens.publish import Publish
+from tuiokr.screens.question import AskLine
 
 SIZE = (120, 40)
 
@@ -37,7 +37,7 @@ async def test_gates_publish_and_withdraw(tmp_path: Path) -> None:
         await person.on(Publish)
         await person.wait_for("Published.", "Payments published")
         assert state_on_disk(tmp_path, "payments") == "published"
-        person.desk.drafting.edit("payments", "p-done", target=99.0)
+        person.desk.draft.edit("payments", "p-done", target=99.0)
         await person.wait_for("published, changed since")
         await person.press("d")
         await person.wait_for("A draft again")

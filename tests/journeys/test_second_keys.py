@@ -8,17 +8,17 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.driver import Person, desk_on, on_stage, sample_on, two_levels
-from tuiokr.commands import COMMANDS, Command, key_labels, types
-from tuiokr.screens.ask_line import AskLine
-from tuiokr.screens.base import Place
+from tuiokr.keys import COMMANDS, Command, key_labels, types
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.help import HelpPage
 from tuiokr.screens.home import Home
 from tuiokr.screens.palette import Palette
+from tuiokr.screens.question import AskLine
+from tuiokr.screens.screen import Place
 from tuiokr.screens.welcome import Welcome
-from tuiokr.widgets.lines import Lines
+from tuiokr.usecases.search import Search
+from tuiokr.widgets.lines_input import Lines
 from tuiokr.widgets.statement import StatementEditor
-from tuiokr.workshop.searching import Search
 
 
 def taken(key: str) -> bool:

@@ -55,7 +55,7 @@ def test_a_whole_journey_and_a_clean_end(tmp_path: Path) -> None:
     session = fresh(tmp_path / "kept")
     drafted = session.workspace.of(session.cycle_id, "payments").objectives
     assert "Make [b]every[/b] refund friendly" in [one.title for one in drafted]
-    votes = session.workspace.sessions["w-payments"].votes
+    votes = session.workspace.workshops["w-payments"].votes
     assert [[ballot.hand for ballot in vote.rounds[0].ballots] for vote in votes][-1] == [5, 4, 3, 4, 5, 3]
 
 
@@ -142,7 +142,7 @@ def test_what_could_not_be_saved_is_in_a_workspace_elsewhere(tmp_path: Path) -> 
         terminal.assert_restored()
         assert "Traceback" not in terminal.said
     [folder] = tmp_path.glob("tuiokr-rescued-*")
-    parked = fresh(folder).workspace.sessions["w-payments"].parked
+    parked = fresh(folder).workspace.workshops["w-payments"].parked
     assert "Who pays for this?" in [one.words for one in parked]
 
 

@@ -9,11 +9,11 @@ from textual.widgets import Input
 
 from tests.journeys.driver import CYCLE, MONDAY, Person, fresh, on_stage, sample_on
 from tuiokr.model.okr import Objective
-from tuiokr.model.tieoff import TieOff
-from tuiokr.screens.ask_line import AskLine
+from tuiokr.model.tie_off import TieOff
 from tuiokr.screens.dependencies import Dependencies
 from tuiokr.screens.dependency_form import DependencyForm
 from tuiokr.screens.pick import Pick
+from tuiokr.screens.question import AskLine
 from tuiokr.screens.tie_off import TieOffScreen
 from tuiokr.widgets.choice import Choice
 
@@ -54,7 +54,7 @@ async def test_a_link_is_suggested_taken_and_taken_away(tmp_path: Path) -> None:
         await to_tie_off(person)
         await person.light("p-fraud")
         await person.wait_for("CLOSEST ABOVE")
-        suggested = person.desk.tying_off.analysis("northwind").suggestions["p-fraud"]
+        suggested = person.desk.tie_off.analysis("northwind").suggestions["p-fraud"]
         await person.press("l")
         await person.on(Pick)
         await person.wait_in("#dialog", "The closest come first, with the reason", ", ".join(suggested[0].because))
@@ -185,7 +185,7 @@ async def test_both_sign_and_a_later_change_makes_it_stale_and_says_why(tmp_path
         await person.on(TieOffScreen)
         await person.wait_in("#findings", f"Northwind Noor ✓ {NOW}", f"Payments Ana ✓ {NOW}")
         assert "stale" not in person.sees
-        person.desk.drafting.edit("payments", "p-done", target=99.0)
+        person.desk.draft.edit("payments", "p-done", target=99.0)
         await person.wait_in("#findings", "◆ stale", "O1·KR1 changed")
     tie_off = tie_off_on_disk(tmp_path)
     assert {one.team: one.name for one in tie_off.signatures} == {"northwind": "Noor", "payments": "Ana"}

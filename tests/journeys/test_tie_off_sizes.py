@@ -9,16 +9,16 @@ import pytest
 
 from tests.journeys.driver import CYCLE, Person, desk_on, on_stage, sample_on
 from tuiokr.model.cycle import named
-from tuiokr.screens.ask_line import AskLine
 from tuiokr.screens.pick import Pick
+from tuiokr.screens.question import AskLine
 from tuiokr.screens.tie_off import TieOffScreen
 from tuiokr.screens.workshop import WorkshopScreen
+from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.setup import read_outline
 from tuiokr.widgets import text
 from tuiokr.widgets.matrix import distinct
 from tuiokr.widgets.rows import Rows
 from tuiokr.widgets.side_pane import SidePane
-from tuiokr.workshop.desk import Desk
-from tuiokr.workshop.setting_up import read_outline
 
 SIZES = [(80, 24), (100, 30), (160, 45)]
 WORK = [
@@ -41,16 +41,16 @@ def desk(tmp_path: Path) -> Desk:
     """An upper team with one objective and key result that every other team below supports."""
     found = desk_on(tmp_path)
     lines = "".join(f"  {name}: Alexandra Example-Longname\n" for name in NAMES)
-    found.setting_up.begin("Northwind", named(CYCLE), read_outline(f"Northwind Trading: Noor\n{lines}"))
-    above = found.drafting.add_objective("northwind-trading")
-    found.drafting.edit("northwind-trading", above, title=ABOVE)
-    key = found.drafting.add_key_result("northwind-trading", above)
-    found.drafting.edit("northwind-trading", key, statement=KEY)
-    for number, team in enumerate(found.tying_off.of("northwind-trading").lower):
-        below = found.drafting.add_objective(team)
-        found.drafting.edit(team, below, title=f"{BELOW}, number {number}")
+    found.setup.begin("Northwind", named(CYCLE), read_outline(f"Northwind Trading: Noor\n{lines}"))
+    above = found.draft.add_objective("northwind-trading")
+    found.draft.edit("northwind-trading", above, title=ABOVE)
+    key = found.draft.add_key_result("northwind-trading", above)
+    found.draft.edit("northwind-trading", key, statement=KEY)
+    for number, team in enumerate(found.tie_off.of("northwind-trading").lower):
+        below = found.draft.add_objective(team)
+        found.draft.edit(team, below, title=f"{BELOW}, number {number}")
         if number % 2:
-            found.tying_off.link("northwind-trading", below, (above, key)[number % 4 == 1])
+            found.tie_off.link("northwind-trading", below, (above, key)[number % 4 == 1])
     return found
 
 
@@ -101,7 +101,7 @@ async def test_each_row_above_names_the_teams_behind_it(desk: Desk, size: tuple[
     async with on_stage(desk, size) as person:
         await to_tie_off(person)
         await person.press("home")
-        rows, covered = person.one(Rows), desk.tying_off.analysis("northwind-trading").coverage.rows
+        rows, covered = person.one(Rows), desk.tie_off.analysis("northwind-trading").coverage.rows
         tree = desk.session.workspace.tree(CYCLE)
         for row in covered:
             painted = next(one for one in rows._rows if one.id == row.id).paint(rows.size.width - 2)
@@ -136,9 +136,9 @@ async def test_the_findings_are_reached_by_tab_scrolled_and_left(desk: Desk, siz
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_findings_use_the_width_of_their_pane(desk: Desk, size: tuple[int, int]) -> None:
     """Also within a workshop, beside the agenda."""
-    meeting = desk.running.start("northwind-trading", "tie-off")
-    steps = desk.running.meeting(meeting).workshop.agenda.steps
-    desk.running.go(meeting, next(step.id for step in steps if step.kind == "tie-off"))
+    workshop_id = desk.workshop.start("northwind-trading", "tie-off")
+    steps = desk.workshop.full(workshop_id).workshop.agenda.steps
+    desk.workshop.go(workshop_id, next(step.id for step in steps if step.kind == "tie-off"))
     async with on_stage(desk, size) as person:
         await to_tie_off(person)
         for _ in range(2):
@@ -149,7 +149,7 @@ async def test_the_findings_use_the_width_of_their_pane(desk: Desk, size: tuple[
             await person.until(lambda body=body, lines=lines: body.size.height == len(lines), "the lines")  # type: ignore[misc]
             assert max(map(text.cells, lines)) <= width and max(map(text.cells, lines)) > width - 12
             assert person.sees_in(pane).split()
-            await person.app.push_screen(WorkshopScreen(desk, meeting))
+            await person.app.push_screen(WorkshopScreen(desk, workshop_id))
             await person.on(WorkshopScreen)
 
 
@@ -167,8 +167,8 @@ async def test_a_signature_is_seen_at_once_and_so_is_why_it_is_stale(desk: Desk,
         await person.wait_in("Toast", "Noor Hakim has signed for Northwind Trading")
         await person.wait_in("#pairs", "✓ signed by Noor Hakim")
         await person.wait_in("#findings", "SIGNATURES 1 of 22 signed", "Northwind Trading Noor")
-        [first, *_] = desk.drafting.okrs("northwind-trading").objectives
-        desk.drafting.edit("northwind-trading", first.id, title="Be the shop that people love")
+        [first, *_] = desk.draft.okrs("northwind-trading").objectives
+        desk.draft.edit("northwind-trading", first.id, title="Be the shop that people love")
         await person.wait_in("#pairs", "◆ signed by Noor Hakim, stale")
         await person.wait_in("#findings", "1 of 22 signed, 1 stale", "Northwind Trading: Northwind Trading O1 changed")
 
@@ -176,8 +176,8 @@ async def test_a_signature_is_seen_at_once_and_so_is_why_it_is_stale(desk: Desk,
 async def test_brackets_go_from_team_to_team_and_round(desk: Desk) -> None:
     async with on_stage(desk, (100, 30)) as person:
         await to_tie_off(person)
-        rows, teams = person.one(Rows), desk.tying_off.of("northwind-trading").lower
-        firsts = [desk.drafting.okrs(team).objectives[0].id for team in ("northwind-trading", *teams)]
+        rows, teams = person.one(Rows), desk.tie_off.of("northwind-trading").lower
+        firsts = [desk.draft.okrs(team).objectives[0].id for team in ("northwind-trading", *teams)]
         await person.press("home right_square_bracket right_square_bracket")
         assert rows.lit == firsts[2]
         await person.press("left_square_bracket left_square_bracket left_square_bracket")

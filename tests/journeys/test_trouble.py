@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import errno
 import json
 import os
@@ -14,15 +13,15 @@ import pytest
 from tests.journeys.driver import CYCLE, desk_on, files_in, fresh, on_stage, sample_on, two_levels
 from tuiokr.screens.clash import ClashDialog
 from tuiokr.screens.draft import Draft
-from tuiokr.screens.hidden import Hidden
 from tuiokr.screens.history import HistoryDialog
 from tuiokr.screens.home import Home
 from tuiokr.screens.pick import Pick
+from tuiokr.screens.unreadable import Hidden
 from tuiokr.screens.workshop import WorkshopScreen
-from tuiokr.store.disk import Kind, RealDisk, Stat
+from tuiokr.session import saver as saving
+from tuiokr.store.folder.disk import Kind, Numbered, RealDisk, Stat
 from tuiokr.widgets.head import Head
 from tuiokr.widgets.statement import StatementEditor
-from tuiokr.workshop import saving
 
 GROWTH = Path("cycles") / CYCLE / "teams" / "growth.json"
 
@@ -54,6 +53,11 @@ class ShutDisk(RealDisk):
         if f"{path}/".startswith(self._folder):
             raise OSError(errno.EACCES, os.strerror(errno.EACCES), path)
         return super().list(path)
+
+    def numbered(self, path: str) -> Numbered:
+        if f"{path}/".startswith(self._folder):
+            raise OSError(errno.EACCES, os.strerror(errno.EACCES), path)
+        return super().numbered(path)
 
 
 @pytest.mark.parametrize("folder", ["cycles", "teams", f"cycles/{CYCLE}", f"cycles/{CYCLE}/sessions"])
@@ -95,7 +99,7 @@ async def test_a_row_that_fits_no_model_is_said_and_stays_on_disk(tmp_path: Path
     (tmp_path / GROWTH).write_text(json.dumps(tables), encoding="utf-8")
     async with on_stage(desk_on(tmp_path), (120, 36)) as person:
         await person.wait_in("Toast", "A row could not be read; it is left as it is", "g-two")
-        person.desk.drafting.edit("growth", "g-week", champion="Uma")
+        person.desk.draft.edit("growth", "g-week", champion="Uma")
     kept = json.loads((tmp_path / GROWTH).read_text(encoding="utf-8"))
     assert kept["key_results"]["g-two"]["confidence"] == 99
     assert kept["key_results"]["g-week"]["champion"] == "Uma"
@@ -149,7 +153,7 @@ async def test_a_broken_workspace_file_is_named_as_such_and_mended(tmp_path: Pat
         await person.on(Pick)
         await person.press("enter")
         await person.wait_for("✓ saved")
-        person.desk.drafting.add_objective("payments")
+        person.desk.draft.add_objective("payments")
         await person.until(lambda: not person.desk.session.saver.waiting)
         assert person.desk.session.close()
     assert len(fresh(tmp_path).workspace.of(CYCLE, "payments").objectives) == 4
@@ -195,7 +199,7 @@ async def test_why_nothing_is_saved_is_readable_whole(tmp_path: Path, size: tupl
         await person.light("payments")
         await person.press("enter")
         await person.on(Draft)
-        person.desk.drafting.add_objective("payments")
+        person.desk.draft.add_objective("payments")
         await person.wait_in("Head", "NOT SAVED", "is not a folder; expected", "Move it away.")
         await person.wait_for("Payments  L2 under Northwind")
         (tmp_path / ".tuiokr").unlink()
@@ -232,7 +236,7 @@ async def test_not_saved_is_seen_on_a_small_screen_too(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path, beside=True, disk=disk), (80, 24)) as person:
         await person.until(lambda: not person.desk.session.saver.waiting)
         disk.full = True
-        person.desk.drafting.add_objective("payments")
+        person.desk.draft.add_objective("payments")
         await person.until(lambda: person.desk.session.saving.word == "not saved")
         await person.settle()
         seen = person.sees
@@ -247,7 +251,7 @@ async def test_a_change_to_a_read_only_workspace_is_refused(tmp_path: Path) -> N
     (tmp_path / "workspace.json").write_text(json.dumps(marks), encoding="utf-8")
     async with on_stage(desk_on(tmp_path, beside=True), (120, 36)) as person:
         await person.wait_for("READ ONLY")
-        person.desk.drafting.edit("payments", "p-easy", title="In vain")
+        person.desk.draft.edit("payments", "p-easy", title="In vain")
         await person.until(lambda: person.desk.session.saving.word != "saving")
         await person.settle()
         assert "READ ONLY" in person.sees
@@ -260,14 +264,14 @@ async def test_what_another_program_saves_comes_in_by_itself(tmp_path: Path) -> 
         await person.light("payments")
         await person.press("enter")
         await person.on(Draft)
-        other.drafting.edit("payments", "p-easy", title="Said next door")
+        other.draft.edit("payments", "p-easy", title="Said next door")
         await person.wait_for("Said next door")
         await person.light("p-fraud")
         await person.press("enter")
         await person.write(" here")
         await person.press("escape")
         other.session.refresh()
-        mine = other.drafting.okrs("payments").objective("p-fraud")
+        mine = other.draft.okrs("payments").objective("p-fraud")
         assert mine is not None and mine.title.endswith(" here")
 
 
@@ -280,7 +284,7 @@ async def test_two_edits_of_one_thing_meet_and_a_person_decides(tmp_path: Path) 
         await person.on(Draft)
         await person.light("p-easy")
         await person.press("enter")
-        other.drafting.edit("payments", "p-easy", title="Theirs")
+        other.draft.edit("payments", "p-easy", title="Theirs")
         await person.write(" mine")
         await person.press("escape")
         await person.wait_for("▲ 1 clash", "Theirs")
@@ -306,7 +310,7 @@ async def test_what_is_deleted_while_one_writes_it_stays_under_the_caret(tmp_pat
         await person.on(Draft)
         await person.light("p-easy")
         await person.press("enter")
-        other.drafting.delete("payments", "p-easy")
+        other.draft.delete("payments", "p-easy")
         await person.write(" and")
         await person.wait_for("▲ 1 clash")
         await person.write(" ok")
@@ -333,7 +337,7 @@ async def test_a_key_result_whose_objective_goes_stays_in_sight_and_is_given_to_
         await person.press("k")
         await person.write("Refunds within a day from 20 % to 90 %")
         await person.settle()
-        okrs = other.drafting.okrs("payments")
+        okrs = other.draft.okrs("payments")
         left = tuple(one for one in okrs.objectives if one.id != "p-easy")
         other.session.change("delete", other.session.workspace.with_okrs(okrs.but(objectives=left)))
         await person.write(" of them")
@@ -398,7 +402,7 @@ async def test_a_history_is_looked_at_and_an_older_form_brought_back(tmp_path: P
 async def test_undo_reaches_back_behind_a_restart(tmp_path: Path) -> None:
     sample_on(tmp_path).session.close()
     desk = desk_on(tmp_path)
-    desk.drafting.edit("payments", "p-easy", title="Before the restart")
+    desk.draft.edit("payments", "p-easy", title="Before the restart")
     desk.session.close()
     async with on_stage(desk_on(tmp_path), (120, 36)) as person:
         await person.press("u")
@@ -409,12 +413,12 @@ async def test_undo_reaches_back_behind_a_restart(tmp_path: Path) -> None:
 
 async def test_a_team_that_goes_while_it_is_on_screen_breaks_nothing(tmp_path: Path) -> None:
     desk = two_levels(tmp_path)
-    meeting = desk.running.start("payments")
+    workshop_id = desk.workshop.start("payments")
     other = desk_on(tmp_path)
     async with on_stage(desk, (120, 36)) as person:
-        await person.app.push_screen(WorkshopScreen(desk, meeting))
+        await person.app.push_screen(WorkshopScreen(desk, workshop_id))
         await person.on(WorkshopScreen)
-        other.setting_up.remove_team("payments")
+        other.setup.remove_team("payments")
         desk.session.refresh()
         await person.settle()
         await person.press("n n n n n n escape")
@@ -439,9 +443,5 @@ async def test_a_snapshot_is_made_when_nothing_waits_to_be_saved(tmp_path: Path)
         await person.write(" at last")
         await person.press("escape")
         await person.wait_for("at last", "saved")
-        for _ in range(500):
-            made = [path.name for path in (tmp_path / ".tuiokr/backups").glob("????-??-??")]
-            if made:
-                break
-            await asyncio.sleep(0.01)
-    assert made
+        backups = tmp_path / ".tuiokr/backups"
+        await person.until(lambda: any(backups.glob("????-??-??")), "a snapshot")

@@ -15,8 +15,8 @@ from tuiokr.screens.pick import Pick
 from tuiokr.screens.stages.notes import NotesStage
 from tuiokr.screens.vote import VoteScreen
 from tuiokr.screens.workshop import WorkshopScreen
-from tuiokr.workshop.clock import SetClock
-from tuiokr.workshop.running import shipped
+from tuiokr.session.clock import SetClock
+from tuiokr.usecases.workshop import shipped
 
 
 async def told(person: Person, *words: str) -> None:
@@ -44,7 +44,7 @@ async def test_u_after_the_start_takes_the_start_back_and_nothing_else(tmp_path:
         await person.press("U")
         await told(person, "Done again: start “Payments: team workshop”. Press u to undo.")
         await person.wait_for("PICK UP")
-    assert len(fresh(tmp_path).workspace.sessions) == 1
+    assert len(fresh(tmp_path).workspace.workshops) == 1
 
 
 async def test_u_takes_back_the_last_thing_one_did_in_a_workshop(tmp_path: Path) -> None:
@@ -67,8 +67,8 @@ async def test_u_takes_back_the_last_thing_one_did_in_a_workshop(tmp_path: Path)
         await person.on(Home)
         await person.press("u")
         await told(person, "Undone: end “Payments: team workshop”")
-    (meeting,) = fresh(tmp_path).workspace.sessions.values()
-    assert meeting.workshop.ended is None
+    (full,) = fresh(tmp_path).workspace.workshops.values()
+    assert full.workshop.ended is None
     assert len(fresh(tmp_path).workspace.teams) == 2
 
 
@@ -83,14 +83,14 @@ async def test_u_brings_back_the_notes_on_the_page(tmp_path: Path) -> None:
         await person.press("U")
         await person.until(lambda: person.one(TextArea).text == "All here", "the words on the page")
         await person.press("escape")
-    (meeting,) = fresh(tmp_path).workspace.sessions.values()
-    assert meeting.workshop.runs["check-in"].notes == "All here"
+    (full,) = fresh(tmp_path).workspace.workshops.values()
+    assert full.workshop.runs["check-in"].notes == "All here"
 
 
 async def test_a_hand_taken_back_is_not_told(tmp_path: Path) -> None:
     desk = two_levels(tmp_path)
-    objective = desk.drafting.add_objective("payments")
-    desk.drafting.edit("payments", objective, title="Paying feels effortless")
+    objective = desk.draft.add_objective("payments")
+    desk.draft.edit("payments", objective, title="Paying feels effortless")
     async with on_stage(desk, (120, 36)) as person:
         await person.light("payments")
         await person.press("enter v")
@@ -106,7 +106,7 @@ async def test_a_hand_taken_back_is_not_told(tmp_path: Path) -> None:
         await person.press("u")
         await told(person, "hands that were on the table never change")
         await person.press("3 r")
-    (vote,) = next(iter(fresh(tmp_path).workspace.sessions.values())).votes
+    (vote,) = next(iter(fresh(tmp_path).workspace.workshops.values())).votes
     assert [(one.person, one.hand) for one in vote.rounds[-1].ballots] == [("Ana", 4), ("Li", 3), ("Sam", 3)]
     assert vote.rounds[-1].tabled == ("Ana", "Li")
 
@@ -165,8 +165,8 @@ async def test_no_dialog_leaves_the_caret_in_a_text_field(tmp_path: Path, agenda
                 assert not isinstance(focused, Input | TextArea), f"{key} on {step.title}: {focused}"
             await person.press("n")
         await person.wait_for("F10 ends the workshop")
-    (meeting,) = fresh(tmp_path).workspace.sessions.values()
-    assert not any(run.notes for run in meeting.workshop.runs.values()) and not meeting.workshop.themes
+    (full,) = fresh(tmp_path).workspace.workshops.values()
+    assert not any(run.notes for run in full.workshop.runs.values()) and not full.workshop.themes
 
 
 async def test_the_caret_comes_back_to_notes_that_somebody_opened(tmp_path: Path) -> None:
@@ -183,8 +183,8 @@ async def test_the_caret_comes_back_to_notes_that_somebody_opened(tmp_path: Path
 async def test_after_three_days_the_clock_stands_and_says_so(tmp_path: Path) -> None:
     clock = a_clock()
     desk = two_levels(tmp_path, clock)
-    workshop = desk.running.start("payments")
-    desk.running.resume(workshop)
+    workshop = desk.workshop.start("payments")
+    desk.workshop.resume(workshop)
     desk.session.close()  # and no clock was paused
     later = SetClock(MONDAY + timedelta(days=3))
     async with on_stage(desk_on(tmp_path, later), (120, 36)) as person:

@@ -10,21 +10,21 @@ from textual.widgets import Digits, TextArea
 
 from tests.journeys.driver import MONDAY, Person, a_clock, desk_on, fresh, on_stage, sample_on, two_levels
 from tuiokr.model.agenda import StepKind, Workshop
-from tuiokr.screens.ask_line import AskLine
 from tuiokr.screens.home import Home
 from tuiokr.screens.pick import Pick
-from tuiokr.screens.stages.base import Stage
+from tuiokr.screens.question import AskLine
+from tuiokr.screens.stages.stage import Stage
 from tuiokr.screens.vote import VoteScreen
 from tuiokr.screens.workshop import WorkshopScreen
+from tuiokr.session.clock import SetClock
+from tuiokr.usecases.workshop import shipped
 from tuiokr.widgets.band import Band
 from tuiokr.widgets.big_clock import BigClock
 from tuiokr.widgets.statement import StatementEditor
-from tuiokr.workshop.clock import SetClock
-from tuiokr.workshop.running import shipped
 
 
 def on_disk(folder: Path) -> Workshop:
-    (one,) = fresh(folder).workspace.sessions.values()
+    (one,) = fresh(folder).workspace.workshops.values()
     return one.workshop
 
 
@@ -221,11 +221,11 @@ async def test_parking_from_the_editor_the_vote_and_home(tmp_path: Path) -> None
         await person.on(AskLine)
         await person.wait_for("Who owns refunds?", "Why vote today?", "When is lunch?")
         await person.press("escape")
-    (meeting,) = fresh(tmp_path).workspace.sessions.values()
-    (objective,) = fresh(tmp_path).workspace.of(meeting.workshop.cycle, "payments").objectives
+    (full,) = fresh(tmp_path).workspace.workshops.values()
+    (objective,) = fresh(tmp_path).workspace.of(full.workshop.cycle, "payments").objectives
     assert objective.title == "Make paying easy"
-    assert [one.words for one in meeting.parked] == ["Who owns refunds?", "Why vote today?", "When is lunch?"]
-    assert meeting.parked[0].about == objective.id
+    assert [one.words for one in full.parked] == ["Who owns refunds?", "Why vote today?", "When is lunch?"]
+    assert full.parked[0].about == objective.id
 
 
 async def test_the_parking_step_resolves(tmp_path: Path) -> None:
@@ -245,9 +245,9 @@ async def test_the_parking_step_resolves(tmp_path: Path) -> None:
         await person.write("Next cycle")
         await person.press("enter")
         await person.wait_for("✓ Is instant transfer in scope?", "Next cycle", "PARKING LOT 3")
-    (meeting,) = fresh(tmp_path).workspace.sessions.values()
-    assert {one.words: one.resolved for one in meeting.parked}["Is instant transfer in scope?"] == "Next cycle"
-    assert meeting.parked[-1].words == "One more thing"
+    (full,) = fresh(tmp_path).workspace.workshops.values()
+    assert {one.words: one.resolved for one in full.parked}["Is instant transfer in scope?"] == "Next cycle"
+    assert full.parked[-1].words == "One more thing"
 
 
 async def test_notes_are_kept_by_moving_on(tmp_path: Path) -> None:
@@ -318,10 +318,10 @@ async def test_who_is_here_is_asked_in_votes(tmp_path: Path) -> None:
 )
 async def test_every_step_of_every_agenda_opens(tmp_path: Path, agenda: str, team: str, size: tuple[int, int]) -> None:
     desk = sample_on(tmp_path)
-    meeting = desk.running.start(team, agenda)
+    workshop_id = desk.workshop.start(team, agenda)
     seen: set[StepKind] = set()
     async with on_stage(desk, size) as person:
-        await person.app.push_screen(WorkshopScreen(desk, meeting))
+        await person.app.push_screen(WorkshopScreen(desk, workshop_id))
         for number, step in enumerate(shipped(agenda).steps):
             screen = await person.on(WorkshopScreen)
             await person.until(lambda screen=screen: len(screen.query(Stage)) == 1)  # type: ignore[misc]

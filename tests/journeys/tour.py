@@ -16,13 +16,13 @@ from tuiokr.screens.draft import Draft
 from tuiokr.screens.help import HelpPage
 from tuiokr.screens.home import Home
 from tuiokr.screens.publish import Publish
-from tuiokr.screens.records import Records
 from tuiokr.screens.stages.draft import DraftStage
 from tuiokr.screens.team_form import TeamForm
 from tuiokr.screens.team_tests import TeamTests
 from tuiokr.screens.tie_off import TieOffScreen
 from tuiokr.screens.vote import VoteScreen
 from tuiokr.screens.workshop import WorkshopScreen
+from tuiokr.screens.workshop_record import Records
 
 Look = Callable[[Person, str], Awaitable[None]]
 
@@ -45,9 +45,9 @@ async def every_screen(person: Person, team: str, look: Look) -> None:
     await look(person, "home")
     upper = desk.session.workspace.tree(desk.session.cycle_id).parent(team)
     assert upper is not None
-    okrs = desk.drafting.okrs(team)
-    meeting = desk.asking.meeting_for(team)
-    vote = desk.asking.open(meeting, okrs.objectives[0].id)
+    okrs = desk.draft.okrs(team)
+    workshop_id = desk.vote.workshop_for(team)
+    vote = desk.vote.open(workshop_id, okrs.objectives[0].id)
     draft = Draft(desk, team)
     await _show(person, draft, look, "draft")
     stage = draft.query_one(DraftStage)
@@ -59,7 +59,7 @@ async def every_screen(person: Person, team: str, look: Look) -> None:
     await _back_home(person)
     for what, screen in (
         ("team tests", TeamTests(desk, team, okrs.objectives[0].id)),
-        ("vote", VoteScreen(desk, meeting, vote)),
+        ("vote", VoteScreen(desk, workshop_id, vote)),
         ("tie-off", TieOffScreen(desk, upper.id)),
         ("dependencies", Dependencies(desk, team, (upper.id, team))),
         ("publish", Publish(desk, team)),
@@ -69,22 +69,22 @@ async def every_screen(person: Person, team: str, look: Look) -> None:
         await person.press("end")
         await look(person, f"{what}, at its end")
         await _back_home(person)
-    if not desk.asking.vote(meeting, vote).last_revealed:
-        for person_asked in desk.asking.vote(meeting, vote).people:
-            desk.asking.cast(meeting, vote, person_asked, 4)
-        desk.asking.reveal(meeting, vote)
-    await _show(person, VoteScreen(desk, meeting, vote), look, "vote, revealed")
+    if not desk.vote.vote(workshop_id, vote).last_revealed:
+        for person_asked in desk.vote.vote(workshop_id, vote).people:
+            desk.vote.cast(workshop_id, vote, person_asked, 4)
+        desk.vote.reveal(workshop_id, vote)
+    await _show(person, VoteScreen(desk, workshop_id, vote), look, "vote, revealed")
     await _back_home(person)
 
 
 async def every_step(person: Person, team: str, look: Look) -> None:
     """The workshop of a team at each of its steps."""
     desk = person.desk
-    meeting = desk.asking.meeting_for(team)
-    screen = WorkshopScreen(desk, meeting)
+    workshop_id = desk.vote.workshop_for(team)
+    screen = WorkshopScreen(desk, workshop_id)
     await person.app.push_screen(screen)
     for step in screen.workshop.agenda.steps:
-        desk.running.go(meeting, step.id)
+        desk.workshop.go(workshop_id, step.id)
         await person.settle()
         await person.app.workers.wait_for_complete()
         await person.settle()
@@ -97,11 +97,11 @@ async def every_dialog(person: Person, team: str, look: Look) -> None:
     desk = person.desk
     upper = desk.session.workspace.tree(desk.session.cycle_id).parent(team)
     assert upper is not None
-    key = desk.drafting.okrs(team).key_results[0]
+    key = desk.draft.okrs(team).key_results[0]
     assert isinstance(key, KeyResult)
-    meeting = desk.asking.meeting_for(team)
-    objective = desk.drafting.okrs(team).objectives[0].id
-    vote = desk.asking.open(meeting, objective)
+    workshop_id = desk.vote.workshop_for(team)
+    objective = desk.draft.okrs(team).objectives[0].id
+    vote = desk.vote.open(workshop_id, objective)
     for what, dialog in (
         ("team form", TeamForm(desk, team)),
         ("new team", TeamForm(desk, None, above=team)),
@@ -118,17 +118,17 @@ async def every_dialog(person: Person, team: str, look: Look) -> None:
         await person.light(lit, "#board")
         await _keys(person, ("l", "m", "z"), look, f"draft at {lit}")
     await _back_home(person)
-    await person.app.push_screen(VoteScreen(desk, meeting, vote))
+    await person.app.push_screen(VoteScreen(desk, workshop_id, vote))
     await person.settle()
     await _keys(person, ("l", "h", "f5", "d", "plus"), look, "vote")
     await _back_home(person)
     await person.app.push_screen(TieOffScreen(desk, upper.id))
     await person.settle()
-    for lit in (desk.drafting.okrs(upper.id).objectives[0].id, objective):
+    for lit in (desk.draft.okrs(upper.id).objectives[0].id, objective):
         await person.light(lit)
         await _keys(person, ("l", "h", "s", "w"), look, f"tie-off at {lit}")
     await _back_home(person)
-    await person.app.push_screen(WorkshopScreen(desk, meeting))
+    await person.app.push_screen(WorkshopScreen(desk, workshop_id))
     await person.settle()
     await _keys(person, ("g", "f7", "f6", "f3", "f10", "X"), look, "workshop")
     await _back_home(person)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from tuiokr.model import fingerprint
-from tuiokr.model.okr import Dependency, KeyResult, Objective, Standing, TeamOKRs, Waiver, between
+from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs, Waiver, between
 from tuiokr.model.organisation import Team
 
 OBJECTIVE = Objective(id="o", title="Guests come back", why="Because", theme="Care", parent="u")
@@ -16,7 +16,7 @@ KEY = KeyResult(id="k", objective="o", statement="Repeat bookings", start=20, ta
 OKRS = TeamOKRs(
     team="pay",
     cycle="2027-Q1",
-    standing=Standing(id="pay"),
+    standing=Membership(id="pay"),
     objectives=(OBJECTIVE, Objective(id="p", title="Calm")),
     key_results=(KEY, KeyResult(id="l", objective="p", confidence=4), KeyResult(id="m", objective="o", confidence=7)),
 )
@@ -236,7 +236,7 @@ def test_a_set_shows_every_change_in_it(changes: dict[str, object]) -> None:
 
 
 def test_a_set_does_not_show_its_state() -> None:
-    assert fingerprint.of_set(OKRS.but(standing=Standing(id="pay", state="agreed"))) == fingerprint.of_set(OKRS)
+    assert fingerprint.of_set(OKRS.but(standing=Membership(id="pay", state="agreed"))) == fingerprint.of_set(OKRS)
 
 
 def test_parts_and_what_changed_between_them() -> None:
@@ -264,7 +264,7 @@ def test_changes_lead_from_one_to_the_other(before: dict[str, str], after: dict[
 
 def test_a_link_is_no_promise_but_a_leader_signs_for_it() -> None:
     def signed(objective: Objective, key: KeyResult) -> dict[str, str]:
-        standing = Standing(id="t")
+        standing = Membership(id="t")
         return fingerprint.parts(
             TeamOKRs(team="t", cycle="c", standing=standing, objectives=(objective,), key_results=(key,))
         )

@@ -6,10 +6,11 @@ import pytest
 
 from tuiokr.model.agenda import Agenda, Step, begin
 from tuiokr.model.cycle import Cycle, named
-from tuiokr.model.okr import KeyResult, Objective, Standing, TeamOKRs
+from tuiokr.model.okr import KeyResult, Membership, Objective, TeamOKRs
 from tuiokr.model.organisation import Team
-from tuiokr.model.vote import Round, TeamTest, Vote
-from tuiokr.model.workspace import Organisation, Session, Workspace, day, labels
+from tuiokr.model.team_test import TeamTest
+from tuiokr.model.vote import Round, Vote
+from tuiokr.model.workspace import FullWorkshop, Organisation, Workspace, day, labels
 
 CYCLE = "2027-Q1"
 NOW = datetime(2027, 1, 5, 9, tzinfo=UTC)
@@ -21,7 +22,7 @@ TEAMS = {
 
 
 def okrs(team: str, cycle: str = CYCLE, **standing: object) -> TeamOKRs:
-    return TeamOKRs(team=team, cycle=cycle, standing=Standing.model_validate({"id": team, **standing}))
+    return TeamOKRs(team=team, cycle=cycle, standing=Membership.model_validate({"id": team, **standing}))
 
 
 def space(*sets: TeamOKRs, cycle: Cycle | None = None) -> Workspace:
@@ -79,10 +80,10 @@ def test_a_listed_roster_has_only_those_with_a_place() -> None:
     assert [team.id for team in tree.teams] == ["top", "care"]
 
 
-def session(key: str, team: str = "pay", cycle: str = CYCLE, **fields: object) -> Session:
+def session(key: str, team: str = "pay", cycle: str = CYCLE, **fields: object) -> FullWorkshop:
     agenda = Agenda(id="a", title="A", kind="team", steps=(Step(id="s", title="S", minutes=5),))
     workshop = begin(key, agenda=agenda, team=team, cycle=cycle, title="W", people=())
-    return Session(workshop=workshop, **fields)  # type: ignore[arg-type]
+    return FullWorkshop(workshop=workshop, **fields)  # type: ignore[arg-type]
 
 
 def vote(key: str, about: str, minutes: int) -> Vote:
@@ -93,13 +94,13 @@ def test_sessions_votes_and_tests_of_a_team() -> None:
     empty = Vote(id="empty", about="o", question="?")
     test = TeamTest(id="t", about="o", test="espresso")
     sessions = (
-        session("b", votes=(vote("v2", "o", 5), vote("v3", "p", 1)), tests=(test,)),
+        session("b", votes=(vote("v2", "o", 5), vote("v3", "p", 1)), team_tests=(test,)),
         session("a", votes=(vote("v1", "o", 9), empty)),
         session("c", team="care", votes=(vote("v4", "o", 2),)),
         session("d", cycle="2027-Q2", votes=(vote("v5", "o", 3),)),
     )
-    workspace = Workspace(sessions={one.workshop.id: one for one in sessions})
-    assert [one.workshop.id for one in workspace.sessions_of(CYCLE, "pay")] == ["a", "b"]
+    workspace = Workspace(workshops={one.workshop.id: one for one in sessions})
+    assert [one.workshop.id for one in workspace.workshops_of(CYCLE, "pay")] == ["a", "b"]
     assert [one.id for one in workspace.votes_about(CYCLE, "pay", "o")] == ["v2", "v1"]
     assert workspace.votes_about(CYCLE, "pay", "gone") == ()
     assert workspace.tests_about(CYCLE, "pay", "o") == (test,)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tuiokr.quality import KeyResultText, ObjectiveText, judge_key_result, judge_objective
-from tuiokr.quality.classify import ALARM
+from tuiokr.quality.classifier import ALARM
 from tuiokr.quality.view import KeyResultView, ObjectiveView
 
 CORPUS: list[dict[str, Any]] = [

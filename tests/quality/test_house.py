@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.workshop.office import fill_in, objective, open_desk
+from tests.usecases.office import fill_in, objective, open_desk
 from tuiokr.model.okr import KeyResult
 from tuiokr.model.workspace import Organisation
 from tuiokr.quality import KeyResultText, ObjectiveText, judge_key_result, judge_objective
 from tuiokr.store.memory import MemoryStore
-from tuiokr.workshop.choosing import Choice, glossary, of_house, terms, unknown_in
-from tuiokr.workshop.desk import Desk
-from tuiokr.workshop.setting_up import WrongInput
+from tuiokr.usecases.check_choice import CheckChoice, glossary, of_house, terms, unknown_in
+from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.setup import WrongInput
 
 TEAM = "payments"
 
@@ -22,7 +22,7 @@ def named(text: str, *words: str) -> set[str]:
 
 
 def names_of(desk: Desk, key: KeyResult) -> set[str]:
-    return {one.name for one in desk.checking.key_result(key, "").open}
+    return {one.name for one in desk.checks.key_result(key, "").open}
 
 
 @pytest.fixture
@@ -75,15 +75,15 @@ def test_terms_stand_one_a_line() -> None:
 
 
 def test_a_choice_on_top_of_the_house() -> None:
-    house = Choice(("no-",), ("jargon",))
-    assert Choice().over(house) == house
-    assert Choice(("jargon",)).over(house) == Choice(("jargon",), ())
-    assert Choice((), ("too-long",)).over(house) == Choice(("no-",), ("too-long", "jargon"))
+    house = CheckChoice(("no-",), ("jargon",))
+    assert CheckChoice().over(house) == house
+    assert CheckChoice(("jargon",)).over(house) == CheckChoice(("jargon",), ())
+    assert CheckChoice((), ("too-long",)).over(house) == CheckChoice(("no-",), ("too-long", "jargon"))
 
 
 def test_a_slip_in_the_workspace_silences_nothing() -> None:
     organisation = Organisation(select=("no-such-check", ""), ignore=("jragon",))
-    assert of_house(organisation) == Choice()
+    assert of_house(organisation) == CheckChoice()
     assert unknown_in(organisation) == ("no-such-check", "", "jragon")
 
 
@@ -92,36 +92,36 @@ def test_a_slip_in_the_workspace_silences_nothing() -> None:
 
 def test_the_glossary_of_the_workspace_counts_at_once(desk: Desk) -> None:
     goal = objective(desk, TEAM, "Make the QMX loved by every shop")
-    thing = desk.drafting.okrs(TEAM).objective(goal)
+    thing = desk.draft.okrs(TEAM).objective(goal)
     assert thing is not None
-    assert "jargon" in {one.name for one in desk.checking.objective(thing).open}
-    assert desk.setting_up.set_glossary("QMX\nLumo\n") == ("QMX", "Lumo")
-    assert "jargon" not in {one.name for one in desk.checking.objective(thing).open}
+    assert "jargon" in {one.name for one in desk.checks.objective(thing).open}
+    assert desk.setup.set_glossary("QMX\nLumo\n") == ("QMX", "Lumo")
+    assert "jargon" not in {one.name for one in desk.checks.objective(thing).open}
     assert desk.session.undo()
-    assert "jargon" in {one.name for one in desk.checking.objective(thing).open}
+    assert "jargon" in {one.name for one in desk.checks.objective(thing).open}
 
 
 def test_a_check_that_is_switched_off_is_silent_and_free(desk: Desk) -> None:
     goal = objective(desk, TEAM, "Make paying with us feel effortless", "Completion from 71 % to 85 %")
-    (key,) = desk.drafting.okrs(TEAM).of(goal)
-    before = desk.checking.key_result(key, "")
+    (key,) = desk.draft.okrs(TEAM).of(goal)
+    before = desk.checks.key_result(key, "")
     assert {"no-champion", "no-data-source"} <= {one.name for one in before.open}
-    desk.setting_up.set_checks(ignore="no-champion, no-data")
-    after = desk.checking.key_result(key, "")
+    desk.setup.set_checks(ignore="no-champion, no-data")
+    after = desk.checks.key_result(key, "")
     assert not {"no-champion", "no-data-source"} & names_of(desk, key)
     assert after.verdict.score > before.verdict.score
     assert not any("no-champion" in line for line in after.explained)
-    desk.setting_up.set_checks(select="no-deadline")
+    desk.setup.set_checks(select="no-deadline")
     assert names_of(desk, key) <= {"no-deadline"}
-    assert desk.checking.whole(desk.drafting.okrs(TEAM)) == ()
+    assert desk.checks.whole(desk.draft.okrs(TEAM)) == ()
     with pytest.raises(WrongInput, match="no-deadline"):
-        desk.setting_up.set_checks(select="no-deadlin_")
+        desk.setup.set_checks(select="no-deadlin_")
 
 
 def test_the_house_is_kept(desk: Desk) -> None:
-    desk.setting_up.set_glossary("QMX")
-    desk.setting_up.set_checks(select="no-", ignore="no-why")
-    desk.setting_up.rename("Southwind")
+    desk.setup.set_glossary("QMX")
+    desk.setup.set_checks(select="no-", ignore="no-why")
+    desk.setup.rename("Southwind")
     assert desk.session.close()
     kept = open_desk(desk.session.store).session.workspace.organisation
     assert (kept.name, kept.glossary, kept.select, kept.ignore) == ("Southwind", ("QMX",), ("no-",), ("no-why",))

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from tuiokr.quality import KeyResultText
-from tuiokr.quality.judge import judge_key_result
+from tuiokr.quality.judgement import judge_key_result
 
 
 def test_importing_the_package_loads_next_to_nothing() -> None:

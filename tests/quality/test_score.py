@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.workshop.office import fill_in, objective, open_desk
+from tests.usecases.office import fill_in, objective, open_desk
 from tuiokr.quality import (
     KeyResultText,
     ObjectiveText,
@@ -19,10 +19,11 @@ from tuiokr.quality import (
     judge_objective,
     set_score,
 )
-from tuiokr.quality.registry import ORDER, documentation
-from tuiokr.quality.score import COST, explained_set, narrowed
+from tuiokr.quality.registry import rules
+from tuiokr.quality.rule_pages import documentation
+from tuiokr.quality.score import explained_set, narrowed
 from tuiokr.store.memory import MemoryStore
-from tuiokr.workshop import remarks
+from tuiokr.usecases import remarks
 
 CORPUS = [
     json.loads(line) for line in (Path(__file__).parent / "corpus.jsonl").read_text(encoding="utf-8").splitlines()
@@ -38,11 +39,9 @@ def adds_up(verdict: Verdict) -> bool:
 
 
 def test_every_check_has_its_price_on_the_page() -> None:
-    assert set(COST) == set(ORDER)
-    for name, points in COST.items():
-        assert f"| [{name}](#{name}) |" in documentation()
-        row = next(line for line in documentation().splitlines() if line.startswith(f"| [{name}]"))
-        assert row.endswith(f"| {points} |")
+    for name, rule in rules().items():
+        row = next(line for line in documentation().splitlines() if line.startswith(f"| [{name}](#{name}) |"))
+        assert row.endswith(f"| {rule.cost} |")
 
 
 @pytest.mark.parametrize("entry", CORPUS[::5], ids=lambda entry: str(entry["text"])[:30])
@@ -52,7 +51,7 @@ def test_the_parts_add_up(entry: dict[str, str]) -> None:
     verdict = judge_key_result(KeyResultText(text)) if key else judge_objective(ObjectiveText(text))
     assert adds_up(verdict)
     told = " ".join(explained(verdict))
-    assert all(finding.name in told for finding in verdict.findings if COST[finding.name])
+    assert all(finding.name in told for finding in verdict.findings if rules()[finding.name].cost)
 
 
 @given(st.text(max_size=200))
@@ -73,14 +72,14 @@ def test_a_check_left_out_costs_nothing() -> None:
 def test_a_set_has_its_figure_and_its_reasons() -> None:
     desk = open_desk(MemoryStore())
     fill_in(desk)
-    assert desk.checking.set(desk.drafting.okrs("payments")).score is None
+    assert desk.checks.set(desk.draft.okrs("payments")).score is None
     goal = objective(desk, "payments", "Make paying with us feel effortless", "Completion from 71 % to 85 %")
-    said = desk.checking.set(desk.drafting.okrs("payments"))
+    said = desk.checks.set(desk.draft.okrs("payments"))
     assert said.score is not None and 0 <= said.score <= 100
     assert "the mean of 2 statements" in said.explained[0]
     assert any("too-few-key-results" in line for line in said.explained)
     assert {one.name for one in said.open} == {"too-few-key-results"}
-    told = remarks.of(desk, "payments", desk.drafting.okrs("payments").of(goal)[0].id)
+    told = remarks.of(desk, "payments", desk.draft.okrs("payments").of(goal)[0].id)
     assert told.explained and told.score is not None
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tuiokr.model.cycle import named
 from tuiokr.model.okr import KeyResult
 from tuiokr.quality import read_numbers
-from tuiokr.workshop.filling import from_sentence, to_sentence
+from tuiokr.usecases.key_result_form import from_sentence, to_sentence
 
 Q1 = named("2027-Q1")
 TODAY = date(2027, 1, 5)

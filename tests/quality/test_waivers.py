@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.workshop.office import fill_in, objective, open_desk
+from tests.usecases.office import fill_in, objective, open_desk
 from tuiokr.model.okr import KeyResult, Objective, Waiver
 from tuiokr.quality import (
     KeyResultText,
@@ -20,8 +20,8 @@ from tuiokr.quality import (
 from tuiokr.quality.registry import rules, waiver_rules
 from tuiokr.quality.waived import BETWEEN_LEVELS
 from tuiokr.store.memory import MemoryStore
-from tuiokr.workshop import remarks
-from tuiokr.workshop.desk import Desk
+from tuiokr.usecases import remarks
+from tuiokr.usecases.desk import Desk
 
 TEAM = "payments"
 LAUNCH = "Launch the loyalty programme"
@@ -92,7 +92,7 @@ def test_a_question_that_something_plainer_silences_is_not_called_stale() -> Non
 
 
 def test_names_of_other_rooms_are_no_names_of_ours() -> None:
-    from tuiokr.alignment.finding import NAMES
+    from tuiokr.alignment.tie_off_finding import NAMES
 
     assert frozenset(NAMES) == BETWEEN_LEVELS
     assert not BETWEEN_LEVELS & set(rules())
@@ -118,31 +118,31 @@ def test_findings_about_a_set_are_waived_on_what_they_are_about() -> None:
 
 def test_the_app_tells_a_stale_waiver_and_stops_when_it_is_taken_back(desk: Desk) -> None:
     goal = objective(desk, TEAM, "Make paying with us feel effortless", LAUNCH)
-    key = desk.drafting.okrs(TEAM).of(goal)[0].id
-    desk.drafting.waive(TEAM, key, "output-not-outcome", "Launch", "the law asks for it")
+    key = desk.draft.okrs(TEAM).of(goal)[0].id
+    desk.draft.waive(TEAM, key, "output-not-outcome", "Launch", "the law asks for it")
 
     def titles() -> set[str]:
         return {one.title for one in remarks.of(desk, TEAM, key).remarks}
 
     assert remarks.title("stale-waiver") not in titles()
-    desk.drafting.edit(TEAM, key, statement="Ship the loyalty programme")
+    desk.draft.edit(TEAM, key, statement="Ship the loyalty programme")
     assert {remarks.title("stale-waiver"), remarks.title("output-not-outcome")} <= titles()
-    thing = desk.drafting.okrs(TEAM).key_result(key)
+    thing = desk.draft.okrs(TEAM).key_result(key)
     assert isinstance(thing, KeyResult)
     assert "stale-waiver" not in {one.name for one in remarks.open_findings(desk, TEAM, thing)}
-    desk.drafting.waive(TEAM, key, "output-not-outcome", "", "")
+    desk.draft.waive(TEAM, key, "output-not-outcome", "", "")
     assert remarks.title("stale-waiver") not in titles()
 
 
 def test_a_finding_about_the_set_can_be_waived_on_its_objective(desk: Desk) -> None:
     goal = objective(desk, TEAM, "Make paying with us feel effortless", "Completion from 71 % to 85 %")
-    thing = desk.drafting.okrs(TEAM).objective(goal)
+    thing = desk.draft.okrs(TEAM).objective(goal)
     assert isinstance(thing, Objective)
     assert "too-few-key-results" in {one.name for one in remarks.open_findings(desk, TEAM, thing)}
-    desk.drafting.waive(TEAM, goal, "too-few-key-results", "", "one is enough")
+    desk.draft.waive(TEAM, goal, "too-few-key-results", "", "one is enough")
     told = remarks.of(desk, TEAM, goal)
     assert remarks.title("too-few-key-results") not in {one.title for one in told.remarks}
     assert any("one is enough" in line for line in told.waived)
-    key = desk.drafting.add_key_result(TEAM, goal)
-    desk.drafting.edit(TEAM, key, statement="Support calls per 100 orders from 30 to 12")
+    key = desk.draft.add_key_result(TEAM, goal)
+    desk.draft.edit(TEAM, key, statement="Support calls per 100 orders from 30 to 12")
     assert remarks.title("stale-waiver") in {one.title for one in remarks.of(desk, TEAM, goal).remarks}

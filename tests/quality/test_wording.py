@@ -9,13 +9,14 @@ from datetime import date
 import pytest
 
 from tuiokr.quality import Finding, explain, judge_key_result
-from tuiokr.quality.registry import documentation, rules
+from tuiokr.quality.registry import rules
 from tuiokr.quality.rule import KeyResultRule, ObjectiveRule, Rule, SetRule, StatementRule, WaiverRule
+from tuiokr.quality.rule_pages import documentation
 from tuiokr.quality.score import MEANING
 from tuiokr.quality.sets import SetView
 from tuiokr.quality.statement import KeyResultFields, KeyResultText, ObjectiveText
 from tuiokr.quality.view import KeyResultView, ObjectiveView, View
-from tuiokr.workshop.remarks import page
+from tuiokr.usecases.remarks import page
 
 HARSH = re.compile(
     r"\b(wrong\w*|incorrect\w*|mistake\w*|invalid|bad|poor\w*|terrible|fail(s|ed|ing|ure|ures)?|stupid|"

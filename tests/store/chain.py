@@ -14,10 +14,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from tuiokr.store.files import FileStore
-from tuiokr.store.placing import Placer
+from tuiokr.store.folder.placement import Placer
+from tuiokr.store.folder.writer import CommitWriter
+from tuiokr.store.folder_store import FileStore
 from tuiokr.store.protocol import WORKSPACE, Committed, Edit, Key, StoreError
-from tuiokr.store.saving import Saver
 
 A: Final = Key("teams/a", "team", "this")
 B: Final = Key("cycles/2027-Q1/teams/b", "objectives", "o1")
@@ -75,7 +75,7 @@ def _save_in_place(_: Placer, path: str, data: bytes) -> None:
     Path(path).write_bytes(data)
 
 
-def _save_one_by_one(saver: Saver, contents: Mapping[str, bytes | None]) -> None:
+def _save_one_by_one(saver: CommitWriter, contents: Mapping[str, bytes | None]) -> None:
     for file, data in contents.items():
         saver._placer.make_folder(str(Path(saver._layout.path(file)).parent))
         saver._place(file, data)
@@ -83,7 +83,7 @@ def _save_one_by_one(saver: Saver, contents: Mapping[str, bytes | None]) -> None
 
 DEFECTS: Final[dict[str, Callable[[], None]]] = {
     "no-temp-file": lambda: setattr(Placer, "write", _save_in_place),
-    "no-intent": lambda: setattr(Saver, "save", _save_one_by_one),
+    "no-intent": lambda: setattr(CommitWriter, "save", _save_one_by_one),
     "acknowledged-early": lambda: None,
 }
 """Ways of saving that are wrong, to see that the harness finds them out."""
@@ -122,7 +122,7 @@ def opened(root: str) -> FileStore | None:
 
 def bring_in() -> None:
     """Import what a save imports on first use, so that nothing but the save happens during it."""
-    for name in ("filelock", "tuiokr.store.documents", "tuiokr.store.history", "tuiokr.store.intent"):
+    for name in ("filelock", "tuiokr.store.documents", "tuiokr.store.folder.history", "tuiokr.store.folder.intent"):
         import_module(name)
 
 

@@ -11,7 +11,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[2]))  # helpers of these tests are imported as tests.store.…
 
 from tests.store.power_disk import PowerDisk
-from tuiokr.store.files import FileStore
+from tuiokr.store.folder_store import FileStore
 from tuiokr.store.memory import MemoryStore
 from tuiokr.store.protocol import Store
 

@@ -27,7 +27,7 @@ from tests.store.saves import (
     tried,
     under_way,
 )
-from tuiokr.store.files import FileStore
+from tuiokr.store.folder_store import FileStore
 from tuiokr.store.protocol import Past
 
 LEFT = re.compile(rf"{ROOT}/(?!\.tuiokr/).*\.tmp|{OWN}/intent\.json")

@@ -13,17 +13,17 @@ from tests.store.faults import FaultDisk
 from tests.store.power_disk import Image, PowerDisk
 from tests.store.saves import OWN, ROOT, Opens, Way, date, make_store
 from tuiokr.store import codec, staging
-from tuiokr.store.disk import PRIVATE_FILE, write_all
-from tuiokr.store.files import FileStore
-from tuiokr.store.intent import Intent
-from tuiokr.store.keeping import Keeper
+from tuiokr.store.folder.disk import PRIVATE_FILE, write_all
+from tuiokr.store.folder.intent import Intent
+from tuiokr.store.folder.placement import Placer, Quarantine
+from tuiokr.store.folder.reader import FolderReader, ReadGate
+from tuiokr.store.folder.writer import CommitWriter
+from tuiokr.store.folder_store import FileStore
 from tuiokr.store.migrations import MIGRATIONS, Step
-from tuiokr.store.naming import join, parent
-from tuiokr.store.placing import Placer, Quarantine
+from tuiokr.store.paths import join, parent
 from tuiokr.store.protocol import Change, Clash, Committed, Edit
-from tuiokr.store.reading import Gate, Reader
-from tuiokr.store.saving import Saver
-from tuiokr.store.snapshots import KEPT, MANIFEST, Draft, Snapshots
+from tuiokr.store.recovery.housekeeping import Keeper
+from tuiokr.store.recovery.snapshots import KEPT, MANIFEST, SnapshotDraft, Snapshots
 
 
 class Defect(NamedTuple):
@@ -128,15 +128,15 @@ class InPlacePlacer(Placer):
         disk.close(handle)
 
 
-class InPlaceSaver(Saver):
+class InPlaceSaver(CommitWriter):
     """Places files in place."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: FolderReader) -> None:
         super().__init__(reader)
         self._placer = InPlacePlacer(reader.disk, reader.layout)
 
 
-class WithoutPlan(Saver):
+class WithoutPlan(CommitWriter):
     """Writes several files one after the other, each of them safely."""
 
     def save(self, contents: Mapping[str, bytes | None]) -> None:
@@ -151,7 +151,7 @@ class WithoutPlan(Saver):
         self._mark_clean()
 
 
-class PlanGoesFirst(Saver):
+class PlanGoesFirst(CommitWriter):
     """Removes the plan before the folders of its files are synced."""
 
     def _carry_out(self, contents: Mapping[str, bytes | None]) -> None:
@@ -164,7 +164,7 @@ class PlanGoesFirst(Saver):
             self._disk.fsync_dir(parent(self._layout.path(file)))
 
 
-class PlanComesBack(Saver):
+class PlanComesBack(CommitWriter):
     """Does not make sure that the plan is gone."""
 
     def _carry_out(self, contents: Mapping[str, bytes | None]) -> None:
@@ -176,7 +176,7 @@ class PlanComesBack(Saver):
         self._disk.unlink(self._layout.intent)
 
 
-class NoMark(Saver):
+class NoMark(CommitWriter):
     """Leaves no mark while it saves, by which the next one could see that it was stopped."""
 
     def _mark_unclean(self) -> None:
@@ -200,15 +200,15 @@ class LooseCopies(Quarantine):
         return target
 
 
-class LooseCopiesSaver(Saver):
+class LooseCopiesSaver(CommitWriter):
     """Puts aside loosely."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: FolderReader) -> None:
         super().__init__(reader)
         self.quarantine = LooseCopies(reader.disk, reader.layout, self._placer)
 
 
-class Trusting(Reader):
+class Trusting(FolderReader):
     """Carries out any plan that can be read, whatever its checksum."""
 
     def intent(self) -> Intent | None:
@@ -256,17 +256,17 @@ class TellsTooEarly(FileStore):
 class NamedBeforeWhole(Snapshots):
     """Lets a snapshot grow under the name of the day."""
 
-    def draft(self) -> Draft:
-        made = Draft(self._reader, join(self._layout.backups, date()))
+    def draft(self) -> SnapshotDraft:
+        made = SnapshotDraft(self._reader, join(self._layout.backups, date()))
         made.gather()
         return made
 
-    def finish(self, draft: Draft, name: str) -> None:
+    def finish(self, draft: SnapshotDraft, name: str) -> None:
         draft.seal()
         self._disk.fsync_dir(self._layout.backups)
 
 
-class LooseDraft(Draft):
+class LooseDraft(SnapshotDraft):
     """Is given its name before what is in it was synced."""
 
     def seal(self) -> None:
@@ -277,7 +277,7 @@ class LooseDraft(Draft):
         self._write(join(self.folder, MANIFEST), codec.compact({"files": marks, "format": 1}))
 
 
-class BrokenDraft(Draft):
+class BrokenDraft(SnapshotDraft):
     """Takes a file that cannot be read as it is."""
 
     def unreadable(self, known: Mapping[str, tuple[int, int]]) -> list[str]:
@@ -287,9 +287,9 @@ class BrokenDraft(Draft):
 class LooseSnapshots(Snapshots):
     """Makes loose drafts."""
 
-    kind: type[Draft] = LooseDraft
+    kind: type[SnapshotDraft] = LooseDraft
 
-    def draft(self) -> Draft:
+    def draft(self) -> SnapshotDraft:
         made = self.kind(self._reader, join(self._layout.backups, f".draft-{os.urandom(6).hex()}"))
         made.gather()
         return made
@@ -332,7 +332,7 @@ class NoneBefore(Keeper):
         """Nothing."""
 
 
-class OneByOne(Saver):
+class OneByOne(CommitWriter):
     """Brings an older layout along file by file, each of them safely."""
 
     def save(self, contents: Mapping[str, bytes | None]) -> None:
@@ -348,22 +348,22 @@ class NothingAside(Quarantine):
         return ""
 
 
-class NothingAsideSaver(Saver):
+class NothingAsideSaver(CommitWriter):
     """Puts nothing aside."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: FolderReader) -> None:
         super().__init__(reader)
         self.quarantine = NothingAside(reader.disk, reader.layout, self._placer)
 
 
-def saving(saver: type[Saver], reader: type[Reader] = Reader) -> Opens:
+def saving(saver: type[CommitWriter], reader: type[FolderReader] = FolderReader) -> Opens:
     """A store that saves, or reads, in this way."""
 
     def make(disk: PowerDisk, steps: Sequence[Step] = MIGRATIONS, /) -> FileStore:
         store = make_store(disk, steps)
         store.access.reader = store._reader = reader(disk, store._layout, steps)
         store.access.saver = saver(store._reader)
-        store.access.gate = Gate(store._reader)
+        store.access.gate = ReadGate(store._reader)
         return store
 
     return make
@@ -400,7 +400,7 @@ DEFECTS = (
     Defect("acknowledged before the folder is synced", "cuts", _GONE, OnlyOwnFolderSync),
     Defect("the plan removed before the folders are synced", "cuts", frozenset(["torn"]), store=saving(PlanGoesFirst)),
     Defect("the plan may come back", "cuts", frozenset(["lost", "torn"]), store=saving(PlanComesBack)),
-    Defect("the checksum of the plan not checked", "cuts", _GONE, store=saving(Saver, Trusting)),
+    Defect("the checksum of the plan not checked", "cuts", _GONE, store=saving(CommitWriter, Trusting)),
     Defect("copies put aside not synced", "cuts", frozenset(["lost"]), store=saving(LooseCopiesSaver)),
     Defect("history told before the commit", "cuts", frozenset(["history"]), store=acting(TellsTooEarly)),
     Defect("no sync after an unclean stop", "stops", _GONE, NoSync),

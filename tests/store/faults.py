@@ -14,8 +14,8 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 from tests.store.cuts import Program, dry_run
 from tests.store.power_disk import Image, PowerDisk, Stopped, images
 from tests.store.saves import Do, Found, Opens, Sight, Way, look, make_store, one_more, same, tried, under_way
-from tuiokr.store.disk import Entry, Stat
-from tuiokr.store.files import FileStore
+from tuiokr.store.folder.disk import Entry, Stat
+from tuiokr.store.folder_store import FileStore
 from tuiokr.store.protocol import StoreError
 
 MORE: Final = 24

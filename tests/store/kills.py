@@ -23,7 +23,7 @@ from tests.store import strace
 from tests.store.chain import COMMITS, LAST, NEXT, Snapshot, after, states
 from tests.store.crowd import Crowd, crowd
 from tests.store.strace import Call, Run
-from tuiokr.store.files import FileStore
+from tuiokr.store.folder_store import FileStore
 from tuiokr.store.protocol import Committed, StoreError
 
 AT_ONCE: Final = 2

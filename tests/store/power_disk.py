@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from itertools import chain, combinations, islice, product
 from typing import Final, TypeAlias, TypeVar
 
-from tuiokr.store.disk import ByName, Entry, Kind, Numbered, Stat
+from tuiokr.store.folder.disk import ByName, Entry, Kind, Numbered, Stat
 
 Image: TypeAlias = "dict[str, Image | bytes]"
 """A whole disk as plain values: names to the bytes of a file, or to what is in a folder.

@@ -9,12 +9,13 @@ from typing import Any, Final, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from tests.store.power_disk import NOON, Image, PowerDisk
 from tuiokr.store import codec
-from tuiokr.store.backing import unpack
-from tuiokr.store.files import FileStore
-from tuiokr.store.history import moment
+from tuiokr.store.folder.history import moment
+from tuiokr.store.folder.reader import FolderReader
+from tuiokr.store.folder.scan import paths
+from tuiokr.store.folder_store import FileStore
 from tuiokr.store.memory import MemoryStore
 from tuiokr.store.migrations import MIGRATIONS, Step, layout_of
-from tuiokr.store.naming import Layout
+from tuiokr.store.paths import Layout
 from tuiokr.store.protocol import (
     SCHEMA,
     WORKSPACE,
@@ -28,9 +29,8 @@ from tuiokr.store.protocol import (
     Store,
     StoreError,
 )
-from tuiokr.store.reading import Reader
-from tuiokr.store.scanning import paths
-from tuiokr.store.snapshots import KEPT, MANIFEST
+from tuiokr.store.recovery.backup_file import unpack
+from tuiokr.store.recovery.snapshots import KEPT, MANIFEST
 
 ROOT: Final = "/disk/new/ws"
 OWN: Final = f"{ROOT}/.tuiokr"
@@ -335,7 +335,7 @@ def _check_offered(store: FileStore, snapshots: Mapping[str, Mapping[str, File]]
 
 
 def _snapshot(disk: PowerDisk, name: str) -> dict[str, File]:
-    reader = Reader(disk, Layout(f"{BACKUPS}/{name}"), ())
+    reader = FolderReader(disk, Layout(f"{BACKUPS}/{name}"), ())
     try:
         places = paths(reader, whole=True)
         listed = set(codec.value(disk.read(f"{BACKUPS}/{name}/{MANIFEST}", 10**6))["files"])

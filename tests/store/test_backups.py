@@ -13,11 +13,11 @@ import pytest
 
 from tests.store.cutting import Stopped, after_a_cut
 from tests.store.power_disk import PowerDisk
-from tuiokr.store import backing
-from tuiokr.store.archive import HeldDisk
-from tuiokr.store.disk import Entry, RealDisk, Stat
-from tuiokr.store.files import FileStore
+from tuiokr.store.folder.disk import Entry, RealDisk, Stat
+from tuiokr.store.folder_store import FileStore
 from tuiokr.store.protocol import WORKSPACE, Broken, Committed, Edit, File, Key, NoBackup, NotSaved, StoreError, TooNew
+from tuiokr.store.recovery import backup_file
+from tuiokr.store.recovery.backup_disk import HeldDisk
 
 A = Key("teams/a", "team", "this")
 B = Key("cycles/2027-Q1/teams/b", "objectives", "o1")
@@ -152,10 +152,10 @@ def test_links_and_doubles_in_a_zip(tmp_path: Path) -> None:
 def test_a_zip_that_unpacks_to_far_too_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(NoBackup, match=r"'teams/a\.json' in it is larger than 50 MB"):
         restored(tmp_path, (entry("teams/a.json"), bytes(60_000_000)))
-    monkeypatch.setattr(backing, "LARGEST_WHOLE", 5_000_000)
+    monkeypatch.setattr(backup_file, "LARGEST_WHOLE", 5_000_000)
     with pytest.raises(NoBackup, match=r"would unpack to more than 5 MB"):
         restored(tmp_path, *((entry(f"teams/a{number}.json"), bytes(1_000_000)) for number in range(6)))
-    monkeypatch.setattr(backing, "MOST_FILES", 3)
+    monkeypatch.setattr(backup_file, "MOST_FILES", 3)
     with pytest.raises(NoBackup, match=r"or 3 files"):
         restored(tmp_path, *((entry(f"teams/a{number}.json"), b"{}") for number in range(4)))
     assert not (tmp_path / "new").exists()
@@ -309,8 +309,8 @@ def test_a_power_cut_while_restoring_over_leaves_the_old_or_the_new() -> None:
             assert found == new or (not ended and found == old), probe.calls[at - 1]
             if found == new:  # then what stood must be there too
                 [kept] = [name for name, _ in disk.list("/ws/.tuiokr/backups") if name.endswith(".zip")]
-                held = backing.read(disk, f"/ws/.tuiokr/backups/{kept}")
-                assert backing.opened(held, ()).tables == old
+                held = backup_file.read(disk, f"/ws/.tuiokr/backups/{kept}")
+                assert backup_file.opened(held, ()).tables == old
 
 
 def test_files_in_memory_are_read_like_a_folder() -> None:

@@ -13,9 +13,11 @@ import pytest
 from tests.store.faults import FAULTS, Faults
 from tests.store.saves import Way
 from tests.store.ways import KINDS, bringing_along, putting_back, quick, saving, tending
-from tuiokr.store.disk import Entry, RealDisk, Stat
-from tuiokr.store.files import FileStore
+from tuiokr.store.folder.disk import Entry, RealDisk, Stat
+from tuiokr.store.folder_store import FileStore
 from tuiokr.store.protocol import Broken, Committed, Edit, File, Key, NotSaved, StoreError
+
+pytestmark = pytest.mark.proof
 
 A = Key("teams/a", "team", "this")
 B = Key("teams/b", "team", "this")

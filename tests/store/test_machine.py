@@ -14,9 +14,11 @@ from tests.store.faults import FAULTS, Fault, FaultDisk
 from tests.store.power_disk import Stopped, images
 from tests.store.saves import FIELDS, OWN, ROOT, TORN, ZIP, make_store
 from tuiokr.store import codec
-from tuiokr.store.backing import unpack
-from tuiokr.store.files import FileStore
+from tuiokr.store.folder_store import FileStore
 from tuiokr.store.protocol import SCHEMA, WORKSPACE, Broken, Clash, Committed, Edit, Key, NotSaved, Stamp, StoreError
+from tuiokr.store.recovery.backup_file import unpack
+
+pytestmark = pytest.mark.proof
 
 State: TypeAlias = "dict[Key, dict[str, Any]]"
 """Every document there is, with its rev."""

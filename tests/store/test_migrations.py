@@ -13,19 +13,20 @@ from tests.store.cutting import Stopped, after_a_cut
 from tests.store.golden import make
 from tests.store.power_disk import PowerDisk
 from tuiokr.model.agenda import Parked, Workshop
-from tuiokr.model.base import Value
 from tuiokr.model.cycle import Cycle
-from tuiokr.model.okr import Dependency, KeyResult, Objective, Standing
+from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective
 from tuiokr.model.organisation import Team
-from tuiokr.model.tieoff import TieOff
-from tuiokr.model.vote import TeamTest, Vote
+from tuiokr.model.team_test import TeamTest
+from tuiokr.model.tie_off import TieOff
+from tuiokr.model.value import Value
+from tuiokr.model.vote import Vote
 from tuiokr.model.workspace import Organisation, Workspace
+from tuiokr.session import documents as records
+from tuiokr.session.units import unpacked
 from tuiokr.store.codec import Tables
-from tuiokr.store.files import FileStore
+from tuiokr.store.folder_store import FileStore
 from tuiokr.store.migrations import MIGRATIONS, upgrade
 from tuiokr.store.protocol import SCHEMA, WORKSPACE, Broken, Clash, Committed, Edit, Key, TooNew
-from tuiokr.workshop import records
-from tuiokr.workshop.units import unpacked
 
 GOLDEN = Path(__file__).parent / "golden"
 OLDER = sorted(path.name for path in GOLDEN.glob("v[0-9]*") if path.is_dir() and "newer" not in path.name)
@@ -64,7 +65,7 @@ def test_a_golden_workspace_opens_as_what_was_put_in(name: str, root: Path) -> N
     spoilt: list[str] = []
     workspace = records.applied(Workspace(), dict(store.scan()), spoilt)
     assert spoilt == []
-    assert workspace.sessions["w1"] == make.session()
+    assert workspace.workshops["w1"] == make.session()
     assert workspace.okrs[make.CYCLE, "payments"] == make.okrs()
     assert workspace.tie_offs["northwind"] == make.tie_off()
     assert dict(workspace.teams) == {team.id: team for team in make.teams()}
@@ -100,7 +101,7 @@ def test_every_field_of_every_kind_is_in_it() -> None:
         "workspace": Organisation,
         "team": Team,
         "cycle": Cycle,
-        "standing": Standing,
+        "standing": Membership,
         "objectives": Objective,
         "key_results": KeyResult,
         "dependencies": Dependency,

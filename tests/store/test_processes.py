@@ -13,14 +13,16 @@ from pathlib import Path
 import pytest
 
 import tuiokr
-from tuiokr.store.files import FileStore
+from tuiokr.store.folder_store import FileStore
 from tuiokr.store.protocol import Committed, Edit, Key
+
+pytestmark = pytest.mark.proof
 
 HERE = str(Path(tuiokr.__path__[0]).parent)
 
 COUNTER = """
 import sys
-from tuiokr.store.files import FileStore
+from tuiokr.store.folder_store import FileStore
 from tuiokr.store.protocol import Committed, Edit, Key
 store = FileStore(sys.argv[1], wait=60)
 name, rounds = sys.argv[2], int(sys.argv[3])

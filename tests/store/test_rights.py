@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tuiokr.store.files import FileStore
+from tuiokr.store.folder_store import FileStore
 from tuiokr.store.protocol import Committed, Edit, Key, StoreError
 
 A = Key("teams/a", "team", "this")

@@ -11,7 +11,9 @@ from tests.store.defects import DEFECTS, Defect
 from tests.store.faults import FAULTS, FaultDisk, Faults
 from tests.store.saves import Found, Way
 from tests.store.test_machine import TwoPrograms
-from tuiokr.store.files import FileStore
+from tuiokr.store.folder_store import FileStore
+
+pytestmark = pytest.mark.proof
 
 GIVEN = {
     "no sync of files",

@@ -13,11 +13,11 @@ import pytest
 
 from tests.store.cutting import Stopped, after_a_cut
 from tests.store.power_disk import PowerDisk, images
-from tuiokr.store import snapshots
-from tuiokr.store.disk import Entry, LockTimeout, RealDisk
-from tuiokr.store.files import FileStore
+from tuiokr.store.folder.disk import Entry, LockTimeout, RealDisk
+from tuiokr.store.folder_store import FileStore
 from tuiokr.store.memory import MemoryStore
 from tuiokr.store.protocol import WORKSPACE, Broken, Committed, Edit, Key, StoreError, TooNew
+from tuiokr.store.recovery import snapshots
 
 A = Key("teams/a", "team", "this")
 B = Key("cycles/2027-Q1/teams/b", "objectives", "o1")

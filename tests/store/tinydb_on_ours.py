@@ -21,7 +21,7 @@ import tinydb.storages
 from tinydb.storages import Storage
 
 from tuiokr.store import documents
-from tuiokr.store.files import FileStore
+from tuiokr.store.folder_store import FileStore
 from tuiokr.store.protocol import Committed, Edit, Key
 
 FILE = "everything"

@@ -25,12 +25,13 @@ from tests.store.saves import (
     refused,
     tend,
 )
-from tuiokr.store import codec, intent
+from tuiokr.store import codec
 from tuiokr.store.codec import Tables
-from tuiokr.store.files import FileStore
+from tuiokr.store.folder import intent
+from tuiokr.store.folder_store import FileStore
 from tuiokr.store.migrations import MIGRATIONS, Step
 from tuiokr.store.protocol import WORKSPACE, Edit
-from tuiokr.store.snapshots import KEPT
+from tuiokr.store.recovery.snapshots import KEPT
 
 COMMITS: Final[Sequence[list[Edit]]] = (
     [Edit(A, {"n": 1}, None)],  # founds the workspace too

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tuiokr.clipboard import copy
+from tuiokr.terminal.clipboard import copy
 
 WORDS = "Tea \N{HOT BEVERAGE} from 3 to 4\n"
 

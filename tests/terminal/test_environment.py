@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tuiokr.environment import SLOW_ESCAPE, escape_delay, unfit
+from tuiokr.terminal.environment import SLOW_ESCAPE, escape_delay, unfit
 
 
 @pytest.mark.parametrize(

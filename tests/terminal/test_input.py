@@ -12,7 +12,7 @@ from textual._ansi_sequences import ANSI_SEQUENCES_KEYS, IGNORE_SEQUENCE
 from textual._xterm_parser import XTermParser
 from textual.message import Message
 
-from tuiokr.terminal_input import LOST, PART, QUICK, Reader
+from tuiokr.terminal.input import LOST, PART, QUICK, TerminalReader
 
 DELAY = 0.1
 
@@ -20,7 +20,7 @@ DELAY = 0.1
 def read(*parts: bytes | float, delay: float = DELAY) -> list[Message]:
     """What is read of bytes with pauses (seconds) between them, and long silence at the end."""
     now = 0.0
-    reader = Reader(delay, lambda: now)
+    reader = TerminalReader(delay, lambda: now)
     found: list[Message] = []
     for part in (*parts, LOST):
         if isinstance(part, bytes):

@@ -7,15 +7,14 @@ import select
 import threading
 import time
 
-from tuiokr.terminal_output import BEHIND, FRAME, Writer
-
-PATIENCE = 30.0
+from tests.limits import PATIENCE
+from tuiokr.terminal.output import BEHIND, FRAME, TerminalWriter
 
 
 def test_a_terminal_that_takes_nothing_holds_up_nobody_and_gets_the_orders_later() -> None:
     ours, theirs = os.pipe()
     caught_up, gone = threading.Event(), threading.Event()
-    writer = Writer(theirs, caught_up=caught_up.set, gone=gone.set)
+    writer = TerminalWriter(theirs, caught_up=caught_up.set, gone=gone.set)
     writer.start()
     frame = "x" * (FRAME * 100)
     for _ in range(3 * BEHIND // len(frame)):
@@ -40,7 +39,7 @@ def test_a_terminal_that_takes_nothing_holds_up_nobody_and_gets_the_orders_later
 
 def test_it_ends_although_nothing_is_taken() -> None:
     ours, theirs = os.pipe()
-    writer = Writer(theirs, caught_up=lambda: None, gone=lambda: None)
+    writer = TerminalWriter(theirs, caught_up=lambda: None, gone=lambda: None)
     writer.start()
     writer.write("x" * 300_000)
     writer.stop()  # it would hang here
@@ -56,7 +55,7 @@ def test_it_says_once_that_the_terminal_is_gone() -> None:
     ours, theirs = os.pipe()
     os.close(ours)
     told: list[str] = []
-    writer = Writer(theirs, caught_up=lambda: None, gone=lambda: told.append("gone"))
+    writer = TerminalWriter(theirs, caught_up=lambda: None, gone=lambda: told.append("gone"))
     writer.start()
     writer.write("words")
     writer.join(PATIENCE)
@@ -68,7 +67,7 @@ def test_it_says_once_that_the_terminal_is_gone() -> None:
 
 def test_what_cannot_be_encoded_is_replaced() -> None:
     ours, theirs = os.pipe()
-    writer = Writer(theirs, caught_up=lambda: None, gone=lambda: None)
+    writer = TerminalWriter(theirs, caught_up=lambda: None, gone=lambda: None)
     writer.start()
     writer.write("a\ud800b")
     writer.stop()
@@ -80,7 +79,7 @@ def test_what_cannot_be_encoded_is_replaced() -> None:
 def test_a_terminal_that_somebody_else_set_not_to_wait_is_waited_for() -> None:
     ours, theirs = os.pipe()
     os.set_blocking(theirs, False)
-    writer = Writer(theirs, caught_up=lambda: None, gone=lambda: None)
+    writer = TerminalWriter(theirs, caught_up=lambda: None, gone=lambda: None)
     writer.start()
     writer.write("x" * 300_000)
     seen = 0

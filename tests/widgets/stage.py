@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tuiokr.widgets.looks import STAGE_DARK, defaults
+from tuiokr.widgets.themes import STAGE_DARK, defaults
 from tuiokr.widgets.wall import Wall
 
 

@@ -8,7 +8,7 @@ from rich.style import Style
 from textual.color import Color
 
 from tests.widgets.stage import alone
-from tuiokr import commands
+from tuiokr import keys
 from tuiokr.widgets.choice import Choice
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.wall import Wall
@@ -38,19 +38,19 @@ async def test_a_value_that_is_none_of_them_is_left_for_a_known_one() -> None:
         assert choice.value in ("metric", "baseline")
 
 
-@pytest.mark.parametrize("place", sorted(commands.PLACES))
+@pytest.mark.parametrize("place", sorted(keys.PLACES))
 @pytest.mark.parametrize("width", [40, 80, 160])
 async def test_the_foot_shows_at_most_seven_and_help_always(place: str, width: int) -> None:
     foot = Foot()
     async with alone(foot, size=(width, 4)) as (app, pilot):
-        foot.commands = commands.footer(place)
+        foot.commands = keys.footer(place)
         await pilot.pause()
         line = app.sees.splitlines()[-1]
         assert "? Help" in line and ": palette" in line and len(line) <= width
-        shown = [one for one in commands.footer(place) if f"{commands.key_label(one)} {one.title}" in line]
-        assert 1 <= len(shown) <= commands.FOOTER_LIMIT
+        shown = [one for one in keys.footer(place) if f"{keys.key_label(one)} {one.title}" in line]
+        assert 1 <= len(shown) <= keys.FOOTER_LIMIT
         if width == 160:
-            assert shown == list(commands.footer(place))
+            assert shown == list(keys.footer(place))
         foot.typing = True  # then letters are no keys
         await pilot.pause()
         line = app.sees.splitlines()[-1]
@@ -60,10 +60,10 @@ async def test_the_foot_shows_at_most_seven_and_help_always(place: str, width: i
 async def test_a_click_on_a_key_is_that_key() -> None:
     foot = Foot()
     async with alone(foot, size=(100, 4)) as (app, pilot):
-        foot.commands = commands.footer("home")
+        foot.commands = keys.footer("home")
         await pilot.pause()
         line = app.sees.splitlines()[-1]
-        for command in commands.footer("home"):
+        for command in keys.footer("home"):
             await pilot.click(foot, offset=(line.index(command.title) + 1, 0))
             assert [one.command for one in app.posted if isinstance(one, Foot.Clicked)][-1] is command
         await pilot.click(foot, offset=(line.index("palette") + 1, 0))

@@ -44,7 +44,7 @@ class Support:
 
 
 @dataclass(frozen=True)
-class Row:
+class CoverageRow:
     """One upper objective or key result and what supports it."""
 
     id: str
@@ -74,10 +74,10 @@ class Row:
 class Coverage:
     """The rows in the order of the upper set, each objective before its key results; teams are the columns."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[CoverageRow, ...]
     teams: tuple[str, ...]
 
-    def row(self, key: str) -> Row | None:
+    def row(self, key: str) -> CoverageRow | None:
         return next((row for row in self.rows if row.id == key), None)
 
     def count(self, state: State) -> int:
@@ -146,7 +146,7 @@ def cover(picture: Picture) -> Coverage:
     upper = [one for one in picture.statements.values() if one.team == picture.upper.team]
     supports = _supports(picture, {one.id: one.objective for one in upper})
     rows = tuple(
-        Row(
+        CoverageRow(
             one.id,
             one.text,
             one.kind,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tuiokr.alignment.finding import Finding, Severity
 from tuiokr.alignment.picture import Picture
+from tuiokr.alignment.tie_off_finding import Severity, TieOffFinding
 from tuiokr.model.okr import Dependency
 
 _CUE = re.compile(
@@ -53,9 +53,9 @@ def _says(one: Dependency) -> tuple[Severity, str, str]:
     return "warning", "is not answered yet", "Accepted, countered or declined?"
 
 
-def unanswered(picture: Picture) -> tuple[Finding, ...]:
+def unanswered(picture: Picture) -> tuple[TieOffFinding, ...]:
     """dependency-open: asked for and not settled."""
-    found: list[Finding] = []
+    found: list[TieOffFinding] = []
     for one in around(picture):
         if is_open(one):
             severity, how, question = _says(one)
@@ -63,7 +63,7 @@ def unanswered(picture: Picture) -> tuple[Finding, ...]:
             about = (one.id, one.about) if one.about else (one.id,)
             what = one.what or "something"
             found.append(
-                Finding(
+                TieOffFinding(
                     "dependency-open", severity, about, f"{picture.name(one.asking)} needs {what}{of}: {how}", question
                 )
             )
@@ -109,16 +109,16 @@ def _longest(text: str, words: list[re.Match[str]], names: dict[str, str]) -> tu
     return None
 
 
-def unspoken(picture: Picture) -> tuple[Finding, ...]:
+def unspoken(picture: Picture) -> tuple[TieOffFinding, ...]:
     """dependency-unspoken: a statement names another team as needed, and no dependency on it is recorded."""
     names = {" ".join(team.name.casefold().split()): team.id for team in reversed(picture.tree.teams) if team.name}
     asked = {(one.asking, one.giving) for okrs in picture.sets for one in okrs.dependencies}
-    found: list[Finding] = []
+    found: list[TieOffFinding] = []
     for statement in picture.statements.values():
         for giving in dict.fromkeys(named_after(statement.text[:1_000], names)):
             if giving != statement.team and (statement.team, giving) not in asked:
                 found.append(
-                    Finding(
+                    TieOffFinding(
                         "dependency-unspoken",
                         "hint",
                         (statement.id,),

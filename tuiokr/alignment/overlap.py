@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from tuiokr.alignment.coverage import Coverage, Row
-from tuiokr.alignment.finding import Finding, listed
+from tuiokr.alignment.coverage import Coverage, CoverageRow
 from tuiokr.alignment.metric import Metric, of_key_result, read, same
-from tuiokr.alignment.picture import Picture, Statement
-from tuiokr.alignment.suggest import COPIED
+from tuiokr.alignment.picture import AlignedStatement, Picture
+from tuiokr.alignment.suggestion import COPIED
+from tuiokr.alignment.tie_off_finding import TieOffFinding, listed
 from tuiokr.model.progress import amount
 
 LOOK = 0.50
@@ -25,7 +25,7 @@ SHARED_BY = 3
 _Pair = tuple[str, str, float]
 
 
-def overlaps(picture: Picture) -> tuple[Finding, ...]:
+def overlaps(picture: Picture) -> tuple[TieOffFinding, ...]:
     """duplicate-effort, shared-metric and opposing-directions; the first two at most 20, the most alike first."""
     pairs = _pairs(picture)
     level = [pair for pair in pairs if not _crosses(picture, pair)]
@@ -62,9 +62,9 @@ def _crosses(picture: Picture, pair: _Pair) -> bool:
     return picture.upper.team in (picture.statements[pair[0]].team, picture.statements[pair[1]].team)
 
 
-def _copied(picture: Picture, one: str, other: str) -> Finding:
+def _copied(picture: Picture, one: str, other: str) -> TieOffFinding:
     above, below = (one, other) if picture.statements[one].team == picture.upper.team else (other, one)
-    return Finding(
+    return TieOffFinding(
         "shared-metric",
         "hint",
         (above, below),
@@ -73,9 +73,9 @@ def _copied(picture: Picture, one: str, other: str) -> Finding:
     )
 
 
-def _doubled(picture: Picture, one: str, other: str, score: float) -> Finding:
+def _doubled(picture: Picture, one: str, other: str, score: float) -> TieOffFinding:
     how = "very likely the same work" if score >= LIKELY else "worth a look"
-    return Finding(
+    return TieOffFinding(
         "duplicate-effort",
         "warning" if score >= LIKELY else "hint",
         (one, other),
@@ -105,13 +105,13 @@ def _groups(picture: Picture, beside: Mapping[str, Mapping[str, float]]) -> list
     return groups
 
 
-def _shared(picture: Picture, pairs: list[_Pair]) -> tuple[list[tuple[float, Finding]], list[_Pair]]:
+def _shared(picture: Picture, pairs: list[_Pair]) -> tuple[list[tuple[float, TieOffFinding]], list[_Pair]]:
     """Goals that three or more teams have alike, with their likeness; and the pairs that are left."""
     beside: dict[str, dict[str, float]] = {}
     for one, other, score in pairs:
         beside.setdefault(one, {})[other] = score
         beside.setdefault(other, {})[one] = score
-    found: list[tuple[float, Finding]] = []
+    found: list[tuple[float, TieOffFinding]] = []
     inside: set[str] = set()
     for centre, group in _groups(picture, beside):
         inside |= group
@@ -119,11 +119,11 @@ def _shared(picture: Picture, pairs: list[_Pair]) -> tuple[list[tuple[float, Fin
         teams = tuple(sorted({picture.name(picture.statements[key].team) for key in about}))
         message = f"{listed(teams)} have nearly the same goal: {picture.label(centre)}"
         question = "Is this one shared goal? Who owns it for all?"
-        found.append((max(beside[centre].values()), Finding("shared-metric", "hint", about, message, question)))
+        found.append((max(beside[centre].values()), TieOffFinding("shared-metric", "hint", about, message, question)))
     return found, [pair for pair in pairs if not (pair[0] in inside and pair[1] in inside)]
 
 
-_Read = tuple[Statement, Metric]
+_Read = tuple[AlignedStatement, Metric]
 
 
 def _same_thing(picture: Picture) -> Iterator[tuple[_Read, _Read]]:
@@ -143,18 +143,18 @@ def _same_thing(picture: Picture) -> Iterator[tuple[_Read, _Read]]:
 
 def _same_metric(
     picture: Picture, same_thing: list[tuple[_Read, _Read]], said: list[frozenset[str]]
-) -> list[tuple[float, Finding]]:
+) -> list[tuple[float, TieOffFinding]]:
     """Key results of two lower teams that move one number the same way though their words differ.
 
     Those that a finding in `said` (ids it is about) holds already, or whose objectives it holds, are left out.
     """
-    found: list[tuple[float, Finding]] = []
+    found: list[tuple[float, TieOffFinding]] = []
     for (one, first), (other, second) in same_thing:
         level = picture.upper.team not in (one.team, other.team) and one.kind == other.kind == "key result"
         ids, objectives = {one.id, other.id}, {one.objective, other.objective}
         if not level or first.way != second.way or any(ids <= about or objectives <= about for about in said):
             continue
-        finding = Finding(
+        finding = TieOffFinding(
             "shared-metric",
             "hint",
             (one.id, other.id),
@@ -165,14 +165,14 @@ def _same_metric(
     return found
 
 
-def _opposing(picture: Picture, same_thing: list[tuple[_Read, _Read]]) -> list[Finding]:
-    found: list[Finding] = []
+def _opposing(picture: Picture, same_thing: list[tuple[_Read, _Read]]) -> list[TieOffFinding]:
+    found: list[TieOffFinding] = []
     for (one, first), (other, second) in same_thing:
         if first.way == second.way:
             continue
         up, down = (one, other) if first.way > 0 else (other, one)
         found.append(
-            Finding(
+            TieOffFinding(
                 "opposing-directions",
                 "warning",
                 (up.id, down.id),
@@ -183,7 +183,7 @@ def _opposing(picture: Picture, same_thing: list[tuple[_Read, _Read]]) -> list[F
     return found[:MOST]
 
 
-def _parts(picture: Picture, row: Row, whole: Metric) -> list[tuple[str, Metric]]:
+def _parts(picture: Picture, row: CoverageRow, whole: Metric) -> list[tuple[str, Metric]]:
     """Lower key results behind an upper one that measure the same in the same unit."""
     found: dict[str, Metric] = {}
     for support in row.support:
@@ -215,9 +215,9 @@ def _short(whole: Metric, parts: list[Metric]) -> tuple[float, float] | None:
     return (total, whole.target) if total < whole.target else None
 
 
-def sums(picture: Picture, coverage: Coverage) -> tuple[Finding, ...]:
+def sums(picture: Picture, coverage: Coverage) -> tuple[TieOffFinding, ...]:
     """sum-below-parent: parts that clearly add up, and add up to less than the key result above."""
-    found: list[Finding] = []
+    found: list[TieOffFinding] = []
     for row in coverage.rows:
         key = picture.key_results.get(row.id) if row.kind == "key result" else None
         whole = of_key_result(key) if key else None
@@ -231,7 +231,7 @@ def sums(picture: Picture, coverage: Coverage) -> tuple[Finding, ...]:
         come = "comes" if len(parts) == 1 else "come"
         unit = key.unit or whole.unit
         found.append(
-            Finding(
+            TieOffFinding(
                 "sum-below-parent",
                 "warning",
                 (row.id, *(part for part, _ in parts)),

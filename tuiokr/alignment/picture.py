@@ -16,7 +16,7 @@ Kind = Literal["objective", "key result"]
 
 
 @dataclass(frozen=True)
-class Statement:
+class AlignedStatement:
     """An objective's title or a key result's statement, with whose it is."""
 
     id: str
@@ -27,12 +27,12 @@ class Statement:
     """Id of the objective it is or belongs to."""
 
 
-def statements_of(okrs: TeamOKRs) -> Iterator[Statement]:
+def statements_of(okrs: TeamOKRs) -> Iterator[AlignedStatement]:
     """Every statement of a set, each objective before its key results."""
     for objective in okrs.objectives:
-        yield Statement(objective.id, okrs.team, "objective", objective.title, objective.id)
+        yield AlignedStatement(objective.id, okrs.team, "objective", objective.title, objective.id)
         for key in okrs.of(objective.id):
-            yield Statement(key.id, okrs.team, "key result", key.statement, objective.id)
+            yield AlignedStatement(key.id, okrs.team, "key result", key.statement, objective.id)
 
 
 @dataclass(frozen=True)
@@ -51,9 +51,9 @@ class Picture:
         return (self.upper, *self.lower)
 
     @cached_property
-    def statements(self) -> dict[str, Statement]:
+    def statements(self) -> dict[str, AlignedStatement]:
         """Every statement of both levels by id; of two with one id the upper level's, then the first, counts."""
-        found: dict[str, Statement] = {}
+        found: dict[str, AlignedStatement] = {}
         for okrs in self.sets:
             for statement in statements_of(okrs):
                 found.setdefault(statement.id, statement)

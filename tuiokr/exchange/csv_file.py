@@ -7,8 +7,9 @@ import io
 import re
 from collections.abc import Iterator
 
-from tuiokr.exchange import columns, markdown_words, tables
+from tuiokr.exchange import columns, tables
 from tuiokr.exchange.document import Document, ExchangeError, shown
+from tuiokr.exchange.markdown import labels
 from tuiokr.exchange.outline import Outline
 from tuiokr.model.numerals import Mark
 from tuiokr.model.words import clean
@@ -69,7 +70,7 @@ def _nothing(found: Outline, rows: list[tuple[int, list[str]]]) -> str:
 def _above(found: Outline, cells: list[str], line: int) -> None:
     """A row above the one that names the columns: a title, which may name the cycle."""
     words = " ".join(cells)
-    found.cycle = found.cycle or markdown_words.cycle_in(words)
+    found.cycle = found.cycle or labels.cycle_in(words)
     found.notes.add(f"not used: {shown(words)} above the names of the columns", line)
 
 

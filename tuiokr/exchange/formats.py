@@ -37,9 +37,9 @@ def _read_markdown(text: str, name: str, cycle: str | None) -> Document:
 
 
 def _write_markdown(document: Document) -> str:
-    from tuiokr.exchange import markdown_write
+    from tuiokr.exchange.markdown import writer
 
-    return markdown_write.write(document)
+    return writer.write(document)
 
 
 def _read_csv(text: str, name: str, cycle: str | None) -> Document:

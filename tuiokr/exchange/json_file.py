@@ -25,7 +25,7 @@ from tuiokr.exchange.document import (
 from tuiokr.exchange.json_text import Path, Places, parse, too_deep
 from tuiokr.model import ids
 from tuiokr.model.names import namesakes
-from tuiokr.model.okr import Dependency, KeyResult, Objective, Standing, TeamOKRs
+from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs
 from tuiokr.model.organisation import Team
 from tuiokr.model.words import clean, distinct, plural
 
@@ -358,7 +358,7 @@ class _Reader(_Source):
                     TeamOKRs(
                         team=team,
                         cycle=cycle,
-                        standing=Standing(id=team),
+                        standing=Membership(id=team),
                         objectives=tuple(objectives),
                         key_results=tuple(key_results),
                         dependencies=tuple(dependencies.get(team, ())),

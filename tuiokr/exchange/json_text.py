@@ -61,7 +61,7 @@ def _group(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
     return group
 
 
-class Lines:
+class LineIndex:
     """Line and column of an offset. Cheap as long as the offsets asked for lie near each other."""
 
     def __init__(self, text: str) -> None:
@@ -157,7 +157,7 @@ class Places:
     def __init__(self, text: str) -> None:
         self._text = text
         self._groups: dict[Path, int] | None = None
-        self._lines = Lines(text)
+        self._lines = LineIndex(text)
 
     def of(self, path: Path) -> tuple[int, int]:
         """(line, column) of the value at a path such as `("objectives", 3, "key_results", 0, "text")`."""

@@ -236,7 +236,7 @@ class _Planner:
         self.count(self.updated if changes else self.unchanged, what)
         link = "parent" if isinstance(known, Objective) else "parent_link"
         if link in changes and (old := getattr(known, link)):
-            words = known.title if isinstance(known, Objective) else known.statement
+            words = known.words
             self.relinked.append((words, str(old), str(changes[link] or "")))
         return known.but(**changes) if changes else known
 

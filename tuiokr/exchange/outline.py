@@ -133,7 +133,7 @@ class Outline:
 
         Raises ExchangeError when it holds neither an objective nor a team.
         """
-        from tuiokr.model.okr import KeyResult, Standing, TeamOKRs
+        from tuiokr.model.okr import KeyResult, Membership, TeamOKRs
 
         self._demand_something()
         numbered = self._number()
@@ -155,7 +155,7 @@ class Outline:
             TeamOKRs(
                 team=team.id,
                 cycle=self.cycle or "",
-                standing=Standing(id=team.id),
+                standing=Membership(id=team.id),
                 objectives=tuple(found[team.id][0]),
                 key_results=tuple(found[team.id][1]),
             )

@@ -27,7 +27,7 @@ _TELLING = frozenset(
 
 
 @dataclass(frozen=True)
-class Statement:
+class StatementAt:
     """An objective's title or a key result's statement as it stands in a file."""
 
     id: str
@@ -48,7 +48,7 @@ class Statement:
     """Findings that were let stand."""
 
 
-def read_statements(data: bytes, name: str, wanted: str | None = None) -> Iterator[Statement]:
+def read_statements(data: bytes, name: str, wanted: str | None = None) -> Iterator[StatementAt]:
     """All statements of a file, in its order; lazily for JSON Lines.
 
     `wanted` names the format (None: by name and content). Raises ExchangeError while iterating, with the line at
@@ -87,7 +87,7 @@ def _outline(kind: str, text: str, name: str) -> Outline:
     return csv_file.outline(text, name)
 
 
-def _json_lines(text: str, name: str) -> Iterator[Statement]:
+def _json_lines(text: str, name: str) -> Iterator[StatementAt]:
     for line, raw in enumerate(text.split("\n"), 1):
         if not raw.strip():
             continue
@@ -104,7 +104,7 @@ def _json_lines(text: str, name: str) -> Iterator[Statement]:
         if objective is not None and not isinstance(objective, str):
             raise ExchangeError(name, line, f'"objective": found {shown(objective)}, expected text')
         fields = _fields(value, kind == "objective")
-        yield Statement(
+        yield StatementAt(
             id=str(value["id"]),
             kind="objective" if kind == "objective" else "key_result",
             text=str(value["text"]),
@@ -145,29 +145,29 @@ def _waivers(fields: Mapping[str, object]) -> tuple[Waiver, ...]:
     return tuple(one for one in found if isinstance(one, Waiver))
 
 
-def _exchange_file(text: str, name: str) -> Iterator[Statement]:
+def _exchange_file(text: str, name: str) -> Iterator[StatementAt]:
     from tuiokr.exchange import json_file
 
     places, objectives = json_file.listed(text, name)
-    found: list[Statement] = []
+    found: list[StatementAt] = []
     for number, one in enumerate(objectives, 1):
         own = str(one.group.get("id") or f"O{number}")
         title = str(one.group.get(str(one.title[-1])) or "")
         line, column = places.of(one.title)
         fields = _fields(one.group, True)
         waivers = _waivers(fields)
-        found.append(Statement(own, "objective", title, "", line, column + 1, fields, one.team, waivers))
+        found.append(StatementAt(own, "objective", title, "", line, column + 1, fields, one.team, waivers))
         for place, (key, path) in enumerate(one.key_results, 1):
             line, column = places.of(path)
             key_id = str(key.get("id") or f"{own}.KR{place}")
             fields = _fields(key, False)
             words = str(key.get(str(path[-1])) or "")
             waivers = _waivers(fields)
-            found.append(Statement(key_id, "key_result", words, title, line, column + 1, fields, own, waivers))
+            found.append(StatementAt(key_id, "key_result", words, title, line, column + 1, fields, own, waivers))
     yield from _with_fields_or_none(found)
 
 
-def _with_fields_or_none(found: list[Statement]) -> Iterator[Statement]:
+def _with_fields_or_none(found: list[StatementAt]) -> Iterator[StatementAt]:
     """Fields only where the source speaks of them at all: a file of bare statements lacks no champions."""
     spoken = {
         kind: any(_TELLING & (one.fields or {}).keys() for one in found if one.kind == kind)
@@ -180,14 +180,16 @@ def _with_fields_or_none(found: list[Statement]) -> Iterator[Statement]:
             yield replace(one, fields=None)
 
 
-def _outlined(outline: Outline) -> Iterator[Statement]:
+def _outlined(outline: Outline) -> Iterator[StatementAt]:
     yield from _with_fields_or_none([_statement(objective, key, team) for objective, key, team in outline.statements()])
 
 
-def _statement(objective: FoundObjective, key: FoundKeyResult | None, team: str) -> Statement:
+def _statement(objective: FoundObjective, key: FoundKeyResult | None, team: str) -> StatementAt:
     if key is None:
         fields = dict(objective.fields)
         if objective.parent is not None:
             fields["parent"] = objective.parent.id
-        return Statement(objective.id, "objective", objective.title, "", objective.line, objective.column, fields, team)
-    return Statement(key.id, "key_result", key.text, objective.title, key.line, key.column, key.fields, objective.id)
+        return StatementAt(
+            objective.id, "objective", objective.title, "", objective.line, objective.column, fields, team
+        )
+    return StatementAt(key.id, "key_result", key.text, objective.title, key.line, key.column, key.fields, objective.id)

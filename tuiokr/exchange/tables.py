@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from tuiokr.exchange import columns, markdown_words, values
+from tuiokr.exchange import columns, values
 from tuiokr.exchange.columns import Column
 from tuiokr.exchange.document import WhichCycle, shown
+from tuiokr.exchange.markdown import labels
 from tuiokr.exchange.outline import FoundKeyResult, FoundObjective, Outline
 from tuiokr.model.numerals import Mark
 from tuiokr.model.words import clean, clean_lines, plural
@@ -32,7 +33,7 @@ _OBJECTIVE_FIELDS = ("owner", "result", "score", "priority")
 _NAMED_COLUMNS = 20
 
 
-class Row:
+class TableRow:
     """One row: its cells by what they mean, and which of them were used."""
 
     def __init__(self, line: int, table: Sequence[Column], cells: Sequence[str]) -> None:
@@ -97,7 +98,7 @@ class _Table:
         self.columns = columns.read_all(header)
         self.meanings = {column.meaning for column in self.columns if not column.number}
         self.units = {column.meaning: column.unit for column in self.columns if column.unit and not column.number}
-        self.rows = [Row(line, self.columns, cells) for line, cells in rows]
+        self.rows = [TableRow(line, self.columns, cells) for line, cells in rows]
         self.values = values.Values(found.notes, (cell for row in self.rows for cell in row.cells), likely)
         self.team = team
         self.objective = above
@@ -112,14 +113,14 @@ class _Table:
 
         Raises WhichCycle when no row is of that cycle.
         """
-        named = {markdown_words.cycle_key(cell): cell for row in self.rows if (cell := row.get("cycle"))}
+        named = {labels.cycle_key(cell): cell for row in self.rows if (cell := row.get("cycle"))}
         if wanted is None or len(named) < 2:
             return
-        key = markdown_words.cycle_key(wanted)
+        key = labels.cycle_key(wanted)
         if key not in named:
-            cycles = map(markdown_words.cycle_named, named.values())
+            cycles = map(labels.cycle_named, named.values())
             raise WhichCycle(self.outline.file, None, cycles, f"no row is of the cycle {shown(wanted)}; ")
-        others = [row for row in self.rows if row.get("cycle") and markdown_words.cycle_key(row.get("cycle")) != key]
+        others = [row for row in self.rows if row.get("cycle") and labels.cycle_key(row.get("cycle")) != key]
         gone = set(others)
         self.rows = [row for row in self.rows if row not in gone]
         names = ", ".join(dict.fromkeys(shown(row.get("cycle")) for row in others))
@@ -144,7 +145,7 @@ class _Table:
         self.values.finish()
         self.report()
 
-    def left_out(self, row: Row) -> str:
+    def left_out(self, row: TableRow) -> str:
         """Why a row is not imported; "" when it is."""
         if row.get("action").casefold() in _DELETE:
             return f"the action is {shown(row.get('action'))}"
@@ -192,15 +193,15 @@ class _Table:
     def titled(self, title: str) -> FoundObjective | None:
         return next((one for (_, name), one in self.by_title.items() if name == clean(title).casefold()), None)
 
-    def team_of(self, row: Row) -> str:
+    def team_of(self, row: TableRow) -> str:
         parent = self.outline.team(row.take("parent team")) if row.get("parent team") else None
         if row.get("team"):
             return self.outline.team(row.take("team"), parent)
         return self.team or self.outline.team(row.take("organisation") or "Team")
 
-    def row(self, row: Row) -> None:
+    def row(self, row: TableRow) -> None:
         if row.get("cycle"):
-            self.cycles[markdown_words.cycle_named(row.take("cycle"))] = None
+            self.cycles[labels.cycle_named(row.take("cycle"))] = None
         if row.get("organisation"):
             self.outline.organisation = clean(row.take("organisation"))
         row.take("action")
@@ -219,7 +220,7 @@ class _Table:
             self.outline.notes.add(f"no objective or key result in this row; left out: {_words(row)}", row.line)
             row.use_all()
 
-    def words(self, row: Row) -> tuple[str, str]:
+    def words(self, row: TableRow) -> tuple[str, str]:
         """(key result, objective) of a row."""
         kind = row.take("type").casefold()
         statement, title = row.take("key result"), row.take("objective")
@@ -233,7 +234,7 @@ class _Table:
             statement = row.take("title") if row.get("title") != title else ""
         return statement, title
 
-    def objective_of(self, row: Row, title: str, *, holds: bool) -> FoundObjective:
+    def objective_of(self, row: TableRow, title: str, *, holds: bool) -> FoundObjective:
         """The objective a row names; `holds`: the row's other cells are about its key result."""
         team = self.team_of(row)
         place = (team, clean(title).casefold())
@@ -267,7 +268,7 @@ class _Table:
             return [_POINT.sub("", line, count=1) for line in lines]
         return [statement] if statement else []
 
-    def key_result(self, row: Row, statement: str, *, alone: bool = True) -> None:
+    def key_result(self, row: TableRow, statement: str, *, alone: bool = True) -> None:
         objective = self.by_id.get(row.get("parent")) or self.objective
         if objective is self.by_id.get(row.get("parent")):
             row.take("parent")
@@ -286,7 +287,7 @@ class _Table:
         if own:
             self.keys_by_id[own] = found
 
-    def wide(self, row: Row, number: int) -> None:
+    def wide(self, row: TableRow, number: int) -> None:
         """A key result in columns of its own, such as `key_result_2_title` and `key_result_2_target`."""
         text = row.take("key result", "key result", number=number)
         if not text:
@@ -296,7 +297,7 @@ class _Table:
         fields = self.fields(row, number)
         self.objective.key_results.append(FoundKeyResult(clean(text), row.line, fields=fields))
 
-    def fields(self, row: Row, number: int, *, alone: bool = True) -> dict[str, object]:
+    def fields(self, row: TableRow, number: int, *, alone: bool = True) -> dict[str, object]:
         """What a row says of a key result, by the names of the model; of several in one cell only what they share."""
         said: dict[str, str] = {}
         for name in _KEY_RESULT_FIELDS if alone else _SHARED:
@@ -308,7 +309,7 @@ class _Table:
         return self.values.key_result(said, row.line, self.units)
 
 
-def _words(row: Row) -> str:
+def _words(row: TableRow) -> str:
     """The row's own words, for a message."""
     first = row.get("key result") or row.get("objective") or row.get("title") or next(filter(None, row.cells), "")
     return shown(first)

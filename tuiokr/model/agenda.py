@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from tuiokr.model.base import Line, Prose, Value
+from tuiokr.model.value import Line, Prose, Value
 
 LONG_OVER = 3600.0
 """Seconds that a step may run over, however short it is, before its clock counts as left running."""

@@ -6,7 +6,7 @@ import hashlib
 import json
 
 from tuiokr.model.okr import Dependency, KeyResult, Objective, TeamOKRs
-from tuiokr.model.tieoff import Decision
+from tuiokr.model.tie_off import Decision
 
 _OBJECTIVE = ("title", "why", "ambition")
 _KEY_RESULT = ("statement", "kind", "start", "target", "unit", "due", "champion")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from tuiokr.model.base import Line, Value
+from tuiokr.model.value import Line, Value
 
 
 class Former(Value):

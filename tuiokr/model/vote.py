@@ -1,4 +1,4 @@
-"""Fist of five and the team tests: ballots, rounds, and the verdict by the stated rule."""
+"""Fist of five: ballots, rounds, and the verdict by the stated rule."""
 
 import math
 from collections import Counter
@@ -8,7 +8,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
-from tuiokr.model.base import Line, Prose, Value
+from tuiokr.model.value import Line, Prose, Value
 
 RuleName = Literal["nobody below three", "only a fist blocks", "average of three", "confidence 1-5"]
 RULES: tuple[RuleName, ...] = ("nobody below three", "only a fist blocks", "average of three", "confidence 1-5")
@@ -30,15 +30,6 @@ LEGEND: tuple[str, ...] = (
 CONFIDENCE_LEGEND: tuple[str, ...] = ("no hand", "no way", "hardly", "could go either way", "likely", "as good as done")
 QUORUM = 0.8
 """Share of those present who must have shown a hand under *nobody below three*."""
-
-TestName = Literal["espresso", "townhall", "nail"]
-Answer = Literal["yes", "meh", "eye-roll"]
-ANSWERS: tuple[Answer, ...] = ("yes", "meh", "eye-roll")
-TEST_ASKS: dict[TestName, str] = {
-    "espresso": "As energising as a double espresso in the morning?",
-    "townhall": "Read out to everybody: would it lift them, or get eye-rolls?",
-    "nail": "If we nail its key results, have we done our best possible against it?",
-}
 
 
 class Ballot(Value):
@@ -94,38 +85,7 @@ class Vote(Value):
         return next((one for one in reversed(self.rounds) if one.revealed), None)
 
 
-class TeamTest(Value):
-    """A counted question on an objective: how many said yes, meh, or rolled their eyes."""
-
-    id: str
-    about: str
-    test: TestName
-    yes: Annotated[int, Field(ge=0, le=999)] = 0
-    meh: Annotated[int, Field(ge=0, le=999)] = 0
-    eye_roll: Annotated[int, Field(ge=0, le=999)] = 0
-    masked: bool = False
-    """Whether people are still answering: then nobody sees the counts."""
-    asked: datetime | None = None
-    fingerprint: str = ""
-
-    @property
-    def total(self) -> int:
-        return self.yes + self.meh + self.eye_roll
-
-    @property
-    def shown(self) -> bool:
-        """Whether there are counts and everybody may see them."""
-        return bool(self.total) and not self.masked
-
-    @property
-    def passed(self) -> bool | None:
-        """More than half said yes and fewer than a quarter rolled their eyes; None before anybody answered."""
-        if not self.total:
-            return None
-        return self.yes * 2 > self.total and self.eye_roll * 4 < self.total
-
-
-class Verdict(NamedTuple):
+class VoteVerdict(NamedTuple):
     """What a revealed round says under its rule."""
 
     outcome: Literal["agreed", "agreed, weakly", "not yet", "blocked", "too few"]
@@ -198,14 +158,14 @@ def _by_rule(
     return "agreed", "nobody below three"
 
 
-def verdict(rule: RuleName, ballots: Sequence[Ballot]) -> Verdict:
+def verdict(rule: RuleName, ballots: Sequence[Ballot]) -> VoteVerdict:
     """What `ballots` say under `rule`. Present is who is not absent; abstaining people are present and show no hand."""
     shown = [ballot for ballot in ballots if ballot.hand is not None]
     hands = [ballot.hand for ballot in shown if ballot.hand is not None]
     present = sum(ballot.mark != "absent" for ballot in ballots)
     counts = tuple(Counter(hands)[fingers] for fingers in range(6))
     if not hands:
-        return Verdict("too few", "nobody has shown a hand", (), (), None, None, counts)
+        return VoteVerdict("too few", "nobody has shown a hand", (), (), None, None, counts)
     outcome, reason = _by_rule(rule, hands, present)
     low, high = min(hands), max(hands)
     lowest = tuple(
@@ -217,7 +177,7 @@ def verdict(rule: RuleName, ballots: Sequence[Ballot]) -> Verdict:
     elif len(hands) > 1 and low == high == 3:
         prompt = "All threes. Nobody is against it: what would make anybody lead it?"
     weak = outcome == "agreed" and rule != "confidence 1-5" and counts[3] * 2 >= len(hands)
-    return Verdict(
+    return VoteVerdict(
         "agreed, weakly" if weak else outcome,
         f"{reason}, {counts[3]} of {len(hands)} exactly three" if weak else reason,
         lowest if (low <= 3 and low != high) or low < 3 else (),

@@ -8,14 +8,15 @@ from datetime import date
 from types import MappingProxyType
 
 from tuiokr.model.agenda import Parked, Workshop
-from tuiokr.model.base import Line, Value
 from tuiokr.model.cycle import Cycle
-from tuiokr.model.okr import KeyResult, Objective, Standing, TeamOKRs
+from tuiokr.model.okr import KeyResult, Membership, Objective, TeamOKRs
 from tuiokr.model.organisation import Team, Tree, in_tree_order
 from tuiokr.model.roster import Roster
 from tuiokr.model.shelf import Tag, put, tagged
-from tuiokr.model.tieoff import TieOff
-from tuiokr.model.vote import TeamTest, Vote
+from tuiokr.model.team_test import TeamTest
+from tuiokr.model.tie_off import TieOff
+from tuiokr.model.value import Line, Value
+from tuiokr.model.vote import Vote
 
 
 class Organisation(Value):
@@ -34,12 +35,12 @@ class Organisation(Value):
 
 
 @dataclass(frozen=True)
-class Session:
+class FullWorkshop:
     """One workshop with what was voted, asked and parked in it: one aggregate, one file."""
 
     workshop: Workshop
     votes: tuple[Vote, ...] = ()
-    tests: tuple[TeamTest, ...] = ()
+    team_tests: tuple[TeamTest, ...] = ()
     parked: tuple[Parked, ...] = ()
 
 
@@ -48,7 +49,7 @@ def okrs_tags(okrs: TeamOKRs) -> tuple[Tag, ...]:
     return ((okrs.cycle, "placed"),) if okrs.standing.placed else ()
 
 
-def session_tags(session: Session) -> tuple[Tag, ...]:
+def workshop_tags(session: FullWorkshop) -> tuple[Tag, ...]:
     """The tags of a workshop: whose it is, and `open` until it has ended."""
     one = session.workshop
     whose = (one.cycle, f"of {one.team}")
@@ -67,7 +68,7 @@ class _Known:
     teams: Mapping[str, Team]
     cycles: Mapping[str, Cycle]
     okrs: Mapping[tuple[str, str], TeamOKRs]
-    places: dict[str, Standing]
+    places: dict[str, Membership]
     tree: Tree
 
 
@@ -80,7 +81,7 @@ class Workspace:
     cycles: Mapping[str, Cycle] = field(default_factory=lambda: MappingProxyType({}))
     okrs: Mapping[tuple[str, str], TeamOKRs] = field(default_factory=lambda: MappingProxyType({}))
     """By (cycle id, team id)."""
-    sessions: Mapping[str, Session] = field(default_factory=lambda: MappingProxyType({}))
+    workshops: Mapping[str, FullWorkshop] = field(default_factory=lambda: MappingProxyType({}))
     """By workshop id."""
     tie_offs: Mapping[str, TieOff] = field(default_factory=lambda: MappingProxyType({}))
     _trees: dict[str, _Known] = field(default_factory=dict, repr=False, compare=False)
@@ -92,7 +93,7 @@ class Workspace:
 
     def of(self, cycle: str, team: str) -> TeamOKRs:
         """A team's OKRs of a cycle; empty when nothing was drafted."""
-        return self.okrs.get((cycle, team)) or TeamOKRs(team=team, cycle=cycle, standing=Standing(id=team))
+        return self.okrs.get((cycle, team)) or TeamOKRs(team=team, cycle=cycle, standing=Membership(id=team))
 
     @property
     def roster(self) -> Roster:
@@ -113,7 +114,7 @@ class Workspace:
         self._trees[cycle] = _Known(self.teams, self.cycles, self.okrs, places, tree)
         return tree
 
-    def _tree(self, cycle: str, places: Mapping[str, Standing], *, everyone: bool) -> Tree:
+    def _tree(self, cycle: str, places: Mapping[str, Membership], *, everyone: bool) -> Tree:
         teams: list[Team] = []
         roster = self.roster
         for team in self.teams.values():
@@ -136,14 +137,14 @@ class Workspace:
     def with_okrs(self, okrs: TeamOKRs) -> Workspace:
         return replace(self, okrs=put(self.okrs, {(okrs.cycle, okrs.team): okrs}))
 
-    def sessions_of(self, cycle: str, team: str) -> tuple[Session, ...]:
+    def workshops_of(self, cycle: str, team: str) -> tuple[FullWorkshop, ...]:
         """A team's workshops of a cycle, by their ids."""
-        found = tagged(self.sessions, (cycle, f"of {team}"), session_tags)
+        found = tagged(self.workshops, (cycle, f"of {team}"), workshop_tags)
         return tuple(sorted(found, key=lambda one: one.workshop.id))
 
-    def open_sessions(self, cycle: str) -> tuple[Session, ...]:
+    def open_workshops(self, cycle: str) -> tuple[FullWorkshop, ...]:
         """The workshops of a cycle that have not ended, by their ids."""
-        found = tagged(self.sessions, (cycle, "open"), session_tags)
+        found = tagged(self.workshops, (cycle, "open"), workshop_tags)
         return tuple(sorted(found, key=lambda one: one.workshop.id))
 
     def tie_off_of(self, cycle: str, upper: str) -> TieOff | None:
@@ -153,12 +154,12 @@ class Workspace:
     def votes_about(self, cycle: str, team: str, about: str) -> tuple[Vote, ...]:
         """All votes about one thing, oldest first."""
         found = [
-            vote for one in self.sessions_of(cycle, team) for vote in one.votes if vote.about == about and vote.rounds
+            vote for one in self.workshops_of(cycle, team) for vote in one.votes if vote.about == about and vote.rounds
         ]
         return tuple(sorted(found, key=lambda vote: vote.rounds[0].opened))
 
     def tests_about(self, cycle: str, team: str, about: str) -> tuple[TeamTest, ...]:
-        return tuple(test for one in self.sessions_of(cycle, team) for test in one.tests if test.about == about)
+        return tuple(test for one in self.workshops_of(cycle, team) for test in one.team_tests if test.about == about)
 
 
 @dataclass(frozen=True)
@@ -187,4 +188,4 @@ def day(when: date | None) -> str:
     return f"{when.day} {when:%b}" if when else ""
 
 
-__all__ = ["KeyResult", "Labels", "Objective", "Organisation", "Session", "Workspace", "day", "labels"]
+__all__ = ["FullWorkshop", "KeyResult", "Labels", "Objective", "Organisation", "Workspace", "day", "labels"]

@@ -8,9 +8,9 @@ from typing import Literal
 
 from tuiokr.model.numerals import MULTIPLIERS, Mark, decimal_mark, digits
 from tuiokr.model.units import converted
-from tuiokr.quality.lexicon.calendar import DURATIONS
-from tuiokr.quality.lexicon.units import CURRENCIES, NAMING, UNIT_WORDS
-from tuiokr.quality.lexicon.words import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS
+from tuiokr.quality.lexicon.months import DURATIONS
+from tuiokr.quality.lexicon.unit_words import CURRENCIES, NAMING, UNIT_WORDS
+from tuiokr.quality.lexicon.word_forms import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS
 
 Role = Literal["start", "target", "change", "other"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tuiokr.quality.grammar import EMPTY, Clause
 from tuiokr.quality.lexicon import frames, verbs
-from tuiokr.quality.lexicon.words import ADVERBS, MODALS, PREPOSITIONS
+from tuiokr.quality.lexicon.word_forms import ADVERBS, MODALS, PREPOSITIONS
 from tuiokr.quality.noun_first import NounFirst
 from tuiokr.quality.numbers import Reading
 from tuiokr.quality.phrase import PhraseReader

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tuiokr.quality.findings import Measurable
+from tuiokr.quality.finding import Measurable
 from tuiokr.quality.grammar import Clause
 from tuiokr.quality.lexicon import frames, verbs
 from tuiokr.quality.numbers import Amount, Reading, says_which_ones

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tuiokr.quality.amounts import Amount, ends_with
-from tuiokr.quality.lexicon.calendar import MONTHS
+from tuiokr.quality.lexicon.months import MONTHS
 
 Cycle = tuple[date | None, date | None]
 

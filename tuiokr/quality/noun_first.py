@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tuiokr.quality.grammar import EMPTY, Form, Phrase, VerbKind, verb_kind
 from tuiokr.quality.lexicon import frames, nouns, verbs
-from tuiokr.quality.lexicon.words import (
+from tuiokr.quality.lexicon.word_forms import (
     ADVERBS,
     ARTICLES,
     BE,

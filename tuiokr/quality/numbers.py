@@ -24,10 +24,10 @@ from tuiokr.quality.amounts import (
     is_duration,
     mark_pairs,
 )
-from tuiokr.quality.lexicon.calendar import MONTHS
-from tuiokr.quality.lexicon.units import CURRENCIES, TIMES
+from tuiokr.quality.lexicon.months import MONTHS
+from tuiokr.quality.lexicon.unit_words import CURRENCIES, TIMES
 from tuiokr.quality.lexicon.verbs import DOWN, UP, verb_form
-from tuiokr.quality.lexicon.words import NUMBER_WORDS, words
+from tuiokr.quality.lexicon.word_forms import NUMBER_WORDS, words
 from tuiokr.quality.moments import MONTH, Cycle, Moment, moment, split_waits
 from tuiokr.quality.statement import Statement, Token, named_spans, tokenise
 
@@ -38,7 +38,7 @@ __all__ = [
     "Moment",
     "Reading",
     "is_duration",
-    "read",
+    "read_numbers",
     "says_which_ones",
     "title_without_numbers",
 ]
@@ -137,7 +137,7 @@ class Reading:
         return bool(self.amounts)
 
 
-def read(
+def read_numbers(
     text: str, today: date | None = None, cycle: Cycle = (None, None), glossary: frozenset[str] = frozenset()
 ) -> Reading:
     """Read the numbers of a statement. Any string is accepted, nothing is raised.

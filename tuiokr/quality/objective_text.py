@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from tuiokr.quality.grammar import Clause
 from tuiokr.quality.lexicon import nouns, objective, verbs
-from tuiokr.quality.lexicon.words import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, singular
+from tuiokr.quality.lexicon.word_forms import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, singular
 from tuiokr.quality.numbers import Amount, Reading
 from tuiokr.quality.statement import Statement, Token, named_spans
 from tuiokr.quality.word_features import word_features

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tuiokr.quality.grammar import NounKind, Phrase, verb_kind
 from tuiokr.quality.lexicon import nouns, verbs
-from tuiokr.quality.lexicon.words import (
+from tuiokr.quality.lexicon.word_forms import (
     ADJECTIVE_ENDINGS,
     ADJECTIVES,
     ADVERBS,

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from tuiokr.quality.grammar import Clause
 from tuiokr.quality.lexicon import frames, nouns, verbs
-from tuiokr.quality.lexicon.words import ADVERBS, AUXILIARIES, BE, PREPOSITIONS, singular
+from tuiokr.quality.lexicon.word_forms import ADVERBS, AUXILIARIES, BE, PREPOSITIONS, singular
 from tuiokr.quality.statement import Statement, Token
 
 Words = Sequence[str]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tuiokr.quality.lexicon import calendar, common, frames, languages, nouns, objective, units, vague, verbs
-from tuiokr.quality.lexicon.words import (
+from tuiokr.quality.lexicon import common, frames, languages, months, nouns, objective, unit_words, vague, verbs
+from tuiokr.quality.lexicon.word_forms import (
     ADJECTIVES,
     ADVERBS,
     AUXILIARIES,
@@ -33,7 +33,7 @@ def _listed() -> frozenset[str]:
     """All words that stand in a list, as they stand there."""
     small = ADJECTIVES | ADVERBS | AUXILIARIES | CONJUNCTIONS | DETERMINERS | PREPOSITIONS | PRONOUNS
     told = objective.VIVID | objective.VAGUE_NOUNS | objective.GENERIC | objective.JARGON | vague.VAGUE
-    counted = {*units.UNIT_WORDS, *NUMBER_WORDS, *units.TIMES, *calendar.MONTHS}
+    counted = {*unit_words.UNIT_WORDS, *NUMBER_WORDS, *unit_words.TIMES, *months.MONTHS}
     shapes = frames.DONE | frames.TROUBLE | frames.ALIVE | frames.HABIT | frames.LEAD_INS
     return _things() | small | told | counted | shapes | common.COMMON | languages.ENGLISH | languages.FOREIGN
 

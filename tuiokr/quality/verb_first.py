@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tuiokr.quality.grammar import EMPTY, verb_kind
 from tuiokr.quality.lexicon import frames, nouns, verbs
-from tuiokr.quality.lexicon.words import (
+from tuiokr.quality.lexicon.word_forms import (
     ADJECTIVES,
     ARTICLES,
     AUXILIARIES,

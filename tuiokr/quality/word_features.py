@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from tuiokr.quality.grammar import Clause
 from tuiokr.quality.lexicon import nouns, verbs
-from tuiokr.quality.lexicon.words import singular
+from tuiokr.quality.lexicon.word_forms import singular
 from tuiokr.quality.numbers import Reading
 from tuiokr.quality.statement import Statement
 

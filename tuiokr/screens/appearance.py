@@ -7,8 +7,8 @@ from typing import Any
 from textual.app import App
 from textual.screen import ModalScreen
 
-from tuiokr.screens.base import ask
 from tuiokr.screens.pick import Option, Pick
+from tuiokr.screens.screen import ask
 
 
 def choose_theme(app: App[Any]) -> None:

@@ -13,12 +13,12 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from tuiokr.screens.base import Dialog, ask
+from tuiokr.screens.screen import Dialog, ask
+from tuiokr.session.history import Difference
+from tuiokr.session.settlement import Dispute
+from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
-from tuiokr.workshop.desk import Desk
-from tuiokr.workshop.looking_back import Difference
-from tuiokr.workshop.settling import Dispute
 
 _NAME = 16
 """Cells of a field's name."""
@@ -33,11 +33,11 @@ def settle_next(app: App[Any], desk: Desk) -> None:
 
     def keep(chosen: str | None) -> None:
         if chosen is not None:
-            desk.settling.settle(conflict, json.loads(chosen))
+            desk.settlement.settle(conflict, json.loads(chosen))
             if desk.session.clashes:
                 settle_next(app, desk)
 
-    ask(app, ClashDialog(desk.settling.dispute(conflict)), keep)
+    ask(app, ClashDialog(desk.settlement.dispute(conflict)), keep)
 
 
 class ClashDialog(Dialog):

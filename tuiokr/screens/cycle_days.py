@@ -8,8 +8,8 @@ from typing import Any
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
+from tuiokr.usecases.setup import about_name, said_by
 from tuiokr.widgets import text
-from tuiokr.workshop.setting_up import about_name, said_by
 
 A_DAY = "YYYY-MM-DD"
 """How a day is written, in an empty field."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from tuiokr.screens.base import Place
+from tuiokr.screens.screen import Place
 from tuiokr.screens.stages.lists import DependencyStage
+from tuiokr.session import presence
+from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
-from tuiokr.workshop import presence
-from tuiokr.workshop.desk import Desk
 
 
 class Dependencies(Place):
@@ -34,3 +34,9 @@ class Dependencies(Place):
 
     def update_body(self) -> None:
         self.query_one(DependencyStage).update()
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

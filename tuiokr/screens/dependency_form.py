@@ -9,12 +9,12 @@ from textual.widgets import Input, Static
 from tuiokr.model.words import items, short
 from tuiokr.model.workspace import labels
 from tuiokr.screens.form import Form, named
+from tuiokr.usecases import key_result_form
+from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.setup import WrongInput
 from tuiokr.widgets import text
 from tuiokr.widgets.choice import Choice
-from tuiokr.widgets.lines import Lines
-from tuiokr.workshop import filling
-from tuiokr.workshop.desk import Desk
-from tuiokr.workshop.setting_up import WrongInput
+from tuiokr.widgets.lines_input import Lines
 
 NOTHING = "the whole set"
 
@@ -67,9 +67,9 @@ class DependencyForm(Form):
         giver = self._givers.get(self.query_one("#giver", Choice).value, "")
         about = self._about.get(self.query_one("#about", Choice).value)
         try:
-            by = filling.day(self.query_one("#by", Input).value, session.cycle, session.clock.today())
+            by = key_result_form.day(self.query_one("#by", Input).value, session.cycle, session.clock.today())
             what = items(self.query_one("#what", Lines).value)
-            added = self._desk.depending.ask_all(self._asking, giver, what, by=by, about=about)
+            added = self._desk.dependency.ask_all(self._asking, giver, what, by=by, about=about)
         except (WrongInput, ValueError) as error:
             self.refuse(str(error))
             return

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from tuiokr.screens.base import Place
+from tuiokr.screens.screen import Place
 from tuiokr.screens.stages.draft import DraftStage
+from tuiokr.session import presence
+from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
-from tuiokr.workshop import presence
-from tuiokr.workshop.desk import Desk
 
 
 class Draft(Place):
@@ -40,7 +40,7 @@ class Draft(Place):
         team = tree.get(self._team)
         above = tree.parent(self._team)
         under = f"  L{tree.level(self._team)} under {above.name}" if above else "  L1"
-        state, stale = self.desk.overview.state(self._team)
+        state, stale = self.desk.home.state(self._team)
         return text.line(
             text.words(team.name if team else self._team, "bold"),
             text.words(under, "$soft"),
@@ -65,3 +65,9 @@ class Draft(Place):
 
     def salvage(self) -> None:
         self.stage.salvage()
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

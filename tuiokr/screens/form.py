@@ -11,9 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
 from tuiokr.model.organisation import Team
-from tuiokr.screens.base import Dialog
+from tuiokr.screens.screen import Dialog
 from tuiokr.widgets import text
-from tuiokr.widgets.lines import Lines
+from tuiokr.widgets.lines_input import Lines
 
 
 class Form(Dialog):

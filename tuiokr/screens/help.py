@@ -10,8 +10,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tuiokr.commands import PLACES, key_labels, of
-from tuiokr.screens.base import Dialog
+from tuiokr.keys import PLACES, key_labels, of
+from tuiokr.screens.screen import Dialog
 from tuiokr.widgets import text
 
 SIGNS = (

@@ -9,14 +9,15 @@ from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.widgets import Static
 
-from tuiokr.screens.base import Place, ask, bindings
+from tuiokr.screens.asker import Asker
+from tuiokr.screens.screen import Place, ask, bindings
 from tuiokr.screens.team_tree import TeamTree
+from tuiokr.session import presence
 from tuiokr.widgets import board, text
 from tuiokr.widgets.cards import Cards
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
 from tuiokr.widgets.rows import Rows
-from tuiokr.workshop import presence
 
 BESIDE = 130
 """Columns from which the highlighted team's OKRs are shown beside the tree; below it on a narrower screen."""
@@ -63,7 +64,7 @@ class Home(Place):
         return text.line("  ", text.words(f"{session.cycle.id}{where}", "bold"))
 
     def update_body(self) -> None:
-        self._rows = self.desk.overview.rows()
+        self._rows = self.desk.home.rows()
         self.query_one(TeamTree).tell(self._rows)
         self._show_columns()
         self._show_numbers()
@@ -82,12 +83,12 @@ class Home(Place):
         self.query_one("#columns", Static).update(text.line("  ", self.query_one(TeamTree).heading()))
 
     def _show_numbers(self) -> None:
-        sentence = self.desk.overview.sentence(self._rows)
+        sentence = self.desk.home.sentence(self._rows)
         self.query_one("#sentence", Static).update(text.words(sentence, "$soft"))
         self._show_cards()
 
     def _show_cards(self) -> None:
-        overview, now = self.desk.overview, self.desk.session.clock.now()
+        overview, now = self.desk.home, self.desk.session.clock.now()
         self.query_one(Cards).tell(overview.pick_up(), overview.next(self._rows), self.team, now)
 
     def on_team_tree_counted(self) -> None:
@@ -136,18 +137,18 @@ class Home(Place):
 
     def action_workshop(self) -> None:
         if self.team:
-            from tuiokr.screens.starting import start_or_resume
+            from tuiokr.screens.workshop_start import start_or_resume
 
-            start_or_resume(self, self.desk, self.team)
+            start_or_resume(Asker(self), self.desk, self.team)
 
     def action_pick_up(self) -> None:
-        meeting = self.desk.overview.pick_up()
-        if meeting is None:
+        full = self.desk.home.pick_up()
+        if full is None:
             self.say("Nothing was left off; press w to run a workshop")
             return
         from tuiokr.screens.workshop import WorkshopScreen
 
-        self.app.push_screen(WorkshopScreen(self.desk, meeting.workshop.id))
+        self.app.push_screen(WorkshopScreen(self.desk, full.workshop.id))
 
     def action_tie_off(self) -> None:
         tree = self.desk.session.workspace.tree(self.desk.session.cycle_id)
@@ -183,12 +184,12 @@ class Home(Place):
 
     def action_remove_team(self) -> None:
         if self.team:
-            from tuiokr.workshop.setting_up import WrongInput
+            from tuiokr.usecases.setup import WrongInput
 
             session, team = self.desk.session, self.team
             name = session.workspace.tree(session.cycle_id).by_id[team].name
             try:
-                self.desk.setting_up.remove_team(team)
+                self.desk.setup.remove_team(team)
             except WrongInput as error:
                 self.say(str(error), "warning")
             else:
@@ -200,28 +201,28 @@ class Home(Place):
     def action_cycle(self) -> None:
         from tuiokr.screens.cycle_form import choose_cycle
 
-        choose_cycle(self, self.desk)
+        choose_cycle(Asker(self), self.desk)
 
     def action_copy_over(self) -> None:
         if self.team:
             from tuiokr.screens.cycle_form import copy_over
 
-            copy_over(self, self.desk, self.team)
+            copy_over(Asker(self), self.desk, self.team)
 
     def action_import(self) -> None:
-        from tuiokr.screens.bring_in import bring_in
+        from tuiokr.screens.imports import bring_in
 
         bring_in(self, self.desk)
 
     def action_glossary(self) -> None:
-        from tuiokr.screens.house import write_glossary
+        from tuiokr.screens.check_choice import write_glossary
 
-        write_glossary(self, self.desk)
+        write_glossary(Asker(self), self.desk)
 
     def action_checks(self) -> None:
-        from tuiokr.screens.house import choose_checks
+        from tuiokr.screens.check_choice import choose_checks
 
-        choose_checks(self, self.desk)
+        choose_checks(Asker(self), self.desk)
 
     def action_history(self) -> None:
         if self.team:
@@ -230,19 +231,19 @@ class Home(Place):
             session, team = self.desk.session, self.team
             name = session.workspace.tree(session.cycle_id).by_id[team].name
             title = f"History of {name}, {session.cycle_id}"
-            show_history(self.app, self.desk, title, lambda: self.desk.looking_back.of_team(team))
+            show_history(Asker(self), self.desk, title, lambda: self.desk.history.of_team(team))
 
     def action_records(self) -> None:
-        from tuiokr.screens.records import Records
+        from tuiokr.screens.workshop_record import Records
 
         self.app.push_screen(Records(self.desk, self.team))
 
     def action_organisation(self) -> None:
-        from tuiokr.screens.ask_line import AskLine
+        from tuiokr.screens.question import AskLine
 
         def keep(name: str | None) -> None:
             if name and name.strip():
-                self.desk.setting_up.rename(name)
+                self.desk.setup.rename(name)
 
         ask(
             self.app,
@@ -256,3 +257,9 @@ class Home(Place):
 
     def action_leave(self) -> None:
         self.call_later(self.app.run_action, "leave")
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

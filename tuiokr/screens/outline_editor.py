@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
-from tuiokr.screens.base import bindings
+from tuiokr.screens.screen import bindings
 
 STEP = "  "
 """What one level is indented by."""

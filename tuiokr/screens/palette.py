@@ -13,11 +13,11 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from tuiokr.screens.base import Dialog, Place, ask, changes_of
+from tuiokr.screens.screen import Dialog, Place, ask, changes_of
+from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.search import Hit, Search
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
-from tuiokr.workshop.desk import Desk
-from tuiokr.workshop.searching import Hit, Search
 
 TURN = 0.006
 """Seconds of searching, and of leaving the screen alone, in turns."""
@@ -46,11 +46,11 @@ def open_palette(app: App[Any], desk: Desk) -> None:
 
 def _go(app: App[Any], desk: Desk, hit: Hit, search: Search) -> None:
     """Close the questions that are open, unless there are words in one, then go."""
-    from tuiokr.screens import ways
+    from tuiokr.screens import palette_routes
 
     screen = app.screen
     if not isinstance(screen, Dialog):
-        ways.go(app, desk, hit, search)
+        palette_routes.go(app, desk, hit, search)
     elif screen.unkept:
         app.notify("Nothing is done: answer this question first, or leave it with esc", markup=False, timeout=6)
     else:

@@ -13,10 +13,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from tuiokr.screens.base import Dialog, ask
+from tuiokr.screens.screen import Dialog, ask
+from tuiokr.session.presence import ALWAYS, Subject
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
-from tuiokr.workshop.presence import ALWAYS, Subject
 
 
 @dataclass(frozen=True)

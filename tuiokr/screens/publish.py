@@ -10,15 +10,15 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tuiokr.screens.ask_line import AskLine
-from tuiokr.screens.base import Place, ask, bindings
 from tuiokr.screens.pick import Option, Pick
+from tuiokr.screens.question import AskLine
+from tuiokr.screens.screen import Place, ask, bindings
+from tuiokr.session import presence
+from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.publish import NotWritten
 from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
-from tuiokr.workshop import presence
-from tuiokr.workshop.desk import Desk
-from tuiokr.workshop.publishing import NotWritten
 
 
 class Publish(Place):
@@ -52,7 +52,7 @@ class Publish(Place):
 
     def title_words(self) -> text.Part:
         team = self.desk.session.workspace.tree(self.desk.session.cycle_id).get(self._team)
-        state, stale = self.desk.overview.state(self._team)
+        state, stale = self.desk.home.state(self._team)
         return text.line(
             ("Publish  ", "bold"),
             text.words(team.name if team else self._team, "bold"),
@@ -66,7 +66,7 @@ class Publish(Place):
         if not self.is_mounted:
             return
         width = max(20, self.query_one("#gates").scrollable_content_region.width)
-        gates = self.desk.publishing.gates(self._team)
+        gates = self.desk.publish.gates(self._team)
         shut = sum(gate.ok is False for gate in gates)
         lines: list[Content] = [
             text.both_ends(
@@ -98,12 +98,12 @@ class Publish(Place):
         )
         lines += [text.BLANK, *text.wrap((said, "$hint"), width)]
         self.query_one("#gate-lines", Static).update(text.stack(lines))
-        self.query_one("#page-text", Static).update(text.words(readable(self.desk.publishing.text(self._team))))
+        self.query_one("#page-text", Static).update(text.words(readable(self.desk.publish.text(self._team))))
 
     # ---- commands
 
     def action_publish_now(self) -> None:
-        shut = [gate for gate in self.desk.publishing.gates(self._team) if gate.ok is False]
+        shut = [gate for gate in self.desk.publish.gates(self._team) if gate.ok is False]
         if not shut or any(gate.blocking for gate in shut):
             self._publish("yes")
             return
@@ -114,23 +114,23 @@ class Publish(Place):
         ask(self.app, Pick("Some gates are not open", options), self._publish)
 
     def _publish(self, answer: str | None) -> None:
-        gates = self.desk.publishing.gates(self._team)
+        gates = self.desk.publish.gates(self._team)
         shut = next((gate for gate in gates if gate.blocking and gate.ok is False), None)
         if answer == "yes" and shut:  # it may have been shut while the question stood
             self.say(f"Not published: {shut.reason}", "warning")
         elif answer == "yes":
-            self.desk.publishing.publish(self._team)
+            self.desk.publish.publish(self._team)
             self.say("Published. w writes the page to a file, y copies it")
 
     def action_withdraw(self) -> None:
-        self.desk.publishing.withdraw(self._team)
+        self.desk.publish.withdraw(self._team)
         self.say("A draft again")
 
     def action_write(self) -> None:
         def keep(path: str | None) -> None:
             if path and path.strip():
                 try:
-                    where = self.desk.publishing.write(self._team, path.strip())
+                    where = self.desk.publish.write(self._team, path.strip())
                 except NotWritten as error:
                     self.say(str(error), "error")
                 else:
@@ -140,7 +140,7 @@ class Publish(Place):
         ask(self.app, AskLine("To which file?", value=name, help="An existing one is replaced"), keep)
 
     def action_copy(self) -> None:
-        self.app.copy_to_clipboard(self.desk.publishing.text(self._team))
+        self.app.copy_to_clipboard(self.desk.publish.text(self._team))
 
 
 def readable(markdown: str) -> str:
@@ -148,3 +148,9 @@ def readable(markdown: str) -> str:
     import re
 
     return re.sub(r"[ \t]*<!-- tuiokr:.*?-->", "", markdown)
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

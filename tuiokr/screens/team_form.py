@@ -10,12 +10,12 @@ from tuiokr.model.names import namesakes
 from tuiokr.model.organisation import Tree
 from tuiokr.model.words import people
 from tuiokr.screens.form import Form, named
+from tuiokr.session.concurrent_edit import ChangedMeanwhile
+from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.setup import WrongInput
 from tuiokr.widgets import text
 from tuiokr.widgets.choice import Choice
-from tuiokr.widgets.line import Names
-from tuiokr.workshop.desk import Desk
-from tuiokr.workshop.meanwhile import ChangedMeanwhile
-from tuiokr.workshop.setting_up import WrongInput
+from tuiokr.widgets.line_input import Names
 
 TOP = "no team above"
 
@@ -70,7 +70,7 @@ class TeamForm(Form):
         try:
             team = self._team
             if team:
-                self._desk.setting_up.edit_team(
+                self._desk.setup.edit_team(
                     team,
                     name=values["name"],
                     leader=values["leader"],
@@ -79,7 +79,7 @@ class TeamForm(Form):
                     shown=self._shown,
                 )
             else:
-                team = self._desk.setting_up.add_team(
+                team = self._desk.setup.add_team(
                     values["name"], parent=parent, leader=values["leader"], names=values["people"]
                 )
         except ChangedMeanwhile as error:

@@ -4,31 +4,30 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from tuiokr.screens.base import Place
-from tuiokr.screens.stages.tests import TestStage
+from tuiokr.screens.screen import Place
+from tuiokr.screens.stages.team_tests import TeamTestStage
+from tuiokr.session import presence
+from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
-from tuiokr.workshop import presence
-from tuiokr.workshop.desk import Desk
 
 
 class TeamTests(Place):
     """The team tests, whole screen."""
 
-    __test__ = False
-    places = ("tests",)
+    places = ("team_tests",)
 
     def __init__(self, desk: Desk, team: str, objective: str) -> None:
         super().__init__(desk)
-        self.meeting = desk.asking.meeting_for(team)
-        self.about = presence.meeting(desk.session, self.meeting)
+        self.workshop_id = desk.vote.workshop_for(team)
+        self.about = presence.workshop(desk.session, self.workshop_id)
         self._team = team
         self._objective = objective
 
     def compose(self) -> ComposeResult:
         yield Head()
-        yield TestStage(self.desk, self._team, self.meeting, ("espresso", "townhall"), lit=self._objective)
+        yield TeamTestStage(self.desk, self._team, self.workshop_id, ("espresso", "townhall"), lit=self._objective)
         yield Foot()
 
     def title_words(self) -> text.Part:
@@ -36,4 +35,10 @@ class TeamTests(Place):
         return text.line(("Ask the team  ", "bold"), text.words(team.name if team else self._team, "$soft"))
 
     def update_body(self) -> None:
-        self.query_one(TestStage).update()
+        self.query_one(TeamTestStage).update()
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

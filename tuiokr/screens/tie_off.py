@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from tuiokr.screens.base import Place
+from tuiokr.screens.screen import Place
 from tuiokr.screens.stages.tie_off import TieOffStage
+from tuiokr.session import presence
+from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
-from tuiokr.workshop import presence
-from tuiokr.workshop.desk import Desk
 
 
 class TieOffScreen(Place):
@@ -42,9 +42,15 @@ class TieOffScreen(Place):
         )
 
     def aside(self) -> text.Part | None:
-        tying = self.desk.tying_off
-        total = sum(len(self.desk.drafting.okrs(team).objectives) for team in tying.of(self._upper).lower)
+        tying = self.desk.tie_off
+        total = sum(len(self.desk.draft.okrs(team).objectives) for team in tying.of(self._upper).lower)
         return text.line("  ", (f"{total - len(tying.undecided(self._upper))} of {total} decided", "bold"))
 
     def update_body(self) -> None:
         self.query_one(TieOffStage).update()
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

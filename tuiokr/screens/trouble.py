@@ -6,11 +6,11 @@ from typing import Any
 
 from textual.app import App
 
-from tuiokr import commands
+from tuiokr import keys
 from tuiokr.model.words import plural
-from tuiokr.screens.base import Place, ask
 from tuiokr.screens.pick import Option, Pick
-from tuiokr.workshop.desk import Desk
+from tuiokr.screens.screen import Place, ask
+from tuiokr.usecases.desk import Desk
 
 _LONG = 20
 """Seconds that a trouble stays on screen."""
@@ -60,14 +60,14 @@ class Teller:
 def tell_refused(app: App[Any], desk: Desk, action: str) -> None:
     """Say why an action did nothing, if it is one that a workspace which is read only forbids."""
     name = action.partition("(")[0].rpartition(".")[2]
-    if not commands.allowed(name, read_only=desk.session.store.read_only):
+    if not keys.allowed(name, read_only=desk.session.store.read_only):
         why = desk.session.saving.why
         app.notify(f"Nothing was changed: this workspace is read only, {why}", markup=False, timeout=6)
 
 
 def mend(app: App[Any], desk: Desk) -> None:
     """Pick a file that cannot be read; what can be had back of it is put back."""
-    found = {one.file: one for one in desk.mending.broken()}
+    found = {one.file: one for one in desk.repair.broken()}
     if not found:
         app.notify("Every file that something can be had back of reads well", markup=False, timeout=6)
         return
@@ -76,7 +76,7 @@ def mend(app: App[Any], desk: Desk) -> None:
 
     def put_back(chosen: str | None) -> None:
         if chosen is not None:
-            app.notify(desk.mending.mend(found[chosen]), markup=False, timeout=_LONG)
+            app.notify(desk.repair.mend(found[chosen]), markup=False, timeout=_LONG)
 
     options = []
     for one in found.values():

@@ -11,14 +11,17 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tuiokr.model.vote import Vote, progress, turnout, verdict
-from tuiokr.screens import vote_dialogs
-from tuiokr.screens.ask_line import AskLine
-from tuiokr.screens.base import Place, ask, bindings
-from tuiokr.widgets import hands, text
+from tuiokr.screens.asker import Asker
+from tuiokr.screens.question import AskLine
+from tuiokr.screens.screen import Place, ask, bindings
+from tuiokr.screens.vote_settings import VoteSettings
+from tuiokr.screens.vote_words import VoteWords
+from tuiokr.session import presence
+from tuiokr.usecases.desk import Desk
+from tuiokr.widgets import text
+from tuiokr.widgets import vote as paint
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
-from tuiokr.workshop import presence
-from tuiokr.workshop.desk import Desk
 
 MOST_UNREAD = 8
 """Lines shown of what could not be read."""
@@ -28,18 +31,21 @@ class VoteScreen(Place):
     """One vote about one objective or key result."""
 
     CSS_PATH = "vote.tcss"
-    places = ("vote", "shown")
+    places = ("vote", "vote_shown")
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("vote", "shown"),
+        *bindings("vote", "vote_shown"),
         Binding("down,right", "turn(1)", show=False),
         Binding("up,left", "turn(-1)", show=False),
     ]
 
-    def __init__(self, desk: Desk, meeting: str, vote: str) -> None:
+    def __init__(self, desk: Desk, workshop_id: str, vote: str) -> None:
         super().__init__(desk)
-        self.meeting = meeting
+        self.workshop_id = workshop_id
         self.vote_id = vote
-        self.about = presence.vote(desk.session, meeting, vote)
+        self.about = presence.vote(desk.session, workshop_id, vote)
+        asker = Asker(self)
+        self._words = VoteWords(desk, workshop_id, vote, asker)
+        self._settings = VoteSettings(desk, workshop_id, vote, asker, self.light)
         self._lit = ""
         self._unread: tuple[str, ...] = ()
         """What could not be read of the last line or chat; it tells no hand."""
@@ -58,7 +64,7 @@ class VoteScreen(Place):
 
     @property
     def vote(self) -> Vote:
-        return self.desk.asking.vote(self.meeting, self.vote_id)
+        return self.desk.vote.vote(self.workshop_id, self.vote_id)
 
     @property
     def highlighted_okr(self) -> str:
@@ -67,7 +73,7 @@ class VoteScreen(Place):
     @property
     def lit(self) -> str:
         """Whose hand is asked for: the one chosen while it is out, else the next in the ring; "" when all are in."""
-        waiting = self.desk.asking.waiting(self.vote)
+        waiting = self.desk.vote.waiting(self.vote)
         return self._lit if self._lit in waiting else waiting[0] if waiting else ""
 
     def light(self, person: str) -> None:
@@ -88,7 +94,7 @@ class VoteScreen(Place):
             self.call_after_refresh(self._update)
 
     def footer_places(self) -> tuple[str, ...]:
-        return ("shown",) if self.is_mounted and not self.gone and self.shown else ("vote",)
+        return ("vote_shown",) if self.is_mounted and not self.gone and self.shown else ("vote",)
 
     def title_words(self) -> text.Part:
         vote = self.vote
@@ -100,7 +106,7 @@ class VoteScreen(Place):
         return text.line("  ", (said, "bold"))
 
     def _thing(self) -> tuple[str, str]:
-        workshop = self.desk.running.meeting(self.meeting).workshop
+        workshop = self.desk.workshop.full(self.workshop_id).workshop
         okrs = self.desk.session.workspace.of(workshop.cycle, workshop.team)
         objective, key = okrs.objective(self.vote.about), okrs.key_result(self.vote.about)
         from tuiokr.model.workspace import labels
@@ -121,17 +127,17 @@ class VoteScreen(Place):
             self._show_ring(vote, width)
         else:
             said = verdict(vote.rule, last.ballots)
-            told = hands.verdict_lines(vote, said, width)
+            told = paint.verdict_lines(vote, said, width)
             above = 3 + self.query_one("#thing").outer_size.height
             room = self.query_one("#ballots").content_size.height - above - len(told)
-            self._tell("#hands", hands.table(vote, last, said, width, most=max(1, room)))
+            self._tell("#hands", paint.table(vote, last, said, width, most=max(1, room)))
             self._tell("#verdict", told)
         beside = max(16, self.query_one("#beside").content_size.width or 30)
-        self._tell("#more", hands.beside(vote, beside))
+        self._tell("#more", paint.beside(vote, beside))
 
     def _show_ring(self, vote: Vote, width: int) -> None:
-        waiting = self.desk.asking.waiting(vote)
-        self._tell("#hands", hands.ring(vote, self.lit, width))
+        waiting = self.desk.vote.waiting(vote)
+        self._tell("#hands", paint.ring(vote, self.lit, width))
         if not vote.people:
             said = [text.line(("Nobody is asked yet. ", "bold"), ("+", "bold $accent"), " adds a person")]
         elif waiting:
@@ -156,12 +162,12 @@ class VoteScreen(Place):
     def action_hands(self, hand: int) -> None:
         self._unread = ()
         if not self.shown and self.lit:
-            self.desk.asking.cast(self.meeting, self.vote_id, self.lit, hand)
+            self.desk.vote.cast(self.workshop_id, self.vote_id, self.lit, hand)
 
     def _mark(self, mark: str) -> None:
         self._unread = ()
         if not self.shown and self.lit:
-            self.desk.asking.mark(self.meeting, self.vote_id, self.lit, mark)
+            self.desk.vote.mark(self.workshop_id, self.vote_id, self.lit, mark)
 
     def action_absent(self) -> None:
         self._mark("absent")
@@ -173,13 +179,13 @@ class VoteScreen(Place):
         if self.shown:
             self.say("The hands are on the table; b votes again")
             return
-        whose = self.desk.asking.take_back(self.meeting, self.vote_id)
+        whose = self.desk.vote.take_back(self.workshop_id, self.vote_id)
         self._lit = whose or self._lit
         self._update()
 
     def action_turn(self, step: int) -> None:
         """Another name in the ring, for who votes out of turn."""
-        waiting = self.desk.asking.waiting(self.vote)
+        waiting = self.desk.vote.waiting(self.vote)
         if waiting and not self.shown:
             self._lit = waiting[(waiting.index(self.lit) + step) % len(waiting)]
             self._update()
@@ -203,33 +209,39 @@ class VoteScreen(Place):
             self._fill(words)
 
     def _fill(self, line: str) -> None:
-        self._unread = self.desk.asking.take_line(self.meeting, self.vote_id, line)
+        self._unread = self.desk.vote.take_line(self.workshop_id, self.vote_id, line)
         self._update()
 
     def action_reveal(self) -> None:
         last = self.vote.last
         self._unread = ()
         if last and last.ballots and not self.shown:
-            self.desk.asking.reveal(self.meeting, self.vote_id)
+            self.desk.vote.reveal(self.workshop_id, self.vote_id)
         elif not self.shown:
             self.say("Nobody has shown a hand yet")
 
     def action_again(self) -> None:
         if self.shown:
             self._lit = ""
-            self.desk.asking.again(self.meeting, self.vote_id)
+            self.desk.vote.again(self.workshop_id, self.vote_id)
 
     def action_names(self) -> None:
-        self.desk.asking.show_names(self.meeting, self.vote_id, not self.vote.names_shown)
+        self.desk.vote.show_names(self.workshop_id, self.vote_id, not self.vote.names_shown)
 
     def action_hear(self) -> None:
-        vote_dialogs.hear(self)
+        self._words.hear()
 
     def action_rule(self) -> None:
-        vote_dialogs.rule(self)
+        self._settings.choose_rule()
 
     def action_decide(self) -> None:
-        vote_dialogs.decide(self)
+        self._words.decide()
 
     def action_join(self) -> None:
-        vote_dialogs.join(self)
+        self._settings.join()
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

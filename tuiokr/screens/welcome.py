@@ -12,12 +12,12 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from tuiokr.screens.base import Place, bindings
+from tuiokr.screens.screen import Place, bindings
+from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
 from tuiokr.widgets.rows import Row, Rows
-from tuiokr.workshop.desk import Desk
 
 DOORS = (
     (
@@ -130,3 +130,9 @@ def _paint(number: int, title: str, lines: Sequence[str], width: int) -> Sequenc
         *(text.fit(text.line("   ", text.words(one, "$soft")), width) for one in lines),
         text.fit("", width),
     ]
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

@@ -10,21 +10,24 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
-from tuiokr.model import agenda as clockwork
-from tuiokr.model.agenda import Workshop
-from tuiokr.screens import workshop_dialogs
-from tuiokr.screens.base import Place, bindings, changes_of
+from tuiokr.model.agenda import Workshop, clock
+from tuiokr.screens.asker import Asker
+from tuiokr.screens.screen import Place, bindings, changes_of
 from tuiokr.screens.stages import for_step
-from tuiokr.screens.stages.base import Stage
+from tuiokr.screens.stages.notes import NotesStage
+from tuiokr.screens.stages.stage import Stage
+from tuiokr.screens.workshop_end import WorkshopEnd
+from tuiokr.screens.workshop_people import WorkshopPeople
+from tuiokr.screens.workshop_steps import WorkshopSteps
+from tuiokr.session import presence
+from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.workshop import to_do
 from tuiokr.widgets import rail, text
 from tuiokr.widgets.band import Band
 from tuiokr.widgets.big_clock import BigClock
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
 from tuiokr.widgets.rows import Rows
-from tuiokr.workshop import presence
-from tuiokr.workshop.desk import Desk
-from tuiokr.workshop.running import to_do
 
 NARROW = 94
 """Cells below which the rail becomes one line."""
@@ -41,10 +44,14 @@ class WorkshopScreen(Place):
     places = ("workshop",)
     BINDINGS: ClassVar[list[BindingType]] = bindings("workshop")
 
-    def __init__(self, desk: Desk, meeting: str) -> None:
+    def __init__(self, desk: Desk, workshop_id: str) -> None:
         super().__init__(desk)
-        self.meeting = meeting
-        self.about = presence.meeting(desk.session, meeting)
+        self.workshop_id = workshop_id
+        self.about = presence.workshop(desk.session, workshop_id)
+        asker = Asker(self)
+        self._steps = WorkshopSteps(desk, workshop_id, asker, self.flush)
+        self._people = WorkshopPeople(desk, workshop_id, asker)
+        self._end = WorkshopEnd(desk, workshop_id, asker, self.flush, self.leave)
         self._on_stage = ""
         self.stage: Stage | None = None
         """What is on the stage; None while one stage gives way to the next."""
@@ -65,14 +72,14 @@ class WorkshopScreen(Place):
 
     def on_mount(self) -> None:
         self.query_one("#agenda", Rows).can_focus = False
-        if not self.gone and (said := self.desk.timekeeping.open(self.meeting)):
+        if not self.gone and (said := self.desk.workshop_clock.open(self.workshop_id)):
             self.say(said, "warning")
         super().on_mount()
         self.set_interval(1.0, self._tick)
 
     @property
     def workshop(self) -> Workshop:
-        return self.desk.running.meeting(self.meeting).workshop
+        return self.desk.workshop.full(self.workshop_id).workshop
 
     def on_resize(self) -> None:
         self.set_class(self.size.width < NARROW, "-narrow")
@@ -92,23 +99,23 @@ class WorkshopScreen(Place):
 
     def footer_places(self) -> tuple[str, ...]:
         stage = self.stage
-        if stage is None or stage.place in ("notes", "ballot"):
+        if stage is None or stage.place in ("notes", "vote_step"):
             return ("workshop",)
         inner = stage.places()
         return inner if inner == ("edit",) else (*inner, "workshop")
 
     def refresh_foot(self) -> None:
         """Four keys of the clock, then what the stage adds."""
-        from tuiokr import commands
+        from tuiokr import keys
 
         inner = self.footer_places()
         if inner[0] == "edit":
-            self.query_one(Foot).commands = commands.footer(*inner)
+            self.query_one(Foot).commands = keys.footer(*inner)
             return
-        clock_keys = [one for one in commands.of("workshop") if one.id in ("toggle_clock", "next_step")]
-        rest = [one for place in inner for one in commands.of(place) if one.footer and one not in clock_keys]
-        help_key = commands.footer()[-1]
-        self.query_one(Foot).commands = (*clock_keys, *rest[: commands.FOOTER_LIMIT - 3], help_key)
+        clock_keys = [one for one in keys.of("workshop") if one.id in ("toggle_clock", "next_step")]
+        rest = [one for place in inner for one in keys.of(place) if one.footer and one not in clock_keys]
+        help_key = keys.footer()[-1]
+        self.query_one(Foot).commands = (*clock_keys, *rest[: keys.FOOTER_LIMIT - 3], help_key)
 
     def update_body(self) -> None:
         one = self.workshop
@@ -149,7 +156,7 @@ class WorkshopScreen(Place):
 
     def _show_lot(self) -> None:
         """The open questions, the latest ones where not all have room."""
-        parked = [one for one in self.desk.running.meeting(self.meeting).parked if not one.resolved]
+        parked = [one for one in self.desk.workshop.full(self.workshop_id).parked if not one.resolved]
         lot = self.query_one("#lot", Static)
         width, room = max(10, lot.content_size.width or RAIL), max(1, lot.content_size.height - 1)
         heading = text.line(("PARKING LOT ", "$hint"), (str(len(parked)), "bold"), ("  F4 parks", "$hint"))
@@ -166,7 +173,7 @@ class WorkshopScreen(Place):
         one, now = self.workshop, self.desk.session.clock.now()
         left = one.left(one.current, now)
         phase = one.phase(now)
-        said = f"{phase[0].title}, {clockwork.clock(phase[1])} left" if phase and left > 0 else ""
+        said = f"{phase[0].title}, {clock(phase[1])} left" if phase and left > 0 else ""
         self.query_one(BigClock).show(left, one.runs[one.current].minutes, one.running, said)
         if self.has_class("-narrow"):
             self._tell("#strip", rail.short(one, now, max(10, self.size.width - 4)))
@@ -200,54 +207,57 @@ class WorkshopScreen(Place):
 
     def action_toggle_clock(self) -> None:
         if self.workshop.running:
-            self.desk.running.pause(self.meeting)
+            self.desk.workshop.pause(self.workshop_id)
         else:
-            self.desk.running.resume(self.meeting)
+            self.desk.workshop.resume(self.workshop_id)
 
     def action_next_step(self) -> None:
         self.flush()
-        lacking = to_do(self.workshop.step.kind, self.desk.drafting.okrs(self.workshop.team))
-        if not self.desk.running.next(self.meeting):
+        lacking = to_do(self.workshop.step.kind, self.desk.draft.okrs(self.workshop.team))
+        if not self.desk.workshop.next(self.workshop_id):
             self.say("That was the last step; F10 ends the workshop")
         elif lacking:
             self.say(f"{lacking}. b goes back")
 
     def action_back_step(self) -> None:
         self.flush()
-        self.desk.running.back(self.meeting)
+        self.desk.workshop.back(self.workshop_id)
 
     def action_skip_step(self) -> None:
         self.flush()
-        self.desk.running.next(self.meeting, leaving="skipped")
+        self.desk.workshop.next(self.workshop_id, leaving="skipped")
 
     def action_more_time(self) -> None:
-        self.desk.running.stretch(self.meeting, 1)
+        self.desk.workshop.stretch(self.workshop_id, 1)
 
     def action_less_time(self) -> None:
-        self.desk.running.stretch(self.meeting, -1)
+        self.desk.workshop.stretch(self.workshop_id, -1)
 
     def action_go_to_step(self) -> None:
-        workshop_dialogs.go_to_step(self)
+        self._steps.choose()
 
     def action_catch_up(self) -> None:
-        workshop_dialogs.catch_up(self)
+        self._steps.catch_up()
 
     def action_attend(self) -> None:
-        workshop_dialogs.attend(self)
+        self._people.attend()
 
     def action_notes(self) -> None:
-        workshop_dialogs.notes(self)
+        """Notes of the step; where the step is a page of notes, the caret goes there."""
+        if isinstance(self.stage, NotesStage):
+            self.stage.write()
+        else:
+            self._steps.note()
 
     def action_end(self) -> None:
-        workshop_dialogs.end(self)
+        self._end.end()
 
     def action_discard(self) -> None:
-        workshop_dialogs.discard(self)
+        self._end.discard()
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         if message.rows.id == "agenda":
-            self.flush()
-            self.desk.running.go(self.meeting, message.row)
+            self._steps.go(message.row)
 
     def action_back(self) -> None:
         if isinstance(self.focused, TextArea):
@@ -255,3 +265,9 @@ class WorkshopScreen(Place):
             self.set_focus(None)
             return
         super().action_back()
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

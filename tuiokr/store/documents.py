@@ -9,8 +9,8 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from .codec import Tables
-from .protocol import Doc
+from tuiokr.store.codec import Tables
+from tuiokr.store.protocol import Doc
 
 
 class StagedStorage(Storage):

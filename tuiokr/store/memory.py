@@ -8,11 +8,23 @@ import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from . import codec, staging
-from .disk import RealDisk
-from .history import by_file, in_short, remembered
-from .naming import SUFFIX, Layout, absolute
-from .protocol import WORKSPACE, Clash, Committed, Edit, File, NotSaved, Past, Recovery, Stamp, StoreError, Trouble
+from tuiokr.store import codec, staging
+from tuiokr.store.folder.disk import RealDisk
+from tuiokr.store.folder.history import by_file, in_short, remembered
+from tuiokr.store.paths import SUFFIX, Layout, absolute
+from tuiokr.store.protocol import (
+    WORKSPACE,
+    Clash,
+    Committed,
+    Edit,
+    File,
+    NotSaved,
+    Past,
+    Recovery,
+    Stamp,
+    StoreError,
+    Trouble,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +67,7 @@ class MemoryStore:
     def troubles(self) -> tuple[Trouble, ...]:
         """See `Store.troubles`: files that are too large to be quick."""
         large = sorted(file for file, data in self._files.items() if len(data) > staging.WARN_SIZE)
-        return tuple(Trouble(self._path(file), 0, staging.large(self._files[file]), whole=True) for file in large)
+        return tuple(Trouble(self._path(file), 0, staging.large(self._files[file]), "large") for file in large)
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -119,14 +131,14 @@ class MemoryStore:
 
     def backup(self, path: str | os.PathLike[str]) -> None:
         """See `Store.backup`; the .zip is that of the same workspace in a folder."""
-        from . import backing
+        from tuiokr.store.recovery import backup_file
 
         target = absolute(path)
         if not self._files:
             raise StoreError("there is no workspace to back up yet")
         try:
             files = {self._path(file): data for file, data in self._files.items()}
-            backing.write(RealDisk(), target, backing.Content(files, dict(self.scan())), self._clock())
+            backup_file.write(RealDisk(), target, backup_file.Content(files, dict(self.scan())), self._clock())
         except OSError as error:
             raise NotSaved(f"{target} was not saved: {error.strerror}") from error
 

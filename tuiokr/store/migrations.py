@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final, TypeAlias
 
-from . import codec
-from .codec import Tables
-from .protocol import WORKSPACE, Broken, File
-from .staging import marks
+from tuiokr.store import codec
+from tuiokr.store.codec import Tables
+from tuiokr.store.protocol import WORKSPACE, Broken, File
+from tuiokr.store.staging import marks
 
 Step: TypeAlias = Callable[[str, Tables], Tables]
 """From the logical path of a file and its tables at one layout to its tables at the next. Must be pure, keep ids."""

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
-from . import codec
-from .codec import Tables
-from .naming import encode, segments
-from .protocol import (
+from tuiokr.store import codec
+from tuiokr.store.codec import Tables
+from tuiokr.store.paths import encode, segments
+from tuiokr.store.protocol import (
     SCHEMA,
     WORKSPACE,
     Broken,
@@ -263,7 +263,7 @@ def _alike(one: object, other: object) -> bool:
 
 
 def _apply(tables: Tables, changes: Sequence[Change]) -> Tables:
-    from .documents import Aggregate
+    from tuiokr.store.documents import Aggregate
 
     aggregate = Aggregate(tables)
     by_table: dict[str, dict[str, Doc | None]] = {}

@@ -13,8 +13,8 @@ from tuiokr.model.progress import amount
 from tuiokr.model.words import plural
 from tuiokr.model.workspace import day, labels
 from tuiokr.widgets import text
-from tuiokr.widgets.looks import STYLE, SYMBOL
 from tuiokr.widgets.rows import Row
+from tuiokr.widgets.themes import STYLE, SYMBOL
 
 WIDE = 70
 """Cells from which a key result's numbers are shown beside its words."""
@@ -156,3 +156,9 @@ def _numbers(key: KeyResult) -> str:
     if key.target is None:
         return key.kind
     return f"{amount(key.start, key.unit)} ▸ {amount(key.target, key.unit)}"
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

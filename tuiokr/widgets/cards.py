@@ -10,9 +10,9 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from tuiokr.model.agenda import Workshop, clock
-from tuiokr.model.workspace import Session as Meeting
+from tuiokr.model.workspace import FullWorkshop
+from tuiokr.usecases.home import Next
 from tuiokr.widgets import text
-from tuiokr.workshop.overview import Next
 
 KEYS = {"tie-off": "t", "workshop": "w", "vote": "⏎", "publish": "p"}
 """The key that opens each kind of card, where its team is lit."""
@@ -58,20 +58,20 @@ class Cards(Horizontal):
         for number in range(3):
             yield Card(f"card-{number}")
 
-    def tell(self, meeting: Meeting | None, nexts: Sequence[Next], lit_team: str, now: datetime) -> None:
+    def tell(self, full: FullWorkshop | None, nexts: Sequence[Next], lit_team: str, now: datetime) -> None:
         """What was left off, and what comes next; a key stands where it would open the card."""
         cards, waiting = list(self.query(Card)), list(nexts)
-        cards[0].set_class(meeting is not None, "-lit")
-        if meeting:
+        cards[0].set_class(full is not None, "-lit")
+        if full:
             first = cards.pop(0)
             first.display = True
-            first.tell("PICK UP", meeting.workshop.title, _where(meeting.workshop, now), "g")
+            first.tell("PICK UP", full.workshop.title, _where(full.workshop, now), "g")
         for card in cards:
             one = waiting.pop(0) if waiting else None
             card.display = one is not None
             if one:
                 card.tell("NEXT", one.title, one.lines, KEYS.get(one.kind, "⏎") if one.team == lit_team else "")
-        self.set_class(meeting is None and not nexts, "-bare")
+        self.set_class(full is None and not nexts, "-bare")
 
 
 def _where(workshop: Workshop, now: datetime) -> tuple[str, str]:
@@ -84,3 +84,9 @@ def _where(workshop: Workshop, now: datetime) -> tuple[str, str]:
     paused = f"paused {workshop.paused.astimezone():%a %H:%M}" if workshop.paused else ""
     state = "the clock is running" if workshop.running else paused or "its clock has not started yet"
     return f"{said} in {workshop.step.title}", state
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

@@ -12,9 +12,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from tuiokr.usecases.remarks import Remarks
 from tuiokr.widgets import text
-from tuiokr.widgets.looks import STYLE, SYMBOL
-from tuiokr.workshop.remarks import Remarks
+from tuiokr.widgets.themes import STYLE, SYMBOL
 
 
 class FindingPane(VerticalScroll):
@@ -88,3 +88,9 @@ def _asked(questions: Sequence[str], width: int) -> list[Content]:
     for question in questions:
         lines += text.wrap((question, "$soft"), width)
     return lines
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tuiokr.commands import Command, key_label, of
+from tuiokr.keys import Command, key_label, of
 from tuiokr.widgets import text
 
 PALETTE = next(command for command in of("everywhere") if command.id == "command_palette")
@@ -64,3 +64,9 @@ class Foot(Widget):
                 self.post_message(self.Clicked(command))
                 return
             at -= width
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from tuiokr.model.tieoff import CHOICE_SAYS, Choice
+from tuiokr.model.tie_off import CHOICE_SAYS, Choice
 from tuiokr.widgets import text
 
 CHOICE_STYLE: dict[Choice, tuple[str, str]] = {
@@ -77,3 +77,9 @@ def lower(
     if note:
         lines += text.wrap(text.words(note.replace("\n", " "), "$soft"), width, indent=6)
     return lines
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

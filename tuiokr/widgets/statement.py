@@ -17,7 +17,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from tuiokr.widgets import text as words
-from tuiokr.widgets.looks import STYLE
+from tuiokr.widgets.themes import STYLE
 
 Span = tuple[int, int, str]
 """Start, end (characters) and severity of words at fault."""
@@ -179,3 +179,9 @@ class StatementEditor(TextArea):
         result = self._replace_via_keyboard(pasted[:room], *self.selection)
         if result:
             self.move_cursor(result.end_location)
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

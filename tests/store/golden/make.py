@@ -14,15 +14,16 @@ from typing import Any
 
 from tuiokr.model.agenda import Agenda, Parked, Phase, Run, Step, StepKind, Workshop
 from tuiokr.model.cycle import Cycle
-from tuiokr.model.okr import Dependency, KeyResult, Objective, Standing, TeamOKRs, Waiver
+from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs, Waiver
 from tuiokr.model.organisation import Former, Team
-from tuiokr.model.tieoff import Decision, Signature, TieOff
-from tuiokr.model.vote import Ballot, Heard, Round, TeamTest, Vote
-from tuiokr.model.workspace import Organisation, Session
+from tuiokr.model.team_test import TeamTest
+from tuiokr.model.tie_off import Decision, Signature, TieOff
+from tuiokr.model.vote import Ballot, Heard, Round, Vote
+from tuiokr.model.workspace import FullWorkshop, Organisation
+from tuiokr.session import documents as records
 from tuiokr.store import codec
-from tuiokr.store.files import FileStore
+from tuiokr.store.folder_store import FileStore
 from tuiokr.store.protocol import Edit
-from tuiokr.workshop import records
 
 HERE = Path(__file__).parent
 CYCLE = "2027-Q1"
@@ -110,7 +111,7 @@ def okrs() -> TeamOKRs:
         carried_by="Sam",
         note="The maker is late",
     )
-    standing = Standing(
+    standing = Membership(
         id="payments",
         state="published",
         since=MORNING,
@@ -131,7 +132,7 @@ def okrs() -> TeamOKRs:
     )
 
 
-def session() -> Session:
+def session() -> FullWorkshop:
     steps = (
         Step(
             id="s1",
@@ -195,7 +196,7 @@ def session() -> Session:
         masked=True,
     )
     parked = Parked(id="p1", words="What of returns?", by="Sam", about="o1", parked=MORNING, resolved="Growth takes it")
-    return Session(workshop, (vote,), (test,), (parked,))
+    return FullWorkshop(workshop, (vote,), (test,), (parked,))
 
 
 def tie_off() -> TieOff:

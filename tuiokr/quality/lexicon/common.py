@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tuiokr.quality.lexicon.words import words
+from tuiokr.quality.lexicon.word_forms import words
 
 COMMON = words(
     "aargau abandoned abandoning abandonment about above abroad absence absenteeism abuse academy accelerate accept "

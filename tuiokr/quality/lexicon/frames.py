@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tuiokr.quality.lexicon.words import phrases, words
+from tuiokr.quality.lexicon.word_forms import phrases, words
 
 _SAME_AS: dict[str, str] = {
     "accelerate": "speed up",

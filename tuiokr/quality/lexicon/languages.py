@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tuiokr.quality.lexicon.words import words
+from tuiokr.quality.lexicon.word_forms import words
 
 GERMAN = words(
     "der das und ist nicht mit von für auf zum zur wir eine einen einer eines einem dem ein im den des durch bei "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tuiokr.quality.lexicon.words import words
+from tuiokr.quality.lexicon.word_forms import words
 
 LAGGING = words(
     "revenue profit margin ebitda arr mrr turnover churn retention attrition share nps sale earning income roi ltv "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tuiokr.quality.lexicon.words import phrases, singular, words
+from tuiokr.quality.lexicon.word_forms import phrases, singular, words
 
 EFFECT = words(
     # money

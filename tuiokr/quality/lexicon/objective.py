@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tuiokr.quality.lexicon.words import phrases, words
+from tuiokr.quality.lexicon.word_forms import phrases, words
 
 VIVID = words(
     "love loves loved lovable loveable delight delights delighted delightful trust trusts trusted trustworthy "

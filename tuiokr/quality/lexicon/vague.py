@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tuiokr.quality.lexicon.words import words
+from tuiokr.quality.lexicon.word_forms import words
 
 VAGUE = words(
     "better significantly substantially dramatically materially considerably greatly noticeably sufficiently "

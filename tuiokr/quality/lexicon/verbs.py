@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from tuiokr.quality.lexicon.words import words
+from tuiokr.quality.lexicon.word_forms import words
 
 OUTPUT = words(
     "launch ship release deploy build create design develop implement deliver complete finish finalise finalize "

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tuiokr.quality.findings import SetFinding
+from tuiokr.quality.finding import SetFinding
 from tuiokr.quality.lexicon.measures import LAGGING, LEADING
-from tuiokr.quality.lexicon.words import singular
+from tuiokr.quality.lexicon.word_forms import singular
 from tuiokr.quality.rule import SetExample, SetRule
 from tuiokr.quality.sets import SetKeyResult, SetObjective, SetView
 from tuiokr.quality.statement import tokenise
@@ -41,6 +41,8 @@ _EARLY = SetKeyResult("k3", "Trial visits a week from 40 to 120")
 RULE = SetRule(
     name=NAME,
     severity="hint",
+    cost=8,
+    order=250,
     what="Looks for objectives of which every key result is a late figure: revenue, profit, market share, churn.",
     why="Late figures say at the end that it did not work. One early sign leaves time to do something about it.",
     ignore="When the late figure moves weekly in your trade.",

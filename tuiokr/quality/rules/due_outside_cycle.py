@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from tuiokr.quality.findings import Finding
+from tuiokr.quality.finding import Finding
 from tuiokr.quality.rule import KeyResultRule, found
 from tuiokr.quality.statement import KeyResultFields, KeyResultText
 from tuiokr.quality.view import KeyResultView
@@ -46,6 +46,8 @@ def _finding(view: KeyResultView, span: tuple[int, int], due: date, last: date |
 RULE = KeyResultRule(
     name=NAME,
     severity="warning",
+    cost=5,
+    order=160,
     what="Compares the date in the text or in the form with the first and last day of the cycle.",
     why="What falls due after the cycle cannot be scored in it, and what is due before it is history.",
     ignore="When the effect truly shows later: then name an earlier sign of it for this cycle.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tuiokr.quality.findings import Finding
+from tuiokr.quality.finding import Finding
 from tuiokr.quality.rule import ObjectiveRule, found, objective
 from tuiokr.quality.statement import ObjectiveText
 from tuiokr.quality.view import ObjectiveView
@@ -30,6 +30,8 @@ def check(view: ObjectiveView) -> Iterator[Finding]:
 RULE = ObjectiveRule(
     name=NAME,
     severity="warning",
+    cost=6,
+    order=40,
     what=(
         "Looks for words of insiders: consultants' phrases, engineers' shorthand, acronyms. The workspace "
         "glossary is spared."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tuiokr.quality.findings import Finding
+from tuiokr.quality.finding import Finding
 from tuiokr.quality.rule import KeyResultRule, found, key_result
 from tuiokr.quality.statement import KeyResultFields, KeyResultText
 from tuiokr.quality.view import KeyResultView
@@ -47,6 +47,8 @@ def _relative(view: KeyResultView) -> bool:
 RULE = KeyResultRule(
     name=NAME,
     severity="warning",
+    cost=4,
+    order=130,
     what=(
         "Looks for a target or a change (to 85 %, by 20 %) when the value of today is neither in the text nor "
         "in the form."

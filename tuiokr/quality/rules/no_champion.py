@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tuiokr.quality.findings import Finding
+from tuiokr.quality.finding import Finding
 from tuiokr.quality.rule import KeyResultRule, found
 from tuiokr.quality.statement import KeyResultFields, KeyResultText
 from tuiokr.quality.view import KeyResultView
@@ -29,6 +29,8 @@ def check(view: KeyResultView) -> Iterator[Finding]:
 RULE = KeyResultRule(
     name=NAME,
     severity="hint",
+    cost=3,
+    order=200,
     fields_only=True,
     what="Looks whether the form names a champion.",
     why=(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tuiokr.quality.findings import SetFinding
+from tuiokr.quality.finding import SetFinding
 from tuiokr.quality.lexicon.measures import GUARD, VOLUME
-from tuiokr.quality.lexicon.words import singular
+from tuiokr.quality.lexicon.word_forms import singular
 from tuiokr.quality.rule import SetExample, SetRule
 from tuiokr.quality.sets import SetKeyResult, SetObjective, SetView
 from tuiokr.quality.statement import tokenise
@@ -46,6 +46,8 @@ _GUARD = SetKeyResult("k3", "Complaints per 100 orders stay below 2")
 RULE = SetRule(
     name=NAME,
     severity="hint",
+    cost=5,
+    order=260,
     what=(
         "Looks for objectives whose key results all want more, faster or cheaper, with none on quality, "
         "loyalty or people."

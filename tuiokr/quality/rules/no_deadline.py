@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tuiokr.quality.findings import Finding
+from tuiokr.quality.finding import Finding
 from tuiokr.quality.rule import KeyResultRule, found, key_result
 from tuiokr.quality.statement import KeyResultFields, KeyResultText
 from tuiokr.quality.view import KeyResultView
@@ -37,6 +37,8 @@ def check(view: KeyResultView) -> Iterator[Finding]:
 RULE = KeyResultRule(
     name=NAME,
     severity="hint",
+    cost=2,
+    order=150,
     what=(
         "Looks for a day in the text and in the form. With the text alone and a known cycle, the end of the "
         "cycle counts."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tuiokr.quality.findings import Finding
+from tuiokr.quality.finding import Finding
 from tuiokr.quality.rule import KeyResultRule, found, key_result
 from tuiokr.quality.statement import KeyResultFields, KeyResultText
 from tuiokr.quality.view import KeyResultView
@@ -44,6 +44,8 @@ def check(view: KeyResultView) -> Iterator[Finding]:
 RULE = KeyResultRule(
     name=NAME,
     severity="warning",
+    cost=10,
+    order=140,
     what="Looks for a measure without a value to reach: only a start, a blank (X %, __), or TBD.",
     why="A direction is not a result. Without a target every move looks like success and every standstill like chance.",
     ignore="While drafting, when the right figure is being looked up.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tuiokr.quality.findings import Finding
+from tuiokr.quality.finding import Finding
 from tuiokr.quality.rule import ObjectiveRule, found
 from tuiokr.quality.statement import ObjectiveText
 from tuiokr.quality.view import ObjectiveView
@@ -30,6 +30,8 @@ def check(view: ObjectiveView) -> Iterator[Finding]:
 RULE = ObjectiveRule(
     name=NAME,
     severity="hint",
+    cost=3,
+    order=90,
     fields_only=True,
     what="Looks whether a reason was written beside the objective.",
     why=(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tuiokr.quality.findings import Finding
+from tuiokr.quality.finding import Finding
 from tuiokr.quality.rule import ObjectiveRule, found, objective
 from tuiokr.quality.statement import ObjectiveText
 from tuiokr.quality.view import ObjectiveView
@@ -29,6 +29,9 @@ def check(view: ObjectiveView) -> Iterator[Finding]:
 RULE = ObjectiveRule(
     name=NAME,
     severity="hint",
+    cost=6,
+    order=100,
+    quiet=True,
     what=(
         "Notes when an objective has a verb that fits everything, a task or a metric, and no word that paints "
         "a picture."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tuiokr.quality.findings import Finding
+from tuiokr.quality.finding import Finding
 from tuiokr.quality.rule import StatementRule, found
 from tuiokr.quality.view import View
 
@@ -27,6 +27,8 @@ def check(view: View) -> Iterator[Finding]:
 RULE = StatementRule(
     name=NAME,
     severity="hint",
+    cost=0,
+    order=10,
     what="Says that a statement was not judged because it is not written in English.",
     why="The word classes behind the checks are English. Silence would look like praise.",
     ignore=(

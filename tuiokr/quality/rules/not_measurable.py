@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tuiokr.quality.findings import Finding
+from tuiokr.quality.finding import Finding
 from tuiokr.quality.rule import KeyResultRule, found, key_result
 from tuiokr.quality.statement import KeyResultFields, KeyResultText
 from tuiokr.quality.view import KeyResultView
@@ -35,6 +35,9 @@ def check(view: KeyResultView) -> Iterator[Finding]:
 RULE = KeyResultRule(
     name=NAME,
     severity="warning",
+    cost=20,
+    order=120,
+    title="Nothing to measure",
     what="Looks for key results without a number, and without an end that is plainly reached or not.",
     why=(
         "If nobody can tell whether it was reached, the check-in becomes a matter of mood and the score a "

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tuiokr.quality.findings import SetFinding
-from tuiokr.quality.lexicon.words import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, singular
+from tuiokr.quality.finding import SetFinding
+from tuiokr.quality.lexicon.word_forms import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, singular
 from tuiokr.quality.rule import SetExample, SetRule
 from tuiokr.quality.sets import SetKeyResult, SetObjective, SetView
 from tuiokr.quality.statement import tokenise
@@ -65,6 +65,8 @@ _OTHER = SetKeyResult("k2", "Rating of the breakfast from 3.9 to 4.5 of 5")
 RULE = SetRule(
     name=NAME,
     severity="warning",
+    cost=10,
+    order=280,
     what="Compares every two statements of a set by their content words, numbers aside.",
     why="A thing said twice is counted twice, and the set looks fuller than it is.",
     ignore="When the same measure is meant for two places: then name the place.",

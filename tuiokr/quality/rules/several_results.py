@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tuiokr.quality.findings import Finding
+from tuiokr.quality.finding import Finding
 from tuiokr.quality.grammar import verb_kind
 from tuiokr.quality.lexicon.nouns import noun_class
 from tuiokr.quality.lexicon.verbs import verb_form
@@ -75,6 +75,8 @@ def _second_number(view: KeyResultView) -> tuple[int, int] | None:
 RULE = KeyResultRule(
     name=NAME,
     severity="warning",
+    cost=4,
+    order=180,
     what=(
         "Looks for a second verb with its own object, or a second number that counts something else, joined by “and”, "
         "and for a task that carries its measured effect along."

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tuiokr.quality.findings import Finding
+from tuiokr.quality.finding import Finding
 from tuiokr.quality.lexicon import nouns
 from tuiokr.quality.lexicon import objective as words
-from tuiokr.quality.lexicon.words import singular
+from tuiokr.quality.lexicon.word_forms import singular
 from tuiokr.quality.rule import ObjectiveRule, found, objective
 from tuiokr.quality.statement import ObjectiveText
 from tuiokr.quality.view import ObjectiveView
@@ -53,6 +53,8 @@ def _vivid(view: ObjectiveView) -> bool:
 RULE = ObjectiveRule(
     name=NAME,
     severity="error",
+    cost=18,
+    order=30,
     what=(
         "Looks for objectives that begin with a verb of delivery (launch, migrate, hire) and name only the "
         "thing delivered."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tuiokr.quality.findings import SetFinding
+from tuiokr.quality.finding import SetFinding
 from tuiokr.quality.rule import SetExample, SetRule
 from tuiokr.quality.sets import SetKeyResult, SetObjective, SetView
 
@@ -35,6 +35,8 @@ _SIX = tuple(SetKeyResult(f"k{i}", f"Stop {i} served on time on 9 of 10 days") f
 RULE = SetRule(
     name=NAME,
     severity="warning",
+    cost=10,
+    order=240,
     what="Counts the key results of each objective: five at most (can be set).",
     why="Every key result is a promise to look at it every week. Beyond five, the weekly look becomes a chore.",
     ignore="When a law or a contract prescribes each of them.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tuiokr.quality.findings import SetFinding
+from tuiokr.quality.finding import SetFinding
 from tuiokr.quality.rule import SetExample, SetRule
 from tuiokr.quality.sets import SetObjective, SetView
 
@@ -33,6 +33,8 @@ _FOUR = tuple(SetObjective(f"o{i}", title) for i, title in enumerate(("Trust", "
 RULE = SetRule(
     name=NAME,
     severity="warning",
+    cost=15,
+    order=220,
     what="Counts the objectives of a team: three at most, five at the top level (both can be set).",
     why="Focus is what OKRs are for. The fourth objective takes its hours from the first.",
     ignore="When two teams are really one on paper.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tuiokr.quality.findings import Finding
+from tuiokr.quality.finding import Finding
 from tuiokr.quality.rule import ObjectiveRule, found, objective
 from tuiokr.quality.statement import ObjectiveText
 from tuiokr.quality.view import ObjectiveView
@@ -41,6 +41,8 @@ def check(view: ObjectiveView) -> Iterator[Finding]:
 RULE = ObjectiveRule(
     name=NAME,
     severity="warning",
+    cost=12,
+    order=70,
     what=(
         "Looks for verbs and nouns that fit every objective ever written: improve, enhance; efficiency, "
         "engagement, awareness."

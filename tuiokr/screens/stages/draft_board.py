@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tuiokr.model.workspace import labels
+from tuiokr.usecases import draft_board as boards
+from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import board
-from tuiokr.workshop import board as boards
-from tuiokr.workshop.desk import Desk
 
 EMPTY = (
     "A blank page. Press o and write what should be different by the end of the cycle.",
@@ -17,20 +17,20 @@ STRAYS = "Their objective was deleted meanwhile: m gives each to another one, x 
 
 def lines(desk: Desk, team: str) -> list[board.Line]:
     """One line each, in the order of the set; last the key results whose objective is not here."""
-    okrs, session = desk.drafting.okrs(team), desk.session
+    okrs, session = desk.draft.okrs(team), desk.session
     short, above = labels(okrs), boards.supports(session, team)
     found: list[board.Line] = []
     for objective in okrs.objectives:
-        opinion = desk.checking.objective(objective)
+        opinion = desk.checks.objective(objective)
         score = float(opinion.verdict.score) if objective.title else None
         asked = boards.asked(session, team, objective)
         found.append(
             board.ObjectiveLine(objective, short[objective.id], opinion.worst, score, above[objective.id], asked)
         )
         for key in okrs.of(objective.id):
-            worst = desk.checking.key_result(key, objective.title).worst
+            worst = desk.checks.key_result(key, objective.title).worst
             found.append(board.KeyLine(key, short[key.id], worst, above[key.id]))
     if okrs.strays:
         found.append(board.NoteLine(STRAYS))
-        found += [board.KeyLine(key, short[key.id], desk.checking.key_result(key, "").worst, "") for key in okrs.strays]
+        found += [board.KeyLine(key, short[key.id], desk.checks.key_result(key, "").worst, "") for key in okrs.strays]
     return found

@@ -14,15 +14,15 @@ from tuiokr.model.agenda import Parked
 from tuiokr.model.okr import ANSWER_SAYS, Answer, Dependency
 from tuiokr.model.organisation import Tree
 from tuiokr.model.workspace import day, labels
-from tuiokr.screens.ask_line import AskLine
-from tuiokr.screens.base import ask, bindings
 from tuiokr.screens.pick import ask_to_replace
-from tuiokr.screens.stages.base import Stage
+from tuiokr.screens.question import AskLine
+from tuiokr.screens.screen import ask, bindings
+from tuiokr.screens.stages.stage import Stage
+from tuiokr.session import presence
+from tuiokr.usecases.dependency import said
+from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
-from tuiokr.workshop import presence
-from tuiokr.workshop.depending import said
-from tuiokr.workshop.desk import Desk
 
 STATE_LOOKS: dict[Answer, tuple[str, str]] = {
     "requested": ("◆", "$warning"),
@@ -48,9 +48,9 @@ class ParkingStage(Stage):
         self.query_one(Rows).focus()
 
     def update(self) -> None:
-        meeting = self.desk.running.meeting(self.meeting)
-        short = labels(self.desk.drafting.okrs(self.team)).by_id
-        rows = [Row(one.id, partial(_parked, one, short.get(one.about or "", ""))) for one in meeting.parked]
+        full = self.desk.workshop.full(self.workshop_id)
+        short = labels(self.desk.draft.okrs(self.team)).by_id
+        rows = [Row(one.id, partial(_parked, one, short.get(one.about or "", ""))) for one in full.parked]
         nothing = Row(
             "",
             lambda width: text.wrap(("The parking lot is empty. F4 parks a question from any screen.", "$soft"), width),
@@ -65,7 +65,7 @@ class ParkingStage(Stage):
 
     def action_add_parked(self) -> None:
         def keep(words: str | None) -> None:
-            if parked := self.desk.running.park_all(self.meeting, words or ""):
+            if parked := self.desk.workshop.park_all(self.workshop_id, words or ""):
                 self.light(parked[-1])
 
         ask(self.app, AskLine("Park what?", help="Pasted lines are a question each", several=True), keep)
@@ -76,7 +76,7 @@ class ParkingStage(Stage):
         self.query_one(Rows).light(parked)
 
     def _lit(self, parked: str) -> Parked | None:
-        return next((one for one in self.desk.running.meeting(self.meeting).parked if one.id == parked), None)
+        return next((one for one in self.desk.workshop.full(self.workshop_id).parked if one.id == parked), None)
 
     def action_resolve(self) -> None:
         found = self._lit(self.query_one(Rows).lit)
@@ -92,13 +92,13 @@ class ParkingStage(Stage):
                 again = partial(keep, words, now)
                 ask_to_replace(self.app, title, theirs, words or "open again", again, words=words)
             else:
-                self.desk.running.resolve(self.meeting, seen.id, words)
+                self.desk.workshop.resolve(self.workshop_id, seen.id, words)
 
         ask(
             self.app,
             AskLine("What became of it?", lines=(found.words,), value=found.resolved, help="Empty opens it again"),
             keep,
-            about=presence.parked(self.desk.session, self.meeting, found.id),
+            about=presence.parked(self.desk.session, self.workshop_id, found.id),
         )
 
 
@@ -124,9 +124,9 @@ class DependencyStage(Stage):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("dependencies"), Binding("delete", "forget", show=False)]
     DEFAULT_CSS = "DependencyStage { padding: 1 2; }"
 
-    def __init__(self, desk: Desk, team: str, meeting: str = "", teams: tuple[str, ...] = ()) -> None:
+    def __init__(self, desk: Desk, team: str, workshop_id: str = "", teams: tuple[str, ...] = ()) -> None:
         """`teams` widens the view beyond `team`: all that these ask for, or are asked for."""
-        super().__init__(desk, team, meeting)
+        super().__init__(desk, team, workshop_id)
         self._teams = teams or (team,)
 
     def compose(self) -> ComposeResult:
@@ -141,7 +141,7 @@ class DependencyStage(Stage):
         everyone = [team.id for team in session.workspace.tree(session.cycle_id).teams]
         return tuple(
             one
-            for one in self.desk.depending.dependencies(everyone)
+            for one in self.desk.dependency.dependencies(everyone)
             if one.asking in self._teams or one.giving in self._teams
         )
 
@@ -195,7 +195,7 @@ class DependencyStage(Stage):
         found = self.lit
         if found is None:
             return
-        old = self.desk.depending.would_replace(found.asking, found.id, state)
+        old = self.desk.dependency.would_replace(found.asking, found.id, state)
         go_on = partial(self._ask_words, found, state, question, carried)
         if old is None:
             go_on()
@@ -222,7 +222,7 @@ class DependencyStage(Stage):
 
     def _keep_answer(self, seen: Dependency, state: str, words: str, carried: bool) -> None:
         """Let an answer stand. Where another window has answered since `seen` was on the screen, the app asks first."""
-        depending = self.desk.depending
+        depending = self.desk.dependency
         now = depending.get(seen.asking, seen.id)
         how = {"carried_by": words} if carried else {"note": words}
         if now is None:
@@ -249,7 +249,7 @@ class DependencyStage(Stage):
     def action_forget(self) -> None:
         found = self.lit
         if found:
-            self.desk.depending.forget(found.asking, found.id)
+            self.desk.dependency.forget(found.asking, found.id)
             self.say("Deleted; u brings it back")
 
 

@@ -9,7 +9,7 @@ from textual.widgets import Static, TextArea
 
 from tuiokr.model.agenda import StepKind
 from tuiokr.model.workspace import labels
-from tuiokr.screens.stages.base import Stage
+from tuiokr.screens.stages.stage import Stage
 from tuiokr.widgets import text
 
 REST = 0.3
@@ -35,7 +35,7 @@ class NotesStage(Stage):
 
     def on_mount(self) -> None:
         self._resting: Timer | None = None
-        self._step = self.desk.running.meeting(self.meeting).workshop.step
+        self._step = self.desk.workshop.full(self.workshop_id).workshop.step
         page = self.query_one(TextArea)
         page.cursor_blink = False
         page.highlight_cursor_line = False
@@ -46,7 +46,7 @@ class NotesStage(Stage):
     @property
     def _standing(self) -> str:
         """The words of the page as the session has them."""
-        workshop = self.desk.running.meeting(self.meeting).workshop
+        workshop = self.desk.workshop.full(self.workshop_id).workshop
         return "\n".join(workshop.themes) if self._is_themes else workshop.runs[self._step.id].notes
 
     def _follow(self) -> None:
@@ -108,11 +108,11 @@ class NotesStage(Stage):
             return
         self._kept = page = self.query_one(TextArea).text
         if self._is_themes:
-            self.desk.running.themes(self.meeting, page)
+            self.desk.workshop.themes(self.workshop_id, page)
         else:
-            workshop = self.desk.running.meeting(self.meeting).workshop
+            workshop = self.desk.workshop.full(self.workshop_id).workshop
             if workshop.runs[self._step.id].notes != page.strip():
-                self.desk.running.note(self.meeting, self._step.id, page)
+                self.desk.workshop.note(self.workshop_id, self._step.id, page)
 
     def write(self) -> None:
         """The caret into the page."""

@@ -11,15 +11,19 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tuiokr.model.okr import Objective
-from tuiokr.model.tieoff import Choice, TieOff
+from tuiokr.model.tie_off import Choice, TieOff
 from tuiokr.model.workspace import labels
-from tuiokr.screens.base import bindings
-from tuiokr.screens.stages import tie_off_dialogs, tie_off_pane
-from tuiokr.screens.stages.base import Stage
+from tuiokr.screens.asker import Asker
+from tuiokr.screens.screen import bindings
+from tuiokr.screens.stages import tie_off_pane
+from tuiokr.screens.stages.links import TieOffLinks
+from tuiokr.screens.stages.stage import Stage
+from tuiokr.screens.stages.tie_off_decisions import TieOffDecisions
+from tuiokr.screens.stages.tie_off_signatures import TieOffSignatures
+from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import matrix, pairs, text
 from tuiokr.widgets.rows import Row, Rows
 from tuiokr.widgets.side_pane import SidePane
-from tuiokr.workshop.desk import Desk
 
 NARROW = 90
 """Cells below which the findings are below the list and not beside it."""
@@ -41,8 +45,12 @@ class TieOffStage(Stage):
     TieOffStage.-narrow #findings:focus { height: 60%; }
     """
 
-    def __init__(self, desk: Desk, team: str, meeting: str = "") -> None:
-        super().__init__(desk, team, meeting)
+    def __init__(self, desk: Desk, team: str, workshop_id: str = "") -> None:
+        super().__init__(desk, team, workshop_id)
+        asker = Asker(self)
+        self._links = TieOffLinks(desk, team, asker)
+        self._decisions = TieOffDecisions(desk, team, asker, self._light_undecided)
+        self._signatures = TieOffSignatures(desk, team, asker)
         self._last: dict[bool, str] = {}
         """What was lit last above (True) and below (False)."""
         self._shown_for = ""
@@ -71,11 +79,11 @@ class TieOffStage(Stage):
 
     @property
     def lower(self) -> tuple[str, ...]:
-        return self.desk.tying_off.of(self.team).lower
+        return self.desk.tie_off.of(self.team).lower
 
     def lower_objective(self) -> Objective | None:
         """The lit lower objective; None when something else is lit."""
-        okrs = self.desk.tying_off.owner(self.lit, self.lower)
+        okrs = self.desk.tie_off.owner(self.lit, self.lower)
         return okrs.objective(self.lit) if okrs else None
 
     def names(self) -> dict[str, str]:
@@ -84,7 +92,7 @@ class TieOffStage(Stage):
         return {team.id: team.name for team in session.workspace.tree(session.cycle_id).teams}
 
     def update(self) -> None:
-        session, tying = self.desk.session, self.desk.tying_off
+        session, tying = self.desk.session, self.desk.tie_off
         short = dict(labels(session.workspace.of(session.cycle_id, self.team)).by_id)
         tie_off, names = tying.of(self.team), self.names()
         covered = tying.analysis(self.team).coverage.rows
@@ -112,7 +120,7 @@ class TieOffStage(Stage):
     def _objectives(
         self, team: str, tie_off: TieOff, short: Mapping[str, str], waiting: frozenset[str]
     ) -> Iterator[Row]:
-        okrs = self.desk.drafting.okrs(team)
+        okrs = self.desk.draft.okrs(team)
         own = labels(okrs).by_id
         for one in okrs.objectives:
             named = [*one.parent_key_results, *(key.parent_link or "" for key in okrs.of(one.id))]
@@ -132,7 +140,7 @@ class TieOffStage(Stage):
             self._show_findings()
 
     def _is_above(self, thing: str) -> bool:
-        okrs = self.desk.drafting.okrs(self.team)
+        okrs = self.desk.draft.okrs(self.team)
         return bool(okrs.objective(thing) or okrs.key_result(thing))
 
     def _show_findings(self) -> None:
@@ -167,7 +175,7 @@ class TieOffStage(Stage):
 
     def _firsts(self, teams: Sequence[str]) -> list[str]:
         """The first objective of each team that has one."""
-        sets = (self.desk.drafting.okrs(team) for team in teams)
+        sets = (self.desk.draft.okrs(team) for team in teams)
         return [okrs.objectives[0].id for okrs in sets if okrs.objectives]
 
     def _to_team(self, step: Literal[-1, 1]) -> None:
@@ -188,19 +196,24 @@ class TieOffStage(Stage):
         self._to_team(-1)
 
     def action_link(self) -> None:
-        tie_off_dialogs.link(self)
+        """What the lit lower objective supports; from above: who supports it."""
+        objective = self.lower_objective()
+        if objective:
+            self._links.from_below(objective)
+        else:
+            self._links.from_above(self.lit)
 
     def action_note(self) -> None:
-        tie_off_dialogs.note(self)
+        self._decisions.note(self.lower_objective())
 
     def action_sign(self) -> None:
-        tie_off_dialogs.sign(self)
+        self._signatures.sign()
 
     def action_unlink(self) -> None:
         objective = self.lower_objective()
         if objective is None:
             self.say("Light a lower objective to take its links away")
-        elif self.desk.tying_off.unlink_all(self.team, objective.id):
+        elif self.desk.tie_off.unlink_all(self.team, objective.id):
             self.say("Unlinked; u brings it back")
         else:
             self.say("It supports nothing above")
@@ -210,11 +223,11 @@ class TieOffStage(Stage):
         if objective is None:
             self.say("Light a lower objective to decide it; tab goes there")
             return
-        tie_off_dialogs.decide(self, objective, choice)
+        self._decisions.decide(objective, choice)
 
-    def next_undecided(self) -> None:
+    def _light_undecided(self) -> None:
         """Light the next objective that waits for a decision; the lit one stays lit where none does."""
-        waiting = self.desk.tying_off.undecided(self.team)
+        waiting = self.desk.tie_off.undecided(self.team)
         ids = self.query_one(Rows).ids
         here = ids.index(self.lit) if self.lit in ids else 0
         after = [one for one in waiting if one in ids and ids.index(one) > here]
@@ -237,5 +250,5 @@ class TieOffStage(Stage):
         from tuiokr.screens.dependencies import Dependencies
 
         objective = self.lower_objective()
-        owner = self.desk.tying_off.owner(objective.id, self.lower) if objective else None
+        owner = self.desk.tie_off.owner(objective.id, self.lower) if objective else None
         self.app.push_screen(Dependencies(self.desk, owner.team if owner else self.team, (self.team, *self.lower)))

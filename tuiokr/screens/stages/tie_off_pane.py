@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from tuiokr.model.okr import TeamOKRs
-from tuiokr.model.tieoff import Signature
+from tuiokr.model.tie_off import Signature
 from tuiokr.model.words import moment
 from tuiokr.model.workspace import labels
+from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.remarks import title as finding_title
 from tuiokr.widgets import text
-from tuiokr.widgets.looks import STYLE, SYMBOL
-from tuiokr.workshop.desk import Desk
-from tuiokr.workshop.remarks import title as finding_title
+from tuiokr.widgets.themes import STYLE, SYMBOL
 
 MOST_SIGNATURES = 3
 """Signatures that are named above the findings; all of them are below."""
@@ -25,17 +24,17 @@ def lines(desk: Desk, upper: str, lit: str, width: int) -> list[Content]:
 
 def signed(desk: Desk, upper: str, team: str) -> text.Part:
     """Whether a team has signed, in a few words."""
-    signature = desk.tying_off.of(upper).signature(team)
+    signature = desk.tie_off.of(upper).signature(team)
     if signature is None:
         return ("not signed", "$hint")
-    if desk.tying_off.stale(upper, team):
+    if desk.tie_off.stale(upper, team):
         return (f"◆ signed by {text.cut(signature.name, 20)}, stale", "$warning")
     return (f"✓ signed by {text.cut(signature.name, 20)}", "$success")
 
 
 def _summary(desk: Desk, upper: str, width: int) -> list[Content]:
     """How many have signed; then the signatures that are stale, with the reason, and the latest that hold."""
-    tie_off, tying = desk.tying_off.of(upper), desk.tying_off
+    tie_off, tying = desk.tie_off.of(upper), desk.tie_off
     teams = (tie_off.upper, *tie_off.lower)
     signatures = sorted((one for one in tie_off.signatures if one.team in teams), key=lambda one: one.when)
     stale = [one for one in signatures if tying.stale(upper, one.team)]
@@ -56,7 +55,7 @@ def _names(desk: Desk) -> dict[str, str]:
 
 
 def _found(desk: Desk, upper: str, lit: str, width: int) -> list[Content]:
-    analysis = desk.tying_off.analysis(upper)
+    analysis = desk.tie_off.analysis(upper)
     mine = analysis.about(lit)
     rest = [one for one in analysis.findings if one not in mine]
     lines = [text.both_ends(("FINDINGS", "$hint"), (str(len(analysis.findings)), "bold"), width)]
@@ -74,7 +73,7 @@ def _found(desk: Desk, upper: str, lit: str, width: int) -> list[Content]:
 
 def _suggested(desk: Desk, upper: str, lit: str, width: int) -> list[Content]:
     """The closest above for a lower objective that supports nothing."""
-    analysis = desk.tying_off.analysis(upper)
+    analysis = desk.tie_off.analysis(upper)
     suggested = analysis.suggestions.get(lit, ())
     if not suggested:
         return []
@@ -84,7 +83,7 @@ def _suggested(desk: Desk, upper: str, lit: str, width: int) -> list[Content]:
     lines = [text.words("CLOSEST ABOVE", "$hint")]
     for one in suggested[:3]:
         lines += text.wrap(
-            text.words(words_of(okrs, one.id)),
+            text.words(okrs.words_of(one.id)),
             width,
             first=(f"{short.get(one.id, '')}  ", "bold $primary"),
             most=2,
@@ -95,10 +94,10 @@ def _suggested(desk: Desk, upper: str, lit: str, width: int) -> list[Content]:
 
 def _signatures(desk: Desk, upper: str, width: int) -> list[Content]:
     """Who has signed for which team, and every reason why a signature is stale."""
-    tie_off, names = desk.tying_off.of(upper), _names(desk)
+    tie_off, names = desk.tie_off.of(upper), _names(desk)
     lines = [text.words("WHO SIGNED", "$hint")]
     for team in (tie_off.upper, *tie_off.lower):
-        signature, stale = tie_off.signature(team), desk.tying_off.stale(upper, team)
+        signature, stale = tie_off.signature(team), desk.tie_off.stale(upper, team)
         lines += _signature(names.get(team, team), signature, stale, width)
         if stale:
             more = f" and {len(stale) - 6} more" if len(stale) > 6 else ""
@@ -126,9 +125,3 @@ def signature_words(signature: Signature, stale: tuple[str, ...]) -> str:
     """`signed by Ana, Tue 24 Nov 10:31`, and why it is stale."""
     said = f"signed by {signature.name}, {moment(signature.when.astimezone())}"
     return f"{said}; stale: {', '.join(stale[:2])}" if stale else said
-
-
-def words_of(okrs: TeamOKRs, thing: str) -> str:
-    """What an objective or key result of a set says; "" when it is gone."""
-    objective, key = okrs.objective(thing), okrs.key_result(thing)
-    return objective.title if objective else key.statement if key else ""

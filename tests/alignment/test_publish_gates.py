@@ -1,0 +1,224 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tuiokr.alignment.publish_gates import Gate, Measurable, gates, latest, why_not_agreed, why_undecided
+from tuiokr.model import fingerprint
+from tuiokr.model.agenda import Agenda, Step, begin
+from tuiokr.model.okr import Objective
+from tuiokr.model.tie_off import Choice, Decision, Signature, TieOff
+from tuiokr.model.vote import Ballot, Round, Vote
+from tuiokr.model.workspace import FullWorkshop, Workspace
+
+if TYPE_CHECKING:
+    from tests.alignment.conftest import Build
+
+CYCLE = "2027-Q1"
+NOW = datetime(2027, 1, 5, 9, tzinfo=UTC)
+NAMES = [
+    "has objectives",
+    "2 to 5 key results each",
+    "can be measured",
+    "champions named",
+    "agreed by vote",
+    "tied off",
+    "dependencies settled",
+]
+
+
+@pytest.fixture
+def pay(build: Build) -> Build:
+    """A team whose set is complete, below an upper level."""
+    build.objective("top", "u1", "Guests come back", "Repeat bookings", "Complaints")
+    build.objective("pay", "p1", "Refunds", parent="u1")
+    return build.key("p1", "k1", "Quick", champion="Li").key("p1", "k2", "Right", champion="Ana")
+
+
+def all_gates(workspace: Workspace, tie_off: TieOff | None = None, **says: bool) -> dict[str, Gate]:
+    found = gates(workspace, CYCLE, "pay", tie_off, measurable=says or (lambda key: True))
+    assert [one.name for one in found] == NAMES
+    return {one.name: one for one in found}
+
+
+def voted(workspace: Workspace, *votes: Vote, team: str = "pay") -> Workspace:
+    agenda = Agenda(id="a", title="A", kind="team", steps=(Step(id="s", title="S", minutes=5),))
+    workshop = begin("w", agenda=agenda, team=team, cycle=CYCLE, title="W", people=())
+    return replace(workspace, workshops={"w": FullWorkshop(workshop=workshop, votes=votes)})
+
+
+def hands(*shown: int, mark: str = "", revealed: datetime | None = NOW) -> Round:
+    ballots = tuple(Ballot(person=f"p{at}", hand=hand) for at, hand in enumerate(shown))
+    return Round(opened=NOW, revealed=revealed, ballots=ballots, fingerprint=mark)
+
+
+def vote(about: str, *rounds: Round, key: str = "v", owner: str = "") -> Vote:
+    return Vote(id=key, about=about, question="?", rounds=rounds, decided_by_owner=owner)
+
+
+def tied(workspace: Workspace, choice: Choice | None = "confirm", *, mark: str | None = None) -> TieOff:
+    """A tie-off of `pay` that both leaders signed as it stands."""
+    upper, lower = workspace.of(CYCLE, "top"), workspace.of(CYCLE, "pay")
+    saw = fingerprint.parts(upper) | fingerprint.parts(lower)
+    decisions = tuple(
+        Decision(objective=one.id, choice=choice, fingerprint=fingerprint.of_objective(one) if mark is None else mark)
+        for one in lower.objectives
+        if choice
+    )
+    signatures = tuple(Signature(team=team, name=team, when=NOW, saw=saw) for team in ("top", "pay"))
+    return TieOff(id="t", cycle=CYCLE, upper="top", lower=("pay",), decisions=decisions, signatures=signatures)
+
+
+def test_a_finished_set_passes_every_gate(pay: Build) -> None:
+    workspace = pay.workspace()
+    mark = fingerprint.of_objective(workspace.of(CYCLE, "pay").objectives[0])
+    found = all_gates(voted(workspace, vote("p1", hands(4, 4, 5, mark=mark))), tied(workspace))
+    assert all(one.ok for one in found.values()), found
+    assert all(one.reason for one in found.values())
+
+
+def test_only_a_set_without_objectives_blocks(build: Build) -> None:
+    found = all_gates(build.workspace())
+    assert [one.name for one in found.values() if one.blocking] == ["has objectives"]
+    assert found["has objectives"].ok is False
+    assert found["agreed by vote"].ok is None
+    assert found["champions named"].ok is None
+    assert found["can be measured"].ok is None
+
+
+@pytest.mark.parametrize(
+    ("count", "ok", "reason"),
+    [
+        (0, False, "O1 has no key results"),
+        (1, False, "O1 has one key result"),
+        (2, True, "every objective has its key results"),
+        (5, True, "every objective has its key results"),
+        (6, False, "O1 has 6 key results"),
+    ],
+)
+def test_two_to_five_key_results(build: Build, count: int, ok: bool, reason: str) -> None:
+    build.objective("pay", "p1", "Refunds", *(f"Thing {number}" for number in range(count)))
+    gate = all_gates(build.workspace())["2 to 5 key results each"]
+    assert (gate.ok, gate.reason) == (ok, reason)
+
+
+@pytest.mark.parametrize(
+    ("measurable", "ok", "reason"),
+    [
+        (lambda key: True, True, "every key result can be measured"),
+        (lambda key: key.id != "k2", False, "O1·KR2 cannot be measured as written"),
+        (lambda key: None, None, "cannot tell for O1·KR1 and O1·KR2"),
+        ({"k1": True}, None, "cannot tell for O1·KR2"),
+        ({"k1": False, "k2": False}, False, "O1·KR1 and O1·KR2 cannot be measured as written"),
+    ],
+)
+def test_measured_as_somebody_else_judges(pay: Build, measurable: Measurable, ok: bool | None, reason: str) -> None:
+    gate = gates(pay.workspace(), CYCLE, "pay", None, measurable=measurable)[2]
+    assert (gate.ok, gate.reason) == (ok, reason)
+
+
+def test_a_key_result_without_a_champion(pay: Build) -> None:
+    pay.key("p1", "k3", "Cheap")
+    gate = all_gates(pay.workspace())["champions named"]
+    assert (gate.ok, gate.reason) == (False, "O1·KR3 without a champion")
+
+
+@pytest.mark.parametrize(
+    ("rounds", "owner", "reason"),
+    [
+        ((), "", "O1 not voted on"),
+        ((hands(4, 4, revealed=None),), "", "O1 not voted on"),
+        ((hands(4, 2),), "", "O1 not yet: one below three"),
+        ((hands(0, 5),), "", "O1 blocked: one block, one below three"),
+        ((hands(4, 4, mark="other"),), "", "O1 changed since the vote"),
+        ((hands(4, 1), hands(4, 4)), "", ""),
+        ((hands(4, 4), hands(4, 4, revealed=None)), "", ""),
+        ((hands(3, 3),), "", ""),
+        ((hands(4, 2),), "We try it for one cycle", ""),
+        ((hands(4, 2, mark="other"),), "We try it for one cycle", "O1 changed since the vote"),
+    ],
+)
+def test_agreed_by_vote(pay: Build, rounds: tuple[Round, ...], owner: str, reason: str) -> None:
+    gate = all_gates(voted(pay.workspace(), vote("p1", *rounds, owner=owner)))["agreed by vote"]
+    assert (gate.ok, gate.reason) == (not reason, reason or "every objective was agreed as it stands")
+
+
+def test_a_key_result_counts_only_where_it_was_voted_on(pay: Build) -> None:
+    agreed = vote("p1", hands(4, 4))
+    assert all_gates(voted(pay.workspace(), agreed))["agreed by vote"].ok
+    gate = all_gates(voted(pay.workspace(), agreed, vote("k1", hands(4, 4, mark="old"), key="w")))["agreed by vote"]
+    assert gate.reason == "O1·KR1 changed since the vote"
+
+
+def test_the_vote_revealed_last_counts() -> None:
+    old, new = vote("p1", hands(4, 4)), vote("p1", hands(1, 1, revealed=NOW + timedelta(hours=1)), key="w")
+    assert latest((new, old)) is new
+    assert latest((old, new)) is new
+    assert latest(()) is None
+    assert latest((vote("p1", hands(1, revealed=None)),)) is None
+    assert why_not_agreed(None, "x") == "not voted on"
+
+
+def test_a_top_team_needs_no_tie_off(pay: Build) -> None:
+    gate = gates(pay.workspace(), CYCLE, "top", None, measurable={})[5]
+    assert (gate.ok, gate.blocking) == (None, False)
+    assert gate.reason.startswith("not needed")
+
+
+def test_a_lower_team_without_a_tie_off(pay: Build) -> None:
+    gate = all_gates(pay.workspace())["tied off"]
+    assert (gate.ok, gate.reason) == (False, "not tied off with Harbour yet")
+
+
+@pytest.mark.parametrize(
+    ("choice", "mark", "why"),
+    [
+        (None, None, "O1 is not decided"),
+        ("confirm", None, ""),
+        ("confirm", "", ""),
+        ("confirm", "old", "O1 changed after it was confirmed"),
+        ("change", None, "O1 was to be changed"),
+        ("change", "old", "O1 was changed and waits to be confirmed"),
+        ("drop", None, "O1 was dropped and still stands"),
+        ("escalate", None, "O1 was escalated and is still open"),
+    ],
+)
+def test_every_objective_is_decided(pay: Build, choice: Choice | None, mark: str | None, why: str) -> None:
+    workspace = pay.workspace()
+    gate = all_gates(workspace, tied(workspace, choice, mark=mark))["tied off"]
+    assert (gate.ok, gate.reason) == (not why, why or "decided and signed by both levels")
+
+
+def test_what_was_dropped_and_is_gone_is_done() -> None:
+    assert why_undecided(Objective(id="x"), None) == "is not decided"
+
+
+def test_both_leaders_sign(pay: Build) -> None:
+    workspace = pay.workspace()
+    tie_off = tied(workspace).but(signatures=tied(workspace).signatures[:1])
+    assert all_gates(workspace, tie_off)["tied off"].reason == "Payments has not signed"
+    assert all_gates(workspace, tie_off.but(signatures=()))["tied off"].reason == (
+        "Harbour has not signed and Payments has not signed"
+    )
+
+
+def test_a_change_after_signing_shows(pay: Build) -> None:
+    signed = tied(pay.workspace())
+    pay.key("p1", "k3", "Cheap", champion="Li")
+    gate = all_gates(pay.workspace(), signed)["tied off"]
+    assert gate.ok is False
+    assert gate.reason == "Harbour signed before Payments O1·KR3 added and Payments signed before Payments O1·KR3 added"
+
+
+def test_open_dependencies_show(pay: Build) -> None:
+    assert all_gates(pay.workspace())["dependencies settled"].ok
+    pay.needs("pay", "care").needs("pay", "care", "d2", state="accepted")
+    gate = all_gates(pay.workspace())["dependencies settled"]
+    assert (gate.ok, gate.reason) == (False, "one dependency open: a thing")
+
+
+def test_an_unknown_team_has_nothing(build: Build) -> None:
+    assert gates(build.workspace(), CYCLE, "nowhere", None, measurable={})[0].ok is False

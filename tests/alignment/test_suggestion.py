@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tuiokr.alignment.likeness import Index
+from tuiokr.alignment.suggestion import Goal, Suggestion, suggest
+
+LOYAL = Goal(
+    "u1", "top", "Harbour O1", "Guests come back", (("u1k1", "Repeat bookings from 20 % to 35 %"),), ("O1·KR1",)
+)
+SAFE = Goal("u2", "top", "Harbour O2", "Every sailing is safe", (("u2k1", "Incidents from 9 to 2"),), ("O2·KR1",))
+CALM = Goal("u3", "top", "Harbour O3", "The winter season pays for itself")
+GREEN = Goal("u4", "far", "Island O1", "Fewer tonnes of fuel")
+UPPER = (LOYAL, SAFE, CALM, GREEN)
+
+
+def lower(title: str, key: str = "l1", team: str = "pay") -> Goal:
+    return Goal(key, team, "Payments O1", title)
+
+
+def ids(found: tuple[Suggestion, ...]) -> list[str]:
+    return [one.id for one in found]
+
+
+def test_words_in_common_rank_first_and_say_so() -> None:
+    first = suggest(UPPER, lower("Repeat bookings by phone"))[0]
+    assert first.id == "u1"
+    assert first.nearest == "u1k1"
+    assert first.because[0].startswith("words like those of O1·KR1 (0.")
+
+
+def test_three_are_shown_or_all_when_there_are_fewer() -> None:
+    assert len(suggest(UPPER, lower("Repeat bookings"))) == 3
+    assert len(suggest(UPPER[:2], lower("Repeat bookings"))) == 2
+    assert suggest((), lower("Repeat bookings")) == ()
+
+
+@pytest.mark.parametrize("limit", [-1, 0, 1, 4, 50])
+def test_the_limit_can_be_set(limit: int) -> None:
+    assert len(suggest(UPPER, lower("Repeat bookings"), limit=limit)) == min(4, max(0, limit))
+
+
+def test_the_team_right_above_beats_words() -> None:
+    found = suggest(UPPER, lower("Fewer tonnes of fuel in winter"), parent_team="top", parent_name="Harbour")
+    assert found[0].id == "u3"
+    assert "owned by Harbour, the team right above" in found[0].because
+    assert found[0].score > 1.0
+
+
+def test_where_the_teams_other_links_go_counts() -> None:
+    links = [(lower("x", "l2"), "u2"), (lower("y", "l3"), "u2"), (lower("z", "l4"), "u3")]
+    found = {one.id: one for one in suggest(UPPER, lower("Nothing alike"), confirmed=links, limit=4)}
+    assert found["u2"].score - found["u1"].score == pytest.approx(0.25 * 2 / 3, abs=0.1)
+    assert "2 of 3 links of this team go there" in found["u2"].because
+
+
+def test_links_of_other_teams_count_by_likeness_only() -> None:
+    links = [(Goal("c1", "care", "Care O1", "Refunds within a day"), "u3")]
+    found = suggest(UPPER, lower("Refunds within an hour"), confirmed=links)
+    assert found[0].id == "u3"
+    assert any(reason.startswith("like Care O1, which supports it") for reason in found[0].because)
+    assert not any("links of this team" in reason for reason in found[0].because)
+
+
+def test_its_own_link_says_nothing_about_it() -> None:
+    mine = lower("Refunds within an hour")
+    assert suggest(UPPER, mine, confirmed=[(mine, "u3")]) == suggest(UPPER, mine)
+
+
+def test_nearly_the_same_words_are_a_copy_and_no_parent() -> None:
+    found = suggest(UPPER, lower("Every sailing is safe"))
+    assert found[0].id == "u2"
+    assert found[0].because == ("nearly the same words: a copied or shared goal rather than a parent",)
+
+
+def test_every_suggestion_has_a_reason() -> None:
+    assert all(one.because for one in suggest(UPPER, lower("qqq")))
+    assert suggest(UPPER, lower("qqq"))[0].because == ("nothing but its level speaks for it",)
+
+
+def test_it_is_never_its_own_parent() -> None:
+    assert "u1" not in ids(suggest(UPPER, LOYAL, limit=9))
+
+
+def test_a_ready_index_gives_the_same() -> None:
+    mine = lower("Repeat bookings by phone")
+    texts = {key: words for goal in (*UPPER, mine) for key, words in ((goal.id, goal.title), *goal.key_results)}
+    assert suggest(UPPER, mine, index=Index(texts)) == suggest(UPPER, mine)
+
+
+def test_a_goal_that_the_index_does_not_hold_is_compared_by_its_words() -> None:
+    texts = {key: words for goal in UPPER for key, words in ((goal.id, goal.title), *goal.key_results)}
+    assert suggest(UPPER, lower("Repeat bookings", "new"), index=Index(texts))[0].id == "u1"
+
+
+GOALS = st.builds(
+    lambda key, team, title, keys: Goal(
+        key, team, key, title, tuple((f"{key}k{at}", one) for at, one in enumerate(keys))
+    ),
+    st.text(min_size=1, max_size=3),
+    st.sampled_from(["top", "far", "pay"]),
+    st.text(max_size=40),
+    st.lists(st.text(max_size=30), max_size=3),
+)
+
+
+@given(
+    st.lists(GOALS, max_size=6, unique_by=lambda goal: goal.id),
+    GOALS,
+    st.lists(st.tuples(GOALS, st.text(max_size=3)), max_size=4),
+    st.randoms(use_true_random=False),
+)
+def test_any_words_any_links_any_order(
+    upper: list[Goal], mine: Goal, links: list[tuple[Goal, str]], dice: Random
+) -> None:
+    upper = [goal for goal in upper if goal.id not in {mine.id, *(child.id for child, _ in links)}]
+    known = {mine.id: mine, **{child.id: child for child, _ in links}, **{goal.id: goal for goal in upper}}
+    links = [(known[child.id], above) for child, above in links]
+    found = suggest(upper, mine, parent_team="top", confirmed=links)
+    assert len(found) == min(3, len(upper))
+    assert all(0.0 <= one.score <= 3.15 and one.because for one in found)
+    assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
+    shuffled, turned = list(upper), list(links)
+    dice.shuffle(shuffled)
+    dice.shuffle(turned)
+    assert suggest(shuffled, mine, parent_team="top", confirmed=turned) == found

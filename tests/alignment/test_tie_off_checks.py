@@ -1,0 +1,430 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tuiokr.alignment.tie_off_checks import by_name
+from tuiokr.alignment.tie_off_finding import NAMES, TieOffFinding, counted, listed
+
+if TYPE_CHECKING:
+    from tests.alignment.conftest import Build
+
+
+def found(build: Build, name: str) -> list[TieOffFinding]:
+    return [one for one in build.analyse().findings if one.name == name]
+
+
+def only(build: Build, name: str) -> TieOffFinding:
+    findings = found(build, name)
+    assert len(findings) == 1, findings
+    return findings[0]
+
+
+@pytest.fixture
+def above(build: Build) -> Build:
+    return build.objective("top", "u1", "Guests come back", "Repeat bookings", "Complaints answered within a day")
+
+
+# no-parent
+
+
+def test_an_objective_that_supports_nothing(above: Build) -> None:
+    above.objective("pay", "p1", "Refunds", "Quick")
+    finding = only(above, "no-parent")
+    assert finding.about == ("p1",)
+    assert finding.message == "Payments O1 supports nothing of Harbour"
+    assert finding.question.endswith("?")
+
+
+def test_an_objective_whose_parent_is_gone(above: Build) -> None:
+    above.objective("pay", "p1", "Refunds", "Quick", parent="gone")
+    assert only(above, "no-parent").message == "Payments O1 supports something that is no longer there"
+
+
+@pytest.mark.parametrize("fields", [{"parent": "u1"}, {"parent_key_results": ["u1k1"]}, {"parent": "u1", "theme": "x"}])
+def test_an_objective_that_supports_something(above: Build, fields: dict[str, object]) -> None:
+    above.objective("pay", "p1", "Refunds", "Quick", **fields)
+    assert not found(above, "no-parent")
+
+
+def test_a_key_results_link_is_enough(above: Build) -> None:
+    above.objective("pay", "p1", "Refunds").key("p1", "pk", "Quick", parent_link="u1k1")
+    assert not found(above, "no-parent")
+
+
+def test_an_objective_under_another_of_its_own_team(above: Build) -> None:
+    above.objective("pay", "p1", "Refunds", parent="u1").objective("pay", "p2", "Faster", parent="p1")
+    assert not found(above, "no-parent")
+    assert not found(above, "level-skipped")
+
+
+# parent-uncovered, thinly-covered
+
+
+def test_nobody_supports_an_objective_and_it_speaks_for_its_key_results(above: Build) -> None:
+    above.objective("pay", "p1", "Refunds", "Quick")
+    finding = only(above, "parent-uncovered")
+    assert finding.about == ("u1",)
+    assert finding.message == "Nobody below supports Harbour O1"
+
+
+def test_nobody_supports_one_key_result(above: Build) -> None:
+    above.objective("pay", "p1", "Refunds", "Quick", parent_key_results=["u1k2"])
+    assert only(above, "parent-uncovered").about == ("u1k1",)
+
+
+def test_one_hollow_supporter_is_said_once_for_the_objective(above: Build) -> None:
+    above.objective("pay", "p1", "Refunds", "Quick", parent="u1")
+    finding = only(above, "thinly-covered")
+    assert finding.about == ("u1", "p1")
+    assert finding.message == "Harbour O1 rests on Payments O1 alone"
+
+
+def test_one_thin_key_result_among_covered_ones(above: Build) -> None:
+    above.objective("pay", "p1", "Refunds", "Quick", parent_key_results=["u1k1"])
+    above.objective("care", "c1", "Answers", parent_key_results=["u1k2"])
+    assert only(above, "thinly-covered").about == ("u1k2", "c1")
+
+
+def test_all_covered(above: Build) -> None:
+    above.objective("pay", "p1", "Refunds", "Quick", parent_key_results=["u1k1", "u1k2"])
+    assert not found(above, "parent-uncovered") and not found(above, "thinly-covered")
+
+
+# duplicate-effort, shared-metric
+
+
+def test_two_teams_with_the_same_words_are_very_likely_the_same(above: Build) -> None:
+    above.objective("pay", "p1", "Refunds reach guests quickly").objective("care", "c1", "Refunds reach guests quickly")
+    finding = only(above, "duplicate-effort")
+    assert (finding.severity, finding.about) == ("warning", ("c1", "p1"))
+    assert finding.message == "Care O1 and Payments O1 are alike (1.00): very likely the same work"
+
+
+def test_alike_but_not_the_same_is_worth_a_look(above: Build) -> None:
+    above.objective("pay", "p1", "Refunds reach every guest quickly after a cancelled sailing")
+    above.objective("care", "c1", "Refunds reach every guest quickly without a call")
+    above.objective("care", "c2", "Crew rosters").objective("pay", "p2", "Terminals in the queue")
+    finding = only(above, "duplicate-effort")
+    assert finding.severity == "hint"
+    assert finding.message.endswith("worth a look")
+
+
+def test_one_team_may_repeat_itself_here(above: Build) -> None:
+    above.objective("pay", "p1", "Refunds reach guests quickly").objective("pay", "p2", "Refunds reach guests quickly")
+    assert not found(above, "duplicate-effort")
+
+
+def test_an_objective_and_a_key_result_are_not_held_together(above: Build) -> None:
+    above.objective("pay", "p1", "Refunds reach guests quickly")
+    above.objective("care", "c1", "Answers", "Refunds reach guests quickly")
+    assert not found(above, "duplicate-effort")
+
+
+def test_alike_objectives_speak_for_their_key_results(above: Build) -> None:
+    for team, key in (("pay", "p1"), ("care", "c1")):
+        above.objective(team, key, "Refunds reach guests quickly", "Refund days from 9 to 2", "Open refunds to zero")
+    assert only(above, "duplicate-effort").about == ("c1", "p1")
+    assert not found(above, "shared-metric")
+
+
+def test_three_teams_alike_have_a_shared_goal(above: Build) -> None:
+    above.team("deck", "top", "Deck")
+    for team in ("pay", "care", "deck"):
+        above.objective(team, f"{team}1", "The crew feels safe on every sailing")
+    finding = only(above, "shared-metric")
+    assert finding.about == ("care1", "deck1", "pay1")
+    assert finding.message.startswith("Care, Deck and Payments have nearly the same goal")
+    assert not found(above, "duplicate-effort")
+
+
+def test_a_copy_of_the_upper_level_is_named(above: Build) -> None:
+    above.objective("pay", "p1", "Guests come back", parent="u1")
+    finding = only(above, "shared-metric")
+    assert finding.about == ("u1", "p1")
+    assert "copied goal" in finding.message
+
+
+def test_two_teams_that_move_one_number_in_other_words(above: Build) -> None:
+    above.objective("pay", "p1", "Refunds", "Reduce complaints from 90 to 40 through instant refunds at the pier")
+    above.objective("care", "c1", "Answers", "Fewer complaints")
+    finding = only(above, "shared-metric")
+    assert finding.about == ("c1k1", "p1k1")
+    assert finding.message.endswith("move the same number: complaint")
+
+
+def test_findings_about_likeness_are_capped(above: Build) -> None:
+    for number in range(25):
+        words = f"{chr(97 + number) * 5} {chr(98 + number) * 6} {chr(99 + number) * 7}"
+        above.objective("pay", f"p{number}", words).objective("care", f"c{number}", words)
+    assert len(found(above, "duplicate-effort")) == 20
+
+
+# opposing-directions
+
+
+def test_one_up_one_down(above: Build) -> None:
+    above.objective("pay", "p1", "Tills", "Increase upgrades from 5 to 9").objective(
+        "care", "c1", "Calm", "Cut upgrades"
+    )
+    finding = only(above, "opposing-directions")
+    assert finding.about == ("p1k1", "c1k1")
+    assert finding.message == "Payments O1·KR1 moves upgrade up, Care O1·KR1 moves it down"
+
+
+def test_the_upper_level_counts_too(above: Build) -> None:
+    above.objective("top", "u2", "Winter", "Reduce sailings").objective("pay", "p1", "Summer", "Increase sailings")
+    assert only(above, "opposing-directions").about == ("p1k1", "u2k1")
+
+
+def test_one_team_against_itself_is_not_for_the_tie_off(above: Build) -> None:
+    above.objective("pay", "p1", "Tills", "Increase upgrades", "Reduce upgrades")
+    assert not found(above, "opposing-directions")
+
+
+def test_given_numbers_say_the_way(above: Build) -> None:
+    above.objective("pay", "p1", "Tills").key("p1", "pk", "Queue length", start=9, target=3)
+    above.objective("care", "c1", "Calm").key("c1", "ck", "Queue length", start=3, target=9)
+    assert only(above, "opposing-directions").about == ("ck", "pk")
+
+
+# dependency-open, dependency-unspoken
+
+
+@pytest.mark.parametrize(
+    ("fields", "severity", "says"),
+    [
+        ({}, "warning", "is not answered yet"),
+        ({"state": "countered"}, "warning", "counter-offer"),
+        ({"state": "declined"}, "error", "was declined"),
+        ({"state": "risk"}, "warning", "carried as a risk by nobody"),
+        ({"giving": ""}, "warning", "names no team"),
+    ],
+)
+def test_open_dependencies(above: Build, fields: dict[str, object], severity: str, says: str) -> None:
+    above.objective("pay", "p1", "Refunds")
+    above.needs(
+        "pay", str(fields.get("giving", "care")), "d1", **{key: fields[key] for key in fields if key == "state"}
+    )
+    finding = only(above, "dependency-open")
+    assert finding.severity == severity
+    assert says in finding.message
+    assert finding.message.startswith("Payments needs a thing")
+
+
+@pytest.mark.parametrize(
+    "fields", [{"state": "accepted"}, {"state": "risk", "carried_by": "Li"}, {"state": "declined", "carried_by": "Li"}]
+)
+def test_settled_dependencies(above: Build, fields: dict[str, object]) -> None:
+    above.objective("pay", "p1", "Refunds").needs("pay", "care", "d1", **fields)
+    assert not found(above, "dependency-open")
+
+
+def test_a_dependency_names_what_it_is_about(above: Build) -> None:
+    above.objective("pay", "p1", "Refunds").needs("pay", "care", about="p1")
+    assert only(above, "dependency-open").about == ("d1", "p1")
+
+
+def test_a_team_elsewhere_that_asks_one_of_these_counts(above: Build) -> None:
+    above.team("far").objective("far", "f1", "Islands").needs("far", "pay").objective("pay", "p1", "Refunds")
+    assert only(above, "dependency-open").message.startswith("Far needs a thing of Payments")
+
+
+def test_a_dependency_between_others_does_not(above: Build) -> None:
+    above.team("far").team("near").objective("far", "f1", "Islands").needs("far", "near").objective("pay", "p1", "x")
+    assert not found(above, "dependency-open")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Refunds that need Care",
+        "Refunds together with Care",
+        "Refunds depend on Care",
+        "Refunds with the care team",
+        "Refunds with Deck Crew",
+        "Refunds need deck crew to report",
+        "Refunds, with support from Care",
+    ],
+)
+def test_a_named_team_without_a_dependency(above: Build, words: str) -> None:
+    above.team("deck", "top", "Deck crew").objective("pay", "p1", words)
+    finding = only(above, "dependency-unspoken")
+    assert finding.about == ("p1",)
+    assert finding.severity == "hint"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Refunds with care",
+        "Care for every guest",
+        "Refunds without Care",
+        "Refunds with Payments",
+        "Refunds with Careful people",
+        "Refunds with deck plans",
+    ],
+)
+def test_words_that_name_no_other_team(above: Build, words: str) -> None:
+    above.team("deck", "top", "Deck crew").objective("pay", "p1", words)
+    assert not found(above, "dependency-unspoken")
+
+
+def test_several_named_teams_each_count(above: Build) -> None:
+    above.team("deck", "top", "Deck crew").objective("pay", "p1", "Refunds with Care, Deck Crew and Harbour")
+    assert len(found(above, "dependency-unspoken")) == 3
+
+
+def test_a_recorded_dependency_has_been_spoken_of(above: Build) -> None:
+    above.objective("pay", "p1", "Refunds with Care").needs("pay", "care", state="accepted")
+    assert not found(above, "dependency-unspoken")
+
+
+# overload
+
+
+def test_more_objectives_than_hold(above: Build) -> None:
+    for number in range(4):
+        above.objective("pay", f"p{number}", f"Goal {number}")
+    finding = only(above, "overload")
+    assert finding.about == ("pay", "p0", "p1", "p2", "p3")
+    assert finding.message == "Payments has 4 objectives, 3 are the most that hold"
+
+
+def test_a_top_team_may_have_five(build: Build) -> None:
+    for number in range(5):
+        build.objective("top", f"u{number}", f"Goal {number}")
+    assert not found(build, "overload")
+    build.objective("top", "u5", "Goal 5")
+    assert only(build, "overload").about[0] == "top"
+
+
+def test_a_champion_of_too_many(above: Build) -> None:
+    above.objective("pay", "p1", "Refunds").objective("care", "c1", "Answers")
+    for number in range(8):
+        name = "Li" if number % 2 else "LI"
+        above.key("p1" if number < 4 else "c1", f"k{number}", f"Thing {number}", champion=name)
+    finding = only(above, "overload")
+    assert len(finding.about) == 8
+    assert finding.message.startswith("LI is champion of 8 key results")
+
+
+def test_a_champion_of_seven_holds(above: Build) -> None:
+    above.objective("pay", "p1", "Refunds")
+    for number in range(7):
+        above.key("p1", f"k{number}", f"Thing {number}", champion="Li")
+    assert not found(above, "overload")
+
+
+@pytest.mark.parametrize(("open_ones", "too_many"), [(5, False), (6, True)])
+def test_a_team_asked_for_too_much(above: Build, open_ones: int, too_many: bool) -> None:
+    above.objective("pay", "p1", "Refunds")
+    for number in range(open_ones):
+        above.needs("pay", "care", f"d{number}")
+    above.needs("pay", "care", "settled", state="accepted")
+    assert bool(found(above, "overload")) is too_many
+
+
+# level-skipped
+
+
+def test_a_link_over_the_level_between(above: Build) -> None:
+    above.team("shop", "pay", "Shop").objective("shop", "s1", "Tills", parent="u1")
+    findings = [one for one in above.analyse("pay", ["shop"]).findings if one.name == "level-skipped"]
+    assert [one.about for one in findings] == [("s1", "u1")]
+    assert findings[0].message == "Shop O1 supports Harbour directly over Payments"
+    assert not [one for one in above.analyse("pay", ["shop"]).findings if one.name == "no-parent"]
+
+
+def test_a_link_sideways(above: Build) -> None:
+    above.objective("pay", "p1", "Refunds", parent="c1").objective("care", "c1", "Answers", parent="u1")
+    assert only(above, "level-skipped").about == ("p1", "c1")
+
+
+def test_a_link_right_above(above: Build) -> None:
+    above.objective("pay", "p1", "Refunds", parent="u1")
+    assert not found(above, "level-skipped")
+
+
+# sum-below-parent
+
+
+def adding(build: Build, whole: str, *parts: str, **fields: object) -> Build:
+    build.objective("top", "u9", "More guests", whole)
+    for number, part in enumerate(parts):
+        build.objective("pay" if number % 2 else "care", f"l{number}", f"Part {number}")
+        build.key(f"l{number}", f"l{number}k", part, parent_link="u9k1", **fields)
+    return build
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts"),
+    [
+        ("Win 1000 new guests", ("Win 400 new guests", "Win 300 new guests by phone")),
+        ("Revenue to € 10 m", ("Revenue to € 3 m from islands", "Revenue to € 4 m from tours")),
+        ("Guests from 500 to 1000", ("Guests from 200 to 400", "Guests from 300 to 450")),
+        ("Reduce complaints from 900 to 300", ("Complaints from 500 to 400", "Complaints from 400 to 200")),
+    ],
+)
+def test_parts_that_do_not_make_the_whole(build: Build, whole: str, parts: tuple[str, ...]) -> None:
+    finding = only(adding(build, whole, *parts), "sum-below-parent")
+    assert finding.about == ("u9k1", "l0k", "l1k")
+    assert finding.message.startswith("Care O1·KR1 and Payments O1·KR1 come to ")
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts"),
+    [
+        ("Win 1000 new guests", ("Win 600 new guests", "Win 400 new guests")),
+        ("Win 1000 new guests", ("Satisfaction of 400 guests", "Open 30 islands")),
+        ("Repeat guests to 80 %", ("Repeat guests to 30 %", "Repeat guests to 40 %")),
+        ("Average basket to € 90", ("Average basket to € 30", "Average basket to € 20")),
+        ("Waiting from 90 to 30 minutes", ("Waiting from 40 to 20 minutes", "Waiting from 9 to 5 minutes")),
+        ("Revenue to € 10 m", ("Revenue to $ 3 m", "Revenue to $ 4 m")),
+        ("Guests from 500 to 1000", ("Guests from 700 to 1000", "Guests from 300 to 550")),
+        ("Fewer complaints to 300", ("Complaints to 100", "Complaints to 50")),
+        ("More guests", ("Win 1 guest", "Win 2 guests")),
+    ],
+)
+def test_parts_that_do_or_cannot_be_added(build: Build, whole: str, parts: tuple[str, ...]) -> None:
+    assert not found(adding(build, whole, *parts), "sum-below-parent")
+
+
+def test_fields_say_more_than_words(build: Build) -> None:
+    build.objective("top", "u1", "More").key("u1", "uk", "Guests", target=1000, unit="guests")
+    build.objective("pay", "p1", "Ours").key("p1", "pk", "Guests", target=300, unit="guests", parent_link="uk")
+    finding = only(build, "sum-below-parent")
+    assert finding.message == "Payments O1·KR1 comes to 300 guests, Harbour O1·KR1 needs 1,000 guests"
+
+
+# All of them
+
+
+def test_the_gravest_first_and_every_one_asks(above: Build) -> None:
+    above.objective("pay", "p1", "Refunds with Care", "Quick").objective("care", "c1", "Refunds with Care")
+    above.needs("pay", "care", state="declined").needs("care", "pay", "d2")
+    findings = above.analyse().findings
+    ranks = [("error", "warning", "hint").index(one.severity) for one in findings]
+    assert ranks == sorted(ranks) and ranks[0] == 0
+    assert all(one.question.endswith("?") and one.message and one.about and one.name in NAMES for one in findings)
+    assert sum(by_name(findings).values()) == len(findings)
+
+
+@pytest.mark.parametrize(
+    ("names", "text"),
+    [
+        ((), ""),
+        (("a",), "a"),
+        (("a", "b"), "a and b"),
+        (("a", "b", "c"), "a, b and c"),
+        (tuple("abcdefg"), "a, b, c, d, e and 2 more"),
+    ],
+)
+def test_lists_read_like_a_sentence(names: tuple[str, ...], text: str) -> None:
+    assert listed(names) == text
+
+
+@pytest.mark.parametrize(("count", "text"), [(0, "0 hands"), (1, "one hand"), (2, "2 hands")])
+def test_counts_read_like_a_sentence(count: int, text: str) -> None:
+    assert counted(count, "hand", "hands") == text

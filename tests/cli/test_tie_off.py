@@ -1,0 +1,56 @@
+"""The tie-off without the screen."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Call
+
+
+def test_the_picture_as_json(call: Call, filled: Path) -> None:
+    said = call("tie-off", "northwind", "--format", "json")
+    told = json.loads(said.out)
+    assert said.status == 1
+    assert told["upper"] == "northwind"
+    assert sorted(told["lower"]) == ["growth", "payments"]
+    assert [row["id"] for row in told["coverage"]] == ["n1", "n1k1", "n1k2"]
+    assert told["coverage"][0]["supported_by"] == ["p1"]
+    assert {one["name"] for one in told["findings"]} >= {"no-parent"}
+    assert {"name", "severity", "about", "message", "question"} == set(told["findings"][0])
+    assert [one["id"] for one in told["suggestions"]] == ["g1"]
+    assert set(told["suggestions"][0]["parents"][0]) == {"id", "score", "because"}
+
+
+def test_the_picture_as_a_table(call: Call, filled: Path) -> None:
+    said = call("tie-off", "Northwind")
+    assert said.status == 1
+    assert said.out.startswith("Northwind held against Growth, Payments, 2027-Q1\n")
+    assert "● Payments O1" in said.out
+    assert "no-parent" in said.out
+    assert "Possible parents" in said.out
+    assert "\x1b" not in said.out
+
+
+def test_only_some_of_the_teams_below(call: Call, filled: Path) -> None:
+    told = json.loads(call("tie-off", "Northwind", "Payments", "--format", "json").out)
+    assert told["lower"] == ["payments"]
+    assert not told["suggestions"]
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (["northwynd"], ["did you mean", "northwind"]),
+        (["northwind", "qqqq"], ["qqqq", "payments"]),
+        (["northwind", "Northwind"], ["both sides"]),
+        (["northwind", "--cycle", "2031-Q1"], ["2027-Q1"]),
+    ],
+)
+def test_what_is_not_there_names_what_is(call: Call, filled: Path, args: list[str], words: list[str]) -> None:
+    said = call("tie-off", *args)
+    assert (said.status, said.out, said.err.count("\n")) == (2, "", 1)
+    for word in words:
+        assert word in said.err

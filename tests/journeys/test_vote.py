@@ -1,0 +1,215 @@
+"""The fist of five, from masked hands to the verdict and again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.journeys.driver import CYCLE, MONDAY, Person, fresh, on_stage, sample_on
+from tuiokr.model.vote import Vote
+from tuiokr.model.workspace import FullWorkshop
+from tuiokr.screens.draft import Draft
+from tuiokr.screens.pick import Pick
+from tuiokr.screens.question import AskLine
+from tuiokr.screens.vote import VoteScreen
+
+
+def meeting_on_disk(folder: Path) -> FullWorkshop:
+    return fresh(folder).workspace.workshops["w-payments"]
+
+
+def vote_on_disk(folder: Path, about: str) -> Vote:
+    return next(vote for vote in meeting_on_disk(folder).votes if vote.about == about)
+
+
+async def to_vote(person: Person, about: str) -> VoteScreen:
+    await person.light("payments")
+    await person.press("enter")
+    await person.on(Draft)
+    await person.light(about)
+    await person.press("v")
+    return await person.on(VoteScreen)
+
+
+async def many(person: Person, line: str) -> None:
+    await person.press("l")
+    await person.on(AskLine)
+    await person.paste(line)
+    await person.press("enter")
+    await person.on(VoteScreen)
+
+
+async def test_nothing_tells_the_hands_before_the_reveal(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (110, 30)) as person:
+        await to_vote(person, "p-refund")
+        await person.wait_for("▶ Ana", "· Pat", "Hand of Ana?", "0 of 6 in")
+        await person.press("5 4 5 4 5")
+        await person.wait_for("✓ Ana", "▶ Pat", "5 of 6 in")
+        high = person.sees
+        assert vote_on_disk(tmp_path, "p-refund").rounds[0].ballots[0].hand == 5
+        await person.press("backspace backspace backspace backspace backspace")
+        await person.wait_for("▶ Ana", "0 of 6 in")
+        await person.press("0 1 0 2 1")
+        await person.wait_for("✓ Ana", "▶ Pat", "5 of 6 in")
+        assert person.sees == high, "what is seen depends on hands that are not on the table yet"
+        assert "average" not in high and "median" not in high
+        await person.press("escape")
+        await person.on(Draft)
+        assert "fist of five: blocked" not in person.sees
+    assert [ballot.hand for ballot in vote_on_disk(tmp_path, "p-refund").rounds[0].ballots] == [0, 1, 0, 2, 1]
+
+
+async def test_backspace_absent_abstain_and_out_of_turn(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (110, 30)) as person:
+        await to_vote(person, "p-refund")
+        await person.press("r")
+        await person.wait_for("Nobody has shown a hand yet")
+        await person.press("5 2 backspace")
+        await person.wait_for("▶ Li", "1 of 6 in")
+        await person.press("4 a s")
+        await person.wait_for("– Sam", "– Max", "▶ Ola")
+        await person.press("right 3 3")
+        await person.wait_for("All hands are in")
+        await person.press("r")
+        await person.wait_for("AGREED", "Sam absent, Max abstain")
+    ballots = {one.person: one for one in vote_on_disk(tmp_path, "p-refund").rounds[0].ballots}
+    assert [ballots[name].hand for name in ("Ana", "Li", "Sam", "Max", "Ola", "Pat")] == [5, 4, None, None, 3, 3]
+    assert (ballots["Sam"].mark, ballots["Max"].mark) == ("absent", "abstain")
+
+
+async def test_many_at_once_then_the_verdict_the_low_vote_and_again(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (110, 36)) as person:
+        await to_vote(person, "p-refund")
+        await many(person, "ana 4, li 3, zoe 2, ola 1, rest 5")
+        await person.wait_for("Nobody here is called “zoe”", "Nobody gets the rest", "3 of 6 in")
+        await many(person, "rest 5")
+        await person.wait_for("6 of 6 in")
+        await person.press("r")
+        await person.wait_for("NOT YET", "one below three", "average 3.8", "Ola: what would bring you to a three?")
+        await person.press("3")
+        assert len(vote_on_disk(tmp_path, "p-refund").rounds[0].ballots) == 6
+        await person.press("h")
+        await person.on(Pick)
+        await person.wait_for("Ola showed 1", "Ana showed 4")
+        await person.press("enter")
+        await person.on(AskLine)
+        await person.write("Who pays for it?")
+        await person.press("enter")
+        await person.on(Pick)
+        await person.light("parked", "#options")
+        await person.press("enter")
+        await person.on(VoteScreen)
+        await person.wait_for("HEARD", "Who pays for it?", "(parked)")
+        first = vote_on_disk(tmp_path, "p-refund").rounds[0]
+        await person.press("b")
+        await person.wait_for("round 2", "0 of 6 in", "▶ Ana")
+        assert "average" not in person.sees
+        await many(person, "all 3")
+        await person.press("r")
+        now = f"{MONDAY.astimezone():%H:%M}"
+        await person.wait_for("AGREED, WEAKLY", "All threes.")
+        await person.wait_in("#beside", f"1 {now} not yet", f"2 {now} agreed, weakly")
+    vote = vote_on_disk(tmp_path, "p-refund")
+    assert vote.rounds[0] == first and len(vote.rounds) == 2
+    assert [one.hand for one in vote.rounds[1].ballots] == [3] * 6
+    assert [(one.person, one.words, one.becomes) for one in first.heard] == [("Ola", "Who pays for it?", "parked")]
+    parked = {one.words: (one.by, one.about) for one in meeting_on_disk(tmp_path).parked}
+    assert parked["Who pays for it?"] == ("Ola", "p-refund")
+
+
+async def test_a_pasted_chat_fills_the_ring(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (110, 30)) as person:
+        await to_vote(person, "p-refund")
+        await person.paste("Ana: 4\nLi: 5\n09:12 Sam Miller: 2\n")
+        await person.wait_for("3 of 6 in", "▶ Max")
+    assert [one.hand for one in vote_on_disk(tmp_path, "p-refund").rounds[0].ballots] == [4, 5, 2]
+
+
+async def test_without_names_no_name_stands_beside_a_hand(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (110, 30)) as person:
+        screen = await to_vote(person, "p-easy")
+        await person.wait_for("AGREED", "Ana, Li")
+        await person.press("n")
+        await person.wait_gone("Ana, Li")
+        assert "Ana" not in person.sees_in(screen.query_one("#hands"))
+        assert not vote_on_disk(tmp_path, "p-easy").names_shown
+
+
+async def test_a_key_result_is_asked_for_confidence_and_the_rule_can_be_another(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (110, 36)) as person:
+        await to_vote(person, "p-done")
+        await person.wait_for("HOW SURE ARE WE TO GET THERE?", "could go either way")
+        await person.press("f5")
+        await person.on(Pick)
+        await person.light("only a fist blocks", "#options")
+        await person.press("enter")
+        await person.on(VoteScreen)
+        await person.wait_in("#beside", "Agreed unless somebody shows a fist")
+        await many(person, "ana 0, rest 5")
+        await person.press("f5")
+        await person.wait_for("The rule stands once the first hand is shown")
+        await person.press("r")
+        await person.wait_for("BLOCKED", "one fist")
+    assert vote_on_disk(tmp_path, "p-done").rule == "only a fist blocks"
+
+
+async def test_the_owner_decides_only_after_three_rounds(tmp_path: Path) -> None:
+    async def decide(person: Person) -> None:
+        await person.press("d")
+        await person.on(AskLine)
+        await person.write("We go")
+        await person.press("enter")
+        await person.on(VoteScreen)
+
+    async with on_stage(sample_on(tmp_path), (110, 36)) as person:
+        await to_vote(person, "p-fraud")
+        await decide(person)
+        await person.wait_for("The owner decides after 3 rounds")
+        for _ in range(2):
+            await person.press("b")
+            await many(person, "ola 1, rest 4")
+            await person.press("r")
+        await decide(person)
+        await person.wait_for("The owner decided: We go", "NOT YET")
+    assert vote_on_disk(tmp_path, "p-fraud").decided_by_owner == "We go"
+
+
+async def test_an_objective_changed_after_the_vote_says_so(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (110, 36)) as person:
+        await person.light("payments")
+        await person.press("enter")
+        await person.on(Draft)
+        await person.wait_for("fist of five: agreed")
+        assert "changed since" not in person.sees
+        await person.light("p-easy")
+        await person.press("enter")
+        await person.write(" and safe")
+        await person.press("escape")
+        await person.wait_for("fist of five: agreed, changed since")
+        await person.press("u")
+        await person.wait_gone("changed since")
+    objective = fresh(tmp_path).workspace.of(CYCLE, "payments").objective("p-easy")
+    assert objective is not None and objective.title == "Make paying with us feel effortless"
+
+
+async def test_the_ring_says_who_is_absent_and_who_abstains(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (110, 30)) as person:
+        await to_vote(person, "p-refund")
+        await person.press("a s")
+        await person.wait_for("– Ana", "– Li")
+        assert "– Ana absent" in person.sees and "– Li abstain" in person.sees
+
+
+async def test_hands_typed_in_one_go_go_to_one_person_each(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (110, 30)) as person:
+        await to_vote(person, "p-refund")
+        await person.write("543")
+        assert [one.hand for one in vote_on_disk(tmp_path, "p-refund").rounds[0].ballots] == [5, 4, 3]
+
+
+async def test_who_showed_a_hand_is_counted_as_it_is(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (100, 30)) as person:
+        await to_vote(person, "p-refund")
+        await many(person, "ana 4, li 3, sam absent, max abstain")
+        await person.wait_for("2 of 4 in, 1 abstain, 1 absent")
+        await person.press("r")
+        await person.wait_for("2 hands, 1 abstain, 1 absent, 2 without a hand")

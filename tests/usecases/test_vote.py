@@ -1,0 +1,491 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.usecases.office import CYCLE, NOW, agree, objective, open_desk
+from tuiokr.model.vote import CONFIDENCE_LEGEND, LEGEND, RULES, RuleName
+from tuiokr.session.clock import SetClock
+from tuiokr.store.memory import MemoryStore
+from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.vote import fingerprint_of, standing
+
+TEAM = "payments"
+PEOPLE = ("Ana", "Li", "Sam", "Max", "Ola")
+
+
+@pytest.fixture
+def goal(desk: Desk) -> str:
+    return objective(desk, TEAM, "Paying feels effortless", "Completion from 71 % to 85 %")
+
+
+@pytest.fixture
+def key(desk: Desk, goal: str) -> str:
+    return desk.draft.okrs(TEAM).of(goal)[0].id
+
+
+@pytest.fixture
+def workshop_id(desk: Desk) -> str:
+    return desk.workshop.start(TEAM)
+
+
+@pytest.fixture
+def vote(desk: Desk, workshop_id: str, goal: str) -> str:
+    return desk.vote.open(workshop_id, goal)
+
+
+def hands(desk: Desk, workshop_id: str, vote: str) -> dict[str, int | str | None]:
+    last = desk.vote.vote(workshop_id, vote).last
+    assert last is not None
+    return {one.person: one.mark or one.hand for one in last.ballots}
+
+
+# ---- opening
+
+
+def test_an_objective_is_asked_about_consensus(desk: Desk, workshop_id: str, vote: str, goal: str) -> None:
+    one = desk.vote.vote(workshop_id, vote)
+    assert (one.about, one.question, one.rule, one.legend) == (
+        goal,
+        "Is it the right thing?",
+        "nobody below three",
+        LEGEND,
+    )
+    assert one.people == PEOPLE
+    assert one.names_shown
+    assert [(each.opened, each.revealed, each.ballots) for each in one.rounds] == [(NOW, None, ())]
+
+
+def test_a_key_result_is_asked_about_confidence(desk: Desk, workshop_id: str, key: str) -> None:
+    one = desk.vote.vote(workshop_id, desk.vote.open(workshop_id, key))
+    assert (one.question, one.rule, one.legend) == (
+        "How sure are we to get there?",
+        "confidence 1-5",
+        CONFIDENCE_LEGEND,
+    )
+
+
+def test_a_vote_opened_again_is_the_same_one(desk: Desk, workshop_id: str, vote: str, goal: str) -> None:
+    desk.vote.cast(workshop_id, vote, "Ana", 4)
+    assert desk.vote.open(workshop_id, goal, rule="only a fist blocks") == vote
+    assert hands(desk, workshop_id, vote) == {"Ana": 4}
+    assert desk.vote.vote(workshop_id, vote).rule == "nobody below three"
+
+
+def test_there_is_no_unknown_vote(desk: Desk, workshop_id: str) -> None:
+    with pytest.raises(KeyError):
+        desk.vote.vote(workshop_id, "v-nothing")
+
+
+# ---- casting
+
+
+def test_nothing_says_how_hands_stand_before_the_reveal(desk: Desk, workshop_id: str, vote: str, goal: str) -> None:
+    for person in PEOPLE:
+        desk.vote.cast(workshop_id, vote, person, 4)
+    assert standing(desk.session.workspace, CYCLE, TEAM, goal) is None
+    assert desk.vote.vote(workshop_id, vote).last_revealed is None
+
+
+def test_the_ring_waits_in_its_order(desk: Desk, workshop_id: str, vote: str) -> None:
+    def waiting() -> tuple[str, ...]:
+        return desk.vote.waiting(desk.vote.vote(workshop_id, vote))
+
+    assert waiting() == PEOPLE
+    desk.vote.cast(workshop_id, vote, "Li", 3)
+    desk.vote.mark(workshop_id, vote, "Max", "absent")
+    desk.vote.mark(workshop_id, vote, "Ana", "abstain")
+    assert waiting() == ("Sam", "Ola")
+
+
+@pytest.mark.parametrize("hand", [-1, 6, 99])
+def test_a_hand_has_five_fingers(desk: Desk, workshop_id: str, vote: str, hand: int) -> None:
+    with pytest.raises(ValueError, match="hand"):
+        desk.vote.cast(workshop_id, vote, "Ana", hand)
+    assert hands(desk, workshop_id, vote) == {}
+
+
+def test_only_who_is_asked_shows_a_hand(desk: Desk, workshop_id: str, vote: str) -> None:
+    with pytest.raises(ValueError, match="Eve is not asked"):
+        desk.vote.cast(workshop_id, vote, "Eve", 3)
+    with pytest.raises(ValueError, match="mark"):
+        desk.vote.mark(workshop_id, vote, "Ana", "asleep")
+    assert hands(desk, workshop_id, vote) == {}
+
+
+def test_a_hand_is_changed_before_the_reveal(desk: Desk, workshop_id: str, vote: str) -> None:
+    desk.vote.cast(workshop_id, vote, "Ana", 1)
+    desk.vote.mark(workshop_id, vote, "Ana", "absent")
+    desk.vote.cast(workshop_id, vote, "Ana", 4)
+    assert hands(desk, workshop_id, vote) == {"Ana": 4}
+
+
+def test_hands_are_taken_back_the_last_first(desk: Desk, workshop_id: str, vote: str) -> None:
+    desk.vote.cast(workshop_id, vote, "Ana", 1)
+    desk.vote.cast(workshop_id, vote, "Li", 2)
+    desk.vote.mark(workshop_id, vote, "Sam", "absent")
+    assert desk.vote.take_back(workshop_id, vote) == "Sam"
+    assert desk.vote.take_back(workshop_id, vote) == "Li"
+    assert hands(desk, workshop_id, vote) == {"Ana": 1}
+    assert desk.vote.take_back(workshop_id, vote) == "Ana"
+    assert desk.vote.take_back(workshop_id, vote) == ""
+
+
+def test_a_hand_that_was_changed_last_is_taken_back_first(desk: Desk, workshop_id: str, vote: str) -> None:
+    desk.vote.cast(workshop_id, vote, "Ana", 1)
+    desk.vote.cast(workshop_id, vote, "Li", 2)
+    desk.vote.cast(workshop_id, vote, "Ana", 5)
+    assert desk.vote.take_back(workshop_id, vote) == "Ana"
+    assert hands(desk, workshop_id, vote) == {"Li": 2}
+
+
+def test_a_line_fills_many_and_tells_what_it_could_not(desk: Desk, workshop_id: str, vote: str) -> None:
+    desk.vote.cast(workshop_id, vote, "Ola", 2)
+    problems = desk.vote.take_line(workshop_id, vote, "ana 4, eve 3, li absent, rest 5, max 9")
+    assert hands(desk, workshop_id, vote) == {"Ola": 2, "Ana": 4, "Li": "absent"}
+    assert len(problems) == 3
+    assert desk.vote.take_line(workshop_id, vote, "rest 5") == ()
+    assert hands(desk, workshop_id, vote) == {"Ola": 2, "Ana": 4, "Li": "absent", "Sam": 5, "Max": 5}
+    assert desk.vote.take_line(workshop_id, vote, "") == ()
+
+
+def test_a_line_may_change_a_hand(desk: Desk, workshop_id: str, vote: str) -> None:
+    desk.vote.take_line(workshop_id, vote, "rest 5")
+    assert desk.vote.take_line(workshop_id, vote, "10:02 Ana: 1\n10:03 Li: 2") == ()
+    assert hands(desk, workshop_id, vote) == {"Sam": 5, "Max": 5, "Ola": 5, "Ana": 1, "Li": 2}
+
+
+def test_an_unreadable_line_changes_nothing(desk: Desk, workshop_id: str, vote: str) -> None:
+    before = desk.session.workspace
+    assert len(desk.vote.take_line(workshop_id, vote, "good morning")) == 1
+    assert desk.session.workspace is before
+
+
+def test_somebody_joins_this_vote_and_later_ones(desk: Desk, workshop_id: str, vote: str, key: str) -> None:
+    desk.vote.join(workshop_id, vote, " Eve ")
+    desk.vote.join(workshop_id, vote, "Eve")
+    desk.vote.join(workshop_id, vote, "  Ana")
+    desk.vote.join(workshop_id, vote, "")
+    assert desk.vote.vote(workshop_id, vote).people == (*PEOPLE, "Eve")
+    desk.vote.cast(workshop_id, vote, "Eve", 4)
+    later = desk.vote.open(workshop_id, key)
+    assert desk.vote.vote(workshop_id, later).people == (*PEOPLE, "Eve")
+
+
+def test_who_joins_is_told_from_who_is_asked_already(desk: Desk, workshop_id: str, vote: str) -> None:
+    assert desk.vote.join(workshop_id, vote, "Ana", "ana", "Ána", "Eve", "") == ("Ána", "Eve")
+    assert desk.vote.vote(workshop_id, vote).people == (*PEOPLE, "Ána", "Eve")
+    assert desk.workshop.full(workshop_id).workshop.people == (*PEOPLE, "Ána", "Eve")
+    desk.vote.cast(workshop_id, vote, "Ana", 4)
+    assert desk.session.undo() == "Undone: Ana's hand"
+    assert desk.session.undo() == "Undone: Ána, Eve votes too"
+    assert desk.vote.vote(workshop_id, vote).people == PEOPLE == desk.workshop.full(workshop_id).workshop.people
+
+
+def test_what_a_chat_says_is_kept_with_the_hand(desk: Desk, workshop_id: str, vote: str, store: MemoryStore) -> None:
+    assert (
+        desk.vote.take_line(workshop_id, vote, "Ana: 2 - night shift has no slot\nLi: 4\nSam: 3 (if we drop one)") == ()
+    )
+    assert desk.vote.take_back(workshop_id, vote) == "Sam"
+    desk.vote.reveal(workshop_id, vote)
+    last = open_desk(store).vote.vote(workshop_id, vote).last
+    assert last is not None
+    assert [(one.person, one.words) for one in last.heard] == [("Ana", "night shift has no slot")]
+
+
+def test_you_in_a_chat_is_the_facilitator(desk: Desk) -> None:
+    goal = objective(desk, TEAM, "Paying feels effortless")
+    workshop_id = desk.workshop.start(TEAM, facilitator="Ola")
+    vote = desk.vote.open(workshop_id, goal)
+    assert desk.vote.take_line(workshop_id, vote, "You\n10:24 AM\n4") == ()
+    assert hands(desk, workshop_id, vote) == {"Ola": 4}
+
+
+def test_the_history_and_a_clash_tell_no_hand(desk: Desk, workshop_id: str, vote: str, goal: str) -> None:
+    desk.vote.take_line(workshop_id, vote, "Ana: 2 - no slot at night\nLi: 4")
+    desk.vote.cast(workshop_id, vote, "Sam", 1)
+    desk.team_test.answer(workshop_id, goal, "espresso", "yes")
+    desk.team_test.answer(workshop_id, goal, "espresso", "eye-roll")
+
+    said = "".join(
+        f"{one.name} {one.before} {one.after}\n"
+        for event in desk.history.of_all()
+        for told in event.told
+        for one in told.differences
+    )
+    assert "rounds 1: 2 in, 1 remark" in said and "rounds 1: 3 in, 1 remark" in said
+    assert "no slot" not in said and "hand" not in said and "fingers" not in said
+    assert not {"yes", "meh", "eye roll"} & {line.split(" ")[0] for line in said.splitlines()}
+    whys = [event.why for event in desk.history.of_all()]
+    assert "an answer to espresso" in whys and not any(char.isdigit() for why in whys[:5] for char in why)
+    desk.team_test.show_counts(workshop_id, goal, "espresso", True)
+    news = desk.history.of_all()[0].told[0].differences
+    assert ("yes", "hidden", "1") in [(one.name, one.before, one.after) for one in news]
+
+
+def test_another_rule_only_before_the_first_hand(desk: Desk, workshop_id: str, vote: str) -> None:
+    desk.vote.set_rule(workshop_id, vote, "confidence 1-5")
+    assert desk.vote.vote(workshop_id, vote).legend == CONFIDENCE_LEGEND
+    desk.vote.set_rule(workshop_id, vote, "average of three")
+    desk.vote.cast(workshop_id, vote, "Ana", 4)
+    desk.vote.set_rule(workshop_id, vote, "only a fist blocks")
+    one = desk.vote.vote(workshop_id, vote)
+    assert (one.rule, one.legend) == ("average of three", LEGEND)
+    desk.vote.take_back(workshop_id, vote)
+    desk.vote.set_rule(workshop_id, vote, "only a fist blocks")
+    assert desk.vote.vote(workshop_id, vote).rule == "only a fist blocks"
+
+
+def test_names_can_be_left_out(desk: Desk, workshop_id: str, vote: str, store: MemoryStore) -> None:
+    desk.vote.show_names(workshop_id, vote, False)
+    assert not open_desk(store).vote.vote(workshop_id, vote).names_shown
+
+
+# ---- the reveal
+
+
+@pytest.mark.parametrize(
+    ("rule", "shown", "outcome"),
+    [
+        ("nobody below three", (4, 4, 5, 3, 4), "agreed"),
+        ("nobody below three", (3, 3, 3, 4, 5), "agreed, weakly"),
+        ("nobody below three", (4, 4, 5, 2, 4), "not yet"),
+        ("nobody below three", (4, 4, 5, 0, 4), "blocked"),
+        ("nobody below three", (4, 4, 5, 4), "agreed"),
+        ("nobody below three", (4, 4, 5), "too few"),
+        ("nobody below three", (5,), "too few"),
+        ("nobody below three", (), "too few"),
+        ("only a fist blocks", (1, 1, 1, 1, 1), "agreed"),
+        ("only a fist blocks", (5, 5, 5, 5, 0), "blocked"),
+        ("average of three", (5, 5, 1, 2, 2), "agreed"),
+        ("average of three", (5, 2, 1, 2, 2), "not yet"),
+        ("confidence 1-5", (3, 3, 3, 3, 3), "agreed"),
+        ("confidence 1-5", (2, 3, 3, 3, 3), "not yet"),
+    ],
+)
+def test_the_verdict_by_the_rule(
+    desk: Desk, workshop_id: str, vote: str, goal: str, rule: RuleName, shown: tuple[int, ...], outcome: str
+) -> None:
+    desk.vote.set_rule(workshop_id, vote, rule)
+    for person, hand in zip(PEOPLE, shown, strict=False):
+        desk.vote.cast(workshop_id, vote, person, hand)
+    assert desk.vote.reveal(workshop_id, vote).outcome == outcome
+    found = standing(desk.session.workspace, CYCLE, TEAM, goal)
+    assert found is not None
+    assert (found.verdict.outcome, found.holds) == (outcome, outcome.startswith("agreed"))
+
+
+def test_who_is_absent_does_not_count_among_those_present(desk: Desk, workshop_id: str, vote: str) -> None:
+    desk.vote.take_line(workshop_id, vote, "ana 4, li 4, rest absent")
+    assert desk.vote.reveal(workshop_id, vote).outcome == "agreed"
+
+
+def test_who_abstains_counts_among_those_present(desk: Desk, workshop_id: str, vote: str) -> None:
+    desk.vote.take_line(workshop_id, vote, "ana 4, li 4, sam 4, rest abstain")
+    verdict = desk.vote.reveal(workshop_id, vote)
+    assert (verdict.outcome, verdict.reason) == ("too few", "3 of 5 have voted, it takes 4")
+
+
+def test_the_lowest_speak_first_and_the_highest_answer(desk: Desk, workshop_id: str, vote: str) -> None:
+    desk.vote.take_line(workshop_id, vote, "ana 5, li 1, sam 3, max 5, ola 1")
+    verdict = desk.vote.reveal(workshop_id, vote)
+    assert [one.person for one in verdict.lowest] == ["Li", "Ola"]
+    assert [one.person for one in verdict.highest] == ["Ana", "Max"]
+    assert (verdict.average, verdict.median, verdict.counts) == (3.0, 3.0, (0, 2, 0, 1, 0, 2))
+
+
+def test_revealed_hands_never_change(desk: Desk, workshop_id: str, vote: str, clock: SetClock) -> None:
+    desk.vote.take_line(workshop_id, vote, "rest 4")
+    desk.vote.reveal(workshop_id, vote)
+    before = desk.session.workspace
+    for call in (
+        lambda: desk.vote.cast(workshop_id, vote, "Ana", 1),
+        lambda: desk.vote.mark(workshop_id, vote, "Ana", "absent"),
+        lambda: desk.vote.take_line(workshop_id, vote, "ana 1"),
+    ):
+        with pytest.raises(ValueError, match="on the table"):
+            call()
+    assert desk.vote.take_back(workshop_id, vote) == ""
+    desk.vote.set_rule(workshop_id, vote, "only a fist blocks")
+    clock.move(60)
+    assert desk.vote.reveal(workshop_id, vote).outcome == "agreed"
+    assert desk.session.workspace is before
+
+
+def test_all_rounds_stay(desk: Desk, workshop_id: str, vote: str, clock: SetClock, store: MemoryStore) -> None:
+    desk.vote.again(workshop_id, vote)
+    assert len(desk.vote.vote(workshop_id, vote).rounds) == 1
+    outcomes = []
+    for line in ("rest 1", "rest 3", "rest 5"):
+        desk.vote.take_line(workshop_id, vote, line)
+        outcomes.append(desk.vote.reveal(workshop_id, vote).outcome)
+        clock.move(60)
+        desk.vote.again(workshop_id, vote)
+        assert hands(desk, workshop_id, vote) == {}
+    assert outcomes == ["not yet", "agreed, weakly", "agreed"]
+    rounds = open_desk(store).vote.vote(workshop_id, vote).rounds
+    assert [[one.hand for one in each.ballots] for each in rounds] == [[1] * 5, [3] * 5, [5] * 5, []]
+    assert [each.opened for each in rounds] == [NOW + timedelta(minutes=n) for n in range(4)]
+
+
+def test_a_new_round_asks_who_is_in_the_room_now(desk: Desk, workshop_id: str, vote: str) -> None:
+    desk.vote.take_line(workshop_id, vote, "rest 1")
+    desk.vote.reveal(workshop_id, vote)
+    desk.workshop.attend(workshop_id, ["Ana", "Eve"])
+    desk.vote.again(workshop_id, vote)
+    assert desk.vote.waiting(desk.vote.vote(workshop_id, vote)) == ("Ana", "Eve")
+    desk.vote.take_line(workshop_id, vote, "rest 4")
+    assert desk.vote.reveal(workshop_id, vote).outcome == "agreed"
+
+
+def test_while_a_new_round_is_open_the_last_verdict_stands(desk: Desk, workshop_id: str, vote: str, goal: str) -> None:
+    desk.vote.take_line(workshop_id, vote, "rest 4")
+    desk.vote.reveal(workshop_id, vote)
+    desk.vote.again(workshop_id, vote)
+    desk.vote.take_line(workshop_id, vote, "rest 0")
+    found = standing(desk.session.workspace, CYCLE, TEAM, goal)
+    assert found is not None and found.verdict.outcome == "agreed"
+
+
+@pytest.mark.parametrize("fields", [{"title": "Other"}, {"why": "Because"}, {"ambition": "committed"}])
+def test_a_verdict_is_stale_after_an_edit(
+    desk: Desk, workshop_id: str, goal: str, fields: dict[str, str], store: MemoryStore
+) -> None:
+    agree(desk, workshop_id, goal)
+    found = standing(desk.session.workspace, CYCLE, TEAM, goal)
+    assert found is not None and found.holds and not found.stale
+    desk.draft.edit(TEAM, goal, **fields)
+    found = standing(open_desk(store).session.workspace, CYCLE, TEAM, goal)
+    assert found is not None and found.stale and not found.holds
+    desk.session.undo()
+    found = standing(desk.session.workspace, CYCLE, TEAM, goal)
+    assert found is not None and found.holds
+
+
+def test_moving_waiving_or_scoring_makes_no_verdict_stale(desk: Desk, workshop_id: str, goal: str) -> None:
+    objective(desk, TEAM, "Another")
+    agree(desk, workshop_id, goal)
+    desk.draft.move(TEAM, goal, 1)
+    desk.draft.waive(TEAM, goal, "jargon", "", "ours")
+    desk.draft.edit(TEAM, goal, score=0.7, theme="Buyers")
+    found = standing(desk.session.workspace, CYCLE, TEAM, goal)
+    assert found is not None and found.holds
+
+
+def test_an_edit_before_the_reveal_is_what_was_voted_on(desk: Desk, workshop_id: str, vote: str, goal: str) -> None:
+    desk.vote.take_line(workshop_id, vote, "rest 4")
+    desk.draft.edit(TEAM, goal, title="Paying feels like nothing")
+    desk.vote.reveal(workshop_id, vote)
+    found = standing(desk.session.workspace, CYCLE, TEAM, goal)
+    assert found is not None and not found.stale
+
+
+def test_a_new_round_after_an_edit_holds_again(desk: Desk, workshop_id: str, goal: str) -> None:
+    vote = agree(desk, workshop_id, goal)
+    desk.draft.edit(TEAM, goal, title="Other")
+    desk.vote.again(workshop_id, vote)
+    agree(desk, workshop_id, goal)
+    found = standing(desk.session.workspace, CYCLE, TEAM, goal)
+    assert found is not None and found.holds
+
+
+def test_the_latest_of_two_votes_counts(desk: Desk, workshop_id: str, goal: str, clock: SetClock) -> None:
+    agree(desk, workshop_id, goal)
+    clock.move(60)
+    desk.workshop.end(workshop_id)
+    second = desk.workshop.start(TEAM)
+    agree(desk, second, goal, 0, 0, 0, 0, 0)
+    found = standing(desk.session.workspace, CYCLE, TEAM, goal)
+    assert found is not None and found.verdict.outcome == "blocked"
+    assert len(desk.session.workspace.votes_about(CYCLE, TEAM, goal)) == 2
+
+
+def test_what_is_gone_has_no_fingerprint(desk: Desk, goal: str, key: str) -> None:
+    workspace = desk.session.workspace
+    marks = {fingerprint_of(workspace, CYCLE, TEAM, one) for one in (goal, key)}
+    assert all(marks) and len(marks) == 2
+    assert fingerprint_of(workspace, CYCLE, TEAM, "nothing") == ""
+
+
+# ---- what is heard
+
+
+@pytest.mark.parametrize("becomes", ["", "change", "risk"])
+def test_what_somebody_says_is_kept_beside_their_hand(desk: Desk, workshop_id: str, goal: str, becomes: str) -> None:
+    vote = agree(desk, workshop_id, goal, 4, 1, 4, 4, 4)
+    desk.vote.hear(workshop_id, vote, "Li", "Not without\nthe bank", becomes)
+    last = desk.vote.vote(workshop_id, vote).last
+    assert last is not None
+    assert [(one.person, one.words, one.becomes) for one in last.heard] == [("Li", "Not without\nthe bank", becomes)]
+    assert [one.hand for one in last.ballots] == [4, 1, 4, 4, 4]
+    assert desk.workshop.full(workshop_id).parked == ()
+
+
+def test_a_parked_question_goes_to_the_parking_lot(desk: Desk, workshop_id: str, goal: str) -> None:
+    vote = agree(desk, workshop_id, goal, 4, 1, 4, 4, 4)
+    desk.vote.hear(workshop_id, vote, "Li", "Who owns the bank?", "parked")
+    [parked] = desk.workshop.full(workshop_id).parked
+    assert (parked.words, parked.by, parked.about, parked.parked) == ("Who owns the bank?", "Li", goal, NOW)
+    desk.session.undo()
+    last = desk.vote.vote(workshop_id, vote).last
+    assert desk.workshop.full(workshop_id).parked == ()
+    assert last is not None and last.heard == ()
+
+
+def test_nothing_said_is_nothing_heard(desk: Desk, workshop_id: str, goal: str) -> None:
+    vote = agree(desk, workshop_id, goal)
+    before = desk.session.workspace
+    desk.vote.hear(workshop_id, vote, "Li", " \n ", "parked")
+    assert desk.session.workspace is before
+    with pytest.raises(ValueError, match="becomes"):
+        desk.vote.hear(workshop_id, vote, "Li", "x", "song")
+
+
+# ---- the owner decides
+
+
+def test_the_owner_decides_only_after_three_rounds(desk: Desk, workshop_id: str, vote: str, goal: str) -> None:
+    for number in range(3):
+        with pytest.raises(ValueError, match="after 3 rounds"):
+            desk.vote.decide(workshop_id, vote, "Because")
+        desk.vote.take_line(workshop_id, vote, "ana 1, rest 4")
+        desk.vote.reveal(workshop_id, vote)
+        if number < 2:
+            desk.vote.again(workshop_id, vote)
+    desk.vote.decide(workshop_id, vote, "We try it; Ana disagrees")
+    found = standing(desk.session.workspace, CYCLE, TEAM, goal)
+    assert found is not None
+    assert (found.verdict.agreed, found.agreed, found.holds) == (False, True, True)
+    assert found.vote.decided_by_owner == "We try it; Ana disagrees"
+    assert desk.home.state(TEAM) == ("agreed", False)
+    desk.draft.edit(TEAM, goal, title="Other")
+    assert desk.home.state(TEAM) == ("agreed", True)
+
+
+# ---- votes outside a workshop
+
+
+def test_outside_a_workshop_votes_have_a_place_of_their_own(desk: Desk, goal: str, store: MemoryStore) -> None:
+    place = desk.vote.workshop_for(TEAM)
+    assert desk.vote.workshop_for(TEAM) == place
+    assert desk.workshop.full(place).workshop.agenda.id == "votes"
+    agree(desk, place, goal)
+    assert desk.workshop.open_of(TEAM) is None
+    found = standing(open_desk(store).session.workspace, CYCLE, TEAM, goal)
+    assert found is not None and found.holds
+    assert desk.vote.workshop_for("growth") != place
+
+
+def test_inside_a_workshop_votes_go_into_it(desk: Desk, workshop_id: str) -> None:
+    assert desk.vote.workshop_for(TEAM) == workshop_id
+    desk.workshop.end(workshop_id)
+    assert desk.vote.workshop_for(TEAM) != workshop_id
+
+
+def test_every_rule_can_be_chosen_when_opening(desk: Desk, workshop_id: str, goal: str) -> None:
+    for rule in RULES:
+        made = objective(desk, TEAM, rule)
+        vote = desk.vote.vote(workshop_id, desk.vote.open(workshop_id, made, rule=rule))
+        assert vote.rule == rule
+        assert (vote.legend == CONFIDENCE_LEGEND) == (rule == "confidence 1-5")

@@ -1,0 +1,130 @@
+"""What was said in a workshop can be read once it has ended, and goes out with an export."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.usecases.office import CYCLE
+from tuiokr.exchange import json_file, markdown
+from tuiokr.exchange.document import LEFT_OUT
+from tuiokr.exchange.merge import document_of
+from tuiokr.exchange.workshop_record import lines
+from tuiokr.session.clock import SetClock
+from tuiokr.usecases.desk import Desk
+
+
+@pytest.fixture
+def held(desk: Desk, clock: SetClock) -> str:
+    """A workshop of Payments with something of every kind, ended."""
+    running, asking = desk.workshop, desk.vote
+    workshop = running.start("payments")
+    objective = desk.draft.add_objective("payments")
+    desk.draft.edit("payments", objective, title="Paying feels effortless")
+    running.resume(workshop)
+    clock.move(300)
+    running.note(workshop, "check-in", "Everybody is here.\n- Li leaves at 11 [/b]")
+    running.themes(workshop, "Trust\nSpeed")
+    vote = asking.open(workshop, objective)
+    for person, hand in (("Ana", 2), ("Li", 4)):
+        asking.cast(workshop, vote, person, hand)
+    asking.reveal(workshop, vote)
+    asking.hear(workshop, vote, "Ana", "The night shift has no slot", "risk")
+    asking.again(workshop, vote)
+    asking.cast(workshop, vote, "Ana", 5)
+    running.park(workshop, "Is instant transfer in scope?", by="Sam")
+    clock.move(1)
+    running.park(workshop, "Who owns refunds?", about=objective)
+    running.resolve(workshop, desk.workshop.full(workshop).parked[1].id, "Ana asks legal")
+    for test in ("espresso", "townhall"):
+        desk.team_test.answer(workshop, objective, test, "yes")
+    desk.team_test.show_counts(workshop, objective, "espresso", True)
+    running.end(workshop)
+    return workshop
+
+
+def words(desk: Desk, workshop: str) -> str:
+    record = desk.workshop_record.record(workshop)
+    assert record
+    return "\n".join(line.words for line in lines(record))
+
+
+def test_everything_said_is_in_the_record(desk: Desk, held: str) -> None:
+    found = words(desk, held)
+    for one in (
+        "Payments: team workshop",
+        "Trust",
+        "Speed",
+        "Notes: Check-in",
+        "- Li leaves at 11 [/b]",
+        "O1 “Paying feels effortless”",
+        "round 1, nobody below three: not yet",
+        "Ana 2, Li 4",
+        "Ana: The night shift has no slot (risk)",
+        "Is instant transfer in scope?",
+        "resolved: Ana asks legal",
+        "1 yes, 0 meh, 0 eye-rolls",
+    ):
+        assert one in found, one
+
+
+def test_what_was_not_revealed_is_in_no_record(desk: Desk, held: str) -> None:
+    assert "Ana 5" not in words(desk, held) and "townhall" not in words(desk, held)
+    document = desk.workshop_record.document(CYCLE)
+    assert "round 2" not in markdown.write(document) and '"5"' not in json_file.write(document)
+
+
+def test_hidden_names_stay_hidden(desk: Desk, held: str) -> None:
+    (vote,) = desk.workshop.full(held).votes
+    desk.vote.show_names(held, vote.id, False)
+    found = words(desk, held)
+    assert "4, 2" in found and "The night shift has no slot (risk)" in found
+    assert "Ana 2" not in found and "Ana:" not in found
+
+
+def test_the_latest_comes_first_and_open_ones_before(desk: Desk, held: str, clock: SetClock) -> None:
+    clock.move(60)
+    second = desk.workshop.start("payments", "executive")
+    desk.workshop.end(second)
+    third = desk.workshop.start("payments", "tie-off")
+    other = desk.workshop.start("growth")
+    assert [one.workshop.id for one in desk.workshop_record.of_team("payments")] == [third, second, held]
+    assert {one.workshop.id for one in desk.workshop_record.of_all()} == {held, second, third, other}
+    assert "Nothing was written down in it." in words(desk, second)
+
+
+def test_what_was_parked_outside_a_workshop_is_there_and_an_empty_place_is_not(desk: Desk) -> None:
+    place = desk.vote.workshop_for("growth")
+    assert desk.workshop_record.of_team("growth") == ()
+    desk.workshop.park(place, "Who pays?")
+    assert [one.workshop.id for one in desk.workshop_record.of_team("growth")] == [place]
+
+
+def test_a_record_outlives_what_it_is_about(desk: Desk, held: str) -> None:
+    (objective,) = desk.draft.okrs("payments").objectives
+    desk.draft.delete("payments", objective.id)
+    assert "something that was deleted since: Is it the right thing?" in words(desk, held)
+    assert desk.workshop_record.record("w-unknown") is None
+
+
+def test_an_export_holds_the_records_and_imports_without_them(desk: Desk, held: str) -> None:
+    document = desk.workshop_record.document(CYCLE, "payments")
+    text = markdown.write(document)
+    assert "## Workshops" in text and "> \\- Li leaves at 11 \\[/b\\]" in text
+    read = markdown.read(text, "x.md")
+    assert [one.title for okrs in read.okrs for one in okrs.objectives] == ["Paying feels effortless"]
+    assert any(LEFT_OUT in note for note in read.notes)
+
+    written = json_file.write(document)
+    (record,) = json.loads(written)["workshops"]
+    assert (record["title"], record["themes"]) == ("Payments: team workshop", ["Trust", "Speed"])
+    again = json_file.read(written, "x.json")
+    assert any(LEFT_OUT in note for note in again.notes)
+    without = json_file.read(json_file.write(document_of(desk.session.workspace, CYCLE, "payments")), "x.json")
+    assert (again.okrs, again.other) == (without.okrs, {})
+
+
+def test_a_document_without_workshops_says_nothing_of_them(desk: Desk) -> None:
+    document = desk.workshop_record.document(CYCLE)
+    assert "Workshops" not in markdown.write(document) and "workshops" not in json_file.write(document)

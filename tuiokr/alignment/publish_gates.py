@@ -1,0 +1,184 @@
+"""The gates before publishing: what is done, what is not, and why. Only one of them blocks; people decide the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from tuiokr.alignment.dependencies import is_open
+from tuiokr.alignment.signature import covered, why_stale
+from tuiokr.alignment.tie_off_finding import counted, listed
+from tuiokr.model import fingerprint
+from tuiokr.model.okr import KeyResult, Objective, TeamOKRs
+from tuiokr.model.organisation import Tree
+from tuiokr.model.tie_off import Decision, TieOff
+from tuiokr.model.vote import Vote, verdict
+from tuiokr.model.workspace import Workspace, labels
+
+Measurable = Callable[[KeyResult], bool | None] | Mapping[str, bool]
+"""Says of a key result, or of its id, whether it can be measured; None or missing: cannot tell."""
+FEWEST, MOST = 2, 5
+"""Key results of an objective."""
+
+
+@dataclass(frozen=True)
+class Gate:
+    """One gate. `ok` is None when it is not needed or cannot be told; `blocking` when nobody may go past it."""
+
+    name: str
+    ok: bool | None
+    reason: str
+    blocking: bool = False
+
+
+def _gate(name: str, wrong: tuple[str, ...], right: str) -> Gate:
+    return Gate(name, not wrong, listed(wrong) if wrong else right)
+
+
+def _counts(okrs: TeamOKRs, short: Mapping[str, str]) -> Gate:
+    wrong = tuple(
+        f"{short[one.id]} has {counted(count, 'key result', 'key results') if count else 'no key results'}"
+        for one in okrs.objectives
+        if not FEWEST <= (count := len(okrs.of(one.id))) <= MOST
+    )
+    return _gate(f"{FEWEST} to {MOST} key results each", wrong, "every objective has its key results")
+
+
+def _measured(okrs: TeamOKRs, short: Mapping[str, str], measurable: Measurable) -> Gate:
+    says = {key.id: measurable(key) if callable(measurable) else measurable.get(key.id) for key in okrs.key_results}
+    name = "can be measured"
+    if not says:
+        return Gate(name, None, "there is no key result yet")
+    wrong = tuple(short.get(key, key) for key, said in says.items() if said is False)
+    if wrong:
+        return Gate(name, False, f"{listed(wrong)} cannot be measured as written")
+    unsure = tuple(short.get(key, key) for key, said in says.items() if said is None)
+    if unsure:
+        return Gate(name, None, f"cannot tell for {listed(unsure)}")
+    return Gate(name, True, "every key result can be measured")
+
+
+def _champions(okrs: TeamOKRs, short: Mapping[str, str]) -> Gate:
+    name = "champions named"
+    if not okrs.key_results:
+        return Gate(name, None, "there is no key result yet")
+    wrong = tuple(short.get(key.id, key.id) for key in okrs.key_results if not key.champion)
+    return Gate(name, not wrong, f"{listed(wrong)} without a champion" if wrong else "every key result has a champion")
+
+
+def latest(votes: tuple[Vote, ...]) -> Vote | None:
+    """The vote that was revealed last; None when none was."""
+    shown = [(one.last_revealed.revealed, one) for one in votes if one.last_revealed and one.last_revealed.revealed]
+    return max(shown, key=lambda one: one[0])[1] if shown else None
+
+
+def why_not_agreed(vote: Vote | None, now: str) -> str:
+    """Why something does not count as agreed: "not voted", "not yet: …", "changed since the vote"; "" when it does.
+
+    `now` is the fingerprint of the thing as it stands. A round without a fingerprint cannot be stale.
+    """
+    last = vote.last_revealed if vote else None
+    if vote is None or last is None:
+        return "not voted on"
+    said = verdict(vote.rule, last.ballots)
+    if not said.agreed and not vote.decided_by_owner:
+        return f"{said.outcome}: {said.reason}"
+    return "changed since the vote" if last.fingerprint and last.fingerprint != now else ""
+
+
+def _voted(workspace: Workspace, okrs: TeamOKRs, short: Mapping[str, str]) -> Gate:
+    """Every objective must be agreed; a key result only where it was voted on."""
+
+    def wrong() -> Iterator[str]:
+        for one in okrs.objectives:
+            vote = latest(workspace.votes_about(okrs.cycle, okrs.team, one.id))
+            if why := why_not_agreed(vote, fingerprint.of_objective(one)):
+                yield f"{short[one.id]} {why}"
+        for key in okrs.key_results:
+            vote = latest(workspace.votes_about(okrs.cycle, okrs.team, key.id))
+            if vote and (why := why_not_agreed(vote, fingerprint.of_key_result(key))):
+                yield f"{short.get(key.id, key.id)} {why}"
+
+    name = "agreed by vote"
+    if not okrs.objectives:
+        return Gate(name, None, "there is no objective yet")
+    return _gate(name, tuple(wrong()), "every objective was agreed as it stands")
+
+
+def why_undecided(objective: Objective, decision: Decision | None) -> str:
+    """What is still open between the two levels about one lower objective; "" when nothing is."""
+    if decision is None:
+        return "is not decided"
+    changed = bool(decision.fingerprint) and decision.fingerprint != fingerprint.of_objective(objective)
+    match decision.choice:
+        case "confirm":
+            return "changed after it was confirmed" if changed else ""
+        case "change":
+            return "was changed and waits to be confirmed" if changed else "was to be changed"
+        case "drop":
+            return "was dropped and still stands"
+        case "escalate":
+            return "was escalated and is still open"
+
+
+def _tied_off(
+    workspace: Workspace, tree: Tree, okrs: TeamOKRs, short: Mapping[str, str], tie_off: TieOff | None
+) -> Gate:
+    above = tree.parent(okrs.team)
+    name = "tied off"
+    if above is None and tie_off is None:
+        return Gate(name, None, "not needed: there is no level above")
+    if tie_off is None:
+        return Gate(name, False, f"not tied off with {above.name if above else 'the level above'} yet")
+
+    def wrong(signed: TieOff) -> Iterator[str]:
+        for one in okrs.objectives:
+            if why := why_undecided(one, signed.decision(one.id)):
+                yield f"{short[one.id]} {why}"
+        seen = covered(workspace, signed, okrs.team, tree)
+        own = signed.signature(okrs.team)
+        mine = set(seen.marks) | set(own.saw if own else ())
+        for team_id in (signed.upper, okrs.team):
+            team, signature = tree.get(team_id), signed.signature(team_id)
+            called = team.name if team else team_id
+            if signature is None:
+                yield f"{called} has not signed"
+            elif since := why_stale(signature, seen, mine):
+                yield f"{called} signed before {listed(since, 2)}"
+
+    return _gate(name, tuple(wrong(tie_off)), "decided and signed by both levels")
+
+
+def _depends(okrs: TeamOKRs) -> Gate:
+    open_ones = tuple(one.what or one.id for one in okrs.dependencies if is_open(one))
+    reason = f"{counted(len(open_ones), 'dependency', 'dependencies')} open: {listed(open_ones)}"
+    return Gate("dependencies settled", not open_ones, reason if open_ones else "no dependency is open")
+
+
+def gates(
+    workspace: Workspace,
+    cycle: str,
+    team: str,
+    tie_off: TieOff | None,
+    *,
+    measurable: Measurable,
+    tree: Tree | None = None,
+) -> tuple[Gate, ...]:
+    """The gates of a team's set, in the order in which they are shown.
+
+    `tie_off` is the one in which the team is a lower team, None when there was none. `tree` spares building the
+    cycle's tree when the caller has it.
+    """
+    tree = tree or workspace.tree(cycle)
+    okrs = workspace.of(cycle, team)
+    short = labels(okrs).by_id
+    count = len(okrs.objectives)
+    return (
+        Gate("has objectives", count > 0, counted(count, "objective", "objectives") if count else "none yet", True),
+        _counts(okrs, short),
+        _measured(okrs, short, measurable),
+        _champions(okrs, short),
+        _voted(workspace, okrs, short),
+        _tied_off(workspace, tree, okrs, short, tie_off),
+        _depends(okrs),
+    )

@@ -1,0 +1,133 @@
+"""What a signature covers: the words and links of the teams signed for, the decisions about them, their dependencies.
+
+Every later change of one of these makes the signature stale, and the reason names what changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from tuiokr.model import fingerprint
+from tuiokr.model.okr import Dependency
+from tuiokr.model.organisation import Tree
+from tuiokr.model.tie_off import CHOICE_SAYS, Decision, Signature, TieOff, signed_for
+from tuiokr.model.words import short
+from tuiokr.model.workspace import Workspace, labels
+
+_DECISION = "decision "
+_DEPENDENCY = "dependency "
+
+
+@dataclass
+class Covered:
+    """All that a team's signature covers as it is now. Decisions and dependencies have a key of their own."""
+
+    marks: dict[str, str] = field(default_factory=dict)
+    """Key → fingerprint."""
+    names: dict[str, str] = field(default_factory=dict)
+    """Key → `Payments O1·KR2`, and for a dependency what is needed."""
+    words: dict[str, str] = field(default_factory=dict)
+    """Key → the name with the words, for the day when it is no longer there."""
+    says: dict[str, str] = field(default_factory=dict)
+    """Key → what was decided or answered."""
+    decided: dict[str, datetime] = field(default_factory=dict)
+    """Key of a decision → when it was made."""
+
+
+def names(workspace: Workspace, cycle: str, teams: Sequence[str], tree: Tree | None = None) -> dict[str, str]:
+    """Id → `Payments O1·KR2` for everything these teams have."""
+    tree = tree or workspace.tree(cycle)
+    found: dict[str, str] = {}
+    for team in teams:
+        known = tree.get(team)
+        called = (known.name if known else "") or team
+        found |= {key: f"{called} {label}" for key, label in labels(workspace.of(cycle, team)).by_id.items()}
+    return found
+
+
+def covered(workspace: Workspace, tie_off: TieOff, team: str, tree: Tree | None = None) -> Covered:
+    """What a signature of a team covers: the upper leader signs for all teams, a lower one for the own and the upper.
+
+    Of the dependencies within a tie-off, a lower leader signs for those that the own team asks for or is asked for.
+    """
+    tree = tree or workspace.tree(tie_off.cycle)
+    teams = signed_for(tie_off, team)
+    found = Covered(names=names(workspace, tie_off.cycle, teams, tree))
+    for each in teams:
+        okrs = workspace.of(tie_off.cycle, each)
+        found.marks |= fingerprint.parts(okrs)
+        words = {one.id: one.title for one in okrs.objectives} | {key.id: key.statement for key in okrs.key_results}
+        found.words |= {key: f"{found.names[key]} “{short(said)}”" for key, said in words.items() if said}
+        for objective in okrs.objectives if each != tie_off.upper else ():
+            if decision := tie_off.decision(objective.id):
+                _add_decision(found, decision)
+    for one in _dependencies(workspace, tie_off, team):
+        key = _DEPENDENCY + one.id
+        asking = tree.get(one.asking)
+        found.marks[key] = fingerprint.of_dependency(one)
+        found.names[key] = f"the dependency “{short(one.what or 'without words')}”"
+        found.words[key] = f"{found.names[key]} of {(asking.name if asking else '') or one.asking}"
+        found.says[key] = one.answer
+    return found
+
+
+def _add_decision(found: Covered, decision: Decision) -> None:
+    key = _DECISION + decision.objective
+    found.marks[key] = fingerprint.of_decision(decision)
+    found.names[key] = found.words[key] = found.names[decision.objective]
+    found.says[key] = CHOICE_SAYS[decision.choice]
+    if decision.when:
+        found.decided[key] = decision.when
+
+
+def _dependencies(workspace: Workspace, tie_off: TieOff, team: str) -> Iterator[Dependency]:
+    for each in (tie_off.upper, *tie_off.lower):
+        for one in workspace.of(tie_off.cycle, each).dependencies:
+            if team == tie_off.upper or team in (one.asking, one.giving):
+                yield one
+
+
+def signature_of(
+    workspace: Workspace, tie_off: TieOff, team: str, name: str, when: datetime, tree: Tree | None = None
+) -> Signature:
+    """A leader's signature to everything as it is now."""
+    seen = covered(workspace, tie_off, team, tree)
+    named = {**seen.names, **seen.words}
+    return Signature(team=team, name=name, when=when, saw=seen.marks, named=named, covers="all")
+
+
+def why_stale(signature: Signature, seen: Covered, among: Container[str] | None = None) -> tuple[str, ...]:
+    """Why a signature no longer covers what it was given for, empty while it does; with `among` only these keys count.
+
+    A signature of a version that did not cover decisions and dependencies yet is stale after a change of the words or
+    links, and after a decision that is younger than it.
+    """
+    old = signature.covers != "all"
+    before, now = dict(signature.saw), seen.marks
+    if old:
+        now = {key: mark for key, mark in now.items() if not key.startswith((_DECISION, _DEPENDENCY))}
+    changes = fingerprint.changes(before, now)
+    gone = {key for key, what in changes if what == "removed"}
+    found: list[str] = []
+    for key, what in changes:
+        of_gone = key.startswith(_DECISION) and key.removeprefix(_DECISION) in gone
+        if (among is None or key in among) and not of_gone:
+            found.append(_reason(key, what, signature, seen))
+    if old:
+        younger = (key for key, when in seen.decided.items() if when > signature.when)
+        found += [_reason(key, "added", signature, seen) for key in younger if among is None or key in among]
+    return tuple(found)
+
+
+def _reason(key: str, what: str, signature: Signature, seen: Covered) -> str:
+    """`Payments O1 changed`, `Payments O1 was decided again: dropped`, `the dependency “…” was answered: accepted`."""
+    name = seen.names.get(key) or signature.named.get(key) or "something that was signed for"
+    if key.startswith(_DECISION):
+        if what == "removed":
+            return f"the decision about {name} was taken back"
+        return f"{name} was decided{' again' if what == 'changed' else ''}: {seen.says[key]}"
+    if key.startswith(_DEPENDENCY):
+        return f"{name} was {what}" + (f": {seen.says[key]}" if what != "removed" else "")
+    return f"{name} {what}"

@@ -1,0 +1,256 @@
+"""What the commands share: where the workspace is, and how they read, print and tell that they are at work."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import stat
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from shlex import quote
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tuiokr.cli.errors import complain, default_workspace, shown, unusable
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from tuiokr.model.organisation import Team
+    from tuiokr.session.session import Session
+    from tuiokr.store.folder_store import FileStore
+
+IN_FORMATS = ("json", "markdown", "csv")
+"""Formats that lint and import read."""
+LARGEST_INPUT = 500_000_000
+"""Bytes that are read of one input at most."""
+
+
+class Folder(click.Path):
+    """A folder that need not be there, nor be readable; who opens it says what is wrong with it.
+
+    An empty word is refused: it is what an unset variable of a shell leaves, and would name the folder one is in.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, readable=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The folder's path. A wrong call if it has no letters."""
+        if not str(value).strip():
+            self.fail("it is empty; expected a folder", param, ctx)
+        return super().convert(value, param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Folders only."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="dir")]
+
+
+def workspace_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option --workspace."""
+    told = "The workspace's folder (default: $TUIOKR_WORKSPACE, else the platform's data folder)."
+    return click.option("--workspace", metavar="DIR", type=Folder(), help=told)(command)
+
+
+def given_workspace(args: Sequence[str]) -> str:
+    """What a call gave as its workspace, "" if it gave none: for when the call itself is over."""
+    for at, word in enumerate(args):
+        if word == "--workspace":
+            return next(iter(args[at + 1 :]), "")
+        if word.startswith("--workspace="):
+            return word.partition("=")[2]
+    return ""
+
+
+def addressed(hint: str, workspace: str) -> str:
+    """A hint whose commands name the workspace that was given, "" if none: else they would mend another one."""
+    if not workspace:
+        return hint
+    own = f" --workspace {quote(workspace)}"
+    return re.sub(r"\btuiokr (?:backup|doctor|import|restore)\b", lambda hit: hit[0] + own, hint)
+
+
+def folder_of(own: Path | None) -> Path:
+    """The workspace's folder: given after the command, before it, or the default one."""
+    above = click.get_current_context().find_root().params.get("workspace")
+    given = own or above
+    folder: Path = given.expanduser() if given else default_workspace()
+    if why := unusable(folder):
+        raise click.ClickException(why)
+    return folder
+
+
+def store_in(folder: Path) -> FileStore:
+    """The store of a workspace's folder."""
+    from tuiokr.store.folder_store import FileStore
+
+    return FileStore(folder, who="command line")
+
+
+def opened(folder: Path, cycle: str | None = None) -> Session:
+    """The workspace in a folder, looking at a cycle (its id; None: the current one)."""
+    from tuiokr.session.session import Session
+    from tuiokr.store.protocol import WORKSPACE
+
+    store = store_in(folder)
+    if not store.load(WORKSPACE.file):
+        raise click.ClickException(f"no workspace in {folder}; import a file into it, or name another with --workspace")
+    session = Session(store)
+    session.read_all()
+    if not session.workspace.cycles:
+        _refuse_unread_cycles(session)
+    if cycle is not None:
+        from tuiokr.model.cycle import found_among
+
+        known = found_among(session.workspace.cycles, cycle)
+        if known is None:
+            _refuse_unread_cycles(session)
+            there = ", ".join(sorted(session.workspace.cycles)) or "none yet"
+            raise click.ClickException(f"no cycle “{cycle}” in this workspace; there are {there}")
+        session.look_at(known)
+    return session
+
+
+def _refuse_unread_cycles(session: Session) -> None:
+    """Where a cycle is missed: raise StoreError if it may be in what cannot be read."""
+    from tuiokr.store.protocol import StoreError
+
+    for one in session.store.troubles:
+        if one.unread and one.path.split("/")[0] == "cycles":
+            raise StoreError(f"{one.place}: {one.what}", "See to it first: tuiokr doctor says how.")
+
+
+def named_team(session: Session, said: str) -> Team:
+    """The team of the cycle being looked at that somebody named, by its id or its name."""
+    import difflib
+
+    tree = session.workspace.tree(session.cycle_id)
+    found = tree.find(said)
+    if found is None:
+        both = [word for team in tree.teams for word in (team.id, team.name)]
+        near = difflib.get_close_matches(said, both, 3, 0.5)
+        there = ", ".join(team.id for team in tree.teams) or "none yet"
+        hint = f"did you mean {' or '.join(near)}?" if near else f"there are {there}"
+        raise click.ClickException(f"no team “{said}” in {session.cycle_id}; {hint}")
+    return found
+
+
+def report_troubles(session: Session) -> bool:
+    """Report what of a workspace could not be read, and so is not in the result; True when there is such a thing."""
+    told: list[str] = []
+    for one in session.store.troubles:
+        line = f"{one.path}{f', line {one.line}' if one.line else ''}: {one.what}"
+        if one.whole:
+            complain(line)
+        else:
+            told.append(line)
+    for line in (*told, *session.spoilt):
+        complain(f"left out: {line}")
+    return bool(told or session.spoilt)
+
+
+def open_app(context: click.Context, **how: Any) -> int:
+    """Open the app by what the caller of `run` gave for it; returns its exit status."""
+    opener: Callable[..., int] = context.obj
+    return opener(**how)
+
+
+def coloured() -> bool:
+    """Whether colours reach somebody who wants them."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def printed(pieces: Iterable[str], *, machine: bool = False) -> None:
+    """Write to standard output; for machines always as UTF-8, for people without what could act on a terminal."""
+    if machine:
+        sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
+    else:
+        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        pieces = map(_shown, pieces)
+    for piece in pieces:
+        sys.stdout.write(piece)
+
+
+def dumped(value: Any) -> str:
+    """A value as one line of JSON: readable in any script, escaped where a character could act on a terminal.
+
+    So is a lone surrogate, which JSON can carry and UTF-8 cannot.
+    """
+    import json
+
+    text = json.dumps(value, ensure_ascii=False)
+    return text if text.isprintable() else json.dumps(value)
+
+
+_COLOUR = re.compile(r"(\x1b\[[0-9;]*m)")
+
+
+def _shown(piece: str) -> str:
+    """What may go to a terminal; our own colours stay."""
+    if not coloured():
+        return shown(piece, lines=True)
+    return "".join(part if _COLOUR.fullmatch(part) else shown(part, lines=True) for part in _COLOUR.split(piece))
+
+
+@contextlib.contextmanager
+def progress(said: Callable[[], str], *, beside_output: bool = False) -> Iterator[None]:
+    """Show a line on standard error while something takes longer than half a second, where somebody is watching."""
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb" or (beside_output and sys.stdout.isatty()):
+        yield
+        return
+    import threading
+
+    done = threading.Event()
+
+    def tell() -> None:
+        wait = 0.5
+        while not done.wait(wait):
+            sys.stderr.write(f"\r\x1b[K{said()} …")
+            sys.stderr.flush()
+            wait = 0.2
+        if wait != 0.5:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+    teller = threading.Thread(target=tell, daemon=True)
+    teller.start()
+    try:
+        yield
+    finally:
+        done.set()
+        teller.join()
+
+
+def read_input(name: str, limit: int = LARGEST_INPUT) -> bytes:
+    """The bytes of a file, or of standard input for `-`. A wrong call if it is no file or has more than `limit`."""
+    try:
+        if name == "-":
+            data = sys.stdin.buffer.read(limit + 1) if sys.stdin else b""
+        else:
+            with open(name, "rb", opener=_opener) as file:
+                data = file.read(limit + 1)
+    except OSError as error:
+        raise click.ClickException(
+            f"{name}: {(error.strerror or str(error)).lower()}; expected a file to read"
+        ) from None
+    if len(data) > limit:
+        told = "standard input" if name == "-" else name
+        raise click.ClickException(f"{told}: larger than {limit / 1e6:.0f} MB; expected OKRs, a few kB as a rule")
+    return data
+
+
+def _opener(name: str, flags: int) -> int:
+    """Open a file; refuse what is none before it can hold up the reader. What a shell hands over may be a pipe."""
+    handed = name.startswith(("/dev/fd/", "/dev/stdin", "/proc/self/fd/"))
+    handle = os.open(name, flags if handed else flags | getattr(os, "O_NONBLOCK", 0))
+    mode = os.fstat(handle).st_mode
+    if handed or stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+        return handle
+    os.close(handle)
+    raise OSError(errno.ENXIO, "it is a pipe or a device (to read a pipe give - and send it to standard input)")

@@ -1,0 +1,86 @@
+"""A tie-off as plain text: coverage, findings, possible parents. Every line can be read aloud by a screen reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from tuiokr.alignment.coverage import CoverageRow, State
+from tuiokr.alignment.signature import names
+from tuiokr.alignment.tie_off import Analysis
+from tuiokr.cli.lint_report import SEVERITY_COLOURS, counted
+from tuiokr.cli.style import Style
+from tuiokr.model.words import clean
+from tuiokr.model.workspace import Workspace
+
+TITLE: Final = 48
+"""Columns for the words of an objective or key result."""
+_STATE_COLOURS: Final[dict[State, str]] = {"covered": "green", "thin": "yellow", "nobody": "red"}
+
+
+def table(workspace: Workspace, cycle: str, analysis: Analysis, style: Style) -> Iterator[str]:
+    """The pieces of text, one after another; without colour when `style` has none."""
+    tree = workspace.tree(cycle)
+    teams = {team.id: team.name for team in tree.teams}
+    labels = names(workspace, cycle, [team.id for team in tree.teams])
+    upper = clean(teams.get(analysis.upper, analysis.upper))
+    below = ", ".join(clean(teams.get(team, team)) for team in analysis.lower) or "no team with objectives"
+    yield f"{style(f'{upper} held against {below}', 'bold')}, {clean(cycle)}\n"
+    yield from _coverage(analysis, upper, labels, style)
+    yield from _findings(analysis, style)
+    yield from _suggestions(analysis, labels, _titles(workspace, cycle, (analysis.upper, *analysis.lower)), style)
+
+
+def _titles(workspace: Workspace, cycle: str, teams: Sequence[str]) -> dict[str, str]:
+    return {one.id: one.title for team in teams for one in workspace.of(cycle, team).objectives}
+
+
+def _fitted(words: str, columns: int = TITLE) -> str:
+    words = clean(words)
+    return (words if len(words) <= columns else words[: columns - 1] + "…").ljust(columns)
+
+
+def _coverage(analysis: Analysis, upper: str, labels: Mapping[str, str], style: Style) -> Iterator[str]:
+    cover = analysis.coverage
+    counts = ", ".join(
+        f"{cover.count(state)} {'covered by nobody' if state == 'nobody' else state}" for state in _STATE_COLOURS
+    )
+    yield f"\n{style('Coverage', 'bold')}: {counts} (● named itself, ○ through its objective)\n"
+    short = {row.id: clean(labels.get(row.id, row.id)).removeprefix(f"{upper} ") for row in cover.rows}
+    wide = max(map(len, short.values()), default=0)
+    for row in cover.rows:
+        state = style(row.state.ljust(8), _STATE_COLOURS[row.state], "bold")
+        yield f"  {state} {short[row.id].ljust(wide)}  {_fitted(row.title)}  {_behind(row, labels)}".rstrip() + "\n"
+
+
+def _behind(row: CoverageRow, labels: Mapping[str, str]) -> str:
+    seen = {one.objective: one.direct for one in sorted(row.support, key=lambda one: one.direct)}
+    ordered = dict.fromkeys(one.objective for one in row.support)
+    return ", ".join(f"{'●' if seen[key] else '○'} {clean(labels.get(key, key))}" for key in ordered)
+
+
+def _findings(analysis: Analysis, style: Style) -> Iterator[str]:
+    if not analysis.findings:
+        yield f"\n{style('Findings', 'bold')}: {style('none', 'green', 'bold')}\n"
+        return
+    yield f"\n{style('Findings', 'bold')}: {len(analysis.findings)}\n"
+    for one in analysis.findings:
+        severity = style(one.severity.ljust(8), SEVERITY_COLOURS[one.severity], "bold")
+        yield f"  {severity} {style(one.name, 'bold')}: {clean(one.message)}\n"
+        if one.question:
+            yield f"           {style(clean(one.question), 'cyan')}\n"
+
+
+def _suggestions(
+    analysis: Analysis, labels: Mapping[str, str], titles: Mapping[str, str], style: Style
+) -> Iterator[str]:
+    offered = {key: parents for key, parents in analysis.suggestions.items() if parents}
+    if not offered:
+        return
+    yield f"\n{style('Possible parents', 'bold')} of {counted(len(offered), 'objective')}, for people to confirm\n"
+    for key, parents in offered.items():
+        yield f"  {clean(labels.get(key, key))}  {_fitted(titles.get(key, '')).rstrip()}\n"
+        for one in parents:
+            because = f": {clean(', '.join(one.because))}" if one.because else ""
+            title = _fitted(titles.get(one.id, "")).rstrip()
+            yield f"    {one.score:4.2f}  {clean(labels.get(one.id, one.id))}  {title}{because}\n"

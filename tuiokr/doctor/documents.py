@@ -1,0 +1,101 @@
+"""Do the documents of a workspace fit together? What is read but fits nothing, and what points at nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping
+
+from tuiokr.doctor.defects import Defect
+from tuiokr.model.okr import TeamOKRs
+from tuiokr.model.workspace import Workspace
+from tuiokr.session import documents
+from tuiokr.store.protocol import File
+
+
+def examined(files: Mapping[str, File]) -> list[Defect]:
+    """What is wrong between the documents in these files."""
+    spoilt: list[str] = []
+    workspace = documents.applied(Workspace(), files, spoilt)
+    found = [_spoilt(told) for told in spoilt]
+    known: dict[str, set[str]] = {}
+    for (cycle, _), okrs in workspace.okrs.items():
+        known.setdefault(cycle, set()).update(one.id for one in okrs.objectives)
+    for file, tables in files.items():
+        parts = [documents.plain(part) for part in file.split("/")]
+        found += _misplaced(file, tables, parts)
+        found += _teams_and_cycles(workspace, file, parts)
+        match parts:
+            case ["cycles", cycle, "teams", team] if (cycle, team) in workspace.okrs:
+                found += _inside(workspace.okrs[cycle, team], file, known[cycle])
+    return found
+
+
+def _spoilt(told: str) -> Defect:
+    where, _, what = told.partition(": ")
+    return Defect(
+        "does-not-fit",
+        "warning",
+        what,
+        where,
+        "It is not shown; it stays in the file as it is.",
+        "Correct it by hand, or take it out.",
+    )
+
+
+def _misplaced(file: str, tables: File, parts: list[str]) -> Iterator[Defect]:
+    """A file that says it is another one: a copy that somebody, or a program, made of it."""
+    match parts:
+        case ["teams", name]:
+            table = "team"
+        case ["cycles", name, "cycle"]:
+            table = "cycle"
+        case ["cycles", _, "teams" | "sessions" | "tieoffs" as kind, name]:
+            table = {"teams": "standing", "sessions": "workshop", "tieoffs": "tie_off"}[kind]
+        case _:
+            return
+    for key in tables.get(table, {}):
+        if key != name:
+            yield Defect(
+                "copy",
+                "warning",
+                f"by its name this is “{name}”, by what is in it “{key}”",
+                f"{file}.json",
+                "It is taken for one more, and edits go to one of the two.",
+                "Compare the two, take over what is missing, and delete the copy.",
+            )
+
+
+def _teams_and_cycles(workspace: Workspace, file: str, parts: list[str]) -> Iterator[Defect]:
+    if parts[0] == "cycles" and len(parts) > 2 and parts[1] not in workspace.cycles and parts[2] != "cycle":
+        yield _points(file, f"it is of the cycle “{parts[1]}”, which has no cycle.json", "The cycle is not offered.")
+    match parts:
+        case ["teams", team] if team in workspace.teams:
+            above = workspace.teams[team].parent
+            if above is not None and above not in workspace.teams:
+                yield _points(file, f"it stands under “{above}”, and there is no such team", "It shows as a top team.")
+        case ["cycles", _, "teams", team] if team not in workspace.teams:
+            yield _points(file, f"these are OKRs of “{team}”, and there is no such team", "They are shown nowhere.")
+        case ["cycles", _, "sessions", session] if session in workspace.workshops:
+            team = workspace.workshops[session].workshop.team
+            if team not in workspace.teams:
+                yield _points(file, f"this is a workshop of “{team}”, and there is no such team", "It is not offered.")
+        case ["cycles", _, "tieoffs", tie_off] if tie_off in workspace.tie_offs:
+            one = workspace.tie_offs[tie_off]
+            for team in (one.upper, *one.lower):
+                if team not in workspace.teams:
+                    yield _points(file, f"it names “{team}”, and there is no such team", "The team is left out.")
+
+
+def _inside(okrs: TeamOKRs, file: str, known: Container[str]) -> Iterator[Defect]:
+    ids = {one.id for one in okrs.objectives}
+    for key in okrs.key_results:
+        if key.objective not in ids:
+            what = f"the key result “{key.id}” belongs to “{key.objective}”, which is not here"
+            yield _points(file, what, "It stands below all objectives on the draft page, and counts nowhere.")
+    for one in okrs.objectives:
+        if one.parent is not None and one.parent not in known:
+            what = f"the objective “{one.id}” supports “{one.parent}”, which is not in this cycle"
+            yield _points(file, what, "It shows as supporting nothing.")
+
+
+def _points(file: str, what: str, why: str) -> Defect:
+    return Defect("dangling", "warning", what, f"{file}.json", why, "Put back what is missing, or change it here.")

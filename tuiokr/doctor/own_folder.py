@@ -1,0 +1,159 @@
+"""The program's own folder, piece by piece: is each what it should be, and may it be read and written? Writes nothing.
+
+What is not as it should be there keeps a workspace from being saved or even opened, though every document reads well.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, NamedTuple
+
+from tuiokr.doctor.defects import Defect, Severity, unreadable
+from tuiokr.store.folder.disk import Disk, Kind
+from tuiokr.store.folder.intent import LARGEST as INTENT_LARGEST
+from tuiokr.store.folder.reader import KINDS, NO_INTENT
+from tuiokr.store.paths import HISTORY_SUFFIX, OWN, Layout, join
+
+_UNSAVED: Final = "Nothing can be saved as long as it is so."
+_FORGOTTEN: Final = "Saves are made all the same, but not remembered: no undo after a restart, nothing under H."
+_NO_SNAPSHOTS: Final = "No snapshots are made as long as it is so, and what is in it gives nothing back."
+_NO_CARE: Final = "Broken files are kept there before they are put back; as long as it is so, none can be."
+_ANEW: Final = "Move it away; the next save makes it anew."
+
+
+class Piece(NamedTuple):
+    """What something in the folder is, how bad it is if it is something else, and why."""
+
+    kind: Kind
+    severity: Severity
+    why: str
+
+
+EXPECTED: Final[dict[str, Piece]] = {
+    "lock": Piece("file", "error", _UNSAVED),
+    "intent.json": Piece("file", "error", _UNSAVED),
+    "clean": Piece("file", "error", _UNSAVED),
+    "unclean": Piece("file", "error", _UNSAVED),
+    "journal.jsonl": Piece("file", "warning", _FORGOTTEN),
+    "journal.older.jsonl": Piece("file", "warning", _FORGOTTEN),
+    "refused.jsonl": Piece("file", "warning", "What is not saved because of a clash cannot be kept there."),
+    "tending": Piece("file", "warning", _NO_SNAPSHOTS),
+    "history": Piece("folder", "warning", _FORGOTTEN),
+    "backups": Piece("folder", "warning", _NO_SNAPSHOTS),
+    "quarantine": Piece("folder", "warning", _NO_CARE),
+}
+"""What is in the folder, by name."""
+
+
+class OwnFolder:
+    """Looks over one workspace's own folder. `may_write` tells of a path whether it may be read and written."""
+
+    def __init__(self, disk: Disk, layout: Layout, may_write: Callable[[str], bool]) -> None:
+        self._disk = disk
+        self._layout = layout
+        self._may_write = may_write
+
+    def barring(self) -> Iterator[Defect]:
+        """What keeps the workspace from being opened at all, the first such thing only."""
+        layout = self._layout
+        for folder, why in (
+            (layout.root, "Nothing of the workspace can be shown or saved."),
+            (layout.own, "Nothing can be shown or saved: a save that was stopped may wait there for its end."),
+        ):
+            error = self._against(folder)
+            if error:
+                yield unreadable(layout.inside(folder) or ".", folder, error, "error", why)
+                return
+        error = self._against_intent()
+        if error:
+            why = "Nothing can be shown or saved: a save that was stopped waits in it for its end."
+            yield unreadable(layout.inside(layout.intent), layout.intent, error, "error", why)
+
+    def findings(self, folders: Iterable[str]) -> Iterator[Defect]:
+        """Everything else. `folders` are those that documents are in, by their paths."""
+        found = self._disk.stat(self._layout.own)
+        if found and found.kind != "folder":
+            yield _wrong_kind(OWN, found.kind, "folder", "error", _UNSAVED)
+        elif found:
+            yield from self._pieces()
+            yield from self._pasts(self._layout.past)
+        yield from self._read_only(folders)
+
+    def _pieces(self) -> Iterator[Defect]:
+        writable = self._may_write(self._layout.own)  # if not, that is told, and not piece by piece
+        for name, (kind, severity, why) in EXPECTED.items():
+            path, inside = join(self._layout.own, name), f"{OWN}/{name}"
+            found = self._disk.stat(path)
+            if found is None:
+                continue
+            if found.kind != kind:
+                yield _wrong_kind(inside, found.kind, kind, severity, why)
+                continue
+            error = self._against(path)
+            if kind == "file" and writable and path != self._layout.lock and not self._may_write(path):
+                error = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            if error:
+                yield unreadable(inside, path, error, severity, why)
+
+    def _pasts(self, folder: str) -> Iterator[Defect]:
+        """What in the history of the files is not as it should be; the folder itself is among the pieces."""
+        found = self._disk.stat(folder)
+        if found is None or found.kind != "folder":
+            return
+        try:
+            entries = sorted(self._disk.list(folder))
+        except OSError as error:
+            if folder != self._layout.past:
+                yield unreadable(self._layout.inside(folder), folder, error, "warning", _FORGOTTEN)
+            return
+        for name, kind in entries:
+            path = join(folder, name)
+            expected: Kind = "file" if name.endswith(HISTORY_SUFFIX) else "folder"
+            if kind != expected and (kind != "file" or expected == "file"):
+                yield _wrong_kind(self._layout.inside(path), kind, expected, "warning", _FORGOTTEN)
+            elif kind == "folder":
+                yield from self._pasts(path)
+
+    def _read_only(self, folders: Iterable[str]) -> Iterator[Defect]:
+        layout = self._layout
+        places = dict.fromkeys([layout.root, layout.own, layout.lock, *folders])
+        closed = []
+        for path in places:
+            found = self._disk.stat(path)
+            kind = "file" if path == layout.lock else "folder"
+            if found and found.kind in (kind, "link" if path == layout.root else kind) and not self._may_write(path):
+                closed.append(layout.inside(path) or ".")
+        if closed:
+            few = closed[0] if len(closed) == 1 else f"{closed[0]} and {len(closed) - 1} more"
+            what = f"you may read this workspace, but not write to it ({few})"
+            why = "Nothing can be saved here by you, or not everywhere."
+            do = "Ask its owner for the right to write, or restore a backup of it into a folder of your own."
+            yield Defect("read-only", "warning", what, closed[0], why, do)
+
+    def _against(self, folder: str) -> OSError | None:
+        """Why a folder may not be listed, or what is in it not be looked at; None if it may, or is none."""
+        try:
+            found = self._disk.stat(folder)
+            if found and found.kind == "folder":
+                self._disk.list(folder)
+                self._disk.stat(join(folder, OWN))
+        except OSError as error:
+            return error
+        return None
+
+    def _against_intent(self) -> OSError | None:
+        found = self._disk.stat(self._layout.intent)
+        if found is None or found.kind != "file":
+            return None
+        try:
+            self._disk.read(self._layout.intent, INTENT_LARGEST)
+        except OSError as error:
+            return None if error.errno in (errno.ENOENT, *NO_INTENT) else error
+        return None
+
+
+def _wrong_kind(where: str, kind: Kind, expected: Kind, severity: Severity, why: str) -> Defect:
+    what = f"this is {KINDS[kind]}; expected {KINDS[expected]}"
+    return Defect("own-kind", severity, what, where, why, _ANEW)

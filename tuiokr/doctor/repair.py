@@ -1,0 +1,106 @@
+"""What `doctor --mend` does: only what cannot make anything worse, each step as safe against a power cut as a save."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import Protocol, runtime_checkable
+
+from tuiokr.doctor.defects import Defect, Mended
+from tuiokr.doctor.surroundings import own_modes, private_mode
+from tuiokr.store.folder.access import Access
+from tuiokr.store.folder.disk import LockTimeout
+from tuiokr.store.folder.placement import Placer
+from tuiokr.store.paths import OWN
+from tuiokr.store.protocol import StoreError, TooNew
+from tuiokr.store.recovery.housekeeping import Keeper
+from tuiokr.store.recovery.snapshots import Snapshots
+
+
+@runtime_checkable
+class _SetsModes(Protocol):
+    def chmod(self, path: str, mode: int) -> None: ...
+
+
+class Mender:
+    """Mends one workspace. To be used with nothing else at work in this process."""
+
+    def __init__(self, access: Access, keeper: Keeper) -> None:
+        self._access = access
+        self._keeper = keeper
+
+    def mend(self, findings: Iterable[Defect]) -> list[Mended]:
+        """Mend what is safe to mend; what was done, or why it could not be."""
+        found = [finding for finding in findings if finding.mend]
+        if not found:
+            return []
+        try:
+            self._access.gate.check()
+        except TooNew as error:
+            return [Mended(".", f"not mended: {error.message}", False)]
+        except StoreError:
+            pass  # a broken file of the workspace is among what is to be mended
+        wanted = {finding.mend for finding in found}
+        done: list[Mended] = []
+        if "settle" in wanted:
+            done += self._try(OWN, "what a stopped save left was brought to its end", self._settle)
+        if "sweep" in wanted:
+            done += self._try(".", "half-written files were removed", self._sweep)
+        for finding in found:
+            if finding.mend == "recover":
+                done.append(self.put_back(finding.file, finding.where))
+        if "modes" in wanted:
+            done += self._try(OWN, "others may no longer read it", self._close)
+        if "ignore" in wanted:
+            done += self._try(f"{OWN}/.gitignore", "git ignores the program's own folder now", self._ignore)
+        return done
+
+    def put_back(self, file: str, where: str) -> Mended:
+        """Put back what can be had of one file."""
+        try:
+            recovery = self._keeper.recover(file)
+        except StoreError as error:
+            return Mended(where, f"not put back: {error.message}", False)
+        lost = f"; lost for good: {', '.join(recovery.lost)}" if recovery.lost else ""
+        kept = "; what stood there is in .tuiokr/quarantine"
+        return Mended(where, f"put back: {'; '.join(recovery.parts)}{lost}{kept}", True)
+
+    def _try(self, where: str, said: str, act: Callable[[], None]) -> list[Mended]:
+        try:
+            act()
+        except StoreError as error:
+            return [Mended(where, f"not mended: {error.message}", False)]
+        return [Mended(where, said, True)]
+
+    def _settle(self) -> None:
+        with self._access.writing(OWN):
+            pass  # whoever holds the lock has brought everything to its end
+
+    def _sweep(self) -> None:
+        self._access.reader.leftovers = True
+        with self._access.writing("tidying up"):
+            try:
+                with self._access.disk.lock(self._access.layout.tending, 0):
+                    Snapshots(self._access.reader).sweep()
+            except LockTimeout:
+                raise StoreError("another tuiokr is making a snapshot; try again in a moment") from None
+
+    def _close(self) -> None:
+        root = self._access.disk.stat(self._access.layout.root)
+        shared = bool(root and root.mode & 0o2020 == 0o2020)
+        disk = self._access.disk
+        if not isinstance(disk, _SetsModes):
+            raise StoreError("this disk cannot change rights")
+        with self._access.writing("the rights of the program's own files"):
+            for path, mode in list(own_modes(self._access)):
+                found = disk.stat(path)
+                wanted = private_mode(mode, found.kind if found else "file", shared)
+                if found and wanted != mode:
+                    disk.chmod(path, wanted)
+
+    def _ignore(self) -> None:
+        with self._access.writing(f"{OWN}/.gitignore"):
+            placer = Placer(self._access.disk, self._access.layout)
+            placer.write(self._access.layout.ignore, b"*\n")
+            with suppress(OSError):
+                self._access.disk.fsync_dir(self._access.layout.own)

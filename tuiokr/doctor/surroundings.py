@@ -1,0 +1,224 @@
+"""What is around a workspace: rights, git, the disk it is on, how old its snapshots are. Writes nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+from typing import Final
+
+from tuiokr.doctor.defects import Defect
+from tuiokr.doctor.own_folder import EXPECTED
+from tuiokr.store.folder.access import Access
+from tuiokr.store.folder.disk import PRIVATE_FILE, PRIVATE_FOLDER
+from tuiokr.store.folder.location import warning_at
+from tuiokr.store.folder.scan import paths
+from tuiokr.store.paths import HISTORY_SUFFIX, OWN, join, parent
+from tuiokr.store.recovery.snapshots import Snapshots
+
+LEAST_FREE: Final = 200_000_000
+"""Bytes of free room below which it is told."""
+
+OLD: Final = 2
+"""Days that a workspace may have been changed after its last snapshot before it is told."""
+
+_INDEX_LARGEST: Final = 100_000_000
+_OTHERS_WRITE: Final = 0o002
+_OTHERS: Final = 0o007
+_SETGID: Final = 0o2000
+
+
+class Surroundings:
+    """Looks around one workspace. `free` is how many bytes its disk has left, None if unknown; `today` is a day."""
+
+    def __init__(self, access: Access, free: int | None, today: date) -> None:
+        self._access = access
+        self._disk = access.disk
+        self._layout = access.layout
+        self._free = free
+        self._today = today
+
+    def findings(self) -> Iterator[Defect]:
+        """Everything."""
+        told = warning_at(self._disk, self._layout.root)
+        if told:
+            what, _, do = told.partition("; ")
+            yield Defect(
+                "place", "warning", what, ".", "Two machines may each have a half of the truth.", f"{do.capitalize()}."
+            )
+        if self._free is not None and self._free < LEAST_FREE:
+            yield Defect(
+                "disk-full",
+                "warning",
+                f"the disk has {self._free / 1e6:.0f} MB left",
+                ".",
+                "A full disk refuses to save; what stands stays as it is.",
+                "Free some space.",
+            )
+        yield from self._rights()
+        yield from self._git()
+        yield from self._snapshots()
+        yield from self._quarantine()
+
+    def _rights(self) -> Iterator[Defect]:
+        root = self._disk.stat(self._layout.root)
+        if root is None:
+            return
+        open_to_write = [path for path, mode in self._modes() if mode & _OTHERS_WRITE]
+        if open_to_write:
+            yield Defect(
+                "open-to-all",
+                "warning",
+                f"everybody on this machine may write {_few(open_to_write)}",
+                open_to_write[0],
+                "Anybody could change or destroy it.",
+                f"chmod -R o-w {self._layout.root}",
+            )
+        shared = bool(root.mode & _SETGID and root.mode & 0o020)
+        too_open = [self._layout.inside(path) for path, mode in own_modes(self._access) if mode & _more(shared)]
+        if too_open:
+            yield Defect(
+                "own-open",
+                "warning",
+                f"{_few(too_open)} may be read by others",
+                too_open[0],
+                "The history has everything that was ever written, also what was deleted.",
+                "tuiokr doctor --mend takes those rights away.",
+                mend="modes",
+            )
+
+    def _modes(self) -> Iterator[tuple[str, int]]:
+        """The rights of the root, and of the folders and files in it that are read; the few folders first."""
+        folders = {self._layout.root: "."}
+        for path in paths(self._access.reader).values():
+            for folder in self._layout.parents(path):
+                folders[folder] = self._layout.inside(folder)
+            with suppress(OSError):  # told by itself
+                found = self._disk.stat(path)
+                if found and found.kind == "file":
+                    yield self._layout.inside(path), found.mode
+        for folder, inside in folders.items():
+            found = self._disk.stat(folder)
+            if found and found.kind == "folder":
+                yield inside, found.mode
+
+    def _git(self) -> Iterator[Defect]:
+        top = self._repository()
+        if top is None or self._disk.stat(self._layout.own) is None:
+            return
+        own = os.path.relpath(self._layout.own, top).replace(os.sep, "/")
+        with suppress(OSError):
+            if f"{own}/".encode() in self._disk.read(join(top, ".git", "index"), _INDEX_LARGEST):
+                yield Defect(
+                    "in-git",
+                    "warning",
+                    f"git keeps {own} with the rest",
+                    OWN,
+                    "Lock, history and snapshots of one machine would be brought to every other.",
+                    f"git rm -r --cached {own}",
+                )
+        ignored = b""
+        with suppress(OSError):
+            ignored = self._disk.read(self._layout.ignore, 10_000)
+        if b"*" not in ignored.split():
+            yield Defect(
+                "not-ignored",
+                "warning",
+                f"git does not ignore {own}",
+                f"{OWN}/.gitignore",
+                "A commit would take lock, history and snapshots of this machine along.",
+                "tuiokr doctor --mend writes the file that says so.",
+                mend="ignore",
+            )
+
+    def _repository(self) -> str | None:
+        folder = self._layout.root
+        while True:
+            if self._disk.stat(join(folder, ".git")):
+                return folder
+            above = parent(folder)
+            if above == folder:
+                return None
+            folder = above
+
+    def _snapshots(self) -> Iterator[Defect]:
+        found = self._disk.stat(self._layout.journal)
+        if found is None:
+            return  # nothing was ever saved here
+        backups = self._disk.stat(self._layout.backups)
+        if backups and backups.kind != "folder":
+            return  # told by itself
+        try:
+            names = Snapshots(self._access.reader).names()
+        except OSError:
+            return  # told by itself
+        changed = date.fromtimestamp(found.mtime_ns / 1e9)
+        newest = date.fromisoformat(names[0][:10]) if names else None
+        if newest is None or (changed - newest).days > OLD:
+            last = f"the last snapshot is of {newest}" if newest else "there is no snapshot yet"
+            yield Defect(
+                "no-snapshot",
+                "hint",
+                f"{last}, the last change of {changed}",
+                ".tuiokr/backups",
+                "The app makes one a day, when it has saved something; commands make none.",
+                "Make a backup: tuiokr backup FILE",
+            )
+
+    def _quarantine(self) -> Iterator[Defect]:
+        found = self._disk.stat(self._layout.quarantine)
+        names: list[str] = []
+        if found and found.kind == "folder":
+            with suppress(OSError):  # told by itself
+                names = sorted(name for name, kind in self._disk.list(self._layout.quarantine) if kind == "file")
+        if names:
+            yield Defect(
+                "quarantine",
+                "hint",
+                f"{len(names)} broken or replaced {'file is' if len(names) == 1 else 'files are'} kept",
+                f".tuiokr/quarantine/{names[0]}",
+                "They are as they were found, in case something of them is missed.",
+                "Delete them when nothing is missed.",
+            )
+
+
+def own_modes(access: Access) -> Iterator[tuple[str, int]]:
+    """The program's own folder and all in it, but not the snapshots: those share their rights with the files."""
+    disk, layout = access.disk, access.layout
+    folders = [layout.own]
+    while folders:
+        folder = folders.pop()
+        found = disk.stat(folder)
+        if found is None or found.kind != "folder":
+            continue
+        yield folder, found.mode
+        try:
+            entries = disk.list(folder)
+        except OSError:
+            continue  # told by itself
+        for name, kind in entries:
+            path = join(folder, name)
+            strange = folder == layout.own and name in EXPECTED and EXPECTED[name].kind != kind
+            if strange or (kind == "folder" and name.endswith(HISTORY_SUFFIX)):
+                continue  # none of the program's own; told by itself
+            if kind == "folder" and folder != layout.backups:
+                folders.append(path)
+            elif kind == "file":
+                inner = disk.stat(path)
+                # What is in quarantine keeps the rights it came with; the folder it is in lets nobody in.
+                if inner and folder != layout.quarantine:
+                    yield path, inner.mode
+
+
+def private_mode(mode: int, kind: str, shared: bool) -> int:
+    """What the rights of one of the program's own files or folders shall be."""
+    return mode & ~_more(shared) | (PRIVATE_FOLDER if kind == "folder" else PRIVATE_FILE)
+
+
+def _more(shared: bool) -> int:
+    return _OTHERS if shared else _OTHERS | 0o070
+
+
+def _few(paths: list[str]) -> str:
+    return paths[0] if len(paths) == 1 else f"{paths[0]} and {len(paths) - 1} more"

@@ -1,0 +1,134 @@
+"""Is this terminal, and the Python in it, fit for the app? Facts first, judged apart; without Textual."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from tuiokr.doctor.defects import Defect, Severity
+from tuiokr.terminal.environment import SET_TERM, SLOW_ESCAPE, over_ssh, unfit
+
+SMALLEST = (80, 24)
+"""Columns and rows that the app works at."""
+
+OLDEST = (3, 11)
+
+
+class Facts(NamedTuple):
+    """What is known of the terminal and of Python. `textual` is the version that is there ("" if none), `pinned` the
+    one that is asked for ("" if not known).
+    """
+
+    is_terminal: bool
+    columns: int
+    rows: int
+    encoding: str
+    term: str
+    no_color: bool
+    colours: str
+    python: tuple[int, int, int]
+    textual: str
+    pinned: str
+    caches: bool
+    slow_escape: bool = False
+    """Whether Escape waits longer, as the terminal is reached over ssh."""
+
+    @property
+    def line(self) -> str:
+        """All of it in a line."""
+        place = f"{self.columns}×{self.rows}, {self.colours}" if self.is_terminal else "none"
+        version = ".".join(map(str, self.python))
+        return f"{place}, {self.encoding}, Python {version}, Textual {self.textual or 'missing'}"
+
+
+def facts(environment: Mapping[str, str] = os.environ) -> Facts:
+    """What there is now."""
+    size = shutil.get_terminal_size()
+    term, colour = environment.get("TERM", ""), environment.get("COLORTERM", "")
+    many = (
+        "16 million colours" if colour in ("truecolor", "24bit") else "256 colours" if "256" in term else "16 colours"
+    )
+    no_color = bool(environment.get("NO_COLOR"))
+    textual, pinned = _textual()
+    return Facts(
+        is_terminal=bool(sys.stdin and sys.stdout and sys.stdin.isatty() and sys.stdout.isatty()),
+        columns=size.columns,
+        rows=size.lines,
+        encoding=(getattr(sys.stdout, "encoding", None) or "unknown").upper(),
+        term=term,
+        no_color=no_color,
+        colours="no colours" if no_color or term == "dumb" else many,
+        python=sys.version_info[:3],
+        textual=textual,
+        pinned=pinned,
+        caches=not sys.dont_write_bytecode,
+        slow_escape=over_ssh(environment) and environment.get("ESCDELAY", str(SLOW_ESCAPE)) == str(SLOW_ESCAPE),
+    )
+
+
+def examined(known: Facts) -> Iterator[Defect]:
+    """What is wrong with it, or worth knowing."""
+    if not known.is_terminal:
+        why = "The app needs one; lint, import, export, tie-off and this command do not."
+        yield _finding("no-terminal", "hint", "there is no terminal on both sides", why, "Start it without pipes.")
+    elif cause := unfit(known.term):
+        yield _finding("dumb", "warning", cause, "The app cannot draw its screen and does not start.", SET_TERM)
+    if known.is_terminal and known.slow_escape:
+        what = f"this terminal is reached over ssh, so Escape takes {SLOW_ESCAPE / 1000:g} s"
+        why = "A slow line can deliver an arrow key in two parts, of which the first one is Escape."
+        yield _finding("ssh", "hint", what, why, "On a good line set ESCDELAY=100 (milliseconds).")
+    if known.is_terminal and (known.columns < SMALLEST[0] or known.rows < SMALLEST[1]):
+        what = f"the window has {known.columns}×{known.rows}"
+        yield _finding(
+            "small", "warning", what, "Below 80×24 not everything shows.", "Enlarge it, or use a smaller font."
+        )
+    if known.encoding.replace("-", "").replace("_", "") != "UTF8":
+        what = f"text goes out as {known.encoding}, not as UTF-8"
+        do = "Set LANG, such as en_US.UTF-8, or PYTHONUTF8=1."
+        yield _finding("encoding", "warning", what, "Names, bars and marks turn into question marks.", do)
+    if known.no_color:
+        why = "Votes and states are then told by words and shapes alone; nothing is missing."
+        yield _finding("no-colour", "hint", "NO_COLOR is set", why, "Unset it to have colours.")
+    elif known.is_terminal and known.colours == "16 colours":
+        why = "The themes are made for more and show in the nearest of 16."
+        yield _finding(
+            "few-colours", "hint", "the terminal tells of no more than 16 colours", why, "Set COLORTERM=truecolor."
+        )
+    if known.python < OLDEST:
+        what = f"this is Python {known.python[0]}.{known.python[1]}"
+        yield _finding("python", "error", what, "tuiokr is made for 3.11 and later.", "Install it with a newer Python.")
+    yield from _libraries(known)
+
+
+def _libraries(known: Facts) -> Iterator[Defect]:
+    if not known.textual:
+        why = "The app cannot start; the other commands can."
+        yield _finding("no-textual", "error", "Textual is not installed", why, "Install tuiokr again.")
+    elif known.pinned and known.textual != known.pinned:
+        what = f"Textual is {known.textual}; tuiokr is made with {known.pinned}"
+        why = "What changed between them nobody has tried."
+        yield _finding("textual", "warning", what, why, f"pip install textual=={known.pinned}")
+    if not known.caches:
+        what = "Python keeps no compiled files (PYTHONDONTWRITEBYTECODE)"
+        yield _finding("no-caches", "hint", what, "Every start then takes several times as long.", "Unset it.")
+
+
+def _textual() -> tuple[str, str]:
+    from importlib.metadata import PackageNotFoundError, requires, version
+
+    try:
+        there = version("textual")
+    except PackageNotFoundError:
+        there = ""
+    try:
+        asked = [one.partition("==")[2] for one in requires("tuiokr") or [] if one.startswith("textual==")]
+    except PackageNotFoundError:
+        asked = []
+    return there, asked[0].partition(";")[0].strip() if asked else ""
+
+
+def _finding(name: str, severity: Severity, what: str, why: str, do: str) -> Defect:
+    return Defect(name, severity, what, "terminal", why, do)

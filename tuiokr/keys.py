@@ -1,0 +1,302 @@
+"""One table of everything a key can do: bindings, the footer, the palette, the help page and the docs are fed from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+FOOTER_LIMIT = 7
+"""Keys a footer shows at most; the rest are in the palette and the help."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something a person can do with a key."""
+
+    id: str
+    """The action's name: `action_<id>` on the screen or stage."""
+    title: str
+    """What the footer and the palette call it: one to three words."""
+    help: str
+    """One line for the help page."""
+    keys: str
+    """Textual key names, parted by commas; the first one is shown."""
+    where: str
+    """The screen or stage it belongs to; `everywhere` for all."""
+    footer: bool = False
+    priority: bool = False
+    """True where its function and control keys work above everything, a text field and a dialog too."""
+
+    also: str = ""
+    """Other words that people have for it, parted by commas; the palette finds it by them."""
+
+    @property
+    def name(self) -> str:
+        """What tells it from every other row: `home:publish`."""
+        return f"{self.where}:{self.id}"
+
+    @property
+    def all_keys(self) -> tuple[str, ...]:
+        """Each of its keys."""
+        return tuple(self.keys.split(","))
+
+
+PLACES: dict[str, str] = {
+    "everywhere": "Everywhere",
+    "welcome": "The three doors",
+    "setup": "Set up",
+    "outline": "Set up: the teams",
+    "home": "Home",
+    "draft": "Draft",
+    "edit": "While writing",
+    "workshop": "Workshop",
+    "team_tests": "Team tests",
+    "vote": "Fist of five: hands",
+    "vote_shown": "Fist of five: the hands on the table",
+    "count": "Confidence and champions",
+    "dependencies": "Dependencies",
+    "parking": "Parking lot",
+    "tie_off": "Tie-off",
+    "publish": "Publish",
+    "records": "Past workshops",
+}
+
+COMMANDS: tuple[Command, ...] = (
+    Command("help", "Help", "Every key of this screen, and the rules behind the checks", "question_mark,f1", "everywhere", True, True, also="keys, shortcuts, keyboard, hotkeys, bindings, manual, documentation, guide, how to, what can I do, cheat sheet, tutorial, what can I press, which key, press, buttons, commands, list of keys, explain, what does this do, I am lost, how does it work, what is this, explain the screen, how does this work, how do I use this, getting started, faq, I don't understand, confused"),
+    Command("park", "Park", "Put a question on the parking lot without leaving the screen", "f4", "everywhere", False, True, also="parking lot, car park, park a question, later, question for later, off topic, remember, idea, open question, put aside, side topic, discuss later, postpone a question, parked questions, parked"),
+    Command("command_palette", "Palette", "Find anything by typing a few letters of it", "colon,ctrl+p", "everywhere", False, True, also="search, find, command, menu, look up, filter"),
+    Command("back", "Back", "One level back; nothing typed is lost", "escape", "everywhere", also="go back, return, up, escape, previous screen, home, home screen, cancel, leave this screen, close this screen, main screen, main menu, list of teams, start screen, overview, up one level, exit the draft, close the draft"),
+    Command("undo", "Undo", "Take the last change back; many steps", "u", "everywhere", also="oops, take back, revert, mistake, reverse, roll back, undo the last change, restore, bring back, bring back what was deleted, get back, undelete, recover deleted, go back one change, accidentally deleted, deleted by mistake, cancel the last change, undo my last change, deleted something, cmd+z, undo delete, undo remove, undo everything"),
+    Command("redo", "Redo", "Do again what was taken back", "U", "everywhere", also="repeat, do again, undo the undo, again, forward, ctrl+y, ctrl y, repeat the last change"),
+    Command("settle", "Clash", "Your edit met somebody else's: both side by side", "f12", "everywhere", False, True, also="conflict, merge, both edited, someone else edited, collision, compare, two versions, resolve a conflict, overwritten, somebody else changed it"),
+    Command("leave", "Quit", "Save and quit; a running clock is paused. On Home also q", "ctrl+q", "everywhere", False, True, also="exit, close, leave, stop, end the program, shut down, bye, goodbye, log off, sign out, get out, terminate, close the window, save and exit, leave the app, :q, :wq, :q!, turn off, close the program, finish the program"),
+    Command("theme", "Theme", "Other colours; stage-light suits a bright room", "T", "everywhere", also="colours, colors, dark, light, dark mode, light mode, bright, contrast, appearance, look, skin, black, white, night, background, colour scheme, high contrast, beamer, projector, eyes"),
+    Command("text_size", "Text size", "The terminal sets it: how to make letters larger", "Z", "everywhere", also="font, font size, zoom, bigger, larger, smaller, make text bigger, letters, big letters, increase the size, too small, readable, large type, cannot read, cannot read it, unreadable, hard to read, people cannot read, see better, magnify, enlarge, letter size, ctrl plus"),
+    Command("history_of_all", "History of everything", "The last changes of all teams: when, who, why", "E", "everywhere", also="all changes, recent changes, log, who changed, audit, activity, timeline, past, journal, last changes, versions, all history, history of all teams, who changed what, everything, changes of all teams"),
+    Command("mend", "Mend", "Files that cannot be read: what can be put back", "M", "everywhere", also="repair, broken file, damaged, fix files, recover, corrupt, rescue, lost file, unreadable, fix the workspace, data loss, cannot open a file, lost data, backup, file error, restore file"),
+    Command("redraw", "Redraw", "The whole screen again, when something else has written on it", "ctrl+l", "everywhere", False, True, also="refresh, repaint, screen is broken, garbled, messed up screen, clean the screen, flicker, reload, strange characters, glitch, clear the screen, ghost"),
+    Command("suspend", "Suspend", "Back to the shell; fg brings the program back. In a text field ctrl+z undoes typing", "ctrl+z", "everywhere", False, True, also="shell, background, put in the background, command line, terminal, ctrl+z, bash, minimise, prompt"),
+    # The doors
+    Command("leave", "Quit", "Save and quit", "q", "welcome"),
+    # Set up
+    Command("begin", "Begin", "Make it so and go on", "f9,ctrl+s", "setup", True, True, also="start, create, go, finish, ok, set up, save"),
+    Command("next_field", "Next", "The next field", "tab", "setup", True, also="next field, tab, other field"),
+    Command("indent", "Indent", "Put this team, or all selected ones, below the one above it", "tab", "outline", True, also="tab, below, deeper, child, sub team, move right"),
+    Command("outdent", "Outdent", "One level up", "shift+tab", "outline", True, also="untab, higher, up one level, move left"),
+    Command("leave_field", "Other fields", "To the organisation and the cycle; esc there goes back to the doors", "escape", "outline", True, also="other field, next field, previous field, leave the list"),
+    # Home
+    Command("draft", "Draft", "Draft this team's objectives and key results", "enter", "home", True, also="open, open team, write OKRs, edit OKRs, objectives, key results, OKRs, goals, view OKRs, work on, enter, edit objectives, edit key results, change objectives, write objectives, brainstorm, prepare, planning, type in OKRs"),
+    Command("workshop", "Workshop", "Run or resume this team's workshop", "w", "home", True, also="start, start workshop, run, meeting, session, facilitate, begin, start meeting, agenda, moderate, run the workshop, start the workshop, kick off, host, call, conduct, brainstorm, hold a workshop, lead a workshop, lets go, let's go"),
+    Command("tie_off", "Tie-off", "Tie this team off with the teams below it", "t", "home", True, also="align, alignment, levels, link teams, cascade, tie up, match with the level above, compare levels, two levels, coverage, covered, orphans, gaps, overlap, align teams, who supports whom, level below, level above, coordinate, review with other teams, company goals, connect teams, company strategy"),
+    Command("publish", "Publish", "The gates, then one clean page", "p", "home", True, also="export, save, download, markdown, print, share, release, announce, send, page, pdf, report, finalise, share OKRs, download OKRs, export OKRs, summary, final version, confluence, word, email, html, save as, file, get the results out"),
+    Command("add_team", "Add team", "A new team below this one", "a", "home", True, also="new team, create team, new, add, insert team, sub team, department, group, squad, unit, tribe, division, child team, set up a team, set up team, another team, further team, subgroup, branch, new team under another"),
+    Command("edit_team", "Edit team", "Name, leader, people, the team above", "e", "home", True, also="rename, rename team, change team, team name, leader, people, person, add person, new person, member, add people, add member, manager, move team, participant, colleague, employee, roster, staff, remove person, invite, who is in the team, edit, team details, team settings, put under another team, team under another team, parent team, who is in this team, reorganise, add somebody to the team"),
+    Command("cycle", "Cycle", "Another cycle, or a new one, with a copy of the objectives or empty", "c", "home", also="quarter, year, period, new quarter, next quarter, another quarter, last quarter, change quarter, dates, change dates, calendar, season, half year, trimester, new year, new cycle, time span, Q1, Q2, Q3, Q4, H1, H2, term, fiscal year, time frame, switch quarter, iteration, planning period, close the quarter"),
+    Command("copy_over", "Copy from…", "Copy this team's objectives and key results from another cycle, without votes, scores and due dates", "y", "home", also="copy objectives, copy from another cycle, copy from last quarter, reuse, carry over, take over, roll over, last quarter's OKRs, bring over, transfer from last quarter, start from last quarter, old OKRs, previous OKRs, duplicate the quarter, same OKRs as last time"),
+    Command("pick_up", "Pick up", "Go on with what was left off", "g", "home", also="resume, continue, go on, where I left off, last workshop, carry on, unfinished, reopen workshop, where we stopped, where we left off, last session, continue the workshop, continue last time, go on with the workshop, continue with the workshop, workshop where we stopped, where did we stop, where we left"),
+    Command("import", "Import", "Bring in OKRs from a file", "i", "home", also="load, open file, read file, csv, excel, spreadsheet, upload, bring in, paste OKRs, json, insert file, from another tool, migrate, markdown, from a tool, google sheets, xlsx, existing OKRs, paste from excel, get OKRs from a file, word document, convert, jira"),
+    Command("remove_team", "Remove team", "Take a team without objectives out from this cycle on; earlier cycles keep it", "x", "home", also="delete team, delete, remove, drop team, erase team, dissolve team, kill team, get rid of a team, close a team, take out a team, disband, team no longer exists, archive team, retire a team"),
+    Command("glossary", "Glossary", "Names of products and teams the checks should take as plain words", "G", "home", also="dictionary, jargon, vocabulary, acronyms, abbreviations, terms, words, house words, known words, whitelist, own words, our words, add a word, allow a word, unknown words, buzzwords, proper names, product name, names of products, ignore a word"),
+    Command("checks", "Checks", "Checks this organisation does without, by name or beginning", "C", "home", also="rules, linting, warnings, disable a check, turn off a check, switch off, ignore, enable checks, which checks, settings, preferences, options, configure, hide warnings, quality, ignore warnings, turn off warnings, linter, mute, strictness, disable a rule, false alarm, too many warnings, strict"),
+    Command("organisation", "Organisation", "The organisation's name", "O", "home", also="organization, company, company name, rename organisation, rename company, organisation name, enterprise, firm, business, corporation"),
+    Command("history", "History", "What became of this team's set: when, who, why; bring an older form back", "H", "home", also="versions, changes, log, past, older version, restore an older form, what changed, who changed, timeline, audit, team history, history of this team, history of the team, what happened, what happened to this team, changes of this team"),
+    Command("records", "Past workshops", "Notes, themes, votes and parked questions of every workshop, ended or not", "W", "home", also="minutes, notes of a workshop, old workshops, past meetings, what was said, ended workshops, protocol, records, read the notes, previous workshops, last meeting, meeting notes, recap, old votes, past sessions, decisions, what was decided, workshop history, votes of the last workshop, archive, workshop results, last votes"),
+    Command("leave", "Quit", "Save and quit; a running clock is paused", "q", "home"),
+    # Draft
+    Command("objective", "Objective", "A new objective", "o", "draft", True, also="new objective, add objective, create objective, goal, new goal, add goal, O, aim, insert objective, another objective, write an objective, one more objective, next objective, set a goal"),
+    Command("key_result", "Key result", "A new key result of this objective", "k", "draft", True, also="new key result, add key result, create key result, KR, metric, measure, outcome, target, indicator, KPI, insert key result, result, one more key result, another key result, next key result"),
+    Command("edit", "Write", "Write in this one", "enter,e", "draft", True, also="edit, rename, change, change text, modify, type, reword, rewrite, correct, fix the wording, edit objective, edit key result, update, confidence, champion, due date, write objective, write key result, fix a typo, typo, wording, change the words, spelling, deadline, owner, rephrase, formulate, improve, rewrite the sentence"),
+    Command("delete", "Delete", "Delete this one; undo brings it back", "x,delete", "draft", True, also="remove, erase, delete objective, delete key result, remove objective, remove key result, trash, cut, throw away, discard, get rid of, get rid of this, dd, delete this line"),
+    Command("vote", "Vote", "Fist of five on this one", "v", "draft", True, also="fist, fist of five, poll, voting, ballot, hands, consensus, decide together, start a vote, vote on objective, raise hands, show of hands, confidence vote, planning poker, start voting, rate, temperature check, take a vote, vote with fingers"),
+    Command("team_tests", "Ask the team", "Espresso and townhall on this objective", "q", "draft", True, also="espresso, townhall, town hall, team test, survey, test, questions for the team, ask everybody, feedback, double espresso, inspire, ask people, ask the team, ask everyone, team questions, opinion, pulse, gut feeling"),
+    Command("move_up", "Move up", "One place up", "shift+up,left_square_bracket", "draft", also="up, higher, raise, reorder, order, sort, earlier, first, priority, prioritise, rank, to the top, drag up, swap, top, rearrange"),
+    Command("move_down", "Move down", "One place down", "shift+down,right_square_bracket", "draft", also="down, lower, lower in the list, later, last, reorder, order, sort, rank, to the bottom, to the end, drag down, swap, bottom, lower priority, rearrange, below, move below"),
+    Command("move_to", "Move to…", "Give this key result to another objective", "m", "draft", also="move, reassign, other objective, transfer, move key result, to another objective, under another objective, wrong objective, belongs to another objective, change the objective of a key result"),
+    Command("history", "History", "What became of this one: when, who, why; bring an older form back", "H", "draft", also="versions, version history, older version, changes, log, past, restore an older form, what changed, who changed, timeline, audit, what it said before, before, before the change, how it was, earlier version, previous version, what happened, changes of this one, changes of this objective, who wrote this, older text"),
+    Command("duplicate", "Duplicate", "A copy right below", "d", "draft", also="copy, clone, double, same again, repeat, copy objective, copy key result, copy and paste"),
+    Command("supports", "Supports…", "What it supports on the level above", "l", "draft", also="parent, contributes to, link, align, level above, connect, upper objective, parent objective, cascade, serves, set parent, set the parent, strategy, link to the level above, goal of the company"),
+    Command("findings", "Findings", "To the findings beside the list, where the arrows scroll, and back", "tab", "draft", also="findings, warnings, remarks, scroll, checks, read the findings, other side, show warnings, hints, side panel"),
+    Command("next_finding", "Next finding", "Light the next statement with something to look at", "f", "draft", also="next warning, next problem, warnings, problems, errors, issues, findings, go to the next finding, jump to the next warning, what is wrong, next"),
+    Command("previous_finding", "Finding before", "The one before", "F", "draft", also="previous finding, previous warning, last warning, previous problem, finding before"),
+    Command("start_over", "Start over", "Write from the frame of its first finding; ctrl+z brings the words back", "r", "draft", also="template, use a template, frame, example, rewrite from scratch, reset the words, suggestion, start again, blank"),
+    Command("sentence", "To words", "From, to, unit and due written into the sentence", "equals_sign", "draft", also="fill in the numbers, put the numbers into the sentence, write out, fields to text, numbers, from and to, convert to text"),
+    Command("rule_page", "Why?", "The page of a rule: what it looks for, why, when to ignore it", "i", "draft", also="explain, explanation, why is this wrong, rule, what does this warning mean, reason, details, why, info, more about the finding, what is wrong, what is wrong here, what does it mean, why is it red, why is it marked, what is wrong with this, highlighted, why is this a problem, quality rule"),
+    Command("waive", "Waive", "Let a finding stand, with a reason", "z", "draft", also="waiver, ignore, ignore warning, dismiss, suppress, accept the finding, skip the warning, exception, hide the finding, allow, leave it as it is, false positive, false alarm, not a problem, mute, disagree with the finding, not a real problem, no real problem, ignore the rule, mark as ok"),
+    Command("publish", "Publish", "The gates, then one clean page", "p", "draft", also="export, save, download, markdown, print, share, release, announce, send, page, pdf, report, finalise, summary, final version, confluence, word, email, html, save as, file"),
+    # While writing
+    Command("go_on", "Next", "Save it and write the next one", "enter", "edit", True, also="next, save, enter, new line, keep, next statement, continue"),
+    Command("fields", "Fields", "From, to, unit, due, champion, confidence", "tab", "edit", True, also="owner, champion, confidence, due, due date, deadline, unit, baseline, target, from, to, start value, responsible, more fields, details, numbers, current value, assign, unit of measurement, set the owner, percent"),
+    Command("frame", "Start over", "The frame of the first finding in place of the words; ctrl+z brings them back", "f8", "edit", True, True, also="template, use a template, example, rewrite from scratch, frame, suggestion"),
+    Command("next_words", "Next words", "The caret to the next words at fault", "f9", "edit", False, True, also="next mistake, next fault, underlined, jump to the fault, next problem, words at fault"),
+    Command("done", "Done", "Back to the list; all is saved", "escape", "edit", True, also="stop writing, finish, close the form, finish writing, finished, ready, save, ok, exit the editor"),
+    # Workshop
+    Command("toggle_clock", "Clock", "Start or pause the clock", "space", "workshop", True, also="timer, start timer, pause, pause timer, stopwatch, time, start, stop, countdown, resume, hold, break, start the clock, stop the clock, continue the clock, play, time left, how much time, remaining time"),
+    Command("next_step", "Next", "This step is done, the next one comes", "n", "workshop", True, also="next step, continue, forward, step done, advance, proceed, finish this step, go on, move on, next agenda step, done with this, finished with this step, next agenda point"),
+    Command("back_step", "Step back", "The step before", "b", "workshop", True, also="previous, previous step, step before, back, last step, return to the last step, backwards"),
+    Command("more_time", "+1 min", "One minute more for this step", "plus", "workshop", True, also="more time, extend, longer, add a minute, one more minute, plus one minute, add time, extra time, prolong, give more time, not finished, slow"),
+    Command("less_time", "-1 min", "One minute less", "minus", "workshop", also="less time, shorter, shorten, take a minute off, minus one minute, one minute less, reduce time, cut time, faster, speed up, subtract a minute"),
+    Command("go_to_step", "Go to…", "Any step of the agenda", "g", "workshop", also="agenda, jump, jump to step, choose a step, another step, go to step, schedule, steps, programme, goto, any step, topics, plan, timetable, table of contents, overview of the steps, list of steps"),
+    Command("skip_step", "Skip", "Skip this step", "s", "workshop", also="skip, leave out, pass over, omit, jump over, do without this step, not now, not needed, step is unnecessary, step not needed"),
+    Command("catch_up", "Catch up", "Win the overrun back: next step, all steps, drop one, end later", "f6", "workshop", False, True, also="overtime, late, behind, over time, running late, running over, save time, out of time, overrun, behind schedule, not enough time, delay, no time left, hurry, make up time, lost time, we are too slow"),
+    Command("attend", "Who is here", "The people asked in votes", "f7", "workshop", False, True, also="who, people, participants, attendees, attendance, present, in the room, persons, add participant, roll call, who is in the room, guests, add person, members, list of people, who joined, joined late, somebody left, newcomer, new comer, remove participant, mark absent, attend"),
+    Command("notes", "Notes", "Notes of this step", "f3", "workshop", False, True, also="note, write down, protocol, record, comment, take notes, scribe, remark, jot, make a note, add a note, meeting minutes, meeting notes, type notes, record decisions, take minutes"),
+    Command("end", "End", "End the workshop", "f10", "workshop", False, True, also="finish, finish workshop, end meeting, close workshop, stop workshop, done, over, conclude, end session, wrap up, complete, we are finished"),
+    Command("discard", "Discard", "Take out a workshop that was started by mistake; undo brings it back", "X", "workshop", also="cancel the workshop, delete workshop, remove workshop, throw away, delete meeting, started by mistake, started by accident, accidentally started, abort, false start, cancel meeting, wrong workshop"),
+    # Team tests
+    Command("yes", "Yes", "One more yes", "y", "team_tests", True, also="yes, positive, agree, thumbs up, energising"),
+    Command("meh", "Meh", "One more meh", "m", "team_tests", True, also="so so, neutral, lukewarm, not sure, undecided"),
+    Command("eye_roll", "Eye-roll", "One more eye-roll", "r", "team_tests", True, also="eye roll, boring, negative, no, thumbs down"),
+    Command("other_test", "Other test", "Between espresso and townhall", "tab", "team_tests", True, also="switch test, espresso, townhall, other question, change test, next test"),
+    Command("show_counts", "Show", "The counts on the table, or hidden again so that answers can change", "v", "team_tests", True, also="reveal, results, show results, counts, hide, hide counts, uncover"),
+    Command("less_yes", "One yes less", "Take a yes back", "Y", "team_tests", also="undo yes, take back yes, fewer yes, remove yes"),
+    Command("less_meh", "One meh less", "Take a meh back", "M", "team_tests", also="undo meh, take back meh, fewer meh, remove meh"),
+    Command("less_eye_roll", "One eye-roll less", "Take an eye-roll back", "R", "team_tests", also="undo eye-roll, take back eye-roll, fewer eye-rolls, remove eye-roll"),
+    # Vote
+    Command("hands", "Hand", "The hand of the person whose name is lit; the next one follows", "0,1,2,3,4,5", "vote", True, also="fingers, number, score, vote for a person, digit, enter a hand, cast"),
+    Command("take_back", "Take back", "Forget the last hand", "backspace", "vote", True, also="undo hand, correct, correct a hand, wrong hand, remove hand, delete, erase, last hand, mistake, clear, undo, wrong digit, wrong number, undo vote, correct the last vote, change my hand, change my vote"),
+    Command("absent", "Absent", "Not in the room", "a", "vote", True, also="away, not here, missing, ill, on leave, holiday, left, sick, not in the room, gone, not present, person is not here, offline, not on the call, dropped off, vacation, not attending"),
+    Command("abstain", "Abstain", "In the room, shows no hand", "s", "vote", True, also="no opinion, no vote, pass, neutral, does not vote, skip, abstention, blank"),
+    Command("line", "Many", "Fill many at once: ana 4, li 3, rest 5, or the chat of the call, pasted as it is", "l", "vote", True, also="paste, chat, paste chat, many hands, bulk, all at once, zoom, slack, meet, list of hands, several, rest, everybody, many votes, enter many votes, several hands, all hands, enter all votes together, from the chat, everybody's votes, microsoft teams"),
+    Command("reveal", "Reveal", "Hands on the table", "r", "vote", True, also="show, results, show hands, open, result, show results, turn over, uncover, outcome, flip, finish vote, count, tally, total, end the vote, see the votes, open the cards, everyone has voted, all have voted"),
+    Command("hear", "Heard", "What the low vote said", "h", "vote_shown", True, also="heard, what they said, low vote, why, concern, objection, worry, listen, reason, why the low vote, comment, outlier, discuss, why so low"),
+    Command("again", "Again", "Another round; all rounds stay", "b", "vote_shown", True, also="again, vote again, second round, new round, repeat, revote, another round, once more, redo the vote"),
+    Command("rule", "Rule", "Another rule, before the first hand", "f5", "vote", also="voting rule, threshold, change rule, legend, scale, majority, method, how it is decided, consensus rule, setting, unanimous, quorum, when does it pass"),
+    Command("names", "Names", "Show hands with names, or without", "n", "vote_shown", True, also="hide names, show names, anonymous, anonymise, who voted what, without names, secret, privacy"),
+    Command("decide", "Owner decides", "After three rounds the owner decides, with the dissent noted", "d", "vote_shown", True, also="owner decides, leader decides, decision, override, final decision, boss, dissent, veto, overrule, no agreement, cannot agree, deadlock, stuck, who decides, no consensus, tie break"),
+    Command("join", "Add person", "One more person votes", "plus", "vote", also="add person, new person, add voter, join, guest, late, somebody came, add participant, another voter, add, late comer, late joiner, newcomer, new comer"),
+    # Confidence and champions
+    Command("digit", "Set", "Confidence 0 to 9, or the champion by number; the next one follows", "0,1,2,3,4,5,6,7,8,9", "count", True, also="confidence, number, score, set confidence, choose champion, value, choose the champion"),
+    Command("ten", "Ten", "Confidence 10", "t", "count", True, also="10, full confidence, certain, maximum, ten of ten"),
+    Command("clear", "Clear", "Take it away again", "backspace", "count", True, also="remove, delete, erase, empty, reset, undo, no value"),
+    Command("name", "Name…", "A champion who is not in the list", "a", "count", True, also="champion, owner, another champion, other person, type a name, somebody else, responsible, not in the list"),
+    # Dependencies
+    Command("add", "Add", "What, from whom, by when", "a", "dependencies", True, also="new dependency, add dependency, create dependency, new, need, request, we need something"),
+    Command("accept", "Accepted", "The other team says yes", "y", "dependencies", True, also="accept, agree, agreed, yes, confirm, they said yes, ok, take it on"),
+    Command("counter", "Countered", "A yes, but", "o", "dependencies", True, also="counter, counter offer, yes but, partly, negotiate, counterproposal, conditions"),
+    Command("decline", "Declined", "A no", "d", "dependencies", True, also="decline, refuse, reject, no, rejected, they said no, deny, turn down"),
+    Command("risk", "As a risk", "Somebody carries it as a risk, by name", "r", "dependencies", True, also="risk, carry as a risk, mark as a risk, danger, carried, unresolved"),
+    Command("forget", "Delete", "Take it away", "x", "dependencies", also="delete, remove, erase, delete dependency, remove dependency, cancel"),
+    # Parking lot
+    Command("add_parked", "Add", "Park another question", "a", "parking", True, also="add question, new question, new, another question, create"),
+    Command("resolve", "Resolve", "What became of it", "enter", "parking", True, also="answer, answered, close question, solve, done, outcome, settle, finish, tick off, complete, resolve a parked question, answer a parked question, close a parked question"),
+    # Tie-off
+    Command("side", "Side", "To the upper level, the lower level, the findings: there the arrows scroll", "tab", "tie_off", True, also="switch, other side, findings, upper level, lower level, change side, pane"),
+    Command("next_team", "Next team", "The first objective of the next team", "right_square_bracket", "tie_off", also="next team, following team, another team, jump to a team, other team, skip to another team, next"),
+    Command("previous_team", "Team before", "The first objective of the team before", "left_square_bracket", "tie_off", also="previous team, team before, last team, previous"),
+    Command("link", "Link", "This objective supports one above; three are suggested first", "l", "tie_off", True, also="parent, connect, support, align, contributes to, link objective, supports, match, assign, join, attach"),
+    Command("unlink", "Unlink", "Take a link away", "k", "tie_off", also="remove link, disconnect, delete link, break link, no parent, separate, wrong link"),
+    Command("confirm", "Confirm", "Both levels stand behind it", "c", "tie_off", True, also="accept, approve, agree, yes, ok, keep, confirmed, decided, both agree, stand behind, looks good, lgtm, fine, correct, good"),
+    Command("change", "Change", "It has to change: say how", "h", "tie_off", True, also="has to change, adjust, modify, amend, request a change, rework, edit, reject, improve, change needed, needs a change, has to be changed"),
+    Command("drop", "Drop", "Not this cycle: say why", "x", "tie_off", also="cancel, not this cycle, remove, reject, delete, cut, give up, stop, postpone, defer, later, next cycle, postpone to another cycle, not now, kill"),
+    Command("escalate", "Escalate", "Somebody else has to decide: say who", "e", "tie_off", also="somebody else decides, higher, boss, decide elsewhere, raise, hand over, management, cannot decide, up, ask the boss, disagree, no agreement"),
+    Command("note", "Note", "A note on the decision", "w", "tie_off", also="comment, remark, add a note, reason, annotate, write, explain"),
+    Command("dependency", "Depends", "Dependencies of these teams", "d", "tie_off", True, also="dependencies, blocked, depends on, need from another team, blocker, blocked by another team, requires, dependencies between teams, waiting for another team"),
+    Command("sign", "Sign", "A leader signs what stands", "s", "tie_off", True, also="signature, sign off, approve, sign-off, signed, initials, leader signs, agree, commit, seal"),
+    # Publish
+    Command("publish_now", "Publish", "Mark the set as published", "p", "publish", True, also="release, announce, finalise, go live, mark as published, make official, done"),
+    Command("write", "To a file", "Write the page as Markdown", "w", "publish", True, also="export, save, download, markdown, file, write a file, save as, md, save to a file, disk, print, pdf, text file, save page"),
+    Command("copy", "Copy", "The page to the clipboard", "y", "publish", True, also="copy, clipboard, copy page, copy to clipboard, copy text, slack, mail, email, share, paste elsewhere"),
+    Command("withdraw", "Withdraw", "Back to a draft", "d", "publish", also="unpublish, take it back, back to draft, revoke, retract, not published, undo publishing, draft again"),
+    # Past workshops
+    Command("side", "Read", "Between the list and the page; there the arrows scroll", "tab", "records", True, also="switch, read, page, other side, scroll"),
+    Command("all_teams", "All teams", "The workshops of this team, or of every team", "a", "records", True, also="every team, all workshops, other teams, show all"),
+)  # fmt: skip
+
+
+READING = frozenset(
+    [
+        "help",
+        "redraw",
+        "suspend",
+        "history",
+        "history_of_all",
+        "mend",
+        "theme",
+        "text_size",
+        "command_palette",
+        "back",
+        "leave",
+        "begin",
+        "next_field",
+        "draft",
+        "tie_off",
+        "publish",
+        "records",
+        "all_teams",
+        "cycle",
+        "findings",
+        "next_finding",
+        "previous_finding",
+        "rule_page",
+        "side",
+        "next_team",
+        "previous_team",
+        "other_test",
+        "copy",
+        "write",
+        "done",
+    ]
+)
+"""What can be done in a workspace that is read only."""
+IDS = frozenset(command.id for command in COMMANDS)
+
+
+LEAVING = frozenset(["back", "done", "leave", "redraw", "suspend"])
+"""What can be done on a screen whose subject is gone."""
+
+
+def allowed(action: str, *, read_only: bool, gone: bool = False) -> bool:
+    """Whether an action may run; what is not in the table changes nothing, and only what is `gone` forbids it."""
+    if gone and action not in LEAVING:
+        return False
+    return not read_only or action not in IDS or action in READING
+
+
+def of(where: str) -> tuple[Command, ...]:
+    """The commands of one place."""
+    return tuple(command for command in COMMANDS if command.where == where)
+
+
+def types(key: str) -> bool:
+    """Whether a key is a letter or a sign, so that a text field has it for itself."""
+    return len(key) == 1 or key in _SIGNS
+
+
+def key_label(command: Command, *, typing: bool = False) -> str:
+    """How its first key is written for people: `⏎`, `F4`, `^p`, `⌫`. While `typing`, one that is no letter if it can."""
+    if command.id in ("hands", "digit"):
+        return f"{command.all_keys[0]}-{command.all_keys[-1]}"
+    keys = sorted(command.all_keys, key=types) if typing else command.all_keys
+    return _written(keys[0])
+
+
+def key_labels(command: Command) -> str:
+    """All its keys as they are written for people."""
+    if command.id in ("hands", "digit"):
+        return key_label(command)
+    return " ".join(map(_written, command.all_keys))
+
+
+_SIGNS = {
+    "plus": "+", "minus": "-", "left_square_bracket": "[", "right_square_bracket": "]", "equals_sign": "=",
+    "question_mark": "?", "colon": ":",
+}  # fmt: skip
+_NAMES = _SIGNS | {
+    "enter": "⏎", "escape": "esc", "space": "space", "tab": "tab", "backspace": "⌫", "delete": "del",
+    "shift+up": "⇧↑", "shift+down": "⇧↓", "shift+tab": "⇧tab",
+}  # fmt: skip
+
+
+def _written(key: str) -> str:
+    if key in _NAMES:
+        return _NAMES[key]
+    if key.startswith("ctrl+"):
+        return f"^{key[5:]}"
+    return key.upper() if key.startswith("f") and key[1:].isdigit() else key
+
+
+def footer(*places: str) -> tuple[Command, ...]:
+    """What a footer shows for some places, the first place's keys first, at most FOOTER_LIMIT."""
+    found = [command for place in places for command in of(place) if command.footer]
+    help_key = next(command for command in COMMANDS if command.id == "help")
+    kept = [command for command in dict.fromkeys(found) if command is not help_key][: FOOTER_LIMIT - 1]
+    return (*kept, help_key)

@@ -1,0 +1,101 @@
+"""Input in turn: what a key or a click opens has the next one.
+
+The framework hands each event to whatever is there when it arrives. Over a bad line events arrive in bunches, and then
+the first letters of a sentence would be given to the list that the key before them is about to leave, as orders; or an
+event finds a screen that is only half there. So an event waits until all that the one before it has set going is done:
+its action, the focus, and each change of the screen (`changes`).
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, Final
+
+from textual import events
+from textual.app import App
+from textual.errors import NoWidget
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tuiokr.screens.app_changes import Changes
+from tuiokr.screens.app_painting import lay_out_what_is_there
+
+LONGEST: Final = 1.0
+"""Seconds after which an event whose action is still under way holds up no other."""
+
+Input = events.InputEvent | events.Paste
+MOVES = (events.MouseMove, events.MouseScrollDown, events.MouseScrollUp)
+"""Events that set nothing going."""
+
+
+class Turns:
+    """Gives keys, pastes and what the mouse does out one after the other. All of it goes on in the app's own queue."""
+
+    def __init__(self, app: App[Any], give: Callable[[events.Event], Awaitable[None]]) -> None:
+        """`give` hands an event to what it is for."""
+        self._app = app
+        self._give = give
+        self.changes = Changes(app, lambda: app.call_later(self._resume))
+        self._waiting: deque[Input] = deque()
+        self._under_way = False
+        self._since = 0.0
+
+    async def take(self, event: Input) -> None:
+        """Give an event out, at once or in its turn."""
+        if self._waiting and isinstance(event, events.MouseMove) and isinstance(self._waiting[-1], events.MouseMove):
+            self._waiting.pop()
+        self._waiting.append(event)
+        if not self._under_way or time.monotonic() - self._since > LONGEST:
+            await self._next()
+
+    async def _next(self) -> None:
+        self._under_way = False
+        while self._waiting and not self._under_way and not self.changes.under_way and not self.changes.stopped:
+            await self._hand_out(self._waiting.popleft())
+
+    async def _resume(self) -> None:
+        if not self._under_way:
+            await self._next()
+
+    async def _hand_out(self, event: Input) -> None:
+        target = self._target(event)
+        await self._give(event)
+        if self._sets_going(event, target):
+            self._under_way, self._since = True, time.monotonic()
+            self._follow([*target.ancestors_with_self, self._app])
+
+    def _target(self, event: Input) -> Widget:
+        screen = self._app.screen
+        if isinstance(event, events.MouseEvent):
+            lay_out_what_is_there(screen)
+            return _under(screen, event)
+        return screen.focused or screen
+
+    @staticmethod
+    def _sets_going(event: Input, target: Widget) -> bool:
+        """Whether an event may do anything but write in a field: a letter there moves nothing, and most are such."""
+        if isinstance(event, MOVES):
+            return False
+        if isinstance(event, events.Key):
+            return not target.check_consume_key(event.key, event.character)
+        return not isinstance(event, events.Paste) or not target.check_consume_key("a", "a")
+
+    def _follow(self, pumps: Sequence[MessagePump]) -> None:
+        """Go the way that the event goes, behind it: from what has it up to the app, and once more around."""
+        for at, pump in enumerate(pumps, 1):
+            if pump.call_later(self._follow, pumps[at:]):
+                return
+        app = self._app
+        screen = app.screen if app.screen_stack else None
+        if screen is None or not screen.call_later(app.call_later, self._next):
+            app.call_later(self._next)
+
+
+def _under(screen: Screen[Any], event: events.MouseEvent) -> Widget:
+    try:
+        return screen.get_widget_at(event.x, event.y)[0]
+    except NoWidget:
+        return screen

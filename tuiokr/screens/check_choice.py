@@ -1,0 +1,46 @@
+"""What an organisation tells the checks: its own words, and the checks it does without."""
+
+from __future__ import annotations
+
+from tuiokr.screens.asker import Asker
+from tuiokr.screens.question import AskLine
+from tuiokr.usecases.check_choice import UnknownName, names
+from tuiokr.usecases.desk import Desk
+
+
+def write_glossary(asker: Asker, desk: Desk) -> None:
+    """Names of products, teams and measures that are no jargon in this house."""
+
+    def keep(terms: str | None) -> None:
+        if terms is not None:
+            desk.setup.set_glossary("\n".join(terms.split(",")))
+
+    def known() -> str:
+        return ", ".join(desk.session.workspace.organisation.glossary)
+
+    help_line = "Products, teams, acronyms, with commas: they are no jargon in this house"
+    asker.ask(AskLine("Words of the house", current=known, help=help_line, several=True), keep)
+
+
+def choose_checks(asker: Asker, desk: Desk) -> None:
+    """The checks this organisation does without."""
+
+    def without() -> str:
+        return ", ".join(desk.session.workspace.organisation.ignore)
+
+    def wrong(typed: str) -> str:
+        try:
+            names(typed.splitlines())
+        except UnknownName as error:
+            return str(error)
+        return ""
+
+    def keep(typed: str | None) -> None:
+        if typed is not None:
+            desk.setup.set_checks(",".join(desk.session.workspace.organisation.select), ",".join(typed.splitlines()))
+
+    help_line = "Names or beginnings with commas, such as no-data-source, jargon; nothing asks for all"
+    asker.ask(
+        AskLine("Do without which checks?", current=without, help=help_line, check=wrong, several=True),
+        keep,
+    )

@@ -1,0 +1,69 @@
+"""Bring in OKRs from a file: what would come is said first, then it comes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tuiokr.exchange.document import ExchangeError, WhichCycle
+from tuiokr.screens.pick import Option, Pick
+from tuiokr.screens.question import AskLine
+from tuiokr.screens.screen import Place, ask
+from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.imports import import_file
+
+_NOTES = 4
+"""Notes that are shown before the import."""
+
+
+def bring_in(screen: Place, desk: Desk) -> None:
+    """Ask for a file, show what it holds, import it on a yes."""
+
+    def chosen(path: str | None) -> None:
+        if not path or not path.strip():
+            return
+        file = Path(path.strip()).expanduser()
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            screen.say(f"{file}: {error.strerror or error}; expected a file with OKRs", "error")
+            return
+        _offer(screen, desk, file.name, data, None)
+
+    ask(screen.app, AskLine("From which file?", help="Markdown, JSON or CSV"), chosen)
+
+
+def _offer(screen: Place, desk: Desk, name: str, data: bytes, cycle: str | None) -> None:
+    """Show what a file holds of a cycle; where it does not say of which, ask, or take the one that is looked at."""
+    try:
+        dry = import_file(desk.session, name, data, cycle=cycle, dry_run=True)
+    except WhichCycle as several:
+        if cycle is not None:
+            screen.say(str(several), "error")
+        elif several.cycles:
+
+            def picked(one: str | None) -> None:
+                if one is not None:
+                    _offer(screen, desk, name, data, one)
+
+            title = f"{name} holds the OKRs of several cycles. Which one?"
+            ask(screen.app, Pick(title, [Option(one, one) for one in several.cycles]), picked)
+        else:
+            _offer(screen, desk, name, data, desk.session.cycle_id)
+        return
+    except ExchangeError as error:
+        screen.say(str(error), "error")
+        return
+
+    def keep(answer: str | None) -> None:
+        if answer == "yes":
+            try:
+                import_file(desk.session, name, data, cycle=cycle)
+            except ExchangeError as error:  # somebody else changed the workspace meanwhile
+                screen.say(str(error), "error")
+                return
+            screen.say("Brought in; u takes it back")
+
+    more = len(dry.notes) - _NOTES
+    rest = (f"and {more} more; tuiokr import --dry-run {name} lists all",) if more > 0 else ()
+    options = [Option("yes", "Bring it in", (dry.line, *dry.notes[:_NOTES], *rest)), Option("no", "Not now")]
+    ask(screen.app, Pick("What the file holds", options), keep)

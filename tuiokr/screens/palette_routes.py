@@ -1,0 +1,204 @@
+"""Ways to what was found in the palette: do it here, or go where it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from textual.app import App
+
+from tuiokr.keys import PLACES, Command, key_label
+from tuiokr.model.words import short
+from tuiokr.screens.home import Home
+from tuiokr.screens.pick import Option, Pick
+from tuiokr.screens.screen import Place, ask
+from tuiokr.screens.stages.draft import DraftStage
+from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.search import Hit, Search
+from tuiokr.widgets.rows import Rows
+
+HINTS: Final = {
+    "edit": "press ⏎ to write",
+    "team_tests": "highlight an objective and press q",
+    "vote": "highlight what you vote on and press v",
+    "vote_shown": "highlight what you vote on and press v; after the reveal",
+    "count": "g goes to the step about confidence or champions; there",
+    "parking": "g goes to the step “Parking lot”; there",
+}
+"""What to do first, for places that are a part of another screen."""
+
+
+def go(app: App[Any], desk: Desk, hit: Hit, search: Search) -> None:
+    """Do what was found, or go to it."""
+    screen = app.screen
+    if not isinstance(screen, Place):
+        return
+    match hit.kind:
+        case "command":
+            assert hit.command is not None
+            if hit.here:
+                _do(screen, hit.command)
+            else:
+                _go_and_tell(app, desk, screen, hit.command)
+        case "person":
+            _show_person(app, desk, search, hit.title)
+        case "parked":
+            _open_workshop(app, desk, hit.thing)
+            app.notify(f"Parked: {short(hit.title, 300)}", markup=False, timeout=8)
+        case _:
+            open_draft(app, desk, hit.team, hit.thing)
+
+
+def _do(screen: Place, command: Command) -> None:
+    if "," in command.keys and command.id in ("hands", "digit"):
+        screen.say(f"Press {key_label(command)}: {command.help}")
+    else:
+        screen.run_command(command)
+
+
+def _home(app: App[Any]) -> Home | None:
+    return next((one for one in app.screen_stack if isinstance(one, Home)), None)
+
+
+def _back_to(app: App[Any], wanted: Callable[[Place], bool]) -> Place | None:
+    """The topmost open screen that is wanted, all above it left with their words kept; None where none is open."""
+    found = next((one for one in reversed(app.screen_stack) if isinstance(one, Place) and wanted(one)), None)
+    stack = app.screen_stack
+    # Screens are left in turn, so the one on top is not another one at once: each is left by its own.
+    for above in reversed(stack[stack.index(found) + 1 :] if found else ()):
+        if isinstance(above, Place):
+            above.flush()
+        app.pop_screen()
+    return found
+
+
+def _team_of(app: App[Any], desk: Desk, screen: Place) -> str:
+    """The team that the screen is about, else the one that is lit on Home, else the first; "" where there is none."""
+    tree = desk.session.workspace.tree(desk.session.cycle_id)
+    home = _home(app)
+    full = desk.session.workspace.workshops.get(getattr(screen, "workshop_id", ""))
+    candidates = (
+        full.workshop.team if full else "",
+        *(str(getattr(screen, name, "")) for name in ("_team", "team", "_upper")),
+        home.team if home else "",
+        *(team.id for team in tree.teams[:1]),
+    )
+    return next((team for team in candidates if team in tree.by_id), "")
+
+
+def _go_and_tell(app: App[Any], desk: Desk, screen: Place, command: Command) -> None:
+    """Go to the place of a command. On Home it is done at once; elsewhere what it is about has to be picked first."""
+    where, key = PLACES[command.where], key_label(command)
+    home = _home(app)
+    team = _team_of(app, desk, screen)
+    if home is None or not (team or command.where == "home"):
+        screen.say(f"“{command.title}” is a key of “{where}”: {key}. It needs an organisation with a team first")
+        return
+    if command.where == "home":
+        _back_to(app, lambda one: one is home)
+        home.query_one(Rows).light(team)
+        home.call_later(home.run_command, command)
+        return
+    if _arrive(app, desk, home, command.where, team):
+        hint = HINTS.get(command.where, "")
+        app.notify(f"{command.title}: {f'{hint}, ' if hint else ''}press {key}", markup=False, timeout=8)
+
+
+def _arrive(app: App[Any], desk: Desk, home: Home, place: str, team: str) -> bool:
+    """Open the screen that a place is on; False where there is none yet, which is said."""
+    if place in ("workshop", "count", "parking"):
+        full = desk.workshop.open_of(team) or desk.workshop.last_open()
+        if full is None:
+            app.notify("There is no workshop yet: w on Home starts one", markup=False, timeout=8)
+            return False
+        _open_workshop(app, desk, full.workshop.id)
+    elif place in ("tie_off", "dependencies"):
+        return _open_tie_off(app, desk, place, team)
+    elif place == "records":
+        _back_to(app, lambda one: one is home)
+        home.call_later(home.action_records)
+    elif place == "publish":
+        from tuiokr.screens.publish import Publish
+
+        app.push_screen(Publish(desk, team))
+    else:
+        open_draft(app, desk, team)
+    return True
+
+
+def _open_tie_off(app: App[Any], desk: Desk, place: str, team: str) -> bool:
+    tree = desk.session.workspace.tree(desk.session.cycle_id)
+    above = tree.parent(team)
+    upper = team if tree.children(team) else above.id if above else ""
+    if not upper:
+        app.notify("A tie-off needs a level above and one below: a on Home adds a team", markup=False, timeout=8)
+        return False
+    if place == "dependencies":
+        from tuiokr.screens.dependencies import Dependencies
+
+        app.push_screen(Dependencies(desk, team, (upper, *(one.id for one in tree.children(upper)))))
+    else:
+        from tuiokr.screens.tie_off import TieOffScreen
+
+        app.push_screen(TieOffScreen(desk, upper))
+    return True
+
+
+def _open_workshop(app: App[Any], desk: Desk, workshop_id: str) -> None:
+    from tuiokr.screens.workshop import WorkshopScreen
+
+    if not _back_to(app, lambda one: isinstance(one, WorkshopScreen) and one.workshop_id == workshop_id):
+        app.push_screen(WorkshopScreen(desk, workshop_id))
+
+
+def open_draft(app: App[Any], desk: Desk, team: str, thing: str = "") -> None:
+    """The draft of a team with one of its statements lit; the one that is open already, if it is."""
+    from tuiokr.screens.draft import Draft
+
+    home = _home(app)
+    if home is None or team not in desk.session.workspace.tree(desk.session.cycle_id).by_id:
+        return
+    home.query_one(Rows).light(team)
+
+    def stage_of(one: Place) -> DraftStage | None:
+        stage = getattr(one, "stage", None) if one.is_mounted else None
+        return stage if isinstance(stage, DraftStage) and stage.team == team else None
+
+    there = _back_to(app, lambda one: stage_of(one) is not None)
+    stage = stage_of(there) if there else None
+    if stage is None:
+        app.push_screen(Draft(desk, team, lit=thing))
+    elif thing:
+        if stage.busy:
+            stage.action_done()
+        stage.query_one("#board", Rows).light(thing)
+
+
+def _show_person(app: App[Any], desk: Desk, search: Search, name: str) -> None:
+    """The one thing somebody has a part in; a list where there are several."""
+    person = search.person(name)
+    if person is None:
+        return
+    workspace, cycle = desk.session.workspace, desk.session.cycle_id
+    tree = workspace.tree(cycle)
+    options: list[Option] = []
+    targets: list[tuple[str, str]] = []
+    for team, thing in person.holds:
+        key = workspace.of(cycle, team).key_result(thing)
+        if key and team in tree.by_id:
+            options.append(Option(str(len(targets)), key.statement, (f"champion, {tree.by_id[team].name}",)))
+            targets.append((team, thing))
+    for team in dict.fromkeys((*person.leads, *person.member)):
+        if team in tree.by_id:
+            part = "leads it" if team in person.leads else "is in it"
+            options.append(Option(str(len(targets)), tree.by_id[team].name, (part,)))
+            targets.append((team, ""))
+    if len(targets) == 1:
+        open_draft(app, desk, *targets[0])
+    elif targets:
+
+        def picked(chosen: str | None) -> None:
+            if chosen is not None:
+                open_draft(app, desk, *targets[int(chosen)])
+
+        ask(app, Pick(f"What {name} has a part in", options), picked)

@@ -1,0 +1,131 @@
+"""Confidence and champions: down the list of key results, one key each."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar, Literal
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from tuiokr.model.okr import KeyResult
+from tuiokr.model.workspace import labels
+from tuiokr.screens.question import AskLine
+from tuiokr.screens.screen import ask, bindings
+from tuiokr.screens.stages.stage import Stage
+from tuiokr.session import presence
+from tuiokr.usecases.desk import Desk
+from tuiokr.widgets import text
+from tuiokr.widgets.rows import Row, Rows
+
+
+class CountStage(Stage):
+    """A digit sets the lit key result's confidence, or its champion by number; then the next one is lit."""
+
+    place = "count"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("count")
+    DEFAULT_CSS = """
+    CountStage { padding: 1 2; layout: vertical; }
+    CountStage #ask { height: auto; margin: 0 0 1 0; }
+    """
+
+    def __init__(self, desk: Desk, team: str, workshop_id: str, what: Literal["confidence", "champion"]) -> None:
+        super().__init__(desk, team, workshop_id)
+        self._what = what
+
+    def compose(self) -> ComposeResult:
+        yield Static("", markup=False, id="ask")
+        yield Rows(id="keys")
+
+    def on_mount(self) -> None:
+        self.update()
+        self.query_one(Rows).focus()
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Who can be a champion by number, ten at most."""
+        return self.desk.workshop.full(self.workshop_id).workshop.people[:10]
+
+    def update(self) -> None:
+        width = max(20, self.content_size.width or 60)
+        if self._what == "confidence":
+            asked = text.wrap(text.line(("0-9 t ", "bold $accent"), ("confidence; t is ten", "$soft")), width)
+        else:
+            named = [text.line((f"{at} ", "bold $accent"), text.words(name)) for at, name in enumerate(self.people)]
+            asked = text.flow(named, width) or text.wrap(("Nobody is here yet: F7 says who is", "$warning"), width)
+        self.query_one("#ask", Static).update(text.stack(asked))
+        okrs = self.desk.draft.okrs(self.team)
+        short = labels(okrs)
+        rows: list[Row] = []
+        for objective in okrs.objectives:
+            rows.append(Row(objective.id, partial(_heading, short[objective.id], objective.title), selectable=False))
+            rows += [Row(key.id, partial(_paint, short[key.id], key, self._what)) for key in okrs.of(objective.id)]
+        nothing = Row("", lambda width: [text.words("There is no key result yet", "$soft")], selectable=False)
+        self.query_one(Rows).show(rows if okrs.key_results else [nothing])
+
+    def _keep(self, **fields: object) -> None:
+        if self.lit:
+            self.desk.draft.edit(self.team, self.lit, **fields)
+            self.query_one(Rows).action_step(1)
+
+    @property
+    def lit(self) -> str:
+        """The lit key result, "" when there is none, or none any more."""
+        lit = self.query_one(Rows).lit
+        return lit if self.desk.draft.okrs(self.team).key_result(lit) else ""
+
+    @property
+    def highlighted_okr(self) -> str:
+        return self.lit
+
+    def action_digit(self, digit: int) -> None:
+        if self._what == "confidence":
+            self._keep(confidence=digit)
+        elif digit < len(self.people):
+            self._keep(champion=self.people[digit])
+
+    def action_ten(self) -> None:
+        if self._what == "confidence":
+            self._keep(confidence=10)
+
+    def action_clear(self) -> None:
+        if self.lit:
+            nothing = {"confidence": None} if self._what == "confidence" else {"champion": ""}
+            self.desk.draft.edit(self.team, self.lit, **nothing)
+
+    def action_name(self) -> None:
+        if self._what == "champion" and self.lit:
+            ask(
+                self.app,
+                AskLine("Who keeps watch over this number?"),
+                lambda name: self._keep(champion=name) if name else None,
+                about=presence.things(self.desk.session, (self.team, self.lit)),
+            )
+
+
+def _heading(label: str, title: str, width: int) -> list[Content]:
+    return [text.BLANK, text.fit(text.line((f"{label}  ", "bold $primary"), text.words(title, "bold")), width)]
+
+
+def _paint(label: str, key: KeyResult, what: str, width: int) -> list[Content]:
+    room = 22
+    statement = text.wrap(
+        text.words(key.statement or "a key result without words yet"),
+        width - room,
+        first=(f"  {label.split('·')[1]}  ", "$soft"),
+    )
+    if what == "confidence":
+        value = (
+            text.line(("–", "$warning"))
+            if key.confidence is None
+            else text.line(text.bar(key.confidence / 10, 10, _sure(key.confidence)), (f" {key.confidence}", "bold"))
+        )
+    else:
+        value = text.words(key.champion, "bold") if key.champion else text.line(("no champion", "$warning"))
+    return [text.both_ends(statement[0], text.fit(value, room - 2), width), *statement[1:]]
+
+
+def _sure(confidence: int) -> str:
+    return "$error" if confidence <= 3 else "$sun" if confidence <= 6 else "$primary"

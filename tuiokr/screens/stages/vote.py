@@ -1,0 +1,82 @@
+"""The vote step: which objectives have been agreed, which wait for their hands."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from tuiokr.model.vote import RULE_SAYS
+from tuiokr.model.workspace import labels
+from tuiokr.screens.stages.stage import Stage
+from tuiokr.usecases import draft_board
+from tuiokr.widgets import text
+from tuiokr.widgets.rows import Row, Rows
+
+
+class VoteStage(Stage):
+    """Enter or v opens the vote on the lit objective."""
+
+    place = "vote_step"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,v", "vote", show=False)]
+    DEFAULT_CSS = """
+    VoteStage { padding: 1 2; layout: vertical; }
+    VoteStage #rule { height: auto; margin: 0 0 1 0; }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield Static("", markup=False, id="rule")
+        yield Rows(id="objectives")
+
+    def on_mount(self) -> None:
+        self.update()
+        self.query_one(Rows).focus()
+
+    def update(self) -> None:
+        width = max(20, self.content_size.width or 60)
+        people = self.desk.workshop.full(self.workshop_id).workshop.people
+        lines = text.wrap((RULE_SAYS["nobody below three"], "bold"), width)
+        asked = ", ".join(people) if people else "nobody yet: F7 says who is here"
+        lines += text.wrap(text.words(asked, "$soft"), width, first=(f"{len(people)} asked  ", "$hint"))
+        lines.append(text.line(("⏎", "bold $accent"), " show hands on the lit one"))
+        self.query_one("#rule", Static).update(text.stack(lines))
+        okrs = self.desk.draft.okrs(self.team)
+        short = labels(okrs)
+        rows = [
+            Row(
+                one.id,
+                partial(_paint, short[one.id], one.title, draft_board.voted(self.desk.session, self.team, one.id)),
+            )
+            for one in okrs.objectives
+        ]
+        nothing = Row("", lambda width: [text.words("There is no objective to vote on yet", "$soft")], selectable=False)
+        self.query_one(Rows).show(rows or [nothing])
+
+    @property
+    def highlighted_okr(self) -> str:
+        return self.query_one(Rows).lit
+
+    def action_vote(self) -> None:
+        lit = self.query_one(Rows).lit
+        if lit:
+            from tuiokr.screens.vote import VoteScreen
+
+            self.app.push_screen(VoteScreen(self.desk, self.workshop_id, self.desk.vote.open(self.workshop_id, lit)))
+
+
+def _paint(label: str, title: str, said: str, width: int) -> list[Content]:
+    style = "$success" if said.startswith("agreed") and "changed" not in said else "$warning" if said else "$hint"
+    symbol = "✓" if style == "$success" else "◆" if said else "·"
+    lines = [
+        text.BLANK,
+        *text.wrap(
+            text.words(title or "an objective without words yet", "bold"),
+            width - 2,
+            first=(f"{label}  ", "bold $primary"),
+        ),
+    ]
+    return [*lines, text.line("    ", (f"{symbol} {said or 'not voted on'}", style))]

@@ -1,0 +1,112 @@
+"""A folder that holds a workspace of which nothing can be shown: says why, and puts back what can be had."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from tuiokr.screens.home import Home
+from tuiokr.screens.screen import Place, bindings
+from tuiokr.screens.trouble import mend
+from tuiokr.usecases.desk import Desk
+from tuiokr.widgets import text
+from tuiokr.widgets.foot import Foot
+from tuiokr.widgets.head import Head
+from tuiokr.widgets.rows import Row, Rows
+
+DOORS = (
+    ("mend", "Put back what can be had", "From the history and the snapshots beside it; nothing is written over."),
+    ("sample", "Open the sample organisation", "In a throw-away folder; this one stays as it is."),
+)
+
+
+class Hidden(Place):
+    """Stands where the three doors would: none of them may found a workspace over the one that is there."""
+
+    CSS_PATH = "welcome.tcss"
+    places = ("welcome",)
+    BINDINGS: ClassVar[list[BindingType]] = bindings("welcome")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._left = False
+
+    def compose(self) -> ComposeResult:
+        yield Head()
+        with Vertical(id="middle"):
+            yield Static("", markup=False, id="why")
+            yield Rows(id="doors", chooses=True)
+            yield Static(text.line(("⏎", "bold $accent"), " take it   ", ("q", "bold $accent"), " quit"), markup=False)
+        yield Foot()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        rows = self.query_one(Rows)
+        rows.show([Row(door, partial(_paint, at, title, said)) for at, (door, title, said) in enumerate(DOORS, 1)])
+        rows.styles.height = 4 * len(DOORS)
+        rows.focus()
+
+    def title_words(self) -> text.Part:
+        return text.words("tuiokr", "bold")
+
+    def saving_words(self) -> text.Part:
+        return text.line(("▲ nothing can be shown", "bold $error"))
+
+    def update_body(self) -> None:
+        """What is in the way; once there is something to show, Home."""
+        why, session = self.desk.repair.hidden(), self.desk.session
+        if not session.workspace.empty:
+            if not self._left:
+                self._left = True
+                self.app.switch_screen(Home(self.desk))
+            return
+        lines = [
+            text.line(("▲ ", "bold $error"), text.words(why, "bold")),
+            text.BLANK,
+            text.words(
+                "Nothing of it is lost by that, and nothing is written over. Put it back here, or with", "$soft"
+            ),
+            text.words("  tuiokr doctor --put-back workspace" if "workspace.json" in why else "  tuiokr doctor"),
+        ]
+        self.query_one("#why", Static).update(text.stack(lines))
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        self.take(message.row)
+
+    def key_1(self) -> None:
+        self.take("mend")
+
+    def key_2(self) -> None:
+        self.take("sample")
+
+    def take(self, door: str) -> None:
+        """Mend, or open the sample."""
+        if door == "mend":
+            mend(self.app, self.desk)
+        else:
+            self.call_later(self.app.run_action, "open_sample")
+
+    def action_back(self) -> None:
+        """There is nothing behind it."""
+        self.call_later(self.app.run_action, "tell_how_to_quit")
+
+    def action_leave(self) -> None:
+        self.call_later(self.app.run_action, "leave")
+
+
+def _paint(number: int, title: str, said: str, width: int) -> Sequence[Content]:
+    heading = text.fit(text.line((f"{number}  ", "$accent"), text.words(title, "bold")), width)
+    return [text.fit("", width), heading, text.fit(text.line("   ", text.words(said, "$soft")), width), text.BLANK]
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

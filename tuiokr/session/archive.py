@@ -1,0 +1,350 @@
+"""The files behind a workspace: each is read when it is first asked for, and followed from then on."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
+from types import MappingProxyType
+from typing import Any, Final, Generic, TypeVar
+
+from tuiokr.model.cycle import Cycle
+from tuiokr.model.okr import TeamOKRs
+from tuiokr.model.organisation import Team
+from tuiokr.model.shelf import Shelf, Tag
+from tuiokr.model.tie_off import TieOff
+from tuiokr.model.workspace import FullWorkshop, Organisation, Workspace, okrs_tags, tie_off_tags, workshop_tags
+from tuiokr.session import documents as records
+from tuiokr.session import units
+from tuiokr.session.ledger import Ledger, documents
+from tuiokr.session.undo import plain
+from tuiokr.store.protocol import WORKSPACE, File, Stamp, Store, StoreError, Trouble
+
+CLOSE: Final = 32
+"""Files looked at or edited last, which are followed most closely."""
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Archive:
+    """Reads files into values, notes their revisions, and knows which ones have changed since."""
+
+    def __init__(self, store: Store, ledger: Ledger, spoilt: list[str]) -> None:
+        self._store = store
+        self._ledger = ledger
+        self._spoilt = spoilt
+        self._stamps: dict[tuple[str, int], Stamp] = {}
+        self._names: dict[tuple[str, int], frozenset[str]] = {}
+        self._close: dict[str, None] = {}
+        self._found: set[str] = set()
+        self._looking = threading.Lock()
+        self.unread: dict[str, Trouble] = {}
+        """Folders that could not even be entered when they were last looked into, by name."""
+        self.cycles: set[str] = set()
+        """The ids of all cycles met so far."""
+        self._all_cycles = False
+
+    def open(self) -> Workspace:
+        """The workspace as it stands: the organisation and its cycles are read, all else when it is asked for."""
+        organisation, cycles = Organisation(), {}
+        if WORKSPACE.file in self.names("", 1):
+            organisation = records.organisation_of(self.read(WORKSPACE.file), self._spoilt) or organisation
+        for file in sorted(self.names("cycles", 2)):
+            match [records.plain(part) for part in file.split("/")]:
+                case ["cycles", cycle, "cycle"]:
+                    self.cycles.add(cycle)
+                    found: Cycle | None = records.cycle_of(self.read(file), self._spoilt, file)
+                    if found:
+                        cycles[cycle] = found
+        return Workspace(
+            organisation,
+            Shelf(_Teams(self), lambda _: ()),
+            MappingProxyType(cycles),
+            Shelf(_OKRs(self), okrs_tags),
+            Shelf(_Workshops(self), workshop_tags),
+            Shelf(_TieOffs(self), tie_off_tags),
+        )
+
+    def names(self, prefix: str, levels: int = 0) -> frozenset[str]:
+        """The files below a prefix as they were when first asked for; what changes from then on is found by `look`.
+
+        None while the folder cannot be read.
+        """
+        place = prefix, levels
+        if place not in self._names:
+            try:
+                stamp, self._names[place] = self._store.changed(None, prefix, levels=levels)
+            except StoreError as error:
+                self._shut(prefix, error)
+                return frozenset()
+            with self._looking:
+                self._stamps[place] = stamp
+        return self._names[place]
+
+    def read(self, file: str) -> File:
+        """One file, noted; empty when it is not there, or cannot be read (then it is a trouble of the store)."""
+        tables: File = {}
+        with suppress(StoreError):
+            tables = self._store.load(file)
+        self.note({file: tables})
+        self.follow([file])
+        return tables
+
+    def load(self, files: Iterable[str]) -> dict[str, File]:
+        """What some files hold now, less those that cannot be read; not noted."""
+        found: dict[str, File] = {}
+        for file in files:
+            with suppress(StoreError):
+                found[file] = self._store.load(file)
+        return found
+
+    def foreign(self, files: Iterable[str], standing: Workspace) -> dict[str, File]:
+        """Those of some files that hold something else than what stands."""
+        return {file: tables for file, tables in self.load(files).items() if self._differs(file, tables, standing)}
+
+    def _differs(self, file: str, tables: File, standing: Workspace) -> bool:
+        if not self._ledger.holds(file):
+            return True  # never read so far: what was known without that may have changed
+        # An edit by hand leaves the revisions as they were.
+        found = {key: units.current(key.table, plain(row) or {}) for key, row in documents({file: tables}).items()}
+        return not self._ledger.knows(file, tables) or records.of_file(standing, file) != found
+
+    def read_all(self, here: Workspace) -> None:
+        """Read what nobody has asked for yet, and name each file that has no place in a workspace."""
+        for shelf in (here.teams, here.okrs, here.workshops, here.tie_offs):
+            len(shelf)
+        files: frozenset[str] = frozenset()
+        with suppress(StoreError):
+            files = self._store.changed(None)[1]
+        lines = [f"{file}.json: {records.STRANGER}" for file in sorted(files) if not records.belongs(file)]
+        self._spoilt += [line for line in lines if line not in self._spoilt]
+
+    def scan(self, prefix: str, holding: str = "") -> Iterator[tuple[str, File]]:
+        """All files below a prefix that is followed, as far as they can be read; not noted."""
+        self.names(prefix)
+        try:
+            yield from self._store.scan(prefix, holding=holding)
+        except StoreError as error:
+            self._shut(prefix, error)
+        else:
+            self.unread.pop(_above(prefix), None)
+
+    def _shut(self, prefix: str, error: StoreError) -> None:
+        """What lies in a folder that can be entered but not read is a trouble of the store; this is the one above."""
+        why = error.message.rpartition(": ")[2]
+        above = _above(prefix)
+        self.unread[above] = Trouble(above, 0, f"the folder cannot be entered: {why}", "unread folder")
+
+    def note(self, files: Mapping[str, File]) -> None:
+        """These files are taken in now: what was spoilt in them before counts no more."""
+        self._ledger.note(files)
+        if self._spoilt:
+            heads = tuple(f"{file}.json: " for file in files)
+            self._spoilt[:] = [line for line in self._spoilt if not line.startswith(heads)]
+
+    def value(self, file: str, tables: File, made: Callable[[File, list[str]], V | None]) -> V | None:
+        """A value made of a file that was read, which is noted."""
+        self.note({file: tables})
+        return made(tables, self._spoilt)
+
+    def follow(self, files: Iterable[str]) -> None:
+        """Files that people look at or write: a change of one of them is to be seen at the next look."""
+        for file in files:
+            match file.split("/"):
+                case ["cycles", _, _, _]:  # what this window itself put there first was never read
+                    self.names(file.rpartition("/")[0])
+            self._close.pop(file, None)
+            self._close[file] = None
+        while len(self._close) > CLOSE:
+            del self._close[next(iter(self._close))]
+
+    @property
+    def waiting(self) -> bool:
+        """Whether there is something to `take`."""
+        return bool(self._found)
+
+    def look(self) -> None:
+        """Look for changes, in any thread; what cannot be read now is looked for again."""
+        with self._looking:
+            close = tuple(self._close)
+            for (prefix, levels), stamp in list(self._stamps.items()):
+                inside = [file for file in close if file.startswith(prefix)]
+                with suppress(StoreError):
+                    moment, files = self._store.changed(stamp, prefix, levels=levels, closely=inside)
+                    self._stamps[prefix, levels] = moment
+                    self._found |= files
+
+    def take(self) -> set[str]:
+        """What was found to have changed since the last time."""
+        with self._looking:
+            files, self._found = self._found, set()
+        self._met(files)
+        return files
+
+    def every_cycle(self) -> list[str]:
+        """All cycles that have a folder, be it without a file of their own."""
+        if not self._all_cycles:
+            with suppress(StoreError):
+                self._met(self._store.changed(None, "cycles")[1])
+                self._all_cycles = True
+        return sorted(self.cycles)
+
+    def _met(self, files: Iterable[str]) -> None:
+        self.cycles.update(records.plain(file.split("/")[1]) for file in files if file.startswith("cycles/"))
+
+
+def _above(prefix: str) -> str:
+    return prefix.rpartition("/")[0] or prefix
+
+
+class _Source(Generic[K, V]):
+    """What all shelves share: what was read is kept."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._read: dict[K, V | None] = {}
+        self._full: set[str] = set()
+        self._tags: dict[str, dict[Tag, list[K]]] = {}
+
+    def _keep(self, key: K, file: str, tables: File) -> None:
+        """Keep what a file holds, unless it was read before."""
+        if key not in self._read:
+            self._read[key] = self._archive.value(
+                file, tables, lambda tables, spoilt: self._made(key, file, tables, spoilt)
+            )
+
+    def _made(self, key: K, file: str, tables: File, spoilt: list[str]) -> V | None:
+        raise LookupError(key)
+
+
+class _Teams(_Source[str, Team]):
+    """All teams at once: without all of them there is no tree."""
+
+    def get(self, key: str) -> Team | None:
+        return self.fill().get(key)
+
+    def fill(self) -> Mapping[str, Team | None]:
+        if "teams" not in self._full:
+            self._full.add("teams")
+            for file, tables in self._archive.scan("teams"):
+                if file.count("/") == 1:
+                    self._keep(records.plain(file.rpartition("/")[2]), file, tables)
+        return self._read
+
+    def tagged(self, tag: Tag) -> Collection[str]:
+        return ()
+
+    def _made(self, key: str, file: str, tables: File, spoilt: list[str]) -> Team | None:
+        return records.team_of(tables, spoilt, file)
+
+
+class _ByCycle(_Source[K, V]):
+    """Files that lie in a folder of each cycle."""
+
+    folder = ""
+
+    def fill(self) -> Mapping[K, V | None]:
+        for cycle in self._archive.every_cycle():
+            if cycle not in self._full:
+                self._full.add(cycle)
+                for file, tables in self._archive.scan(self._place(cycle)):
+                    self._keep(self._key(cycle, file), file, tables)
+        return self._read
+
+    def tagged(self, tag: Tag) -> Collection[K]:
+        cycle = tag[0]
+        if cycle not in self._tags:
+            self._archive.cycles.add(cycle)
+            self._tags[cycle] = self._index(cycle)
+        return self._tags[cycle].get(tag, ())
+
+    def _index(self, cycle: str) -> dict[Tag, list[K]]:
+        raise LookupError(cycle)
+
+    def _one(self, cycle: str, key: K, name: str) -> bool:
+        """Read one file, if it is there."""
+        file = f"{self._place(cycle)}/{records.segment(name)}"
+        there = file in self._archive.names(self._place(cycle))
+        if there:
+            self._keep(key, file, self._archive.read(file))
+        return there
+
+    def _found(self, key: Any) -> V | None:
+        """One value by an id that does not say which cycle it is of; the latest is the likeliest."""
+        known = sorted(self._archive.cycles, reverse=True)
+        for cycles in (known, self._archive.every_cycle()):
+            if key in self._read or any(self._one(cycle, key, key) for cycle in cycles):
+                return self._read[key]
+        return None
+
+    def _place(self, cycle: str) -> str:
+        return f"cycles/{records.segment(cycle)}/{self.folder}"
+
+    def _key(self, cycle: str, file: str) -> Any:
+        return records.plain(file.rpartition("/")[2])
+
+
+class _OKRs(_ByCycle[tuple[str, str], TeamOKRs]):
+    folder = "teams"
+
+    def get(self, key: tuple[str, str]) -> TeamOKRs | None:
+        if key not in self._read and not self._one(key[0], key, key[1]):
+            self._read[key] = None
+        return self._read[key]
+
+    def _index(self, cycle: str) -> dict[Tag, list[tuple[str, str]]]:
+        found: list[tuple[str, str]] = []
+        for file, tables in self._archive.scan(self._place(cycle), "placed"):
+            if any(row.get("placed") for row in tables.get("standing", {}).values()):
+                key = self._key(cycle, file)
+                self._keep(key, file, tables)
+                found.append(key)
+        return {(cycle, "placed"): found}
+
+    def _key(self, cycle: str, file: str) -> tuple[str, str]:
+        return cycle, records.plain(file.rpartition("/")[2])
+
+    def _made(self, key: tuple[str, str], file: str, tables: File, spoilt: list[str]) -> TeamOKRs | None:
+        return records.okrs_of(*key, tables, spoilt, file)
+
+
+class _Workshops(_ByCycle[str, FullWorkshop]):
+    folder = "sessions"
+
+    def get(self, key: str) -> FullWorkshop | None:
+        return self._found(key)
+
+    def _index(self, cycle: str) -> dict[Tag, list[str]]:
+        found: dict[Tag, list[str]] = {}
+        for file, tables in self._archive.scan(self._place(cycle)):
+            for row in tables.get("workshop", {}).values():
+                key = self._key(cycle, file)
+                found.setdefault((cycle, f"of {row.get('team')}"), []).append(key)
+                if not row.get("ended"):
+                    found.setdefault((cycle, "open"), []).append(key)
+                    self._keep(key, file, tables)
+        return found
+
+    def _made(self, key: str, file: str, tables: File, spoilt: list[str]) -> FullWorkshop | None:
+        return records.workshop_of(tables, spoilt, file)
+
+
+class _TieOffs(_ByCycle[str, TieOff]):
+    folder = "tieoffs"
+
+    def get(self, key: str) -> TieOff | None:
+        return self._found(key)
+
+    def _index(self, cycle: str) -> dict[Tag, list[str]]:
+        found: dict[Tag, list[str]] = {}
+        for file, tables in self._archive.scan(self._place(cycle)):
+            key = self._key(cycle, file)
+            self._keep(key, file, tables)
+            one = self._read[key]
+            if one:
+                found.setdefault((cycle, f"upper {one.upper}"), []).append(key)
+        return found
+
+    def _made(self, key: str, file: str, tables: File, spoilt: list[str]) -> TieOff | None:
+        return records.tie_off_of(tables, spoilt, file)

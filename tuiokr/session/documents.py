@@ -1,0 +1,257 @@
+"""The workspace as documents: which value stands in which file, table and row, and back.
+
+One file is one aggregate. `documents` and `applied` are each other's reverse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from tuiokr.model.agenda import Parked, Workshop
+from tuiokr.model.cycle import Cycle
+from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs
+from tuiokr.model.organisation import Team
+from tuiokr.model.shelf import differing, put
+from tuiokr.model.team_test import TeamTest
+from tuiokr.model.tie_off import TieOff
+from tuiokr.model.value import Value
+from tuiokr.model.vote import Vote
+from tuiokr.model.workspace import FullWorkshop, Organisation, Workspace
+from tuiokr.session import units
+from tuiokr.store.protocol import SCHEMA, File, Key
+
+_V = TypeVar("_V")
+Documents = dict[Key, dict[str, Any]]
+WORKSPACE_KEY = Key("workspace", "workspace", "this")
+STRANGER = "not a file of a workspace; left alone"
+
+
+def team_file(cycle: str, team: str) -> str:
+    return f"cycles/{segment(cycle)}/teams/{segment(team)}"
+
+
+def segment(text: str) -> str:
+    """An id as one segment of a logical path: its slashes as %2F."""
+    return text.replace("%", "%25").replace("/", "%2F")
+
+
+def plain(text: str) -> str:
+    """The id behind a segment."""
+    return text.replace("%2F", "/").replace("%25", "%")
+
+
+def _body(value: Value, table: str = "") -> dict[str, Any]:
+    """A value as a row of a table; the row's key is its id."""
+    return units.packed(table, {key: one for key, one in value.document().items() if key != "id"})
+
+
+def of_organisation(organisation: Organisation) -> Documents:
+    marks = {"schema": SCHEMA, "oldest_reader": SCHEMA, "oldest_writer": SCHEMA}
+    return {WORKSPACE_KEY: {**organisation.document(), **marks}}
+
+
+def of_team(team: Team) -> Documents:
+    return {Key(f"teams/{segment(team.id)}", "team", team.id): _body(team)}
+
+
+def of_cycle(cycle: Cycle) -> Documents:
+    return {Key(f"cycles/{segment(cycle.id)}/cycle", "cycle", cycle.id): _body(cycle)}
+
+
+def of_okrs(okrs: TeamOKRs) -> Documents:
+    file = team_file(okrs.cycle, okrs.team)
+    rows: Documents = {Key(file, "standing", okrs.team): _body(okrs.standing)}
+    for table, values in (
+        ("objectives", okrs.objectives),
+        ("key_results", okrs.key_results),
+        ("dependencies", okrs.dependencies),
+    ):
+        rows |= {Key(file, table, value.id): _body(value, table) for value in values}
+    return rows
+
+
+def of_session(session: FullWorkshop) -> Documents:
+    workshop = session.workshop
+    file = f"cycles/{segment(workshop.cycle)}/sessions/{segment(workshop.id)}"
+    rows: Documents = {Key(file, "workshop", workshop.id): _body(workshop)}
+    for table, values in (("votes", session.votes), ("tests", session.team_tests), ("parked", session.parked)):
+        rows |= {Key(file, table, value.id): _body(value, table) for value in values}
+    return rows
+
+
+def of_tie_off(tie_off: TieOff) -> Documents:
+    file = f"cycles/{segment(tie_off.cycle)}/tieoffs/{segment(tie_off.id)}"
+    return {Key(file, "tie_off", tie_off.id): _body(tie_off, "tie_off")}
+
+
+def changed(before: Workspace, after: Workspace) -> dict[Key, tuple[dict[str, Any] | None, dict[str, Any] | None]]:
+    """Every document that differs: key → (body before, body after), None where it does not exist.
+
+    Only aggregates that are not the very same value are looked into.
+    """
+    rows: dict[Key, tuple[dict[str, Any] | None, dict[str, Any] | None]] = {}
+
+    def compare(old: Documents, new: Documents) -> None:
+        for key in {**old, **new}:
+            if old.get(key) != new.get(key):
+                rows[key] = (old.get(key), new.get(key))
+
+    if before.organisation != after.organisation or (before.empty and not after.empty):
+        # The document of the workspace is never taken away, so undoing the very first change leaves a blank one.
+        compare(of_organisation(before.organisation), of_organisation(after.organisation))
+
+    def each(old: Mapping[Any, _V], new: Mapping[Any, _V], documents: Callable[[_V], Documents]) -> None:
+        for name in differing(old, new):
+            one, other = old.get(name), new.get(name)
+            if one is not other:
+                compare(documents(one) if one else {}, documents(other) if other else {})
+
+    each(before.teams, after.teams, of_team)
+    each(before.cycles, after.cycles, of_cycle)
+    each(before.okrs, after.okrs, of_okrs)
+    each(before.workshops, after.workshops, of_session)
+    each(before.tie_offs, after.tie_offs, of_tie_off)
+    return rows
+
+
+def of_file(workspace: Workspace, file: str) -> Documents:
+    """The documents that stand in one file, by the values in memory; empty for an unknown file."""
+    match [plain(part) for part in file.split("/")]:
+        case ["workspace"]:
+            return of_organisation(workspace.organisation)
+        case ["teams", team] if team in workspace.teams:
+            return of_team(workspace.teams[team])
+        case ["cycles", cycle, "cycle"] if cycle in workspace.cycles:
+            return of_cycle(workspace.cycles[cycle])
+        case ["cycles", cycle, "teams", team] if (cycle, team) in workspace.okrs:
+            return of_okrs(workspace.okrs[cycle, team])
+        case ["cycles", _, "sessions", session] if session in workspace.workshops:
+            return of_session(workspace.workshops[session])
+        case ["cycles", _, "tieoffs", tie_off] if tie_off in workspace.tie_offs:
+            return of_tie_off(workspace.tie_offs[tie_off])
+    return {}
+
+
+def _rows(tables: File, table: str, model: type[Any], spoilt: list[str], file: str) -> Iterator[Any]:
+    for key, row in (tables.get(table) or {}).items():
+        try:
+            yield model.model_validate({**units.unpacked(table, row), "id": key})
+        except ValidationError as error:
+            where = ".".join(str(part) for part in error.errors()[0]["loc"])
+            spoilt.append(f"{file}.json: {model.__name__} {key}: {where}: {error.errors()[0]['msg']}")
+
+
+def _in_order(values: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(sorted(values, key=lambda value: (value.order, value.id)))
+
+
+def okrs_of(cycle: str, team: str, tables: File, spoilt: list[str], file: str) -> TeamOKRs | None:
+    standing = next(_rows(tables, "standing", Membership, spoilt, file), None)
+    objectives = _in_order(_rows(tables, "objectives", Objective, spoilt, file))
+    if standing is None and not objectives:
+        return None
+    return TeamOKRs.model_construct(
+        team=team,
+        cycle=cycle,
+        standing=standing or Membership(id=team),
+        objectives=objectives,
+        key_results=_in_order(_rows(tables, "key_results", KeyResult, spoilt, file)),
+        dependencies=tuple(_rows(tables, "dependencies", Dependency, spoilt, file)),
+    )
+
+
+def _opened(vote: Vote) -> tuple[str, str]:
+    return (str(vote.rounds[0].opened) if vote.rounds else "", vote.id)
+
+
+def workshop_of(tables: File, spoilt: list[str], file: str) -> FullWorkshop | None:
+    workshop = next(_rows(tables, "workshop", Workshop, spoilt, file), None)
+    if workshop is None:
+        return None
+    return FullWorkshop(
+        workshop,
+        tuple(sorted(_rows(tables, "votes", Vote, spoilt, file), key=_opened)),
+        tuple(_rows(tables, "tests", TeamTest, spoilt, file)),
+        tuple(sorted(_rows(tables, "parked", Parked, spoilt, file), key=lambda one: (str(one.parked), one.id))),
+    )
+
+
+def organisation_of(tables: File, spoilt: list[str]) -> Organisation | None:
+    return next(_rows(tables, "workspace", Organisation, spoilt, "workspace"), None)
+
+
+def team_of(tables: File, spoilt: list[str], file: str) -> Team | None:
+    return next(_rows(tables, "team", Team, spoilt, file), None)
+
+
+def cycle_of(tables: File, spoilt: list[str], file: str) -> Cycle | None:
+    return next(_rows(tables, "cycle", Cycle, spoilt, file), None)
+
+
+def tie_off_of(tables: File, spoilt: list[str], file: str) -> TieOff | None:
+    return next(_rows(tables, "tie_off", TieOff, spoilt, file), None)
+
+
+def belongs(file: str) -> bool:
+    """Whether a file has a place in a workspace."""
+    match file.split("/"):
+        case ["workspace"] | ["teams", _] | ["cycles", _, "cycle"] | ["cycles", _, "teams" | "sessions" | "tieoffs", _]:
+            return True
+    return False
+
+
+def applied(workspace: Workspace, files: Mapping[str, File], spoilt: list[str]) -> Workspace:
+    """`workspace` with whole files replaced by what `files` hold (an empty one: gone).
+
+    A row that does not fit the model is left out and named in `spoilt`; it stays on disk.
+    """
+    teams: dict[str, Team | None] = {}
+    cycles: dict[str, Cycle | None] = {}
+    okrs: dict[tuple[str, str], TeamOKRs | None] = {}
+    workshops: dict[str, FullWorkshop | None] = {}
+    tie_offs: dict[str, TieOff | None] = {}
+    organisation = workspace.organisation
+    for file, tables in files.items():
+        parts = [plain(part) for part in file.split("/")]
+        match parts:
+            case ["workspace"]:
+                organisation = organisation_of(tables, spoilt) or Organisation()
+            case ["teams", team]:
+                teams[team] = team_of(tables, spoilt, file)
+            case ["cycles", cycle, "cycle"]:
+                cycles[cycle] = cycle_of(tables, spoilt, file)
+            case ["cycles", cycle, "teams", team]:
+                okrs[cycle, team] = okrs_of(cycle, team, tables, spoilt, file)
+            case ["cycles", _, "sessions", workshop]:
+                workshops[workshop] = workshop_of(tables, spoilt, file)
+            case ["cycles", _, "tieoffs", tie_off]:
+                tie_offs[tie_off] = tie_off_of(tables, spoilt, file)
+            case _:
+                spoilt.append(f"{file}.json: {STRANGER}")
+    return replace(
+        workspace,
+        organisation=organisation,
+        teams=put(workspace.teams, teams) if teams else workspace.teams,
+        cycles=put(workspace.cycles, cycles) if cycles else workspace.cycles,
+        okrs=put(workspace.okrs, okrs) if okrs else workspace.okrs,
+        workshops=put(workspace.workshops, workshops) if workshops else workspace.workshops,
+        tie_offs=put(workspace.tie_offs, tie_offs) if tie_offs else workspace.tie_offs,
+    )
+
+
+def with_rows(workspace: Workspace, rows: Mapping[Key, dict[str, Any] | None], spoilt: list[str]) -> Workspace:
+    """`workspace` with some documents put in place; None takes one away."""
+    files: dict[str, dict[str, dict[str, Any]]] = {key.file: {} for key in rows}
+    for file in files:
+        for key, standing in of_file(workspace, file).items():
+            files[file].setdefault(key.table, {})[key.id] = standing
+    for key, body in rows.items():
+        table = files[key.file].setdefault(key.table, {})
+        table.pop(key.id, None)
+        if body is not None:
+            table[key.id] = body
+    return applied(workspace, files, spoilt)

@@ -1,0 +1,271 @@
+"""What became of a thing: every change with who, when and why, told field by field, and bringing an older form back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import Any
+
+from tuiokr.model.words import clean, plural, short
+from tuiokr.model.words import moment as moment
+from tuiokr.session import documents, units
+from tuiokr.session.session import Session
+from tuiokr.session.undo import Body, Mark, plain
+from tuiokr.session.workshop_undo import HANDS_STAY, keeps_hands
+from tuiokr.store.protocol import Change, Doc, Key, Past, StoreError
+
+MOST = 200
+"""Changes told at once."""
+ONE_STRETCH = timedelta(minutes=2)
+"""Saves of one stretch of writing that are further apart are told as two changes."""
+NOTHING = "–"
+HIDDEN = "hidden"
+_COUNTS = ("yes", "meh", "eye_roll")
+_UNSAVED = "not saved, somebody else was first: "
+_NAMES = {
+    "title": "title", "statement": "statement", "name": "name", "why": "why", "start": "from", "target": "to",
+    "unit": "unit", "due": "due", "champion": "champion", "source": "read off", "data_source": "read off",
+    "supports": "supports", "order": "place", "objective": "objective", "confidence": "confidence", "kind": "kind",
+    "leader": "leader", "people": "people", "parent": "team above", "state": "state", "ambition": "ambition",
+    "waivers": "findings let stand", "theme": "theme", "question": "question", "notes": "notes",
+    "masked": "counts hidden",
+}  # fmt: skip
+"""Fields, to what people call them; any other is called as it is, with spaces."""
+_THINGS = {
+    "objectives": "objective", "key_results": "key result", "team": "team", "cycle": "cycle",
+    "standing": "state of the set",
+    "dependencies": "dependency", "workshop": "workshop", "votes": "vote", "tests": "team test",
+    "parked": "parked question", "tie_off": "tie-off", "workspace": "organisation",
+}  # fmt: skip
+_TITLES = ("title", "statement", "name", "question", "text", "what")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field of one document, before and after, in words; NOTHING where there is none."""
+
+    field: str
+    """Its name in the document."""
+    name: str
+    """What people call it."""
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """One document in one change."""
+
+    key: Key
+    thing: str
+    """`key result “Checkout completion”`."""
+    did: str
+    """`new`, `deleted`, or "" when it was changed."""
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True)
+class Event:
+    """One saved change."""
+
+    when: datetime
+    """In the time zone of this machine."""
+    who: str
+    why: str
+    """What the change was called."""
+    told: tuple[Told, ...]
+    past: Past
+
+
+class NoHistory(Exception):
+    """The history cannot be read; the message is one line for a person."""
+
+
+class HistoryDesk:
+    """The history of what a session holds. Every look may raise NoHistory."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def of_thing(self, team: str, thing_id: str) -> tuple[Event, ...]:
+        """What became of an objective or a key result of a team's set, newest first."""
+        pasts = self._saved(documents.team_file(self._session.cycle_id, team))
+        tables = ("objectives", "key_results")
+        mine = [(past, [c for c in past.changes if c.key.id == thing_id and c.key.table in tables]) for past in pasts]
+        return _newest_first([_event(past, changes) for past, changes in mine])
+
+    def of_team(self, team: str) -> tuple[Event, ...]:
+        """What became of a team's set in this cycle, newest first."""
+        pasts = self._saved(documents.team_file(self._session.cycle_id, team))
+        return _newest_first([_event(past, past.changes) for past in pasts])
+
+    def of_all(self) -> tuple[Event, ...]:
+        """The last changes to anything, newest first."""
+        return _newest_first([_event(past, past.changes) for past in self._saved("")])
+
+    def bring_back(self, event: Event) -> str:
+        """Let what a change told of stand again as it was after it, or before it where it took something away.
+
+        Says what was done. Undo takes it back.
+        """
+        session = self._session
+        rows = _brought(event)
+        standing = {
+            key: documents.of_file(session.workspace, key.file).get(key) for key in rows if key.table == "votes"
+        }
+        if not all(keeps_hands(now, rows[key]) for key, now in standing.items()):
+            return f"Not brought back, as {HANDS_STAY}"
+        after = documents.with_rows(session.workspace, rows, session.spoilt)
+        if not documents.changed(session.workspace, after):
+            return "It stands like that already"
+        label = f"bring back {event.told[0].thing}" if len(event.told) == 1 else f"bring back {event.why}"
+        session.change(label, after)
+        return f"Brought back as of {moment(event.when)}; u takes it back"
+
+    def _saved(self, file: str) -> tuple[Past, ...]:
+        """The commits to one file, or to any with ""."""
+        session = self._session
+        session.saver.flush(1.0)  # what is just being written belongs to it
+        try:
+            made = session.store.history(file, MOST) if file else session.store.recent(MOST)
+            refused = [_refused(past, file) for past in session.store.recent(MOST, refused=True)]
+            return (*made, *(past for past in refused if past.changes))
+        except StoreError as error:
+            raise NoHistory(error.told) from error
+
+
+def differences(
+    before: Doc | None, after: Doc | None, called: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Difference, ...]:
+    """The fields in which two forms of a document differ, those with a name of their own first.
+
+    Nobody's hand is told, nor which answers a team test has so far: only how many there are. `called` is id → a name
+    for people, for fields that are about one thing, such as a decision.
+    """
+    one, other = plain(before) or {}, plain(after) or {}
+    hidden = bool(one.get("masked") or other.get("masked"))
+    names = [name for name in {**one, **other} if one.get(name) != other.get(name) or (hidden and name in _COUNTS)]
+    names.sort(key=lambda name: (list(_NAMES).index(name) if name in _NAMES else len(_NAMES), name))
+    return tuple(
+        Difference(name, _named(name, called), _told_field(name, one), _told_field(name, other)) for name in names
+    )
+
+
+def _named(field: str, called: Mapping[str, str]) -> str:
+    what, about = units.words(field)
+    return f"{what}: {called.get(about, about)}" if about else _called(field)
+
+
+def _told_field(field: str, doc: Mapping[str, Any]) -> str:
+    """One field of a document in words; hands and hidden counts by their number."""
+    value = doc.get(field)
+    if field in _COUNTS and doc.get("masked"):
+        return HIDDEN
+    if field == units.COURSE and isinstance(value, Mapping):
+        return "; ".join(f"{_called(name)} {_told_field(name, value)}" for name in value if name != "legend") or NOTHING
+    if field == "rounds" and isinstance(value, list):
+        return ", ".join(_round(at, one) for at, one in enumerate(value, 1) if isinstance(one, Mapping)) or NOTHING
+    return clean(units.said(field, value)) or shown(value)
+
+
+def _round(number: int, one: Mapping[str, Any]) -> str:
+    """`1: 3 in`, `1: on the table`: never whose hand, nor which."""
+    ballots = one.get("ballots")
+    state = "on the table" if one.get("revealed") else f"{len(ballots) if isinstance(ballots, list) else 0} in"
+    heard = one.get("heard")
+    said = f", {plural(len(heard), 'remark')}" if isinstance(heard, list) and heard else ""
+    return f"{number}: {state}{said}"
+
+
+def thing(key: Key, doc: Doc | None) -> str:
+    """What a document is, in words: `key result “Checkout completion”`."""
+    kind = _THINGS.get(key.table, key.table.replace("_", " "))
+    title = next((str(doc[name]) for name in _TITLES if doc and doc.get(name)), "") if doc else ""
+    return f"{kind} “{short(clean(title), 60)}”" if title else kind
+
+
+def shown(value: Any) -> str:
+    """A stored value in words, on one line."""
+    if value in (None, "", [], {}):
+        return NOTHING
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:g}"
+    if isinstance(value, Mapping):
+        return "; ".join(f"{_called(str(name))} {shown(one)}" for name, one in value.items())
+    if isinstance(value, list):
+        return ", ".join(shown(one) for one in value)
+    return " ".join(clean(str(value)).split()) or NOTHING
+
+
+def _called(name: str) -> str:
+    return _NAMES.get(name) or " ".join(clean(name).replace("_", " ").split())
+
+
+def _refused(past: Past, file: str) -> Past:
+    """A change that met somebody else's, as the history of a file tells it."""
+    mine = tuple(change for change in past.changes if not file or change.key.file == file)
+    return past._replace(changes=mine, note=f"{_UNSAVED}{past.note}")
+
+
+def _event(past: Past, changes: Iterable[Change]) -> Event:
+    told = tuple(_told(change) for change in changes)
+    return Event(datetime.fromisoformat(past.when).astimezone(), past.who, clean(past.note), told, past)
+
+
+def _told(change: Change) -> Told:
+    did = "new" if change.before is None else "deleted" if change.after is None else ""
+    found = differences(change.before, change.after) if not did else ()
+    found = tuple(one for one in found if one.before != one.after)  # what is hidden before and after is no news
+    return Told(change.key, thing(change.key, change.after or change.before), did, found)
+
+
+def _brought(event: Event) -> dict[Key, Body]:
+    """What is to stand once a change is brought back: with an objective that it deleted also its key results."""
+    changes = {change.key: change for change in event.past.changes}
+    told = [changes[one.key] for one in event.told]
+    gone = {change.key.id for change in told if change.after is None and change.key.table == "objectives"}
+    told += [
+        change
+        for change in event.past.changes
+        if change.after is None and change.before and change.before.get("objective") in gone
+    ]
+    rows = {change.key: plain(change.before if change.after is None else change.after) for change in told}
+    return {key: _stopped(body) if key.table == "workshop" else body for key, body in rows.items()}
+
+
+def _stopped(body: Body) -> Body:
+    """A workshop with its clock standing: the deadline of then is over."""
+    return body and {name: value for name, value in body.items() if name != "deadline"}
+
+
+def _newest_first(events: Sequence[Event]) -> tuple[Event, ...]:
+    kept = sorted((event for event in events if event.told), key=lambda event: event.past.when, reverse=True)
+    joined: list[Event] = []
+    for event in kept:
+        whole = _one(event, joined[-1]) if joined else None
+        if whole is not None:
+            joined[-1] = whole
+        else:
+            joined.append(event)
+    return tuple(joined[:MOST])
+
+
+def _one(older: Event, newer: Event) -> Event | None:
+    """Two saves of one stretch of writing as one change; None when they are two."""
+    mark, other = Mark.of(older.past), Mark.of(newer.past)
+    if mark is None or mark != other or not mark.series or older.who != newer.who:
+        return None
+    alike = older.why.startswith(_UNSAVED) == newer.why.startswith(_UNSAVED)
+    if newer.when - older.when > ONE_STRETCH or not alike:
+        return None
+    befores = {change.key: change.before for change in older.past.changes}
+    afters = {change.key: change.after for change in newer.past.changes}
+    if befores.keys() != afters.keys():
+        return None
+    changes = tuple(Change(key, befores[key], after) for key, after in afters.items())
+    told_keys = {told.key for told in newer.told}
+    return _event(newer.past._replace(changes=changes), [change for change in changes if change.key in told_keys])

@@ -1,0 +1,140 @@
+"""Settling: what a clash is about, and what stands once a person has decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tuiokr.alignment.signature import names
+from tuiokr.model.words import clean, plural
+from tuiokr.session import documents as records
+from tuiokr.session import units
+from tuiokr.session.history import Difference, differences, thing
+from tuiokr.session.ledger import documents
+from tuiokr.session.session import Session
+from tuiokr.session.undo import Body, plain
+from tuiokr.store.protocol import Conflict, Key, StoreError
+
+WHOLE = "all"
+"""The field of a dispute over a deletion: all of the document."""
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """One document that two people changed: in `differences`, before is one's own, after is what is on disk."""
+
+    said: str
+    """What happened, in a sentence without its full stop."""
+    differences: tuple[Difference, ...]
+    mine: frozenset[str] = frozenset()
+    """Fields of one's own version to begin with: where one side was deleted, the side that is left."""
+
+
+class SettlementDesk:
+    """Decides clashes of a session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def dispute(self, conflict: Conflict) -> Dispute:
+        """What a clash is about. Where one side deleted what the other changed, there is one row for all of it."""
+        mine, theirs = conflict.mine, conflict.theirs
+        named = thing(conflict.key, mine or theirs)
+        other = self._other(conflict.key)
+        if mine is not None and theirs is not None:
+            rows = differences(mine, theirs, self._called(conflict.key.table, mine))
+            return Dispute(f"{other} {_did(rows, named)}", rows)
+        if mine is None:
+            row = Difference(WHOLE, "all of it", "deleted", "kept")
+            return Dispute(f"{other} changed the {named} that you deleted", (row,))
+        more = len(self._went_with(conflict))
+        row = Difference(
+            WHOLE, "all of it", f"kept, and {plural(more, 'thing')} with it" if more else "kept", "deleted"
+        )
+        return Dispute(f"{other} deleted the {named}", (row,), frozenset({WHOLE}))
+
+    def _other(self, key: Key) -> str:
+        """Who saved the version that is on disk, as a message names them."""
+        store = self._session.store
+        try:
+            past = next((one for one in store.history(key.file) if any(each.key == key for each in one.changes)), None)
+        except StoreError:
+            past = None
+        who = clean(past.who) if past else ""
+        if not who:
+            return "Somebody else"
+        return f"Another window of {who}" if who == clean(store.who) else who
+
+    def _called(self, table: str, body: Mapping[str, Any]) -> dict[str, str]:
+        """Id → a name for people, for what the decisions and signatures of a tie-off are about."""
+        if table != "tie_off":
+            return {}
+        workspace, cycle = self._session.workspace, str(body.get("cycle"))
+        tree = workspace.tree(cycle)
+        teams = [team.id for team in tree.teams]
+        return {**{team.id: team.name for team in tree.teams}, **names(workspace, cycle, teams)}
+
+    def settle(self, conflict: Conflict, mine: Iterable[str]) -> None:
+        """Let some fields, by name, stand as one wrote them, the others as they are on disk.
+
+        What is kept although somebody deleted it comes back with what went with it.
+        """
+        body = mixed(conflict, mine)
+        besides = self._went_with(conflict) if body is not None else {}
+        self._session.settle(conflict, body)
+        if besides:
+            after = records.with_rows(self._session.workspace, besides, self._session.spoilt)
+            self._session.change(f"bring back what went with the {thing(conflict.key, body)}", after)
+
+    def _went_with(self, conflict: Conflict) -> dict[Key, Body]:
+        """What was deleted along with a document, or vanished with its file, and is still gone."""
+        key, store = conflict.key, self._session.store
+        if conflict.theirs is not None or conflict.mine is None:
+            return {}
+        try:
+            standing = documents({key.file: store.load(key.file)})
+            took = next((past for past in store.history(key.file) if _deletes(past.changes, key)), None)
+            vanished = {} if standing or took else documents({key.file: store.recovery(key.file).tables})
+        except StoreError:
+            return {}
+        gone = {one.key: plain(one.before) for one in took.changes if one.after is None} if took else {}
+        if not any(one.table == "standing" for one in gone):  # else the whole set went
+            gone = {one: body for one, body in gone.items() if _belong(one, body or {}, key, conflict.mine)}
+        gone |= {one: plain(row) for one, row in vanished.items()}
+        return {one: body for one, body in gone.items() if body and one != key and one not in standing}
+
+
+def _did(rows: tuple[Difference, ...], named: str) -> str:
+    """What somebody else did to a document, in the words for what is in dispute."""
+    whats = {units.words(row.field)[0] for row in rows}
+    if whats == {units.DECISION}:
+        return "made another decision about the same objective"
+    if whats == {units.SIGNATURE}:
+        return "signed for the same team"
+    if whats == {units.COURSE}:
+        return f"went on with the same {named}"
+    if whats == {units.ANSWER}:
+        return f"gave another answer to the same {named}"
+    return f"changed the same {named}"
+
+
+def mixed(conflict: Conflict, mine: Iterable[str]) -> Body:
+    """What stands on disk with some fields, by name, as the own version has them; the own one where nothing stands."""
+    own, theirs = plain(conflict.mine), plain(conflict.theirs)
+    chosen = set(mine)
+    if own is None or theirs is None:
+        return own if chosen else theirs
+    body = {**theirs, **{name: own[name] for name in chosen if name in own}}
+    return {name: value for name, value in body.items() if name in own or name not in chosen}
+
+
+def _deletes(changes: Iterable[Any], key: Key) -> bool:
+    return any(change.key == key and change.after is None for change in changes)
+
+
+def _belong(one: Key, body: Mapping[str, Any], key: Key, mine: Mapping[str, Any]) -> bool:
+    """Whether a document is a key result of an objective, or the objective of a key result."""
+    if key.table == "objectives":
+        return one.table == "key_results" and body.get("objective") == key.id
+    return one.table == "objectives" and one.id == mine.get("objective")

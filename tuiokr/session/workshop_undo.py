@@ -1,0 +1,167 @@
+"""What undo does with a workshop and its votes: time goes on meanwhile, and a hand once shown never changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from tuiokr.model.agenda import Workshop, resume
+from tuiokr.model.value import Value
+from tuiokr.model.vote import Vote
+from tuiokr.session import units
+from tuiokr.session.clock import Clock
+from tuiokr.session.undo import Body, ChangedSince, Sides, put_back
+from tuiokr.store.protocol import Key
+
+Doc = dict[str, Any]
+HANDS_STAY: Final = "hands that were on the table never change"
+_NO_HAND: Final = (None, "")
+
+
+def turn_back(clock: Clock, sides: Sides, standing: Mapping[Key, Body], back: bool) -> dict[Key, Body]:
+    """What the documents of a step become; see `undoing.Turn`."""
+    bodies = {key: _turned(clock, key, each, back) for key, each in sides.items()}
+    for key, body in bodies.items():
+        others = [one for one in standing if one.file == key.file and bodies.get(one, standing[one]) is not None]
+        if key.table == "workshop" and body is None and others:
+            raise ChangedSince("something in it stays")
+    return bodies
+
+
+def _turned(clock: Clock, key: Key, sides: tuple[Body, Body, Body], back: bool) -> Body:
+    match key.table:
+        case "workshop":
+            return _workshop(clock.now(), key.id, sides, back)
+        case "votes":
+            return _vote(key.id, sides)
+    body: Body = put_back(*sides)
+    return body
+
+
+def _document(value: Value, table: str) -> Doc:
+    return units.packed(table, {name: one for name, one in value.document().items() if name != "id"})
+
+
+# ---- a workshop
+
+
+def _workshop(now: datetime, name: str, sides: tuple[Body, Body, Body], back: bool) -> Body:
+    """The step itself is taken back; the time that has gone since stays gone, and is not counted twice."""
+    standing, made, wanted = sides
+    body = put_back(*(_without_clock(one) for one in sides))
+    if not (standing and made and wanted and body):  # it was started, or taken out
+        return body and wanted
+    was, had, old = (Workshop.model_validate({**one, "id": name}) for one in (standing, made, wanted))
+    runs = {step: {**run, "left": run["minutes"] * 60} for step, run in body["runs"].items()}
+    new = Workshop.model_validate({**body, "id": name, "runs": runs})
+    left = {step: run.minutes * 60 - was.spent(step, now) for step, run in new.runs.items()}
+    if back and new.current != was.current:
+        # The move was a mistake: what went into the step since belongs to the step that was left.
+        run = had.runs[was.current]
+        since = max(0.0, was.spent(was.current, now) - (run.minutes * 60 - run.left))
+        left[was.current] += since
+        left[new.current] -= since
+    new = new.but(
+        runs={step: run.but(left=left[step]) for step, run in new.runs.items()},
+        paused=(now if was.running else was.paused) if new.begun else None,
+    )
+    runs_on = _runs(was, had, old) and not new.ended
+    return _document(resume(new, now).but(begun=new.begun) if runs_on else new, "workshop")
+
+
+def _runs(was: Workshop, had: Workshop, old: Workshop) -> bool:
+    """Whether the clock runs afterwards: only taking back that it was started or paused changes that."""
+    return was.running if had.running == old.running or had.ended != old.ended else old.running
+
+
+def _without_clock(body: Body) -> Body:
+    """A workshop less what its clock changes by itself."""
+    if body is None:
+        return None
+    runs = {step: {name: one for name, one in run.items() if name != "left"} for step, run in body["runs"].items()}
+    return {name: one for name, one in body.items() if name not in ("deadline", "paused")} | {"runs": runs}
+
+
+# ---- a vote
+
+
+def _vote(name: str, sides: tuple[Body, Body, Body]) -> Body:
+    """Taking a reveal back hides the hands again, but those that were on the table stay as they are."""
+    standing, made, wanted = (_whole(one) for one in sides)
+    on_table = any(_tabled(one) for one in _rounds(standing))
+    try:
+        body = put_back(*(_by_name(one) for one in (standing, made, wanted)))
+    except ChangedSince:
+        if on_table:
+            raise ChangedSince(HANDS_STAY) from None
+        raise
+    if body is None:
+        if on_table:
+            raise ChangedSince(HANDS_STAY)
+        return None
+    result = {**body, "rounds": [_in_order(body["rounds"][number]) for number in sorted(body["rounds"], key=int)]}
+    for number, was in enumerate(_rounds(standing)):
+        new: Doc = result["rounds"][number] if number < len(result["rounds"]) else {}
+        kept = _tabled(was)
+        if new and was.get("revealed") and not new.get("revealed"):
+            before = _rounds(wanted)[number] if number < len(_rounds(wanted)) else {}
+            shown = [one["person"] for one in before.get("ballots", ()) if _hand(one) != _NO_HAND]
+            new["tabled"] = list(dict.fromkeys([*was.get("tabled", ()), *shown]))
+            kept = {person: hand for person, hand in kept.items() if person in new["tabled"]}
+        after = {one["person"]: _hand(one) for one in new.get("ballots", ())}
+        if any(after.get(person) != hand for person, hand in kept.items()):
+            raise ChangedSince(HANDS_STAY)
+    return _document(Vote.model_validate({**result, "id": name}), "votes")
+
+
+def _whole(body: Body) -> Body:
+    """A vote as the model reads it."""
+    return None if body is None else units.unpacked("votes", body)
+
+
+def keeps_hands(standing: Body, wanted: Body) -> bool:
+    """Whether a form of a vote has every hand that was on the table as it stands."""
+    wanted_rounds = _rounds(_whole(wanted))
+    for number, was in enumerate(_rounds(_whole(standing))):
+        new = wanted_rounds[number] if number < len(wanted_rounds) else {}
+        after = {one["person"]: _hand(one) for one in new.get("ballots", ())}
+        if any(after.get(person) != hand for person, hand in _tabled(was).items()):
+            return False
+    return True
+
+
+def _rounds(body: Body) -> list[Doc]:
+    return list(body.get("rounds", ())) if body else []
+
+
+def _hand(one: Doc) -> tuple[Any, Any]:
+    return one.get("hand"), one.get("mark", "")
+
+
+def _tabled(one: Doc) -> dict[str, tuple[Any, Any]]:
+    """The ballots of a round that are or were on the table, by person."""
+    names, whole = set(one.get("tabled", ())), bool(one.get("revealed"))
+    return {each["person"]: _hand(each) for each in one.get("ballots", ()) if whole or each["person"] in names}
+
+
+def _by_name(body: Body) -> Body:
+    """A vote with its rounds by number and their ballots by person, so that each is put back by itself."""
+    if body is None:
+        return None
+    rounds: Doc = {}
+    for number, one in enumerate(_rounds(body)):
+        ballots: Doc = {}
+        for ballot in one.get("ballots", ()):
+            person = ballot["person"]
+            namesakes = sum(each["person"] == person for each in ballots.values())
+            ballots[f"{person} {namesakes}"] = ballot
+        heard = {str(place): each for place, each in enumerate(one.get("heard", ()))}
+        rounds[str(number)] = {**one, "ballots": ballots, "heard": heard}
+    return {**body, "rounds": rounds}
+
+
+def _in_order(one: Mapping[str, Any]) -> Doc:
+    """A round as it is stored."""
+    heard = [one["heard"][place] for place in sorted(one["heard"], key=int)]
+    return {**one, "ballots": list(one["ballots"].values()), "heard": heard}

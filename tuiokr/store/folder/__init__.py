@@ -1,0 +1,1 @@
+"""A workspace as a folder: reading, writing and watching its files."""

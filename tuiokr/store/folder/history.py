@@ -1,0 +1,160 @@
+"""What was changed, when and by whom: one JSON line a commit, beside the workspace and never in the way of a save.
+
+Each file has a history of its own, for what became of one thing; the journal has every commit whole, for undo.
+"""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from tuiokr.store import codec
+from tuiokr.store.folder.disk import Disk
+from tuiokr.store.folder.reader import KINDS
+from tuiokr.store.paths import HISTORY_SUFFIX as ENDING
+from tuiokr.store.paths import Layout
+from tuiokr.store.protocol import Change, Key, Past
+
+LARGEST: Final = 4_000_000
+"""Bytes after which a history file becomes the older one and a new one is begun; the older one before it is dropped."""
+
+LONGEST: Final = 500_000
+"""Bytes of one line of the journal; of a commit that needs more it tells only that it was."""
+
+_READ_LIMIT: Final = 64 * LARGEST
+
+
+def moment(seconds: float) -> str:
+    """Seconds since 1970 as UTC in ISO 8601 with milliseconds."""
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="milliseconds")
+
+
+def by_file(past: Past) -> Iterator[tuple[str, Past]]:
+    """One commit parted into what each of its files saw."""
+    parts: dict[str, list[Change]] = {}
+    for change in past.changes:
+        parts.setdefault(change.key.file, []).append(change)
+    for file, mine in parts.items():
+        yield file, past._replace(changes=tuple(mine))
+
+
+class History:
+    """Appends to and reads the history files of one workspace. Not synced: a power cut may cost the last lines."""
+
+    def __init__(self, disk: Disk, layout: Layout) -> None:
+        self._disk = disk
+        self._layout = layout
+
+    def add(self, past: Past) -> str:
+        """Add one commit to the history of each of its files, and to the journal; says what the disk had against it."""
+        if not past.changes:
+            return ""
+        try:
+            for file, mine in by_file(past):
+                self._append(self._layout.history(file), codec.compact(_as_json(mine)))
+            self._append(self._layout.journal, in_short(past)[1])
+        except OSError as error:
+            return f"saved, but not put into the history: {error.strerror or error}"
+        return ""
+
+    def refuse(self, past: Past) -> str:
+        """Keep what a commit asked for that was not made; says what the disk had against it."""
+        try:
+            self._append(self._layout.refused, in_short(past)[1])
+        except OSError as error:
+            return f"what was not saved could not be kept beside it: {error.strerror or error}"
+        return ""
+
+    def read(self, file: str, limit: int) -> tuple[Past, ...]:
+        """The last commits to a file, newest first. Lines that are torn or not understood are left out."""
+        return self._last(self._layout.history(file), file, limit)
+
+    def recent(self, limit: int, *, refused: bool = False) -> tuple[Past, ...]:
+        """The last commits to any file, as `read` tells those to one; or the last that were refused."""
+        return self._last(self._layout.refused if refused else self._layout.journal, "", limit)
+
+    def _append(self, path: str, line: bytes) -> None:
+        self._make_folders(path)
+        found = self._disk.stat(path)
+        if found and found.kind != "file":
+            raise OSError(errno.ENXIO, f"{self._layout.inside(path)} is {KINDS[found.kind]}; expected a file", path)
+        if found and found.size > LARGEST:
+            self._disk.replace(path, _older(path))
+        # The newline comes first: it ends the line of a writer that was cut off, which then costs that line only.
+        self._disk.append(path, b"\n" + line)
+
+    def _last(self, path: str, file: str, limit: int) -> tuple[Past, ...]:
+        found: list[Past] = []
+        for place in (path, _older(path)):
+            for line in reversed(self._bytes(place).split(b"\n")):
+                if len(found) >= limit:
+                    return tuple(found)
+                past = _from_json(file, line)
+                if past:
+                    found.append(past)
+        return tuple(found)
+
+    def _bytes(self, path: str) -> bytes:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            return self._disk.read(path, _READ_LIMIT)
+        return b""
+
+    def _make_folders(self, path: str) -> None:
+        for folder in self._layout.parents(path):
+            found = self._disk.stat(folder)
+            if found is None:
+                with suppress(FileExistsError):  # another process may be at the same point
+                    self._disk.mkdir(folder)
+            elif found.kind != "folder":
+                what = f"{self._layout.inside(folder)} is {KINDS[found.kind]}; expected a folder"
+                raise NotADirectoryError(errno.ENOTDIR, what, folder)
+
+
+def _older(path: str) -> str:
+    return f"{path.removesuffix(ENDING)}.older{ENDING}"
+
+
+def _as_json(past: Past) -> dict[str, Any]:
+    changes = [
+        {"table": change.key.table, "id": change.key.id, "before": change.before, "after": change.after}
+        for change in past.changes
+    ]
+    return {"when": past.when, "note": past.note, "who": past.who, "tag": past.tag, "changes": changes}
+
+
+def in_short(past: Past) -> tuple[Past, bytes]:
+    """One commit as the journal tells it, and that as a line: without its documents if they need more than LONGEST."""
+    value = _as_json(past)
+    for item, change in zip(value["changes"], past.changes, strict=True):
+        item["file"] = change.key.file
+    line = codec.compact(value)
+    if len(line) <= LONGEST:
+        return past, line
+    return past._replace(changes=()), codec.compact({**value, "changes": []})
+
+
+def _from_json(file: str, line: bytes) -> Past | None:
+    if not line.strip():
+        return None
+    try:
+        value = codec.value(line)
+        changes = [Change(_key(file, item), item["before"], item["after"]) for item in value["changes"]]
+        return Past(value["when"], value["note"], value["who"], tuple(changes), value.get("tag", ""))
+    except (ValueError, KeyError, TypeError):
+        return None  # a line cut short by a crash; the ones around it are whole
+
+
+def _key(file: str, item: Any) -> Key:
+    return Key(file or item["file"], item["table"], item["id"])
+
+
+def remembered(changes: Sequence[Change], note: str, tag: str, who: str, clock: Callable[[], float]) -> Past:
+    """One commit as a line of history. Half a character in the words becomes “?”: no save fails for that."""
+    return Past(moment(clock()), _whole(note), _whole(who), tuple(changes), _whole(tag))
+
+
+def _whole(words: str) -> str:
+    return words.encode("utf-8", "replace").decode()

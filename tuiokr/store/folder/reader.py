@@ -1,0 +1,240 @@
+"""Reading a workspace folder: without locks, without following links, and never a half-made state."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from tuiokr.store import codec
+from tuiokr.store.codec import Tables
+from tuiokr.store.folder.disk import Disk, Kind
+from tuiokr.store.folder.layout import Layouts
+from tuiokr.store.migrations import MIGRATIONS, Step
+from tuiokr.store.paths import Layout, join
+from tuiokr.store.protocol import WORKSPACE, Broken, StoreError, TooLarge, TooNew, Trouble, TroubleKind
+from tuiokr.store.staging import WARN_SIZE, ReadOnly, check_writable, large
+
+if TYPE_CHECKING:
+    from tuiokr.store.duplicates import Double
+    from tuiokr.store.folder.intent import Intent
+
+LARGEST: Final = 50_000_000
+"""Bytes of one file beyond which it is not even read."""
+
+_Source: TypeAlias = Callable[[], bytes | None]
+
+KINDS: Final[dict[Kind, str]] = {
+    "file": "a file",
+    "folder": "a folder",
+    "link": "a symbolic link, and those are not followed",
+    "other": "a device or a pipe",
+}
+"""What is there instead of what was expected."""
+
+_UNREADABLE: Final = {
+    errno.ELOOP: "this is a symbolic link, and those are not followed; expected a file",
+    errno.EISDIR: "this is a folder; expected a file",
+    errno.ENXIO: "this is a device or a pipe; expected a file",
+    errno.EACCES: "this may not be read by you; expected a file of your own",
+}
+
+
+NO_INTENT: Final = (errno.EISDIR, errno.ENXIO, errno.ELOOP)
+"""What the disk says of a plan that is no file, and so no plan: reading goes on without it."""
+
+
+class FolderReader:
+    """Reads files as they are, or as a commit that was stopped after its commit point has decided they shall be.
+
+    What an older layout has is handed out as `steps` make it, which bring each layout to the next.
+    """
+
+    def __init__(self, disk: Disk, layout: Layout, steps: Sequence[Step] = MIGRATIONS) -> None:
+        self.disk = disk
+        self.layout = layout
+        self.troubles: dict[str, Trouble] = {}
+        self.doubled: dict[str, tuple[Double, ...]] = {}
+        """What stands twice, by the path inside the workspace of the file that was last seen so."""
+        self.leftovers = False
+        """Whether temp files of a stopped process were seen."""
+        self.layouts = Layouts(self.data, steps)
+        self._found = False
+
+    def exists(self) -> bool:
+        """Whether the root is a workspace yet. Once true it stays so."""
+        if not self._found:
+            there = self.disk.stat(self.layout.path(WORKSPACE.file)) is not None
+            self._found = there or WORKSPACE.file in self.pending()
+        return self._found
+
+    def pending(self) -> dict[str, bytes | None]:
+        """What a stopped commit still has to put in place: contents by logical path, None for a file to remove."""
+        intent = self.intent()
+        return dict(intent.after) if intent else {}
+
+    def intent(self) -> Intent | None:
+        """The valid intent that is there now, if any. One that is not valid becomes a trouble."""
+        place = self.layout.intent
+        # Read anew each time: two intents in a row may agree in inode, size and time, and must not be confused.
+        return _intent_at(self, place) if self.disk.stat(place) else None
+
+    def data(self, file: str) -> bytes | None:
+        """The bytes of one file, None if there is none. Raises Broken, TooLarge."""
+        path = self.layout.path(file)
+        pending = self.pending()
+        if file in pending:
+            return pending[file]
+        if not self.exists():
+            return None
+        return self._bytes(path) if self.reachable(path) else None
+
+    def tables(self, file: str) -> Tables:
+        """The tables of one file, empty if there is none. Raises Broken, TooLarge, and notes them as troubles."""
+        return self._noting(file, self.layout.path(file), lambda: self.data(file))
+
+    def note(self, path: str, line: int, what: str, kind: TroubleKind, error: OSError | None = None) -> None:
+        """Remember something that a person should know about a path inside the workspace."""
+        self.troubles[path] = Trouble(path, line, what, kind, (error.errno or 0) if error else 0)
+
+    def listed(self, folder: str, error: OSError | None = None) -> None:
+        """Note a folder that cannot be listed, by its path on disk, or forget that it could not."""
+        inside = self.layout.inside(folder)
+        if error:
+            self.note(inside, 0, f"the folder cannot be read: {error.strerror}", "unread folder", error)
+        elif inside in self.troubles and self.troubles[inside].kind == "unread folder":
+            del self.troubles[inside]
+
+    def weigh(self, path: str, data: bytes | None) -> None:
+        """Note a file that reads well, but is so large that it slows everything down; else forget its trouble.
+
+        What is known to stand twice in it is not forgotten.
+        """
+        inside = self.layout.inside(path)
+        if data is not None and len(data) > WARN_SIZE:
+            self.note(inside, 0, large(data), "large")
+        elif inside not in self.doubled:
+            self.troubles.pop(inside, None)
+
+    def written(self, path: str, data: bytes | None) -> None:
+        """Note what there is to say about a file that was just saved."""
+        self.doubled.pop(self.layout.inside(path), None)
+        self.weigh(path, data)
+
+    def reachable(self, path: str) -> bool:
+        """Whether all folders down to a path are there. Raises Broken if one of them is no real folder."""
+        for folder in self.layout.parents(path):
+            found = self.disk.stat(folder)
+            if found is None:
+                return False
+            if found.kind != "folder":
+                raise Broken(self.layout.inside(folder), 0, f"this is {KINDS[found.kind]}; expected a folder")
+        return True
+
+    def _noting(self, file: str, path: str, source: _Source) -> Tables:
+        inside = self.layout.inside(path)
+        try:
+            data = source()
+            tables = {} if data is None else codec.parse(data, inside)
+            canonical = data is None or codec.as_written(data, tables)
+            if not self.layouts.current:
+                tables = self.layouts.tables(file, inside, source)
+        except Broken as error:
+            self.note(inside, error.line, error.what, error.kind)
+            raise
+        except TooLarge as error:
+            self.note(inside, 0, error.message, "too large")
+            raise
+        self.doubled.pop(inside, None)
+        self.weigh(path, data)
+        if data is not None and not canonical:
+            self._look_for_doubles(inside, data)
+        return tables
+
+    def _look_for_doubles(self, inside: str, data: bytes) -> None:
+        from tuiokr.store.duplicates import doubles
+
+        found = doubles(data)
+        if found:
+            self.doubled[inside] = found
+            more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+            what = f"{found[0].what}{more}: the last one is read; a save keeps the file as it is in .tuiokr/quarantine"
+            self.note(inside, found[0].line, what, "twice")
+
+    def _bytes(self, path: str) -> bytes | None:
+        try:
+            return self.disk.read(path, LARGEST)
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            inside = self.layout.inside(path)
+            if error.errno == errno.EFBIG:
+                raise TooLarge(
+                    f"{inside} is larger than {LARGEST / 1e6:.0f} MB and was not read; files are a few kB as a rule",
+                    "Look whether it is what it should be.",
+                ) from None
+            if error.errno in _UNREADABLE:
+                raise Broken(inside, 0, _UNREADABLE[error.errno]) from error
+            raise
+
+
+def _intent_at(reader: FolderReader, place: str) -> Intent | None:
+    from tuiokr.store.folder.intent import LARGEST as INTENT_LARGEST
+    from tuiokr.store.folder.intent import Invalid, decode
+
+    inside = reader.layout.inside(place)
+    try:
+        intent = decode(reader.disk.read(place, INTENT_LARGEST))
+        for file in intent.after:
+            reader.layout.path(file)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        if error.errno not in NO_INTENT:
+            raise
+        what = "no plan of a commit, though it has its place; nothing can be saved before it is gone"
+        reader.note(inside, 0, what, "plan", error)
+        return None
+    except (Invalid, StoreError) as error:
+        if isinstance(error, TooNew):
+            raise
+        reader.note(inside, 0, f"the plan of a stopped commit is damaged and was not carried out ({error})", "plan")
+        return None
+    reader.troubles.pop(inside, None)
+    return intent
+
+
+class ReadGate:
+    """Whether this version may write to the workspace, as its file has it at the moment."""
+
+    def __init__(self, reader: FolderReader) -> None:
+        self._reader = reader
+        self.closed = False
+        """What the last check found."""
+
+    def open(self) -> None:
+        """The first look. Raises StoreError if the root is no folder, TooNew if it may not even be read."""
+        disk, root = self._reader.disk, self._reader.layout.root
+        found = disk.stat(root)
+        if found and found.kind != "folder" and disk.stat(join(root, ".")) is None:
+            raise StoreError(f"{root} is a file; a workspace is a folder", "Give the path of a folder.")
+        # Read only when it is forbidden, and when broken: what is not understood is not to be broken further.
+        with suppress(ReadOnly, Broken):
+            self.check()
+
+    def check(self) -> Tables:
+        """The workspace file. Raises TooNew or Broken if this version may not write to the workspace as it is now."""
+        layout = self._reader.layout
+        path = layout.inside(layout.path(WORKSPACE.file))
+        try:
+            tables = self._reader.tables(WORKSPACE.file)
+            if tables:
+                check_writable(tables, path, self._reader.layouts.newest)
+        except StoreError as error:
+            self.closed = True
+            if isinstance(error, Broken):
+                self._reader.note(path, error.line, error.what, error.kind)
+            raise
+        self.closed = False
+        return tables

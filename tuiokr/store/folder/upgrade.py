@@ -1,0 +1,34 @@
+"""The first commit to a workspace of an older layout: it brings every file along, all at once or not at all."""
+
+from __future__ import annotations
+
+from tuiokr.store import codec
+from tuiokr.store.folder.reader import FolderReader
+from tuiokr.store.folder.scan import paths
+from tuiokr.store.migrations import upgrade
+from tuiokr.store.protocol import Broken, Change, TooLarge
+from tuiokr.store.staging import Staged, changes_between
+
+
+def along(reader: FolderReader, staged: Staged) -> tuple[Staged, tuple[Change, ...]]:
+    """The same commit with every file that the way to the newest layout changes in it, and what that is in documents.
+
+    Raises Broken or TooLarge for a file that cannot be read: it would be taken for one of the newest layout later on.
+    """
+    schema = reader.layouts.schema()
+    files = dict(staged.files)
+    changes: list[Change] = []
+    for file, path in paths(reader, whole=True).items():
+        inside = reader.layout.inside(path)
+        try:
+            data = reader.data(file)
+            old = {} if data is None else codec.parse(data, inside)
+            new = upgrade(file, codec.parse(data, inside) if data else {}, schema, reader.layouts.steps)
+        except (Broken, TooLarge) as error:
+            what = f"as long as this is so, nothing can be saved in layout {reader.layouts.newest} ({error.message})"
+            raise Broken(inside, 0, what, "Run tuiokr doctor --mend, or set the file aside.") from error
+        found = changes_between(file, old, new)
+        changes += found
+        if found:
+            files.setdefault(file, new)
+    return staged._replace(files=files), tuple(changes)

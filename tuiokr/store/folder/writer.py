@@ -1,0 +1,197 @@
+"""Putting bytes in place so that a power cut at any moment leaves all of a commit, or nothing of it.
+
+One file: temp file beside it, whole, fsync, rename, fsync of the folder. Several, or a folder to be made: the intent
+first, in that same way; once it stands the commit is made, and whoever comes next carries it out if need be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from typing import Final
+
+from tuiokr.store.codec import Tables
+from tuiokr.store.folder.disk import PRIVATE_FILE, write_all
+from tuiokr.store.folder.placement import Placer, Quarantine, in_the_way
+from tuiokr.store.folder.reader import FolderReader
+from tuiokr.store.paths import decode, join, parent, temporary
+from tuiokr.store.protocol import Broken, NotSaved
+
+_NOT_OURS: Final = "{} is already there, in a folder that is no workspace yet, and would be written over"
+
+
+class CommitWriter:
+    """Writes to a workspace folder. All but `prepare` must be called with the lock held."""
+
+    def __init__(self, reader: FolderReader) -> None:
+        self._reader = reader
+        self._disk = reader.disk
+        self._layout = reader.layout
+        self._placer = Placer(reader.disk, reader.layout)
+        self.quarantine = Quarantine(reader.disk, reader.layout, self._placer)
+        self._own_is_durable = False
+
+    def prepare(self) -> None:
+        """Make the root and its own folder if they are not there, so that there is a place for the lock."""
+        layout, disk = self._layout, self._disk
+        own = disk.stat(layout.own)
+        if own is None:
+            self._placer.make_folder(layout.root)
+            self._own_is_durable = False
+            with suppress(FileExistsError):  # another process may be at the same point
+                disk.mkdir(layout.own)
+        elif own.kind != "folder":
+            raise NotSaved(f"{layout.own} is not a folder; expected the program's own folder", "Move it away.")
+        if disk.stat(layout.ignore) is None:
+            with suppress(FileExistsError):
+                handle = disk.create(layout.ignore, PRIVATE_FILE)
+                try:
+                    write_all(disk, handle, b"*\n")
+                finally:
+                    disk.close(handle)
+
+    def settle(self) -> None:
+        """Bring to an end what a stopped process left: carry its intent out, remove its temp files."""
+        layout, disk, reader = self._layout, self._disk, self._reader
+        unclean = disk.stat(layout.unclean) is not None
+        planned = disk.stat(layout.intent) is not None
+        if not (unclean or planned or reader.leftovers):
+            return
+        disk.sync()  # what that process wrote may still be in memory only, and must not be built upon
+        if not unclean:
+            self._mark_unclean()  # should this process be stopped as well, the next one has to sync again
+        if planned:
+            intent = reader.intent()
+            if intent is None:
+                self.quarantine.move(layout.intent)
+            else:
+                self.quarantine.copy_strangers(intent)
+                self._carry_out(intent.after)
+        self._sweep(layout.own)
+        self._sweep(layout.root)
+        reader.leftovers = False
+        self._mark_clean()
+
+    def to_edit(self, file: str) -> Tables:
+        """The tables of a file that is to be changed; one in which something stands twice is put aside as it is.
+
+        Raises Broken, having put a copy of it aside too.
+        """
+        try:
+            tables = self._reader.tables(file)
+        except Broken:
+            # The broken file itself stays where it is, and that is what is to be told.
+            with suppress(OSError, NotSaved):
+                self.quarantine.copy(file)
+            raise
+        self.keep_doubles([file])
+        return tables
+
+    def keep_doubles(self, files: Iterable[str]) -> None:
+        """Put a copy of each file aside that was read with something in it twice: only one of the two is written again.
+
+        Raises OSError: a file that cannot be kept is not to be written over.
+        """
+        layout, reader = self._layout, self._reader
+        for file in files:
+            inside = layout.inside(layout.path(file))
+            if inside in reader.doubled:
+                kept = layout.inside(self.quarantine.copy(file))
+                what = reader.doubled[inside][0].what
+                said = f"{inside} is kept here as it was before it was saved: in it {what}"
+                reader.note(kept, 0, said, "kept aside")
+
+    def save(self, contents: Mapping[str, bytes | None]) -> None:
+        """Make every file hold these bytes, None: be gone. All or nothing; OSError means that nothing is certain yet.
+
+        After an OSError the next `settle` finds out how it ended and finishes it.
+        """
+        layout, disk = self._layout, self._disk
+        founding = not self._reader.exists()
+        self._refuse_what_is_in_the_way(contents, founding)
+        if founding:
+            self._keep_root()
+        self._mark_unclean()
+        [file] = contents if len(contents) == 1 else [""]
+        if file and disk.stat(parent(layout.path(file))):
+            self._place(file, contents[file])
+            disk.fsync_dir(parent(layout.path(file)))
+        else:
+            self._plan(contents)
+            try:
+                self._carry_out(contents)
+            except (OSError, NotSaved) as error:
+                # The intent is durable, so the commit is made; the next one carries it out and readers see it already.
+                what = f"a commit is safe but could not be put in place yet: {error}"
+                self._reader.note(layout.inside(layout.intent), 0, what, "plan")
+                return
+        self._mark_clean()
+
+    def _keep_root(self) -> None:
+        """Sync every folder above the root: a stopped process may have made it, and have synced none of them."""
+        folder = self._layout.root
+        while parent(folder) != folder:
+            folder = parent(folder)
+            with suppress(PermissionError):  # a folder that may not be opened is not one that was just made
+                self._disk.fsync_dir(folder)
+
+    def _mark_unclean(self) -> None:
+        # One empty file that changes its name: making and removing one costs as much as the rest of a save.
+        try:
+            self._disk.replace(self._layout.clean, self._layout.unclean)
+        except FileNotFoundError:
+            self._disk.close(self._disk.create(self._layout.unclean, PRIVATE_FILE))
+
+    def _mark_clean(self) -> None:
+        self._disk.replace(self._layout.unclean, self._layout.clean)
+
+    def _plan(self, contents: Mapping[str, bytes | None]) -> None:
+        from tuiokr.store.folder.intent import Intent, digest, encode
+
+        before = {file: digest(self._reader.data(file)) for file in contents}
+        if not self._own_is_durable:
+            self._disk.fsync_dir(self._layout.root)
+            self._own_is_durable = True
+        self._placer.write(self._layout.intent, encode(Intent(contents, before)))
+        self._disk.fsync_dir(self._layout.own)
+
+    def _carry_out(self, contents: Mapping[str, bytes | None]) -> None:
+        folders = dict.fromkeys(parent(self._layout.path(file)) for file in contents)
+        for file, data in contents.items():
+            if data is not None:
+                self._placer.make_folder(parent(self._layout.path(file)))
+            self._place(file, data)
+        for folder in folders:
+            if self._disk.stat(folder):
+                self._disk.fsync_dir(folder)
+        self._disk.unlink(self._layout.intent)
+        # Without this the intent could be back after a power cut and undo what later commits did.
+        self._disk.fsync_dir(self._layout.own)
+
+    def _place(self, file: str, data: bytes | None) -> None:
+        path = self._layout.path(file)
+        if data is not None:
+            self._placer.write(path, data)
+        elif self._disk.stat(path):
+            self._disk.unlink(path)
+
+    def _refuse_what_is_in_the_way(self, files: Iterable[str], founding: bool) -> None:
+        for file in files:
+            path = self._layout.path(file)
+            folder = in_the_way(self._disk, self._layout, path)
+            if folder:
+                raise NotSaved(f"{folder} is in the way; expected a folder", "Move it away.")
+            if founding and self._disk.stat(path):
+                raise NotSaved(_NOT_OURS.format(path), "Choose an empty folder, or move that file away.")
+
+    def _sweep(self, folder: str) -> None:
+        try:
+            entries = self._disk.list(folder)
+        except PermissionError:
+            return  # not a folder that this program could have written to
+        for name, kind in entries:
+            path = join(folder, name)
+            if kind == "file" and temporary(name):
+                self._disk.unlink(path)
+            elif kind == "folder" and decode(name, folder=True) is not None and path != self._layout.backups:
+                self._sweep(path)

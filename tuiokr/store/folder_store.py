@@ -1,0 +1,243 @@
+"""A workspace that is a folder: one readable JSON file an aggregate, friendly to git, safe against power cuts."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from tuiokr.store import staging
+from tuiokr.store.folder.access import Access
+from tuiokr.store.folder.disk import Disk, RealDisk
+from tuiokr.store.folder.scan import scan
+from tuiokr.store.migrations import MIGRATIONS, Step
+from tuiokr.store.paths import Layout
+from tuiokr.store.protocol import (
+    WORKSPACE,
+    Change,
+    Clash,
+    Committed,
+    Doc,
+    Edit,
+    File,
+    Key,
+    Past,
+    Recovery,
+    Stamp,
+    Trouble,
+)
+
+if TYPE_CHECKING:
+    from tuiokr.store.folder.history import History
+    from tuiokr.store.recovery.backup import Backups, Restored
+    from tuiokr.store.recovery.housekeeping import Keeper
+
+WAIT: Final = 5.0
+"""Seconds that a commit waits for another process to finish its own."""
+
+
+class FileStore:
+    """A `Store` in a folder. Nothing is made on disk before the first commit; nothing is held open between calls.
+
+    `who` is put into the history, `wait` is how many seconds a commit waits for the lock, `clock` gives seconds since
+    1970, `steps` bring older layouts to this version's. Opening raises `TooNew` if only a newer version may read it,
+    `StoreError` if the root is no folder.
+    """
+
+    def __init__(
+        self,
+        root: str | os.PathLike[str],
+        disk: Disk | None = None,
+        *,
+        who: str = "",
+        wait: float = WAIT,
+        clock: Callable[[], float] = time.time,
+        steps: Sequence[Step] = MIGRATIONS,
+    ) -> None:
+        disk = disk or RealDisk()
+        # A root that is a link is what it points at now: were that to change, one commit could end up in two places.
+        place = os.path.realpath(root) if isinstance(disk, RealDisk) else root
+        self.access = Access(disk, Layout(place), wait, steps)
+        self._reader = self.access.reader
+        self._layout = self.access.layout
+        self.who = who
+        self._clock = clock
+        self._uncertain: dict[Key, Doc | None] = {}
+        with self.access.reading(self.root):
+            self.access.gate.open()
+
+    @property
+    def root(self) -> str:
+        """The folder, absolute."""
+        return self._layout.root
+
+    @property
+    def read_only(self) -> bool:
+        """See `Store.read_only`; also while the file of the workspace is broken."""
+        return self.access.gate.closed
+
+    @property
+    def troubles(self) -> tuple[Trouble, ...]:
+        """See `Store.troubles`."""
+        return tuple(trouble for _, trouble in sorted(self._reader.troubles.items()))
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """See `Store.warnings`: on a network, or in a folder that a program keeps in step with other machines."""
+        from tuiokr.store.folder.location import warning_at
+
+        told = warning_at(self.access.disk, self.root)
+        return (told,) if told else ()
+
+    def load(self, file: str) -> File:
+        """See `Store.load`."""
+        with self.access.reading(file):
+            return self._reader.tables(file)
+
+    def scan(self, prefix: str = "", *, holding: str = "") -> Iterator[tuple[str, File]]:
+        """See `Store.scan`."""
+        with self.access.reading(prefix or self.root):
+            yield from scan(self._reader, prefix, holding)
+
+    def commit(self, edits: Sequence[Edit], note: str = "", tag: str = "") -> Committed | Clash:
+        """See `Store.commit`."""
+        wishes = staging.checked(edits)
+        if not wishes:
+            return Committed({})
+        if self.access.gate.closed:
+            with self.access.reading(self.root):  # before the lock: where writing is forbidden, not even that is made
+                self.access.gate.check()
+        with self.access.writing(_named(list(dict.fromkeys(edit.key.file for edit in wishes)))):
+            workspace = self.access.gate.check()
+            self.access.saver.keep_doubles({WORKSPACE.file} & {edit.key.file for edit in wishes})
+            staged = staging.stage(
+                wishes,
+                lambda file: workspace if file == WORKSPACE.file else self.access.saver.to_edit(file),
+                self._uncertain,
+                self._reader.layouts.newest,
+            )
+            if isinstance(staged, Clash):
+                self._remember(staging.asked_for(staged, wishes), note, tag, refused=True)
+                return staged
+            brought: tuple[Change, ...] = ()
+            if staged.files:
+                staged, brought = self._on_newest_layout(staged)
+                self._save(staged)
+        for edit in wishes:
+            self._uncertain.pop(edit.key, None)
+        if brought:
+            self._remember(brought, f"brought to layout {self._reader.layouts.newest}", "layout")
+        self._remember(staged.changes, note, tag)
+        return Committed(staged.docs)
+
+    def changed(
+        self, since: Stamp | None, prefix: str = "", *, levels: int = 0, closely: Collection[str] = ()
+    ) -> tuple[Stamp, frozenset[str]]:
+        """See `Store.changed`: a save by tuiokr or git is told at once, a file written in place in `ROUND` looks."""
+        from tuiokr.store.folder.watch import look
+
+        with self.access.reading(prefix or self.root):
+            return look(self._reader, since, prefix, levels, closely)
+
+    def history(self, file: str, limit: int = 50) -> tuple[Past, ...]:
+        """See `Store.history`."""
+        with self.access.reading(f"the history of {file}"):
+            return self._past().read(file, limit)
+
+    def recent(self, limit: int = 50, *, refused: bool = False) -> tuple[Past, ...]:
+        """See `Store.recent`."""
+        with self.access.reading("the history"):
+            return self._past().recent(limit, refused=refused)
+
+    def backup(self, path: str | os.PathLike[str]) -> None:
+        """See `Store.backup`. The entries are the files as they are in the folder, unreadable ones too."""
+        self._backups().backup(path)
+
+    def restore(self, path: str | os.PathLike[str], *, replace: bool = False) -> Restored:
+        """Put the files of a backup into this folder; all or nothing, and opened again before this returns.
+
+        The folder must not be a workspace yet, unless `replace` is given: what stands is then backed up first. Files
+        that were broken when they were backed up stay in the .zip, and are told as troubles. Raises NoBackup if it is
+        no backup, or if there is a workspace already.
+        """
+        return self._backups().restore(path, replace=replace)
+
+    def set_aside(self, file: str) -> str:
+        """See `Store.set_aside`. Raises StoreError if the file reads well."""
+        return self.keeper().set_aside(file)
+
+    def tend(self) -> None:
+        """See `Store.tend`."""
+        self.keeper().tend()
+
+    def snapshots(self, file: str) -> tuple[str, ...]:
+        """See `Store.snapshots`."""
+        return self.keeper().snapshots(file)
+
+    def restore_file(self, file: str, snapshot: str) -> str:
+        """See `Store.restore_file`."""
+        return self.keeper().restore_file(file, snapshot)
+
+    def recovery(self, file: str) -> Recovery:
+        """See `Store.recovery`."""
+        return self.keeper().recovery(file)
+
+    def recover(self, file: str) -> Recovery:
+        """See `Store.recover`."""
+        return self.keeper().recover(file)
+
+    def close(self) -> None:
+        """See `Store.close`. Nothing is held between calls, so nothing is left to let go of."""
+
+    def _save(self, staged: staging.Staged) -> None:
+        contents = staging.contents(staged)
+        try:
+            self.access.saver.save(contents)
+        except OSError:
+            self._uncertain.update((change.key, change.after) for change in staged.changes)
+            raise
+        for file, data in contents.items():
+            self._reader.written(self._layout.path(file), data)
+
+    def _on_newest_layout(self, staged: staging.Staged) -> tuple[staging.Staged, tuple[Change, ...]]:
+        """The same commit, along with all other files of a workspace of an older layout; and what changes there."""
+        schema = self._reader.layouts.schema()
+        if schema >= self._reader.layouts.newest:
+            return staged, ()
+        from tuiokr.store.folder.upgrade import along
+
+        whole, changes = along(self._reader, staged)
+        for file in whole.files.keys() - staged.files.keys():
+            self.access.saver.to_edit(file)
+        self.keeper().snapshot_before_layout(schema)
+        return whole, changes
+
+    def _remember(self, changes: tuple[Change, ...], note: str, tag: str, *, refused: bool = False) -> None:
+        from tuiokr.store.folder.history import remembered
+
+        past = remembered(changes, note, tag, self.who, self._clock)
+        what = self._past().refuse(past) if refused else self._past().add(past)
+        if what:
+            self._reader.note(self._layout.inside(self._layout.past), 0, what, "history")
+
+    def _past(self) -> History:
+        from tuiokr.store.folder.history import History
+
+        return History(self.access.disk, self._layout)
+
+    def keeper(self) -> Keeper:
+        """What looks after the workspace besides saving."""
+        from tuiokr.store.recovery.housekeeping import Keeper
+
+        return Keeper(self.access, self.who, self._clock)
+
+    def _backups(self) -> Backups:
+        from tuiokr.store.recovery.backup import Backups
+
+        return Backups(self.access, self.who, self._clock)
+
+
+def _named(files: list[str]) -> str:
+    few = ", ".join(files[:3])
+    return few if len(files) <= 3 else f"{few} and {len(files) - 3} more"

@@ -1,0 +1,176 @@
+"""Keeping house: snapshots of the last days, and getting back what was broken or lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+
+from tuiokr.store import codec
+from tuiokr.store.codec import Tables
+from tuiokr.store.folder.access import Access
+from tuiokr.store.folder.disk import LockTimeout
+from tuiokr.store.folder.history import History, moment, remembered
+from tuiokr.store.folder.placement import in_the_way
+from tuiokr.store.folder.reader import LARGEST
+from tuiokr.store.protocol import WORKSPACE, Broken, File, Past, Recovery, StoreError, TooLarge
+from tuiokr.store.recovery.salvage import Salvaged, salvage
+from tuiokr.store.recovery.snapshots import Snapshots
+from tuiokr.store.staging import changes_between, numbered
+
+
+class Keeper:
+    """Snapshots and recovery of one workspace. `who` is put into the history."""
+
+    def __init__(self, access: Access, who: str, clock: Callable[[], float]) -> None:
+        self._access = access
+        self._disk = access.disk
+        self._layout = access.layout
+        self._reader = access.reader
+        self._who = who
+        self._clock = clock
+        self._snapshots = Snapshots(access.reader)
+        self._history = History(access.disk, access.layout)
+
+    def tend(self) -> None:
+        """See `Store.tend`. What goes wrong becomes a trouble."""
+        inside = self._layout.inside(self._layout.backups)
+        try:
+            if not self._reader.exists() or self._access.gate.closed:
+                return
+            day = self._today()
+            if not self._snapshots.have(day):
+                self._access.saver.prepare()
+                with self._disk.lock(self._layout.tending, 0):  # one process does it, the others need not wait
+                    self._tidy(day)
+        except LockTimeout:
+            return
+        except (OSError, StoreError) as error:
+            what = error.message if isinstance(error, StoreError) else error.strerror or str(error)
+            self._reader.note(inside, 0, f"today's snapshot could not be made: {what}", "snapshot")
+            return
+        self._reader.troubles.pop(inside, None)
+
+    def snapshot_before_layout(self, schema: int) -> None:
+        """Make the snapshot that stays when the layout goes on from `schema`. To be called with the lock held."""
+        name = f"{self._today()}.layout-{schema}"
+        if not self._snapshots.have(name):
+            self._snapshots.finish(self._snapshots.draft(), name)
+
+    def snapshots(self, file: str) -> tuple[str, ...]:
+        """See `Store.snapshots`."""
+        with self._access.reading(f"the snapshots of {file}"):
+            return tuple(self._snapshots.with_file(file))
+
+    def set_aside(self, file: str) -> str:
+        """See `Store.set_aside`."""
+        if file == WORKSPACE.file:
+            raise StoreError("the file of the workspace itself cannot be set aside: without it the rest is not found")
+        with self._access.writing(file):
+            self._access.gate.check()
+            if not self._is_broken(file):
+                raise StoreError(f"{file} reads well; only a broken file is set aside")
+            moved = self._access.saver.quarantine.move(self._layout.path(file))
+            self._reader.troubles.pop(self._layout.inside(self._layout.path(file)), None)
+            return moved
+
+    def restore_file(self, file: str, snapshot: str) -> str:
+        """See `Store.restore_file`."""
+        with self._access.writing(file):
+            self._check_may_write(file)
+            tables = self._snapshots.read(snapshot, file)
+            if tables is None:
+                others = ", ".join(self._snapshots.with_file(file))
+                raise StoreError(
+                    f"there is no snapshot “{snapshot}” with {file} in it that can be trusted",
+                    f"Take one of {others}." if others else "Look into the backups; no snapshot has it.",
+                )
+            return self._put_back(file, tables, f"as of the snapshot of {snapshot}")
+
+    def recovery(self, file: str) -> Recovery:
+        """See `Store.recovery`."""
+        from tuiokr.store.recovery.reconstruction import compose
+
+        path = self._layout.path(file)
+        with self._access.reading(file):
+            found = None if in_the_way(self._disk, self._layout, path) else self._disk.stat(path)
+            is_file = found is not None and found.kind == "file"
+            salvaged = salvage(self._disk.read(path, LARGEST)) if is_file else Salvaged({}, ())
+            return compose(salvaged, *self._earlier(file), complete=is_file and not salvaged.lost)
+
+    def missing(self, file: str) -> Recovery:
+        """What a file that reads well had, by history and snapshots, and has no more, though nobody removed it."""
+        from tuiokr.store.recovery.reconstruction import missing
+
+        with self._access.reading(file):
+            return missing(self._reader.tables(file), *self._earlier(file))
+
+    def _earlier(self, file: str) -> tuple[Sequence[Past], list[tuple[str, File]]]:
+        """What history and snapshots have of a file, both newest first."""
+        from tuiokr.store.recovery.reconstruction import ALL
+
+        names = self._snapshots.names()
+        snapshots = [(name, tables) for name in names if (tables := self._snapshots.read(name, file))]
+        return self._history.read(file, ALL), snapshots
+
+    def recover(self, file: str) -> Recovery:
+        """See `Store.recover`."""
+        with self._access.writing(file):
+            self._check_may_write(file)
+            if self._disk.stat(self._layout.path(file)) and not self._is_broken(file):
+                return self._fill_in(file)
+            found = self.recovery(file)
+            if not found.tables:
+                raise StoreError(
+                    f"of {file} nothing can be had back: no snapshot and no history has it",
+                    "Look into the backups, and into git if the workspace is in it.",
+                )
+            self._put_back(file, found.tables, "; ".join(found.parts))
+            return found
+
+    def _fill_in(self, file: str) -> Recovery:
+        """Put back what is missing in a file that reads well; what stands in it stays."""
+        found = self.missing(file)
+        if not found.tables:
+            raise StoreError(f"{file} reads well; there is nothing to put back")
+        stands = self._reader.tables(file)
+        names = dict.fromkeys([*stands, *found.tables])
+        whole = {name: {**stands.get(name, {}), **found.tables.get(name, {})} for name in names}
+        self._put_back(file, whole, "; ".join(found.parts))
+        return found._replace(tables=whole)
+
+    def _tidy(self, day: str) -> None:
+        self._snapshots.sweep()
+        with self._access.writing("today's snapshot"):
+            draft = self._snapshots.draft()
+        self._snapshots.finish(draft, day)
+        self._snapshots.drop_old()
+
+    def _put_back(self, file: str, tables: File, why: str) -> str:
+        """Let these documents stand in a file, having kept what stood; returns where that is."""
+        now: Tables = {}
+        with suppress(Broken, TooLarge):
+            data = self._reader.data(file)  # as it is on disk, in whatever layout that is
+            now = {} if data is None else codec.parse(data, file)
+        kept = self._access.saver.quarantine.copy(file)
+        after = numbered(tables, now)
+        data = codec.encode(after)
+        self._access.saver.save({file: data})
+        self._reader.written(self._layout.path(file), data)
+        changes = changes_between(file, now, after)
+        self._history.add(remembered(changes, f"put back: {why}", "recovered", self._who, self._clock))
+        return kept
+
+    def _check_may_write(self, file: str) -> None:
+        # If it is the file of the workspace that is broken, it is what is to be put back.
+        with suppress(*([Broken] if file == WORKSPACE.file else [])):
+            self._access.gate.check()
+
+    def _is_broken(self, file: str) -> bool:
+        try:
+            self._reader.tables(file)
+        except (Broken, TooLarge):
+            return True
+        return False
+
+    def _today(self) -> str:
+        return moment(self._clock())[:10]

@@ -1,0 +1,239 @@
+"""The terminal under the app: reading, writing, giving it back and taking it again.
+
+It stands in for the framework's driver, whose threads end the program when a byte cannot be read or written, which
+waits for a terminal that takes nothing, and which takes the terminal twice when it is continued without being stopped.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+import os
+import selectors
+import signal
+import sys
+import termios
+import time
+import tty
+from collections.abc import Callable
+from contextlib import suppress
+from threading import Thread
+from typing import Any, Final, Protocol
+
+from textual import constants, events
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
+
+from tuiokr.terminal.input import TerminalReader
+from tuiokr.terminal.output import TerminalWriter
+
+LOOK: Final = 0.1
+"""Seconds between two looks whether reading has to stop."""
+SOON: Final = 0.02
+"""The same while a sequence has begun to come in."""
+TAKE: Final = ("?1049h", "?25l", "?1004h", "?2004h", "?7l")
+"""Alternate screen, no cursor, focus reports, pastes in brackets, no line wrap."""
+GIVE_BACK: Final = ("?2004l", "?7h", "?2048l", "?1000l", "?1003l", "?1015l", "?1006l", "?1016l", "<u", "?1049l")
+GIVE_BACK_LAST: Final = ("?25h", "?1004l")
+KEYBOARD: Final = 0b11001
+"""What is asked of kitty's keyboard protocol: unambiguous Escape, all keys, their text."""
+
+
+class Listener(Protocol):
+    """What the app does about its terminal."""
+
+    def repaint(self) -> None:
+        """Paint the whole screen again."""
+
+    def suspend_now(self, *, alone: bool) -> None:
+        """Keep what is typed, and suspend."""
+
+    def action_leave(self) -> None:
+        """Save and quit."""
+
+
+class TerminalDriver(LinuxDriver):
+    """One terminal, on standard input and standard output."""
+
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        # The framework writes to standard error, which may be a file while the screen is a terminal.
+        self._out = sys.__stdout__.fileno() if sys.__stdout__ else 1
+        self._taken = False
+        self._continued = False
+        self._context = contextvars.copy_context()
+        signal.signal(signal.SIGTSTP, lambda *_: self._ask(lambda: self._listener.suspend_now(alone=True)))
+        signal.signal(signal.SIGCONT, self._heard_continue)
+
+    @property
+    def _listener(self) -> Listener:
+        return self._app  # type: ignore[return-value]
+
+    def _ask(self, what: Callable[[], object]) -> None:
+        """Have something done in the app's own turn, from a thread or a signal."""
+        with suppress(RuntimeError):  # the app is closed
+            self._loop.call_soon_threadsafe(what, context=self._context.copy())
+
+    # ---- taking the terminal and giving it back
+
+    def start_application_mode(self) -> None:
+        """Take the terminal."""
+        if self._taken:
+            return
+        self._taken = True
+        self._writer_thread = TerminalWriter(  # type: ignore[assignment]
+            self._out,
+            caught_up=lambda: self._ask(self._listener.repaint),
+            gone=lambda: self._ask(self._listener.action_leave),
+        )
+        assert self._writer_thread is not None
+        self._writer_thread.start()
+        signal.signal(signal.SIGWINCH, lambda *_: self._heard_resize())
+        self._tell_size()
+        self._set_line_modes()
+        self.write("".join(f"\x1b[{mode}" for mode in TAKE))
+        self._enable_mouse_support()
+        if not constants.DISABLE_KITTY_KEY:
+            self.write(f"\x1b[>{KEYBOARD}u")
+        self.exit_event.clear()
+        self._key_thread = Thread(target=self._run_input_thread, name="terminal-input", daemon=True)
+        self._key_thread.start()
+        self._request_terminal_sync_mode_support()
+        self._query_in_band_window_resize()
+
+    def _heard_resize(self) -> None:
+        if not self._in_band_window_resize:  # then the terminal reports it among the keys
+            self._tell_size()
+
+    def _tell_size(self) -> None:
+        size = Size(*self._get_terminal_size())
+        asyncio.run_coroutine_threadsafe(self._app._post_message(events.Resize(size, size)), loop=self._loop)
+
+    def _set_line_modes(self) -> None:
+        """Every key at once, none shown, none acted upon by the terminal's own line."""
+        with suppress(termios.error):
+            now = termios.tcgetattr(self.fileno)
+            if self.attrs_before is None:
+                self.attrs_before = [*now[:6], [*now[6]]]
+            now[tty.LFLAG] = self._patch_lflag(now[tty.LFLAG])
+            now[tty.IFLAG] = self._patch_iflag(now[tty.IFLAG])
+            now[tty.CC][termios.VMIN] = 1
+            termios.tcsetattr(self.fileno, termios.TCSANOW, now)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back as it was. Waits for nothing but the thread that reads."""
+        if not self._taken:
+            return
+        self._taken = False
+        self.disable_input()
+        self._give_back_line()
+        self.write("".join(f"\x1b[{mode}" for mode in (*GIVE_BACK, *GIVE_BACK_LAST)))
+
+    def _give_back_line(self) -> None:
+        if self.attrs_before is not None:
+            with suppress(termios.error):
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+
+    def give_back_at_once(self) -> None:
+        """The same for a program that is stuck: in any thread, and without any other."""
+        self._give_back_line()
+        with suppress(OSError):
+            os.set_blocking(self._out, False)
+            os.write(self._out, "".join(f"\x1b[{mode}" for mode in (*GIVE_BACK, *GIVE_BACK_LAST)).encode())
+            os.set_blocking(self._out, True)
+
+    def disable_input(self) -> None:
+        """Stop reading; what waits in the terminal is dropped."""
+        if self._key_thread is None:
+            return
+        signal.signal(signal.SIGWINCH, signal.SIG_DFL)
+        self.exit_event.set()
+        self._key_thread.join(LOOK * 20)
+        self._key_thread = None
+        with suppress(termios.error):
+            termios.tcflush(self.fileno, termios.TCIFLUSH)
+
+    # ---- suspending
+
+    def suspend_here(self, *, alone: bool) -> bool:
+        """Give the terminal to the shell until it is given back; call it in the app's own turn.
+
+        With `alone` this process stops whatever comes, since somebody asked for that from outside. Else all that the
+        shell started together with it stop, as a terminal does it for ctrl+z; where there is no shell that could bring
+        them back, nothing stops and False is returned.
+        """
+        self._continued = False
+        self.stop_application_mode()
+        self.close()
+        self.attrs_before = None  # the shell may have other modes by then
+        if alone:
+            os.kill(os.getpid(), signal.SIGSTOP)
+        else:
+            ours = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+            os.kill(0, signal.SIGTSTP)
+            signal.signal(signal.SIGTSTP, ours)
+        stopped = self._was_continued()
+        while stopped and not self._in_foreground():
+            os.kill(os.getpid(), signal.SIGSTOP)
+        self.start_application_mode()
+        self._listener.repaint()
+        return stopped
+
+    def _was_continued(self) -> bool:
+        """Whether this process was stopped just now; the other threads may let it run on for a moment."""
+        for _ in range(20):
+            if self._continued:
+                break
+            time.sleep(0.01)
+        return self._continued
+
+    def _in_foreground(self) -> bool:
+        try:
+            return os.tcgetpgrp(self.fileno) == os.getpgrp()
+        except OSError:
+            return True
+
+    def _heard_continue(self, *_: object) -> None:
+        self._continued = True
+        if self._taken:  # stopped by SIGSTOP: the shell has changed the terminal, and nobody was asked before
+            self._ask(self._take_again)
+
+    def _take_again(self) -> None:
+        if self._taken:
+            before = self.attrs_before
+            self.stop_application_mode()
+            self.close()
+            self.attrs_before = before
+            self.start_application_mode()
+            self._listener.repaint()
+
+    # ---- reading
+
+    def _run_input_thread(self) -> None:
+        try:
+            self.run_input_thread()
+        except OSError:  # the terminal is gone
+            self._ask(self._listener.action_leave)
+        except Exception as error:
+            self._app.call_later(self._app._handle_exception, error)
+
+    def run_input_thread(self) -> None:
+        """Read until told to stop."""
+        reader = TerminalReader(constants.ESCAPE_DELAY)
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(SOON if reader.waits else LOOK):
+                    try:
+                        data = os.read(self.fileno, 4096)
+                    except BlockingIOError:
+                        continue
+                    if not data:
+                        raise OSError("the terminal is gone")
+                    for event in reader.feed(data):
+                        self.process_message(event)
+                for event in reader.tick():
+                    self.process_message(event)

@@ -1,0 +1,1 @@
+"""What people do with OKRs: the only thing that screens and commands talk to."""

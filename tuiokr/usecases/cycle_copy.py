@@ -1,0 +1,165 @@
+"""Copying objectives from one cycle into another: the words and the numbers to reach, and nothing of the old cycle."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tuiokr.model import ids
+from tuiokr.model.cycle import Cycle
+from tuiokr.model.okr import KeyResult, Objective, TeamOKRs
+from tuiokr.model.shelf import put
+from tuiokr.model.words import plural
+from tuiokr.model.workspace import Workspace
+from tuiokr.session.session import Session
+from tuiokr.usecases.sentence import without_deadline
+
+FEW = 200
+"""Teams whose objectives are counted before anybody has chosen a cycle."""
+
+
+@dataclass(frozen=True)
+class CopySource:
+    """A cycle that objectives can be carried over from."""
+
+    cycle: Cycle
+    objectives: int = 0
+    key_results: int = 0
+    """How many there are; none of both where nobody has counted them."""
+
+    @property
+    def words(self) -> str:
+        """`3 objectives, 6 key results`."""
+        if not self.objectives:
+            return "all teams"
+        return f"{plural(self.objectives, 'objective')}, {plural(self.key_results, 'key result')}"
+
+
+@dataclass(frozen=True)
+class Carried:
+    """What was carried over."""
+
+    objectives: int
+    key_results: int
+    links: int
+    """Links to the level above that were left out, because what they name is not in the new cycle."""
+
+    @property
+    def words(self) -> str:
+        """One sentence for the person who did it."""
+        if not self.objectives:
+            return "Nothing was copied: all of it is here already"
+        said = f"Copied {plural(self.objectives, 'objective')} and {plural(self.key_results, 'key result')}"
+        left = f"; {plural(self.links, 'link')} to the level above left out, which is not in this cycle yet"
+        return f"{said} without votes, scores and due dates{left if self.links else ''}; u takes it back"
+
+
+class CycleCopy:
+    """Copies teams' sets into the cycle that is looked at."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def sources(self, team: str = "", into: str = "") -> tuple[CopySource, ...]:
+        """The cycles in which a team has objectives (any team without one), the nearest one before `into` first.
+
+        Of very many teams the objectives are not counted: each team is a file to read.
+        """
+        workspace = self._session.workspace
+        into = into or self._session.cycle_id
+        roster = workspace.roster
+        found: list[CopySource] = []
+        for cycle in (*reversed(roster.earlier(into)), *roster.later(into)):
+            teams = [team] if team else [one.id for one in workspace.tree(cycle).teams]
+            if len(teams) > FEW:
+                found.append(CopySource(workspace.cycles[cycle]))
+                continue
+            sets = [okrs for one in teams if (okrs := workspace.of(cycle, one)).objectives]
+            if sets:
+                objectives = sum(len(okrs.objectives) for okrs in sets)
+                keys = sum(len(okrs.of(one.id)) for okrs in sets for one in okrs.objectives)
+                found.append(CopySource(workspace.cycles[cycle], objectives, keys))
+        return tuple(found)
+
+    def carry(self, team: str, source: str) -> Carried:
+        """Copy a team's objectives and key results of another cycle below those it has in this one."""
+        workspace, cycle = self._session.workspace, self._session.cycle_id
+        after, carried = carried_over(workspace, source, cycle, (team,))
+        name = workspace.tree(cycle).by_id[team].name
+        self._session.change(f"copy {name} from {source}", after)
+        return carried
+
+
+def carried_over(workspace: Workspace, source: str, cycle: str, teams: tuple[str, ...]) -> tuple[Workspace, Carried]:
+    """The workspace with what some teams have in the cycle `source` copied into `cycle`.
+
+    What is there already, by its id or its words, is not copied again.
+    """
+    there = {one.id: workspace.of(cycle, one.id) for one in workspace.tree(cycle).teams}
+    taken = {one.id for okrs in there.values() for one in okrs.objectives}
+    taken |= {key.id for okrs in there.values() for key in okrs.key_results}
+    news: dict[str, tuple[list[Objective], list[KeyResult]]] = {}
+    names: dict[str, str] = {}
+    for team in teams:
+        old = workspace.of(source, team)
+        known = {one.title.casefold() for one in there[team].objectives}
+        objectives = [one for one in old.objectives if one.id not in taken and one.title.casefold() not in known]
+        keys = [key for one in objectives for key in old.of(one.id)]
+        news[team] = objectives, keys
+        names |= {one.id: one.id for one in objectives}
+        names |= {key.id: ids.fresh("k") if key.id in taken else key.id for key in keys}
+    links = 0
+    sets: dict[tuple[str, str], TeamOKRs] = {}
+    for team, (objectives, keys) in news.items():
+        if not objectives:
+            continue
+        okrs = there[team]
+        last = max((one.order for one in okrs.objectives), default=0.0)
+        fresh = tuple(_objective(one, names, taken, last + place) for place, one in enumerate(objectives, 1))
+        fresh_keys = tuple(_key_result(key, names, taken) for key in keys)
+        links += _links(objectives, keys) - _links(fresh, fresh_keys)
+        sets[cycle, team] = okrs.but(
+            objectives=(*okrs.objectives, *fresh), key_results=(*okrs.key_results, *fresh_keys)
+        )
+    count = sum(len(objectives) for objectives, _ in news.values())
+    return _with(workspace, sets), Carried(count, sum(len(keys) for _, keys in news.values()), links)
+
+
+def _with(workspace: Workspace, sets: Mapping[tuple[str, str], TeamOKRs]) -> Workspace:
+    return replace(workspace, okrs=put(workspace.okrs, sets)) if sets else workspace
+
+
+def _objective(one: Objective, names: Mapping[str, str], taken: set[str], order: float) -> Objective:
+    def here(link: str) -> str | None:
+        return names.get(link) or (link if link in taken else None)
+
+    above = (here(link) for link in one.parent_key_results)
+    return one.but(
+        parent=here(one.parent) if one.parent else None,
+        parent_key_results=tuple(link for link in above if link),
+        score=None,
+        result="",
+        order=order,
+        other={},
+    )
+
+
+def _key_result(key: KeyResult, names: Mapping[str, str], taken: set[str]) -> KeyResult:
+    link = key.parent_link
+    return key.but(
+        id=names[key.id],
+        objective=names[key.objective],
+        statement=without_deadline(key.statement),
+        due=None,
+        confidence=None,
+        parent_link=(names.get(link) or (link if link in taken else None)) if link else None,
+        score=None,
+        result="",
+        other={},
+    )
+
+
+def _links(objectives: Sequence[Objective], keys: Sequence[KeyResult]) -> int:
+    """How many things above these support."""
+    named = sum(bool(one.parent) + len(one.parent_key_results) for one in objectives)
+    return named + sum(bool(key.parent_link) for key in keys)

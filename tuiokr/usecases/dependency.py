@@ -1,0 +1,98 @@
+"""Dependencies: what one team needs of another, and the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from tuiokr.model import ids
+from tuiokr.model.okr import Dependency
+from tuiokr.model.words import clean
+from tuiokr.session import units
+from tuiokr.session.session import Session
+
+
+class DependencyDesk:
+    """One cycle's dependencies."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._answered: dict[str, Dependency] = {}
+        """The dependencies answered in this window, as they were then."""
+
+    def ask(self, asking: str, giving: str, what: str, *, by: date | None = None, about: str | None = None) -> str:
+        """Record a dependency; returns its id. Raises ValueError without words or a team."""
+        return self.ask_all(asking, giving, (what,), by=by, about=about)[0]
+
+    def ask_all(
+        self, asking: str, giving: str, each: Sequence[str], *, by: date | None = None, about: str | None = None
+    ) -> tuple[str, ...]:
+        """Record several dependencies of one team on another in one step of undo; as `ask`."""
+        if not each or not all(clean(what) for what in each):
+            raise ValueError("What is needed? A dependency needs a few words")
+        tree = self._session.workspace.tree(self._session.cycle_id)
+        if giving not in tree.by_id or giving == asking:
+            raise ValueError("From which other team?")
+        okrs = self._session.workspace.of(self._session.cycle_id, asking)
+        new = [
+            Dependency(id=ids.fresh("d"), asking=asking, giving=giving, what=what, by=by, about=about) for what in each
+        ]
+        after = okrs.but(dependencies=(*okrs.dependencies, *new))
+        label = "add a dependency" if len(new) == 1 else f"add {len(new)} dependencies"
+        self._session.change(label, self._session.workspace.with_okrs(after))
+        return tuple(one.id for one in new)
+
+    def answer(self, asking: str, dependency: str, state: str, *, note: str = "", carried_by: str = "") -> None:
+        """requested, accepted, countered, declined, or risk (then somebody carries it: ValueError without a name)."""
+        if state == "risk" and not clean(carried_by):
+            raise ValueError("A risk needs the name of who carries it")
+        okrs = self._session.workspace.of(self._session.cycle_id, asking)
+        changed = tuple(
+            _answered(one, state, note, carried_by) if one.id == dependency else one for one in okrs.dependencies
+        )
+        self._answered |= {one.id: one for one in changed if one.id == dependency}
+        self._session.change("answer a dependency", self._session.workspace.with_okrs(okrs.but(dependencies=changed)))
+
+    def get(self, asking: str, dependency: str) -> Dependency | None:
+        """A dependency as it is now; None when it is gone."""
+        okrs = self._session.workspace.of(self._session.cycle_id, asking)
+        return next((one for one in okrs.dependencies if one.id == dependency), None)
+
+    def would_replace(self, asking: str, dependency: str, state: str) -> Dependency | None:
+        """The dependency, where another answer would replace one that a person has to be asked about.
+
+        That is an answer with words, or one that this window did not give.
+        """
+        old = self.get(asking, dependency)
+        if old is None or old.state in ("requested", state):
+            return None
+        return None if self._answered.get(dependency) == old and not (old.note or old.carried_by) else old
+
+    def forget(self, asking: str, dependency: str) -> None:
+        """Take a dependency away."""
+        okrs = self._session.workspace.of(self._session.cycle_id, asking)
+        kept = tuple(one for one in okrs.dependencies if one.id != dependency)
+        self._session.change("delete a dependency", self._session.workspace.with_okrs(okrs.but(dependencies=kept)))
+
+    def dependencies(self, teams: Sequence[str]) -> tuple[Dependency, ...]:
+        """All that these teams ask for, the earliest needed first."""
+        workspace, cycle = self._session.workspace, self._session.cycle_id
+        return tuple(
+            one
+            for team in teams
+            for one in sorted(
+                workspace.of(cycle, team).dependencies,
+                key=lambda each: (each.by or date.max, each.what.casefold(), each.id),
+            )
+        )
+
+
+def said(state: str, note: str = "", carried_by: str = "") -> str:
+    """An answer in words: `declined: no time`."""
+    return units.said(units.ANSWER, {"state": state, "note": note, "carried_by": carried_by})
+
+
+def _answered(one: Dependency, state: str, note: str, carried_by: str) -> Dependency:
+    """With another answer. The words of the old one belong to the old one, but for the same answer given again."""
+    kept = one.note if one.state == state else ""
+    return one.but(state=state, note=note or kept, carried_by=carried_by if state == "risk" else "")

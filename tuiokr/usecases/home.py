@@ -1,0 +1,264 @@
+"""What Home shows: the tree of teams with their numbers, and what to do next."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final, overload
+
+from tuiokr.model import fingerprint
+from tuiokr.model.okr import TeamOKRs
+from tuiokr.model.organisation import Team
+from tuiokr.model.words import plural, possessive
+from tuiokr.model.workspace import FullWorkshop
+from tuiokr.quality import SetLimits
+from tuiokr.session.session import Session
+from tuiokr.usecases.tie_off import TieOffDesk
+from tuiokr.usecases.vote import standing
+from tuiokr.usecases.workshop import WorkshopDesk
+
+FEW: Final = 200
+"""Teams that are all worked out before anything is shown."""
+
+
+@dataclass(frozen=True)
+class TeamRow:
+    """One line of the tree."""
+
+    team: Team
+    level: int
+    last_child: bool
+    objectives: int
+    too_many: bool
+    """Whether these are more objectives than a team of this level should have."""
+    key_results: int
+    confidence: float | None
+    state: str
+    stale: bool
+    """True when something was changed after it was voted, signed or published."""
+
+
+class TeamRows(Sequence[TeamRow]):
+    """All lines of the tree. Each is worked out when it is first looked at, or by and by through `work_out`."""
+
+    def __init__(self, places: Sequence[tuple[int, Team]], make: Callable[[int, Team], TeamRow]) -> None:
+        """`places` is (level, team) in tree order."""
+        self._places = places
+        self._make = make
+        self._rows: dict[int, TeamRow] = {}
+        self._next = 0
+
+    @classmethod
+    def none(cls) -> TeamRows:
+        """The lines of no team."""
+
+        def make(level: int, team: Team) -> TeamRow:
+            raise KeyError(team.id)
+
+        return cls((), make)
+
+    @overload
+    def __getitem__(self, at: int) -> TeamRow: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[TeamRow, ...]: ...
+    def __getitem__(self, at: int | slice) -> TeamRow | tuple[TeamRow, ...]:
+        if isinstance(at, slice):
+            return tuple(self[one] for one in range(*at.indices(len(self))))
+        place = range(len(self))[at]
+        row = self._rows.get(place)
+        if row is None:
+            row = self._rows[place] = self._make(*self._places[place])
+        return row
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @property
+    def places(self) -> Sequence[tuple[int, Team]]:
+        """(level, team) of all; works nothing out."""
+        return self._places
+
+    @property
+    def teams(self) -> tuple[str, ...]:
+        """The ids of the teams; works nothing out."""
+        return tuple(team.id for _, team in self._places)
+
+    @property
+    def known(self) -> tuple[TeamRow, ...]:
+        """Those worked out so far, in tree order."""
+        return tuple(row for _, row in sorted(self._rows.items()))
+
+    @property
+    def complete(self) -> bool:
+        return len(self._rows) == len(self._places)
+
+    def work_out(self, seconds: float) -> bool:
+        """Work out some more, for about so long; False when all are."""
+        until = time.perf_counter() + seconds
+        while self._next < len(self) and time.perf_counter() < until:
+            self[self._next]
+            self._next += 1
+        return self._next < len(self)
+
+
+@dataclass(frozen=True)
+class Next:
+    """Something to do: what it is about, what it says, which door it opens."""
+
+    kind: str
+    """`workshop`, `tie-off`, `draft`, `vote`, `publish` or `set up`."""
+    title: str
+    lines: tuple[str, ...]
+    team: str = ""
+    workshop_id: str = ""
+
+
+class Overview:
+    """Reads the whole organisation for Home. Changes nothing."""
+
+    def __init__(self, session: Session, running: WorkshopDesk, tying_off: TieOffDesk) -> None:
+        self._session = session
+        self._running = running
+        self._tying_off = tying_off
+
+    def state(self, team: str) -> tuple[str, bool]:
+        """(state in words, whether something was changed since) of a team in this cycle."""
+        workspace, cycle = self._session.workspace, self._session.cycle_id
+        okrs = workspace.of(cycle, team)
+        if okrs.standing.state == "closed":
+            return "closed", False
+        if okrs.standing.state == "published":
+            return "published", okrs.standing.published != fingerprint.of_set(okrs)
+        opened = self._running.open_of(team)
+        if opened and opened.workshop.begun and opened.workshop.agenda.kind in ("team", "executive"):
+            return "in workshop", False
+        if not okrs.objectives:
+            return "not started", False
+        tied = self._signed(team)
+        if tied is not None:
+            return "tied off", tied
+        votes = [standing(workspace, cycle, team, objective.id) for objective in okrs.objectives]
+        if all(one and one.agreed for one in votes):
+            return "agreed", any(one.stale for one in votes if one)
+        return "drafted", False
+
+    def _signed(self, team: str) -> bool | None:
+        """None while a signature is missing, else whether one of them is stale."""
+        workspace, cycle = self._session.workspace, self._session.cycle_id
+        above = workspace.tree(cycle).parent(team)
+        if above is None:
+            return None
+        tie_off = self._tying_off.of(above.id)
+        if tie_off.signature(team) is None or tie_off.signature(above.id) is None:
+            return None
+        return bool(self._tying_off.stale(above.id, team) or self._tying_off.stale(above.id, above.id))
+
+    def rows(self) -> TeamRows:
+        """All teams of the cycle in tree order; all of them known at once where they are few."""
+        found = TeamRows(self._session.workspace.tree(self._session.cycle_id).places, self._row)
+        if len(found) <= FEW:
+            found.work_out(math.inf)
+        return found
+
+    def _row(self, level: int, team: Team) -> TeamRow:
+        workspace, cycle = self._session.workspace, self._session.cycle_id
+        okrs = workspace.of(cycle, team.id)
+        state, stale = self.state(team.id)
+        return TeamRow(
+            team=team,
+            level=level,
+            last_child=team.id in workspace.tree(cycle).last_children,
+            objectives=len(okrs.objectives),
+            too_many=len(okrs.objectives) > SetLimits().most_objectives(level),
+            key_results=len(okrs.key_results),
+            confidence=okrs.confidence,
+            state=state,
+            stale=stale,
+        )
+
+    def pick_up(self) -> FullWorkshop | None:
+        """The workshop to go on with."""
+        return self._running.last_open()
+
+    def next(self, among: TeamRows | None = None) -> tuple[Next, ...]:
+        """What could be done next, the most pressing first; at most three.
+
+        Of the rows that are known in `among`: the whole organisation may not have been looked at yet.
+        """
+        workspace, cycle = self._session.workspace, self._session.cycle_id
+        found: list[Next] = []
+        rows = (among or self.rows()).known
+        tree = workspace.tree(cycle)
+        for upper in (row.team.id for row in rows if tree.children(row.team.id)):
+            tie_off = self._tying_off.of(upper)
+            lower = [okrs for team in tie_off.lower if (okrs := workspace.of(cycle, team)).objectives]
+            total = sum(len(okrs.objectives) for okrs in lower)
+            signed = [team for team in (upper, *tie_off.lower) if tie_off.signature(team)]
+            if total and workspace.of(cycle, upper).objectives and len(signed) < 1 + len(tie_off.lower):
+                undecided = len(self._tying_off.undecided(upper))
+                name = workspace.tree(cycle).by_id[upper].name
+                who = ", ".join(signature.name for signature in tie_off.signatures[:3])
+                found.append(
+                    Next(
+                        "tie-off",
+                        f"Tie off {name} with {_teams(len(tie_off.lower))}",
+                        (
+                            f"{total - undecided} of {total} decided",
+                            f"signed by {who}" if who else "nobody has signed yet",
+                        ),
+                        upper,
+                    )
+                )
+                break
+        for row in rows:
+            if row.state == "not started" and not self._running.open_of(row.team.id):
+                people = len(row.team.everyone)
+                named = "one person" if people == 1 else f"{people} people"
+                lines = (
+                    named if people else "nobody named yet",
+                    "nothing drafted yet",
+                )
+                found.append(Next("workshop", f"Run {possessive(row.team.name)} workshop", lines, row.team.id))
+                break
+        for row in rows:
+            if row.state == "drafted" and not _is_thin(workspace.of(cycle, row.team.id)):
+                lines = (f"{plural(row.objectives, 'objective')} drafted", "no fist of five yet")
+                found.append(Next("vote", f"Vote on {possessive(row.team.name)} objectives", lines, row.team.id))
+                break
+        for row in rows:
+            if row.state in ("agreed", "tied off") or (row.state == "published" and row.stale):
+                lines = (
+                    f"{plural(row.objectives, 'objective')}, {plural(row.key_results, 'key result')}",
+                    f"{row.state}{', changed since' if row.stale else ''}",
+                )
+                found.append(Next("publish", f"Publish {row.team.name}", lines, row.team.id))
+                break
+        return tuple(found[:3])
+
+    def sentence(self, among: TeamRows | None = None) -> str:
+        """Where the organisation stands, in one line; while not all of `among` is known, how many teams there are."""
+        everything = among or self.rows()
+        if not everything.complete:
+            return f"{_teams(len(everything)).capitalize()}; looking where they stand."
+        rows = everything.known
+        counts = {
+            state: sum(row.state == state for row in rows)
+            for state in ("closed", "published", "tied off", "agreed", "in workshop", "drafted")
+        }
+        parts = [f"{count} {state}" for state, count in counts.items() if count]
+        idle = sum(row.state == "not started" for row in rows)
+        if not rows:
+            return "No teams yet."
+        if not parts:
+            return f"{_teams(len(rows)).capitalize()}; nothing is drafted yet."
+        return f"{_teams(len(rows)).capitalize()}: {', '.join([*parts, *([f'{idle} not started'] if idle else [])])}."
+
+
+def _teams(count: int) -> str:
+    return "one team" if count == 1 else f"{count:,} teams"
+
+
+def _is_thin(okrs: TeamOKRs) -> bool:
+    return any(not okrs.of(objective.id) for objective in okrs.objectives)

@@ -1,0 +1,141 @@
+"""Importing: a file's OKRs into the workspace, all of them or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tuiokr.exchange import formats, merge
+from tuiokr.exchange.document import Counts, Document, ExchangeError, shown
+from tuiokr.exchange.merge import Tally
+from tuiokr.model.words import plural
+from tuiokr.model.workspace import Workspace
+from tuiokr.session import documents as records
+from tuiokr.session.session import Session
+from tuiokr.store import codec
+from tuiokr.store.protocol import Busy
+from tuiokr.store.staging import WARN_SIZE
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    """What one import did, or with `dry_run` would do."""
+
+    file: str
+    cycle: str
+    """Id of the cycle it went into."""
+    found: Counts
+    """How much the file holds."""
+    added: Tally
+    changed: Tally
+    unchanged: Tally
+    notes: tuple[str, ...] = ()
+    """What was skipped or guessed, a line each."""
+    dry_run: bool = False
+
+    @property
+    def line(self) -> str:
+        """`x.json: 15 teams, 29 objectives, … into FY21-Q2 (15 + 29 + 73 new, 0 changed, 0 as they were)`."""
+        counts = self.found
+        held = ", ".join(
+            f"{count:,} {word if count == 1 else word + 's'}"
+            for count, word in (
+                (counts.teams, "team"),
+                (counts.objectives, "objective"),
+                (counts.key_results, "key result"),
+                (counts.links, "link"),
+            )
+        )
+        told = f"{_sum(self.added)} new, {_sum(self.changed)} changed, {_sum(self.unchanged)} as they were"
+        return f"{self.file}: {held} into {self.cycle} ({told}{'; nothing was written' if self.dry_run else ''})"
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain JSON types."""
+        counts = self.found
+
+        def numbers(of: Tally | Counts) -> dict[str, int]:
+            return {"teams": of.teams, "objectives": of.objectives, "key_results": of.key_results}
+
+        return {
+            "file": self.file,
+            "cycle": self.cycle,
+            "found": {**numbers(counts), "links": counts.links},
+            "added": numbers(self.added),
+            "changed": numbers(self.changed),
+            "unchanged": numbers(self.unchanged),
+            "notes": list(self.notes),
+            "dry_run": self.dry_run,
+        }
+
+
+def _sum(tally: Tally) -> str:
+    """`15 + 29 + 73`: teams, objectives, key results; `0` when there is none of any."""
+    return f"{tally.teams} + {tally.objectives} + {tally.key_results}" if tally.total else "0"
+
+
+def import_file(
+    session: Session,
+    name: str,
+    data: bytes,
+    *,
+    format: str | None = None,
+    cycle: str | None = None,
+    team: str | None = None,
+    under: str | None = None,
+    dry_run: bool = False,
+) -> ImportResult:
+    """Bring a file's OKRs into the session's workspace as one change.
+
+    `name` is the file's, for messages and for finding the format, unless `format` names it. `cycle` overrides what
+    the file says, and chooses where it says several; `team` takes all objectives; the file's top teams go under
+    `under` (both ids or names). The same file again changes nothing.
+    Raises ExchangeError, with the file's name in it, for what cannot be read or does not fit, and StoreError when the
+    disk refuses; then nothing was changed.
+    """
+    document = formats.read(data, name, format, cycle)
+    try:
+        plan = merge.plan(_ready(session.workspace, document), document, cycle=cycle, team=team, under=under)
+    except ExchangeError as error:
+        raise error if error.file else error.of(name) from None
+    after = plan.applied(_ready(session.workspace, document))
+    _demand_room(name, session.workspace, after)
+    if plan.changes and not dry_run:
+        clashes = len(session.clashes)
+        session.change(f"import {name}", after)
+        if len(session.clashes) > clashes:
+            raise Busy(f"{name} was not imported: somebody else saved the same teams meanwhile", "Import it again.")
+    return ImportResult(
+        name, plan.cycle.id, document.counts, plan.added, plan.updated, plan.unchanged, plan.notes, dry_run
+    )
+
+
+def _demand_room(name: str, before: Workspace, after: Workspace) -> None:
+    """Raises ExchangeError when a file of the workspace would become larger than is good for every later command."""
+    for file in dict.fromkeys(key.file for key in records.changed(before, after)):
+        documents = records.of_file(after, file)
+        tables: dict[str, dict[str, dict[str, Any]]] = {}
+        for key, body in documents.items():
+            tables.setdefault(key.table, {})[key.id] = {**body, "rev": 1}
+        size = len(codec.encode(tables))
+        if size > WARN_SIZE:
+            kept = list(_kept(documents))
+            largest = f", the largest is {shown(max(kept)[1])}" if kept else ""
+            hint = f"; {plural(len(kept), 'value')} in it have no field here{largest}" if kept else ""
+            what = f"found {size / 1e6:.1f} MB that would go into one file of the workspace ({file})"
+            raise ExchangeError(name, None, f"{what}, expected at most {WARN_SIZE / 1e6:.0f} MB{hint}")
+
+
+def _kept(documents: records.Documents) -> Iterator[tuple[int, str]]:
+    """(size, name) of the values that an import brought and that have no field of their own."""
+    for body in documents.values():
+        other = body.get("other")
+        for key, value in other.items() if isinstance(other, dict) else ():
+            yield len(key) + len(str(value)), key
+
+
+def _ready(workspace: Workspace, document: Document) -> Workspace:
+    """A workspace that nobody has named yet becomes that of the first organisation that comes in."""
+    if workspace.organisation.name or not workspace.empty or not document.organisation:
+        return workspace
+    return replace(workspace, organisation=workspace.organisation.but(name=document.organisation))

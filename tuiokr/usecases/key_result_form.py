@@ -1,0 +1,102 @@
+"""Between the sentence and the fields of the form: one line fills from, to, unit and due, and they fill the line."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from tuiokr.model.cycle import Cycle
+from tuiokr.model.numerals import numeral
+from tuiokr.model.okr import KeyResult
+from tuiokr.model.words import clean, short
+from tuiokr.quality import Reading, is_judged, read_numbers
+from tuiokr.usecases.sentence import MORE, MORE_BEFORE, to_sentence
+from tuiokr.usecases.setup import WrongInput
+
+__all__ = ["amount", "confidence", "day", "from_sentence", "to_sentence"]
+
+_PLAIN = re.compile(r"[-−]?\d+(?:\.\d+)?")
+_COUNTED = re.compile(rf"{MORE_BEFORE}([^\W\d_][\w'/-]{{2,30}}(?: (?:a|per|an) [a-z]{{3,12}}\b)?)")
+_NO_PLURALS = frozenset(("always", "plus", "minus", "less", "this", "its", "as", "is", "was", "has"))
+_NEGATIVE = re.compile(r"([€$£]?)\s*[-−]\s*([€$£]?\s*\d.*)")
+
+
+def from_sentence(key: KeyResult, statement: str, cycle: Cycle, today: date) -> dict[str, Any]:
+    """The fields a new statement fills: what it says wins, what it does not say stays as it is.
+
+    Numbers that can be read in two ways fill nothing, and neither does a statement that is not English.
+    """
+    if not is_judged(statement):
+        return {}  # where the words are not understood, which number is the target is not either
+    said = read_numbers(statement, today, (cycle.first, cycle.last))
+    fields: dict[str, Any] = {}
+    if said.doubtful:
+        pass
+    elif said.target is not None:
+        fields |= {"start": said.start if said.start is not None else key.start, "target": said.target}
+    elif said.start is not None:
+        fields["start"] = said.start
+    if fields and (unit := _counted(statement, said) if said.unit in ("", *MORE) else said.unit):
+        fields["unit"] = unit
+    if said.due is not None:
+        fields["due"] = said.due
+    return {name: value for name, value in fields.items() if getattr(key, name) != value}
+
+
+def _counted(statement: str, said: Reading) -> str:
+    """What is counted by a target: `calls a day` of `from 30 to 12 calls a day`; "" when that is no plural."""
+    target = next((one for one in said.amounts if (one.start, one.end) == said.target_span), None)
+    found = _COUNTED.match(statement, target.end) if target is not None else None
+    if found is None or not found[1].split(" ")[0].endswith("s") or found[1] in _NO_PLURALS:
+        return ""
+    return found[1]
+
+
+def amount(text: str) -> tuple[float | None, str]:
+    """A number with or without a unit, as typed into a field: `71`, `71 %`, `€ 1.5k`; nothing is no number.
+
+    Raises WrongInput for words without a number.
+    """
+    typed = clean(text)
+    if not typed or typed == "?":
+        return None, ""
+    negative = _NEGATIVE.fullmatch(typed)
+    said = read_numbers(f"{negative[1]} {negative[2]}".strip() if negative else typed)
+    value, unit = said.target if said.target is not None else said.start, said.unit
+    if value is None or _PLAIN.fullmatch(typed):
+        try:
+            value, unit = float(typed.replace("−", "-").replace(",", ".").replace(" ", "")), ""
+        except ValueError:
+            raise WrongInput(f"“{short(typed, 20)}” is no number; write it as 71, 71 % or 1.5k") from None
+    elif (whole := numeral(typed)) is not None and whole.other is None:
+        value, unit = whole.value, unit or whole.unit
+    elif negative:
+        value = -value
+    if not abs(value) <= 1e15:
+        raise WrongInput(f"“{short(typed, 20)}” is too large a number")
+    return value, unit
+
+
+def day(text: str, cycle: Cycle, today: date) -> date | None:
+    """A day as typed into a field: `31 Mar`, `2027-03-31`, `end of Q1`; nothing is no day. Raises WrongInput."""
+    typed = clean(text)
+    if not typed:
+        return None
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        said = read_numbers(f"by {typed}", today, (cycle.first, cycle.last)).due
+    if said is None:
+        raise WrongInput(f"“{short(typed, 20)}” is no day; write it as 31 Mar or 2027-03-31")
+    return said
+
+
+def confidence(text: str) -> int | None:
+    """0-10; nothing is no confidence. Raises WrongInput."""
+    typed = clean(text)
+    if not typed:
+        return None
+    if not typed.isdecimal() or len(typed) > 4 or int(typed) > 10:
+        raise WrongInput(f"“{short(typed, 20)}” is no confidence; it goes from 0 to 10")
+    return int(typed)

@@ -1,0 +1,286 @@
+"""Setting up: the organisation, its teams in a tree, people, the cycle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from tuiokr.model import ids
+from tuiokr.model.cycle import Cycle, CycleName, found_among, read_name
+from tuiokr.model.organisation import Team
+from tuiokr.model.roster import Roster
+from tuiokr.model.shelf import put
+from tuiokr.model.words import clean, people, short
+from tuiokr.model.workspace import Workspace
+from tuiokr.session.concurrent_edit import kept
+from tuiokr.session.session import Session
+
+if TYPE_CHECKING:
+    from tuiokr.usecases.cycle_copy import Carried
+
+LONGEST_CYCLE = 30
+"""Bytes of a cycle's name: it is a folder on disk, where a byte may take five."""
+
+
+class WrongInput(ValueError):
+    """What a person typed does not fit; the text says what was expected."""
+
+
+@dataclass(frozen=True)
+class OutlineTeam:
+    """A line of the outline: `  Payments: Ana, Li, Sam` under the line with less indent above it."""
+
+    name: str
+    people: tuple[str, ...]
+    above: int | None
+    """Index of the line it stands under."""
+
+
+def read_outline(text: str) -> tuple[OutlineTeam, ...]:
+    """Teams written one a line, indented under the team above; after a colon the people, the leader first.
+
+    Any text is read: a line that starts with `-` or `*` is a line all the same.
+    """
+    found: list[OutlineTeam] = []
+    open_lines: list[tuple[int, int]] = []
+    for line in text.expandtabs(4).splitlines():
+        body = line.lstrip(" ")
+        indent = len(line) - len(body)
+        name, _, names = body.lstrip("-*• ").partition(":")
+        if not clean(name):
+            continue
+        while open_lines and open_lines[-1][0] >= indent:
+            open_lines.pop()
+        found.append(OutlineTeam(clean(name), people(names), open_lines[-1][1] if open_lines else None))
+        open_lines.append((indent, len(found) - 1))
+    return tuple(found)
+
+
+def read_cycle(name: str, first: str = "", last: str = "", *, today: date | None = None) -> Cycle:
+    """A cycle from what was typed; days that are not given are those its name says, if it says any.
+
+    `today` gives a name without a year, such as T1, the year for which one would draft now. Raises WrongInput that
+    says what was expected.
+    """
+    said = said_by(name, today)
+    if not said.id:
+        raise WrongInput("The cycle needs a name, such as 2027-Q1")
+    if len(said.id.encode()) > LONGEST_CYCLE:
+        raise WrongInput("The cycle's name is too long for a folder; choose a short one, such as 2027-Q1")
+    days: list[date | None] = []
+    for text, at, what in ((first, 0, "first"), (last, 1, "last")):
+        if not clean(text):
+            days.append(said.days[at] if said.days else None)
+            continue
+        try:
+            days.append(date.fromisoformat(clean(text)))
+        except ValueError:
+            raise WrongInput(f"The {what} day “{short(clean(text))}” is not a day; write it as 2027-01-01") from None
+    if days[0] and days[1] and days[1] < days[0]:
+        raise WrongInput(f"The last day {days[1]} is before the first day {days[0]}")
+    return Cycle(id=said.id, first=days[0], last=days[1])
+
+
+def about_name(name: str, cycle: CycleName, *, known: bool = True) -> str:
+    """What to say to somebody who types the name of a cycle; `known` when its days are there."""
+    if not cycle.id:
+        return "A cycle needs a name, such as 2027-Q1"
+    if not known and (why := cycle.unclear):
+        return f"{why[0].upper()}{why[1:]}: write its first and its last day"
+    return "" if cycle.id == clean(name) else f"Its name will be {cycle.id}"
+
+
+def said_by(name: str, today: date | None = None) -> CycleName:
+    """What a typed cycle name says; without a year: in the year for which one would draft today."""
+    said = read_name(name)
+    return said.coming(today) if today else said
+
+
+class SetupDesk:
+    """Set up and change who takes part."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def begin(self, organisation: str, cycle: Cycle, teams: Sequence[OutlineTeam]) -> tuple[str, ...]:
+        """Organisation, cycle and teams at once; returns the ids of the teams.
+
+        Raises WrongInput when there is no team.
+        """
+        if not teams:
+            raise WrongInput("Write at least one team, such as Payments: Ana, Li, Sam")
+        workspace = self._session.workspace
+        if known := found_among(workspace.cycles, cycle.id):
+            cycle = workspace.cycles[known].but(first=cycle.first, last=cycle.last)
+        cycles = MappingProxyType({**workspace.cycles, cycle.id: cycle})
+        added = dict(workspace.teams)
+        made: list[str] = []
+        for line in teams:
+            team_id = ids.from_name(line.name, added)
+            parent = made[line.above] if line.above is not None else None
+            leader = line.people[0] if line.people else ""
+            team = Team(id=team_id, name=line.name, parent=parent, leader=leader, people=line.people)
+            added[team_id] = Roster(cycles).joined(team, cycle.id)
+            made.append(team_id)
+        name = clean(organisation) or workspace.organisation.name or added[made[0]].name
+        after = replace(
+            workspace,
+            organisation=workspace.organisation.but(name=name),
+            teams=MappingProxyType(added),
+            cycles=cycles,
+        )
+        self._session.change(f"set up {name}", after)
+        self._session.look_at(cycle.id)
+        return tuple(made)
+
+    def add_team(self, name: str, *, parent: str | None, leader: str = "", names: str = "") -> str:
+        """One more team from this cycle on; returns its id. Raises WrongInput without a name.
+
+        A team of that name that has left comes back, with its earlier cycles.
+        """
+        if not clean(name):
+            raise WrongInput("A team needs a name")
+        workspace, cycle = self._session.workspace, self._session.cycle_id
+        everyone = people(names)
+        lead = clean(leader) or (everyone[0] if everyone else "")
+        said = {"name": clean(name), "parent": parent, "leader": lead, "people": everyone}
+        there = workspace.tree(cycle).by_id
+        gone = [
+            one
+            for one in workspace.teams.values()
+            if one.past and one.id not in there and one.name.casefold() == clean(name).casefold()
+        ]
+        back = workspace.roster.changed(gone[0], cycle, here=True, **said) if gone else None
+        if back is None:
+            back = workspace.roster.joined(Team(id=ids.from_name(name, workspace.teams), **said), cycle)
+        after = self._placed(replace(workspace, teams=put(workspace.teams, {back.id: back})), back.id, said)
+        self._session.change(f"add {clean(name)}", after)
+        return back.id
+
+    def edit_team(
+        self, team_id: str, *, name: str, leader: str, names: str, parent: str | None, shown: Team | None = None
+    ) -> None:
+        """Change a team from this cycle on. `shown` is the team as the form had it, as it is now without.
+
+        Raises WrongInput for an empty name or a place under itself, ChangedMeanwhile where somebody else changed the
+        same field after it was shown.
+        """
+        if not clean(name):
+            raise WrongInput("A team needs a name")
+        tree = self._session.workspace.tree(self._session.cycle_id)
+        if parent == team_id or parent in {team.id for team in tree.below(team_id)}:
+            raise WrongInput("A team cannot be under itself; choose another team above it")
+        said = {"name": clean(name), "leader": clean(leader), "people": people(names), "parent": parent}
+        if shown:
+            said = kept(_fields(shown, said), said, _fields(tree.by_id[team_id], said))
+        self._session.change(f"change {clean(name)}", self._edited(self._session.workspace, team_id, said))
+
+    def _edited(self, workspace: Workspace, team_id: str, said: dict[str, Any]) -> Workspace:
+        """The workspace with a team changed from this cycle on.
+
+        Where the cycle has its own words for the team, only what it shares with the other cycles goes on to them.
+        """
+        cycle = self._session.cycle_id
+        shown, team = workspace.tree(cycle).by_id[team_id], workspace.teams[team_id]
+        shared = workspace.roster.as_it_was(team, cycle)
+        news = {
+            field: value
+            for field, value in said.items()
+            if value != getattr(shown, field) and getattr(shown, field) == getattr(shared, field)
+        }
+        changed = workspace.roster.changed(team, cycle, **news) if news else team
+        return self._placed(replace(workspace, teams=put(workspace.teams, {team_id: changed})), team_id, said)
+
+    def _placed(self, workspace: Workspace, team_id: str, said: dict[str, Any]) -> Workspace:
+        """The workspace with this cycle in it, and the team at its own place there if the cycle keeps places."""
+        cycle = self._session.cycle
+        after = replace(workspace, cycles=MappingProxyType({cycle.id: cycle, **workspace.cycles}))
+        okrs = workspace.of(cycle.id, team_id)
+        if cycle.roster == "listed" or okrs.standing.placed:
+            return after.with_okrs(okrs.but(standing=okrs.standing.but(placed=True, **said)))
+        return after
+
+    def remove_team(self, team_id: str) -> None:
+        """Take a team out from this cycle on; teams below it move up, and earlier cycles keep it.
+
+        Raises WrongInput while it has objectives in this cycle or a later one.
+        """
+        workspace, cycle = self._session.workspace, self._session.cycle_id
+        team = workspace.tree(cycle).by_id[team_id]
+        name, roster = team.name, workspace.roster
+        if workspace.of(cycle, team_id).objectives:
+            raise WrongInput(f"{name} has objectives in this cycle; delete or move them first")
+        later = roster.later(cycle)
+        if held := next((one for one in later if workspace.of(one, team_id).objectives), None):
+            raise WrongInput(f"{name} has objectives in {held}, which comes after {cycle}; delete or move them first")
+        for child in workspace.tree(cycle).children(team_id):
+            workspace = self._edited(workspace, child.id, {"parent": team.parent})
+        gone = roster.changed(workspace.teams[team_id], cycle, here=False)
+        if gone is None and any((one, team_id) in workspace.okrs for one in roster.earlier(cycle)):
+            gone = workspace.teams[team_id].but(here=False)  # a cycle with a place of its own for it
+        after = replace(
+            workspace,
+            teams=put(workspace.teams, {team_id: gone}),
+            okrs=put(workspace.okrs, {(one, team_id): None for one in (cycle, *later)}),
+        )
+        self._session.change(f"remove {name}", after)
+
+    def set_cycle(self, cycle: Cycle, *, copy_from: str = "") -> Carried | None:
+        """Add a cycle, or give a known one other days, and look at it.
+
+        With `copy_from`, the id of another cycle, what its teams have there is copied; returns what was.
+        """
+        workspace = self._session.workspace
+        known = workspace.cycles.get(found_among(workspace.cycles, cycle.id) or "")
+        kept = known.but(first=cycle.first, last=cycle.last) if known else cycle
+        after = replace(workspace, cycles=MappingProxyType({**workspace.cycles, kept.id: kept}))
+        carried, label = None, f"{'days of' if known else 'add'} cycle {kept.id}"
+        if copy_from:
+            from tuiokr.usecases.cycle_copy import carried_over
+
+            after, carried = carried_over(after, copy_from, kept.id, tuple(after.tree(kept.id).by_id))
+            label = f"add cycle {kept.id} with a copy of {copy_from}"
+        self._session.change(label, after)
+        self._session.look_at(kept.id)
+        return carried
+
+    def rename(self, name: str, mission: str = "") -> None:
+        """The organisation's name and mission. Raises WrongInput without a name."""
+        if not clean(name):
+            raise WrongInput("The organisation needs a name")
+        standing = self._session.workspace
+        organisation = standing.organisation.but(name=name, mission=mission)
+        self._session.change("rename the organisation", replace(standing, organisation=organisation))
+
+    def set_glossary(self, text: str) -> tuple[str, ...]:
+        """The words of the house, one a line, which no check calls jargon; returns them as they are kept."""
+        from tuiokr.usecases.check_choice import terms
+
+        found = terms(text)
+        self._house("change the glossary", glossary=found)
+        return found
+
+    def set_checks(self, select: str = "", ignore: str = "") -> None:
+        """Which checks are wanted: names or beginnings such as `no-`, with commas between.
+
+        Raises WrongInput for what no check is called.
+        """
+        from tuiokr.usecases.check_choice import UnknownName, names
+
+        try:
+            wanted, unwanted = names([select]), names([ignore])
+        except UnknownName as unknown:
+            raise WrongInput(str(unknown)) from None
+        self._house("choose the checks", select=wanted, ignore=unwanted)
+
+    def _house(self, label: str, **changes: tuple[str, ...]) -> None:
+        standing = self._session.workspace
+        if any(getattr(standing.organisation, name) != value for name, value in changes.items()):
+            self._session.change(label, replace(standing, organisation=standing.organisation.but(**changes)))
+
+
+def _fields(team: Team, names: Iterable[str]) -> dict[str, Any]:
+    return {name: getattr(team, name) for name in names}

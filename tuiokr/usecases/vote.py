@@ -1,0 +1,274 @@
+"""Fist of five: who is asked, masked capture of the hands, the reveal, what was heard, another round."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tuiokr.model import fingerprint, ids
+from tuiokr.model.agenda import Parked
+from tuiokr.model.names import fold, who
+from tuiokr.model.vote import (
+    CONFIDENCE_LEGEND,
+    LEGEND,
+    Ballot,
+    Heard,
+    Round,
+    RuleName,
+    Vote,
+    VoteVerdict,
+    verdict,
+)
+from tuiokr.model.words import clean, clean_lines, possessive, same, short
+from tuiokr.model.workspace import FullWorkshop, Workspace
+from tuiokr.session.session import Session
+from tuiokr.usecases.workshop import WorkshopDesk
+
+ROUNDS_BEFORE_OWNER = 3
+"""The first vote and two more; then the owner may decide, with the dissent noted."""
+
+
+def fingerprint_of(workspace: Workspace, cycle: str, team: str, about: str) -> str:
+    """Of an objective or key result as it stands; "" when it is gone."""
+    okrs = workspace.of(cycle, team)
+    if objective := okrs.objective(about):
+        return fingerprint.of_objective(objective)
+    if key := okrs.key_result(about):
+        return fingerprint.of_key_result(key)
+    return ""
+
+
+@dataclass(frozen=True)
+class LastVote:
+    """What the last revealed round about a thing says today."""
+
+    vote: Vote
+    verdict: VoteVerdict
+    stale: bool
+    """True when the thing was changed after the hands were shown."""
+
+    @property
+    def agreed(self) -> bool:
+        """By the rule, or by the owner after more rounds."""
+        return self.verdict.agreed or bool(self.vote.decided_by_owner)
+
+    @property
+    def holds(self) -> bool:
+        return self.agreed and not self.stale
+
+
+def standing(workspace: Workspace, cycle: str, team: str, about: str) -> LastVote | None:
+    """The latest revealed vote about a thing; None when nobody has voted."""
+    for vote in reversed(workspace.votes_about(cycle, team, about)):
+        shown = vote.last_revealed
+        if shown:
+            stale = shown.fingerprint != fingerprint_of(workspace, cycle, team, about)
+            return LastVote(vote, verdict(vote.rule, shown.ballots), stale)
+    return None
+
+
+class VoteDesk:
+    """The votes of one workshop."""
+
+    def __init__(self, session: Session, running: WorkshopDesk) -> None:
+        self._session = session
+        self._running = running
+
+    def workshop_for(self, team: str) -> str:
+        """The workshop votes of this team go into: the open one, else one that only holds votes."""
+        session = self._session
+        if opened := self._running.open_of(team):
+            return opened.workshop.id
+        for one in session.workspace.workshops_of(session.cycle_id, team):
+            if one.workshop.agenda.id == "votes":
+                return one.workshop.id
+        return self._running.start(team, "votes")
+
+    def vote(self, workshop_id: str, vote: str) -> Vote:
+        """Raises KeyError for an unknown vote."""
+        for one in self._running.full(workshop_id).votes:
+            if one.id == vote:
+                return one
+        raise KeyError(vote)
+
+    def open(self, workshop_id: str, about: str, *, rule: RuleName | None = None) -> str:
+        """The vote about a thing, with a round open or its last one shown; returns its id."""
+        full = self._running.full(workshop_id)
+        for one in full.votes:
+            if one.about == about:
+                return one.id
+        workshop = full.workshop
+        okrs = self._session.workspace.of(workshop.cycle, workshop.team)
+        is_key = okrs.key_result(about) is not None
+        chosen: RuleName = rule or ("confidence 1-5" if is_key else "nobody below three")
+        new = Vote(
+            id=ids.fresh("v"),
+            about=about,
+            question="How sure are we to get there?" if is_key else "Is it the right thing?",
+            rule=chosen,
+            legend=CONFIDENCE_LEGEND if chosen == "confidence 1-5" else LEGEND,
+            people=workshop.people,
+            rounds=(self._round(),),
+        )
+        self._running.keep(replace(full, votes=(*full.votes, new)), "open the vote")
+        return new.id
+
+    def set_rule(self, workshop_id: str, vote: str, rule: RuleName) -> None:
+        """Another rule, before anybody has shown a hand in the open round."""
+        one = self.vote(workshop_id, vote)
+        if not (one.last and one.last.ballots):
+            legend = CONFIDENCE_LEGEND if rule == "confidence 1-5" else LEGEND
+            self._keep(workshop_id, one.but(rule=rule, legend=legend), "the rule of the vote")
+
+    def show_names(self, workshop_id: str, vote: str, shown: bool) -> None:
+        """Hands with names, or without."""
+        label = "show the names" if shown else "hide the names"
+        self._keep(workshop_id, self.vote(workshop_id, vote).but(names_shown=shown), label)
+
+    def waiting(self, vote: Vote) -> tuple[str, ...]:
+        """Who has not been asked in the open round, in the order of the ring."""
+        done = {ballot.person for ballot in vote.last.ballots} if vote.last else set()
+        return tuple(person for person in vote.people if person not in done)
+
+    def cast(self, workshop_id: str, vote: str, person: str, hand: int) -> None:
+        """One hand. Raises ValueError after the reveal, for a hand beyond 0-5, and for a person not asked."""
+        self._cast(workshop_id, vote, (Ballot(person=person, hand=hand),))
+
+    def mark(self, workshop_id: str, vote: str, person: str, mark: str) -> None:
+        """`absent` or `abstain` instead of a hand; raises as `cast` does."""
+        self._cast(workshop_id, vote, (Ballot.model_validate({"person": person, "mark": mark}),))
+
+    def _cast(self, workshop_id: str, vote: str, ballots: Sequence[Ballot], heard: Sequence[Heard] = ()) -> None:
+        one = self.vote(workshop_id, vote)
+        now = one.last
+        if now is None or now.revealed:
+            raise ValueError("The hands are on the table; vote again for a new round")
+        for ballot in ballots:
+            if ballot.person not in one.people:
+                raise ValueError(f"{ballot.person} is not asked in this vote")
+            if ballot.person in now.tabled:
+                raise ValueError(f"{ballot.person}'s hand was on the table, so it stays; vote again for a new round")
+        again = {ballot.person for ballot in ballots}
+        kept = tuple(ballot for ballot in now.ballots if ballot.person not in again)
+        heard = tuple(word for word in heard if word not in now.heard)
+        names = short(", ".join(ballot.person for ballot in ballots), 60)
+        whose = f"{possessive(names)} hand" if len(ballots) == 1 else f"the hands of {names}"
+        self._keep(workshop_id, _with_last(one, now.but(ballots=(*kept, *ballots), heard=(*now.heard, *heard))), whose)
+
+    def take_back(self, workshop_id: str, vote: str) -> str:
+        """The last hand of the open round is forgotten, with what was said to it; returns whose it was, or ""."""
+        one = self.vote(workshop_id, vote)
+        now = one.last
+        free = [each for each in now.ballots if each.person not in now.tabled] if now and not now.revealed else []
+        if now is None or not free:
+            return ""
+        whose = free[-1].person
+        kept = tuple(each for each in now.ballots if each is not free[-1])
+        heard = tuple(each for each in now.heard if each.person != whose)
+        changed = _with_last(one, now.but(ballots=kept, heard=heard))
+        self._keep(workshop_id, changed, f"take {possessive(whose)} hand back")
+        return whose
+
+    def take_line(self, workshop_id: str, vote: str, line: str) -> tuple[str, ...]:
+        """Fill hands from `ana 4, li 3, rest 5` or a pasted chat; returns what could not be read, a line each.
+
+        What somebody said beside their hand is kept with it. Nothing that is returned tells a hand.
+        """
+        one = self.vote(workshop_id, vote)
+        already = [ballot.person for ballot in one.last.ballots] if one.last else []
+        from tuiokr.usecases.vote_hands import read_hands
+
+        reading = read_hands(line, one.people, already, you=self._copier(workshop_id, one.people))
+        if reading.hands:
+            ballots = [Ballot(person=h.person, hand=h.hand, mark=h.mark) for h in reading.hands]
+            heard = [Heard(person=h.person, words=h.words) for h in reading.hands if h.words]
+            self._cast(workshop_id, vote, ballots, heard)
+        return reading.problems
+
+    def _copier(self, workshop_id: str, people: Sequence[str]) -> str:
+        """Who a pasted chat calls *You*: the facilitator, else who works at this machine; "" for somebody not asked."""
+        for name in (self._running.full(workshop_id).workshop.facilitator, self._session.store.who):
+            found = who(name, people)
+            if len(found) == 1 and fold(found[0]).split()[:1] == fold(name).split()[:1]:
+                return found[0]
+        return ""
+
+    def join(self, workshop_id: str, vote: str, *persons: str) -> tuple[str, ...]:
+        """More people are asked, in this vote and in later ones of the workshop; returns who is new.
+
+        A name that is asked already stays one person: who it is has to be told apart by the name.
+        """
+        one, workshop = self.vote(workshop_id, vote), self._running.full(workshop_id).workshop
+        asked = {same(person) for person in one.people}
+        news = tuple(name for name in dict.fromkeys(map(clean, persons)) if name and same(name) not in asked)
+        people = (*one.people, *news)
+        if news:
+            held = self._running.full(workshop_id)
+            here = (*workshop.people, *(name for name in news if name not in workshop.people))
+            votes = tuple(one.but(people=people) if each.id == vote else each for each in held.votes)
+            self._running.keep(
+                replace(held, workshop=workshop.but(people=here), votes=votes),
+                f"{', '.join(news)} votes too",
+            )
+        return news
+
+    def reveal(self, workshop_id: str, vote: str) -> VoteVerdict:
+        """Hands on the table; who was not asked yet is present without a hand, unless marked absent before.
+
+        From here the round never changes but for what is heard.
+        """
+        one = self.vote(workshop_id, vote)
+        now = one.last
+        if now is None:
+            raise ValueError("No round is open")
+        if not now.revealed:
+            workshop = self._running.full(workshop_id).workshop
+            stood = fingerprint_of(self._session.workspace, workshop.cycle, workshop.team, one.about)
+            blank = tuple(Ballot(person=person) for person in self.waiting(one))
+            now = now.but(revealed=self._session.clock.now(), fingerprint=stood, ballots=(*now.ballots, *blank))
+            self._keep(workshop_id, _with_last(one, now), "reveal the hands")
+        return verdict(one.rule, now.ballots)
+
+    def hear(self, workshop_id: str, vote: str, person: str, words: str, becomes: str = "") -> None:
+        """What somebody said to their hand; `becomes` change, risk or parked (then it is parked too)."""
+        if not clean_lines(words):
+            return
+        one = self.vote(workshop_id, vote)
+        if one.last is None:
+            return
+        heard = Heard.model_validate({"person": person, "words": words, "becomes": becomes})
+        changed = _with_last(one, one.last.but(heard=(*one.last.heard, heard)))
+        full = self._running.full(workshop_id)
+        votes = tuple(changed if each.id == vote else each for each in full.votes)
+        parked = full.parked
+        if becomes == "parked":
+            new = Parked(id=ids.fresh("p"), words=words, by=person, about=one.about, parked=self._session.clock.now())
+            parked = (*parked, new)
+        self._running.keep(replace(full, votes=votes, parked=parked), f"what {clean(person)} said")
+
+    def again(self, workshop_id: str, vote: str) -> None:
+        """A new round with nobody's hand up; the people who are in the room now are asked. All rounds stay."""
+        one = self.vote(workshop_id, vote)
+        if one.last and one.last.revealed:
+            workshop = self._running.full(workshop_id).workshop
+            people = workshop.people or one.people
+            self._keep(workshop_id, one.but(rounds=(*one.rounds, self._round()), people=people), "another round")
+
+    def decide(self, workshop_id: str, vote: str, reason: str) -> None:
+        """The owner decides after more rounds, with the dissent noted. Raises ValueError before that."""
+        one = self.vote(workshop_id, vote)
+        if sum(bool(each.revealed) for each in one.rounds) < ROUNDS_BEFORE_OWNER:
+            raise ValueError(f"The owner decides after {ROUNDS_BEFORE_OWNER} rounds")
+        self._keep(workshop_id, one.but(decided_by_owner=reason), "the owner decides")
+
+    def _round(self) -> Round:
+        return Round(opened=self._session.clock.now())
+
+    def _keep(self, workshop_id: str, vote: Vote, label: str) -> None:
+        full: FullWorkshop = self._running.full(workshop_id)
+        votes = tuple(vote if one.id == vote.id else one for one in full.votes)
+        self._running.keep(replace(full, votes=votes), label)
+
+
+def _with_last(vote: Vote, last: Round) -> Vote:
+    return vote.but(rounds=(*vote.rounds[:-1], last))

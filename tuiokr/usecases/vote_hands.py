@@ -1,0 +1,213 @@
+"""Hands from a line such as `ana 4, li 3, rest 5`, or from a pasted chat.
+
+What is said about a piece that could not be read never tells a hand: it is said before the reveal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tuiokr.model.names import fold, who
+from tuiokr.model.words import LONGEST, short
+from tuiokr.usecases.vote_chat import REST, pair, said
+from tuiokr.usecases.vote_words import gives_away, shown
+
+__all__ = ["HandsRead", "Read", "read_hands", "who"]
+
+_YOU = frozenset(
+    (
+        "you",
+        "me",
+        "myself",
+        "du",
+        "ich",
+        "sie",
+        "vous",
+        "moi",
+        "toi",
+        "tu",
+        "yo",
+        "usted",
+        "voce",
+        "eu",
+        "io",
+        "jij",
+        "ik",
+    )
+)
+"""What a chat calls the person who copied it."""
+_PARTS = re.compile(r"[,;、，；]")
+_ONE_DIGIT = re.compile(r"\s*[:=]?\s*([0-5])(?:\s+|[.!]*\Z)")
+
+
+@dataclass(frozen=True)
+class Read:
+    """A hand read from a line; `mark` says why there is none, `words` what else the person said."""
+
+    person: str
+    hand: int | None
+    mark: Literal["", "absent", "abstain"] = ""
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class HandsRead:
+    """All hands that could be read, and a line for a person about each piece that could not."""
+
+    hands: tuple[Read, ...]
+    problems: tuple[str, ...]
+
+
+def read_hands(text: str, people: Sequence[str], already: Sequence[str] = (), *, you: str = "") -> HandsRead:
+    """The hands in `text` for `people`; `rest 5` is for everybody neither named nor in `already`.
+
+    Later pieces win over earlier ones about the same person. `you` is who a chat calls *You*. Nobody gets the rest
+    while a piece is not understood, as it may be about any of them. Nothing raises.
+    """
+    reader = _Reader(people, you, several="\n" in text.strip())
+    for one in said(text, people):
+        reader.take(one.line, one.name, one.words, after=one.after)
+    if len(text) > LONGEST:
+        reader.problem(f"The text is longer than {LONGEST:,} characters; what comes after them is not read")
+    return reader.reading(already)
+
+
+class _Reader:
+    """Collects the hands of one text."""
+
+    def __init__(self, people: Sequence[str], you: str, *, several: bool) -> None:
+        self._people = people
+        self._you = you
+        self._several = several
+        """Whether a problem has to say which line it is in."""
+        self._hands: dict[str, Read] = {}
+        self._problems: dict[str, None] = {}
+        self._silent: dict[str, int] = {}
+        """Who wrote something that shows no hand, and in which line."""
+        self._rest: Read | None = None
+
+    def reading(self, already: Sequence[str]) -> HandsRead:
+        for person, line in self._silent.items():
+            if person not in self._hands:
+                self.problem(f"What {person} wrote{self._at(line)} shows no hand from 0 to 5")
+        if self._rest and self._problems:
+            self.problem("Nobody gets the rest while something is not understood")
+        elif self._rest:
+            for person in self._people:
+                if person not in self._hands and person not in already:
+                    self._hands[person] = Read(person, self._rest.hand, self._rest.mark)
+        return HandsRead(tuple(self._hands.values()), tuple(self._problems))
+
+    def problem(self, words: str) -> None:
+        self._problems[words] = None
+
+    def take(self, line: int, name: str, words: str, *, after: bool = False) -> None:
+        """Somebody said something; `name` is "" where the line has to say itself who."""
+        listed = self._listed(f"{name}: {words}" if name else words)
+        if listed:
+            for one, hand in listed:
+                self._show(line, one, hand)
+        elif name:
+            self._show(line, name, words, after=after)
+        elif found := pair(words, self._people):
+            self._show(line, *found)
+        else:
+            self._unclear(line, words)
+
+    def _listed(self, words: str) -> list[tuple[str, str]]:
+        """The pieces of `ana 4, li 3, rest 5`; none where the line is what one person says."""
+        *pieces, last = _ONE_DIGIT.split(words)
+        pairs = list(zip(pieces[::2], pieces[1::2], strict=True))
+        if len(pairs) > 1 and not last and all(len(name) <= 40 and self._means(name) for name, _ in pairs):
+            return pairs
+        parts = [part.strip() for part in _PARTS.split(words) if part.strip()]
+        if len(parts) < 2 or self._is_last_first(words):
+            return []
+        if len(parts) == 2 and self._means(parts[0]) and shown(parts[1]) and not gives_away(parts[0]):
+            return [(parts[0], parts[1])]  # a row of a table: Ana, 4
+        found = [pair(part, self._people) for part in parts]
+        chat = ":" in parts[0] or "：" in parts[0]
+        others = sum(self._is_piece(part, one, chat) for part, one in zip(parts[1:], found[1:], strict=True))
+        if not others:
+            return []
+        named = [
+            one or ((part, "") if self._means(part) else ("", part)) for part, one in zip(parts, found, strict=True)
+        ]
+        return [one if one[0] else ("", part) for part, one in zip(parts, named, strict=True)]
+
+    def _is_piece(self, part: str, one: tuple[str, str] | None, chat: bool) -> bool:
+        """Whether a part after a comma is about somebody else; after `Ana: 4` only where a known name says so."""
+        if one is None:
+            return not chat and bool(who(part, self._people))
+        known = self._means(one[0])
+        return known if chat else (known or (shown(part) is None and shown(one[1]) is not None))
+
+    def _is_last_first(self, words: str) -> bool:
+        """`Lima, Ana: 4`, as an address book writes names."""
+        found = re.match(r"(?P<name>[^:：,\d]{1,60},\s*[^:：,\d]{1,60}?)\s*[:：]", words)
+        return bool(found and len(who(found["name"], self._people)) == 1)
+
+    def _means(self, name: str) -> bool:
+        return fold(name) in REST or bool(who(name, self._people))
+
+    def _show(self, line: int, name: str, words: str, *, after: bool = False) -> None:
+        """Somebody named shows a hand, or not."""
+        if not name:
+            self._unclear(line, words)
+            return
+        hand = shown(words)
+        if fold(name) in REST and name not in self._people:
+            if hand:
+                self._rest = Read("", hand.hand, hand.mark)
+            else:
+                self.problem(f"The rest{self._at(line)} shows no hand from 0 to 5")
+            return
+        meant = who(name, self._people) or self._copier(name)
+        if len(meant) > 1:
+            self.problem(
+                f"“{short(name, 20)}”{self._at(line)} could be {' or '.join(meant[:3])}: write more of the name"
+            )
+        elif meant:
+            self._keep(meant[0], words, line, after=after)
+        elif hand or _has_number(words):
+            self.problem(self._nobody(line, name))
+
+    def _copier(self, name: str) -> tuple[str, ...]:
+        return (self._you,) if self._you in self._people and fold(name) in _YOU else ()
+
+    def _nobody(self, line: int, name: str) -> str:
+        if fold(name) in _YOU:
+            return f"“{name}”{self._at(line)} is who copied the chat: write the name instead, such as ana 4"
+        called = "this" if gives_away(name) else f"“{short(name, 20)}”"
+        return f"Nobody here is called {called}{self._at(line)}"
+
+    def _keep(self, person: str, words: str, line: int, *, after: bool) -> None:
+        found = shown(words)
+        before = self._hands.get(person)
+        if found:
+            heard = "\n".join(one for one in (before.words if before else "", found.words) if one)
+            self._hands.pop(person, None)
+            self._hands[person] = Read(person, found.hand, found.mark, heard)
+        elif before and after:
+            self._hands[person] = Read(person, before.hand, before.mark, "\n".join((before.words, words)).strip())
+        else:
+            self._silent.setdefault(person, line)
+
+    def _unclear(self, line: int, words: str) -> None:
+        """A piece without a name, or without a hand."""
+        if not shown(words) and not any(char.isalnum() for char in words):
+            return
+        where = f"Line {line}" if self._several else "One part"
+        if shown(words) is None and not gives_away(words):
+            where = f"“{short(words)}”{self._at(line)}"
+        self.problem(f"{where} is not understood: write a name and 0 to 5, such as ana 4")
+
+    def _at(self, line: int) -> str:
+        return f" (line {line})" if self._several else ""
+
+
+def _has_number(words: str) -> bool:
+    return any(char.isnumeric() for char in words)

@@ -1,0 +1,101 @@
+"""Timekeeping: a clock that ran while nobody was there stands where the workshop stopped, and says so.
+
+The clock of a step is a deadline, so it also runs while the program is gone or the computer sleeps.
+The meeting does not.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from tuiokr.model.agenda import Workshop, clock
+from tuiokr.model.agenda import pause as paused
+from tuiokr.model.agenda import resume as resumed
+from tuiokr.session import documents
+from tuiokr.session.session import Session
+from tuiokr.store.protocol import StoreError
+
+if TYPE_CHECKING:
+    from tuiokr.usecases.workshop import WorkshopDesk
+
+STEADY: Final = timedelta(seconds=-5)
+"""A clock that goes back by less is only being corrected."""
+LOOKS: Final = 3
+"""Looks for which a window waits before it stops a clock that another window may be minding."""
+SAVES: Final = 30
+"""The last saves that are looked through for the moment at which a workshop stopped."""
+
+
+class WorkshopClock:
+    """Minds the clocks of the workshops that were on this screen; to be looked at about once a second."""
+
+    def __init__(self, session: Session, running: WorkshopDesk) -> None:
+        self._session = session
+        self._running = running
+        self._seen: dict[str, datetime] = {}
+        """When a running clock was last seen to be right."""
+        self._late: dict[str, int] = {}
+        """For how many looks in a row it was not."""
+
+    def open(self, workshop: str) -> str:
+        """A workshop comes on the screen. Says what was done about its clock, "" when nothing had to be."""
+        now, known = self._session.clock.now(), workshop in self._seen
+        one = self._running.full(workshop).workshop
+        self._seen.setdefault(workshop, now)
+        if known or workshop in self._running.driven or not one.left_running(now):
+            return ""
+        return self._stop(one, stopped_at(self._session, one))
+
+    def look(self) -> tuple[str, ...]:
+        """Look at the clocks. Says what was done about each that was wrong."""
+        return tuple(said for workshop in tuple(self._seen) if (said := self._look_at(workshop)))
+
+    def _look_at(self, workshop: str) -> str:
+        now, full = self._session.clock.now(), self._session.workspace.workshops.get(workshop)
+        if full is None:
+            del self._seen[workshop]
+            return ""
+        one, seen = full.workshop, self._seen[workshop]
+        mine = workshop in self._running.driven
+        if one.running and mine and now - seen < STEADY:
+            return self._set_back(one, seen, now)
+        alone = one.running and one.left_running(now) and not one.left_running(seen)
+        self._late[workshop] = self._late.get(workshop, 0) + 1 if alone else 0
+        if not alone or now - seen < timedelta(minutes=1):
+            self._seen[workshop] = now
+        elif mine or self._late[workshop] > LOOKS:
+            self._seen[workshop] = now
+            return self._stop(one, seen)
+        return ""
+
+    def _set_back(self, one: Workshop, seen: datetime, now: datetime) -> str:
+        """The clock of this machine was set back in the middle: what was left is left."""
+        self._seen[one.id] = now
+        self._running.change_clock(resumed(paused(one, seen), now), "the clock of this machine was set back")
+        return ""
+
+    def _stop(self, one: Workshop, at: datetime) -> str:
+        if self._session.store.read_only:
+            return ""
+        self._running.stop_clock(one.id, at)
+        left = self._running.full(one.id).workshop.left(one.current, at)
+        state = f"over by {clock(left)}" if left < 0 else f"{clock(left)} left"
+        when = f"{at.astimezone():%a %d %b %H:%M}"
+        return f"The clock ran on alone, so it is paused as of {when}: {state}. Space goes on; + and - correct it"
+
+
+def stopped_at(session: Session, one: Workshop) -> datetime:
+    """When a workshop whose clock was left running most likely stopped: when something of it was last saved."""
+    since = one.since
+    if since is None or one.deadline is None:
+        return session.clock.now()
+    workshop_file = next(iter(documents.of_session(session.workspace.workshops[one.id]))).file
+    moments = [since]
+    for file in (workshop_file, documents.team_file(one.cycle, one.team)):
+        try:
+            moments += [datetime.fromisoformat(past.when) for past in session.store.history(file, SAVES)]
+        except (StoreError, ValueError):  # without a history the moment of its start is known
+            continue
+    box = one.runs[one.current].minutes * 60
+    return max(moment for moment in moments if since <= moment and (moment - one.deadline).total_seconds() <= box)

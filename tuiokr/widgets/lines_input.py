@@ -1,0 +1,83 @@
+"""A field whose lines are several items. It is loaded on first use, since the framework's field of lines takes long."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import TextArea
+
+from tuiokr.model.words import LONGEST, clean_lines
+from tuiokr.widgets.line_input import say_left_out
+
+
+class Lines(TextArea):
+    """A field whose lines are several items. Enter posts `Submitted`; pasted lines stay lines."""
+
+    DEFAULT_CSS = """
+    Lines { height: auto; min-height: 1; max-height: 9; border: none; padding: 0 1; background: $panel; }
+    Lines { scrollbar-size-vertical: 1; }
+    Lines:focus { border: none; background: $panel; background-tint: $foreground 0%; }
+    Lines .text-area--cursor-line { background: transparent; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "undo", show=False),
+        Binding("ctrl+y", "redo", show=False),
+    ]
+
+    class Submitted(Message):
+        """Enter was pressed."""
+
+        def __init__(self, lines: Lines) -> None:
+            super().__init__()
+            self.lines = lines
+
+        @property
+        def control(self) -> Lines:
+            return self.lines
+
+    def __init__(self, value: str = "", *, id: str | None = None, placeholder: str = "") -> None:
+        super().__init__(value, id=id, soft_wrap=True, show_line_numbers=False, compact=True, placeholder=placeholder)
+        self.cursor_blink = False
+        self.highlight_cursor_line = False
+        self.match_cursor_bracket = False
+        self.tab_behavior = "focus"
+
+    @property
+    def value(self) -> str:
+        """What it says, as `Input.value` does."""
+        return self.text
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key in ("enter", "ctrl+j"):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Submitted(self))
+        elif event.is_printable and len(self.text) >= LONGEST:
+            event.stop()
+            event.prevent_default()
+            say_left_out(self, " ")
+        else:
+            await super()._on_key(event)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        pasted = event.text
+        if len(pasted.splitlines()) > 1:  # several items, none of them the rest of a line that is there
+            pasted = clean_lines(pasted)
+            (row, column), (last_row, last_column) = sorted(self.selection)
+            pasted = ("\n" if self.document.get_line(row)[:column].strip() else "") + pasted
+            pasted += "\n" if self.document.get_line(last_row)[last_column:].strip() else ""
+        room = max(0, LONGEST - len(self.text) + len(self.selected_text))
+        say_left_out(self, pasted[room:])
+        if result := self._replace_via_keyboard(pasted[:room], *self.selection):
+            self.move_cursor(result.end_location)
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)
