@@ -100,7 +100,6 @@ class OrderlyApp(App[None]):
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """End the program once the change under way is done: no input is given out any more, and no screen opens."""
-        self._turns.stop()
         self.changes.stop_and(partial(super().exit, result, return_code, message))
 
     async def _shutdown(self) -> None:

@@ -51,13 +51,9 @@ class Turns:
         if not self._under_way or time.monotonic() - self._since > LONGEST:
             await self._next()
 
-    def stop(self) -> None:
-        """Give nothing out any more: the app ends, and what it would open is not opened."""
-        self._waiting.clear()
-
     async def _next(self) -> None:
         self._under_way = False
-        while self._waiting and not self._under_way and not self.changes.under_way:
+        while self._waiting and not self._under_way and not self.changes.under_way and not self.changes.stopped:
             await self._hand_out(self._waiting.popleft())
 
     async def _resume(self) -> None:
