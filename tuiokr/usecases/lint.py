@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tuiokr.exchange.statements import StatementAt, read_statements
+from tuiokr.exchange.format_registry import background, chosen, read_statements
+from tuiokr.exchange.statements import StatementAt
 from tuiokr.quality import (
     Finding,
     KeyResultFields,
@@ -134,9 +135,7 @@ def judge_file(
     `wanted` names the format; None: by name and content. `choice` is what is shown. Raises ExchangeError before
     anything is given.
     """
-    from tuiokr.exchange import formats
-
-    bare = formats.chosen(data, name, wanted).read is None
+    bare = chosen(data, name, wanted).read is None
     found = list(read_statements(data, name, wanted))
     about = _About() if bare else _about(data, name, wanted)
     about = replace(about, house=house or House())
@@ -156,7 +155,6 @@ class _About:
 
 def _about(data: bytes, name: str, wanted: str | None) -> _About:
     from tuiokr.exchange.document import levels
-    from tuiokr.exchange.statements import background
     from tuiokr.model.cycle_name import days_of
 
     cycle, teams = background(data, name, wanted)

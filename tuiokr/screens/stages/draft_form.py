@@ -85,9 +85,15 @@ class DraftForm(Vertical):
                 box.suggester = SuggestFromList(people, case_sensitive=False)
 
     def read(self, thing: Objective | KeyResult, name: str, cycle: Cycle, today: date) -> dict[str, Any]:
-        """What a field now says, as fields of the model. Raises WrongInput saying what was expected."""
+        """What a field says, as fields of the model; nothing where it says what it shows of the thing.
+
+        What it shows may be rounded, or without line breaks. Raises WrongInput saying what was expected.
+        """
         row = next((row for row in _rows(thing) if row.name == name), None)
-        return key_result_form.read(row, self._box(thing, row).value, cycle, today) if row else {}
+        typed = self._box(thing, row).value if row else ""
+        if row is None or typed == key_result_form.shown(row, getattr(thing, name)):
+            return {}
+        return key_result_form.read(row, typed, cycle, today)
 
     def _block(self, thing: Objective | KeyResult) -> Vertical:
         return self.query_one("#key-fields" if isinstance(thing, KeyResult) else "#objective-fields", Vertical)
