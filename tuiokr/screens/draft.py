@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
+from tuiokr.model.stale import with_stale
 from tuiokr.screens.screen import Place
 from tuiokr.screens.stages.draft import DraftStage
 from tuiokr.session import presence
@@ -44,7 +45,7 @@ class Draft(Place):
         return text.line(
             text.words(team.name if team else self._team, "bold"),
             text.words(under, "$soft"),
-            (f"  {state}{', changed' if stale else ''}", "$hint"),
+            (f"  {with_stale(state, stale)}", "$hint"),
         )
 
     def aside(self) -> text.Part | None:
