@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 
 from tuiokr.screens.screen import Place
 from tuiokr.screens.stages.draft import DraftStage
-from tuiokr.session import presence
+from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
@@ -35,8 +35,8 @@ class Draft(Place):
         return self.query_one(DraftStage)
 
     def title_words(self) -> text.Part:
-        session = self.desk.session
-        tree = session.workspace.tree(session.cycle_id)
+        desk = self.desk
+        tree = desk.tree
         team = tree.get(self._team)
         above = tree.parent(self._team)
         under = f"  L{tree.level(self._team)} under {above.name}" if above else "  L1"

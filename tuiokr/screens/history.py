@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tuiokr.screens.screen import Dialog, ask
-from tuiokr.session.history import Event, NoHistory, Told, moment
 from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.history import Event, NoHistory, Told, moment
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
 
@@ -37,7 +37,7 @@ def show_history(app: App[Any], desk: Desk, title: str, find: Callable[[], tuple
         if chosen is not None:
             app.notify(desk.history.bring_back(events[int(chosen)]), markup=False, timeout=6)
 
-    chooses = not desk.session.store.read_only
+    chooses = not desk.read_only
     ask(app, HistoryDialog(title, events, chooses=chooses), bring_back)
 
 

@@ -118,8 +118,8 @@ class TeamTree(Rows):
 
     def _basis(self, team: str) -> tuple[TeamOKRs, Cycle, Organisation]:
         """What a team's quality depends on: its set, the days of the cycle, and what the organisation has checked."""
-        session = self._desk.session
-        return session.workspace.of(session.cycle_id, team), session.cycle, session.workspace.organisation
+        desk = self._desk
+        return desk.workspace.of(desk.cycle_id, team), desk.cycle, desk.workspace.organisation
 
     @work(exclusive=True, group="quality")
     async def _work_out(self) -> None:

@@ -35,7 +35,7 @@ def go_to_step(screen: WorkshopScreen) -> None:
 
 def catch_up(screen: WorkshopScreen) -> None:
     """Win an overrun back; each answer says when it would end."""
-    one, now = screen.workshop, screen.desk.session.clock.now()
+    one, now = screen.workshop, screen.desk.now()
     over = -one.left(one.current, now)
     if over <= 0:
         screen.say("There is no overrun to win back")

@@ -8,7 +8,7 @@ from textual.app import App
 
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.screens.screen import ask, changes_of
-from tuiokr.session import presence
+from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def start_or_resume(screen: Place, desk: Desk, team: str) -> None:
     from tuiokr.screens.workshop import WorkshopScreen
     from tuiokr.usecases.workshop import shipped
 
-    tree = desk.session.workspace.tree(desk.session.cycle_id)
+    tree = desk.tree
     found = tree.by_id[team]
     opened = {one.workshop.id: one.workshop for one in desk.workshop.all_open(team)}
     options: list[Option] = []

@@ -17,13 +17,13 @@ STRAYS = "Their objective was deleted meanwhile: m gives each to another one, x 
 
 def lines(desk: Desk, team: str) -> list[board.Line]:
     """One line each, in the order of the set; last the key results whose objective is not here."""
-    okrs, session = desk.draft.okrs(team), desk.session
-    short, above = labels(okrs), boards.supports(session, team)
+    okrs, desk = desk.draft.okrs(team), desk
+    short, above = labels(okrs), boards.supports(desk.session, team)
     found: list[board.Line] = []
     for objective in okrs.objectives:
         opinion = desk.checks.objective(objective)
         score = float(opinion.verdict.score) if objective.title else None
-        asked = boards.asked(session, team, objective)
+        asked = boards.asked(desk.session, team, objective)
         found.append(
             board.ObjectiveLine(objective, short[objective.id], opinion.worst, score, above[objective.id], asked)
         )

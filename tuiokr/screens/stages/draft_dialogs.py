@@ -13,9 +13,8 @@ from tuiokr.screens.pick import Option, Pick, ask_to_replace
 from tuiokr.screens.question import AskLine
 from tuiokr.screens.screen import ask
 from tuiokr.screens.stages.tie_off_dialogs import link_objective
-from tuiokr.session import presence
-from tuiokr.session.presence import Subject
-from tuiokr.usecases import remarks
+from tuiokr.usecases import presence, remarks
+from tuiokr.usecases.presence import Subject
 from tuiokr.usecases.sentence import to_sentence
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Rows
@@ -48,10 +47,10 @@ def move_to(stage: DraftStage) -> None:
 
 def supports(stage: DraftStage) -> None:
     """What the lit objective or key result supports on the level above. Before that replaces a link, the app asks."""
-    session = stage.desk.session
-    above = session.workspace.tree(session.cycle_id).parent(stage.team)
+    desk = stage.desk
+    above = desk.tree.parent(stage.team)
     thing = stage.thing()
-    upper = session.workspace.of(session.cycle_id, above.id) if above else None
+    upper = desk.workspace.of(desk.cycle_id, above.id) if above else None
     if thing is None or upper is None or above is None or not upper.objectives:
         stage.say("Nothing stands on the level above yet")
         return

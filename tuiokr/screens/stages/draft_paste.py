@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from tuiokr.model.okr import KeyResult
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.screens.screen import ask
-from tuiokr.session import presence
 from tuiokr.usecases import paste as pasting
+from tuiokr.usecases import presence
 from tuiokr.usecases.paste import Item
 
 if TYPE_CHECKING:

@@ -61,11 +61,11 @@ class Writing:
         thing = self._stage.thing(self.thing_id) if self.thing_id else None
         if thing is None:
             return
-        session = self._stage.desk.session
+        desk = self._stage.desk
         label = labels(self._stage.desk.draft.okrs(self._stage.team))[self.thing_id]
         is_key = isinstance(thing, KeyResult)
         what = "key result: how would you know?" if is_key else "objective: what will be different, and for whom?"
-        team = session.workspace.tree(session.cycle_id).get(self._stage.team)
+        team = desk.tree.get(self._stage.team)
         self._form.show(thing, f"{label}  {what}", team.everyone if team else (), whole=whole)
 
     def start_over(self) -> bool:
@@ -123,12 +123,12 @@ class Writing:
 
     def keep_typed(self, *, quiet: bool = False) -> bool:
         """Keep what the form says where it differs; False when a field could not be read (it is said why)."""
-        thing, session = self._stage.thing(self.thing_id) if self.thing_id else None, self._stage.desk.session
+        thing, desk = self._stage.thing(self.thing_id) if self.thing_id else None, self._stage.desk
         if thing is None:
             return True
         statement = self._form.statement.text
         if isinstance(thing, KeyResult) and statement != thing.statement:
-            filled = key_result_form.from_sentence(thing, statement, session.cycle, session.clock.today())
+            filled = key_result_form.from_sentence(thing, statement, desk.cycle, desk.today())
             self.keep({"statement": statement, **filled})
         elif isinstance(thing, Objective) and statement != thing.title:
             self.keep({"title": statement})
@@ -143,12 +143,12 @@ class Writing:
 
     def keep_field(self, field: Input, *, quiet: bool = False) -> bool:
         """Keep what one field of the form says; False when it could not be read (it is said why)."""
-        session, name = self._stage.desk.session, field.id or ""
+        desk, name = self._stage.desk, field.id or ""
         thing = self._stage.thing(self.thing_id) if self.thing_id else None
         # A field that was just left may be one of the other kind of thing.
         if thing is not None and self._form in field.ancestors and name in type(thing).model_fields:
             try:
-                self.keep(self._form.read(name, session.cycle, session.clock.today()))
+                self.keep(self._form.read(name, desk.cycle, desk.today()))
             except (WrongInput, ValidationError) as error:
                 if not quiet:
                     self._stage.say(

@@ -13,8 +13,8 @@ from tuiokr.screens.question import AskLine
 from tuiokr.screens.screen import ask
 from tuiokr.screens.stages import tie_off_pane
 from tuiokr.screens.stages.tie_off_pane import words_of
-from tuiokr.session import presence
-from tuiokr.session.presence import Subject
+from tuiokr.usecases import presence
+from tuiokr.usecases.presence import Subject
 from tuiokr.widgets import text
 
 if TYPE_CHECKING:
@@ -94,8 +94,8 @@ def _keep(stage: TieOffStage, objective: Objective, choice: Choice, note: str, s
 def link(stage: TieOffStage) -> None:
     """What the lit lower objective supports; the closest above come first. From above: who supports it."""
     objective = stage.lower_objective()
-    session = stage.desk.session
-    upper = session.workspace.of(session.cycle_id, stage.team)
+    desk = stage.desk
+    upper = desk.workspace.of(desk.cycle_id, stage.team)
     short = labels(upper).by_id
     if objective is None:
         _link_to(stage, stage.lit)
@@ -194,8 +194,8 @@ def note(stage: TieOffStage) -> None:
 
 def sign(stage: TieOffStage) -> None:
     """A leader signs what stands: which team first, then the name."""
-    tying, session = stage.desk.tie_off, stage.desk.session
-    tree = session.workspace.tree(session.cycle_id)
+    tying, desk = stage.desk.tie_off, stage.desk
+    tree = desk.tree
     tie_off = tying.of(stage.team)
     options = []
     for team in (stage.team, *stage.lower):
@@ -214,8 +214,8 @@ def sign(stage: TieOffStage) -> None:
 
 
 def _ask_name(stage: TieOffStage, team: str) -> None:
-    tying, session = stage.desk.tie_off, stage.desk.session
-    found = session.workspace.tree(session.cycle_id).get(team)
+    tying, desk = stage.desk.tie_off, stage.desk
+    found = desk.tree.get(team)
     if found is None:
         stage.say("Not signed: the team is gone", "warning")
         return
@@ -246,5 +246,5 @@ def _ask_name(stage: TieOffStage, team: str) -> None:
             check=lambda typed: "" if typed.strip() else "A signature needs a name",
         ),
         keep,
-        about=presence.team(session, team),
+        about=presence.team(desk.session, team),
     )

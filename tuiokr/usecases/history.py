@@ -13,8 +13,9 @@ from tuiokr.model.words import moment as moment
 from tuiokr.session import documents, units
 from tuiokr.session.session import Session
 from tuiokr.session.undo import Body, Mark, plain
-from tuiokr.session.workshop_undo import HANDS_STAY, keeps_hands
 from tuiokr.store.protocol import Change, Doc, Key, Past, StoreError
+from tuiokr.usecases import field_words
+from tuiokr.usecases.workshop_undo import HANDS_STAY, keeps_hands
 
 MOST = 200
 """Changes told at once."""
@@ -167,7 +168,7 @@ def _told_field(field: str, doc: Mapping[str, Any]) -> str:
         return "; ".join(f"{_called(name)} {_told_field(name, value)}" for name in value if name != "legend") or NOTHING
     if field == "rounds" and isinstance(value, list):
         return ", ".join(_round(at, one) for at, one in enumerate(value, 1) if isinstance(one, Mapping)) or NOTHING
-    return clean(units.said(field, value)) or shown(value)
+    return clean(field_words.said(field, value)) or shown(value)
 
 
 def _round(number: int, one: Mapping[str, Any]) -> str:
