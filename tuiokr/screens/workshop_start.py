@@ -6,7 +6,7 @@ from typing import Final
 
 from tuiokr.screens.asker import Asker
 from tuiokr.screens.pick import Option, Pick
-from tuiokr.session import presence
+from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
 
 KINDS: Final = {"team": "1", "executive": "2", "tie-off": "3"}
@@ -20,7 +20,7 @@ def start_or_resume(asker: Asker, desk: Desk, team: str) -> None:
     from tuiokr.screens.workshop import WorkshopScreen
     from tuiokr.usecases.workshop import shipped
 
-    tree = desk.session.workspace.tree(desk.session.cycle_id)
+    tree = desk.tree
     found = tree.by_id[team]
     opened = {one.workshop.id: one.workshop for one in desk.workshop.all_open(team)}
     options: list[Option] = []

@@ -8,7 +8,7 @@ from tuiokr.model.okr import KeyResult, Objective
 from tuiokr.model.workspace import labels
 from tuiokr.screens.asker import Asker
 from tuiokr.screens.pick import Option, Pick
-from tuiokr.session import presence
+from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
 
@@ -75,8 +75,8 @@ class DraftLinks:
     def support(self, thing: Objective | KeyResult | None) -> None:
         """Ask what an objective or key result supports on the level above."""
         session = self._desk.session
-        above = session.workspace.tree(session.cycle_id).parent(self._team)
-        upper = session.workspace.of(session.cycle_id, above.id) if above else None
+        above = self._desk.tree.parent(self._team)
+        upper = self._desk.workspace.of(self._desk.cycle_id, above.id) if above else None
         if thing is None or upper is None or above is None or not upper.objectives:
             self._asker.say("Nothing stands on the level above yet")
             return
@@ -115,7 +115,7 @@ class TieOffLinks:
     def from_below(self, objective: Objective) -> None:
         """Ask what a lower objective supports; the closest above come first."""
         session = self._desk.session
-        upper = session.workspace.of(session.cycle_id, self._upper)
+        upper = self._desk.workspace.of(self._desk.cycle_id, self._upper)
         short = labels(upper).by_id
         suggested = self._desk.tie_off.closest(self._upper, objective.id)[:3]
         options = [
@@ -144,7 +144,7 @@ class TieOffLinks:
     def from_above(self, above: str) -> None:
         """Ask which lower objective supports an objective or key result above."""
         session = self._desk.session
-        tree = session.workspace.tree(session.cycle_id)
+        tree = self._desk.tree
         options: list[Option] = []
         offered = [(self._upper, above)]
         for team in self._lower:
