@@ -16,8 +16,9 @@ from tuiokr.model.okr import TeamOKRs
 from tuiokr.model.shelf import put
 from tuiokr.model.words import clean, items, plural, short
 from tuiokr.model.workspace import FullWorkshop
+from tuiokr.session import documents
 from tuiokr.session.session import Session
-from tuiokr.usecases.workshop_clock import stopped_at
+from tuiokr.store.protocol import StoreError
 
 ONLY_VOTES = "votes"
 """The agenda of what is voted, asked and parked outside a workshop."""
@@ -30,6 +31,10 @@ def shipped(name: str) -> Agenda:
     """An agenda that ships. Raises FileNotFoundError for a name not in AGENDAS."""
     text = (Path(__file__).parent / "agendas" / f"{name}.json").read_bytes()
     return Agenda.model_validate_json(text)
+
+
+SAVES = 30
+"""The last saves that are looked through for the moment at which a workshop stopped."""
 
 
 class WorkshopDesk:
@@ -277,3 +282,19 @@ def to_do(step: StepKind, okrs: TeamOKRs) -> str:
             return f"{unsure} of {len(keys)} key results without a confidence" if unsure else ""
         case _:
             return ""
+
+
+def stopped_at(session: Session, one: Workshop) -> datetime:
+    """When a workshop whose clock was left running most likely stopped: when something of it was last saved."""
+    since = one.since
+    if since is None or one.deadline is None:
+        return session.clock.now()
+    workshop_file = next(iter(documents.of_session(session.workspace.workshops[one.id]))).file
+    moments = [since]
+    for file in (workshop_file, documents.team_file(one.cycle, one.team)):
+        try:
+            moments += [datetime.fromisoformat(past.when) for past in session.store.history(file, SAVES)]
+        except (StoreError, ValueError):  # without a history the moment of its start is known
+            continue
+    box = one.runs[one.current].minutes * 60
+    return max(moment for moment in moments if since <= moment and (moment - one.deadline).total_seconds() <= box)
