@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from tuiokr import __version__
-from tuiokr.cli.main import tuiokr
+from tuiokr.cli.main import MODULES, tuiokr
 from tuiokr.keys import PLACES, key_labels, of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,18 +38,25 @@ def page() -> str:
     return "\n".join(_lines()) + "\n"
 
 
+def _commands() -> Iterator[tuple[str, click.Command]]:
+    context = click.Context(tuiokr)
+    for name in sorted(MODULES):
+        if command := tuiokr.get_command(context, name):
+            yield name, command
+
+
 def _lines() -> Iterator[str]:
     yield f'.TH TUIOKR 1 "" "tuiokr {__version__}" "User Commands"'
     yield from (".SH NAME", f"tuiokr \\- {_text(_first_sentence(tuiokr)).rstrip('.')}")
     yield from (".SH SYNOPSIS", ".B tuiokr", "[\\fB\\-\\-workspace\\fR \\fIDIR\\fR]")
-    for name, command in sorted(tuiokr.commands.items()):
+    for name, command in _commands():
         context = click.Context(command, info_name=f"tuiokr {name}")
         yield from (".br", f".B tuiokr {_text(name)}", _text(" ".join(command.collect_usage_pieces(context))))
     yield from (".SH DESCRIPTION", *_paragraphs(tuiokr.help or ""))
     yield from (".SH OPTIONS", *_options(tuiokr))
     yield from (".TP", f".B {_text('-h, --help')}", "Show what there is, here and after each command.")
     yield ".SH COMMANDS"
-    for name, command in sorted(tuiokr.commands.items()):
+    for name, command in _commands():
         yield from (f".SS tuiokr {_text(name)}", *_paragraphs(command.help or ""), *_options(command))
     yield from (".SH KEYS", "Every key of the app, by the place where it works.")
     for place, title in PLACES.items():

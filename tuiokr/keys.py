@@ -193,7 +193,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("sign", "Sign", "A leader signs what stands", "s", "tie_off", True, also="signature, sign off, approve, sign-off, signed, initials, leader signs, agree, commit, seal"),
     # Publish
     Command("publish_now", "Publish", "Mark the set as published", "p", "publish", True, also="release, announce, finalise, go live, mark as published, make official, done"),
-    Command("write", "To a file", "Write the page as Markdown", "w", "publish", True, also="export, save, download, markdown, file, write a file, save as, md, save to a file, disk, print, pdf, text file, save page"),
+    Command("write", "To a file", "Write the page to a file; its ending says in which format", "w", "publish", True, also="export, save, download, markdown, file, write a file, save as, md, save to a file, disk, print, pdf, text file, save page"),
     Command("copy", "Copy", "The page to the clipboard", "y", "publish", True, also="copy, clipboard, copy page, copy to clipboard, copy text, slack, mail, email, share, paste elsewhere"),
     Command("withdraw", "Withdraw", "Back to a draft", "d", "publish", also="unpublish, take it back, back to draft, revoke, retract, not published, undo publishing, draft again"),
     # Past workshops

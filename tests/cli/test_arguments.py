@@ -13,7 +13,7 @@ import click
 import pytest
 
 from tests.cli.conftest import Call
-from tuiokr.cli.main import tuiokr
+from tuiokr.cli.main import MODULES, tuiokr
 
 MARKS = "e" + "\u0301" * 30_000
 """Longer than any file system's names, and nearly nothing to see."""
@@ -21,10 +21,16 @@ CONTROLS = "a\x1b]0;owned\x07\x1b[31mred\x9bb\x08\x7f\u202ec\u2066d\ne"
 ACTING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
+def command(name: str) -> click.Command:
+    found = tuiokr.get_command(click.Context(tuiokr), name)
+    assert found is not None
+    return found
+
+
 def places() -> Iterator[tuple[str, str]]:
     """Each command with each parameter of it that takes a value."""
-    for name, command in tuiokr.commands.items():
-        for one in command.params:
+    for name in MODULES:
+        for one in command(name).params:
             if not (isinstance(one, click.Option) and one.is_flag) and name != "demo":
                 yield name, one.opts[0]
 
@@ -32,7 +38,7 @@ def places() -> Iterator[tuple[str, str]]:
 def call_with(name: str, place: str, value: str) -> list[str]:
     """A call of the command with a value in one place and, where it must be, something plain in the others."""
     words = [name]
-    for one in tuiokr.commands[name].params:
+    for one in command(name).params:
         if one.opts[0] == place:
             words += [value] if isinstance(one, click.Argument) else [place, value]
         elif isinstance(one, click.Argument) and one.required:

@@ -13,7 +13,7 @@ import pytest
 from tests.cli.conftest import Call
 from tests.journeys.terminal import PROJECT, Terminal
 from tuiokr.__main__ import COMPLETE
-from tuiokr.cli.main import tuiokr
+from tuiokr.cli.main import MODULES
 
 TAB, ENTER = "\t", "\r"
 SHELLS = {
@@ -56,6 +56,20 @@ def test_the_script_for_a_shell_is_printed_and_the_app_is_not_opened(
     assert COMPLETE in done.out and f"{shell}_complete" in done.out
 
 
+def test_fish_splits_an_answer_at_its_first_comma_only(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(COMPLETE, "fish_source")
+    assert 'string split --max 1 "," $completion' in call().out
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_no_explanation_of_a_command_is_cut(call: Call, monkeypatch: pytest.MonkeyPatch, shell: str) -> None:
+    monkeypatch.setenv(COMPLETE, f"{shell}_complete")
+    monkeypatch.setenv("COMP_WORDS", "tuiokr ")
+    monkeypatch.setenv("COMP_CWORD", "1" if shell == "zsh" else "")
+    answer = call().out
+    assert "backup" in answer and "..." not in answer
+
+
 @pytest.mark.parametrize("asked", ["", "1", "bash", "tcsh_source", "bash_nonsense"])
 def test_another_wish_is_one_line(call: Call, monkeypatch: pytest.MonkeyPatch, asked: str) -> None:
     monkeypatch.setenv(COMPLETE, asked)
@@ -66,7 +80,7 @@ def test_another_wish_is_one_line(call: Call, monkeypatch: pytest.MonkeyPatch, a
 
 
 def test_commands_options_and_choices_are_offered(asks: Asks) -> None:
-    assert set(asks("tuiokr ")) == set(tuiokr.commands)
+    assert set(asks("tuiokr ")) == set(MODULES)
     assert asks("tuiokr ex") == ["export"]
     assert "--dry-run" in asks("tuiokr import --")
     assert asks("tuiokr export --to m") == ["markdown"]
@@ -113,3 +127,5 @@ def test_tab_completes_in_the_shell_itself(tmp_path: Path, filled: Path, shell: 
         terminal.wait_for("--team payments")
         terminal.press(ENTER)
         terminal.wait_for("Make paying with us feel effortless")
+        terminal.press("tuiokr lint --ignore no-deadline,output" + TAB)
+        terminal.wait_for("--ignore no-deadline,output-not-outcome")

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tuiokr.cli.main import MODULES
+
 CODE = """
 import json, os, sys
 from tuiokr.__main__ import main
@@ -67,3 +69,9 @@ def test_checking_files_loads_no_store(exchange_file: Path, tmp_path: Path) -> N
     assert not {name for name in modules if name.split(".")[0] in {"textual", "rich", "tinydb", "filelock"}}
     assert not {name for name in modules if name.startswith("tuiokr.store")}
     assert not (tmp_path / "new").exists()
+
+
+def test_a_command_loads_no_other(tmp_path: Path, exchange_file: Path) -> None:
+    _, modules = loaded_by(tmp_path / "new", "lint", str(exchange_file))
+    commands = {f"tuiokr.cli.{module}" for module in MODULES.values()}
+    assert modules & commands == {"tuiokr.cli.lint"}

@@ -12,7 +12,8 @@ import pytest
 
 from bench.man_page import PAGE, page
 from tests.cli.conftest import Call
-from tuiokr.cli.main import tuiokr
+from tests.limits import PATIENCE
+from tuiokr.cli.main import MODULES
 from tuiokr.keys import COMMANDS
 
 PROJECT = Path(__file__).parents[2]
@@ -32,7 +33,7 @@ def test_it_is_installed_with_the_program() -> None:
 def test_it_names_every_command_and_every_key() -> None:
     words = re.sub(r"\\\[u(\w+)\]", lambda found: chr(int(found[1], 16)), page())
     words = words.replace("\\-", "-").replace("\\e", "\\").replace("\\&", "")
-    for name in tuiokr.commands:
+    for name in MODULES:
         assert f".SS tuiokr {name}" in words
     for one in COMMANDS:
         assert f"{one.title}: {one.help}" in words, one.id
@@ -41,7 +42,7 @@ def test_it_names_every_command_and_every_key() -> None:
 @pytest.mark.skipif(not shutil.which("groff"), reason="no groff on this machine")
 def test_it_is_roff_without_a_warning() -> None:
     done = subprocess.run(
-        ["groff", "-man", "-Tutf8", "-ww", str(PAGE)], capture_output=True, text=True, check=False, timeout=60
+        ["groff", "-man", "-Tutf8", "-ww", str(PAGE)], capture_output=True, text=True, check=False, timeout=PATIENCE
     )
     assert done.returncode == 0 and not done.stderr.strip(), done.stderr
     assert "TUIOKR(1)" in re.sub(r"\x1b\[[0-9;]*m|.\x08", "", done.stdout)

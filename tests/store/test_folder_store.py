@@ -224,6 +224,33 @@ def test_a_mended_file_leaves_the_troubles(files: FileStore, root: Path) -> None
     assert not files.troubles
 
 
+def test_each_trouble_says_its_kind(files: FileStore, root: Path, tmp_path: Path) -> None:
+    for key in (A, B, Key("teams/big", "team", "this")):
+        put(files, key, {"words": "w" * (1_200_000 if key.file == "teams/big" else 1)})
+    (root / "teams/conflict.json").write_text(CONFLICT)
+    (root / "teams/none.json").write_text("{")
+    (root / "teams/folder.json").mkdir()
+    (root / "teams/twice.json").write_text('{"team": {"this": {"n": 1, "rev": 1}, "this": {"n": 2, "rev": 1}}}')
+    (root / "teams/Zürich.json").write_text("{}")
+    (root / "elsewhere").symlink_to(tmp_path)
+    (root / ".tuiokr/intent.json").write_text("{")
+    assert len(dict(files.scan())) == 5
+    files.load("teams/twice")
+    assert {trouble.path: trouble.kind for trouble in files.troubles} == {
+        ".tuiokr/intent.json": "plan",
+        "elsewhere": "link",
+        "teams/Zürich.json": "misnamed",
+        "teams/big.json": "large",
+        "teams/conflict.json": "git conflict",
+        "teams/folder.json": "not a file",
+        "teams/none.json": "broken",
+        "teams/twice.json": "twice",
+    }
+    unread = {"git conflict", "not a file", "broken"}
+    assert {trouble.kind for trouble in files.troubles if trouble.unread} == unread
+    assert [trouble.path for trouble in files.troubles if trouble.whole] == ["teams/big.json"]
+
+
 def test_a_document_written_by_hand_has_rev_1(files: FileStore, root: Path) -> None:
     put(files, A, {"n": 1})
     (root / "teams/hand.json").write_text('{"team": {"this": {"name": "by hand"}}}')
@@ -559,7 +586,7 @@ def test_a_torn_line_of_history_costs_that_line_only(files: FileStore, root: Pat
 
 
 def test_history_does_not_grow_for_ever(files: FileStore, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tuiokr.store.folder.history.LARGEST", 500)
+    monkeypatch.setattr("tuiokr.store.folder.history.LARGEST_HISTORY", 500)
     for number in range(20):
         put(files, A, {"n": number})
     sizes = [path.stat().st_size for path in (root / ".tuiokr/history/teams").iterdir()]
@@ -627,7 +654,7 @@ def test_a_backup_that_does_not_read_back(root: Path, tmp_path: Path) -> None:
 def test_reading_needs_neither_lock_nor_document_layer(files: FileStore, root: Path) -> None:
     put(files, A, {"n": 1})
     code = (
-        f"import sys; from tuiokr.store.files import FileStore; store = FileStore({str(root)!r}); "
+        f"import sys; from tuiokr.store.folder_store import FileStore; store = FileStore({str(root)!r}); "
         "assert len(dict(store.scan())) == 2; store.load('teams/a'); store.changed(None); "
         "print(sorted({'tinydb', 'filelock', 'zipfile', 'hashlib', 'textual', 'pydantic'} & set(sys.modules)))"
     )

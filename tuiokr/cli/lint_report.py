@@ -11,6 +11,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from tuiokr import __version__
+from tuiokr.cli.shared import dumped
 from tuiokr.cli.style import Style
 from tuiokr.model.words import clean
 from tuiokr.quality.finding import Finding, Severity
@@ -116,15 +117,6 @@ def _sum(tally: LintTally, style: Style) -> str:
 # ---- for machines
 
 
-def dumped(value: Any) -> str:
-    """A value as one line of JSON: readable in any script, escaped where a character could act on a terminal.
-
-    So is a lone surrogate, which JSON can carry and UTF-8 cannot.
-    """
-    text = json.dumps(value, ensure_ascii=False)
-    return text if text.isprintable() else json.dumps(value)
-
-
 def verdict_of(item: Item) -> dict[str, Any]:
     """One line of the exchange format: a statement's verdict, or the findings about a team's whole set."""
     if isinstance(item, Judged):
@@ -173,7 +165,7 @@ def _property(text: str) -> str:
 
 def sarif(items: Iterable[Item], tally: LintTally, style: Style) -> Iterator[str]:
     """A SARIF 2.1.0 log with the page of every check in it."""
-    from tuiokr.quality import rules
+    from tuiokr.quality.registry import rules
 
     names = list(rules())
     results = [_result(item, finding, names) for item in items for finding in item.findings]
@@ -194,7 +186,8 @@ def sarif(items: Iterable[Item], tally: LintTally, style: Style) -> Iterator[str
 
 
 def _rule(name: str) -> dict[str, Any]:
-    from tuiokr.quality import explain, rules
+    from tuiokr.quality import explain
+    from tuiokr.quality.registry import rules
 
     rule = rules()[name]
     page = explain(name)

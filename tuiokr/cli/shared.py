@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import re
-import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -15,15 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tuiokr.cli.errors import default_workspace, shown, unusable
+from tuiokr.cli.errors import complain, default_workspace, shown, unusable
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from tuiokr.model.organisation import Team
+    from tuiokr.session.session import Session
     from tuiokr.store.folder_store import FileStore
 
-LARGEST_INPUT = 500_000_000
-"""Bytes that are read of one input at most."""
 
 
 class Folder(click.Path):
@@ -89,6 +87,74 @@ def store_in(folder: Path) -> FileStore:
     return FileStore(folder, who="command line")
 
 
+def opened(folder: Path, cycle: str | None = None) -> Session:
+    """The workspace in a folder, looking at a cycle (its id; None: the current one)."""
+    from tuiokr.session.session import Session
+    from tuiokr.store.protocol import WORKSPACE
+
+    store = store_in(folder)
+    if not store.load(WORKSPACE.file):
+        raise click.ClickException(f"no workspace in {folder}; import a file into it, or name another with --workspace")
+    session = Session(store)
+    session.read_all()
+    if not session.workspace.cycles:
+        _refuse_unread_cycles(session)
+    if cycle is not None:
+        from tuiokr.model.cycle import found_among
+
+        known = found_among(session.workspace.cycles, cycle)
+        if known is None:
+            _refuse_unread_cycles(session)
+            there = ", ".join(sorted(session.workspace.cycles)) or "none yet"
+            raise click.ClickException(f"no cycle “{cycle}” in this workspace; there are {there}")
+        session.look_at(known)
+    return session
+
+
+def _refuse_unread_cycles(session: Session) -> None:
+    """Where a cycle is missed: raise StoreError if it may be in what cannot be read."""
+    from tuiokr.store.protocol import StoreError
+
+    for one in session.store.troubles:
+        if one.unread and one.path.split("/")[0] == "cycles":
+            raise StoreError(f"{one.place}: {one.what}", "See to it first: tuiokr doctor says how.")
+
+
+def named_team(session: Session, said: str) -> Team:
+    """The team of the cycle being looked at that somebody named, by its id or its name."""
+    import difflib
+
+    tree = session.workspace.tree(session.cycle_id)
+    found = tree.find(said)
+    if found is None:
+        both = [word for team in tree.teams for word in (team.id, team.name)]
+        near = difflib.get_close_matches(said, both, 3, 0.5)
+        there = ", ".join(team.id for team in tree.teams) or "none yet"
+        hint = f"did you mean {' or '.join(near)}?" if near else f"there are {there}"
+        raise click.ClickException(f"no team “{said}” in {session.cycle_id}; {hint}")
+    return found
+
+
+def report_troubles(session: Session) -> bool:
+    """Report what of a workspace could not be read, and so is not in the result; True when there is such a thing."""
+    told: list[str] = []
+    for one in session.store.troubles:
+        line = f"{one.path}{f', line {one.line}' if one.line else ''}: {one.what}"
+        if one.whole:
+            complain(line)
+        else:
+            told.append(line)
+    for line in (*told, *session.spoilt):
+        complain(f"left out: {line}")
+    return bool(told or session.spoilt)
+
+
+def open_app(context: click.Context, **how: Any) -> int:
+    """Open the app by what the caller of `run` gave for it; returns its exit status."""
+    opener: Callable[..., int] = context.obj
+    return opener(**how)
+
+
 def coloured() -> bool:
     """Whether colours reach somebody who wants them."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
@@ -103,6 +169,24 @@ def printed(pieces: Iterable[str], *, machine: bool = False) -> None:
         pieces = map(_shown, pieces)
     for piece in pieces:
         sys.stdout.write(piece)
+
+
+def print_bytes(data: bytes) -> None:
+    """Write the bytes of a file to standard output, as they are."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def dumped(value: Any) -> str:
+    """A value as one line of JSON: readable in any script, escaped where a character could act on a terminal.
+
+    So is a lone surrogate, which JSON can carry and UTF-8 cannot.
+    """
+    import json
+
+    text = json.dumps(value, ensure_ascii=False)
+    return text if text.isprintable() else json.dumps(value)
 
 
 _COLOUR = re.compile(r"(\x1b\[[0-9;]*m)")
@@ -144,30 +228,13 @@ def progress(said: Callable[[], str], *, beside_output: bool = False) -> Iterato
         teller.join()
 
 
-def read_input(name: str, limit: int = LARGEST_INPUT) -> bytes:
-    """The bytes of a file, or of standard input for `-`. A wrong call if it is no file or has more than `limit`."""
-    try:
-        if name == "-":
-            data = sys.stdin.buffer.read(limit + 1) if sys.stdin else b""
-        else:
-            with open(name, "rb", opener=_opener) as file:
-                data = file.read(limit + 1)
-    except OSError as error:
-        raise click.ClickException(
-            f"{name}: {(error.strerror or str(error)).lower()}; expected a file to read"
-        ) from None
+def read_input(name: str, limit: int) -> bytes:
+    """The bytes of a file, or of standard input for `-`. FileRefused if it is not a file or has more than `limit`."""
+    from tuiokr.exchange.named_file import read_file, too_large
+
+    if name != "-":
+        return read_file(name, limit, handed=True, pipe_hint="to read a pipe give - and send it to standard input")
+    data = sys.stdin.buffer.read(limit + 1) if sys.stdin else b""
     if len(data) > limit:
-        told = "standard input" if name == "-" else name
-        raise click.ClickException(f"{told}: larger than {limit / 1e6:.0f} MB; expected OKRs, a few kB as a rule")
+        raise too_large("standard input", limit)
     return data
-
-
-def _opener(name: str, flags: int) -> int:
-    """Open a file; refuse what is none before it can hold up the reader. What a shell hands over may be a pipe."""
-    handed = name.startswith(("/dev/fd/", "/dev/stdin", "/proc/self/fd/"))
-    handle = os.open(name, flags if handed else flags | getattr(os, "O_NONBLOCK", 0))
-    mode = os.fstat(handle).st_mode
-    if handed or stat.S_ISREG(mode) or stat.S_ISDIR(mode):
-        return handle
-    os.close(handle)
-    raise OSError(errno.ENXIO, "it is a pipe or a device (to read a pipe give - and send it to standard input)")

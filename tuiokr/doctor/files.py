@@ -12,16 +12,14 @@ from typing import Final
 from tuiokr.doctor.defects import Defect, unreadable
 from tuiokr.store.duplicates import Double
 from tuiokr.store.folder.access import Access
-from tuiokr.store.folder.reader import UNLISTED
-from tuiokr.store.folder.scan import NOT_A_FILE, paths
+from tuiokr.store.folder.scan import paths
+from tuiokr.store.limits import MOST_SIZE, WARN_SIZE
 from tuiokr.store.paths import OWN, SUFFIX, join, logical, parent
 from tuiokr.store.protocol import Broken, Recovery, StoreError, TooLarge
-from tuiokr.store.staging import MOST_SIZE, WARN_SIZE
 
 _COPY: Final = re.compile(
     r"\.sync-conflict-|[ (]conflicted copy|\(Conflict|[ -]Konflikt|\((?:\d+|copy|Kopie)\)$", re.IGNORECASE
 )
-_DENIED: Final = os.strerror(errno.EACCES)
 _MENDS: Final = "tuiokr doctor --mend does it."
 
 
@@ -59,18 +57,21 @@ class FilesExaminer:
         for place, why in closed.items():
             yield self._unreadable(place, why)
         for trouble in list(self._reader.troubles.values()):
-            path, what = trouble.path, trouble.what
+            path = trouble.path
             if path == OWN:
                 continue  # looked at piece by piece elsewhere
-            if "link" in what and not path.endswith(SUFFIX):
-                yield _link(path)
-            elif what.startswith("not read: its name"):
-                yield _copy(path) if _COPY.search(path.removesuffix(SUFFIX)) else _misnamed(path)
-            elif what.startswith(UNLISTED):
-                denied = OSError(errno.EACCES if what.endswith(_DENIED) else errno.EIO, what.rpartition(": ")[2])
-                yield self._unreadable(join(self._layout.root, *path.split("/")), denied)
-            elif what == NOT_A_FILE:
-                yield _not_a_file(logical(path) or "", path, what)
+            match trouble.kind:
+                case "link":
+                    yield _link(path)
+                case "misnamed":
+                    yield _copy(path) if _COPY.search(path.removesuffix(SUFFIX)) else _misnamed(path)
+                case "unread folder":
+                    why = OSError(trouble.error, os.strerror(trouble.error))
+                    yield self._unreadable(join(self._layout.root, *path.split("/")), why)
+                case "not a file":
+                    yield _not_a_file(logical(path) or "", path, trouble.what)
+                case _:
+                    pass  # what is in a file was told when it was read
 
     def _broken(self, file: str, inside: str, error: Broken | TooLarge) -> Defect:
         found = self._disk.stat(self._layout.path(file))
@@ -80,7 +81,7 @@ class FilesExaminer:
             return _not_a_file(file, inside, error.what if isinstance(error, Broken) else error.message)
         if isinstance(error.__cause__, OSError):
             return self._unreadable(self._layout.path(file), error.__cause__)
-        is_git = "conflict markers" in error.what
+        is_git = isinstance(error, Broken) and error.kind == "git conflict"
         why = "What is in it is not shown, and it is never written over."
         try:
             can = self._recovery(file)

@@ -1,13 +1,10 @@
-"""Checks on a whole set: the objectives of one team in one cycle, held together."""
+"""A whole set as the rules see it: the objectives of one team in one cycle, and how much a set may hold."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from tuiokr.quality.finding import SetFinding, Verdict
+from tuiokr.model.limits import USUAL, SetLimits
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +14,6 @@ class SetKeyResult:
     id: str
     text: str
     champion: str = ""
-    verdict: Verdict | None = None
-    """What was said about it alone; judged here when None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,46 +26,19 @@ class SetObjective:
 
 
 @dataclass(frozen=True, slots=True)
-class SetLimits:
-    """How much a set may hold. All counts are inclusive."""
-
-    objectives: int = 3
-    """Most objectives of a team."""
-    objectives_first_level: int = 5
-    """Most objectives of a team of level 1."""
-    fewest_key_results: int = 2
-    most_key_results: int = 5
-    champion: int = 7
-    """Most key results of one champion."""
-
-
-@dataclass(frozen=True, slots=True)
 class SetView:
     """What a set rule is given."""
 
     objectives: tuple[SetObjective, ...]
     level: int | None = None
-    limits: SetLimits = SetLimits()
+    limits: SetLimits = USUAL
 
     @property
     def most_objectives(self) -> int:
         """Most objectives this team may have."""
-        return self.limits.objectives_first_level if self.level == 1 else self.limits.objectives
+        return self.limits.most_objectives(self.level)
 
     @property
     def key_results(self) -> tuple[SetKeyResult, ...]:
         """All key results of the set, in its order."""
         return tuple(key_result for objective in self.objectives for key_result in objective.key_results)
-
-
-def judge_set(
-    objectives: Sequence[SetObjective], *, level: int | None = None, limits: SetLimits | None = None
-) -> tuple[SetFinding, ...]:
-    """Return what the set rules say about the objectives of one team, in the order of the rules.
-
-    `level` is the depth of the team in the tree, 1 at the top; None is treated as any team below the top.
-    """
-    from tuiokr.quality.registry import set_rules
-
-    view = SetView(tuple(objectives), level, limits or SetLimits())
-    return tuple(finding for rule in set_rules() for finding in rule.check(view))

@@ -10,13 +10,13 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from tuiokr.exchange.document import ExchangeError
 from tuiokr.model.stale import with_stale
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.screens.question import AskLine
 from tuiokr.screens.screen import Place, ask, bindings
 from tuiokr.session import presence
 from tuiokr.usecases.desk import Desk
-from tuiokr.usecases.publish import NotWritten
 from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
@@ -132,13 +132,15 @@ class Publish(Place):
             if path and path.strip():
                 try:
                     where = self.desk.publish.write(self._team, path.strip())
-                except NotWritten as error:
+                except ExchangeError as error:
                     self.say(str(error), "error")
                 else:
                     self.say(f"Written to {where}")
 
-        name = f"{self._team}-{self.desk.session.cycle_id}.md".replace("/", "-").replace(" ", "-")
-        ask(self.app, AskLine("To which file?", value=name, help="An existing one is replaced"), keep)
+        name = self.desk.publish.file_name(self._team).replace(" ", "-")
+        endings = ", ".join(f"{one.endings[0]} {one.title}" for one in self.desk.publish.formats)
+        told = f"Its ending says how: {endings}. An existing file is replaced"
+        ask(self.app, AskLine("To which file?", value=name, help=told), keep)
 
     def action_copy(self) -> None:
         self.app.copy_to_clipboard(self.desk.publish.text(self._team))
@@ -149,3 +151,9 @@ def readable(markdown: str) -> str:
     import re
 
     return re.sub(r"[ \t]*<!-- tuiokr:.*?-->", "", markdown)
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

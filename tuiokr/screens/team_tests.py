@@ -36,3 +36,9 @@ class TeamTests(Place):
 
     def update_body(self) -> None:
         self.query_one(TeamTestStage).update()
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

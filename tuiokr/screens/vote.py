@@ -11,9 +11,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tuiokr.model.vote import Vote, progress, turnout, verdict
-from tuiokr.screens import vote_dialogs
+from tuiokr.screens.asker import Asker
 from tuiokr.screens.question import AskLine
 from tuiokr.screens.screen import Place, ask, bindings
+from tuiokr.screens.vote_settings import VoteSettings
+from tuiokr.screens.vote_words import VoteWords
 from tuiokr.session import presence
 from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
@@ -41,6 +43,9 @@ class VoteScreen(Place):
         self.workshop_id = workshop_id
         self.vote_id = vote
         self.about = presence.vote(desk.session, workshop_id, vote)
+        asker = Asker(self)
+        self._words = VoteWords(desk, workshop_id, vote, asker)
+        self._settings = VoteSettings(desk, workshop_id, vote, asker, self.light)
         self._lit = ""
         self._unread: tuple[str, ...] = ()
         """What could not be read of the last line or chat; it tells no hand."""
@@ -224,13 +229,19 @@ class VoteScreen(Place):
         self.desk.vote.show_names(self.workshop_id, self.vote_id, not self.vote.names_shown)
 
     def action_hear(self) -> None:
-        vote_dialogs.hear(self)
+        self._words.hear()
 
     def action_rule(self) -> None:
-        vote_dialogs.rule(self)
+        self._settings.choose_rule()
 
     def action_decide(self) -> None:
-        vote_dialogs.decide(self)
+        self._words.decide()
 
     def action_join(self) -> None:
-        vote_dialogs.join(self)
+        self._settings.join()
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

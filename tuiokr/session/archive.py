@@ -133,7 +133,8 @@ class Archive:
     def _shut(self, prefix: str, error: StoreError) -> None:
         """What lies in a folder that can be entered but not read is a trouble of the store; this is the one above."""
         why = error.message.rpartition(": ")[2]
-        self.unread[_above(prefix)] = Trouble(_above(prefix), 0, f"the folder cannot be entered: {why}", unread=True)
+        above = _above(prefix)
+        self.unread[above] = Trouble(above, 0, f"the folder cannot be entered: {why}", "unread folder")
 
     def note(self, files: Mapping[str, File]) -> None:
         """These files are taken in now: what was spoilt in them before counts no more."""

@@ -135,7 +135,8 @@ def _unreadable(data: bytes, path: str, error: orjson.JSONDecodeError) -> Broken
     if marker:
         line = data.count(b"\n", 0, marker.start()) + 1
         hint = f"Resolve the conflict in {path} (keep one side, delete the marker lines), then open it again."
-        return Broken(path, line, "git left conflict markers here; expected one version only", hint)
+        what = "git left conflict markers here; expected one version only"
+        return Broken(path, line, what, hint, "git conflict")
     if not data.strip():
         return Broken(path, 1, f"the file is empty; {_FORM}")
     return Broken(path, error.lineno, f"this is no JSON ({error.msg}, column {error.colno})")

@@ -219,7 +219,7 @@ class FileStore:
         past = remembered(changes, note, tag, self.who, self._clock)
         what = self._past().refuse(past) if refused else self._past().add(past)
         if what:
-            self._reader.note(self._layout.inside(self._layout.past), 0, what)
+            self._reader.note(self._layout.inside(self._layout.past), 0, what, "history")
 
     def _past(self) -> History:
         from tuiokr.store.folder.history import History

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from os import PathLike
-from typing import Any, Final, NamedTuple, Protocol, TypeAlias
+from typing import Any, Final, Literal, NamedTuple, Protocol, TypeAlias
 
 SCHEMA: Final = 1
 """The layout of a workspace that this version reads and writes."""
@@ -92,16 +92,55 @@ class Past(NamedTuple):
     tag: str = ""
 
 
+TroubleKind: TypeAlias = Literal[
+    "broken",
+    "git conflict",
+    "too large",
+    "not a file",
+    "unread file",
+    "unread folder",
+    "large",
+    "twice",
+    "misnamed",
+    "link",
+    "plan",
+    "kept aside",
+    "history",
+    "snapshot",
+    "backup",
+]
+"""What is the matter, for a program: `what` of a trouble is for people, and may change its words at any time.
+
+- broken, git conflict, too large: a file that cannot be read as what it should be
+- not a file: a folder that has the name of a file
+- unread file, unread folder: the disk does not give it
+- large: read, and slow; twice: read, and something in it is there twice
+- misnamed, link: passed over
+- plan: what a stopped commit left; kept aside: a copy of what was there before
+- history, snapshot, backup: what could not be written, or put back, there
+"""
+_UNREAD: Final = frozenset({"broken", "git conflict", "too large", "not a file", "unread file", "unread folder"})
+
+
 class Trouble(NamedTuple):
     """Something a person should know about one file. `path` is inside the workspace, `line` is 0 when unknown."""
 
     path: str
     line: int
     what: str
-    unread: bool = False
-    """Whether what is in it is therefore not shown anywhere."""
-    whole: bool = False
-    """Whether everything in it was read all the same: it is only large."""
+    kind: TroubleKind
+    error: int = 0
+    """The number of what the disk said, 0 where it said nothing; see `errno`."""
+
+    @property
+    def unread(self) -> bool:
+        """Whether what is in it is therefore not shown anywhere."""
+        return self.kind in _UNREAD
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything in it was read all the same: it is only large."""
+        return self.kind == "large"
 
     @property
     def place(self) -> str:
@@ -150,12 +189,13 @@ class Busy(StoreError):
 class Broken(StoreError):
     """A file that cannot be read as what it should be. It is never written to."""
 
-    def __init__(self, path: str, line: int, what: str, hint: str = "") -> None:
+    def __init__(self, path: str, line: int, what: str, hint: str = "", kind: TroubleKind = "broken") -> None:
         where = f"{path}, line {line}" if line else path
         super().__init__(f"{where}: {what}", hint or f"Mend {path} by hand, or set it aside and put a backup back.")
         self.path = path
         self.line = line
         self.what = what
+        self.kind: TroubleKind = kind
 
 
 class NotSaved(StoreError):

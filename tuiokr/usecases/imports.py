@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
-from tuiokr.exchange import formats, merge
+from tuiokr.exchange import format_registry, merge
 from tuiokr.exchange.document import Counts, Document, ExchangeError, shown
+from tuiokr.exchange.limits import LARGEST_DOCUMENT
 from tuiokr.exchange.merge import Tally
+from tuiokr.exchange.named_file import FileRefused, read_file
 from tuiokr.model.words import plural
 from tuiokr.model.workspace import Workspace
 from tuiokr.session import documents as records
 from tuiokr.session.session import Session
 from tuiokr.store import codec
+from tuiokr.store.limits import WARN_SIZE
 from tuiokr.store.protocol import Busy
-from tuiokr.store.staging import WARN_SIZE
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,20 @@ def _sum(tally: Tally) -> str:
     return f"{tally.teams} + {tally.objectives} + {tally.key_results}" if tally.total else "0"
 
 
+def read_named(typed: str) -> tuple[str, bytes]:
+    """The name and the bytes of a file that somebody typed the path of; `~` is their home. Raises FileRefused."""
+    try:
+        file = Path(typed.strip()).expanduser()
+    except RuntimeError as error:  # there is nobody of that name
+        raise FileRefused(typed.strip(), None, f"{error}; expected a file to read") from None
+    return file.name, read_file(file, LARGEST_DOCUMENT)
+
+
+def titles() -> tuple[str, ...]:
+    """What people call the formats that are imported."""
+    return tuple(one.title for one in format_registry.imported())
+
+
 def import_file(
     session: Session,
     name: str,
@@ -93,7 +110,7 @@ def import_file(
     Raises ExchangeError, with the file's name in it, for what cannot be read or does not fit, and StoreError when the
     disk refuses; then nothing was changed.
     """
-    document = formats.read(data, name, format, cycle)
+    document = format_registry.read(data, name, format, cycle)
     try:
         plan = merge.plan(_ready(session.workspace, document), document, cycle=cycle, team=team, under=under)
     except ExchangeError as error:

@@ -187,3 +187,9 @@ def beside(vote: Vote, width: int) -> list[Content]:
             first=first if first.cell_length < width // 2 else text.BLANK,
         )
     return lines
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

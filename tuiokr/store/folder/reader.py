@@ -11,17 +11,15 @@ from tuiokr.store import codec
 from tuiokr.store.codec import Tables
 from tuiokr.store.folder.disk import Disk, Kind
 from tuiokr.store.folder.layout import Layouts
+from tuiokr.store.limits import LARGEST_FILE, LARGEST_INTENT, WARN_SIZE
 from tuiokr.store.migrations import MIGRATIONS, Step
 from tuiokr.store.paths import Layout, join
-from tuiokr.store.protocol import WORKSPACE, Broken, StoreError, TooLarge, TooNew, Trouble
-from tuiokr.store.staging import WARN_SIZE, ReadOnly, check_writable, large
+from tuiokr.store.protocol import WORKSPACE, Broken, StoreError, TooLarge, TooNew, Trouble, TroubleKind
+from tuiokr.store.staging import ReadOnly, check_writable, large
 
 if TYPE_CHECKING:
     from tuiokr.store.duplicates import Double
     from tuiokr.store.folder.intent import Intent
-
-LARGEST: Final = 50_000_000
-"""Bytes of one file beyond which it is not even read."""
 
 _Source: TypeAlias = Callable[[], bytes | None]
 
@@ -41,9 +39,6 @@ _UNREADABLE: Final = {
 }
 
 
-UNLISTED: Final = "the folder cannot be read"
-"""How the trouble of a folder begins that cannot be listed."""
-
 NO_INTENT: Final = (errno.EISDIR, errno.ENXIO, errno.ELOOP)
 """What the disk says of a plan that is no file, and so no plan: reading goes on without it."""
 
@@ -62,7 +57,7 @@ class FolderReader:
         """What stands twice, by the path inside the workspace of the file that was last seen so."""
         self.leftovers = False
         """Whether temp files of a stopped process were seen."""
-        self.layouts = Layouts(self, steps)
+        self.layouts = Layouts(self.data, steps)
         self._found = False
 
     def exists(self) -> bool:
@@ -97,16 +92,16 @@ class FolderReader:
         """The tables of one file, empty if there is none. Raises Broken, TooLarge, and notes them as troubles."""
         return self._noting(file, self.layout.path(file), lambda: self.data(file))
 
-    def note(self, path: str, line: int, what: str, *, unread: bool = False, whole: bool = False) -> None:
+    def note(self, path: str, line: int, what: str, kind: TroubleKind, error: OSError | None = None) -> None:
         """Remember something that a person should know about a path inside the workspace."""
-        self.troubles[path] = Trouble(path, line, what, unread, whole)
+        self.troubles[path] = Trouble(path, line, what, kind, (error.errno or 0) if error else 0)
 
     def listed(self, folder: str, error: OSError | None = None) -> None:
         """Note a folder that cannot be listed, by its path on disk, or forget that it could not."""
         inside = self.layout.inside(folder)
         if error:
-            self.note(inside, 0, f"{UNLISTED}: {error.strerror}", unread=True)
-        elif inside in self.troubles and self.troubles[inside].what.startswith(UNLISTED):
+            self.note(inside, 0, f"the folder cannot be read: {error.strerror}", "unread folder", error)
+        elif inside in self.troubles and self.troubles[inside].kind == "unread folder":
             del self.troubles[inside]
 
     def weigh(self, path: str, data: bytes | None) -> None:
@@ -116,7 +111,7 @@ class FolderReader:
         """
         inside = self.layout.inside(path)
         if data is not None and len(data) > WARN_SIZE:
-            self.note(inside, 0, large(data), whole=True)
+            self.note(inside, 0, large(data), "large")
         elif inside not in self.doubled:
             self.troubles.pop(inside, None)
 
@@ -144,10 +139,10 @@ class FolderReader:
             if not self.layouts.current:
                 tables = self.layouts.tables(file, inside, source)
         except Broken as error:
-            self.note(inside, error.line, error.what, unread=True)
+            self.note(inside, error.line, error.what, error.kind)
             raise
         except TooLarge as error:
-            self.note(inside, 0, error.message, unread=True)
+            self.note(inside, 0, error.message, "too large")
             raise
         self.doubled.pop(inside, None)
         self.weigh(path, data)
@@ -163,32 +158,30 @@ class FolderReader:
             self.doubled[inside] = found
             more = f", and {len(found) - 1} more" if len(found) > 1 else ""
             what = f"{found[0].what}{more}: the last one is read; a save keeps the file as it is in .tuiokr/quarantine"
-            self.note(inside, found[0].line, what)
+            self.note(inside, found[0].line, what, "twice")
 
     def _bytes(self, path: str) -> bytes | None:
         try:
-            return self.disk.read(path, LARGEST)
+            return self.disk.read(path, LARGEST_FILE)
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
             inside = self.layout.inside(path)
             if error.errno == errno.EFBIG:
-                raise TooLarge(
-                    f"{inside} is larger than {LARGEST / 1e6:.0f} MB and was not read; files are a few kB as a rule",
-                    "Look whether it is what it should be.",
-                ) from None
+                size = f"{inside} is larger than {LARGEST_FILE / 1e6:.0f} MB and was not read"
+                hint = "Look whether it is what it should be."
+                raise TooLarge(f"{size}; files are a few kB as a rule", hint) from None
             if error.errno in _UNREADABLE:
                 raise Broken(inside, 0, _UNREADABLE[error.errno]) from error
             raise
 
 
 def _intent_at(reader: FolderReader, place: str) -> Intent | None:
-    from tuiokr.store.folder.intent import LARGEST as INTENT_LARGEST
     from tuiokr.store.folder.intent import Invalid, decode
 
     inside = reader.layout.inside(place)
     try:
-        intent = decode(reader.disk.read(place, INTENT_LARGEST))
+        intent = decode(reader.disk.read(place, LARGEST_INTENT))
         for file in intent.after:
             reader.layout.path(file)
     except FileNotFoundError:
@@ -196,12 +189,13 @@ def _intent_at(reader: FolderReader, place: str) -> Intent | None:
     except OSError as error:
         if error.errno not in NO_INTENT:
             raise
-        reader.note(inside, 0, "no plan of a commit, though it has its place; nothing can be saved before it is gone")
+        what = "no plan of a commit, though it has its place; nothing can be saved before it is gone"
+        reader.note(inside, 0, what, "plan", error)
         return None
     except (Invalid, StoreError) as error:
         if isinstance(error, TooNew):
             raise
-        reader.note(inside, 0, f"the plan of a stopped commit is damaged and was not carried out ({error})")
+        reader.note(inside, 0, f"the plan of a stopped commit is damaged and was not carried out ({error})", "plan")
         return None
     reader.troubles.pop(inside, None)
     return intent
@@ -236,7 +230,7 @@ class ReadGate:
         except StoreError as error:
             self.closed = True
             if isinstance(error, Broken):
-                self._reader.note(path, error.line, error.what, unread=True)
+                self._reader.note(path, error.line, error.what, error.kind)
             raise
         self.closed = False
         return tables

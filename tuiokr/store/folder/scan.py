@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias
 
 from tuiokr.store import codec
 from tuiokr.store.codec import Tables
-from tuiokr.store.folder.reader import LARGEST
+from tuiokr.store.limits import LARGEST_FILE, WARN_SIZE
 from tuiokr.store.paths import SUFFIX, decode, join, segment_of, split, temporary
 from tuiokr.store.protocol import Broken, TooLarge
-from tuiokr.store.staging import WARN_SIZE
 
 if TYPE_CHECKING:
     from tuiokr.store.folder.disk import ByName, Kind
     from tuiokr.store.folder.reader import FolderReader
 
-NOT_A_FILE: Final = "this is a folder; expected a file"
+_NOT_A_FILE: Final = "this is a folder; expected a file"
 _MISNAMED: Final = "not read: its name is not one that this program gives to a file"
 
 _Place: TypeAlias = tuple[str, str, str]
@@ -47,7 +46,7 @@ def scan(reader: FolderReader, prefix: str, holding: str = "") -> Iterator[tuple
             for file, _, name in places:
                 try:
                     if layouts.current:
-                        data = pending[file] if file in pending else read(name, LARGEST)
+                        data = pending[file] if file in pending else read(name, LARGEST_FILE)
                         if data is None or (holding and not codec.may_hold(data, holding)):
                             continue
                         tables = parse(data, name)
@@ -69,7 +68,7 @@ def _once_more(reader: FolderReader, file: str, path: str) -> Tables:
         try:
             return reader.tables(file)
         except OSError as error:
-            reader.note(reader.layout.inside(path), 0, f"cannot be read: {error.strerror}", unread=True)
+            reader.note(reader.layout.inside(path), 0, f"cannot be read: {error.strerror}", "unread file", error)
     return {}
 
 
@@ -137,7 +136,7 @@ def _walk(reader: FolderReader, folder: str, above: str, whole: bool, places: li
             if segment:
                 _walk(reader, join(folder, name), f"{above}{segment}/", whole, places)
             elif segment_of(name) is not None:
-                reader.note(reader.layout.inside(join(folder, name)), 0, NOT_A_FILE, unread=True)
+                reader.note(reader.layout.inside(join(folder, name)), 0, _NOT_A_FILE, "not a file")
         elif (segment := segment_of(name)) is not None:
             places.append((above + segment, folder, name))
         else:
@@ -148,6 +147,6 @@ def _stranger(reader: FolderReader, path: str, name: str, kind: Kind) -> None:
     """A name that is not that of a file of ours."""
     reader.leftovers = reader.leftovers or temporary(name)
     if name.endswith(SUFFIX) and name[0] != ".":
-        reader.note(reader.layout.inside(path), 0, _MISNAMED)
+        reader.note(reader.layout.inside(path), 0, _MISNAMED, "misnamed")
     elif kind == "link":
-        reader.note(reader.layout.inside(path), 0, "a symbolic link is not followed")
+        reader.note(reader.layout.inside(path), 0, "a symbolic link is not followed", "link")

@@ -98,7 +98,8 @@ class CommitWriter:
             if inside in reader.doubled:
                 kept = layout.inside(self.quarantine.copy(file))
                 what = reader.doubled[inside][0].what
-                reader.note(kept, 0, f"{inside} is kept here as it was before it was saved: in it {what}")
+                said = f"{inside} is kept here as it was before it was saved: in it {what}"
+                reader.note(kept, 0, said, "kept aside")
 
     def save(self, contents: Mapping[str, bytes | None]) -> None:
         """Make every file hold these bytes, None: be gone. All or nothing; OSError means that nothing is certain yet.
@@ -122,7 +123,7 @@ class CommitWriter:
             except (OSError, NotSaved) as error:
                 # The intent is durable, so the commit is made; the next one carries it out and readers see it already.
                 what = f"a commit is safe but could not be put in place yet: {error}"
-                self._reader.note(layout.inside(layout.intent), 0, what)
+                self._reader.note(layout.inside(layout.intent), 0, what, "plan")
                 return
         self._mark_clean()
 

@@ -72,7 +72,7 @@ class Backups:
                 kept, standing = self._keep_what_stands(found)
             self._put(found, files, standing)
         for name, what in found.broken.items():
-            self._reader.note(name, 0, f"not restored: {what}")
+            self._reader.note(name, 0, f"not restored: {what}", "backup")
         with suppress(ReadOnly), self._access.reading(self._layout.root):
             self._access.gate.check()
         self._compare(source, found)

@@ -1,0 +1,45 @@
+"""`tuiokr doctor`: is this terminal and this workspace sound?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tuiokr.cli.errors import FOUND, OK, STORE_TROUBLE
+from tuiokr.cli.shared import addressed, dumped, folder_of, printed, progress, workspace_option
+
+
+@click.command("doctor", short_help="Is this terminal and this workspace sound?")
+@click.option("--mend", is_flag=True, help="Mend what is safe to mend, and say what was done.")
+@click.option(
+    "--put-back",
+    multiple=True,
+    metavar="PATH",
+    help="Put a lost file back, such as teams/a, or what is missing in one.",
+)
+@click.option("--format", "how", type=click.Choice(("text", "json")), default="text", show_default=True)
+@workspace_option
+def command(mend: bool, put_back: tuple[str, ...], how: str, workspace: Path | None) -> int:
+    """Look over this terminal and this workspace, and say how to mend what is not sound. Writes nothing by itself.
+
+    With --mend a stopped save is brought to its end, leftovers go, a broken file is set aside and what can be had of it
+    put back, rights of the program's own files are taken away from others. Exits with 1 when something was found, 3
+    when the workspace is broken or busy.
+    """
+    from tuiokr.doctor.examination import examine, is_workspace
+
+    folder = folder_of(workspace)
+    named = workspace or click.get_current_context().find_root().params.get("workspace")
+    if named and not put_back and not is_workspace(folder):
+        raise click.ClickException(f"no workspace in {folder}; name another with --workspace")
+    with progress(lambda: "looking"):
+        report = examine(folder, mend=mend, put_back=put_back)
+    report = report.with_hints(lambda hint: addressed(hint, str(named or "")))
+    if how == "json":
+        printed([dumped(report.as_json()) + "\n"], machine=True)
+    else:
+        printed(line + "\n" for line in report.lines())
+    if report.broken:
+        return STORE_TROUBLE
+    return OK if report.sound else FOUND

@@ -1,0 +1,40 @@
+"""`tuiokr restore`: a backup put back into a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tuiokr.cli.errors import OK, STORE_TROUBLE, complain, unusable
+from tuiokr.cli.shared import folder_of, printed, progress, store_in, workspace_option
+
+
+@click.command("restore", short_help="Put a backup back, into a new folder or over a workspace.")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--replace", is_flag=True, help="Over the workspace that is there, which is backed up first.")
+@workspace_option
+def command(file: Path, replace: bool, workspace: Path | None) -> int:
+    """Put the backup FILE back into the workspace's folder, all of it or nothing.
+
+    The folder must not be a workspace yet. With --replace what stands is backed up first, and told where; files that
+    are not in the backup are then gone.
+    """
+    from tuiokr.store.protocol import NoBackup
+
+    store = store_in(folder_of(workspace))
+    if why := unusable(file.expanduser()):
+        raise click.ClickException(why)
+    if not file.expanduser().exists():
+        raise click.ClickException(f"{file}: no such file; expected a backup made with tuiokr backup")
+    try:
+        with progress(lambda: "restoring"):
+            done = store.restore(file.expanduser(), replace=replace)
+    except NoBackup as error:
+        raise click.ClickException(error.told) from None
+    files = "1 file" if done.files == 1 else f"{done.files:,} files"
+    kept = f"; what stood there is in {done.kept}" if done.kept else ""
+    printed([f"{file} is restored into {store.root}: {files}{kept}\n"])
+    for trouble in store.troubles:
+        complain(f"{trouble.path}: {trouble.what}")
+    return STORE_TROUBLE if store.troubles else OK
