@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import ast
+import re
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import tuiokr
 from tuiokr.model import fingerprint
 from tuiokr.model.agenda import Agenda, Step, begin
 from tuiokr.model.okr import KeyResult, Membership, Objective, TeamOKRs
@@ -27,6 +32,7 @@ from tuiokr.model.vote import Ballot, Round, Vote
 from tuiokr.model.workspace import FullWorkshop, Workspace
 
 CYCLE = "2027-Q1"
+PACKAGE = Path(next(iter(tuiokr.__path__)))
 NOW = datetime(2027, 1, 5, 9, tzinfo=UTC)
 GOAL = Objective(id="o", title="Refunds in a day")
 OTHER = Objective(id="p", title="One invoice")
@@ -238,3 +244,27 @@ def test_team_tests_come_in_their_order() -> None:
     tests = tuple(espresso(1).but(id=name, test=name) for name in ("nail", "townhall", "espresso"))
     found = last_team_tests(held(tests=(tests,)), SET)["o"]
     assert [one.test.test for one in found] == ["espresso", "townhall", "nail"]
+
+
+# ---- one word
+
+
+def words_of(path: Path) -> Iterator[tuple[int, str]]:
+    """(line, text) of every string of a module that may be shown: all but its docstrings."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+            yield node.lineno, node.value
+
+
+@pytest.mark.parametrize("room", ["alignment", "usecases", "widgets", "screens"])
+def test_no_screen_has_a_word_of_its_own_for_stale(room: str) -> None:
+    own = re.compile(rf"\b{STALE}\b(?![-_])|changed (since|after)|, changed\b")
+    found = [
+        f"{path.relative_to(PACKAGE)}:{line}: {words}"
+        for path in sorted((PACKAGE / room).rglob("*.py"))
+        for line, words in words_of(path)
+        if own.search(words)
+    ]
+    assert not found, "write it with tuiokr.model.stale:\n" + "\n".join(found)

@@ -72,7 +72,7 @@ def _voted(workspace: Workspace, okrs: TeamOKRs, short: Mapping[str, str]) -> Ga
     if not okrs.objectives:
         return Gate(name, None, "there is no objective yet")
     wrong = tuple(f"{short.get(about, about)} {why}" for about, why in agreement(workspace, okrs).why_not)
-    return _gate(name, wrong, "every objective is agreed, and nothing is stale")
+    return _gate(name, wrong, f"every objective is agreed, and nothing is {STALE}")
 
 
 def _team_tested(workspace: Workspace, okrs: TeamOKRs, short: Mapping[str, str]) -> Gate:
