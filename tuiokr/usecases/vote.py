@@ -22,6 +22,7 @@ from tuiokr.model.vote import (
 from tuiokr.model.words import clean, clean_lines, possessive, same, short
 from tuiokr.model.workspace import FullWorkshop, Workspace
 from tuiokr.session.session import Session
+from tuiokr.usecases.agenda_files import ONLY_VOTES
 from tuiokr.usecases.workshop import WorkshopDesk
 
 ROUNDS_BEFORE_OWNER = 3
@@ -80,9 +81,9 @@ class VoteDesk:
         if opened := self._running.open_of(team):
             return opened.workshop.id
         for one in session.workspace.workshops_of(session.cycle_id, team):
-            if one.workshop.agenda.id == "votes":
+            if one.workshop.agenda.id == ONLY_VOTES:
                 return one.workshop.id
-        return self._running.start(team, "votes")
+        return self._running.start(team, ONLY_VOTES)
 
     def vote(self, workshop_id: str, vote: str) -> Vote:
         """Raises KeyError for an unknown vote."""

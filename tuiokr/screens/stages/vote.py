@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from tuiokr.model.step_kind import StepKind
 from tuiokr.model.vote import RULE_SAYS
 from tuiokr.model.workspace import labels
 from tuiokr.screens.stages.stage import Stage
@@ -21,7 +22,7 @@ from tuiokr.widgets.rows import Row, Rows
 class VoteStage(Stage):
     """Enter or v opens the vote on the lit objective."""
 
-    place = "vote_step"
+    kinds: ClassVar = (StepKind.VOTE,)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,v", "vote", show=False)]
     DEFAULT_CSS = """
     VoteStage { padding: 1 2; layout: vertical; }
