@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.usecases.office import NOW, fill_in, objective, open_desk
-from tuiokr.model.agenda import Answer, StepKind, Workshop, tone
+from tuiokr.model.agenda import Answer, Workshop, tone
+from tuiokr.model.step_kind import StepKind
 from tuiokr.session.clock import SetClock
 from tuiokr.store.folder_store import FileStore
 from tuiokr.store.memory import MemoryStore
+from tuiokr.usecases.agenda_files import agenda_files, shipped
 from tuiokr.usecases.desk import Desk
-from tuiokr.usecases.workshop import AGENDAS, shipped, to_do
 
 MINUTE = 60
 DAY = 24 * 60 * 60
@@ -70,7 +71,7 @@ def test_an_agenda_has_the_promised_minutes(name: str, minutes: int, steps: tupl
     assert (agenda.minutes, agenda.kind) == (minutes, name)
 
 
-@pytest.mark.parametrize("name", AGENDAS)
+@pytest.mark.parametrize("name", agenda_files())
 def test_an_agenda_is_whole(name: str) -> None:
     agenda = shipped(name)
     assert agenda.id == name
@@ -87,7 +88,7 @@ def test_the_phases_of_objectives_fill_the_step(name: str) -> None:
 
 
 def test_there_is_no_agenda_of_another_name() -> None:
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(KeyError):
         shipped("hackathon")
 
 
@@ -483,11 +484,11 @@ def test_what_a_step_still_lacks(desk: Desk, kind: StepKind, says: str) -> None:
     objective(desk, "payments", "A", "a1", "a2")
     objective(desk, "payments", "B")
     desk.draft.edit("payments", desk.draft.okrs("payments").key_results[0].id, champion="Ana")
-    assert to_do(kind, desk.draft.okrs("payments")) == says
+    assert kind.hint(desk.draft.okrs("payments")) == says
 
 
 def test_a_blank_page_lacks_an_objective(desk: Desk) -> None:
-    assert "No objective yet" in to_do(StepKind.OBJECTIVES, desk.draft.okrs("payments"))
+    assert "No objective yet" in StepKind.OBJECTIVES.hint(desk.draft.okrs("payments"))
 
 
 # ---- two windows

@@ -5,33 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import cache
-from pathlib import Path
 from typing import Literal
 
 from tuiokr.model import agenda as clockwork
 from tuiokr.model import ids
-from tuiokr.model.agenda import Agenda, Parked, StepKind, Workshop
-from tuiokr.model.okr import TeamOKRs
+from tuiokr.model.agenda import Parked, Workshop
 from tuiokr.model.shelf import put
 from tuiokr.model.words import clean, items, plural, short
 from tuiokr.model.workspace import FullWorkshop
 from tuiokr.session import documents
 from tuiokr.session.session import Session
 from tuiokr.store.protocol import StoreError
-
-ONLY_VOTES = "votes"
-"""The agenda of what is voted, asked and parked outside a workshop."""
-AGENDAS: tuple[str, ...] = ("team", "executive", "tie-off", ONLY_VOTES)
-"""The agendas that ship, by their files."""
-
-
-@cache
-def shipped(name: str) -> Agenda:
-    """An agenda that ships. Raises FileNotFoundError for a name not in AGENDAS."""
-    text = (Path(__file__).parent / "agendas" / f"{name}.json").read_bytes()
-    return Agenda.model_validate_json(text)
-
+from tuiokr.usecases.agenda_files import ONLY_VOTES, shipped, usual
 
 SAVES = 30
 """The last saves that are looked through for the moment at which a workshop stopped."""
@@ -77,14 +62,14 @@ class WorkshopDesk:
         found = [one for team in sorted(teams) if (one := self.open_of(team))]
         return max(found, key=_touched, default=None)
 
-    def start(self, team: str, agenda: str = "team", *, people: Sequence[str] = (), facilitator: str = "") -> str:
+    def start(self, team: str, agenda: str = "", *, people: Sequence[str] = (), facilitator: str = "") -> str:
         """A new workshop of a team at its first step, the clock standing; returns its id.
 
         One that only holds votes comes with the first of them: it is no step of its own that could be taken back.
         """
         session = self._session
         found = session.workspace.tree(session.cycle_id).by_id[team]
-        chosen = shipped(agenda)
+        chosen = shipped(agenda or usual(top=False))
         workshop = clockwork.begin(
             ids.fresh("w"),
             agenda=chosen,
@@ -263,25 +248,6 @@ def holdings(full: FullWorkshop) -> str:
     )
     notes = [f"notes on {plural(noted, 'step')}"] if noted else []
     return ", ".join([*notes, *(plural(count, word) for count, word in counts if count)])
-
-
-def to_do(step: StepKind, okrs: TeamOKRs) -> str:
-    """One line on what a step still lacks, by what is drafted; "" when nothing."""
-    keys = okrs.key_results
-    match step:
-        case StepKind.OBJECTIVES:
-            return "" if okrs.objectives else "No objective yet: press o and write what should be different"
-        case StepKind.KEY_RESULTS | StepKind.NAIL:
-            bare = [one for one in okrs.objectives if not okrs.of(one.id)]
-            return f"{len(bare)} of {len(okrs.objectives)} objectives without a key result" if bare else ""
-        case StepKind.CHAMPIONS:
-            lacking = sum(not key.champion for key in keys)
-            return f"{lacking} of {len(keys)} key results without a champion" if lacking else ""
-        case StepKind.CONFIDENCE:
-            unsure = sum(key.confidence is None for key in keys)
-            return f"{unsure} of {len(keys)} key results without a confidence" if unsure else ""
-        case _:
-            return ""
 
 
 def stopped_at(session: Session, one: Workshop) -> datetime:
