@@ -18,7 +18,8 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
 from bench import train  # noqa: E402
-from tuiokr.quality import KeyResultText, ObjectiveText, Verdict, judge_key_result, judge_objective, weights
+from tuiokr.quality import KeyResultText, ObjectiveText, Verdict, judge_key_result, judge_objective  # noqa: E402
+from tuiokr.quality.linear import weights_of  # noqa: E402
 from tuiokr.quality.view import KeyResultView, ObjectiveView  # noqa: E402
 
 Entry = dict[str, Any]
@@ -228,9 +229,9 @@ def main() -> int:
     own = train.own_corpus()
     line("what (leave one source out)", "forced / strict", "target")
     kinds = {kind: [entry for entry in own if entry["kind"] == kind] for kind in ("key_result", "objective")}
-    judge_left_out(found, kinds["key_result"], weights.OUTCOME, learn_key_results, judged_key_result)
+    judge_left_out(found, kinds["key_result"], weights_of("outcome"), learn_key_results, judged_key_result)
     key_results(found)
-    judge_left_out(goals, kinds["objective"], weights.STRONG, learn_objectives, judged_objective)
+    judge_left_out(goals, kinds["objective"], weights_of("strong"), learn_objectives, judged_objective)
     objectives(goals)
     pairs(rewrites)
     held_out(train.read_lines(HERE / "held_out.jsonl"))

@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tuiokr.quality.registry import documentation  # noqa: E402
+from tuiokr.quality.rule_pages import documentation  # noqa: E402
 
 
 def main() -> int:

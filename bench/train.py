@@ -22,6 +22,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
 from tuiokr.quality.lexicon.word_forms import one_letter_off  # noqa: E402
+from tuiokr.quality.linear import WEIGHTS, Model  # noqa: E402
 from tuiokr.quality.spelling import SHORTEST  # noqa: E402
 from tuiokr.quality.statement import KeyResultText, ObjectiveText, tokenise  # noqa: E402
 from tuiokr.quality.view import KeyResultView, ObjectiveView  # noqa: E402
@@ -34,10 +35,6 @@ Row = tuple[dict[str, float], float, float]
 STRENGTH = {"outcome": 0.3, "strong": 0.7}
 FEWEST = 3
 """Statements that must share a feature before it gets a weight."""
-HEADER = '''"""Weights of the named features. Written by `bench/train.py`; every number is a reason for or against."""
-
-from __future__ import annotations
-'''
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
@@ -96,11 +93,15 @@ def fit(rows: Sequence[Row], strength: float) -> dict[str, float]:
     return {**{str(name): float(value) for name, value in learnt.items()}, "always": float(model.intercept_[0])}
 
 
-def as_source(name: str, weights: Mapping[str, float], words: str) -> str:
-    """Return the weights as Python source, sorted by name, weights below 0.02 left out."""
-    lines = [f"{name}: dict[str, float] = {{"]
-    lines += [f'    "{key}": {value:.3f},' for key, value in sorted(weights.items()) if abs(value) >= 0.02]
-    return "\n".join([*lines, "}", f'"""{words}"""', ""])
+def as_data(weights: Mapping[str, float]) -> dict[str, float]:
+    """Return the weights as they are kept: sorted by name, to three places, those below 0.02 left out."""
+    return {name: round(value, 3) for name, value in sorted(weights.items()) if abs(value) >= 0.02}
+
+
+def write_weights(models: Mapping[Model, Mapping[str, float]]) -> None:
+    """Write `tuiokr/quality/lexicon/weights.json`, a feature a line."""
+    data = {model: as_data(weights) for model, weights in models.items()}
+    WEIGHTS.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def common_words(entries: Sequence[Entry]) -> list[str]:
@@ -125,7 +126,7 @@ def write_common(entries: Sequence[Entry]) -> None:
 
 from __future__ import annotations
 
-from tuiokr.quality.lexicon.words import words
+from tuiokr.quality.lexicon.word_forms import words
 
 COMMON = words(
 {body}
@@ -136,7 +137,7 @@ COMMON = words(
 
 
 def main() -> int:
-    """Train the models and write `tuiokr/quality/weights.py`. Returns the exit status."""
+    """Train the models and write their weights. Returns the exit status."""
     if len(sys.argv) != 2:
         print("usage: python bench/train.py DATA_FOLDER", file=sys.stderr)
         return 2
@@ -145,21 +146,12 @@ def main() -> int:
     write_common(own)
     found = [*read_lines(folder / "kr.jsonl"), *(e for e in own if e["kind"] == "key_result")]
     goals = [*read_lines(folder / "objectives.jsonl"), *(e for e in own if e["kind"] == "objective")]
-    parts = [
-        HEADER,
-        as_source(
-            "OUTCOME",
-            fit(outcome_rows(found), STRENGTH["outcome"]),
-            "Positive speaks for an outcome, negative for an output.",
-        ),
-        as_source(
-            "STRONG",
-            fit(strong_rows(goals), STRENGTH["strong"]),
-            "Positive speaks for a strong objective, negative for a weak one.",
-        ),
-    ]
-    text = "\n".join(parts)
-    (HERE.parent / "tuiokr" / "quality" / "weights.py").write_text(text, encoding="utf-8")
+    write_weights(
+        {
+            "outcome": fit(outcome_rows(found), STRENGTH["outcome"]),
+            "strong": fit(strong_rows(goals), STRENGTH["strong"]),
+        }
+    )
     print(f"trained on {len(found)} key results and {len(goals)} objectives")
     return 0
 

@@ -1,9 +1,43 @@
-"""What every test starts from: no settings of the person who runs them."""
+"""What every test starts from: no settings of the person who runs them, and the limits of its kind."""
 
 from __future__ import annotations
 
 import os
+import signal
+from collections.abc import Generator
+from pathlib import Path
 
-for _name in ("TUIOKR_WORKSPACE", "TUIOKR_THEME", "NO_COLOR"):
+import pytest
+
+from tests.limits import AGAIN, ORDINARY, SECONDS
+
+# Without the last one, each of the hundreds of programs that are started here would compile all modules anew.
+for _name in ("TUIOKR_WORKSPACE", "TUIOKR_THEME", "NO_COLOR", "PYTHONDONTWRITEBYTECODE"):
     os.environ.pop(_name, None)
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Give each test the time of its kind, and leave the proofs for a run that asks for them.
+
+    A run asks for them with `-m`, or by the name of a file or of a test.
+    """
+    kinds = {item: next((kind for kind in SECONDS if item.get_closest_marker(kind)), "") for item in items}
+    for item, kind in kinds.items():
+        item.add_marker(pytest.mark.timeout(SECONDS.get(kind, ORDINARY)))
+    named = any(Path(one.partition("::")[0]).suffix == ".py" for one in config.args)
+    proofs = [] if named or config.option.markexpr else [item for item, kind in kinds.items() if kind == "proof"]
+    if proofs:
+        config.hook.pytest_deselected(items=proofs)
+        items[:] = [item for item in items if item not in set(proofs)]
+    # What takes longest begins first, so that no processor is left with it at the end.
+    items.sort(key=lambda item: kinds[item] == "")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_timeout_set_timer(item: pytest.Item) -> Generator[None, object, object]:
+    """Ring again, as the event loop may have taken the first alarm for the failure of one of its tasks."""
+    done = yield
+    left, _ = signal.getitimer(signal.ITIMER_REAL)
+    signal.setitimer(signal.ITIMER_REAL, left, AGAIN)
+    return done

@@ -216,9 +216,10 @@ class Tuiokr(TerminalApp, ReleasingApp):
         settle_next(self, self.desk)
 
     def action_history_of_all(self) -> None:
+        from tuiokr.screens.asker import Asker
         from tuiokr.screens.history import show_history
 
-        show_history(self, self.desk, "The last changes", self.desk.history.of_all)
+        show_history(Asker(self), self.desk, "The last changes", self.desk.history.of_all)
 
     def action_mend(self) -> None:
         mend(self, self.desk)

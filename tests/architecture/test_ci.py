@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import tomllib
 from pathlib import Path
+
+from tests.limits import ORDINARY, PATIENCE, SECONDS
 
 PROJECT = Path(__file__).parents[2]
 COMMAND = "python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]' && .venv/bin/python -m pytest"
+PROOFS = ".venv/bin/python -m pytest -m proof"
 _SECTION = re.compile(r"^#+ +(?:Run the tests|Develop\w*)\s*$.*?^```\w*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -24,6 +28,31 @@ def test_ci_runs_that_very_command() -> None:
     assert COMMAND in lines
     assert lines[0] == "#!/usr/bin/env bash"
     assert "set -euo pipefail" in lines
+
+
+def test_ci_runs_every_test_once() -> None:
+    """The command of the README leaves the proofs out; they are a step of their own, and nothing else is left out."""
+    lines = (PROJECT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    runs = [line for line in lines if "pytest" in line]
+    assert runs == [COMMAND, PROOFS]
+    found = _SECTION.search((PROJECT / "README.md").read_text(encoding="utf-8"))
+    assert found and PROOFS in (PROJECT / "README.md").read_text(encoding="utf-8")[found.end() :].splitlines()
+
+
+def test_the_fast_loop_leaves_out_what_is_long_and_is_run_before_a_push() -> None:
+    script = PROJECT / "scripts" / "check"
+    assert os.access(script, os.X_OK)
+    text = script.read_text(encoding="utf-8")
+    assert '-m "not proof and not long"' in text and "set -euo pipefail" in text
+    assert "entry: scripts/check" in (PROJECT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
+
+
+def test_the_kinds_of_tests_are_those_that_have_a_limit() -> None:
+    settings = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]["ini_options"]
+    assert {marker.partition(":")[0] for marker in settings["markers"]} == set(SECONDS)
+    assert PATIENCE < ORDINARY < min(SECONDS.values())
+    assert settings["faulthandler_timeout"] > max(SECONDS.values()) and settings["faulthandler_exit_on_timeout"]
+    assert settings["timeout_func_only"], "an alarm between two tests ends the run"
 
 
 def test_ci_names_no_host() -> None:

@@ -46,6 +46,45 @@ def test_the_contracts_of_the_house_hold() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def _circles(doors: dict[str, set[str]]) -> list[list[str]]:
+    """Groups of modules that import each other, also over others (Tarjan's strongly connected components)."""
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    stack: list[str] = []
+    found: list[list[str]] = []
+
+    def visit(module: str) -> None:
+        index[module] = low[module] = len(index)
+        stack.append(module)
+        for other in sorted(doors[module]):
+            if other not in index:
+                visit(other)
+                low[module] = min(low[module], low[other])
+            elif other in stack:
+                low[module] = min(low[module], index[other])
+        if low[module] == index[module]:
+            group = stack[stack.index(module) :]
+            del stack[stack.index(module) :]
+            if len(group) > 1:
+                found.append(sorted(group))
+
+    for module in sorted(doors):
+        if module not in index:
+            visit(module)
+    return found
+
+
+def test_no_module_imports_itself_over_others() -> None:
+    """Also imports for type checkers and those inside functions count: two such modules cannot be read apart."""
+    names = {".".join(path.relative_to(PROJECT).with_suffix("").parts): path for path in PACKAGE.rglob("*.py")}
+    names = {name.removesuffix(".__init__"): path for name, path in names.items()}
+    doors = {name: {to for _, to in imported(path) if to in names and to != name} for name, path in names.items()}
+    for name, to in doors.items():  # a module of a package is imported, not its face with it
+        to -= {one for one in to if any(other.startswith(f"{one}.") for other in to) or name.startswith(f"{one}.")}
+    found = _circles(doors)
+    assert not found, "\n".join(" <-> ".join(group) for group in found)
+
+
 def test_screens_reach_neither_the_store_nor_the_app() -> None:
     shut = ("tuiokr.store", "tinydb", "tuiokr.app", "tuiokr.__main__", "tuiokr.cli.main")
     found = [

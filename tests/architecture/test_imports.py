@@ -16,7 +16,7 @@ PROJECT = Path(__file__).parents[2]
 CORE = ("model", "quality", "alignment", "store", "exchange", "session", "usecases", "doctor", "cli")
 NOT_AT_START = (
     "textual.widgets._text_area",
-    "tuiokr.usecases.chat",
+    "tuiokr.usecases.vote_chat",
     "click",
     "markdown_it",
     "textual.widgets._markdown",

@@ -30,7 +30,7 @@ def text_files() -> Iterator[Path]:
     for top in sorted(PROJECT.iterdir()):
         if top.is_file() and top.name != ".git":  # in a worktree that file tells where the repository is
             yield top
-        elif top.name in {"tuiokr", "tests", "bench", "docs", ".ci", ".github"}:
+        elif top.name in {"tuiokr", "tests", "bench", "docs", "scripts", ".ci", ".github"}:
             yield from (path for path in sorted(top.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
 
 

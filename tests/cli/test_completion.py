@@ -56,6 +56,20 @@ def test_the_script_for_a_shell_is_printed_and_the_app_is_not_opened(
     assert COMPLETE in done.out and f"{shell}_complete" in done.out
 
 
+def test_fish_splits_an_answer_at_its_first_comma_only(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(COMPLETE, "fish_source")
+    assert 'string split --max 1 "," $completion' in call().out
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_no_explanation_of_a_command_is_cut(call: Call, monkeypatch: pytest.MonkeyPatch, shell: str) -> None:
+    monkeypatch.setenv(COMPLETE, f"{shell}_complete")
+    monkeypatch.setenv("COMP_WORDS", "tuiokr ")
+    monkeypatch.setenv("COMP_CWORD", "1" if shell == "zsh" else "")
+    answer = call().out
+    assert "backup" in answer and "..." not in answer
+
+
 @pytest.mark.parametrize("asked", ["", "1", "bash", "tcsh_source", "bash_nonsense"])
 def test_another_wish_is_one_line(call: Call, monkeypatch: pytest.MonkeyPatch, asked: str) -> None:
     monkeypatch.setenv(COMPLETE, asked)
@@ -113,3 +127,5 @@ def test_tab_completes_in_the_shell_itself(tmp_path: Path, filled: Path, shell: 
         terminal.wait_for("--team payments")
         terminal.press(ENTER)
         terminal.wait_for("Make paying with us feel effortless")
+        terminal.press("tuiokr lint --ignore no-deadline,output" + TAB)
+        terminal.wait_for("--ignore no-deadline,output-not-outcome")

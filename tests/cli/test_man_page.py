@@ -12,6 +12,7 @@ import pytest
 
 from bench.man_page import PAGE, page
 from tests.cli.conftest import Call
+from tests.limits import PATIENCE
 from tuiokr.cli.main import MODULES
 from tuiokr.keys import COMMANDS
 
@@ -41,7 +42,7 @@ def test_it_names_every_command_and_every_key() -> None:
 @pytest.mark.skipif(not shutil.which("groff"), reason="no groff on this machine")
 def test_it_is_roff_without_a_warning() -> None:
     done = subprocess.run(
-        ["groff", "-man", "-Tutf8", "-ww", str(PAGE)], capture_output=True, text=True, check=False, timeout=60
+        ["groff", "-man", "-Tutf8", "-ww", str(PAGE)], capture_output=True, text=True, check=False, timeout=PATIENCE
     )
     assert done.returncode == 0 and not done.stderr.strip(), done.stderr
     assert "TUIOKR(1)" in re.sub(r"\x1b\[[0-9;]*m|.\x08", "", done.stdout)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuiokr.exchange import csv_file, formats
+from tuiokr.exchange import csv_file, format_registry
 from tuiokr.exchange.document import Document, ExchangeError
 from tuiokr.exchange.markdown import labels
 from tuiokr.exchange.merge import plan
@@ -39,7 +39,7 @@ WAYS = [(name, written) for name, ways in WRITTEN.items() for written in ways]
 def imported(
     text: str, name: str, cycle: str | None = None, workspace: Workspace | None = None
 ) -> tuple[str, tuple[str, ...]]:
-    found = plan(workspace or Workspace(), formats.read(text.encode(), name, cycle=cycle), cycle=cycle)
+    found = plan(workspace or Workspace(), format_registry.read(text.encode(), name, cycle=cycle), cycle=cycle)
     assert (found.cycle.first, found.cycle.last) == (named(found.cycle.id).first, named(found.cycle.id).last)
     return found.cycle.id, found.notes
 

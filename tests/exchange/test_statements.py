@@ -8,7 +8,8 @@ import pytest
 from tests.exchange.northwind import northwind
 from tuiokr.exchange import json_file, markdown
 from tuiokr.exchange.document import ExchangeError
-from tuiokr.exchange.statements import StatementAt, read_statements
+from tuiokr.exchange.format_registry import read_statements
+from tuiokr.exchange.statements import StatementAt
 
 
 def found(text: str, name: str, wanted: str | None = None) -> list[StatementAt]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tuiokr.exchange import csv_file, formats, markdown
+from tuiokr.exchange import csv_file, format_registry, markdown
 from tuiokr.exchange.document import Document, ExchangeError
 from tuiokr.model.okr import KeyResult
 
@@ -86,7 +86,7 @@ def test_separators_and_rows_above_the_names(separator: str, first: str) -> None
     text = first.format(separator) + "".join(
         separator.join(f'"{cell}"' if "," in cell else cell for cell in row) + "\n" for row in rows
     )
-    document = formats.read(text.encode(), "x.csv")
+    document = format_registry.read(text.encode(), "x.csv")
     (key,) = keys(document)
     assert (key.statement, key.champion, key.target, key.unit) == ("Ships, and boats; both", "Bo", 70, "%")
     assert ("Harbour OKRs" in " ".join(document.notes)) == first.startswith("Harbour")
@@ -201,7 +201,7 @@ def test_a_forecast_is_not_a_score() -> None:
 
 def test_windows_1252_is_read_with_a_note() -> None:
     data = "team;objective;key result\nKüche;Nothing is thrown away — ever;Waste from 90 to 20 kg\n".encode("cp1252")
-    document = formats.read(data, "x.csv")
+    document = format_registry.read(data, "x.csv")
     assert document.teams[0].name == "Küche"
     assert "read as Windows-1252" in document.notes[0] and "CSV UTF-8" in document.notes[0]
 
@@ -210,12 +210,12 @@ def test_windows_1252_is_read_with_a_note() -> None:
 def test_other_encodings_are_refused_with_what_to_do(encoding: str) -> None:
     words = {"cp1251": "Чтобы читатели возвращались", "shift-jis": "読者が戻ってくる", "gb18030": "让读者更愿意回来"}
     with pytest.raises(ExchangeError, match="not text in UTF-8 or UTF-16; save it as UTF-8"):
-        formats.read(f"objective,key result\n{words[encoding]},{words[encoding]}\n".encode(encoding), "x.csv")
+        format_registry.read(f"objective,key result\n{words[encoding]},{words[encoding]}\n".encode(encoding), "x.csv")
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_utf_16_without_its_mark(encoding: str) -> None:
-    document = formats.read("objective,key result\nBe calm,Ships\n".encode(encoding), "x.csv")
+    document = format_registry.read("objective,key result\nBe calm,Ships\n".encode(encoding), "x.csv")
     assert keys(document)[0].statement == "Ships"
 
 
@@ -235,7 +235,7 @@ def test_utf_16_without_its_mark(encoding: str) -> None:
 )
 def test_formats_that_are_not_read_are_named(name: str, data: bytes, words: str) -> None:
     with pytest.raises(ExchangeError, match=words):
-        formats.read(data, name)
+        format_registry.read(data, name)
 
 
 _cells = st.one_of(
@@ -259,7 +259,7 @@ def test_any_table_is_read_or_refused(rows: list[list[str]], separator: str) -> 
 
 @pytest.mark.parametrize("text", ["* Make it calm\n  * Ships\n", "* **Objective:** a\n", "# done\n", "#hash: x\n"])
 def test_lists_with_stars_are_not_taken_for_org_mode(text: str) -> None:
-    assert formats.chosen(text.encode(), "x.md", None).name == "markdown"
+    assert format_registry.chosen(text.encode(), "x.md", None).name == "markdown"
 
 
 def test_several_key_results_in_one_cell_share_no_number() -> None:

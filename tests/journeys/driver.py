@@ -18,6 +18,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tests.limits import PATIENCE
 from tuiokr.app import Tuiokr
 from tuiokr.keys import key_label
 from tuiokr.model.cycle import named
@@ -34,8 +35,6 @@ from tuiokr.widgets.rows import Rows
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 CYCLE = "2027-Q1"
 """The coming cycle on that Monday."""
-PATIENCE = 10.0
-"""Seconds after which a condition that is waited for counts as never coming."""
 
 _W = TypeVar("_W", bound=Widget)
 _S = TypeVar("_S", bound=Screen[Any])

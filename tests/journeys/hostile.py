@@ -14,8 +14,9 @@ from tuiokr.model.agenda import Agenda, Parked, Phase, Run, Step, Workshop
 from tuiokr.model.cycle import Cycle, named
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs, Waiver
 from tuiokr.model.organisation import Team
+from tuiokr.model.team_test import TeamTest
 from tuiokr.model.tie_off import Decision, Signature, TieOff
-from tuiokr.model.vote import Ballot, Heard, Round, TeamTest, Vote
+from tuiokr.model.vote import Ballot, Heard, Round, Vote
 from tuiokr.model.workspace import FullWorkshop, Organisation, Workspace
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.workshop import shipped

@@ -30,6 +30,7 @@ from textual.geometry import Size
 from textual.keys import _character_to_key
 
 from tests.journeys.driver import a_clock, desk_on, sample_on
+from tests.limits import PATIENCE
 from tuiokr.app import Tuiokr
 from tuiokr.keys import COMMANDS
 from tuiokr.model.agenda import StepKind
@@ -79,8 +80,6 @@ WORDS: Final = (
 )
 INPUTS: Final = ("key", "paste", "down", "up", "move", "wheel-up", "wheel-down", "size")
 """What counts as an input."""
-ANSWERS: Final = 20.0
-"""Seconds within which the next input has its turn, and the program ends when it is asked to."""
 PER_RUN: Final = 700
 
 
@@ -128,7 +127,7 @@ STARTS: Final[dict[str, Callable[[Tuiokr], Awaitable[object]]]] = {
     "home": _nowhere,
     EMPTY: _nowhere,
     "draft": lambda app: app.push_screen(Draft(app.desk, TEAM)),
-    "tests": lambda app: app.push_screen(TeamTests(app.desk, TEAM, _objective(app.desk))),
+    "team tests": lambda app: app.push_screen(TeamTests(app.desk, TEAM, _objective(app.desk))),
     "vote": _vote,
     "tie-off": lambda app: app.push_screen(TieOffScreen(app.desk, "northwind")),
     "dependencies": lambda app: app.push_screen(Dependencies(app.desk, TEAM, (TEAM, "northwind"))),
@@ -257,11 +256,11 @@ async def play(one: Play, template: Path) -> BaseException | None:
 async def _quit(app: Tuiokr) -> None:
     """Ctrl+Q ends the program, whatever it is doing, once what came before has had its turn."""
     await _happen(app, app.desk, ("key", "ctrl+q"))
-    give_up, left = time.monotonic() + ANSWERS, -1
+    give_up, left = time.monotonic() + PATIENCE, -1
     while app._running and not app._exit and not app.failure:
         await asyncio.sleep(0.005)
         if left != len(app._turns._waiting):
-            give_up, left = time.monotonic() + ANSWERS, len(app._turns._waiting)
+            give_up, left = time.monotonic() + PATIENCE, len(app._turns._waiting)
         if time.monotonic() > give_up:
             raise TimeoutError("ctrl+q does not end the program")
 

@@ -18,10 +18,10 @@ from typing import Any
 
 import pyte
 
+from tests.limits import PATIENCE
+
 PROJECT = Path(__file__).parents[2]
 _START = "\nimport sys\nfrom tuiokr.__main__ import main\nsys.exit(main())"
-PATIENCE = 30.0
-"""Seconds after which words that are waited for count as never coming."""
 
 
 class Terminal:

@@ -15,6 +15,7 @@ import pytest
 
 from tests.journeys.driver import CYCLE, fresh, two_levels
 from tests.journeys.terminal import Terminal
+from tests.limits import PATIENCE
 
 ENTER, ESCAPE, DOWN, CTRL_C, CTRL_D, CTRL_L, CTRL_Q, CTRL_Z = (
     "\r",
@@ -177,7 +178,7 @@ def test_it_ends_when_asked_while_the_terminal_takes_nothing(folder: Path, tmp_p
             terminal.press("\x1bOP")
             time.sleep(0.02)
         terminal.signal(signal.SIGTERM)
-        assert terminal.process.wait(timeout=40) == 0
+        assert terminal.process.wait(timeout=PATIENCE) == 0
     assert titles(folder) == ["Words for a line that is stuck"]
 
 
@@ -187,7 +188,7 @@ def test_it_ends_when_the_terminal_is_gone(folder: Path, tmp_path: Path) -> None
         write(terminal, "Words before the line broke")
         terminal.wait_for("before the line broke")
         terminal.hang_up()
-        assert terminal.process.wait(timeout=40) == 0
+        assert terminal.process.wait(timeout=PATIENCE) == 0
     assert titles(folder) == ["Words before the line broke"]
 
 

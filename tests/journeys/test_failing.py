@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from textual.widgets import Static
 
 from tests.journeys.driver import Person, desk_on, fresh, on_stage, sample_on
+from tests.limits import PATIENCE
 from tuiokr.cli import crash_report
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.setup import Setup
@@ -118,10 +120,9 @@ async def _typed_and_failed(folder: Path, to: Callable[[Person], Awaitable[None]
             await to(person)
             await person.write(TYPED)
             await fail(person)
-            for _ in range(500):  # the pilot's own wait paints, and would fail in the place of the app
-                if person.app.failure is not None:
-                    break
-                await asyncio.sleep(0.02)
+            give_up = time.monotonic() + PATIENCE
+            while person.app.failure is None and time.monotonic() < give_up:
+                await asyncio.sleep(0.02)  # the pilot's own wait paints, and would fail in the place of the app
     assert app is not None
     assert app.failure is not None
     desk.session.close()

@@ -66,8 +66,8 @@ def _after(key: str) -> Callable[[Person], Awaitable[None]]:
 
 STANDS: dict[str, tuple[Callable[[Person], Awaitable[None]], type[Screen[Any]], Callable[[Path], None]]] = {
     "draft": (_draft, Draft, take_team),
-    "ask": (_after("q"), TeamTests, take_team),
-    "ask, its workshop": (_after("q"), TeamTests, take_workshops),
+    "team tests": (_after("q"), TeamTests, take_team),
+    "team tests, their workshop": (_after("q"), TeamTests, take_workshops),
     "vote": (_after("v"), VoteScreen, take_team),
     "vote, its workshop": (_after("v"), VoteScreen, take_workshops),
     "publish": (_after("p"), Publish, take_team),
@@ -87,7 +87,7 @@ async def test_what_is_gone_is_left_and_said_once(tmp_path: Path, what: str) -> 
         await open_it(person)
         await person.on(screen)
         take_away(tmp_path)
-        beyond: type[Screen[Any]] = Draft if what in ("ask, its workshop", "vote, its workshop") else Home
+        beyond: type[Screen[Any]] = Draft if what in ("team tests, their workshop", "vote, its workshop") else Home
         await person.on(beyond)
         await person.wait_in("Toast", "is gone", "brings it back")
         assert person.sees.count("is gone") == 1

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from textual.app import ComposeResult
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Static
+from textual.widgets import Static, TextArea
 
-from tests.journeys.driver import desk_on, on_stage, sample_on
+from tests.journeys.driver import Person, desk_on, on_stage, sample_on
 from tests.journeys.monkey import STARTS, Happening, Play, made_up, play, signature
+from tuiokr.app import Tuiokr
 from tuiokr.keys import COMMANDS
+from tuiokr.model.agenda import StepKind
+from tuiokr.screens import app_changes
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.help import HelpPage
 from tuiokr.screens.home import Home
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.screens.screen import Dialog, ask
 from tuiokr.screens.workshop import WorkshopScreen
+from tuiokr.usecases.desk import Desk
 
 
 @pytest.fixture(scope="module")
@@ -125,23 +130,33 @@ async def test_one_screen_is_not_opened_twice(tmp_path: Path) -> None:
 
 async def test_what_is_left_does_nothing_more(tmp_path: Path) -> None:
     """Timers, callbacks and workers of a screen end with it."""
+    begun: list[str] = []
     done: list[str] = []
+    left = False
+
+    def do(what: str) -> None:
+        (done if left else begun).append(what)
 
     async def work() -> None:
-        await asyncio.sleep(0.05)
-        done.append("worker")
+        while True:
+            do("worker")
+            await asyncio.sleep(0.02)
 
     async with on_stage(sample_on(tmp_path), (80, 24)) as person:
         for screen in (Draft(person.desk, "payments"), HelpPage(())):
             await person.app.push_screen(screen)
-            screen.set_timer(0.03, lambda: done.append("timer"))
+            screen.set_interval(0.02, lambda: do("timer"))
             screen.run_worker(work())
-            await asyncio.sleep(0.01)
-            person.app.pop_screen()
+            begun.clear()
+            await person.until(lambda: {"timer", "worker"} <= set(begun), "timer and worker")
+            removed = person.app.pop_screen()
             screen.call_next(lambda: done.append("next"))
             screen.call_after_refresh(lambda: done.append("painted"))
+            await removed
+            left = True
             await asyncio.sleep(0.1)
             await person.settle()
+            left = False
         assert done == []
 
 
@@ -181,3 +196,102 @@ async def test_keys_typed_while_a_screen_opens_go_to_it(tmp_path: Path) -> None:
         person._send("enter")
         await person.settle()
         assert answers == ["all of it"]
+
+
+async def _notes(person: Person) -> WorkshopScreen:
+    """A workshop at a step with a page to write on."""
+    workshop_id = person.desk.workshop.start("payments", "team")
+    running = person.desk.workshop
+    steps = running.full(workshop_id).workshop.agenda.steps
+    running.go(workshop_id, next(step.id for step in steps if step.kind is StepKind.THEMES))
+    screen = WorkshopScreen(person.desk, workshop_id)
+    await person.app.push_screen(screen)
+    await person.settle()
+    return screen
+
+
+async def test_what_is_gone_is_not_painted_behind_a_dialog(tmp_path: Path) -> None:
+    """Between the removal of a widget and the next layout of its screen, the dialog above may be painted."""
+    async with on_stage(sample_on(tmp_path), (80, 24)) as person:
+        screen = await _notes(person)
+        dialog = Pick("Which?", [Option("a", "A")])
+        await person.app.push_screen(dialog)
+        await person.settle()
+        page = screen.query_one(TextArea)
+        assert page in screen._compositor.visible_widgets
+        page.remove()
+        while page.parent is not None:
+            await asyncio.sleep(0)
+        dialog.refresh()
+        dialog._on_timer_update()
+        assert person.app.failure is None
+        assert page not in screen._compositor.visible_widgets
+
+
+def _open_a_dialog(person: Person, _: WorkshopScreen) -> None:
+    person.app.push_screen(Pick("Which?", [Option("a", "A")]))
+
+
+def _open_a_screen(person: Person, _: WorkshopScreen) -> None:
+    person.app.push_screen(Draft(person.desk, "payments"))
+
+
+def _go_on(_: Person, screen: WorkshopScreen) -> None:
+    screen.action_next_step()
+
+
+@pytest.mark.parametrize("begin", [_open_a_dialog, _open_a_screen, _go_on])
+@pytest.mark.parametrize("end", ["asked to", "closed"])
+@pytest.mark.parametrize("turns", [0, 1, 2, 4, 8])
+async def test_the_change_under_way_is_done_before_the_program_ends(
+    tmp_path: Path, begin: Callable[[Person, WorkshopScreen], None], end: str, turns: int
+) -> None:
+    """The framework mounts nothing in a program that ends: half a screen would fail on what it has not got."""
+    async with on_stage(sample_on(tmp_path), (80, 24)) as person:
+        app = person.app
+        begin(person, await _notes(person))
+        while not app.changes.under_way:
+            await asyncio.sleep(0)
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        if end == "asked to":
+            app.exit()
+            await person.until(lambda: not app._running, "the end")
+    assert app.failure is None
+
+
+@pytest.mark.parametrize("made", [sample_on, desk_on])
+@pytest.mark.parametrize("turns", [0, 1, 2, 4, 8])
+async def test_the_first_screen_is_there_before_the_program_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: Callable[[Path], Desk], turns: int
+) -> None:
+    """Whoever asks for the end may do so from the moment on when the program heeds it."""
+    asked: list[asyncio.Task[None]] = []
+
+    async def end(app: Tuiokr) -> None:
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        app.exit()
+
+    monkeypatch.setattr(Tuiokr, "heed_ending", lambda app, _: asked.append(asyncio.create_task(end(app))))
+    app = Tuiokr(made(tmp_path))
+    async with app.run_test(size=(80, 24)):
+        await asked[0]
+        while app._running:
+            await asyncio.sleep(0)
+    assert app.failure is None
+
+
+async def test_a_change_that_never_ends_does_not_keep_the_program_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app_changes, "LONGEST_END", 0.05)
+    async with on_stage(sample_on(tmp_path), (80, 24)) as person:
+        app = person.app
+        never: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        app.changes.make(lambda: never)
+        app.exit()
+        person._send("f1")
+        await person.until(lambda: not app._running, "the end")
+        never.cancel()
+    assert app.failure is None

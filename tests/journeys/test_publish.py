@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+from tests.exchange.scratch_format import MARK, SHOUT, copied_to, formats_in
 from tests.journeys.driver import CYCLE, Person, fresh, on_stage, sample_on, two_levels
 from tuiokr.screens.pick import Pick
 from tuiokr.screens.publish import Publish
@@ -74,3 +76,22 @@ async def test_the_page_goes_to_a_file_and_to_the_clipboard(tmp_path: Path) -> N
     page = target.read_text(encoding="utf-8")
     assert "Make paying with us feel effortless" in page and "Checkout completion from 71 % to 85 %" in page
     assert [path.name for path in target.parent.iterdir()] == ["page.md"]
+
+
+async def test_the_ending_of_the_file_says_in_which_format(tmp_path: Path) -> None:
+    place = copied_to(tmp_path / "formats")
+    (place / "shout.py").write_text(SHOUT, encoding="utf-8")
+    with formats_in(place):
+        async with on_stage(sample_on(tmp_path / "work"), SIZE) as person:
+            await to_publish(person, "payments")
+            for name in ("page.shout", "page.json", "page"):
+                await person.press("w")
+                await person.on(AskLine)
+                await person.wait_for(".md Markdown, .json JSON, .shout Loud")
+                await person.fill(str(tmp_path / name))
+                await person.press("enter")
+                await person.until((tmp_path / name).is_file, f"{name} is written")
+            page = person.desk.publish.text("payments")
+    assert (tmp_path / "page.shout").read_bytes().startswith(MARK + b"MAKE PAYING WITH US")
+    assert json.loads((tmp_path / "page.json").read_bytes())["objectives"][0]["team"] == "payments"
+    assert (tmp_path / "page").read_text(encoding="utf-8") == page

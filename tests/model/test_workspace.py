@@ -8,7 +8,8 @@ from tuiokr.model.agenda import Agenda, Step, begin
 from tuiokr.model.cycle import Cycle, named
 from tuiokr.model.okr import KeyResult, Membership, Objective, TeamOKRs
 from tuiokr.model.organisation import Team
-from tuiokr.model.vote import Round, TeamTest, Vote
+from tuiokr.model.team_test import TeamTest
+from tuiokr.model.vote import Round, Vote
 from tuiokr.model.workspace import FullWorkshop, Organisation, Workspace, day, labels
 
 CYCLE = "2027-Q1"
@@ -93,7 +94,7 @@ def test_sessions_votes_and_tests_of_a_team() -> None:
     empty = Vote(id="empty", about="o", question="?")
     test = TeamTest(id="t", about="o", test="espresso")
     sessions = (
-        session("b", votes=(vote("v2", "o", 5), vote("v3", "p", 1)), tests=(test,)),
+        session("b", votes=(vote("v2", "o", 5), vote("v3", "p", 1)), team_tests=(test,)),
         session("a", votes=(vote("v1", "o", 9), empty)),
         session("c", team="care", votes=(vote("v4", "o", 2),)),
         session("d", cycle="2027-Q2", votes=(vote("v5", "o", 3),)),

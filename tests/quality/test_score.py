@@ -19,8 +19,9 @@ from tuiokr.quality import (
     judge_objective,
     set_score,
 )
-from tuiokr.quality.registry import ORDER, documentation
-from tuiokr.quality.score import COST, explained_set, narrowed
+from tuiokr.quality.registry import rules
+from tuiokr.quality.rule_pages import documentation
+from tuiokr.quality.score import explained_set, narrowed
 from tuiokr.store.memory import MemoryStore
 from tuiokr.usecases import remarks
 
@@ -38,11 +39,9 @@ def adds_up(verdict: Verdict) -> bool:
 
 
 def test_every_check_has_its_price_on_the_page() -> None:
-    assert set(COST) == set(ORDER)
-    for name, points in COST.items():
-        assert f"| [{name}](#{name}) |" in documentation()
-        row = next(line for line in documentation().splitlines() if line.startswith(f"| [{name}]"))
-        assert row.endswith(f"| {points} |")
+    for name, rule in rules().items():
+        row = next(line for line in documentation().splitlines() if line.startswith(f"| [{name}](#{name}) |"))
+        assert row.endswith(f"| {rule.cost} |")
 
 
 @pytest.mark.parametrize("entry", CORPUS[::5], ids=lambda entry: str(entry["text"])[:30])
@@ -52,7 +51,7 @@ def test_the_parts_add_up(entry: dict[str, str]) -> None:
     verdict = judge_key_result(KeyResultText(text)) if key else judge_objective(ObjectiveText(text))
     assert adds_up(verdict)
     told = " ".join(explained(verdict))
-    assert all(finding.name in told for finding in verdict.findings if COST[finding.name])
+    assert all(finding.name in told for finding in verdict.findings if rules()[finding.name].cost)
 
 
 @given(st.text(max_size=200))

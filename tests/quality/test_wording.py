@@ -9,8 +9,9 @@ from datetime import date
 import pytest
 
 from tuiokr.quality import Finding, explain, judge_key_result
-from tuiokr.quality.registry import documentation, rules
+from tuiokr.quality.registry import rules
 from tuiokr.quality.rule import KeyResultRule, ObjectiveRule, Rule, SetRule, StatementRule, WaiverRule
+from tuiokr.quality.rule_pages import documentation
 from tuiokr.quality.score import MEANING
 from tuiokr.quality.sets import SetView
 from tuiokr.quality.statement import KeyResultFields, KeyResultText, ObjectiveText

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from tests.usecases.office import CYCLE, NOW, fill_in, objective, open_desk, tit
 from tuiokr.model.organisation import Team
 from tuiokr.model.shelf import put
 from tuiokr.session.clock import SetClock
-from tuiokr.session.follower import EVERY, LATER, Follower
+from tuiokr.session.follower import LATER, Follower
 from tuiokr.session.session import Session
 from tuiokr.store.folder.disk import ByName, RealDisk
 from tuiokr.store.folder_store import FileStore
@@ -214,21 +215,28 @@ def test_another_process_is_followed(root: Path, window: str) -> None:
     assert desk.session.close()
 
 
-def test_who_cannot_take_it_in_is_not_woken_at_every_look(root: Path) -> None:
+def test_who_cannot_take_it_in_is_not_woken_at_every_look(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     many_teams(root, 0)
     desk = open_desk(FileStore(root))
     assert titles(desk, "payments")
     objective(open_desk(FileStore(root)), "payments", "Another")
+    looks: list[str] = []
     wakes: list[int] = []
+    look = desk.session.look
+
+    def counted() -> bool:
+        looks.append("look")
+        return look()
 
     def wake() -> None:
-        wakes.append(1)
+        wakes.append(len(looks))
         follower.later()
 
+    monkeypatch.setattr(desk.session, "look", counted)
     follower = Follower(desk.session, wake)
     follower.start()
-    time.sleep(EVERY * (LATER + 2))
+    assert until(lambda: len(wakes) >= 3)
     follower.stop()
-    assert 1 <= len(wakes) <= 2
+    assert {later - sooner for sooner, later in pairwise(wakes[:3])} == {LATER}
     assert desk.session.take_in()
     assert titles(desk, "payments") == ["Paying feels effortless", "Another"]

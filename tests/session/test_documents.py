@@ -17,8 +17,10 @@ from tuiokr.model.agenda import Agenda, Parked, Phase, Run, Step, StepKind, Work
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs, Waiver
 from tuiokr.model.organisation import Team
+from tuiokr.model.team_test import TeamTest
 from tuiokr.model.tie_off import Decision, Signature, TieOff
-from tuiokr.model.vote import RULES, Ballot, Heard, Round, TeamTest, Vote
+from tuiokr.model.vote import Ballot, Heard, Round, Vote
+from tuiokr.model.vote_rule import VOTE_RULES
 from tuiokr.model.words import clean, clean_lines
 from tuiokr.model.workspace import FullWorkshop, Organisation, Workspace
 from tuiokr.session import documents as records
@@ -193,7 +195,7 @@ votes = st.builds(
     id=ids,
     about=ids,
     question=lines,
-    rule=st.sampled_from(RULES),
+    rule=st.sampled_from(list(VOTE_RULES)),
     people=names,
     names_shown=st.booleans(),
     rounds=st.lists(rounds, max_size=2).map(tuple),
@@ -209,7 +211,7 @@ tests = st.builds(
 )
 parked = st.builds(Parked, id=ids, words=proses, by=lines, about=st.none() | ids, parked=maybe, resolved=lines)
 sessions = st.builds(
-    FullWorkshop, workshop=workshops(), votes=several(votes), tests=several(tests), parked=several(parked)
+    FullWorkshop, workshop=workshops(), votes=several(votes), team_tests=several(tests), parked=several(parked)
 )
 tie_offs = st.builds(
     TieOff,

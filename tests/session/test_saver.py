@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.limits import PATIENCE
 from tests.usecases.office import CYCLE, Balky, fill_in, objective, open_desk, titles, until
 from tuiokr.session import saver as saving
 from tuiokr.session.saver import Batch, Saver, SavingState
@@ -69,7 +70,7 @@ def edit(number: int, body: dict[str, object] | None = None) -> tuple[Edit, ...]
 def test_commits_are_carried_out_in_their_order_beside(saver: Saver, balky: Balky, ears: Ears) -> None:
     for number in range(40):
         saver.put(edit(number), f"n{number}")
-    assert saver.flush(5)
+    assert saver.flush(PATIENCE)
     assert until(lambda: saver.state.word == "saved")
     assert balky.notes == ears.done == [f"n{number}" for number in range(40)]
     assert ears.threads == {"saving"}
@@ -95,7 +96,7 @@ def test_a_refusing_store_is_said_and_asked_again_until_it_works(saver: Saver, b
     assert saver.waiting == 2
     assert ears.done == []
     balky.refusing = None
-    assert saver.flush(5)
+    assert saver.flush(PATIENCE)
     assert until(lambda: saver.state == SavingState("saved"))
     assert balky.notes == ears.done == ["one", "two"]
 
@@ -133,7 +134,7 @@ def test_more_may_be_put_while_the_store_refuses(saver: Saver, balky: Balky) -> 
     saver.put(edit(5), "n5")
     assert saver.state.word == "not saved"
     balky.refusing = None
-    assert saver.flush(5)
+    assert saver.flush(PATIENCE)
     assert balky.notes == [f"n{number}" for number in range(6)]
 
 
@@ -170,7 +171,7 @@ def test_a_clash_is_an_outcome_and_the_queue_goes_on(saver: Saver, ears: Ears) -
     saver.put(edit(1), "one")
     saver.put(edit(1, {"n": "other"}), "again")
     saver.put(edit(2), "two")
-    assert saver.flush(5)
+    assert saver.flush(PATIENCE)
     assert until(lambda: len(ears.outcomes) == 3)
     assert [type(outcome) for outcome in ears.outcomes] == [Committed, Clash, Committed]
 
@@ -377,14 +378,14 @@ def test_held_commits_wait_until_they_are_released(saver: Saver, balky: Balky, e
 def test_flushing_releases_what_is_held(saver: Saver, balky: Balky) -> None:
     saver.hold()
     saver.put(edit(1), "one")
-    assert saver.flush(5)
+    assert saver.flush(PATIENCE)
     assert balky.notes == ["one"]
 
 
 def test_it_never_stays_at_saving(saver: Saver) -> None:
     for number in range(100):
         saver.put(edit(number), "n")
-        assert saver.flush(5)
+        assert saver.flush(PATIENCE)
         assert until(lambda: saver.state.word == "saved")
 
 
@@ -407,10 +408,10 @@ def test_house_is_kept_once_a_day_when_nothing_waits(ears: Ears, monkeypatch: py
     for number in range(5):
         saver.put(edit(number), f"n{number}")
     assert store.tended == []
-    assert saver.flush(5)
+    assert saver.flush(PATIENCE)
     assert until(lambda: store.tended == [5])
     saver.put(edit(6), "n6")
-    assert saver.flush(5)
+    assert saver.flush(PATIENCE)
     now = time.time()
     monkeypatch.setattr(time, "time", lambda: now + saving.DAY)
     saver.put(edit(7), "n7")

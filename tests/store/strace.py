@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import tuiokr
+from tests.limits import PATIENCE
 
 ABOVE: Final = str(Path(tuiokr.__path__[0]).parent)
 CALLS: Final = "%file,%desc,sync"
@@ -54,7 +55,7 @@ def missing() -> str:
     plain = ["strace", "-f", "-o", os.devnull, "true"]
     deadly = ["strace", "-f", "-o", os.devnull, "-e", "trace=write", "-e", "inject=write:signal=SIGKILL:when=1", "echo"]
     for command, code, what in ((plain, 0, "may not trace here"), (deadly, -9, "does not put signals in")):
-        done = subprocess.run(command, capture_output=True, text=True, timeout=30)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE)
         if done.returncode != code:
             said = done.stderr.strip().splitlines() or [f"status {done.returncode}"]
             return f"strace {what}: {said[-1]}"
@@ -69,7 +70,7 @@ def run(program: list[str], root: Path, log: Path, trace: str = CALLS, inject: s
         [*command, sys.executable, "-B", *program],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         # The calls before the first of the store have to be the same ones in every run.
         env={"PATH": os.environ.get("PATH", ""), "PYTHONPATH": ABOVE, "PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"},
         cwd=ABOVE,

@@ -17,6 +17,8 @@ from tuiokr.store.folder.disk import Entry, RealDisk, Stat
 from tuiokr.store.folder_store import FileStore
 from tuiokr.store.protocol import Broken, Committed, Edit, File, Key, NotSaved, StoreError
 
+pytestmark = pytest.mark.proof
+
 A = Key("teams/a", "team", "this")
 B = Key("teams/b", "team", "this")
 

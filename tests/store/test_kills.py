@@ -8,7 +8,7 @@ import pytest
 
 from tests.store import strace
 from tests.store.chain import COMMITS, after, states
-from tests.store.crowd import NAMES, crowd
+from tests.store.crowd import ENOUGH, NAMES, crowd
 from tests.store.kills import (
     ELSEWHERE,
     ERRORS,
@@ -25,6 +25,8 @@ from tests.store.kills import (
 )
 from tuiokr.store.folder_store import FileStore
 from tuiokr.store.memory import MemoryStore
+
+pytestmark = pytest.mark.proof
 
 SECONDS = 10.0
 
@@ -153,5 +155,5 @@ def test_four_writers_killed_at_random(root: Path) -> None:
     print(crowd_line(found))
     assert found.wrong == []
     assert (found.lost, found.torn, found.closed, found.refused) == (0, 0, 0, 0)
-    assert found.kills >= 4 * len(NAMES)
-    assert min(found.saved[kind] for kind in ("alone", "together", "turns")) > len(NAMES)
+    assert found.kills >= ENOUGH * len(NAMES)
+    assert min(found.saved[kind] for kind in ("alone", "together", "turns")) >= ENOUGH * len(NAMES)

@@ -18,6 +18,8 @@ from tuiokr.store.folder_store import FileStore
 from tuiokr.store.protocol import SCHEMA, WORKSPACE, Broken, Clash, Committed, Edit, Key, NotSaved, Stamp, StoreError
 from tuiokr.store.recovery.backup_file import unpack
 
+pytestmark = pytest.mark.proof
+
 State: TypeAlias = "dict[Key, dict[str, Any]]"
 """Every document there is, with its rev."""
 

@@ -16,9 +16,10 @@ from tuiokr.model.agenda import Parked, Workshop
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective
 from tuiokr.model.organisation import Team
+from tuiokr.model.team_test import TeamTest
 from tuiokr.model.tie_off import TieOff
 from tuiokr.model.value import Value
-from tuiokr.model.vote import TeamTest, Vote
+from tuiokr.model.vote import Vote
 from tuiokr.model.workspace import Organisation, Workspace
 from tuiokr.session import documents as records
 from tuiokr.session.units import unpacked

@@ -14,6 +14,8 @@ from tests.store.ways import COMMITS, KINDS, bringing_along, putting_back, quick
 from tuiokr.store import codec
 from tuiokr.store.protocol import Edit
 
+pytestmark = pytest.mark.proof
+
 EVERY = 11
 """In the quick share a process is stopped at one of so many calls."""
 

@@ -16,6 +16,8 @@ import tuiokr
 from tuiokr.store.folder_store import FileStore
 from tuiokr.store.protocol import Committed, Edit, Key
 
+pytestmark = pytest.mark.proof
+
 HERE = str(Path(tuiokr.__path__[0]).parent)
 
 COUNTER = """

@@ -13,6 +13,8 @@ from tests.store.saves import Found, Way
 from tests.store.test_machine import TwoPrograms
 from tuiokr.store.folder_store import FileStore
 
+pytestmark = pytest.mark.proof
+
 GIVEN = {
     "no sync of files",
     "no sync of folders",

@@ -7,9 +7,8 @@ import select
 import threading
 import time
 
+from tests.limits import PATIENCE
 from tuiokr.terminal.output import BEHIND, FRAME, TerminalWriter
-
-PATIENCE = 30.0
 
 
 def test_a_terminal_that_takes_nothing_holds_up_nobody_and_gets_the_orders_later() -> None:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
+from tests.limits import PATIENCE
 from tuiokr.model.okr import TeamOKRs
 from tuiokr.model.workspace import FullWorkshop, Workspace
 from tuiokr.session.clock import SetClock
@@ -128,7 +129,7 @@ class Balky(MemoryStore):
         return done
 
 
-def until(true: Callable[[], bool], seconds: float = 5.0) -> bool:
+def until(true: Callable[[], bool], seconds: float = PATIENCE) -> bool:
     """Wait until something is so; False when it did not come about."""
     end = time.monotonic() + seconds
     while not true():

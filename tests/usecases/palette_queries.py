@@ -78,15 +78,15 @@ draft     | why this finding            | draft:rule_page
 draft     | add due date                | draft:edit edit:fields
 draft     | change owner                | draft:edit edit:fields
 draft     | start a poll                | draft:vote
-draft     | espresso test               | draft:ask
+draft     | espresso test               | draft:team_tests
 draft     | publish this                | draft:publish
 draft     | home                        | everywhere:back
 vote      | show everyone's hands       | vote:reveal
 vote      | correct a vote              | vote:take_back
 vote      | she is ill                  | vote:absent
 vote      | abstention                  | vote:abstain
-vote      | vote second time            | shown:again
-vote      | hide the names              | shown:names
+vote      | vote second time            | vote_shown:again
+vote      | hide the names              | vote_shown:names
 vote      | change rule                 | vote:rule
 tie_off   | agreed                      | tie_off:confirm
 tie_off   | needs change                | tie_off:change
@@ -137,7 +137,7 @@ draft     | what does this finding mean | draft:rule_page
 draft     | vote with the team          | draft:vote
 vote      | uncover the hands           | vote:reveal
 vote      | this person is away         | vote:absent
-vote      | start second round          | shown:again
+vote      | start second round          | vote_shown:again
 tie_off   | connect to objective above  | tie_off:link
 tie_off   | disconnect objectives       | tie_off:unlink
 tie_off   | ask management              | tie_off:escalate
@@ -225,7 +225,7 @@ draft     | parent objective            | draft:supports
 draft     | older version               | draft:history
 draft     | ignore this warning         | draft:waive
 draft     | explain the rule            | draft:rule_page
-draft     | double espresso             | draft:ask
+draft     | double espresso             | draft:team_tests
 draft     | next problem                | draft:next_finding
 draft     | share with everybody        | draft:publish
 edit      | owner                       | edit:fields
@@ -250,9 +250,9 @@ vote      | not here today              | vote:absent
 vote      | correct last hand           | vote:take_back
 vote      | change voting rule          | vote:rule
 vote      | late joiner                 | vote:join
-shown     | vote once more              | shown:again
-shown     | anonymous                   | shown:names
-shown     | boss decides                | shown:decide
+vote_shown | vote once more              | vote_shown:again
+vote_shown | anonymous                   | vote_shown:names
+vote_shown | boss decides                | vote_shown:decide
 tie_off   | signature                   | tie_off:sign
 tie_off   | aprove                      | tie_off:confirm tie_off:sign
 tie_off   | agree                       | tie_off:confirm
@@ -358,8 +358,8 @@ draft     | contributes to              | draft:supports
 draft     | version history             | draft:history
 draft     | waiver                      | draft:waive
 draft     | why is this wrong           | draft:rule_page
-draft     | townhall                    | draft:ask
-draft     | survey                      | draft:ask
+draft     | townhall                    | draft:team_tests
+draft     | survey                      | draft:team_tests
 draft     | next warning                | draft:next_finding
 draft     | publish                     | draft:publish
 draft     | use a template              | draft:start_over
@@ -387,9 +387,9 @@ vote      | no opinion                  | vote:abstain
 vote      | undo hand                   | vote:take_back
 vote      | threshold                   | vote:rule
 vote      | add voter                   | vote:join
-shown     | second round                | shown:again
-shown     | hide names                  | shown:names
-shown     | why the low vote            | shown:hear
+vote_shown | second round                | vote_shown:again
+vote_shown | hide names                  | vote_shown:names
+vote_shown | why the low vote            | vote_shown:hear
 tie_off   | sign                        | tie_off:sign
 tie_off   | approve                     | tie_off:confirm tie_off:sign
 tie_off   | accept                      | tie_off:confirm
@@ -491,7 +491,7 @@ draft     | show next warning           | draft:next_finding
 draft     | why is there a warning      | draft:rule_page
 draft     | dismiss warning             | draft:waive
 draft     | previous version            | draft:history
-draft     | ask people                  | draft:ask
+draft     | ask people                  | draft:team_tests
 workshop  | stop the clock              | workshop:toggle_clock
 workshop  | start the timer             | workshop:toggle_clock
 home      | pause                       | workshop:toggle_clock
@@ -511,8 +511,8 @@ vote      | reveal votes                | vote:reveal
 vote      | somebody is missing         | vote:absent
 vote      | paste votes                 | vote:line
 vote      | abstain                     | vote:abstain
-shown     | another round               | shown:again
-shown     | leader decides              | shown:decide
+vote_shown | another round               | vote_shown:again
+vote_shown | leader decides              | vote_shown:decide
 tie_off   | sign off                    | tie_off:sign
 tie_off   | confirm objective           | tie_off:confirm
 tie_off   | add a link                  | tie_off:link
@@ -613,7 +613,7 @@ draft     | what is wrong here          | draft:next_finding draft:rule_page
 draft     | ignore this finding         | draft:waive
 draft     | see older versions          | draft:history
 draft     | start from a template       | draft:start_over
-draft     | team test                   | draft:ask
+draft     | team test                   | draft:team_tests
 workshop  | start the clock             | workshop:toggle_clock
 workshop  | pause                       | workshop:toggle_clock
 home      | timer                       | workshop:toggle_clock
@@ -635,8 +635,8 @@ vote      | she is absent               | vote:absent
 vote      | skip a person               | vote:absent vote:abstain
 vote      | delete the last vote        | vote:take_back
 vote      | add a person                | vote:join
-shown     | revote                      | shown:again
-shown     | hide who voted what         | shown:names
+vote_shown | revote                      | vote_shown:again
+vote_shown | hide who voted what         | vote_shown:names
 tie_off   | signatures                  | tie_off:sign
 tie_off   | approve objective           | tie_off:confirm tie_off:sign
 tie_off   | add note                    | tie_off:note
@@ -742,7 +742,7 @@ draft     | why                         | draft:rule_page
 draft     | explain warning             | draft:rule_page
 draft     | hide warning                | draft:waive
 draft     | what did it say before      | draft:history
-draft     | espresso                    | draft:ask
+draft     | espresso                    | draft:team_tests
 draft     | publish okrs                | draft:publish
 workshop  | time                        | workshop:toggle_clock
 workshop  | stop timer                  | workshop:toggle_clock
@@ -765,8 +765,8 @@ vote      | show the votes              | vote:reveal
 vote      | paste from zoom             | vote:line
 vote      | person is away              | vote:absent
 vote      | wrong digit                 | vote:take_back
-shown     | next round                  | shown:again
-shown     | names off                   | shown:names
+vote_shown | next round                  | vote_shown:again
+vote_shown | names off                   | vote_shown:names
 tie_off   | sign it                     | tie_off:sign
 tie_off   | link to upper objective     | tie_off:link
 tie_off   | write a comment             | tie_off:note
@@ -875,7 +875,7 @@ draft     | next issue                  | draft:next_finding
 draft     | what does the warning mean  | draft:rule_page
 draft     | suppress                    | draft:waive
 draft     | changes of this objective   | draft:history
-draft     | test with the team          | draft:ask
+draft     | test with the team          | draft:team_tests
 draft     | ready to publish            | draft:publish
 workshop  | resume the clock            | workshop:toggle_clock
 workshop  | start                       | workshop:toggle_clock
@@ -899,9 +899,9 @@ vote      | import chat                 | vote:line
 vote      | did not come                | vote:absent
 vote      | undo the last hand          | vote:take_back
 vote      | new voter                   | vote:join
-shown     | repeat the vote             | shown:again
-shown     | without names               | shown:names
-shown     | owner decides               | shown:decide
+vote_shown | repeat the vote             | vote_shown:again
+vote_shown | without names               | vote_shown:names
+vote_shown | owner decides               | vote_shown:decide
 tie_off   | put signature               | tie_off:sign
 tie_off   | agreed by both              | tie_off:confirm
 tie_off   | support an objective above  | tie_off:link
@@ -993,7 +993,7 @@ draft     | edit this                   | draft:edit
 draft     | how do I delete an objective | draft:delete
 draft     | remove key result           | draft:delete
 draft     | how do we vote              | draft:vote
-draft     | poll the team               | draft:ask draft:vote
+draft     | poll the team               | draft:team_tests draft:vote
 home      | fist of five vote           | draft:vote
 draft     | duplicate this              | draft:duplicate
 draft     | move it up                  | draft:move_up
@@ -1003,7 +1003,7 @@ draft     | next finding                | draft:next_finding
 draft     | why this warning            | draft:rule_page
 draft     | ignore                      | draft:waive
 draft     | history                     | draft:history
-draft     | townhall test               | draft:ask
+draft     | townhall test               | draft:team_tests
 workshop  | start clock                 | workshop:toggle_clock
 workshop  | pause clock                 | workshop:toggle_clock
 workshop  | stop                        | workshop:toggle_clock
@@ -1020,7 +1020,7 @@ vote      | reveal hands                | vote:reveal
 vote      | chat                        | vote:line
 vote      | not present                 | vote:absent
 vote      | remove last hand            | vote:take_back
-shown     | vote again                  | shown:again
+vote_shown | vote again                  | vote_shown:again
 tie_off   | signature of the leader     | tie_off:sign
 tie_off   | approve this                | tie_off:confirm tie_off:sign
 tie_off   | link                        | tie_off:link
@@ -1125,14 +1125,14 @@ vote      | flip cards                  | vote:reveal
 vote      | correct last vote           | vote:take_back
 vote      | person is not here          | vote:absent
 vote      | enter all votes together    | vote:line
-vote      | revote                      | shown:again
-vote      | vote once more              | shown:again
-vote      | anonymous                   | shown:names
-vote      | hide names                  | shown:names
+vote      | revote                      | vote_shown:again
+vote      | vote once more              | vote_shown:again
+vote      | anonymous                   | vote_shown:names
+vote      | hide names                  | vote_shown:names
 vote      | add a voter                 | vote:join
 vote      | majority instead of consensus | vote:rule
-vote      | no agreement who decides    | shown:decide
-vote      | why so low                  | shown:hear
+vote      | no agreement who decides    | vote_shown:decide
+vote      | why so low                  | vote_shown:hear
 tie_off   | next team                   | tie_off:next_team
 tie_off   | remove link                 | tie_off:unlink
 tie_off   | needs rework                | tie_off:change
@@ -1217,7 +1217,7 @@ draft     | help me write better        | draft:findings draft:rule_page draft:s
 draft     | who owns it                 | draft:edit edit:fields
 draft     | target                      | draft:edit draft:key_result edit:fields
 draft     | unit of measurement         | draft:edit edit:fields
-draft     | do the test with the team   | draft:ask
+draft     | do the test with the team   | draft:team_tests
 draft     | consensus check             | draft:vote
 draft     | release                     | draft:publish home:publish publish:publish_now
 draft     | go back to start screen     | everywhere:back
@@ -1226,12 +1226,12 @@ vote      | wrong number entered        | vote:take_back
 vote      | sick today                  | vote:absent
 vote      | bulk entry                  | vote:line
 vote      | copy from teams chat        | vote:line
-vote      | new round                   | shown:again
-vote      | secret ballot               | shown:names
+vote      | new round                   | vote_shown:again
+vote      | secret ballot               | vote_shown:names
 vote      | late comer                  | vote:join workshop:attend
 vote      | change voting rules         | vote:rule
-vote      | manager decides             | shown:decide
-vote      | concerns                    | shown:hear
+vote      | manager decides             | vote_shown:decide
+vote      | concerns                    | vote_shown:hear
 vote      | show result                 | vote:reveal
 tie_off   | skip to other team          | tie_off:next_team
 tie_off   | attach to parent            | tie_off:link
@@ -1332,11 +1332,11 @@ vote      | undo last vote              | vote:take_back
 vote      | he is on vacation           | vote:absent
 vote      | doesnt want to vote         | vote:abstain
 vote      | many people at once         | vote:line
-vote      | repeat the vote             | shown:again
-vote      | without names               | shown:names
+vote      | repeat the vote             | vote_shown:again
+vote      | without names               | vote_shown:names
 vote      | new participant             | vote:join
-vote      | let the leader decide       | shown:decide
-vote      | what did the low voters say | shown:hear
+vote      | let the leader decide       | vote_shown:decide
+vote      | what did the low voters say | vote_shown:hear
 tie_off   | following team              | tie_off:next_team
 tie_off   | team before                 | tie_off:previous_team
 tie_off   | support objective above     | tie_off:link
@@ -1425,7 +1425,7 @@ draft     | why is it bad               | draft:rule_page
 draft     | start from scratch          | draft:start_over
 draft     | example                     | draft:start_over
 draft     | start and target value      | draft:edit edit:fields
-draft     | ask everyone                | draft:ask
+draft     | ask everyone                | draft:team_tests
 draft     | lets vote                   | draft:vote
 draft     | leave screen                | everywhere:back
 draft     | done                        | edit:done everywhere:back
@@ -1435,11 +1435,11 @@ vote      | not attending               | vote:absent
 vote      | skip this person            | vote:absent vote:abstain
 vote      | paste from chat             | vote:line
 vote      | all voted 4                 | vote:line
-vote      | vote again                  | shown:again
-vote      | who voted what              | shown:names
+vote      | vote again                  | vote_shown:again
+vote      | who voted what              | vote_shown:names
 vote      | someone is missing          | vote:absent vote:join
 vote      | how is it decided           | vote:rule
-vote      | final decision              | shown:decide
+vote      | final decision              | vote_shown:decide
 tie_off   | jump to next team           | tie_off:next_team
 tie_off   | previous                    | tie_off:previous_team
 tie_off   | add link                    | tie_off:link
@@ -1526,7 +1526,7 @@ draft     | more info about warning     | draft:rule_page
 draft     | frame                       | draft:start_over
 draft     | champion                    | draft:edit edit:fields
 draft     | numbers                     | draft:edit draft:sentence edit:fields
-draft     | ask team                    | draft:ask
+draft     | ask team                    | draft:team_tests
 draft     | fist vote                   | draft:vote
 draft     | vote on objective           | draft:vote
 draft     | go back                     | everywhere:back
@@ -1537,12 +1537,12 @@ vote      | wrong vote                  | vote:take_back
 vote      | is absent                   | vote:absent
 vote      | pass                        | vote:abstain
 vote      | everybody 5                 | vote:line
-vote      | second vote                 | shown:again
-vote      | anonymous vote              | shown:names
+vote      | second vote                 | vote_shown:again
+vote      | anonymous vote              | vote_shown:names
 vote      | add person                  | vote:join
 vote      | voting scale                | vote:rule
-vote      | owner decides               | shown:decide
-vote      | reason for low vote         | shown:hear
+vote      | owner decides               | vote_shown:decide
+vote      | reason for low vote         | vote_shown:hear
 tie_off   | go to next team             | tie_off:next_team
 tie_off   | link to objective           | tie_off:link
 tie_off   | confirm                     | tie_off:confirm
@@ -1631,7 +1631,7 @@ draft     | reason                      | draft:rule_page
 draft     | start over                  | draft:start_over
 draft     | deadline of kr              | draft:edit edit:fields
 draft     | set owner                   | draft:edit edit:fields
-draft     | team survey                 | draft:ask
+draft     | team survey                 | draft:team_tests
 draft     | make official               | draft:publish publish:publish_now
 draft     | main screen                 | everywhere:back
 draft     | get my text back            | draft:history everywhere:undo
@@ -1640,11 +1640,11 @@ vote      | finish voting               | vote:reveal
 vote      | change my vote              | vote:take_back
 vote      | not in room                 | vote:absent
 vote      | doesn't vote                | vote:abstain
-vote      | another round               | shown:again
-vote      | hide who voted              | shown:names
+vote      | another round               | vote_shown:again
+vote      | hide who voted              | vote_shown:names
 vote      | add someone                 | vote:join
 vote      | voting rules                | vote:rule
-vote      | boss decides                | shown:decide
+vote      | boss decides                | vote_shown:decide
 tie_off   | next                        | tie_off:next_team
 tie_off   | previous team               | tie_off:previous_team
 tie_off   | link objectives             | tie_off:link
@@ -1750,7 +1750,7 @@ draft     | what is the rule            | draft:rule_page
 draft     | give me an example          | draft:start_over
 draft     | percent                     | draft:edit draft:sentence edit:fields
 draft     | responsible person          | count:name draft:edit edit:fields
-draft     | team feedback               | draft:ask
+draft     | team feedback               | draft:team_tests
 draft     | vote with fingers           | draft:vote
 draft     | finished, publish it        | draft:publish
 draft     | exit draft                  | everywhere:back
@@ -1760,12 +1760,12 @@ vote      | remove vote                 | vote:take_back
 vote      | missing person              | vote:absent
 vote      | no vote                     | vote:abstain
 vote      | many votes                  | vote:line
-vote      | redo vote                   | shown:again
-vote      | names hidden                | shown:names
+vote      | redo vote                   | vote_shown:again
+vote      | names hidden                | vote_shown:names
 vote      | one more voter              | vote:join
 vote      | rule for passing            | vote:rule
-vote      | stuck, leader decides       | shown:decide
-vote      | ask the low voter           | shown:hear
+vote      | stuck, leader decides       | vote_shown:decide
+vote      | ask the low voter           | vote_shown:hear
 tie_off   | another team                | tie_off:next_team
 tie_off   | connect                     | tie_off:link
 tie_off   | wrong link                  | tie_off:unlink

@@ -12,8 +12,9 @@ from pydantic import ValidationError
 
 from tests.usecases.office import NOW, alike, fill_in, open_desk
 from tuiokr.model.agenda import ANSWERS as WAYS
+from tuiokr.model.team_test import TEAM_TEST_ANSWERS, TeamTestName
 from tuiokr.model.tie_off import CHOICES
-from tuiokr.model.vote import ANSWERS, RULES, TestName
+from tuiokr.model.vote_rule import VOTE_RULES
 from tuiokr.session.clock import SetClock
 from tuiokr.session.undo import plain
 from tuiokr.store.folder_store import FileStore
@@ -25,7 +26,7 @@ from tuiokr.usecases.setup import WrongInput, read_cycle
 from tuiokr.usecases.workshop_undo import HANDS_STAY
 
 WORDS = ("", "Paying feels effortless", "[red]x[/red]", "日本 🙂", "a\nb", "\x1b[31m", "71 % to 85 %", "“q”")
-TESTS: tuple[TestName, ...] = ("townhall", "espresso", "nail")
+TESTS: tuple[TeamTestName, ...] = ("townhall", "espresso", "nail")
 REFUSED = (KeyError, ValueError, WrongInput, ValidationError)
 """What a use-case may answer to nonsense."""
 
@@ -159,7 +160,7 @@ class Person:
             case 4:
                 asking.take_back(workshop_id, vote)
             case 5:
-                asking.set_rule(workshop_id, vote, RULES[two % len(RULES)])
+                asking.set_rule(workshop_id, vote, list(VOTE_RULES)[two % len(VOTE_RULES)])
             case 6 | 7:
                 asking.reveal(workshop_id, vote)
             case 8:
@@ -169,8 +170,10 @@ class Person:
             case 10:
                 asking.join(workshop_id, vote, WORDS[two % len(WORDS)])
             case _:
-                asking.answer(workshop_id, about, TESTS[two % 3], ANSWERS[one % 3], by=two % 3 - 1)
-                asking.show_counts(workshop_id, about, TESTS[two % 3], one % 2 == 0)
+                self.desk.team_test.answer(
+                    workshop_id, about, TESTS[two % 3], TEAM_TEST_ANSWERS[one % 3], by=two % 3 - 1
+                )
+                self.desk.team_test.show_counts(workshop_id, about, TESTS[two % 3], one % 2 == 0)
 
     def tie(self, one: int, two: int, three: int) -> None:
         tying, upper, lower = self.desk.tie_off, self.team(one), self.team(two)

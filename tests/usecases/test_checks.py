@@ -278,14 +278,14 @@ def test_what_people_said_stands_beside_an_objective(desk: Desk, goal: str) -> N
     assert draft_board.asked(desk.session, TEAM, the(desk, goal)) == ()
     assert draft_board.voted(desk.session, TEAM, goal) == ""
     place = desk.vote.workshop_for(TEAM)
-    desk.vote.answer(place, goal, "espresso", "yes", by=4)
-    desk.vote.answer(place, goal, "townhall", "eye-roll", by=2)
-    desk.vote.answer(place, goal, "nail", "yes")
+    desk.team_test.answer(place, goal, "espresso", "yes", by=4)
+    desk.team_test.answer(place, goal, "townhall", "eye-roll", by=2)
+    desk.team_test.answer(place, goal, "nail", "yes")
     agree(desk, place, goal)
     hidden = (("hint", "espresso not shown yet"), ("hint", "townhall not shown yet"))
     assert draft_board.asked(desk.session, TEAM, the(desk, goal))[:2] == hidden
-    desk.vote.show_counts(place, goal, "espresso", True)
-    desk.vote.show_counts(place, goal, "townhall", True)
+    desk.team_test.show_counts(place, goal, "espresso", True)
+    desk.team_test.show_counts(place, goal, "townhall", True)
     assert draft_board.asked(desk.session, TEAM, the(desk, goal)) == (
         ("", "espresso 4 of 4"),
         ("warning", "townhall 0 of 2"),

@@ -69,7 +69,7 @@ def test_every_id_in_it_leads_somewhere(sample: Desk) -> None:
     for full in workspace.workshops.values():
         assert full.workshop.team in workspace.teams and full.workshop.cycle == cycle
         assert set(full.workshop.runs) == {step.id for step in full.workshop.agenda.steps}
-        abouts = {vote.about for vote in full.votes} | {test.about for test in full.tests}
+        abouts = {vote.about for vote in full.votes} | {test.about for test in full.team_tests}
         assert abouts | {one.about for one in full.parked if one.about} <= set(found)
         for vote in full.votes:
             assert {ballot.person for shown in vote.rounds for ballot in shown.ballots} <= set(vote.people)
@@ -84,7 +84,7 @@ def test_nothing_in_it_is_stale(sample: Desk) -> None:
     decided = {one.objective for one in tie_off.decisions}
     assert decided and decided.isdisjoint(sample.tie_off.undecided("northwind"))
     for full in sample.session.workspace.workshops.values():
-        for test in full.tests:
+        for test in full.team_tests:
             assert test.fingerprint == things_by_mark(sample.session.workspace)[test.about]
 
 

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import get_args
 
 import pytest
 
 from tests.usecases.office import CYCLE, NOW, agree, objective, open_desk
-from tuiokr.model.vote import ANSWERS, CONFIDENCE_LEGEND, LEGEND, RULES, Answer, RuleName, TestName
+from tuiokr.model.vote_rule import LEGEND, VOTE_RULES, RuleName
 from tuiokr.session.clock import SetClock
 from tuiokr.store.memory import MemoryStore
 from tuiokr.usecases.desk import Desk
@@ -63,7 +62,7 @@ def test_a_key_result_is_asked_about_confidence(desk: Desk, workshop_id: str, ke
     assert (one.question, one.rule, one.legend) == (
         "How sure are we to get there?",
         "confidence 1-5",
-        CONFIDENCE_LEGEND,
+        VOTE_RULES["confidence 1-5"].legend,
     )
 
 
@@ -203,22 +202,11 @@ def test_you_in_a_chat_is_the_facilitator(desk: Desk) -> None:
     assert hands(desk, workshop_id, vote) == {"Ola": 4}
 
 
-def test_nobody_answers_twice(desk: Desk, workshop_id: str, goal: str) -> None:
-    for answer in (*ANSWERS, "yes", "yes"):
-        desk.vote.answer(workshop_id, goal, "espresso", answer)
-    with pytest.raises(ValueError, match="All 5 people here have answered"):
-        desk.vote.answer(workshop_id, goal, "espresso", "meh")
-    desk.vote.answer(workshop_id, goal, "espresso", "yes", by=-1)
-    desk.vote.answer(workshop_id, goal, "espresso", "meh")
-    assert desk.vote.test(workshop_id, goal, "espresso").total == 5
-    desk.vote.answer(workshop_id, goal, "townhall", "yes")
-
-
 def test_the_history_and_a_clash_tell_no_hand(desk: Desk, workshop_id: str, vote: str, goal: str) -> None:
     desk.vote.take_line(workshop_id, vote, "Ana: 2 - no slot at night\nLi: 4")
     desk.vote.cast(workshop_id, vote, "Sam", 1)
-    desk.vote.answer(workshop_id, goal, "espresso", "yes")
-    desk.vote.answer(workshop_id, goal, "espresso", "eye-roll")
+    desk.team_test.answer(workshop_id, goal, "espresso", "yes")
+    desk.team_test.answer(workshop_id, goal, "espresso", "eye-roll")
 
     said = "".join(
         f"{one.name} {one.before} {one.after}\n"
@@ -231,26 +219,14 @@ def test_the_history_and_a_clash_tell_no_hand(desk: Desk, workshop_id: str, vote
     assert not {"yes", "meh", "eye roll"} & {line.split(" ")[0] for line in said.splitlines()}
     whys = [event.why for event in desk.history.of_all()]
     assert "an answer to espresso" in whys and not any(char.isdigit() for why in whys[:5] for char in why)
-    desk.vote.show_counts(workshop_id, goal, "espresso", True)
+    desk.team_test.show_counts(workshop_id, goal, "espresso", True)
     news = desk.history.of_all()[0].told[0].differences
     assert ("yes", "hidden", "1") in [(one.name, one.before, one.after) for one in news]
 
 
-def test_counts_are_hidden_until_they_are_shown(desk: Desk, workshop_id: str, goal: str, store: MemoryStore) -> None:
-    desk.vote.show_counts(workshop_id, goal, "espresso", True)
-    desk.vote.answer(workshop_id, goal, "espresso", "yes")
-    assert not open_desk(store).vote.test(workshop_id, goal, "espresso").shown
-    desk.vote.show_counts(workshop_id, goal, "espresso", True)
-    assert open_desk(store).vote.test(workshop_id, goal, "espresso").shown
-    with pytest.raises(ValueError, match="The counts are shown"):
-        desk.vote.answer(workshop_id, goal, "espresso", "yes")
-    desk.vote.show_counts(workshop_id, goal, "espresso", False)
-    assert desk.vote.answer(workshop_id, goal, "espresso", "yes").total == 2
-
-
 def test_another_rule_only_before_the_first_hand(desk: Desk, workshop_id: str, vote: str) -> None:
     desk.vote.set_rule(workshop_id, vote, "confidence 1-5")
-    assert desk.vote.vote(workshop_id, vote).legend == CONFIDENCE_LEGEND
+    assert desk.vote.vote(workshop_id, vote).legend == VOTE_RULES["confidence 1-5"].legend
     desk.vote.set_rule(workshop_id, vote, "average of three")
     desk.vote.cast(workshop_id, vote, "Ana", 4)
     desk.vote.set_rule(workshop_id, vote, "only a fist blocks")
@@ -507,74 +483,9 @@ def test_inside_a_workshop_votes_go_into_it(desk: Desk, workshop_id: str) -> Non
     assert desk.vote.workshop_for(TEAM) != workshop_id
 
 
-# ---- team tests
-
-
-@pytest.mark.parametrize("test", get_args(TestName))
-@pytest.mark.parametrize("answer", ANSWERS)
-def test_answers_are_counted_and_never_below_none(
-    desk: Desk, workshop_id: str, goal: str, test: TestName, answer: Answer, store: MemoryStore
-) -> None:
-    def count() -> int:
-        return int(getattr(desk.vote.test(workshop_id, goal, test), answer.replace("-", "_")))
-
-    assert count() == 0
-    for _ in range(3):
-        desk.vote.answer(workshop_id, goal, test, answer)
-    assert (count(), desk.vote.test(workshop_id, goal, test).total) == (3, 3)
-    for _ in range(5):
-        desk.vote.answer(workshop_id, goal, test, answer, by=-1)
-    assert count() == 0
-    desk.vote.answer(workshop_id, goal, test, answer)
-    assert open_desk(store).vote.test(workshop_id, goal, test) == desk.vote.test(workshop_id, goal, test)
-
-
-def test_tests_are_counted_apart(desk: Desk, workshop_id: str, goal: str) -> None:
-    other = objective(desk, TEAM, "Another")
-    desk.vote.answer(workshop_id, goal, "townhall", "yes")
-    desk.vote.answer(workshop_id, goal, "espresso", "meh")
-    desk.vote.answer(workshop_id, other, "espresso", "eye-roll")
-    desk.vote.answer(workshop_id, goal, "townhall", "yes")
-    found = desk.session.workspace.tests_about(CYCLE, TEAM, goal)
-    assert [(one.test, one.yes, one.meh, one.eye_roll) for one in found] == [
-        ("espresso", 0, 1, 0),
-        ("townhall", 2, 0, 0),
-    ]
-    assert desk.vote.test(workshop_id, other, "espresso").eye_roll == 1
-
-
-def test_tests_keep_their_order_when_reopened(desk: Desk, workshop_id: str, goal: str, store: MemoryStore) -> None:
-    for test in ("townhall", "espresso", "nail", "townhall"):
-        desk.vote.answer(workshop_id, goal, test, "yes")
-    standing_here = desk.session.workspace.tests_about(CYCLE, TEAM, goal)
-    assert standing_here == open_desk(store).session.workspace.tests_about(CYCLE, TEAM, goal)
-
-
-def test_an_answer_can_be_taken_back(desk: Desk, workshop_id: str, goal: str) -> None:
-    desk.vote.answer(workshop_id, goal, "espresso", "yes")
-    desk.vote.answer(workshop_id, goal, "espresso", "meh")
-    desk.session.undo()
-    assert desk.vote.test(workshop_id, goal, "espresso").total == 1
-    desk.session.undo()
-    assert desk.vote.test(workshop_id, goal, "espresso").total == 0
-
-
-@pytest.mark.parametrize(
-    ("yes", "meh", "rolls", "passed"),
-    [(0, 0, 0, None), (3, 2, 0, True), (2, 2, 0, False), (2, 1, 2, False), (3, 0, 1, False), (4, 0, 1, True)],
-)
-def test_when_a_test_is_passed(
-    desk: Desk, workshop_id: str, goal: str, yes: int, meh: int, rolls: int, passed: bool | None
-) -> None:
-    for answer, count in zip(ANSWERS, (yes, meh, rolls), strict=True):
-        if count:
-            desk.vote.answer(workshop_id, goal, "espresso", answer, by=count)
-    assert desk.vote.test(workshop_id, goal, "espresso").passed is passed
-
-
 def test_every_rule_can_be_chosen_when_opening(desk: Desk, workshop_id: str, goal: str) -> None:
-    for rule in RULES:
+    for rule in VOTE_RULES:
         made = objective(desk, TEAM, rule)
         vote = desk.vote.vote(workshop_id, desk.vote.open(workshop_id, made, rule=rule))
         assert vote.rule == rule
-        assert (vote.legend == CONFIDENCE_LEGEND) == (rule == "confidence 1-5")
+        assert vote.legend == VOTE_RULES[rule].legend

@@ -38,8 +38,8 @@ def held(desk: Desk, clock: SetClock) -> str:
     running.park(workshop, "Who owns refunds?", about=objective)
     running.resolve(workshop, desk.workshop.full(workshop).parked[1].id, "Ana asks legal")
     for test in ("espresso", "townhall"):
-        asking.answer(workshop, objective, test, "yes")
-    asking.show_counts(workshop, objective, "espresso", True)
+        desk.team_test.answer(workshop, objective, test, "yes")
+    desk.team_test.show_counts(workshop, objective, "espresso", True)
     running.end(workshop)
     return workshop
 

@@ -267,10 +267,10 @@ def test_votes_outside_a_workshop_begin_with_the_vote(desk: Desk) -> None:
 
 def test_an_answer_to_a_team_test_is_one_step(desk: Desk, workshop: str) -> None:
     objective = desk.draft.add_objective("payments")
-    desk.vote.answer(workshop, objective, "espresso", "yes")
-    desk.vote.answer(workshop, objective, "espresso", "yes")
+    desk.team_test.answer(workshop, objective, "espresso", "yes")
+    desk.team_test.answer(workshop, objective, "espresso", "yes")
     assert desk.session.undo() == "Undone: an answer to espresso"
-    assert desk.vote.test(workshop, objective, "espresso").yes == 1
+    assert desk.team_test.of(workshop, objective, "espresso").yes == 1
 
 
 # ---- clocks that ran alone

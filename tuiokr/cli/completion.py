@@ -11,7 +11,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem, shell_complete
+from click.shell_completion import CompletionItem, FishComplete, add_completion_class, shell_complete
 
 from tuiokr.cli.errors import OK, WRONG_CALL, complain
 
@@ -19,6 +19,15 @@ if TYPE_CHECKING:
     from tuiokr.session.session import Session
 
 SHELLS = ("bash", "zsh", "fish")
+
+
+class Fish(FishComplete):
+    """Completion in fish of words and explanations that contain a comma, at which click's script ends both of them."""
+
+    source_template = FishComplete.source_template.replace('string split ","', 'string split --max 1 ","')
+
+
+add_completion_class(Fish, "fish")
 
 
 def answered(group: click.Group, variable: str, instruction: str) -> int:

@@ -9,7 +9,7 @@ import click
 from tuiokr.cli.shared import Folder, open_app
 
 
-@click.command("demo")
+@click.command("demo", short_help="Open the app on a sample organisation, in a throw-away workspace.")
 @click.option(
     "--keep", metavar="DIR", type=Folder(), help="Keep the sample in this folder instead of throwing it away."
 )

@@ -8,13 +8,16 @@ import click
 
 from tuiokr.cli import completion
 from tuiokr.cli.errors import OK, STORE_TROUBLE
-from tuiokr.cli.shared import folder_of, named_team, opened, printed, progress, report_troubles, workspace_option
+from tuiokr.cli.shared import folder_of, named_team, opened, print_bytes, progress, report_troubles, workspace_option
+from tuiokr.exchange.format_registry import formats, offered
+
+FORMATS = [one.name for one in offered("export")]
 
 
 @click.command("export", short_help="Write a cycle as Markdown or JSON.")
 @click.option("--cycle", metavar="C", shell_complete=completion.cycles, help="Which cycle (default: the current one).")
 @click.option("--team", metavar="T", shell_complete=completion.teams, help="Only this team, by id or name.")
-@click.option("--to", "how", type=click.Choice(("markdown", "json")), default="markdown", show_default=True)
+@click.option("--to", "how", type=click.Choice(FORMATS), default=FORMATS[0], show_default=True)
 @click.option("--workshops/--no-workshops", "said", default=True, help="With what was said in workshops, or without.")
 @click.option(
     "-o",
@@ -32,7 +35,6 @@ def command(
     What was said in the workshops of the cycle stands at the end: notes, themes, votes, parked questions. Import
     leaves that part out.
     """
-    from tuiokr.exchange import formats
     from tuiokr.exchange.merge import document_of
     from tuiokr.usecases.workshop_record import WorkshopRecordDesk
 
@@ -41,15 +43,15 @@ def command(
         if session.cycle_id not in session.workspace.cycles:
             raise click.ClickException("this workspace has no cycle yet; import a file, or set one up in the app")
         one = named_team(session, team).id if team is not None else None
-        writer = formats.FORMATS[how].write
+        writer = formats()[how].write
         found = WorkshopRecordDesk(session).document(session.cycle_id, one) if said else None
         document = found or document_of(session.workspace, session.cycle_id, one)
-        text = writer(document) if writer else ""
+        data = writer(document) if writer else b""
     trouble = report_troubles(session)
     if output is None or output == "-":
-        printed([text], machine=True)
+        print_bytes(data)
     else:
         from tuiokr.exchange.named_file import write_file
 
-        write_file(output, text.encode())
+        write_file(output, data)
     return STORE_TROUBLE if trouble else OK

@@ -10,7 +10,6 @@ import click
 from tuiokr.cli import completion
 from tuiokr.cli.errors import OK, STORE_TROUBLE, WRONG_CALL, complain
 from tuiokr.cli.shared import (
-    IN_FORMATS,
     dumped,
     folder_of,
     printed,
@@ -20,6 +19,7 @@ from tuiokr.cli.shared import (
     store_in,
     workspace_option,
 )
+from tuiokr.exchange.format_registry import imported
 
 if TYPE_CHECKING:
     from tuiokr.usecases.imports import ImportResult
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 @click.command("import", short_help="Bring OKRs out of files into the workspace.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…", shell_complete=completion.files)
 @click.option(
-    "--from", "wanted", type=click.Choice(IN_FORMATS), help="The files' format (default: by name and content)."
+    "--from",
+    "wanted",
+    type=click.Choice([one.name for one in imported()]),
+    help="The files' format (default: by name and content).",
 )
 @click.option(
     "--cycle",

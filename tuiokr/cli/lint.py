@@ -12,7 +12,6 @@ import click
 from tuiokr.cli import completion
 from tuiokr.cli.errors import FOUND, OK, STORE_TROUBLE, complain
 from tuiokr.cli.shared import (
-    IN_FORMATS,
     coloured,
     folder_of,
     opened,
@@ -23,13 +22,14 @@ from tuiokr.cli.shared import (
     store_in,
     workspace_option,
 )
+from tuiokr.exchange.format_registry import checked
 
 if TYPE_CHECKING:
     from tuiokr.model.workspace import Organisation
     from tuiokr.usecases.check_choice import CheckChoice
     from tuiokr.usecases.lint import House, Item, LintTally
 
-LINTED = (".md", ".markdown", ".json", ".jsonl", ".csv")
+LINTED = tuple(ending for one in checked() for ending in one.searched)
 """What is looked at in a folder."""
 
 
@@ -38,7 +38,7 @@ LINTED = (".md", ".markdown", ".json", ".jsonl", ".csv")
 @click.option(
     "--from",
     "wanted",
-    type=click.Choice(("jsonl", *IN_FORMATS)),
+    type=click.Choice([one.name for one in checked()]),
     help="The input's format (default: by name and content).",
 )
 @click.option(

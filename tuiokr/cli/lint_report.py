@@ -165,7 +165,7 @@ def _property(text: str) -> str:
 
 def sarif(items: Iterable[Item], tally: LintTally, style: Style) -> Iterator[str]:
     """A SARIF 2.1.0 log with the page of every check in it."""
-    from tuiokr.quality import rules
+    from tuiokr.quality.registry import rules
 
     names = list(rules())
     results = [_result(item, finding, names) for item in items for finding in item.findings]
@@ -186,7 +186,8 @@ def sarif(items: Iterable[Item], tally: LintTally, style: Style) -> Iterator[str
 
 
 def _rule(name: str) -> dict[str, Any]:
-    from tuiokr.quality import explain, rules
+    from tuiokr.quality import explain
+    from tuiokr.quality.registry import rules
 
     rule = rules()[name]
     page = explain(name)

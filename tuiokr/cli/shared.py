@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from tuiokr.session.session import Session
     from tuiokr.store.folder_store import FileStore
 
-IN_FORMATS = ("json", "markdown", "csv")
-"""Formats that lint and import read."""
-
 
 class Folder(click.Path):
     """A folder that need not be there, nor be readable; who opens it says what is wrong with it.
@@ -171,6 +168,13 @@ def printed(pieces: Iterable[str], *, machine: bool = False) -> None:
         pieces = map(_shown, pieces)
     for piece in pieces:
         sys.stdout.write(piece)
+
+
+def print_bytes(data: bytes) -> None:
+    """Write the bytes of a file to standard output, as they are."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def dumped(value: Any) -> str:

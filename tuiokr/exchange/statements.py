@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from tuiokr.exchange import formats, json_fields, json_names
-from tuiokr.exchange.document import ExchangeError, Placed, shown
+from tuiokr.exchange import json_fields, json_names
+from tuiokr.exchange.document import ExchangeError, shown
 from tuiokr.exchange.json_text import Places, parse
 from tuiokr.exchange.outline import FoundKeyResult, FoundObjective, Outline
+from tuiokr.model import field
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -17,12 +18,7 @@ if TYPE_CHECKING:
     from tuiokr.model.okr import Waiver
 
 Kind = Literal["objective", "key_result"]
-_TELLING = frozenset(
-    (
-        *("start", "target", "unit", "due", "champion", "contributors", "data_source", "confidence", "kind"),
-        *("why", "theme", "ambition", "parent", "parent_key_results", "owner"),
-    )
-)
+_TELLING = frozenset(row.name for row in (*field.OBJECTIVE, *field.KEY_RESULT) if row.telling)
 """Fields that show that a source keeps such things; a score or a result alone does not."""
 
 
@@ -48,46 +44,8 @@ class StatementAt:
     """Findings that were let stand."""
 
 
-def read_statements(data: bytes, name: str, wanted: str | None = None) -> Iterator[StatementAt]:
-    """All statements of a file, in its order; lazily for JSON Lines.
-
-    `wanted` names the format (None: by name and content). Raises ExchangeError while iterating, with the line at
-    fault; what came before it has been given.
-    """
-    kind = formats.chosen(data, name, wanted).name
-    text = formats.decode(data, name)
-    if kind == "jsonl":
-        yield from _json_lines(text, name)
-    elif kind == "json":
-        yield from _exchange_file(text, name)
-    else:
-        yield from _outlined(_outline(kind, text, name))
-
-
-def background(data: bytes, name: str, wanted: str | None = None) -> tuple[str | None, tuple[Placed, ...]]:
-    """The cycle a file names, and its teams: what the checks have to know beside its statements.
-
-    Raises ExchangeError as an import of the file would.
-    """
-    kind = formats.chosen(data, name, wanted).name
-    if kind in ("markdown", "csv"):  # without the values of the model, whose library takes longer than all checks
-        outline = _outline(kind, formats.decode(data, name), name)
-        return outline.cycle, outline.placed()
-    document = formats.read(data, name, wanted)
-    return document.cycle, tuple(Placed(team.id, team.name, team.parent) for team in document.teams)
-
-
-def _outline(kind: str, text: str, name: str) -> Outline:
-    if kind == "markdown":
-        from tuiokr.exchange import markdown
-
-        return markdown.outline(text, name)
-    from tuiokr.exchange import csv_file
-
-    return csv_file.outline(text, name)
-
-
-def _json_lines(text: str, name: str) -> Iterator[StatementAt]:
+def of_lines(text: str, name: str) -> Iterator[StatementAt]:
+    """The statements of JSON Lines, lazily. Raises ExchangeError while iterating, with the line at fault."""
     for line, raw in enumerate(text.split("\n"), 1):
         if not raw.strip():
             continue
@@ -125,12 +83,12 @@ def _inside(raw: str, column: int) -> int:
 def _fields(group: dict[str, JsonValue], objective: bool) -> dict[str, object]:
     """All that fits a field of the model; what does not fit says nothing here."""
     found: dict[str, object] = {}
-    for field in json_fields.OBJECTIVE if objective else json_fields.KEY_RESULT:
-        key = json_names.key_of(group, field.key)
+    for one in json_fields.OBJECTIVE if objective else json_fields.KEY_RESULT:
+        key = json_names.key_of(group, one.key)
         if group.get(key) is None:
             continue
         try:
-            found[field.name] = field.read(group[key])
+            found[one.name] = one.read(group[key])
         except json_fields.Odd:
             continue
     return found
@@ -145,7 +103,8 @@ def _waivers(fields: Mapping[str, object]) -> tuple[Waiver, ...]:
     return tuple(one for one in found if isinstance(one, Waiver))
 
 
-def _exchange_file(text: str, name: str) -> Iterator[StatementAt]:
+def of_exchange_file(text: str, name: str) -> Iterator[StatementAt]:
+    """The statements of an exchange file. Raises ExchangeError as an import of it would."""
     from tuiokr.exchange import json_file
 
     places, objectives = json_file.listed(text, name)
@@ -180,7 +139,8 @@ def _with_fields_or_none(found: list[StatementAt]) -> Iterator[StatementAt]:
             yield replace(one, fields=None)
 
 
-def _outlined(outline: Outline) -> Iterator[StatementAt]:
+def outlined(outline: Outline) -> Iterator[StatementAt]:
+    """The statements of what was found on a page or in a table."""
     yield from _with_fields_or_none([_statement(objective, key, team) for objective, key, team in outline.statements()])
 
 

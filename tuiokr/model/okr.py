@@ -46,6 +46,11 @@ class Objective(Value):
     other: dict[str, JsonValue] = Field(default_factory=dict)
     """What an import brought that has no field of its own; it goes out again with an export."""
 
+    @property
+    def words(self) -> str:
+        """What it says: its title."""
+        return self.title
+
 
 class KeyResult(Value):
     """How a team would know that it got there."""
@@ -73,6 +78,11 @@ class KeyResult(Value):
     waivers: tuple[Waiver, ...] = ()
     order: float = 0.0
     other: dict[str, JsonValue] = Field(default_factory=dict)
+
+    @property
+    def words(self) -> str:
+        """What it says: its statement."""
+        return self.statement
 
 
 Answer = Literal["requested", "accepted", "countered", "declined", "risk"]
@@ -154,6 +164,11 @@ class TeamOKRs(Value):
 
     def key_result(self, key_result_id: str | None) -> KeyResult | None:
         return next((one for one in self.key_results if one.id == key_result_id), None)
+
+    def words_of(self, thing: str | None) -> str:
+        """What an objective or key result of the set says; "" when it is gone."""
+        found = self.objective(thing) or self.key_result(thing)
+        return found.words if found else ""
 
     @property
     def confidence(self) -> float | None:

@@ -13,9 +13,10 @@ from tuiokr.model.okr import KeyResult, Membership, Objective, TeamOKRs
 from tuiokr.model.organisation import Team, Tree, in_tree_order
 from tuiokr.model.roster import Roster
 from tuiokr.model.shelf import Tag, put, tagged
+from tuiokr.model.team_test import TeamTest
 from tuiokr.model.tie_off import TieOff
 from tuiokr.model.value import Line, Value
-from tuiokr.model.vote import TeamTest, Vote
+from tuiokr.model.vote import Vote
 
 
 class Organisation(Value):
@@ -39,7 +40,7 @@ class FullWorkshop:
 
     workshop: Workshop
     votes: tuple[Vote, ...] = ()
-    tests: tuple[TeamTest, ...] = ()
+    team_tests: tuple[TeamTest, ...] = ()
     parked: tuple[Parked, ...] = ()
 
 
@@ -158,7 +159,7 @@ class Workspace:
         return tuple(sorted(found, key=lambda vote: vote.rounds[0].opened))
 
     def tests_about(self, cycle: str, team: str, about: str) -> tuple[TeamTest, ...]:
-        return tuple(test for one in self.workshops_of(cycle, team) for test in one.tests if test.about == about)
+        return tuple(test for one in self.workshops_of(cycle, team) for test in one.team_tests if test.about == about)
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tuiokr.quality.finding import Finding, Kind, Measurable, Outcome, SetFinding, Severity, Strength, Verdict
-    from tuiokr.quality.judgement import judge_key_result, judge_objective
+    from tuiokr.quality.judgement import judge_key_result, judge_objective, judge_set
     from tuiokr.quality.language import is_judged
-    from tuiokr.quality.numbers import Amount, Moment, Reading, title_without_numbers
-    from tuiokr.quality.numbers import read as read_numbers
-    from tuiokr.quality.registry import explain, rules, select
+    from tuiokr.quality.numbers import Amount, Moment, Reading, read_numbers, title_without_numbers
+    from tuiokr.quality.registry import select
+    from tuiokr.quality.rule_pages import explain
     from tuiokr.quality.score import explained, explained_set, narrowed, set_score
-    from tuiokr.quality.sets import SetKeyResult, SetLimits, SetObjective, judge_set
+    from tuiokr.quality.sets import SetKeyResult, SetObjective
     from tuiokr.quality.statement import KeyResultFields, KeyResultText, ObjectiveText
     from tuiokr.quality.waived import hold, hold_set
 
@@ -34,7 +34,6 @@ __all__ = [
     "Reading",
     "SetFinding",
     "SetKeyResult",
-    "SetLimits",
     "SetObjective",
     "Severity",
     "Strength",
@@ -50,29 +49,25 @@ __all__ = [
     "judge_set",
     "narrowed",
     "read_numbers",
-    "rules",
     "select",
     "set_score",
     "title_without_numbers",
 ]
 
-_LAZY = {
-    **{name: ("finding", name) for name in ("Finding", "SetFinding", "Verdict")},
-    **{name: ("finding", name) for name in ("Kind", "Measurable", "Outcome", "Severity", "Strength")},
-    **{name: ("sets", name) for name in ("SetKeyResult", "SetLimits", "SetObjective", "judge_set")},
-    **{name: ("statement", name) for name in ("KeyResultFields", "KeyResultText", "ObjectiveText")},
-    "is_judged": ("language", "is_judged"),
-    "judge_key_result": ("judgement", "judge_key_result"),
-    "judge_objective": ("judgement", "judge_objective"),
-    **{name: ("numbers", name) for name in ("Amount", "Moment", "Reading")},
-    "read_numbers": ("numbers", "read"),
-    "title_without_numbers": ("numbers", "title_without_numbers"),
-    "explain": ("registry", "explain"),
-    "rules": ("registry", "rules"),
-    "select": ("registry", "select"),
-    **{name: ("score", name) for name in ("explained", "explained_set", "narrowed", "set_score")},
-    **{name: ("waived", name) for name in ("hold", "hold_set")},
+_HOMES = {
+    "finding": ("Finding", "Kind", "Measurable", "Outcome", "SetFinding", "Severity", "Strength", "Verdict"),
+    "judgement": ("judge_key_result", "judge_objective", "judge_set"),
+    "language": ("is_judged",),
+    "numbers": ("Amount", "Moment", "Reading", "read_numbers", "title_without_numbers"),
+    "registry": ("select",),
+    "rule_pages": ("explain",),
+    "score": ("explained", "explained_set", "narrowed", "set_score"),
+    "sets": ("SetKeyResult", "SetObjective"),
+    "statement": ("KeyResultFields", "KeyResultText", "ObjectiveText"),
+    "waived": ("hold", "hold_set"),
 }
+"""Module by module, the names that are loaded from it on first use."""
+_LAZY = {name: module for module, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:
@@ -81,7 +76,6 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    module, attribute = _LAZY[name]
-    value = getattr(import_module(f"{__name__}.{module}"), attribute)
+    value = getattr(import_module(f"{__name__}.{_LAZY[name]}"), name)
     globals()[name] = value
     return value

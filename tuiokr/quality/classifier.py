@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tuiokr.quality import linear, weights
+from tuiokr.quality import linear
 from tuiokr.quality.finding import Outcome, Strength
 
 SURE_OUTCOME = 0.72
@@ -31,7 +31,7 @@ WITH_METRIC = 0.25
 
 def outcome_chance(features: Mapping[str, float], *, stands_in: bool) -> float:
     """Return how likely it is an outcome, 0–1; `stands_in` for an internal measure that stands in for an effect."""
-    chance = linear.probability(linear.total(features, weights.OUTCOME))
+    chance = linear.chance(features, "outcome")
     if stands_in:
         return min(chance, STAND_IN)
     if "form capability" in features and "number" not in features:

@@ -1,16 +1,18 @@
-"""Judging one statement: the rules in their order, the class, the score, and what would settle a doubt."""
+"""Judging one statement: the rules in their order, the class, the score, and what would settle a doubt. Then sets."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
 
-from tuiokr.quality.finding import Finding, Verdict
-from tuiokr.quality.registry import key_result_rules, objective_rules, statement_rules
+from tuiokr.model.limits import USUAL, SetLimits
+from tuiokr.quality.finding import Finding, SetFinding, Verdict
+from tuiokr.quality.registry import key_result_rules, objective_rules, set_rules, statement_rules
 from tuiokr.quality.score import statement_score
+from tuiokr.quality.sets import SetObjective, SetView
 from tuiokr.quality.statement import KeyResultText, ObjectiveText
 from tuiokr.quality.view import KeyResultView, ObjectiveView, View
-from tuiokr.quality.waived import echoed
+from tuiokr.quality.waived import silenced
 
 _NOT_ENGLISH_SCORE = 50
 """Neither good nor bad: nothing was judged."""
@@ -53,13 +55,24 @@ def judge_objective(given: ObjectiveText) -> Verdict:
     return Verdict("objective", findings, score, None, None, view.strength, settles, view.chance)
 
 
+def judge_set(
+    objectives: Sequence[SetObjective], *, level: int | None = None, limits: SetLimits | None = None
+) -> tuple[SetFinding, ...]:
+    """Return what the set rules say about the objectives of one team, in the order of the rules.
+
+    `level` is the depth of the team in the tree, 1 at the top; None is treated as any team below the top.
+    """
+    view = SetView(tuple(objectives), level, limits or USUAL)
+    return tuple(finding for rule in set_rules() for finding in rule.check(view))
+
+
 def _before_all(view: View) -> list[Finding]:
     return [finding for rule in statement_rules() for finding in rule.check(view)]
 
 
 def _without_echo(findings: list[Finding]) -> list[Finding]:
-    """Drop the question for the room when something plainer was found: one remark is heard, two are nagging."""
-    return [finding for finding in findings if not echoed(finding.name, findings)]
+    """Drop what a quiet rule says when something plainer was found."""
+    return [finding for finding in findings if not silenced(finding.name, findings)]
 
 
 def _in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -1,28 +1,40 @@
-"""A linear model over named features: the sum of the weights, squeezed to a probability."""
+"""A linear model over named features: the sum of the weights, squeezed to a probability.
+
+The weights are data in `lexicon/weights.json`, written by `bench/train.py`; every number is a reason for or against.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from math import exp
+from pathlib import Path
+from typing import Literal
+
+WEIGHTS = Path(__file__).parent / "lexicon" / "weights.json"
+
+Model = Literal["outcome", "strong"]
+"""`outcome`: positive weights speak for an outcome, negative ones for an output. `strong`: for a strong objective,
+for a weak one."""
 
 
-def total(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """Return the sum of weight times value over all features. Features without a weight count nothing."""
-    return sum(value * weights.get(name, 0.0) for name, value in features.items())
+@lru_cache(maxsize=2)
+def weights_of(model: Model) -> dict[str, float]:
+    """Return the weights of a model by the names of its features. The file is read on first use."""
+    import json
+
+    weights: dict[str, float] = json.loads(WEIGHTS.read_bytes())[model]
+    return weights
 
 
-def probability(score: float) -> float:
-    """Return the logistic of a score, 0–1. Any finite score is accepted."""
+def chance(features: Mapping[str, float], model: Model) -> float:
+    """Return how likely a statement with these features is what the model looks for, 0–1.
+
+    It is the logistic of the sum of weight times value. Features without a weight count nothing.
+    """
+    weights = weights_of(model)
+    score = sum(value * weights.get(name, 0.0) for name, value in features.items())
     if score >= 0:
         return 1.0 / (1.0 + exp(-min(score, 60.0)))
     grown = exp(max(score, -60.0))
     return grown / (1.0 + grown)
-
-
-def reasons(
-    features: Mapping[str, float], weights: Mapping[str, float], most: int = 4
-) -> tuple[tuple[str, float], ...]:
-    """Return the features that weighed most, strongest first, with what each added."""
-    parts = [(name, value * weights.get(name, 0.0)) for name, value in features.items() if name != "always"]
-    parts.sort(key=lambda part: (-abs(part[1]), part[0]))
-    return tuple(parts[:most])

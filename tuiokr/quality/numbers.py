@@ -38,7 +38,7 @@ __all__ = [
     "Moment",
     "Reading",
     "is_duration",
-    "read",
+    "read_numbers",
     "says_which_ones",
     "title_without_numbers",
 ]
@@ -137,7 +137,7 @@ class Reading:
         return bool(self.amounts)
 
 
-def read(
+def read_numbers(
     text: str, today: date | None = None, cycle: Cycle = (None, None), glossary: frozenset[str] = frozenset()
 ) -> Reading:
     """Read the numbers of a statement. Any string is accepted, nothing is raised.

@@ -1,9 +1,8 @@
-"""All rules: found in `rules/`, checked when first used, explained by name, selected by name or prefix."""
+"""All rules: found in `rules/`, checked when first used, selected by name or prefix."""
 
 from __future__ import annotations
 
 import pkgutil
-import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
@@ -12,44 +11,28 @@ from typing import TypeVar
 
 from tuiokr.quality.finding import Finding
 from tuiokr.quality.rule import KeyResultRule, ObjectiveRule, Rule, SetRule, StatementRule, WaiverRule
-from tuiokr.quality.score import BEST_OUTPUT, CLASS_SHARE, COST, MEANING
 
 F = TypeVar("F", bound=Finding)
-
-ORDER = (
-    "not-judged",
-    "metric-in-objective", "task-as-objective", "jargon", "business-as-usual", "several-goals", "vague-objective",
-    "too-long", "no-why", "not-energising",
-    "output-not-outcome", "not-measurable", "no-baseline", "no-target", "no-deadline", "due-outside-cycle",
-    "vague-words", "several-results", "milestone-without-effect", "no-champion", "no-data-source",
-    "too-many-objectives", "too-few-key-results", "too-many-key-results", "all-lagging", "no-counter-metric",
-    "champion-overloaded", "repeats-itself",
-    "stale-waiver",
-)  # fmt: skip
-"""Every name there is, in the order of the documentation. A rule file without a place here is refused."""
 
 
 @lru_cache(maxsize=1)
 def rules() -> Mapping[str, Rule]:
     """Return all rules by name, in the order of the documentation.
 
-    Raises RuntimeError when a rule file holds no rule, an unknown name, or no examples: a mistake of the programmer.
+    Raises RuntimeError when a rule file holds no rule, one of another name, or no examples: the programmer's mistake.
     """
-    loaded: dict[str, Rule] = {}
+    loaded: list[Rule] = []
     folder = import_module("tuiokr.quality.rules")
     for module in pkgutil.iter_modules(folder.__path__):
         rule = getattr(import_module(f"{folder.__name__}.{module.name}"), "RULE", None)
         if not isinstance(rule, KeyResultRule | ObjectiveRule | StatementRule | SetRule | WaiverRule):
             raise RuntimeError(f"rules/{module.name}.py holds no RULE")
-        if rule.name.replace("-", "_") != module.name or rule.name not in ORDER:
+        if rule.name.replace("-", "_") != module.name:
             raise RuntimeError(f"rules/{module.name}.py holds a rule of another name: {rule.name}")
         if not rule.bad or not rule.good or not (rule.what and rule.why and rule.ignore):
             raise RuntimeError(f"rule {rule.name} lacks examples or a page")
-        loaded[rule.name] = rule
-    missing = [name for name in ORDER if name not in loaded]
-    if missing:
-        raise RuntimeError(f"rules without a file: {', '.join(missing)}")
-    return MappingProxyType({name: loaded[name] for name in ORDER})
+        loaded.append(rule)
+    return MappingProxyType({rule.name: rule for rule in sorted(loaded, key=lambda one: (one.order, one.name))})
 
 
 @lru_cache(maxsize=1)
@@ -82,11 +65,23 @@ def waiver_rules() -> tuple[WaiverRule, ...]:
     return tuple(rule for rule in rules().values() if isinstance(rule, WaiverRule))
 
 
+@lru_cache(maxsize=1)
+def set_names() -> frozenset[str]:
+    """Return the names of the rules on a whole set."""
+    return frozenset(rule.name for rule in set_rules())
+
+
+@lru_cache(maxsize=1)
+def quiet_names() -> frozenset[str]:
+    """Return the names of the rules that say nothing where something plainer was found."""
+    return frozenset(rule.name for rule in objective_rules() if rule.quiet)
+
+
 def names_like(given: Iterable[str]) -> frozenset[str]:
     """Return the names that are given or begin with what is given (`no-`). Raises KeyError for what fits none."""
     chosen: set[str] = set()
     for part in given:
-        fitting = [part] if part in ORDER else [name for name in ORDER if part and name.startswith(part)]
+        fitting = [part] if part in rules() else [name for name in rules() if part and name.startswith(part)]
         if not fitting:
             raise KeyError(part)
         chosen.update(fitting)
@@ -108,75 +103,3 @@ def _kept(name: str, chosen: Sequence[str], ignored: Sequence[str]) -> bool:
     if chosen and into < 0:
         return False
     return out < 0 or into > out
-
-
-def explain(name: str) -> str:
-    """Return the page of a rule as Markdown. Raises KeyError for a name that no rule has."""
-    rule = rules()[name]
-    lines = [
-        f"## {rule.name}",
-        "",
-        f"*On: {rule.on}. Usually: {rule.severity}.*",
-        "",
-        f"**What it does.** {rule.what}",
-        "",
-    ]
-    lines += [f"**Why it matters.** {rule.why}", "", "**Worth a second look**", "", *_bad(rule), "", "**Better**", ""]
-    lines += [*_good(rule), "", f"**When to ignore it.** {rule.ignore}", ""]
-    return "\n".join(lines)
-
-
-def _bad(rule: Rule) -> list[str]:
-    if isinstance(rule, SetRule | WaiverRule):
-        return [f"- {example.told}" for example in rule.bad]
-    if isinstance(rule, StatementRule):
-        return [f"- {text}" for text, _ in rule.bad]
-    if isinstance(rule, KeyResultRule):
-        return [f"- {given.text}{_told(words)}" for given, words in rule.bad]
-    if isinstance(rule, ObjectiveRule):
-        return [f"- {given.text}{_told(words)}" for given, words in rule.bad]
-    return []
-
-
-def _told(words: str) -> str:
-    return f" (*{words}*)" if words else ""
-
-
-def _good(rule: Rule) -> list[str]:
-    if isinstance(rule, SetRule | WaiverRule):
-        return [f"- {example.told}" for example in rule.good]
-    if isinstance(rule, StatementRule):
-        return [f"- {text}" for text in rule.good]
-    if isinstance(rule, KeyResultRule):
-        return [f"- {given.text}" for given in rule.good]
-    if isinstance(rule, ObjectiveRule):
-        return [f"- {given.text}" for given in rule.good]
-    return []
-
-
-_SCORES = (
-    f"Each wording has a score from 0 to 100. {MEANING} A finding takes the points of the last column once, half of "
-    f"them when it is a hint; up to {CLASS_SHARE} more go by how little the wording reads like an effect or a strong "
-    f"objective, and what names work stays below {BEST_OUTPUT + 1}. The score of a set is the mean of its statements "
-    "less its own findings. `tuiokr lint --verbose` tells all parts of each score."
-)
-
-
-def documentation() -> str:
-    """Return the page of all rules as Markdown, as it stands in `docs/rules.md`."""
-    head = [
-        "# The checks",
-        "",
-        "Generated from the rules themselves by `python bench/rules_page.py`; the examples are the rules' own tests.",
-        "",
-        "A check names the words at fault, says why in a line and asks a question. It is never a verdict on people,",
-        "and every finding can be waived with a reason. What the machine cannot tell, it calls *unsure*.",
-        "",
-        *textwrap.wrap(_SCORES, 118),
-        "",
-        "| check | on | usually | points |",
-        "|---|---|---|---|",
-        *(f"| [{one.name}](#{one.name}) | {one.on} | {one.severity} | {COST[one.name]} |" for one in rules().values()),
-        "",
-    ]
-    return "\n".join(head) + "\n" + "\n".join(explain(name) for name in rules())

@@ -1,4 +1,7 @@
-"""What a rule is made of: its page, its examples, its check. Every rule file holds one `RULE`."""
+"""What a rule is made of: its page, its cost, its place in the order, its examples, its check.
+
+Every file in `rules/` holds one `RULE`, and nothing about a rule is written anywhere else.
+"""
 
 from __future__ import annotations
 
@@ -10,25 +13,34 @@ from tuiokr.quality.finding import Finding, SetFinding, Severity
 from tuiokr.quality.sets import SetObjective, SetView
 from tuiokr.quality.statement import KeyResultText, ObjectiveText
 from tuiokr.quality.view import KeyResultView, ObjectiveView, View
-from tuiokr.quality.waived import WaivedView
+from tuiokr.quality.waiver import WaivedView
 
 On = Literal["objective", "key result", "set", "any statement", "waiver"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """The page of a rule: what the help screen and the documentation show."""
+    """What all rules have: the page that the help screen and the documentation show, and what a finding costs."""
 
     name: str
     on: On
     severity: Severity
     """The severity it usually has; a single finding may be milder."""
+    cost: int
+    """Points that its findings take from a score, once a statement: all of them for an error or a warning, half for
+    a hint."""
+    order: int
+    """Smaller comes earlier, on the page of all rules and among findings. The gaps leave room for new rules."""
     what: str
     """What it looks for, in a sentence or two."""
     why: str
     """Why that matters."""
     ignore: str
     """When to waive it."""
+    title: str = ""
+    """What a remark is headed with; the name in words when empty."""
+    ceiling: int = 100
+    """The highest score of a statement that it finds something in."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +64,8 @@ class ObjectiveRule(Rule):
     good: tuple[ObjectiveText, ...]
     on: On = "objective"
     fields_only: bool = False
+    quiet: bool = False
+    """True when it says nothing where something plainer was found: one remark is heard, two are nagging."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,22 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tuiokr.quality.finding import Finding, SetFinding, Verdict
+from tuiokr.quality.registry import rules
 
 MEANING = (
     "The score is of the wording: it sets one way to write a thought beside another. It is no mark for people or "
     "teams, and nobody is to be appraised by it."
 )
-COST = {
-    "output-not-outcome": 30, "not-measurable": 20, "no-baseline": 4, "no-target": 10, "no-deadline": 2,
-    "due-outside-cycle": 5, "vague-words": 5, "several-results": 4, "milestone-without-effect": 15, "no-champion": 3,
-    "no-data-source": 3, "metric-in-objective": 20, "task-as-objective": 18, "jargon": 6, "business-as-usual": 12,
-    "several-goals": 8, "vague-objective": 12, "too-long": 5, "no-why": 3, "not-energising": 6,
-    "too-many-objectives": 15, "too-few-key-results": 15, "too-many-key-results": 10, "all-lagging": 8,
-    "no-counter-metric": 5, "champion-overloaded": 8, "repeats-itself": 10, "not-judged": 0, "stale-waiver": 0,
-}  # fmt: skip
-"""Points a finding costs when it is an error or a warning; a hint costs half."""
-BEST_OUTPUT = 49
-"""What names work never scores as high as what names an effect and a number."""
+OTHERS_COST = 5
+"""Points that a finding of a check between two levels costs; it is no rule of this room."""
 CLASS_SHARE = 30
 """Points that the class of a statement (outcome, strong) gives or takes, by how likely it is."""
 
@@ -38,7 +30,7 @@ def statement_score(findings: Iterable[Finding], chance: float) -> int:
     """Return 0–100 for one statement: its findings once a rule, and `chance` (0–1) that it is of the better class."""
     worst = costs(findings)
     score = _bounded(100 - sum(worst.values()) - CLASS_SHARE * (1 - chance))
-    return min(score, BEST_OUTPUT) if "output-not-outcome" in worst else score
+    return min((score, *_ceilings(worst).values()))
 
 
 def narrowed(verdict: Verdict, findings: tuple[Finding, ...]) -> Verdict:
@@ -69,8 +61,10 @@ def explained(verdict: Verdict) -> tuple[str, ...]:
     if doubt >= 0.5:
         lines.append(_line(doubt, f"reads like {better} at {verdict.lean:.0%} only"))
     left = 100 - sum(found.values()) - doubt
-    if "output-not-outcome" in found and round(left) > BEST_OUTPUT:
-        lines.append(_line(left - BEST_OUTPUT, f"what names work stays below {BEST_OUTPUT + 1}"))
+    ceilings = _ceilings(found)
+    lowest = min(ceilings, key=lambda name: ceilings[name], default="")
+    if lowest and round(left) > ceilings[lowest]:
+        lines.append(_line(left - ceilings[lowest], f"with {lowest} it stays below {ceilings[lowest] + 1}"))
     if round(left) < 0:
         lines.append(f"    0  no wording falls below nothing (by the sum it would be {round(left)})")
     return tuple(lines)
@@ -90,7 +84,14 @@ def _line(points: float, told: str) -> str:
 
 
 def _cost_of(finding: Finding) -> float:
-    return COST.get(finding.name, 5) * (0.5 if finding.severity == "hint" else 1.0)
+    rule = rules().get(finding.name)
+    return (rule.cost if rule else OTHERS_COST) * (0.5 if finding.severity == "hint" else 1.0)
+
+
+def _ceilings(names: Iterable[str]) -> dict[str, int]:
+    """The highest score that each of these rules leaves, where it is not 100."""
+    found = {name: rules()[name].ceiling for name in names if name in rules()}
+    return {name: ceiling for name, ceiling in found.items() if ceiling < 100}
 
 
 def _bounded(value: float) -> int:

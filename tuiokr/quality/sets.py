@@ -1,16 +1,10 @@
-"""Checks on a whole set: the objectives of one team in one cycle, held together."""
+"""A whole set as the rules see it: the objectives of one team in one cycle, and how much a set may hold."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from tuiokr.model.limits import USUAL
-from tuiokr.model.limits import SetLimits as SetLimits
-
-if TYPE_CHECKING:
-    from tuiokr.quality.finding import SetFinding, Verdict
+from tuiokr.model.limits import USUAL, SetLimits
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +14,6 @@ class SetKeyResult:
     id: str
     text: str
     champion: str = ""
-    verdict: Verdict | None = None
-    """What was said about it alone; judged here when None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +42,3 @@ class SetView:
     def key_results(self) -> tuple[SetKeyResult, ...]:
         """All key results of the set, in its order."""
         return tuple(key_result for objective in self.objectives for key_result in objective.key_results)
-
-
-def judge_set(
-    objectives: Sequence[SetObjective], *, level: int | None = None, limits: SetLimits | None = None
-) -> tuple[SetFinding, ...]:
-    """Return what the set rules say about the objectives of one team, in the order of the rules.
-
-    `level` is the depth of the team in the tree, 1 at the top; None is treated as any team below the top.
-    """
-    from tuiokr.quality.registry import set_rules
-
-    view = SetView(tuple(objectives), level, limits or USUAL)
-    return tuple(finding for rule in set_rules() for finding in rule.check(view))

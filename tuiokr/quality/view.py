@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 
-from tuiokr.quality import classifier, linear, weights
+from tuiokr.quality import classifier, linear
 from tuiokr.quality.clause import read_clause
 from tuiokr.quality.features import outcome_features
 from tuiokr.quality.finding import Measurable, Outcome, Strength
 from tuiokr.quality.grammar import Clause
 from tuiokr.quality.language import is_english
 from tuiokr.quality.measured import measurable_of
-from tuiokr.quality.numbers import Reading, read
+from tuiokr.quality.numbers import Reading, read_numbers
 from tuiokr.quality.objective_text import Span, goal_spans, jargon_spans, metric_spans, objective_features_of
 from tuiokr.quality.statement import KeyResultFields, KeyResultText, ObjectiveText, Statement, tokenise
 
@@ -41,7 +41,7 @@ class View:
     @cached_property
     def reading(self) -> Reading:
         """Its numbers and dates."""
-        return read(self.text, _ANY_DAY, (None, None), self.glossary)
+        return read_numbers(self.text, _ANY_DAY, (None, None), self.glossary)
 
     @cached_property
     def clause(self) -> Clause:
@@ -80,7 +80,7 @@ class KeyResultView(View):
     def reading(self) -> Reading:
         """Its numbers and dates, years chosen to fit the cycle."""
         anchor = _ANY_DAY if self.given.cycle == (None, None) else None
-        return read(self.text, anchor, self.given.cycle, self.glossary)
+        return read_numbers(self.text, anchor, self.given.cycle, self.glossary)
 
     @cached_property
     def by(self) -> str:
@@ -146,7 +146,7 @@ class ObjectiveView(View):
     @cached_property
     def chance(self) -> float:
         """How likely it is a strong one, 0–1. A number to reach, or more words than one can repeat, come before it."""
-        chance = linear.probability(linear.total(self.features, weights.STRONG))
+        chance = linear.chance(self.features, "strong")
         return min(chance, classifier.WITH_METRIC) if self.metrics or "too long" in self.features else chance
 
     @cached_property

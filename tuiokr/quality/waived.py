@@ -1,52 +1,17 @@
-"""Findings that people let stand, with a reason: what a waiver covers, and when it fits nothing any more.
-
-A waiver names a check and, where words were at fault, those words. It covers what that check says of its statement for
-as long as the check speaks up about these words; after that it covers nothing, and is told to be stale.
-"""
+"""Findings that people let stand: what was said of a statement or a set, held against its waivers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
 from tuiokr.quality.finding import Finding, SetFinding
+from tuiokr.quality.registry import quiet_names, set_names, statement_rules, waiver_rules
+from tuiokr.quality.waiver import AnyWaiver, WaivedView, fits
 
 F = TypeVar("F", bound=Finding)
-
-
-class AnyWaiver(Protocol):
-    """A finding that was let stand."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def words(self) -> str: ...
-    @property
-    def reason(self) -> str: ...
-
-
 W = TypeVar("W", bound=AnyWaiver)
-
-
-@dataclass(frozen=True, slots=True)
-class WaiverView:
-    """A waiver of its own, for examples; any value with these fields will do."""
-
-    name: str
-    words: str = ""
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class WaivedView:
-    """What a rule on waivers is given: a statement, everything said of it, and what was let stand."""
-
-    text: str
-    findings: tuple[Finding, ...]
-    """All of them, before anybody chose among them."""
-    waivers: tuple[AnyWaiver, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,34 +24,12 @@ class Held(Generic[F, W]):
     """One finding for each waiver that fits nothing any more."""
 
 
-def fits(waiver: AnyWaiver, findings: Iterable[Finding], text: str | None = None) -> bool:
-    """True when one of the findings is about the words that the waiver was given for, and these stand in the text yet.
-
-    White space and case do not count. A text of None is not looked into.
-    """
-    words = _folded(waiver.words)
-    if words and text is not None and words not in _folded(text):
-        return False
-    return any(one.name == waiver.name and (not words or _folded(one.words) in words) for one in findings)
-
-
-def stale(waiver: AnyWaiver) -> tuple[str, str]:
-    """The message and the question about a waiver that fits nothing any more."""
-    about = f"{waiver.name} on “{waiver.words}”" if waiver.words else waiver.name
-    reason = f" (“{waiver.reason}”)" if waiver.reason else ""
-    return (
-        f"The waiver of {about}{reason} fits nothing that is said here any more.",
-        "Has it done its work, or was it meant for the new words too?",
-    )
-
-
 def hold(text: str, findings: Sequence[Finding], waivers: Sequence[W]) -> Held[Finding, W]:
     """Hold what was said of one statement against its waivers. `findings` are all there are."""
     if not waivers:
         return Held(tuple(findings), (), ())
-    from tuiokr.quality.registry import waiver_rules
-
-    view = WaivedView(text, tuple(findings), tuple(waivers))
+    elsewhere = frozenset(waiver.name for waiver in waivers if _judged_elsewhere(waiver.name, findings))
+    view = WaivedView(text, tuple(findings), tuple(waivers), elsewhere)
     stale = tuple(one for rule in waiver_rules() for one in rule.check(view))
     covering = {waiver.name: waiver for waiver in waivers if fits(waiver, findings, text)}
     return Held(*_parted(findings, lambda one: covering.get(one.name)), stale)
@@ -110,12 +53,12 @@ def hold_set(
     covering: dict[tuple[str, str], W] = {}
     told: list[SetFinding] = []
     for place, given in waivers.items():
-        for waiver in given:
-            if fits(waiver, by_place.get(place, ())):
-                covering[place, waiver.name] = waiver
-            elif waiver.name in set_names():
-                message, question = stale(waiver)
-                told.append(SetFinding("stale-waiver", "hint", 0, 0, "", message, question, about=(place,)))
+        here = tuple(by_place.get(place, ()))
+        covering |= {(place, waiver.name): waiver for waiver in given if fits(waiver, here)}
+        elsewhere = frozenset(waiver.name for waiver in given if waiver.name not in set_names())
+        view = WaivedView(None, here, tuple(given), elsewhere)
+        said = (one for rule in waiver_rules() for one in rule.check(view))
+        told += [SetFinding(s.name, s.severity, 0, 0, "", s.message, s.question, about=(place,)) for s in said]
 
     def cover(one: SetFinding) -> W | None:
         return next((covering[place, one.name] for place in concerned(one) if (place, one.name) in covering), None)
@@ -135,15 +78,16 @@ def _parted(findings: Iterable[F], cover: Callable[[F], W | None]) -> tuple[tupl
     return tuple(left), tuple(waived)
 
 
-def judged_elsewhere(name: str, findings: Sequence[Finding]) -> bool:
+def _judged_elsewhere(name: str, findings: Sequence[Finding]) -> bool:
     """True when the findings of a statement cannot tell whether a check still speaks up."""
-    unread = any(one.name == "not-judged" for one in findings) and name != "not-judged"
-    return unread or name in set_names() or name in BETWEEN_LEVELS or echoed(name, findings)
+    silencing = {rule.name for rule in statement_rules()}
+    unread = name not in silencing and any(one.name in silencing for one in findings)
+    return unread or name in set_names() or name in BETWEEN_LEVELS or silenced(name, findings)
 
 
-def echoed(name: str, findings: Sequence[Finding]) -> bool:
-    """True when a check holds its tongue because something plainer was found."""
-    return name == "not-energising" and any(finding.severity != "hint" for finding in findings)
+def silenced(name: str, findings: Sequence[Finding]) -> bool:
+    """True when a quiet check says nothing because something plainer was found."""
+    return name in quiet_names() and any(finding.severity != "hint" for finding in findings)
 
 
 BETWEEN_LEVELS = frozenset(
@@ -153,15 +97,3 @@ BETWEEN_LEVELS = frozenset(
     )
 )  # fmt: skip
 """Names of the checks between two levels, which this room does not run."""
-
-
-@lru_cache(maxsize=1)
-def set_names() -> frozenset[str]:
-    """Names of the checks on a whole set."""
-    from tuiokr.quality.registry import set_rules
-
-    return frozenset(rule.name for rule in set_rules())
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.split()).casefold()

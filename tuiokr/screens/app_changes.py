@@ -15,8 +15,11 @@ from typing import Any, Final
 from textual.app import App
 from textual.message_pump import MessagePump
 
-LONGEST_END: Final = 1.0
-"""Seconds that the end of the app waits for a change that is under way."""
+LONGEST_END: Final = 4.0
+"""Seconds that the end of the app waits for a change that is under way, once before it is told to exit and once after.
+
+A busy machine takes two to open a stage. Both together are less than `ending.PATIENCE`.
+"""
 
 Change = Callable[[], Awaitable[object] | None]
 """Begins a change and returns what to wait for, None when nothing; it may ask for further changes."""
@@ -34,11 +37,18 @@ class Changes:
         """What a change asks for while it begins: it comes right after it, before everything that waits."""
         self._task: asyncio.Task[None] | None = None
         self._stopped = False
+        self._last: asyncio.Task[None] | None = None
+        """What comes after the last change; the event loop alone would not hold it."""
 
     @property
     def under_way(self) -> bool:
         """Whether what is on screen is changing now."""
         return self._task is not None
+
+    @property
+    def stopped(self) -> bool:
+        """Whether no change begins any more."""
+        return self._stopped
 
     def make(self, change: Change) -> asyncio.Future[None]:
         """Make a change now, or after those that are under way; what is returned is done when the change is."""
@@ -58,9 +68,26 @@ class Changes:
         self._stopped = True
 
     async def ended(self) -> None:
-        """Wait until nothing is under way any more."""
+        """Wait until nothing is under way any more, but not longer than `LONGEST_END`."""
         if self._task:
             await asyncio.wait([self._task], timeout=LONGEST_END)
+
+    def stop_and(self, then: Callable[[], None]) -> None:
+        """Stop, and do `then` as soon as nothing is under way any more: at once, or after `LONGEST_END` at the latest.
+
+        The framework mounts nothing once it is told to exit. A screen that opens then never gets its widgets, and what
+        it does first finds none of them.
+        """
+        self.stop()
+        if self._task is None:
+            then()
+            return
+
+        async def last() -> None:
+            await self.ended()
+            then()
+
+        self._last = asyncio.create_task(last(), name="after the last change of the screen")
 
     def _begin_next(self) -> None:
         while self._waiting and not self.under_way and not self._stopped:

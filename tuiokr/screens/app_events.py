@@ -37,10 +37,14 @@ class OrderlyApp(App[None]):
         """Every change of what is on screen goes through here."""
         return self._turns.changes
 
+    def on_mount(self) -> None:
+        """The first screen comes by itself; from now on what comes next waits for it."""
+        self.changes.make(self.screen._mounted_event.wait)
+
     async def on_event(self, event: Event) -> None:
         if not isinstance(event, InputEvent | Paste):
             await super().on_event(event)
-        elif self._exit or (event.is_forwarded and not self.screen_stack):
+        elif self.changes.stopped or (event.is_forwarded and not self.screen_stack):
             event.stop()  # the app ends: there is nobody any more to whom it could go
         elif event.is_forwarded:
             await super().on_event(event)
@@ -95,15 +99,14 @@ class OrderlyApp(App[None]):
         return leave()
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
-        """End the program: no input is given out any more, and no screen opens."""
-        self.changes.stop()
-        self._turns.stop()
-        super().exit(result, return_code, message)
+        """End the program once the change under way is done: no input is given out any more, and no screen opens."""
+        self.changes.stop_and(partial(super().exit, result, return_code, message))
 
     async def _shutdown(self) -> None:
         self.changes.stop()
+        await self.changes.ended()  # a screen that is closed before it has its widgets fails without them
         await super()._shutdown()
-        await self.changes.ended()
+        await self.changes.ended()  # what did not end in time ends with the widgets: it cannot be cancelled
 
     # ---- words to the person
 

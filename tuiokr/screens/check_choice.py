@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from tuiokr.screens.asker import Asker
 from tuiokr.screens.question import AskLine
-from tuiokr.screens.screen import Place, ask
 from tuiokr.usecases.check_choice import UnknownName, names
 from tuiokr.usecases.desk import Desk
 
 
-def write_glossary(screen: Place, desk: Desk) -> None:
+def write_glossary(asker: Asker, desk: Desk) -> None:
     """Names of products, teams and measures that are no jargon in this house."""
 
     def keep(terms: str | None) -> None:
@@ -19,10 +19,10 @@ def write_glossary(screen: Place, desk: Desk) -> None:
         return ", ".join(desk.workspace.organisation.glossary)
 
     help_line = "Products, teams, acronyms, with commas: they are no jargon in this house"
-    ask(screen.app, AskLine("Words of the house", current=known, help=help_line, several=True), keep)
+    asker.ask(AskLine("Words of the house", current=known, help=help_line, several=True), keep)
 
 
-def choose_checks(screen: Place, desk: Desk) -> None:
+def choose_checks(asker: Asker, desk: Desk) -> None:
     """The checks this organisation does without."""
 
     def without() -> str:
@@ -40,8 +40,7 @@ def choose_checks(screen: Place, desk: Desk) -> None:
             desk.setup.set_checks(",".join(desk.workspace.organisation.select), ",".join(typed.splitlines()))
 
     help_line = "Names or beginnings with commas, such as no-data-source, jargon; nothing asks for all"
-    ask(
-        screen.app,
+    asker.ask(
         AskLine("Do without which checks?", current=without, help=help_line, check=wrong, several=True),
         keep,
     )

@@ -8,10 +8,10 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from tuiokr.model.cycle import coming
+from tuiokr.screens.asker import Asker
 from tuiokr.screens.cycle_days import A_DAY, CycleDays
 from tuiokr.screens.form import Form
 from tuiokr.screens.pick import Option, Pick
-from tuiokr.screens.screen import Place, ask
 from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.setup import WrongInput, read_cycle
@@ -19,7 +19,7 @@ from tuiokr.widgets import text
 from tuiokr.widgets.choice import Choice
 
 
-def choose_cycle(screen: Place, desk: Desk) -> None:
+def choose_cycle(asker: Asker, desk: Desk) -> None:
     """Pick a known cycle, or open the form for a new one."""
     options = []
     for cycle in sorted(desk.workspace.cycles.values(), key=lambda one: (str(one.first), one.id), reverse=True):
@@ -33,9 +33,9 @@ def choose_cycle(screen: Place, desk: Desk) -> None:
         if chosen.startswith("c "):
             desk.session.look_at(chosen[2:])
         else:
-            ask(screen.app, CycleForm(desk, new=chosen == "new"))
+            asker.ask(CycleForm(desk, new=chosen == "new"))
 
-    ask(screen.app, Pick("Which cycle?", options, lit=f"c {desk.cycle_id}"), go)
+    asker.ask(Pick("Which cycle?", options, lit=f"c {desk.cycle_id}"), go)
 
 
 NOTHING = "none: an empty cycle"
@@ -117,19 +117,19 @@ class CycleForm(Form):
         self.dismiss(None)
 
 
-def copy_over(screen: Place, desk: Desk, team: str) -> None:
+def copy_over(asker: Asker, desk: Desk, team: str) -> None:
     """Pick a cycle to copy a team's objectives and key results from."""
     sources = {one.cycle.id: one for one in desk.cycle_copy.sources(team)}
     name = desk.tree.by_id[team].name
     if not sources:
-        screen.say(f"{name} has objectives in no other cycle")
+        asker.say(f"{name} has objectives in no other cycle")
         return
 
     def go(chosen: str | None) -> None:
         if chosen is not None:
-            screen.say(desk.cycle_copy.carry(team, chosen).words)
+            asker.say(desk.cycle_copy.carry(team, chosen).words)
 
     options = [Option(one, one, (source.words,)) for one, source in sources.items()]
     title = f"Copy what {name} has in which cycle into {desk.session.cycle_id}?"
     help = "Without votes, scores, confidence and due dates."
-    ask(screen.app, Pick(title, options, help=help), go, about=presence.team(desk.session, team))
+    asker.ask(Pick(title, options, help=help), go, about=presence.team(desk.session, team))

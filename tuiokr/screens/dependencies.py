@@ -34,3 +34,9 @@ class Dependencies(Place):
 
     def update_body(self) -> None:
         self.query_one(DependencyStage).update()
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

@@ -65,3 +65,9 @@ class Draft(Place):
 
     def salvage(self) -> None:
         self.stage.salvage()
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

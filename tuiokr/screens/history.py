@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from tuiokr.screens.screen import Dialog, ask
+from tuiokr.screens.asker import Asker
+from tuiokr.screens.screen import Dialog
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.history import Event, NoHistory, Told, moment
 from tuiokr.widgets import text
@@ -22,23 +22,23 @@ _MOST_TOLD = 4
 _MOST_FIELDS = 6
 
 
-def show_history(app: App[Any], desk: Desk, title: str, find: Callable[[], tuple[Event, ...]]) -> None:
+def show_history(asker: Asker, desk: Desk, title: str, find: Callable[[], tuple[Event, ...]]) -> None:
     """Open the history that `find` gives; what is picked is brought back."""
     try:
         events = find()
     except NoHistory as error:
-        app.notify(str(error), severity="error", markup=False, timeout=10)
+        asker.say(str(error), "error")
         return
     if not events:
-        app.notify(f"{title}: nothing has been saved of it yet", markup=False, timeout=4)
+        asker.say(f"{title}: nothing has been saved of it yet")
         return
 
     def bring_back(chosen: str | None) -> None:
         if chosen is not None:
-            app.notify(desk.history.bring_back(events[int(chosen)]), markup=False, timeout=6)
+            asker.say(desk.history.bring_back(events[int(chosen)]))
 
     chooses = not desk.read_only
-    ask(app, HistoryDialog(title, events, chooses=chooses), bring_back)
+    asker.ask(HistoryDialog(title, events, chooses=chooses), bring_back)
 
 
 class HistoryDialog(Dialog):

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.widgets import Static
 
+from tuiokr.screens.asker import Asker
 from tuiokr.screens.screen import Place, ask, bindings
 from tuiokr.screens.team_tree import TeamTree
 from tuiokr.usecases import presence
@@ -138,7 +139,7 @@ class Home(Place):
         if self.team:
             from tuiokr.screens.workshop_start import start_or_resume
 
-            start_or_resume(self, self.desk, self.team)
+            start_or_resume(Asker(self), self.desk, self.team)
 
     def action_pick_up(self) -> None:
         full = self.desk.home.pick_up()
@@ -198,13 +199,13 @@ class Home(Place):
     def action_cycle(self) -> None:
         from tuiokr.screens.cycle_form import choose_cycle
 
-        choose_cycle(self, self.desk)
+        choose_cycle(Asker(self), self.desk)
 
     def action_copy_over(self) -> None:
         if self.team:
             from tuiokr.screens.cycle_form import copy_over
 
-            copy_over(self, self.desk, self.team)
+            copy_over(Asker(self), self.desk, self.team)
 
     def action_import(self) -> None:
         from tuiokr.screens.imports import bring_in
@@ -214,12 +215,12 @@ class Home(Place):
     def action_glossary(self) -> None:
         from tuiokr.screens.check_choice import write_glossary
 
-        write_glossary(self, self.desk)
+        write_glossary(Asker(self), self.desk)
 
     def action_checks(self) -> None:
         from tuiokr.screens.check_choice import choose_checks
 
-        choose_checks(self, self.desk)
+        choose_checks(Asker(self), self.desk)
 
     def action_history(self) -> None:
         if self.team:
@@ -228,7 +229,7 @@ class Home(Place):
             desk, team = self.desk, self.team
             name = desk.tree.by_id[team].name
             title = f"History of {name}, {desk.cycle_id}"
-            show_history(self.app, self.desk, title, lambda: self.desk.history.of_team(team))
+            show_history(Asker(self), self.desk, title, lambda: self.desk.history.of_team(team))
 
     def action_records(self) -> None:
         from tuiokr.screens.workshop_record import Records
@@ -254,3 +255,9 @@ class Home(Place):
 
     def action_leave(self) -> None:
         self.call_later(self.app.run_action, "leave")
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

@@ -7,7 +7,7 @@ from tuiokr.screens.pick import Option, Pick
 from tuiokr.screens.question import AskLine
 from tuiokr.screens.screen import Place, ask
 from tuiokr.usecases.desk import Desk
-from tuiokr.usecases.imports import import_file, read_named
+from tuiokr.usecases.imports import import_file, read_named, titles
 
 _NOTES = 4
 """Notes that are shown before the import."""
@@ -26,7 +26,7 @@ def bring_in(screen: Place, desk: Desk) -> None:
             return
         _offer(screen, desk, name, data, None)
 
-    ask(screen.app, AskLine("From which file?", help="Markdown, JSON or CSV"), chosen)
+    ask(screen.app, AskLine("From which file?", help=", ".join(titles())), chosen)
 
 
 def _offer(screen: Place, desk: Desk, name: str, data: bytes, cycle: str | None) -> None:

@@ -19,9 +19,9 @@ from tuiokr.widgets.rows import Rows
 
 HINTS: Final = {
     "edit": "press ⏎ to write",
-    "tests": "highlight an objective and press q",
+    "team_tests": "highlight an objective and press q",
     "vote": "highlight what you vote on and press v",
-    "shown": "highlight what you vote on and press v; after the reveal",
+    "vote_shown": "highlight what you vote on and press v; after the reveal",
     "count": "g goes to the step about confidence or champions; there",
     "parking": "g goes to the step “Parking lot”; there",
 }

@@ -136,8 +136,10 @@ class Publish(Place):
                 else:
                     self.say(f"Written to {where}")
 
-        name = f"{self._team}-{self.desk.session.cycle_id}.md".replace("/", "-").replace(" ", "-")
-        ask(self.app, AskLine("To which file?", value=name, help="An existing one is replaced"), keep)
+        name = self.desk.publish.file_name(self._team).replace(" ", "-")
+        endings = ", ".join(f"{one.endings[0]} {one.title}" for one in self.desk.publish.formats)
+        told = f"Its ending says how: {endings}. An existing file is replaced"
+        ask(self.app, AskLine("To which file?", value=name, help=told), keep)
 
     def action_copy(self) -> None:
         self.app.copy_to_clipboard(self.desk.publish.text(self._team))
@@ -148,3 +150,9 @@ def readable(markdown: str) -> str:
     import re
 
     return re.sub(r"[ \t]*<!-- tuiokr:.*?-->", "", markdown)
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

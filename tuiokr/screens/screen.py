@@ -17,6 +17,7 @@ from textual.widget import Widget
 from tuiokr import keys as commands
 from tuiokr.keys import Command
 from tuiokr.screens.app_changes import Changes
+from tuiokr.screens.app_painting import PaintsWhatIsThere
 from tuiokr.session.undo import NOTHING_TURNED
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.presence import ALWAYS, Subject
@@ -157,7 +158,7 @@ def _of_the_framework(callback: Any) -> bool:
     return str(callback.__module__).startswith("textual.")
 
 
-class Dialog(Guarded, ModalScreen[str | None]):
+class Dialog(Guarded, PaintsWhatIsThere, ModalScreen[str | None]):
     """A question above a screen, to be opened by `ask`. Escape goes back and keeps nothing."""
 
     CSS_PATH = "dialog.tcss"
@@ -259,7 +260,7 @@ def _tell(app: App[Any], title: str, *words: str) -> None:
     app.notify(said or "Nothing was changed.", title=title, severity="warning", markup=False, timeout=15)
 
 
-class Place(Guarded, Screen[None]):
+class Place(Guarded, PaintsWhatIsThere, Screen[None]):
     """A full screen over the desk. It is left when what it is about is gone."""
 
     AUTO_FOCUS = "Rows"

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
-from tuiokr import keys as commands
+from tuiokr import keys
 from tuiokr.model.cycle import coming
 from tuiokr.model.names import namesakes
 from tuiokr.screens.cycle_days import A_DAY, CycleDays
 from tuiokr.screens.outline_editor import OutlineEditor
-from tuiokr.screens.screen import Place, bindings
+from tuiokr.screens.screen import Place, bindings, changes_of
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.setup import OutlineTeam, WrongInput, read_cycle, read_outline
 from tuiokr.widgets import text
@@ -90,9 +90,9 @@ class Setup(Place):
 
     def refresh_foot(self) -> None:
         """In the outline Tab does not go to the next field."""
-        keys = commands.footer(*self.footer_places())
         inside = isinstance(self.focused, OutlineEditor)
-        self.query_one(Foot).commands = tuple(one for one in keys if one.id != "next_field" or not inside)
+        those = keys.footer(*self.footer_places())
+        self.query_one(Foot).commands = tuple(one for one in those if one.id != "next_field" or not inside)
 
     def title_words(self) -> text.Part:
         what = "run a workshop" if self._workshop else "draft alone"
@@ -151,11 +151,9 @@ class Setup(Place):
             return
         teams = self._begin()
         if teams:
-            from tuiokr.screens.workshop_start import after_setup
-
             lines = read_outline(self.query_one("#outline", TextArea).text)
             first = next((team for team, line in zip(teams, lines, strict=True) if line.above is not None), teams[0])
-            after_setup(self.app, self.desk, first, workshop=self._workshop, many=len(teams) > 1)
+            _after_setup(self.app, self.desk, first, workshop=self._workshop, many=len(teams) > 1)
 
     def _begin(self) -> tuple[str, ...]:
         """Set up what the page says; the ids of the teams, none when something does not fit (it is said)."""
@@ -180,3 +178,33 @@ def _tree_line(lines: tuple[OutlineTeam, ...], index: int) -> Content:
     one = lines[index]
     who = f"  {', '.join(one.people)}" if one.people else "  nobody named yet"
     return text.line((f"L{level + 1} ", "$hint"), "  " * level, text.words(one.name, "bold"), text.words(who, "$soft"))
+
+
+def _after_setup(app: App[Any], desk: Desk, team: str, *, workshop: bool, many: bool) -> None:
+    """Home below, and above it what the door promised."""
+    changes_of(app).make(lambda: _go_on(app, desk, team, workshop=workshop, many=many))
+
+
+def _go_on(app: App[Any], desk: Desk, team: str, *, workshop: bool, many: bool) -> None:
+    from tuiokr.screens.home import Home
+
+    for _ in app.screen_stack[1:]:
+        app.pop_screen()
+    app.switch_screen(Home(desk))
+    if workshop and not many:
+        from tuiokr.screens.workshop import WorkshopScreen
+
+        app.push_screen(WorkshopScreen(desk, desk.workshop.start(team)))
+    elif not many:
+        from tuiokr.screens.draft import Draft
+
+        app.push_screen(Draft(desk, team))
+    else:
+        key = "w" if workshop else "⏎"
+        app.notify(f"All set. Light a team and press {key}", markup=False, timeout=8)
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from tuiokr.screens.screen import Place
-from tuiokr.screens.stages.team_tests import TestStage
+from tuiokr.screens.stages.team_tests import TeamTestStage
 from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
@@ -16,8 +16,7 @@ from tuiokr.widgets.head import Head
 class TeamTests(Place):
     """The team tests, whole screen."""
 
-    __test__ = False
-    places = ("tests",)
+    places = ("team_tests",)
 
     def __init__(self, desk: Desk, team: str, objective: str) -> None:
         super().__init__(desk)
@@ -28,7 +27,7 @@ class TeamTests(Place):
 
     def compose(self) -> ComposeResult:
         yield Head()
-        yield TestStage(self.desk, self._team, self.workshop_id, ("espresso", "townhall"), lit=self._objective)
+        yield TeamTestStage(self.desk, self._team, self.workshop_id, ("espresso", "townhall"), lit=self._objective)
         yield Foot()
 
     def title_words(self) -> text.Part:
@@ -36,4 +35,10 @@ class TeamTests(Place):
         return text.line(("Ask the team  ", "bold"), text.words(team.name if team else self._team, "$soft"))
 
     def update_body(self) -> None:
-        self.query_one(TestStage).update()
+        self.query_one(TeamTestStage).update()
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

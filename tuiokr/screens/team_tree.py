@@ -174,11 +174,11 @@ def _paint(row: TeamRow, quality: float | None, widths: Widths) -> Sequence[Cont
     stem = "  " * max(0, row.level - 2) + (("└─ " if row.last_child else "├─ ") if row.level > 1 else "")
     called = text.line((stem, "$hint"), text.words(row.team.name, "bold" if row.level < 3 else ""))
     lead = text.words(row.team.leader, "$soft") if row.team.leader else text.line(("–", "$hint"))
-    many = row.objectives > (5 if row.level == 1 else 3)
+    mark, style = ("◆ ", "$warning") if row.too_many else ("", "")
     cells: list[tuple[text.Part, int] | tuple[text.Part, int, bool]] = [
         (called, widths.name),
         (lead, widths.leader),
-        ((f"{'◆ ' if many else ''}{row.objectives}", "$warning" if many else ""), widths.objectives, True),
+        ((f"{mark}{row.objectives}", style), widths.objectives, True),
         (str(row.key_results), widths.key_results, True),
         (text.meter(quality), widths.quality),
         ("–" if row.confidence is None else f"{row.confidence:.1f}", widths.confidence, True),

@@ -48,3 +48,9 @@ class TieOffScreen(Place):
 
     def update_body(self) -> None:
         self.query_one(TieOffStage).update()
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

@@ -104,3 +104,9 @@ class Hidden(Place):
 def _paint(number: int, title: str, said: str, width: int) -> Sequence[Content]:
     heading = text.fit(text.line((f"{number}  ", "$accent"), text.words(title, "bold")), width)
     return [text.fit("", width), heading, text.fit(text.line("   ", text.words(said, "$soft")), width), text.BLANK]
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

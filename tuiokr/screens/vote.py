@@ -11,12 +11,15 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tuiokr.model.vote import Vote, progress, turnout, verdict
-from tuiokr.screens import vote_dialogs
+from tuiokr.screens.asker import Asker
 from tuiokr.screens.question import AskLine
 from tuiokr.screens.screen import Place, ask, bindings
+from tuiokr.screens.vote_settings import VoteSettings
+from tuiokr.screens.vote_words import VoteWords
 from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
-from tuiokr.widgets import hands, text
+from tuiokr.widgets import text
+from tuiokr.widgets import vote as paint
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
 
@@ -28,9 +31,9 @@ class VoteScreen(Place):
     """One vote about one objective or key result."""
 
     CSS_PATH = "vote.tcss"
-    places = ("vote", "shown")
+    places = ("vote", "vote_shown")
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("vote", "shown"),
+        *bindings("vote", "vote_shown"),
         Binding("down,right", "turn(1)", show=False),
         Binding("up,left", "turn(-1)", show=False),
     ]
@@ -40,6 +43,9 @@ class VoteScreen(Place):
         self.workshop_id = workshop_id
         self.vote_id = vote
         self.about = presence.vote(desk.session, workshop_id, vote)
+        asker = Asker(self)
+        self._words = VoteWords(desk, workshop_id, vote, asker)
+        self._settings = VoteSettings(desk, workshop_id, vote, asker, self.light)
         self._lit = ""
         self._unread: tuple[str, ...] = ()
         """What could not be read of the last line or chat; it tells no hand."""
@@ -88,7 +94,7 @@ class VoteScreen(Place):
             self.call_after_refresh(self._update)
 
     def footer_places(self) -> tuple[str, ...]:
-        return ("shown",) if self.is_mounted and not self.gone and self.shown else ("vote",)
+        return ("vote_shown",) if self.is_mounted and not self.gone and self.shown else ("vote",)
 
     def title_words(self) -> text.Part:
         vote = self.vote
@@ -121,17 +127,17 @@ class VoteScreen(Place):
             self._show_ring(vote, width)
         else:
             said = verdict(vote.rule, last.ballots)
-            told = hands.verdict_lines(vote, said, width)
+            told = paint.verdict_lines(vote, said, width)
             above = 3 + self.query_one("#thing").outer_size.height
             room = self.query_one("#ballots").content_size.height - above - len(told)
-            self._tell("#hands", hands.table(vote, last, said, width, most=max(1, room)))
+            self._tell("#hands", paint.table(vote, last, said, width, most=max(1, room)))
             self._tell("#verdict", told)
         beside = max(16, self.query_one("#beside").content_size.width or 30)
-        self._tell("#more", hands.beside(vote, beside))
+        self._tell("#more", paint.beside(vote, beside))
 
     def _show_ring(self, vote: Vote, width: int) -> None:
         waiting = self.desk.vote.waiting(vote)
-        self._tell("#hands", hands.ring(vote, self.lit, width))
+        self._tell("#hands", paint.ring(vote, self.lit, width))
         if not vote.people:
             said = [text.line(("Nobody is asked yet. ", "bold"), ("+", "bold $accent"), " adds a person")]
         elif waiting:
@@ -223,13 +229,19 @@ class VoteScreen(Place):
         self.desk.vote.show_names(self.workshop_id, self.vote_id, not self.vote.names_shown)
 
     def action_hear(self) -> None:
-        vote_dialogs.hear(self)
+        self._words.hear()
 
     def action_rule(self) -> None:
-        vote_dialogs.rule(self)
+        self._settings.choose_rule()
 
     def action_decide(self) -> None:
-        vote_dialogs.decide(self)
+        self._words.decide()
 
     def action_join(self) -> None:
-        vote_dialogs.join(self)
+        self._settings.join()
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

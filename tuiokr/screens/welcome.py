@@ -130,3 +130,9 @@ def _paint(number: int, title: str, lines: Sequence[str], width: int) -> Sequenc
         *(text.fit(text.line("   ", text.words(one, "$soft")), width) for one in lines),
         text.fit("", width),
     ]
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

@@ -10,12 +10,15 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
-from tuiokr.model import agenda as clockwork
-from tuiokr.model.agenda import Workshop
-from tuiokr.screens import workshop_dialogs
+from tuiokr.model.agenda import Workshop, clock
+from tuiokr.screens.asker import Asker
 from tuiokr.screens.screen import Place, bindings, changes_of
 from tuiokr.screens.stages import for_step
+from tuiokr.screens.stages.notes import NotesStage
 from tuiokr.screens.stages.stage import Stage
+from tuiokr.screens.workshop_end import WorkshopEnd
+from tuiokr.screens.workshop_people import WorkshopPeople
+from tuiokr.screens.workshop_steps import WorkshopSteps
 from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.workshop import to_do
@@ -45,6 +48,10 @@ class WorkshopScreen(Place):
         super().__init__(desk)
         self.workshop_id = workshop_id
         self.about = presence.workshop(desk.session, workshop_id)
+        asker = Asker(self)
+        self._steps = WorkshopSteps(desk, workshop_id, asker, self.flush)
+        self._people = WorkshopPeople(desk, workshop_id, asker)
+        self._end = WorkshopEnd(desk, workshop_id, asker, self.flush, self.leave)
         self._on_stage = ""
         self.stage: Stage | None = None
         """What is on the stage; None while one stage gives way to the next."""
@@ -92,7 +99,7 @@ class WorkshopScreen(Place):
 
     def footer_places(self) -> tuple[str, ...]:
         stage = self.stage
-        if stage is None or stage.place in ("notes", "ballot"):
+        if stage is None or stage.place in ("notes", "vote_step"):
             return ("workshop",)
         inner = stage.places()
         return inner if inner == ("edit",) else (*inner, "workshop")
@@ -166,7 +173,7 @@ class WorkshopScreen(Place):
         one, now = self.workshop, self.desk.now()
         left = one.left(one.current, now)
         phase = one.phase(now)
-        said = f"{phase[0].title}, {clockwork.clock(phase[1])} left" if phase and left > 0 else ""
+        said = f"{phase[0].title}, {clock(phase[1])} left" if phase and left > 0 else ""
         self.query_one(BigClock).show(left, one.runs[one.current].minutes, one.running, said)
         if self.has_class("-narrow"):
             self._tell("#strip", rail.short(one, now, max(10, self.size.width - 4)))
@@ -227,27 +234,30 @@ class WorkshopScreen(Place):
         self.desk.workshop.stretch(self.workshop_id, -1)
 
     def action_go_to_step(self) -> None:
-        workshop_dialogs.go_to_step(self)
+        self._steps.choose()
 
     def action_catch_up(self) -> None:
-        workshop_dialogs.catch_up(self)
+        self._steps.catch_up()
 
     def action_attend(self) -> None:
-        workshop_dialogs.attend(self)
+        self._people.attend()
 
     def action_notes(self) -> None:
-        workshop_dialogs.notes(self)
+        """Notes of the step; where the step is a page of notes, the caret goes there."""
+        if isinstance(self.stage, NotesStage):
+            self.stage.write()
+        else:
+            self._steps.note()
 
     def action_end(self) -> None:
-        workshop_dialogs.end(self)
+        self._end.end()
 
     def action_discard(self) -> None:
-        workshop_dialogs.discard(self)
+        self._end.discard()
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         if message.rows.id == "agenda":
-            self.flush()
-            self.desk.workshop.go(self.workshop_id, message.row)
+            self._steps.go(message.row)
 
     def action_back(self) -> None:
         if isinstance(self.focused, TextArea):
@@ -255,3 +265,9 @@ class WorkshopScreen(Place):
             self.set_focus(None)
             return
         super().action_back()
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

@@ -129,3 +129,9 @@ def _page(record: WorkshopRecord, width: int) -> list[Content]:
             case _:
                 shown += text.wrap(text.words(words), width)
     return shown
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

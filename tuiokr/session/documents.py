@@ -16,9 +16,10 @@ from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs
 from tuiokr.model.organisation import Team
 from tuiokr.model.shelf import differing, put
+from tuiokr.model.team_test import TeamTest
 from tuiokr.model.tie_off import TieOff
 from tuiokr.model.value import Value
-from tuiokr.model.vote import TeamTest, Vote
+from tuiokr.model.vote import Vote
 from tuiokr.model.workspace import FullWorkshop, Organisation, Workspace
 from tuiokr.session import units
 from tuiokr.session.row_problem import problem
@@ -78,7 +79,7 @@ def of_session(session: FullWorkshop) -> Documents:
     workshop = session.workshop
     file = f"cycles/{segment(workshop.cycle)}/sessions/{segment(workshop.id)}"
     rows: Documents = {Key(file, "workshop", workshop.id): _body(workshop)}
-    for table, values in (("votes", session.votes), ("tests", session.tests), ("parked", session.parked)):
+    for table, values in (("votes", session.votes), ("tests", session.team_tests), ("parked", session.parked)):
         rows |= {Key(file, table, value.id): _body(value, table) for value in values}
     return rows
 

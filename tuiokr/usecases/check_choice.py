@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from tuiokr.model.words import clean, short
-from tuiokr.quality import Finding, rules, select
+from tuiokr.quality import Finding, select
+from tuiokr.quality.registry import rules
 
 if TYPE_CHECKING:
     from tuiokr.model.workspace import Organisation

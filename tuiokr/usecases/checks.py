@@ -171,7 +171,7 @@ class CheckDesk:
             keys = [(key, self.key_result(key, one.title).verdict) for key in okrs.of(one.id)]
             verdicts = [self.objective(one).verdict] if one.title else []
             verdicts += [verdict for key, verdict in keys if key.statement]
-            yield one, tuple(SetKeyResult(key.id, key.statement, key.champion, said) for key, said in keys), verdicts
+            yield one, tuple(SetKeyResult(key.id, key.statement, key.champion) for key, _ in keys), verdicts
 
     def _once(self, asked: Any, judge: Callable[[Any], T]) -> T:
         kept: T | None = self._kept.get(asked)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tuiokr.usecases.publish import PublishDesk
     from tuiokr.usecases.repair import RepairDesk
     from tuiokr.usecases.settlement import SettlementDesk
+    from tuiokr.usecases.team_test import TeamTestDesk
     from tuiokr.usecases.tie_off import TieOffDesk
     from tuiokr.usecases.vote import VoteDesk
     from tuiokr.usecases.workshop_clock import WorkshopClock
@@ -149,6 +150,12 @@ class Desk:
         from tuiokr.usecases.vote import VoteDesk
 
         return VoteDesk(self.session, self.workshop)
+
+    @cached_property
+    def team_test(self) -> TeamTestDesk:
+        from tuiokr.usecases.team_test import TeamTestDesk
+
+        return TeamTestDesk(self.session, self.workshop)
 
     @cached_property
     def workshop_record(self) -> WorkshopRecordDesk:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final, overload
 
 from tuiokr.model import fingerprint
+from tuiokr.model.limits import SetLimits
 from tuiokr.model.okr import TeamOKRs
 from tuiokr.model.organisation import Team
 from tuiokr.model.words import plural, possessive
@@ -30,6 +31,8 @@ class TeamRow:
     level: int
     last_child: bool
     objectives: int
+    too_many: bool
+    """Whether these are more objectives than a team of this level should have."""
     key_results: int
     confidence: float | None
     state: str
@@ -168,6 +171,7 @@ class Overview:
             level=level,
             last_child=team.id in workspace.tree(cycle).last_children,
             objectives=len(okrs.objectives),
+            too_many=len(okrs.objectives) > SetLimits().most_objectives(level),
             key_results=len(okrs.key_results),
             confidence=okrs.confidence,
             state=state,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from tuiokr.exchange import formats, merge
+from tuiokr.exchange import format_registry, merge
 from tuiokr.exchange.document import Counts, Document, ExchangeError, shown
 from tuiokr.exchange.limits import LARGEST_DOCUMENT
 from tuiokr.exchange.merge import Tally
@@ -86,6 +86,11 @@ def read_named(typed: str) -> tuple[str, bytes]:
     return file.name, read_file(file, LARGEST_DOCUMENT)
 
 
+def titles() -> tuple[str, ...]:
+    """What people call the formats that are imported."""
+    return tuple(one.title for one in format_registry.imported())
+
+
 def import_file(
     session: Session,
     name: str,
@@ -105,7 +110,7 @@ def import_file(
     Raises ExchangeError, with the file's name in it, for what cannot be read or does not fit, and StoreError when the
     disk refuses; then nothing was changed.
     """
-    document = formats.read(data, name, format, cycle)
+    document = format_registry.read(data, name, format, cycle)
     try:
         plan = merge.plan(_ready(session.workspace, document), document, cycle=cycle, team=team, under=under)
     except ExchangeError as error:

@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tuiokr.exchange.statements import StatementAt, read_statements
+from tuiokr.exchange.format_registry import background, chosen, read_statements
+from tuiokr.exchange.statements import StatementAt
 from tuiokr.quality import (
     Finding,
     KeyResultFields,
@@ -134,9 +135,7 @@ def judge_file(
     `wanted` names the format; None: by name and content. `choice` is what is shown. Raises ExchangeError before
     anything is given.
     """
-    from tuiokr.exchange import formats
-
-    bare = formats.chosen(data, name, wanted).read is None
+    bare = chosen(data, name, wanted).read is None
     found = list(read_statements(data, name, wanted))
     about = _About() if bare else _about(data, name, wanted)
     about = replace(about, house=house or House())
@@ -156,7 +155,6 @@ class _About:
 
 def _about(data: bytes, name: str, wanted: str | None) -> _About:
     from tuiokr.exchange.document import levels
-    from tuiokr.exchange.statements import background
     from tuiokr.model.cycle_name import days_of
 
     cycle, teams = background(data, name, wanted)
@@ -171,15 +169,14 @@ def _judged(
 ) -> Iterator[Item]:
     # A reason is missing only where the file gives reasons at all.
     reasons = any((one.fields or {}).get("why") for one in found)
-    verdicts: dict[int, Verdict] = {}
-    for index, one in enumerate(found):
+    for one in found:
         said = _verdict(one, about, reasons=reasons)
         held = hold(one.text, said.findings, one.waivers)
-        verdict = verdicts[index] = about.house.verdict(said)
+        verdict = about.house.verdict(said)
         kept = choice.of((*held.open, *held.stale))
         yield Judged(name, one.line, one.column, one.id, one.text, replace(verdict, findings=kept), explained(verdict))
     if sets:
-        yield from _judged_sets(found, verdicts, name, about, choice)
+        yield from _judged_sets(found, name, about, choice)
 
 
 def _verdict(one: StatementAt, about: _About, *, reasons: bool) -> Verdict:
@@ -203,19 +200,17 @@ def _verdict(one: StatementAt, about: _About, *, reasons: bool) -> Verdict:
     return judge_key_result(KeyResultText(one.text, one.objective, known, about.cycle, about.house.words))
 
 
-def _judged_sets(
-    found: Sequence[StatementAt], verdicts: Mapping[int, Verdict], name: str, about: _About, choice: CheckChoice
-) -> Iterator[JudgedSet]:
+def _judged_sets(found: Sequence[StatementAt], name: str, about: _About, choice: CheckChoice) -> Iterator[JudgedSet]:
     keys: dict[str, list[SetKeyResult]] = {}
     teams: dict[str, list[StatementAt]] = {}
     places = {one.id: (one.line, one.column) for one in found}
     waivers = {one.id: one.waivers for one in found if one.waivers}
-    for index, one in enumerate(found):
+    for one in found:
         if one.kind == "objective":
             teams.setdefault(one.set_id, []).append(one)
             continue
         champion = str((one.fields or {}).get("champion", ""))
-        keys.setdefault(one.set_id, []).append(SetKeyResult(one.id, one.text, champion, verdicts[index]))
+        keys.setdefault(one.set_id, []).append(SetKeyResult(one.id, one.text, champion))
     for team, objectives in teams.items():
         asked = [SetObjective(one.id, one.text, tuple(keys.get(one.id, ()))) for one in objectives]
         above = {key.id: one.id for one in asked for key in one.key_results}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tuiokr.model.okr import KeyResult, Objective
 from tuiokr.model.words import short
 from tuiokr.session.session import Session
 
@@ -78,13 +79,12 @@ def things(session: Session, *those: tuple[str, str], named: str = "") -> Subjec
     """Objectives and key results as (team, id), named by the first: gone as soon as one of them is."""
     cycle = session.cycle_id
 
-    def words(team_id: str, thing: str) -> str | None:
+    def found(team_id: str, thing: str) -> Objective | KeyResult | None:
         okrs = session.workspace.of(cycle, team_id)
-        objective, key = okrs.objective(thing), okrs.key_result(thing)
-        return objective.title if objective else key.statement if key else None
+        return okrs.objective(thing) or okrs.key_result(thing)
 
     def there() -> bool:
-        return session.cycle_id == cycle and all(words(*one) is not None for one in those)
+        return session.cycle_id == cycle and all(found(*one) for one in those)
 
-    first = words(*those[0]) if those else ""
-    return Subject(named or (f"“{short(first, 40)}”" if first else "What this is about"), there)
+    first = found(*those[0]) if those else None
+    return Subject(named or (f"“{short(first.words, 40)}”" if first and first.words else "What this is about"), there)

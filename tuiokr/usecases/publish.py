@@ -7,6 +7,9 @@ from pathlib import Path
 
 from tuiokr.alignment.publish_gates import Gate, gates
 from tuiokr.exchange import markdown
+from tuiokr.exchange.document import Document
+from tuiokr.exchange.file_format import Format
+from tuiokr.exchange.format_registry import named_by, offered
 from tuiokr.exchange.merge import document_of
 from tuiokr.exchange.named_file import FileRefused, write_file
 from tuiokr.model import fingerprint
@@ -38,10 +41,28 @@ class PublishDesk:
         return gates(workspace, cycle, team, tie_off, measurable=measurable)
 
     def text(self, team: str) -> str:
-        """The artefact, as Markdown. The cycle need not have a document: somebody may have taken it away."""
+        """The artefact, as Markdown."""
+        return markdown.write(self._document(team))
+
+    def _document(self, team: str) -> Document:
+        """What is published. The cycle need not have a document: somebody may have taken it away."""
         session = self._session
         cycles = {**session.workspace.cycles, session.cycle_id: session.cycle}
-        return markdown.write(document_of(replace(session.workspace, cycles=cycles), session.cycle_id, team))
+        return document_of(replace(session.workspace, cycles=cycles), session.cycle_id, team)
+
+    @property
+    def formats(self) -> tuple[Format, ...]:
+        """The formats the artefact can be written in."""
+        return offered("publish")
+
+    def file_name(self, team: str) -> str:
+        """A name for a team's artefact, with the ending of the first format."""
+        return f"{team}-{self._session.cycle_id}{self.formats[0].endings[0]}".replace("/", "-")
+
+    def _bytes(self, team: str, file: str) -> bytes:
+        by_ending = named_by(file)
+        writer = (by_ending if by_ending in self.formats else self.formats[0]).write
+        return writer(self._document(team)) if writer else b""
 
     def publish(self, team: str) -> None:
         """The set as it stands is published. Raises ValueError while a blocking gate is shut."""
@@ -67,12 +88,15 @@ class PublishDesk:
         self._session.change(f"withdraw {self._name(team)}", workspace.with_okrs(okrs.but(standing=standing)))
 
     def write(self, team: str, path: str) -> Path:
-        """The artefact into a file, whole or not at all; an existing one is replaced. Raises FileRefused."""
+        """The artefact into a file, whole or not at all; an existing one is replaced. Raises FileRefused.
+
+        The file's ending says in which format; where it names none, and for a folder, it is the first of `formats`.
+        """
         try:
             target = Path(path).expanduser()
             if target.is_dir():
-                target = target / f"{team}-{self._session.cycle_id}.md".replace("/", "-")
+                target = target / self.file_name(team)
         except (OSError, ValueError, RuntimeError) as error:  # a name that nothing can have
             raise FileRefused(path, None, f"not written, {error}; name another file") from None
-        write_file(target, self.text(team).encode())
+        write_file(target, self._bytes(team, target.name))
         return target.absolute()

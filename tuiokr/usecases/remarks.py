@@ -10,6 +10,7 @@ from typing import Protocol
 from tuiokr.model.okr import KeyResult, Objective, TeamOKRs, Waiver
 from tuiokr.model.workspace import labels
 from tuiokr.quality import Finding, SetFinding
+from tuiokr.quality.registry import rules, waiver_rules
 from tuiokr.usecases.checks import CheckDesk, Opinion
 from tuiokr.usecases.draft import DraftDesk
 
@@ -59,14 +60,9 @@ class _Desk(Protocol):
 
 
 def title(name: str) -> str:
-    """`output-not-outcome` → `Output, not outcome`."""
-    special = {
-        "output-not-outcome": "An output, not an outcome",
-        "not-measurable": "Nothing to measure",
-        "not-judged": "Not judged",
-        "stale-waiver": "A waiver that fits nothing any more",
-    }
-    return special.get(name) or name.replace("-", " ").capitalize()
+    """What a remark is headed with: the rule's own title, else its name in words (`no-target` → `No target`)."""
+    rule = rules().get(name)
+    return (rule.title if rule else "") or name.replace("-", " ").capitalize()
 
 
 def page(name: str) -> str:
@@ -95,7 +91,8 @@ def open_findings(desk: _Desk, team: str, thing: Objective | KeyResult) -> tuple
     if isinstance(thing, Objective):
         okrs = desk.draft.okrs(team)
         found += _about(desk.checks.set(okrs).open, okrs, thing.id)
-    return tuple({one.name: one for one in reversed(found) if one.name != "stale-waiver"}.values())[::-1]
+    of_waivers = {rule.name for rule in waiver_rules()}
+    return tuple({one.name: one for one in reversed(found) if one.name not in of_waivers}.values())[::-1]
 
 
 def with_findings(desk: _Desk, team: str) -> tuple[str, ...]:
@@ -134,7 +131,7 @@ def of(desk: _Desk, team: str, thing_id: str) -> Remarks:
         return Remarks("A blank page", ask=ASK_OBJECTIVE)
     is_key = isinstance(thing, KeyResult)
     heading = labels(okrs)[thing_id]
-    written = thing.statement if isinstance(thing, KeyResult) else thing.title
+    written = thing.words
     if not written:
         return Remarks(heading, ask=ASK_KEY_RESULT if is_key else ASK_OBJECTIVE)
     opinion = _opinion(desk, team, thing)

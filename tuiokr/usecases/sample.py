@@ -13,8 +13,9 @@ from tuiokr.model.agenda import Parked
 from tuiokr.model.cycle import Cycle, coming
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs
 from tuiokr.model.organisation import Team
+from tuiokr.model.team_test import TeamTest
 from tuiokr.model.tie_off import Decision, TieOff
-from tuiokr.model.vote import Ballot, Heard, Round, TeamTest, Vote
+from tuiokr.model.vote import Ballot, Heard, Round, Vote
 from tuiokr.model.workspace import FullWorkshop, Organisation, Workspace
 from tuiokr.session.session import Session
 from tuiokr.usecases.workshop import shipped
@@ -152,7 +153,7 @@ def _payments_workshop(session: Session, cycle: Cycle, okrs: TeamOKRs) -> FullWo
                 (Heard(person="Ola", words="Can we do this without the bank?"),),
             ),
         ),
-        tests=(
+        team_tests=(
             TeamTest(id="espresso-p-easy", about="p-easy", test="espresso", yes=5, meh=1, asked=now, fingerprint=mark),
             TeamTest(id="townhall-p-easy", about="p-easy", test="townhall", yes=4, meh=2, asked=now, fingerprint=mark),
         ),

@@ -10,11 +10,11 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 from heapq import nlargest
 from typing import Final, Literal
 
-from tuiokr import keys as commands
+from tuiokr import keys
 from tuiokr.keys import COMMANDS, PLACES, Command
 from tuiokr.model.okr import TeamOKRs
 from tuiokr.model.words import plural
@@ -22,7 +22,7 @@ from tuiokr.model.workspace import labels
 from tuiokr.quality.lexicon.word_forms import slips
 from tuiokr.session.session import Session
 from tuiokr.usecases import word_match
-from tuiokr.usecases.word_match import Text, Vocabulary
+from tuiokr.usecases.word_match import Index, Text
 
 MOST: Final = 40
 """Hits that are shown."""
@@ -103,6 +103,7 @@ class Search:
         """`places` are those whose keys work where the person is, the nearest first."""
         self._session = session
         self._places = tuple(places)
+        self._offered = tuple(self._all())
         self._names: dict[str, str] = {}
         self._people: dict[str, Person] = {}
         self._things: list[_Thing] = []
@@ -121,7 +122,7 @@ class Search:
         self._asked = word_match.words(self._query)
         self._terms = word_match.terms(self._query)
         self._found, self._at = [], 0
-        self._commands = self._rank() if self._query else [(0.0, hit) for hit in self._all()]
+        self._commands = self._rank() if self._query else [(0.0, hit) for hit in self._offered]
 
     def work(self, seconds: float) -> bool:
         """Read and look through more for about so long; False when everything has been."""
@@ -162,8 +163,8 @@ class Search:
     def _all(self) -> Iterable[Hit]:
         """Every command: of this place, of everywhere, of the other places; what does the same only once."""
         order = dict.fromkeys((*self._places, "everywhere", *PLACES))
-        offered = [one for place in order for one in commands.of(place) if one.id not in ALTOGETHER]
-        common = {(one.id, one.title) for one in commands.of("everywhere")}
+        offered = [one for place in order for one in keys.of(place) if one.id not in ALTOGETHER]
+        common = {(one.id, one.title) for one in keys.of("everywhere")}
         met: dict[tuple[str, str], Command] = {}
         for one in offered:
             if (one.id, one.title) in common and one.where != "everywhere":
@@ -174,19 +175,18 @@ class Search:
     def _offer(self, one: Command) -> Hit:
         here = one.where in (*self._places, "everywhere")
         return Hit(
-            "command", f"command {one.name}", one.title, one.help, PLACES[one.where], commands.key_label(one), here, one
+            "command", f"command {one.name}", one.title, one.help, PLACES[one.where], keys.key_label(one), here, one
         )
 
     def _rank(self) -> list[tuple[float, Hit]]:
-        texts, vocabulary = _table()
+        index = _index()
+        scores = index.scores(self._terms)
         found: list[tuple[float, Hit]] = []
-        for hit in self._all():
+        for hit in self._offered:
             if hit.command is None:
                 continue
-            text = texts[hit.command.name]
-            fit = word_match.score(text, self._terms, vocabulary)
-            keys = (hit.key, *commands.key_labels(hit.command).split(), *hit.command.all_keys)
-            if hit.here and (self._query in keys or self._terms in text.phrases):
+            fit = scores.get(hit.command.name, 0.0)
+            if hit.here and (self._query in _keys(hit.command) or self._terms in index.texts[hit.command.name].phrases):
                 fit = max(fit, SAID)
             if fit:
                 nearer = EVERYWHERE if hit.command.where == "everywhere" else HERE if hit.here else 0.0
@@ -202,7 +202,7 @@ class Search:
             likeness.set_seq1(hit.title.casefold())
             return likeness.ratio() + (HERE if hit.here else 0.0)
 
-        return tuple(nlargest(NEAREST, self._all(), key=like))
+        return tuple(nlargest(NEAREST, self._offered, key=like))
 
     # ---- what people named and wrote
 
@@ -313,11 +313,16 @@ def _slips(word: str) -> frozenset[str]:
     return frozenset(slips(word))
 
 
+@cache
+def _keys(command: Command) -> frozenset[str]:
+    """Its keys, as Textual names them and as they are written for people."""
+    return frozenset((*keys.key_labels(command).split(), keys.key_label(command), *command.all_keys))
+
+
 @lru_cache(maxsize=1)
-def _table() -> tuple[dict[str, Text], Vocabulary]:
+def _index() -> Index:
     """The words of every command, by its name."""
-    texts = {one.name: Text(one.title, one.also.split(","), one.help) for one in COMMANDS}
-    return texts, Vocabulary([{*text.words, *text.help} for text in texts.values()])
+    return Index({one.name: Text(one.title, one.also.split(","), one.help) for one in COMMANDS})
 
 
 __all__ = ["Hit", "Person", "Search"]

@@ -117,9 +117,7 @@ class TieOffDesk:
         okrs = self.owner(thing, [team.id for team in workspace.tree(cycle).teams])
         if okrs is None:
             return ""
-        objective, key = okrs.objective(thing), okrs.key_result(thing)
-        words = objective.title if objective else key.statement if key else ""
-        return f"{names(workspace, cycle, (okrs.team,))[thing]} “{short(words, 60)}”"
+        return f"{names(workspace, cycle, (okrs.team,))[thing]} “{short(okrs.words_of(thing), 60)}”"
 
     def unlink(self, upper: str, lower_objective: str, above: str) -> bool:
         """Take a link away; False when there was none."""

@@ -1,4 +1,4 @@
-"""Asking the people: fist of five with masked capture, and the counted team tests."""
+"""Fist of five: who is asked, masked capture of the hands, the reveal, what was heard, another round."""
 
 from __future__ import annotations
 
@@ -9,19 +9,14 @@ from tuiokr.model import fingerprint, ids
 from tuiokr.model.agenda import Parked
 from tuiokr.model.names import fold, who
 from tuiokr.model.vote import (
-    CONFIDENCE_LEGEND,
-    LEGEND,
-    Answer,
     Ballot,
     Heard,
     Round,
-    RuleName,
-    TeamTest,
-    TestName,
     Vote,
     VoteVerdict,
     verdict,
 )
+from tuiokr.model.vote_rule import VOTE_RULES, RuleName, usual_rule
 from tuiokr.model.words import clean, clean_lines, possessive, same, short
 from tuiokr.model.workspace import FullWorkshop, Workspace
 from tuiokr.session.session import Session
@@ -71,7 +66,7 @@ def standing(workspace: Workspace, cycle: str, team: str, about: str) -> LastVot
 
 
 class VoteDesk:
-    """Votes and team tests of one workshop."""
+    """The votes of one workshop."""
 
     def __init__(self, session: Session, running: WorkshopDesk) -> None:
         self._session = session
@@ -95,7 +90,10 @@ class VoteDesk:
         raise KeyError(vote)
 
     def open(self, workshop_id: str, about: str, *, rule: RuleName | None = None) -> str:
-        """The vote about a thing, with a round open or its last one shown; returns its id."""
+        """The vote about a thing, with a round open or its last one shown; returns its id.
+
+        Raises KeyError for an unknown rule, as `set_rule` does.
+        """
         full = self._running.full(workshop_id)
         for one in full.votes:
             if one.about == about:
@@ -103,13 +101,13 @@ class VoteDesk:
         workshop = full.workshop
         okrs = self._session.workspace.of(workshop.cycle, workshop.team)
         is_key = okrs.key_result(about) is not None
-        chosen: RuleName = rule or ("confidence 1-5" if is_key else "nobody below three")
+        chosen = VOTE_RULES[rule] if rule else usual_rule("key result" if is_key else "objective")
         new = Vote(
             id=ids.fresh("v"),
             about=about,
             question="How sure are we to get there?" if is_key else "Is it the right thing?",
-            rule=chosen,
-            legend=CONFIDENCE_LEGEND if chosen == "confidence 1-5" else LEGEND,
+            rule=chosen.name,
+            legend=chosen.legend,
             people=workshop.people,
             rounds=(self._round(),),
         )
@@ -120,8 +118,7 @@ class VoteDesk:
         """Another rule, before anybody has shown a hand in the open round."""
         one = self.vote(workshop_id, vote)
         if not (one.last and one.last.ballots):
-            legend = CONFIDENCE_LEGEND if rule == "confidence 1-5" else LEGEND
-            self._keep(workshop_id, one.but(rule=rule, legend=legend), "the rule of the vote")
+            self._keep(workshop_id, one.but(rule=rule, legend=VOTE_RULES[rule].legend), "the rule of the vote")
 
     def show_names(self, workshop_id: str, vote: str, shown: bool) -> None:
         """Hands with names, or without."""
@@ -179,7 +176,7 @@ class VoteDesk:
         """
         one = self.vote(workshop_id, vote)
         already = [ballot.person for ballot in one.last.ballots] if one.last else []
-        from tuiokr.usecases.hands import read_hands
+        from tuiokr.usecases.vote_hands import read_hands
 
         reading = read_hands(line, one.people, already, you=self._copier(workshop_id, one.people))
         if reading.hands:
@@ -263,48 +260,6 @@ class VoteDesk:
         if sum(bool(each.revealed) for each in one.rounds) < ROUNDS_BEFORE_OWNER:
             raise ValueError(f"The owner decides after {ROUNDS_BEFORE_OWNER} rounds")
         self._keep(workshop_id, one.but(decided_by_owner=reason), "the owner decides")
-
-    def test(self, workshop_id: str, about: str, test: TestName) -> TeamTest:
-        """The count of a team test on an objective; a blank one before anybody answered."""
-        for one in self._running.full(workshop_id).tests:
-            if one.about == about and one.test == test:
-                return one
-        return TeamTest(id=f"{test}-{about}", about=about, test=test)
-
-    def answer(self, workshop_id: str, about: str, test: TestName, answer: Answer, by: int = 1) -> TeamTest:
-        """One more answer (one fewer with by=-1, never below none). The counts stay hidden until they are shown.
-
-        Raises ValueError where everybody has answered, and where the counts are shown already.
-        """
-        one = self.test(workshop_id, about, test)
-        workshop = self._running.full(workshop_id).workshop
-        people = len(workshop.people)
-        if one.shown:
-            raise ValueError("The counts are shown; v hides them, then answers can change")
-        if by > 0 and people and one.total + by > people:
-            raise ValueError(
-                f"All {people} people here have answered" if people > 1 else "The one person here has answered"
-            )
-        field = answer.replace("-", "_")
-        stood = fingerprint_of(self._session.workspace, workshop.cycle, workshop.team, about)
-        count = min(999, max(0, getattr(one, field) + by))
-        changed = one.but(**{field: count}, masked=True, asked=self._session.clock.now(), fingerprint=stood)
-        self._keep_test(workshop_id, changed, f"an answer to {test}")
-        return changed
-
-    def show_counts(self, workshop_id: str, about: str, test: TestName, shown: bool) -> None:
-        """Put the counts of a team test on the table, or hide them again so that answers can change."""
-        one = self.test(workshop_id, about, test)
-        if one.total:
-            self._keep_test(
-                workshop_id, one.but(masked=not shown), f"{'show' if shown else 'hide'} the counts of {test}"
-            )
-
-    def _keep_test(self, workshop_id: str, test: TeamTest, label: str) -> None:
-        held = self._running.full(workshop_id)
-        rest = [each for each in held.tests if each.id != test.id]
-        tests = tuple(sorted((*rest, test), key=lambda each: each.id))
-        self._running.keep(replace(held, tests=tests), label)
 
     def _round(self) -> Round:
         return Round(opened=self._session.clock.now())

@@ -207,39 +207,81 @@ HELP: Final = 0.55
 """What a word of the help counts, against one of the title or of the other words."""
 
 
-def score(text: Text, asked: Sequence[str], vocabulary: Vocabulary) -> float:
-    """How well a text fits the words of a query: 0 not at all, 2 it is what was asked for, word for word."""
-    telling = [word for word in asked if word not in FILLERS] or list(asked)
-    total, best, found = 0.0, 0.0, 0.0
-    for word in telling:
-        near, weight = vocabulary.near(word), vocabulary.weight(word)
-        quality = max((near[one] for one in near.keys() & text.words), default=0.0)
-        helped = HELP * max((near[one] for one in near.keys() & text.help), default=0.0)
-        total += weight
-        best += weight * max(quality, helped)
-        found += weight if max(quality, helped) else 0.0
-    if not best:
-        return 0.0
-    meant = {one for word in asked for one in vocabulary.near(word)}
-    phrases = [phrase for phrase in text.phrases if not meant.isdisjoint(phrase)]
-    # A phrase may be made of words that otherwise say little: "go on", "how does it work".
-    ways = [telling] if len(telling) == len(asked) else [telling, list(asked)]
-    whole = max((_whole(phrase, way, vocabulary) for phrase in phrases for way in ways), default=0.0)
-    return (best / total + whole) * (0.6 + 0.4 * found / total)
+class Index:
+    """Texts by the words in them, so that only those are looked at which have one of the words that are asked for."""
 
+    def __init__(self, texts: Mapping[str, Text]) -> None:
+        """`texts` by their names."""
+        self.texts = dict(texts)
+        self._vocabulary = Vocabulary([{*text.words, *text.help} for text in texts.values()])
+        self._words: dict[str, list[str]] = {}
+        self._help: dict[str, list[str]] = {}
+        self._phrases: dict[str, list[int]] = {}
+        self._of: list[str] = []
+        """The text that each phrase belongs to."""
+        self._sizes: list[float] = []
+        """How telling the words of each phrase are together."""
+        for name, text in texts.items():
+            for postings, found in ((self._words, text.words), (self._help, text.help)):
+                for word in found:
+                    postings.setdefault(word, []).append(name)
+            for phrase in text.phrases:
+                for word in set(phrase):
+                    self._phrases.setdefault(word, []).append(len(self._of))
+                self._of.append(name)
+                self._sizes.append(sum(self._vocabulary.weight(word) for word in set(phrase)))
 
-def _whole(phrase: Sequence[str], asked: Sequence[str], vocabulary: Vocabulary) -> float:
-    """How much of a phrase was asked for, times how much of what was asked for it says."""
-    said, mine, total = dict.fromkeys(phrase, 0.0), 0.0, 0.0
-    for word in asked:
-        near, weight = vocabulary.near(word), vocabulary.weight(word)
-        best = 0.0
-        for one in phrase:
-            quality = near.get(one, 0.0)
-            best = max(best, quality)
-            said[one] = max(said[one], quality)
-        mine += weight * best
-        total += weight
-    weights = {one: vocabulary.weight(one) for one in said}
-    covered = sum(weights[one] * quality for one, quality in said.items()) / sum(weights.values())
-    return covered * mine / total
+    def scores(self, asked: Sequence[str]) -> dict[str, float]:
+        """How well each text fits the words of a query: 2 for exactly those words; one that does not fit is left out."""
+        telling = [word for word in asked if word not in FILLERS] or list(asked)
+        total = 0.0
+        best: dict[str, float] = {}
+        found: dict[str, float] = {}
+        for word in telling:
+            weight = self._vocabulary.weight(word)
+            total += weight
+            for name, quality in self._nearest(word).items():
+                best[name] = best.get(name, 0.0) + weight * quality
+                found[name] = found.get(name, 0.0) + weight
+        # A phrase may be made of words that otherwise say little: "go on", "how does it work".
+        ways = [telling] if len(telling) == len(asked) else [telling, list(asked)]
+        whole: dict[str, float] = {}
+        for way in ways:
+            for name, quality in self._whole(way).items():
+                whole[name] = max(whole.get(name, 0.0), quality)
+        return {
+            name: (fit / total + whole.get(name, 0.0)) * (0.6 + 0.4 * found[name] / total) for name, fit in best.items()
+        }
+
+    def _nearest(self, word: str) -> dict[str, float]:
+        """How near the words of each text come to a typed one."""
+        nearest: dict[str, float] = {}
+        for other, quality in self._vocabulary.near(word).items():
+            for postings, counted in ((self._words, quality), (self._help, HELP * quality)):
+                for name in postings.get(other, ()):
+                    if counted > nearest.get(name, 0.0):
+                        nearest[name] = counted
+        return nearest
+
+    def _whole(self, asked: Sequence[str]) -> dict[str, float]:
+        """The best phrase of each text: how much of it was asked for, times how much of what was asked for it says."""
+        said: dict[int, dict[str, float]] = {}
+        mine: dict[int, float] = {}
+        total = 0.0
+        for word in asked:
+            weight = self._vocabulary.weight(word)
+            total += weight
+            nearest: dict[int, float] = {}
+            for other, quality in self._vocabulary.near(word).items():
+                for at in self._phrases.get(other, ()):
+                    nearest[at] = max(nearest.get(at, 0.0), quality)
+                    one = said.setdefault(at, {})
+                    one[other] = max(one.get(other, 0.0), quality)
+            for at, quality in nearest.items():
+                mine[at] = mine.get(at, 0.0) + weight * quality
+        best: dict[str, float] = {}
+        for at, words in said.items():
+            covered = sum(self._vocabulary.weight(one) * quality for one, quality in words.items()) / self._sizes[at]
+            name = self._of[at]
+            best[name] = max(best.get(name, 0.0), covered * mine[at] / total)
+        return best

@@ -253,7 +253,7 @@ def holdings(full: FullWorkshop) -> str:
     counts = (
         (len(one.themes), "theme"),
         (sum(any(each.ballots for each in vote.rounds) for vote in full.votes), "vote"),
-        (sum(bool(test.total) for test in full.tests), "team test"),
+        (sum(bool(test.total) for test in full.team_tests), "team test"),
         (len(full.parked), "parked question"),
     )
     notes = [f"notes on {plural(noted, 'step')}"] if noted else []

@@ -78,7 +78,7 @@ class WorkshopRecordDesk:
             votes=tuple(_vote(vote, names) for vote in full.votes),
             tests=tuple(
                 AnswersRecord(names.get(each.about, GONE), each.test, each.yes, each.meh, each.eye_roll)
-                for each in full.tests
+                for each in full.team_tests
                 if each.shown
             ),
             parked=tuple(

@@ -39,3 +39,9 @@ class Band(Static):
             self.update(text.stack(text.flow([lines[0] for lines in asked], width)))
         else:
             self.update(text.stack([one for lines in asked for one in lines]))
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

@@ -55,3 +55,9 @@ class BigClock(Vertical):
             second.update(text.words(phase, "$primary"), layout=False)
 
     _tone: Tone = "calm"
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

@@ -156,3 +156,9 @@ def _numbers(key: KeyResult) -> str:
     if key.target is None:
         return key.kind
     return f"{amount(key.start, key.unit)} ▸ {amount(key.target, key.unit)}"
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

@@ -84,3 +84,9 @@ def _where(workshop: Workshop, now: datetime) -> tuple[str, str]:
     paused = f"paused {workshop.paused.astimezone():%a %H:%M}" if workshop.paused else ""
     state = "the clock is running" if workshop.running else paused or "its clock has not started yet"
     return f"{said} in {workshop.step.title}", state
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

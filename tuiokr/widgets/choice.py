@@ -51,3 +51,9 @@ class Choice(Widget, can_focus=True):
         at = self._values.index(self.value) if self.value in self._values else 0
         self.value = self._values[(at + step) % len(self._values)]
         self.post_message(self.Changed(self, self.value))
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

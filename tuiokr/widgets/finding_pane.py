@@ -88,3 +88,9 @@ def _asked(questions: Sequence[str], width: int) -> list[Content]:
     for question in questions:
         lines += text.wrap((question, "$soft"), width)
     return lines
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

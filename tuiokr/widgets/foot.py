@@ -64,3 +64,9 @@ class Foot(Widget):
                 self.post_message(self.Clicked(command))
                 return
             at -= width
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

@@ -39,3 +39,9 @@ class Head(Widget):
         right = self.right if self.right.cell_length <= room else text.fit(self.right, room)
         first = text.both_ends(self.left, right, self.size.width)
         return text.stack([first, *self._warning(self.size.width, self.app.size.height)])
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

@@ -58,3 +58,9 @@ def say_left_out(field: Widget, left_out: str) -> None:
     if left_out:
         said = f"There is no room for more here; {words.count(len(left_out), 'character')} left out"
         field.app.notify(said, severity="warning", markup=False, timeout=6)
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

@@ -75,3 +75,9 @@ class Lines(TextArea):
         say_left_out(self, pasted[room:])
         if result := self._replace_via_keyboard(pasted[:room], *self.selection):
             self.move_cursor(result.end_location)
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

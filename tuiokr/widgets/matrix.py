@@ -130,3 +130,9 @@ def _without(without: tuple[str, ...], names: tuple[str, ...], width: int) -> li
     said: list[text.Part] = [text.words(name, "$soft") for name in without]
     lines = text.flow(said, width, indent=_INDENT)
     return [text.BLANK, *text.wrap(("No link above yet:", "$warning"), width), *lines]
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

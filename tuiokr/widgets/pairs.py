@@ -77,3 +77,9 @@ def lower(
     if note:
         lines += text.wrap(text.words(note.replace("\n", " "), "$soft"), width, indent=6)
     return lines
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

@@ -52,3 +52,9 @@ def short(workshop: Workshop, now: datetime, width: int) -> Content:
     return text.both_ends(
         here, text.line((said, clock_style), ("" if workshop.running else " paused", "$accent")), width
     )
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

@@ -279,3 +279,9 @@ def _alike(old: tuple[int, Content | None], new: tuple[int, Content | None]) -> 
 
 
 __all__ = ["Row", "Rows"]
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

@@ -53,3 +53,9 @@ class SidePane(VerticalScroll, can_focus=True):
 
     def action_leave(self) -> None:
         self.post_message(self.Left())
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

@@ -180,3 +180,9 @@ class StatementEditor(TextArea):
         result = self._replace_via_keyboard(pasted[:room], *self.selection)
         if result:
             self.move_cursor(result.end_location)
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

@@ -16,8 +16,9 @@ from tuiokr.model.agenda import Agenda, Parked, Phase, Run, Step, StepKind, Work
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs, Waiver
 from tuiokr.model.organisation import Former, Team
+from tuiokr.model.team_test import TeamTest
 from tuiokr.model.tie_off import Decision, Signature, TieOff
-from tuiokr.model.vote import Ballot, Heard, Round, TeamTest, Vote
+from tuiokr.model.vote import Ballot, Heard, Round, Vote
 from tuiokr.model.workspace import FullWorkshop, Organisation
 from tuiokr.session import documents as records
 from tuiokr.store import codec

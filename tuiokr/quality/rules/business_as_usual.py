@@ -42,6 +42,8 @@ def check(view: ObjectiveView) -> Iterator[Finding]:
 RULE = ObjectiveRule(
     name=NAME,
     severity="warning",
+    cost=12,
+    order=50,
     what="Looks for objectives that keep things as they are: maintain, continue, manage, ongoing.",
     why=(
         "Daily work deserves care, and gauges to watch it, but an objective spends the team's scarce "

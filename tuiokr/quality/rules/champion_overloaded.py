@@ -42,6 +42,8 @@ def _with(count: int) -> tuple[SetObjective, ...]:
 RULE = SetRule(
     name=NAME,
     severity="warning",
+    cost=8,
+    order=270,
     what="Counts the key results of each champion: seven at most (can be set).",
     why="A champion speaks for a number every week. Beyond seven the weekly look is a glance.",
     ignore="When somebody is only the scribe of numbers that others look after.",

@@ -46,6 +46,8 @@ def _finding(view: KeyResultView, span: tuple[int, int], due: date, last: date |
 RULE = KeyResultRule(
     name=NAME,
     severity="warning",
+    cost=5,
+    order=160,
     what="Compares the date in the text or in the form with the first and last day of the cycle.",
     why="What falls due after the cycle cannot be scored in it, and what is due before it is history.",
     ignore="When the effect truly shows later: then name an earlier sign of it for this cycle.",

@@ -30,6 +30,8 @@ def check(view: ObjectiveView) -> Iterator[Finding]:
 RULE = ObjectiveRule(
     name=NAME,
     severity="warning",
+    cost=6,
+    order=40,
     what=(
         "Looks for words of insiders: consultants' phrases, engineers' shorthand, acronyms. The workspace "
         "glossary is spared."

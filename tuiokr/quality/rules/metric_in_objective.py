@@ -31,6 +31,8 @@ def check(view: ObjectiveView) -> Iterator[Finding]:
 RULE = ObjectiveRule(
     name=NAME,
     severity="error",
+    cost=20,
+    order=20,
     what="Looks for numbers to reach in an objective: per cents, amounts, double, 3x, a revenue target.",
     why=(
         "An objective says where to; key results say how far. A number in the title wins every argument and "

@@ -36,6 +36,8 @@ def check(view: KeyResultView) -> Iterator[Finding]:
 RULE = KeyResultRule(
     name=NAME,
     severity="warning",
+    cost=15,
+    order=190,
     what="Looks for milestones that name only the day of delivery, not what becomes possible through it.",
     why="A milestone can be the right key result, yet without its purpose a team may reach it and help nobody.",
     ignore="When the milestone is an obligation: a law, a contract, a certificate that somebody else demands.",

@@ -47,6 +47,8 @@ def _relative(view: KeyResultView) -> bool:
 RULE = KeyResultRule(
     name=NAME,
     severity="warning",
+    cost=4,
+    order=130,
     what=(
         "Looks for a target or a change (to 85 %, by 20 %) when the value of today is neither in the text nor "
         "in the form."

@@ -29,6 +29,8 @@ def check(view: KeyResultView) -> Iterator[Finding]:
 RULE = KeyResultRule(
     name=NAME,
     severity="hint",
+    cost=3,
+    order=200,
     fields_only=True,
     what="Looks whether the form names a champion.",
     why=(

@@ -46,6 +46,8 @@ _GUARD = SetKeyResult("k3", "Complaints per 100 orders stay below 2")
 RULE = SetRule(
     name=NAME,
     severity="hint",
+    cost=5,
+    order=260,
     what=(
         "Looks for objectives whose key results all want more, faster or cheaper, with none on quality, "
         "loyalty or people."

@@ -30,6 +30,8 @@ def check(view: KeyResultView) -> Iterator[Finding]:
 RULE = KeyResultRule(
     name=NAME,
     severity="hint",
+    cost=3,
+    order=210,
     fields_only=True,
     what="Looks whether the form names where the value is read.",
     why=(

@@ -37,6 +37,8 @@ def check(view: KeyResultView) -> Iterator[Finding]:
 RULE = KeyResultRule(
     name=NAME,
     severity="hint",
+    cost=2,
+    order=150,
     what=(
         "Looks for a day in the text and in the form. With the text alone and a known cycle, the end of the "
         "cycle counts."

@@ -44,6 +44,8 @@ def check(view: KeyResultView) -> Iterator[Finding]:
 RULE = KeyResultRule(
     name=NAME,
     severity="warning",
+    cost=10,
+    order=140,
     what="Looks for a measure without a value to reach: only a start, a blank (X %, __), or TBD.",
     why="A direction is not a result. Without a target every move looks like success and every standstill like chance.",
     ignore="While drafting, when the right figure is being looked up.",

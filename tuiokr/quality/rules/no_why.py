@@ -30,6 +30,8 @@ def check(view: ObjectiveView) -> Iterator[Finding]:
 RULE = ObjectiveRule(
     name=NAME,
     severity="hint",
+    cost=3,
+    order=90,
     fields_only=True,
     what="Looks whether a reason was written beside the objective.",
     why=(

@@ -29,6 +29,9 @@ def check(view: ObjectiveView) -> Iterator[Finding]:
 RULE = ObjectiveRule(
     name=NAME,
     severity="hint",
+    cost=6,
+    order=100,
+    quiet=True,
     what=(
         "Notes when an objective has a verb that fits everything, a task or a metric, and no word that paints "
         "a picture."

@@ -27,6 +27,8 @@ def check(view: View) -> Iterator[Finding]:
 RULE = StatementRule(
     name=NAME,
     severity="hint",
+    cost=0,
+    order=10,
     what="Says that a statement was not judged because it is not written in English.",
     why="The word classes behind the checks are English. Silence would look like praise.",
     ignore=(

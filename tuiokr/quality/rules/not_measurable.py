@@ -35,6 +35,9 @@ def check(view: KeyResultView) -> Iterator[Finding]:
 RULE = KeyResultRule(
     name=NAME,
     severity="warning",
+    cost=20,
+    order=120,
+    title="Nothing to measure",
     what="Looks for key results without a number, and without an end that is plainly reached or not.",
     why=(
         "If nobody can tell whether it was reached, the check-in becomes a matter of mood and the score a "

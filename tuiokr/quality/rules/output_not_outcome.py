@@ -15,6 +15,8 @@ from tuiokr.quality.statement import KeyResultFields, KeyResultText
 from tuiokr.quality.view import KeyResultView
 
 NAME = "output-not-outcome"
+BEST_OUTPUT = 49
+"""What names work never scores as high as what names an effect and a number."""
 _USED = words(
     "feature app application website site page homepage portal platform system tool dashboard product service api "
     "integration module chatbot bot flow functionality mvp prototype library plugin assistant shop"
@@ -165,6 +167,10 @@ def _says(word: str) -> bool:
 RULE = KeyResultRule(
     name=NAME,
     severity="error",
+    cost=30,
+    order=110,
+    ceiling=BEST_OUTPUT,
+    title="An output, not an outcome",
     what=(
         "Looks for key results that name what the team does or delivers (launch, write, hire, train, hold), with or "
         "without a number, instead of what changes for somebody because of it."

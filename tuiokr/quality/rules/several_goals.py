@@ -28,6 +28,8 @@ def check(view: ObjectiveView) -> Iterator[Finding]:
 RULE = ObjectiveRule(
     name=NAME,
     severity="warning",
+    cost=8,
+    order=60,
     what="Looks for a second verb with its own object, or a list of three things, in one objective.",
     why="People repeat one direction, not three. Several goals in one sentence hide the choice that was not made.",
     ignore="When the two halves are one picture: fast and safe, loved and used.",

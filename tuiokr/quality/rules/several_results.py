@@ -75,6 +75,8 @@ def _second_number(view: KeyResultView) -> tuple[int, int] | None:
 RULE = KeyResultRule(
     name=NAME,
     severity="warning",
+    cost=4,
+    order=180,
     what=(
         "Looks for a second verb with its own object, or a second number that counts something else, joined by “and”, "
         "and for a task that carries its measured effect along."

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tuiokr.quality.finding import Finding
 from tuiokr.quality.rule import WaiverExample, WaiverRule
-from tuiokr.quality.waived import WaivedView, WaiverView, fits, judged_elsewhere, stale
+from tuiokr.quality.waiver import AnyWaiver, WaivedView, WaiverView, fits
 
 NAME = "stale-waiver"
 
@@ -14,11 +14,17 @@ NAME = "stale-waiver"
 def check(view: WaivedView) -> Iterator[Finding]:
     """Yield one hint after the last word for each waiver that no finding answers to."""
     for waiver in view.waivers:
-        if fits(waiver, view.findings, view.text) or judged_elsewhere(waiver.name, view.findings):
+        if waiver.name in view.elsewhere or fits(waiver, view.findings, view.text):
             continue
-        end = len(view.text)
-        message, question = stale(waiver)
-        yield Finding(NAME, "hint", end, end, "", message, question)
+        end = len(view.text or "")
+        question = "Has it done its work, or was it meant for the new words too?"
+        yield Finding(NAME, "hint", end, end, "", _message(waiver), question)
+
+
+def _message(waiver: AnyWaiver) -> str:
+    about = f"{waiver.name} on “{waiver.words}”" if waiver.words else waiver.name
+    reason = f" (“{waiver.reason}”)" if waiver.reason else ""
+    return f"The waiver of {about}{reason} fits nothing that is said here any more."
 
 
 def _said(name: str, words: str) -> Finding:
@@ -31,6 +37,9 @@ _WAIVED = WaiverView("output-not-outcome", "Launch", "the law asks for it")
 RULE = WaiverRule(
     name=NAME,
     severity="hint",
+    cost=0,
+    order=290,
+    title="A waiver that fits nothing any more",
     what=(
         "Looks for waivers whose finding is gone: the check has nothing to say any more, or no longer about the words "
         "the waiver was given for. While those words stand, a waiver covers all that its check says of the statement."

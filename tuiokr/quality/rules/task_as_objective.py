@@ -53,6 +53,8 @@ def _vivid(view: ObjectiveView) -> bool:
 RULE = ObjectiveRule(
     name=NAME,
     severity="error",
+    cost=18,
+    order=30,
     what=(
         "Looks for objectives that begin with a verb of delivery (launch, migrate, hire) and name only the "
         "thing delivered."

@@ -39,6 +39,8 @@ _TWO = SetKeyResult("k2", "Rating of the breakfast from 3.9 to 4.5 of 5")
 RULE = SetRule(
     name=NAME,
     severity="warning",
+    cost=15,
+    order=230,
     what="Counts the key results of each objective: two at least (can be set).",
     why=(
         "One number is easily met at the cost of what it stands for. A second, of another kind, keeps the first honest."

@@ -44,6 +44,8 @@ def check(view: ObjectiveView) -> Iterator[Finding]:
 RULE = ObjectiveRule(
     name=NAME,
     severity="warning",
+    cost=5,
+    order=80,
     what="Counts: more than 22 words is a warning, more than 70 characters a hint.",
     why="OKRs are told live. What cannot be said in one breath is read out once and forgotten.",
     ignore="While drafting, as long as the short form is still being looked for.",

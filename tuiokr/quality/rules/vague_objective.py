@@ -41,6 +41,8 @@ def check(view: ObjectiveView) -> Iterator[Finding]:
 RULE = ObjectiveRule(
     name=NAME,
     severity="warning",
+    cost=12,
+    order=70,
     what=(
         "Looks for verbs and nouns that fit every objective ever written: improve, enhance; efficiency, "
         "engagement, awareness."

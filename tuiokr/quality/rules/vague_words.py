@@ -40,6 +40,8 @@ def check(view: KeyResultView) -> Iterator[Finding]:
 RULE = KeyResultRule(
     name=NAME,
     severity="warning",
+    cost=5,
+    order=170,
     what="Looks for words that leave open how much, how good or how often: better, several, user-friendly, as needed.",
     why=(
         "At the end of the cycle each reader fills them differently, and the argument is about words, not "

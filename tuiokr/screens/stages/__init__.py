@@ -17,7 +17,7 @@ def for_step(desk: Desk, workshop: Workshop) -> Stage:
     from tuiokr.screens.stages.draft import DraftStage
     from tuiokr.screens.stages.lists import DependencyStage, ParkingStage
     from tuiokr.screens.stages.notes import NotesStage
-    from tuiokr.screens.stages.team_tests import TestStage
+    from tuiokr.screens.stages.team_tests import TeamTestStage
     from tuiokr.screens.stages.tie_off import TieOffStage
     from tuiokr.screens.stages.vote import VoteStage
 
@@ -28,9 +28,9 @@ def for_step(desk: Desk, workshop: Workshop) -> Stage:
         case StepKind.OBJECTIVES | StepKind.KEY_RESULTS:
             return DraftStage(desk, team, workshop_id)
         case StepKind.TESTS:
-            return TestStage(desk, team, workshop_id, ("espresso", "townhall"))
+            return TeamTestStage(desk, team, workshop_id, ("espresso", "townhall"))
         case StepKind.NAIL:
-            return TestStage(desk, team, workshop_id, ("nail",))
+            return TeamTestStage(desk, team, workshop_id, ("nail",))
         case StepKind.VOTE:
             return VoteStage(desk, team, workshop_id)
         case StepKind.CONFIDENCE:

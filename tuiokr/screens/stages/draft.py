@@ -13,10 +13,15 @@ from textual.widgets import Input
 
 from tuiokr.model.okr import KeyResult, Objective
 from tuiokr.model.words import short
+from tuiokr.screens.asker import Asker
 from tuiokr.screens.screen import bindings, some
-from tuiokr.screens.stages import draft_board, draft_dialogs
+from tuiokr.screens.stages import draft_board
+from tuiokr.screens.stages.draft_findings import DraftFindings
 from tuiokr.screens.stages.draft_form import DraftForm
-from tuiokr.screens.stages.draft_words import Writing
+from tuiokr.screens.stages.draft_paste import DraftPaste
+from tuiokr.screens.stages.draft_routes import DraftRoutes
+from tuiokr.screens.stages.draft_words import DraftWords
+from tuiokr.screens.stages.links import DraftLinks
 from tuiokr.screens.stages.stage import Stage
 from tuiokr.usecases import remarks
 from tuiokr.usecases.desk import Desk
@@ -55,14 +60,20 @@ class DraftStage(Stage):
     def __init__(self, desk: Desk, team: str, workshop_id: str = "", *, lit: str = "") -> None:
         """`lit` is the statement to light first."""
         super().__init__(desk, team, workshop_id)
-        self.writing = Writing(self)
+        asker = Asker(self)
+        self._form = DraftForm()
+        self.writing = DraftWords(desk, team, self._form, asker, self.set_timer, self.show_pane)
+        self._paste = DraftPaste(desk, team, self.writing, asker, self.write_in)
+        self._links = DraftLinks(desk, team, asker)
+        self._findings = DraftFindings(desk, team, asker)
+        self._routes = DraftRoutes(desk, team, workshop_id, asker)
         self._first = lit
         self._before = ""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="desk"):
             yield Rows(id="board")
-            yield DraftForm()
+            yield self._form
         yield FindingPane()
 
     def on_mount(self) -> None:
@@ -79,10 +90,10 @@ class DraftStage(Stage):
     def lit(self) -> str:
         return self.query_one(Rows).lit
 
-    def thing(self, thing_id: str = "") -> Objective | KeyResult | None:
-        """The objective or key result with this id; the lit one without."""
-        okrs, wanted = self.desk.draft.okrs(self.team), thing_id or self.lit
-        return okrs.objective(wanted) or okrs.key_result(wanted)
+    def thing(self) -> Objective | KeyResult | None:
+        """The lit objective or key result."""
+        okrs, lit = self.desk.draft.okrs(self.team), self.lit
+        return okrs.objective(lit) or okrs.key_result(lit)
 
     @property
     def highlighted_okr(self) -> str:
@@ -99,7 +110,7 @@ class DraftStage(Stage):
     def update(self) -> None:
         lines = draft_board.lines(self.desk, self.team)
         self.query_one(Rows).show(board.rows(lines, draft_board.EMPTY))
-        if self.writing.thing_id and self.thing(self.writing.thing_id) is None:
+        if self.writing.thing_id and self.writing.thing is None:
             self.writing.tell_lost()
             self._stop_writing()
         self.writing.show(whole=False)
@@ -116,6 +127,7 @@ class DraftStage(Stage):
         """Open the form on a thing, the caret in its statement. `before` is lit again where it stays blank and goes."""
         self._before = before
         self.add_class("-writing")
+        self._form.statement.several = self._paste.take
         self.writing.begin(thing)
         self.update()
         self.query_one(Rows).light(thing)
@@ -152,7 +164,7 @@ class DraftStage(Stage):
         if not self.writing.keep_typed():
             return
         done = self.writing.thing_id
-        thing = self.thing(done) if done and not self.gone else None
+        thing = None if self.gone else self.writing.thing
         if thing is None or self._drop_blank():
             self._stop_writing()
         elif isinstance(thing, KeyResult):
@@ -224,10 +236,10 @@ class DraftStage(Stage):
             self.query_one(Rows).light(copy)
 
     def action_move_to(self) -> None:
-        draft_dialogs.move_to(self)
+        self._links.move(self.thing())
 
     def action_supports(self) -> None:
-        draft_dialogs.supports(self)
+        self._links.support(self.thing())
 
     def action_findings(self) -> None:
         """Between the list and the findings beside it, where the arrows scroll; while writing to the next field."""
@@ -241,11 +253,15 @@ class DraftStage(Stage):
     def _to_list(self) -> None:
         self.query_one(Rows).focus()
 
+    def _light_finding(self, step: Literal[-1, 1]) -> None:
+        if found := self._findings.beside(self.lit, self.query_one(Rows).ids, step):
+            self.query_one(Rows).light(found)
+
     def action_next_finding(self) -> None:
-        draft_dialogs.light_finding(self, 1)
+        self._light_finding(1)
 
     def action_previous_finding(self) -> None:
-        draft_dialogs.light_finding(self, -1)
+        self._light_finding(-1)
 
     def action_start_over(self) -> None:
         if self.thing():
@@ -260,22 +276,27 @@ class DraftStage(Stage):
         self.writing.next_words()
 
     def action_sentence(self) -> None:
-        draft_dialogs.write_out(self)
+        """The lit key result's from, to, unit and due, written into its sentence."""
+        thing = self.thing()
+        if not isinstance(thing, KeyResult):
+            self.say("Light a key result: its numbers go into its sentence")
+        elif not self.desk.draft.write_out(self.team, thing.id):
+            self.say("The sentence says it already")
 
     def action_history(self) -> None:
-        draft_dialogs.history(self)
+        self._routes.history(self.thing())
 
     def action_rule_page(self) -> None:
-        draft_dialogs.rule_page(self)
+        self._findings.page(self.thing())
 
     def action_waive(self) -> None:
-        draft_dialogs.waive(self)
+        self._findings.waive(self.thing())
 
     def action_vote(self) -> None:
-        draft_dialogs.open_vote(self)
+        self._routes.vote(self.thing())
 
-    def action_ask(self) -> None:
-        draft_dialogs.open_tests(self)
+    def action_team_tests(self) -> None:
+        self._routes.team_tests(self.thing())
 
     def action_publish(self) -> None:
-        draft_dialogs.open_publish(self)
+        self._routes.publish()

@@ -2,62 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from tuiokr.model.okr import KeyResult
+from tuiokr.screens.asker import Asker
 from tuiokr.screens.pick import Option, Pick
-from tuiokr.screens.screen import ask
-from tuiokr.usecases import paste as pasting
-from tuiokr.usecases import presence
+from tuiokr.screens.stages.draft_words import DraftWords
+from tuiokr.usecases import paste, presence
+from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.paste import Item
 
-if TYPE_CHECKING:
-    from tuiokr.screens.stages.draft import DraftStage
 
+class DraftPaste:
+    """Takes several pasted lines as several objectives or key results."""
 
-def take(stage: DraftStage, lines: str) -> None:
-    """Several lines as several objectives or key results; where they may be one statement, the person is asked."""
-    stage.writing.keep_typed(quiet=True)
-    thing = stage.thing(stage.writing.thing_id) if stage.writing.thing_id else None
-    if thing is None:
-        return
-    items = pasting.read_items(lines, "key result" if isinstance(thing, KeyResult) else "objective")
-    if len(items) < 2:
-        stage.writing.insert(items[0].words if items else lines)
-    elif pasting.may_be_one(items):
-        _ask(stage, thing.id, lines, items)
-    else:
-        _keep(stage, items)
+    def __init__(self, desk: Desk, team: str, words: DraftWords, asker: Asker, write_in: Callable[[str], None]) -> None:
+        """`write_in` opens the form on an objective or key result by its id."""
+        self._desk = desk
+        self._team = team
+        self._words = words
+        self._asker = asker
+        self._write_in = write_in
 
+    def take(self, lines: str) -> None:
+        """Several lines as several statements; where they may be one, the person is asked."""
+        self._words.keep_typed(quiet=True)
+        thing = self._words.thing
+        if thing is None:
+            return
+        items = paste.read_items(lines, "key result" if isinstance(thing, KeyResult) else "objective")
+        if len(items) < 2:
+            self._words.insert(items[0].words if items else lines)
+        elif paste.may_be_one(items):
+            self._ask(thing.id, lines, items)
+        else:
+            self._keep(items)
 
-def _ask(stage: DraftStage, thing: str, lines: str, items: Sequence[Item]) -> None:
-    options = [
-        Option("several", pasting.counted(items), ("each line is one",)),
-        Option("one", "One statement", ("the lines are joined",)),
-    ]
+    def _ask(self, thing: str, lines: str, items: Sequence[Item]) -> None:
+        options = [
+            Option("several", paste.counted(items), ("each line is one",)),
+            Option("one", "One statement", ("the lines are joined",)),
+        ]
 
-    def keep(answer: str | None) -> None:
-        if stage.writing.thing_id != thing:
-            stage.write_in(thing)
-        if answer == "several":
-            _keep(stage, items)
-        elif answer == "one":
-            stage.writing.insert(lines)
+        def keep(answer: str | None) -> None:
+            if self._words.thing_id != thing:
+                self._write_in(thing)
+            if answer == "several":
+                self._keep(items)
+            elif answer == "one":
+                self._words.insert(lines)
 
-    about = presence.things(stage.desk.session, (stage.team, thing))
-    ask(stage.app, Pick(f"{len(items)} lines were pasted. What are they?", options), keep, about=about)
+        about = presence.things(self._desk.session, (self._team, thing))
+        self._asker.ask(Pick(f"{len(items)} lines were pasted. What are they?", options), keep, about=about)
 
-
-def _keep(stage: DraftStage, items: Sequence[Item]) -> None:
-    made = pasting.paste(
-        stage.desk.session,
-        stage.desk.draft,
-        stage.team,
-        stage.writing.thing_id,
-        items,
-        instead=stage.writing.all_selected,
-    )
-    if made:
-        stage.write_in(made[-1])
-        stage.say(f"Pasted as {pasting.counted(items)}; esc, then u takes them back")
+    def _keep(self, items: Sequence[Item]) -> None:
+        draft, words = self._desk.draft, self._words
+        instead = words.all_selected
+        made = paste.paste(self._desk.session, draft, self._team, words.thing_id, items, instead=instead)
+        if made:
+            self._write_in(made[-1])
+            self._asker.say(f"Pasted as {paste.counted(items)}; esc, then u takes them back")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 from pydantic import ValidationError
 from textual.timer import Timer
@@ -12,37 +12,53 @@ from textual.widgets.text_area import Selection
 
 from tuiokr.model.okr import KeyResult, Objective
 from tuiokr.model.workspace import labels
-from tuiokr.screens.stages import draft_paste
+from tuiokr.screens.asker import Asker
 from tuiokr.screens.stages.draft_form import DraftForm
 from tuiokr.usecases import key_result_form, remarks
+from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.setup import WrongInput
 from tuiokr.widgets.statement import Span
-
-if TYPE_CHECKING:
-    from tuiokr.screens.stages.draft import DraftStage
 
 REST = 0.3
 """Seconds the caret rests before the pane speaks and what is typed is saved."""
 
 
-class Writing:
+class DraftWords:
     """One thing being written in the form of a draft stage; `thing_id` is "" when none is."""
 
-    def __init__(self, stage: DraftStage) -> None:
-        self._stage = stage
+    def __init__(
+        self,
+        desk: Desk,
+        team: str,
+        form: DraftForm,
+        asker: Asker,
+        wait: Callable[[float, Callable[[], None]], Timer],
+        rested: Callable[[], None],
+    ) -> None:
+        """`wait` calls something after some seconds, unless the form is left by then.
+
+        `rested` is called when the caret has rested and what is typed is kept.
+        """
+        self._desk = desk
+        self._team = team
+        self._form = form
+        self._asker = asker
+        self._wait = wait
+        self._after_rest = rested
         self._resting: Timer | None = None
         self.thing_id = ""
 
     @property
-    def _form(self) -> DraftForm:
-        return self._stage.query_one(DraftForm)
+    def thing(self) -> Objective | KeyResult | None:
+        """What is being written; None when nothing is, or it is gone."""
+        okrs = self._desk.draft.okrs(self._team)
+        return okrs.objective(self.thing_id) or okrs.key_result(self.thing_id) if self.thing_id else None
 
     def begin(self, thing: str) -> None:
         """Show a thing in the form, the caret in its statement."""
         self.thing_id = thing
         editor = self._form.statement
         editor.at_fault = self._at_fault
-        editor.several = partial(draft_paste.take, self._stage)
         self.show(whole=True)
         editor.underline(self._at_fault(editor.text))
         editor.focus()
@@ -50,7 +66,7 @@ class Writing:
     def tell_lost(self) -> None:
         """What is being written was deleted: the words are said, as nothing keeps them."""
         if words := self._form.statement.text:
-            self._stage.say(f"What you were writing was deleted meanwhile. You wrote: “{words}”", "warning")
+            self._asker.say(f"What you were writing was deleted meanwhile. You wrote: “{words}”", "warning")
 
     def end(self) -> None:
         """Nothing is being written any more."""
@@ -58,20 +74,20 @@ class Writing:
 
     def show(self, *, whole: bool) -> None:
         """What the session holds, in the form; without `whole` only where nobody is typing."""
-        thing = self._stage.thing(self.thing_id) if self.thing_id else None
+        thing = self.thing
         if thing is None:
             return
-        desk = self._stage.desk
-        label = labels(self._stage.desk.draft.okrs(self._stage.team))[self.thing_id]
+        desk = self._desk
+        label = labels(self._desk.draft.okrs(self._team))[self.thing_id]
         is_key = isinstance(thing, KeyResult)
         what = "key result: how would you know?" if is_key else "objective: what will be different, and for whom?"
-        team = desk.tree.get(self._stage.team)
+        team = desk.tree.get(self._team)
         self._form.show(thing, f"{label}  {what}", team.everyone if team else (), whole=whole)
 
     def start_over(self) -> bool:
         """The frame of the first finding that has one, in place of the words; ctrl+z brings them back."""
-        thing = self._stage.thing(self.thing_id) if self.thing_id else None
-        framed = remarks.frame(self._stage.desk, self._stage.team, thing) if thing else ""
+        thing = self.thing
+        framed = remarks.frame(self._desk, self._team, thing) if thing else ""
         editor = self._form.statement
         if framed:
             editor.replace(framed, (0, 0), editor.document.end)
@@ -81,11 +97,11 @@ class Writing:
 
     def next_words(self) -> None:
         """The caret to the next words at fault after it, from the first again after the last."""
-        thing = self._stage.thing(self.thing_id) if self.thing_id else None
+        thing = self.thing
         if thing is None:
             return
         editor = self._form.statement
-        spans = remarks.spans(self._stage.desk, self._stage.team, thing, editor.text)
+        spans = remarks.spans(self._desk, self._team, thing, editor.text)
         here = editor.cursor_location[1]
         ahead = [one for one in spans if one[0] > here] or list(spans)
         if ahead:
@@ -109,21 +125,21 @@ class Writing:
         self._form.statement.underline(self._at_fault(self._form.statement.text))
         if self._resting:
             self._resting.stop()
-        self._resting = self._stage.set_timer(REST, self._rested)
+        self._resting = self._wait(REST, self._rested)
 
     def _rested(self) -> None:
         self._resting = None
         if self.thing_id:
             self.keep_typed(quiet=True)
-            self._stage.show_pane()
+            self._after_rest()
 
     def _at_fault(self, words: str) -> tuple[Span, ...]:
-        thing = self._stage.thing(self.thing_id) if self.thing_id else None
-        return tuple(remarks.spans(self._stage.desk, self._stage.team, thing, words)) if thing else ()
+        thing = self.thing
+        return tuple(remarks.spans(self._desk, self._team, thing, words)) if thing else ()
 
     def keep_typed(self, *, quiet: bool = False) -> bool:
         """Keep what the form says where it differs; False when a field could not be read (it is said why)."""
-        thing, desk = self._stage.thing(self.thing_id) if self.thing_id else None, self._stage.desk
+        thing, desk = self.thing, self._desk
         if thing is None:
             return True
         statement = self._form.statement.text
@@ -132,26 +148,26 @@ class Writing:
             self.keep({"statement": statement, **filled})
         elif isinstance(thing, Objective) and statement != thing.title:
             self.keep({"title": statement})
-        field = self._stage.screen.focused
+        field = self._form.screen.focused
         return self.keep_field(field, quiet=quiet) if isinstance(field, Input) else True
 
     def keep_words(self) -> None:
         """Keep the statement as it is, and read nothing out of it."""
-        thing = self._stage.thing(self.thing_id) if self.thing_id else None
+        thing = self.thing
         name = "statement" if isinstance(thing, KeyResult) else "title"
         self.keep({name: self._form.statement.text})
 
     def keep_field(self, field: Input, *, quiet: bool = False) -> bool:
         """Keep what one field of the form says; False when it could not be read (it is said why)."""
-        desk, name = self._stage.desk, field.id or ""
-        thing = self._stage.thing(self.thing_id) if self.thing_id else None
+        desk, name = self._desk, field.id or ""
+        thing = self.thing
         # A field that was just left may be one of the other kind of thing.
         if thing is not None and self._form in field.ancestors and name in type(thing).model_fields:
             try:
-                self.keep(self._form.read(name, desk.cycle, desk.today()))
+                self.keep(self._form.read(thing, name, desk.cycle, desk.today()))
             except (WrongInput, ValidationError) as error:
                 if not quiet:
-                    self._stage.say(
+                    self._asker.say(
                         str(error) if isinstance(error, WrongInput) else "That does not fit here", "warning"
                     )
                 return False
@@ -159,6 +175,6 @@ class Writing:
 
     def keep(self, fields: dict[str, Any]) -> None:
         """Keep some fields, where they say something else than what stands."""
-        thing = self._stage.thing(self.thing_id) if self.thing_id else None
+        thing = self.thing
         if thing is not None and any(getattr(thing, name) != value for name, value in fields.items()):
-            self._stage.desk.draft.edit(self._stage.team, thing.id, **fields)
+            self._desk.draft.edit(self._team, thing.id, **fields)

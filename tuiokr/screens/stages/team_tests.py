@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tuiokr.model.okr import KeyResult, Objective
-from tuiokr.model.vote import ANSWERS, TEST_ASKS, Answer, TeamTest, TestName
+from tuiokr.model.team_test import TEAM_TEST_ANSWERS, TEAM_TEST_ASKS, TeamTest, TeamTestAnswer, TeamTestName
 from tuiokr.model.workspace import labels
 from tuiokr.screens.screen import bindings
 from tuiokr.screens.stages.stage import Stage
@@ -21,31 +21,32 @@ from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
 
-ANSWER_WORDS: dict[Answer, tuple[str, str, str]] = {
+ANSWER_WORDS: dict[TeamTestAnswer, tuple[str, str, str]] = {
     "yes": ("y", "yes", "$primary"),
     "meh": ("m", "meh", "$sun"),
     "eye-roll": ("r", "eye-roll", "$error"),
 }
-NAIL_WORDS: dict[Answer, tuple[str, str, str]] = {
+NAIL_WORDS: dict[TeamTestAnswer, tuple[str, str, str]] = {
     "yes": ("y", "yes", "$primary"),
     "meh": ("m", "nearly", "$sun"),
     "eye-roll": ("r", "not yet", "$error"),
 }
 
 
-class TestStage(Stage):
+class TeamTestStage(Stage):
     """One key an answer; each is saved as it is given, and hidden until the counts are shown."""
 
-    __test__ = False
-    place = "tests"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("tests"), Binding("enter", "next_objective", show=False)]
+    place = "team_tests"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("team_tests"), Binding("enter", "next_objective", show=False)]
     DEFAULT_CSS = """
-    TestStage { padding: 1 2; layout: vertical; }
-    TestStage #question { height: auto; margin: 0 0 1 0; }
-    TestStage Rows { height: 1fr; }
+    TeamTestStage { padding: 1 2; layout: vertical; }
+    TeamTestStage #question { height: auto; margin: 0 0 1 0; }
+    TeamTestStage Rows { height: 1fr; }
     """
 
-    def __init__(self, desk: Desk, team: str, workshop_id: str, tests: tuple[TestName, ...], *, lit: str = "") -> None:
+    def __init__(
+        self, desk: Desk, team: str, workshop_id: str, tests: tuple[TeamTestName, ...], *, lit: str = ""
+    ) -> None:
         super().__init__(desk, team, workshop_id)
         self._tests = tests
         self._turned = ("", tests[0])
@@ -69,7 +70,7 @@ class TestStage(Stage):
         return self.query_one(Rows).lit
 
     @property
-    def test(self) -> TestName:
+    def test(self) -> TeamTestName:
         """The test that is asked now: every objective begins with the first one."""
         return self._turned[1] if self._turned[0] == self.lit else self._tests[0]
 
@@ -81,11 +82,11 @@ class TestStage(Stage):
 
     def update(self) -> None:
         width = max(20, self.content_size.width or 60)
-        asked = text.wrap((TEST_ASKS[self.test], "bold"), width, first=(f"{self.test.upper()}  ", "bold $accent"))
+        asked = text.wrap((TEAM_TEST_ASKS[self.test], "bold"), width, first=(f"{self.test.upper()}  ", "bold $accent"))
         for other in self._tests:
             if other != self.test:
                 asked += text.wrap(
-                    (TEST_ASKS[other], "$hint"),
+                    (TEAM_TEST_ASKS[other], "$hint"),
                     width,
                     first=text.line(("tab ", "bold $accent"), (f"{other}  ", "$hint")),
                 )
@@ -102,7 +103,7 @@ class TestStage(Stage):
                     one,
                     okrs.of(one.id) if "nail" in self._tests else (),
                     self.test if one.id == self.lit else None,
-                    [self.desk.vote.test(self.workshop_id, one.id, test) for test in self._tests],
+                    [self.desk.team_test.of(self.workshop_id, one.id, test) for test in self._tests],
                     people,
                 ),
             )
@@ -117,10 +118,10 @@ class TestStage(Stage):
     def highlighted_okr(self) -> str:
         return self.query_one(Rows).lit
 
-    def _answer(self, answer: Answer, by: int = 1) -> None:
+    def _answer(self, answer: TeamTestAnswer, by: int = 1) -> None:
         if self.lit:
             try:
-                self.desk.vote.answer(self.workshop_id, self.lit, self.test, answer, by)
+                self.desk.team_test.answer(self.workshop_id, self.lit, self.test, answer, by)
             except ValueError as error:
                 self.say(str(error), "warning")
 
@@ -144,9 +145,9 @@ class TestStage(Stage):
 
     def action_show_counts(self) -> None:
         if self.lit:
-            count = self.desk.vote.test(self.workshop_id, self.lit, self.test)
+            count = self.desk.team_test.of(self.workshop_id, self.lit, self.test)
             if count.total:
-                self.desk.vote.show_counts(self.workshop_id, self.lit, self.test, not count.shown)
+                self.desk.team_test.show_counts(self.workshop_id, self.lit, self.test, not count.shown)
             else:
                 self.say("Nobody has answered yet")
 
@@ -162,7 +163,7 @@ def _paint(
     label: str,
     objective: Objective,
     keys: Sequence[KeyResult],
-    lit: TestName | None,
+    lit: TeamTestName | None,
     tests: Sequence[TeamTest],
     people: int,
     width: int,
@@ -191,7 +192,7 @@ def _hidden(test: TeamTest, style: str, lit: bool, people: int) -> list[Content]
     """The keys, and how many have answered: never what."""
     words = NAIL_WORDS if test.test == "nail" else ANSWER_WORDS
     parts = []
-    for answer in ANSWERS:
+    for answer in TEAM_TEST_ANSWERS:
         key, said, _ = words[answer]
         parts.append(text.line((f"{key} " if lit else "", "bold $accent"), (said, style)))
     whole = f"of {people} " if people else ""
@@ -203,7 +204,7 @@ def _counts(test: TeamTest, style: str) -> list[Content]:
     """What was answered, and what it says."""
     words = NAIL_WORDS if test.test == "nail" else ANSWER_WORDS
     parts = []
-    for answer in ANSWERS:
+    for answer in TEAM_TEST_ANSWERS:
         _, said, colour = words[answer]
         count = {"yes": test.yes, "meh": test.meh, "eye-roll": test.eye_roll}[answer]
         bar = text.bar(count / test.total, 8, colour)

@@ -13,9 +13,13 @@ from textual.binding import BindingType
 from tuiokr.model.okr import Objective
 from tuiokr.model.tie_off import Choice, TieOff
 from tuiokr.model.workspace import labels
+from tuiokr.screens.asker import Asker
 from tuiokr.screens.screen import bindings
-from tuiokr.screens.stages import tie_off_dialogs, tie_off_pane
+from tuiokr.screens.stages import tie_off_pane
+from tuiokr.screens.stages.links import TieOffLinks
 from tuiokr.screens.stages.stage import Stage
+from tuiokr.screens.stages.tie_off_decisions import TieOffDecisions
+from tuiokr.screens.stages.tie_off_signatures import TieOffSignatures
 from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import matrix, pairs, text
 from tuiokr.widgets.rows import Row, Rows
@@ -43,6 +47,10 @@ class TieOffStage(Stage):
 
     def __init__(self, desk: Desk, team: str, workshop_id: str = "") -> None:
         super().__init__(desk, team, workshop_id)
+        asker = Asker(self)
+        self._links = TieOffLinks(desk, team, asker)
+        self._decisions = TieOffDecisions(desk, team, asker, self._light_undecided)
+        self._signatures = TieOffSignatures(desk, team, asker)
         self._last: dict[bool, str] = {}
         """What was lit last above (True) and below (False)."""
         self._shown_for = ""
@@ -188,13 +196,18 @@ class TieOffStage(Stage):
         self._to_team(-1)
 
     def action_link(self) -> None:
-        tie_off_dialogs.link(self)
+        """What the lit lower objective supports; from above: who supports it."""
+        objective = self.lower_objective()
+        if objective:
+            self._links.from_below(objective)
+        else:
+            self._links.from_above(self.lit)
 
     def action_note(self) -> None:
-        tie_off_dialogs.note(self)
+        self._decisions.note(self.lower_objective())
 
     def action_sign(self) -> None:
-        tie_off_dialogs.sign(self)
+        self._signatures.sign()
 
     def action_unlink(self) -> None:
         objective = self.lower_objective()
@@ -210,9 +223,9 @@ class TieOffStage(Stage):
         if objective is None:
             self.say("Light a lower objective to decide it; tab goes there")
             return
-        tie_off_dialogs.decide(self, objective, choice)
+        self._decisions.decide(objective, choice)
 
-    def next_undecided(self) -> None:
+    def _light_undecided(self) -> None:
         """Light the next objective that waits for a decision; the lit one stays lit where none does."""
         waiting = self.desk.tie_off.undecided(self.team)
         ids = self.query_one(Rows).ids

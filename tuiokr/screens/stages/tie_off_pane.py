@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from tuiokr.model.okr import TeamOKRs
 from tuiokr.model.tie_off import Signature
 from tuiokr.model.words import moment
 from tuiokr.model.workspace import labels
@@ -83,7 +82,7 @@ def _suggested(desk: Desk, upper: str, lit: str, width: int) -> list[Content]:
     lines = [text.words("CLOSEST ABOVE", "$hint")]
     for one in suggested[:3]:
         lines += text.wrap(
-            text.words(words_of(okrs, one.id)),
+            text.words(okrs.words_of(one.id)),
             width,
             first=(f"{short.get(one.id, '')}  ", "bold $primary"),
             most=2,
@@ -125,9 +124,3 @@ def signature_words(signature: Signature, stale: tuple[str, ...]) -> str:
     """`signed by Ana, Tue 24 Nov 10:31`, and why it is stale."""
     said = f"signed by {signature.name}, {moment(signature.when.astimezone())}"
     return f"{said}; stale: {', '.join(stale[:2])}" if stale else said
-
-
-def words_of(okrs: TeamOKRs, thing: str) -> str:
-    """What an objective or key result of a set says; "" when it is gone."""
-    objective, key = okrs.objective(thing), okrs.key_result(thing)
-    return objective.title if objective else key.statement if key else ""

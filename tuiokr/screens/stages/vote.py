@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from tuiokr.model.vote import RULE_SAYS
+from tuiokr.model.vote_rule import usual_rule
 from tuiokr.model.workspace import labels
 from tuiokr.screens.stages.stage import Stage
 from tuiokr.usecases import draft_board
@@ -21,7 +21,7 @@ from tuiokr.widgets.rows import Row, Rows
 class VoteStage(Stage):
     """Enter or v opens the vote on the lit objective."""
 
-    place = "ballot"
+    place = "vote_step"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,v", "vote", show=False)]
     DEFAULT_CSS = """
     VoteStage { padding: 1 2; layout: vertical; }
@@ -39,7 +39,7 @@ class VoteStage(Stage):
     def update(self) -> None:
         width = max(20, self.content_size.width or 60)
         people = self.desk.workshop.full(self.workshop_id).workshop.people
-        lines = text.wrap((RULE_SAYS["nobody below three"], "bold"), width)
+        lines = text.wrap((usual_rule("objective").says, "bold"), width)
         asked = ", ".join(people) if people else "nobody yet: F7 says who is here"
         lines += text.wrap(text.words(asked, "$soft"), width, first=(f"{len(people)} asked  ", "$hint"))
         lines.append(text.line(("⏎", "bold $accent"), " show hands on the lit one"))

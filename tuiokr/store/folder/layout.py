@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from tuiokr.store import codec
 from tuiokr.store.codec import Tables
 from tuiokr.store.migrations import Step, layout_of, upgrade
 from tuiokr.store.protocol import WORKSPACE, Broken, TooLarge
 
-if TYPE_CHECKING:
-    from tuiokr.store.folder.reader import FolderReader
-
 
 class Layouts:
     """The layout of one workspace. `steps` bring each to the next; where there are none, nothing here costs a thing."""
 
-    def __init__(self, reader: FolderReader, steps: Sequence[Step]) -> None:
+    def __init__(self, read: Callable[[str], bytes | None], steps: Sequence[Step]) -> None:
+        """`read` gives the bytes of a file by its logical path, None if there is none."""
         self.newest = 1 + len(steps)
         """The layout that tables are handed out in."""
         self.steps = steps
         self.current = not steps
         """Whether the workspace is known to have the newest layout; then it stays so."""
-        self._reader = reader
+        self._read = read
 
     def schema(self) -> int:
         """The layout the workspace has on disk; `newest` if that cannot be told."""
@@ -34,7 +31,7 @@ class Layouts:
         if self.current:
             return self.newest
         try:
-            data = self._reader.data(WORKSPACE.file)
+            data = self._read(WORKSPACE.file)
             found = None if data is None else layout_of(codec.parse(data, WORKSPACE.file))
         except (Broken, TooLarge):
             return None

@@ -57,7 +57,7 @@ class FolderReader:
         """What stands twice, by the path inside the workspace of the file that was last seen so."""
         self.leftovers = False
         """Whether temp files of a stopped process were seen."""
-        self.layouts = Layouts(self, steps)
+        self.layouts = Layouts(self.data, steps)
         self._found = False
 
     def exists(self) -> bool:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.usecases.office import ANY_TEXT, some
-from tuiokr.usecases.hands import Read, read_hands, who
+from tuiokr.usecases.vote_hands import Read, read_hands, who
 
 RING = ("Ana", "Li", "Sam", "Max", "Ola", "Maria Lopez", "Jürgen", "花子")
 

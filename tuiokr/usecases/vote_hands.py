@@ -12,8 +12,8 @@ from typing import Literal
 
 from tuiokr.model.names import fold, who
 from tuiokr.model.words import LONGEST, short
-from tuiokr.usecases.chat import REST, pair, said
-from tuiokr.usecases.fist import gives_away, shown
+from tuiokr.usecases.vote_chat import REST, pair, said
+from tuiokr.usecases.vote_words import gives_away, shown
 
 __all__ = ["HandsRead", "Read", "read_hands", "who"]
 

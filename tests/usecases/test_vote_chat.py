@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.usecases.office import ANY_TEXT, some
 from tuiokr.model.names import fold
-from tuiokr.usecases.hands import Read, read_hands
+from tuiokr.usecases.vote_hands import Read, read_hands
 
 RING = ("Ana Lima", "Bo", "Sam Miller", "José", "Jürgen Voß", "Pádraig O'Neil", "花子")
 

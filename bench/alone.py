@@ -1,0 +1,291 @@
+"""One widget or screen alone, with data of its own: `python -m tuiokr.widgets.hands`, `python -m tuiokr.screens.vote`.
+
+A module of widgets or a screen ends with a call of `show`; what it shows is said here, so that the program that people
+install carries none of it. F2 changes between the two themes. A screen runs in the whole app, on the sample
+organisation in a folder that is thrown away; ctrl+q ends it.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path, PurePath
+from typing import Any, ClassVar, Final, NamedTuple
+
+from textual.app import App, ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.filter import LineFilter
+from textual.screen import Screen
+from textual.widget import Widget
+
+import tuiokr
+from tuiokr import keys
+from tuiokr.app import Tuiokr, open_desk
+from tuiokr.model.vote import Ballot, Round, Vote, verdict
+from tuiokr.model.vote_rule import VOTE_RULES
+from tuiokr.screens.dependencies import Dependencies
+from tuiokr.screens.draft import Draft
+from tuiokr.screens.home import Home
+from tuiokr.screens.publish import Publish
+from tuiokr.screens.setup import Setup
+from tuiokr.screens.team_tests import TeamTests
+from tuiokr.screens.tie_off import TieOffScreen
+from tuiokr.screens.unreadable import Hidden
+from tuiokr.screens.vote import VoteScreen
+from tuiokr.screens.welcome import Welcome
+from tuiokr.screens.workshop import WorkshopScreen
+from tuiokr.screens.workshop_record import Records
+from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.remarks import Remarks
+from tuiokr.usecases.sample import fill
+from tuiokr.widgets import board, matrix, pairs, rail, text, vote
+from tuiokr.widgets.band import Band
+from tuiokr.widgets.big_clock import BigClock
+from tuiokr.widgets.cards import Cards
+from tuiokr.widgets.choice import Choice
+from tuiokr.widgets.finding_pane import FindingPane
+from tuiokr.widgets.foot import Foot
+from tuiokr.widgets.head import Head
+from tuiokr.widgets.line_input import Names
+from tuiokr.widgets.lines_input import Lines
+from tuiokr.widgets.rows import Row, Rows
+from tuiokr.widgets.side_pane import SidePane
+from tuiokr.widgets.statement import StatementEditor
+from tuiokr.widgets.themes import STAGE_DARK, STAGE_LIGHT, defaults
+from tuiokr.widgets.wall import Wall
+
+PACKAGE: Final = Path(tuiokr.__path__[0])
+UPPER, LOWER = "northwind", "payments"
+"""Teams of the sample organisation."""
+
+
+class Shown(NamedTuple):
+    """A widget, and what gives it its data once it is there."""
+
+    widget: Widget
+    then: Callable[[], object] = lambda: None
+
+
+class Alone(App[None]):
+    """Shows some widgets in our colours, as the app paints them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("f2", "other_theme", "Other theme")]
+
+    def __init__(self, make: Callable[[], Shown]) -> None:
+        super().__init__()
+        self._make = make
+        self.register_theme(STAGE_DARK)
+        self.register_theme(STAGE_LIGHT)
+        self.theme = STAGE_DARK.name
+        self._wall = Wall()
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return defaults(self.current_theme)
+
+    def get_line_filters(self) -> list[LineFilter]:
+        return [self._wall, *super().get_line_filters()]
+
+    def compose(self) -> ComposeResult:
+        shown = self._make()
+        yield shown.widget
+        self.call_after_refresh(shown.then)
+
+    def action_other_theme(self) -> None:
+        self.theme = STAGE_LIGHT.name if self.theme == STAGE_DARK.name else STAGE_DARK.name
+
+
+def _in_rows(rows: Sequence[Row]) -> Shown:
+    widget = Rows()
+    return Shown(widget, lambda: widget.show(rows))
+
+
+def _painted(paint: Callable[[int], Sequence[Content]]) -> Shown:
+    widget = SidePane()
+    return Shown(widget, lambda: widget.show(paint))
+
+
+def _band(desk: Desk) -> Shown:
+    widget = Band()
+    return Shown(widget, lambda: widget.show(("What did we learn?", "What surprised us?"), low=False))
+
+
+def _big_clock(desk: Desk) -> Shown:
+    widget = BigClock()
+    return Shown(widget, lambda: widget.show(18 * 60 + 42, 30, True))
+
+
+def _board(desk: Desk) -> Shown:
+    okrs = desk.draft.okrs(LOWER)
+    lines: list[board.Line] = []
+    for number, objective in enumerate(okrs.objectives, 1):
+        lines.append(board.ObjectiveLine(objective, f"O{number}", "", 90.0, "O1", (("", "espresso 5 of 6"),)))
+        lines += [board.KeyLine(key, "KR", "warning") for key in okrs.key_results if key.objective == objective.id]
+    return _in_rows(board.rows(lines))
+
+
+def _cards(desk: Desk) -> Shown:
+    widget, home = Cards(), desk.home
+    return Shown(widget, lambda: widget.tell(home.pick_up(), home.next(), LOWER, desk.session.clock.now()))
+
+
+def _finding_pane(desk: Desk) -> Shown:
+    widget = FindingPane()
+    remarks = Remarks("KR2  Launch one-click checkout", 31.0, ask=("Once it is done, what will be different?",))
+    return Shown(widget, lambda: widget.show(remarks))
+
+
+def _foot(desk: Desk) -> Shown:
+    widget = Foot()
+    widget.commands = keys.footer("home")
+    return Shown(widget)
+
+
+def _vote_table(desk: Desk) -> Shown:
+    people = ("Ana", "Li", "Sam", "Max", "Ola", "Pat")
+    ballots = tuple(Ballot(person=person, hand=hand) for person, hand in zip(people, (4, 5, 3, 3, 2, 4), strict=True))
+    now = desk.session.clock.now()
+    last = Round(opened=now, revealed=now, ballots=ballots)
+    rule = next(iter(VOTE_RULES))
+    shown = Vote(id="v", about="o", question="Is it the right thing?", rule=rule, people=people, rounds=(last,))
+    said = verdict(shown.rule, last.ballots)
+
+    def paint(width: int) -> list[Content]:
+        return [*vote.table(shown, last, said, width), *vote.verdict_lines(shown, said, width)]
+
+    return _painted(paint)
+
+
+def _head(desk: Desk) -> Shown:
+    widget = Head()
+    widget.left, widget.right = text.words("Payments: team workshop"), text.line(("✓ saved", "$success"))
+    return Shown(widget)
+
+
+def _matrix(desk: Desk) -> Shown:
+    rows = desk.tie_off.analysis(UPPER).coverage.rows
+    teams = {team: team.title() for team in (LOWER, "growth", "platform", "delivery")}
+    return _in_rows(matrix.rows(rows, {row.id: row.kind for row in rows}, tuple(teams), teams))
+
+
+def _pairs(desk: Desk) -> Shown:
+    def paint(width: int) -> list[Content]:
+        team = pairs.team(2, "Payments", "Ana", ("not signed", "$hint"), width)
+        return [*team, *pairs.lower("O1", "Make paying with us feel effortless", ["O1·KR1"], None, False, "", width)]
+
+    return _painted(paint)
+
+
+def _rail(desk: Desk) -> Shown:
+    return _in_rows(rail.rows(desk.workshop.full(desk.vote.workshop_for(LOWER)).workshop))
+
+
+def _line(words: str, width: int) -> list[Content]:
+    return [text.fit(words, width)]
+
+
+def _statement(desk: Desk) -> Shown:
+    widget = StatementEditor()
+
+    def write() -> None:
+        widget.write("Launch one-click checkout")
+        widget.underline([(0, 6, "error")])
+
+    return Shown(widget, write)
+
+
+WIDGETS: Final[Mapping[str, Callable[[Desk], Shown]]] = {
+    "band": _band,
+    "big_clock": _big_clock,
+    "board": _board,
+    "cards": _cards,
+    "choice": lambda desk: Shown(Choice(("metric", "baseline", "milestone"))),
+    "finding_pane": _finding_pane,
+    "foot": _foot,
+    "head": _head,
+    "line_input": lambda desk: Shown(Names("Ana, Li, Sam")),
+    "lines_input": lambda desk: Shown(Lines("Paying feels effortless\nRefunds just work")),
+    "matrix": _matrix,
+    "pairs": _pairs,
+    "rail": _rail,
+    "rows": lambda desk: _in_rows([Row(word, partial(_line, word)) for word in ("First", "Second", "Third")]),
+    "side_pane": lambda desk: _painted(partial(_line, "What stands beside the work")),
+    "statement": _statement,
+    "vote": _vote_table,
+}
+"""What each module of `tuiokr/widgets/` shows, by its name. Rows are painted in a list, other lines in a side pane."""
+
+
+def _vote(desk: Desk) -> Screen[Any]:
+    workshop = desk.vote.workshop_for(LOWER)
+    return VoteScreen(desk, workshop, desk.vote.open(workshop, desk.draft.okrs(LOWER).objectives[-1].id))
+
+
+SCREENS: Final[Mapping[str, Callable[[Desk], Screen[Any]]]] = {
+    "dependencies": lambda desk: Dependencies(desk, LOWER, (UPPER, LOWER)),
+    "draft": lambda desk: Draft(desk, LOWER),
+    "home": Home,
+    "publish": lambda desk: Publish(desk, LOWER),
+    "setup": lambda desk: Setup(desk, workshop=True, typed={}),
+    "team_tests": lambda desk: TeamTests(desk, LOWER, desk.draft.okrs(LOWER).objectives[0].id),
+    "tie_off": lambda desk: TieOffScreen(desk, UPPER),
+    "unreadable": Hidden,
+    "vote": _vote,
+    "welcome": Welcome,
+    "workshop": lambda desk: WorkshopScreen(desk, desk.vote.workshop_for(LOWER)),
+    "workshop_record": lambda desk: Records(desk, LOWER),
+}
+"""What each full screen of `tuiokr/screens/` is opened on, by the name of its module."""
+
+HIDDEN: Final = ("unreadable",)
+"""Screens for a workspace without its first file."""
+
+
+class AloneScreen(Tuiokr):
+    """The app, with one screen on top of its first one."""
+
+    # The framework looks for these beside the file of the class.
+    CSS_PATH: ClassVar[list[str | PurePath]] = [PACKAGE / one for one in Tuiokr.CSS_PATH]
+    BINDINGS: ClassVar[list[BindingType]] = [("f2", "other_theme", "Other theme")]
+
+    def __init__(self, desk: Desk, make: Callable[[Desk], Screen[Any]]) -> None:
+        super().__init__(desk)
+        self._make = make
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.push_screen(self._make(self.desk))
+
+    def action_other_theme(self) -> None:
+        self.theme = STAGE_LIGHT.name if self.theme == STAGE_DARK.name else STAGE_DARK.name
+
+
+@contextmanager
+def on_the_sample(file: str) -> Iterator[App[None]]:
+    """The app that shows what belongs to a module, which is given by its file. Raises KeyError for one without any."""
+    room, name = Path(file).parent.name, Path(file).stem
+    with tempfile.TemporaryDirectory(prefix="tuiokr-alone-", ignore_cleanup_errors=True) as folder:
+        desk = open_desk(Path(folder), beside=False)
+        fill(desk.session)
+        if name in HIDDEN:
+            desk.session.close()
+            (Path(folder) / "workspace.json").unlink()
+            desk = open_desk(Path(folder), beside=False)
+        try:
+            if room == "widgets":
+                yield Alone(partial(WIDGETS[name], desk))
+            else:
+                yield AloneScreen(desk, SCREENS[name])
+        finally:
+            desk.session.unwatch()
+            desk.session.close()
+
+
+def show(file: str) -> None:
+    """Run what belongs to a module, until it is left. Raises SystemExit with the exit status, or with what failed."""
+    with on_the_sample(file) as app:
+        app.run()
+        failure = app.failure if isinstance(app, Tuiokr) else None
+        raise SystemExit(repr(failure) if failure else app.return_code)

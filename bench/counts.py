@@ -1,0 +1,123 @@
+"""What does not depend on how fast a machine is: the modules that a start loads, and the bytes that a key paints.
+
+    python -m bench.counts [--short]
+
+The same figures in every run, so each has an exact ceiling.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from bench.screen import COLUMNS, DEMO, ROWS
+from bench.table import Table
+from bench.terminal import Terminal
+
+LIBRARY: Final = "textual"
+"""Its version is fixed, so that its modules can be counted; those of other libraries are theirs to change."""
+STATEMENT: Final = '{"id": "1", "kind": "key_result", "text": "Checkout completion from 71 % to 85 % by 31 March"}'
+LETTERS: Final = "kqjx"
+ALIKE: Final = 4
+"""How many counts in a row that are the same mean that nothing more is loaded."""
+APART: Final = 0.5
+"""Seconds between two of these counts."""
+
+_SAY: Final = """
+def say(*_):
+    import json, sys
+    with open({file!r}, "w", encoding="utf-8") as file:
+        json.dump(sorted(sys.modules), file)
+"""
+_APP: Final = (
+    _SAY
+    + """
+import signal, sys
+signal.signal(signal.SIGUSR1, say)
+from tuiokr.__main__ import main
+sys.exit(main(["demo"]))
+"""
+)
+_LINT: Final = (
+    _SAY
+    + """
+from tuiokr.__main__ import main
+main(["lint", "-", "--from", "jsonl", "--exit-zero"])
+say()
+"""
+)
+
+
+def counted(file: Path) -> Mapping[str, int]:
+    """How many modules the program named there, by the package that they are of; those of Python are left out."""
+    found: dict[str, int] = {}
+    for name in json.loads(file.read_text(encoding="utf-8")):
+        top = name.partition(".")[0]
+        found[top] = found.get(top, 0) + 1
+    return {top: many for top, many in found.items() if top not in sys.stdlib_module_names}
+
+
+def at_rest(terminal: Terminal, file: Path) -> Mapping[str, int]:
+    """What the program has loaded once it loads no more: some of it comes only after Home was painted."""
+    seen: list[Mapping[str, int]] = []
+    while len(seen) < ALIKE or any(one != seen[-1] for one in seen[-ALIKE:]):
+        terminal.signal(signal.SIGUSR1)
+        terminal.run_for(APART)
+        seen.append(counted(file))
+    return seen[-1]
+
+
+def app(table: Table, where: Path) -> None:
+    """Start the demo; on Home count its modules, then type letters one by one, each painted before the next."""
+    file = where / "app.json"
+    with Terminal((sys.executable, "-c", _APP.format(file=str(file))), COLUMNS, ROWS) as terminal:
+        terminal.wait_for(DEMO.ready)
+        terminal.settle()
+        modules = at_rest(terminal, file)
+        for keys, expected in DEMO.to_field:
+            sent = terminal.send(keys)
+            terminal.wait_for(expected, since=sent)
+            terminal.settle()
+        painted = []
+        for letter in LETTERS:
+            sent = terminal.send(letter)
+            terminal.settle()
+            painted.append(terminal.bytes_since(sent))
+    table.add("own modules loaded on Home", "by tuiokr demo", modules["tuiokr"], None, "", step=1)
+    table.add(f"modules of {LIBRARY} loaded on Home", "by tuiokr demo", modules[LIBRARY], None, "", step=1)
+    table.add("bytes painted for a letter, the most", f"{LETTERS} in turn", max(painted), None, "", step=10)
+
+
+def lint(table: Table, where: Path) -> None:
+    """Check one statement on the command line."""
+    file = where / "lint.json"
+    subprocess.run(
+        [sys.executable, "-c", _LINT.format(file=str(file))],
+        input=STATEMENT, text=True, stdout=subprocess.DEVNULL, check=True,
+    )  # fmt: skip
+    modules = counted(file)
+    table.add("own modules loaded by a check", "by tuiokr lint", modules["tuiokr"], None, "", step=1)
+    table.add(f"modules of {LIBRARY} loaded by a check", "by tuiokr lint", modules.get(LIBRARY, 0), 0, "", step=1)
+
+
+def main() -> int:
+    """Run it; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m bench.counts", description="Modules loaded, bytes painted.")
+    parser.add_argument("--short", action="store_true", help="the same: it is short as it is")
+    parser.parse_args()
+    table = Table("python -m bench.counts --short")
+    with tempfile.TemporaryDirectory() as folder:
+        lint(table, Path(folder))
+        app(table, Path(folder))
+    return table.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,109 @@
+"""The team tests: one key an answer, hidden until the counts are shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.journeys.driver import Person, desk_on, fresh, on_stage, sample_on
+from tuiokr.model.workspace import FullWorkshop
+from tuiokr.screens.draft import Draft
+from tuiokr.screens.team_tests import TeamTests
+from tuiokr.screens.vote import VoteScreen
+from tuiokr.screens.workshop import WorkshopScreen
+
+
+def meeting_on_disk(folder: Path) -> FullWorkshop:
+    return fresh(folder).workspace.workshops["w-payments"]
+
+
+async def test_team_tests_count_one_key_an_answer(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (110, 30)) as person:
+        await person.light("payments")
+        await person.press("enter")
+        await person.on(Draft)
+        await person.light("p-back")
+        await person.press("q")
+        await person.on(TeamTests)
+        await person.wait_for("ESPRESSO  As energising as a double espresso in the morning?", "Own the refund promise")
+        await person.press("y y y m r Y")
+        await person.wait_for("4 of 6 answered")
+        await person.press("v")
+        await person.wait_for("yes 2", "meh 1", "eye-roll 1", "not passed")
+        await person.press("y y y")
+        await person.wait_for("The counts are shown")
+        assert person.sees.count("The counts are shown") == 1, "one word to the person is said once"
+        await person.press("tab")
+        await person.wait_for("TOWNHALL  Read out to everybody")
+        await person.press("y y M R v")
+        await person.press("escape")
+        await person.wait_for("espresso 2 of 4", "townhall 2 of 2")
+    found = {one.test: one for one in meeting_on_disk(tmp_path).team_tests if one.about == "p-refund"}
+    assert (found["espresso"].yes, found["espresso"].meh, found["espresso"].eye_roll) == (2, 1, 1)
+    assert (found["townhall"].yes, found["townhall"].meh, found["townhall"].eye_roll) == (2, 0, 0)
+
+
+async def test_counts_are_hidden_while_people_answer_and_after_a_restart(tmp_path: Path) -> None:
+    async def tests(person: Person) -> None:
+        await person.light("payments")
+        await person.press("enter")
+        await person.on(Draft)
+        await person.light("p-refund")
+        await person.press("q")
+        await person.on(TeamTests)
+
+    async with on_stage(sample_on(tmp_path), (100, 30)) as person:
+        await tests(person)
+        await person.press("y y m r")
+        await person.wait_for("4 of 6 answered")
+        one = person.sees
+        await person.press("Y M y y")
+        await person.wait_for("4 of 6 answered")
+        assert person.sees == one, "what is seen depends on answers that are not shown yet"
+        await person.press("y y y y")
+        await person.wait_for("All 6 people here have answered", "6 of 6 answered")
+        await person.press("escape")
+        await person.wait_for("espresso not shown yet")
+    async with on_stage(desk_on(tmp_path), (100, 30)) as person:
+        await tests(person)
+        await person.wait_for("6 of 6 answered")
+        await person.press("v")
+        await person.wait_for("yes 5", "eye-roll 1", "passed")
+        await person.press("y")
+        await person.wait_for("The counts are shown; v hides them")
+        await person.press("v R m v")
+        await person.wait_for("yes 5", "meh 1", "eye-roll 0")
+    found = {one.test: one for one in meeting_on_disk(tmp_path).team_tests if one.about == "p-refund"}
+    assert (found["espresso"].yes, found["espresso"].meh, found["espresso"].eye_roll) == (5, 1, 0)
+
+
+async def test_an_answer_goes_to_the_test_that_is_seen(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (80, 24)) as person:
+        await person.light("payments")
+        await person.press("enter")
+        await person.on(Draft)
+        await person.light("p-fraud")
+        await person.press("v")
+        await person.on(VoteScreen)  # its style sheet must not change another screen
+        await person.press("escape")
+        await person.on(Draft)
+        await person.press("q")
+        await person.on(TeamTests)
+        await person.press("tab y")
+        await person.wait_for("TOWNHALL  Read out to everybody: would it lift them, or get eye-rolls?")
+        await person.wait_for("espresso  As energising as a double espresso in the morning?")
+        await person.press("down")
+        await person.wait_for("ESPRESSO  As energising as a double espresso in the morning?")
+        await person.press("y up")
+        await person.wait_for("ESPRESSO  As energising")
+    found = {(one.about, one.test): one.yes for one in meeting_on_disk(tmp_path).team_tests}
+    assert found["p-fraud", "townhall"] == 1 and ("p-fraud", "espresso") not in found
+    assert found["p-refund", "espresso"] == 1 and ("p-refund", "townhall") not in found
+
+
+async def test_if_we_nail_these_shows_the_key_results(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (100, 40)) as person:
+        workshop_id = person.desk.workshop.start("payments")
+        person.desk.workshop.go(workshop_id, "nail")
+        person.app.push_screen(WorkshopScreen(person.desk, workshop_id))
+        await person.on(WorkshopScreen)
+        await person.wait_for("If we nail its key results", "KR1", "Checkout completion", "Launch one-click checkout")

@@ -1,0 +1,1 @@
+"""The formats, one a file. `format_registry.py` finds all that are in this folder."""

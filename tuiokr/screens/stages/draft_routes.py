@@ -1,0 +1,50 @@
+"""Where the draft leads: the vote, the team tests, the history and the publishing of what is lit."""
+
+from __future__ import annotations
+
+from tuiokr.model.okr import KeyResult, Objective
+from tuiokr.screens.asker import Asker
+from tuiokr.usecases.desk import Desk
+from tuiokr.widgets import text
+
+
+class DraftRoutes:
+    """Opens other screens about one team's objectives and key results; each is loaded when it is opened."""
+
+    def __init__(self, desk: Desk, team: str, workshop_id: str, asker: Asker) -> None:
+        """`workshop_id` is the workshop that is going on, "" outside one."""
+        self._desk = desk
+        self._team = team
+        self._workshop_id = workshop_id
+        self._asker = asker
+
+    def vote(self, thing: Objective | KeyResult | None) -> None:
+        """Fist of five on an objective or key result."""
+        if thing is not None:
+            from tuiokr.screens.vote import VoteScreen
+
+            workshop_id = self._workshop_id or self._desk.vote.workshop_for(self._team)
+            self._asker.open(VoteScreen(self._desk, workshop_id, self._desk.vote.open(workshop_id, thing.id)))
+
+    def team_tests(self, thing: Objective | KeyResult | None) -> None:
+        """Espresso and townhall on an objective, or on that of a key result."""
+        if thing is not None:
+            from tuiokr.screens.team_tests import TeamTests
+
+            objective = thing.objective if isinstance(thing, KeyResult) else thing.id
+            self._asker.open(TeamTests(self._desk, self._team, objective))
+
+    def publish(self) -> None:
+        """The gates, then the page."""
+        from tuiokr.screens.publish import Publish
+
+        self._asker.open(Publish(self._desk, self._team))
+
+    def history(self, thing: Objective | KeyResult | None) -> None:
+        """What became of an objective or key result."""
+        if thing is not None:
+            from tuiokr.screens.history import show_history
+
+            title = f"History of “{text.cut(thing.words, 60)}”"
+            find = self._desk.history.of_thing
+            show_history(self._asker, self._desk, title, lambda: find(self._team, thing.id))

@@ -1,0 +1,166 @@
+"""Links between two levels: which objective or key result above a lower one supports."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from tuiokr.model.okr import KeyResult, Objective
+from tuiokr.model.workspace import labels
+from tuiokr.screens.asker import Asker
+from tuiokr.screens.pick import Option, Pick
+from tuiokr.usecases import presence
+from tuiokr.usecases.desk import Desk
+from tuiokr.widgets import text
+
+
+class Links:
+    """Asks before a link replaces another one."""
+
+    def __init__(self, desk: Desk, asker: Asker) -> None:
+        self._desk = desk
+        self._asker = asker
+
+    def of_objective(self, upper: str, lower_objective: str, above: str) -> None:
+        """Link an objective to one above. Before that replaces the objective it supports, the app asks."""
+        tie_off = self._desk.tie_off
+        old = tie_off.parent_replaced(upper, lower_objective, above)
+        link = partial(tie_off.link, upper, lower_objective, above)
+        if not old:
+            link()
+            return
+        title = "It supports another objective already. It can support one, and besides it any key results."
+        about = presence.things(self._desk.session, (upper, above))
+        self._asker.ask_to_replace(title, old, tie_off.words_of(above), link, about=about)
+
+    def of_key_result(self, team: str, key: KeyResult, above: str) -> None:
+        """Link a key result of a team to one above, or to none ("")."""
+        tie_off, draft = self._desk.tie_off, self._desk.draft
+        now = draft.okrs(team).key_result(key.id)
+        old = tie_off.words_of(now.parent_link) if now and now.parent_link != above else ""
+        link = partial(draft.edit, team, key.id, parent_link=above or None)
+        if old and above:
+            title = "It supports another key result already, and a key result supports one."
+            about = presence.things(self._desk.session, (team, key.id))
+            self._asker.ask_to_replace(title, old, tie_off.words_of(above), link, about=about)
+        else:
+            link()
+
+
+class DraftLinks:
+    """What a team's objective or key result belongs to: the objective it is under, and what it supports above."""
+
+    def __init__(self, desk: Desk, team: str, asker: Asker) -> None:
+        self._desk = desk
+        self._team = team
+        self._asker = asker
+        self._links = Links(desk, asker)
+
+    def move(self, thing: Objective | KeyResult | None) -> None:
+        """Ask which other objective a key result goes to."""
+        okrs = self._desk.draft.okrs(self._team)
+        if not isinstance(thing, KeyResult) or not {one.id for one in okrs.objectives} - {thing.objective}:
+            self._asker.say("Light a key result; there must be a second objective to move it to")
+            return
+        short = labels(okrs)
+        others = [one for one in okrs.objectives if one.id != thing.objective]
+        options = [Option(one.id, f"{short[one.id]}  {one.title}") for one in others]
+
+        def keep(chosen: str | None) -> None:
+            if chosen:
+                self._desk.draft.move_to(self._team, thing.id, chosen)
+
+        about = presence.things(self._desk.session, (self._team, thing.id))
+        self._asker.ask(Pick("To which objective?", options), keep, about=about)
+
+    def support(self, thing: Objective | KeyResult | None) -> None:
+        """Ask what an objective or key result supports on the level above."""
+        desk = self._desk
+        above = desk.tree.parent(self._team)
+        upper = desk.workspace.of(desk.cycle_id, above.id) if above else None
+        if thing is None or upper is None or above is None or not upper.objectives:
+            self._asker.say("Nothing stands on the level above yet")
+            return
+        is_key = isinstance(thing, KeyResult)
+        short = labels(upper)
+        options = [Option("", "nothing")]
+        for objective in upper.objectives:
+            options += [] if is_key else [Option(objective.id, f"{short[objective.id]}  {objective.title}")]
+            options += [Option(key.id, f"   {short[key.id]}  {key.statement}") for key in upper.of(objective.id)]
+
+        def keep(chosen: str | None) -> None:
+            if chosen is None:
+                return
+            if isinstance(thing, KeyResult):
+                self._links.of_key_result(self._team, thing, chosen)
+            elif chosen:
+                self._links.of_objective(above.id, thing.id, chosen)
+            else:
+                self._desk.draft.edit(self._team, thing.id, parent=None, parent_key_results=())
+
+        title = f"What does it support at {text.cut(above.name, 40)}?"
+        lit = (thing.parent_link if isinstance(thing, KeyResult) else thing.parent) or ""
+        about = presence.things(self._desk.session, (self._team, thing.id))
+        self._asker.ask(Pick(title, options, lit=lit), keep, about=about)
+
+
+class TieOffLinks:
+    """Links between the upper team of a tie-off and the teams below it."""
+
+    def __init__(self, desk: Desk, upper: str, asker: Asker) -> None:
+        self._desk = desk
+        self._upper = upper
+        self._asker = asker
+        self._links = Links(desk, asker)
+
+    def from_below(self, objective: Objective) -> None:
+        """Ask what a lower objective supports; the closest above come first."""
+        desk = self._desk
+        upper = desk.workspace.of(desk.cycle_id, self._upper)
+        short = labels(upper).by_id
+        suggested = self._desk.tie_off.closest(self._upper, objective.id)[:3]
+        options = [
+            Option(one.id, f"{short.get(one.id, '')}  {upper.words_of(one.id)}", (", ".join(one.because),))
+            for one in suggested
+        ]
+        taken = {one.id for one in options}
+        for above in upper.objectives:
+            keys = [key for key in upper.of(above.id) if key.id not in taken]
+            options += [Option(above.id, f"{short[above.id]}  {above.title}")] if above.id not in taken else []
+            options += [Option(key.id, f"   {short[key.id]}  {key.statement}") for key in keys]
+
+        def keep(chosen: str | None) -> None:
+            if chosen:
+                self._links.of_objective(self._upper, objective.id, chosen)
+
+        if options:
+            owner = self._desk.tie_off.owner(objective.id, self._lower)
+            offered = [(owner.team if owner else "", objective.id), *((self._upper, one.id) for one in options)]
+            about = presence.things(self._desk.session, *offered, named="One of what was offered")
+            title = f"“{text.cut(objective.title, 44)}” supports…"
+            self._asker.ask(Pick(title, options, help="The closest come first, with the reason"), keep, about=about)
+        else:
+            self._asker.say("Nothing stands on the level above yet")
+
+    def from_above(self, above: str) -> None:
+        """Ask which lower objective supports an objective or key result above."""
+        desk = self._desk
+        tree = desk.tree
+        options: list[Option] = []
+        offered = [(self._upper, above)]
+        for team in self._lower:
+            okrs, found = self._desk.draft.okrs(team), tree.get(team)
+            short, name = labels(okrs), found.name if found else team
+            offered += [(team, one.id) for one in okrs.objectives]
+            options += [Option(one.id, f"{name} {short[one.id]}  {one.title}") for one in okrs.objectives]
+
+        def keep(chosen: str | None) -> None:
+            if chosen:
+                self._links.of_objective(self._upper, chosen, above)
+
+        if above and options:
+            about = presence.things(self._desk.session, *offered, named="One of what was offered")
+            self._asker.ask(Pick("Who supports it?", options), keep, about=about)
+
+    @property
+    def _lower(self) -> tuple[str, ...]:
+        return self._desk.tie_off.of(self._upper).lower

@@ -1,0 +1,123 @@
+"""Decisions about the lower objectives of a tie-off: confirm, change, drop, escalate, and the note beside each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from tuiokr.model.okr import Objective
+from tuiokr.model.tie_off import CHOICE_SAYS, Choice, Decision
+from tuiokr.screens.asker import Asker
+from tuiokr.screens.pick import Option, Pick
+from tuiokr.screens.question import AskLine
+from tuiokr.usecases import presence
+from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.presence import Subject
+from tuiokr.widgets import text
+
+MEANWHILE = "Another window has decided about the same objective meanwhile"
+
+ASKS: dict[Choice, str] = {
+    "change": "What has to change?",
+    "drop": "Why not this cycle?",
+    "escalate": "Who decides, and what?",
+}
+
+
+class TieOffDecisions:
+    """Decides, and asks first where a decision replaces one with a note, or somebody else's."""
+
+    def __init__(self, desk: Desk, upper: str, asker: Asker, confirmed: Callable[[], None]) -> None:
+        """`confirmed` is called when an objective was confirmed."""
+        self._desk = desk
+        self._upper = upper
+        self._asker = asker
+        self._confirmed = confirmed
+
+    def decide(self, objective: Objective, choice: Choice) -> None:
+        """A decision about a lower objective, with the reason where one is asked for."""
+        tie_off = self._desk.tie_off
+        now = tie_off.of(self._upper).decision(objective.id)
+        old = tie_off.would_replace(self._upper, objective.id, choice)
+        if choice == "confirm":
+            if old is not None:
+                self._confirm_instead(objective, old)
+            else:
+                self._keep(objective, choice, now.note if now else "", now)
+        elif old is None:
+            self._ask_reason(objective, choice, now)
+        else:
+            own = f"{tie_off.said(choice)}, with your reason"
+            replace = partial(self._ask_reason, objective, choice, old)
+            about = self._subject(objective)
+            self._asker.ask_to_replace(_decided(objective), tie_off.said_of(old), own, replace, about=about)
+
+    def _confirm_instead(self, objective: Objective, old: Decision) -> None:
+        """Confirming what was decided otherwise: the note stays, goes, or all stays as it is."""
+        options = [Option("", f"Leave it as it is: {self._desk.tie_off.said_of(old)}")]
+        options += [Option("note", f"Confirm it, and keep the note: {old.note}")] if old.note else []
+        options += [Option("bare", "Confirm it without the note" if old.note else "Confirm it")]
+
+        def keep(chosen: str | None) -> None:
+            if chosen:
+                self._keep(objective, "confirm", old.note if chosen == "note" else "", old)
+
+        pick = Pick(_decided(objective), options, help="u takes it back afterwards")
+        self._asker.ask(pick, keep, about=self._subject(objective))
+
+    def _ask_reason(self, objective: Objective, choice: Choice, seen: Decision | None) -> None:
+        """A decision that wants a reason; the reason given before is there to go on with."""
+
+        def keep(note: str | None) -> None:
+            if note is not None:
+                self._keep(objective, choice, note, seen)
+
+        same = seen is not None and seen.choice == choice
+        value = seen.note.replace("\n", " ") if seen and same else ""
+        before = (f"until now: {self._desk.tie_off.said_of(seen)}",) if seen and not same else ()
+        line = AskLine(ASKS[choice], value=value, lines=(objective.title, *before))
+        self._asker.ask(line, keep, about=self._subject(objective))
+
+    def _keep(self, objective: Objective, choice: Choice, note: str, seen: Decision | None) -> None:
+        """Keep a decision. Where another window has decided since `seen` was on the screen, the app asks first."""
+        tie_off = self._desk.tie_off
+        now = tie_off.of(self._upper).decision(objective.id)
+        if now is not None and now != seen:
+            again = partial(self._keep, objective, choice, note, now)
+            said, own = tie_off.said_of(now), tie_off.said(choice, note)
+            self._asker.ask_to_replace(MEANWHILE, said, own, again, about=self._subject(objective), words=note)
+            return
+        tie_off.decide(self._upper, objective.id, choice, note)
+        if choice == "confirm":
+            self._confirmed()
+
+    def note(self, objective: Objective | None) -> None:
+        """A note on the decision about a lower objective."""
+        tie_off = self._desk.tie_off
+        decision = tie_off.of(self._upper).decision(objective.id) if objective else None
+        if objective is None or decision is None:
+            self._asker.say("Decide first; then a note can stand beside it")
+            return
+
+        def keep(note: str | None, seen: Decision = decision) -> None:
+            now = tie_off.of(self._upper).decision(objective.id)
+            if note is None:
+                return
+            if now is None:
+                self._asker.say("Not kept: the decision was taken back in another window", "warning")
+            elif now != seen:
+                own = tie_off.said(now.choice, note)
+                self._asker.ask_to_replace(MEANWHILE, tie_off.said_of(now), own, partial(keep, note, now), words=note)
+            else:
+                tie_off.note(self._upper, objective.id, note)
+
+        line = AskLine(f"A note: {CHOICE_SAYS[decision.choice]}", value=decision.note, several=True)
+        self._asker.ask(line, keep, about=self._subject(objective))
+
+    def _subject(self, objective: Objective) -> Subject:
+        owner = self._desk.tie_off.owner(objective.id, self._desk.tie_off.of(self._upper).lower)
+        return presence.things(self._desk.session, (owner.team if owner else "", objective.id))
+
+
+def _decided(objective: Objective) -> str:
+    return f"“{text.cut(objective.title, 44)}” is decided already"

@@ -1,0 +1,56 @@
+"""Settings of a vote: the rule it goes by, and who votes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tuiokr.model.names import namesakes
+from tuiokr.model.vote_rule import VOTE_RULES
+from tuiokr.model.words import people
+from tuiokr.screens.asker import Asker
+from tuiokr.screens.pick import Option, Pick
+from tuiokr.screens.question import AskLine
+from tuiokr.usecases.desk import Desk
+
+
+class VoteSettings:
+    """Asks how one vote goes and keeps it."""
+
+    def __init__(self, desk: Desk, workshop_id: str, vote_id: str, asker: Asker, joined: Callable[[str], None]) -> None:
+        """`joined` is called with the last person who came to the vote."""
+        self._desk = desk
+        self._workshop_id = workshop_id
+        self._vote_id = vote_id
+        self._asker = asker
+        self._joined = joined
+
+    def choose_rule(self) -> None:
+        """Ask for another rule, before the first hand."""
+        vote = self._desk.vote.vote(self._workshop_id, self._vote_id)
+        if vote.last and vote.last.ballots:
+            self._asker.say("The rule stands once the first hand is shown; b votes again")
+            return
+
+        def keep(rule: str | None) -> None:
+            if rule:
+                self._desk.vote.set_rule(self._workshop_id, self._vote_id, rule)
+
+        options = [Option(one.name, one.name, (one.says,)) for one in VOTE_RULES.values()]
+        self._asker.ask(Pick("By which rule?", options, lit=vote.rule), keep)
+
+    def join(self) -> None:
+        """Ask who else votes."""
+
+        def keep(names: str | None) -> None:
+            wanted = people(names or "")
+            news = self._desk.vote.join(self._workshop_id, self._vote_id, *wanted)
+            known = [name for name in wanted if name not in news]
+            if known:
+                said = f"Asked already: {', '.join(known)}. Write another person of that name with an initial"
+                self._asker.say(f"{said}, such as {known[0]} B.", "warning")
+            elif twice := namesakes(news):
+                self._asker.say(twice, "warning")
+            if news:
+                self._joined(news[-1])
+
+        self._asker.ask(AskLine("Who else votes?", help="Names with commas, or one a line", several=True), keep)

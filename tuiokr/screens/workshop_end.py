@@ -1,0 +1,56 @@
+"""The end of the workshop that is run: ending it, and discarding one that was started by mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tuiokr.screens.asker import Asker
+from tuiokr.screens.pick import Option, Pick
+from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.workshop import holdings
+
+
+class WorkshopEnd:
+    """Asks before a workshop ends, or before words and votes are discarded with it."""
+
+    def __init__(
+        self, desk: Desk, workshop_id: str, asker: Asker, flush: Callable[[], None], leave: Callable[[], None]
+    ) -> None:
+        """`flush` keeps what is typed on the stage; `leave` closes the screen."""
+        self._desk = desk
+        self._id = workshop_id
+        self._asker = asker
+        self._flush = flush
+        self._leave = leave
+
+    def end(self) -> None:
+        """Ask whether the workshop ends."""
+
+        def end(answer: str | None) -> None:
+            if answer == "end":
+                self._flush()
+                self._desk.workshop.end(self._id)
+                self._leave()
+                self._asker.say("Ended. W on Home shows its notes, votes and parked questions; u takes the end back")
+
+        options = [Option("no", "Go on"), Option("end", "End it", ("All is kept; the OKRs stay open for drafting.",))]
+        self._asker.ask(Pick("End the workshop?", options), end)
+
+    def discard(self) -> None:
+        """Take a workshop out that was started by mistake; one that holds words or votes only after a question."""
+        self._flush()
+        full = self._desk.workshop.full(self._id)
+        title = full.workshop.title
+
+        def discard(answer: str | None) -> None:
+            if answer == "discard":
+                self._desk.workshop.discard(self._id)
+                self._leave()
+                self._asker.say(f"Discarded: {title}. Press u to bring it back")
+
+        if not (held := holdings(full)):
+            discard("discard")
+            return
+        said = f"It holds {held}. The OKRs stay. u brings the workshop back."
+        options = [Option("no", "Keep it"), Option("discard", "Discard it", (said,))]
+        self._asker.ask(Pick(f"Discard “{title}”?", options), discard)

@@ -1,0 +1,71 @@
+"""Steps of the workshop that is run: going to any of them, winning time back, and the notes of the one on the stage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tuiokr.model import agenda
+from tuiokr.screens.asker import Asker
+from tuiokr.screens.pick import Option, Pick
+from tuiokr.screens.question import AskLine
+from tuiokr.usecases.desk import Desk
+
+
+class WorkshopSteps:
+    """Asks about the steps of one workshop and carries the answers out."""
+
+    def __init__(self, desk: Desk, workshop_id: str, asker: Asker, flush: Callable[[], None]) -> None:
+        """`flush` keeps what is typed on the stage before another step comes."""
+        self._desk = desk
+        self._id = workshop_id
+        self._asker = asker
+        self._flush = flush
+
+    @property
+    def _workshop(self) -> agenda.Workshop:
+        return self._desk.workshop.full(self._id).workshop
+
+    def choose(self) -> None:
+        """Ask which step of the agenda comes on the stage."""
+        one = self._workshop
+        options = [
+            Option(step.id, f"{step.title}  {one.runs[step.id].minutes:g} min  {one.runs[step.id].state}")
+            for step in one.agenda.steps
+        ]
+        self._asker.ask(Pick("Which step on the stage?", options, lit=one.current), lambda step: self.go(step or ""))
+
+    def go(self, step: str) -> None:
+        """Put a step on the stage; "" leaves all as it is."""
+        if step:
+            self._flush()
+            self._desk.workshop.go(self._id, step)
+
+    def catch_up(self) -> None:
+        """Ask how an overrun is won back; each answer says when it would end."""
+        one, now = self._workshop, self._desk.now()
+        over = -one.left(one.current, now)
+        if over <= 0:
+            self._asker.say("There is no overrun to win back")
+            return
+        options = []
+        for answer, words in agenda.ANSWERS.items():
+            end = agenda.catch_up(one, answer, over, now).ends(now)
+            options.append(Option(answer, f"{words}: ends {end.astimezone():%H:%M}"))
+
+        def catch_up(answer: str | None) -> None:
+            found = next((key for key in agenda.ANSWERS if key == answer), None)
+            if found:
+                self._desk.workshop.catch_up(self._id, found)
+
+        self._asker.ask(Pick(f"Over by {agenda.clock(over)}. How do we win it back?", options), catch_up)
+
+    def note(self) -> None:
+        """Ask for the notes of the step on the stage."""
+        step = self._workshop.step
+
+        def keep(words: str | None) -> None:
+            if words is not None:
+                self._desk.workshop.note(self._id, step.id, words)
+
+        line = AskLine(f"Notes: {step.title}", current=lambda: self._workshop.runs[step.id].notes, several=True)
+        self._asker.ask(line, keep)

@@ -1,0 +1,58 @@
+"""Team tests: answers counted under a mask, and the counts put on the table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tuiokr.model.team_test import TeamTest, TeamTestAnswer, TeamTestName
+from tuiokr.session.session import Session
+from tuiokr.usecases.vote import fingerprint_of
+from tuiokr.usecases.workshop import WorkshopDesk
+
+
+class TeamTestDesk:
+    """The team tests of one workshop."""
+
+    def __init__(self, session: Session, running: WorkshopDesk) -> None:
+        self._session = session
+        self._running = running
+
+    def of(self, workshop_id: str, about: str, test: TeamTestName) -> TeamTest:
+        """The count of a team test on an objective; a blank one before anybody answered."""
+        for one in self._running.full(workshop_id).team_tests:
+            if one.about == about and one.test == test:
+                return one
+        return TeamTest(id=f"{test}-{about}", about=about, test=test)
+
+    def answer(self, workshop_id: str, about: str, test: TeamTestName, answer: TeamTestAnswer, by: int = 1) -> TeamTest:
+        """One more answer (one fewer with by=-1, never below none). The counts stay hidden until they are shown.
+
+        Raises ValueError where everybody has answered, and where the counts are shown already.
+        """
+        one = self.of(workshop_id, about, test)
+        workshop = self._running.full(workshop_id).workshop
+        people = len(workshop.people)
+        if one.shown:
+            raise ValueError("The counts are shown; v hides them, then answers can change")
+        if by > 0 and people and one.total + by > people:
+            raise ValueError(
+                f"All {people} people here have answered" if people > 1 else "The one person here has answered"
+            )
+        field = answer.replace("-", "_")
+        stood = fingerprint_of(self._session.workspace, workshop.cycle, workshop.team, about)
+        count = min(999, max(0, getattr(one, field) + by))
+        changed = one.but(**{field: count}, masked=True, asked=self._session.clock.now(), fingerprint=stood)
+        self._keep(workshop_id, changed, f"an answer to {test}")
+        return changed
+
+    def show_counts(self, workshop_id: str, about: str, test: TeamTestName, shown: bool) -> None:
+        """Put the counts of a team test on the table, or hide them again so that answers can change."""
+        one = self.of(workshop_id, about, test)
+        if one.total:
+            self._keep(workshop_id, one.but(masked=not shown), f"{'show' if shown else 'hide'} the counts of {test}")
+
+    def _keep(self, workshop_id: str, test: TeamTest, label: str) -> None:
+        held = self._running.full(workshop_id)
+        rest = [each for each in held.team_tests if each.id != test.id]
+        tests = tuple(sorted((*rest, test), key=lambda each: each.id))
+        self._running.keep(replace(held, team_tests=tests), label)
