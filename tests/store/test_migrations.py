@@ -22,7 +22,7 @@ from tuiokr.model.value import Value
 from tuiokr.model.vote import Vote
 from tuiokr.model.workspace import Organisation, Workspace
 from tuiokr.session import documents as records
-from tuiokr.session.units import unpacked
+from tuiokr.session.joint_fields import unpacked
 from tuiokr.store.codec import Tables
 from tuiokr.store.folder_store import FileStore
 from tuiokr.store.migrations import MIGRATIONS, upgrade

@@ -170,7 +170,7 @@ OBJECTIVE = (
     Field("owner", "person", "owner", names=_OWNER),
     Field("score", "score", "score", names=_SCORE, turn=2, copied=False, telling=False),
     Field("result", "prose", "result", names=_RESULT, copied=False, telling=False),
-    Field("waivers", "waivers", "findings let stand", telling=False),
+    Field("waivers", "waivers", "waived findings", telling=False),
     Field("order", "place", "place"),
     Field("other", "rest", "other values", copied=False, telling=False),
 )  # fmt: skip
@@ -300,7 +300,7 @@ KEY_RESULT = (
     ),
     Field("score", "score", "score", names=_SCORE, turn=3, copied=False, telling=False),
     Field("result", "prose", "result", names=_RESULT, copied=False, telling=False),
-    Field("waivers", "waivers", "findings let stand", telling=False),
+    Field("waivers", "waivers", "waived findings", telling=False),
     Field("order", "place", "place"),
     Field("other", "rest", "other values", copied=False, telling=False),
 )  # fmt: skip

@@ -21,7 +21,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tuiokr.screens.app_changes import Changes
-from tuiokr.screens.app_painting import lay_out_what_is_there
+from tuiokr.screens.app_paint import lay_out_what_is_there
 
 LONGEST: Final = 1.0
 """Seconds after which an event whose action is still under way holds up no other."""
