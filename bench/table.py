@@ -1,8 +1,8 @@
 """What every bench ends with: a table of figures, each against what is wanted and what it may be, and an exit status.
 
 A figure that is over its *target* is printed as *over*: it is not reached yet, and nothing fails. One that is over its
-*ceiling* is *worse* than it was, and the bench fails. Ceilings are kept for short runs (bench/ceilings.py). A full run
-has none, and fails where a figure is several times its target.
+*ceiling* is *worse* than it was, and the bench fails. Ceilings are kept for short runs (bench/ceilings.py). A run for
+which none are kept, as a full one, fails where a figure is several times its target.
 """
 
 from __future__ import annotations
@@ -101,8 +101,6 @@ class Table:
         judged = [(row.what, row.step, row.judged) for row in self.rows if row.judged is not None]
         record(self.command, judged)
         own = (read() if kept is None else kept).get(self.command)
-        if self.command.endswith("--short"):
-            own = own or {}
         print(f"\n{self.command}")
         print(
             f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} processors"

@@ -17,7 +17,7 @@ from tuiokr.exchange.document import Document
 from tuiokr.model import field
 from tuiokr.model.okr import KeyResult, Membership, Objective, TeamOKRs, Waiver
 from tuiokr.model.organisation import Team
-from tuiokr.session.history import differences
+from tuiokr.usecases.history import differences
 
 
 class Thing(NamedTuple):

@@ -15,7 +15,6 @@ from tests.store.cutting import Stopped, after_a_cut
 from tests.store.power_disk import PowerDisk, images
 from tuiokr.store.folder.disk import Entry, LockTimeout, RealDisk
 from tuiokr.store.folder_store import FileStore
-from tuiokr.store.memory import MemoryStore
 from tuiokr.store.protocol import WORKSPACE, Broken, Committed, Edit, Key, StoreError, TooNew
 from tuiokr.store.recovery import snapshots
 
@@ -148,8 +147,6 @@ def test_one_a_day_and_seven_kept(store: FileStore, root: Path, clock: Clock) ->
 def test_nothing_is_made_where_there_is_no_workspace(root: Path) -> None:
     FileStore(root).tend()
     assert not root.exists()
-    MemoryStore().tend()
-    assert MemoryStore().snapshots("teams/a") == ()
 
 
 def test_a_file_comes_back_as_it_was(store: FileStore, root: Path, clock: Clock) -> None:
@@ -368,6 +365,7 @@ def with_work(disk: PowerDisk) -> FileStore:
     return store
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("few", [0, 32])
 def test_a_power_cut_at_each_call_leaves_a_whole_snapshot_or_none(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(snapshots, "FEW", few)
@@ -396,6 +394,7 @@ def test_a_power_cut_at_each_call_leaves_a_whole_snapshot_or_none(few: int, monk
                 assert [name for name, _ in disk.list("/ws/.tuiokr/backups")] == [FIRST]
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("few", [0, 32])
 def test_a_power_cut_leaves_the_snapshot_before_as_it_was(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(snapshots, "FEW", few)
@@ -433,6 +432,7 @@ def test_a_power_cut_leaves_the_snapshot_before_as_it_was(few: int, monkeypatch:
             assert found[names[0]] == second and after.snapshots(A.file) == names
 
 
+@pytest.mark.proof
 def test_what_a_stopped_process_was_dropping_does_not_come_back_in_part() -> None:
     """It had just taken the name away; the next day another one goes on, and the power goes at each call."""
     disk = PowerDisk()

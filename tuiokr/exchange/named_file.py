@@ -25,6 +25,10 @@ _PIPE: Final = "it is a pipe or a device"
 class FileRefused(ExchangeError):
     """A file that cannot be read or written; the text says which, why, and what to do."""
 
+    def __init__(self, file: str, line: int | None, expected: str) -> None:
+        # Bytes of a name that are no text are shown as question marks: without them it would be another name.
+        super().__init__(file.encode("utf-8", "replace").decode(), line, expected)
+
 
 def read_file(path: str | Path, limit: int, *, handed: bool = False, pipe_hint: str = "") -> bytes:
     """The bytes of a file; a link is followed. At most `limit` bytes are read, and only of a regular file.
