@@ -2,10 +2,8 @@
 
 A field's type and default are in `okr.py`, everything else about it is in its row here: forms, history, exports,
 imports, copies and fingerprints take from the rows. A format that treats one field apart says so beside the field's
-name. Plain data, and nothing of pydantic.
+name. Plain data, and nothing of pydantic. The annotations are no texts: each would be compiled while the app starts.
 """
-
-from __future__ import annotations
 
 from typing import Literal, NamedTuple, get_args
 
