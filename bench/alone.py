@@ -1,4 +1,4 @@
-"""One widget or screen alone, with data of its own: `python -m tuiokr.widgets.hands`, `python -m tuiokr.screens.vote`.
+"""One widget or screen alone, with data of its own: `python -m tuiokr.widgets.vote`, `python -m tuiokr.screens.vote`.
 
 A module of widgets or a screen ends with a call of `show`; what it shows is said here, so that the program that people
 install carries none of it. F2 changes between the two themes. A screen runs in the whole app, on the sample
@@ -24,7 +24,8 @@ from textual.widget import Widget
 import tuiokr
 from tuiokr import keys
 from tuiokr.app import Tuiokr, open_desk
-from tuiokr.model.vote import RULES, Ballot, Round, Vote, verdict
+from tuiokr.model.vote import Ballot, Round, Vote, verdict
+from tuiokr.model.vote_rule import VOTE_RULES
 from tuiokr.screens.dependencies import Dependencies
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.home import Home
@@ -147,7 +148,8 @@ def _vote_table(desk: Desk) -> Shown:
     ballots = tuple(Ballot(person=person, hand=hand) for person, hand in zip(people, (4, 5, 3, 3, 2, 4), strict=True))
     now = desk.session.clock.now()
     last = Round(opened=now, revealed=now, ballots=ballots)
-    shown = Vote(id="v", about="o", question="Is it the right thing?", rule=RULES[0], people=people, rounds=(last,))
+    rule = next(iter(VOTE_RULES))
+    shown = Vote(id="v", about="o", question="Is it the right thing?", rule=rule, people=people, rounds=(last,))
     said = verdict(shown.rule, last.ballots)
 
     def paint(width: int) -> list[Content]:

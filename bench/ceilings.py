@@ -7,8 +7,9 @@ kept there are the figures themselves; the ceiling follows from them:
 
 - A count (bytes, fsyncs, modules, memory) may be as high as the highest of the runs, rounded up to its step: 1 where it
   is the same in every run, more where the framework's or the allocator's moods are in it (memory: 0.05 of the floor).
-- A ratio of times may lie above the highest of the runs by the whole distance between the lowest and the highest, and
-  by MARGIN of the highest at least. So the noise may be twice what the runs saw before it trips.
+- A ratio of times may lie above the middle one of the runs by twice the distance between the lowest and the highest,
+  where the one lowest and the one highest of all are left out, and by MARGIN of the middle one at least. On a machine
+  at rest that is MARGIN; on a busy one it grows with the noise. And `bench.all` measures again what was worse.
 """
 
 from __future__ import annotations
@@ -22,13 +23,14 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from math import ceil, isfinite
 from pathlib import Path
+from statistics import median
 from typing import Final, TypedDict
 
 FILE: Final = Path(__file__).with_name("ceilings.json")
 RECORD: Final = "TUIOKR_BENCH_RECORD"
 """The environment variable that names a file to which a bench appends its figures, one JSON object a line."""
 MARGIN: Final = 0.25
-"""The least that a ratio of times may lie above the highest of the runs, as a share of it."""
+"""The least that a ratio of times may lie above the middle one of the runs, as a share of it."""
 
 
 class Figures(TypedDict):
@@ -46,8 +48,11 @@ def ceiling(figures: Figures) -> float:
     """The most that a row may be. Raises ValueError if no run is kept."""
     if not figures["runs"]:
         raise ValueError("no run is kept; python -m bench.ceilings makes them")
-    step, low, high = figures["step"], min(figures["runs"]), max(figures["runs"])
-    return step * ceil(high / step) if step else high + max(high - low, MARGIN * high)
+    step, runs = figures["step"], sorted(figures["runs"])
+    if step:
+        return step * ceil(runs[-1] / step)
+    middle, inner = median(runs), runs[1:-1] or runs
+    return middle + max(2 * (inner[-1] - inner[0]), MARGIN * middle)
 
 
 def read(file: Path = FILE) -> Ceilings:

@@ -23,7 +23,7 @@ from bench.terminal import Terminal
 
 LIBRARY: Final = "textual"
 """Its version is fixed, so that its modules can be counted; those of other libraries are theirs to change."""
-STATEMENT: Final = '{"kind": "key_result", "text": "Checkout completion from 71 % to 85 % by 31 March"}'
+STATEMENT: Final = '{"id": "1", "kind": "key_result", "text": "Checkout completion from 71 % to 85 % by 31 March"}'
 LETTERS: Final = "kqjx"
 ALIKE: Final = 4
 """How many counts in a row that are the same mean that nothing more is loaded."""
@@ -92,7 +92,8 @@ def app(table: Table, where: Path) -> None:
             painted.append(terminal.bytes_since(sent))
     table.add("own modules loaded on Home", "by tuiokr demo", modules["tuiokr"], None, "", step=1)
     table.add(f"modules of {LIBRARY} loaded on Home", "by tuiokr demo", modules[LIBRARY], None, "", step=1)
-    table.add("bytes painted for a letter, the most", f"{LETTERS} in turn", max(painted), None, "", step=10)
+    # On a busy machine something else may be painted after a letter, but not after each.
+    table.add("bytes painted for a letter, the least", f"{LETTERS} in turn", min(painted), None, "", step=10)
 
 
 def lint(table: Table, where: Path) -> None:

@@ -56,7 +56,11 @@ PAGES: Final = (
     "[", "[a](", "<!--", "`", "``", "<a", "*", "_", "\\", "&a", "(", "| ", "- ", "#", "> ", "- [x] ", "KR: ", "A: b ",
     "=> ", "\n", "- a\n", "# a\n", "|a|\n", "**a**\n", "1. **A: b** \\\n", "<!-- tuiokr: ", "- **Objective:** x\n", " ",
 )  # fmt: skip
-BEFORE: Final = ("- **Objective:** ", "# Team OKRs\n\n- a\n\n", "## T <!-- tuiokr: team id=t -->\n")
+BEFORE: Final = {
+    "an objective": "- **Objective:** ",
+    "a list": "# Team OKRs\n\n- a\n\n",
+    "a mark of ours": "## T <!-- tuiokr: team id=t -->\n",
+}
 
 
 def seconds(work: Work) -> float:
@@ -146,9 +150,9 @@ def main() -> int:
     table.add("judging hostile words, 8 times as many", f"the worst: {piece!r}", ratio, limit)
     ratio, piece = worst(HANDS, lambda text: read_hands(text, RING), 8_000 // part)
     table.add("reading a pasted chat, 8 times as long", f"the worst: {piece!r}", ratio, limit)
-    for before in BEFORE:
+    for what, before in BEFORE.items():
         ratio, piece = worst(PAGES, lambda text, before=before: read_page(before + text), 16_000 // part)  # type: ignore[misc]
-        table.add("reading hostile Markdown, 8 times as long", f"the worst: {piece!r}", ratio, limit)
+        table.add(f"reading hostile Markdown after {what}, 8 times as long", f"the worst: {piece!r}", ratio, limit)
     small, large = json_page(1_000 // part), json_page(TIMES * 1_000 // part)
     ratio = against(lambda: json_file.read(small, "x"), lambda: json_file.read(large, "x"))
     table.add("reading JSON, 8 times as long", "8 × is in proportion", ratio, limit)

@@ -98,8 +98,8 @@ def main() -> int:
         250,
         " ms",
     )
-    table.add("at rest on Home, following", "of a processor", cpu, 0.5, " %", gross=4)
-    table.add("at rest on Home, following", "bytes a second", written, 0, "")
+    table.add("processor at rest on Home, following", "of one", cpu, 0.5, " %", gross=4, step=1)
+    table.add("bytes a second at rest on Home, following", "painted", written, 0, "", step=1)
     taken: dict[int, list[float]] = {0: [], SLOW: []}
     for _ in range(rounds):
         for slow, values in taken.items():

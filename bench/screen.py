@@ -135,22 +135,22 @@ def compare(table: Table, bare: Seen, demo: Seen, clock: Seen) -> None:
         floor: Sequence[float],
         target: float | None = None,
         share: float = 0.5,
+        step: float = 0.0,
     ) -> None:
         mine, other = at(one, share), at(floor, share)
-        table.add(what, f"{mine:,.1f} against {other:,.1f} {unit}", mine / other, target)
+        table.add(what, f"{mine:,.1f} against {other:,.1f} {unit}", mine / other, target, step=step)
 
     ratio("first ink, against the bare app's first paint", "ms", demo.ink, bare.ready, 0.1)
     ratio("ready with real content", "ms", demo.ready, bare.ready, 1.4)
     ratio("processor time of a start", "ms", demo.cpu_ready, bare.cpu_ready)
-    ratio("resident memory", "MB", demo.resident, bare.resident, 1.4)
+    ratio("resident memory", "MB", demo.resident, bare.resident, 1.4, step=0.05)
     ratio("key to paint while drafting, p50", "ms", demo.key, bare.key, 1.0)
     ratio("key to paint while drafting, p95", "ms", demo.key, bare.key, 1.0, 0.95)
-    ratio("bytes a key while drafting", "bytes", demo.key_bytes, bare.key_bytes, 0.15)
+    ratio("bytes a key while drafting", "bytes", demo.key_bytes, bare.key_bytes, 0.15, step=0.01)
     for what, seen in (("while drafting, no key", demo), ("with a running clock", clock)):
-        table.add(f"at rest {what}", f"bare {median(bare.idle_cpu):.2f} %", median(seen.idle_cpu), 0.5, " %", gross=4)
-        table.add(
-            f"at rest {what}", f"bare {median(bare.idle_bytes):.0f} bytes", median(seen.idle_bytes), 300, " /s", gross=4
-        )
+        processor, painted = f"processor at rest {what}", f"bytes at rest {what}"
+        table.add(processor, f"bare {median(bare.idle_cpu):.2f} %", median(seen.idle_cpu), 0.5, " %", gross=4, step=1)
+        table.add(painted, f"bare {median(bare.idle_bytes):.0f}", median(seen.idle_bytes), 300, " /s", gross=4, step=25)
 
 
 def main() -> int:

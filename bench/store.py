@@ -15,6 +15,7 @@ import sqlite3
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -152,16 +153,20 @@ def sqlite_editor(base: sqlite3.Connection) -> Callable[[int], None]:
 
 
 @contextlib.contextmanager
-def counting_syncs() -> Iterator[list[int]]:
-    """Counts what is asked of the disk while it is open: a list with one number."""
-    counted = [0]
-    real = os.fsync
+def counting() -> Iterator[Counter[str]]:
+    """Counts what is asked of the disk while it is open: "fsyncs", and "bytes" written."""
+    counted: Counter[str] = Counter()
+    sync, write = os.fsync, os.write
 
     def fsync(handle: int) -> None:
-        counted[0] += 1
-        real(handle)
+        counted["fsyncs"] += 1
+        sync(handle)
 
-    with mock.patch("os.fsync", fsync):
+    def writing(handle: int, data: bytes) -> int:
+        counted["bytes"] += len(data)
+        return write(handle, data)
+
+    with mock.patch("os.fsync", fsync), mock.patch("os.write", writing):
         yield counted
 
 
@@ -201,7 +206,7 @@ def edits(many: int, times: int, where: Path, table: Table) -> None:
             seconds = timed(call, turn)
             if turn >= 5:  # the first ones fill caches
                 taken[name].append(seconds * 1000)
-    with counting_syncs() as counted:
+    with counting() as counted:
         calls["many"](-1)
     middle = {name: median(values) for name, values in taken.items()}
     table.add("one edit, SQLite WAL synchronous=FULL", f"{middle['sqlite']:.2f} ms (the floor)")
@@ -219,7 +224,8 @@ def edits(many: int, times: int, where: Path, table: Table) -> None:
             middle[big] / middle[small],
             1.2,
         )
-    table.add("fsyncs of one edit", "files and folders", counted[0], 2, "")
+    table.add("fsyncs of one edit", "files and folders", counted["fsyncs"], 2, "", step=1)
+    table.add("bytes written for one edit", "file and history", counted["bytes"], None, "", step=10)
 
 
 def opening(many: int, times: int, where: Path, table: Table) -> None:

@@ -1,4 +1,9 @@
-"""What every bench ends with: a table of ratios against a floor of the same run, and an exit status."""
+"""What every bench ends with: a table of figures, each against what is wanted and what it may be, and an exit status.
+
+A figure that is over its *target* is printed as *over*: it is not reached yet, and nothing fails. One that is over its
+*ceiling* is *worse* than it was, and the bench fails. Ceilings are kept for short runs (bench/ceilings.py). A run for
+which none are kept, as a full one, fails where a figure is several times its target.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +12,13 @@ import os
 import platform
 import statistics
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bench.ceilings import Ceilings, Figures, ceiling, read, record
+
 GROSS = 2.0
-"""A value more than this many times its target is a gross regression, whatever the neighbours do on this machine."""
+"""Without a ceiling: a value more than this many times its target is far off, whatever else runs on this machine."""
 
 
 def at(values: Sequence[float], share: float) -> float:
@@ -26,7 +33,11 @@ def median(values: Sequence[float]) -> float:
 
 @dataclass(frozen=True)
 class Row:
-    """One line: what was measured, in words with units, the number that is judged, and the most it should be."""
+    """One line: what was measured, in words with units, the number that is judged, and the most it should be.
+
+    `step` is given for a count (see bench/ceilings.py). The name `what` is that of the row's ceiling: no two rows of a
+    bench have the same one.
+    """
 
     what: str
     measured: str
@@ -34,14 +45,31 @@ class Row:
     target: float | None = None
     sign: str = " ×"
     gross: float = GROSS
+    step: float = 0.0
 
-    @property
-    def verdict(self) -> str:
-        if self.judged is None or self.target is None:
+    def verdict(self, ceilings: Mapping[str, Figures] | None = None) -> str:
+        """ "ok", "over", or why it fails: "worse", "far off", "no ceiling"; empty for a row that only says something.
+
+        `ceilings` are those of its bench; None where none are kept.
+        """
+        if self.judged is None:
             return ""
-        if not self.judged <= self.target * self.gross:
-            return "far off"
-        return "ok" if self.judged <= self.target else "over"
+        reached = self.target is None or self.judged <= self.target
+        if ceilings is None:
+            far = self.target is not None and not self.judged <= self.target * self.gross
+            return "far off" if far else "" if self.target is None else "ok" if reached else "over"
+        if self.what not in ceilings:
+            return "no ceiling"
+        if not self.judged <= ceiling(ceilings[self.what]):  # also where it is not a number
+            return "worse"
+        return "ok" if reached else "over"
+
+
+FAILING = {
+    "worse": "Worse than it was",
+    "far off": "Far off the target",
+    "no ceiling": "Without a ceiling (python -m bench.ceilings measures them)",
+}
 
 
 @dataclass
@@ -60,23 +88,39 @@ class Table:
         target: float | None = None,
         sign: str = " ×",
         gross: float = GROSS,
+        step: float = 0.0,
     ) -> None:
-        """`judged` is held against `target` (at most); both in `sign`. Without a target the row only tells."""
-        self.rows.append(Row(what, measured, judged, target, sign, gross))
+        """`judged` is held against `target` (at most); both in `sign`. Without `judged` the row only says something."""
+        self.rows.append(Row(what, measured, judged, target, sign, gross, step))
 
-    def finish(self) -> int:
-        """Print everything; 1 when something is far off its target, else 0."""
+    def finish(self, kept: Ceilings | None = None) -> int:
+        """Print everything; 1 when a figure is worse than it was or far off its target, else 0.
+
+        `kept` are the ceilings of all benches, else those in the file.
+        """
+        judged = [(row.what, row.step, row.judged) for row in self.rows if row.judged is not None]
+        record(self.command, judged)
+        own = (read() if kept is None else kept).get(self.command)
         print(f"\n{self.command}")
         print(
             f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} processors"
         )
         wide = max(len(row.what) for row in self.rows)
         for row in self.rows:
-            judged = "" if row.judged is None else f"{row.judged:.3g}{row.sign}"
-            target = "" if row.target is None else f"≤ {row.target:g}{row.sign}"
-            print(f"  {row.what:<{wide}}  {row.measured:<34}  {judged:>10}  {target:>10}  {row.verdict}".rstrip())
-        off = [row.what for row in self.rows if row.verdict == "far off"]
-        if off:
-            print(f"Far off the target: {', '.join(off)}", file=sys.stderr)
+            print(_line(row, own, wide))
+        failed = 0
+        for verdict, words in FAILING.items():
+            if names := [row.what for row in self.rows if row.verdict(own) == verdict]:
+                failed = 1
+                print(f"{words}: {'; '.join(names)}", file=sys.stderr)
         sys.stdout.flush()
-        return 1 if off else 0
+        return failed
+
+
+def _line(row: Row, own: Mapping[str, Figures] | None, wide: int) -> str:
+    """A row in columns: what, as measured, the figure, the target, the ceiling in brackets, the verdict."""
+    figure = "" if row.judged is None else f"{row.judged:.4g}{row.sign}"
+    target = "" if row.target is None else f"≤ {row.target:g}{row.sign}"
+    most = f"[{ceiling(own[row.what]):.4g}]" if own and row.what in own else ""
+    columns = f"{row.measured:<34}  {figure:>10}  {target:>10}  {most:>9}  {row.verdict(own)}"
+    return f"  {row.what:<{wide}}  {columns}".rstrip()

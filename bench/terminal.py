@@ -112,6 +112,9 @@ class Terminal:
         os.write(self._fd, text.encode())
         return when
 
+    def signal(self, number: signal.Signals) -> None:
+        os.kill(self.pid, number)
+
     def run_for(self, seconds: float) -> None:
         """Let the program run and record what it writes."""
         until = time.perf_counter() + seconds

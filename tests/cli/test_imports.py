@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -259,3 +260,24 @@ def test_a_file_that_is_only_large_is_not_left_out_of_an_export(call: Call, fill
     path.write_text(json.dumps(data))
     out = call("export", "--to", "json")
     assert out.status == 0 and "left out" not in out.err and "slows everything down" in out.err
+
+
+# ---- what export writes over
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [("old.md", "it is read-only"), ("folder", "is a directory"), ("pipe", "it is a pipe or a device")],
+)
+def test_export_writes_over_nothing_that_is_not_to_be_written(
+    call: Call, filled: Path, tmp_path: Path, name: str, why: str
+) -> None:
+    (tmp_path / "old.md").write_text("old", encoding="utf-8")
+    (tmp_path / "old.md").chmod(0o444)
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    there = sorted(tmp_path.iterdir())
+    done = call("export", "-o", tmp_path / name)
+    assert (done.status, done.out) == (2, "")
+    assert done.err == f"tuiokr: {tmp_path / name}: not written, {why}; name another file\n"
+    assert sorted(tmp_path.iterdir()) == there and (tmp_path / "old.md").read_text(encoding="utf-8") == "old"

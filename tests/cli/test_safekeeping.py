@@ -396,7 +396,7 @@ def test_import_of_what_is_no_file(call: Call, filled: Path, tmp_path: Path) -> 
         (Path("/dev/null"), "it is a pipe or a device"),
         (Path("/dev/zero"), "it is a pipe or a device"),
         (tmp_path, "is a directory; expected a file to read"),
-        (tmp_path / "big.json", "larger than 50 MB; expected OKRs"),
+        (tmp_path / "big.json", "larger than 20 MB; expected OKRs"),
     ):
         done = call("import", name)
         assert done.status == 2 and said in done.err and done.err.count("\n") == 1, done

@@ -58,7 +58,17 @@ def test_rows_of_types_with_parents() -> None:
 def test_several_key_results_in_one_row() -> None:
     text = "name,goal,key_result_1_title,key_result_1_completion,key_result_2_title\nAna,Sing,Concerts,50%,Encores\n"
     document = csv_file.read(text, "x.csv")
-    assert [(key.statement, key.score) for key in keys(document)] == [("Concerts", 0.5), ("Encores", None)]
+    assert [key.statement for key in keys(document)] == ["Concerts", "Encores"]
+
+
+def test_how_far_a_key_result_has_come_is_not_its_score() -> None:
+    text = (
+        "goal,key_result_1_title,key_result_1_completion,key_result_2_title,key_result_2_score\n"
+        "Sing,Concerts,50%,Encores,50%\n"
+    )
+    document = csv_file.read(text, "x.csv")
+    assert [key.score for key in keys(document)] == [None, 0.5]
+    assert document.notes == ('not used: the column "key_result_1_completion" (1 value)',)
 
 
 def test_key_results_without_an_objective_are_kept() -> None:

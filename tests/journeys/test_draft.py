@@ -99,6 +99,24 @@ async def tab_to(person: Person, field: str) -> None:
     raise AssertionError(f"tab never comes to {field}")
 
 
+async def test_going_through_the_fields_changes_none(tmp_path: Path) -> None:
+    desk = two_levels(tmp_path)
+    before = desk.draft.okrs("northwind")
+    objective, key = before.objectives[0].id, before.key_results[0].id
+    desk.draft.edit("northwind", objective, why="They do not.\nAll of them were here before.")
+    desk.draft.edit("northwind", key, start=1 / 3)
+    before = desk.draft.okrs("northwind")
+    async with on_stage(desk) as person:
+        await to_draft(person, "northwind")
+        await person.press("enter")
+        await tab_to(person, "theme")
+        await person.press("escape", "down", "enter")
+        await tab_to(person, "data_source")
+        await person.press("escape")
+    after = on_disk(tmp_path, "northwind")
+    assert after.objectives == before.objectives and after.key_results == before.key_results
+
+
 @pytest.mark.parametrize(
     "rest",
     [

@@ -208,7 +208,7 @@ async def test_a_file_is_shown_before_it_is_brought_in(tmp_path: Path) -> None:
 
     async with on_stage(two_levels(folder), (120, 36)) as person:
         await ask(person, str(tmp_path / "nothing.json"))
-        await person.wait_in("Toast", "expected a file with OKRs")
+        await person.wait_in("Toast", "expected a file to read")
         await ask(person, str(brought))
         await person.on(Pick)
         await person.wait_in("#dialog", "1 team, 1 objective, 1 key result")

@@ -14,6 +14,7 @@ from textual.widgets import Static, TextArea
 
 from tests.journeys.driver import Person, desk_on, on_stage, sample_on
 from tests.journeys.monkey import STARTS, Happening, Play, made_up, play, signature
+from tuiokr.app import Tuiokr
 from tuiokr.keys import COMMANDS
 from tuiokr.model.step_kind import StepKind
 from tuiokr.screens import app_changes
@@ -23,6 +24,7 @@ from tuiokr.screens.home import Home
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.screens.screen import Dialog, ask
 from tuiokr.screens.workshop import WorkshopScreen
+from tuiokr.usecases.desk import Desk
 
 
 @pytest.fixture(scope="module")
@@ -255,6 +257,28 @@ async def test_the_change_under_way_is_done_before_the_program_ends(
         if end == "asked to":
             app.exit()
             await person.until(lambda: not app._running, "the end")
+    assert app.failure is None
+
+
+@pytest.mark.parametrize("made", [sample_on, desk_on])
+@pytest.mark.parametrize("turns", [0, 1, 2, 4, 8])
+async def test_the_first_screen_is_there_before_the_program_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: Callable[[Path], Desk], turns: int
+) -> None:
+    """Whoever asks for the end may do so from the moment on when the program heeds it."""
+    asked: list[asyncio.Task[None]] = []
+
+    async def end(app: Tuiokr) -> None:
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        app.exit()
+
+    monkeypatch.setattr(Tuiokr, "heed_ending", lambda app, _: asked.append(asyncio.create_task(end(app))))
+    app = Tuiokr(made(tmp_path))
+    async with app.run_test(size=(80, 24)):
+        await asked[0]
+        while app._running:
+            await asyncio.sleep(0)
     assert app.failure is None
 
 

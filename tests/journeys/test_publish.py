@@ -64,7 +64,7 @@ async def test_the_page_goes_to_a_file_and_to_the_clipboard(tmp_path: Path) -> N
         await person.wait_for(f"payments-{CYCLE}.md")
         await person.fill(str(target))
         await person.press("enter")
-        await person.wait_for("not written", "Choose another file")
+        await person.wait_for("not written", "name another file")
         target.parent.mkdir()
         await person.press("w")
         await person.fill(str(target))

@@ -9,7 +9,7 @@ import pytest
 from textual.widgets import Digits, Input, TextArea
 
 from tests.journeys.driver import MONDAY, Person, a_clock, desk_on, fresh, on_stage, sample_on, two_levels
-from tuiokr.model.vote import LEGEND
+from tuiokr.model.vote_rule import LEGEND
 from tuiokr.screens.home import Home
 from tuiokr.screens.pick import Pick
 from tuiokr.screens.stages.notes import NotesStage

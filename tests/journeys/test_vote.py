@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.journeys.driver import CYCLE, MONDAY, Person, fresh, on_stage, sample_on
 from tuiokr.model.vote import Vote
+from tuiokr.model.vote_rule import VOTE_RULES
 from tuiokr.model.workspace import FullWorkshop
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.pick import Pick
@@ -140,6 +141,7 @@ async def test_a_key_result_is_asked_for_confidence_and_the_rule_can_be_another(
         await person.wait_for("HOW SURE ARE WE TO GET THERE?", "could go either way")
         await person.press("f5")
         await person.on(Pick)
+        await person.wait_for(*VOTE_RULES)
         await person.light("only a fist blocks", "#options")
         await person.press("enter")
         await person.on(VoteScreen)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tuiokr.quality import SetKeyResult, SetLimits, SetObjective, judge_key_result, judge_set, set_score
+from tuiokr.model.limits import SetLimits
+from tuiokr.quality import SetKeyResult, SetObjective, judge_key_result, judge_set, set_score
 from tuiokr.quality.statement import KeyResultText
 
 

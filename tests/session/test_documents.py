@@ -20,7 +20,8 @@ from tuiokr.model.organisation import Team
 from tuiokr.model.step_kind import StepKind
 from tuiokr.model.team_test import TeamTest
 from tuiokr.model.tie_off import Decision, Signature, TieOff
-from tuiokr.model.vote import RULES, Ballot, Heard, Round, Vote
+from tuiokr.model.vote import Ballot, Heard, Round, Vote
+from tuiokr.model.vote_rule import VOTE_RULES
 from tuiokr.model.words import clean, clean_lines
 from tuiokr.model.workspace import FullWorkshop, Organisation, Workspace
 from tuiokr.session import documents as records
@@ -195,7 +196,7 @@ votes = st.builds(
     id=ids,
     about=ids,
     question=lines,
-    rule=st.sampled_from(RULES),
+    rule=st.sampled_from(list(VOTE_RULES)),
     people=names,
     names_shown=st.booleans(),
     rounds=st.lists(rounds, max_size=2).map(tuple),

@@ -171,8 +171,11 @@ def test_any_value_is_told_on_one_line(value: object) -> None:
 
 
 def test_fields_are_called_as_people_call_them() -> None:
-    found = differences({"start": 1.0, "order": 2.0}, {"start": 40.0, "order": 3.0})
+    found = differences("key_results", {"start": 1.0, "order": 2.0}, {"start": 40.0, "order": 3.0})
     assert [(one.name, one.before, one.after) for one in found] == [("from", "1", "40"), ("place", "2", "3")]
+    parents = {"objectives": "supports", "team": "team above"}
+    for table, name in parents.items():
+        assert [one.name for one in differences(table, {}, {"parent": "n1"})] == [name]
     assert thing(KEY, {"title": "\x1b[31mRed"}) == "objective “Red”"
 
 

@@ -152,7 +152,7 @@ def test_links_and_doubles_in_a_zip(tmp_path: Path) -> None:
 def test_a_zip_that_unpacks_to_far_too_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(NoBackup, match=r"'teams/a\.json' in it is larger than 50 MB"):
         restored(tmp_path, (entry("teams/a.json"), bytes(60_000_000)))
-    monkeypatch.setattr(backup_file, "LARGEST_WHOLE", 5_000_000)
+    monkeypatch.setattr(backup_file, "LARGEST_UNPACKED", 5_000_000)
     with pytest.raises(NoBackup, match=r"would unpack to more than 5 MB"):
         restored(tmp_path, *((entry(f"teams/a{number}.json"), bytes(1_000_000)) for number in range(6)))
     monkeypatch.setattr(backup_file, "MOST_FILES", 3)

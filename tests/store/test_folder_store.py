@@ -586,7 +586,7 @@ def test_a_torn_line_of_history_costs_that_line_only(files: FileStore, root: Pat
 
 
 def test_history_does_not_grow_for_ever(files: FileStore, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tuiokr.store.folder.history.LARGEST", 500)
+    monkeypatch.setattr("tuiokr.store.folder.history.LARGEST_HISTORY", 500)
     for number in range(20):
         put(files, A, {"n": number})
     sizes = [path.stat().st_size for path in (root / ".tuiokr/history/teams").iterdir()]

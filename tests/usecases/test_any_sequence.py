@@ -14,7 +14,7 @@ from tests.usecases.office import NOW, alike, fill_in, open_desk
 from tuiokr.model.agenda import ANSWERS as WAYS
 from tuiokr.model.team_test import TEAM_TEST_ANSWERS, TeamTestName
 from tuiokr.model.tie_off import CHOICES
-from tuiokr.model.vote import RULES
+from tuiokr.model.vote_rule import VOTE_RULES
 from tuiokr.session.clock import SetClock
 from tuiokr.session.undo import plain
 from tuiokr.session.workshop_undo import HANDS_STAY
@@ -160,7 +160,7 @@ class Person:
             case 4:
                 asking.take_back(workshop_id, vote)
             case 5:
-                asking.set_rule(workshop_id, vote, RULES[two % len(RULES)])
+                asking.set_rule(workshop_id, vote, list(VOTE_RULES)[two % len(VOTE_RULES)])
             case 6 | 7:
                 asking.reveal(workshop_id, vote)
             case 8:

@@ -13,7 +13,7 @@ from tests.usecases.office import ANY_TEXT, some
 from tuiokr.model.cycle import Cycle, named
 from tuiokr.model.okr import KeyResult
 from tuiokr.model.progress import amount as shown
-from tuiokr.usecases.key_result_form import amount, confidence, day, from_sentence
+from tuiokr.usecases.key_result_form import amount, day, from_sentence, level
 from tuiokr.usecases.setup import WrongInput
 
 Q1 = named("2027-Q1")
@@ -177,7 +177,7 @@ def test_a_day_as_it_is_written_comes_back(when: date) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), [("", None), (" ", None), *((str(n), n) for n in range(11)), ("07", 7)])
 def test_a_confidence_is_read(text: str, expected: int | None) -> None:
-    assert confidence(text) == expected
+    assert level("confidence", text) == expected
 
 
 @pytest.mark.parametrize(
@@ -185,21 +185,21 @@ def test_a_confidence_is_read(text: str, expected: int | None) -> None:
 )
 def test_what_is_no_confidence_is_told(text: str) -> None:
     with pytest.raises(WrongInput, match="from 0 to 10"):
-        confidence(text)
+        level("confidence", text)
 
 
 @some
 @given(typed | st.text("0123456789", max_size=20))
 def test_a_confidence_is_read_or_told(text: str) -> None:
     try:
-        found = confidence(text)
+        found = level("confidence", text)
     except WrongInput as error:
         assert str(error)
     else:
         assert found is None or 0 <= found <= 10
 
 
-@pytest.mark.parametrize("read", [amount, confidence, lambda text: day(text, Q1, TODAY)])
+@pytest.mark.parametrize("read", [amount, lambda text: level("confidence", text), lambda text: day(text, Q1, TODAY)])
 def test_what_is_told_is_one_short_line(read: Callable[[str], object]) -> None:
     with pytest.raises(WrongInput) as told:
         read("nonsense\n" * 500)

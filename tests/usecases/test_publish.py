@@ -6,10 +6,10 @@ import pytest
 
 from tests.usecases.office import CYCLE, NOW, agree, objective, open_desk
 from tuiokr.alignment.publish_gates import Gate
+from tuiokr.exchange.named_file import FileRefused
 from tuiokr.model import fingerprint
 from tuiokr.store.memory import MemoryStore
 from tuiokr.usecases.desk import Desk
-from tuiokr.usecases.publish import NotWritten
 
 TEAM = "payments"
 UPPER = "northwind"
@@ -169,7 +169,7 @@ def test_home_is_understood_and_the_path_that_comes_back_is_absolute(
 def test_what_cannot_be_written_is_told_and_leaves_nothing(desk: Desk, goal: str, tmp_path: Path, path: str) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     where = path if path.startswith("~") else f"{tmp_path}/{path}"
-    with pytest.raises(NotWritten, match=r"not written, .+ Choose another file") as told:
+    with pytest.raises(FileRefused, match=r"not written, .+ name another file") as told:
         desk.publish.write(TEAM, where)
     assert "\n" not in str(told.value)
     assert names(tmp_path) == ["file"]
@@ -185,7 +185,7 @@ def test_a_write_that_breaks_off_leaves_the_old_file_whole(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", breaks)
-    with pytest.raises(NotWritten, match="No space left on device"):
+    with pytest.raises(FileRefused, match="no space left on device"):
         desk.publish.write(TEAM, str(target))
     assert target.read_text(encoding="utf-8") == "old"
     assert names(tmp_path) == ["okrs.md"]

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.usecases.office import CYCLE, NOW, agree, objective, open_desk
-from tuiokr.model.vote import CONFIDENCE_LEGEND, LEGEND, RULES, RuleName
+from tuiokr.model.vote_rule import LEGEND, VOTE_RULES, RuleName
 from tuiokr.session.clock import SetClock
 from tuiokr.store.memory import MemoryStore
 from tuiokr.usecases.desk import Desk
@@ -62,7 +62,7 @@ def test_a_key_result_is_asked_about_confidence(desk: Desk, workshop_id: str, ke
     assert (one.question, one.rule, one.legend) == (
         "How sure are we to get there?",
         "confidence 1-5",
-        CONFIDENCE_LEGEND,
+        VOTE_RULES["confidence 1-5"].legend,
     )
 
 
@@ -226,7 +226,7 @@ def test_the_history_and_a_clash_tell_no_hand(desk: Desk, workshop_id: str, vote
 
 def test_another_rule_only_before_the_first_hand(desk: Desk, workshop_id: str, vote: str) -> None:
     desk.vote.set_rule(workshop_id, vote, "confidence 1-5")
-    assert desk.vote.vote(workshop_id, vote).legend == CONFIDENCE_LEGEND
+    assert desk.vote.vote(workshop_id, vote).legend == VOTE_RULES["confidence 1-5"].legend
     desk.vote.set_rule(workshop_id, vote, "average of three")
     desk.vote.cast(workshop_id, vote, "Ana", 4)
     desk.vote.set_rule(workshop_id, vote, "only a fist blocks")
@@ -484,8 +484,8 @@ def test_inside_a_workshop_votes_go_into_it(desk: Desk, workshop_id: str) -> Non
 
 
 def test_every_rule_can_be_chosen_when_opening(desk: Desk, workshop_id: str, goal: str) -> None:
-    for rule in RULES:
+    for rule in VOTE_RULES:
         made = objective(desk, TEAM, rule)
         vote = desk.vote.vote(workshop_id, desk.vote.open(workshop_id, made, rule=rule))
         assert vote.rule == rule
-        assert (vote.legend == CONFIDENCE_LEGEND) == (rule == "confidence 1-5")
+        assert vote.legend == VOTE_RULES[rule].legend

@@ -5,7 +5,8 @@ from __future__ import annotations
 from textual import events
 
 from tests.widgets.stage import Alone, alone
-from tuiokr.widgets.statement import LONGEST, StatementEditor
+from tuiokr.model.limits import LONGEST_STATEMENT
+from tuiokr.widgets.statement import StatementEditor
 
 
 def underlined(app: Alone) -> str:
@@ -75,11 +76,11 @@ async def test_no_more_comes_in_than_a_statement_may_have() -> None:
     editor = StatementEditor()
     async with alone(editor) as (app, pilot):
         editor.focus()
-        app.post_message(events.Paste("w" * (LONGEST * 2)))
+        app.post_message(events.Paste("w" * (LONGEST_STATEMENT * 2)))
         await pilot.pause()
-        assert len(editor.text) == LONGEST
+        assert len(editor.text) == LONGEST_STATEMENT
         await pilot.press("x")
-        assert len(editor.text) == LONGEST
+        assert len(editor.text) == LONGEST_STATEMENT
         said = [one.message for one in app._notifications]
         assert [one.rpartition("; ")[2] for one in said] == ["2,000 characters left out", "1 character left out"]
 

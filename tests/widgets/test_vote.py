@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuiokr.model.vote import RULES, Ballot, Round, RuleName, Vote, verdict
+from tuiokr.model.vote import Ballot, Round, Vote, verdict
+from tuiokr.model.vote_rule import VOTE_RULES, RuleName
 from tuiokr.widgets.vote import beside, ring, table, verdict_lines
 
 NOW = datetime(2027, 1, 5, 9, tzinfo=UTC)
@@ -80,7 +81,7 @@ def test_each_figure_is_said_once(rule: RuleName, hands: str, facts: str) -> Non
     assert facts in words(verdict_lines(vote, verdict(rule, vote.rounds[0].ballots), 100))
 
 
-@given(st.sampled_from(RULES), st.text("012345", min_size=1, max_size=9))
+@given(st.sampled_from(list(VOTE_RULES)), st.text("012345", min_size=1, max_size=9))
 def test_average_and_median_are_named_once(rule: RuleName, hands: str) -> None:
     vote = shown(hands, rule)
     said = words(verdict_lines(vote, verdict(rule, vote.rounds[0].ballots), 200)).split("what would")[0]

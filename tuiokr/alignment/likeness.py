@@ -13,9 +13,9 @@ from functools import cached_property
 from itertools import combinations
 from math import fsum, log, sqrt
 
+from tuiokr.model.limits import LONGEST_STATEMENT
+
 _GRAM = 4
-_LONGEST = 2_000
-"""Characters of a statement that count; what follows says little about what it is about."""
 _LEFT_OUT = 0.5
 """Share of the asked likeness that the grams which are not looked up may make up; measured to be quickest."""
 _FEW = 4
@@ -28,7 +28,7 @@ Vector = dict[str, float]
 
 def fold(text: str) -> str:
     """`text` as it is compared: one line, no case, every number as `#`."""
-    return _WHITE.sub(" ", _DIGITS.sub("#", text[:_LONGEST].casefold())).strip()
+    return _WHITE.sub(" ", _DIGITS.sub("#", text[:LONGEST_STATEMENT].casefold())).strip()
 
 
 def grams(text: str) -> Counter[str]:

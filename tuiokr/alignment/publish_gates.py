@@ -9,6 +9,7 @@ from tuiokr.alignment.dependencies import is_open
 from tuiokr.alignment.signature import covered, why_stale
 from tuiokr.alignment.tie_off_finding import counted, listed
 from tuiokr.model import fingerprint
+from tuiokr.model.limits import USUAL
 from tuiokr.model.okr import KeyResult, Objective, TeamOKRs
 from tuiokr.model.organisation import Tree
 from tuiokr.model.tie_off import Decision, TieOff
@@ -17,8 +18,6 @@ from tuiokr.model.workspace import Workspace, labels
 
 Measurable = Callable[[KeyResult], bool | None] | Mapping[str, bool]
 """Says of a key result, or of its id, whether it can be measured; None or missing: cannot tell."""
-FEWEST, MOST = 2, 5
-"""Key results of an objective."""
 
 
 @dataclass(frozen=True)
@@ -36,12 +35,13 @@ def _gate(name: str, wrong: tuple[str, ...], right: str) -> Gate:
 
 
 def _counts(okrs: TeamOKRs, short: Mapping[str, str]) -> Gate:
+    fewest, most = USUAL.fewest_key_results, USUAL.most_key_results
     wrong = tuple(
         f"{short[one.id]} has {counted(count, 'key result', 'key results') if count else 'no key results'}"
         for one in okrs.objectives
-        if not FEWEST <= (count := len(okrs.of(one.id))) <= MOST
+        if not fewest <= (count := len(okrs.of(one.id))) <= most
     )
-    return _gate(f"{FEWEST} to {MOST} key results each", wrong, "every objective has its key results")
+    return _gate(f"{fewest} to {most} key results each", wrong, "every objective has its key results")
 
 
 def _measured(okrs: TeamOKRs, short: Mapping[str, str], measurable: Measurable) -> Gate:

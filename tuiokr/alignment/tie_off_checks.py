@@ -10,11 +10,9 @@ from tuiokr.alignment.dependencies import around, is_open, unanswered, unspoken
 from tuiokr.alignment.overlap import overlaps, sums
 from tuiokr.alignment.picture import Picture, parents_of
 from tuiokr.alignment.tie_off_finding import NAMES, SEVERITIES, Name, Severity, TieOffFinding, counted, listed
+from tuiokr.model.limits import USUAL
 from tuiokr.model.okr import TeamOKRs
 
-MOST_OBJECTIVES = 3
-MOST_OBJECTIVES_TOP = 5
-MOST_BY_CHAMPION = 7
 MOST_ASKED = 5
 
 
@@ -115,7 +113,7 @@ def overload(picture: Picture) -> tuple[TieOffFinding, ...]:
     """overload: too many objectives, a champion on too many key results, a team asked by too many."""
     found: list[TieOffFinding] = []
     for okrs in picture.sets:
-        most = MOST_OBJECTIVES_TOP if picture.tree.level(okrs.team) == 1 else MOST_OBJECTIVES
+        most = USUAL.most_objectives(picture.tree.level(okrs.team))
         if len(okrs.objectives) > most:
             message = f"{picture.name(okrs.team)} has {len(okrs.objectives)} objectives, {most} are the most that hold"
             about = (okrs.team, *(one.id for one in okrs.objectives))
@@ -128,8 +126,8 @@ def overload(picture: Picture) -> tuple[TieOffFinding, ...]:
                 keys.setdefault(key.champion.casefold(), []).append(key.id)
                 names.setdefault(key.champion.casefold(), key.champion)
     for who, ids in sorted(keys.items()):
-        if len(ids) > MOST_BY_CHAMPION:
-            message = f"{names[who]} is champion of {len(ids)} key results, {MOST_BY_CHAMPION} are the most that hold"
+        if len(ids) > USUAL.champion:
+            message = f"{names[who]} is champion of {len(ids)} key results, {USUAL.champion} are the most that hold"
             found.append(
                 TieOffFinding("overload", "warning", tuple(ids), message, "Who else could carry some of them?")
             )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
@@ -52,35 +51,7 @@ def command(
     if output is None or output == "-":
         print_bytes(data)
     else:
-        _written(Path(output), data)
+        from tuiokr.exchange.named_file import write_file
+
+        write_file(output, data)
     return STORE_TROUBLE if trouble else OK
-
-
-def _written(path: Path, data: bytes) -> None:
-    """Put bytes into a file, whole or not at all; what was there stays until the new one is complete."""
-    import tempfile
-
-    target = Path(os.path.realpath(path))  # a link stays a link: what it points at is replaced
-    try:
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        handle, beside = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(beside).chmod(mode)
-            Path(beside).replace(target)
-        except BaseException:
-            Path(beside).unlink()
-            raise
-    except OSError as error:
-        raise click.ClickException(
-            f"{path}: not written, {(error.strerror or str(error)).lower()}; name another file"
-        ) from None
-
-
-def _umask() -> int:
-    now = os.umask(0o077)
-    os.umask(now)
-    return now

@@ -24,9 +24,6 @@ from tuiokr.exchange.format_registry import imported
 if TYPE_CHECKING:
     from tuiokr.usecases.imports import ImportResult
 
-LARGEST_IMPORT = 50_000_000
-"""Bytes that a file to be imported may have."""
-
 
 @click.command("import", short_help="Bring OKRs out of files into the workspace.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…", shell_complete=completion.files)
@@ -54,6 +51,7 @@ LARGEST_IMPORT = 50_000_000
 def command(files: tuple[str, ...], how: str, workspace: Path | None, **options: Any) -> int:
     """Bring OKRs out of files into the workspace, each file all or nothing. The same file again changes nothing."""
     from tuiokr.exchange.document import ExchangeError
+    from tuiokr.exchange.limits import LARGEST_DOCUMENT
     from tuiokr.model.words import clean
     from tuiokr.session.session import Session
     from tuiokr.usecases.imports import import_file
@@ -67,10 +65,10 @@ def command(files: tuple[str, ...], how: str, workspace: Path | None, **options:
     wrong = False
     for name in files:
         try:
-            data = read_input(name, LARGEST_IMPORT)
+            data = read_input(name, LARGEST_DOCUMENT)
             with progress(lambda name=name: f"importing {name}"):  # type: ignore[misc]
                 result = import_file(session, "stdin" if name == "-" else name, data, **options)
-        except (ExchangeError, click.ClickException) as error:
+        except ExchangeError as error:
             complain(str(error))
             wrong = True
             continue

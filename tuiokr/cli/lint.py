@@ -123,10 +123,11 @@ def _glossary(name: str | None) -> frozenset[str]:
     """The words in a file, one a line."""
     if name is None:
         return frozenset()
+    from tuiokr.exchange.limits import LARGEST_DOCUMENT
     from tuiokr.usecases.check_choice import glossary, terms
 
     try:
-        return glossary(terms(read_input(name).decode("utf-8-sig")))
+        return glossary(terms(read_input(name, LARGEST_DOCUMENT).decode("utf-8-sig")))
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise click.ClickException(f"{name}:{line}: this is no UTF-8 text; expected one term a line") from None
@@ -175,6 +176,7 @@ def _in_files(
 ) -> Iterator[Item]:
     """What is judged in files and folders. In a folder, what holds no objectives is passed over with a word."""
     from tuiokr.exchange.document import ExchangeError
+    from tuiokr.exchange.limits import LARGEST_STATEMENTS
     from tuiokr.usecases.lint import judge_file
 
     for given in files:
@@ -182,7 +184,7 @@ def _in_files(
         read = 0
         for name in inside if inside is not None else [given]:
             try:
-                items = judge_file(read_input(name), "stdin" if name == "-" else name, wanted, choice, house)
+                items = judge_file(read_input(name, LARGEST_STATEMENTS), _shown(name), wanted, choice, house)
             except ExchangeError as error:
                 if inside is None:
                     raise
@@ -195,6 +197,11 @@ def _in_files(
             raise click.ClickException(
                 f"{given}: found nothing to check, expected {', '.join(LINTED)} with objectives in it"
             )
+
+
+def _shown(name: str) -> str:
+    """What a source is called in messages."""
+    return "stdin" if name == "-" else name
 
 
 def _files_below(folder: Path) -> list[str]:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import re
-import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -23,9 +21,6 @@ if TYPE_CHECKING:
     from tuiokr.model.organisation import Team
     from tuiokr.session.session import Session
     from tuiokr.store.folder_store import FileStore
-
-LARGEST_INPUT = 500_000_000
-"""Bytes that are read of one input at most."""
 
 
 class Folder(click.Path):
@@ -232,30 +227,13 @@ def progress(said: Callable[[], str], *, beside_output: bool = False) -> Iterato
         teller.join()
 
 
-def read_input(name: str, limit: int = LARGEST_INPUT) -> bytes:
-    """The bytes of a file, or of standard input for `-`. A wrong call if it is no file or has more than `limit`."""
-    try:
-        if name == "-":
-            data = sys.stdin.buffer.read(limit + 1) if sys.stdin else b""
-        else:
-            with open(name, "rb", opener=_opener) as file:
-                data = file.read(limit + 1)
-    except OSError as error:
-        raise click.ClickException(
-            f"{name}: {(error.strerror or str(error)).lower()}; expected a file to read"
-        ) from None
+def read_input(name: str, limit: int) -> bytes:
+    """The bytes of a file, or of standard input for `-`. FileRefused if it is not a file or has more than `limit`."""
+    from tuiokr.exchange.named_file import read_file, too_large
+
+    if name != "-":
+        return read_file(name, limit, handed=True, pipe_hint="to read a pipe give - and send it to standard input")
+    data = sys.stdin.buffer.read(limit + 1) if sys.stdin else b""
     if len(data) > limit:
-        told = "standard input" if name == "-" else name
-        raise click.ClickException(f"{told}: larger than {limit / 1e6:.0f} MB; expected OKRs, a few kB as a rule")
+        raise too_large("standard input", limit)
     return data
-
-
-def _opener(name: str, flags: int) -> int:
-    """Open a file; refuse what is none before it can hold up the reader. What a shell hands over may be a pipe."""
-    handed = name.startswith(("/dev/fd/", "/dev/stdin", "/proc/self/fd/"))
-    handle = os.open(name, flags if handed else flags | getattr(os, "O_NONBLOCK", 0))
-    mode = os.fstat(handle).st_mode
-    if handed or stat.S_ISREG(mode) or stat.S_ISDIR(mode):
-        return handle
-    os.close(handle)
-    raise OSError(errno.ENXIO, "it is a pipe or a device (to read a pipe give - and send it to standard input)")

@@ -13,9 +13,9 @@ from tuiokr.doctor.defects import Defect, unreadable
 from tuiokr.store.duplicates import Double
 from tuiokr.store.folder.access import Access
 from tuiokr.store.folder.scan import paths
+from tuiokr.store.limits import MOST_SIZE, WARN_SIZE
 from tuiokr.store.paths import OWN, SUFFIX, join, logical, parent
 from tuiokr.store.protocol import Broken, Recovery, StoreError, TooLarge
-from tuiokr.store.staging import MOST_SIZE, WARN_SIZE
 
 _COPY: Final = re.compile(
     r"\.sync-conflict-|[ (]conflicted copy|\(Conflict|[ -]Konflikt|\((?:\d+|copy|Kopie)\)$", re.IGNORECASE
@@ -66,8 +66,8 @@ class FilesExaminer:
                 case "misnamed":
                     yield _copy(path) if _COPY.search(path.removesuffix(SUFFIX)) else _misnamed(path)
                 case "unread folder":
-                    refused = OSError(trouble.error, os.strerror(trouble.error))
-                    yield self._unreadable(join(self._layout.root, *path.split("/")), refused)
+                    why = OSError(trouble.error, os.strerror(trouble.error))
+                    yield self._unreadable(join(self._layout.root, *path.split("/")), why)
                 case "not a file":
                     yield _not_a_file(logical(path) or "", path, trouble.what)
                 case _:

@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 
 from tuiokr.doctor.defects import Defect, Severity, unreadable
 from tuiokr.store.folder.disk import Disk, Kind
-from tuiokr.store.folder.intent import LARGEST as INTENT_LARGEST
 from tuiokr.store.folder.reader import KINDS, NO_INTENT
+from tuiokr.store.limits import LARGEST_INTENT
 from tuiokr.store.paths import HISTORY_SUFFIX, OWN, Layout, join
 
 _UNSAVED: Final = "Nothing can be saved as long as it is so."
@@ -148,7 +148,7 @@ class OwnFolder:
         if found is None or found.kind != "file":
             return None
         try:
-            self._disk.read(self._layout.intent, INTENT_LARGEST)
+            self._disk.read(self._layout.intent, LARGEST_INTENT)
         except OSError as error:
             return None if error.errno in (errno.ENOENT, *NO_INTENT) else error
         return None

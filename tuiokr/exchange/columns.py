@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tuiokr.model import field
 from tuiokr.model.units import is_unit
 from tuiokr.model.words import clean
 
-SYNONYMS: dict[str, tuple[str, ...]] = {
+_BESIDE: dict[str, tuple[str, ...]] = {
     "team": (
         "team", "team name", "squad", "équipe", "equipe", "equipo", "squadra", "zespół", "团队", "チーム", "entity",
         "department", "abteilung", "bereich", "afdeling", "部门", "group", "area", "business unit",
@@ -21,76 +22,20 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         "cycle", "quarter", "time period", "period", "okr period", "okr cycle", "quartal", "zeitraum", "trimestre",
         "période", "periode", "periodo", "período", "kwartaal", "季度", "周期",
     ),
-    "objective": (
-        "objective", "objective title", "objective name", "objective text", "objective statement", "goal",
-        "goal name", "goal title", "o", "ziel", "zielsetzung", "objectif", "objetivo", "obiettivo", "doel",
-        "doelstelling", "mål", "cel", "目标", "目標",
-    ),
-    "objective id": ("objective id", "goal identifier", "goal id", "objective number", "objective #", "objective no"),
-    "why": (
-        "why", "rationale", "reason", "motivation", "objective description", "goal description", "description",
-        "warum", "begründung", "beschreibung", "pourquoi", "raison", "descripción", "descrizione", "descrição",
-        "omschrijving", "目标说明", "说明",
-    ),
-    "theme": ("theme", "pillar", "category", "goal category", "thema", "thème", "tema"),
-    "key result": (
-        "key result", "keyresult", "kr", "key result title", "key result name", "key result text",
-        "key result statement", "kr title", "kr name", "kr text", "measure", "metric name", "metric", "kpi",
-        "messgröße", "metrik", "kennzahl", "indicateur", "indicador", "indicatore", "métrica", "metrica",
-        "schlüsselergebnis", "schlüsselresultat", "kernergebnis", "résultat clé", "resultado clave",
-        "resultado chave", "risultato chiave", "kernresultaat", "sleutelresultaat", "nyckelresultat",
-        "kluczowy rezultat", "关键结果", "主要な結果",
-    ),
-    "key result id": ("key result id", "kr id", "metric id", "kr number", "kr #", "key result number"),
     "title": (
         "title", "name", "statement", "text", "objective / key result", "objective/key result",
         "objective or key result", "okr", "titel", "bezeichnung", "titre", "título", "titolo",
     ),
     "type": ("type", "kind", "goal type", "objective type", "okr type", "item type", "row type", "level", "typ"),
     "id": ("id", "row id", "identifier"),
-    "parent": (
-        "parent", "parent id", "parent objective", "parent goal", "aligned to", "supports", "parent row id",
-        "übergeordnetes ziel",
-    ),
-    "owner": (
-        "owner", "owner name", "owner email", "champion", "dri", "who", "responsible", "lead", "assignee",
-        "email", "owner email id", "owner email address", "verantwortlich", "verantwortliche", "verantwortlicher",
-        "zuständig", "responsable", "responsável", "responsabile", "eigenaar", "ansvarig", "负责人", "担当者",
-    ),
-    "start": (
-        "baseline", "baseline value", "start value", "start", "from", "initial value", "initial", "starting value",
-        "ausgangswert", "startwert", "départ", "valeur initiale", "valor inicial", "valore iniziale", "startwaarde",
-        "起始值", "基线",
-    ),
-    "target": (
-        "target", "target value", "goal value", "end value", "to", "zielwert", "soll", "cible", "valeur cible",
-        "meta", "valor objetivo", "valore obiettivo", "streefwaarde", "doelwaarde", "målvärde", "目标值",
-    ),
-    "unit": (
-        "unit", "units", "metric unit", "unit of measure", "einheit", "unité", "unidad", "unità", "unidade",
-        "eenheid", "单位",
-    ),
-    "metric type": ("metric type", "value type", "target type", "measure type", "unit type"),
-    "due": (
-        "due", "due date", "due at", "due on", "deadline", "end date", "by", "target date", "finish date", "fällig",
-        "fällig am", "fälligkeit", "frist", "termin", "échéance", "date limite", "fecha límite", "vencimiento",
-        "scadenza", "prazo", "vervaldatum", "截止日期", "期限",
-    ),
-    "confidence": (
-        "confidence", "confidence level", "confidence score", "zuversicht", "confiance", "confianza", "fiducia",
-        "confiança", "vertrouwen", "信心指数",
-    ),
-    "score": (
-        "score", "grade", "end-q", "final score", "current score", "final grade", "end of quarter score", "bewertung",
-        "note finale",
-    ),
-    "data source": ("data source", "source", "source of data", "datenquelle", "quelle", "fuente", "fonte", "bron"),
-    "contributors": ("contributors", "with", "contributor", "co-owners", "beteiligte", "contributeurs"),
-    "result": ("result", "outcome", "comment", "comments", "ergebnis", "kommentar", "commentaire", "comentario"),
     "priority": ("priority", "prio", "priorität", "priorité", "prioridad", "priorità", "prioridade", "优先级"),
     "action": ("action", "operation", "import action"),
     "status": ("status", "state", "statut", "estado", "stato", "状态"),
 }  # fmt: skip
+"""What is said in tables beside the fields of objectives and key results."""
+SYNONYMS = _BESIDE | {
+    row.names.meaning: row.names.columns for row in (*field.OBJECTIVE, *field.KEY_RESULT) if row.names.meaning
+}
 """What a column may be called, by what it means; of two columns that mean the same, the earlier name counts."""
 _MEANING = {name.casefold(): (meaning, rank) for meaning, names in SYNONYMS.items() for rank, name in enumerate(names)}
 _SCOPES = {"objective": "objective", "goal": "objective", "okr": "objective"} | dict.fromkeys(
@@ -140,7 +85,7 @@ def read(name: str) -> Column:
         unit = inside if is_unit(inside) else ""
     found = _named(words)
     if found is None and (wide := _WIDE.match(words)):
-        meaning = _MEANING.get(wide["rest"] or "title", ("", 0))[0] if wide["rest"] != "completion" else "score"
+        meaning = _MEANING.get(wide["rest"] or "title", ("", 0))[0]
         meaning = "key result" if meaning in ("title", "key result") else meaning
         return Column(clean(name), meaning, "key result", int(wide["number"]), unit)
     if found is None and (scoped := _SCOPED.match(words)) and (inner := _named(scoped["rest"])):

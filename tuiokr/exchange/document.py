@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from tuiokr.exchange.limits import MOST_NOTES
 from tuiokr.model.words import clean, plural
 
 if TYPE_CHECKING:
@@ -16,14 +17,10 @@ if TYPE_CHECKING:
     from tuiokr.model.okr import KeyResult, Objective, TeamOKRs
     from tuiokr.model.organisation import Team
 
-LIMIT = 20 * 1024 * 1024
-"""Bytes read of one file; a larger one is refused."""
 WORKSHOPS = "workshops"
 """What the records of workshops are called in a file: a key in JSON, a mark in Markdown."""
 LEFT_OUT = "what was said in workshops is left out: only OKRs are imported"
 """The note about them on import."""
-MAX_NOTES = 200
-"""Notes kept of one file."""
 _SHOWN = 60
 
 
@@ -84,7 +81,7 @@ class Notes:
     @property
     def full(self) -> bool:
         """True when further notes are only counted."""
-        return len(self._said) >= MAX_NOTES
+        return len(self._said) >= MOST_NOTES
 
     def add(self, note: str, line: int | None = None) -> None:
         """Keep one note; `line` counts from 1."""

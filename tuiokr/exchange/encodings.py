@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from tuiokr.exchange.document import LIMIT, ExchangeError
+from tuiokr.exchange.document import ExchangeError
+from tuiokr.exchange.limits import LARGEST_DOCUMENT
 
 
 @dataclass(frozen=True)
@@ -81,10 +82,11 @@ def other_format(name: str, data: bytes) -> OtherFormat | None:
 def decode(data: bytes, name: str) -> Decoded:
     """The text of a file: UTF-8 or UTF-16, else Windows-1252 with a note.
 
-    Raises ExchangeError for more than 20 MB and for other encodings, with the line where it stops being text.
+    Raises ExchangeError for a file that is too large and for other encodings, with the line where it stops being text.
     """
-    if len(data) > LIMIT:
-        raise ExchangeError(name, None, f"found {len(data) / 2**20:.0f} MB, expected at most {LIMIT // 2**20} MB")
+    if len(data) > LARGEST_DOCUMENT:
+        most = f"expected at most {LARGEST_DOCUMENT / 1e6:.0f} MB"
+        raise ExchangeError(name, None, f"found {len(data) / 1e6:.0f} MB, {most}")
     encoding = _encoding(data)
     try:
         return Decoded(data.decode(encoding))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from tuiokr.exchange import days
 from tuiokr.exchange.document import shown
-from tuiokr.model.vocabulary import Ambition, Kind
+from tuiokr.model import field
 from tuiokr.model.words import LONGEST, clean
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def score(value: JsonValue) -> float:
     return float(value)
 
 
-def confidence(value: JsonValue) -> int:
+def level(value: JsonValue) -> int:
     """A whole number from 0 to 10. Raises Odd."""
 
     if isinstance(value, bool) or not isinstance(value, int | float) or value not in range(11):
@@ -127,34 +127,21 @@ class Field:
     read: Callable[[JsonValue], object]
 
 
-OBJECTIVE = (
-    Field("parent", "parent", identifier),
-    Field("why", "why", text),
-    Field("theme", "theme", text),
-    Field("ambition", "ambition", one_of(get_args(Ambition))),
-    Field("co_teams", "co_teams", texts),
-    Field("owner", "owner", text),
-    Field("score", "score", score),
-    Field("result", "result", text),
-    Field("waivers", "waivers", waivers),
-)
-"""`parent_kr` and `parent_krs` stand apart: both go to one field."""
+_READERS: dict[field.Shape, Callable[[JsonValue], object]] = {
+    "line": text, "person": text, "prose": text, "names": texts, "amount": number, "unit": text, "number": number,
+    "score": score, "level": level, "day": day, "link": identifier, "waivers": waivers,
+}  # fmt: skip
+"""By shape, how a named value is read; ids, titles, statements and several links are read with their group."""
 
-KEY_RESULT = (
-    Field("parent_link", "parent_link", identifier),
-    Field("kind", "kind", one_of(get_args(Kind))),
-    Field("baseline", "start", number),
-    Field("target", "target", number),
-    Field("unit", "unit", text),
-    Field("due", "due", day),
-    Field("owner", "champion", text),
-    Field("contributors", "contributors", texts),
-    Field("data_source", "data_source", text),
-    Field("confidence", "confidence", confidence),
-    Field("score", "score", score),
-    Field("result", "result", text),
-    Field("waivers", "waivers", waivers),
-)
+
+def _named(rows: tuple[field.Field, ...]) -> tuple[Field, ...]:
+    """The fields that are one named value of their group."""
+    readers = {row.name: one_of(row.choices) if row.choices else _READERS.get(row.shape) for row in rows}
+    return tuple(Field(row.exchange_key, row.name, read) for row in rows if (read := readers[row.name]) is not None)
+
+
+OBJECTIVE = _named(field.OBJECTIVE)
+KEY_RESULT = _named(field.KEY_RESULT)
 
 
 def plain(value: object) -> JsonValue:
@@ -175,8 +162,8 @@ def written(
 ) -> dict[str, JsonValue]:
     """`first`, then the fields that say something, then what else the value carries that no field took the place of."""
     group: dict[str, JsonValue] = dict(first)
-    for field in fields:
-        found = getattr(value, field.name)
-        if found != type(value).model_fields[field.name].default:
-            group[field.key] = plain(found)
+    for one in fields:
+        found = getattr(value, one.name)
+        if found != type(value).model_fields[one.name].default:
+            group[one.key] = plain(found)
     return group | {key: kept for key, kept in value.other.items() if group.get(key) is None}

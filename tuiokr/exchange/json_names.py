@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from tuiokr.model import field
+
 if TYPE_CHECKING:
     from pydantic import JsonValue
 
@@ -15,20 +17,11 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "teams": ("groups", "departments", "units", "squads", "businessunits", "divisions", "subteams"),
     "objectives": ("goals", "okrs"),
     "key_results": ("krs", "results", "keyresultslist"),
-    "id": (),
     "name": ("title", "team", "teamname", "label"),
-    "title": ("text", "name", "objective", "statement", "objectivetitle", "desc"),
-    "text": ("title", "name", "statement", "desc", "description", "keyresult", "kr"),
     "team": ("teamid", "teamname", "entity", "department"),
-    "parent": ("parentid", "parentobjective", "parentobjectiveid"),
     "leader": ("lead", "manager"),
     "people": ("members",),
-    "owner": ("champion", "assignee", "responsible", "ownername"),
-    "baseline": ("start", "startvalue", "initialvalue", "from"),
-    "target": ("targetvalue", "goalvalue", "to"),
-    "due": ("duedate", "deadline", "enddate", "targetdate"),
-    "score": ("grade", "finalscore"),
-}
+} | {row.exchange_key: row.names.keys for row in (*field.OBJECTIVE, *field.KEY_RESULT)}
 """What a name may be called elsewhere, without case, underscores, hyphens and spaces; the earlier, the likelier."""
 _HIDDEN = re.compile(r"[\s_-]")
 

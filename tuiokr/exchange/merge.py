@@ -12,6 +12,7 @@ from pydantic import JsonValue
 from tuiokr.exchange.destination import Destination
 from tuiokr.exchange.document import Document, ExchangeError, Notes, key_results_of, levels, shown
 from tuiokr.exchange.matching import Match, match
+from tuiokr.model import field
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import Dependency, KeyResult, Objective, TeamOKRs
 from tuiokr.model.organisation import Team, Tree
@@ -20,7 +21,9 @@ from tuiokr.model.words import plural, short
 from tuiokr.model.workspace import Workspace
 
 Part = TypeVar("Part", Objective, KeyResult)
-_OURS = frozenset(("id", "objective", "order"))
+_ROWS = (*field.OBJECTIVE, *field.KEY_RESULT)
+_LINKS = frozenset(row.name for row in field.of_shape(_ROWS, "link", "links"))
+_OURS = frozenset(row.name for row in field.of_shape(_ROWS, "id", "place"))
 """Fields that stay the workspace's own, whatever stands in the file."""
 
 
@@ -248,11 +251,12 @@ def _ids(okrs: TeamOKRs) -> set[str]:
 def _said(value: Objective | KeyResult, ids: dict[str, str]) -> dict[str, object]:
     """The fields a file speaks of, with references by the workspace's ids."""
     said: dict[str, object] = {name: getattr(value, name) for name in value.model_fields_set if name not in _OURS}
-    for name in ("parent", "parent_link"):
-        if isinstance(above := said.get(name), str):
+    for name in _LINKS & said.keys():
+        above = said[name]
+        if isinstance(above, str):
             said[name] = ids.get(above, above)
-    if isinstance(several := said.get("parent_key_results"), tuple):
-        said["parent_key_results"] = tuple(ids.get(one, one) for one in several)
+        elif isinstance(above, tuple):
+            said[name] = tuple(ids.get(one, one) for one in above)
     return said
 
 

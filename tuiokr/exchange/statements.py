@@ -10,6 +10,7 @@ from tuiokr.exchange import json_fields, json_names
 from tuiokr.exchange.document import ExchangeError, shown
 from tuiokr.exchange.json_text import Places, parse
 from tuiokr.exchange.outline import FoundKeyResult, FoundObjective, Outline
+from tuiokr.model import field
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -17,12 +18,7 @@ if TYPE_CHECKING:
     from tuiokr.model.okr import Waiver
 
 Kind = Literal["objective", "key_result"]
-_TELLING = frozenset(
-    (
-        *("start", "target", "unit", "due", "champion", "contributors", "data_source", "confidence", "kind"),
-        *("why", "theme", "ambition", "parent", "parent_key_results", "owner"),
-    )
-)
+_TELLING = frozenset(row.name for row in (*field.OBJECTIVE, *field.KEY_RESULT) if row.telling)
 """Fields that show that a source keeps such things; a score or a result alone does not."""
 
 
@@ -87,12 +83,12 @@ def _inside(raw: str, column: int) -> int:
 def _fields(group: dict[str, JsonValue], objective: bool) -> dict[str, object]:
     """All that fits a field of the model; what does not fit says nothing here."""
     found: dict[str, object] = {}
-    for field in json_fields.OBJECTIVE if objective else json_fields.KEY_RESULT:
-        key = json_names.key_of(group, field.key)
+    for one in json_fields.OBJECTIVE if objective else json_fields.KEY_RESULT:
+        key = json_names.key_of(group, one.key)
         if group.get(key) is None:
             continue
         try:
-            found[field.name] = field.read(group[key])
+            found[one.name] = one.read(group[key])
         except json_fields.Odd:
             continue
     return found

@@ -11,6 +11,7 @@ from tuiokr.exchange.columns import Column
 from tuiokr.exchange.document import WhichCycle, shown
 from tuiokr.exchange.markdown import labels
 from tuiokr.exchange.outline import FoundKeyResult, FoundObjective, Outline
+from tuiokr.model import field
 from tuiokr.model.numerals import Mark
 from tuiokr.model.words import clean, clean_lines, plural
 
@@ -21,15 +22,12 @@ _OTHER_TYPES = frozenset(("initiative", "task", "project", "action", "action ite
 _DELETE = frozenset(("delete", "deleted", "remove", "removed", "archive", "archived", "drop", "discard", "löschen"))
 _OVER = frozenset(("cancelled", "canceled", "dropped", "abandoned", "deleted", "archived", "abgebrochen", "annulé"))
 _SUMS = frozenset(("total", "totals", "grand total", "sum", "subtotal", "average", "summe", "gesamt", "moyenne"))
-_KEY_RESULT_FIELDS = (
-    "start", "target", "unit", "metric type", "owner", "data source", "result", "contributors", "due", "confidence",
-    "score", "priority",
-)  # fmt: skip
-_SHARED = ("owner", "data source", "contributors", "due", "priority")
+_OF_KEY_RESULT = values.meanings(field.KEY_RESULT)
+_OF_SEVERAL = values.meanings(field.KEY_RESULT, "person", "line", "names", "day")
 """What may be said of several key results at once."""
+_OF_OBJECTIVE = values.meanings(field.OBJECTIVE)
 _PLURAL = re.compile(r"(?:results|krs|ergebnisse|résultats|resultados|risultati)\b", re.IGNORECASE)
 _POINT = re.compile(r"\s*(?:[-*•◦▪–]\s+|\d{1,2}[.)]\s*|KR\s?\d[\d.]*\s?[:.)–-]?\s*)")
-_OBJECTIVE_FIELDS = ("owner", "result", "score", "priority")
 _NAMED_COLUMNS = 20
 
 
@@ -250,12 +248,18 @@ class _Table:
             for name in ("objective id", "id"):
                 if found.id and row.get(name) == found.id:
                     row.take(name)
-        said = {name: row.take(name, "objective", "") for name in ("why", "theme") if row.get(name, "objective", "")}
-        wanted = ("objective",) if holds else ("objective", "")
-        said |= {name: row.get(name, *wanted) for name in _OBJECTIVE_FIELDS if row.get(name, *wanted)}
+        said: dict[str, str] = {}
+        wanted: dict[str, tuple[str, ...]] = {}
+        for meaning in _OF_OBJECTIVE:
+            wanted[meaning] = ("objective",) if holds and meaning in _OF_KEY_RESULT else ("objective", "")
+            if text := row.get(meaning, *wanted[meaning]):
+                said[meaning] = text
+            if meaning not in _OF_KEY_RESULT:  # a cell that each of its rows repeats
+                row.take(meaning, *wanted[meaning])
         for name, value in self.values.objective(said, row.line).items():
             if found.fields.setdefault(name, value) == value:
-                row.take("priority" if name == "other" else name, *wanted)
+                meaning = values.meaning_of(field.OBJECTIVE, name)
+                row.take(meaning, *wanted[meaning])
         if row.get("parent") and not (holds and row.get("parent") in self.by_id):
             self.parents.append((found, row.take("parent"), row.line))
         return found
@@ -300,7 +304,7 @@ class _Table:
     def fields(self, row: TableRow, number: int, *, alone: bool = True) -> dict[str, object]:
         """What a row says of a key result, by the names of the model; of several in one cell only what they share."""
         said: dict[str, str] = {}
-        for name in _KEY_RESULT_FIELDS if alone else _SHARED:
+        for name in _OF_KEY_RESULT if alone else _OF_SEVERAL:
             value = row.take(name, "key result", "", number=number)
             if number and not value and name == "due":
                 value = row.take(name)

@@ -7,15 +7,36 @@ from collections.abc import Iterable, Mapping
 
 from tuiokr.exchange import days
 from tuiokr.exchange.document import Notes, shown
-from tuiokr.model import words
+from tuiokr.model import field, words
 from tuiokr.model.numerals import Mark, Numeral, decimal_mark, is_money, numeral
 from tuiokr.model.progress import number as written
 from tuiokr.model.units import converted
 from tuiokr.model.words import clean
 
+KIND = "metric type"
+"""The meaning that says the unit of a key result, or that it is a milestone."""
+PRIORITY = "priority"
+"""A meaning that no field has: it is kept for the next export."""
 _EXAMPLES = 5
 _TYPES = {"percentage": "%", "percent": "%", "%": "%", "prozent": "%", "pourcentage": "%", "porcentaje": "%"}
 _MILESTONES = frozenset(("milestone", "boolean", "binary", "yes/no", "done/not done", "meilenstein"))
+
+
+_IN_WORDS: tuple[field.Shape, ...] = (
+    "line", "person", "prose", "names", "amount", "unit", "number", "score", "level", "day", "choice",
+)  # fmt: skip
+"""Fields that are said in a cell, or a label's words, of their own."""
+
+
+def meanings(rows: tuple[field.Field, ...], *shapes: field.Shape) -> tuple[str, ...]:
+    """What cells and labels can say of a thing: of all its fields, or of those with some shapes."""
+    named = (row.names.meaning for row in field.of_shape(rows, *(shapes or _IN_WORDS)))
+    return (*filter(None, named), PRIORITY)
+
+
+def meaning_of(rows: tuple[field.Field, ...], name: str) -> str:
+    """The meaning that goes to a field of the model."""
+    return next((row.names.meaning for row in rows if row.name == name and row.names.meaning), PRIORITY)
 
 
 class Values:
@@ -44,38 +65,58 @@ class Values:
         self, said: Mapping[str, str], line: int, units: Mapping[str, str] | None = None
     ) -> dict[str, object]:
         """The fields of a key result. `said` is by meaning, `units` are those in the names of the columns."""
-        fields = self.amounts(said, line, units or {})
-        for meaning, name in (("owner", "champion"), ("data source", "data_source"), ("result", "result")):
-            if said.get(meaning):
-                fields[name] = said[meaning]
-        if said.get("contributors"):
-            fields["contributors"] = words.people(said["contributors"])
-        if said.get("due") and (due := self.day(said["due"], line)) is not None:
-            fields["due"] = due
-        if said.get("confidence") and (confidence := self.confidence(said["confidence"], line)) is not None:
-            fields["confidence"] = confidence
-        if said.get("score") and (score := self.score(said["score"], line)) is not None:
-            fields["score"] = score
-        if said.get("metric type", "").casefold() in _MILESTONES:
+        fields = self.amounts(said, line, units or {}) | self.each(field.KEY_RESULT, said, line)
+        if said.get(KIND, "").casefold() in _MILESTONES:
             fields["kind"] = "milestone"
-        if said.get("priority"):
-            fields["other"] = {"priority": said["priority"]}
         return fields
 
     def objective(self, said: Mapping[str, str], line: int) -> dict[str, object]:
         """The fields of an objective."""
-        fields: dict[str, object] = {name: said[name] for name in ("why", "theme", "owner", "result") if said.get(name)}
-        if said.get("score") and (score := self.score(said["score"], line)) is not None:
-            fields["score"] = score
-        if said.get("priority"):
-            fields["other"] = {"priority": said["priority"]}
+        return self.each(field.OBJECTIVE, said, line)
+
+    def each(self, rows: Iterable[field.Field], said: Mapping[str, str], line: int) -> dict[str, object]:
+        """The fields that are said, each by itself, by their names in the model."""
+        fields: dict[str, object] = {}
+        for row in rows:
+            text = said.get(row.names.meaning)
+            if text and (value := self.value(row, text, line)) is not None:
+                fields[row.name] = value
+        if said.get(PRIORITY):
+            fields["other"] = {PRIORITY: said[PRIORITY]}
         return fields
+
+    def value(self, row: field.Field, text: str, line: int) -> object | None:
+        """The value of one field; None with a note when it is not one, None without for what is not read by itself."""
+        match row.shape:
+            case "line" | "person" | "prose":
+                return text
+            case "names":
+                return words.people(text)
+            case "number":
+                return self.number(row.label, text, line)
+            case "score":
+                return self.score(row.label, text, line)
+            case "level":
+                return self.level(row.label, text, line)
+            case "day":
+                return self.day(text, line, row.label)
+            case "choice" if row.names.meaning != KIND:
+                return self.choice(row, text, line)
+        return None
+
+    def choice(self, row: field.Field, text: str, line: int) -> str | None:
+        """One of the words that may stand there."""
+        found = clean(text).casefold()
+        if found in row.choices:
+            return found
+        self.notes.add(f"{row.label}: found {shown(text)}, expected {' or '.join(row.choices)}; left out", line)
+        return None
 
     # Numbers
 
     def amounts(self, said: Mapping[str, str], line: int, units: Mapping[str, str]) -> dict[str, object]:
         """`start`, `target` and `unit`, in one unit; both numbers are left out where they have two units."""
-        kind = said.get("metric type", "").casefold()
+        kind = said.get(KIND, "").casefold()
         unit = clean(said.get("unit", "")) or _TYPES.get(kind, "")
         found: dict[str, Numeral] = {}
         for name in ("start", "target"):
@@ -115,7 +156,15 @@ class Values:
             self.doubtful.append((line, text, first, second))
         return first
 
-    def confidence(self, text: str, line: int) -> int | None:
+    def number(self, name: str, text: str, line: int) -> float | None:
+        """One number without a unit."""
+        found = numeral(text)
+        if found is not None and not found.unit:
+            return self.chosen(found, {}, text, line)
+        self.notes.add(f"{name}: found {shown(text)}, expected one number without a unit; left out", line)
+        return None
+
+    def level(self, name: str, text: str, line: int) -> int | None:
         """0 to 10 of `7`, `7/10` or `70 %`."""
         found = numeral(text, self.decimal)
         if found is not None:
@@ -126,30 +175,30 @@ class Values:
                 and (value == int(value) or found.unit == "%")
             ):
                 return int(value + 0.5)
-        self.notes.add(f"confidence: found {shown(text)}, expected a whole number from 0 to 10; left out", line)
+        self.notes.add(f"{name}: found {shown(text)}, expected a whole number from 0 to 10; left out", line)
         return None
 
-    def score(self, text: str, line: int) -> float | None:
+    def score(self, name: str, text: str, line: int) -> float | None:
         """0.0 to 1.0 of `0.7`, `70 %` or `7/10`."""
         found = numeral(text, self.decimal)
         if found is not None:
             most = {"": 1, "%": 100, "/10": 10, "/100": 100, "/1": 1}.get(found.unit.replace(" ", ""))
             if most and 0 <= found.value <= most:
                 return found.value / most
-        self.notes.add(f"score: found {shown(text)}, expected 0.0 to 1.0; left out", line)
+        self.notes.add(f"{name}: found {shown(text)}, expected 0.0 to 1.0; left out", line)
         return None
 
     # Days
 
-    def day(self, text: str, line: int) -> object | None:
+    def day(self, text: str, line: int, name: str = "due") -> object | None:
         """The day; None with a note when it is not one, or may be two."""
         found = days.read(text, self.order)
         if found is None:
-            self.notes.add(f"due: found {shown(text)}, expected a day such as 2027-03-31; left out", line)
+            self.notes.add(f"{name}: found {shown(text)}, expected a day such as 2027-03-31; left out", line)
             return None
         if found.other is not None:
             both = f"{found.day.day} {found.day:%B} or {found.other.day} {found.other:%B}"
-            self.notes.add(f"due: {shown(text)} may be {both}; left out, write it as {found.day.isoformat()}", line)
+            self.notes.add(f"{name}: {shown(text)} may be {both}; left out, write it as {found.day.isoformat()}", line)
             return None
         return found.day
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 
+from tuiokr.model import field
 from tuiokr.model.okr import Dependency, KeyResult, Objective, TeamOKRs
 from tuiokr.model.tie_off import Decision
 
-_OBJECTIVE = ("title", "why", "ambition")
-_KEY_RESULT = ("statement", "kind", "start", "target", "unit", "due", "champion")
 _DEPENDENCY = ("asking", "giving", "what", "about", "by", "state", "carried_by", "note")
 
 
@@ -17,14 +16,22 @@ def _digest(parts: object) -> str:
     return hashlib.sha256(json.dumps(parts, default=str, sort_keys=True).encode("utf-8", "replace")).hexdigest()[:16]
 
 
+def _promised(value: Objective | KeyResult, rows: tuple[field.Field, ...]) -> list[object]:
+    """What a vote on a thing is about: the values that are always part of it, then those that are given."""
+    always = [getattr(value, row.name) for row in rows if row.stale == "always"]
+    new = {row.name: getattr(value, row.name) for row in rows if row.stale == "when given"}
+    fields = type(value).model_fields
+    return always + [[name, found] for name, found in new.items() if found != fields[name].default]
+
+
 def of_objective(objective: Objective) -> str:
     """16 hex digits over what an objective promises; not its links, order, score or waivers."""
-    return _digest([getattr(objective, name) for name in _OBJECTIVE])
+    return _digest(_promised(objective, field.OBJECTIVE))
 
 
 def of_key_result(key_result: KeyResult) -> str:
     """16 hex digits over what a key result promises."""
-    return _digest([getattr(key_result, name) for name in _KEY_RESULT])
+    return _digest(_promised(key_result, field.KEY_RESULT))
 
 
 def of_decision(decision: Decision) -> str:

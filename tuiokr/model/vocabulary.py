@@ -2,5 +2,5 @@
 
 from typing import Literal
 
-Ambition = Literal["committed", "aspirational"]
+Ambition = Literal["aspirational", "committed"]
 Kind = Literal["metric", "baseline", "milestone"]

@@ -1,6 +1,5 @@
 """Fist of five: ballots, rounds, and the verdict by the stated rule."""
 
-import math
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
@@ -9,27 +8,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field
 
 from tuiokr.model.value import Line, Prose, Value
-
-RuleName = Literal["nobody below three", "only a fist blocks", "average of three", "confidence 1-5"]
-RULES: tuple[RuleName, ...] = ("nobody below three", "only a fist blocks", "average of three", "confidence 1-5")
-RULE_SAYS: dict[RuleName, str] = {
-    "nobody below three": "Agreed when nobody is below three and at least 80 % of those present have voted",
-    "only a fist blocks": "Agreed unless somebody shows a fist (0)",
-    "average of three": "Agreed at an average of three or more; everybody at two or less speaks first",
-    "confidence 1-5": "How sure are we to get there? Agreed at an average of three or more",
-}
-LEGEND: tuple[str, ...] = (
-    "block",
-    "a serious worry",
-    "a worry to hear",
-    "I can live with it",
-    "strong yes",
-    "I will lead it",
-)
-"""What a hand says, by its fingers."""
-CONFIDENCE_LEGEND: tuple[str, ...] = ("no hand", "no way", "hardly", "could go either way", "likely", "as good as done")
-QUORUM = 0.8
-"""Share of those present who must have shown a hand under *nobody below three*."""
+from tuiokr.model.vote_rule import LEGEND, UNWRITTEN, VOTE_RULES, Outcome, RuleName
 
 
 class Ballot(Value):
@@ -67,7 +46,7 @@ class Vote(Value):
     id: str
     about: str
     question: Line
-    rule: RuleName = "nobody below three"
+    rule: RuleName = UNWRITTEN
     legend: tuple[Line, ...] = LEGEND
     people: tuple[Line, ...] = ()
     """Who is asked, in the order of the ring."""
@@ -88,7 +67,7 @@ class Vote(Value):
 class VoteVerdict(NamedTuple):
     """What a revealed round says under its rule."""
 
-    outcome: Literal["agreed", "agreed, weakly", "not yet", "blocked", "too few"]
+    outcome: Outcome
     reason: str
     lowest: tuple[Ballot, ...]
     """Who speaks first: the lowest hands, where there is anything to hear."""
@@ -129,54 +108,27 @@ def _median(hands: Sequence[int]) -> float:
     return (row[(len(row) - 1) // 2] + row[len(row) // 2]) / 2
 
 
-def _plural(count: int, one: str, many: str) -> str:
-    return f"one {one}" if count == 1 else f"{count} {many}"
-
-
-def average_words(average: float) -> str:
-    """An average with one decimal, or with as many as show on which side of three it is."""
-    places = 1
-    while places < 12 and (float(f"{average:.{places}f}") >= 3) != (average >= 3):
-        places += 1
-    return f"{average:.{places}f}"
-
-
-def _by_rule(
-    rule: RuleName, hands: Sequence[int], present: int
-) -> tuple[Literal["agreed", "not yet", "blocked", "too few"], str]:
-    below, fists, average = sum(hand < 3 for hand in hands), hands.count(0), sum(hands) / len(hands)
-    if rule == "only a fist blocks":
-        return ("blocked", _plural(fists, "fist", "fists")) if fists else ("agreed", "no fist")
-    if rule in ("average of three", "confidence 1-5"):
-        reason = f"average {average_words(average)}"
-        return ("agreed", reason) if average >= 3 else ("not yet", f"{reason}, below three")
-    if below:
-        reason = f"{_plural(below, 'below three', 'below three')}"
-        return ("blocked", f"{_plural(fists, 'block', 'blocks')}, {reason}") if fists else ("not yet", reason)
-    if len(hands) < math.ceil(present * QUORUM - 1e-9):
-        return "too few", f"{len(hands)} of {present} have voted, it takes {math.ceil(present * QUORUM - 1e-9)}"
-    return "agreed", "nobody below three"
-
-
 def verdict(rule: RuleName, ballots: Sequence[Ballot]) -> VoteVerdict:
-    """What `ballots` say under `rule`. Present is who is not absent; abstaining people are present and show no hand."""
+    """What `ballots` say under `rule`. Present is who is not absent; abstaining people are present and show no hand.
+
+    Raises KeyError for a name that is not in `VOTE_RULES`.
+    """
+    row = VOTE_RULES[rule]
     shown = [ballot for ballot in ballots if ballot.hand is not None]
     hands = [ballot.hand for ballot in shown if ballot.hand is not None]
     present = sum(ballot.mark != "absent" for ballot in ballots)
     counts = tuple(Counter(hands)[fingers] for fingers in range(6))
     if not hands:
         return VoteVerdict("too few", "nobody has shown a hand", (), (), None, None, counts)
-    outcome, reason = _by_rule(rule, hands, present)
+    outcome, reason = row.judge(hands, present)
     low, high = min(hands), max(hands)
-    lowest = tuple(
-        ballot for ballot in shown if ballot.hand == low or (rule == "average of three" and (ballot.hand or 0) <= 2)
-    )
+    lowest = tuple(ballot for ballot in shown if (ballot.hand or 0) <= max(low, row.speaks_up_to))
     prompt = ""
     if len(hands) > 1 and low == high == 5:
         prompt = "All fives. What would have to happen for this to fail?"
     elif len(hands) > 1 and low == high == 3:
         prompt = "All threes. Nobody is against it: what would make anybody lead it?"
-    weak = outcome == "agreed" and rule != "confidence 1-5" and counts[3] * 2 >= len(hands)
+    weak = outcome == "agreed" and row.weak and counts[3] * 2 >= len(hands)
     return VoteVerdict(
         "agreed, weakly" if weak else outcome,
         f"{reason}, {counts[3]} of {len(hands)} exactly three" if weak else reason,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tuiokr.quality.registry import select
     from tuiokr.quality.rule_pages import explain
     from tuiokr.quality.score import explained, explained_set, narrowed, set_score
-    from tuiokr.quality.sets import SetKeyResult, SetLimits, SetObjective
+    from tuiokr.quality.sets import SetKeyResult, SetObjective
     from tuiokr.quality.statement import KeyResultFields, KeyResultText, ObjectiveText
     from tuiokr.quality.waived import hold, hold_set
 
@@ -34,7 +34,6 @@ __all__ = [
     "Reading",
     "SetFinding",
     "SetKeyResult",
-    "SetLimits",
     "SetObjective",
     "Severity",
     "Strength",
@@ -63,7 +62,7 @@ _HOMES = {
     "registry": ("select",),
     "rule_pages": ("explain",),
     "score": ("explained", "explained_set", "narrowed", "set_score"),
-    "sets": ("SetKeyResult", "SetLimits", "SetObjective"),
+    "sets": ("SetKeyResult", "SetObjective"),
     "statement": ("KeyResultFields", "KeyResultText", "ObjectiveText"),
     "waived": ("hold", "hold_set"),
 }

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from tuiokr.model.limits import USUAL, SetLimits
 from tuiokr.quality.finding import Finding, SetFinding, Verdict
 from tuiokr.quality.registry import key_result_rules, objective_rules, set_rules, statement_rules
 from tuiokr.quality.score import statement_score
-from tuiokr.quality.sets import SetLimits, SetObjective, SetView
+from tuiokr.quality.sets import SetObjective, SetView
 from tuiokr.quality.statement import KeyResultText, ObjectiveText
 from tuiokr.quality.view import KeyResultView, ObjectiveView, View
 from tuiokr.quality.waived import silenced
@@ -61,7 +62,7 @@ def judge_set(
 
     `level` is the depth of the team in the tree, 1 at the top; None is treated as any team below the top.
     """
-    view = SetView(tuple(objectives), level, limits or SetLimits())
+    view = SetView(tuple(objectives), level, limits or USUAL)
     return tuple(finding for rule in set_rules() for finding in rule.check(view))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tuiokr.model.limits import USUAL, SetLimits
+
 
 @dataclass(frozen=True, slots=True)
 class SetKeyResult:
@@ -24,30 +26,12 @@ class SetObjective:
 
 
 @dataclass(frozen=True, slots=True)
-class SetLimits:
-    """How much a set may hold. All counts are inclusive."""
-
-    objectives: int = 3
-    """Most objectives of a team."""
-    objectives_first_level: int = 5
-    """Most objectives of a team of level 1."""
-    fewest_key_results: int = 2
-    most_key_results: int = 5
-    champion: int = 7
-    """Most key results of one champion."""
-
-    def most_objectives(self, level: int | None) -> int:
-        """Most objectives of a team by its depth in the tree, 1 at the top; None is any team below the top."""
-        return self.objectives_first_level if level == 1 else self.objectives
-
-
-@dataclass(frozen=True, slots=True)
 class SetView:
     """What a set rule is given."""
 
     objectives: tuple[SetObjective, ...]
     level: int | None = None
-    limits: SetLimits = SetLimits()
+    limits: SetLimits = USUAL
 
     @property
     def most_objectives(self) -> int:

@@ -8,8 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-ANALYSED = 2_000
-"""How many characters of a statement are looked at; the rest cannot change a verdict."""
+from tuiokr.model.limits import LONGEST_STATEMENT
 
 MOST_SLIPS = 6
 """Unknown words of a statement that are looked at for a slip of the finger; with more it is no slip."""
@@ -125,7 +124,7 @@ def named_spans(statement: Statement, glossary: frozenset[str]) -> tuple[tuple[i
 @lru_cache(maxsize=512)
 def tokenise(text: str) -> Statement:
     """Split a text into words, numbers and marks. Any string is accepted; only the first 2,000 characters count."""
-    plain = text[:ANALYSED].translate(_ALIKE)
+    plain = text[:LONGEST_STATEMENT].translate(_ALIKE)
     from tuiokr.quality.spelling import is_slip, meant
 
     bullet, word = _patterns()

@@ -15,8 +15,11 @@ from typing import Any, Final
 from textual.app import App
 from textual.message_pump import MessagePump
 
-LONGEST_END: Final = 1.0
-"""Seconds that the end of the app waits for a change that is under way."""
+LONGEST_END: Final = 4.0
+"""Seconds that the end of the app waits for a change that is under way, once before it is told to exit and once after.
+
+A busy machine takes two to open a stage. Both together are less than `ending.PATIENCE`.
+"""
 
 Change = Callable[[], Awaitable[object] | None]
 """Begins a change and returns what to wait for, None when nothing; it may ask for further changes."""

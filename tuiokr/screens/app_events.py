@@ -37,6 +37,10 @@ class OrderlyApp(App[None]):
         """Every change of what is on screen goes through here."""
         return self._turns.changes
 
+    def on_mount(self) -> None:
+        """The first screen comes by itself; from now on what comes next waits for it."""
+        self.changes.make(self.screen._mounted_event.wait)
+
     async def on_event(self, event: Event) -> None:
         if not isinstance(event, InputEvent | Paste):
             await super().on_event(event)
@@ -96,7 +100,6 @@ class OrderlyApp(App[None]):
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """End the program once the change under way is done: no input is given out any more, and no screen opens."""
-        self._turns.stop()
         self.changes.stop_and(partial(super().exit, result, return_code, message))
 
     async def _shutdown(self) -> None:

@@ -23,8 +23,6 @@ from textual.widget import Widget
 from tuiokr.screens.app_changes import Changes
 from tuiokr.screens.app_painting import lay_out_what_is_there
 
-SOON: Final = 0.01
-"""Seconds between two looks whether the first screen is there."""
 LONGEST: Final = 1.0
 """Seconds after which an event whose action is still under way holds up no other."""
 
@@ -53,17 +51,9 @@ class Turns:
         if not self._under_way or time.monotonic() - self._since > LONGEST:
             await self._next()
 
-    def stop(self) -> None:
-        """Give nothing out any more: the app ends, and what it would open is not opened."""
-        self._waiting.clear()
-
     async def _next(self) -> None:
         self._under_way = False
-        while self._waiting and not self._under_way and not self.changes.under_way:
-            stack = self._app.screen_stack
-            if not stack or not stack[-1].is_mounted:  # the first screen comes without a change
-                self._app.set_timer(SOON, self._resume)
-                return
+        while self._waiting and not self._under_way and not self.changes.under_way and not self.changes.stopped:
             await self._hand_out(self._waiting.popleft())
 
     async def _resume(self) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from tuiokr.exchange.document import ExchangeError, WhichCycle
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.screens.question import AskLine
 from tuiokr.screens.screen import Place, ask
 from tuiokr.usecases.desk import Desk
-from tuiokr.usecases.imports import import_file, titles
+from tuiokr.usecases.imports import import_file, read_named, titles
 
 _NOTES = 4
 """Notes that are shown before the import."""
@@ -21,13 +19,12 @@ def bring_in(screen: Place, desk: Desk) -> None:
     def chosen(path: str | None) -> None:
         if not path or not path.strip():
             return
-        file = Path(path.strip()).expanduser()
         try:
-            data = file.read_bytes()
-        except OSError as error:
-            screen.say(f"{file}: {error.strerror or error}; expected a file with OKRs", "error")
+            name, data = read_named(path)
+        except ExchangeError as error:
+            screen.say(str(error), "error")
             return
-        _offer(screen, desk, file.name, data, None)
+        _offer(screen, desk, name, data, None)
 
     ask(screen.app, AskLine("From which file?", help=", ".join(titles())), chosen)
 

@@ -10,12 +10,12 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from tuiokr.exchange.document import ExchangeError
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.screens.question import AskLine
 from tuiokr.screens.screen import Place, ask, bindings
 from tuiokr.session import presence
 from tuiokr.usecases.desk import Desk
-from tuiokr.usecases.publish import NotWritten
 from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
@@ -131,7 +131,7 @@ class Publish(Place):
             if path and path.strip():
                 try:
                     where = self.desk.publish.write(self._team, path.strip())
-                except NotWritten as error:
+                except ExchangeError as error:
                     self.say(str(error), "error")
                 else:
                     self.say(f"Written to {where}")

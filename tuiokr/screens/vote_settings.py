@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tuiokr.model.names import namesakes
-from tuiokr.model.vote import RULE_SAYS, RULES
+from tuiokr.model.vote_rule import VOTE_RULES
 from tuiokr.model.words import people
 from tuiokr.screens.asker import Asker
 from tuiokr.screens.pick import Option, Pick
@@ -32,11 +32,10 @@ class VoteSettings:
             return
 
         def keep(rule: str | None) -> None:
-            found = next((one for one in RULES if one == rule), None)
-            if found:
-                self._desk.vote.set_rule(self._workshop_id, self._vote_id, found)
+            if rule:
+                self._desk.vote.set_rule(self._workshop_id, self._vote_id, rule)
 
-        options = [Option(rule, rule, (RULE_SAYS[rule],)) for rule in RULES]
+        options = [Option(one.name, one.name, (one.says,)) for one in VOTE_RULES.values()]
         self._asker.ask(Pick("By which rule?", options, lit=vote.rule), keep)
 
     def join(self) -> None:

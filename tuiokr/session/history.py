@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 
+from tuiokr.model import field
 from tuiokr.model.words import clean, plural, short
 from tuiokr.model.words import moment as moment
 from tuiokr.session import documents, units
@@ -24,15 +25,13 @@ NOTHING = "–"
 HIDDEN = "hidden"
 _COUNTS = ("yes", "meh", "eye_roll")
 _UNSAVED = "not saved, somebody else was first: "
+_ROWS = {"objectives": field.OBJECTIVE, "key_results": field.KEY_RESULT}
 _NAMES = {
-    "title": "title", "statement": "statement", "name": "name", "why": "why", "start": "from", "target": "to",
-    "unit": "unit", "due": "due", "champion": "champion", "source": "read off", "data_source": "read off",
-    "supports": "supports", "order": "place", "objective": "objective", "confidence": "confidence", "kind": "kind",
-    "leader": "leader", "people": "people", "parent": "team above", "state": "state", "ambition": "ambition",
-    "waivers": "findings let stand", "theme": "theme", "question": "question", "notes": "notes",
-    "masked": "counts hidden",
+    "name": "name", "leader": "leader", "people": "people", "parent": "team above", "state": "state",
+    "question": "question", "notes": "notes", "masked": "counts hidden",
 }  # fmt: skip
-"""Fields, to what people call them; any other is called as it is, with spaces."""
+"""Fields of other things than objectives and key results, to what people call them; any other is called as it is,
+with spaces."""
 _THINGS = {
     "objectives": "objective", "key_results": "key result", "team": "team", "cycle": "cycle",
     "standing": "state of the set",
@@ -137,37 +136,39 @@ class HistoryDesk:
 
 
 def differences(
-    before: Doc | None, after: Doc | None, called: Mapping[str, str] = MappingProxyType({})
+    table: str, before: Doc | None, after: Doc | None, called: Mapping[str, str] = MappingProxyType({})
 ) -> tuple[Difference, ...]:
-    """The fields in which two forms of a document differ, those with a name of their own first.
+    """The fields in which two forms of a document of a table differ, those with a name of their own first.
 
     Nobody's hand is told, nor which answers a team test has so far: only how many there are. `called` is id → a name
     for people, for fields that are about one thing, such as a decision.
     """
+    labels = {row.name: row.label for row in _ROWS[table]} if table in _ROWS else _NAMES
     one, other = plain(before) or {}, plain(after) or {}
     hidden = bool(one.get("masked") or other.get("masked"))
     names = [name for name in {**one, **other} if one.get(name) != other.get(name) or (hidden and name in _COUNTS)]
-    names.sort(key=lambda name: (list(_NAMES).index(name) if name in _NAMES else len(_NAMES), name))
+    names.sort(key=lambda name: (list(labels).index(name) if name in labels else len(labels), name))
     return tuple(
-        Difference(name, _named(name, called), _told_field(name, one), _told_field(name, other)) for name in names
+        Difference(name, _named(name, labels, called), _told_field(name, one), _told_field(name, other))
+        for name in names
     )
 
 
-def _named(field: str, called: Mapping[str, str]) -> str:
-    what, about = units.words(field)
-    return f"{what}: {called.get(about, about)}" if about else _called(field)
+def _named(name: str, labels: Mapping[str, str], called: Mapping[str, str]) -> str:
+    what, about = units.words(name)
+    return f"{what}: {called.get(about, about)}" if about else labels.get(name) or _called(name)
 
 
-def _told_field(field: str, doc: Mapping[str, Any]) -> str:
+def _told_field(name: str, doc: Mapping[str, Any]) -> str:
     """One field of a document in words; hands and hidden counts by their number."""
-    value = doc.get(field)
-    if field in _COUNTS and doc.get("masked"):
+    value = doc.get(name)
+    if name in _COUNTS and doc.get("masked"):
         return HIDDEN
-    if field == units.COURSE and isinstance(value, Mapping):
-        return "; ".join(f"{_called(name)} {_told_field(name, value)}" for name in value if name != "legend") or NOTHING
-    if field == "rounds" and isinstance(value, list):
+    if name == units.COURSE and isinstance(value, Mapping):
+        return "; ".join(f"{_called(one)} {_told_field(one, value)}" for one in value if one != "legend") or NOTHING
+    if name == "rounds" and isinstance(value, list):
         return ", ".join(_round(at, one) for at, one in enumerate(value, 1) if isinstance(one, Mapping)) or NOTHING
-    return clean(units.said(field, value)) or shown(value)
+    return clean(units.said(name, value)) or shown(value)
 
 
 def _round(number: int, one: Mapping[str, Any]) -> str:
@@ -218,7 +219,7 @@ def _event(past: Past, changes: Iterable[Change]) -> Event:
 
 def _told(change: Change) -> Told:
     did = "new" if change.before is None else "deleted" if change.after is None else ""
-    found = differences(change.before, change.after) if not did else ()
+    found = differences(change.key.table, change.before, change.after) if not did else ()
     found = tuple(one for one in found if one.before != one.after)  # what is hidden before and after is no news
     return Told(change.key, thing(change.key, change.after or change.before), did, found)
 

@@ -43,7 +43,7 @@ class SettlementDesk:
         named = thing(conflict.key, mine or theirs)
         other = self._other(conflict.key)
         if mine is not None and theirs is not None:
-            rows = differences(mine, theirs, self._called(conflict.key.table, mine))
+            rows = differences(conflict.key.table, mine, theirs, self._called(conflict.key.table, mine))
             return Dispute(f"{other} {_did(rows, named)}", rows)
         if mine is None:
             row = Difference(WHOLE, "all of it", "deleted", "kept")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from tuiokr.store import codec, staging
 from tuiokr.store.folder.disk import RealDisk
 from tuiokr.store.folder.history import by_file, in_short, remembered
+from tuiokr.store.limits import WARN_SIZE
 from tuiokr.store.paths import SUFFIX, Layout, absolute
 from tuiokr.store.protocol import (
     WORKSPACE,
@@ -66,7 +67,7 @@ class MemoryStore:
     @property
     def troubles(self) -> tuple[Trouble, ...]:
         """See `Store.troubles`: files that are too large to be quick."""
-        large = sorted(file for file, data in self._files.items() if len(data) > staging.WARN_SIZE)
+        large = sorted(file for file, data in self._files.items() if len(data) > WARN_SIZE)
         return tuple(Trouble(self._path(file), 0, staging.large(self._files[file]), "large") for file in large)
 
     @property

@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from tuiokr.store import codec
 from tuiokr.store.codec import Tables
+from tuiokr.store.limits import MOST_SIZE, WARN_SIZE
 from tuiokr.store.paths import encode, segments
 from tuiokr.store.protocol import (
     SCHEMA,
@@ -24,10 +25,6 @@ from tuiokr.store.protocol import (
     TooLarge,
     TooNew,
 )
-
-WARN_SIZE: Final = 1_000_000
-MOST_SIZE: Final = 5_000_000
-"""Bytes of one file: larger than WARN_SIZE is told as a trouble, larger than MOST_SIZE is refused on writing."""
 
 _SCHEMA_FIELDS: Final = ("schema", "oldest_reader", "oldest_writer")
 _ABSENT: Final = object()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from tuiokr.model import ids
+from tuiokr.model import field, ids
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import KeyResult, Objective, TeamOKRs
 from tuiokr.model.shelf import put
+from tuiokr.model.value import Value
 from tuiokr.model.words import plural
 from tuiokr.model.workspace import Workspace
 from tuiokr.session.session import Session
@@ -137,10 +139,8 @@ def _objective(one: Objective, names: Mapping[str, str], taken: set[str], order:
     return one.but(
         parent=here(one.parent) if one.parent else None,
         parent_key_results=tuple(link for link in above if link),
-        score=None,
-        result="",
         order=order,
-        other={},
+        **_left(Objective, field.OBJECTIVE),
     )
 
 
@@ -150,13 +150,15 @@ def _key_result(key: KeyResult, names: Mapping[str, str], taken: set[str]) -> Ke
         id=names[key.id],
         objective=names[key.objective],
         statement=without_deadline(key.statement),
-        due=None,
-        confidence=None,
         parent_link=(names.get(link) or (link if link in taken else None)) if link else None,
-        score=None,
-        result="",
-        other={},
+        **_left(KeyResult, field.KEY_RESULT),
     )
+
+
+def _left(kind: type[Value], rows: tuple[field.Field, ...]) -> dict[str, Any]:
+    """The fields that stay in the old cycle, empty."""
+    empty = kind.model_fields
+    return {row.name: empty[row.name].get_default(call_default_factory=True) for row in rows if not row.copied}
 
 
 def _links(objectives: Sequence[Objective], keys: Sequence[KeyResult]) -> int:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from tuiokr.model import ids
+from tuiokr.model import field, ids
 from tuiokr.model.okr import KeyResult, Objective, TeamOKRs, Waiver, between
 from tuiokr.model.words import plural, short
 from tuiokr.session.session import Session
 
 Placed = Objective | KeyResult
-_CALLED = (
-    (frozenset({"objective", "order"}), "move"),
-    (frozenset({"waivers"}), "let a finding stand, or not:"),
-    (frozenset({"parent", "parent_key_results", "parent_link"}), "link"),
-    (frozenset({"kind"}), "kind of"),
-    (frozenset({"ambition"}), "ambition of"),
-)
+_CALLED: dict[field.Shape, str] = {
+    "place": "move", "waivers": "let a finding stand, or not:", "link": "link", "links": "link", "choice": "{} of",
+}  # fmt: skip
+_CHOSEN = {
+    row.name: _CALLED[row.shape].format(row.label)
+    for row in (*field.OBJECTIVE, *field.KEY_RESULT)
+    if row.shape in _CALLED
+}
 """Fields that are chosen, not typed, to what undo calls the choice: each choice is a step of its own."""
 Pasted = tuple[Literal["objective", "key result"], dict[str, Any]]
 """What is to be added: its kind and its fields."""
@@ -96,7 +97,7 @@ class DraftDesk:
         Raises pydantic.ValidationError when a value does not fit, KeyError for an unknown id.
         """
         okrs = self.okrs(team)
-        called = next((words for names, words in _CALLED if names & fields.keys()), "")
+        called = next((words for name, words in _CHOSEN.items() if name in fields), "")
         series = "" if called else f"edit {thing} {' '.join(sorted(fields))}"
         called = called or "edit"
         if objective := okrs.objective(thing):

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Final, overload
 
 from tuiokr.model import fingerprint
+from tuiokr.model.limits import SetLimits
 from tuiokr.model.okr import TeamOKRs
 from tuiokr.model.organisation import Team
 from tuiokr.model.words import plural, possessive
 from tuiokr.model.workspace import FullWorkshop
-from tuiokr.quality import SetLimits
 from tuiokr.session.session import Session
 from tuiokr.usecases.tie_off import TieOffDesk
 from tuiokr.usecases.vote import standing

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from tuiokr.exchange import format_registry, merge
 from tuiokr.exchange.document import Counts, Document, ExchangeError, shown
+from tuiokr.exchange.limits import LARGEST_DOCUMENT
 from tuiokr.exchange.merge import Tally
+from tuiokr.exchange.named_file import FileRefused, read_file
 from tuiokr.model.words import plural
 from tuiokr.model.workspace import Workspace
 from tuiokr.session import documents as records
 from tuiokr.session.session import Session
 from tuiokr.store import codec
+from tuiokr.store.limits import WARN_SIZE
 from tuiokr.store.protocol import Busy
-from tuiokr.store.staging import WARN_SIZE
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,15 @@ class ImportResult:
 def _sum(tally: Tally) -> str:
     """`15 + 29 + 73`: teams, objectives, key results; `0` when there is none of any."""
     return f"{tally.teams} + {tally.objectives} + {tally.key_results}" if tally.total else "0"
+
+
+def read_named(typed: str) -> tuple[str, bytes]:
+    """The name and the bytes of a file that somebody typed the path of; `~` is their home. Raises FileRefused."""
+    try:
+        file = Path(typed.strip()).expanduser()
+    except RuntimeError as error:  # there is nobody of that name
+        raise FileRefused(typed.strip(), None, f"{error}; expected a file to read") from None
+    return file.name, read_file(file, LARGEST_DOCUMENT)
 
 
 def titles() -> tuple[str, ...]:

@@ -1,4 +1,7 @@
-"""Between the sentence and the fields of the form: one line fills from, to, unit and due, and they fill the line."""
+"""Between the sentence and the fields of the form: one line fills from, to, unit and due, and they fill the line.
+
+And between a field as it is typed and its value, of key results and of objectives.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,18 @@ import re
 from datetime import date
 from typing import Any
 
+from tuiokr.model import field
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.numerals import numeral
 from tuiokr.model.okr import KeyResult
-from tuiokr.model.words import clean, short
+from tuiokr.model.progress import number
+from tuiokr.model.words import clean, people, short
+from tuiokr.model.workspace import day as day_words
 from tuiokr.quality import Reading, is_judged, read_numbers
 from tuiokr.usecases.sentence import MORE, MORE_BEFORE, to_sentence
 from tuiokr.usecases.setup import WrongInput
 
-__all__ = ["amount", "confidence", "day", "from_sentence", "to_sentence"]
+__all__ = ["amount", "day", "from_sentence", "level", "read", "shown", "to_sentence"]
 
 _PLAIN = re.compile(r"[-−]?\d+(?:\.\d+)?")
 _COUNTED = re.compile(rf"{MORE_BEFORE}([^\W\d_][\w'/-]{{2,30}}(?: (?:a|per|an) [a-z]{{3,12}}\b)?)")
@@ -51,6 +57,45 @@ def _counted(statement: str, said: Reading) -> str:
     if found is None or not found[1].split(" ")[0].endswith("s") or found[1] in _NO_PLURALS:
         return ""
     return found[1]
+
+
+def shown(row: field.Field, value: Any) -> str:
+    """A field's value as it stands in the form, on one line."""
+    match row.shape:
+        case "amount" | "number":
+            return "" if value is None else number(value)
+        case "level":
+            return "" if value is None else str(value)
+        case "day":
+            return "" if value is None else f"{day_words(value)} {value.year}"
+        case "names":
+            return ", ".join(value)
+        case _:
+            return str(value).replace("\n", " ")
+
+
+def read(row: field.Field, typed: str, cycle: Cycle, today: date) -> dict[str, Any]:
+    """What is typed into a field, as fields of the model: a number may bring its unit.
+
+    Raises WrongInput saying what was expected.
+    """
+    match row.shape:
+        case "amount":
+            value, unit = amount(typed)
+            return {row.name: value, **({"unit": unit} if unit else {})}
+        case "number":
+            value, unit = amount(typed)
+            if unit:
+                raise WrongInput(f"“{short(clean(typed), 20)}” has a unit; write the number alone")
+            return {row.name: value}
+        case "level":
+            return {row.name: level(row.label, typed)}
+        case "day":
+            return {row.name: day(typed, cycle, today)}
+        case "names":
+            return {row.name: people(typed)}
+        case _:
+            return {row.name: typed}
 
 
 def amount(text: str) -> tuple[float | None, str]:
@@ -92,11 +137,11 @@ def day(text: str, cycle: Cycle, today: date) -> date | None:
     return said
 
 
-def confidence(text: str) -> int | None:
-    """0-10; nothing is no confidence. Raises WrongInput."""
+def level(label: str, text: str) -> int | None:
+    """0-10; nothing is no level. Raises WrongInput."""
     typed = clean(text)
     if not typed:
         return None
     if not typed.isdecimal() or len(typed) > 4 or int(typed) > 10:
-        raise WrongInput(f"“{short(typed, 20)}” is no confidence; it goes from 0 to 10")
+        raise WrongInput(f"“{short(typed, 20)}” is not a {label}: it goes from 0 to 10")
     return int(typed)

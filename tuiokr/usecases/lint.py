@@ -260,9 +260,12 @@ def judge_workspace(
 
 def _places(path: Path) -> dict[str, Place]:
     """id → line and column, from 1, of the words of each objective and key result in a team's file."""
+    from tuiokr.exchange.named_file import read_file
+    from tuiokr.store.limits import LARGEST_FILE
+
     found: dict[str, Place] = {}
     own = ""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(read_file(path, LARGEST_FILE).decode().splitlines(), 1):
         if row := _ROW.fullmatch(line):
             own = json.loads(row[1])
         elif own and (words := _WORDS.match(line)):

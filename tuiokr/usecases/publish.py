@@ -11,14 +11,11 @@ from tuiokr.exchange.document import Document
 from tuiokr.exchange.file_format import Format
 from tuiokr.exchange.format_registry import named_by, offered
 from tuiokr.exchange.merge import document_of
+from tuiokr.exchange.named_file import FileRefused, write_file
 from tuiokr.model import fingerprint
 from tuiokr.session.session import Session
 from tuiokr.usecases.checks import CheckDesk
 from tuiokr.usecases.tie_off import TieOffDesk
-
-
-class NotWritten(Exception):
-    """The artefact could not be written; the text says where and why."""
 
 
 class PublishDesk:
@@ -91,22 +88,15 @@ class PublishDesk:
         self._session.change(f"withdraw {self._name(team)}", workspace.with_okrs(okrs.but(standing=standing)))
 
     def write(self, team: str, path: str) -> Path:
-        """The artefact into a file, whole or not at all; an existing one is replaced. Raises NotWritten.
+        """The artefact into a file, whole or not at all; an existing one is replaced. Raises FileRefused.
 
         The file's ending says in which format; where it names none, and for a folder, it is the first of `formats`.
         """
-        target = Path(path)
         try:
-            target = target.expanduser()
+            target = Path(path).expanduser()
             if target.is_dir():
                 target = target / self.file_name(team)
-            beside = target.with_name(f".{target.name}.part")
-            try:
-                beside.write_bytes(self._bytes(team, target.name))
-                beside.replace(target)
-            finally:
-                beside.unlink(missing_ok=True)
-        except (OSError, ValueError, RuntimeError) as error:
-            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-            raise NotWritten(f"{target}: not written, {reason}. Choose another file.") from None
+        except (OSError, ValueError, RuntimeError) as error:  # a name that nothing can have
+            raise FileRefused(path, None, f"not written, {error}; name another file") from None
+        write_file(target, self._bytes(team, target.name))
         return target.absolute()

@@ -9,16 +9,14 @@ from tuiokr.model import fingerprint, ids
 from tuiokr.model.agenda import Parked
 from tuiokr.model.names import fold, who
 from tuiokr.model.vote import (
-    CONFIDENCE_LEGEND,
-    LEGEND,
     Ballot,
     Heard,
     Round,
-    RuleName,
     Vote,
     VoteVerdict,
     verdict,
 )
+from tuiokr.model.vote_rule import VOTE_RULES, RuleName, usual_rule
 from tuiokr.model.words import clean, clean_lines, possessive, same, short
 from tuiokr.model.workspace import FullWorkshop, Workspace
 from tuiokr.session.session import Session
@@ -93,7 +91,10 @@ class VoteDesk:
         raise KeyError(vote)
 
     def open(self, workshop_id: str, about: str, *, rule: RuleName | None = None) -> str:
-        """The vote about a thing, with a round open or its last one shown; returns its id."""
+        """The vote about a thing, with a round open or its last one shown; returns its id.
+
+        Raises KeyError for an unknown rule, as `set_rule` does.
+        """
         full = self._running.full(workshop_id)
         for one in full.votes:
             if one.about == about:
@@ -101,13 +102,13 @@ class VoteDesk:
         workshop = full.workshop
         okrs = self._session.workspace.of(workshop.cycle, workshop.team)
         is_key = okrs.key_result(about) is not None
-        chosen: RuleName = rule or ("confidence 1-5" if is_key else "nobody below three")
+        chosen = VOTE_RULES[rule] if rule else usual_rule("key result" if is_key else "objective")
         new = Vote(
             id=ids.fresh("v"),
             about=about,
             question="How sure are we to get there?" if is_key else "Is it the right thing?",
-            rule=chosen,
-            legend=CONFIDENCE_LEGEND if chosen == "confidence 1-5" else LEGEND,
+            rule=chosen.name,
+            legend=chosen.legend,
             people=workshop.people,
             rounds=(self._round(),),
         )
@@ -118,8 +119,7 @@ class VoteDesk:
         """Another rule, before anybody has shown a hand in the open round."""
         one = self.vote(workshop_id, vote)
         if not (one.last and one.last.ballots):
-            legend = CONFIDENCE_LEGEND if rule == "confidence 1-5" else LEGEND
-            self._keep(workshop_id, one.but(rule=rule, legend=legend), "the rule of the vote")
+            self._keep(workshop_id, one.but(rule=rule, legend=VOTE_RULES[rule].legend), "the rule of the vote")
 
     def show_names(self, workshop_id: str, vote: str, shown: bool) -> None:
         """Hands with names, or without."""

@@ -16,13 +16,12 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
+from tuiokr.model.limits import LONGEST_STATEMENT
 from tuiokr.widgets import text as words
 from tuiokr.widgets.themes import STYLE
 
 Span = tuple[int, int, str]
 """Start, end (characters) and severity of words at fault."""
-LONGEST = 2_000
-"""Characters a statement may have; more than anybody can repeat."""
 
 
 class StatementEditor(TextArea):
@@ -150,7 +149,7 @@ class StatementEditor(TextArea):
             event.prevent_default()
             self.post_message(self.Submitted(self))
             return
-        if event.is_printable and len(self.text) >= LONGEST:
+        if event.is_printable and len(self.text) >= LONGEST_STATEMENT:
             event.stop()
             event.prevent_default()
             self._say_full(1)
@@ -158,7 +157,9 @@ class StatementEditor(TextArea):
         await super()._on_key(event)
 
     def _say_full(self, left_out: int) -> None:
-        said = f"A statement has room for {LONGEST:,} characters; {words.count(left_out, 'character')} left out"
+        said = (
+            f"A statement has room for {LONGEST_STATEMENT:,} characters; {words.count(left_out, 'character')} left out"
+        )
         self.app.notify(said, severity="warning", markup=False, timeout=6)
 
     async def _on_paste(self, event: events.Paste) -> None:
@@ -172,7 +173,7 @@ class StatementEditor(TextArea):
 
     def insert_line(self, pasted: str) -> None:
         """Put words in at the caret, in place of what is selected, as one line."""
-        room = max(0, LONGEST - len(self.text) + len(self.selected_text))
+        room = max(0, LONGEST_STATEMENT - len(self.text) + len(self.selected_text))
         pasted = " ".join(pasted.split())
         if len(pasted) > room:
             self._say_full(len(pasted) - room)

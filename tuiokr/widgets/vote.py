@@ -6,18 +6,25 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from tuiokr.model.vote import RULE_SAYS, Ballot, Round, Vote, VoteVerdict, average_words, verdict
+from tuiokr.model.vote import Ballot, Round, Vote, VoteVerdict, verdict
+from tuiokr.model.vote_rule import VOTE_RULES, Outcome, average_words
 from tuiokr.widgets import text
 from tuiokr.widgets.themes import HAND_STYLE
 
-OUTCOME_STYLE = {
+OUTCOME_STYLE: dict[Outcome, str] = {
     "agreed": "$success",
     "agreed, weakly": "$success",
     "not yet": "$warning",
     "blocked": "$error",
     "too few": "$warning",
 }
-OUTCOME_SYMBOL = {"agreed": "✓", "agreed, weakly": "✓", "not yet": "◆", "blocked": "▲", "too few": "◆"}
+OUTCOME_SYMBOL: dict[Outcome, str] = {
+    "agreed": "✓",
+    "agreed, weakly": "✓",
+    "not yet": "◆",
+    "blocked": "▲",
+    "too few": "◆",
+}
 
 
 def ring(vote: Vote, lit: str, width: int) -> list[Content]:
@@ -64,7 +71,8 @@ def _table(vote: Vote, shown: Round, said: VoteVerdict, width: int, *, every: bo
     total = max(1, max(said.counts))
     names_room = max(0, width - legend_width - 24)
     bar_width = min(24, max(6, width // 5)) if names_room > 12 else 8
-    lowest = 1 if vote.rule == "confidence 1-5" and not said.counts[0] else 0
+    lowest = VOTE_RULES[vote.rule].lowest_hand
+    lowest = next((fingers for fingers in range(lowest) if said.counts[fingers]), lowest)
     lines: list[Content] = []
     for fingers in range(5, lowest - 1, -1):
         count = said.counts[fingers]
@@ -144,11 +152,11 @@ def beside(vote: Vote, width: int) -> list[Content]:
     """The rule, the legend, the rounds so far, and what was heard."""
     lines = [
         text.words("RULE", "$hint"),
-        *text.wrap(RULE_SAYS[vote.rule], width),
+        *text.wrap(VOTE_RULES[vote.rule].says, width),
         text.BLANK,
         text.words("LEGEND", "$hint"),
     ]
-    lowest = 1 if vote.rule == "confidence 1-5" else 0
+    lowest = VOTE_RULES[vote.rule].lowest_hand
     for fingers in range(5, lowest - 1, -1):
         lines.append(
             text.fit(

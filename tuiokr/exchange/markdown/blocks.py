@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from tuiokr.exchange.limits import LONGEST_LINE
 from tuiokr.exchange.markdown import labels
 
 DEEPEST = 20
 """Levels of lists kept apart; deeper ones count as this deep."""
-_LONGEST_LINE = 100_000
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
 _ITEM = re.compile(r"([ ]*)([-*+•◦▪▫●○■□‣⁃∙·–—\uf0b7\uf0a7]|\d{1,9}[.)]|o(?=[ ]{2}))([ ]+|\Z)")
 """A list item, also as word processors write it."""
@@ -83,7 +83,7 @@ def parse(text: str) -> Node:
     """The tree of a Markdown text. Never fails; linear in its length."""
     parser = _Parser()
     for number, raw in enumerate(text.split("\n"), 1):
-        parser.line(raw.rstrip("\r")[:_LONGEST_LINE].translate(_SPACES), number)
+        parser.line(raw.rstrip("\r")[:LONGEST_LINE].translate(_SPACES), number)
     _title(parser.root)
     _headings_in_bold(parser.root)
     return parser.root

@@ -13,14 +13,16 @@ from tuiokr.exchange.markdown.labels import Words
 from tuiokr.exchange.markdown.tables import pairs_of
 from tuiokr.exchange.markdown.text import STRUCK, plain
 from tuiokr.exchange.outline import FoundKeyResult, FoundObjective, Outline
+from tuiokr.model import field
 from tuiokr.model.words import clean
 
 _TOP_TEAMS = frozenset({"company", "ceo", "organisation", "organization", "company wide", "whole company"})
 _STRIKES = re.compile(r"~~|</?(?:del|s|strike)>")
 _OF_KEY_RESULT = frozenset(
-    ("start", "target", "unit", "owner", "data source", "contributors", "due", "confidence", "score", "priority")
+    values.meanings(field.KEY_RESULT, "line", "person", "names", "amount", "unit", "number", "score", "level", "day")
 )
-_OF_OBJECTIVE = frozenset(("why", "theme", "owner", "score", "priority", "result"))
+"""Without what runs over several lines: below a key result that is a paragraph of the page."""
+_OF_OBJECTIVE = frozenset(values.meanings(field.OBJECTIVE))
 
 
 def lines_of(node: Node) -> list[Segment]:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from urllib.parse import unquote
 
 from tuiokr.exchange.document import LEFT_OUT, WORKSHOPS, ExchangeError, shown
 from tuiokr.exchange.markdown.text import plain
-from tuiokr.exchange.markdown.writer import CURRENCIES
+from tuiokr.exchange.markdown.writer import CURRENCIES, capital
 from tuiokr.exchange.outline import FoundKeyResult, FoundObjective, FoundTeam, Outline
+from tuiokr.model import field
+from tuiokr.model.field import QUOTE
 from tuiokr.model.words import clean, clean_lines
 
 MARK = "<!-- tuiokr: "
+_WRITTEN: tuple[field.Shape, ...] = ("line", "person", "prose", "names", "number", "score", "level", "day")
+"""Fields that stand behind their own words."""
 _LINE = re.compile(
     r"(?P<text>.*?)[ ]?<!-- tuiokr: (?P<kind>[a-z-]+)(?P<ids>(?: [a-z_]+=[^\s=]*)*) -->(?P<rest>[^<]*)\Z"
 )
@@ -21,9 +26,20 @@ _ITEM = re.compile(r"[-*+][ \t]+(?:\*\*KR\d+\*\*[ ]·[ ])?")
 _SEPARATOR = re.compile(r"(?:\A|\s)·\s*\Z")
 """The dot before the next label; one that ends a word belongs to the word."""
 _NUMBERED = re.compile(r"O\d+[ ]·(?:[ ]|\Z)")
-_LABEL = re.compile(r"\*\*(Supports|Committed|Aspirational|Theme|Owner|Together with|Score|Result|Leader|People)\*\*")
+_TEAM_LABELS = ("Leader", "People")
+_OBJECTIVE_LABELS = {
+    capital(row.words): row for row in field.OBJECTIVE if row.shape in (*_WRITTEN, "link") and row.page != QUOTE
+}
+_CHOICES = {capital(choice): (row, choice) for row in field.OBJECTIVE for choice in row.choices}
+_LABEL = re.compile(rf"\*\*({'|'.join((*_TEAM_LABELS, *_CHOICES, *_OBJECTIVE_LABELS))})\*\*")
+_OF_KEY_RESULT = sorted(
+    (row for row in field.KEY_RESULT if row.shape in (*_WRITTEN, "unit", "link")),
+    key=lambda row: len(row.words),
+    reverse=True,
+)
+"""The longest words first: what they begin with may be the words of another."""
 _AMOUNT = re.compile(r"(?P<currency>[€$£] )?(?P<number>-?\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?)(?: (?P<unit>.*))?\Z")
-_CONFIDENCE = re.compile(r"(10|\d)/10\Z")
+_LEVEL = re.compile(r"(10|\d)/10\Z")
 
 
 def read(text: str, name: str) -> Outline:
@@ -97,10 +113,7 @@ class _Reader:
                 column=column + (hit.end() if hit else 0),
                 id=(ids.get("id") or [""])[0],
             )
-            if parent := ids.get("parent"):
-                self.objective.fields["parent"] = parent[0]
-            if above := ids.get("parent_kr"):
-                self.objective.fields["parent_key_results"] = tuple(above)
+            self.objective.fields |= _links(ids, field.OBJECTIVE)
             self.outline.objectives.append(self.objective)
         else:
             self.finish()
@@ -132,8 +145,7 @@ class _Reader:
     def key_result(self, words: str, line: int, column: int) -> None:
         text, _, ids = _marked(_soft(words))
         self.key = FoundKeyResult(clean(plain(text)), line, column, id=(ids.get("id") or [""])[0])
-        if above := ids.get("parent_link"):
-            self.key.fields["parent_link"] = above[0]
+        self.key.fields |= _links(ids, field.KEY_RESULT)
         if self.objective:
             self.objective.key_results.append(self.key)
 
@@ -141,77 +153,95 @@ class _Reader:
         """`**Leader** Ana · **People** Li` of a team, `**Committed** · **Theme** Trust` of an objective."""
         parts = _LABEL.split(words)
         for label, raw in zip(parts[1::2], parts[2::2], strict=True):
-            value = raw.strip() if label == "Result" else _SEPARATOR.sub("", raw).strip()
-            names = tuple(clean(plain(one)) for one in value.split(", "))
+            row = _OBJECTIVE_LABELS.get(label)
+            value = raw.strip() if row and row.shape == "prose" else _SEPARATOR.sub("", raw).strip()
             if self.objective is None:
                 if self.team and label == "Leader":
                     self.team.leader = clean(plain(value))
                 elif self.team and label == "People":
-                    self.team.people = names
-            elif label in ("Committed", "Aspirational"):
-                self.objective.fields["ambition"] = label.lower()
-            elif label in ("Theme", "Owner"):
-                self.objective.fields[label.lower()] = clean(plain(value))
-            elif label == "Together with":
-                self.objective.fields["co_teams"] = names
-            elif label == "Result":
-                self.objective.fields["result"] = clean_lines(plain(value))
-            elif label == "Score":
-                self.score(self.objective.fields, value, line)
+                    self.team.people = _names(value)
+            elif label in _CHOICES:
+                chosen, choice = _CHOICES[label]
+                self.objective.fields[chosen.name] = choice
+            elif row and not self.value(self.objective.fields, row, value, line):
+                self.not_understood(f"{label} {value}", line)
 
-    def score(self, fields: dict[str, object], value: str, line: int) -> None:
+    def value(self, fields: dict[str, object], row: field.Field, value: str, line: int) -> bool:
+        """Take the value of a field as it stands on a page; False when it cannot be one."""
+        match row.shape:
+            case "line" | "person" | "unit":
+                fields[row.name] = clean(plain(value))
+            case "prose":
+                fields[row.name] = clean_lines(plain(value))
+            case "names":
+                fields[row.name] = _names(value)
+            case "score":
+                self.score(fields, row, value, line)
+            case "number" if (found := _amount(value)) and not found[1]:
+                fields[row.name] = found[0]
+            case "level" if hit := _LEVEL.match(value):
+                fields[row.name] = int(hit[1])
+            case "day":
+                try:
+                    fields[row.name] = date.fromisoformat(value)
+                except ValueError:
+                    return False
+            case _:
+                return row.shape == "link"  # which one it is stands in the comment
+        return True
+
+    def score(self, fields: dict[str, object], row: field.Field, value: str, line: int) -> None:
         try:
-            fields["score"] = float(value)
+            fields[row.name] = float(value)
             if not 0 <= float(value) <= 1:
-                del fields["score"]
+                del fields[row.name]
                 raise ValueError(value)
         except ValueError:
-            self.outline.notes.add(f"score: found {shown(value)}, expected 0.0 to 1.0; left out", line)
+            self.outline.notes.add(f"{row.label}: found {shown(value)}, expected 0.0 to 1.0; left out", line)
+
+    def not_understood(self, words: str, line: int) -> None:
+        self.outline.notes.add(f"{shown(plain(words))} is not understood; left out", line)
 
     def details(self, words: str, line: int) -> None:
         """`71 % ▸ 85 % · due 2027-03-31 · champion Ana`, or what came of it."""
         if self.key is None:
             return
-        if words.startswith("result: "):
-            self.key.fields["result"] = clean_lines(plain(words[8:]))
-            return
+        for row in _OF_KEY_RESULT:
+            if row.shape == "prose" and words.startswith(f"{row.words}: "):
+                self.value(self.key.fields, row, words[len(row.words) + 2 :], line)
+                return
         for part in words.split(" · "):
             if not self.detail(self.key.fields, part.strip(), line):
-                self.outline.notes.add(f"{shown(plain(part))} is not understood; left out", line)
+                self.not_understood(part, line)
 
     def detail(self, fields: dict[str, object], part: str, line: int) -> bool:
         if "▸" in part:
             return _from_to(fields, part)
-        if part in ("baseline", "milestone"):
-            fields["kind"] = part
-            return True
-        word, _, value = part.partition(" ")
-        if word == "data" and value.startswith("from "):
-            fields["data_source"] = clean(plain(value[5:]))
-        elif word == "champion":
-            fields["champion"] = clean(plain(value))
-        elif word == "with":
-            fields["contributors"] = tuple(clean(plain(one)) for one in value.split(", "))
-        elif word == "in":
-            fields["unit"] = clean(plain(value))
-        elif word == "score":
-            self.score(fields, value, line)
-        elif word == "confidence" and (hit := _CONFIDENCE.match(value)):
-            fields["confidence"] = int(hit[1])
-        elif word == "due":
-            try:
-                fields["due"] = date.fromisoformat(value)
-            except ValueError:
-                return False
-        else:
-            return word == "supports"
-        return True
+        for row in field.of_shape(field.KEY_RESULT, "choice"):
+            if part in row.choices:
+                fields[row.name] = part
+                return True
+        for row in _OF_KEY_RESULT:
+            if row.shape != "prose" and (part == row.words or part.startswith(f"{row.words} ")):
+                return self.value(fields, row, part[len(row.words) + 1 :], line)
+        return False
 
     def finish(self) -> None:
         """The reason gathered so far goes to its objective."""
         if self.objective and self.why:
             self.objective.fields["why"] = clean_lines("\n".join(self.why))
         self.why = []
+
+
+def _links(ids: Mapping[str, list[str]], rows: tuple[field.Field, ...]) -> dict[str, object]:
+    """The ids of what a thing supports, from its comment."""
+    links = field.of_shape(rows, "link", "links")
+    found = {row: ids[row.exchange_key] for row in links if ids.get(row.exchange_key)}
+    return {row.name: tuple(above) if row.shape == "links" else above[0] for row, above in found.items()}
+
+
+def _names(value: str) -> tuple[str, ...]:
+    return tuple(clean(plain(one)) for one in value.split(", "))
 
 
 def _soft(words: str) -> str:

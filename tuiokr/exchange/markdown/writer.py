@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from tuiokr.exchange.document import WORKSHOPS, Document, key_results_of
 from tuiokr.exchange.markdown.text import escape, escape_lines
+from tuiokr.model import field
 from tuiokr.model.progress import number
 from tuiokr.model.words import plural
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from tuiokr.model.organisation import Team
 
 CURRENCIES = ("€", "$", "£")
+(_UNIT,) = field.of_shape(field.KEY_RESULT, "unit")
+(_PARENT,) = field.of_shape(field.OBJECTIVE, "link")
 
 
 def comment(kind: str, **values: str | Iterable[str] | None) -> str:
@@ -112,7 +115,7 @@ def _okrs(okrs: TeamOKRs, depth: int, labels: Mapping[str, str]) -> list[str]:
     lines: list[str] = []
     keys = key_results_of(okrs)
     for place, one in enumerate(okrs.objectives, 1):
-        ids = comment("objective", id=one.id, parent=one.parent, parent_kr=one.parent_key_results)
+        ids = _ids("objective", one, field.OBJECTIVE)
         lines += [f"{'#' * depth} O{place} · {escape(one.title)} {ids}", ""]
         if one.why:
             lines += [*_quoted(one.why), ""]
@@ -130,17 +133,57 @@ def _quoted(words: str) -> list[str]:
     return [line.rstrip() if line == "> " else line for line in (*hard, f"> {lines[-1]}")]
 
 
+def _ids(kind: str, one: Objective | KeyResult, rows: tuple[field.Field, ...]) -> str:
+    """The comment with a thing's id and the ids of what it supports."""
+    links = {row.exchange_key: getattr(one, row.name) for row in field.of_shape(rows, "link", "links")}
+    return comment(kind, id=one.id, **links)
+
+
 def _about_objective(one: Objective, labels: Mapping[str, str]) -> list[str]:
     """The lines between an objective and its key results."""
     above = [labels.get(key, escape(key, in_parts=True)) for key in (one.parent, *one.parent_key_results) if key]
-    lines = [f"**Supports** {' and '.join(above)}"] if above else []
-    said = ["**Committed**"] if one.ambition == "committed" else []
-    said += [f"**Theme** {escape(one.theme, in_parts=True)}"] if one.theme else []
-    said += [f"**Owner** {escape(one.owner, in_parts=True)}"] if one.owner else []
-    said += [f"**Together with** {_names(one.co_teams)}"] if any(one.co_teams) else []
-    said += [f"**Score** {exact(one.score)}"] if one.score is not None else []
+    lines = [f"**{capital(_PARENT.words)}** {' and '.join(above)}"] if above else []
+    said = []
+    for row in field.by_turn(field.OBJECTIVE):
+        if row.shape == "choice":
+            said += [f"**{capital(chosen)}**" for chosen in _chosen(one, row)]
+        elif words := _said(row, getattr(one, row.name)):
+            said.append(f"**{capital(row.words)}** {words}")
     lines += [" · ".join(said)] if said else []
-    return [*lines, f"**Result** {_folded(one.result)}"] if one.result else lines
+    return [*lines, *(f"**{capital(row.words)}** {_folded(words)}" for row, words in _prose(one, field.OBJECTIVE))]
+
+
+def capital(words: str) -> str:
+    """Words with a capital letter, as the label of an objective has them."""
+    return words[:1].upper() + words[1:]
+
+
+def _chosen(one: Objective | KeyResult, row: field.Field) -> list[str]:
+    """The value of a choice, where it is not the one that goes without saying."""
+    value = str(getattr(one, row.name))
+    return [value] if value != row.choices[0] else []
+
+
+def _said(row: field.Field, value: Any) -> str:
+    """A field's value as it stands in a line with others, escaped; "" where it says nothing, or is said elsewhere."""
+    match row.shape:
+        case "line" | "person":
+            return escape(value, in_parts=True)
+        case "names":
+            return _names(value)
+        case "number" | "score":
+            return exact(value) if value is not None else ""
+        case "level":
+            return f"{value}/10" if value is not None else ""
+        case "day":
+            return value.isoformat() if value else ""
+    return ""
+
+
+def _prose(one: Objective | KeyResult, rows: tuple[field.Field, ...]) -> list[tuple[field.Field, str]]:
+    """The fields of several lines that have a line to themselves, where they say something."""
+    own = [row for row in field.of_shape(rows, "prose") if row.page != field.QUOTE]
+    return [(row, words) for row in own if (words := getattr(one, row.name))]
 
 
 def _folded(words: str) -> str:
@@ -148,23 +191,22 @@ def _folded(words: str) -> str:
 
 
 def _key_result(key: KeyResult, place: int, labels: Mapping[str, str]) -> list[str]:
-    ids = comment("key-result", id=key.id, parent_link=key.parent_link)
     said = []
     if key.start is not None or key.target is not None:
         said.append(f"{amount(key.start, key.unit)} ▸ {amount(key.target, key.unit)}")
     elif key.unit:
-        said.append(f"in {escape(key.unit, in_parts=True)}")
-    said += [key.kind] if key.kind != "metric" else []
-    said += [f"due {key.due.isoformat()}"] if key.due else []
-    said += [f"champion {escape(key.champion, in_parts=True)}"] if key.champion else []
-    said += [f"with {_names(key.contributors)}"] if any(key.contributors) else []
-    said += [f"confidence {key.confidence}/10"] if key.confidence is not None else []
-    said += [f"data from {escape(key.data_source, in_parts=True)}"] if key.data_source else []
-    above = key.parent_link and labels.get(key.parent_link, escape(key.parent_link, in_parts=True))
-    said += [f"supports {above}"] if above else []
-    said += [f"score {exact(key.score)}"] if key.score is not None else []
+        said.append(f"{_UNIT.words} {escape(key.unit, in_parts=True)}")
+    for row in field.by_turn(field.KEY_RESULT):
+        value = getattr(key, row.name)
+        if row.shape == "choice":
+            said += _chosen(key, row)
+        elif row.shape == "link":
+            said += [f"{row.words} {labels.get(value, escape(value, in_parts=True))}"] if value else []
+        elif words := _said(row, value):
+            said.append(f"{row.words} {words}")
     lines = [" · ".join(said)] if said else []
-    lines += [f"result: {_folded(key.result)}"] if key.result else []
+    lines += [f"{row.words}: {_folded(words)}" for row, words in _prose(key, field.KEY_RESULT)]
+    ids = _ids("key-result", key, field.KEY_RESULT)
     first = f"- **KR{place}** · {escape(key.statement)} {ids}"
     if not lines:
         return [first]

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.suggester import SuggestFromList
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from tuiokr.model import field
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import KeyResult, Objective
-from tuiokr.model.progress import number
-from tuiokr.model.workspace import day as day_words
 from tuiokr.usecases import key_result_form
 from tuiokr.widgets import text
 from tuiokr.widgets.choice import Choice
 from tuiokr.widgets.statement import StatementEditor
 
-TITLES = {
-    "start": "from", "target": "to", "unit": "unit", "due": "due", "champion": "champion", "confidence": "confidence",
-    "data_source": "read off", "why": "why", "theme": "theme",
-}  # fmt: skip
+WIDTHS: dict[field.Shape, str] = {"day": "-day", "level": "-level", "choice": "-choice"}
+"""Classes of the fields that need less than an equal share of a line."""
+LONGEST_LINE = 400
+LONGEST_PROSE = 2000
+"""Characters that can be typed into a field."""
 
 
 class DraftForm(Vertical):
@@ -36,7 +38,7 @@ class DraftForm(Vertical):
     DraftForm .block { height: auto; }
     DraftForm .field { height: 1; width: 1fr; margin: 0 1 0 0; }
     DraftForm .field.-day { width: 19; }
-    DraftForm .field.-score { width: 17; }
+    DraftForm .field.-level { width: 17; }
     DraftForm .field.-choice { width: 16; }
     DraftForm .field Static { width: auto; color: $hint; margin: 0 1 0 0; }
     DraftForm .field Input { width: 1fr; background: $panel; padding: 0 1; }
@@ -51,35 +53,12 @@ class DraftForm(Vertical):
     def compose(self) -> ComposeResult:
         yield Static("", markup=False, id="what")
         yield StatementEditor(id="statement")
-        with Vertical(classes="block", id="key-fields"):
-            with Horizontal(classes="fields"):
-                yield from self._field("start")
-                yield from self._field("target")
-                yield from self._field("unit")
-                yield from self._field("due", "-day")
-            with Horizontal(classes="fields"):
-                yield from self._field("champion")
-                yield from self._field("confidence", "-score")
-                with Horizontal(classes="field -choice"):
-                    yield Choice(("metric", "baseline", "milestone"), id="kind")
-            with Horizontal(classes="fields"):
-                yield from self._field("data_source")
-        with Vertical(classes="block", id="objective-fields"):
-            with Horizontal(classes="fields"):
-                yield from self._field("why")
-            with Horizontal(classes="fields"):
-                with Horizontal(classes="field"):
-                    yield Choice(("aspirational", "committed"), id="ambition")
-                yield from self._field("theme")
-
-    def _field(self, name: str, kind: str = "") -> Iterator[Any]:
-        with Horizontal(classes=f"field {kind}"):
-            yield Static(TITLES[name], markup=False)
-            yield Input(id=name, compact=True, select_on_focus=True, max_length=400 if name != "why" else 2000)
+        yield from _lines("key-fields", field.KEY_RESULT)
+        yield from _lines("objective-fields", field.OBJECTIVE)
 
     def on_mount(self) -> None:
-        for field in self.query(Input):
-            field.cursor_blink = False
+        for box in self.query(Input):
+            box.cursor_blink = False
 
     @property
     def statement(self) -> StatementEditor:
@@ -93,47 +72,60 @@ class DraftForm(Vertical):
         self.query_one("#what", Static).update(text.words(what, "$hint"))
         if whole:
             self.statement.write(thing.words)
-        values = (
-            key_values(thing)
-            if isinstance(thing, KeyResult)
-            else {"why": thing.why.replace("\n", " "), "theme": thing.theme}
-        )
-        for name, value in values.items():
-            field = self.query_one(f"#{name}", Input)
-            if field.value != value and (whole or not field.has_focus):
-                field.value = value
-        if isinstance(thing, KeyResult):
-            self.query_one("#kind", Choice).value = thing.kind
-            self.query_one("#champion", Input).suggester = SuggestFromList(people, case_sensitive=False)
-        else:
-            self.query_one("#ambition", Choice).value = thing.ambition
+        for row in _rows(thing):
+            value = getattr(thing, row.name)
+            if row.shape == "choice":
+                self._block(thing).query_one(f"#{row.name}", Choice).value = value
+                continue
+            box = self._box(thing, row)
+            shown = key_result_form.shown(row, value)
+            if box.value != shown and (whole or not box.has_focus):
+                box.value = shown
+            if row.shape == "person":
+                box.suggester = SuggestFromList(people, case_sensitive=False)
 
-    def read(self, name: str, cycle: Cycle, today: date) -> dict[str, Any]:
-        """What a field now says, as fields of the model. Raises WrongInput saying what was expected."""
-        value = self.query_one(f"#{name}", Input).value
-        match name:
-            case "start" | "target":
-                read, unit = key_result_form.amount(value)
-                return {name: read, **({"unit": unit} if unit else {})}
-            case "due":
-                return {name: key_result_form.day(value, cycle, today)}
-            case "confidence":
-                return {name: key_result_form.confidence(value)}
-            case _:
-                return {name: value}
+    def read(self, thing: Objective | KeyResult, name: str, cycle: Cycle, today: date) -> dict[str, Any]:
+        """What a field says, as fields of the model; nothing where it says what it shows of the thing.
+
+        What it shows may be rounded, or without line breaks. Raises WrongInput saying what was expected.
+        """
+        row = next((row for row in _rows(thing) if row.name == name), None)
+        typed = self._box(thing, row).value if row else ""
+        if row is None or typed == key_result_form.shown(row, getattr(thing, name)):
+            return {}
+        return key_result_form.read(row, typed, cycle, today)
+
+    def _block(self, thing: Objective | KeyResult) -> Vertical:
+        return self.query_one("#key-fields" if isinstance(thing, KeyResult) else "#objective-fields", Vertical)
+
+    def _box(self, thing: Objective | KeyResult, row: field.Field) -> Input:
+        return self._block(thing).query_one(f"#{row.name}", Input)
 
     def on_input_submitted(self) -> None:
         self.post_message(self.Left())
 
 
-def key_values(key: KeyResult) -> dict[str, str]:
-    """A key result's fields as they stand in the form."""
-    return {
-        "start": "" if key.start is None else number(key.start),
-        "target": "" if key.target is None else number(key.target),
-        "unit": key.unit,
-        "due": "" if key.due is None else f"{day_words(key.due)} {key.due.year}",
-        "champion": key.champion,
-        "confidence": "" if key.confidence is None else str(key.confidence),
-        "data_source": key.data_source,
-    }
+def _rows(thing: Objective | KeyResult) -> tuple[field.Field, ...]:
+    """The fields that the form shows of a thing."""
+    rows = field.KEY_RESULT if isinstance(thing, KeyResult) else field.OBJECTIVE
+    return tuple(row for row in rows if row.form)
+
+
+def _lines(block_id: str, rows: Sequence[field.Field]) -> Iterator[Widget]:
+    """The lines of fields of one kind of thing."""
+    placed = sorted((row.form, row) for row in rows if row.form)
+    with Vertical(classes="block", id=block_id):
+        for _, line in groupby(placed, key=lambda one: one[0][0]):
+            with Horizontal(classes="fields"):
+                for _, row in line:
+                    yield from _field(row)
+
+
+def _field(row: field.Field) -> Iterator[Widget]:
+    with Horizontal(classes=f"field {WIDTHS.get(row.shape, '')}"):
+        if row.shape == "choice":
+            yield Choice(row.choices, id=row.name)
+            return
+        yield Static(row.label, markup=False)
+        most = LONGEST_PROSE if row.shape == "prose" else LONGEST_LINE
+        yield Input(id=row.name, compact=True, select_on_focus=True, max_length=most)

@@ -164,7 +164,7 @@ class DraftWords:
         # A field that was just left may be one of the other kind of thing.
         if thing is not None and self._form in field.ancestors and name in type(thing).model_fields:
             try:
-                self.keep(self._form.read(name, session.cycle, session.clock.today()))
+                self.keep(self._form.read(thing, name, session.cycle, session.clock.today()))
             except (WrongInput, ValidationError) as error:
                 if not quiet:
                     self._asker.say(

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tuiokr.model.step_kind import StepKind
-from tuiokr.model.vote import RULE_SAYS
+from tuiokr.model.vote_rule import usual_rule
 from tuiokr.model.workspace import labels
 from tuiokr.screens.stages.stage import Stage
 from tuiokr.usecases import draft_board
@@ -40,7 +40,7 @@ class VoteStage(Stage):
     def update(self) -> None:
         width = max(20, self.content_size.width or 60)
         people = self.desk.workshop.full(self.workshop_id).workshop.people
-        lines = text.wrap((RULE_SAYS["nobody below three"], "bold"), width)
+        lines = text.wrap((usual_rule("objective").says, "bold"), width)
         asked = ", ".join(people) if people else "nobody yet: F7 says who is here"
         lines += text.wrap(text.words(asked, "$soft"), width, first=(f"{len(people)} asked  ", "$hint"))
         lines.append(text.line(("⏎", "bold $accent"), " show hands on the lit one"))

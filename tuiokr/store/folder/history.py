@@ -14,17 +14,12 @@ from typing import Any, Final
 from tuiokr.store import codec
 from tuiokr.store.folder.disk import Disk
 from tuiokr.store.folder.reader import KINDS
+from tuiokr.store.limits import LARGEST_HISTORY, LONGEST_COMMIT
 from tuiokr.store.paths import HISTORY_SUFFIX as ENDING
 from tuiokr.store.paths import Layout
 from tuiokr.store.protocol import Change, Key, Past
 
-LARGEST: Final = 4_000_000
-"""Bytes after which a history file becomes the older one and a new one is begun; the older one before it is dropped."""
-
-LONGEST: Final = 500_000
-"""Bytes of one line of the journal; of a commit that needs more it tells only that it was."""
-
-_READ_LIMIT: Final = 64 * LARGEST
+_READ_LIMIT: Final = 64 * LARGEST_HISTORY
 
 
 def moment(seconds: float) -> str:
@@ -81,7 +76,7 @@ class History:
         found = self._disk.stat(path)
         if found and found.kind != "file":
             raise OSError(errno.ENXIO, f"{self._layout.inside(path)} is {KINDS[found.kind]}; expected a file", path)
-        if found and found.size > LARGEST:
+        if found and found.size > LARGEST_HISTORY:
             self._disk.replace(path, _older(path))
         # The newline comes first: it ends the line of a writer that was cut off, which then costs that line only.
         self._disk.append(path, b"\n" + line)
@@ -126,12 +121,12 @@ def _as_json(past: Past) -> dict[str, Any]:
 
 
 def in_short(past: Past) -> tuple[Past, bytes]:
-    """One commit as the journal tells it, and that as a line: without its documents if they need more than LONGEST."""
+    """One commit as the journal tells it, and that as a line: without its documents if it would be too long."""
     value = _as_json(past)
     for item, change in zip(value["changes"], past.changes, strict=True):
         item["file"] = change.key.file
     line = codec.compact(value)
-    if len(line) <= LONGEST:
+    if len(line) <= LONGEST_COMMIT:
         return past, line
     return past._replace(changes=()), codec.compact({**value, "changes": []})
 

@@ -11,7 +11,6 @@ from tuiokr.store import codec
 from tuiokr.store.protocol import TooNew
 
 FORMAT: Final = 1
-LARGEST: Final = 1_000_000_000
 
 
 class Invalid(ValueError):

@@ -11,17 +11,15 @@ from tuiokr.store import codec
 from tuiokr.store.codec import Tables
 from tuiokr.store.folder.disk import Disk, Kind
 from tuiokr.store.folder.layout import Layouts
+from tuiokr.store.limits import LARGEST_FILE, LARGEST_INTENT, WARN_SIZE
 from tuiokr.store.migrations import MIGRATIONS, Step
 from tuiokr.store.paths import Layout, join
 from tuiokr.store.protocol import WORKSPACE, Broken, StoreError, TooLarge, TooNew, Trouble, TroubleKind
-from tuiokr.store.staging import WARN_SIZE, ReadOnly, check_writable, large
+from tuiokr.store.staging import ReadOnly, check_writable, large
 
 if TYPE_CHECKING:
     from tuiokr.store.duplicates import Double
     from tuiokr.store.folder.intent import Intent
-
-LARGEST: Final = 50_000_000
-"""Bytes of one file beyond which it is not even read."""
 
 _Source: TypeAlias = Callable[[], bytes | None]
 
@@ -164,28 +162,26 @@ class FolderReader:
 
     def _bytes(self, path: str) -> bytes | None:
         try:
-            return self.disk.read(path, LARGEST)
+            return self.disk.read(path, LARGEST_FILE)
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
             inside = self.layout.inside(path)
             if error.errno == errno.EFBIG:
-                raise TooLarge(
-                    f"{inside} is larger than {LARGEST / 1e6:.0f} MB and was not read; files are a few kB as a rule",
-                    "Look whether it is what it should be.",
-                ) from None
+                size = f"{inside} is larger than {LARGEST_FILE / 1e6:.0f} MB and was not read"
+                hint = "Look whether it is what it should be."
+                raise TooLarge(f"{size}; files are a few kB as a rule", hint) from None
             if error.errno in _UNREADABLE:
                 raise Broken(inside, 0, _UNREADABLE[error.errno]) from error
             raise
 
 
 def _intent_at(reader: FolderReader, place: str) -> Intent | None:
-    from tuiokr.store.folder.intent import LARGEST as INTENT_LARGEST
     from tuiokr.store.folder.intent import Invalid, decode
 
     inside = reader.layout.inside(place)
     try:
-        intent = decode(reader.disk.read(place, INTENT_LARGEST))
+        intent = decode(reader.disk.read(place, LARGEST_INTENT))
         for file in intent.after:
             reader.layout.path(file)
     except FileNotFoundError:

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias
 
 from tuiokr.store import codec
 from tuiokr.store.codec import Tables
-from tuiokr.store.folder.reader import LARGEST
+from tuiokr.store.limits import LARGEST_FILE, WARN_SIZE
 from tuiokr.store.paths import SUFFIX, decode, join, segment_of, split, temporary
 from tuiokr.store.protocol import Broken, TooLarge
-from tuiokr.store.staging import WARN_SIZE
 
 if TYPE_CHECKING:
     from tuiokr.store.folder.disk import ByName, Kind
@@ -47,7 +46,7 @@ def scan(reader: FolderReader, prefix: str, holding: str = "") -> Iterator[tuple
             for file, _, name in places:
                 try:
                     if layouts.current:
-                        data = pending[file] if file in pending else read(name, LARGEST)
+                        data = pending[file] if file in pending else read(name, LARGEST_FILE)
                         if data is None or (holding and not codec.may_hold(data, holding)):
                             continue
                         tables = parse(data, name)

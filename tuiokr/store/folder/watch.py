@@ -14,7 +14,8 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from tuiokr.store.folder.disk import Stat
-from tuiokr.store.folder.reader import LARGEST, FolderReader
+from tuiokr.store.folder.reader import FolderReader
+from tuiokr.store.limits import LARGEST_FILE
 from tuiokr.store.paths import SUFFIX, decode, encode, join, segment_of
 from tuiokr.store.protocol import Broken, Stamp
 
@@ -216,7 +217,7 @@ class _Look:
 
     def _content(self, path: str) -> int:
         try:
-            return hash(self._disk.read(path, LARGEST)) or 1
+            return hash(self._disk.read(path, LARGEST_FILE)) or 1
         except OSError:
             return 1  # gone or not readable: a state of its own, told apart from any content
 

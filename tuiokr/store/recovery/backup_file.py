@@ -16,8 +16,9 @@ from tuiokr.store import codec
 from tuiokr.store.codec import Tables
 from tuiokr.store.folder.disk import PRIVATE_FILE, Disk, write_all
 from tuiokr.store.folder.history import moment
-from tuiokr.store.folder.reader import KINDS, LARGEST, FolderReader
+from tuiokr.store.folder.reader import KINDS, FolderReader
 from tuiokr.store.folder.scan import paths
+from tuiokr.store.limits import DEEPEST, LARGEST_FILE, LARGEST_UNPACKED, LARGEST_ZIP, MOST_FILES
 from tuiokr.store.migrations import Step
 from tuiokr.store.paths import SUFFIX, Layout, join, last, logical, parent
 from tuiokr.store.protocol import WORKSPACE, Broken, File, NoBackup, NotSaved, TooLarge
@@ -27,17 +28,6 @@ try:
     from lzma import LZMAError
 except ImportError:  # a Python may be built without it; then nothing is unpacked that way either
     LZMAError = zlib.error  # type: ignore[assignment,misc]
-
-LARGEST_ZIP: Final = 500_000_000
-"""Bytes of a .zip beyond which it is not read."""
-
-LARGEST_WHOLE: Final = 1_000_000_000
-"""Bytes that all files of a backup may have together when they are unpacked."""
-
-MOST_FILES: Final = 500_000
-
-DEEPEST: Final = 50
-"""Folders that a file in a backup may be in."""
 
 _LONGEST_SHOWN: Final = 60
 """Letters of a name that are told."""
@@ -170,8 +160,8 @@ def _shown(name: str) -> str:
 
 
 def _refuse_strange(entries: Sequence[ZipInfo], path: str) -> None:
-    if len(entries) > MOST_FILES or sum(info.file_size for info in entries) > LARGEST_WHOLE:
-        most = f"{LARGEST_WHOLE / 1e6:,.0f} MB or {MOST_FILES:,} files"
+    if len(entries) > MOST_FILES or sum(info.file_size for info in entries) > LARGEST_UNPACKED:
+        most = f"{LARGEST_UNPACKED / 1e6:,.0f} MB or {MOST_FILES:,} files"
         raise NoBackup(f"{path} would unpack to more than {most}; no backup is so large", _OTHER)
     seen: set[str] = set()
     for info in entries:
@@ -186,7 +176,7 @@ def _refuse_strange(entries: Sequence[ZipInfo], path: str) -> None:
 
 def _entry(archive: ZipFile, info: ZipInfo, path: str) -> bytes:
     # One byte more than it says: what a .zip tells of the size of an entry need not be true.
-    most = min(info.file_size, LARGEST)
+    most = min(info.file_size, LARGEST_FILE)
     try:
         with archive.open(info) as entry:
             data = entry.read(most + 1)
@@ -195,7 +185,7 @@ def _entry(archive: ZipFile, info: ZipInfo, path: str) -> bytes:
     except _DAMAGE:
         raise NoBackup(f"{path} is damaged: {_shown(info.filename)} in it cannot be unpacked", _OTHER) from None
     if len(data) > most:
-        more = f"{LARGEST / 1e6:.0f} MB" if most == LARGEST else "it says"
+        more = f"{LARGEST_FILE / 1e6:.0f} MB" if most == LARGEST_FILE else "it says"
         raise _strange(path, f"{_shown(info.filename)} in it is larger than {more}")
     return data
 

@@ -11,7 +11,7 @@ from tuiokr.store.folder.access import Access
 from tuiokr.store.folder.disk import LockTimeout
 from tuiokr.store.folder.history import History, moment, remembered
 from tuiokr.store.folder.placement import in_the_way
-from tuiokr.store.folder.reader import LARGEST
+from tuiokr.store.limits import LARGEST_FILE
 from tuiokr.store.protocol import WORKSPACE, Broken, File, Past, Recovery, StoreError, TooLarge
 from tuiokr.store.recovery.salvage import Salvaged, salvage
 from tuiokr.store.recovery.snapshots import Snapshots
@@ -94,7 +94,7 @@ class Keeper:
         with self._access.reading(file):
             found = None if in_the_way(self._disk, self._layout, path) else self._disk.stat(path)
             is_file = found is not None and found.kind == "file"
-            salvaged = salvage(self._disk.read(path, LARGEST)) if is_file else Salvaged({}, ())
+            salvaged = salvage(self._disk.read(path, LARGEST_FILE)) if is_file else Salvaged({}, ())
             return compose(salvaged, *self._earlier(file), complete=is_file and not salvaged.lost)
 
     def missing(self, file: str) -> Recovery:

@@ -17,8 +17,9 @@ from typing import Final
 from tuiokr.store import codec
 from tuiokr.store.folder.disk import PRIVATE_FILE, Disk, Entry, write_all
 from tuiokr.store.folder.placement import Placer
-from tuiokr.store.folder.reader import LARGEST, FolderReader
+from tuiokr.store.folder.reader import FolderReader
 from tuiokr.store.folder.scan import paths
+from tuiokr.store.limits import LARGEST_FILE, LARGEST_MANIFEST
 from tuiokr.store.paths import SUFFIX, Layout, join
 from tuiokr.store.protocol import WORKSPACE, Broken, File, NotSaved, TooLarge
 
@@ -29,7 +30,6 @@ FEW: Final = 32
 """Copies that are synced one by one; for more of them the whole disk is synced once."""
 
 MANIFEST: Final = ".manifest"
-_MANIFEST_LARGEST: Final = 200_000_000
 _NAME: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.[a-z0-9-]+)?")
 _DRAFT: Final = re.compile(r"\.(?:draft|old)-[0-9a-f]{12}")
 _HALF_BACKUP: Final = re.compile(r"\..+\.zip\.[0-9a-f]+\.tmp")
@@ -168,7 +168,7 @@ class Snapshots:
 
     def _marks(self, name: str) -> Marks:
         try:
-            value = codec.value(_read(self._disk, join(self._layout.backups, name, MANIFEST), _MANIFEST_LARGEST))
+            value = codec.value(_read(self._disk, join(self._layout.backups, name, MANIFEST), LARGEST_MANIFEST))
             return {inside: (mark[0], mark[1]) for inside, mark in value["files"].items()}
         except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
             return {}  # a snapshot without its list is not to be trusted with anything
@@ -202,7 +202,7 @@ class SnapshotDraft:
                 self._in_use[inside] = None
             if not links:
                 with suppress(OSError):  # one that cannot be read cannot be kept either
-                    self._copies[inside] = _read(self._disk, path, LARGEST)
+                    self._copies[inside] = _read(self._disk, path, LARGEST_FILE)
 
     def lean_on(self, earlier: str, marks: Mapping[str, tuple[int, int]]) -> None:
         """Let each file that is the same in an earlier snapshot be a link to that; `marks` is the list of that one."""
@@ -211,14 +211,14 @@ class SnapshotDraft:
             if self._are_alike(path, older, marks.get(inside)):
                 self._drop(inside)
                 if not self._link(older, inside):
-                    self._copies[inside] = self._disk.read(older, LARGEST)
+                    self._copies[inside] = self._disk.read(older, LARGEST_FILE)
 
     def part(self) -> None:
         """Let each file that is still a link to one in use be a copy of it."""
         few = len(self._in_use) <= FEW
         for inside in list(self._in_use):
             path = self._files[inside]
-            data = _read(self._disk, path, LARGEST)
+            data = _read(self._disk, path, LARGEST_FILE)
             self._drop(inside)
             self._write(path, data, synced=few)
             self._files[inside] = path
@@ -232,7 +232,7 @@ class SnapshotDraft:
             if path and known.get(inside) == self._mark(path):
                 continue
             try:
-                data = _read(self._disk, path, LARGEST) if path else self._copies[inside]
+                data = _read(self._disk, path, LARGEST_FILE) if path else self._copies[inside]
                 codec.parse(data, inside)
             except (OSError, Broken):
                 found.append(inside)
@@ -248,7 +248,7 @@ class SnapshotDraft:
         used, older = self._disk.stat(join(self._reader.layout.root, *inside.split("/"))), self._disk.stat(path)
         is_used = used is not None and older is not None and used.inode == older.inode
         if is_used or not self._link(path, inside):
-            self._copies[inside] = self._disk.read(path, LARGEST)
+            self._copies[inside] = self._disk.read(path, LARGEST_FILE)
 
     def seal(self) -> None:
         """Write what could not be linked and the list of all, and bring it onto the medium."""
@@ -270,7 +270,7 @@ class SnapshotDraft:
         if now.size != then.size or now.inode == then.inode:
             return False
         try:
-            return _read(self._disk, path, LARGEST) == _read(self._disk, older, LARGEST)
+            return _read(self._disk, path, LARGEST_FILE) == _read(self._disk, older, LARGEST_FILE)
         except OSError:
             return False  # whichever it is, it is found out later
 

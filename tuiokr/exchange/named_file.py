@@ -1,0 +1,133 @@
+"""Files that people name: read with care, and written whole or not at all.
+
+A name that somebody types may be a pipe that nobody writes to, a device, a folder, a file of many gigabytes, or gone in
+a moment. Every reader of such a file goes through `read_file`, every writer through `write_file`.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from tuiokr.exchange.document import ExchangeError
+
+_PIECE: Final = 1 << 20
+_TO_READ: Final = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+_HANDED: Final = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
+"""How the path of something begins that a shell hands over, as in `<(…)`: it may be a pipe."""
+_PIPE: Final = "it is a pipe or a device"
+
+
+class FileRefused(ExchangeError):
+    """A file that cannot be read or written; the text says which, why, and what to do."""
+
+    def __init__(self, file: str, line: int | None, expected: str) -> None:
+        # Bytes of a name that are no text are shown as question marks: without them it would be another name.
+        super().__init__(file.encode("utf-8", "replace").decode(), line, expected)
+
+
+def read_file(path: str | Path, limit: int, *, handed: bool = False, pipe_hint: str = "") -> bytes:
+    """The bytes of a file; a link is followed. At most `limit` bytes are read, and only of a regular file.
+
+    `handed`: what a shell hands over may be a pipe. `pipe_hint` says what to do with a pipe, where something can be
+    done. Raises FileRefused; never waits for a pipe that nobody writes to.
+    """
+    name = os.fspath(path)
+    try:
+        handle = _opened(name, handed and name.startswith(_HANDED), pipe_hint)
+        try:
+            data = _all(handle, limit)
+        finally:
+            os.close(handle)
+    except (OSError, ValueError) as error:
+        raise FileRefused(name, None, f"{_why(error)}; expected a file to read") from None
+    if data is None:
+        raise too_large(name, limit)
+    return data
+
+
+def too_large(name: str, limit: int) -> FileRefused:
+    """What is said of a file, or of standard input, that has more than `limit` bytes."""
+    return FileRefused(name, None, f"larger than {limit / 1e6:.0f} MB; expected OKRs, a few kB as a rule")
+
+
+def _opened(name: str, pipes: bool, pipe_hint: str) -> int:
+    # Without O_NONBLOCK opening a pipe waits until somebody writes to it.
+    handle = os.open(name, _TO_READ if pipes else _TO_READ | getattr(os, "O_NONBLOCK", 0))
+    mode = os.fstat(handle).st_mode
+    if pipes or stat.S_ISREG(mode):
+        return handle
+    os.close(handle)
+    if stat.S_ISDIR(mode):
+        raise OSError(errno.EISDIR, os.strerror(errno.EISDIR))
+    raise OSError(errno.ENXIO, f"{_PIPE}{f' ({pipe_hint})' if pipe_hint else ''}")
+
+
+def _all(handle: int, limit: int) -> bytes | None:
+    """All bytes; None if there are more than `limit`, of a pipe or of a file that grows meanwhile too."""
+    found = os.fstat(handle)
+    if stat.S_ISREG(found.st_mode) and found.st_size > limit:
+        return None
+    pieces: list[bytes] = []
+    left = limit + 1
+    while left > 0 and (piece := os.read(handle, min(_PIECE, left))):
+        pieces.append(piece)
+        left -= len(piece)
+    return b"".join(pieces) if left > 0 else None
+
+
+def write_file(path: str | Path, data: bytes) -> None:
+    """Put bytes into a file, whole or not at all: what was there stays until the new one is complete and on the medium.
+
+    A link stays a link: what it points at is replaced, and keeps its rights. Raises FileRefused, also for what is not a
+    regular file and for a file that may not be written to.
+    """
+    try:
+        target = Path(os.path.realpath(path))
+        _put(target, data, _mode_for(target))
+    except (OSError, ValueError) as error:
+        raise FileRefused(os.fspath(path), None, f"not written, {_why(error)}; name another file") from None
+
+
+def _mode_for(target: Path) -> int:
+    """The rights of the file to be written: those of the one that is there, else what this person gives new ones."""
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        now = os.umask(0o077)
+        os.umask(now)
+        return 0o666 & ~now
+    if stat.S_ISDIR(mode):
+        raise OSError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.ENXIO, _PIPE)
+    # Its folder may allow to replace it all the same. Whoever made it read-only did not want that.
+    if not mode & 0o222 or not os.access(target, os.W_OK):
+        raise OSError(errno.EACCES, "it is read-only")
+    return stat.S_IMODE(mode)
+
+
+def _put(target: Path, data: bytes, mode: int) -> None:
+    import tempfile
+
+    handle, beside = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(beside).chmod(mode)
+        Path(beside).replace(target)
+    except BaseException:
+        with suppress(OSError):  # the first failure is the one to tell
+            Path(beside).unlink()
+        raise
+
+
+def _why(error: OSError | ValueError) -> str:
+    words = (isinstance(error, OSError) and error.strerror) or str(error)
+    return words[:1].lower() + words[1:]

@@ -1,0 +1,31 @@
+"""How much a set of OKRs and a statement may hold: the numbers that checks, gates, findings and forms go by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+LONGEST_STATEMENT: Final = 2_000
+"""Characters of an objective or a key result: a form takes no more, and checks and comparisons look at no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetLimits:
+    """How much a set may hold. All counts are inclusive."""
+
+    objectives: int = 3
+    """Most objectives of a team."""
+    objectives_first_level: int = 5
+    """Most objectives of a team of level 1."""
+    fewest_key_results: int = 2
+    most_key_results: int = 5
+    champion: int = 7
+    """Most key results of one champion."""
+
+    def most_objectives(self, level: int | None) -> int:
+        """Most objectives of a team at a depth of the tree, 1 at the top; None is any depth below."""
+        return self.objectives_first_level if level == 1 else self.objectives
+
+
+USUAL: Final = SetLimits()
+"""The limits of an organisation that has set none of its own."""

@@ -1,0 +1,130 @@
+"""The vote rules: one row each, with its name, what it says, its legend, and the judge of the hands.
+
+To add a rule, write its judge and its row here; to remove one, take out its row. It is offered, explained, stored and
+judged from its row. Files hold a rule by its name: votes by a removed rule can no longer be read.
+"""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator
+
+Outcome = Literal["agreed", "agreed, weakly", "not yet", "blocked", "too few"]
+Judged = tuple[Literal["agreed", "not yet", "blocked", "too few"], str]
+"""An outcome and its reason, such as `("not yet", "one below three")`. What is weak is worked out from the hands."""
+VotedOn = Literal["objective", "key result"]
+
+LEGEND: tuple[str, ...] = (
+    "block",
+    "a serious worry",
+    "a worry to hear",
+    "I can live with it",
+    "strong yes",
+    "I will lead it",
+)
+"""What a hand says, by its fingers."""
+QUORUM = 0.8
+"""Share of those present who must have shown a hand under *nobody below three*."""
+
+
+@dataclass(frozen=True)
+class VoteRule:
+    """One rule by which hands become a verdict."""
+
+    name: str
+    says: str
+    """The rule in a sentence, for those who vote."""
+    judge: Callable[[Sequence[int], int], Judged]
+    """Called with the hands that were shown, at least one, and how many people are present."""
+    legend: tuple[str, ...] = LEGEND
+    """What a hand means, by its fingers: six lines."""
+    lowest_hand: int = 0
+    """Fingers at which the scale begins."""
+    speaks_up_to: int = -1
+    """Everybody with so many fingers or fewer speaks first; the lowest hands do in any case."""
+    weak: bool = True
+    """Whether it is agreed only weakly when half or more show exactly three."""
+    usual_for: VotedOn | None = None
+    """On what a vote begins with this rule."""
+
+
+def average_words(average: float) -> str:
+    """An average with one decimal, or with as many as show on which side of three it is."""
+    places = 1
+    while places < 12 and (float(f"{average:.{places}f}") >= 3) != (average >= 3):
+        places += 1
+    return f"{average:.{places}f}"
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"one {one}" if count == 1 else f"{count} {many}"
+
+
+def _nobody_below_three(hands: Sequence[int], present: int) -> Judged:
+    below, fists = sum(hand < 3 for hand in hands), hands.count(0)
+    if below:
+        reason = _counted(below, "below three", "below three")
+        return ("blocked", f"{_counted(fists, 'block', 'blocks')}, {reason}") if fists else ("not yet", reason)
+    wanted = math.ceil(present * QUORUM - 1e-9)
+    if len(hands) < wanted:
+        return "too few", f"{len(hands)} of {present} have voted, it takes {wanted}"
+    return "agreed", "nobody below three"
+
+
+def _only_a_fist_blocks(hands: Sequence[int], present: int) -> Judged:
+    fists = hands.count(0)
+    return ("blocked", _counted(fists, "fist", "fists")) if fists else ("agreed", "no fist")
+
+
+def _average_of_three(hands: Sequence[int], present: int) -> Judged:
+    average = sum(hands) / len(hands)
+    reason = f"average {average_words(average)}"
+    return ("agreed", reason) if average >= 3 else ("not yet", f"{reason}, below three")
+
+
+_ROWS: tuple[VoteRule, ...] = (
+    VoteRule(
+        "nobody below three",
+        "Agreed when nobody is below three and at least 80 % of those present have voted",
+        _nobody_below_three,
+        usual_for="objective",
+    ),
+    VoteRule("only a fist blocks", "Agreed unless somebody shows a fist (0)", _only_a_fist_blocks),
+    VoteRule(
+        "average of three",
+        "Agreed at an average of three or more; everybody at two or less speaks first",
+        _average_of_three,
+        speaks_up_to=2,
+    ),
+    VoteRule(
+        "confidence 1-5",
+        "How sure are we to get there? Agreed at an average of three or more",
+        _average_of_three,
+        legend=("no hand", "no way", "hardly", "could go either way", "likely", "as good as done"),
+        lowest_hand=1,
+        weak=False,
+        usual_for="key result",
+    ),
+)
+VOTE_RULES: Mapping[str, VoteRule] = MappingProxyType({rule.name: rule for rule in _ROWS})
+"""By name, in the order in which they are offered."""
+UNWRITTEN = "nobody below three"
+"""The rule of a vote whose file names none. Files depend on it: it stays the same when the usual rules change."""
+
+
+def usual_rule(voted_on: VotedOn) -> VoteRule:
+    """The rule that a vote begins with; the first one where no row claims it."""
+    return next((rule for rule in _ROWS if rule.usual_for == voted_on), _ROWS[0])
+
+
+def _known(name: str) -> str:
+    if name not in VOTE_RULES:
+        raise ValueError(f"“{name}” is not a vote rule: choose one of {', '.join(VOTE_RULES)}")
+    return name
+
+
+RuleName = Annotated[str, AfterValidator(_known)]
+"""The name of a row."""
