@@ -205,7 +205,7 @@ def test_what_is_agreed_is_published(desk: Desk, goal: str) -> None:
     assert ("publish", TEAM) not in kinds(desk)
     desk.draft.edit(TEAM, goal, title="Other")
     [one] = [each for each in desk.home.next() if each.kind == "publish"]
-    assert one.lines[1] == "published, changed since"
+    assert one.lines[1] == "published, stale"
 
 
 def test_two_levels_that_have_something_are_tied_off(desk: Desk, above: str, goal: str) -> None:

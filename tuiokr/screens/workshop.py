@@ -19,7 +19,7 @@ from tuiokr.screens.stages.stage import Stage
 from tuiokr.screens.workshop_end import WorkshopEnd
 from tuiokr.screens.workshop_people import WorkshopPeople
 from tuiokr.screens.workshop_steps import WorkshopSteps
-from tuiokr.session import presence
+from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import rail, text
 from tuiokr.widgets.band import Band
@@ -93,7 +93,7 @@ class WorkshopScreen(Place):
         return text.line(text.words(one.title, "bold"), text.words(f"  {one.cycle}", "$soft"))
 
     def aside(self) -> text.Part | None:
-        now = self.desk.session.clock.now()
+        now = self.desk.now()
         return text.line("  ", (f"{now.astimezone():%H:%M}", "bold"))
 
     def footer_places(self) -> tuple[str, ...]:
@@ -169,7 +169,7 @@ class WorkshopScreen(Place):
     def _tick(self) -> None:
         if not self.in_sight or self.gone:
             return
-        one, now = self.workshop, self.desk.session.clock.now()
+        one, now = self.workshop, self.desk.now()
         left = one.left(one.current, now)
         phase = one.phase(now)
         said = f"{phase[0].title}, {clock(phase[1])} left" if phase and left > 0 else ""

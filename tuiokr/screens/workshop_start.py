@@ -5,7 +5,7 @@ from __future__ import annotations
 from tuiokr.model.words import plural
 from tuiokr.screens.asker import Asker
 from tuiokr.screens.pick import Option, Pick
-from tuiokr.session import presence
+from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
 
 
@@ -14,7 +14,7 @@ def start_or_resume(asker: Asker, desk: Desk, team: str) -> None:
     from tuiokr.screens.workshop import WorkshopScreen
     from tuiokr.usecases import agenda_files
 
-    tree = desk.session.workspace.tree(desk.session.cycle_id)
+    tree = desk.tree
     found = tree.by_id[team]
     opened = {one.workshop.id: one.workshop for one in desk.workshop.all_open(team)}
     options: list[Option] = []

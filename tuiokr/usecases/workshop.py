@@ -13,9 +13,13 @@ from tuiokr.model.agenda import Parked, Workshop
 from tuiokr.model.shelf import put
 from tuiokr.model.words import clean, items, plural, short
 from tuiokr.model.workspace import FullWorkshop
+from tuiokr.session import documents
 from tuiokr.session.session import Session
+from tuiokr.store.protocol import StoreError
 from tuiokr.usecases.agenda_files import ONLY_VOTES, shipped, usual
-from tuiokr.usecases.workshop_clock import stopped_at
+
+SAVES = 30
+"""The last saves that are looked through for the moment at which a workshop stopped."""
 
 
 class WorkshopDesk:
@@ -24,7 +28,14 @@ class WorkshopDesk:
     def __init__(self, session: Session) -> None:
         self._session = session
         self.driven: set[str] = set()
-        """Workshops whose clock was started or moved here, not by another window."""
+        """Workshops whose clock was started in this window and has run since; another window minds all others."""
+        session.watch(self._forget_stopped)
+
+    def _forget_stopped(self) -> None:
+        """A clock that somebody stopped, here or in another window, belongs to whoever starts it next."""
+        if self.driven:
+            found = self._session.workspace.workshops
+            self.driven = {one for one in self.driven if (full := found.get(one)) and full.workshop.running}
 
     def full(self, workshop: str) -> FullWorkshop:
         """A workshop with what was voted, asked and parked in it. Raises KeyError for an unknown one."""
@@ -111,11 +122,16 @@ class WorkshopDesk:
         self._turn(turned, f"start the clock ({turned.step.title})")
 
     def pause_all(self) -> None:
-        """Stop every clock: on leaving the program, so that nobody comes back to a clock that ran alone."""
+        """Stop each clock that was started in this window: on leaving it, so that nobody finds one that ran on alone.
+
+        The clocks of other windows run on, as their workshops do; but for one that some window has left running.
+        """
         workspace, now = self._session.workspace, self._session.clock.now()
         for one in [each.workshop for cycle in workspace.cycles for each in workspace.open_workshops(cycle)]:
-            if one.running:
-                self.stop_clock(one.id, stopped_at(self._session, one) if one.left_running(now) else now)
+            if one.left_running(now):
+                self.stop_clock(one.id, stopped_at(self._session, one))
+            elif one.running and one.id in self.driven:
+                self.stop_clock(one.id, now)
 
     def stop_clock(self, workshop: str, at: datetime) -> None:
         """The clock stands since `at`."""
@@ -208,8 +224,10 @@ class WorkshopDesk:
 
     def _turn(self, turned: Workshop, label: str) -> None:
         """Keep a workshop whose clock or step is another one."""
-        self.driven.add(turned.id)
+        stood = not self.full(turned.id).workshop.running
         self.keep(replace(self.full(turned.id), workshop=turned), label)
+        if stood and self.full(turned.id).workshop.running:
+            self.driven.add(turned.id)
 
 
 def _touched(full: FullWorkshop) -> tuple[bool, str, str]:
@@ -230,3 +248,19 @@ def holdings(full: FullWorkshop) -> str:
     )
     notes = [f"notes on {plural(noted, 'step')}"] if noted else []
     return ", ".join([*notes, *(plural(count, word) for count, word in counts if count)])
+
+
+def stopped_at(session: Session, one: Workshop) -> datetime:
+    """When a workshop whose clock was left running most likely stopped: when something of it was last saved."""
+    since = one.since
+    if since is None or one.deadline is None:
+        return session.clock.now()
+    workshop_file = next(iter(documents.of_session(session.workspace.workshops[one.id]))).file
+    moments = [since]
+    for file in (workshop_file, documents.team_file(one.cycle, one.team)):
+        try:
+            moments += [datetime.fromisoformat(past.when) for past in session.store.history(file, SAVES)]
+        except (StoreError, ValueError):  # without a history the moment of its start is known
+            continue
+    box = one.runs[one.current].minutes * 60
+    return max(moment for moment in moments if since <= moment and (moment - one.deadline).total_seconds() <= box)

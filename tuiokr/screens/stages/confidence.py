@@ -16,7 +16,7 @@ from tuiokr.model.workspace import labels
 from tuiokr.screens.question import AskLine
 from tuiokr.screens.screen import ask, bindings
 from tuiokr.screens.stages.stage import Stage
-from tuiokr.session import presence
+from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows

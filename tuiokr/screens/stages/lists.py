@@ -19,7 +19,7 @@ from tuiokr.screens.pick import ask_to_replace
 from tuiokr.screens.question import AskLine
 from tuiokr.screens.screen import ask, bindings
 from tuiokr.screens.stages.stage import Stage
-from tuiokr.session import presence
+from tuiokr.usecases import presence
 from tuiokr.usecases.dependency import said
 from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
@@ -140,8 +140,8 @@ class DependencyStage(Stage):
         self.query_one(Rows).focus()
 
     def _all(self) -> tuple[Dependency, ...]:
-        session = self.desk.session
-        everyone = [team.id for team in session.workspace.tree(session.cycle_id).teams]
+        desk = self.desk
+        everyone = [team.id for team in desk.tree.teams]
         return tuple(
             one
             for one in self.desk.dependency.dependencies(everyone)
@@ -149,8 +149,8 @@ class DependencyStage(Stage):
         )
 
     def update(self) -> None:
-        session = self.desk.session
-        tree = session.workspace.tree(session.cycle_id)
+        desk = self.desk
+        tree = desk.tree
         rows = [
             Row(
                 one.id,
@@ -158,8 +158,8 @@ class DependencyStage(Stage):
                     _dependency,
                     one,
                     tree,
-                    session.cycle_id,
-                    labels(session.workspace.of(session.cycle_id, one.asking)).by_id,
+                    desk.cycle_id,
+                    labels(desk.workspace.of(desk.cycle_id, one.asking)).by_id,
                 ),
             )
             for one in self._all()

@@ -74,11 +74,11 @@ class NotesStage(Stage):
 
     def _upper(self, width: int) -> list[Content]:
         """What the level above wants, where the step is about it."""
-        session = self.desk.session
-        above = session.workspace.tree(session.cycle_id).parent(self.team)
+        desk = self.desk
+        above = desk.tree.parent(self.team)
         if self._step.kind is not StepKind.UPPER or above is None:
             return []
-        okrs = session.workspace.of(session.cycle_id, above.id)
+        okrs = desk.workspace.of(desk.cycle_id, above.id)
         short = labels(okrs)
         lines = [text.line(text.words(above.name, "bold"), (" wants this cycle", "$hint"))]
         for objective in okrs.objectives:

@@ -35,7 +35,7 @@ class Stage(Guarded, Container):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In a workspace that is read only, what would change it does nothing; once it is left, nothing does."""
-        return not self.left and keys.allowed(action, read_only=self.desk.session.store.read_only, gone=self.gone)
+        return not self.left and keys.allowed(action, read_only=self.desk.read_only, gone=self.gone)
 
     @property
     def left(self) -> bool:
