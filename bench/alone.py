@@ -1,4 +1,4 @@
-"""One widget or screen alone, with data of its own: `python -m tuiokr.widgets.hands`, `python -m tuiokr.screens.vote`.
+"""One widget or screen alone, with data of its own: `python -m tuiokr.widgets.vote`, `python -m tuiokr.screens.vote`.
 
 A module of widgets or a screen ends with a call of `show`; what it shows is said here, so that the program that people
 install carries none of it. F2 changes between the two themes. A screen runs in the whole app, on the sample

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from tuiokr.store.folder_store import FileStore
 
 
-
 class Folder(click.Path):
     """A folder that need not be there, nor be readable; who opens it says what is wrong with it.
 
