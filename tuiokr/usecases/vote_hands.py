@@ -13,7 +13,7 @@ from typing import Literal
 from tuiokr.model.names import fold, who
 from tuiokr.model.words import LONGEST, short
 from tuiokr.usecases.vote_chat import REST, pair, said
-from tuiokr.usecases.vote_words import gives_away, shown
+from tuiokr.usecases.vote_hand_words import gives_away, shown
 
 __all__ = ["HandsRead", "Read", "read_hands", "who"]
 
@@ -67,7 +67,7 @@ def read_hands(text: str, people: Sequence[str], already: Sequence[str] = (), *,
     Later pieces win over earlier ones about the same person. `you` is who a chat calls *You*. Nobody gets the rest
     while a piece is not understood, as it may be about any of them. Nothing raises.
     """
-    reader = _Reader(people, you, several="\n" in text.strip())
+    reader = _HandReader(people, you, several="\n" in text.strip())
     for one in said(text, people):
         reader.take(one.line, one.name, one.words, after=one.after)
     if len(text) > LONGEST:
@@ -75,7 +75,7 @@ def read_hands(text: str, people: Sequence[str], already: Sequence[str] = (), *,
     return reader.reading(already)
 
 
-class _Reader:
+class _HandReader:
     """Collects the hands of one text."""
 
     def __init__(self, people: Sequence[str], you: str, *, several: bool) -> None:
