@@ -79,21 +79,20 @@ class Tuiokr(TerminalApp, ReleasingApp):
 
     def on_mount(self) -> None:
         self.desk.session.deliver_by(self.call_later)
-        self.heed_ending(lambda: self.desk.session.saver.waiting > 0)
+        self.heed_ending(lambda: self.desk.unsaved > 0)
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
         """After the first paint: collect garbage again, but not what was made for it; follow other processes."""
         gc.enable()
         gc.freeze()
-        session = self.desk.session
-        session.saver.release()
+        self.desk.release()
         self._begin_to_follow()
         if self.size.width > PHONE_LIMIT:
             said = f"{self.size.width} columns: nobody on a phone can read this; 100 to 140 carry best on a call"
             self.notify(said, markup=False, timeout=8)
-        if len(session.workspace.teams) <= FEW:
-            session.read_all()
+        if len(self.desk.workspace.teams) <= FEW:
+            self.desk.session.read_all()
         teller = Teller(self)
         teller.tell_place(self.desk)
         teller.tell(self.desk)
@@ -153,7 +152,7 @@ class Tuiokr(TerminalApp, ReleasingApp):
     def keep_all(self) -> None:
         """Have everything typed on the disk."""
         self.flush()
-        self.desk.session.saver.flush(KEEPING)
+        self.desk.save(KEEPING)
 
     def flush(self) -> None:
         """Keep everything typed on any open screen."""
@@ -166,7 +165,7 @@ class Tuiokr(TerminalApp, ReleasingApp):
         if not super().check_action(action, parameters):
             return False
         gone = action in keys.IDS and isinstance(self.screen, Place) and self.screen.gone
-        return keys.allowed(action, read_only=self.desk.session.store.read_only, gone=gone)
+        return keys.allowed(action, read_only=self.desk.read_only, gone=gone)
 
     async def run_action(self, action: str | ActionParseResult, *where: Any, **named: Any) -> bool:
         """Run an action; where it may not run as all is read only, say so at each press."""
@@ -243,7 +242,7 @@ class Tuiokr(TerminalApp, ReleasingApp):
 
 def first_screen(desk: Desk) -> Screen[None]:
     """Home; the doors where there is nothing yet, or what is in the way where there is something all the same."""
-    if not desk.session.workspace.empty:
+    if not desk.workspace.empty:
         return Home(desk)
     from tuiokr.screens.unreadable import Hidden
     from tuiokr.screens.welcome import Welcome

@@ -37,10 +37,10 @@ def _run(workspace: Path, *, sample: bool, kept: bool = True) -> int:
         wipe()
         print(f"tuiokr: {error.told}", file=sys.stderr)  # noqa: T201
         return 3
-    if sample and desk.session.workspace.empty and not desk.repair.hidden():
+    if sample and desk.workspace.empty and not desk.repair.hidden():
         from tuiokr.usecases.sample import fill
 
-        desk.session.saver.hold()
+        desk.hold()
         fill(desk.session)
     app = Tuiokr(desk)
     ENDING.check()
@@ -48,9 +48,9 @@ def _run(workspace: Path, *, sample: bool, kept: bool = True) -> int:
     ENDING.left()
     desk = app.desk
     desk.session.unwatch()
-    waiting = desk.session.saver.waiting
+    waiting = desk.unsaved
     if not desk.session.close():
-        why = desk.session.saving.why
+        why = desk.saving.why
         print(f"tuiokr: {plural(waiting, 'change')} could not be saved: {why} {_rescue(desk)}", file=sys.stderr)  # noqa: T201
         return 3
     if desk.session.clashes:

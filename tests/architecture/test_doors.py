@@ -96,6 +96,44 @@ def test_screens_reach_neither_the_store_nor_the_app() -> None:
     assert not found, "\n" + "\n".join(sorted(set(found)))
 
 
+def _reached_through(path: Path) -> Iterator[tuple[int, str]]:
+    """(line, what is reached) wherever a part of a session, or its store, is taken apart."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute) and (
+            (_is_session(node.value) and node.attr in ("store", "saver"))
+            or (isinstance(node.value, ast.Attribute) and _is_session(node.value.value))
+        ):
+            yield node.lineno, ast.unparse(node)
+
+
+def _is_session(node: ast.expr) -> bool:
+    return "session" in (getattr(node, "attr", ""), getattr(node, "id", ""))
+
+
+def test_screens_reach_nothing_through_the_session() -> None:
+    found = [
+        f"{path.relative_to(PROJECT)}:{line}: {what}; give the desk, or a use-case, what is needed"
+        for path in (*SCREENS, *WIDGETS, PACKAGE / "app.py", PACKAGE / "launch.py")
+        for line, what in _reached_through(path)
+    ]
+    assert not found, "\n" + "\n".join(sorted(set(found)))
+
+
+def test_reaching_through_a_session_is_found(tmp_path: Path) -> None:
+    code = tmp_path / "screen.py"
+    for bad in (
+        "self.desk.session.store",
+        "desk.session.saver.waiting",
+        "desk.session.clock.now()",
+        "session.cycle.id",
+    ):
+        code.write_text(f"x = {bad}\n", encoding="utf-8")
+        assert list(_reached_through(code)), bad
+    for good in ("self.desk.session", "desk.session.undo()", "desk.session.clashes[0]", "desk.workspace.teams"):
+        code.write_text(f"x = {good}\n", encoding="utf-8")
+        assert not list(_reached_through(code)), good
+
+
 def _called(node: ast.Call) -> str:
     return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
 

@@ -20,6 +20,7 @@ from tuiokr.screens.unreadable import Hidden
 from tuiokr.screens.workshop import WorkshopScreen
 from tuiokr.session import saver as saving
 from tuiokr.store.folder.disk import Kind, Numbered, RealDisk, Stat
+from tuiokr.store.folder_store import FileStore
 from tuiokr.widgets.head import Head
 from tuiokr.widgets.statement import StatementEditor
 
@@ -361,8 +362,8 @@ async def test_one_word_at_a_time_is_said_to_the_person(tmp_path: Path) -> None:
 
 async def test_a_broken_file_is_named_and_put_back(tmp_path: Path) -> None:
     desk = sample_on(tmp_path)
-    desk.session.store.tend()
     desk.session.close()
+    FileStore(tmp_path).tend()
     file = tmp_path / "cycles" / CYCLE / "teams" / "payments.json"
     whole = file.read_bytes()
     file.write_bytes(whole[: len(whole) // 2] + b"\n<<<<<<< HEAD\n")

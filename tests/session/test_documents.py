@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from tests.usecases.office import CYCLE, HARD_IDS, alike, fill_in, objective, open_desk, some
 from tuiokr.model import agenda as clockwork
-from tuiokr.model.agenda import Agenda, Parked, Phase, Run, Step, StepKind, Workshop
+from tuiokr.model.agenda import Agenda, Parked, Phase, Run, Step, Workshop
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs, Waiver
 from tuiokr.model.organisation import Team
+from tuiokr.model.step_kind import StepKind
 from tuiokr.model.team_test import TeamTest
 from tuiokr.model.tie_off import Decision, Signature, TieOff
 from tuiokr.model.vote import Ballot, Heard, Round, Vote
@@ -427,15 +428,20 @@ def test_the_difference_carries_one_set_into_the_other(one: TeamOKRs, other: Tea
 @pytest.mark.parametrize(
     ("file", "table", "body", "words"),
     [
-        ("teams/x", "team", {"people": "Ana"}, "Team x"),
-        ("teams/x", "team", {}, "Team x: name"),
-        ("cycles/c/cycle", "cycle", {"first": "2027-04-01", "last": "2027-01-01"}, "Cycle x"),
-        ("cycles/c/teams/t", "objectives", {"title": 7}, "Objective x: title"),
-        ("cycles/c/teams/t", "key_results", {"objective": "o", "confidence": 11}, "KeyResult x: confidence"),
-        ("cycles/c/teams/t", "dependencies", {"asking": "t", "state": "maybe"}, "Dependency x: state"),
-        ("cycles/c/teams/t", "standing", {"state": "lost"}, "Membership x: state"),
-        ("cycles/c/sessions/s", "workshop", {"title": "only"}, "Workshop x"),
-        ("cycles/c/tieoffs/t", "tie_off", {"cycle": "c"}, "TieOff x: upper"),
+        ("teams/x", "team", {"people": "Ana"}, "team x: name is missing"),
+        ("teams/x", "team", {}, "team x: name is missing"),
+        ("cycles/c/cycle", "cycle", {"first": "2027-04-01", "last": "2027-01-01"}, "cycle x: "),
+        ("cycles/c/teams/t", "objectives", {"title": 7}, "objectives x: title should be text, found 7"),
+        (
+            "cycles/c/teams/t",
+            "key_results",
+            {"objective": "o", "confidence": 11},
+            "key_results x: confidence should be at most 10",
+        ),
+        ("cycles/c/teams/t", "dependencies", {"asking": "t", "state": "maybe"}, "dependencies x: state should be "),
+        ("cycles/c/teams/t", "standing", {"state": "lost"}, "standing x: state should be "),
+        ("cycles/c/sessions/s", "workshop", {"title": "only"}, "workshop x: team is missing"),
+        ("cycles/c/tieoffs/t", "tie_off", {"cycle": "c"}, "tie_off x: upper is missing"),
     ],
 )
 def test_a_row_that_does_not_fit_is_named(file: str, table: str, body: dict[str, Any], words: str) -> None:
@@ -507,7 +513,7 @@ def test_a_spoilt_row_stays_on_disk_through_later_saves(root: Path) -> None:
 
     again = open_desk(FileStore(root))
     again.session.read_all()
-    assert sorted(line.split(": ")[1] for line in again.session.spoilt) == ["KeyResult odder", "Objective odd"]
+    assert sorted(line.split(": ")[1] for line in again.session.spoilt) == ["key_results odder", "objectives odd"]
     again.draft.edit("payments", kept, title="Paying feels like nothing")
     again.draft.add_objective("payments")
     again.draft.delete("payments", kept)
@@ -591,3 +597,24 @@ def test_rows_of_tables_nobody_knows_stay_through_an_edit(store: MemoryStore) ->
     again.setup.edit_team("growth", name="Growing", leader="Jo", names="Jo", parent="northwind")
     assert store.load(file)["badges"]["b"]["shape"] == "star"
     assert store.load(file)["team"]["growth"]["name"] == "Growing"
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ({"objective": "o", "confidence": 11}, "confidence should be at most 10, found 11"),
+        ({"objective": "o", "confidence": -1}, "confidence should be at least 0, found -1"),
+        ({"objective": "o", "confidence": "high"}, 'confidence should be a whole number, found "high"'),
+        ({"objective": "o", "due": "soon"}, 'due should be a day such as 2027-01-31, found "soon"'),
+        ({"objective": "o", "statement": ["a"]}, 'statement should be text, found ["a"]'),
+        ({"objective": "o", "statement": {"words": "w" * 90}}, 'statement should be text, found {"words": "www'),
+        ({}, "objective is missing"),
+    ],
+)
+def test_what_is_wrong_with_a_row_is_said_in_plain_words(body: dict[str, Any], words: str) -> None:
+    spoilt: list[str] = []
+    tables = {"standing": {"t": {"rev": 1}}, "key_results": {"x": {**body, "rev": 1}}}
+    records.applied(Workspace(), {"cycles/c/teams/t": tables}, spoilt)
+    [told] = spoilt
+    assert told.startswith(f"cycles/c/teams/t.json: key_results x: {words}")
+    assert not any(word in told for word in ("KeyResult", "Input", "valid")) and len(told) < 140

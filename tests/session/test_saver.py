@@ -4,6 +4,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from tests.usecases.office import CYCLE, Balky, fill_in, objective, open_desk, t
 from tuiokr.session import saver as saving
 from tuiokr.session.saver import Batch, Saver, SavingState
 from tuiokr.session.undo import plain
+from tuiokr.store.folder_store import FileStore
 from tuiokr.store.memory import MemoryStore
 from tuiokr.store.protocol import Broken, Busy, Clash, Committed, Edit, Key, NotSaved
 from tuiokr.usecases.desk import Desk
@@ -387,19 +389,19 @@ def test_it_never_stays_at_saving(saver: Saver) -> None:
         assert until(lambda: saver.state.word == "saved")
 
 
-class Kept(MemoryStore):
+class Kept(FileStore):
     """A store that counts how often its house is kept, and what was saved by then."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
         self.tended: list[int] = []
 
     def tend(self) -> None:
         self.tended.append(len(self.recent()))
 
 
-def test_house_is_kept_once_a_day_when_nothing_waits(ears: Ears, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = Kept()
+def test_house_is_kept_once_a_day_when_nothing_waits(ears: Ears, monkeypatch: pytest.MonkeyPatch, root: Path) -> None:
+    store = Kept(root)
     saver = Saver(store, done=ears.finished, moved=ears.moved)
     ears.saver = saver
     saver.hold()
@@ -417,8 +419,8 @@ def test_house_is_kept_once_a_day_when_nothing_waits(ears: Ears, monkeypatch: py
     saver.close()
 
 
-def test_a_script_keeps_no_house(ears: Ears) -> None:
-    store = Kept()
+def test_a_script_keeps_no_house(ears: Ears, root: Path) -> None:
+    store = Kept(root)
     saver = Saver(store, done=ears.finished, moved=ears.moved, beside=False)
     saver.put(edit(1), "one")
     assert store.tended == []

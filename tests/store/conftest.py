@@ -49,3 +49,10 @@ def store(request: pytest.FixtureRequest, root: Path) -> Iterator[Store]:
     made = make(root)
     yield made
     made.close()
+
+
+@pytest.fixture(params=[_in_files, _on_a_modelled_disk], ids=["files", "modelled"])
+def keeping(request: pytest.FixtureRequest, root: Path) -> FileStore:
+    """Every kind of store that keeps its own files."""
+    make: Callable[[Path], FileStore] = request.param
+    return make(root)

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from tuiokr.store.folder_store import FileStore
 from tuiokr.store.protocol import (
     SCHEMA,
     WORKSPACE,
@@ -23,6 +24,7 @@ from tuiokr.store.protocol import (
     TooLarge,
     TooNew,
 )
+from tuiokr.store.recoverable import recoverable
 
 PAYMENTS = Key("teams/payments", "team", "this")
 GOAL = Key("cycles/2027-Q1/teams/payments", "objectives", "o1")
@@ -410,33 +412,6 @@ def test_recent_names_a_commit_too_large_to_be_told(store: Store) -> None:
     assert (past.note, past.tag, past.changes) == ("brought in", "step 1", ())
 
 
-def test_backup_is_a_whole_workspace(store: Store, tmp_path: Path) -> None:
-    target = tmp_path / "backup.zip"
-    with pytest.raises(StoreError, match="there is no workspace"):
-        store.backup(target)
-    put(store, GOAL, {"title": "a"})
-    if hasattr(store, "root") and str(store.root) == "/ws":
-        pytest.skip("the modelled disk has no folder of this test")
-    store.backup(target)
-    store.backup(target)
-    with ZipFile(target) as archive:
-        assert sorted(archive.namelist()) == ["cycles/2027-Q1/teams/payments.json", "workspace.json"]
-        assert archive.testzip() is None
-        text = archive.read("cycles/2027-Q1/teams/payments.json").decode()
-    assert text == '{\n  "objectives": {\n    "o1": {\n      "rev": 1,\n      "title": "a"\n    }\n  }\n}\n'
-    foreign = tmp_path / "thesis.txt"
-    foreign.write_text("words")
-    with pytest.raises(NotSaved, match=r"thesis\.txt is no \.zip; expected one made with tuiokr backup"):
-        store.backup(foreign)
-    assert foreign.read_text() == "words"
-
-
-def test_only_broken_files_are_set_aside(store: Store) -> None:
-    put(store, GOAL, {"title": "a"})
-    with pytest.raises(StoreError, match="reads well; only a broken file is set aside"):
-        store.set_aside(GOAL.file)
-
-
 def test_threads_do_not_lose_each_other_s_work(store: Store) -> None:
     def count() -> None:
         for _ in range(8):
@@ -461,29 +436,6 @@ def test_closing_twice_is_harmless(store: Store) -> None:
     store.close()
 
 
-def test_keeping_house_changes_nothing_that_is_read(store: Store) -> None:
-    store.tend()
-    put(store, GOAL, {"title": "a"})
-    before = dict(store.scan())
-    store.tend()
-    store.tend()
-    assert dict(store.scan()) == before
-    assert store.troubles == ()
-    for name in store.snapshots(GOAL.file):
-        assert store.restore_file(GOAL.file, name)
-        assert dict(store.scan()) == before
-    with pytest.raises(StoreError, match="there is no snapshot “2001-01-01” with"):
-        store.restore_file(GOAL.file, "2001-01-01")
-
-
-def test_of_a_good_file_all_can_be_had_and_nothing_is_to_be_put_back(store: Store) -> None:
-    put(store, GOAL, {"title": "a"})
-    found = store.recovery(GOAL.file)
-    assert (found.tables, found.lost) == (store.load(GOAL.file), ())
-    with pytest.raises(StoreError, match="reads well; there is nothing to put back"):
-        store.recover(GOAL.file)
-
-
 def test_what_a_refused_commit_asked_for_is_kept(store: Store) -> None:
     put(store, GOAL, {"title": "One"})
     put(store, GOAL, {"title": "Two"}, expect=1)
@@ -501,3 +453,60 @@ def test_what_a_refused_commit_asked_for_is_kept(store: Store) -> None:
         {"title": "Two", "rev": 2},
         {"title": "One", "rev": 1},
     ]
+
+
+# ---- stores that keep their own files
+
+
+def test_who_keeps_its_own_files_can_mend_them(store: Store) -> None:
+    assert recoverable(store) is (store if isinstance(store, FileStore) else None)
+
+
+def test_backup_is_a_whole_workspace(keeping: FileStore, tmp_path: Path) -> None:
+    target = tmp_path / "backup.zip"
+    with pytest.raises(StoreError, match="there is no workspace"):
+        keeping.backup(target)
+    put(keeping, GOAL, {"title": "a"})
+    if keeping.root == "/ws":
+        pytest.skip("the modelled disk has no folder of this test")
+    keeping.backup(target)
+    keeping.backup(target)
+    with ZipFile(target) as archive:
+        assert sorted(archive.namelist()) == ["cycles/2027-Q1/teams/payments.json", "workspace.json"]
+        assert archive.testzip() is None
+        text = archive.read("cycles/2027-Q1/teams/payments.json").decode()
+    assert text == '{\n  "objectives": {\n    "o1": {\n      "rev": 1,\n      "title": "a"\n    }\n  }\n}\n'
+    foreign = tmp_path / "thesis.txt"
+    foreign.write_text("words")
+    with pytest.raises(NotSaved, match=r"thesis\.txt is no \.zip; expected one made with tuiokr backup"):
+        keeping.backup(foreign)
+    assert foreign.read_text() == "words"
+
+
+def test_only_broken_files_are_set_aside(keeping: FileStore) -> None:
+    put(keeping, GOAL, {"title": "a"})
+    with pytest.raises(StoreError, match="reads well; only a broken file is set aside"):
+        keeping.set_aside(GOAL.file)
+
+
+def test_keeping_house_changes_nothing_that_is_read(keeping: FileStore) -> None:
+    keeping.tend()
+    put(keeping, GOAL, {"title": "a"})
+    before = dict(keeping.scan())
+    keeping.tend()
+    keeping.tend()
+    assert dict(keeping.scan()) == before
+    assert keeping.troubles == ()
+    for name in keeping.snapshots(GOAL.file):
+        assert keeping.restore_file(GOAL.file, name)
+        assert dict(keeping.scan()) == before
+    with pytest.raises(StoreError, match="there is no snapshot “2001-01-01” with"):
+        keeping.restore_file(GOAL.file, "2001-01-01")
+
+
+def test_of_a_good_file_all_can_be_had_and_nothing_is_to_be_put_back(keeping: FileStore) -> None:
+    put(keeping, GOAL, {"title": "a"})
+    found = keeping.recovery(GOAL.file)
+    assert (found.tables, found.lost) == (keeping.load(GOAL.file), ())
+    with pytest.raises(StoreError, match="reads well; there is nothing to put back"):
+        keeping.recover(GOAL.file)

@@ -73,14 +73,14 @@ def test_marks_that_such_programs_leave(root: Path) -> None:
     told = warning_for("/u/ana/okrs", "", [".stfolder"])
     assert told and "that Syncthing keeps in step" in told
     store = FileStore(root)
-    before = store.warnings
+    before = store.warnings()
     (root.parent / ".stfolder").mkdir()
-    [now] = store.warnings
+    [now] = store.warnings()
     assert "Syncthing" in now and now not in before
 
 
 def test_a_root_that_is_a_link_is_judged_by_what_it_points_at(tmp_path: Path) -> None:
     (tmp_path / "Dropbox/okrs").mkdir(parents=True)
     (tmp_path / "okrs").symlink_to(tmp_path / "Dropbox/okrs")
-    [told] = FileStore(tmp_path / "okrs").warnings
+    [told] = FileStore(tmp_path / "okrs").warnings()
     assert "Dropbox" in told

@@ -15,7 +15,6 @@ from tests.store.cutting import Stopped, after_a_cut
 from tests.store.power_disk import PowerDisk, images
 from tuiokr.store.folder.disk import Entry, LockTimeout, RealDisk
 from tuiokr.store.folder_store import FileStore
-from tuiokr.store.memory import MemoryStore
 from tuiokr.store.protocol import WORKSPACE, Broken, Committed, Edit, Key, StoreError, TooNew
 from tuiokr.store.recovery import snapshots
 
@@ -148,8 +147,6 @@ def test_one_a_day_and_seven_kept(store: FileStore, root: Path, clock: Clock) ->
 def test_nothing_is_made_where_there_is_no_workspace(root: Path) -> None:
     FileStore(root).tend()
     assert not root.exists()
-    MemoryStore().tend()
-    assert MemoryStore().snapshots("teams/a") == ()
 
 
 def test_a_file_comes_back_as_it_was(store: FileStore, root: Path, clock: Clock) -> None:

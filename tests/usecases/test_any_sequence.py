@@ -17,13 +17,13 @@ from tuiokr.model.tie_off import CHOICES
 from tuiokr.model.vote_rule import VOTE_RULES
 from tuiokr.session.clock import SetClock
 from tuiokr.session.undo import plain
-from tuiokr.session.workshop_undo import HANDS_STAY
 from tuiokr.store.folder_store import FileStore
 from tuiokr.store.memory import MemoryStore
 from tuiokr.store.protocol import Store
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.sample import fill
 from tuiokr.usecases.setup import WrongInput, read_cycle
+from tuiokr.usecases.workshop_undo import HANDS_STAY
 
 WORDS = ("", "Paying feels effortless", "[red]x[/red]", "日本 🙂", "a\nb", "\x1b[31m", "71 % to 85 %", "“q”")
 TESTS: tuple[TeamTestName, ...] = ("townhall", "espresso", "nail")

@@ -15,7 +15,8 @@ from tuiokr.store.folder.access import Access
 from tuiokr.store.folder.scan import paths
 from tuiokr.store.limits import MOST_SIZE, WARN_SIZE
 from tuiokr.store.paths import OWN, SUFFIX, join, logical, parent
-from tuiokr.store.protocol import Broken, Recovery, StoreError, TooLarge
+from tuiokr.store.protocol import Broken, StoreError, TooLarge
+from tuiokr.store.recoverable import Recovery
 
 _COPY: Final = re.compile(
     r"\.sync-conflict-|[ (]conflicted copy|\(Conflict|[ -]Konflikt|\((?:\d+|copy|Kopie)\)$", re.IGNORECASE

@@ -14,7 +14,8 @@ from tuiokr.store.folder.disk import LockTimeout
 from tuiokr.store.folder.history import History
 from tuiokr.store.folder.placement import in_the_way
 from tuiokr.store.paths import HISTORY_SUFFIX, decode, join, temporary
-from tuiokr.store.protocol import WORKSPACE, Broken, Recovery, StoreError, TooLarge, TooNew
+from tuiokr.store.protocol import WORKSPACE, Broken, StoreError, TooLarge, TooNew
+from tuiokr.store.recoverable import Recovery
 from tuiokr.store.recovery.snapshots import Snapshots
 
 _MENDS: Final = "tuiokr doctor --mend does it."

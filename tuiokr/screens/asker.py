@@ -9,7 +9,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from tuiokr.screens.screen import Dialog, ask
-from tuiokr.session.presence import ALWAYS, Subject
+from tuiokr.usecases.presence import ALWAYS, Subject
 
 
 class Asker:

@@ -16,7 +16,7 @@ def write_glossary(asker: Asker, desk: Desk) -> None:
             desk.setup.set_glossary("\n".join(terms.split(",")))
 
     def known() -> str:
-        return ", ".join(desk.session.workspace.organisation.glossary)
+        return ", ".join(desk.workspace.organisation.glossary)
 
     help_line = "Products, teams, acronyms, with commas: they are no jargon in this house"
     asker.ask(AskLine("Words of the house", current=known, help=help_line, several=True), keep)
@@ -26,7 +26,7 @@ def choose_checks(asker: Asker, desk: Desk) -> None:
     """The checks this organisation does without."""
 
     def without() -> str:
-        return ", ".join(desk.session.workspace.organisation.ignore)
+        return ", ".join(desk.workspace.organisation.ignore)
 
     def wrong(typed: str) -> str:
         try:
@@ -37,7 +37,7 @@ def choose_checks(asker: Asker, desk: Desk) -> None:
 
     def keep(typed: str | None) -> None:
         if typed is not None:
-            desk.setup.set_checks(",".join(desk.session.workspace.organisation.select), ",".join(typed.splitlines()))
+            desk.setup.set_checks(",".join(desk.workspace.organisation.select), ",".join(typed.splitlines()))
 
     help_line = "Names or beginnings with commas, such as no-data-source, jargon; nothing asks for all"
     asker.ask(

@@ -14,9 +14,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tuiokr.screens.screen import Dialog, ask
-from tuiokr.session.history import Difference
-from tuiokr.session.settlement import Dispute
 from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.history import Difference
+from tuiokr.usecases.settlement import Dispute
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
 

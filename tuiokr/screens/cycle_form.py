@@ -12,7 +12,7 @@ from tuiokr.screens.asker import Asker
 from tuiokr.screens.cycle_days import A_DAY, CycleDays
 from tuiokr.screens.form import Form
 from tuiokr.screens.pick import Option, Pick
-from tuiokr.session import presence
+from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.setup import WrongInput, read_cycle
 from tuiokr.widgets import text
@@ -21,22 +21,21 @@ from tuiokr.widgets.choice import Choice
 
 def choose_cycle(asker: Asker, desk: Desk) -> None:
     """Pick a known cycle, or open the form for a new one."""
-    session = desk.session
     options = []
-    for cycle in sorted(session.workspace.cycles.values(), key=lambda one: (str(one.first), one.id), reverse=True):
+    for cycle in sorted(desk.workspace.cycles.values(), key=lambda one: (str(one.first), one.id), reverse=True):
         days = f"{cycle.first} to {cycle.last}" if cycle.first and cycle.last else "no days yet"
         options.append(Option(f"c {cycle.id}", cycle.id, (days,)))
-    options += [Option("new", "A new cycle"), Option("days", f"Other days for {session.cycle_id}")]
+    options += [Option("new", "A new cycle"), Option("days", f"Other days for {desk.cycle_id}")]
 
     def go(chosen: str | None) -> None:
         if chosen is None:
             return
         if chosen.startswith("c "):
-            session.look_at(chosen[2:])
+            desk.session.look_at(chosen[2:])
         else:
             asker.ask(CycleForm(desk, new=chosen == "new"))
 
-    asker.ask(Pick("Which cycle?", options, lit=f"c {session.cycle_id}"), go)
+    asker.ask(Pick("Which cycle?", options, lit=f"c {desk.cycle_id}"), go)
 
 
 NOTHING = "none: an empty cycle"
@@ -50,9 +49,9 @@ class CycleForm(Form):
     def __init__(self, desk: Desk, *, new: bool) -> None:
         super().__init__()
         self._desk = desk
-        known = desk.session.cycle
-        self._cycle = coming(desk.session.clock.today()) if new else known
-        if new and self._cycle.id in desk.session.workspace.cycles and known.last:
+        known = desk.cycle
+        self._cycle = coming(desk.today()) if new else known
+        if new and self._cycle.id in desk.workspace.cycles and known.last:
             from datetime import timedelta
 
             self._cycle = coming(known.last + timedelta(days=1))
@@ -80,7 +79,7 @@ class CycleForm(Form):
 
     def on_mount(self) -> None:
         super().on_mount()
-        self._days = CycleDays(self, "name", self._desk.session.clock.today())
+        self._days = CycleDays(self, "name", self._desk.today())
         self.query_one("#name" if self._new else "#first").focus()
 
     def on_key(self, event: events.Key) -> None:
@@ -108,7 +107,7 @@ class CycleForm(Form):
         values = {field.id: field.value for field in self.query(Input)}
         source = self._sources.get(self.query_one("#copy", Choice).value, "") if self._sources else ""
         try:
-            cycle = read_cycle(values["name"], values["first"], values["last"], today=self._desk.session.clock.today())
+            cycle = read_cycle(values["name"], values["first"], values["last"], today=self._desk.today())
         except WrongInput as error:
             self.refuse(str(error))
             return
@@ -121,7 +120,7 @@ class CycleForm(Form):
 def copy_over(asker: Asker, desk: Desk, team: str) -> None:
     """Pick a cycle to copy a team's objectives and key results from."""
     sources = {one.cycle.id: one for one in desk.cycle_copy.sources(team)}
-    name = desk.session.workspace.tree(desk.session.cycle_id).by_id[team].name
+    name = desk.tree.by_id[team].name
     if not sources:
         asker.say(f"{name} has objectives in no other cycle")
         return
@@ -131,6 +130,6 @@ def copy_over(asker: Asker, desk: Desk, team: str) -> None:
             asker.say(desk.cycle_copy.carry(team, chosen).words)
 
     options = [Option(one, one, (source.words,)) for one, source in sources.items()]
-    title = f"Copy what {name} has in which cycle into {desk.session.cycle_id}?"
+    title = f"Copy what {name} has in which cycle into {desk.cycle_id}?"
     help = "Without votes, scores, confidence and due dates."
     asker.ask(Pick(title, options, help=help), go, about=presence.team(desk.session, team))

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 
 from tuiokr.screens.screen import Place
 from tuiokr.screens.stages.lists import DependencyStage
-from tuiokr.session import presence
+from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot

@@ -30,9 +30,9 @@ class DependencyForm(Form):
         self._asking = asking
 
     def compose(self) -> ComposeResult:
-        session = self._desk.session
-        tree = session.workspace.tree(session.cycle_id)
-        asking, okrs = tree.get(self._asking), session.workspace.of(session.cycle_id, self._asking)
+        desk = self._desk
+        tree = desk.tree
+        asking, okrs = tree.get(self._asking), desk.workspace.of(desk.cycle_id, self._asking)
         self._givers = named(team for team in tree.teams if team.id != self._asking)
         words = {one.id: one.title for one in okrs.objectives} | {key.id: key.statement for key in okrs.key_results}
         self._about: dict[str, str | None] = {NOTHING: None}
@@ -63,11 +63,11 @@ class DependencyForm(Form):
         self.query_one("#what").focus()
 
     def keep(self) -> None:
-        session = self._desk.session
+        desk = self._desk
         giver = self._givers.get(self.query_one("#giver", Choice).value, "")
         about = self._about.get(self.query_one("#about", Choice).value)
         try:
-            by = key_result_form.day(self.query_one("#by", Input).value, session.cycle, session.clock.today())
+            by = key_result_form.day(self.query_one("#by", Input).value, desk.cycle, desk.today())
             what = items(self.query_one("#what", Lines).value)
             added = self._desk.dependency.ask_all(self._asking, giver, what, by=by, about=about)
         except (WrongInput, ValueError) as error:

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from tuiokr.model.stale import with_stale
 from tuiokr.screens.screen import Place
 from tuiokr.screens.stages.draft import DraftStage
-from tuiokr.session import presence
+from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
@@ -36,8 +36,8 @@ class Draft(Place):
         return self.query_one(DraftStage)
 
     def title_words(self) -> text.Part:
-        session = self.desk.session
-        tree = session.workspace.tree(session.cycle_id)
+        desk = self.desk
+        tree = desk.tree
         team = tree.get(self._team)
         above = tree.parent(self._team)
         under = f"  L{tree.level(self._team)} under {above.name}" if above else "  L1"
@@ -49,7 +49,7 @@ class Draft(Place):
         )
 
     def aside(self) -> text.Part | None:
-        return text.line("  ", text.words(self.desk.session.cycle_id, "bold"))
+        return text.line("  ", text.words(self.desk.cycle_id, "bold"))
 
     def footer_places(self) -> tuple[str, ...]:
         return self.stage.places() if self.is_mounted else self.places

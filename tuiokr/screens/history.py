@@ -12,8 +12,8 @@ from textual.widgets import Static
 
 from tuiokr.screens.asker import Asker
 from tuiokr.screens.screen import Dialog
-from tuiokr.session.history import Event, NoHistory, Told, moment
 from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.history import Event, NoHistory, Told, moment
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
 
@@ -37,7 +37,7 @@ def show_history(asker: Asker, desk: Desk, title: str, find: Callable[[], tuple[
         if chosen is not None:
             asker.say(desk.history.bring_back(events[int(chosen)]))
 
-    chooses = not desk.session.store.read_only
+    chooses = not desk.read_only
     asker.ask(HistoryDialog(title, events, chooses=chooses), bring_back)
 
 

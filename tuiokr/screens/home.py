@@ -12,7 +12,7 @@ from textual.widgets import Static
 from tuiokr.screens.asker import Asker
 from tuiokr.screens.screen import Place, ask, bindings
 from tuiokr.screens.team_tree import TeamTree
-from tuiokr.session import presence
+from tuiokr.usecases import presence
 from tuiokr.widgets import board, text
 from tuiokr.widgets.cards import Cards
 from tuiokr.widgets.foot import Foot
@@ -52,16 +52,16 @@ class Home(Place):
         self.query_one(Rows).focus()
 
     def title_words(self) -> text.Part:
-        organisation = self.desk.session.workspace.organisation
+        organisation = self.desk.workspace.organisation
         mark = text.line((" · sample", "$hint")) if organisation.sample else text.BLANK
-        whose = self.desk.session.cycle.organisation or organisation.name
+        whose = self.desk.cycle.organisation or organisation.name
         return text.line(("tuiokr  ", "$hint"), text.words(whose, "bold"), mark)
 
     def aside(self) -> text.Part | None:
-        session = self.desk.session
-        week = session.cycle.week(session.clock.today())
-        where = f" · week {week} of {session.cycle.weeks}" if week else ""
-        return text.line("  ", text.words(f"{session.cycle.id}{where}", "bold"))
+        desk = self.desk
+        week = desk.cycle.week(desk.today())
+        where = f" · week {week} of {desk.cycle.weeks}" if week else ""
+        return text.line("  ", text.words(f"{desk.cycle.id}{where}", "bold"))
 
     def update_body(self) -> None:
         self._rows = self.desk.home.rows()
@@ -88,7 +88,7 @@ class Home(Place):
         self._show_cards()
 
     def _show_cards(self) -> None:
-        overview, now = self.desk.home, self.desk.session.clock.now()
+        overview, now = self.desk.home, self.desk.now()
         self.query_one(Cards).tell(overview.pick_up(), overview.next(self._rows), self.team, now)
 
     def on_team_tree_counted(self) -> None:
@@ -111,12 +111,12 @@ class Home(Place):
         tree.styles.height = "1fr" if beside or not peek.display else below.height - rows
         if not peek.display:
             return
-        session = self.desk.session
-        okrs = session.workspace.of(session.cycle_id, self.team)
+        desk = self.desk
+        okrs = desk.workspace.of(desk.cycle_id, self.team)
         width = max(20, below.width * 2 // 5 - 3 if beside else below.width - 6)
         lines = board.glimpse(okrs, width)
         if beside:
-            name = session.workspace.tree(session.cycle_id).by_id[self.team].name
+            name = desk.tree.by_id[self.team].name
             lines = [text.fit(text.words(name, "bold"), width), text.BLANK, *lines]
         room = rows - (0 if beside else 1)
         if len(lines) > room:
@@ -126,8 +126,8 @@ class Home(Place):
     @property
     def team(self) -> str:
         """Id of the lit team, "" when there is none, or none any more."""
-        lit, session = self.query_one(Rows).lit, self.desk.session
-        return lit if lit in session.workspace.tree(session.cycle_id).by_id else ""
+        lit, desk = self.query_one(Rows).lit, self.desk
+        return lit if lit in desk.tree.by_id else ""
 
     def action_draft(self) -> None:
         if self.team:
@@ -151,7 +151,7 @@ class Home(Place):
         self.app.push_screen(WorkshopScreen(self.desk, full.workshop.id))
 
     def action_tie_off(self) -> None:
-        tree = self.desk.session.workspace.tree(self.desk.session.cycle_id)
+        tree = self.desk.tree
         upper = self.team if tree.children(self.team) else getattr(tree.parent(self.team), "id", "")
         if not upper:
             self.say("A tie-off needs a level above and one below; add a team below this one with a")
@@ -186,16 +186,14 @@ class Home(Place):
         if self.team:
             from tuiokr.usecases.setup import WrongInput
 
-            session, team = self.desk.session, self.team
-            name = session.workspace.tree(session.cycle_id).by_id[team].name
+            desk, team = self.desk, self.team
+            name = desk.tree.by_id[team].name
             try:
                 self.desk.setup.remove_team(team)
             except WrongInput as error:
                 self.say(str(error), "warning")
             else:
-                stays = (
-                    f" from {session.cycle_id} on; earlier cycles keep it" if team in session.workspace.teams else ""
-                )
+                stays = f" from {desk.cycle_id} on; earlier cycles keep it" if team in desk.workspace.teams else ""
                 self.say(f"{name} is removed{stays}. u brings it back")
 
     def action_cycle(self) -> None:
@@ -228,9 +226,9 @@ class Home(Place):
         if self.team:
             from tuiokr.screens.history import show_history
 
-            session, team = self.desk.session, self.team
-            name = session.workspace.tree(session.cycle_id).by_id[team].name
-            title = f"History of {name}, {session.cycle_id}"
+            desk, team = self.desk, self.team
+            name = desk.tree.by_id[team].name
+            title = f"History of {name}, {desk.cycle_id}"
             show_history(Asker(self), self.desk, title, lambda: self.desk.history.of_team(team))
 
     def action_records(self) -> None:
@@ -247,7 +245,7 @@ class Home(Place):
 
         ask(
             self.app,
-            AskLine("What is the organisation called?", current=lambda: self.desk.session.workspace.organisation.name),
+            AskLine("What is the organisation called?", current=lambda: self.desk.workspace.organisation.name),
             keep,
         )
 

@@ -74,9 +74,9 @@ def _back_to(app: App[Any], wanted: Callable[[Place], bool]) -> Place | None:
 
 def _team_of(app: App[Any], desk: Desk, screen: Place) -> str:
     """The team that the screen is about, else the one that is lit on Home, else the first; "" where there is none."""
-    tree = desk.session.workspace.tree(desk.session.cycle_id)
+    tree = desk.tree
     home = _home(app)
-    full = desk.session.workspace.workshops.get(getattr(screen, "workshop_id", ""))
+    full = desk.workspace.workshops.get(getattr(screen, "workshop_id", ""))
     candidates = (
         full.workshop.team if full else "",
         *(str(getattr(screen, name, "")) for name in ("_team", "team", "_upper")),
@@ -127,7 +127,7 @@ def _arrive(app: App[Any], desk: Desk, home: Home, place: str, team: str) -> boo
 
 
 def _open_tie_off(app: App[Any], desk: Desk, place: str, team: str) -> bool:
-    tree = desk.session.workspace.tree(desk.session.cycle_id)
+    tree = desk.tree
     above = tree.parent(team)
     upper = team if tree.children(team) else above.id if above else ""
     if not upper:
@@ -156,7 +156,7 @@ def open_draft(app: App[Any], desk: Desk, team: str, thing: str = "") -> None:
     from tuiokr.screens.draft import Draft
 
     home = _home(app)
-    if home is None or team not in desk.session.workspace.tree(desk.session.cycle_id).by_id:
+    if home is None or team not in desk.tree.by_id:
         return
     home.query_one(Rows).light(team)
 
@@ -179,7 +179,7 @@ def _show_person(app: App[Any], desk: Desk, search: Search, name: str) -> None:
     person = search.person(name)
     if person is None:
         return
-    workspace, cycle = desk.session.workspace, desk.session.cycle_id
+    workspace, cycle = desk.workspace, desk.cycle_id
     tree = workspace.tree(cycle)
     options: list[Option] = []
     targets: list[tuple[str, str]] = []

@@ -18,8 +18,7 @@ def park(app: App[Any], desk: Desk) -> None:
 
     if isinstance(app.screen, ModalScreen):
         return
-    session = desk.session
-    tree = session.workspace.tree(session.cycle_id)
+    tree = desk.tree
     screen = app.screen
     workshop_id = getattr(screen, "workshop_id", "")
     team = getattr(screen, "_team", "") or getattr(screen, "team", "") or getattr(screen, "_upper", "")

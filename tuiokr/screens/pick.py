@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tuiokr.screens.screen import Dialog, ask
-from tuiokr.session.presence import ALWAYS, Subject
+from tuiokr.usecases.presence import ALWAYS, Subject
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
 

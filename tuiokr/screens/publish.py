@@ -15,7 +15,7 @@ from tuiokr.model.stale import with_stale
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.screens.question import AskLine
 from tuiokr.screens.screen import Place, ask, bindings
-from tuiokr.session import presence
+from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
@@ -52,7 +52,7 @@ class Publish(Place):
         self.call_after_refresh(self._update)
 
     def title_words(self) -> text.Part:
-        team = self.desk.session.workspace.tree(self.desk.session.cycle_id).get(self._team)
+        team = self.desk.tree.get(self._team)
         state, stale = self.desk.home.state(self._team)
         return text.line(
             ("Publish  ", "bold"),
@@ -61,7 +61,7 @@ class Publish(Place):
         )
 
     def aside(self) -> text.Part | None:
-        return text.line("  ", text.words(self.desk.session.cycle_id, "bold"))
+        return text.line("  ", text.words(self.desk.cycle_id, "bold"))
 
     def update_body(self) -> None:
         if not self.is_mounted:

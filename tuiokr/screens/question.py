@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from tuiokr.model.words import short
 from tuiokr.screens.screen import Dialog
-from tuiokr.session.concurrent_edit import said
+from tuiokr.usecases.concurrent_edit import said
 from tuiokr.widgets import text
 from tuiokr.widgets.lines_input import Lines
 

@@ -18,9 +18,9 @@ from tuiokr import keys as commands
 from tuiokr.keys import Command
 from tuiokr.screens.app_changes import Changes
 from tuiokr.screens.app_painting import PaintsWhatIsThere
-from tuiokr.session.presence import ALWAYS, Subject
 from tuiokr.session.undo import NOTHING_TURNED
 from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.presence import ALWAYS, Subject
 from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
@@ -283,7 +283,7 @@ class Place(Guarded, PaintsWhatIsThere, Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In a workspace that is read only, what would change it does nothing; once it is left, nothing does."""
-        return not self.left and commands.allowed(action, read_only=self.desk.session.store.read_only, gone=self.gone)
+        return not self.left and commands.allowed(action, read_only=self.desk.read_only, gone=self.gone)
 
     @property
     def gone(self) -> bool:
@@ -347,8 +347,8 @@ class Place(Guarded, PaintsWhatIsThere, Screen[None]):
     @property
     def _standing(self) -> tuple[object, ...]:
         """What the body is made of."""
-        session = self.desk.session
-        return session.workspace, session.cycle_id, session.clashes
+        desk = self.desk
+        return desk.workspace, desk.cycle_id, desk.session.clashes
 
     def _follow_session(self) -> None:
         """The disk moves at every save, mostly while somebody types: that is news for the head line only."""
@@ -363,12 +363,12 @@ class Place(Guarded, PaintsWhatIsThere, Screen[None]):
     def update_head(self) -> None:
         """Title at the left, saved or not at the right."""
         head = self.query_one(Head)
-        session = self.desk.session
-        clashes, unread = len(session.clashes), sum(trouble.unread for trouble in self.desk.troubles)
+        desk = self.desk
+        clashes, unread = len(desk.session.clashes), sum(trouble.unread for trouble in desk.troubles)
         there = not self.gone
         if there:
             head.left = text.line(self.title_words())
-        said, state = self.saving_words(), session.saving
+        said, state = self.saving_words(), desk.saving
         # Why, and what to do, is longer than the line: it stands whole below it.
         head.warning = text.words(state.why) if state.word == "not saved" else text.BLANK
         warnings = [f"{text.count(clashes, 'clash', 'clashes')}: F12"] if clashes else []
@@ -378,7 +378,7 @@ class Place(Guarded, PaintsWhatIsThere, Screen[None]):
 
     def saving_words(self) -> text.Part:
         """What the head line says about the disk."""
-        state = self.desk.session.saving
+        state = self.desk.saving
         match state.word:
             case "saved":
                 return text.line(("✓ saved", "$success"))
@@ -391,7 +391,7 @@ class Place(Guarded, PaintsWhatIsThere, Screen[None]):
 
     def title_words(self) -> text.Part:
         """What the head line says at the left."""
-        return text.words(self.desk.session.workspace.organisation.name, "bold")
+        return text.words(self.desk.workspace.organisation.name, "bold")
 
     def aside(self) -> text.Part | None:
         """More for the right end of the head line."""

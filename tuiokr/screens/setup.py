@@ -40,7 +40,7 @@ class Setup(Place):
         self._typed = typed
 
     def compose(self) -> ComposeResult:
-        cycle = coming(self.desk.session.clock.today())
+        cycle = coming(self.desk.today())
         yield Head()
         with Horizontal(id="setup"):
             with Vertical(id="form"):
@@ -81,7 +81,7 @@ class Setup(Place):
         for field in self.query(Input):
             field.cursor_blink = False
         self.query_one("#outline", TextArea).cursor_blink = False
-        self._days = CycleDays(self, "cycle", self.desk.session.clock.today())
+        self._days = CycleDays(self, "cycle", self.desk.today())
         self.query_one("#organisation").focus()
         self._preview()
 
@@ -160,7 +160,7 @@ class Setup(Place):
         values = {field.id: field.value for field in self.query(Input)}
         lines = read_outline(self.query_one("#outline", TextArea).text)
         try:
-            today = self.desk.session.clock.today()
+            today = self.desk.today()
             cycle = read_cycle(values["cycle"], values["first"], values["last"], today=today)
             return self.desk.setup.begin(values["organisation"], cycle, lines)
         except WrongInput as error:

@@ -10,7 +10,7 @@ from tuiokr.model.names import namesakes
 from tuiokr.model.organisation import Tree
 from tuiokr.model.words import people
 from tuiokr.screens.form import Form, named
-from tuiokr.session.concurrent_edit import ChangedMeanwhile
+from tuiokr.usecases.concurrent_edit import ChangedMeanwhile
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.setup import WrongInput
 from tuiokr.widgets import text
@@ -39,7 +39,7 @@ class TeamForm(Form):
 
     @property
     def _tree_now(self) -> Tree:
-        return self._desk.session.workspace.tree(self._desk.session.cycle_id)
+        return self._desk.tree
 
     def compose(self) -> ComposeResult:
         known = self._tree.get(self._team)

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 
 from tuiokr.screens.screen import Place
 from tuiokr.screens.stages.team_tests import TeamTestStage
-from tuiokr.session import presence
+from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
@@ -31,7 +31,7 @@ class TeamTests(Place):
         yield Foot()
 
     def title_words(self) -> text.Part:
-        team = self.desk.session.workspace.tree(self.desk.session.cycle_id).get(self._team)
+        team = self.desk.tree.get(self._team)
         return text.line(("Ask the team  ", "bold"), text.words(team.name if team else self._team, "$soft"))
 
     def update_body(self) -> None:

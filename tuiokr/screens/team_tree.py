@@ -115,12 +115,12 @@ class TeamTree(Rows):
         return self._widths[width]
 
     def _place(self, team: str) -> tuple[str, str]:
-        return self._desk.session.cycle_id, team
+        return self._desk.cycle_id, team
 
     def _basis(self, team: str) -> tuple[TeamOKRs, Cycle, Organisation]:
         """What a team's quality depends on: its set, the days of the cycle, and what the organisation has checked."""
-        session = self._desk.session
-        return session.workspace.of(session.cycle_id, team), session.cycle, session.workspace.organisation
+        desk = self._desk
+        return desk.workspace.of(desk.cycle_id, team), desk.cycle, desk.workspace.organisation
 
     @work(exclusive=True, group="quality")
     async def _work_out(self) -> None:

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 
 from tuiokr.screens.screen import Place
 from tuiokr.screens.stages.tie_off import TieOffStage
-from tuiokr.session import presence
+from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
@@ -29,8 +29,8 @@ class TieOffScreen(Place):
         yield Foot()
 
     def title_words(self) -> text.Part:
-        session = self.desk.session
-        tree = session.workspace.tree(session.cycle_id)
+        desk = self.desk
+        tree = desk.tree
         upper = tree.get(self._upper)
         lower = tree.children(self._upper)
         below = " · ".join(team.name for team in lower) if len(lower) < 4 else f"{len(lower)} teams"

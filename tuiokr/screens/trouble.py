@@ -27,7 +27,7 @@ class Teller:
 
     def tell_place(self, desk: Desk) -> None:
         """Whether the place of the workspace is a risk."""
-        for warning in desk.session.store.warnings:
+        for warning in desk.place_warnings():
             self._say(warning, "Where this workspace is kept", "warning")
 
     def tell(self, desk: Desk) -> None:
@@ -45,7 +45,7 @@ class Teller:
         for spoilt in [line for line in desk.session.spoilt if line not in self._told][:_MOST_ROWS]:
             self._told.add(spoilt)
             self._say(spoilt, "A row could not be read; it is left as it is", "warning")
-        desk.session.saver.look_again()
+        desk.look_again()
         count = sum(trouble.unread for trouble in desk.troubles)
         if count != self._unread:
             self._unread = count
@@ -60,9 +60,8 @@ class Teller:
 def tell_refused(app: App[Any], desk: Desk, action: str) -> None:
     """Say why an action did nothing, if it is one that a workspace which is read only forbids."""
     name = action.partition("(")[0].rpartition(".")[2]
-    if not keys.allowed(name, read_only=desk.session.store.read_only):
-        why = desk.session.saving.why
-        app.notify(f"Nothing was changed: this workspace is read only, {why}", markup=False, timeout=6)
+    if not keys.allowed(name, read_only=desk.read_only):
+        app.notify(f"Nothing was changed: this workspace is read only, {desk.saving.why}", markup=False, timeout=6)
 
 
 def mend(app: App[Any], desk: Desk) -> None:

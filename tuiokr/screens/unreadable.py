@@ -61,19 +61,19 @@ class Hidden(Place):
 
     def update_body(self) -> None:
         """What is in the way; once there is something to show, Home."""
-        why, session = self.desk.repair.hidden(), self.desk.session
-        if not session.workspace.empty:
+        hidden, desk = self.desk.repair.hidden(), self.desk
+        if not desk.workspace.empty:
             if not self._left:
                 self._left = True
                 self.app.switch_screen(Home(self.desk))
             return
         lines = [
-            text.line(("▲ ", "bold $error"), text.words(why, "bold")),
+            text.line(("▲ ", "bold $error"), text.words(hidden.why if hidden else "", "bold")),
             text.BLANK,
             text.words(
                 "Nothing of it is lost by that, and nothing is written over. Put it back here, or with", "$soft"
             ),
-            text.words("  tuiokr doctor --put-back workspace" if "workspace.json" in why else "  tuiokr doctor"),
+            text.words(f"  {hidden.command if hidden else 'tuiokr doctor'}"),
         ]
         self.query_one("#why", Static).update(text.stack(lines))
 

@@ -16,7 +16,7 @@ from tuiokr.screens.question import AskLine
 from tuiokr.screens.screen import Place, ask, bindings
 from tuiokr.screens.vote_settings import VoteSettings
 from tuiokr.screens.vote_words import VoteWords
-from tuiokr.session import presence
+from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
 from tuiokr.widgets import vote as paint
@@ -107,7 +107,7 @@ class VoteScreen(Place):
 
     def _thing(self) -> tuple[str, str]:
         workshop = self.desk.workshop.full(self.workshop_id).workshop
-        okrs = self.desk.session.workspace.of(workshop.cycle, workshop.team)
+        okrs = self.desk.workspace.of(workshop.cycle, workshop.team)
         objective, key = okrs.objective(self.vote.about), okrs.key_result(self.vote.about)
         from tuiokr.model.workspace import labels
 

@@ -52,7 +52,7 @@ class Records(Place):
             self.call_after_refresh(self._update)
 
     def title_words(self) -> text.Part:
-        team = self.desk.session.workspace.teams.get(self._team)
+        team = self.desk.workspace.teams.get(self._team)
         whose = team.name if team and not self._everybody else "every team"
         return text.line(("Past workshops  ", "bold"), text.words(whose, "bold"))
 

@@ -42,7 +42,7 @@ class WorkshopSteps:
 
     def catch_up(self) -> None:
         """Ask how an overrun is won back; each answer says when it would end."""
-        one, now = self._workshop, self._desk.session.clock.now()
+        one, now = self._workshop, self._desk.now()
         over = -one.left(one.current, now)
         if over <= 0:
             self._asker.say("There is no overrun to win back")

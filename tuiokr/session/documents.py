@@ -22,6 +22,7 @@ from tuiokr.model.value import Value
 from tuiokr.model.vote import Vote
 from tuiokr.model.workspace import FullWorkshop, Organisation, Workspace
 from tuiokr.session import units
+from tuiokr.session.row_problem import problem
 from tuiokr.store.protocol import SCHEMA, File, Key
 
 _V = TypeVar("_V")
@@ -141,8 +142,7 @@ def _rows(tables: File, table: str, model: type[Any], spoilt: list[str], file: s
         try:
             yield model.model_validate({**units.unpacked(table, row), "id": key})
         except ValidationError as error:
-            where = ".".join(str(part) for part in error.errors()[0]["loc"])
-            spoilt.append(f"{file}.json: {model.__name__} {key}: {where}: {error.errors()[0]['msg']}")
+            spoilt.append(f"{file}.json: {table} {key}: {problem(error)}")
 
 
 def _in_order(values: Iterable[Any]) -> tuple[Any, ...]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tuiokr.store.protocol import WORKSPACE, Busy, Clash, Committed, Edit, NotSaved, Store, StoreError
+from tuiokr.store.recoverable import recoverable
 
 RETRY_AFTER = 2.0
 """Seconds between two tries while a disk refuses."""
@@ -164,11 +165,12 @@ class Saver:
                 self._tend()
 
     def _tend(self) -> None:
-        """Once a day the store keeps house, when nothing waits to be saved."""
+        """Once a day a store that keeps its own files keeps house, when nothing waits to be saved."""
         today = int(time.time() // DAY)
         if today != self._tended:
             self._tended = today
-            self._store.tend()
+            if keeping := recoverable(self._store):
+                keeping.tend()
 
 
 def _why_read_only(store: Store) -> str:

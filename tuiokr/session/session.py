@@ -7,7 +7,6 @@ beside. Undo is a change back to the old documents, refused where somebody else 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
 
 from tuiokr.model.cycle import Cycle, coming, current
 from tuiokr.model.workspace import Workspace
@@ -17,8 +16,7 @@ from tuiokr.session.clashes import NEVER, Clashes
 from tuiokr.session.clock import Clock, WallClock
 from tuiokr.session.ledger import Ledger, as_expected
 from tuiokr.session.saver import Batch, Saver, SavingState
-from tuiokr.session.undo import Body, Rows, Undo, plain
-from tuiokr.session.workshop_undo import turn_back
+from tuiokr.session.undo import Body, Rows, Turn, Undo, plain
 from tuiokr.store.protocol import Clash, Committed, Conflict, Edit, File, Store, StoreError
 
 
@@ -36,8 +34,7 @@ class Session:
         self._deliver: Callable[[Callable[[], None]], object] = self._early.append if beside else lambda call: call()
         self._watchers: list[Callable[[], None]] = []
         self._ledger = Ledger()
-        turn = partial(turn_back, self.clock)
-        self._undoing = Undo(store, standing=self._documents, stand=self._show, turn=turn)
+        self._undoing = Undo(store, standing=self._documents, stand=self._show)
         self._own: set[str] = set()
         """Files edited since the last look: one that came and went in between is no change to the store."""
         self.saver = Saver(store, done=self._saved, moved=lambda: self._deliver(self._publish), beside=beside)
@@ -66,6 +63,10 @@ class Session:
         self._deliver = way
         while self._early:
             way(self._early.pop(0))
+
+    def undo_by(self, turn: Turn) -> None:
+        """How documents are taken back that need more care than the engine has: it knows none of them."""
+        self._undoing.turn = turn
 
     def look_at(self, cycle_id: str) -> None:
         """Look at another cycle. Raises KeyError for an unknown one."""

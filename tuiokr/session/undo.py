@@ -138,16 +138,13 @@ class Undo:
         *,
         standing: Callable[[set[str]], Mapping[Key, Body]],
         stand: Callable[[str, Rows, str], None],
-        turn: Turn | None = None,
     ) -> None:
-        """`standing` gives the documents of some files as they are now; `stand` lets rows stand, with label and tag.
-
-        `turn` puts back documents that need more care than `put_back` has.
-        """
+        """`standing` gives the documents of some files as they are now; `stand` lets rows stand, with label and tag."""
         self._store = store
         self._standing = standing
         self._stand = stand
-        self._turn: Turn = turn or (lambda sides, _standing, _back: {key: put_back(*one) for key, one in sides.items()})
+        self.turn: Turn = lambda sides, _standing, _back: {key: put_back(*one) for key, one in sides.items()}
+        """May be another one, for documents that need more care than `put_back` has."""
         self._steps = Steps()
         self._session = token_hex(4)
         self._opened = datetime.now(UTC).isoformat(timespec="milliseconds")
@@ -181,7 +178,7 @@ class Undo:
         standing = self._standing({key.file for key in turned})
         try:
             sides = {key: (standing.get(key), *both) for key, both in turned.items()}
-            rows = {key: (standing.get(key), body) for key, body in self._turn(sides, standing, back).items()}
+            rows = {key: (standing.get(key), body) for key, body in self.turn(sides, standing, back).items()}
         except ChangedSince as why:
             self._steps.drop(back=back)
             return f"Not {'undone' if back else 'done again'}, as {why}: {step.label}"

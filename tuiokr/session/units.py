@@ -7,12 +7,7 @@ course of a vote each have one field: two edits of it clash, and edits of two of
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any, Final
-
-from tuiokr.model.okr import ANSWER_SAYS
-from tuiokr.model.tie_off import CHOICE_SAYS
-from tuiokr.model.words import moment
 
 DECISION: Final = "decision"
 SIGNATURE: Final = "signature"
@@ -77,31 +72,3 @@ def words(field: str) -> tuple[str, str]:
     """(what a field holds, the id of what it is about): `("decision", "o1")`; the field itself and "" for any other."""
     word, _, about = field.partition(" ")
     return (word, about) if word in (DECISION, SIGNATURE) and about else (field, "")
-
-
-def said(field: str, value: object) -> str:
-    """What somebody decided, signed or answered, in words; "" for any other field."""
-    word, _ = words(field)
-    if not isinstance(value, Mapping):
-        return ""
-    note, day = str(value.get("note") or ""), _day(value.get("when"))
-    if word == DECISION:
-        choice = str(value.get("choice") or "")
-        what, who = CHOICE_SAYS.get(choice, choice), str(value.get("by") or "")  # type: ignore[call-overload]
-    elif word == SIGNATURE:
-        what, who = f"signed by {value.get('name')}", ""
-    elif word == ANSWER:
-        state = str(value.get("state") or "requested")
-        what, who = ANSWER_SAYS.get(state, state), ""  # type: ignore[call-overload]
-        note = str(value.get("carried_by") or "") if state == "risk" else note
-    else:
-        return ""
-    made = ", ".join(part for part in (who, day) if part)
-    return f"{what}{': ' if note else ''}{' '.join(note.split())}{f' ({made})' if made else ''}"
-
-
-def _day(when: object) -> str:
-    try:
-        return moment(datetime.fromisoformat(str(when)).astimezone())
-    except ValueError:
-        return ""

@@ -23,10 +23,10 @@ from tuiokr.store.protocol import (
     File,
     Key,
     Past,
-    Recovery,
     Stamp,
     Trouble,
 )
+from tuiokr.store.recoverable import Recovery
 
 if TYPE_CHECKING:
     from tuiokr.store.folder.history import History
@@ -38,7 +38,9 @@ WAIT: Final = 5.0
 
 
 class FileStore:
-    """A `Store` in a folder. Nothing is made on disk before the first commit; nothing is held open between calls.
+    """A `Store` in a folder, which is `Recoverable`.
+
+    Nothing is made on disk before the first commit; nothing is held open between calls.
 
     `who` is put into the history, `wait` is how many seconds a commit waits for the lock, `clock` gives seconds since
     1970, `steps` bring older layouts to this version's. Opening raises `TooNew` if only a newer version may read it,
@@ -82,9 +84,8 @@ class FileStore:
         """See `Store.troubles`."""
         return tuple(trouble for _, trouble in sorted(self._reader.troubles.items()))
 
-    @property
     def warnings(self) -> tuple[str, ...]:
-        """See `Store.warnings`: on a network, or in a folder that a program keeps in step with other machines."""
+        """See `Recoverable.warnings`: on a network, or in a folder that a program keeps in step with other machines."""
         from tuiokr.store.folder.location import warning_at
 
         told = warning_at(self.access.disk, self.root)
@@ -151,7 +152,7 @@ class FileStore:
             return self._past().recent(limit, refused=refused)
 
     def backup(self, path: str | os.PathLike[str]) -> None:
-        """See `Store.backup`. The entries are the files as they are in the folder, unreadable ones too."""
+        """See `Recoverable.backup`. The entries are the files as they are in the folder, unreadable ones too."""
         self._backups().backup(path)
 
     def restore(self, path: str | os.PathLike[str], *, replace: bool = False) -> Restored:
@@ -164,28 +165,32 @@ class FileStore:
         return self._backups().restore(path, replace=replace)
 
     def set_aside(self, file: str) -> str:
-        """See `Store.set_aside`. Raises StoreError if the file reads well."""
+        """See `Recoverable.set_aside`. Raises StoreError if the file reads well."""
         return self.keeper().set_aside(file)
 
     def tend(self) -> None:
-        """See `Store.tend`."""
+        """See `Recoverable.tend`."""
         self.keeper().tend()
 
     def snapshots(self, file: str) -> tuple[str, ...]:
-        """See `Store.snapshots`."""
+        """See `Recoverable.snapshots`."""
         return self.keeper().snapshots(file)
 
     def restore_file(self, file: str, snapshot: str) -> str:
-        """See `Store.restore_file`."""
+        """See `Recoverable.restore_file`."""
         return self.keeper().restore_file(file, snapshot)
 
     def recovery(self, file: str) -> Recovery:
-        """See `Store.recovery`."""
+        """See `Recoverable.recovery`."""
         return self.keeper().recovery(file)
 
     def recover(self, file: str) -> Recovery:
-        """See `Store.recover`."""
+        """See `Recoverable.recover`."""
         return self.keeper().recover(file)
+
+    def headless(self, folders: Collection[str]) -> bool:
+        """See `Recoverable.headless`."""
+        return self.keeper().headless(folders)
 
     def close(self) -> None:
         """See `Store.close`. Nothing is held between calls, so nothing is left to let go of."""

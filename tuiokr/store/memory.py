@@ -9,21 +9,17 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tuiokr.store import codec, staging
-from tuiokr.store.folder.disk import RealDisk
 from tuiokr.store.folder.history import by_file, in_short, remembered
 from tuiokr.store.limits import WARN_SIZE
-from tuiokr.store.paths import SUFFIX, Layout, absolute
+from tuiokr.store.paths import SUFFIX, Layout
 from tuiokr.store.protocol import (
     WORKSPACE,
     Clash,
     Committed,
     Edit,
     File,
-    NotSaved,
     Past,
-    Recovery,
     Stamp,
-    StoreError,
     Trouble,
 )
 
@@ -69,11 +65,6 @@ class MemoryStore:
         """See `Store.troubles`: files that are too large to be quick."""
         large = sorted(file for file, data in self._files.items() if len(data) > WARN_SIZE)
         return tuple(Trouble(self._path(file), 0, staging.large(self._files[file]), "large") for file in large)
-
-    @property
-    def warnings(self) -> tuple[str, ...]:
-        """See `Store.warnings`: memory is as safe as it is short."""
-        return ()
 
     def load(self, file: str) -> File:
         """See `Store.load`."""
@@ -129,43 +120,6 @@ class MemoryStore:
     def recent(self, limit: int = 50, *, refused: bool = False) -> tuple[Past, ...]:
         """See `Store.recent`."""
         return tuple((self._refused if refused else self._recent)[: -limit - 1 : -1])
-
-    def backup(self, path: str | os.PathLike[str]) -> None:
-        """See `Store.backup`; the .zip is that of the same workspace in a folder."""
-        from tuiokr.store.recovery import backup_file
-
-        target = absolute(path)
-        if not self._files:
-            raise StoreError("there is no workspace to back up yet")
-        try:
-            files = {self._path(file): data for file, data in self._files.items()}
-            backup_file.write(RealDisk(), target, backup_file.Content(files, dict(self.scan())), self._clock())
-        except OSError as error:
-            raise NotSaved(f"{target} was not saved: {error.strerror}") from error
-
-    def set_aside(self, file: str) -> str:
-        """See `Store.set_aside`: nothing here is ever broken."""
-        raise StoreError(f"{file} reads well; only a broken file is set aside")
-
-    def tend(self) -> None:
-        """See `Store.tend`: there is no house to keep."""
-
-    def snapshots(self, file: str) -> tuple[str, ...]:
-        """See `Store.snapshots`: there are none."""
-        self._path(file)
-        return ()
-
-    def restore_file(self, file: str, snapshot: str) -> str:
-        """See `Store.restore_file`."""
-        raise StoreError(f"there is no snapshot “{snapshot}” with {file} in it")
-
-    def recovery(self, file: str) -> Recovery:
-        """See `Store.recovery`: what stands is all there."""
-        return Recovery(self._tables(file), (), ())
-
-    def recover(self, file: str) -> Recovery:
-        """See `Store.recover`: nothing here is ever broken."""
-        raise StoreError(f"{file} reads well; there is nothing to put back")
 
     def close(self) -> None:
         """See `Store.close`."""

@@ -6,7 +6,6 @@ A store keeps *documents* (JSON objects) in *tables*, and tables in *files*. It 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from os import PathLike
 from typing import Any, Final, Literal, NamedTuple, Protocol, TypeAlias
 
 SCHEMA: Final = 1
@@ -148,17 +147,6 @@ class Trouble(NamedTuple):
         return f"{self.path}:{self.line}" if self.line else self.path
 
 
-class Recovery(NamedTuple):
-    """What can be had back of a file that is broken or gone.
-
-    `parts` tells a line each where the documents are from, `lost` what no source has any more.
-    """
-
-    tables: File
-    parts: tuple[str, ...]
-    lost: tuple[str, ...]
-
-
 class Stamp:
     """A moment of a store, to be given back to `changed`. Opaque."""
 
@@ -234,11 +222,6 @@ class Store(Protocol):
         """What was found wrong so far, sorted by path; a file that reads well again leaves the list."""
         ...
 
-    @property
-    def warnings(self) -> tuple[str, ...]:
-        """What makes the place itself a risk, a line each for a person. Looked up anew at each call."""
-        ...
-
     def load(self, file: str) -> File:
         """The tables of one file, an empty mapping if there is none. The caller owns the result. May raise `Broken`."""
         ...
@@ -277,37 +260,6 @@ class Store(Protocol):
         """The last commits to any file, newest first, each whole; one of a great many documents tells none of them.
 
         With `refused`, those that clashed instead: what they asked for is kept here, so that nobody's words are lost.
-        """
-        ...
-
-    def backup(self, path: str | PathLike[str]) -> None:
-        """Write one .zip with every file as of one moment, verified by reading it back before it is put in place."""
-        ...
-
-    def set_aside(self, file: str) -> str:
-        """Move a broken file out of the way so that it can be written anew; returns where it is now."""
-        ...
-
-    def tend(self) -> None:
-        """Housekeeping when there is time: today's snapshot, old ones dropped. Cheap when done; never raises."""
-        ...
-
-    def snapshots(self, file: str) -> tuple[str, ...]:
-        """The names of the snapshots that have a file and can be trusted, newest first; a name begins with its day."""
-        ...
-
-    def restore_file(self, file: str, snapshot: str) -> str:
-        """Put a file back as it was in a snapshot; what stood there is kept: returns where, "" if there was nothing."""
-        ...
-
-    def recovery(self, file: str) -> Recovery:
-        """What can be had back of a file that cannot be read or is gone. Writes nothing."""
-        ...
-
-    def recover(self, file: str) -> Recovery:
-        """Put back what can be had, having kept the broken file; in one that reads well, documents that are missing.
-
-        StoreError if there is nothing to put back, or nothing can be had.
         """
         ...
 

@@ -10,6 +10,7 @@ from tuiokr.model.okr import Dependency
 from tuiokr.model.words import clean
 from tuiokr.session import units
 from tuiokr.session.session import Session
+from tuiokr.usecases import field_words
 
 
 class DependencyDesk:
@@ -89,7 +90,7 @@ class DependencyDesk:
 
 def said(state: str, note: str = "", carried_by: str = "") -> str:
     """An answer in words: `declined: no time`."""
-    return units.said(units.ANSWER, {"state": state, "note": note, "carried_by": carried_by})
+    return field_words.said(units.ANSWER, {"state": state, "note": note, "carried_by": carried_by})
 
 
 def _answered(one: Dependency, state: str, note: str, carried_by: str) -> Dependency:

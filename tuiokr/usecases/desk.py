@@ -7,20 +7,29 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from tuiokr.session.session import Session
+from tuiokr.store.recoverable import recoverable
 from tuiokr.usecases.draft import DraftDesk
 from tuiokr.usecases.setup import SetupDesk
 from tuiokr.usecases.workshop import WorkshopDesk
 
 if TYPE_CHECKING:
-    from tuiokr.session.history import HistoryDesk
-    from tuiokr.session.repair import RepairDesk
-    from tuiokr.session.settlement import SettlementDesk
-    from tuiokr.store.protocol import Trouble
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from tuiokr.model.cycle import Cycle
+    from tuiokr.model.organisation import Tree
+    from tuiokr.model.workspace import Workspace
+    from tuiokr.session.saver import SavingState
+    from tuiokr.session.undo import Body, Sides
+    from tuiokr.store.protocol import Key, Trouble
     from tuiokr.usecases.checks import CheckDesk
     from tuiokr.usecases.cycle_copy import CycleCopy
     from tuiokr.usecases.dependency import DependencyDesk
+    from tuiokr.usecases.history import HistoryDesk
     from tuiokr.usecases.home import Overview
     from tuiokr.usecases.publish import PublishDesk
+    from tuiokr.usecases.repair import RepairDesk
+    from tuiokr.usecases.settlement import SettlementDesk
     from tuiokr.usecases.team_test import TeamTestDesk
     from tuiokr.usecases.tie_off import TieOffDesk
     from tuiokr.usecases.vote import VoteDesk
@@ -33,9 +42,86 @@ class Desk:
 
     def __init__(self, session: Session) -> None:
         self.session = session
+        session.undo_by(self._turned)
         self.setup = SetupDesk(session)
         self.draft = DraftDesk(session)
         self.workshop = WorkshopDesk(session)
+
+    # ---- what is looked at
+
+    @property
+    def workspace(self) -> Workspace:
+        """All that there is, as it is now: a frozen value."""
+        return self.session.workspace
+
+    @property
+    def cycle(self) -> Cycle:
+        """The cycle being looked at; the coming quarter where there is none yet."""
+        return self.session.cycle
+
+    @property
+    def cycle_id(self) -> str:
+        return self.session.cycle_id
+
+    @property
+    def tree(self) -> Tree:
+        """The teams of the cycle being looked at."""
+        return self.session.workspace.tree(self.session.cycle_id)
+
+    def now(self) -> datetime:
+        """In UTC."""
+        return self.session.clock.now()
+
+    def today(self) -> date:
+        """Where the person is."""
+        return self.session.clock.today()
+
+    # ---- the disk
+
+    @property
+    def saving(self) -> SavingState:
+        """Whether what is on screen is on the disk."""
+        return self.session.saving
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed; `saving` says why."""
+        return self.session.store.read_only
+
+    @property
+    def unsaved(self) -> int:
+        """Changes that are not on the disk yet."""
+        return self.session.saver.waiting
+
+    def save(self, seconds: float) -> bool:
+        """Wait until all is on the disk, at most so long; True when it is."""
+        return self.session.saver.flush(seconds)
+
+    def hold(self) -> None:
+        """Save nothing until `release`: while the first screen is painted a second thread would slow it."""
+        self.session.saver.hold()
+
+    def release(self) -> None:
+        """Go on saving."""
+        self.session.saver.release()
+
+    def look_again(self) -> None:
+        """What made all read only may be mended meanwhile: then save again."""
+        self.session.saver.look_again()
+
+    def place_warnings(self) -> tuple[str, ...]:
+        """What makes the place of the workspace a risk, a line each for a person."""
+        keeping = recoverable(self.session.store)
+        return keeping.warnings() if keeping else ()
+
+    def _turned(self, sides: Sides, standing: Mapping[Key, Body], back: bool) -> dict[Key, Body]:
+        from tuiokr.usecases.workshop_undo import turn_back
+
+        bodies = turn_back(self.session.clock, sides, standing, back)
+        for key, body in bodies.items():
+            if key.table == "workshop" and _runs(body) and not _runs(sides[key][0]):
+                self.workshop.driven.add(key.id)
+        return bodies
 
     @property
     def troubles(self) -> tuple[Trouble, ...]:
@@ -97,19 +183,19 @@ class Desk:
 
     @cached_property
     def history(self) -> HistoryDesk:
-        from tuiokr.session.history import HistoryDesk
+        from tuiokr.usecases.history import HistoryDesk
 
         return HistoryDesk(self.session)
 
     @cached_property
     def settlement(self) -> SettlementDesk:
-        from tuiokr.session.settlement import SettlementDesk
+        from tuiokr.usecases.settlement import SettlementDesk
 
         return SettlementDesk(self.session)
 
     @cached_property
     def repair(self) -> RepairDesk:
-        from tuiokr.session.repair import RepairDesk
+        from tuiokr.usecases.repair import RepairDesk
 
         return RepairDesk(self.session)
 
@@ -124,3 +210,8 @@ class Desk:
         from tuiokr.usecases.publish import PublishDesk
 
         return PublishDesk(self.session, self.checks, self.tie_off)
+
+
+def _runs(workshop: Body) -> bool:
+    """Whether the clock of a workshop runs, by its document."""
+    return bool(workshop and workshop.get("deadline"))

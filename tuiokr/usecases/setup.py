@@ -15,8 +15,8 @@ from tuiokr.model.roster import Roster
 from tuiokr.model.shelf import put
 from tuiokr.model.words import clean, people, short
 from tuiokr.model.workspace import Workspace
-from tuiokr.session.concurrent_edit import kept
 from tuiokr.session.session import Session
+from tuiokr.usecases.concurrent_edit import kept
 
 if TYPE_CHECKING:
     from tuiokr.usecases.cycle_copy import Carried

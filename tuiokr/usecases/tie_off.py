@@ -16,6 +16,7 @@ from tuiokr.model.words import clean, short
 from tuiokr.model.workspace import Workspace
 from tuiokr.session import units
 from tuiokr.session.session import Session
+from tuiokr.usecases import field_words
 
 if TYPE_CHECKING:
     from tuiokr.alignment.suggestion import Suggestion
@@ -203,11 +204,11 @@ class TieOffDesk:
 
     def said(self, choice: Choice, note: str = "") -> str:
         """A decision in words: `change: Aim at 500`."""
-        return units.said(units.DECISION, {"choice": choice, "note": note})
+        return field_words.said(units.DECISION, {"choice": choice, "note": note})
 
     def said_of(self, decision: Decision) -> str:
         """A decision in words, with who made it and when: `dropped: No designer (Kim, Tue 24 Nov 10:31)`."""
-        return units.said(units.DECISION, decision.document())
+        return field_words.said(units.DECISION, decision.document())
 
     def note(self, upper: str, lower_objective: str, note: str) -> None:
         """Another note on a decision already taken. Raises KeyError before there is one.

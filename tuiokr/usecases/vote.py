@@ -21,6 +21,7 @@ from tuiokr.model.vote_rule import VOTE_RULES, RuleName, usual_rule
 from tuiokr.model.words import clean, clean_lines, possessive, same, short
 from tuiokr.model.workspace import FullWorkshop
 from tuiokr.session.session import Session
+from tuiokr.usecases.agenda_files import ONLY_VOTES
 from tuiokr.usecases.workshop import WorkshopDesk
 
 ROUNDS_BEFORE_OWNER = 3
@@ -40,9 +41,9 @@ class VoteDesk:
         if opened := self._running.open_of(team):
             return opened.workshop.id
         for one in session.workspace.workshops_of(session.cycle_id, team):
-            if one.workshop.agenda.id == "votes":
+            if one.workshop.agenda.id == ONLY_VOTES:
                 return one.workshop.id
-        return self._running.start(team, "votes")
+        return self._running.start(team, ONLY_VOTES)
 
     def last(self, team: str) -> dict[str, LastVote]:
         """Id → the last vote about each objective and key result of a team that was voted on."""

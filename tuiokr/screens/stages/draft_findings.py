@@ -10,8 +10,7 @@ from tuiokr.screens.asker import Asker
 from tuiokr.screens.help import RulePage
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.screens.question import AskLine
-from tuiokr.session import presence
-from tuiokr.usecases import remarks
+from tuiokr.usecases import presence, remarks
 from tuiokr.usecases.desk import Desk
 
 

@@ -8,8 +8,7 @@ from tuiokr.model.okr import KeyResult
 from tuiokr.screens.asker import Asker
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.screens.stages.draft_words import DraftWords
-from tuiokr.session import presence
-from tuiokr.usecases import paste
+from tuiokr.usecases import paste, presence
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.paste import Item
 

@@ -13,12 +13,13 @@ from textual.content import Content
 from tuiokr.model.agenda import Parked
 from tuiokr.model.okr import ANSWER_SAYS, Answer, Dependency
 from tuiokr.model.organisation import Tree
+from tuiokr.model.step_kind import StepKind
 from tuiokr.model.workspace import day, labels
 from tuiokr.screens.pick import ask_to_replace
 from tuiokr.screens.question import AskLine
 from tuiokr.screens.screen import ask, bindings
 from tuiokr.screens.stages.stage import Stage
-from tuiokr.session import presence
+from tuiokr.usecases import presence
 from tuiokr.usecases.dependency import said
 from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
@@ -37,6 +38,7 @@ class ParkingStage(Stage):
     """What was parked, and what became of it."""
 
     place = "parking"
+    kinds: ClassVar = (StepKind.PARKING,)
     BINDINGS: ClassVar[list[BindingType]] = bindings("parking")
     DEFAULT_CSS = "ParkingStage { padding: 1 2; }"
 
@@ -121,6 +123,7 @@ class DependencyStage(Stage):
     """What some teams need of others, and the answers."""
 
     place = "dependencies"
+    kinds: ClassVar = (StepKind.DEPENDENCIES,)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("dependencies"), Binding("delete", "forget", show=False)]
     DEFAULT_CSS = "DependencyStage { padding: 1 2; }"
 
@@ -137,8 +140,8 @@ class DependencyStage(Stage):
         self.query_one(Rows).focus()
 
     def _all(self) -> tuple[Dependency, ...]:
-        session = self.desk.session
-        everyone = [team.id for team in session.workspace.tree(session.cycle_id).teams]
+        desk = self.desk
+        everyone = [team.id for team in desk.tree.teams]
         return tuple(
             one
             for one in self.desk.dependency.dependencies(everyone)
@@ -146,8 +149,8 @@ class DependencyStage(Stage):
         )
 
     def update(self) -> None:
-        session = self.desk.session
-        tree = session.workspace.tree(session.cycle_id)
+        desk = self.desk
+        tree = desk.tree
         rows = [
             Row(
                 one.id,
@@ -155,8 +158,8 @@ class DependencyStage(Stage):
                     _dependency,
                     one,
                     tree,
-                    session.cycle_id,
-                    labels(session.workspace.of(session.cycle_id, one.asking)).by_id,
+                    desk.cycle_id,
+                    labels(desk.workspace.of(desk.cycle_id, one.asking)).by_id,
                 ),
             )
             for one in self._all()

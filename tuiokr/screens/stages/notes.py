@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
-from tuiokr.model.agenda import StepKind
+from tuiokr.model.step_kind import StepKind
 from tuiokr.model.workspace import labels
 from tuiokr.screens.stages.stage import Stage
 from tuiokr.widgets import text
@@ -19,7 +21,7 @@ REST = 0.3
 class NotesStage(Stage):
     """A page of notes (or the themes) that is saved while one types. Escape leaves the page."""
 
-    place = "notes"
+    kinds: ClassVar = (StepKind.TALK, StepKind.UPPER, StepKind.THEMES)
     DEFAULT_CSS = """
     NotesStage { padding: 1 2; layout: vertical; }
     NotesStage #upper { height: auto; max-height: 14; margin: 0 0 1 0; }
@@ -72,11 +74,11 @@ class NotesStage(Stage):
 
     def _upper(self, width: int) -> list[Content]:
         """What the level above wants, where the step is about it."""
-        session = self.desk.session
-        above = session.workspace.tree(session.cycle_id).parent(self.team)
+        desk = self.desk
+        above = desk.tree.parent(self.team)
         if self._step.kind is not StepKind.UPPER or above is None:
             return []
-        okrs = session.workspace.of(session.cycle_id, above.id)
+        okrs = desk.workspace.of(desk.cycle_id, above.id)
         short = labels(okrs)
         lines = [text.line(text.words(above.name, "bold"), (" wants this cycle", "$hint"))]
         for objective in okrs.objectives:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from tuiokr.model.okr import KeyResult, Objective
 from tuiokr.model.stale import LastTeamTest, with_stale
+from tuiokr.model.step_kind import StepKind
 from tuiokr.model.team_test import TEAM_TEST_ANSWERS, TEAM_TEST_ASKS, TeamTest, TeamTestAnswer, TeamTestName
 from tuiokr.model.workspace import labels
 from tuiokr.screens.screen import bindings
@@ -38,6 +39,7 @@ class TeamTestStage(Stage):
     """One key an answer; each is saved as it is given, and hidden until the counts are shown."""
 
     place = "team_tests"
+    kinds: ClassVar = (StepKind.TESTS, StepKind.NAIL)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("team_tests"), Binding("enter", "next_objective", show=False)]
     DEFAULT_CSS = """
     TeamTestStage { padding: 1 2; layout: vertical; }
@@ -53,6 +55,10 @@ class TeamTestStage(Stage):
         self._turned = ("", tests[0])
         """On which objective another test than the first was chosen, and which."""
         self._first = lit
+
+    @classmethod
+    def at_step(cls, desk: Desk, team: str, workshop_id: str, kind: StepKind) -> Self:
+        return cls(desk, team, workshop_id, ("nail",) if kind is StepKind.NAIL else ("espresso", "townhall"))
 
     def compose(self) -> ComposeResult:
         yield Static("", markup=False, id="question")

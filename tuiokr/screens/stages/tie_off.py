@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tuiokr.model.okr import Objective
+from tuiokr.model.step_kind import StepKind
 from tuiokr.model.tie_off import Choice, TieOff
 from tuiokr.model.workspace import labels
 from tuiokr.screens.asker import Asker
@@ -34,6 +35,7 @@ class TieOffStage(Stage):
     """The upper team is `team`; the lower ones are those below it."""
 
     place = "tie_off"
+    kinds: ClassVar = (StepKind.TIE_OFF,)
     BINDINGS: ClassVar[list[BindingType]] = bindings("tie_off")
     DEFAULT_CSS = """
     TieOffStage { layout: horizontal; }
@@ -88,12 +90,12 @@ class TieOffStage(Stage):
 
     def names(self) -> dict[str, str]:
         """Id → name of every team of the cycle."""
-        session = self.desk.session
-        return {team.id: team.name for team in session.workspace.tree(session.cycle_id).teams}
+        desk = self.desk
+        return {team.id: team.name for team in desk.tree.teams}
 
     def update(self) -> None:
-        session, tying = self.desk.session, self.desk.tie_off
-        short = dict(labels(session.workspace.of(session.cycle_id, self.team)).by_id)
+        desk, tying = self.desk, self.desk.tie_off
+        short = dict(labels(desk.workspace.of(desk.cycle_id, self.team)).by_id)
         tie_off, names = tying.of(self.team), self.names()
         covered = tying.analysis(self.team).coverage.rows
         rows = [Row("upper", partial(pairs.upper, *self._heading(self.team, names)), selectable=False)]
@@ -111,8 +113,8 @@ class TieOffStage(Stage):
         self._show_findings()
 
     def _heading(self, team: str, names: Mapping[str, str]) -> tuple[int, str, str, text.Part]:
-        session = self.desk.session
-        tree = session.workspace.tree(session.cycle_id)
+        desk = self.desk
+        tree = desk.tree
         found = tree.get(team)
         signed = tie_off_pane.signed(self.desk, self.team, team)
         return tree.level(team), names.get(team, team), found.leader if found else "", signed

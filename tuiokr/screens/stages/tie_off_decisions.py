@@ -10,9 +10,9 @@ from tuiokr.model.tie_off import CHOICE_SAYS, Choice, Decision
 from tuiokr.screens.asker import Asker
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.screens.question import AskLine
-from tuiokr.session import presence
-from tuiokr.session.presence import Subject
+from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.presence import Subject
 from tuiokr.widgets import text
 
 MEANWHILE = "Another window has decided about the same objective meanwhile"

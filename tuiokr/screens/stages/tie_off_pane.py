@@ -52,7 +52,7 @@ def _summary(desk: Desk, upper: str, width: int) -> list[Content]:
 
 
 def _names(desk: Desk) -> dict[str, str]:
-    return {team.id: team.name for team in desk.session.workspace.tree(desk.session.cycle_id).teams}
+    return {team.id: team.name for team in desk.tree.teams}
 
 
 def _found(desk: Desk, upper: str, lit: str, width: int) -> list[Content]:
@@ -78,8 +78,7 @@ def _suggested(desk: Desk, upper: str, lit: str, width: int) -> list[Content]:
     suggested = analysis.suggestions.get(lit, ())
     if not suggested:
         return []
-    session = desk.session
-    okrs = session.workspace.of(session.cycle_id, upper)
+    okrs = desk.workspace.of(desk.cycle_id, upper)
     short = labels(okrs).by_id
     lines = [text.words("CLOSEST ABOVE", "$hint")]
     for one in suggested[:3]:

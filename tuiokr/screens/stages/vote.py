@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tuiokr.model.stale import NOT_VOTED_ON, LastVote
+from tuiokr.model.step_kind import StepKind
 from tuiokr.model.vote_rule import usual_rule
 from tuiokr.model.workspace import labels
 from tuiokr.screens.stages.stage import Stage
@@ -21,7 +22,7 @@ from tuiokr.widgets.rows import Row, Rows
 class VoteStage(Stage):
     """Enter or v opens the vote on the lit objective."""
 
-    place = "vote_step"
+    kinds: ClassVar = (StepKind.VOTE,)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,v", "vote", show=False)]
     DEFAULT_CSS = """
     VoteStage { padding: 1 2; layout: vertical; }

@@ -37,7 +37,7 @@ class Backups:
         self._clock = clock
 
     def backup(self, path: str | os.PathLike[str]) -> None:
-        """See `Store.backup`."""
+        """See `Recoverable.backup`."""
         target = absolute(path)
         if not self._exists():
             raise StoreError(

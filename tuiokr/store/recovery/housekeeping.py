@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 
 from tuiokr.store import codec
@@ -12,7 +12,9 @@ from tuiokr.store.folder.disk import LockTimeout
 from tuiokr.store.folder.history import History, moment, remembered
 from tuiokr.store.folder.placement import in_the_way
 from tuiokr.store.limits import LARGEST_FILE
-from tuiokr.store.protocol import WORKSPACE, Broken, File, Past, Recovery, StoreError, TooLarge
+from tuiokr.store.paths import decode, join, segment_of
+from tuiokr.store.protocol import WORKSPACE, Broken, File, Past, StoreError, TooLarge
+from tuiokr.store.recoverable import Recovery
 from tuiokr.store.recovery.salvage import Salvaged, salvage
 from tuiokr.store.recovery.snapshots import Snapshots
 from tuiokr.store.staging import changes_between, numbered
@@ -32,7 +34,7 @@ class Keeper:
         self._history = History(access.disk, access.layout)
 
     def tend(self) -> None:
-        """See `Store.tend`. What goes wrong becomes a trouble."""
+        """See `Recoverable.tend`. What goes wrong becomes a trouble."""
         inside = self._layout.inside(self._layout.backups)
         try:
             if not self._reader.exists() or self._access.gate.closed:
@@ -57,12 +59,12 @@ class Keeper:
             self._snapshots.finish(self._snapshots.draft(), name)
 
     def snapshots(self, file: str) -> tuple[str, ...]:
-        """See `Store.snapshots`."""
+        """See `Recoverable.snapshots`."""
         with self._access.reading(f"the snapshots of {file}"):
             return tuple(self._snapshots.with_file(file))
 
     def set_aside(self, file: str) -> str:
-        """See `Store.set_aside`."""
+        """See `Recoverable.set_aside`."""
         if file == WORKSPACE.file:
             raise StoreError("the file of the workspace itself cannot be set aside: without it the rest is not found")
         with self._access.writing(file):
@@ -74,7 +76,7 @@ class Keeper:
             return moved
 
     def restore_file(self, file: str, snapshot: str) -> str:
-        """See `Store.restore_file`."""
+        """See `Recoverable.restore_file`."""
         with self._access.writing(file):
             self._check_may_write(file)
             tables = self._snapshots.read(snapshot, file)
@@ -87,7 +89,7 @@ class Keeper:
             return self._put_back(file, tables, f"as of the snapshot of {snapshot}")
 
     def recovery(self, file: str) -> Recovery:
-        """See `Store.recovery`."""
+        """See `Recoverable.recovery`."""
         from tuiokr.store.recovery.reconstruction import compose
 
         path = self._layout.path(file)
@@ -96,6 +98,23 @@ class Keeper:
             is_file = found is not None and found.kind == "file"
             salvaged = salvage(self._disk.read(path, LARGEST_FILE)) if is_file else Salvaged({}, ())
             return compose(salvaged, *self._earlier(file), complete=is_file and not salvaged.lost)
+
+    def headless(self, folders: Collection[str]) -> bool:
+        """See `Recoverable.headless`."""
+        with self._access.reading(self._layout.root):
+            if self._disk.stat(self._layout.path(WORKSPACE.file)) or WORKSPACE.file in self._reader.pending():
+                return False
+            return any(self._holds(self._layout.folder(folder)) for folder in folders)
+
+    def _holds(self, folder: str) -> bool:
+        """Whether a file of ours is in a folder, or in one below it."""
+        found = self._disk.stat(folder)
+        if found is None or found.kind != "folder":
+            return False
+        entries = self._disk.list(folder)
+        return any(kind != "folder" and segment_of(name) is not None for name, kind in entries) or any(
+            self._holds(join(folder, name)) for name, kind in entries if kind == "folder" and decode(name, folder=True)
+        )
 
     def missing(self, file: str) -> Recovery:
         """What a file that reads well had, by history and snapshots, and has no more, though nobody removed it."""
@@ -113,7 +132,7 @@ class Keeper:
         return self._history.read(file, ALL), snapshots
 
     def recover(self, file: str) -> Recovery:
-        """See `Store.recover`."""
+        """See `Recoverable.recover`."""
         with self._access.writing(file):
             self._check_may_write(file)
             if self._disk.stat(self._layout.path(file)) and not self._is_broken(file):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
-from tuiokr.store.protocol import Doc, File, Past, Recovery
+from tuiokr.store.protocol import Doc, File, Past
+from tuiokr.store.recoverable import Recovery
 from tuiokr.store.recovery.salvage import Salvaged
 
 ALL: Final = 1_000_000

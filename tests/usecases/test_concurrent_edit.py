@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuiokr.session.concurrent_edit import ChangedMeanwhile, kept
+from tuiokr.usecases.concurrent_edit import ChangedMeanwhile, kept
 
 VALUES = st.sampled_from(["", "Ana", "Li"])
 FIELDS = st.fixed_dictionaries({"name": VALUES, "leader": VALUES})

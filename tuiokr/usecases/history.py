@@ -14,8 +14,9 @@ from tuiokr.model.words import moment as moment
 from tuiokr.session import documents, units
 from tuiokr.session.session import Session
 from tuiokr.session.undo import Body, Mark, plain
-from tuiokr.session.workshop_undo import HANDS_STAY, keeps_hands
 from tuiokr.store.protocol import Change, Doc, Key, Past, StoreError
+from tuiokr.usecases import field_words
+from tuiokr.usecases.workshop_undo import HANDS_STAY, keeps_hands
 
 MOST = 200
 """Changes told at once."""
@@ -168,7 +169,7 @@ def _told_field(name: str, doc: Mapping[str, Any]) -> str:
         return "; ".join(f"{_called(one)} {_told_field(one, value)}" for one in value if one != "legend") or NOTHING
     if name == "rounds" and isinstance(value, list):
         return ", ".join(_round(at, one) for at, one in enumerate(value, 1) if isinstance(one, Mapping)) or NOTHING
-    return clean(units.said(name, value)) or shown(value)
+    return clean(field_words.said(name, value)) or shown(value)
 
 
 def _round(number: int, one: Mapping[str, Any]) -> str:

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from tests.usecases.office import CYCLE, OUTLINE, objective, open_desk
 from tuiokr.model.okr import Objective
-from tuiokr.session.history import NOTHING, NoHistory, differences, shown, thing
 from tuiokr.session.undo import Mark, plain
 from tuiokr.store.folder_store import FileStore
 from tuiokr.store.memory import MemoryStore
 from tuiokr.store.protocol import Key, Store, StoreError
 from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.history import NOTHING, NoHistory, differences, shown, thing
 from tuiokr.usecases.setup import read_cycle, read_outline
 
 KEY = Key("cycles/2027-Q1/teams/payments", "objectives", "o1")

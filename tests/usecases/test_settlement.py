@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.usecases.office import CYCLE, fill_in, objective, open_desk, statements, titles
-from tuiokr.session.settlement import WHOLE, mixed
 from tuiokr.store.folder_store import FileStore
 from tuiokr.store.protocol import Conflict, Key, Store
 from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.settlement import WHOLE, mixed
 
 KEY = Key("cycles/2027-Q1/teams/payments", "objectives", "o1")
 

@@ -20,7 +20,7 @@ _NO_HAND: Final = (None, "")
 
 
 def turn_back(clock: Clock, sides: Sides, standing: Mapping[Key, Body], back: bool) -> dict[Key, Body]:
-    """What the documents of a step become; see `undoing.Turn`."""
+    """What the documents of a step become; see `session.undo.Turn`."""
     bodies = {key: _turned(clock, key, each, back) for key, each in sides.items()}
     for key, body in bodies.items():
         others = [one for one in standing if one.file == key.file and bodies.get(one, standing[one]) is not None]

@@ -10,11 +10,12 @@ from tuiokr.alignment.signature import names
 from tuiokr.model.words import clean, plural
 from tuiokr.session import documents as records
 from tuiokr.session import units
-from tuiokr.session.history import Difference, differences, thing
 from tuiokr.session.ledger import documents
 from tuiokr.session.session import Session
 from tuiokr.session.undo import Body, plain
 from tuiokr.store.protocol import Conflict, Key, StoreError
+from tuiokr.store.recoverable import recoverable
+from tuiokr.usecases.history import Difference, differences, thing
 
 WHOLE = "all"
 """The field of a dispute over a deletion: all of the document."""
@@ -95,7 +96,8 @@ class SettlementDesk:
         try:
             standing = documents({key.file: store.load(key.file)})
             took = next((past for past in store.history(key.file) if _deletes(past.changes, key)), None)
-            vanished = {} if standing or took else documents({key.file: store.recovery(key.file).tables})
+            keeping = None if standing or took else recoverable(store)
+            vanished = documents({key.file: keeping.recovery(key.file).tables}) if keeping else {}
         except StoreError:
             return {}
         gone = {one.key: plain(one.before) for one in took.changes if one.after is None} if took else {}

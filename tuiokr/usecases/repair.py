@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from typing import NamedTuple
 
 from tuiokr.session.session import Session
 from tuiokr.store.paths import logical
-from tuiokr.store.protocol import WORKSPACE, Edit, Recovery, StoreError
+from tuiokr.store.protocol import WORKSPACE, Edit, StoreError
+from tuiokr.store.recoverable import Recovery, recoverable
 
 _HEAD = "workspace.json"
+_FOLDERS = ("teams", "cycles")
+"""Where the files of a workspace are."""
 _MISSING = "it is missing"
 _ANEW = "a new one, as no history has it; the organisation's name has to be written again"
 
@@ -30,34 +33,44 @@ class BrokenFile:
     """What no source has any more."""
 
 
+class Hidden(NamedTuple):
+    """Why nothing can be shown although there is something, in one line, and the command that says more."""
+
+    why: str
+    command: str
+
+
 class RepairDesk:
     """What the store keeps for the day a file breaks, as something a person can do."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._keeping = recoverable(session.store)
 
-    def hidden(self) -> str:
-        """Why nothing can be shown although there is something, in one line; "" where there really is nothing."""
+    def hidden(self) -> Hidden | None:
+        """What is in the way where nothing can be shown; None where something is shown, or there really is nothing."""
         if not self._session.workspace.empty:
-            return ""
-        if self._beheaded():
-            return f"This folder holds a workspace, but its {_HEAD} is missing"
+            return None
+        put_back = f"tuiokr doctor --put-back {WORKSPACE.file}"
+        if self._headless():
+            return Hidden(f"This folder holds a workspace, but its {_HEAD} is missing", put_back)
         unread = next((one for one in self._session.store.troubles if one.unread), None)
-        return f"This folder holds a workspace, but {unread.place} cannot be read: {unread.what}" if unread else ""
+        if unread is None:
+            return None
+        why = f"This folder holds a workspace, but {unread.place} cannot be read: {unread.what}"
+        return Hidden(why, put_back if unread.path == _HEAD else "tuiokr doctor")
 
-    def _beheaded(self) -> bool:
-        """Whether files of a workspace are there without the one that makes them one."""
-        root = Path(getattr(self._session.store, "root", ""))
-        if self._session.store.load(WORKSPACE.file) or (root / _HEAD).exists():
-            return False
-        return any(next(root.glob(one), None) for one in ("teams/*.json", "cycles/*/*.json", "cycles/*/*/*.json"))
+    def _headless(self) -> bool:
+        return self._keeping is not None and self._keeping.headless(_FOLDERS)
 
     def broken(self) -> tuple[BrokenFile, ...]:
         """The files of which something can be had back, by path."""
         found: list[BrokenFile] = []
-        store = self._session.store
-        if self._session.workspace.empty and self._beheaded():
-            had = store.recovery(WORKSPACE.file)
+        store, keeping = self._session.store, self._keeping
+        if keeping is None:
+            return ()
+        if self._session.workspace.empty and self._headless():
+            had = keeping.recovery(WORKSPACE.file)
             found.append(BrokenFile(WORKSPACE.file, _HEAD, _MISSING, had.parts or (_ANEW,), had.lost))
         for trouble in store.troubles:
             file = logical(trouble.path) if trouble.path.endswith(".json") else None
@@ -65,7 +78,7 @@ class RepairDesk:
                 continue
             recovery = Recovery({}, (), ())
             with suppress(StoreError):
-                recovery = store.recovery(file)
+                recovery = keeping.recovery(file)
             if recovery.tables:
                 what = f"line {trouble.line}: {trouble.what}" if trouble.line else trouble.what
                 found.append(BrokenFile(file, trouble.path, what, recovery.parts, recovery.lost))
@@ -74,7 +87,7 @@ class RepairDesk:
     def mend(self, broken: BrokenFile) -> str:
         """Put back what can be had; says what came of it, in one line. The broken file is kept aside."""
         try:
-            recovery = self._anew() if broken.parts == (_ANEW,) else self._session.store.recover(broken.file)
+            recovery = self._put_back(broken)
         except StoreError as error:
             return f"Not put back: {error.told}"
         self._session.saver.look_again()
@@ -83,7 +96,9 @@ class RepairDesk:
         kept = "" if broken.what == _MISSING else ". What stood there is in .tuiokr/quarantine"
         return f"{broken.path} is put back: {'; '.join(recovery.parts)}{lost}{kept}"
 
-    def _anew(self) -> Recovery:
+    def _put_back(self, broken: BrokenFile) -> Recovery:
+        if self._keeping and broken.parts != (_ANEW,):
+            return self._keeping.recover(broken.file)
         self._session.store.commit([Edit(WORKSPACE, {}, 0)], "a new workspace.json")
         return Recovery({}, (_ANEW,), ())
 
