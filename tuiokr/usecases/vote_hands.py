@@ -13,7 +13,7 @@ from typing import Literal
 from tuiokr.model.names import fold, who
 from tuiokr.model.words import LONGEST, short
 from tuiokr.usecases.vote_chat import REST, pair, said
-from tuiokr.usecases.vote_hand import gives_away, shown
+from tuiokr.usecases.vote_hand_words import gives_away, shown
 
 __all__ = ["HandsRead", "Read", "read_hands", "who"]
 
