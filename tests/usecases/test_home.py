@@ -230,7 +230,7 @@ def test_the_workshop_to_go_on_with_is_offered(desk: Desk, clock: SetClock) -> N
     workshop = desk.workshop.start(TEAM)
     desk.workshop.resume(workshop)
     clock.move(60)
-    desk.workshop.pause_all()
+    desk.workshop_clock.pause_all()
     picked = desk.home.pick_up()
     assert picked is not None and picked.workshop.id == workshop
 

@@ -167,7 +167,7 @@ def test_on_the_next_day_it_is_at_the_same_step_with_the_same_time(root: Path) -
     for step in ("leader-opens", "objectives"):
         desk.workshop.go(workshop, step, leaving="done")
     clock.move(7 * MINUTE + 18)
-    desk.workshop.pause_all()
+    desk.workshop_clock.pause_all()
     desk.session.close()
 
     clock.move(DAY)
@@ -396,7 +396,7 @@ def test_leaving_stops_every_clock(desk: Desk, workshop: str, clock: SetClock) -
     for one in (workshop, other):
         desk.workshop.resume(one)
     clock.move(60)
-    desk.workshop.pause_all()
+    desk.workshop_clock.pause_all()
     clock.move(DAY)
     assert [now(desk, one) for one in (workshop, other, third)] == [
         ("check-in", 240, False),
@@ -517,13 +517,13 @@ def test_a_second_window_that_closes_leaves_the_clock_of_the_first_running(windo
     windows.clock.move(60)
     windows.other.session.refresh()
     windows.other.workshop_clock.open(windows.workshop)
-    windows.other.workshop.pause_all()
+    windows.other.workshop_clock.pause_all()
     assert windows.other.session.close()
     assert windows.on_disk(root).running
     windows.clock.move(40)
     windows.one.session.refresh()
     assert now(windows.one, windows.workshop) == ("check-in", 200, True)
-    windows.one.workshop.pause_all()
+    windows.one.workshop_clock.pause_all()
     assert windows.one.session.close()
     windows.clock.move(DAY)
     one = windows.on_disk(root)
@@ -535,10 +535,10 @@ def test_a_clock_that_another_window_moves_on_stays_with_who_started_it(windows:
     windows.other.session.refresh()
     windows.other.workshop.next(windows.workshop)
     windows.other.workshop.stretch(windows.workshop, 1)
-    windows.other.workshop.pause_all()
+    windows.other.workshop_clock.pause_all()
     assert windows.on_disk(root).running
     windows.one.session.refresh()
-    windows.one.workshop.pause_all()
+    windows.one.workshop_clock.pause_all()
     assert not windows.on_disk(root).running
 
 
@@ -549,9 +549,9 @@ def test_a_clock_belongs_to_the_window_that_started_it_last(windows: Windows, ro
     windows.one.session.refresh()
     windows.other.workshop.resume(windows.workshop)
     windows.one.session.refresh()
-    windows.one.workshop.pause_all()
+    windows.one.workshop_clock.pause_all()
     assert windows.on_disk(root).running
-    windows.other.workshop.pause_all()
+    windows.other.workshop_clock.pause_all()
     assert not windows.on_disk(root).running
 
 
@@ -560,7 +560,7 @@ def test_a_clock_that_undo_starts_again_is_stopped_on_leaving(windows: Windows, 
     windows.one.workshop.pause(windows.workshop)
     windows.one.session.undo()
     assert windows.on_disk(root).running
-    windows.one.workshop.pause_all()
+    windows.one.workshop_clock.pause_all()
     assert not windows.on_disk(root).running
 
 

@@ -17,7 +17,6 @@ from tuiokr.model.shelf import put
 from tuiokr.model.words import clean, items, plural, short
 from tuiokr.model.workspace import FullWorkshop
 from tuiokr.session.session import Session
-from tuiokr.usecases.workshop_clock import stopped_at
 
 ONLY_VOTES = "votes"
 """The agenda of what is voted, asked and parked outside a workshop."""
@@ -130,18 +129,6 @@ class WorkshopDesk:
     def resume(self, workshop: str) -> None:
         turned = clockwork.resume(self.full(workshop).workshop, self._session.clock.now())
         self._turn(turned, f"start the clock ({turned.step.title})")
-
-    def pause_all(self) -> None:
-        """Stop each clock that was started in this window: on leaving it, so that nobody finds one that ran on alone.
-
-        The clocks of other windows run on, as their workshops do; but for one that some window has left running.
-        """
-        workspace, now = self._session.workspace, self._session.clock.now()
-        for one in [each.workshop for cycle in workspace.cycles for each in workspace.open_workshops(cycle)]:
-            if one.left_running(now):
-                self.stop_clock(one.id, stopped_at(self._session, one))
-            elif one.running and one.id in self.driven:
-                self.stop_clock(one.id, now)
 
     def stop_clock(self, workshop: str, at: datetime) -> None:
         """The clock stands since `at`."""

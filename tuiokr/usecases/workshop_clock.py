@@ -7,7 +7,7 @@ The meeting does not.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from tuiokr.model.agenda import Workshop, clock
 from tuiokr.model.agenda import pause as paused
@@ -15,9 +15,7 @@ from tuiokr.model.agenda import resume as resumed
 from tuiokr.session import documents
 from tuiokr.session.session import Session
 from tuiokr.store.protocol import StoreError
-
-if TYPE_CHECKING:
-    from tuiokr.usecases.workshop import WorkshopDesk
+from tuiokr.usecases.workshop import WorkshopDesk
 
 STEADY: Final = timedelta(seconds=-5)
 """A clock that goes back by less is only being corrected."""
@@ -46,6 +44,18 @@ class WorkshopClock:
         if known or workshop in self._running.driven or not one.left_running(now):
             return ""
         return self._stop(one, stopped_at(self._session, one))
+
+    def pause_all(self) -> None:
+        """Stop each clock that was started in this window: on leaving it, so that nobody finds one that ran on alone.
+
+        The clocks of other windows run on, as their workshops do; but for one that some window has left running.
+        """
+        workspace, now = self._session.workspace, self._session.clock.now()
+        for one in [each.workshop for cycle in workspace.cycles for each in workspace.open_workshops(cycle)]:
+            if one.left_running(now):
+                self._running.stop_clock(one.id, stopped_at(self._session, one))
+            elif one.running and one.id in self._running.driven:
+                self._running.stop_clock(one.id, now)
 
     def look(self) -> tuple[str, ...]:
         """Look at the clocks. Says what was done about each that was wrong."""
