@@ -1,4 +1,4 @@
-"""One widget or screen alone, with data of its own: `python -m tuiokr.widgets.hands`, `python -m tuiokr.screens.vote`.
+"""One widget or screen alone, with data of its own: `python -m tuiokr.widgets.vote`, `python -m tuiokr.screens.vote`.
 
 A module of widgets or a screen ends with a call of `show`; what it shows is said here, so that the program that people
 install carries none of it. F2 changes between the two themes. A screen runs in the whole app, on the sample
@@ -128,7 +128,7 @@ def _board(desk: Desk) -> Shown:
 
 def _cards(desk: Desk) -> Shown:
     widget, home = Cards(), desk.home
-    return Shown(widget, lambda: widget.tell(home.pick_up(), home.next(), LOWER, desk.session.clock.now()))
+    return Shown(widget, lambda: widget.tell(home.pick_up(), home.next(), LOWER, desk.now()))
 
 
 def _finding_pane(desk: Desk) -> Shown:
@@ -146,7 +146,7 @@ def _foot(desk: Desk) -> Shown:
 def _vote_table(desk: Desk) -> Shown:
     people = ("Ana", "Li", "Sam", "Max", "Ola", "Pat")
     ballots = tuple(Ballot(person=person, hand=hand) for person, hand in zip(people, (4, 5, 3, 3, 2, 4), strict=True))
-    now = desk.session.clock.now()
+    now = desk.now()
     last = Round(opened=now, revealed=now, ballots=ballots)
     rule = next(iter(VOTE_RULES))
     shown = Vote(id="v", about="o", question="Is it the right thing?", rule=rule, people=people, rounds=(last,))

@@ -92,7 +92,8 @@ def app(table: Table, where: Path) -> None:
             painted.append(terminal.bytes_since(sent))
     table.add("own modules loaded on Home", "by tuiokr demo", modules["tuiokr"], None, "", step=1)
     table.add(f"modules of {LIBRARY} loaded on Home", "by tuiokr demo", modules[LIBRARY], None, "", step=1)
-    table.add("bytes painted for a letter, the most", f"{LETTERS} in turn", max(painted), None, "", step=10)
+    # On a busy machine something else may be painted after a letter, but not after each.
+    table.add("bytes painted for a letter, the least", f"{LETTERS} in turn", min(painted), None, "", step=10)
 
 
 def lint(table: Table, where: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.limits import AGAIN, ORDINARY, SECONDS
 
@@ -15,6 +16,9 @@ from tests.limits import AGAIN, ORDINARY, SECONDS
 for _name in ("TUIOKR_WORKSPACE", "TUIOKR_THEME", "NO_COLOR", "PYTHONDONTWRITEBYTECODE"):
     os.environ.pop(_name, None)
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
+# How long an example takes, or takes to make, says something about the machine only.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

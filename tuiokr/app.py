@@ -141,7 +141,7 @@ class Tuiokr(TerminalApp, ReleasingApp):
                     with suppress(Exception):
                         screen.salvage()
         with suppress(Exception):
-            self.desk.workshop_clock.pause_all()
+            self.desk.workshop.pause_all()
         self._close_messages_no_wait()
 
     @property
@@ -180,7 +180,7 @@ class Tuiokr(TerminalApp, ReleasingApp):
 
     def _leave(self) -> None:
         self.flush()
-        self.desk.workshop_clock.pause_all()
+        self.desk.workshop.pause_all()
         self.exit()
 
     def action_open_sample(self) -> None:

@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tuiokr.alignment.publish_gates import Gate, Measurable, gates, latest, why_not_agreed, why_undecided
+from tuiokr.alignment.publish_gates import Gate, Measurable, gates, why_undecided
 from tuiokr.model import fingerprint
 from tuiokr.model.agenda import Agenda, Step, begin
 from tuiokr.model.okr import Objective
+from tuiokr.model.team_test import TeamTest
 from tuiokr.model.tie_off import Choice, Decision, Signature, TieOff
 from tuiokr.model.vote import Ballot, Round, Vote
 from tuiokr.model.workspace import FullWorkshop, Workspace
@@ -19,12 +20,15 @@ if TYPE_CHECKING:
 
 CYCLE = "2027-Q1"
 NOW = datetime(2027, 1, 5, 9, tzinfo=UTC)
+MARK = fingerprint.of_objective(Objective(id="p1", title="Refunds"))
+"""Of the objective of `pay` as it is."""
 NAMES = [
     "has objectives",
     "2 to 5 key results each",
     "can be measured",
     "champions named",
     "agreed by vote",
+    "team tests passed",
     "tied off",
     "dependencies settled",
 ]
@@ -44,13 +48,13 @@ def all_gates(workspace: Workspace, tie_off: TieOff | None = None, **says: bool)
     return {one.name: one for one in found}
 
 
-def voted(workspace: Workspace, *votes: Vote, team: str = "pay") -> Workspace:
+def voted(workspace: Workspace, *votes: Vote, tests: tuple[TeamTest, ...] = (), team: str = "pay") -> Workspace:
     agenda = Agenda(id="a", title="A", kind="team", steps=(Step(id="s", title="S", minutes=5),))
     workshop = begin("w", agenda=agenda, team=team, cycle=CYCLE, title="W", people=())
-    return replace(workspace, workshops={"w": FullWorkshop(workshop=workshop, votes=votes)})
+    return replace(workspace, workshops={"w": FullWorkshop(workshop=workshop, votes=votes, team_tests=tests)})
 
 
-def hands(*shown: int, mark: str = "", revealed: datetime | None = NOW) -> Round:
+def hands(*shown: int, mark: str = MARK, revealed: datetime | None = NOW) -> Round:
     ballots = tuple(Ballot(person=f"p{at}", hand=hand) for at, hand in enumerate(shown))
     return Round(opened=NOW, revealed=revealed, ballots=ballots, fingerprint=mark)
 
@@ -74,8 +78,8 @@ def tied(workspace: Workspace, choice: Choice | None = "confirm", *, mark: str |
 
 def test_a_finished_set_passes_every_gate(pay: Build) -> None:
     workspace = pay.workspace()
-    mark = fingerprint.of_objective(workspace.of(CYCLE, "pay").objectives[0])
-    found = all_gates(voted(workspace, vote("p1", hands(4, 4, 5, mark=mark))), tied(workspace))
+    test = TeamTest(id="t", about="p1", test="espresso", yes=4, fingerprint=MARK)
+    found = all_gates(voted(workspace, vote("p1", hands(4, 4, 5)), tests=(test,)), tied(workspace))
     assert all(one.ok for one in found.values()), found
     assert all(one.reason for one in found.values())
 
@@ -133,37 +137,43 @@ def test_a_key_result_without_a_champion(pay: Build) -> None:
         ((hands(4, 4, revealed=None),), "", "O1 not voted on"),
         ((hands(4, 2),), "", "O1 not yet: one below three"),
         ((hands(0, 5),), "", "O1 blocked: one block, one below three"),
-        ((hands(4, 4, mark="other"),), "", "O1 changed since the vote"),
+        ((hands(4, 4, mark="other"),), "", "O1 is stale: its words changed since"),
         ((hands(4, 1), hands(4, 4)), "", ""),
         ((hands(4, 4), hands(4, 4, revealed=None)), "", ""),
         ((hands(3, 3),), "", ""),
         ((hands(4, 2),), "We try it for one cycle", ""),
-        ((hands(4, 2, mark="other"),), "We try it for one cycle", "O1 changed since the vote"),
+        ((hands(4, 2, mark="other"),), "We try it for one cycle", "O1 is stale: its words changed since"),
     ],
 )
 def test_agreed_by_vote(pay: Build, rounds: tuple[Round, ...], owner: str, reason: str) -> None:
     gate = all_gates(voted(pay.workspace(), vote("p1", *rounds, owner=owner)))["agreed by vote"]
-    assert (gate.ok, gate.reason) == (not reason, reason or "every objective was agreed as it stands")
+    assert (gate.ok, gate.reason) == (not reason, reason or "every objective is agreed, and nothing is stale")
 
 
 def test_a_key_result_counts_only_where_it_was_voted_on(pay: Build) -> None:
     agreed = vote("p1", hands(4, 4))
     assert all_gates(voted(pay.workspace(), agreed))["agreed by vote"].ok
     gate = all_gates(voted(pay.workspace(), agreed, vote("k1", hands(4, 4, mark="old"), key="w")))["agreed by vote"]
-    assert gate.reason == "O1·KR1 changed since the vote"
+    assert gate.reason == "O1·KR1 is stale: its words changed since"
 
 
-def test_the_vote_revealed_last_counts() -> None:
-    old, new = vote("p1", hands(4, 4)), vote("p1", hands(1, 1, revealed=NOW + timedelta(hours=1)), key="w")
-    assert latest((new, old)) is new
-    assert latest((old, new)) is new
-    assert latest(()) is None
-    assert latest((vote("p1", hands(1, revealed=None)),)) is None
-    assert why_not_agreed(None, "x") == "not voted on"
+def test_a_team_test_that_is_shown_should_be_passed(pay: Build) -> None:
+    def gate(*tests: TeamTest) -> tuple[bool | None, str]:
+        found = all_gates(voted(pay.workspace(), tests=tests))["team tests passed"]
+        assert not found.blocking
+        return found.ok, found.reason
+
+    espresso = TeamTest(id="t", about="p1", test="espresso", yes=4, fingerprint=MARK)
+    townhall = espresso.but(id="u", test="townhall", yes=1, meh=3)
+    nothing = (None, "not needed: no counts are shown")
+    assert gate() == gate(espresso.but(masked=True)) == gate(espresso.but(about="gone")) == nothing
+    assert gate(espresso) == (True, "every team test that was asked is passed")
+    assert gate(espresso, townhall) == (False, "O1 townhall not passed")
+    assert gate(espresso.but(fingerprint="old")) == (False, "O1 espresso is stale: its words changed since")
 
 
 def test_a_top_team_needs_no_tie_off(pay: Build) -> None:
-    gate = gates(pay.workspace(), CYCLE, "top", None, measurable={})[5]
+    gate = gates(pay.workspace(), CYCLE, "top", None, measurable={})[6]
     assert (gate.ok, gate.blocking) == (None, False)
     assert gate.reason.startswith("not needed")
 
@@ -178,8 +188,8 @@ def test_a_lower_team_without_a_tie_off(pay: Build) -> None:
     [
         (None, None, "O1 is not decided"),
         ("confirm", None, ""),
-        ("confirm", "", ""),
-        ("confirm", "old", "O1 changed after it was confirmed"),
+        ("confirm", "", "O1 was confirmed, but is stale: its words at that time were not recorded"),
+        ("confirm", "old", "O1 was confirmed, but is stale: its words changed since"),
         ("change", None, "O1 was to be changed"),
         ("change", "old", "O1 was changed and waits to be confirmed"),
         ("drop", None, "O1 was dropped and still stands"),
@@ -210,7 +220,10 @@ def test_a_change_after_signing_shows(pay: Build) -> None:
     pay.key("p1", "k3", "Cheap", champion="Li")
     gate = all_gates(pay.workspace(), signed)["tied off"]
     assert gate.ok is False
-    assert gate.reason == "Harbour signed before Payments O1·KR3 added and Payments signed before Payments O1·KR3 added"
+    assert gate.reason == (
+        "the signature of Harbour is stale: Payments O1·KR3 added"
+        " and the signature of Payments is stale: Payments O1·KR3 added"
+    )
 
 
 def test_open_dependencies_show(pay: Build) -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuiokr.alignment.signature import Covered, covered, signature_of, why_stale
+from tuiokr.alignment.signature import Covered, covered, signature_of, uncovered
 from tuiokr.model.okr import Dependency, KeyResult, Objective, TeamOKRs
 from tuiokr.model.shelf import put
 from tuiokr.model.tie_off import Decision, Signature, TieOff
@@ -42,7 +42,7 @@ def world(build: Build) -> World:
 
 def reasons(before: World, after: World, team: str) -> tuple[str, ...]:
     """Why a signature of a team, given before, does not hold after."""
-    return why_stale(signature_of(*before, team, "Ana", NOW), covered(*after, team))
+    return uncovered(signature_of(*before, team, "Ana", NOW), covered(*after, team))
 
 
 def in_set(team: str, change: Callable[[TeamOKRs], TeamOKRs]) -> Change:
@@ -188,25 +188,25 @@ def old(world: World) -> Signature:
 
 
 def test_a_signature_of_before_holds_while_nothing_it_covers_changes(world: World, old: Signature) -> None:
-    assert why_stale(old, covered(*world, "pay")) == ()
+    assert uncovered(old, covered(*world, "pay")) == ()
     after = dependency("pay", "d1", state="accepted")(world)
-    assert why_stale(old, covered(*after, "pay")) == ()
+    assert uncovered(old, covered(*after, "pay")) == ()
 
 
 def test_a_signature_of_before_is_stale_after_a_younger_decision(world: World, old: Signature) -> None:
     after = decided(Decision(objective="p1", choice="drop", when=LATER))(world)
-    assert why_stale(old, covered(*after, "pay")) == ("Payments O1 was decided: dropped",)
+    assert uncovered(old, covered(*after, "pay")) == ("Payments O1 was decided: dropped",)
 
 
 def test_a_signature_of_before_names_what_it_can(world: World, old: Signature) -> None:
     after = without("pay", "key_results", "p1k1")(world)
-    assert why_stale(old, covered(*after, "pay")) == ("something that was signed for removed",)
+    assert uncovered(old, covered(*after, "pay")) == ("something that was signed for removed",)
 
 
 def test_a_signature_comes_back_from_its_document(world: World) -> None:
     signed = signature_of(*world, "pay", "Ana", NOW)
     assert Signature.model_validate(signed.document()) == signed
-    assert why_stale(Signature.model_validate(signed.document()), covered(*world, "pay")) == ()
+    assert uncovered(Signature.model_validate(signed.document()), covered(*world, "pay")) == ()
 
 
 MARKS = st.dictionaries(st.sampled_from(["o1", "k1", "decision o1", "dependency d"]), st.sampled_from("ab"))
@@ -218,4 +218,4 @@ def test_a_signature_holds_exactly_while_nothing_changed(saw: dict[str, str], no
     seen = Covered(marks=now, says=dict.fromkeys(now, "said"))
     gone = "o1" in saw and "o1" not in now
     different = {key for key in {**saw, **now} if saw.get(key) != now.get(key)}
-    assert bool(why_stale(signed, seen)) is bool(different - ({"decision o1"} if gone else set()))
+    assert bool(uncovered(signed, seen)) is bool(different - ({"decision o1"} if gone else set()))

@@ -68,7 +68,7 @@ async def test_a_screen_opens_on_the_sample(name: str) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize(("module", "words"), [("widgets.hands", "Ana"), ("screens.vote", "LEGEND")])
+@pytest.mark.parametrize(("module", "words"), [("widgets.vote", "Ana"), ("screens.vote", "LEGEND")])
 def test_it_runs_in_a_terminal_until_it_is_left(tmp_path: Path, module: str, words: str) -> None:
     with Terminal(home=tmp_path, shell=(sys.executable, "-m", f"tuiokr.{module}")) as terminal:
         terminal.wait_for(words)

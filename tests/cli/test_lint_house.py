@@ -174,6 +174,7 @@ def many(folder: Path, files: int, each: int) -> None:
         (folder / f"team-{number:03}.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
 
 
+@pytest.mark.long
 def test_a_folder_of_files_tells_how_far_it_is(tmp_path: Path) -> None:
     many(tmp_path, 40, 100)
     leader, follower = pty.openpty()
@@ -193,6 +194,7 @@ def test_a_folder_of_files_tells_how_far_it_is(tmp_path: Path) -> None:
     assert told.decode().endswith("\r\x1b[K")
 
 
+@pytest.mark.long
 def test_ten_thousand_statements_are_all_judged(tmp_path: Path) -> None:
     many(tmp_path, 20, 500)
     command = [sys.executable, "-m", "tuiokr", "lint", str(tmp_path), "--format", "jsonl", "--exit-zero"]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from hypothesis import strategies as st
 
 from tuiokr.exchange.document import Document
-from tuiokr.model.okr import Ambition, KeyResult, Kind, Membership, Objective, TeamOKRs
+from tuiokr.model import field
+from tuiokr.model.okr import KeyResult, Membership, Objective, TeamOKRs
 from tuiokr.model.organisation import Team
 from tuiokr.model.words import clean, clean_lines, distinct
 
@@ -102,44 +104,31 @@ def documents(draw: st.DrawFn) -> Document:
     return Document(organisation=draw(_words), cycle=cycle, teams=tuple(teams), okrs=sets)
 
 
+_SHAPES: dict[field.Shape, st.SearchStrategy[Any]] = {
+    "words": _words, "line": _words, "person": _words, "prose": _prose, "names": _names,
+    "amount": _numbers, "number": _numbers, "unit": st.one_of(_words, st.sampled_from(["%", "€", "?", "000", "e5"])),
+    "score": st.one_of(st.none(), st.floats(0, 1)), "level": st.one_of(st.none(), st.integers(0, 10)),
+    "day": st.one_of(st.none(), st.dates()), "link": st.one_of(st.none(), _ids),
+    "links": st.lists(_ids, max_size=2, unique=True).map(tuple),
+}  # fmt: skip
+"""By the shape of a field; what no page says has its default."""
+
+
+def _values(draw: st.DrawFn, rows: tuple[field.Field, ...]) -> dict[str, object]:
+    return {
+        row.name: draw(st.sampled_from(row.choices) if row.choices else _SHAPES[row.shape])
+        for row in rows
+        if row.choices or row.shape in _SHAPES
+    }
+
+
 def _objective(draw: st.DrawFn, own: str, order: int) -> Objective:
-    ambition: Ambition = draw(st.sampled_from(("committed", "aspirational")))
-    return Objective(
-        id=own,
-        title=draw(_words),
-        why=draw(_prose),
-        theme=draw(_words),
-        ambition=ambition,
-        parent=draw(st.one_of(st.none(), _ids)),
-        parent_key_results=tuple(dict.fromkeys(draw(st.lists(_ids, max_size=2)))),
-        co_teams=draw(_names),
-        owner=draw(_words),
-        score=draw(st.one_of(st.none(), st.floats(0, 1))),
-        result=draw(_prose),
-        order=float(order),
-    )
+    return Objective.model_validate({**_values(draw, field.OBJECTIVE), "id": own, "order": float(order)})
 
 
 def _key_result(draw: st.DrawFn, own: str, objective: str, order: int) -> KeyResult:
-    kind: Kind = draw(st.sampled_from(("metric", "baseline", "milestone")))
-    return KeyResult(
-        id=own,
-        objective=objective,
-        statement=draw(_words),
-        kind=kind,
-        start=draw(_numbers),
-        target=draw(_numbers),
-        unit=draw(st.one_of(_words, st.sampled_from(["%", "€", "?", "000", "e5"]))),
-        due=draw(st.one_of(st.none(), st.dates())),
-        champion=draw(_words),
-        contributors=draw(_names),
-        data_source=draw(_words),
-        confidence=draw(st.one_of(st.none(), st.integers(0, 10))),
-        parent_link=draw(st.one_of(st.none(), _ids)),
-        score=draw(st.one_of(st.none(), st.floats(0, 1))),
-        result=draw(_prose),
-        order=float(order),
-    )
+    values = _values(draw, field.KEY_RESULT)
+    return KeyResult.model_validate({**values, "id": own, "objective": objective, "order": float(order)})
 
 
 def northwind() -> Document:

@@ -18,8 +18,8 @@ from tuiokr.model.team_test import TeamTest
 from tuiokr.model.tie_off import Decision, Signature, TieOff
 from tuiokr.model.vote import Ballot, Heard, Round, Vote
 from tuiokr.model.workspace import FullWorkshop, Organisation, Workspace
+from tuiokr.usecases.agenda_files import shipped
 from tuiokr.usecases.desk import Desk
-from tuiokr.usecases.workshop import shipped
 
 MARKUP = {
     "bold": "[b]x[/b]",

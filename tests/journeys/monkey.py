@@ -33,7 +33,7 @@ from tests.journeys.driver import a_clock, desk_on, sample_on
 from tests.limits import PATIENCE
 from tuiokr.app import Tuiokr
 from tuiokr.keys import COMMANDS
-from tuiokr.model.agenda import StepKind
+from tuiokr.model.step_kind import StepKind
 from tuiokr.screens.dependencies import Dependencies
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.publish import Publish
@@ -42,9 +42,9 @@ from tuiokr.screens.team_tests import TeamTests
 from tuiokr.screens.tie_off import TieOffScreen
 from tuiokr.screens.vote import VoteScreen
 from tuiokr.screens.workshop import WorkshopScreen
+from tuiokr.usecases.agenda_files import shipped
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.setup import WrongInput
-from tuiokr.usecases.workshop import shipped
 
 Happening = tuple[Any, ...]
 """("key", name), ("paste", words), ("down" | "up" | "move" | "wheel-up" | "wheel-down", x, y), ("size", columns, rows),

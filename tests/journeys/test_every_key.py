@@ -11,12 +11,13 @@ from textual.screen import Screen
 
 from tests.journeys.driver import Person, desk_on, on_stage, sample_on
 from tuiokr.keys import COMMANDS, PLACES, of
-from tuiokr.model.agenda import StepKind
+from tuiokr.model.step_kind import StepKind
 from tuiokr.screens.dependencies import Dependencies
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.home import Home
 from tuiokr.screens.publish import Publish
 from tuiokr.screens.setup import Setup
+from tuiokr.screens.stage_registry import stages
 from tuiokr.screens.stages.stage import Stage
 from tuiokr.screens.team_tests import TeamTests
 from tuiokr.screens.tie_off import TieOffScreen
@@ -24,15 +25,15 @@ from tuiokr.screens.vote import VoteScreen
 from tuiokr.screens.welcome import Welcome
 from tuiokr.screens.workshop import WorkshopScreen
 from tuiokr.screens.workshop_record import Records
+from tuiokr.usecases.agenda_files import agenda_files
 from tuiokr.usecases.desk import Desk
-from tuiokr.usecases.workshop import shipped
 from tuiokr.widgets.rows import Rows
 
 Open = Callable[[Person], Awaitable[None]]
 TEAM, BARE = "payments", "delivery"
 """A team with objectives, and one without."""
-AGENDAS = ("team", "executive", "tie-off")
-STEPS = {step.kind: (name, step.id) for name in reversed(AGENDAS) for step in shipped(name).steps}
+AGENDAS = tuple(one for one in agenda_files().values() if one.offer.to != "nobody")
+STEPS = {step.kind: (one.id, step.id) for one in reversed(AGENDAS) for step in one.steps}
 """One step of each kind, and the agenda it is on."""
 ONCE = ("workshop", "everywhere")
 """Places whose keys do the same whatever is highlighted: they are pressed with one kind of item, but for these."""
@@ -162,18 +163,8 @@ WHERE: dict[str, tuple[tuple[str, ...], Open]] = {
 
 def places_of(kind: StepKind) -> tuple[str, ...]:
     """The places whose keys a step of some kind has."""
-    places = {
-        StepKind.OBJECTIVES: "draft",
-        StepKind.KEY_RESULTS: "draft",
-        StepKind.TESTS: "team_tests",
-        StepKind.NAIL: "team_tests",
-        StepKind.CONFIDENCE: "count",
-        StepKind.CHAMPIONS: "count",
-        StepKind.DEPENDENCIES: "dependencies",
-        StepKind.PARKING: "parking",
-        StepKind.TIE_OFF: "tie_off",
-    }
-    return ("workshop", places[kind]) if kind in places else ("workshop",)
+    place = stages()[kind].place
+    return ("workshop", place) if place else ("workshop",)
 
 
 for _kind in STEPS:

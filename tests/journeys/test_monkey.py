@@ -16,7 +16,7 @@ from tests.journeys.driver import Person, desk_on, on_stage, sample_on
 from tests.journeys.monkey import STARTS, Happening, Play, made_up, play, signature
 from tuiokr.app import Tuiokr
 from tuiokr.keys import COMMANDS
-from tuiokr.model.agenda import StepKind
+from tuiokr.model.step_kind import StepKind
 from tuiokr.screens import app_changes
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.help import HelpPage

@@ -40,7 +40,7 @@ async def test_gates_publish_and_withdraw(tmp_path: Path) -> None:
         await person.wait_for("Published.", "Payments published")
         assert state_on_disk(tmp_path, "payments") == "published"
         person.desk.draft.edit("payments", "p-done", target=99.0)
-        await person.wait_for("published, changed since")
+        await person.wait_for("published, stale")
         await person.press("d")
         await person.wait_for("A draft again")
     assert state_on_disk(tmp_path, "payments") == "drafted"

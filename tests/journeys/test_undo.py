@@ -16,7 +16,7 @@ from tuiokr.screens.stages.notes import NotesStage
 from tuiokr.screens.vote import VoteScreen
 from tuiokr.screens.workshop import WorkshopScreen
 from tuiokr.session.clock import SetClock
-from tuiokr.usecases.workshop import shipped
+from tuiokr.usecases.agenda_files import shipped
 
 
 async def told(person: Person, *words: str) -> None:

@@ -181,14 +181,14 @@ async def test_an_objective_changed_after_the_vote_says_so(tmp_path: Path) -> No
         await person.press("enter")
         await person.on(Draft)
         await person.wait_for("fist of five: agreed")
-        assert "changed since" not in person.sees
+        assert "stale" not in person.sees
         await person.light("p-easy")
         await person.press("enter")
         await person.write(" and safe")
         await person.press("escape")
-        await person.wait_for("fist of five: agreed, changed since")
+        await person.wait_for("fist of five: agreed, stale")
         await person.press("u")
-        await person.wait_gone("changed since")
+        await person.wait_gone("stale")
     objective = fresh(tmp_path).workspace.of(CYCLE, "payments").objective("p-easy")
     assert objective is not None and objective.title == "Make paying with us feel effortless"
 

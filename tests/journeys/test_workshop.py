@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 from textual.widgets import Digits, TextArea
 
 from tests.journeys.driver import MONDAY, Person, a_clock, desk_on, fresh, on_stage, sample_on, two_levels
-from tuiokr.model.agenda import StepKind, Workshop
+from tuiokr.model.agenda import Workshop
+from tuiokr.model.step_kind import StepKind
 from tuiokr.screens.home import Home
 from tuiokr.screens.pick import Pick
 from tuiokr.screens.question import AskLine
@@ -17,7 +19,8 @@ from tuiokr.screens.stages.stage import Stage
 from tuiokr.screens.vote import VoteScreen
 from tuiokr.screens.workshop import WorkshopScreen
 from tuiokr.session.clock import SetClock
-from tuiokr.usecases.workshop import shipped
+from tuiokr.usecases import agenda_files
+from tuiokr.usecases.agenda_files import shipped
 from tuiokr.widgets.band import Band
 from tuiokr.widgets.big_clock import BigClock
 from tuiokr.widgets.statement import StatementEditor
@@ -338,3 +341,25 @@ async def test_every_step_of_every_agenda_opens(tmp_path: Path, agenda: str, tea
             seen.add(step.kind)
             await person.press("n")
     assert seen == {step.kind for step in shipped(agenda).steps}
+
+
+async def test_an_agenda_in_a_file_of_its_own_is_offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "agendas"
+    folder.mkdir()
+    step = {"id": "a", "title": "What went well", "minutes": 20, "prompts": ["What would we do again?"]}
+    retro = {"id": "retro", "title": "Looking back", "kind": "retrospective", "steps": [step], "offer": {"digit": "8"}}
+    (folder / "retro.json").write_text(json.dumps(retro), encoding="utf-8")
+    monkeypatch.setattr(agenda_files, "FOLDER", folder)
+    agenda_files.agenda_files.cache_clear()
+    try:
+        async with on_stage(two_levels(tmp_path / "work"), (120, 36)) as person:
+            await person.light("payments")
+            await person.press("w")
+            await person.on(Pick)
+            await person.wait_for("8 Looking back", "20 minutes, 1 step")
+            await person.press("8")
+            await person.on(WorkshopScreen)
+            await person.wait_for("What went well", "What would we do again?")
+    finally:
+        monkeypatch.undo()
+        agenda_files.agenda_files.cache_clear()

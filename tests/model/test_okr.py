@@ -239,27 +239,10 @@ def test_a_set_does_not_show_its_state() -> None:
     assert fingerprint.of_set(OKRS.but(standing=Membership(id="pay", state="agreed"))) == fingerprint.of_set(OKRS)
 
 
-def test_parts_and_what_changed_between_them() -> None:
-    parts = fingerprint.parts(OKRS)
-    assert list(parts) == ["o", "p", "k", "l", "m"]
-    later = {**{key: mark for key, mark in parts.items() if key != "p"}, "k": "x", "new": "y"}
-    assert fingerprint.changes(parts, later) == (("p", "removed"), ("k", "changed"), ("new", "added"))
-    assert fingerprint.changes(parts, parts) == fingerprint.changes({}, {}) == ()
-
-
-MARKS = st.dictionaries(st.sampled_from("abcdef"), st.sampled_from("xyz"))
-
-
-@given(MARKS, MARKS)
-def test_changes_lead_from_one_to_the_other(before: dict[str, str], after: dict[str, str]) -> None:
-    found = dict(fingerprint.changes(before, after))
-    assert {key for key, what in found.items() if what == "removed"} == before.keys() - after.keys()
-    assert {key for key, what in found.items() if what == "added"} == after.keys() - before.keys()
-    assert {key for key, what in found.items() if what == "changed"} == {
-        key for key in before.keys() & after.keys() if before[key] != after[key]
-    }
-    turned = {"added": "removed", "removed": "added", "changed": "changed"}
-    assert dict(fingerprint.changes(after, before)) == {key: turned[what] for key, what in found.items()}
+def test_the_fingerprint_of_a_thing_is_that_of_the_objective_or_key_result() -> None:
+    assert fingerprint.of_thing(OKRS, "o") == fingerprint.of_objective(OKRS.objectives[0])
+    assert fingerprint.of_thing(OKRS, "k") == fingerprint.of_key_result(KEY)
+    assert fingerprint.of_thing(OKRS, "gone") == ""
 
 
 def test_a_link_is_no_promise_but_a_leader_signs_for_it() -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -8,8 +8,6 @@ from tuiokr.model.agenda import Agenda, Step, begin
 from tuiokr.model.cycle import Cycle, named
 from tuiokr.model.okr import KeyResult, Membership, Objective, TeamOKRs
 from tuiokr.model.organisation import Team
-from tuiokr.model.team_test import TeamTest
-from tuiokr.model.vote import Round, Vote
 from tuiokr.model.workspace import FullWorkshop, Organisation, Workspace, day, labels
 
 CYCLE = "2027-Q1"
@@ -86,25 +84,10 @@ def session(key: str, team: str = "pay", cycle: str = CYCLE, **fields: object) -
     return FullWorkshop(workshop=workshop, **fields)  # type: ignore[arg-type]
 
 
-def vote(key: str, about: str, minutes: int) -> Vote:
-    return Vote(id=key, about=about, question="?", rounds=(Round(opened=NOW + timedelta(minutes=minutes)),))
-
-
-def test_sessions_votes_and_tests_of_a_team() -> None:
-    empty = Vote(id="empty", about="o", question="?")
-    test = TeamTest(id="t", about="o", test="espresso")
-    sessions = (
-        session("b", votes=(vote("v2", "o", 5), vote("v3", "p", 1)), team_tests=(test,)),
-        session("a", votes=(vote("v1", "o", 9), empty)),
-        session("c", team="care", votes=(vote("v4", "o", 2),)),
-        session("d", cycle="2027-Q2", votes=(vote("v5", "o", 3),)),
-    )
+def test_the_workshops_of_a_team_go_by_their_ids() -> None:
+    sessions = (session("b"), session("a"), session("c", team="care"), session("d", cycle="2027-Q2"))
     workspace = Workspace(workshops={one.workshop.id: one for one in sessions})
     assert [one.workshop.id for one in workspace.workshops_of(CYCLE, "pay")] == ["a", "b"]
-    assert [one.id for one in workspace.votes_about(CYCLE, "pay", "o")] == ["v2", "v1"]
-    assert workspace.votes_about(CYCLE, "pay", "gone") == ()
-    assert workspace.tests_about(CYCLE, "pay", "o") == (test,)
-    assert workspace.tests_about(CYCLE, "care", "o") == ()
 
 
 def test_labels_go_by_place() -> None:

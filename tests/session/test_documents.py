@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from tests.usecases.office import CYCLE, HARD_IDS, alike, fill_in, objective, open_desk, some
 from tuiokr.model import agenda as clockwork
-from tuiokr.model.agenda import Agenda, Parked, Phase, Run, Step, StepKind, Workshop
+from tuiokr.model.agenda import Agenda, Parked, Phase, Run, Step, Workshop
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs, Waiver
 from tuiokr.model.organisation import Team
+from tuiokr.model.step_kind import StepKind
 from tuiokr.model.team_test import TeamTest
 from tuiokr.model.tie_off import Decision, Signature, TieOff
 from tuiokr.model.vote import Ballot, Heard, Round, Vote

@@ -250,6 +250,7 @@ def test_a_commit_that_changes_nothing_or_clashes_brings_nothing_along() -> None
     assert dict(FileStore("/ws", disk).scan()) == old
 
 
+@pytest.mark.proof
 def test_a_power_cut_at_each_call_leaves_all_old_or_all_new() -> None:
     probe = PowerDisk()
     older(probe)

@@ -365,6 +365,7 @@ def with_work(disk: PowerDisk) -> FileStore:
     return store
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("few", [0, 32])
 def test_a_power_cut_at_each_call_leaves_a_whole_snapshot_or_none(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(snapshots, "FEW", few)
@@ -393,6 +394,7 @@ def test_a_power_cut_at_each_call_leaves_a_whole_snapshot_or_none(few: int, monk
                 assert [name for name, _ in disk.list("/ws/.tuiokr/backups")] == [FIRST]
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("few", [0, 32])
 def test_a_power_cut_leaves_the_snapshot_before_as_it_was(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(snapshots, "FEW", few)
@@ -430,6 +432,7 @@ def test_a_power_cut_leaves_the_snapshot_before_as_it_was(few: int, monkeypatch:
             assert found[names[0]] == second and after.snapshots(A.file) == names
 
 
+@pytest.mark.proof
 def test_what_a_stopped_process_was_dropping_does_not_come_back_in_part() -> None:
     """It had just taken the name away; the next day another one goes on, and the power goes at each call."""
     disk = PowerDisk()

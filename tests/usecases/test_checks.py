@@ -275,23 +275,22 @@ def test_support_that_is_not_above_is_elsewhere(desk: Desk, goal: str) -> None:
 
 
 def test_what_people_said_stands_beside_an_objective(desk: Desk, goal: str) -> None:
-    assert draft_board.asked(desk.session, TEAM, the(desk, goal)) == ()
-    assert draft_board.voted(desk.session, TEAM, goal) == ""
+    assert draft_board.said(desk.session, TEAM) == {}
     place = desk.vote.workshop_for(TEAM)
     desk.team_test.answer(place, goal, "espresso", "yes", by=4)
     desk.team_test.answer(place, goal, "townhall", "eye-roll", by=2)
     desk.team_test.answer(place, goal, "nail", "yes")
     agree(desk, place, goal)
-    hidden = (("hint", "espresso not shown yet"), ("hint", "townhall not shown yet"))
-    assert draft_board.asked(desk.session, TEAM, the(desk, goal))[:2] == hidden
+    hidden = tuple(("hint", f"{test} not shown yet") for test in ("espresso", "townhall", "nail"))
+    assert draft_board.said(desk.session, TEAM)[goal] == (*hidden, ("", "fist of five: agreed"))
     desk.team_test.show_counts(place, goal, "espresso", True)
     desk.team_test.show_counts(place, goal, "townhall", True)
-    assert draft_board.asked(desk.session, TEAM, the(desk, goal)) == (
+    assert draft_board.said(desk.session, TEAM)[goal] == (
         ("", "espresso 4 of 4"),
         ("warning", "townhall 0 of 2"),
+        ("hint", "nail not shown yet"),
         ("", "fist of five: agreed"),
     )
-    assert draft_board.voted(desk.session, TEAM, goal) == "agreed"
 
 
 @pytest.mark.parametrize(
@@ -304,13 +303,10 @@ def test_what_people_said_stands_beside_an_objective(desk: Desk, goal: str) -> N
 )
 def test_a_vote_shows_how_it_went(desk: Desk, goal: str, shown: tuple[int, ...], said: tuple[str, str]) -> None:
     agree(desk, desk.vote.workshop_for(TEAM), goal, *shown)
-    assert draft_board.asked(desk.session, TEAM, the(desk, goal)) == (said,)
+    assert draft_board.said(desk.session, TEAM)[goal] == (said,)
 
 
 def test_a_vote_shows_that_the_words_changed_since(desk: Desk, goal: str) -> None:
     agree(desk, desk.vote.workshop_for(TEAM), goal)
     desk.draft.edit(TEAM, goal, title="Paying feels like nothing")
-    assert draft_board.asked(desk.session, TEAM, the(desk, goal)) == (
-        ("warning", "fist of five: agreed, changed since"),
-    )
-    assert draft_board.voted(desk.session, TEAM, goal) == "agreed, changed since"
+    assert draft_board.said(desk.session, TEAM)[goal] == (("warning", "fist of five: agreed, stale"),)

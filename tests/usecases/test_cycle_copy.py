@@ -52,7 +52,7 @@ def test_a_new_cycle_may_begin_with_a_copy_of_another(full: Desk, store: MemoryS
     assert (key.champion, key.data_source) == ("Ana", "the till")
     assert (key.due, key.confidence, key.score, key.result) == (None, None, None, "")
     assert (okrs.standing.state, okrs.dependencies) == ("drafted", ())
-    assert full.session.workspace.votes_about(NEXT, "payments", one.id) == ()
+    assert full.vote.last("payments") == {}
     assert full.home.state("payments") == ("drafted", False)
     assert full.session.workspace.workshops_of(NEXT, "payments") == ()
     assert open_desk(store).session.workspace == full.session.workspace

@@ -205,7 +205,7 @@ def test_what_is_agreed_is_published(desk: Desk, goal: str) -> None:
     assert ("publish", TEAM) not in kinds(desk)
     desk.draft.edit(TEAM, goal, title="Other")
     [one] = [each for each in desk.home.next() if each.kind == "publish"]
-    assert one.lines[1] == "published, changed since"
+    assert one.lines[1] == "published, stale"
 
 
 def test_two_levels_that_have_something_are_tied_off(desk: Desk, above: str, goal: str) -> None:
@@ -230,7 +230,7 @@ def test_the_workshop_to_go_on_with_is_offered(desk: Desk, clock: SetClock) -> N
     workshop = desk.workshop.start(TEAM)
     desk.workshop.resume(workshop)
     clock.move(60)
-    desk.workshop_clock.pause_all()
+    desk.workshop.pause_all()
     picked = desk.home.pick_up()
     assert picked is not None and picked.workshop.id == workshop
 

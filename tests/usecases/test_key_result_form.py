@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.usecases.office import ANY_TEXT, some
+from tuiokr.model import field
 from tuiokr.model.cycle import Cycle, named
 from tuiokr.model.okr import KeyResult
-from tuiokr.model.progress import amount as shown
-from tuiokr.usecases.key_result_form import amount, day, from_sentence, level
+from tuiokr.model.progress import amount as amount_shown
+from tuiokr.usecases.key_result_form import amount, day, from_sentence, level, read, shown
 from tuiokr.usecases.setup import WrongInput
 
 Q1 = named("2027-Q1")
@@ -121,7 +122,7 @@ def test_an_amount_is_read_or_told(text: str) -> None:
 @some
 @given(st.integers(-(10**9), 10**9).map(lambda number: number / 100), st.sampled_from(["", "%", "€", "$"]))
 def test_an_amount_as_it_is_shown_is_read_back(number: float, unit: str) -> None:
-    assert amount(shown(number, unit)) == (number, unit)
+    assert amount(amount_shown(number, unit)) == (number, unit)
 
 
 @some
@@ -199,10 +200,10 @@ def test_a_confidence_is_read_or_told(text: str) -> None:
         assert found is None or 0 <= found <= 10
 
 
-@pytest.mark.parametrize("read", [amount, lambda text: level("confidence", text), lambda text: day(text, Q1, TODAY)])
-def test_what_is_told_is_one_short_line(read: Callable[[str], object]) -> None:
+@pytest.mark.parametrize("reader", [amount, lambda text: level("confidence", text), lambda text: day(text, Q1, TODAY)])
+def test_what_is_told_is_one_short_line(reader: Callable[[str], object]) -> None:
     with pytest.raises(WrongInput) as told:
-        read("nonsense\n" * 500)
+        reader("nonsense\n" * 500)
     assert len(str(told.value)) < 120
     assert "\n" not in str(told.value)
 
@@ -255,3 +256,28 @@ def test_what_can_be_read_in_two_ways_or_is_not_judged_fills_nothing(statement: 
 )
 def test_a_field_takes_numbers_of_other_countries(typed: str, expected: tuple[float, str]) -> None:
     assert amount(typed) == expected
+
+
+VALUES: dict[field.Shape, tuple[object, ...]] = {
+    "line": ("", "the shop's own log"), "person": ("", "Ana"), "unit": ("", "points"), "prose": ("", "So be it"),
+    "names": ((), ("Ana", "Li")), "amount": (None, 0.0, 71.5, -3.0), "number": (None, 0.0, 1200.0),
+    "level": (None, 0, 10), "day": (None, date(2027, 2, 15)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("shape", "value"), [(shape, value) for shape, values in VALUES.items() for value in values])
+def test_what_a_field_shows_is_read_as_the_same(shape: field.Shape, value: object) -> None:
+    row = field.Field("reach", shape, "reach")
+    assert read(row, shown(row, value), Q1, TODAY) == {"reach": value}
+
+
+def test_the_form_has_no_field_that_cannot_be_typed() -> None:
+    typed = {row.shape for row in (*field.OBJECTIVE, *field.KEY_RESULT) if row.form}
+    assert typed <= {"choice", *VALUES}
+
+
+def test_a_number_brings_its_unit_where_there_is_one() -> None:
+    amount_row, number_row = field.Field("start", "amount", "from"), field.Field("reach", "number", "reach")
+    assert read(amount_row, "71 %", Q1, TODAY) == {"start": 71.0, "unit": "%"}
+    with pytest.raises(WrongInput, match="write the number alone"):
+        read(number_row, "71 %", Q1, TODAY)

@@ -126,7 +126,9 @@ def test_without_words_every_command_is_listed_and_what_works_here_comes_first(s
     assert {hit.title for hit in hits} == {one.title for one in COMMANDS if one.id != "command_palette"}
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(st.text(max_size=60))
 def test_the_list_is_never_empty_whatever_is_typed(session: Session, query: str) -> None:
     hits = found(session, query)

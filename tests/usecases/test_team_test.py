@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.usecases.office import CYCLE, objective, open_desk
+from tests.usecases.office import objective, open_desk
 from tuiokr.model.team_test import TEAM_TEST_ANSWERS, TEAM_TEST_ASKS, TeamTestAnswer, TeamTestName
 from tuiokr.store.memory import MemoryStore
 from tuiokr.usecases.desk import Desk
@@ -68,7 +68,7 @@ def test_tests_are_counted_apart(desk: Desk, workshop_id: str, goal: str) -> Non
     desk.team_test.answer(workshop_id, goal, "espresso", "meh")
     desk.team_test.answer(workshop_id, other, "espresso", "eye-roll")
     desk.team_test.answer(workshop_id, goal, "townhall", "yes")
-    found = desk.session.workspace.tests_about(CYCLE, TEAM, goal)
+    found = [one for one in desk.workshop.full(workshop_id).team_tests if one.about == goal]
     assert [(one.test, one.yes, one.meh, one.eye_roll) for one in found] == [
         ("espresso", 0, 1, 0),
         ("townhall", 2, 0, 0),
@@ -79,8 +79,8 @@ def test_tests_are_counted_apart(desk: Desk, workshop_id: str, goal: str) -> Non
 def test_tests_keep_their_order_when_reopened(desk: Desk, workshop_id: str, goal: str, store: MemoryStore) -> None:
     for test in ("townhall", "espresso", "nail", "townhall"):
         desk.team_test.answer(workshop_id, goal, test, "yes")
-    standing_here = desk.session.workspace.tests_about(CYCLE, TEAM, goal)
-    assert standing_here == open_desk(store).session.workspace.tests_about(CYCLE, TEAM, goal)
+    here = desk.workshop.full(workshop_id).team_tests
+    assert here == open_desk(store).workshop.full(workshop_id).team_tests
 
 
 def test_an_answer_can_be_taken_back(desk: Desk, workshop_id: str, goal: str) -> None:
@@ -103,3 +103,19 @@ def test_when_a_test_is_passed(
         if count:
             desk.team_test.answer(workshop_id, goal, "espresso", answer, by=count)
     assert desk.team_test.of(workshop_id, goal, "espresso").passed is passed
+
+
+def test_a_team_test_is_stale_after_the_objective_changed(desk: Desk, workshop_id: str, goal: str) -> None:
+    desk.team_test.answer(workshop_id, goal, "espresso", "yes", by=3)
+    desk.draft.edit(TEAM, goal, title="Paying feels like nothing")
+    assert not desk.team_test.last(workshop_id, goal, "espresso").stale, "hidden counts say nothing yet"
+    desk.team_test.show_counts(workshop_id, goal, "espresso", True)
+    assert desk.team_test.last(workshop_id, goal, "espresso").stale
+    desk.team_test.show_counts(workshop_id, goal, "espresso", False)
+    desk.team_test.answer(workshop_id, goal, "espresso", "yes", by=-1)
+    desk.team_test.show_counts(workshop_id, goal, "espresso", True)
+    assert desk.team_test.last(workshop_id, goal, "espresso").stale, "nobody has answered about the words as they are"
+    desk.team_test.show_counts(workshop_id, goal, "espresso", False)
+    desk.team_test.answer(workshop_id, goal, "espresso", "yes")
+    desk.team_test.show_counts(workshop_id, goal, "espresso", True)
+    assert desk.team_test.last(workshop_id, goal, "espresso").holds

@@ -4,12 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from tests.usecases.office import CYCLE, NOW, agree, objective, open_desk
+from tests.usecases.office import NOW, agree, objective, open_desk
 from tuiokr.model.vote_rule import LEGEND, VOTE_RULES, RuleName
 from tuiokr.session.clock import SetClock
 from tuiokr.store.memory import MemoryStore
 from tuiokr.usecases.desk import Desk
-from tuiokr.usecases.vote import fingerprint_of, standing
 
 TEAM = "payments"
 PEOPLE = ("Ana", "Li", "Sam", "Max", "Ola")
@@ -84,7 +83,7 @@ def test_there_is_no_unknown_vote(desk: Desk, workshop_id: str) -> None:
 def test_nothing_says_how_hands_stand_before_the_reveal(desk: Desk, workshop_id: str, vote: str, goal: str) -> None:
     for person in PEOPLE:
         desk.vote.cast(workshop_id, vote, person, 4)
-    assert standing(desk.session.workspace, CYCLE, TEAM, goal) is None
+    assert desk.vote.last(TEAM).get(goal) is None
     assert desk.vote.vote(workshop_id, vote).last_revealed is None
 
 
@@ -271,7 +270,7 @@ def test_the_verdict_by_the_rule(
     for person, hand in zip(PEOPLE, shown, strict=False):
         desk.vote.cast(workshop_id, vote, person, hand)
     assert desk.vote.reveal(workshop_id, vote).outcome == outcome
-    found = standing(desk.session.workspace, CYCLE, TEAM, goal)
+    found = desk.vote.last(TEAM).get(goal)
     assert found is not None
     assert (found.verdict.outcome, found.holds) == (outcome, outcome.startswith("agreed"))
 
@@ -344,7 +343,7 @@ def test_while_a_new_round_is_open_the_last_verdict_stands(desk: Desk, workshop_
     desk.vote.reveal(workshop_id, vote)
     desk.vote.again(workshop_id, vote)
     desk.vote.take_line(workshop_id, vote, "rest 0")
-    found = standing(desk.session.workspace, CYCLE, TEAM, goal)
+    found = desk.vote.last(TEAM).get(goal)
     assert found is not None and found.verdict.outcome == "agreed"
 
 
@@ -353,13 +352,13 @@ def test_a_verdict_is_stale_after_an_edit(
     desk: Desk, workshop_id: str, goal: str, fields: dict[str, str], store: MemoryStore
 ) -> None:
     agree(desk, workshop_id, goal)
-    found = standing(desk.session.workspace, CYCLE, TEAM, goal)
+    found = desk.vote.last(TEAM).get(goal)
     assert found is not None and found.holds and not found.stale
     desk.draft.edit(TEAM, goal, **fields)
-    found = standing(open_desk(store).session.workspace, CYCLE, TEAM, goal)
+    found = open_desk(store).vote.last(TEAM).get(goal)
     assert found is not None and found.stale and not found.holds
     desk.session.undo()
-    found = standing(desk.session.workspace, CYCLE, TEAM, goal)
+    found = desk.vote.last(TEAM).get(goal)
     assert found is not None and found.holds
 
 
@@ -369,7 +368,7 @@ def test_moving_waiving_or_scoring_makes_no_verdict_stale(desk: Desk, workshop_i
     desk.draft.move(TEAM, goal, 1)
     desk.draft.waive(TEAM, goal, "jargon", "", "ours")
     desk.draft.edit(TEAM, goal, score=0.7, theme="Buyers")
-    found = standing(desk.session.workspace, CYCLE, TEAM, goal)
+    found = desk.vote.last(TEAM).get(goal)
     assert found is not None and found.holds
 
 
@@ -377,7 +376,7 @@ def test_an_edit_before_the_reveal_is_what_was_voted_on(desk: Desk, workshop_id:
     desk.vote.take_line(workshop_id, vote, "rest 4")
     desk.draft.edit(TEAM, goal, title="Paying feels like nothing")
     desk.vote.reveal(workshop_id, vote)
-    found = standing(desk.session.workspace, CYCLE, TEAM, goal)
+    found = desk.vote.last(TEAM).get(goal)
     assert found is not None and not found.stale
 
 
@@ -386,7 +385,7 @@ def test_a_new_round_after_an_edit_holds_again(desk: Desk, workshop_id: str, goa
     desk.draft.edit(TEAM, goal, title="Other")
     desk.vote.again(workshop_id, vote)
     agree(desk, workshop_id, goal)
-    found = standing(desk.session.workspace, CYCLE, TEAM, goal)
+    found = desk.vote.last(TEAM).get(goal)
     assert found is not None and found.holds
 
 
@@ -396,16 +395,8 @@ def test_the_latest_of_two_votes_counts(desk: Desk, workshop_id: str, goal: str,
     desk.workshop.end(workshop_id)
     second = desk.workshop.start(TEAM)
     agree(desk, second, goal, 0, 0, 0, 0, 0)
-    found = standing(desk.session.workspace, CYCLE, TEAM, goal)
+    found = desk.vote.last(TEAM).get(goal)
     assert found is not None and found.verdict.outcome == "blocked"
-    assert len(desk.session.workspace.votes_about(CYCLE, TEAM, goal)) == 2
-
-
-def test_what_is_gone_has_no_fingerprint(desk: Desk, goal: str, key: str) -> None:
-    workspace = desk.session.workspace
-    marks = {fingerprint_of(workspace, CYCLE, TEAM, one) for one in (goal, key)}
-    assert all(marks) and len(marks) == 2
-    assert fingerprint_of(workspace, CYCLE, TEAM, "nothing") == ""
 
 
 # ---- what is heard
@@ -454,7 +445,7 @@ def test_the_owner_decides_only_after_three_rounds(desk: Desk, workshop_id: str,
         if number < 2:
             desk.vote.again(workshop_id, vote)
     desk.vote.decide(workshop_id, vote, "We try it; Ana disagrees")
-    found = standing(desk.session.workspace, CYCLE, TEAM, goal)
+    found = desk.vote.last(TEAM).get(goal)
     assert found is not None
     assert (found.verdict.agreed, found.agreed, found.holds) == (False, True, True)
     assert found.vote.decided_by_owner == "We try it; Ana disagrees"
@@ -472,7 +463,7 @@ def test_outside_a_workshop_votes_have_a_place_of_their_own(desk: Desk, goal: st
     assert desk.workshop.full(place).workshop.agenda.id == "votes"
     agree(desk, place, goal)
     assert desk.workshop.open_of(TEAM) is None
-    found = standing(open_desk(store).session.workspace, CYCLE, TEAM, goal)
+    found = open_desk(store).vote.last(TEAM).get(goal)
     assert found is not None and found.holds
     assert desk.vote.workshop_for("growth") != place
 

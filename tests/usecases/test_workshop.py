@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.usecases.office import NOW, fill_in, objective, open_desk
-from tuiokr.model.agenda import Answer, StepKind, Workshop, tone
+from tuiokr.model.agenda import Answer, Workshop, tone
+from tuiokr.model.step_kind import StepKind
 from tuiokr.session.clock import SetClock
 from tuiokr.store.folder_store import FileStore
 from tuiokr.store.memory import MemoryStore
+from tuiokr.usecases.agenda_files import agenda_files, shipped
 from tuiokr.usecases.desk import Desk
-from tuiokr.usecases.workshop import AGENDAS, shipped, to_do
 
 MINUTE = 60
 DAY = 24 * 60 * 60
@@ -70,7 +71,7 @@ def test_an_agenda_has_the_promised_minutes(name: str, minutes: int, steps: tupl
     assert (agenda.minutes, agenda.kind) == (minutes, name)
 
 
-@pytest.mark.parametrize("name", AGENDAS)
+@pytest.mark.parametrize("name", agenda_files())
 def test_an_agenda_is_whole(name: str) -> None:
     agenda = shipped(name)
     assert agenda.id == name
@@ -87,7 +88,7 @@ def test_the_phases_of_objectives_fill_the_step(name: str) -> None:
 
 
 def test_there_is_no_agenda_of_another_name() -> None:
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(KeyError):
         shipped("hackathon")
 
 
@@ -167,7 +168,7 @@ def test_on_the_next_day_it_is_at_the_same_step_with_the_same_time(root: Path) -
     for step in ("leader-opens", "objectives"):
         desk.workshop.go(workshop, step, leaving="done")
     clock.move(7 * MINUTE + 18)
-    desk.workshop_clock.pause_all()
+    desk.workshop.pause_all()
     desk.session.close()
 
     clock.move(DAY)
@@ -396,7 +397,7 @@ def test_leaving_stops_every_clock(desk: Desk, workshop: str, clock: SetClock) -
     for one in (workshop, other):
         desk.workshop.resume(one)
     clock.move(60)
-    desk.workshop_clock.pause_all()
+    desk.workshop.pause_all()
     clock.move(DAY)
     assert [now(desk, one) for one in (workshop, other, third)] == [
         ("check-in", 240, False),
@@ -483,11 +484,11 @@ def test_what_a_step_still_lacks(desk: Desk, kind: StepKind, says: str) -> None:
     objective(desk, "payments", "A", "a1", "a2")
     objective(desk, "payments", "B")
     desk.draft.edit("payments", desk.draft.okrs("payments").key_results[0].id, champion="Ana")
-    assert to_do(kind, desk.draft.okrs("payments")) == says
+    assert kind.hint(desk.draft.okrs("payments")) == says
 
 
 def test_a_blank_page_lacks_an_objective(desk: Desk) -> None:
-    assert "No objective yet" in to_do(StepKind.OBJECTIVES, desk.draft.okrs("payments"))
+    assert "No objective yet" in StepKind.OBJECTIVES.hint(desk.draft.okrs("payments"))
 
 
 # ---- two windows
@@ -517,13 +518,13 @@ def test_a_second_window_that_closes_leaves_the_clock_of_the_first_running(windo
     windows.clock.move(60)
     windows.other.session.refresh()
     windows.other.workshop_clock.open(windows.workshop)
-    windows.other.workshop_clock.pause_all()
+    windows.other.workshop.pause_all()
     assert windows.other.session.close()
     assert windows.on_disk(root).running
     windows.clock.move(40)
     windows.one.session.refresh()
     assert now(windows.one, windows.workshop) == ("check-in", 200, True)
-    windows.one.workshop_clock.pause_all()
+    windows.one.workshop.pause_all()
     assert windows.one.session.close()
     windows.clock.move(DAY)
     one = windows.on_disk(root)
@@ -535,10 +536,10 @@ def test_a_clock_that_another_window_moves_on_stays_with_who_started_it(windows:
     windows.other.session.refresh()
     windows.other.workshop.next(windows.workshop)
     windows.other.workshop.stretch(windows.workshop, 1)
-    windows.other.workshop_clock.pause_all()
+    windows.other.workshop.pause_all()
     assert windows.on_disk(root).running
     windows.one.session.refresh()
-    windows.one.workshop_clock.pause_all()
+    windows.one.workshop.pause_all()
     assert not windows.on_disk(root).running
 
 
@@ -549,9 +550,9 @@ def test_a_clock_belongs_to_the_window_that_started_it_last(windows: Windows, ro
     windows.one.session.refresh()
     windows.other.workshop.resume(windows.workshop)
     windows.one.session.refresh()
-    windows.one.workshop_clock.pause_all()
+    windows.one.workshop.pause_all()
     assert windows.on_disk(root).running
-    windows.other.workshop_clock.pause_all()
+    windows.other.workshop.pause_all()
     assert not windows.on_disk(root).running
 
 
@@ -560,7 +561,7 @@ def test_a_clock_that_undo_starts_again_is_stopped_on_leaving(windows: Windows, 
     windows.one.workshop.pause(windows.workshop)
     windows.one.session.undo()
     assert windows.on_disk(root).running
-    windows.one.workshop_clock.pause_all()
+    windows.one.workshop.pause_all()
     assert not windows.on_disk(root).running
 
 

@@ -152,7 +152,7 @@ def test_a_start_is_taken_back_after_a_restart_too(store: MemoryStore, clock: Se
     desk.setup.add_team("Payments", parent=None)
     workshop = desk.workshop.start("payments")
     desk.workshop.resume(workshop)
-    desk.workshop_clock.pause_all()
+    desk.workshop.pause_all()
     desk.session.close()
     again = open_desk(store, clock)
     assert again.session.undo() == "Undone: start the clock (Check-in)"
@@ -358,5 +358,5 @@ def test_leaving_does_not_count_the_time_a_clock_ran_alone(store: MemoryStore, c
     desk.workshop.resume(workshop)
     clock.move(3 * 24 * 3600)
     again = open_desk(store, clock)
-    again.workshop_clock.pause_all()
+    again.workshop.pause_all()
     assert 0 < left(again, workshop, "check-in") <= 300

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tuiokr.alignment.dependencies import is_open
-from tuiokr.alignment.signature import covered, why_stale
+from tuiokr.alignment.signature import covered, uncovered
 from tuiokr.alignment.tie_off_finding import counted, listed
 from tuiokr.model import fingerprint
 from tuiokr.model.limits import USUAL
 from tuiokr.model.okr import KeyResult, Objective, TeamOKRs
 from tuiokr.model.organisation import Tree
+from tuiokr.model.stale import STALE, agreement, last_team_tests, why_stale
 from tuiokr.model.tie_off import Decision, TieOff
-from tuiokr.model.vote import Vote, verdict
 from tuiokr.model.workspace import Workspace, labels
 
 Measurable = Callable[[KeyResult], bool | None] | Mapping[str, bool]
@@ -66,53 +66,35 @@ def _champions(okrs: TeamOKRs, short: Mapping[str, str]) -> Gate:
     return Gate(name, not wrong, f"{listed(wrong)} without a champion" if wrong else "every key result has a champion")
 
 
-def latest(votes: tuple[Vote, ...]) -> Vote | None:
-    """The vote that was revealed last; None when none was."""
-    shown = [(one.last_revealed.revealed, one) for one in votes if one.last_revealed and one.last_revealed.revealed]
-    return max(shown, key=lambda one: one[0])[1] if shown else None
-
-
-def why_not_agreed(vote: Vote | None, now: str) -> str:
-    """Why something does not count as agreed: "not voted", "not yet: …", "changed since the vote"; "" when it does.
-
-    `now` is the fingerprint of the thing as it stands. A round without a fingerprint cannot be stale.
-    """
-    last = vote.last_revealed if vote else None
-    if vote is None or last is None:
-        return "not voted on"
-    said = verdict(vote.rule, last.ballots)
-    if not said.agreed and not vote.decided_by_owner:
-        return f"{said.outcome}: {said.reason}"
-    return "changed since the vote" if last.fingerprint and last.fingerprint != now else ""
-
-
 def _voted(workspace: Workspace, okrs: TeamOKRs, short: Mapping[str, str]) -> Gate:
     """Every objective must be agreed; a key result only where it was voted on."""
-
-    def wrong() -> Iterator[str]:
-        for one in okrs.objectives:
-            vote = latest(workspace.votes_about(okrs.cycle, okrs.team, one.id))
-            if why := why_not_agreed(vote, fingerprint.of_objective(one)):
-                yield f"{short[one.id]} {why}"
-        for key in okrs.key_results:
-            vote = latest(workspace.votes_about(okrs.cycle, okrs.team, key.id))
-            if vote and (why := why_not_agreed(vote, fingerprint.of_key_result(key))):
-                yield f"{short.get(key.id, key.id)} {why}"
-
     name = "agreed by vote"
     if not okrs.objectives:
         return Gate(name, None, "there is no objective yet")
-    return _gate(name, tuple(wrong()), "every objective was agreed as it stands")
+    wrong = tuple(f"{short.get(about, about)} {why}" for about, why in agreement(workspace, okrs).why_not)
+    return _gate(name, wrong, f"every objective is agreed, and nothing is {STALE}")
+
+
+def _team_tested(workspace: Workspace, okrs: TeamOKRs, short: Mapping[str, str]) -> Gate:
+    """A team test need not be asked; one whose counts are shown should be passed, with the words as they are."""
+    name = "team tests passed"
+    shown = [
+        (about, one) for about, tests in last_team_tests(workspace, okrs).items() for one in tests if one.test.shown
+    ]
+    if not shown:
+        return Gate(name, None, "not needed: no counts are shown")
+    wrong = tuple(f"{short.get(about, about)} {one.why_not}" for about, one in shown if one.why_not)
+    return _gate(name, wrong, "every team test that was asked is passed")
 
 
 def why_undecided(objective: Objective, decision: Decision | None) -> str:
     """What is still open between the two levels about one lower objective; "" when nothing is."""
     if decision is None:
         return "is not decided"
-    changed = bool(decision.fingerprint) and decision.fingerprint != fingerprint.of_objective(objective)
+    changed = why_stale(decision.fingerprint, fingerprint.of_objective(objective))
     match decision.choice:
         case "confirm":
-            return "changed after it was confirmed" if changed else ""
+            return f"was confirmed, but is {STALE}: {changed}" if changed else ""
         case "change":
             return "was changed and waits to be confirmed" if changed else "was to be changed"
         case "drop":
@@ -143,8 +125,8 @@ def _tied_off(
             called = team.name if team else team_id
             if signature is None:
                 yield f"{called} has not signed"
-            elif since := why_stale(signature, seen, mine):
-                yield f"{called} signed before {listed(since, 2)}"
+            elif missing := uncovered(signature, seen, mine):
+                yield f"the signature of {called} is {STALE}: {listed(missing, 2)}"
 
     return _gate(name, tuple(wrong(tie_off)), "decided and signed by both levels")
 
@@ -179,6 +161,7 @@ def gates(
         _measured(okrs, short, measurable),
         _champions(okrs, short),
         _voted(workspace, okrs, short),
+        _team_tested(workspace, okrs, short),
         _tied_off(workspace, tree, okrs, short, tie_off),
         _depends(okrs),
     )

@@ -12,6 +12,7 @@ from datetime import datetime
 from tuiokr.model import fingerprint
 from tuiokr.model.okr import Dependency
 from tuiokr.model.organisation import Tree
+from tuiokr.model.stale import changes
 from tuiokr.model.tie_off import CHOICE_SAYS, Decision, Signature, TieOff, signed_for
 from tuiokr.model.words import short
 from tuiokr.model.workspace import Workspace, labels
@@ -98,8 +99,10 @@ def signature_of(
     return Signature(team=team, name=name, when=when, saw=seen.marks, named=named, covers="all")
 
 
-def why_stale(signature: Signature, seen: Covered, among: Container[str] | None = None) -> tuple[str, ...]:
-    """Why a signature no longer covers what it was given for, empty while it does; with `among` only these keys count.
+def uncovered(signature: Signature, seen: Covered, among: Container[str] | None = None) -> tuple[str, ...]:
+    """What a signature does not cover as it is now: why it is stale. Empty while it covers all of it.
+
+    With `among` only these keys count.
 
     A signature of a version that did not cover decisions and dependencies yet is stale after a change of the words or
     links, and after a decision that is younger than it.
@@ -108,10 +111,10 @@ def why_stale(signature: Signature, seen: Covered, among: Container[str] | None 
     before, now = dict(signature.saw), seen.marks
     if old:
         now = {key: mark for key, mark in now.items() if not key.startswith((_DECISION, _DEPENDENCY))}
-    changes = fingerprint.changes(before, now)
-    gone = {key for key, what in changes if what == "removed"}
+    found_changes = changes(before, now)
+    gone = {key for key, what in found_changes if what == "removed"}
     found: list[str] = []
-    for key, what in changes:
+    for key, what in found_changes:
         of_gone = key.startswith(_DECISION) and key.removeprefix(_DECISION) in gone
         if (among is None or key in among) and not of_gone:
             found.append(_reason(key, what, signature, seen))

@@ -260,8 +260,9 @@ class _Table:
             if found.fields.setdefault(name, value) == value:
                 meaning = values.meaning_of(field.OBJECTIVE, name)
                 row.take(meaning, *wanted[meaning])
-        if row.get("parent") and not (holds and row.get("parent") in self.by_id):
-            self.parents.append((found, row.take("parent"), row.line))
+        own_parent = row.take("parent", "objective")
+        if own_parent or (row.get("parent") and not (holds and row.get("parent") in self.by_id)):
+            self.parents.append((found, own_parent or row.take("parent"), row.line))
         return found
 
     def several(self, statement: str) -> list[str]:

@@ -4,35 +4,17 @@ Time is a deadline, stored as UTC; what is left is always *deadline - now*, neve
 """
 
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from tuiokr.model.step_kind import StepKind
 from tuiokr.model.value import Line, Prose, Value
 
 LONG_OVER = 3600.0
 """Seconds that a step may run over, however short it is, before its clock counts as left running."""
 SET_BACK = 60.0
 """Seconds by which the clocks of two machines may differ."""
-
-
-class StepKind(StrEnum):
-    """What a step puts on the stage."""
-
-    TALK = "talk"
-    UPPER = "upper"
-    THEMES = "themes"
-    OBJECTIVES = "objectives"
-    TESTS = "tests"
-    VOTE = "vote"
-    KEY_RESULTS = "key results"
-    NAIL = "nail"
-    CONFIDENCE = "confidence"
-    CHAMPIONS = "champions"
-    DEPENDENCIES = "dependencies"
-    PARKING = "parking"
-    TIE_OFF = "tie-off"
 
 
 class Phase(Value):

@@ -34,6 +34,14 @@ def of_key_result(key_result: KeyResult) -> str:
     return _digest(_promised(key_result, field.KEY_RESULT))
 
 
+def of_thing(okrs: TeamOKRs, thing: str) -> str:
+    """16 hex digits over what an objective or key result of a set promises; "" when the set does not have it."""
+    if objective := okrs.objective(thing):
+        return of_objective(objective)
+    key = okrs.key_result(thing)
+    return of_key_result(key) if key else ""
+
+
 def of_decision(decision: Decision) -> str:
     """16 hex digits over what was decided; not when, and not who recorded it."""
     return _digest([decision.choice, decision.note, decision.fingerprint])
@@ -50,13 +58,6 @@ def of_set(okrs: TeamOKRs) -> str:
         [[one.id, of_objective(one)] for one in okrs.objectives]
         + [[key.id, key.objective, of_key_result(key)] for key in okrs.key_results]
     )
-
-
-def changes(before: dict[str, str], after: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    """(id, "added" | "removed" | "changed") between two maps of id → fingerprint."""
-    gone = tuple((key, "removed") for key in before if key not in after)
-    rest = tuple((key, "added" if key not in before else "changed") for key in after if before.get(key) != after[key])
-    return gone + rest
 
 
 def parts(okrs: TeamOKRs) -> dict[str, str]:

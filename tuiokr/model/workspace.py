@@ -151,16 +151,6 @@ class Workspace:
         """The tie-off of a team with those below it, if anything was decided yet."""
         return next(iter(tagged(self.tie_offs, (cycle, f"upper {upper}"), tie_off_tags)), None)
 
-    def votes_about(self, cycle: str, team: str, about: str) -> tuple[Vote, ...]:
-        """All votes about one thing, oldest first."""
-        found = [
-            vote for one in self.workshops_of(cycle, team) for vote in one.votes if vote.about == about and vote.rounds
-        ]
-        return tuple(sorted(found, key=lambda vote: vote.rounds[0].opened))
-
-    def tests_about(self, cycle: str, team: str, about: str) -> tuple[TeamTest, ...]:
-        return tuple(test for one in self.workshops_of(cycle, team) for test in one.team_tests if test.about == about)
-
 
 @dataclass(frozen=True)
 class Labels:

@@ -49,7 +49,7 @@ class CycleForm(Form):
     def __init__(self, desk: Desk, *, new: bool) -> None:
         super().__init__()
         self._desk = desk
-        known = desk.session.cycle
+        known = desk.cycle
         self._cycle = coming(desk.today()) if new else known
         if new and self._cycle.id in desk.workspace.cycles and known.last:
             from datetime import timedelta
@@ -130,6 +130,6 @@ def copy_over(asker: Asker, desk: Desk, team: str) -> None:
             asker.say(desk.cycle_copy.carry(team, chosen).words)
 
     options = [Option(one, one, (source.words,)) for one, source in sources.items()]
-    title = f"Copy what {name} has in which cycle into {desk.session.cycle_id}?"
+    title = f"Copy what {name} has in which cycle into {desk.cycle_id}?"
     help = "Without votes, scores, confidence and due dates."
     asker.ask(Pick(title, options, help=help), go, about=presence.team(desk.session, team))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
+from tuiokr.model.stale import with_stale
 from tuiokr.screens.screen import Place
 from tuiokr.screens.stages.draft import DraftStage
 from tuiokr.usecases import presence
@@ -44,11 +45,11 @@ class Draft(Place):
         return text.line(
             text.words(team.name if team else self._team, "bold"),
             text.words(under, "$soft"),
-            (f"  {state}{', changed' if stale else ''}", "$hint"),
+            (f"  {with_stale(state, stale)}", "$hint"),
         )
 
     def aside(self) -> text.Part | None:
-        return text.line("  ", text.words(self.desk.session.cycle_id, "bold"))
+        return text.line("  ", text.words(self.desk.cycle_id, "bold"))
 
     def footer_places(self) -> tuple[str, ...]:
         return self.stage.places() if self.is_mounted else self.places

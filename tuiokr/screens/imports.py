@@ -45,7 +45,7 @@ def _offer(screen: Place, desk: Desk, name: str, data: bytes, cycle: str | None)
             title = f"{name} holds the OKRs of several cycles. Which one?"
             ask(screen.app, Pick(title, [Option(one, one) for one in several.cycles]), picked)
         else:
-            _offer(screen, desk, name, data, desk.session.cycle_id)
+            _offer(screen, desk, name, data, desk.cycle_id)
         return
     except ExchangeError as error:
         screen.say(str(error), "error")

@@ -179,7 +179,7 @@ def _show_person(app: App[Any], desk: Desk, search: Search, name: str) -> None:
     person = search.person(name)
     if person is None:
         return
-    workspace, cycle = desk.workspace, desk.session.cycle_id
+    workspace, cycle = desk.workspace, desk.cycle_id
     tree = workspace.tree(cycle)
     options: list[Option] = []
     targets: list[tuple[str, str]] = []

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tuiokr.exchange.document import ExchangeError
+from tuiokr.model.stale import with_stale
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.screens.question import AskLine
 from tuiokr.screens.screen import Place, ask, bindings
@@ -56,11 +57,11 @@ class Publish(Place):
         return text.line(
             ("Publish  ", "bold"),
             text.words(team.name if team else self._team, "bold"),
-            (f"  {state}{', changed since' if stale else ''}", "$hint"),
+            (f"  {with_stale(state, stale)}", "$hint"),
         )
 
     def aside(self) -> text.Part | None:
-        return text.line("  ", text.words(self.desk.session.cycle_id, "bold"))
+        return text.line("  ", text.words(self.desk.cycle_id, "bold"))
 
     def update_body(self) -> None:
         if not self.is_mounted:

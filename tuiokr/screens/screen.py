@@ -368,7 +368,7 @@ class Place(Guarded, PaintsWhatIsThere, Screen[None]):
         there = not self.gone
         if there:
             head.left = text.line(self.title_words())
-        said, state = self.saving_words(), desk.session.saving
+        said, state = self.saving_words(), desk.saving
         # Why, and what to do, is longer than the line: it stands whole below it.
         head.warning = text.words(state.why) if state.word == "not saved" else text.BLANK
         warnings = [f"{text.count(clashes, 'clash', 'clashes')}: F12"] if clashes else []
@@ -378,7 +378,7 @@ class Place(Guarded, PaintsWhatIsThere, Screen[None]):
 
     def saving_words(self) -> text.Part:
         """What the head line says about the disk."""
-        state = self.desk.session.saving
+        state = self.desk.saving
         match state.word:
             case "saved":
                 return text.line(("✓ saved", "$success"))

@@ -12,6 +12,7 @@ from textual.message import Message
 
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import TeamOKRs
+from tuiokr.model.stale import with_stale
 from tuiokr.model.workspace import Organisation
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.home import TeamRow, TeamRows
@@ -114,7 +115,7 @@ class TeamTree(Rows):
         return self._widths[width]
 
     def _place(self, team: str) -> tuple[str, str]:
-        return self._desk.session.cycle_id, team
+        return self._desk.cycle_id, team
 
     def _basis(self, team: str) -> tuple[TeamOKRs, Cycle, Organisation]:
         """What a team's quality depends on: its set, the days of the cycle, and what the organisation has checked."""
@@ -166,8 +167,8 @@ def _heading(cells: Widths) -> Content:
 
 
 def _said(row: TeamRow) -> str:
-    """The state in words, and whether something changed after it was voted, signed or published."""
-    return f"{row.state}, changed ◆" if row.stale else row.state
+    """The state in words, and whether it is stale."""
+    return with_stale(row.state, row.stale) + (" ◆" if row.stale else "")
 
 
 def _paint(row: TeamRow, quality: float | None, widths: Widths) -> Sequence[Content]:

@@ -13,7 +13,7 @@ from textual.widgets import Static, TextArea
 from tuiokr.model.agenda import Workshop, clock
 from tuiokr.screens.asker import Asker
 from tuiokr.screens.screen import Place, bindings, changes_of
-from tuiokr.screens.stages import for_step
+from tuiokr.screens.stage_registry import stage_of
 from tuiokr.screens.stages.notes import NotesStage
 from tuiokr.screens.stages.stage import Stage
 from tuiokr.screens.workshop_end import WorkshopEnd
@@ -21,7 +21,6 @@ from tuiokr.screens.workshop_people import WorkshopPeople
 from tuiokr.screens.workshop_steps import WorkshopSteps
 from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
-from tuiokr.usecases.workshop import to_do
 from tuiokr.widgets import rail, text
 from tuiokr.widgets.band import Band
 from tuiokr.widgets.big_clock import BigClock
@@ -99,7 +98,7 @@ class WorkshopScreen(Place):
 
     def footer_places(self) -> tuple[str, ...]:
         stage = self.stage
-        if stage is None or stage.place in ("notes", "vote_step"):
+        if stage is None or not stage.place:
             return ("workshop",)
         inner = stage.places()
         return inner if inner == ("edit",) else (*inner, "workshop")
@@ -149,7 +148,7 @@ class WorkshopScreen(Place):
         await holder.remove_children()
         if self.gone:
             return
-        coming = for_step(self.desk, self.workshop)
+        coming = stage_of(self.desk, self.workshop)
         await holder.mount(coming)
         self.stage = coming
         self.refresh_foot()
@@ -213,7 +212,7 @@ class WorkshopScreen(Place):
 
     def action_next_step(self) -> None:
         self.flush()
-        lacking = to_do(self.workshop.step.kind, self.desk.draft.okrs(self.workshop.team))
+        lacking = self.workshop.step.kind.hint(self.desk.draft.okrs(self.workshop.team))
         if not self.desk.workshop.next(self.workshop_id):
             self.say("That was the last step; F10 ends the workshop")
         elif lacking:

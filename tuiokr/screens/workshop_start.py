@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Final
-
+from tuiokr.model.words import plural
 from tuiokr.screens.asker import Asker
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
 
-KINDS: Final = {"team": "1", "executive": "2", "tie-off": "3"}
-"""The digit of each kind of workshop, the same on every level."""
-OPENED: Final = "0456789"
-"""The digits of the workshops to go on with, the one touched last first; older ones than that are not offered."""
-
 
 def start_or_resume(asker: Asker, desk: Desk, team: str) -> None:
     """Go on with a team's open workshop, or start one: of the usual kind for its level, or another."""
     from tuiokr.screens.workshop import WorkshopScreen
-    from tuiokr.usecases.workshop import shipped
+    from tuiokr.usecases import agenda_files
 
     tree = desk.tree
     found = tree.by_id[team]
     opened = {one.workshop.id: one.workshop for one in desk.workshop.all_open(team)}
     options: list[Option] = []
-    for one, key in zip(opened.values(), OPENED, strict=False):
+    digits = agenda_files.digits()
+    free = [digit for digit in "0123456789" if digit not in digits.values()]
+    for one, key in zip(opened.values(), free, strict=False):  # older ones than there are digits are not offered
         begun = "" if one.begun else ", its clock has not started yet"
         options.append(Option(one.id, f"Go on with {one.title}", (f"at {one.step.title}{begun}",), key=key))
-    for name, key in KINDS.items():
-        if name != "tie-off" or tree.children(team):
-            agenda = shipped(name)
-            more = (f"{agenda.minutes:g} minutes, {len(agenda.steps)} steps",)
-            options.append(Option(name, agenda.title, more, key=key))
-    usual = "executive" if tree.level(team) == 1 and tree.children(team) else "team"
+    above_others = bool(tree.children(team))
+    for agenda in agenda_files.offered(above_others=above_others):
+        more = (f"{agenda.minutes:g} minutes, {plural(len(agenda.steps), 'step')}",)
+        options.append(Option(agenda.id, agenda.title, more, key=digits[agenda.id]))
+    usual = agenda_files.usual(top=above_others and tree.level(team) == 1)
 
     def go(chosen: str | None) -> None:
         if chosen is None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from tuiokr.model.okr import Objective
+from tuiokr.model.stale import last_team_tests, last_votes
 from tuiokr.model.workspace import labels
 from tuiokr.session.session import Session
-from tuiokr.usecases.vote import standing
 
 
 def supports(session: Session, team: str) -> dict[str, str]:
@@ -31,26 +30,17 @@ def supports(session: Session, team: str) -> dict[str, str]:
     return found
 
 
-def asked(session: Session, team: str, objective: Objective) -> tuple[tuple[str, str], ...]:
-    """(severity, words) for what people said of an objective: team tests and the last vote."""
-    workspace, cycle = session.workspace, session.cycle_id
-    said: list[tuple[str, str]] = []
-    for test in workspace.tests_about(cycle, team, objective.id):
-        if test.test == "nail" or not test.total:
-            continue
-        if test.shown:
-            said.append(("" if test.passed else "warning", f"{test.test} {test.yes} of {test.total}"))
-        else:
-            said.append(("hint", f"{test.test} not shown yet"))
-    found = standing(workspace, cycle, team, objective.id)
-    if found:
-        stale = ", changed since" if found.stale else ""
-        severity = "" if found.holds else "warning" if found.verdict.outcome != "blocked" else "error"
-        said.append((severity, f"fist of five: {found.verdict.outcome}{stale}"))
-    return tuple(said)
-
-
-def voted(session: Session, team: str, about: str) -> str:
-    """What the last vote says, in a word; "" before one."""
-    found = standing(session.workspace, session.cycle_id, team, about)
-    return "" if found is None else f"{found.verdict.outcome}{', changed since' if found.stale else ''}"
+def said(session: Session, team: str) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Id → (severity, words) for what people said of each objective and key result: team tests, then the last vote."""
+    workspace = session.workspace
+    okrs = workspace.of(session.cycle_id, team)
+    found: dict[str, list[tuple[str, str]]] = {}
+    for about, tests in last_team_tests(workspace, okrs).items():
+        for one in tests:
+            severity = "hint" if not one.test.shown else "" if one.holds else "warning"
+            found.setdefault(about, []).append((severity, one.words))
+    for about, vote in last_votes(workspace, okrs).items():
+        blocked = vote.verdict.outcome == "blocked" and not vote.agreed
+        severity = "" if vote.holds else "error" if blocked else "warning"
+        found.setdefault(about, []).append((severity, f"fist of five: {vote.words}"))
+    return {about: tuple(words) for about, words in found.items()}

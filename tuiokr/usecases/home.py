@@ -12,11 +12,11 @@ from tuiokr.model import fingerprint
 from tuiokr.model.limits import SetLimits
 from tuiokr.model.okr import TeamOKRs
 from tuiokr.model.organisation import Team
+from tuiokr.model.stale import agreement, why_stale, with_stale
 from tuiokr.model.words import plural, possessive
-from tuiokr.model.workspace import FullWorkshop
+from tuiokr.model.workspace import FullWorkshop, labels
 from tuiokr.session.session import Session
 from tuiokr.usecases.tie_off import TieOffDesk
-from tuiokr.usecases.vote import standing
 from tuiokr.usecases.workshop import WorkshopDesk
 
 FEW: Final = 200
@@ -124,13 +124,13 @@ class Overview:
         self._tying_off = tying_off
 
     def state(self, team: str) -> tuple[str, bool]:
-        """(state in words, whether something was changed since) of a team in this cycle."""
+        """(state in words, whether it is stale) of a team in this cycle."""
         workspace, cycle = self._session.workspace, self._session.cycle_id
         okrs = workspace.of(cycle, team)
         if okrs.standing.state == "closed":
             return "closed", False
         if okrs.standing.state == "published":
-            return "published", okrs.standing.published != fingerprint.of_set(okrs)
+            return "published", bool(why_stale(okrs.standing.published, fingerprint.of_set(okrs)))
         opened = self._running.open_of(team)
         if opened and opened.workshop.begun and opened.workshop.agenda.kind in ("team", "executive"):
             return "in workshop", False
@@ -139,9 +139,9 @@ class Overview:
         tied = self._signed(team)
         if tied is not None:
             return "tied off", tied
-        votes = [standing(workspace, cycle, team, objective.id) for objective in okrs.objectives]
-        if all(one and one.agreed for one in votes):
-            return "agreed", any(one.stale for one in votes if one)
+        people = agreement(workspace, okrs)
+        if people.agreed:
+            return "agreed", people.stale
         return "drafted", False
 
     def _signed(self, team: str) -> bool | None:
@@ -224,18 +224,27 @@ class Overview:
                 break
         for row in rows:
             if row.state == "drafted" and not _is_thin(workspace.of(cycle, row.team.id)):
-                lines = (f"{plural(row.objectives, 'objective')} drafted", "no fist of five yet")
+                lines = (f"{plural(row.objectives, 'objective')} drafted", self._why_not_agreed(row.team.id))
                 found.append(Next("vote", f"Vote on {possessive(row.team.name)} objectives", lines, row.team.id))
                 break
         for row in rows:
             if row.state in ("agreed", "tied off") or (row.state == "published" and row.stale):
                 lines = (
                     f"{plural(row.objectives, 'objective')}, {plural(row.key_results, 'key result')}",
-                    f"{row.state}{', changed since' if row.stale else ''}",
+                    with_stale(row.state, row.stale),
                 )
                 found.append(Next("publish", f"Publish {row.team.name}", lines, row.team.id))
                 break
         return tuple(found[:3])
+
+    def _why_not_agreed(self, team: str) -> str:
+        """The first reason why a team's set is not agreed: `no fist of five yet`, `O1·KR1 not yet: …`."""
+        okrs = self._session.workspace.of(self._session.cycle_id, team)
+        people = agreement(self._session.workspace, okrs)
+        if not people.voted or not people.why_not:
+            return "no fist of five yet"
+        about, why = people.why_not[0]
+        return f"{labels(okrs)[about]} {why}"
 
     def sentence(self, among: TeamRows | None = None) -> str:
         """Where the organisation stands, in one line; while not all of `among` is known, how many teams there are."""

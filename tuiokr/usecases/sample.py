@@ -18,7 +18,7 @@ from tuiokr.model.tie_off import Decision, TieOff
 from tuiokr.model.vote import Ballot, Heard, Round, Vote
 from tuiokr.model.workspace import FullWorkshop, Organisation, Workspace
 from tuiokr.session.session import Session
-from tuiokr.usecases.workshop import shipped
+from tuiokr.usecases.agenda_files import shipped
 
 TEAMS = (
     Team(id="northwind", name="Northwind", leader="Noor", people=("Noor", "Ana", "Kim", "Sam")),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tuiokr.model import fingerprint
+from tuiokr.model.stale import LastTeamTest, last_team_test
 from tuiokr.model.team_test import TeamTest, TeamTestAnswer, TeamTestName
 from tuiokr.session.session import Session
-from tuiokr.usecases.vote import fingerprint_of
 from tuiokr.usecases.workshop import WorkshopDesk
 
 
@@ -24,6 +25,12 @@ class TeamTestDesk:
                 return one
         return TeamTest(id=f"{test}-{about}", about=about, test=test)
 
+    def last(self, workshop_id: str, about: str, test: TeamTestName) -> LastTeamTest:
+        """As `of`, with whether the objective was changed since the last answer."""
+        workshop = self._running.full(workshop_id).workshop
+        okrs = self._session.workspace.of(workshop.cycle, workshop.team)
+        return last_team_test(self.of(workshop_id, about, test), okrs)
+
     def answer(self, workshop_id: str, about: str, test: TeamTestName, answer: TeamTestAnswer, by: int = 1) -> TeamTest:
         """One more answer (one fewer with by=-1, never below none). The counts stay hidden until they are shown.
 
@@ -39,9 +46,11 @@ class TeamTestDesk:
                 f"All {people} people here have answered" if people > 1 else "The one person here has answered"
             )
         field = answer.replace("-", "_")
-        stood = fingerprint_of(self._session.workspace, workshop.cycle, workshop.team, about)
         count = min(999, max(0, getattr(one, field) + by))
-        changed = one.but(**{field: count}, masked=True, asked=self._session.clock.now(), fingerprint=stood)
+        changed = one.but(**{field: count}, masked=True)
+        if by > 0:  # an answer that is taken back says nothing about the words as they are
+            seen = fingerprint.of_thing(self._session.workspace.of(workshop.cycle, workshop.team), about)
+            changed = changed.but(asked=self._session.clock.now(), fingerprint=seen)
         self._keep(workshop_id, changed, f"an answer to {test}")
         return changed
 

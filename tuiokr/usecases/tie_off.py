@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tuiokr.alignment.signature import covered, names, signature_of, why_stale
+from tuiokr.alignment.signature import covered, names, signature_of, uncovered
 from tuiokr.model import fingerprint
 from tuiokr.model.okr import Objective, TeamOKRs
 from tuiokr.model.shelf import put
+from tuiokr.model.stale import why_stale
 from tuiokr.model.tie_off import Choice, Decision, Signature, TieOff
 from tuiokr.model.words import clean, short
 from tuiokr.model.workspace import Workspace
@@ -232,13 +233,13 @@ class TieOffDesk:
         self._keep_tie_off(tie_off.but(decisions=(*rest, new)), label)
 
     def undecided(self, upper: str) -> tuple[str, ...]:
-        """Lower objectives without a decision, or changed since it."""
+        """Lower objectives without a decision, or with a stale one."""
         tie_off = self.of(upper)
         found: list[str] = []
         for team in tie_off.lower:
             for objective in self._session.workspace.of(tie_off.cycle, team).objectives:
                 decision = tie_off.decision(objective.id)
-                if decision is None or decision.fingerprint != fingerprint.of_objective(objective):
+                if decision is None or why_stale(decision.fingerprint, fingerprint.of_objective(objective)):
                     found.append(objective.id)
         return tuple(found)
 
@@ -248,7 +249,7 @@ class TieOffDesk:
 
     def changed_since(self, upper: str, sight: Signature) -> tuple[str, ...]:
         """What has changed since a leader had that in sight, a few words each."""
-        return why_stale(sight, covered(self._session.workspace, self.of(upper), sight.team))
+        return uncovered(sight, covered(self._session.workspace, self.of(upper), sight.team))
 
     def sign(self, upper: str, team: str, name: str) -> None:
         """A leader's yes to the picture as it stands. Raises ValueError without a name."""
@@ -263,7 +264,7 @@ class TieOffDesk:
         """Why a team's signature does not cover what stands; empty while it holds or is missing."""
         tie_off = self.of(upper)
         signature = tie_off.signature(team)
-        return why_stale(signature, covered(self._session.workspace, tie_off, team)) if signature else ()
+        return uncovered(signature, covered(self._session.workspace, tie_off, team)) if signature else ()
 
     def _keep_tie_off(self, tie_off: TieOff, label: str) -> None:
         standing = self._session.workspace

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tuiokr.model import fingerprint, ids
 from tuiokr.model.agenda import Parked
 from tuiokr.model.names import fold, who
+from tuiokr.model.stale import LastVote, last_votes
 from tuiokr.model.vote import (
     Ballot,
     Heard,
@@ -18,51 +19,13 @@ from tuiokr.model.vote import (
 )
 from tuiokr.model.vote_rule import VOTE_RULES, RuleName, usual_rule
 from tuiokr.model.words import clean, clean_lines, possessive, same, short
-from tuiokr.model.workspace import FullWorkshop, Workspace
+from tuiokr.model.workspace import FullWorkshop
 from tuiokr.session.session import Session
+from tuiokr.usecases.agenda_files import ONLY_VOTES
 from tuiokr.usecases.workshop import WorkshopDesk
 
 ROUNDS_BEFORE_OWNER = 3
 """The first vote and two more; then the owner may decide, with the dissent noted."""
-
-
-def fingerprint_of(workspace: Workspace, cycle: str, team: str, about: str) -> str:
-    """Of an objective or key result as it stands; "" when it is gone."""
-    okrs = workspace.of(cycle, team)
-    if objective := okrs.objective(about):
-        return fingerprint.of_objective(objective)
-    if key := okrs.key_result(about):
-        return fingerprint.of_key_result(key)
-    return ""
-
-
-@dataclass(frozen=True)
-class LastVote:
-    """What the last revealed round about a thing says today."""
-
-    vote: Vote
-    verdict: VoteVerdict
-    stale: bool
-    """True when the thing was changed after the hands were shown."""
-
-    @property
-    def agreed(self) -> bool:
-        """By the rule, or by the owner after more rounds."""
-        return self.verdict.agreed or bool(self.vote.decided_by_owner)
-
-    @property
-    def holds(self) -> bool:
-        return self.agreed and not self.stale
-
-
-def standing(workspace: Workspace, cycle: str, team: str, about: str) -> LastVote | None:
-    """The latest revealed vote about a thing; None when nobody has voted."""
-    for vote in reversed(workspace.votes_about(cycle, team, about)):
-        shown = vote.last_revealed
-        if shown:
-            stale = shown.fingerprint != fingerprint_of(workspace, cycle, team, about)
-            return LastVote(vote, verdict(vote.rule, shown.ballots), stale)
-    return None
 
 
 class VoteDesk:
@@ -78,9 +41,14 @@ class VoteDesk:
         if opened := self._running.open_of(team):
             return opened.workshop.id
         for one in session.workspace.workshops_of(session.cycle_id, team):
-            if one.workshop.agenda.id == "votes":
+            if one.workshop.agenda.id == ONLY_VOTES:
                 return one.workshop.id
-        return self._running.start(team, "votes")
+        return self._running.start(team, ONLY_VOTES)
+
+    def last(self, team: str) -> dict[str, LastVote]:
+        """Id → the last vote about each objective and key result of a team that was voted on."""
+        workspace = self._session.workspace
+        return last_votes(workspace, workspace.of(self._session.cycle_id, team))
 
     def vote(self, workshop_id: str, vote: str) -> Vote:
         """Raises KeyError for an unknown vote."""
@@ -223,9 +191,10 @@ class VoteDesk:
             raise ValueError("No round is open")
         if not now.revealed:
             workshop = self._running.full(workshop_id).workshop
-            stood = fingerprint_of(self._session.workspace, workshop.cycle, workshop.team, one.about)
+            okrs = self._session.workspace.of(workshop.cycle, workshop.team)
+            seen = fingerprint.of_thing(okrs, one.about)
             blank = tuple(Ballot(person=person) for person in self.waiting(one))
-            now = now.but(revealed=self._session.clock.now(), fingerprint=stood, ballots=(*now.ballots, *blank))
+            now = now.but(revealed=self._session.clock.now(), fingerprint=seen, ballots=(*now.ballots, *blank))
             self._keep(workshop_id, _with_last(one, now), "reveal the hands")
         return verdict(one.rule, now.ballots)
 

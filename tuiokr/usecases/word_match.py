@@ -232,7 +232,7 @@ class Index:
                 self._sizes.append(sum(self._vocabulary.weight(word) for word in set(phrase)))
 
     def scores(self, asked: Sequence[str]) -> dict[str, float]:
-        """How well each text fits the words of a query: 2 for exactly those words; one that does not fit is left out."""
+        """How well each text fits the words of a query: 2 for exactly these words. What does not fit is left out."""
         telling = [word for word in asked if word not in FILLERS] or list(asked)
         total = 0.0
         best: dict[str, float] = {}

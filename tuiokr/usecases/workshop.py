@@ -5,30 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import cache
-from pathlib import Path
 from typing import Literal
 
 from tuiokr.model import agenda as clockwork
 from tuiokr.model import ids
-from tuiokr.model.agenda import Agenda, Parked, StepKind, Workshop
-from tuiokr.model.okr import TeamOKRs
+from tuiokr.model.agenda import Parked, Workshop
 from tuiokr.model.shelf import put
 from tuiokr.model.words import clean, items, plural, short
 from tuiokr.model.workspace import FullWorkshop
+from tuiokr.session import documents
 from tuiokr.session.session import Session
+from tuiokr.store.protocol import StoreError
+from tuiokr.usecases.agenda_files import ONLY_VOTES, shipped, usual
 
-ONLY_VOTES = "votes"
-"""The agenda of what is voted, asked and parked outside a workshop."""
-AGENDAS: tuple[str, ...] = ("team", "executive", "tie-off", ONLY_VOTES)
-"""The agendas that ship, by their files."""
-
-
-@cache
-def shipped(name: str) -> Agenda:
-    """An agenda that ships. Raises FileNotFoundError for a name not in AGENDAS."""
-    text = (Path(__file__).parent / "agendas" / f"{name}.json").read_bytes()
-    return Agenda.model_validate_json(text)
+SAVES = 30
+"""The last saves that are looked through for the moment at which a workshop stopped."""
 
 
 class WorkshopDesk:
@@ -71,14 +62,14 @@ class WorkshopDesk:
         found = [one for team in sorted(teams) if (one := self.open_of(team))]
         return max(found, key=_touched, default=None)
 
-    def start(self, team: str, agenda: str = "team", *, people: Sequence[str] = (), facilitator: str = "") -> str:
+    def start(self, team: str, agenda: str = "", *, people: Sequence[str] = (), facilitator: str = "") -> str:
         """A new workshop of a team at its first step, the clock standing; returns its id.
 
         One that only holds votes comes with the first of them: it is no step of its own that could be taken back.
         """
         session = self._session
         found = session.workspace.tree(session.cycle_id).by_id[team]
-        chosen = shipped(agenda)
+        chosen = shipped(agenda or usual(top=False))
         workshop = clockwork.begin(
             ids.fresh("w"),
             agenda=chosen,
@@ -129,6 +120,18 @@ class WorkshopDesk:
     def resume(self, workshop: str) -> None:
         turned = clockwork.resume(self.full(workshop).workshop, self._session.clock.now())
         self._turn(turned, f"start the clock ({turned.step.title})")
+
+    def pause_all(self) -> None:
+        """Stop each clock that was started in this window: on leaving it, so that nobody finds one that ran on alone.
+
+        The clocks of other windows run on, as their workshops do; but for one that some window has left running.
+        """
+        workspace, now = self._session.workspace, self._session.clock.now()
+        for one in [each.workshop for cycle in workspace.cycles for each in workspace.open_workshops(cycle)]:
+            if one.left_running(now):
+                self.stop_clock(one.id, stopped_at(self._session, one))
+            elif one.running and one.id in self.driven:
+                self.stop_clock(one.id, now)
 
     def stop_clock(self, workshop: str, at: datetime) -> None:
         """The clock stands since `at`."""
@@ -247,20 +250,17 @@ def holdings(full: FullWorkshop) -> str:
     return ", ".join([*notes, *(plural(count, word) for count, word in counts if count)])
 
 
-def to_do(step: StepKind, okrs: TeamOKRs) -> str:
-    """One line on what a step still lacks, by what is drafted; "" when nothing."""
-    keys = okrs.key_results
-    match step:
-        case StepKind.OBJECTIVES:
-            return "" if okrs.objectives else "No objective yet: press o and write what should be different"
-        case StepKind.KEY_RESULTS | StepKind.NAIL:
-            bare = [one for one in okrs.objectives if not okrs.of(one.id)]
-            return f"{len(bare)} of {len(okrs.objectives)} objectives without a key result" if bare else ""
-        case StepKind.CHAMPIONS:
-            lacking = sum(not key.champion for key in keys)
-            return f"{lacking} of {len(keys)} key results without a champion" if lacking else ""
-        case StepKind.CONFIDENCE:
-            unsure = sum(key.confidence is None for key in keys)
-            return f"{unsure} of {len(keys)} key results without a confidence" if unsure else ""
-        case _:
-            return ""
+def stopped_at(session: Session, one: Workshop) -> datetime:
+    """When a workshop whose clock was left running most likely stopped: when something of it was last saved."""
+    since = one.since
+    if since is None or one.deadline is None:
+        return session.clock.now()
+    workshop_file = next(iter(documents.of_session(session.workspace.workshops[one.id]))).file
+    moments = [since]
+    for file in (workshop_file, documents.team_file(one.cycle, one.team)):
+        try:
+            moments += [datetime.fromisoformat(past.when) for past in session.store.history(file, SAVES)]
+        except (StoreError, ValueError):  # without a history the moment of its start is known
+            continue
+    box = one.runs[one.current].minutes * 60
+    return max(moment for moment in moments if since <= moment and (moment - one.deadline).total_seconds() <= box)

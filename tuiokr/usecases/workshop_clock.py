@@ -12,17 +12,13 @@ from typing import Final
 from tuiokr.model.agenda import Workshop, clock
 from tuiokr.model.agenda import pause as paused
 from tuiokr.model.agenda import resume as resumed
-from tuiokr.session import documents
 from tuiokr.session.session import Session
-from tuiokr.store.protocol import StoreError
-from tuiokr.usecases.workshop import WorkshopDesk
+from tuiokr.usecases.workshop import WorkshopDesk, stopped_at
 
 STEADY: Final = timedelta(seconds=-5)
 """A clock that goes back by less is only being corrected."""
 LOOKS: Final = 3
 """Looks for which a window waits before it stops a clock that another window may be minding."""
-SAVES: Final = 30
-"""The last saves that are looked through for the moment at which a workshop stopped."""
 
 
 class WorkshopClock:
@@ -44,18 +40,6 @@ class WorkshopClock:
         if known or workshop in self._running.driven or not one.left_running(now):
             return ""
         return self._stop(one, stopped_at(self._session, one))
-
-    def pause_all(self) -> None:
-        """Stop each clock that was started in this window: on leaving it, so that nobody finds one that ran on alone.
-
-        The clocks of other windows run on, as their workshops do; but for one that some window has left running.
-        """
-        workspace, now = self._session.workspace, self._session.clock.now()
-        for one in [each.workshop for cycle in workspace.cycles for each in workspace.open_workshops(cycle)]:
-            if one.left_running(now):
-                self._running.stop_clock(one.id, stopped_at(self._session, one))
-            elif one.running and one.id in self._running.driven:
-                self._running.stop_clock(one.id, now)
 
     def look(self) -> tuple[str, ...]:
         """Look at the clocks. Says what was done about each that was wrong."""
@@ -93,19 +77,3 @@ class WorkshopClock:
         state = f"over by {clock(left)}" if left < 0 else f"{clock(left)} left"
         when = f"{at.astimezone():%a %d %b %H:%M}"
         return f"The clock ran on alone, so it is paused as of {when}: {state}. Space goes on; + and - correct it"
-
-
-def stopped_at(session: Session, one: Workshop) -> datetime:
-    """When a workshop whose clock was left running most likely stopped: when something of it was last saved."""
-    since = one.since
-    if since is None or one.deadline is None:
-        return session.clock.now()
-    workshop_file = next(iter(documents.of_session(session.workspace.workshops[one.id]))).file
-    moments = [since]
-    for file in (workshop_file, documents.team_file(one.cycle, one.team)):
-        try:
-            moments += [datetime.fromisoformat(past.when) for past in session.store.history(file, SAVES)]
-        except (StoreError, ValueError):  # without a history the moment of its start is known
-            continue
-    box = one.runs[one.current].minutes * 60
-    return max(moment for moment in moments if since <= moment and (moment - one.deadline).total_seconds() <= box)

@@ -19,7 +19,8 @@ from tuiokr.model.okr import TeamOKRs
 from tuiokr.model.vote import Round, Vote, verdict
 from tuiokr.model.workspace import FullWorkshop, labels
 from tuiokr.session.session import Session
-from tuiokr.usecases.workshop import ONLY_VOTES, holdings
+from tuiokr.usecases.agenda_files import ONLY_VOTES
+from tuiokr.usecases.workshop import holdings
 
 
 class WorkshopRecordDesk:

@@ -20,6 +20,10 @@ WIDE = 70
 """Cells from which a key result's numbers are shown beside its words."""
 
 
+Said = tuple[tuple[str, str], ...]
+"""What people said of something as (severity, words), such as ("", "espresso 5 of 6")."""
+
+
 @dataclass(frozen=True)
 class ObjectiveLine:
     """What a row shows of an objective."""
@@ -29,8 +33,7 @@ class ObjectiveLine:
     severity: str
     score: float | None
     supports: str
-    asked: tuple[tuple[str, str], ...] = ()
-    """(severity, words) such as ("", "espresso 5 of 6")."""
+    said: Said = ()
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,7 @@ class KeyLine:
     label: str
     severity: str
     supports: str = ""
+    said: Said = ()
 
 
 @dataclass(frozen=True)
@@ -91,10 +95,7 @@ def _objective(line: ObjectiveLine, width: int) -> list[Content]:
         facts.append(text.line(("supports ", "$hint"), text.words(line.supports, "$soft")))
     if objective.ambition == "committed":
         facts.append(text.line(("committed", "$lilac")))
-    facts += [
-        text.line((f"{SYMBOL[severity]} ", STYLE[severity]), text.words(words, "$soft"))
-        for severity, words in line.asked
-    ]
+    facts += _said(line.said)
     if facts:
         lines += text.flow(facts, width, indent=2)
     if objective.why:
@@ -105,6 +106,12 @@ def _objective(line: ObjectiveLine, width: int) -> list[Content]:
             most=2,
         )
     return lines
+
+
+def _said(said: Said) -> list[Content]:
+    return [
+        text.line((f"{SYMBOL[severity]} ", STYLE[severity]), text.words(words, "$soft")) for severity, words in said
+    ]
 
 
 def _key(line: KeyLine, width: int) -> list[Content]:
@@ -128,6 +135,7 @@ def _key(line: KeyLine, width: int) -> list[Content]:
         facts.append(text.line((f"confidence {key.confidence}", "$soft")))
     if line.supports:
         facts.append(text.line(("supports ", "$hint"), text.words(line.supports, "$soft")))
+    facts += _said(line.said)
     return [*lines, *text.flow(facts, width, indent=head.cell_length)]
 
 

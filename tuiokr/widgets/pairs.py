@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from tuiokr.model.stale import with_stale
 from tuiokr.model.tie_off import CHOICE_SAYS, Choice
 from tuiokr.widgets import text
 
@@ -57,7 +58,7 @@ def lower(
     if choice:
         symbol, style = CHOICE_STYLE[choice]
         said: text.Part = (
-            f"{symbol} {CHOICE_SAYS[choice]}" + (", changed" if stale else ""),
+            f"{symbol} {with_stale(CHOICE_SAYS[choice], stale)}",
             "$warning" if stale else style,
         )
     else:

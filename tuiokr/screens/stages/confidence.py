@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tuiokr.model.okr import KeyResult
+from tuiokr.model.step_kind import StepKind
 from tuiokr.model.workspace import labels
 from tuiokr.screens.question import AskLine
 from tuiokr.screens.screen import ask, bindings
@@ -25,6 +26,7 @@ class CountStage(Stage):
     """A digit sets the lit key result's confidence, or its champion by number; then the next one is lit."""
 
     place = "count"
+    kinds: ClassVar = (StepKind.CONFIDENCE, StepKind.CHAMPIONS)
     BINDINGS: ClassVar[list[BindingType]] = bindings("count")
     DEFAULT_CSS = """
     CountStage { padding: 1 2; layout: vertical; }
@@ -34,6 +36,10 @@ class CountStage(Stage):
     def __init__(self, desk: Desk, team: str, workshop_id: str, what: Literal["confidence", "champion"]) -> None:
         super().__init__(desk, team, workshop_id)
         self._what = what
+
+    @classmethod
+    def at_step(cls, desk: Desk, team: str, workshop_id: str, kind: StepKind) -> Self:
+        return cls(desk, team, workshop_id, "champion" if kind is StepKind.CHAMPIONS else "confidence")
 
     def compose(self) -> ComposeResult:
         yield Static("", markup=False, id="ask")

@@ -12,6 +12,7 @@ from textual.events import DescendantBlur
 from textual.widgets import Input
 
 from tuiokr.model.okr import KeyResult, Objective
+from tuiokr.model.step_kind import StepKind
 from tuiokr.model.words import short
 from tuiokr.screens.asker import Asker
 from tuiokr.screens.screen import bindings, some
@@ -51,14 +52,14 @@ DraftStage.-narrow FindingPane:focus { height: 60%; }
 
 
 class DraftStage(Stage):
-    """Drafts one team's OKRs."""
+    """Drafts one team's OKRs. `lit` is the statement to light first."""
 
     place = "draft"
+    kinds: ClassVar = (StepKind.OBJECTIVES, StepKind.KEY_RESULTS)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("draft"), *some("edit", "done", "frame", "next_words")]
     DEFAULT_CSS = LOOKS
 
     def __init__(self, desk: Desk, team: str, workshop_id: str = "", *, lit: str = "") -> None:
-        """`lit` is the statement to light first."""
         super().__init__(desk, team, workshop_id)
         asker = Asker(self)
         self._form = DraftForm()

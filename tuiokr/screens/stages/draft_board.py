@@ -17,19 +17,19 @@ STRAYS = "Their objective was deleted meanwhile: m gives each to another one, x 
 
 def lines(desk: Desk, team: str) -> list[board.Line]:
     """One line each, in the order of the set; last the key results whose objective is not here."""
-    okrs, desk = desk.draft.okrs(team), desk
-    short, above = labels(okrs), boards.supports(desk.session, team)
+    okrs, session = desk.draft.okrs(team), desk.session
+    short, above, said = labels(okrs), boards.supports(session, team), boards.said(session, team)
     found: list[board.Line] = []
     for objective in okrs.objectives:
         opinion = desk.checks.objective(objective)
         score = float(opinion.verdict.score) if objective.title else None
-        asked = boards.asked(desk.session, team, objective)
+        people = said.get(objective.id, ())
         found.append(
-            board.ObjectiveLine(objective, short[objective.id], opinion.worst, score, above[objective.id], asked)
+            board.ObjectiveLine(objective, short[objective.id], opinion.worst, score, above[objective.id], people)
         )
         for key in okrs.of(objective.id):
             worst = desk.checks.key_result(key, objective.title).worst
-            found.append(board.KeyLine(key, short[key.id], worst, above[key.id]))
+            found.append(board.KeyLine(key, short[key.id], worst, above[key.id], said.get(key.id, ())))
     if okrs.strays:
         found.append(board.NoteLine(STRAYS))
         found += [board.KeyLine(key, short[key.id], desk.checks.key_result(key, "").worst, "") for key in okrs.strays]

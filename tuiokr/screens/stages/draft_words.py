@@ -77,11 +77,10 @@ class DraftWords:
         thing = self.thing
         if thing is None:
             return
-        desk = self._desk
         label = labels(self._desk.draft.okrs(self._team))[self.thing_id]
         is_key = isinstance(thing, KeyResult)
         what = "key result: how would you know?" if is_key else "objective: what will be different, and for whom?"
-        team = desk.tree.get(self._team)
+        team = self._desk.tree.get(self._team)
         self._form.show(thing, f"{label}  {what}", team.everyone if team else (), whole=whole)
 
     def start_over(self) -> bool:
@@ -139,12 +138,12 @@ class DraftWords:
 
     def keep_typed(self, *, quiet: bool = False) -> bool:
         """Keep what the form says where it differs; False when a field could not be read (it is said why)."""
-        thing, desk = self.thing, self._desk
+        thing = self.thing
         if thing is None:
             return True
         statement = self._form.statement.text
         if isinstance(thing, KeyResult) and statement != thing.statement:
-            filled = key_result_form.from_sentence(thing, statement, desk.cycle, desk.today())
+            filled = key_result_form.from_sentence(thing, statement, self._desk.cycle, self._desk.today())
             self.keep({"statement": statement, **filled})
         elif isinstance(thing, Objective) and statement != thing.title:
             self.keep({"title": statement})
@@ -159,12 +158,12 @@ class DraftWords:
 
     def keep_field(self, field: Input, *, quiet: bool = False) -> bool:
         """Keep what one field of the form says; False when it could not be read (it is said why)."""
-        desk, name = self._desk, field.id or ""
+        name = field.id or ""
         thing = self.thing
         # A field that was just left may be one of the other kind of thing.
         if thing is not None and self._form in field.ancestors and name in type(thing).model_fields:
             try:
-                self.keep(self._form.read(thing, name, desk.cycle, desk.today()))
+                self.keep(self._form.read(thing, name, self._desk.cycle, self._desk.today()))
             except (WrongInput, ValidationError) as error:
                 if not quiet:
                     self._asker.say(

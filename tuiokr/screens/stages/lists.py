@@ -13,6 +13,7 @@ from textual.content import Content
 from tuiokr.model.agenda import Parked
 from tuiokr.model.okr import ANSWER_SAYS, Answer, Dependency
 from tuiokr.model.organisation import Tree
+from tuiokr.model.step_kind import StepKind
 from tuiokr.model.workspace import day, labels
 from tuiokr.screens.pick import ask_to_replace
 from tuiokr.screens.question import AskLine
@@ -37,6 +38,7 @@ class ParkingStage(Stage):
     """What was parked, and what became of it."""
 
     place = "parking"
+    kinds: ClassVar = (StepKind.PARKING,)
     BINDINGS: ClassVar[list[BindingType]] = bindings("parking")
     DEFAULT_CSS = "ParkingStage { padding: 1 2; }"
 
@@ -121,6 +123,7 @@ class DependencyStage(Stage):
     """What some teams need of others, and the answers."""
 
     place = "dependencies"
+    kinds: ClassVar = (StepKind.DEPENDENCIES,)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("dependencies"), Binding("delete", "forget", show=False)]
     DEFAULT_CSS = "DependencyStage { padding: 1 2; }"
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
-from tuiokr.model.agenda import StepKind
+from tuiokr.model.step_kind import StepKind
 from tuiokr.model.workspace import labels
 from tuiokr.screens.stages.stage import Stage
 from tuiokr.widgets import text
@@ -19,7 +21,7 @@ REST = 0.3
 class NotesStage(Stage):
     """A page of notes (or the themes) that is saved while one types. Escape leaves the page."""
 
-    place = "notes"
+    kinds: ClassVar = (StepKind.TALK, StepKind.UPPER, StepKind.THEMES)
     DEFAULT_CSS = """
     NotesStage { padding: 1 2; layout: vertical; }
     NotesStage #upper { height: auto; max-height: 14; margin: 0 0 1 0; }

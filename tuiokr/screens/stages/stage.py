@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import ClassVar, Self
+
 from textual.containers import Container
 
 from tuiokr import keys
+from tuiokr.model.step_kind import StepKind
 from tuiokr.screens.screen import Guarded, Place
 from tuiokr.usecases.desk import Desk
 
@@ -14,7 +17,9 @@ class Stage(Guarded, Container):
 
     DEFAULT_CSS = "Stage { height: 1fr; width: 1fr; }"
     place = ""
-    """Where its commands stand in the table."""
+    """Where its commands stand in the table; "" when they do not."""
+    kinds: ClassVar[tuple[StepKind, ...]] = ()
+    """The kinds of steps that it is for."""
 
     def __init__(self, desk: Desk, team: str, workshop_id: str = "") -> None:
         """`workshop_id` is the workshop it is part of, "" outside one."""
@@ -22,6 +27,11 @@ class Stage(Guarded, Container):
         self.desk = desk
         self.team = team
         self.workshop_id = workshop_id
+
+    @classmethod
+    def at_step(cls, desk: Desk, team: str, workshop_id: str, kind: StepKind) -> Self:
+        """A new one for a step of one of its kinds."""
+        return cls(desk, team, workshop_id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In a workspace that is read only, what would change it does nothing; once it is left, nothing does."""
@@ -44,7 +54,7 @@ class Stage(Guarded, Container):
 
     def places(self) -> tuple[str, ...]:
         """Whose keys the footer shows now."""
-        return (self.place,)
+        return (self.place,) if self.place else ()
 
     def update(self) -> None:
         """Show what the session now holds."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,6 +13,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tuiokr.model.okr import KeyResult, Objective
+from tuiokr.model.stale import LastTeamTest, with_stale
+from tuiokr.model.step_kind import StepKind
 from tuiokr.model.team_test import TEAM_TEST_ANSWERS, TEAM_TEST_ASKS, TeamTest, TeamTestAnswer, TeamTestName
 from tuiokr.model.workspace import labels
 from tuiokr.screens.screen import bindings
@@ -37,6 +39,7 @@ class TeamTestStage(Stage):
     """One key an answer; each is saved as it is given, and hidden until the counts are shown."""
 
     place = "team_tests"
+    kinds: ClassVar = (StepKind.TESTS, StepKind.NAIL)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("team_tests"), Binding("enter", "next_objective", show=False)]
     DEFAULT_CSS = """
     TeamTestStage { padding: 1 2; layout: vertical; }
@@ -52,6 +55,10 @@ class TeamTestStage(Stage):
         self._turned = ("", tests[0])
         """On which objective another test than the first was chosen, and which."""
         self._first = lit
+
+    @classmethod
+    def at_step(cls, desk: Desk, team: str, workshop_id: str, kind: StepKind) -> Self:
+        return cls(desk, team, workshop_id, ("nail",) if kind is StepKind.NAIL else ("espresso", "townhall"))
 
     def compose(self) -> ComposeResult:
         yield Static("", markup=False, id="question")
@@ -103,7 +110,7 @@ class TeamTestStage(Stage):
                     one,
                     okrs.of(one.id) if "nail" in self._tests else (),
                     self.test if one.id == self.lit else None,
-                    [self.desk.team_test.of(self.workshop_id, one.id, test) for test in self._tests],
+                    [self.desk.team_test.last(self.workshop_id, one.id, test) for test in self._tests],
                     people,
                 ),
             )
@@ -164,7 +171,7 @@ def _paint(
     objective: Objective,
     keys: Sequence[KeyResult],
     lit: TeamTestName | None,
-    tests: Sequence[TeamTest],
+    tests: Sequence[LastTeamTest],
     people: int,
     width: int,
 ) -> list[Content]:
@@ -179,10 +186,11 @@ def _paint(
     for number, key in enumerate(keys, 1):
         statement = text.words(key.statement or "a key result without words yet", "$soft")
         lines += text.wrap(statement, width, first=(f"    KR{number}  ", "$hint"))
-    for test in tests:
+    for last in tests:
+        test = last.test
         style = "$foreground" if test.test == lit else "$hint"
         first = text.line("    ", text.fit((test.test, style), 10))
-        parts = _counts(test, style) if test.shown else _hidden(test, style, test.test == lit, people)
+        parts = _counts(last, style) if test.shown else _hidden(test, style, test.test == lit, people)
         shown = text.flow(parts, width - first.cell_length, gap=2)
         lines += [(first if at == 0 else Content(" " * first.cell_length)) + one for at, one in enumerate(shown)]
     return lines
@@ -200,8 +208,9 @@ def _hidden(test: TeamTest, style: str, lit: bool, people: int) -> list[Content]
     return [*parts, text.line((told, "bold" if test.total else "$hint"))]
 
 
-def _counts(test: TeamTest, style: str) -> list[Content]:
+def _counts(last: LastTeamTest, style: str) -> list[Content]:
     """What was answered, and what it says."""
+    test = last.test
     words = NAIL_WORDS if test.test == "nail" else ANSWER_WORDS
     parts = []
     for answer in TEAM_TEST_ANSWERS:
@@ -209,4 +218,5 @@ def _counts(test: TeamTest, style: str) -> list[Content]:
         count = {"yes": test.yes, "meh": test.meh, "eye-roll": test.eye_roll}[answer]
         bar = text.bar(count / test.total, 8, colour)
         parts.append(text.line((f"{said} ", style), (f"{count} ", "bold"), bar))
-    return [*parts, text.line(("✓ passed", "$success") if test.passed else ("◆ not passed", "$warning"))]
+    said = with_stale("passed" if test.passed else "not passed", last.stale)
+    return [*parts, text.line((f"✓ {said}", "$success") if last.holds else (f"◆ {said}", "$warning"))]

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tuiokr.model.okr import Objective
+from tuiokr.model.step_kind import StepKind
 from tuiokr.model.tie_off import Choice, TieOff
 from tuiokr.model.workspace import labels
 from tuiokr.screens.asker import Asker
@@ -34,6 +35,7 @@ class TieOffStage(Stage):
     """The upper team is `team`; the lower ones are those below it."""
 
     place = "tie_off"
+    kinds: ClassVar = (StepKind.TIE_OFF,)
     BINDINGS: ClassVar[list[BindingType]] = bindings("tie_off")
     DEFAULT_CSS = """
     TieOffStage { layout: horizontal; }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from tuiokr.model.stale import STALE, with_stale
 from tuiokr.model.tie_off import Signature
 from tuiokr.model.words import moment
 from tuiokr.model.workspace import labels
@@ -28,7 +29,7 @@ def signed(desk: Desk, upper: str, team: str) -> text.Part:
     if signature is None:
         return ("not signed", "$hint")
     if desk.tie_off.stale(upper, team):
-        return (f"◆ signed by {text.cut(signature.name, 20)}, stale", "$warning")
+        return (f"◆ {with_stale(f'signed by {text.cut(signature.name, 20)}', True)}", "$warning")
     return (f"✓ signed by {text.cut(signature.name, 20)}", "$success")
 
 
@@ -38,7 +39,7 @@ def _summary(desk: Desk, upper: str, width: int) -> list[Content]:
     teams = (tie_off.upper, *tie_off.lower)
     signatures = sorted((one for one in tie_off.signatures if one.team in teams), key=lambda one: one.when)
     stale = [one for one in signatures if tying.stale(upper, one.team)]
-    said = f"{len(signatures)} of {len(teams)} signed" + (f", {len(stale)} stale" if stale else "")
+    said = f"{len(signatures)} of {len(teams)} signed" + (f", {len(stale)} {STALE}" if stale else "")
     lines = text.wrap((said, "$warning" if stale else "bold"), width, first=("SIGNATURES  ", "$hint"))
     names = _names(desk)
     for one in stale[:MOST_SIGNATURES]:
@@ -111,7 +112,7 @@ def _signature(team: str, signature: Signature | None, stale: tuple[str, ...], w
     if signature is None:
         said: text.Part = ("not yet", "$hint")
     elif stale:
-        said = ("◆ stale", "$warning")
+        said = (f"◆ {STALE}", "$warning")
     else:
         said = (f"✓ {signature.when.astimezone():%H:%M}", "$success")
     end = text.line(said)
@@ -123,4 +124,4 @@ def _signature(team: str, signature: Signature | None, stale: tuple[str, ...], w
 def signature_words(signature: Signature, stale: tuple[str, ...]) -> str:
     """`signed by Ana, Tue 24 Nov 10:31`, and why it is stale."""
     said = f"signed by {signature.name}, {moment(signature.when.astimezone())}"
-    return f"{said}; stale: {', '.join(stale[:2])}" if stale else said
+    return f"{said}; {STALE}: {', '.join(stale[:2])}" if stale else said

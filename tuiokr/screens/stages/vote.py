@@ -10,10 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from tuiokr.model.stale import NOT_VOTED_ON, LastVote
+from tuiokr.model.step_kind import StepKind
 from tuiokr.model.vote_rule import usual_rule
 from tuiokr.model.workspace import labels
 from tuiokr.screens.stages.stage import Stage
-from tuiokr.usecases import draft_board
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
 
@@ -21,7 +22,7 @@ from tuiokr.widgets.rows import Row, Rows
 class VoteStage(Stage):
     """Enter or v opens the vote on the lit objective."""
 
-    place = "vote_step"
+    kinds: ClassVar = (StepKind.VOTE,)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,v", "vote", show=False)]
     DEFAULT_CSS = """
     VoteStage { padding: 1 2; layout: vertical; }
@@ -46,13 +47,8 @@ class VoteStage(Stage):
         self.query_one("#rule", Static).update(text.stack(lines))
         okrs = self.desk.draft.okrs(self.team)
         short = labels(okrs)
-        rows = [
-            Row(
-                one.id,
-                partial(_paint, short[one.id], one.title, draft_board.voted(self.desk.session, self.team, one.id)),
-            )
-            for one in okrs.objectives
-        ]
+        last = self.desk.vote.last(self.team)
+        rows = [Row(one.id, partial(_paint, short[one.id], one.title, last.get(one.id))) for one in okrs.objectives]
         nothing = Row("", lambda width: [text.words("There is no objective to vote on yet", "$soft")], selectable=False)
         self.query_one(Rows).show(rows or [nothing])
 
@@ -68,9 +64,8 @@ class VoteStage(Stage):
             self.app.push_screen(VoteScreen(self.desk, self.workshop_id, self.desk.vote.open(self.workshop_id, lit)))
 
 
-def _paint(label: str, title: str, said: str, width: int) -> list[Content]:
-    style = "$success" if said.startswith("agreed") and "changed" not in said else "$warning" if said else "$hint"
-    symbol = "✓" if style == "$success" else "◆" if said else "·"
+def _paint(label: str, title: str, last: LastVote | None, width: int) -> list[Content]:
+    symbol, style = ("·", "$hint") if last is None else ("✓", "$success") if last.holds else ("◆", "$warning")
     lines = [
         text.BLANK,
         *text.wrap(
@@ -79,4 +74,4 @@ def _paint(label: str, title: str, said: str, width: int) -> list[Content]:
             first=(f"{label}  ", "bold $primary"),
         ),
     ]
-    return [*lines, text.line("    ", (f"{symbol} {said or 'not voted on'}", style))]
+    return [*lines, text.line("    ", (f"{symbol} {last.words if last else NOT_VOTED_ON}", style))]

@@ -1,0 +1,206 @@
+"""What people said last, and whether it is *stale*: said about words that have been changed since.
+
+Votes, team tests, decisions, signatures and publications keep a fingerprint of what they were about. They are stale as
+soon as the fingerprint of the words as they are now is another one. An item can be changed at any time, and the change
+always shows: stale counts for less than agreed, and says why. From this follows:
+
+- **The round that was revealed last counts**, whichever workshop it was in and whenever its vote was opened: to vote
+  again is a new round, and the last word of the people is their word. An open round does not count yet. The same holds
+  for team tests: the counts with the latest answer among those that are shown.
+- **A round without a fingerprint is stale.** It does not tell which words were voted on, so nobody can say that they
+  are the same; a change could never show.
+- **A set is agreed when every objective is agreed, and every key result that was voted on.** A key result need not be
+  voted on. But a key result that was voted down is not agreed, and neither is the set, whatever its objective got.
+- An owner's decision after more rounds agrees to something whatever the hands say. It can become stale as a vote can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from tuiokr.model import fingerprint
+from tuiokr.model.okr import TeamOKRs
+from tuiokr.model.team_test import TEAM_TEST_ASKS, TeamTest
+from tuiokr.model.vote import Round, Vote, VoteVerdict, verdict
+from tuiokr.model.workspace import Workspace
+
+STALE = "stale"
+"""The one word for it on every screen."""
+CHANGED = "its words changed since"
+UNRECORDED = "its words at that time were not recorded"
+NOT_VOTED_ON = "not voted on"
+
+
+def with_stale(words: str, stale: bool) -> str:
+    """`agreed`, or `agreed, stale`."""
+    return f"{words}, {STALE}" if stale else words
+
+
+def why_stale(seen: str, now: str) -> str:
+    """Why something that was said about the fingerprint `seen` is stale while it is `now`; "" while it is not."""
+    if not seen:
+        return UNRECORDED
+    return CHANGED if seen != now else ""
+
+
+def changes(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """(id, "added" | "removed" | "changed") between two maps of id → fingerprint."""
+    gone = tuple((key, "removed") for key in before if key not in after)
+    rest = tuple((key, "added" if key not in before else "changed") for key in after if before.get(key) != after[key])
+    return gone + rest
+
+
+@dataclass(frozen=True)
+class LastVote:
+    """What the round that was revealed last says about an objective or key result."""
+
+    vote: Vote
+    verdict: VoteVerdict
+    why_stale: str
+    """`its words changed since`; "" while they are the same."""
+
+    @property
+    def stale(self) -> bool:
+        return bool(self.why_stale)
+
+    @property
+    def agreed(self) -> bool:
+        """By the rule, or by the owner after more rounds; also when that is stale."""
+        return self.verdict.agreed or bool(self.vote.decided_by_owner)
+
+    @property
+    def holds(self) -> bool:
+        """Agreed, and not stale."""
+        return self.agreed and not self.stale
+
+    @property
+    def words(self) -> str:
+        """`agreed, weakly`, `decided by the owner`, `not yet, stale`."""
+        by_owner = self.vote.decided_by_owner and not self.verdict.agreed
+        return with_stale("decided by the owner" if by_owner else self.verdict.outcome, self.stale)
+
+    @property
+    def why_not(self) -> str:
+        """Why it does not hold: `not yet: one below three`, `is stale: its words changed since`; "" when it does."""
+        if not self.agreed:
+            return f"{self.verdict.outcome}: {self.verdict.reason}"
+        return f"is {STALE}: {self.why_stale}" if self.stale else ""
+
+
+def last_votes(workspace: Workspace, okrs: TeamOKRs) -> dict[str, LastVote]:
+    """Id → the last vote about each objective and key result of a set, in any workshop of the team."""
+    latest: dict[str, tuple[tuple[datetime, datetime], Vote, Round]] = {}
+    for full in workspace.workshops_of(okrs.cycle, okrs.team):
+        for vote in full.votes:
+            shown = vote.last_revealed
+            if shown is None or shown.revealed is None:
+                continue
+            when = (shown.revealed, shown.opened)
+            if vote.about not in latest or latest[vote.about][0] <= when:
+                latest[vote.about] = (when, vote, shown)
+    found: dict[str, LastVote] = {}
+    for about, (_, vote, shown) in latest.items():
+        if now := fingerprint.of_thing(okrs, about):
+            found[about] = LastVote(vote, verdict(vote.rule, shown.ballots), why_stale(shown.fingerprint, now))
+    return found
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """What the votes say of a team's whole set."""
+
+    agreed: bool
+    """Every objective is agreed, and every key result that was voted on; also when that is stale."""
+    stale: bool
+    """Something that was agreed has been changed since."""
+    voted: bool
+    """Anything of it was voted on."""
+    why_not: tuple[tuple[str, str], ...]
+    """(id, reason) of each objective and key result that stands in the way, the objectives first."""
+
+    @property
+    def holds(self) -> bool:
+        """Agreed, and nothing of it is stale."""
+        return self.agreed and not self.stale
+
+
+def agreement(workspace: Workspace, okrs: TeamOKRs) -> Agreement:
+    """Whether the people agreed to a set, and to the words that it has now. An empty set is not agreed."""
+    last = last_votes(workspace, okrs)
+
+    def why_not() -> Iterator[tuple[str, str]]:
+        for one in okrs.objectives:
+            yield one.id, last[one.id].why_not if one.id in last else NOT_VOTED_ON
+        for key in okrs.key_results:
+            if key.id in last:
+                yield key.id, last[key.id].why_not
+
+    agreed = all(one.id in last for one in okrs.objectives) and all(one.agreed for one in last.values())
+    return Agreement(
+        agreed=agreed and bool(okrs.objectives),
+        stale=any(one.agreed and one.stale for one in last.values()),
+        voted=bool(last),
+        why_not=tuple((about, why) for about, why in why_not() if why),
+    )
+
+
+@dataclass(frozen=True)
+class LastTeamTest:
+    """What people answered last to one team test about one objective."""
+
+    test: TeamTest
+    why_stale: str
+    """`its words changed since`; "" while they are the same, and while the counts are not shown."""
+
+    @property
+    def stale(self) -> bool:
+        return bool(self.why_stale)
+
+    @property
+    def holds(self) -> bool:
+        """Shown, passed, and not stale."""
+        return self.test.shown and bool(self.test.passed) and not self.stale
+
+    @property
+    def words(self) -> str:
+        """`espresso 5 of 6`, `townhall 2 of 6, stale`, `espresso not shown yet`."""
+        if not self.test.shown:
+            return f"{self.test.test} not shown yet"
+        return with_stale(f"{self.test.test} {self.test.yes} of {self.test.total}", self.stale)
+
+    @property
+    def why_not(self) -> str:
+        """Why counts that are shown do not hold: `espresso not passed`, `espresso is stale: …`; else ""."""
+        if not self.test.shown or self.holds:
+            return ""
+        return f"{self.test.test} " + (f"is {STALE}: {self.why_stale}" if self.test.passed else "not passed")
+
+
+def last_team_test(test: TeamTest, okrs: TeamOKRs) -> LastTeamTest:
+    """A team test, and whether it is stale. Hidden counts are not: they say nothing yet."""
+    now = fingerprint.of_thing(okrs, test.about)
+    return LastTeamTest(test, why_stale(test.fingerprint, now) if test.shown else "")
+
+
+def last_team_tests(workspace: Workspace, okrs: TeamOKRs) -> dict[str, tuple[LastTeamTest, ...]]:
+    """Id → the last team tests about each objective of a set: one of each kind that was answered, in their order.
+
+    Counts that are shown come before hidden ones, and then those with the latest answer.
+    """
+    latest: dict[tuple[str, str], tuple[tuple[bool, float], TeamTest]] = {}
+    for full in workspace.workshops_of(okrs.cycle, okrs.team):
+        for test in full.team_tests:
+            when = (test.shown, test.asked.timestamp() if test.asked else 0.0)
+            key = (test.about, test.test)
+            if test.total and (key not in latest or latest[key][0] <= when):
+                latest[key] = (when, test)
+    return {
+        objective.id: tuple(
+            last_team_test(latest[objective.id, name][1], okrs)
+            for name in TEAM_TEST_ASKS
+            if (objective.id, name) in latest
+        )
+        for objective in okrs.objectives
+    }
