@@ -226,9 +226,9 @@ class Home(Place):
         if self.team:
             from tuiokr.screens.history import show_history
 
-            team = self.team
-            name = self.desk.tree.by_id[team].name
-            title = f"History of {name}, {self.desk.cycle_id}"
+            desk, team = self.desk, self.team
+            name = desk.tree.by_id[team].name
+            title = f"History of {name}, {desk.cycle_id}"
             show_history(Asker(self), self.desk, title, lambda: self.desk.history.of_team(team))
 
     def action_records(self) -> None:

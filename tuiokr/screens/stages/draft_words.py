@@ -77,10 +77,11 @@ class DraftWords:
         thing = self.thing
         if thing is None:
             return
+        desk = self._desk
         label = labels(self._desk.draft.okrs(self._team))[self.thing_id]
         is_key = isinstance(thing, KeyResult)
         what = "key result: how would you know?" if is_key else "objective: what will be different, and for whom?"
-        team = self._desk.tree.get(self._team)
+        team = desk.tree.get(self._team)
         self._form.show(thing, f"{label}  {what}", team.everyone if team else (), whole=whole)
 
     def start_over(self) -> bool:
@@ -138,7 +139,7 @@ class DraftWords:
 
     def keep_typed(self, *, quiet: bool = False) -> bool:
         """Keep what the form says where it differs; False when a field could not be read (it is said why)."""
-        thing = self.thing
+        thing, desk = self.thing, self._desk
         if thing is None:
             return True
         statement = self._form.statement.text
@@ -158,12 +159,12 @@ class DraftWords:
 
     def keep_field(self, field: Input, *, quiet: bool = False) -> bool:
         """Keep what one field of the form says; False when it could not be read (it is said why)."""
-        name = field.id or ""
+        desk, name = self._desk, field.id or ""
         thing = self.thing
         # A field that was just left may be one of the other kind of thing.
         if thing is not None and self._form in field.ancestors and name in type(thing).model_fields:
             try:
-                self.keep(self._form.read(thing, name, self._desk.cycle, self._desk.today()))
+                self.keep(self._form.read(thing, name, desk.cycle, desk.today()))
             except (WrongInput, ValidationError) as error:
                 if not quiet:
                     self._asker.say(

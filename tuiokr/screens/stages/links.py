@@ -74,9 +74,9 @@ class DraftLinks:
 
     def support(self, thing: Objective | KeyResult | None) -> None:
         """Ask what an objective or key result supports on the level above."""
-        session = self._desk.session
-        above = self._desk.tree.parent(self._team)
-        upper = self._desk.workspace.of(self._desk.cycle_id, above.id) if above else None
+        desk = self._desk
+        above = desk.tree.parent(self._team)
+        upper = desk.workspace.of(desk.cycle_id, above.id) if above else None
         if thing is None or upper is None or above is None or not upper.objectives:
             self._asker.say("Nothing stands on the level above yet")
             return
@@ -99,7 +99,7 @@ class DraftLinks:
 
         title = f"What does it support at {text.cut(above.name, 40)}?"
         lit = (thing.parent_link if isinstance(thing, KeyResult) else thing.parent) or ""
-        about = presence.things(session, (self._team, thing.id))
+        about = presence.things(self._desk.session, (self._team, thing.id))
         self._asker.ask(Pick(title, options, lit=lit), keep, about=about)
 
 
@@ -114,8 +114,8 @@ class TieOffLinks:
 
     def from_below(self, objective: Objective) -> None:
         """Ask what a lower objective supports; the closest above come first."""
-        session = self._desk.session
-        upper = self._desk.workspace.of(self._desk.cycle_id, self._upper)
+        desk = self._desk
+        upper = desk.workspace.of(desk.cycle_id, self._upper)
         short = labels(upper).by_id
         suggested = self._desk.tie_off.closest(self._upper, objective.id)[:3]
         options = [
@@ -135,7 +135,7 @@ class TieOffLinks:
         if options:
             owner = self._desk.tie_off.owner(objective.id, self._lower)
             offered = [(owner.team if owner else "", objective.id), *((self._upper, one.id) for one in options)]
-            about = presence.things(session, *offered, named="One of what was offered")
+            about = presence.things(self._desk.session, *offered, named="One of what was offered")
             title = f"“{text.cut(objective.title, 44)}” supports…"
             self._asker.ask(Pick(title, options, help="The closest come first, with the reason"), keep, about=about)
         else:
@@ -143,8 +143,8 @@ class TieOffLinks:
 
     def from_above(self, above: str) -> None:
         """Ask which lower objective supports an objective or key result above."""
-        session = self._desk.session
-        tree = self._desk.tree
+        desk = self._desk
+        tree = desk.tree
         options: list[Option] = []
         offered = [(self._upper, above)]
         for team in self._lower:
@@ -158,7 +158,7 @@ class TieOffLinks:
                 self._links.of_objective(self._upper, chosen, above)
 
         if above and options:
-            about = presence.things(session, *offered, named="One of what was offered")
+            about = presence.things(self._desk.session, *offered, named="One of what was offered")
             self._asker.ask(Pick("Who supports it?", options), keep, about=about)
 
     @property

@@ -24,8 +24,8 @@ class TieOffSignatures:
 
     def sign(self) -> None:
         """Ask which team signs, then the name."""
-        tie_off, _session = self._desk.tie_off, self._desk.session
-        tree, held = self._desk.tree, tie_off.of(self._upper)
+        tie_off, desk = self._desk.tie_off, self._desk
+        tree, held = desk.tree, tie_off.of(self._upper)
         options = []
         for team in (self._upper, *held.lower):
             if team in tree.by_id:
@@ -39,8 +39,8 @@ class TieOffSignatures:
         self._asker.ask(pick, lambda team: self._ask_name(team) if team else None)
 
     def _ask_name(self, team: str) -> None:
-        tie_off, session = self._desk.tie_off, self._desk.session
-        found = self._desk.tree.get(team)
+        tie_off, desk = self._desk.tie_off, self._desk
+        found = desk.tree.get(team)
         if found is None:
             self._asker.say("Not signed: the team is gone", "warning")
             return
@@ -69,4 +69,4 @@ class TieOffSignatures:
             lines=(f"{before.name} has signed; this signature takes its place",) if before else (),
             check=lambda typed: "" if typed.strip() else "A signature needs a name",
         )
-        self._asker.ask(line, keep, about=presence.team(session, team))
+        self._asker.ask(line, keep, about=presence.team(self._desk.session, team))
