@@ -73,11 +73,7 @@ class Shown:
 
 
 @dataclass(frozen=True)
-<<<<<<<< HEAD:tuiokr/usecases/vote_hand.py
-class _NumberHit:
-========
 class _MaybeHand:
->>>>>>>> standing:tuiokr/usecases/vote_hand_words.py
     start: int
     end: int
     value: int
@@ -160,21 +156,6 @@ def _mark(plain: str) -> Literal["", "absent", "abstain"]:
     )
 
 
-<<<<<<<< HEAD:tuiokr/usecases/vote_hand.py
-def _hits(plain: str) -> list[_NumberHit]:
-    """All that may be a hand, in order: numbers, number words, and a fist or an open hand where there is no other."""
-    found = [_NumberHit(one.start(), one.end(), int(one[0][:4])) for one in _NUMBER.finditer(plain)]
-    for word in _WORD.finditer(plain):
-        value = _WORDS.get(fold(word[0]))
-        if value is not None:
-            found.append(_NumberHit(word.start(), word.end(), value, spelled=True))
-    if not found and not any(char.isnumeric() for char in plain):
-        found = [_NumberHit(at, at + 1, _GESTURES[char]) for at, char in enumerate(plain) if char in _GESTURES]
-    return sorted(_apart(found, plain), key=lambda one: one.start)
-
-
-def _apart(found: list[_NumberHit], plain: str) -> list[_NumberHit]:
-========
 def _hits(plain: str) -> list[_MaybeHand]:
     """All that may be a hand, in order: numbers, number words, and a fist or an open hand where there is no other."""
     found = [_MaybeHand(one.start(), one.end(), int(one[0][:4])) for one in _NUMBER.finditer(plain)]
@@ -188,16 +169,11 @@ def _hits(plain: str) -> list[_MaybeHand]:
 
 
 def _apart(found: list[_MaybeHand], plain: str) -> list[_MaybeHand]:
->>>>>>>> standing:tuiokr/usecases/vote_hand_words.py
     """Without the words that count something: `one` of `no one is against it` is no hand."""
     return [hit for hit in found if not hit.spelled or _alone(hit, plain)]
 
 
-<<<<<<<< HEAD:tuiokr/usecases/vote_hand.py
-def _alone(hit: _NumberHit, plain: str) -> bool:
-========
 def _alone(hit: _MaybeHand, plain: str) -> bool:
->>>>>>>> standing:tuiokr/usecases/vote_hand_words.py
     before, after = plain[: hit.start], plain[hit.end :]
     last = _WORD.findall(before)[-1:]
     if last and fold(last[0]) in ("no", "any", "some", "every", "each", "that", "this", "which", "the", "another"):
@@ -213,11 +189,7 @@ def _says_nothing(text: str) -> bool:
     return _folded(text) <= _BESIDE
 
 
-<<<<<<<< HEAD:tuiokr/usecases/vote_hand.py
-def _ends_here(after: str, hit: _NumberHit) -> bool:
-========
 def _ends_here(after: str, hit: _MaybeHand) -> bool:
->>>>>>>> standing:tuiokr/usecases/vote_hand_words.py
     """Whether the number counts nothing: `2 questions` and `5 min` show no hand."""
     following = _WORD.match(after.lstrip(" ")) if after[:1] == " " else None
     if following is None:
