@@ -1879,8 +1879,8 @@ vote           | she is absent                              | vote:absent
 vote           | abstain                                    | vote:abstain
 vote           | paste the chat                             | vote:line
 vote           | undo last vote                             | vote:take_back
-shown          | vote again                                 | shown:again
-shown          | hide names                                 | shown:names
+vote_shown          | vote again                                 | vote_shown:again
+vote_shown          | hide names                                 | vote_shown:names
 tie_off        | sign                                       | tie_off:sign
 tie_off        | approve                                    | tie_off:confirm
 tie_off        | connect objectives                         | tie_off:link
@@ -1947,7 +1947,7 @@ draft          | due date                                   | draft:edit edit:fi
 draft          | delete objective                           | draft:delete
 draft          | let the team vote                          | draft:vote
 draft          | vote                                       | draft:vote
-draft          | ask the team what they think               | draft:ask
+draft          | ask the team what they think               | draft:team_tests
 draft          | this should be first                       | draft:move_up
 draft          | put lower                                  | draft:move_down
 draft          | key result belongs to other objective      | draft:move_to
@@ -1983,9 +1983,9 @@ vote           | he does not want to vote                   | vote:abstain
 vote           | enter all votes                            | vote:line
 vote           | wrong number typed                         | vote:take_back
 vote           | when is it agreed                          | vote:rule
-shown          | new round                                  | shown:again
-shown          | boss decides                               | shown:decide
-shown          | why did they vote low                      | shown:hear
+vote_shown          | new round                                  | vote_shown:again
+vote_shown          | boss decides                               | vote_shown:decide
+vote_shown          | why did they vote low                      | vote_shown:hear
 tie_off        | we both agree                              | tie_off:confirm
 tie_off        | not this quarter                           | tie_off:drop
 tie_off        | ask the ceo                                | tie_off:escalate
@@ -2059,8 +2059,8 @@ draft          | delete the line                            | draft:delete
 draft          | throw this away                            | draft:delete
 draft          | take a vote                                | draft:vote
 draft          | fingers                                    | draft:vote
-draft          | espresso test                              | draft:ask
-draft          | feedback from team                         | draft:ask
+draft          | espresso test                              | draft:team_tests
+draft          | feedback from team                         | draft:team_tests
 draft          | one up                                     | draft:move_up
 draft          | change the order                           | draft:move_up draft:move_down
 draft          | to the end of list                         | draft:move_down
@@ -2098,8 +2098,8 @@ vote           | neutral                                    | vote:abstain
 vote           | all at once                                | vote:line
 vote           | correct the last hand                      | vote:take_back
 vote           | one person more                            | vote:join
-shown          | who voted what                             | shown:names
-shown          | once more                                  | shown:again
+vote_shown          | who voted what                             | vote_shown:names
+vote_shown          | once more                                  | vote_shown:again
 tie_off        | accept                                     | tie_off:confirm
 tie_off        | remove the link                            | tie_off:unlink
 tie_off        | next team                                  | tie_off:next_team
@@ -2174,7 +2174,7 @@ draft          | set deadline                               | draft:edit edit:fi
 draft          | remove key result                          | draft:delete
 draft          | fist                                       | draft:vote
 draft          | do we agree                                | draft:vote
-draft          | ask the people                             | draft:ask
+draft          | ask the people                             | draft:team_tests
 draft          | higher                                     | draft:move_up
 draft          | sort                                       | draft:move_up draft:move_down
 draft          | wrong objective                            | draft:move_to
@@ -2208,8 +2208,8 @@ vote           | left the meeting                           | vote:absent
 vote           | no vote                                    | vote:abstain
 vote           | import votes from chat                     | vote:line
 vote           | oops wrong vote                            | vote:take_back
-shown          | anonymous                                  | shown:names
-shown          | repeat the vote                            | shown:again
+vote_shown          | anonymous                                  | vote_shown:names
+vote_shown          | repeat the vote                            | vote_shown:again
 tie_off        | ok for both                                | tie_off:confirm
 tie_off        | needs change                               | tie_off:change
 tie_off        | leader signs                               | tie_off:sign
@@ -2282,8 +2282,8 @@ draft          | no problem, ignore it                      | draft:waive
 draft          | start new                                  | draft:start_over draft:objective
 draft          | show old text                              | draft:history
 draft          | export                                     | draft:publish publish:write
-draft          | townhall                                   | draft:ask
-draft          | team opinion                               | draft:ask
+draft          | townhall                                   | draft:team_tests
+draft          | team opinion                               | draft:team_tests
 workshop       | timer                                      | workshop:toggle_clock
 workshop       | go next                                    | workshop:next_step
 workshop       | back one step                              | workshop:back_step
@@ -2303,10 +2303,10 @@ vote           | votes from zoom                            | vote:line
 vote           | remove last hand                           | vote:take_back
 vote           | change the rule                            | vote:rule
 vote           | new participant                            | vote:join
-shown          | second vote                                | shown:again
-shown          | leader decides                             | shown:decide
-shown          | show names                                 | shown:names
-shown          | what was their concern                     | shown:hear
+vote_shown          | second vote                                | vote_shown:again
+vote_shown          | leader decides                             | vote_shown:decide
+vote_shown          | show names                                 | vote_shown:names
+vote_shown          | what was their concern                     | vote_shown:hear
 tie_off        | link objective                             | tie_off:link
 tie_off        | agree                                      | tie_off:confirm
 tie_off        | change it                                  | tie_off:change
@@ -2384,7 +2384,7 @@ draft          | delete this kr                             | draft:delete
 draft          | remove objective                           | draft:delete
 draft          | vote on this                               | draft:vote
 draft          | start fist of five                         | draft:vote
-draft          | does it inspire us                         | draft:ask
+draft          | does it inspire us                         | draft:team_tests
 draft          | move objective up                          | draft:move_up
 draft          | lower priority                             | draft:move_down
 draft          | move to other objective                    | draft:move_to
@@ -2420,8 +2420,8 @@ vote           | person is not here                         | vote:absent
 vote           | paste                                      | vote:line
 vote           | back                                       | vote:take_back everywhere:back
 vote           | rules                                      | vote:rule
-shown          | hide who voted                             | shown:names
-shown          | vote one more time                         | shown:again
+vote_shown          | hide who voted                             | vote_shown:names
+vote_shown          | vote one more time                         | vote_shown:again
 tie_off        | supports                                   | tie_off:link
 tie_off        | yes                                        | tie_off:confirm
 tie_off        | no                                         | tie_off:drop
@@ -2505,8 +2505,8 @@ draft          | responsible person                         | draft:edit edit:fi
 draft          | scrap it                                   | draft:delete
 draft          | consensus                                  | draft:vote
 draft          | show of hands                              | draft:vote
-draft          | survey the team                            | draft:ask
-draft          | is it motivating                           | draft:ask
+draft          | survey the team                            | draft:team_tests
+draft          | is it motivating                           | draft:team_tests
 draft          | rank up                                    | draft:move_up
 draft          | push it down                               | draft:move_down
 draft          | relocate                                   | draft:move_to
@@ -2535,8 +2535,8 @@ vote           | disclose the result                        | vote:reveal
 vote           | on vacation                                | vote:absent
 vote           | undecided                                  | vote:abstain
 vote           | bulk entry                                 | vote:line
-shown          | override                                   | shown:decide
-shown          | objections                                 | shown:hear
+vote_shown          | override                                   | vote_shown:decide
+vote_shown          | objections                                 | vote_shown:hear
 tie_off        | endorse                                    | tie_off:confirm
 tie_off        | leave it out this time                     | tie_off:drop
 tie_off        | decision from above                        | tie_off:escalate
@@ -2611,8 +2611,8 @@ draft          | edit deadline and owner                    | draft:edit edit:fi
 draft          | strike out                                 | draft:delete
 draft          | get consensus                              | draft:vote
 draft          | hands up                                   | draft:vote
-draft          | mood of the team                           | draft:ask
-draft          | eye roll test                              | draft:ask
+draft          | mood of the team                           | draft:team_tests
+draft          | eye roll test                              | draft:team_tests
 draft          | give it higher priority                    | draft:move_up
 draft          | sort to bottom                             | draft:move_down
 draft          | attach to different objective              | draft:move_to
@@ -2644,8 +2644,8 @@ vote           | dropped from call                          | vote:absent
 vote           | withholds the vote                         | vote:abstain
 vote           | fill in the rest                           | vote:line
 vote           | quorum                                     | vote:rule
-shown          | tie breaker                                | shown:decide
-shown          | why the ones                               | shown:hear
+vote_shown          | tie breaker                                | vote_shown:decide
+vote_shown          | why the ones                               | vote_shown:hear
 tie_off        | looks good to me                           | tie_off:confirm
 tie_off        | rework needed                              | tie_off:change
 tie_off        | scrap                                      | tie_off:drop
@@ -2724,8 +2724,8 @@ draft          | bin it                                     | draft:delete
 draft          | trash                                      | draft:delete
 draft          | poll the room                              | draft:vote
 draft          | thumbs up                                  | draft:vote
-draft          | pulse check                                | draft:ask draft:vote
-draft          | is it inspiring                            | draft:ask
+draft          | pulse check                                | draft:team_tests draft:vote
+draft          | is it inspiring                            | draft:team_tests
 draft          | reprioritise                               | draft:move_up draft:move_down
 draft          | rank higher                                | draft:move_up
 draft          | wrong parent                               | draft:move_to draft:supports
@@ -2753,7 +2753,7 @@ workshop       | off topic                                  | everywhere:park
 vote           | unveil                                     | vote:reveal
 vote           | no-show                                    | vote:absent
 vote           | threshold                                  | vote:rule
-shown          | dissenting voice                           | shown:hear shown:decide
+vote_shown          | dissenting voice                           | vote_shown:hear vote_shown:decide
 tie_off        | kick it upstairs                           | tie_off:escalate
 home           | instantiate team                           | home:add_team
 home           | we have a new department, where do i put it | home:add_team
@@ -2835,8 +2835,8 @@ draft          | nix                                        | draft:delete
 draft          | obliterate                                 | draft:delete
 draft          | referendum                                 | draft:vote
 draft          | gauge agreement                            | draft:vote
-draft          | litmus test                                | draft:ask
-draft          | does it spark joy                          | draft:ask
+draft          | litmus test                                | draft:team_tests
+draft          | does it spark joy                          | draft:team_tests
 draft          | bump                                       | draft:move_up
 draft          | escalate priority                          | draft:move_up
 draft          | sink to the end                            | draft:move_down
@@ -2861,8 +2861,8 @@ workshop       | finito                                     | workshop:end
 workshop       | bikeshedding                               | everywhere:park
 vote           | drumroll                                   | vote:reveal
 vote           | gone fishing                               | vote:absent
-shown          | deadlock                                   | shown:decide
-shown          | dissenters                                 | shown:hear
+vote_shown          | deadlock                                   | vote_shown:decide
+vote_shown          | dissenters                                 | vote_shown:hear
 tie_off        | greenlight                                 | tie_off:confirm
 tie_off        | descope                                    | tie_off:drop
 home           | hire new team                              | home:add_team
@@ -2952,7 +2952,7 @@ draft          | cut line                                   | draft:delete
 draft          | not relevant anymore                       | draft:delete
 draft          | planning poker                             | draft:vote
 draft          | is everyone on board                       | draft:vote
-draft          | gut check                                  | draft:ask
+draft          | gut check                                  | draft:team_tests
 draft          | most important goal                        | draft:move_up
 draft          | lower prio                                 | draft:move_down
 draft          | regroup                                    | draft:move_to
@@ -2975,7 +2975,7 @@ workshop       | dry run                                    | workshop:discard
 workshop       | take it offline                            | everywhere:park
 vote           | turn cards                                 | vote:reveal
 vote           | lost connection                            | vote:absent
-shown          | final word                                 | shown:decide
+vote_shown          | final word                                 | vote_shown:decide
 tie_off        | take it to management                      | tie_off:escalate
 tie_off        | autograph                                  | tie_off:sign
 home           | found a guild                              | home:add_team
@@ -3007,7 +3007,7 @@ home           | team ritual                                | home:workshop
 home           | moderated round                            | home:workshop
 home           | all aboard, lets go                        | home:workshop
 home           | open the session                           | home:workshop home:pick_up
-home           | conduct interview                          | home:workshop draft:ask
+home           | conduct interview                          | home:workshop draft:team_tests
 home           | where were we                              | home:pick_up
 home           | after lunch continue                       | home:pick_up home:workshop
 home           | reconnect to call                          | home:pick_up
@@ -3062,8 +3062,8 @@ draft          | wordsmithing                               | draft:edit
 draft          | shred                                      | draft:delete
 draft          | straw poll                                 | draft:vote
 draft          | roman vote                                 | draft:vote
-draft          | vibe                                       | draft:ask
-draft          | would people clap                          | draft:ask
+draft          | vibe                                       | draft:team_tests
+draft          | would people clap                          | draft:team_tests
 draft          | prioritize                                 | draft:move_up
 draft          | less urgent                                | draft:move_down
 draft          | reassign to sibling                        | draft:move_to
@@ -3087,7 +3087,7 @@ workshop       | close the curtain                          | workshop:end
 workshop       | rabbit hole                                | everywhere:park
 vote           | on maternity leave                         | vote:absent
 vote           | veto rule                                  | vote:rule
-shown          | hear the minority                          | shown:hear
+vote_shown          | hear the minority                          | vote_shown:hear
 tie_off        | pass the buck upward                       | tie_off:escalate
 tie_off        | seal the deal                              | tie_off:sign
 """

@@ -338,7 +338,7 @@ draft:vote:
   voting, secret ballot, count votes, five, zero to five, 0 to 5, yes or no vote, voting session, zoom poll,
   mentimeter, slido, likert, say yes, sign off with the team, group decision, accept key result, finalise objective,
   lock it
-draft:ask:
+draft:team_tests:
   opinions, collect feedback, feedback round, temperature, mood, vibe, gut feel, feeling, feelings, reaction,
   reactions, sentiment, emotion, emotional, energy, energising, energizing, exciting, excitement, excited, motivate,
   motivating, motivation, inspiring, inspiration, boring, eye roll, coffee, team tests, quick test, quiz,
@@ -586,26 +586,26 @@ workshop:discard:
   start the workshop over, restart workshop from scratch, trial, training, was only practice, practice, playing
   around, experiment, nobody is here, no one came, nobody showed up, postponed, postpone meeting, reschedule the
   meeting, revoke
-tests:yes:
+team_tests:yes:
   thumb up, +1, up, good, great, love it, cheers, lifts, inspired, exciting, happy, wow, awesome, affirmative,
   positive answer, add a yes, count a yes, another yes, one more yes, in favour, cheer
-tests:meh:
+team_tests:meh:
   ok, okay, indifferent, average, middle, maybe, shrug, half, medium, don't care, not convinced, add a meh, another
   meh, one more meh, mediocre, ambivalent, not really
-tests:eye_roll:
+team_tests:eye_roll:
   rolling eyes, bad, boo, dislike, -1, down, yawn, dull, against, negative answer, sigh, sad, hate it, awful, add an
   eye-roll, another eye-roll, cringe, uninspiring, not inspiring, groan
-tests:other_test:
+team_tests:other_test:
   switch, toggle, town hall, double espresso, the other one, second question, next question, next, coffee
-tests:show_counts:
+team_tests:show_counts:
   answers, result, display, tally, total, numbers, how many, outcome, unhide, hide again, mask, cover, conceal,
   unveil, disclose, score, count, totals, finish, done
-tests:less_yes:
+team_tests:less_yes:
   delete yes, correct yes, too many yes, wrong yes, subtract yes, decrease yes, un-yes, miscounted yes, undo, take
   back, minus
-tests:less_meh:
+team_tests:less_meh:
   minus meh, delete meh, correct meh, too many meh, wrong meh, subtract meh, decrease meh, miscounted meh
-tests:less_eye_roll:
+team_tests:less_eye_roll:
   minus eye-roll, delete eye-roll, correct eye-roll, too many eye-rolls, wrong eye-roll, subtract eye-roll, decrease
   eye-roll, miscounted eye-roll
 vote:hands:
@@ -639,7 +639,7 @@ vote:reveal:
   votes, counting, sum, average, finish, done, everybody voted, all votes are in, all in, votes are in, stop voting,
   close the vote, close the poll, complete the vote, hands on the table, hands up, evaluate, evaluation, analysis,
   statistics, chart, histogram
-shown:hear:
+vote_shown:hear:
   lowest votes, low hands, low voter, the ones, who voted one, hear them out, let them talk, give the floor, speak,
   speaks, explain vote, explanation, write down the concern, capture concern, record concern, add a comment,
   objections, concerns, worries, reasons, arguments, argument, discussion, debate, doubts, doubt, fear, fears, risk,
@@ -647,7 +647,7 @@ shown:hear:
   minority, minority opinion, skeptics, sceptic, feedback, statement, quote, testimony, remark, note, who is against,
   against, bring up to three, reservations, reservation, blocker, blocking, block, hear the others, ask the twos, low
   voters first, the two explains
-shown:again:
+vote_shown:again:
   vote anew, new vote, another vote, third round, next round, round two, round 2, one more time, retry, re-run, rerun,
   redo, restart, start over, poll again, ask again, fresh round, back to voting, reset votes, encore, recount, after
   discussion
@@ -659,12 +659,12 @@ vote:rule:
   thirds, absolute majority, nobody below three, average, only a fist blocks, veto right, veto, qualified majority,
   consent, scoring, meaning of numbers, what does three mean, confidence scale, explain the rule, when do we agree,
   does one no block, who can block, which rule applies, what rule do we use, three or more
-shown:names:
+vote_shown:names:
   name, display who, reveal who, who voted low, who voted two, who gave which vote, who said no, who is against,
   person names, names off, turn on names, toggle names, hide voters, conceal names, remove names, anonymous votes,
   anonymously, anonymity, incognito, identity, identities, identify, private, confidential, confidentiality, protect
   people, mask, unmask, blind, discreet, discretion, gdpr, data protection, pseudonym
-shown:decide:
+vote_shown:decide:
   decide, manager decides, chief decides, the boss has decided, owners decision, somebody must decide, someone has to
   decide, last word, final say, make the call, take the decision, executive decision, arbitrate, arbitration, arbiter,
   force, impose, settle, end the discussion, stop discussing, stop arguing, finish the debate, close discussion,
