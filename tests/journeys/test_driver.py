@@ -195,8 +195,8 @@ def test_it_ends_when_the_terminal_is_gone(folder: Path, tmp_path: Path) -> None
 def test_it_ends_when_asked_although_the_program_is_stuck(folder: Path, tmp_path: Path) -> None:
     breaks = """
 import time
-from tuiokr import ending
 from tuiokr.app import Tuiokr
+from tuiokr.terminal import ending
 ending.PATIENCE = 1.0
 Tuiokr.action_leave = lambda self: time.sleep(1000)
 """

@@ -84,7 +84,7 @@ MODULES = ("middlewares", "operations", "queries", "storages", "tables", "tinydb
 @pytest.fixture
 def suite(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """The folder with TinyDB's tests; skips where they cannot be fetched."""
-    cache = request.config.cache
+    cache = getattr(request.config, "cache", None)  # pytest can be run without it
     try:
         return tinydb_suite.fetch(cache.mkdir("tinydb") if cache else tmp_path / "cache")
     except Unreachable as reason:
@@ -136,3 +136,16 @@ def test_what_cannot_be_fetched_is_told_in_one_line(tmp_path: Path, monkeypatch:
     assert "tinydb" in str(caught.value)
     assert "\n" not in str(caught.value)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_two_processes_may_fetch_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / f"tinydb-{tinydb_suite.VERSION}"
+
+    def unpacked_by_both(package: Path, target: Path) -> None:
+        for one in (target, folder):
+            (one / "tests").mkdir(parents=True)
+
+    monkeypatch.setattr(tinydb_suite, "_download", lambda place: place / "some.tar.gz")
+    monkeypatch.setattr(tinydb_suite, "_unpack", unpacked_by_both)
+    assert tinydb_suite.fetch(tmp_path) == folder
+    assert list(tmp_path.iterdir()) == [folder]

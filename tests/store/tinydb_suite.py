@@ -37,6 +37,9 @@ def fetch(place: Path) -> Path:
         try:
             _unpack(_download(fresh), fresh / "unpacked")
             (fresh / "unpacked").replace(folder)  # whole or not at all
+        except OSError:
+            if not folder.exists():  # else another process has fetched the same in the meantime
+                raise
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
     return folder
