@@ -19,6 +19,7 @@ from tuiokr.store.protocol import (
     Edit,
     File,
     Past,
+    ReadOnlyBecause,
     Stamp,
     Trouble,
 )
@@ -54,11 +55,16 @@ class MemoryStore:
     @property
     def read_only(self) -> bool:
         """See `Store.read_only`."""
+        return bool(self.read_only_because)
+
+    @property
+    def read_only_because(self) -> ReadOnlyBecause:
+        """See `Store.read_only_because`."""
         try:
             self._check_workspace()
         except staging.ReadOnly:
-            return True
-        return False
+            return "newer"
+        return ""
 
     @property
     def troubles(self) -> tuple[Trouble, ...]:
