@@ -22,7 +22,7 @@ from tuiokr.model.workspace import labels
 from tuiokr.quality.lexicon.word_forms import slips
 from tuiokr.session.session import Session
 from tuiokr.usecases import word_match
-from tuiokr.usecases.word_match import Index, Text
+from tuiokr.usecases.word_match import Text, WordIndex
 
 MOST: Final = 40
 """Hits that are shown."""
@@ -320,9 +320,9 @@ def _keys(command: Command) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _index() -> Index:
+def _index() -> WordIndex:
     """The words of every command, by its name."""
-    return Index({one.name: Text(one.title, one.also.split(","), one.help) for one in COMMANDS})
+    return WordIndex({one.name: Text(one.title, one.also.split(","), one.help) for one in COMMANDS})
 
 
 __all__ = ["Hit", "Person", "Search"]

@@ -207,7 +207,7 @@ HELP: Final = 0.55
 """What a word of the help counts, against one of the title or of the other words."""
 
 
-class Index:
+class WordIndex:
     """Texts by the words in them, so that only those are looked at which have one of the words that are asked for."""
 
     def __init__(self, texts: Mapping[str, Text]) -> None:
