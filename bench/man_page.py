@@ -48,7 +48,7 @@ def _commands() -> Iterator[tuple[str, click.Command]]:
 def _lines() -> Iterator[str]:
     yield f'.TH TUIOKR 1 "" "tuiokr {__version__}" "User Commands"'
     yield from (".SH NAME", f"tuiokr \\- {_text(_first_sentence(tuiokr)).rstrip('.')}")
-    yield from (".SH SYNOPSIS", ".B tuiokr", "[\\fB\\-\\-workspace\\fR \\fIDIR\\fR]")
+    yield from (".SH SYNOPSIS", ".B tuiokr", "[\\fB\\-\\-workspace\\fR \\fIDIR\\fR] [\\fB\\-\\-read\\-only\\fR]")
     for name, command in _commands():
         context = click.Context(command, info_name=f"tuiokr {name}")
         yield from (".br", f".B tuiokr {_text(name)}", _text(" ".join(command.collect_usage_pieces(context))))

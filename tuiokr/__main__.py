@@ -32,16 +32,18 @@ def main(argv: Sequence[str] | None = None) -> int:
             return run(args, open_app)
         from tuiokr.start import open_app
 
-        return open_app(workspace=wanted[1], demo=wanted[0], keep=wanted[2])
+        return open_app(workspace=wanted[1], demo=wanted[0], keep=wanted[2], read_only=wanted[3])
     except KeyboardInterrupt:
         return 130
 
 
-def _app_call(args: list[str]) -> tuple[bool, str | None, str | None] | None:
-    """(demo, workspace, keep) of a call that opens the app and is written plainly; None for every other call."""
+def _app_call(args: list[str]) -> tuple[bool, str | None, str | None, bool] | None:
+    """(demo, workspace, keep, read only) of a call that opens the app and is written plainly; None for all others."""
     demo = args[:1] == ["demo"]
+    read_only = not demo and args.count("--read-only") == 1
     name = "--keep" if demo else "--workspace"
-    match args[1:] if demo else args:
+    rest = args[1:] if demo else [one for one in args if one != "--read-only"] if read_only else args
+    match rest:
         case []:
             folder = None
         case [option, value] if option == name and value.strip() and not value.startswith("-"):
@@ -50,7 +52,7 @@ def _app_call(args: list[str]) -> tuple[bool, str | None, str | None] | None:
             folder = option[len(name) + 1 :]
         case _:
             return None
-    return (True, None, folder) if demo else (False, folder, None)
+    return (True, None, folder, False) if demo else (False, folder, None, read_only)
 
 
 if __name__ == "__main__":

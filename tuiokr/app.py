@@ -20,7 +20,7 @@ from tuiokr.screens.app_memory import ReleasingApp
 from tuiokr.screens.app_terminal import TerminalApp
 from tuiokr.screens.home import Home
 from tuiokr.screens.screen import DeskScreen, Dialog, app_bindings, ask
-from tuiokr.screens.trouble import Teller, mend, tell_refused
+from tuiokr.screens.trouble import Teller, mend, tell_read_only, tell_refused
 from tuiokr.session.clock import Clock
 from tuiokr.session.follower import Follower
 from tuiokr.session.person import own_name
@@ -78,9 +78,14 @@ class Tuiokr(TerminalApp, ReleasingApp):
         return first_screen(self.desk)
 
     def on_mount(self) -> None:
-        self.desk.session.deliver_by(self.call_later)
+        self._listen()
         self.heed_ending(lambda: self.desk.unsaved > 0)
         self.call_after_refresh(self._settle)
+
+    def _listen(self) -> None:
+        """Hear of what is saved, and of what is refused as all is read only."""
+        self.desk.session.deliver_by(self.call_later)
+        self.desk.session.refused = lambda: tell_read_only(self, self.desk)
 
     def _settle(self) -> None:
         """After the first paint: collect garbage again, but not what was made for it; follow other processes."""
@@ -193,7 +198,7 @@ class Tuiokr(TerminalApp, ReleasingApp):
         self.desk.session.close()
         self._throw_away = tempfile.TemporaryDirectory(prefix="tuiokr-sample-", ignore_cleanup_errors=True)
         self.desk = open_desk(Path(self._throw_away.name), self.desk.session.clock, beside=not self.is_headless)
-        self.desk.session.deliver_by(self.call_later)
+        self._listen()
         fill(self.desk.session)
         self._begin_to_follow()
         self.switch_screen(Home(self.desk))
@@ -255,6 +260,9 @@ def first_screen(desk: Desk) -> Screen[None]:
     return doors
 
 
-def open_desk(workspace: Path, clock: Clock | None = None, *, beside: bool = True) -> Desk:
-    """The desk over a folder; nothing is written before something changes. Raises StoreError."""
-    return Desk(Session(FileStore(workspace, who=own_name()), clock, beside=beside))
+def open_desk(workspace: Path, clock: Clock | None = None, *, beside: bool = True, read_only: bool = False) -> Desk:
+    """The desk over a folder; nothing is written before something changes, nor at all when `read_only`.
+
+    Raises StoreError.
+    """
+    return Desk(Session(FileStore(workspace, who=own_name(), read_only=read_only), clock, beside=beside))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tuiokr.app import Tuiokr, open_desk
 from tuiokr.cli.crash_report import write_report, write_words
+from tuiokr.cli.errors import WRONG_CALL, complain
 from tuiokr.model.words import plural
 from tuiokr.session.rescue import rescue
 from tuiokr.store.protocol import StoreError
@@ -16,27 +17,32 @@ from tuiokr.terminal.signals import ENDING
 from tuiokr.usecases.desk import Desk
 
 
-def run_app(*, workspace: Path | None, demo: bool = False, keep: Path | None = None) -> int:
+def run_app(*, workspace: Path | None, demo: bool = False, keep: Path | None = None, read_only: bool = False) -> int:
     """Run the app until it is left; returns the exit status.
 
-    With `demo` a sample organisation in a throw-away folder, or in `keep`; else `workspace` is needed.
+    With `demo` a sample organisation in a throw-away folder, or in `keep`; else `workspace` is needed. With
+    `read_only` nothing is written into it.
     """
     if demo and keep is None:
         with tempfile.TemporaryDirectory(prefix="tuiokr-demo-", ignore_cleanup_errors=True) as folder:
             return _run(Path(folder), sample=True, kept=False)
     if demo:
         return _run(keep or Path(), sample=True)
-    return _run(workspace or Path(), sample=False)
+    return _run(workspace or Path(), sample=False, read_only=read_only)
 
 
-def _run(workspace: Path, *, sample: bool, kept: bool = True) -> int:
+def _run(workspace: Path, *, sample: bool, kept: bool = True, read_only: bool = False) -> int:
     ENDING.check()
     try:
-        desk = open_desk(workspace)
+        desk = open_desk(workspace, read_only=read_only)
     except StoreError as error:
         wipe()
         print(f"tuiokr: {error.told}", file=sys.stderr)  # noqa: T201
         return 3
+    if read_only and desk.workspace.empty and not desk.repair.hidden():
+        wipe()
+        complain(f"no workspace in {workspace}; --read-only opens one that is there")
+        return WRONG_CALL
     if sample and desk.workspace.empty and not desk.repair.hidden():
         from tuiokr.usecases.sample import fill
 

@@ -11,11 +11,14 @@ import sys
 from tuiokr.cli.errors import OK, STORE_TROUBLE, WRONG_CALL, complain, default_workspace, unusable, wrong_path
 
 
-def open_app(*, workspace: str | None = None, demo: bool = False, keep: str | None = None) -> int:
+def open_app(
+    *, workspace: str | None = None, demo: bool = False, keep: str | None = None, read_only: bool = False
+) -> int:
     """Open the full-screen app; returns its exit status.
 
-    `workspace` and `keep` are folders; without `workspace` the default one is opened, `demo` needs none. Without a
-    terminal on both sides, or with one that the app cannot draw on, nothing is started (exit status 2).
+    `workspace` and `keep` are folders; without `workspace` the default one is opened, `demo` needs none. With
+    `read_only` nothing is written into the workspace. Without a terminal on both sides, or with one that the app cannot
+    draw on, nothing is started (exit status 2).
     """
     from tuiokr.terminal.environment import SET_TERM, escape_delay, unfit
 
@@ -38,7 +41,7 @@ def open_app(*, workspace: str | None = None, demo: bool = False, keep: str | No
     try:
         ENDING.give_back = wipe
         ENDING.listen()
-        return _painted(workspace, demo, keep)
+        return _painted(workspace, demo, keep, read_only)
     except Ended:
         wipe()
         return OK
@@ -50,7 +53,7 @@ def open_app(*, workspace: str | None = None, demo: bool = False, keep: str | No
         return _failed(error)
 
 
-def _painted(workspace: str | None, demo: bool, keep: str | None) -> int:
+def _painted(workspace: str | None, demo: bool, keep: str | None, read_only: bool) -> int:
     import gc
 
     # Everything made until the first paint lives as long as the app; collecting in between only costs time. The app
@@ -67,6 +70,7 @@ def _painted(workspace: str | None, demo: bool, keep: str | None) -> int:
         workspace=None if demo else Path(workspace).expanduser() if workspace else default_workspace(),
         demo=demo,
         keep=Path(keep).expanduser() if keep else None,
+        read_only=read_only,
     )
 
 

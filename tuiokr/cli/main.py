@@ -40,7 +40,7 @@ PATH_ERRORS = (
 def run(args: Sequence[str], open_app: Callable[..., int]) -> int:
     """Carry out one call; returns its exit status. Every error is one line on standard error, never a traceback.
 
-    `open_app` opens the app: it takes `workspace`, `demo` and `keep` by name and returns an exit status.
+    `open_app` opens the app: it takes `workspace`, `demo`, `keep` and `read_only` by name and returns an exit status.
     """
     if sys.stdout is None:  # it was closed by the caller, who wants the status only
         sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115
@@ -141,10 +141,17 @@ class _Commands(click.Group):
     epilog="Exit status: 0 done, 1 done and something found, 2 wrong call or input, 3 workspace busy or broken.",
 )
 @workspace_option
+@click.option(
+    "--read-only",
+    is_flag=True,
+    help="Open the app to look only: nothing is written into the workspace.",
+)
 @click.version_option(__version__, message="tuiokr %(version)s")
 @click.pass_context
-def tuiokr(context: click.Context, workspace: Path | None) -> int | None:
+def tuiokr(context: click.Context, workspace: Path | None, read_only: bool) -> int | None:
     """Runs OKR workshops in the terminal. Without a command it opens the app."""
     if context.invoked_subcommand is None:
-        return open_app(context, workspace=str(workspace) if workspace else None)
+        return open_app(context, workspace=str(workspace) if workspace else None, read_only=read_only)
+    if read_only:
+        raise click.UsageError("--read-only is for the app; leave it out before a command", context)
     return None

@@ -63,7 +63,12 @@ def tell_refused(app: App[Any], desk: Desk, action: str) -> None:
     """Say why an action did nothing, if it is one that a workspace which is read only forbids."""
     name = action.partition("(")[0].rpartition(".")[2]
     if not keys.allowed(name, read_only=desk.read_only):
-        app.notify(f"Nothing was changed: this workspace is read only, {desk.saving.why}", markup=False, timeout=6)
+        tell_read_only(app, desk)
+
+
+def tell_read_only(app: App[Any], desk: Desk) -> None:
+    """Say that nothing was changed, and why."""
+    app.notify(f"Nothing was changed: this workspace is read only, {desk.saving.why}", markup=False, timeout=6)
 
 
 def mend(app: App[Any], desk: Desk) -> None:

@@ -10,9 +10,9 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
-from tuiokr.store.protocol import WORKSPACE, Busy, Clash, Committed, Edit, NotSaved, Store, StoreError
+from tuiokr.store.protocol import WORKSPACE, Busy, Clash, Committed, Edit, NotSaved, ReadOnlyBecause, Store, StoreError
 from tuiokr.store.recoverable import recoverable
 
 RETRY_AFTER = 2.0
@@ -59,7 +59,9 @@ class Saver:
         self._closing = False
         self._tended = 0
         self._thread: threading.Thread | None = None
-        self.state = SavingState("read only", _why_read_only(store)) if store.read_only else SavingState("saved")
+        self.state = SavingState("saved")
+        if because := store.read_only_because:
+            self.state = SavingState("read only", _READ_ONLY[because])
 
     @property
     def refuses(self) -> bool:
@@ -68,7 +70,7 @@ class Saver:
 
     def look_again(self) -> None:
         """What made all read only may be mended meanwhile: then save again."""
-        if self.state.word != "read only":
+        if self.state.word != "read only" or self._store.read_only_because == "asked":
             return
         try:
             standing = self._store.load(WORKSPACE.file)[WORKSPACE.table][WORKSPACE.id]
@@ -173,9 +175,11 @@ class Saver:
                 keeping.tend()
 
 
-def _why_read_only(store: Store) -> str:
-    broken = any(one.unread and one.path == "workspace.json" for one in store.troubles)
-    return "workspace.json is broken" if broken else "written by a newer tuiokr"
+_READ_ONLY: Final[dict[ReadOnlyBecause, str]] = {
+    "asked": "opened with --read-only",
+    "newer": "written by a newer tuiokr",
+    "broken": "workspace.json is broken",
+}
 
 
 def _why(error: StoreError) -> SavingState:

@@ -33,6 +33,8 @@ class Session:
         self._early: list[Callable[[], None]] = []
         self._deliver: Callable[[Callable[[], None]], object] = self._early.append if beside else lambda call: call()
         self._watchers: list[Callable[[], None]] = []
+        self.refused: Callable[[], object] = lambda: None
+        """Called when a change is refused, as all is read only."""
         self._ledger = Ledger()
         self._undoing = Undo(store, standing=self._documents, stand=self._show)
         self._own: set[str] = set()
@@ -89,7 +91,10 @@ class Session:
         """Let `after` stand, unless all is read only. Without saving beside it is on disk on return (StoreError)."""
         before = self.workspace
         rows = documents.changed(before, after)
-        if not rows or self.saver.refuses:
+        if not rows:
+            return
+        if self.saver.refuses:
+            self.refused()
             return
         rows, disputed = self._clashes.apart(rows)
         if disputed:  # they clash again, which keeps their words; what is on disk stands until it is settled

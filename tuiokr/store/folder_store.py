@@ -13,7 +13,20 @@ from tuiokr.store.folder.disk import Disk, RealDisk
 from tuiokr.store.folder.scan import scan
 from tuiokr.store.migrations import MIGRATIONS, Step
 from tuiokr.store.paths import Layout
-from tuiokr.store.protocol import WORKSPACE, Change, Clash, Committed, Doc, Edit, File, Key, Past, Stamp, Trouble
+from tuiokr.store.protocol import (
+    WORKSPACE,
+    Change,
+    Clash,
+    Committed,
+    Doc,
+    Edit,
+    File,
+    Key,
+    Past,
+    ReadOnlyBecause,
+    Stamp,
+    Trouble,
+)
 from tuiokr.store.recoverable import Recovery
 
 if TYPE_CHECKING:
@@ -31,8 +44,8 @@ class FileStore:
     Nothing is made on disk before the first commit; nothing is held open between calls.
 
     `who` is put into the history, `wait` is how many seconds a commit waits for the lock, `clock` gives seconds since
-    1970, `steps` bring older layouts to this version's. Opening raises `TooNew` if only a newer version may read it,
-    `StoreError` if the root is no folder.
+    1970, `steps` bring older layouts to this version's. With `read_only` nothing is written, not even a lock.
+    Opening raises `TooNew` if only a newer version may read it, `StoreError` if the root is no folder.
     """
 
     def __init__(
@@ -44,11 +57,12 @@ class FileStore:
         wait: float = WAIT,
         clock: Callable[[], float] = time.time,
         steps: Sequence[Step] = MIGRATIONS,
+        read_only: bool = False,
     ) -> None:
         disk = disk or RealDisk()
         # A root that is a link is what it points at now: were that to change, one commit could end up in two places.
         place = os.path.realpath(root) if isinstance(disk, RealDisk) else root
-        self.access = Access(disk, Layout(place), wait, steps)
+        self.access = Access(disk, Layout(place), wait, steps, read_only=read_only)
         self._reader = self.access.reader
         self._layout = self.access.layout
         self.who = who
@@ -64,8 +78,13 @@ class FileStore:
 
     @property
     def read_only(self) -> bool:
-        """See `Store.read_only`; also while the file of the workspace is broken."""
-        return self.access.gate.closed
+        """See `Store.read_only`."""
+        return bool(self.access.closed)
+
+    @property
+    def read_only_because(self) -> ReadOnlyBecause:
+        """See `Store.read_only_because`."""
+        return self.access.closed
 
     @property
     def troubles(self) -> tuple[Trouble, ...]:

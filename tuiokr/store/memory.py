@@ -12,7 +12,17 @@ from tuiokr.store import codec, commit_rules
 from tuiokr.store.folder.history import by_file, in_short, remembered
 from tuiokr.store.limits import WARN_SIZE
 from tuiokr.store.paths import SUFFIX, Layout
-from tuiokr.store.protocol import WORKSPACE, Clash, Committed, Edit, File, Past, Stamp, Trouble
+from tuiokr.store.protocol import (
+    WORKSPACE,
+    Clash,
+    Committed,
+    Edit,
+    File,
+    Past,
+    ReadOnlyBecause,
+    Stamp,
+    Trouble,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +55,16 @@ class MemoryStore:
     @property
     def read_only(self) -> bool:
         """See `Store.read_only`."""
+        return bool(self.read_only_because)
+
+    @property
+    def read_only_because(self) -> ReadOnlyBecause:
+        """See `Store.read_only_because`."""
         try:
             self._check_workspace()
         except commit_rules.ReadOnly:
-            return True
-        return False
+            return "newer"
+        return ""
 
     @property
     def troubles(self) -> tuple[Trouble, ...]:

@@ -204,6 +204,14 @@ class TooLarge(StoreError):
     """A file is, or would become, larger than this store handles."""
 
 
+class ReadingOnly(StoreError):
+    """The store was opened for reading only, on purpose. Nothing was written."""
+
+
+ReadOnlyBecause: TypeAlias = Literal["", "asked", "newer", "broken"]
+"""Why nothing can be written: it was asked for, a newer version forbids it, the file of the workspace is broken."""
+
+
 class Store(Protocol):
     """What memory, files and later a server have in common. Every call may raise `StoreError`."""
 
@@ -214,7 +222,12 @@ class Store(Protocol):
 
     @property
     def read_only(self) -> bool:
-        """Whether a newer version has forbidden this one to write; `commit` then raises `TooNew`."""
+        """Whether nothing can be written; `commit` then raises `ReadingOnly`, `TooNew` or `Broken`."""
+        ...
+
+    @property
+    def read_only_because(self) -> ReadOnlyBecause:
+        """Why nothing can be written, "" when it can."""
         ...
 
     @property
@@ -237,7 +250,8 @@ class Store(Protocol):
         """All edits or none. When it returns `Committed`, they outlive a power cut.
 
         `note` is for people, `tag` a word that means nothing to the store: both are kept in the history.
-        Raises `Busy`, `Broken`, `NotSaved`, `TooNew`, `TooLarge`, or plain `StoreError` for what cannot be stored.
+        Raises `Busy`, `Broken`, `NotSaved`, `ReadingOnly`, `TooNew`, `TooLarge`, or plain `StoreError` for what cannot
+        be stored.
         """
         ...
 

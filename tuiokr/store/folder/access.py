@@ -12,7 +12,7 @@ from tuiokr.store.folder.disk import Disk, LockTimeout
 from tuiokr.store.folder.reader import FolderReader, ReadGate
 from tuiokr.store.migrations import MIGRATIONS, Step
 from tuiokr.store.paths import SUFFIX, Layout, join, last, parent
-from tuiokr.store.protocol import Busy, NotSaved, StoreError
+from tuiokr.store.protocol import Busy, NotSaved, ReadingOnly, ReadOnlyBecause, StoreError
 
 _AGAIN: Final = "Repair it, then save again."
 _REASONS: Final = {
@@ -39,19 +39,36 @@ _READ_REASONS: Final = {
 
 
 class Access:
-    """One workspace folder. `wait` is how many seconds a writer waits for the lock."""
+    """One workspace folder.
 
-    def __init__(self, disk: Disk, layout: Layout, wait: float, steps: Sequence[Step] = MIGRATIONS) -> None:
+    `wait` is how many seconds a writer waits for the lock; with `read_only` nobody writes at all, nor makes a lock.
+    """
+
+    def __init__(
+        self, disk: Disk, layout: Layout, wait: float, steps: Sequence[Step] = MIGRATIONS, *, read_only: bool = False
+    ) -> None:
         self.disk = disk
         self.layout = layout
         self.reader = FolderReader(disk, layout, steps)
         self.saver = CommitWriter(self.reader)
         self.gate = ReadGate(self.reader)
         self._wait = wait
+        self._read_only = read_only
+
+    @property
+    def closed(self) -> ReadOnlyBecause:
+        """Why nothing can be written, as far as is known; "" when it can."""
+        return "asked" if self._read_only else self.gate.closed
 
     @contextmanager
     def writing(self, what: str) -> Iterator[None]:
-        """Hold the lock, with everything that was left unfinished brought to an end. Raises Busy, NotSaved."""
+        """Hold the lock, with everything that was left unfinished brought to an end.
+
+        Raises Busy, NotSaved, ReadingOnly.
+        """
+        if self._read_only:
+            hint = "Open it without --read-only to change something."
+            raise ReadingOnly(f"{what} was not saved: the workspace is open for reading only", hint)
         try:
             self.saver.prepare()
             with self.disk.lock(self.layout.lock, self._wait):

@@ -15,7 +15,7 @@ from tuiokr.store.folder.layout import Layouts
 from tuiokr.store.limits import LARGEST_FILE, LARGEST_INTENT, WARN_SIZE
 from tuiokr.store.migrations import MIGRATIONS, Step
 from tuiokr.store.paths import Layout, join
-from tuiokr.store.protocol import WORKSPACE, Broken, StoreError, TooLarge, TooNew, Trouble, TroubleKind
+from tuiokr.store.protocol import WORKSPACE, Broken, ReadOnlyBecause, StoreError, TooLarge, TooNew, Trouble, TroubleKind
 
 if TYPE_CHECKING:
     from tuiokr.store.duplicates import Double
@@ -209,7 +209,7 @@ class ReadGate:
 
     def __init__(self, reader: FolderReader) -> None:
         self._reader = reader
-        self.closed = False
+        self.closed: ReadOnlyBecause = ""
         """What the last check found."""
 
     def open(self) -> None:
@@ -231,9 +231,9 @@ class ReadGate:
             if tables:
                 check_writable(tables, path, self._reader.layouts.newest)
         except StoreError as error:
-            self.closed = True
+            self.closed = "newer" if isinstance(error, TooNew) else "broken"
             if isinstance(error, Broken):
                 self._reader.note(path, error.line, error.what, error.kind)
             raise
-        self.closed = False
+        self.closed = ""
         return tables

@@ -14,7 +14,7 @@ from tuiokr.store.folder.history import HistoryFile, moment, remembered
 from tuiokr.store.folder.placement import FilePlacer
 from tuiokr.store.folder.scan import paths, scan
 from tuiokr.store.paths import SUFFIX, absolute, join
-from tuiokr.store.protocol import WORKSPACE, Broken, Change, File, NoBackup, NotSaved, StoreError, TooLarge
+from tuiokr.store.protocol import WORKSPACE, Broken, Change, File, NoBackup, NotSaved, ReadingOnly, StoreError, TooLarge
 from tuiokr.store.recovery import backup_file
 
 
@@ -46,7 +46,7 @@ class Backups:
         try:
             with self._access.writing(target):
                 content = backup_file.collect(self._reader)
-        except NotSaved:
+        except (NotSaved, ReadingOnly):
             with self._access.reading(self._layout.root):  # a folder that may not be written to is read as it stands
                 content = backup_file.collect(self._reader)
         try:

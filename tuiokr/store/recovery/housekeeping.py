@@ -37,7 +37,7 @@ class Keeper:
         """See `Recoverable.tend`. What goes wrong becomes a trouble."""
         inside = self._layout.inside(self._layout.backups)
         try:
-            if not self._reader.exists() or self._access.gate.closed:
+            if not self._reader.exists() or self._access.closed:
                 return
             day = self._today()
             if not self._snapshots.have(day):
