@@ -11,6 +11,7 @@ from tests.exchange.northwind import HOSTILE, northwind
 from tests.exchange.scratch_format import MARK, SHOUT, copied_to, formats_in
 from tuiokr.exchange import format_registry
 from tuiokr.exchange.document import Document, ExchangeError, Notes, in_loops, levels
+from tuiokr.exchange.limits import LARGEST_DOCUMENT
 from tuiokr.model.organisation import Team, Tree
 
 

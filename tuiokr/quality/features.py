@@ -6,7 +6,7 @@ from tuiokr.quality.grammar import Clause, NounKind, Phrase
 from tuiokr.quality.lexicon import frames, nouns, verbs
 from tuiokr.quality.lexicon.word_forms import AUXILIARIES, CONJUNCTIONS, NUMBER_WORDS, PREPOSITIONS, singular
 from tuiokr.quality.numbers import Amount, Reading, is_duration, says_which_ones
-from tuiokr.quality.shapes import shape_features
+from tuiokr.quality.sentence_shapes import shape_features
 from tuiokr.quality.statement import Statement
 from tuiokr.quality.word_features import word_features
 

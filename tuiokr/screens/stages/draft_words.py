@@ -139,7 +139,7 @@ class DraftWords:
 
     def keep_typed(self, *, quiet: bool = False) -> bool:
         """Keep what the form says where it differs; False when a field could not be read (it is said why)."""
-        thing, desk = self.thing, self._desk
+        thing = self.thing
         if thing is None:
             return True
         statement = self._form.statement.text

@@ -41,9 +41,6 @@ class _Mark(NamedTuple):
     content: int = 0
 
 
-_NEW: Final = _Mark(0, 0, 0)
-
-
 _NONE: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
