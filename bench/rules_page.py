@@ -1,6 +1,6 @@
 """Writes docs/rules.md from the rules.
 
-python bench/rules_page.py
+python -m bench.rules_page
 """
 
 from __future__ import annotations

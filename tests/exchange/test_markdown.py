@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.exchange.northwind import HOSTILE, documents, northwind
 from tuiokr.exchange import csv_file, markdown
-from tuiokr.exchange.document import Document, ExchangeError
+from tuiokr.exchange.document import Counts, Document, ExchangeError
 from tuiokr.exchange.markdown import escape as markdown_text
 from tuiokr.model.words import clean, clean_lines
 
@@ -167,7 +167,7 @@ def test_lists_of_owners_nest_into_links_and_levels() -> None:
         "Shop": "head",
         "Ovens (Day)": "head",
     }
-    assert document.summary() == "5 teams, 6 objectives, 5 key results, 4 links"
+    assert document.counts == Counts(teams=5, objectives=6, key_results=5, links=4)
     assert links(document)["Keep them hot"] == "Never sell out before noon"
     assert statements(document)[:3] == ["200 loaves a day", "N1 regulars, and a list.", "An oven that does not fail"]
     assert document.okrs[0].key_results[0].result == "150 so far"

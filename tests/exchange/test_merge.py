@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from tests.exchange.northwind import documents, northwind
 from tuiokr.exchange import json_file, markdown, merge
-from tuiokr.exchange.document import Document, ExchangeError
+from tuiokr.exchange.document import Counts, Document, ExchangeError
 from tuiokr.exchange.merge import Tally, plan
 from tuiokr.model.okr import Dependency
 from tuiokr.model.organisation import Team
@@ -36,7 +36,7 @@ def test_into_an_empty_workspace() -> None:
     assert done.added == Tally(teams=2, objectives=3, key_results=3) and done.new_cycle
     assert (done.cycle.roster, done.cycle.organisation, str(done.cycle.first)) == ("listed", "", "2027-01-01")
     assert all(okrs.standing.placed and okrs.cycle == "2027-Q1" for okrs in done.okrs)
-    assert done.summary() == "2027-Q1: 2 teams, 3 objectives, 3 key results added; nothing updated; nothing unchanged"
+    assert done.updated.total == done.unchanged.total == 0
     after = imported(northwind())
     assert after.tree("2027-Q1").level("payments") == 2
     assert after.tree("2027-Q1").by_id["payments"].leader == "Ana Silva"
@@ -172,7 +172,7 @@ def test_no_cycle_says_what_to_do() -> None:
 def test_one_team_goes_out_with_what_it_supports() -> None:
     after = imported(northwind())
     document = merge.document_of(after, "2027-Q1", "Payments")
-    assert document.summary() == "1 team, 2 objectives, 2 key results, 2 links"
+    assert document.counts == Counts(teams=1, objectives=2, key_results=2, links=2)
     assert "**Supports** Northwind O1 “Small shops would miss us” and Northwind O1 KR1" in markdown.write(document)
     assert '"level": 2' in json_file.write(document)
     assert not plan(after, json_file.read(json_file.write(document), "x.json")).changes

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from tuiokr.model.cycle import Cycle, coming, current, days_of, named, place, quarter
+from tuiokr.model.cycle import Cycle, coming, current, named, place
+from tuiokr.model.cycle_name import days_of, quarter
 
 Q1 = (date(2027, 1, 1), date(2027, 3, 31))
 

@@ -92,13 +92,6 @@ def test_get() -> None:
     assert FAMILY.get("pay") == Team(id="pay", name="PAY", parent="top")
 
 
-def test_a_team_is_added_or_replaced() -> None:
-    renamed = FAMILY.with_team(Team(id="pay", name="Money", parent="top"))
-    assert [team.id for team in renamed.teams] == [team.id for team in FAMILY.teams]
-    assert renamed.by_id["pay"].name == "Money"
-    assert FAMILY.with_team(Team(id="new", name="New")).teams[-1].id == "new"
-
-
 def test_everyone_leader_first_and_each_once() -> None:
     assert Team(id="a", name="A", leader="Li", people=("Ana", "Li", "Sam", "Ana")).everyone == ("Li", "Ana", "Sam")
     assert Team(id="a", name="A", people=("Ana",)).everyone == ("Ana",)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuiokr.model.progress import amount, band, number, progress
+from tuiokr.model.progress import amount, number, progress
 
 NUMBERS = st.floats(-1e9, 1e9)
 
@@ -46,34 +46,6 @@ def test_progress_grows_towards_the_target(start: float, way: float, one: float,
     for sign in (1, -1):
         target = start + sign * way
         assert progress(start, target, start + sign * way * less) <= progress(start, target, start + sign * way * more)
-
-
-@pytest.mark.parametrize(
-    ("score", "colour"),
-    [
-        (-1.0, "red"),
-        (0.0, "red"),
-        (0.3, "red"),
-        (0.34, "red"),
-        (0.35, "amber"),
-        (0.4, "amber"),
-        (0.6, "amber"),
-        (0.64, "amber"),
-        (0.65, "green"),
-        (0.7, "green"),
-        (1.0, "green"),
-        (2.0, "green"),
-    ],
-)
-def test_bands(score: float, colour: str) -> None:
-    assert band(score) == colour
-
-
-@given(st.floats(0, 1), st.floats(0, 1))
-def test_a_better_score_is_no_worse_colour(one: float, other: float) -> None:
-    order = ["red", "amber", "green"]
-    less, more = sorted((one, other))
-    assert order.index(band(less)) <= order.index(band(more))
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.store import tinydb_suite
-from tests.store.tinydb_suite import Tables, Unreachable
+from tests.store.tinydb_suite import Tables
 
 LISTED_FOR = "4.9.0"
 
@@ -82,13 +82,9 @@ MODULES = ("middlewares", "operations", "queries", "storages", "tables", "tinydb
 
 
 @pytest.fixture
-def suite(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    """The folder with TinyDB's tests; skips where they cannot be fetched."""
-    cache = getattr(request.config, "cache", None)  # pytest can be run without it
-    try:
-        return tinydb_suite.fetch(cache.mkdir("tinydb") if cache else tmp_path / "cache")
-    except Unreachable as reason:
-        pytest.skip(f"TinyDB's source package cannot be had here: {reason}")
+def suite(tmp_path: Path) -> Path:
+    """The folder with TinyDB's tests."""
+    return tinydb_suite.unpack(tinydb_suite.PACKAGE, tmp_path / "tinydb")
 
 
 @pytest.mark.parametrize(("tables", "listed"), [("theirs", OUR_STORAGE), ("ours", OUR_TABLES_TOO)])
@@ -115,7 +111,7 @@ def test_only_tests_are_taken_out_of_a_package(tmp_path: Path) -> None:
         link = tarfile.TarInfo("t-1/tests/link.py")
         link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
         archive.addfile(link)
-    tinydb_suite._unpack(package, tmp_path / "to")
+    tinydb_suite.unpack(package, tmp_path / "to")
     found = sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file())
     assert found == ["some.tar.gz", "to/tests/conftest.py"]
     assert not [path for path in (tmp_path / "to").rglob("*") if path.is_symlink()]
@@ -125,27 +121,5 @@ def test_a_package_without_tests_is_told(tmp_path: Path) -> None:
     package = tmp_path / "some.tar.gz"
     with tarfile.open(package, "w:gz"):
         pass
-    with pytest.raises(Unreachable, match=r"some\.tar\.gz has no tests in it"):
-        tinydb_suite._unpack(package, tmp_path / "to")
-
-
-def test_what_cannot_be_fetched_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PIP_NO_INDEX", "1")
-    with pytest.raises(Unreachable) as caught:
-        tinydb_suite.fetch(tmp_path)
-    assert "tinydb" in str(caught.value)
-    assert "\n" not in str(caught.value)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_two_processes_may_fetch_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = tmp_path / f"tinydb-{tinydb_suite.VERSION}"
-
-    def unpacked_by_both(package: Path, target: Path) -> None:
-        for one in (target, folder):
-            (one / "tests").mkdir(parents=True)
-
-    monkeypatch.setattr(tinydb_suite, "_download", lambda place: place / "some.tar.gz")
-    monkeypatch.setattr(tinydb_suite, "_unpack", unpacked_by_both)
-    assert tinydb_suite.fetch(tmp_path) == folder
-    assert list(tmp_path.iterdir()) == [folder]
+    with pytest.raises(ValueError, match=r"some\.tar\.gz has no tests in it"):
+        tinydb_suite.unpack(package, tmp_path / "to")

@@ -1,13 +1,12 @@
-"""TinyDB's own tests: fetched with pip as the source package of the installed version, and run on our storage.
+"""TinyDB's own tests, run on our storage. They are in its source package, which lies here as it was published.
 
-Nothing of them is kept in this project: they live in pytest's cache, which git ignores.
+The package holds its licence (MIT) too.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tarfile
@@ -20,29 +19,8 @@ from tests.store.strace import ABOVE
 Tables: TypeAlias = Literal["theirs", "ours"]
 
 VERSION: Final = version("tinydb")
+PACKAGE: Final = Path(__file__).parent / "tinydb-4.9.0.tar.gz"
 _LARGEST: Final = 1_000_000
-
-
-class Unreachable(Exception):
-    """The source package could not be had; the reason is one line."""
-
-
-def fetch(place: Path) -> Path:
-    """The folder with TinyDB's `tests` in it, below `place`, fetched if it is not there. Raises Unreachable."""
-    folder = place / f"tinydb-{VERSION}"
-    if not folder.exists():
-        fresh = place / f"fetching-{os.getpid()}"
-        shutil.rmtree(fresh, ignore_errors=True)
-        fresh.mkdir(parents=True)
-        try:
-            _unpack(_download(fresh), fresh / "unpacked")
-            (fresh / "unpacked").replace(folder)  # whole or not at all
-        except OSError:
-            if not folder.exists():  # else another process has fetched the same in the meantime
-                raise
-        finally:
-            shutil.rmtree(fresh, ignore_errors=True)
-    return folder
 
 
 def run(folder: Path, tables: Tables, scratch: Path) -> dict[str, str]:
@@ -75,23 +53,11 @@ def run(folder: Path, tables: Tables, scratch: Path) -> dict[str, str]:
     return ended
 
 
-def _download(place: Path) -> Path:
-    command = [sys.executable, "-m", "pip", "download", "-q", "--disable-pip-version-check", "--no-input"]
-    command += ["--retries", "1", "--timeout", "15", "--no-deps", "--no-binary", "tinydb"]
-    try:
-        done = subprocess.run(
-            [*command, "--dest", str(place), f"tinydb=={VERSION}"], capture_output=True, text=True, timeout=90
-        )
-    except subprocess.TimeoutExpired:
-        raise Unreachable("pip did not come back within 90 s") from None
-    found = list(place.glob("*.tar.gz"))
-    if done.returncode or len(found) != 1:
-        raise Unreachable((done.stderr.strip().splitlines() or [f"pip ended with {done.returncode}"])[-1])
-    return found[0]
+def unpack(package: Path, target: Path) -> Path:
+    """Take the Python files directly in `tests` out of a package, and nothing else: no links, no other folders.
 
-
-def _unpack(package: Path, target: Path) -> None:
-    """Take the Python files directly in `tests` out of a package, and nothing else: no links, no other folders."""
+    Returns `target`. Raises ValueError for a package without tests.
+    """
     (target / "tests").mkdir(parents=True)
     with tarfile.open(package) as archive:
         for member in archive:
@@ -102,4 +68,5 @@ def _unpack(package: Path, target: Path) -> None:
             if content and member.size <= _LARGEST:
                 (target / "tests" / parts[2]).write_bytes(content.read())
     if not (target / "tests" / "conftest.py").exists():
-        raise Unreachable(f"{package.name} has no tests in it")
+        raise ValueError(f"{package.name} has no tests in it")
+    return target

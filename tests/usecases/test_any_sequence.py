@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from tests.usecases.office import NOW, alike, fill_in, open_desk
 from tuiokr.model.agenda import ANSWERS as WAYS
 from tuiokr.model.team_test import TEAM_TEST_ANSWERS, TeamTestName
-from tuiokr.model.tie_off import CHOICES
+from tuiokr.model.tie_off import CHOICE_SAYS
 from tuiokr.model.vote_rule import VOTE_RULES
 from tuiokr.session.clock import SetClock
 from tuiokr.session.undo import plain
@@ -186,7 +186,7 @@ class Person:
             case 6:
                 tying.unlink_all(upper, low)
             case 3:
-                tying.decide(upper, low, CHOICES[two % len(CHOICES)], WORDS[two % len(WORDS)])
+                tying.decide(upper, low, [*CHOICE_SAYS][two % len(CHOICE_SAYS)], WORDS[two % len(WORDS)])
             case 4:
                 tying.sign(upper, lower, WORDS[two % len(WORDS)])
             case 5:

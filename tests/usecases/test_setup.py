@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.usecases.office import ANY_TEXT, CYCLE, NOW, OUTLINE, objective, open_desk, some
-from tuiokr.model.cycle import Cycle, canonical
+from tuiokr.model.cycle import Cycle
+from tuiokr.model.cycle_name import canonical
 from tuiokr.model.words import clean
 from tuiokr.session.clock import SetClock
 from tuiokr.store.folder_store import FileStore

@@ -18,9 +18,6 @@ from tuiokr.quality.finding import Finding, Severity
 from tuiokr.quality.score import MEANING
 from tuiokr.usecases.lint import Item, Judged, JudgedSet, LintTally
 
-PAGES: Final = "docs/rules.md"
-"""Where the project tells about each check."""
-
 SEVERITY_COLOURS: Final[dict[Severity, str]] = {"error": "red", "warning": "yellow", "hint": "cyan"}
 _SARIF_LEVELS: Final[dict[Severity, str]] = {"error": "error", "warning": "warning", "hint": "note"}
 _GITHUB_LEVELS: Final[dict[Severity, str]] = {"error": "error", "warning": "warning", "hint": "notice"}

@@ -99,7 +99,7 @@ def opened(folder: Path, cycle: str | None = None) -> Session:
     if not session.workspace.cycles:
         _refuse_unread_cycles(session)
     if cycle is not None:
-        from tuiokr.model.cycle import found_among
+        from tuiokr.model.cycle_name import found_among
 
         known = found_among(session.workspace.cycles, cycle)
         if known is None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 
 from tuiokr.exchange.document import Document, ExchangeError, WhichCycle, shown
-from tuiokr.model.cycle import Cycle, found_among, named, read_name
+from tuiokr.model.cycle import Cycle, named
+from tuiokr.model.cycle_name import found_among, read_name
 from tuiokr.model.okr import TeamOKRs
 from tuiokr.model.organisation import Team, Tree
 from tuiokr.model.roster import Roster

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tuiokr.exchange.limits import MOST_NOTES
-from tuiokr.model.words import clean, plural
+from tuiokr.model.words import clean
 
 if TYPE_CHECKING:
     from pydantic import JsonValue
@@ -146,18 +146,6 @@ class Document:
             objectives=sum(len(okrs.objectives) for okrs in self.okrs),
             key_results=sum(len(okrs.key_results) for okrs in self.okrs),
             links=links + sum(key.parent_link is not None for okrs in self.okrs for key in okrs.key_results),
-        )
-
-    def summary(self) -> str:
-        """`15 teams, 29 objectives, 73 key results, 26 links`."""
-        counts = self.counts
-        return ", ".join(
-            (
-                plural(counts.teams, "team"),
-                plural(counts.objectives, "objective"),
-                plural(counts.key_results, "key result"),
-                plural(counts.links, "link"),
-            )
         )
 
 

@@ -66,10 +66,6 @@ class Plan:
         """False when everything is there already."""
         return bool(self.new_cycle or self.teams or self.okrs)
 
-    def summary(self) -> str:
-        """`2027-Q1: 2 teams, 5 objectives added; 1 key result updated; nothing unchanged`."""
-        return f"{self.cycle.id}: {self.added} added; {self.updated} updated; {self.unchanged} unchanged"
-
     def applied(self, workspace: Workspace) -> Workspace:
         """The workspace with the plan carried out."""
         return replace(

@@ -6,12 +6,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from tuiokr.model.cycle_name import CycleName as CycleName
-from tuiokr.model.cycle_name import canonical as canonical
-from tuiokr.model.cycle_name import days_of as days_of
-from tuiokr.model.cycle_name import found_among as found_among
-from tuiokr.model.cycle_name import quarter as quarter
-from tuiokr.model.cycle_name import read_name as read_name
+from tuiokr.model.cycle_name import quarter, read_name
 from tuiokr.model.value import Line, Value
 
 

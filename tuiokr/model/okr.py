@@ -6,11 +6,9 @@ from typing import Annotated, Literal
 from pydantic import Field, JsonValue
 
 from tuiokr.model.value import Line, Prose, Value
-from tuiokr.model.vocabulary import Ambition as Ambition
-from tuiokr.model.vocabulary import Kind as Kind
+from tuiokr.model.vocabulary import Ambition, Kind
 
 State = Literal["drafted", "agreed", "tied off", "published", "closed"]
-STATES: tuple[State, ...] = ("drafted", "agreed", "tied off", "published", "closed")
 
 
 class Waiver(Value):

@@ -126,12 +126,6 @@ class Tree:
         named = [team for team in self.teams if team.name.casefold() == text.strip().casefold()]
         return named[0] if len(named) == 1 else None
 
-    def with_team(self, team: Team) -> Tree:
-        """This tree with `team` added or replaced."""
-        if team.id in self.by_id:
-            return Tree(tuple(team if old.id == team.id else old for old in self.teams))
-        return Tree((*self.teams, team))
-
 
 def in_tree_order(teams: Iterable[Team]) -> Tree:
     """`teams` sorted so that each stands right after the one above it, siblings by name."""

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-Band = Literal["red", "amber", "green"]
-
 
 def progress(start: float, target: float, value: float) -> float:
     """How far `value` is from `start` to `target`, 0.0-1.0, whichever way the target lies.
@@ -15,12 +11,6 @@ def progress(start: float, target: float, value: float) -> float:
     if start == target:
         return 1.0 if value == target else 0.0
     return min(1.0, max(0.0, (value - start) / (target - start)))
-
-
-def band(score: float) -> Band:
-    """0.0-0.3 red, 0.4-0.6 amber, 0.7-1.0 green; scores are read to one decimal, halves up."""
-    tenths = int(min(1.0, max(0.0, score)) * 10 + 0.5)
-    return "red" if tenths <= 3 else "amber" if tenths <= 6 else "green"
 
 
 def number(value: float) -> str:

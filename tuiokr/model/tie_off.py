@@ -8,7 +8,6 @@ from pydantic import Field, ValidationInfo, field_validator
 from tuiokr.model.value import Line, Prose, Value
 
 Choice = Literal["confirm", "change", "drop", "escalate"]
-CHOICES: tuple[Choice, ...] = ("confirm", "change", "drop", "escalate")
 CHOICE_SAYS: dict[Choice, str] = {
     "confirm": "confirmed",
     "change": "change",

@@ -77,17 +77,6 @@ def quiet_names() -> frozenset[str]:
     return frozenset(rule.name for rule in objective_rules() if rule.quiet)
 
 
-def names_like(given: Iterable[str]) -> frozenset[str]:
-    """Return the names that are given or begin with what is given (`no-`). Raises KeyError for what fits none."""
-    chosen: set[str] = set()
-    for part in given:
-        fitting = [part] if part in rules() else [name for name in rules() if part and name.startswith(part)]
-        if not fitting:
-            raise KeyError(part)
-        chosen.update(fitting)
-    return frozenset(chosen)
-
-
 def select(findings: Iterable[F], select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[F, ...]:
     """Return the findings whose name is selected (all when nothing is) and not ignored.
 

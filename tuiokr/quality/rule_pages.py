@@ -68,7 +68,7 @@ def documentation() -> str:
     head = [
         "# The checks",
         "",
-        "Generated from the rules themselves by `python bench/rules_page.py`; the examples are the rules' own tests.",
+        "Generated from the rules themselves by `python -m bench.rules_page`; the examples are the rules' own tests.",
         "",
         "A check names the words at fault, says why in a line and asks a question. It is never a verdict on people,",
         "and every finding can be waived with a reason. What the machine cannot tell, it calls *unsure*.",

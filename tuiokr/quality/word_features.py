@@ -24,14 +24,6 @@ def stem(word: str) -> str:
     return form.base if form is not None and nouns.noun_class(word) is None else singular(word)
 
 
-_PARTS = ("says ", "adds ", "thing ", "who ", "word ")
-
-
-def is_word_feature(name: str) -> bool:
-    """Whether a feature is about one single word."""
-    return name.startswith(_PARTS)
-
-
 def word_features(statement: Statement, reading: Reading, clause: Clause) -> dict[str, float]:
     """Return a feature for each word, `says …` in the main clause and `adds …` beside it; numbers are left out.
 

@@ -10,10 +10,11 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from tuiokr.model.words import moment
 from tuiokr.screens.asker import Asker
 from tuiokr.screens.screen import Dialog
 from tuiokr.usecases.desk import Desk
-from tuiokr.usecases.history import Event, NoHistory, Told, moment
+from tuiokr.usecases.history import Event, NoHistory, Told
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
 

@@ -9,8 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from tuiokr.model import field
-from tuiokr.model.words import clean, plural, short
-from tuiokr.model.words import moment as moment
+from tuiokr.model.words import clean, moment, plural, short
 from tuiokr.session import documents, joint_fields
 from tuiokr.session.session import Session
 from tuiokr.session.undo import Body, UndoMark, plain

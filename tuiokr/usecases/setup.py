@@ -9,7 +9,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from tuiokr.model import ids
-from tuiokr.model.cycle import Cycle, CycleName, found_among, read_name
+from tuiokr.model.cycle import Cycle
+from tuiokr.model.cycle_name import CycleName, found_among, read_name
 from tuiokr.model.organisation import Team
 from tuiokr.model.roster import Roster
 from tuiokr.model.shelf import put

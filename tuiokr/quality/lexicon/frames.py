@@ -67,16 +67,10 @@ LEAD_PAIRS = frozenset(
     {("make", "sure"), ("in", "order"), ("be", "able"), ("we", "will"), ("want", "to"), ("help", "to"), ("aim", "to")}
 )
 MEANS = words("through via using utilising utilizing leveraging thanks following")
-PURPOSE = words("so-that")
 TIME_CLAUSE = words("after before when once while during until because since where unless")
 DONE = words(
     "complete completed done finished live ready available operational implemented online in-place signed-off up "
     "functional usable deployable"
-)
-PEOPLE_STATE = words(
-    "satisfied happy happier aware confident active engaged retained willing able proficient fluent healthy "
-    "employed successful loyal safe safer ill late on-time productive motivated early free independent profitable "
-    "comfortable"
 )
 TROUBLE = words(
     "angry late failed failing broken missed manual unplanned lost deficient undetected unidentified unresolved "
@@ -113,7 +107,6 @@ PRIZES = words(
 HABIT = words(
     "daily weekly every each morning evening monday tuesday wednesday thursday friday saturday sunday weekday lunch"
 )
-CONFIRM = words("binary milestone yes/no done")
 HOW_OFTEN = words("twice once thrice fortnightly")
 """Words that count without a figure."""
 OPEN_ENDED = words(

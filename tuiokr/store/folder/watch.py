@@ -41,9 +41,6 @@ class _FileMark(NamedTuple):
     content: int = 0
 
 
-_NEW: Final = _FileMark(0, 0, 0)
-
-
 _NONE: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
