@@ -33,7 +33,7 @@ from tuiokr.screens.publish import Publish
 from tuiokr.screens.setup import Setup
 from tuiokr.screens.team_tests import TeamTests
 from tuiokr.screens.tie_off import TieOffScreen
-from tuiokr.screens.unreadable import Hidden
+from tuiokr.screens.unreadable import Unreadable
 from tuiokr.screens.vote import VoteScreen
 from tuiokr.screens.welcome import Welcome
 from tuiokr.screens.workshop import WorkshopScreen
@@ -49,7 +49,7 @@ from tuiokr.widgets.choice import Choice
 from tuiokr.widgets.finding_pane import FindingPane
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
-from tuiokr.widgets.line_input import Names
+from tuiokr.widgets.line_input import NamesInput
 from tuiokr.widgets.lines_input import Lines
 from tuiokr.widgets.rows import Row, Rows
 from tuiokr.widgets.side_pane import SidePane
@@ -205,7 +205,7 @@ WIDGETS: Final[Mapping[str, Callable[[Desk], Shown]]] = {
     "finding_pane": _finding_pane,
     "foot": _foot,
     "head": _head,
-    "line_input": lambda desk: Shown(Names("Ana, Li, Sam")),
+    "line_input": lambda desk: Shown(NamesInput("Ana, Li, Sam")),
     "lines_input": lambda desk: Shown(Lines("Paying feels effortless\nRefunds just work")),
     "matrix": _matrix,
     "pairs": _pairs,
@@ -231,7 +231,7 @@ SCREENS: Final[Mapping[str, Callable[[Desk], Screen[Any]]]] = {
     "setup": lambda desk: Setup(desk, workshop=True, typed={}),
     "team_tests": lambda desk: TeamTests(desk, LOWER, desk.draft.okrs(LOWER).objectives[0].id),
     "tie_off": lambda desk: TieOffScreen(desk, UPPER),
-    "unreadable": Hidden,
+    "unreadable": Unreadable,
     "vote": _vote,
     "welcome": Welcome,
     "workshop": lambda desk: WorkshopScreen(desk, desk.vote.workshop_for(LOWER)),

@@ -93,7 +93,7 @@ def main(words: Sequence[str] | None = None) -> int:
         lines.touch()
         for _ in range(wanted.runs):
             for name in wanted.bench:
-                # It may fail here: what it is held against is what is being measured.
+                # It may fail here: what it is compared with is what is being measured.
                 command = [sys.executable, "-m", f"bench.{name}", "--short"]
                 subprocess.run(command, env={**os.environ, RECORD: str(lines)}, check=False)
         found = gathered(lines.read_text(encoding="utf-8").splitlines())

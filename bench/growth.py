@@ -19,7 +19,7 @@ from typing import Final
 
 from bench.checks import key_result
 from bench.table import Table
-from tuiokr.alignment.likeness import Index
+from tuiokr.alignment.likeness import LikenessIndex
 from tuiokr.alignment.tie_off import analyse
 from tuiokr.exchange import json_file, markdown
 from tuiokr.exchange.document import ExchangeError, levels
@@ -168,14 +168,14 @@ def _compared(part: int) -> tuple[str, str, float, float]:
     luck = random.Random(7)
     texts = {str(at): key_result(luck).text for at in range(TIMES * 120 // part)}
     few = {key: texts[key] for key in list(texts)[: len(texts) // TIMES]}
-    ratio = against(lambda: Index(few).pairs(0.5), lambda: Index(texts).pairs(0.5))
-    return "pairs of like statements, 8 times as many", "64 × if each is held against each", ratio, float(TIMES**2)
+    ratio = against(lambda: LikenessIndex(few).pairs(0.5), lambda: LikenessIndex(texts).pairs(0.5))
+    return "pairs of like statements, 8 times as many", "64 × if each is compared with each", ratio, float(TIMES**2)
 
 
 def _tied_off(part: int) -> tuple[str, str, float, float]:
     few, many = organisation(60 // part), organisation(TIMES * 60 // part)
     ratio = against(lambda: analyse(few, "2027-Q1", "top"), lambda: analyse(many, "2027-Q1", "top"))
-    return "tying off an organisation 8 times as large", "64 × if each is held against each", ratio, float(TIMES**2)
+    return "tying off an organisation 8 times as large", "64 × if each is compared with each", ratio, float(TIMES**2)
 
 
 if __name__ == "__main__":

@@ -90,7 +90,7 @@ class Table:
         gross: float = GROSS,
         step: float = 0.0,
     ) -> None:
-        """`judged` is held against `target` (at most); both in `sign`. Without `judged` the row only says something."""
+        """`judged` is compared with `target` (at most); both in `sign`. Without `judged` it only says something."""
         self.rows.append(Row(what, measured, judged, target, sign, gross, step))
 
     def finish(self, kept: Ceilings | None = None) -> int:

@@ -19,7 +19,7 @@ from tuiokr import keys
 from tuiokr.screens.app_memory import ReleasingApp
 from tuiokr.screens.app_terminal import TerminalApp
 from tuiokr.screens.home import Home
-from tuiokr.screens.screen import Dialog, Place, app_bindings, ask
+from tuiokr.screens.screen import DeskScreen, Dialog, app_bindings, ask
 from tuiokr.screens.trouble import Teller, mend, tell_refused
 from tuiokr.session.clock import Clock
 from tuiokr.session.follower import Follower
@@ -89,7 +89,7 @@ class Tuiokr(TerminalApp, ReleasingApp):
         self.desk.release()
         self._begin_to_follow()
         if self.size.width > PHONE_LIMIT:
-            said = f"{self.size.width} columns: nobody on a phone can read this; 100 to 140 carry best on a call"
+            said = f"{self.size.width} columns are too small to read on a phone. Use 100 to 140 columns on a call"
             self.notify(said, markup=False, timeout=8)
         if len(self.desk.workspace.teams) <= FEW:
             self.desk.session.read_all()
@@ -113,8 +113,8 @@ class Tuiokr(TerminalApp, ReleasingApp):
         self._follower.stop()
 
     def _follow(self) -> None:
-        """Take in what others saved; not while somebody writes: an edit is held against what its writer saw."""
-        if any(isinstance(screen, Place) and screen.busy for screen in self.screen_stack):
+        """Take in what others saved; not while somebody writes: an edit is compared with what its writer saw."""
+        if any(isinstance(screen, DeskScreen) and screen.busy for screen in self.screen_stack):
             self._follower.later()
         else:
             self.desk.session.take_in()
@@ -123,7 +123,10 @@ class Tuiokr(TerminalApp, ReleasingApp):
         """Say once that a window is too small to show everything."""
         small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
         if small and not self._told_small:
-            said = f"{event.size.width}×{event.size.height} is small: 80×24 shows everything. Nothing is lost"
+            said = (
+                f"{event.size.width}×{event.size.height} is too small to show "
+                "everything. Make the window at least 80×24. Nothing is lost"
+            )
             self.notify(said, markup=False, timeout=6)
         self._told_small = small
 
@@ -131,7 +134,7 @@ class Tuiokr(TerminalApp, ReleasingApp):
         """In place of a traceback on the terminal: keep what is typed, and stop; `_run` says the rest."""
         self.changes.stop()
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, Place | Dialog) and screen.is_mounted:
+            if isinstance(screen, DeskScreen | Dialog) and screen.is_mounted:
                 # Whatever failed may fail here again; the other screens are kept all the same.
                 with suppress(Exception):
                     self.unkept += [screen.unkept] if screen.unkept and not getattr(screen, "secret", False) else []
@@ -157,14 +160,14 @@ class Tuiokr(TerminalApp, ReleasingApp):
     def flush(self) -> None:
         """Keep everything typed on any open screen."""
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, Place | Dialog) and screen.usable:
+            if isinstance(screen, DeskScreen | Dialog) and screen.usable:
                 screen.flush()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In a workspace that is read only, what would change it does nothing."""
         if not super().check_action(action, parameters):
             return False
-        gone = action in keys.IDS and isinstance(self.screen, Place) and self.screen.gone
+        gone = action in keys.IDS and isinstance(self.screen, DeskScreen) and self.screen.gone
         return keys.allowed(action, read_only=self.desk.read_only, gone=gone)
 
     async def run_action(self, action: str | ActionParseResult, *where: Any, **named: Any) -> bool:
@@ -202,7 +205,7 @@ class Tuiokr(TerminalApp, ReleasingApp):
         if isinstance(screen, HelpPage):
             screen.dismiss(None)
             return
-        below = next((one for one in reversed(self.screen_stack) if isinstance(one, Place)), None)
+        below = next((one for one in reversed(self.screen_stack) if isinstance(one, DeskScreen)), None)
         ask(self, HelpPage(below.footer_places() if below else ()))
 
     def action_park(self) -> None:
@@ -244,10 +247,10 @@ def first_screen(desk: Desk) -> Screen[None]:
     """Home; the doors where there is nothing yet, or what is in the way where there is something all the same."""
     if not desk.workspace.empty:
         return Home(desk)
-    from tuiokr.screens.unreadable import Hidden
+    from tuiokr.screens.unreadable import Unreadable
     from tuiokr.screens.welcome import Welcome
 
-    doors: Screen[None] = Hidden(desk) if desk.repair.hidden() else Welcome(desk)
+    doors: Screen[None] = Unreadable(desk) if desk.repair.hidden() else Welcome(desk)
     doors._push_result_callback(doors, None)  # switching away pops one, and a default screen has none
     return doors
 

@@ -11,8 +11,8 @@ from tuiokr.cli.crash_report import write_report, write_words
 from tuiokr.model.words import plural
 from tuiokr.session.rescue import rescue
 from tuiokr.store.protocol import StoreError
-from tuiokr.terminal.ending import ENDING
 from tuiokr.terminal.first_ink import wipe
+from tuiokr.terminal.signals import ENDING
 from tuiokr.usecases.desk import Desk
 
 
@@ -54,15 +54,15 @@ def _run(workspace: Path, *, sample: bool, kept: bool = True) -> int:
         print(f"tuiokr: {plural(waiting, 'change')} could not be saved: {why} {_rescue(desk)}", file=sys.stderr)  # noqa: T201
         return 3
     if desk.session.clashes:
-        met = f"edits that met somebody else's and are in the history only: {len(desk.session.clashes)}"
-        print(f"tuiokr: {met}. H on the thing, then enter, brings one back", file=sys.stderr)  # noqa: T201
+        met = f"clashes that were not settled; your version is only in the history: {len(desk.session.clashes)}"
+        print(f"tuiokr: {met}. Press H on the item, then enter, to restore it", file=sys.stderr)  # noqa: T201
     if app.failure:
         report = write_report(app.failure)
-        where = f" The report in {report} helps to mend it." if report else ""
+        where = f" The report in {report} helps to find the cause." if report else ""
         words = write_words(app.unkept)
-        where += f" What was typed in an open form is in {words}." if words else ""
-        entered = f"saved in {workspace}" if kept else "thrown away with the demo"
-        print(f"tuiokr: the program failed; what was entered is {entered}.{where}", file=sys.stderr)  # noqa: T201
+        where += f" The words in an open form were saved to {words}." if words else ""
+        entered = f"saved in {workspace}" if kept else "deleted with the demo"
+        print(f"tuiokr: the program failed. What you entered was {entered}.{where}", file=sys.stderr)  # noqa: T201
         return 3
     return app.return_code or 0
 
@@ -72,5 +72,5 @@ def _rescue(desk: Desk) -> str:
     try:
         folder = rescue(desk.session)
     except (OSError, StoreError) as error:
-        return f"A copy could not be written elsewhere either ({error})."
-    return f"Everything as it stood is in {folder}; open it with: tuiokr --workspace {folder}"
+        return f"A copy could not be written to another folder either ({error})."
+    return f"A copy of everything is in {folder}. Open it with: tuiokr --workspace {folder}"

@@ -21,7 +21,7 @@ def open_app(*, workspace: str | None = None, demo: bool = False, keep: str | No
 
     others = "lint, import, export, tie-off, backup, restore, doctor"
     if not (sys.stdin and sys.stdout and sys.stdin.isatty() and sys.stdout.isatty()):
-        complain(f"the app needs a terminal; without one there are {others} (see tuiokr --help)")
+        complain(f"the app needs a terminal. Without one, use {others} (see tuiokr --help)")
         return WRONG_CALL
     if why := unfit(os.environ.get("TERM", "")):
         complain(f"{why}, so the app cannot draw its screen. {SET_TERM}")
@@ -32,8 +32,8 @@ def open_app(*, workspace: str | None = None, demo: bool = False, keep: str | No
             return WRONG_CALL
     if delay := escape_delay(os.environ):
         os.environ["ESCDELAY"] = delay  # the framework reads it there
-    from tuiokr.terminal.ending import ENDING, Ended
     from tuiokr.terminal.first_ink import wipe
+    from tuiokr.terminal.signals import ENDING, Ended
 
     try:
         ENDING.give_back = wipe
@@ -78,5 +78,7 @@ def _failed(error: Exception) -> int:
     from tuiokr.cli.crash_report import write_report
 
     report = write_report(error)
-    complain(f"the program failed before it started.{f' The report in {report} helps to mend it.' if report else ''}")
+    complain(
+        f"the program failed before it started.{f' The report in {report} helps to find the cause.' if report else ''}"
+    )
     return STORE_TROUBLE

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tuiokr.alignment.likeness import Index, grams
+from tuiokr.alignment.likeness import LikenessIndex, grams
 
 VOCABULARY = (
     "churn revenue trust parcel courier checkout weekly returns complaints answer minutes season crew harbour ferry "
@@ -51,48 +51,48 @@ def test_only_the_beginning_of_a_very_long_text_counts() -> None:
 
 
 def test_the_same_words_are_wholly_alike_and_others_hardly() -> None:
-    index = Index({"a": "Guests book again", "b": "Guests book again", "c": "Quiet engines at night"})
+    index = LikenessIndex({"a": "Guests book again", "b": "Guests book again", "c": "Quiet engines at night"})
     assert index.between("a", "b") == 1.0
     assert index.between("a", "c") < 0.1
 
 
 def test_compounds_and_endings_are_carried_without_a_dictionary() -> None:
-    index = Index(
+    index = LikenessIndex(
         {"a": "Kundenzufriedenheit steigern", "b": "Zufriedenheit der Kunden", "c": "Umsatz im Winter", "d": "Lager"}
     )
     assert index.alike("a")[0][0] == "b"
 
 
 def test_an_id_is_compared_without_itself_and_other_words_with_all() -> None:
-    index = Index({"a": "Guests book again", "b": "Guests come again"})
+    index = LikenessIndex({"a": "Guests book again", "b": "Guests come again"})
     assert [key for key, _ in index.alike("a")] == ["b"]
     assert {key for key, _ in index.alike("Guests book again")} == {"a", "b"}
     assert index.alike("Guests book again")[0] == ("a", 1.0)
 
 
 def test_unknown_ids_and_words_without_anything_in_common() -> None:
-    index = Index({"a": "Guests book again"})
+    index = LikenessIndex({"a": "Guests book again"})
     assert index.between("a", "nowhere") == 0.0
     assert index.between("nowhere", "nowhere") == 0.0
     assert index.alike("zzz xxx") == ()
-    assert Index({}).alike("anything") == ()
-    assert Index({}).pairs(0.5) == ()
+    assert LikenessIndex({}).alike("anything") == ()
+    assert LikenessIndex({}).pairs(0.5) == ()
 
 
 @pytest.mark.parametrize("limit", [-3, 0, 1, 2, 9])
 def test_the_limit_holds(limit: int) -> None:
-    index = Index({str(number): "Guests book again" for number in range(5)})
+    index = LikenessIndex({str(number): "Guests book again" for number in range(5)})
     assert len(index.alike("Guests book again", limit)) == min(5, max(0, limit))
 
 
 def test_what_the_index_holds() -> None:
-    index = Index({"a": "one", "b": ""})
+    index = LikenessIndex({"a": "one", "b": ""})
     assert len(index) == 2
     assert "a" in index and "b" in index and "c" not in index
     assert index.alike("b") == ()
 
 
-def every_pair(index: Index, texts: dict[str, str], at_least: float) -> set[tuple[str, str, float]]:
+def every_pair(index: LikenessIndex, texts: dict[str, str], at_least: float) -> set[tuple[str, str, float]]:
     return {
         (one, other, score)
         for one in texts
@@ -105,7 +105,7 @@ def every_pair(index: Index, texts: dict[str, str], at_least: float) -> set[tupl
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_pairs_are_all_pairs(at_least: float, seed: int) -> None:
     texts = sentences(60, seed) | {"twin": sentences(60, seed)["s3"]}
-    index = Index(texts)
+    index = LikenessIndex(texts)
     found = index.pairs(at_least)
     assert set(found) == every_pair(index, texts, at_least)
     assert list(found) == sorted(found, key=lambda one: (-one[2], one[0], one[1]))
@@ -113,13 +113,13 @@ def test_pairs_are_all_pairs(at_least: float, seed: int) -> None:
 
 def test_a_threshold_near_nothing_is_raised() -> None:
     texts = sentences(20)
-    index = Index(texts)
+    index = LikenessIndex(texts)
     assert index.pairs(-1.0) == index.pairs(0.0) == index.pairs(0.1)
 
 
 @given(TEXTS, st.floats(-1, 2))
 def test_any_text_gives_scores_within_bounds(texts: dict[str, str], at_least: float) -> None:
-    index = Index(texts)
+    index = LikenessIndex(texts)
     for key in texts:
         assert all(0.0 < score <= 1.0 for _, score in index.alike(key, 99) if score)
         assert all(0.0 <= score <= 1.0 and other != key for other, score in index.alike(key, 99))
@@ -130,7 +130,7 @@ def test_any_text_gives_scores_within_bounds(texts: dict[str, str], at_least: fl
 def test_the_order_of_the_texts_does_not_count(texts: dict[str, str], dice: Random) -> None:
     shuffled = list(texts.items())
     dice.shuffle(shuffled)
-    one, other = Index(texts), Index(dict(shuffled))
+    one, other = LikenessIndex(texts), LikenessIndex(dict(shuffled))
     assert one.pairs(0.2) == other.pairs(0.2)
     for key in texts:
         assert one.alike(key, 5) == other.alike(key, 5)
@@ -140,23 +140,23 @@ def test_the_order_of_the_texts_does_not_count(texts: dict[str, str], dice: Rand
     st.dictionaries(st.text(min_size=1, max_size=3), SENTENCES, min_size=2, max_size=10), st.sampled_from([0.1, 0.5])
 )
 def test_pairs_agree_with_between(texts: dict[str, str], at_least: float) -> None:
-    index = Index(texts)
+    index = LikenessIndex(texts)
     assert set(index.pairs(at_least)) == every_pair(index, texts, at_least)
 
 
 @given(SENTENCES, SENTENCES)
 def test_likeness_is_mutual(one: str, other: str) -> None:
-    index = Index({"a": one, "b": other})
+    index = LikenessIndex({"a": one, "b": other})
     assert index.between("a", "b") == index.between("b", "a")
 
 
 @settings(max_examples=25)
 @given(st.text(max_size=3_000))
 def test_any_words_can_be_asked_for(text: str) -> None:
-    assert all(0.0 <= score <= 1.0 for _, score in Index({"a": "Guests book again", "b": text}).alike(text, 5))
+    assert all(0.0 <= score <= 1.0 for _, score in LikenessIndex({"a": "Guests book again", "b": text}).alike(text, 5))
 
 
 def test_a_thousand_statements_are_compared() -> None:
     texts = sentences(1_000)
-    found = Index(texts).pairs(0.5)
+    found = LikenessIndex(texts).pairs(0.5)
     assert found

@@ -192,7 +192,7 @@ def test_a_lower_team_without_a_tie_off(pay: Build) -> None:
         ("confirm", "old", "O1 was confirmed, but is stale: its words changed since"),
         ("change", None, "O1 was to be changed"),
         ("change", "old", "O1 was changed and waits to be confirmed"),
-        ("drop", None, "O1 was dropped and still stands"),
+        ("drop", None, "O1 was dropped but still exists"),
         ("escalate", None, "O1 was escalated and is still open"),
     ],
 )

@@ -116,12 +116,12 @@ CHANGES: list[tuple[str, Change, str]] = [
         lambda world: decided(*world[1].decisions, Decision(objective="p2", choice="confirm", when=LATER))(world),
         "Payments O2 was decided: confirmed",
     ),
-    ("decision taken back", decided(), "the decision about Payments O1 was taken back"),
+    ("decision taken back", decided(), "the decision about Payments O1 was removed"),
     ("answer", dependency("pay", "d1", state="accepted"), "the dependency “a call script” was changed: accepted"),
     (
         "answer's note",
         dependency("pay", "d1", note="by May"),
-        "the dependency “a call script” was changed: waits for a yes",
+        "the dependency “a call script” was changed: waits for an answer",
     ),
     (
         "risk",
@@ -131,7 +131,7 @@ CHANGES: list[tuple[str, Change, str]] = [
     (
         "new dependency",
         more("pay", dependencies=Dependency(id="d9", asking="pay", giving="care", what="a key")),
-        "the dependency “a key” was added: waits for a yes",
+        "the dependency “a key” was added: waits for an answer",
     ),
     ("dependency gone", without("pay", "dependencies", "d1"), "the dependency “a call script” of Payments was removed"),
 ]

@@ -6,20 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuiokr.alignment.likeness import Index
-from tuiokr.alignment.suggestion import Goal, Suggestion, suggest
+from tuiokr.alignment.likeness import LikenessIndex
+from tuiokr.alignment.suggestion import Candidate, Suggestion, suggest
 
-LOYAL = Goal(
+LOYAL = Candidate(
     "u1", "top", "Harbour O1", "Guests come back", (("u1k1", "Repeat bookings from 20 % to 35 %"),), ("O1·KR1",)
 )
-SAFE = Goal("u2", "top", "Harbour O2", "Every sailing is safe", (("u2k1", "Incidents from 9 to 2"),), ("O2·KR1",))
-CALM = Goal("u3", "top", "Harbour O3", "The winter season pays for itself")
-GREEN = Goal("u4", "far", "Island O1", "Fewer tonnes of fuel")
+SAFE = Candidate("u2", "top", "Harbour O2", "Every sailing is safe", (("u2k1", "Incidents from 9 to 2"),), ("O2·KR1",))
+CALM = Candidate("u3", "top", "Harbour O3", "The winter season pays for itself")
+GREEN = Candidate("u4", "far", "Island O1", "Fewer tonnes of fuel")
 UPPER = (LOYAL, SAFE, CALM, GREEN)
 
 
-def lower(title: str, key: str = "l1", team: str = "pay") -> Goal:
-    return Goal(key, team, "Payments O1", title)
+def lower(title: str, key: str = "l1", team: str = "pay") -> Candidate:
+    return Candidate(key, team, "Payments O1", title)
 
 
 def ids(found: tuple[Suggestion, ...]) -> list[str]:
@@ -59,7 +59,7 @@ def test_where_the_teams_other_links_go_counts() -> None:
 
 
 def test_links_of_other_teams_count_by_likeness_only() -> None:
-    links = [(Goal("c1", "care", "Care O1", "Refunds within a day"), "u3")]
+    links = [(Candidate("c1", "care", "Care O1", "Refunds within a day"), "u3")]
     found = suggest(UPPER, lower("Refunds within an hour"), confirmed=links)
     assert found[0].id == "u3"
     assert any(reason.startswith("like Care O1, which supports it") for reason in found[0].because)
@@ -79,7 +79,7 @@ def test_nearly_the_same_words_are_a_copy_and_no_parent() -> None:
 
 def test_every_suggestion_has_a_reason() -> None:
     assert all(one.because for one in suggest(UPPER, lower("qqq")))
-    assert suggest(UPPER, lower("qqq"))[0].because == ("nothing but its level speaks for it",)
+    assert suggest(UPPER, lower("qqq"))[0].because == ("only its level matches",)
 
 
 def test_it_is_never_its_own_parent() -> None:
@@ -89,16 +89,16 @@ def test_it_is_never_its_own_parent() -> None:
 def test_a_ready_index_gives_the_same() -> None:
     mine = lower("Repeat bookings by phone")
     texts = {key: words for goal in (*UPPER, mine) for key, words in ((goal.id, goal.title), *goal.key_results)}
-    assert suggest(UPPER, mine, index=Index(texts)) == suggest(UPPER, mine)
+    assert suggest(UPPER, mine, index=LikenessIndex(texts)) == suggest(UPPER, mine)
 
 
 def test_a_goal_that_the_index_does_not_hold_is_compared_by_its_words() -> None:
     texts = {key: words for goal in UPPER for key, words in ((goal.id, goal.title), *goal.key_results)}
-    assert suggest(UPPER, lower("Repeat bookings", "new"), index=Index(texts))[0].id == "u1"
+    assert suggest(UPPER, lower("Repeat bookings", "new"), index=LikenessIndex(texts))[0].id == "u1"
 
 
 GOALS = st.builds(
-    lambda key, team, title, keys: Goal(
+    lambda key, team, title, keys: Candidate(
         key, team, key, title, tuple((f"{key}k{at}", one) for at, one in enumerate(keys))
     ),
     st.text(min_size=1, max_size=3),
@@ -115,7 +115,7 @@ GOALS = st.builds(
     st.randoms(use_true_random=False),
 )
 def test_any_words_any_links_any_order(
-    upper: list[Goal], mine: Goal, links: list[tuple[Goal, str]], dice: Random
+    upper: list[Candidate], mine: Candidate, links: list[tuple[Candidate, str]], dice: Random
 ) -> None:
     upper = [goal for goal in upper if goal.id not in {mine.id, *(child.id for child, _ in links)}]
     known = {mine.id: mine, **{child.id: child for child, _ in links}, **{goal.id: goal for goal in upper}}

@@ -39,7 +39,7 @@ def test_an_objective_that_supports_nothing(above: Build) -> None:
 
 def test_an_objective_whose_parent_is_gone(above: Build) -> None:
     above.objective("pay", "p1", "Refunds", "Quick", parent="gone")
-    assert only(above, "no-parent").message == "Payments O1 supports something that is no longer there"
+    assert only(above, "no-parent").message == "Payments O1 supports something that was deleted"
 
 
 @pytest.mark.parametrize("fields", [{"parent": "u1"}, {"parent_key_results": ["u1k1"]}, {"parent": "u1", "theme": "x"}])

@@ -21,7 +21,7 @@ from tuiokr.model.step_kind import StepKind
 from tuiokr.quality.registry import rules
 from tuiokr.quality.rule import Rule
 from tuiokr.quality.rule_pages import documentation, explain
-from tuiokr.screens.screen import Place
+from tuiokr.screens.screen import DeskScreen
 from tuiokr.screens.stage_registry import stages
 from tuiokr.screens.stages.notes import NotesStage
 from tuiokr.screens.stages.stage import Stage
@@ -52,7 +52,7 @@ OF_THE_EDITOR = {"edit:go_on", "edit:fields"}
 """What the text field does with its keys by itself, so that no action is bound; test_draft.py presses them."""
 CLASSES = [one for one in _defined() if "BINDINGS" in vars(one)]
 LISTING = [
-    *(one for one in _defined() if issubclass(one, Place) and one.places),
+    *(one for one in _defined() if issubclass(one, DeskScreen) and one.places),
     *(one for one in _defined() if issubclass(one, Stage) and one.place),
 ]
 """Screens and stages whose keys stand in the footer and on the help page."""
@@ -88,7 +88,7 @@ def test_every_command_is_bound_where_it_is_listed(command: Command) -> None:
 @pytest.mark.parametrize("one", LISTING, ids=lambda one: one.__name__)
 def test_a_screen_that_lists_a_place_has_its_commands(one: type[Any]) -> None:
     """By itself, or by the stage that stands on it alone."""
-    listed = one.places if issubclass(one, Place) else (one.place,)
+    listed = one.places if issubclass(one, DeskScreen) else (one.place,)
     for place in listed:
         assert place in PLACES, f"{one.__name__} lists the keys of {place}, which is no place"
         answering = {one, *(each for each in LISTING if issubclass(each, Stage) and each.place == place)}

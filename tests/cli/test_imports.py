@@ -27,21 +27,21 @@ def files_in(folder: Path) -> dict[str, bytes]:
 def test_one_line_a_file(call: Call, exchange_file: Path) -> None:
     said = call("import", exchange_file)
     line = f"{exchange_file}: 3 teams, 3 objectives, 4 key results, 2 links into 2027-Q1"
-    assert (said.status, said.out) == (0, f"{line} (3 + 3 + 4 new, 0 changed, 0 as they were)\n")
+    assert (said.status, said.out) == (0, f"{line} (3 + 3 + 4 new, 0 changed, 0 unchanged)\n")
 
 
 def test_the_same_file_again_changes_nothing(call: Call, filled: Path, exchange_file: Path) -> None:
     before = files_in(filled)
     said = call("import", exchange_file)
     assert said.status == 0
-    assert said.out.endswith("(0 new, 0 changed, 3 + 3 + 4 as they were)\n")
+    assert said.out.endswith("(0 new, 0 changed, 3 + 3 + 4 unchanged)\n")
     assert files_in(filled) == before
 
 
 def test_a_dry_run_writes_nothing(call: Call, exchange_file: Path, tmp_path: Path) -> None:
     said = call("import", exchange_file, "--dry-run")
     assert said.status == 0
-    assert said.out.endswith("(3 + 3 + 4 new, 0 changed, 0 as they were; nothing was written)\n")
+    assert said.out.endswith("(3 + 3 + 4 new, 0 changed, 0 unchanged; nothing was written)\n")
     assert not (tmp_path / "workspace").exists()
 
 
@@ -108,7 +108,7 @@ def test_out_and_in_again_is_the_same(call: Call, filled: Path, tmp_path: Path) 
         said = call("export", "--to", how, "-o", tmp_path / name)
         assert (said.status, said.out) == (0, "")
         again = call("import", tmp_path / name)
-        assert again.out.endswith("(0 new, 0 changed, 3 + 3 + 4 as they were)\n"), again.out
+        assert again.out.endswith("(0 new, 0 changed, 3 + 3 + 4 unchanged)\n"), again.out
 
 
 def test_what_was_said_in_workshops_goes_out_and_is_named_when_it_does_not_come_in(
@@ -126,7 +126,7 @@ def test_what_was_said_in_workshops_goes_out_and_is_named_when_it_does_not_come_
         assert "orkshop" not in call(*args, "--no-workshops").out
         assert call(*args, "-o", tmp_path / name).status == 0
         again = call("import", tmp_path / name)
-        assert again.out.endswith("(0 new, 0 changed, 3 + 3 + 4 as they were)\n"), again.out
+        assert again.out.endswith("(0 new, 0 changed, 3 + 3 + 4 unchanged)\n"), again.out
         assert "what was said in workshops is left out: only OKRs are imported" in again.err
 
 

@@ -43,9 +43,9 @@ def test_wrong_calls_of_backup(call: Call, filled: Path, tmp_path: Path) -> None
     for args, said in (
         (
             (tmp_path / "thesis.txt",),
-            "thesis.txt is no .zip; expected one made with tuiokr backup; it is left as it is",
+            "thesis.txt is not a .zip; expected one made with tuiokr backup. It was not changed",
         ),
-        ((tmp_path,), "is a folder; it is left as it is"),
+        ((tmp_path,), "is a folder. It was not changed"),
         ((tmp_path / "none/b.zip",), f"b.zip was not saved: there is no such folder ({tmp_path / 'none'}). Make it"),
         ((tmp_path / "b.zip", "--workspace", tmp_path / "nowhere"), f"no workspace in {tmp_path / 'nowhere'}"),
         ((), "Missing argument"),
@@ -69,7 +69,7 @@ def test_restoring_over_a_workspace(call: Call, filled: Path, zipped: Path) -> N
     (filled / PAYMENTS).unlink()
     done = call("restore", zipped)
     assert done.status == 2
-    assert "is a workspace already. Restore into a folder that is new or empty, or say --replace" in done.err
+    assert "already is a workspace. Restore into a folder that is new or empty, or say --replace" in done.err
     assert not (filled / PAYMENTS).exists()
     done = call("restore", zipped, "--replace")
     assert done.status == 0
@@ -82,7 +82,7 @@ def test_wrong_calls_of_restore(call: Call, filled: Path, tmp_path: Path) -> Non
     (tmp_path / "x.zip").write_text("words")
     os.mkfifo(tmp_path / "pipe.zip")
     for name, status, said in (
-        ("x.zip", 2, "x.zip is no .zip; expected one made with tuiokr backup"),
+        ("x.zip", 2, "x.zip is not a .zip; expected one made with tuiokr backup"),
         (".", 2, "is a folder; expected a .zip made with tuiokr backup"),
         ("none.zip", 2, "no such file; expected a backup made with tuiokr backup"),
         ("pipe.zip", 2, "pipe.zip is a device or a pipe; expected a .zip made with tuiokr backup"),
@@ -141,7 +141,7 @@ def test_a_torn_file_is_explained_and_put_back(call: Call, filled: Path) -> None
     report = doctor(call, status=3)
     one = found(report, "broken")
     assert one["where"] == PAYMENTS and one["line"] > 1 and one["mendable"]
-    assert "Can be had back: " in one["why"] and "from the history of" in one["why"]
+    assert "Can be restored: " in one["why"] and "from the history of" in one["why"]
     assert (filled / PAYMENTS).read_bytes() == torn
     done = call("doctor", "--mend")
     assert done.status == 0
@@ -156,7 +156,7 @@ def test_a_file_of_which_nothing_is_left_is_left_to_people(call: Call, filled: P
     (filled / "teams/new.json").write_text("{ half")
     report = doctor(call, "--mend", status=3)
     assert not found(report, "broken")["mendable"]
-    assert "Mend it by hand" in found(report, "broken")["do"]
+    assert "Repair it by hand" in found(report, "broken")["do"]
     assert (filled / "teams/new.json").read_text() == "{ half"
 
 
@@ -239,7 +239,7 @@ def test_large_files_and_documents_that_stand_twice(call: Call, filled: Path) ->
     assert (one["where"], one["line"]) == ("teams/growth.json", 6)
     place.write_text('{"team": {"growth": {"name": "Growth",\n"name": "Grown"}}}')
     one = found(doctor(call, status=1), "twice")
-    assert (one["what"], one["line"]) == ("the field “name” stands twice in “growth” (team)", 2)
+    assert (one["what"], one["line"]) == ("the field “name” exists twice in “growth” (team)", 2)
 
 
 def test_rights(call: Call, filled: Path) -> None:
@@ -329,7 +329,7 @@ def test_okrs_of_which_a_part_is_missing(call: Call, filled: Path) -> None:
     (filled / PAYMENTS).write_text(json.dumps(thin))
     one = found(doctor(call, status=1), "thinned")
     assert (one["where"], one["severity"]) == (PAYMENTS, "warning")
-    assert "“payments” (standing)" in one["what"] and "missing, and not removed with tuiokr" in one["what"]
+    assert "“payments” (standing)" in one["what"] and "missing, and tuiokr did not delete them" in one["what"]
     assert "from the history of" in one["why"] and one["do"].endswith(f"tuiokr doctor --put-back {file}")
     doctor(call, "--put-back", file, status=0)
     assert FileStore(filled).load(file)["key_results"] == whole["key_results"]

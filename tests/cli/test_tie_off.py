@@ -27,7 +27,7 @@ def test_the_picture_as_json(call: Call, filled: Path) -> None:
 def test_the_picture_as_a_table(call: Call, filled: Path) -> None:
     said = call("tie-off", "Northwind")
     assert said.status == 1
-    assert said.out.startswith("Northwind held against Growth, Payments, 2027-Q1\n")
+    assert said.out.startswith("Northwind compared with Growth, Payments, 2027-Q1\n")
     assert "● Payments O1" in said.out
     assert "no-parent" in said.out
     assert "Possible parents" in said.out

@@ -11,7 +11,7 @@ from tuiokr.exchange import format_registry
 from tuiokr.exchange import formats as folder
 
 MARK = b"\x00\xffSHOUT "
-"""What no text begins with: the bytes arrive as they were made."""
+"""What no text begins with: the bytes arrive unchanged made."""
 SHOUT = f"""
 from tuiokr.exchange.file_format import Format
 

@@ -99,7 +99,7 @@ def test_ids_may_be_numbers_and_names_those_of_other_programs() -> None:
     assert (ships.id, ships.statement, ships.start, str(ships.due)) == ("7", "Ships", 3, "2031-06-30")
     assert (boats.statement, boats.champion) == ("Boats", "Bo")
     assert document.okrs[0].objectives[1].parent == "1"
-    assert document.notes[-1] == 'kept for the next export, and shown nowhere: "mood" (1 value)'
+    assert document.notes[-1] == 'kept for the next export, but not shown: "mood" (1 value)'
 
 
 def test_objectives_may_stand_inside_their_teams() -> None:

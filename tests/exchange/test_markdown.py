@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.exchange.northwind import HOSTILE, documents, northwind
 from tuiokr.exchange import csv_file, markdown
 from tuiokr.exchange.document import Counts, Document, ExchangeError
-from tuiokr.exchange.markdown import text as markdown_text
+from tuiokr.exchange.markdown import escape as markdown_text
 from tuiokr.model.words import clean, clean_lines
 
 

@@ -112,13 +112,15 @@ def test_files_without_ids_are_matched_by_their_words() -> None:
 def test_the_same_ids_in_another_team_are_something_else() -> None:
     keys = '{"id": "k1", "text": "K", "parent_link": null}, {"id": "k2", "text": "L", "parent_link": "k1"}'
     text = (
-        '{"cycle": "2031-Q1", "objectives": [{"id": "o1", "team": "%s", "title": "%s", "key_results": [' + keys + "]}]}"
+        '{"cycle": "2031-Q1", "objectives": [{"id": "o1", "team": "%s", "title": "%s", "key_results": [' + keys + "]},"
+        ' {"id": "o2", "team": "%s", "title": "Below", "parent": "o1", "parent_krs": ["k1", "k2"]}]}'
     )
-    after = imported(json_file.read(text % ("a", "One"), "a.json"))
-    after = imported(json_file.read(text % ("b", "Two"), "b.json"), after)
-    assert [one.id for one in after.of("2031-Q1", "a").objectives] == ["o1"]
+    after = imported(json_file.read(text % ("a", "One", "a"), "a.json"))
+    after = imported(json_file.read(text % ("b", "Two", "b"), "b.json"), after)
+    assert [one.id for one in after.of("2031-Q1", "a").objectives] == ["o1", "o2"]
     second = after.of("2031-Q1", "b")
-    assert [one.id for one in second.objectives] == ["b.o1"]
+    first, below = second.objectives
+    assert (first.id, below.parent, below.parent_key_results) == ("b.o1", "b.o1", ("b.k1", "b.k2"))
     assert [(key.id, key.parent_link) for key in second.key_results] == [("b.k1", None), ("b.k2", "b.k1")]
 
 

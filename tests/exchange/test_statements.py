@@ -43,6 +43,20 @@ def test_json_lines_with_fields() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "telling"),
+    [
+        ('"owner": "Ana"', True),
+        ('"due": "2031-01-31"', True),
+        ('"parent_link": "n1k1"', False),
+        ('"score": 0.5', False),
+    ],
+)
+def test_a_link_or_a_score_alone_does_not_make_an_empty_field_missing(said: str, telling: bool) -> None:
+    (one,) = found(f'{{"id": "a", "kind": "key_result", "text": "x", {said}}}', "in.jsonl")
+    assert (one.fields is not None) == telling
+
+
+@pytest.mark.parametrize(
     ("line", "words"),
     [
         ("nope", "not JSON"),

@@ -138,7 +138,7 @@ def test_rows_to_delete_sums_and_initiatives_are_left_out_by_name() -> None:
     assert document.notes == (
         'line 3: the action is "remove"; left out: "Be old"',
         'line 4: the type is "initiative"; left out: "Paint"',
-        'line 5: a row of sums; left out: "Total"',
+        'line 5: a row with totals; left out: "Total"',
     )
     with pytest.raises(ExchangeError, match=r'can be imported .*the action is "delete"'):
         csv_file.read("action,objective\ndelete,Be old\n", "x.csv")
@@ -146,7 +146,7 @@ def test_rows_to_delete_sums_and_initiatives_are_left_out_by_name() -> None:
 
 def test_a_cancelled_row_is_reported() -> None:
     document = csv_file.read("objective,key result,status\nA,B,Dropped\n", "x.csv")
-    assert 'line 2: the status is "Dropped"; imported all the same' in document.notes[0]
+    assert 'line 2: the status is "Dropped"; imported anyway' in document.notes[0]
 
 
 def test_rows_of_goals_with_the_numbers_of_their_parents() -> None:

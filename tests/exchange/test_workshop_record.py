@@ -1,4 +1,4 @@
-"""The records of workshops in a file: whatever people said, the OKRs in the file are read as they were."""
+"""The records of workshops in a file: whatever people said, the OKRs in the file are read unchanged."""
 
 from __future__ import annotations
 

@@ -88,7 +88,7 @@ async def test_one_team_is_copied_from_home(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path)) as person:
         await person.light("delivery")
         await person.press("y")
-        await person.wait_for("Delivery has objectives in no other cycle")
+        await person.wait_for("Delivery has no objectives in any other cycle")
         await new_cycle(person)
         await person.light("payments")
         await person.press("y")
@@ -192,9 +192,11 @@ async def bring_in(person: Person, file: Path, words: str) -> None:
 async def test_a_file_of_several_cycles_asks_which_one(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path / "mine")) as person:
         await bring_in(person, tmp_path / "x.csv", TWO_CYCLES)
-        await person.wait_for("x.csv holds the OKRs of several cycles. Which one?", "1 2031-Q2", "2 2031-Q3")
+        await person.wait_for(
+            "x.csv contains the OKRs of several cycles. Which one do you import?", "1 2031-Q2", "2 2031-Q3"
+        )
         await person.press("2")
-        await person.wait_for("What the file holds", "into 2031-Q3", "left out: 1 row of another cycle")
+        await person.wait_for("What the file contains", "into 2031-Q3", "left out: 1 row of another cycle")
         await person.press("1")
         await person.wait_for("Brought in")
         assert [one.title for one in fresh(tmp_path / "mine").workspace.of("2031-Q3", "garden").objectives] == [
@@ -205,7 +207,7 @@ async def test_a_file_of_several_cycles_asks_which_one(tmp_path: Path) -> None:
 async def test_a_file_without_a_cycle_goes_into_the_one_that_is_looked_at(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path / "mine")) as person:
         await bring_in(person, tmp_path / "x.md", "- Objective: The garden feeds us\n  - KR1: Beds from 4 to 9\n")
-        await person.wait_for("What the file holds", f"into {CYCLE}")
+        await person.wait_for("What the file contains", f"into {CYCLE}")
 
 
 async def test_a_file_of_a_fiscal_cycle_says_that_its_days_are_unknown(tmp_path: Path) -> None:

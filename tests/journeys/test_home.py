@@ -215,7 +215,7 @@ async def test_a_file_is_shown_before_it_is_brought_in(tmp_path: Path) -> None:
         assert "care" not in fresh(folder).workspace.teams
         await person.press("1")
         await person.on(Home)
-        await person.wait_for("Brought in; u takes it back", "Care")
+        await person.wait_for("Imported. Press u to undo", "Care")
         assert fresh(folder).workspace.of(CYCLE, "care").objectives[0].title == "Answer before people ask twice"
         await person.press("u")
         await person.wait_gone("─ Care")
@@ -235,7 +235,7 @@ async def test_a_page_without_a_cycle_goes_into_the_one_on_screen(tmp_path: Path
         await person.wait_in("#dialog", f"into {CYCLE}", "not used", "and 2 more;")
         await person.press("1")
         await person.on(Home)
-        await person.wait_for("Brought in; u takes it back", "Care")
+        await person.wait_for("Imported. Press u to undo", "Care")
 
 
 async def test_nothing_above_or_below_is_said_and_not_opened(tmp_path: Path) -> None:

@@ -210,22 +210,30 @@ async def _notes(person: Person) -> WorkshopScreen:
     return screen
 
 
-async def test_what_is_gone_is_not_painted_behind_a_dialog(tmp_path: Path) -> None:
-    """Between the removal of a widget and the next layout of its screen, the dialog above may be painted."""
+@pytest.mark.parametrize("gone", ["page", "scroll bar"])
+async def test_what_is_gone_is_not_painted_behind_a_dialog(tmp_path: Path, gone: str) -> None:
+    """Between the removal of a widget and the next layout of its screen, the dialog above may be painted.
+
+    A scroll bar is gone before the widget that it is at.
+    """
     async with on_stage(sample_on(tmp_path), (80, 24)) as person:
         screen = await _notes(person)
+        page = screen.query_one(TextArea)
+        page.text = "a\n" * 100
+        await person.settle()
         dialog = Pick("Which?", [Option("a", "A")])
         await person.app.push_screen(dialog)
         await person.settle()
-        page = screen.query_one(TextArea)
-        assert page in screen._compositor.visible_widgets
+        part = page if gone == "page" else page.vertical_scrollbar
+        assert part in screen._compositor.visible_widgets
         page.remove()
-        while page.parent is not None:
+        while part.parent is not None:
             await asyncio.sleep(0)
+        assert gone == "page" or page.parent is not None
         dialog.refresh()
         dialog._on_timer_update()
         assert person.app.failure is None
-        assert page not in screen._compositor.visible_widgets
+        assert part not in screen._compositor.visible_widgets
 
 
 def _open_a_dialog(person: Person, _: WorkshopScreen) -> None:

@@ -70,7 +70,7 @@ async def test_confirming_asks_before_it_replaces_a_decision_with_a_note(tmp_pat
         assert decision(tmp_path, "g-second") == ("change", "Aim at 500")
         await person.press("c")
         await person.on(Pick)
-        await person.wait_in("#dialog", "Confirm it, and keep the note: Aim at 500", "Confirm it without the note")
+        await person.wait_in("#dialog", "Confirm it and keep the note: Aim at 500", "Confirm it without the note")
         await person.press("3")
         await person.on(TieOffScreen)
         assert decision(tmp_path, "g-second") == ("confirm", "")

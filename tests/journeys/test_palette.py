@@ -51,7 +51,7 @@ async def test_a_command_is_found_and_done(tmp_path: Path, size: tuple[int, int]
         await look_for(person, "clone")
         assert first_row(person).startswith("Duplicate")
         assert first_row(person).endswith(" d"), "the key stands at the right"
-        assert "A copy right below" in person.sees
+        assert "Make a copy right below" in person.sees
         await person.press("enter")
         await person.on(Draft)
         await person.until(lambda: len(person.desk.draft.okrs("payments").of("p-easy")) == 4)
@@ -151,7 +151,7 @@ async def test_the_list_is_never_empty_and_takes_every_key(tmp_path: Path, words
     async with on_stage(sample_on(tmp_path), (80, 24)) as person:
         palette = await look_for(person, "")
         await person.paste(words)
-        await person.wait_for("Nothing fits. These come closest; F1 shows every key")
+        await person.wait_for("Nothing matches. The closest commands are shown; F1 shows every key")
         assert palette.search.hits
         await person.press("pagedown", "pagedown", "pageup", "up", "down", "end", "home")
         await person.press("escape", "escape")

@@ -67,4 +67,4 @@ async def test_from_a_team_without_one_those_of_every_team_are_shown(tmp_path: P
 async def test_without_a_workshop_it_says_so(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path), (100, 30)) as person:
         await past(person, "payments")
-        await person.wait_for("No workshop was held yet. w on Home runs one.")
+        await person.wait_for("There has been no workshop yet. Press w on Home to start one.")

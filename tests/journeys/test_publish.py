@@ -31,7 +31,7 @@ async def test_gates_publish_and_withdraw(tmp_path: Path) -> None:
         assert "tuiokr:" not in person.sees
         await person.press("p")
         await person.on(Pick)
-        await person.wait_for("Some gates are not open", "Publish all the same")
+        await person.wait_for("Some gates are not open", "Publish anyway")
         await person.press("1")
         await person.on(Publish)
         assert state_on_disk(tmp_path, "payments") == "drafted"
@@ -42,7 +42,7 @@ async def test_gates_publish_and_withdraw(tmp_path: Path) -> None:
         person.desk.draft.edit("payments", "p-done", target=99.0)
         await person.wait_for("published, stale")
         await person.press("d")
-        await person.wait_for("A draft again")
+        await person.wait_for("It is a draft again")
     assert state_on_disk(tmp_path, "payments") == "drafted"
 
 

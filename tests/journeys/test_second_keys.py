@@ -14,7 +14,7 @@ from tuiokr.screens.help import HelpPage
 from tuiokr.screens.home import Home
 from tuiokr.screens.palette import Palette
 from tuiokr.screens.question import AskLine
-from tuiokr.screens.screen import Place
+from tuiokr.screens.screen import DeskScreen
 from tuiokr.screens.welcome import Welcome
 from tuiokr.usecases.search import Search
 from tuiokr.widgets.lines_input import Lines
@@ -31,7 +31,7 @@ HARD = [one for one in COMMANDS if all(map(taken, one.all_keys))]
 
 async def listed(person: Person) -> str:
     """The titles in the palette of what is on screen."""
-    below = next(one for one in reversed(person.app.screen_stack) if isinstance(one, Place))
+    below = next(one for one in reversed(person.app.screen_stack) if isinstance(one, DeskScreen))
     hits = Search(person.desk.session, below.footer_places()).hits
     return " | ".join(f"{hit.title}  ({key_labels(hit.command)})" for hit in hits if hit.command)
 

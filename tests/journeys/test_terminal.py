@@ -181,7 +181,7 @@ Tuiokr.on_mount = broken
         assert terminal.end() == 3
         terminal.assert_restored()
         _one_line(terminal)
-        assert "thrown away with the demo" in terminal.said
+        assert "deleted with the demo" in terminal.said
 
 
 def test_a_workspace_that_cannot_be_opened_is_one_line(tmp_path: Path) -> None:

@@ -57,18 +57,20 @@ async def test_a_link_is_suggested_taken_and_taken_away(tmp_path: Path) -> None:
         suggested = person.desk.tie_off.analysis("northwind").suggestions["p-fraud"]
         await person.press("l")
         await person.on(Pick)
-        await person.wait_in("#dialog", "The closest come first, with the reason", ", ".join(suggested[0].because))
+        await person.wait_in(
+            "#dialog", "The closest matches come first, with the reason", ", ".join(suggested[0].because)
+        )
         await person.press("1")
         await person.on(TieOffScreen)
         linked = objective_on_disk(tmp_path, "payments", "p-fraud")
         assert suggested[0].id in (linked.parent, *linked.parent_key_results)
         await person.until(lambda: person.sees.count("no parent") == 1)
         await person.press("k")
-        await person.wait_for("Unlinked; u brings it back")
+        await person.wait_for("Unlinked. Press u to undo")
         bare = objective_on_disk(tmp_path, "payments", "p-fraud")
         assert bare.parent is None and bare.parent_key_results == ()
         await person.press("k")
-        await person.wait_for("It supports nothing above")
+        await person.wait_for("It does not support anything above")
         await person.light("n-fail")
         await person.press("l")
         await person.on(Pick)
@@ -88,8 +90,8 @@ async def test_four_decisions_each_with_its_note(tmp_path: Path) -> None:
         await person.wait_for("Light a lower objective")
         for thing, key, asks, words in (
             ("g-second", "h", "What has to change?", "Aim at 500"),
-            ("g-site", "x", "Why not this cycle?", "No designer"),
-            ("p-fraud", "e", "Who decides, and what?", "Noor, by Friday"),
+            ("g-site", "x", "Why is it dropped from this cycle?", "No designer"),
+            ("p-fraud", "e", "Who decides, and about what?", "Noor, by Friday"),
         ):
             await person.light(thing)
             await person.press(key)
@@ -121,7 +123,7 @@ async def test_dependencies_are_asked_for_and_answered(tmp_path: Path) -> None:
         await person.light("g-second")
         await person.press("d")
         await person.on(Dependencies)
-        await person.wait_for("Payments needs of Platform", "A second bank gateway, live", "waits for a yes")
+        await person.wait_for("Payments needs of Platform", "A second bank gateway, live", "waits for an answer")
         await person.press("y")
         await person.wait_for("✓ accepted")
         await person.press("a")
@@ -147,7 +149,7 @@ async def test_dependencies_are_asked_for_and_answered(tmp_path: Path) -> None:
         await person.press("r")
         await person.on(AskLine)
         await person.press("enter")
-        await person.wait_for("A risk needs the name of who carries it")
+        await person.wait_for("Write the name of the person who carries the risk")
         await person.write("Kim")
         await person.press("enter")
         await person.on(Dependencies)
@@ -179,7 +181,7 @@ async def test_both_sign_and_a_later_change_makes_it_stale_and_says_why(tmp_path
         await person.on(AskLine)
         await person.fill("")
         await person.press("enter")
-        await person.wait_for("A signature needs a name")
+        await person.wait_for("Write a name to sign")
         await person.write("Ana")
         await person.press("enter")
         await person.on(TieOffScreen)

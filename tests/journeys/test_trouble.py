@@ -16,7 +16,7 @@ from tuiokr.screens.draft import Draft
 from tuiokr.screens.history import HistoryDialog
 from tuiokr.screens.home import Home
 from tuiokr.screens.pick import Pick
-from tuiokr.screens.unreadable import Hidden
+from tuiokr.screens.unreadable import Unreadable
 from tuiokr.screens.workshop import WorkshopScreen
 from tuiokr.session import saver as saving
 from tuiokr.store.folder.disk import Kind, Numbered, RealDisk, Stat
@@ -99,7 +99,7 @@ async def test_a_row_that_fits_no_model_is_said_and_stays_on_disk(tmp_path: Path
     tables["key_results"]["g-two"]["confidence"] = 99
     (tmp_path / GROWTH).write_text(json.dumps(tables), encoding="utf-8")
     async with on_stage(desk_on(tmp_path), (120, 36)) as person:
-        await person.wait_in("Toast", "A row could not be read; it is left as it is", "g-two")
+        await person.wait_in("Toast", "An entry could not be read. It was not changed", "g-two")
         person.desk.draft.edit("growth", "g-week", champion="Uma")
     kept = json.loads((tmp_path / GROWTH).read_text(encoding="utf-8"))
     assert kept["key_results"]["g-two"]["confidence"] == 99
@@ -168,7 +168,7 @@ async def test_no_door_is_offered_over_a_workspace_without_its_file(tmp_path: Pa
         shutil.rmtree(tmp_path / ".tuiokr")
     before = files_in(tmp_path)
     async with on_stage(desk_on(tmp_path), (120, 36)) as person:
-        await person.on(Hidden)
+        await person.on(Unreadable)
         await person.wait_for("its workspace.json is missing", "tuiokr doctor --put-back workspace")
         assert "Run a workshop" not in person.sees and "✓ saved" not in person.sees
         await person.press("f4 u w a escape")
@@ -187,8 +187,8 @@ async def test_a_broken_cycle_that_is_all_there_is_offers_no_door(tmp_path: Path
     shutil.rmtree(tmp_path / "teams")
     (tmp_path / "cycles" / CYCLE / "cycle.json").write_text("{ no", encoding="utf-8")
     async with on_stage(desk_on(tmp_path), (120, 36)) as person:
-        await person.on(Hidden)
-        await person.wait_for("cycle.json:1 cannot be read", "Put back what can be had")
+        await person.on(Unreadable)
+        await person.wait_for("cycle.json:1 cannot be read", "Restore what can be read")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30)])
@@ -356,7 +356,7 @@ async def test_one_word_at_a_time_is_said_to_the_person(tmp_path: Path) -> None:
         await person.press("u")
         await person.wait_in("Toast", "Nothing to undo")
         await person.press("U")
-        await person.wait_in("Toast", "Nothing to do again")
+        await person.wait_in("Toast", "Nothing to redo")
         await person.wait_gone("Nothing to undo")
 
 

@@ -104,7 +104,7 @@ async def test_a_hand_taken_back_is_not_told(tmp_path: Path) -> None:
         await told(person, "Undone: reveal the hands")
         await person.wait_for("Hand of Sam")
         await person.press("u")
-        await told(person, "hands that were on the table never change")
+        await told(person, "revealed hands never change")
         await person.press("3 r")
     (vote,) = next(iter(fresh(tmp_path).workspace.workshops.values())).votes
     assert [(one.person, one.hand) for one in vote.rounds[-1].ballots] == [("Ana", 4), ("Li", 3), ("Sam", 3)]
@@ -188,7 +188,7 @@ async def test_after_three_days_the_clock_stands_and_says_so(tmp_path: Path) -> 
     desk.session.close()  # and no clock was paused
     later = SetClock(MONDAY + timedelta(days=3))
     async with on_stage(desk_on(tmp_path, later), (120, 36)) as person:
-        await person.wait_for("PICK UP", "its clock was left running on Mon 23 Nov")
+        await person.wait_for("PICK UP", "its clock has been running since Mon 23 Nov")
         assert "over by" not in person.reads
         await person.press("g")
         await person.on(WorkshopScreen)

@@ -63,7 +63,7 @@ async def test_backspace_absent_abstain_and_out_of_turn(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (110, 30)) as person:
         await to_vote(person, "p-refund")
         await person.press("r")
-        await person.wait_for("Nobody has shown a hand yet")
+        await person.wait_for("Nobody has voted yet")
         await person.press("5 2 backspace")
         await person.wait_for("▶ Li", "1 of 6 in")
         await person.press("4 a s")

@@ -129,7 +129,7 @@ async def test_next_back_anywhere_and_skip(tmp_path: Path) -> None:
         await person.light("champions", "#options")
         await person.press("enter")
         await person.on(WorkshopScreen)
-        await person.wait_for("▶ Champions", "Who keeps watch over this number?")
+        await person.wait_for("▶ Champions", "Who is the champion of this key result?")
         assert on_disk(tmp_path).current == "champions"
         await person.press("n n n")
         await person.wait_for("▶ Check-out")
@@ -165,11 +165,11 @@ async def test_catching_up_shows_the_new_end_before_one_chooses(tmp_path: Path, 
         await pass_time(person, clock, 16 * 60)
         await person.press("f6")
         await person.on(Pick)
-        await person.wait_for("Over by 11:00. How do we win it back?")
+        await person.wait_for("Over by 11:00. How do you catch up?")
         for words, minutes in (
-            ("take it from the next step", 120),
-            ("spread it over the rest", 120),
-            ("drop the next step", 116),
+            ("take the time from the next step", 120),
+            ("spread it over the other steps", 120),
+            ("skip the next step", 116),
             ("end later", 131),
         ):
             at = (MONDAY + timedelta(minutes=minutes)).astimezone()

@@ -10,15 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from tuiokr.model.vote import (
-    Ballot,
-    Round,
-    Vote,
-    VoteVerdict,
-    progress,
-    turnout,
-    verdict,
-)
+from tuiokr.model.vote import Ballot, Round, Vote, VoteVerdict, progress, turnout, verdict
 from tuiokr.model.vote_rule import LEGEND, VOTE_RULES, RuleName
 
 NOW = datetime(2027, 1, 5, 9, tzinfo=UTC)
@@ -134,9 +126,9 @@ def test_confidence(shown: str, outcome: str) -> None:
         (NOBODY, "4112", "3 below three"),
         (NOBODY, "401", "one block, 2 below three"),
         (NOBODY, "400", "2 blocks, 2 below three"),
-        (NOBODY, "444--", "3 of 5 have voted, it takes 4"),
+        (NOBODY, "444--", "3 of 5 have voted; required: 4"),
         (NOBODY, "333", "nobody below three, 3 of 3 exactly three"),
-        (NOBODY, "", "nobody has shown a hand"),
+        (NOBODY, "", "nobody has voted"),
         (FIST, "11", "no fist"),
         (FIST, "100", "2 fists"),
         (FIST, "10", "one fist"),

@@ -161,7 +161,7 @@ def test_ten_steps_back_and_forth(desk: Desk, store: MemoryStore) -> None:
 def test_there_is_an_end_to_undo_and_to_redo(bare: Desk) -> None:
     assert bare.session.undo_label == ""
     assert bare.session.undo() == "Nothing to undo"
-    assert bare.session.redo() == "Nothing to do again"
+    assert bare.session.redo() == "Nothing to redo"
 
 
 def test_even_the_very_first_change_can_be_taken_back(any_store: Doors) -> None:
@@ -178,7 +178,7 @@ def test_a_new_change_ends_redo(desk: Desk) -> None:
     desk.setup.rename("A")
     desk.session.undo()
     desk.setup.rename("B")
-    assert desk.session.redo() == "Nothing to do again"
+    assert desk.session.redo() == "Nothing to redo"
     assert desk.session.workspace.organisation.name == "B"
 
 
@@ -509,7 +509,7 @@ def test_undo_is_refused_where_somebody_else_has_edited_since(two: tuple[Desk, D
     other.session.refresh()
     said = other.session.undo()
     assert said.startswith("Not undone")
-    assert "somebody has changed it since" in said
+    assert "somebody changed it after that" in said
     assert titles(other, "payments") == ["Theirs"]
     assert reopened(any_store()).of(CYCLE, "payments").objectives[0].title == "Theirs"
 
@@ -548,7 +548,7 @@ def test_redo_is_refused_where_somebody_else_has_edited_since(two: tuple[Desk, D
     other.session.undo()
     one.draft.edit("payments", first(one), title="Theirs")
     other.session.refresh()
-    assert other.session.redo().startswith("Not done again, as somebody has changed it since")
+    assert other.session.redo().startswith("Not done again, as somebody changed it after that")
     assert titles(other, "payments") == ["Theirs"]
 
 

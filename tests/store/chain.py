@@ -14,8 +14,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from tuiokr.store.folder.placement import Placer
-from tuiokr.store.folder.writer import CommitWriter
+from tuiokr.store.folder.commit_writer import CommitWriter
+from tuiokr.store.folder.placement import FilePlacer
 from tuiokr.store.folder_store import FileStore
 from tuiokr.store.protocol import WORKSPACE, Committed, Edit, Key, StoreError
 
@@ -71,7 +71,7 @@ def after(before: Snapshot, edits: list[Edit]) -> Snapshot:
     return found
 
 
-def _save_in_place(_: Placer, path: str, data: bytes) -> None:
+def _save_in_place(_: FilePlacer, path: str, data: bytes) -> None:
     Path(path).write_bytes(data)
 
 
@@ -82,7 +82,7 @@ def _save_one_by_one(saver: CommitWriter, contents: Mapping[str, bytes | None]) 
 
 
 DEFECTS: Final[dict[str, Callable[[], None]]] = {
-    "no-temp-file": lambda: setattr(Placer, "write", _save_in_place),
+    "no-temp-file": lambda: setattr(FilePlacer, "write", _save_in_place),
     "no-intent": lambda: setattr(CommitWriter, "save", _save_one_by_one),
     "acknowledged-early": lambda: None,
 }
@@ -122,7 +122,12 @@ def opened(root: str) -> FileStore | None:
 
 def bring_in() -> None:
     """Import what a save imports on first use, so that nothing but the save happens during it."""
-    for name in ("filelock", "tuiokr.store.documents", "tuiokr.store.folder.history", "tuiokr.store.folder.intent"):
+    for name in (
+        "filelock",
+        "tuiokr.store.document_layer",
+        "tuiokr.store.folder.history",
+        "tuiokr.store.folder.intent",
+    ):
         import_module(name)
 
 

@@ -2,7 +2,7 @@
 
 `python -m tests.store.crowd ROOT NAME` forks a writer for each line it is given, which saves until it is killed. A
 writer changes a file of its own; a file that all share along with its own; and a file that comes and goes along with
-its own. So what it was told can be held against what is there, and every commit against its other half.
+its own. So what it was told can be compared with what is there, and every commit against its other half.
 """
 
 from __future__ import annotations

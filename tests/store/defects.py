@@ -12,12 +12,12 @@ from tests.store.cuts import Program
 from tests.store.faults import FaultDisk
 from tests.store.power_disk import Image, PowerDisk
 from tests.store.saves import OWN, ROOT, Opens, Way, date, make_store
-from tuiokr.store import codec, staging
+from tuiokr.store import codec, commit_rules
+from tuiokr.store.folder.commit_writer import CommitWriter
 from tuiokr.store.folder.disk import PRIVATE_FILE, write_all
 from tuiokr.store.folder.intent import Intent
-from tuiokr.store.folder.placement import Placer, Quarantine
+from tuiokr.store.folder.placement import FilePlacer, Quarantine
 from tuiokr.store.folder.reader import FolderReader, ReadGate
-from tuiokr.store.folder.writer import CommitWriter
 from tuiokr.store.folder_store import FileStore
 from tuiokr.store.migrations import MIGRATIONS, Step
 from tuiokr.store.paths import join, parent
@@ -115,7 +115,7 @@ class InPlaceDisk(PowerDisk):
             self._handles[handle].data = self._handles[handle].data[:size]
 
 
-class InPlacePlacer(Placer):
+class InPlacePlacer(FilePlacer):
     """Writes as TinyDB's JSONStorage does: over the beginning of the file itself, sync, then cut off what is left."""
 
     def write(self, path: str, data: bytes) -> None:
@@ -229,7 +229,7 @@ class NoRevs(FileStore):
 class NoRevsOnFailure(FileStore):
     """Takes its own work for somebody else's when a commit that failed is given again."""
 
-    def _save(self, staged: staging.Staged) -> None:
+    def _save(self, staged: commit_rules.Staged) -> None:
         try:
             super()._save(staged)
         finally:
@@ -245,7 +245,7 @@ class TellsTooEarly(FileStore):
         self._note = note
         return super().commit(edits, note, tag)
 
-    def _save(self, staged: staging.Staged) -> None:
+    def _save(self, staged: commit_rules.Staged) -> None:
         super()._remember(staged.changes, self._note, "")
         super()._save(staged)
 

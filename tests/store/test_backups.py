@@ -46,7 +46,7 @@ def test_restoring_over_a_workspace_keeps_what_stands(
 ) -> None:
     stood = dict(files.scan())
     (root / "notes.txt").write_text("not ours")
-    with pytest.raises(NoBackup, match="is a workspace already") as caught:
+    with pytest.raises(NoBackup, match="already is a workspace") as caught:
         files.restore(zipped)
     assert "--replace" in caught.value.hint
     assert dict(files.scan()) == stood
@@ -135,14 +135,14 @@ def restored(tmp_path: Path, *entries: tuple[ZipInfo, bytes]) -> FileStore:
     ["../x.json", "/x.json", "teams/../../x.json", "teams/./x.json", "C:\\x.json", "teams\\x.json", ".tuiokr/x.json"],
 )
 def test_names_that_lead_elsewhere(tmp_path: Path, name: str) -> None:
-    with pytest.raises(NoBackup, match="is no backup of a workspace: it holds"):
+    with pytest.raises(NoBackup, match="is not a backup of a workspace: it holds"):
         restored(tmp_path, (entry(name), b"{}"))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["x.zip"]
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_links_and_doubles_in_a_zip(tmp_path: Path) -> None:
-    with pytest.raises(NoBackup, match=r"'teams/a\.json' in it is no file"):
+    with pytest.raises(NoBackup, match=r"'teams/a\.json' in it is not a file"):
         restored(tmp_path, (entry("teams/a.json", stat.S_IFLNK), b"/etc/passwd"))
     with pytest.raises(NoBackup, match=r"it holds 'teams/a\.json' twice"):
         restored(tmp_path, (entry("teams/a.json"), b"{}"), (entry("teams/a.json"), b"{}"))
@@ -201,12 +201,12 @@ def test_what_is_wrong_with_a_zip_is_told(files: FileStore, tmp_path: Path) -> N
         return bytes(data)
 
     for data, said in (
-        (b"words", "x.zip is no .zip; expected one made with tuiokr backup"),
+        (b"words", "x.zip is not a .zip; expected one made with tuiokr backup"),
         (b"", "x.zip is no .zip; expected"),
         (whole[: len(whole) // 2], "x.zip is a .zip that is damaged or was cut off"),
         (changed((at + 5, whole[at + 5] ^ 0xFF)), "x.zip is damaged: 'teams/a.json' in it cannot be unpacked"),
         (changed((packed + 6, 1), (listed + 8, 1)), "'teams/a.json' in it is encrypted"),
-        (changed((packed + 8, 97), (listed + 10, 97)), "'teams/a.json' in it is packed in an unknown way"),
+        (changed((packed + 8, 97), (listed + 10, 97)), "'teams/a.json' in it is compressed in an unknown way"),
     ):
         (tmp_path / "x.zip").write_bytes(data)
         with pytest.raises(NoBackup) as caught:
@@ -235,11 +235,11 @@ def test_only_a_backup_of_a_workspace_is_replaced(files: FileStore, tmp_path: Pa
     (tmp_path / "letter.docx").write_bytes(b"PK\x03\x04 and more")
     (tmp_path / "empty.zip").touch()
     for place, said in (
-        (photos, "it holds 'photo.jpg'; it is left as it is"),
+        (photos, "it holds 'photo.jpg'. It was not changed"),
         (settings, "its workspace.json is that of another program"),
         (tmp_path / "letter.docx", "is a .zip that is damaged or was cut off"),
-        (tmp_path / "empty.zip", "is no .zip; expected one made with tuiokr backup; it is left as it is"),
-        (tmp_path, "is a folder; it is left as it is"),
+        (tmp_path / "empty.zip", "is no .zip; expected one made with tuiokr backup. It was not changed"),
+        (tmp_path, "is a folder. It was not changed"),
     ):
         before = place.read_bytes() if place.is_file() else b""
         with pytest.raises(NotSaved) as caught:
@@ -272,7 +272,7 @@ def test_a_backup_is_opened_before_it_takes_its_name(root: Path, tmp_path: Path)
     put(store, A, {"n": 1})
     FileStore(root).backup(tmp_path / "other.zip")
     put(store, A, {"n": 2})
-    with pytest.raises(NotSaved, match="does not read back as it was written"):
+    with pytest.raises(NotSaved, match="cannot be read as it was written"):
         store.backup(tmp_path / "b.zip")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["northwind-okrs", "other.zip"]
 

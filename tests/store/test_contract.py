@@ -304,7 +304,7 @@ def test_everything_json_can_hold_comes_back(store: Store) -> None:
 
 
 def test_edits_that_make_no_sense_are_refused(store: Store) -> None:
-    with pytest.raises(StoreError, match="twice; expected one edit a document"):
+    with pytest.raises(StoreError, match="twice; expected one edit per document"):
         store.commit([Edit(GOAL, {}, 0), Edit(GOAL, {"a": 1}, None)])
     with pytest.raises(StoreError, match="may not be empty"):
         store.commit([Edit(Key("a", "", "1"), {}, 0)])
@@ -485,7 +485,7 @@ def test_backup_is_a_whole_workspace(keeping: FileStore, tmp_path: Path) -> None
 
 def test_only_broken_files_are_set_aside(keeping: FileStore) -> None:
     put(keeping, GOAL, {"title": "a"})
-    with pytest.raises(StoreError, match="reads well; only a broken file is set aside"):
+    with pytest.raises(StoreError, match=r"can be read\. Only a broken file is set aside"):
         keeping.set_aside(GOAL.file)
 
 
@@ -508,5 +508,5 @@ def test_of_a_good_file_all_can_be_had_and_nothing_is_to_be_put_back(keeping: Fi
     put(keeping, GOAL, {"title": "a"})
     found = keeping.recovery(GOAL.file)
     assert (found.tables, found.lost) == (keeping.load(GOAL.file), ())
-    with pytest.raises(StoreError, match="reads well; there is nothing to put back"):
+    with pytest.raises(StoreError, match=r"can be read\. There is nothing to restore"):
         keeping.recover(GOAL.file)

@@ -1,4 +1,4 @@
-"""What stands twice in a file: found, told, and kept before a save drops one of the two."""
+"""What exists twice in a file: found, told, and kept before a save drops one of the two."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_both_of_two_documents_are_kept_before_one_is_dropped(files: FileStore, 
     assert kept(root) == [data]
     [trouble] = files.troubles
     assert trouble.path.startswith(".tuiokr/quarantine/") and not trouble.unread
-    assert "“O2” stands twice in objectives" in trouble.what and f"{FILE}.json" in trouble.what
+    assert "“O2” exists twice in objectives" in trouble.what and f"{FILE}.json" in trouble.what
     put(files, ONE, {"title": "Again"})
     assert kept(root) == [data]
 
@@ -65,7 +65,7 @@ def test_a_file_with_a_double_is_told_when_it_is_read(files: FileStore, place: P
     [trouble] = files.troubles
     assert (trouble.path, trouble.unread) == (f"{FILE}.json", False)
     assert data.split(b"\n")[trouble.line - 1] == b'    "O2": {'
-    assert "“O2” stands twice in objectives" in trouble.what
+    assert "“O2” exists twice in objectives" in trouble.what
     assert list(files.scan())
     assert len(files.troubles) == 1
     place.write_bytes(data.replace(LI, b""))
@@ -120,9 +120,9 @@ def test_doubles_are_found_wherever_they_are() -> None:
         (("t",), 2),
     ]
     assert [one.what for one in doubles(data)] == [
-        "the field “x” stands twice in “a” (t)",
-        "the field “k” stands twice in “a” (t)",
-        "the table “t” stands twice",
+        "the field “x” exists twice in “a” (t)",
+        "the field “k” exists twice in “a” (t)",
+        "the table “t” exists twice",
     ]
 
 

@@ -132,7 +132,7 @@ def test_old_or_new_but_never_torn(tmp_path: Path, edits: list[Edit]) -> None:
     ("code", "what"),
     [
         (errno.ENOSPC, "the disk is full"),
-        (errno.EDQUOT, "your share of the disk is used up"),
+        (errno.EDQUOT, "your disk quota is used up"),
         (errno.EIO, "the disk reported an error"),
         (errno.EROFS, "the disk is read only"),
         (errno.EACCES, "writing there is not allowed"),
@@ -224,7 +224,7 @@ def test_a_history_that_cannot_be_written_stops_no_save(root: Path) -> None:
     assert isinstance(store.commit([Edit(A, {"n": 1}, 0)]), Committed)
     [trouble] = store.troubles
     assert trouble.path == ".tuiokr/history"
-    assert trouble.what == "saved, but not put into the history: No space left on device"
+    assert trouble.what == "saved, but not added to the history: No space left on device"
 
 
 @pytest.mark.parametrize(

@@ -145,7 +145,7 @@ def test_files_that_are_not_ours_are_left_alone(files: FileStore, root: Path) ->
     (root / "teams/Zürich.json").write_text("{}")
     assert [file for file, _ in files.scan()] == ["teams/a", "workspace"]
     assert [(trouble.path, trouble.what) for trouble in files.troubles] == [
-        ("teams/Zürich.json", "not read: its name is not one that this program gives to a file")
+        ("teams/Zürich.json", "not read: tuiokr does not give files such names")
     ]
 
 
@@ -168,7 +168,7 @@ BROKEN = [
     ('{\n  "team": {\n    "this": {\n', 4, "this is no JSON"),
     ('{"team": {"this": {"n": NaN, "rev": 1}}}', 1, "this is no JSON"),
     ("\x00" * 40, 1, "this is no JSON"),
-    (CONFLICT, 4, "git left conflict markers here; expected one version only"),
+    (CONFLICT, 4, "git left conflict markers here; expected one version"),
     ("[1]", 1, "expected tables of documents"),
     ('{\n  "a": {},\n  "team": 3\n}', 3, "“team” is no table"),
     ('{\n  "team": {\n    "this": 3\n  }\n}', 3, "“this” in team is no document"),
@@ -610,7 +610,7 @@ def test_a_backup_holds_broken_files_too(files: FileStore, root: Path, tmp_path:
     assert other.restore(target).files == 2
     assert dict(other.scan()) == dict(files.scan())
     assert [trouble.path for trouble in other.troubles] == ["teams/a.json"]
-    with pytest.raises(StoreError, match="is a workspace already"):
+    with pytest.raises(StoreError, match="already is a workspace"):
         files.restore(target)
 
 
@@ -622,7 +622,7 @@ def test_only_backups_are_restored(root: Path, tmp_path: Path) -> None:
         FileStore(root).restore(tmp_path / "x.zip")
 
     for name in ("../escaped.json", "/escaped.json", "readme.txt", "a//b.json", ".hidden.json", "Zürich.json"):
-        with pytest.raises(StoreError, match="is no backup of a workspace: it holds"):
+        with pytest.raises(StoreError, match="is not a backup of a workspace: it holds"):
             restore({"workspace.json": "{}", name: "{}"})
     with pytest.raises(StoreError, match=r"there is no workspace\.json in it"):
         restore({"teams/a.json": "{}"})
@@ -634,7 +634,7 @@ def test_only_backups_are_restored(root: Path, tmp_path: Path) -> None:
     assert not root.exists()
     root.mkdir()
     (root / "workspace.json").write_text("{}")
-    with pytest.raises(StoreError, match="is a workspace already"):
+    with pytest.raises(StoreError, match="already is a workspace"):
         restore({"workspace.json": "{}"})
 
 
@@ -646,7 +646,7 @@ def test_a_backup_that_does_not_read_back(root: Path, tmp_path: Path) -> None:
 
     store = FileStore(root, Rotten())
     put(store, A, {"n": 1})
-    with pytest.raises(NotSaved, match=r"backup\.zip does not read back as it was written"):
+    with pytest.raises(NotSaved, match=r"backup\.zip cannot be read as it was written"):
         store.backup(tmp_path / "backup.zip")
     assert not list(tmp_path.glob("*.zip*"))
 
@@ -764,7 +764,7 @@ def test_a_folder_that_becomes_a_link_while_it_is_gone_through(root: Path, tmp_p
     assert [file for file, _ in store.scan()] == ["workspace"]
     [told] = store.troubles
     assert told.path == "teams/a.json"
-    assert "a symbolic link, and those are not followed" in told.what
+    assert "a symbolic link, which tuiokr does not follow" in told.what
 
 
 def test_what_goes_while_it_is_gone_through_is_left_out_and_nothing_is_told(root: Path) -> None:
@@ -823,7 +823,7 @@ def test_a_pipe_in_the_place_of_the_history_holds_no_save(files: FileStore, root
     assert files.load(A.file)["team"]["this"]["n"] == 2
     [trouble] = files.troubles
     assert trouble.what == (
-        f"saved, but not put into the history: .tuiokr/{name} is a device or a pipe; expected a file"
+        f"saved, but not added to the history: .tuiokr/{name} is a device or a pipe; expected a file"
     )
     with pytest.raises(StoreError, match=r"the history.* cannot be read: it is a device or a pipe; expected a file"):
         files.recent() if name.startswith("journal") else files.history(A.file)

@@ -22,7 +22,7 @@ from tuiokr.model.value import Value
 from tuiokr.model.vote import Vote
 from tuiokr.model.workspace import Organisation, Workspace
 from tuiokr.session import documents as records
-from tuiokr.session.units import unpacked
+from tuiokr.session.joint_fields import current, unpacked
 from tuiokr.store.codec import Tables
 from tuiokr.store.folder_store import FileStore
 from tuiokr.store.migrations import MIGRATIONS, upgrade
@@ -46,6 +46,12 @@ def golden(name: str, root: Path) -> tuple[Path, dict[str, Any]]:
     return root, json.loads((GOLDEN / f"{name}.json").read_text(encoding="utf-8"))
 
 
+def of_its_time(rows: records.Documents, recorded: dict[str, Any]) -> records.Documents:
+    """Rows with the fields that a golden workspace holds: an older one has none that came later."""
+    held = {key: current(key.table, recorded[key.file][key.table][key.id]) for key in rows}
+    return {key: {name: value for name, value in row.items() if name in held[key]} for key, row in rows.items()}
+
+
 # ---- the golden workspaces
 
 
@@ -66,7 +72,9 @@ def test_a_golden_workspace_opens_as_what_was_put_in(name: str, root: Path) -> N
     workspace = records.applied(Workspace(), dict(store.scan()), spoilt)
     assert spoilt == []
     assert workspace.workshops["w1"] == make.session()
-    assert workspace.okrs[make.CYCLE, "payments"] == make.okrs()
+    assert records.of_okrs(workspace.okrs[make.CYCLE, "payments"]) == of_its_time(
+        records.of_okrs(make.okrs()), recorded
+    )
     assert workspace.tie_offs["northwind"] == make.tie_off()
     assert dict(workspace.teams) == {team.id: team for team in make.teams()}
     assert workspace.organisation == make.organisation()

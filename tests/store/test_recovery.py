@@ -84,7 +84,7 @@ def test_a_torn_off_beginning_of_a_table_is_not_guessed() -> None:
 def test_nothing_but_zeros_is_nothing() -> None:
     found = salvage(bytes(4096))
     assert found.tables == {}
-    assert [one.what for one in found.lost] == ["what stood around line 1"]
+    assert [one.what for one in found.lost] == ["the text near line 1"]
     assert salvage(b"").tables == {}
 
 
@@ -251,7 +251,7 @@ def test_a_file_of_the_workspace_that_is_broken_is_put_back(store: FileStore, ro
 
 
 def test_a_good_file_is_not_touched_and_nothing_is_made_up(store: FileStore, root: Path) -> None:
-    with pytest.raises(StoreError, match="reads well; there is nothing to put back"):
+    with pytest.raises(StoreError, match=r"can be read\. There is nothing to restore"):
         store.recover(A.file)
     (root / "teams/new.json").write_text("{ half")
     with pytest.raises(StoreError, match="of teams/new nothing can be had back"):
@@ -308,7 +308,7 @@ def test_what_is_missing_in_a_file_that_reads_well_is_put_back(store: FileStore,
     assert FileStore(root).load(TEAM) == whole == found.tables
     [kept] = (root / ".tuiokr/quarantine").iterdir()
     assert kept.read_bytes() == thin
-    with pytest.raises(StoreError, match="reads well; there is nothing to put back"):
+    with pytest.raises(StoreError, match=r"can be read\. There is nothing to restore"):
         store.recover(TEAM)
 
 

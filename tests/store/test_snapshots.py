@@ -163,7 +163,7 @@ def test_a_file_comes_back_as_it_was(store: FileStore, root: Path, clock: Clock)
     assert Path(moved).parent == root / ".tuiokr/quarantine"
     assert store.load(A.file)["team"]["this"]["n"] == 1
     assert store.history(A.file)[0].tag == "recovered"
-    with pytest.raises(StoreError, match=r"no snapshot “2027-01-01” with teams/a in it that can be trusted"):
+    with pytest.raises(StoreError, match=r"no snapshot “2027-01-01” with teams/a in it that is complete"):
         store.restore_file(A.file, "2027-01-01")
     with pytest.raises(StoreError, match="no snapshot"):
         store.restore_file(A.file, "../../..")

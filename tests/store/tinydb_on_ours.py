@@ -20,7 +20,7 @@ import tinydb
 import tinydb.storages
 from tinydb.storages import Storage
 
-from tuiokr.store import documents
+from tuiokr.store import document_layer
 from tuiokr.store.folder_store import FileStore
 from tuiokr.store.protocol import Committed, Edit, Key
 
@@ -28,7 +28,7 @@ FILE = "everything"
 _ended: dict[str, str] = {}
 
 
-class InMemory(documents.StagedStorage):
+class InMemory(document_layer.StagedStorage):
     """Our staged tables, made as TinyDB makes its storage in memory, and looked into as its tests do."""
 
     def __init__(self) -> None:
@@ -78,7 +78,7 @@ def pytest_load_initial_conftests() -> None:
         setattr(place, "JSONStorage", InFolder)  # noqa: B010
     tinydb.storages.MemoryStorage = InMemory  # type: ignore[misc,assignment]
     if os.environ.get("TUIOKR_TINYDB_TABLES") == "ours":
-        tinydb.TinyDB = documents._Database  # type: ignore[misc]
+        tinydb.TinyDB = document_layer._Database  # type: ignore[misc]
     tinydb.TinyDB.default_storage_class = InFolder  # type: ignore[assignment]
 
 

@@ -269,7 +269,7 @@ def test_everything_that_can_be_undone_can_be_done_again(doing: Sequence[tuple[i
 @given(acts)
 def test_u_never_blames_anybody_when_there_is_one_window(doing: Sequence[tuple[int, int, int, int]]) -> None:
     """All that is not taken back are hands that were on the table, and what they are in."""
-    stays = (f"Not undone, as {HANDS_STAY}", "Not undone, as something in it stays")
+    stays = (f"Not undone, as {HANDS_STAY}", "Not undone, as part of it cannot change")
     store, clock = MemoryStore(), SetClock(NOW)
     desk = open_desk(store, clock)
     fill_in(desk)

@@ -95,7 +95,7 @@ def test_a_copy_finds_what_it_supports_above(full: Desk) -> None:
 def test_what_is_there_already_is_not_copied_again(full: Desk) -> None:
     full.setup.set_cycle(read_cycle(NEXT), copy_from=CYCLE)
     again = full.cycle_copy.carry("payments", CYCLE)
-    assert again.words == "Nothing was copied: all of it is here already"
+    assert again.words == "Nothing was copied: this cycle already has all of it"
     assert len(titles(full, "payments")) == 1
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.usecases.office import CYCLE, OUTLINE, objective, open_desk
 from tuiokr.model.okr import Objective
-from tuiokr.session.undo import Mark, plain
+from tuiokr.session.undo import UndoMark, plain
 from tuiokr.store.folder_store import FileStore
 from tuiokr.store.memory import MemoryStore
 from tuiokr.store.protocol import Key, Store, StoreError
@@ -79,7 +79,7 @@ def test_an_older_form_is_brought_back_and_that_can_be_undone() -> None:
     before = desk.history.of_thing("payments", only(desk).id)[1]
     assert desk.history.bring_back(before).startswith("Brought back")
     assert only(desk).title == "Paying feels effortless"
-    assert desk.history.bring_back(before) == "It stands like that already"
+    assert desk.history.bring_back(before) == "It already is like that"
     desk.session.undo()
     assert only(desk).title == "Worse"
 
@@ -125,10 +125,10 @@ def test_words_that_met_somebody_else_s_are_in_the_history_after_a_restart(tmp_p
 def test_a_history_that_cannot_be_read_is_told_in_one_line() -> None:
     class NoPast(MemoryStore):
         def history(self, file: str, limit: int = 50) -> tuple[()]:
-            raise StoreError("the history cannot be read", "See to the disk.")
+            raise StoreError("the history cannot be read", "Check the disk.")
 
     desk = at_work(NoPast())
-    with pytest.raises(NoHistory, match=r"the history cannot be read\. See to the disk\."):
+    with pytest.raises(NoHistory, match=r"the history cannot be read\. Check the disk\."):
         desk.history.of_team("payments")
 
 
@@ -181,13 +181,13 @@ def test_fields_are_called_as_people_call_them() -> None:
 
 def test_a_mark_is_read_back_and_strange_tags_are_none() -> None:
     assert plain(MappingProxyType({"a": 1, "rev": 2})) == {"a": 1}
-    mark = Mark("step", "ab12", "writing 7")
-    assert Mark("step", "ab12").tag == "step ab12"
+    mark = UndoMark("step", "ab12", "writing 7")
+    assert UndoMark("step", "ab12").tag == "step ab12"
     desk = at_work(MemoryStore(who="Ana"))
     [past, *_] = desk.session.store.recent(1)
-    assert Mark.of(past._replace(tag=mark.tag)) == mark
+    assert UndoMark.of(past._replace(tag=mark.tag)) == mark
     for tag in ("", "step", "layout", "restored x", "steps ab"):
-        assert Mark.of(past._replace(tag=tag)) is None
+        assert UndoMark.of(past._replace(tag=tag)) is None
 
 
 def test_no_older_form_of_a_vote_changes_hands_that_were_on_the_table() -> None:
@@ -199,7 +199,7 @@ def test_no_older_form_of_a_vote_changes_hands_that_were_on_the_table() -> None:
 
     desk.vote.reveal(workshop, vote)
     cast = next(event for event in desk.history.of_all() if event.why == "Ana's hand")
-    assert desk.history.bring_back(cast) == "Not brought back, as hands that were on the table never change"
+    assert desk.history.bring_back(cast) == "Not brought back, as revealed hands never change"
     last = desk.vote.vote(workshop, vote).last
     assert last and last.revealed and len(last.ballots) == len(desk.workshop.full(workshop).workshop.people)
 

@@ -187,7 +187,7 @@ def test_at_first_the_top_team_runs_its_workshop(desk: Desk) -> None:
 def test_a_team_without_people_says_so(bare: Desk) -> None:
     bare.setup.set_cycle(read_cycle(CYCLE))
     bare.setup.add_team("Alone", parent=None)
-    assert bare.home.next()[0].lines[0] == "nobody named yet"
+    assert bare.home.next()[0].lines[0] == "no people yet"
 
 
 def test_what_is_drafted_is_voted_on_when_it_has_key_results(desk: Desk) -> None:

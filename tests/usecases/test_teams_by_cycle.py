@@ -1,4 +1,4 @@
-"""Teams leave, join, move and are renamed from a cycle on: the cycles before it stay as they were."""
+"""Teams leave, join, move and are renamed from a cycle on: the cycles before it stay unchanged."""
 
 from __future__ import annotations
 

@@ -283,7 +283,7 @@ def test_who_is_absent_does_not_count_among_those_present(desk: Desk, workshop_i
 def test_who_abstains_counts_among_those_present(desk: Desk, workshop_id: str, vote: str) -> None:
     desk.vote.take_line(workshop_id, vote, "ana 4, li 4, sam 4, rest abstain")
     verdict = desk.vote.reveal(workshop_id, vote)
-    assert (verdict.outcome, verdict.reason) == ("too few", "3 of 5 have voted, it takes 4")
+    assert (verdict.outcome, verdict.reason) == ("too few", "3 of 5 have voted; required: 4")
 
 
 def test_the_lowest_speak_first_and_the_highest_answer(desk: Desk, workshop_id: str, vote: str) -> None:

@@ -187,7 +187,7 @@ def test_the_lines_below_a_hand_are_kept() -> None:
 def test_what_is_no_hand_gives_none_and_is_told(words: str) -> None:
     reading = read_hands(f"Ana: 3\nBo: {words}", RING)
     assert reading.hands == (Read("Ana Lima", 3),)
-    assert reading.problems == ("What Bo wrote (line 2) shows no hand from 0 to 5",)
+    assert reading.problems == ("What Bo wrote (line 2) is not a hand from 0 to 5",)
 
 
 def test_the_later_hand_wins() -> None:
@@ -242,14 +242,16 @@ def test_ana_and_her_namesake_with_an_accent_are_two() -> None:
 def test_nobody_gets_the_rest_while_a_line_is_not_understood(line: str) -> None:
     reading = read_hands(f"ana 3\n{line}\nrest 5", ("Ana", "Tom Berg", "Tom Lind", "Bo", "Li"))
     assert reading.hands == (Read("Ana", 3),)
-    assert reading.problems[-1] == "Nobody gets the rest while something is not understood"
+    assert reading.problems[-1] == "“rest” was not used, because some of the text was not understood"
     assert "(line 2)" in reading.problems[0] or "Line 2" in reading.problems[0]
 
 
 def test_you_is_who_copied_the_chat() -> None:
     reading = read_hands("You\n10:24 AM\n4\nBo\n10:24 AM\n3", RING)
     assert reading.hands == (Read("Bo", 3),)
-    assert reading.problems == ("“You” (line 3) is who copied the chat: write the name instead, such as ana 4",)
+    assert reading.problems == (
+        "“You” (line 3) is the person who copied the chat. Write their name instead, such as ana 4",
+    )
     assert shown("You to Everyone 10:24 AM\n4", you="Sam Miller") == {"Sam Miller": 4}
     assert shown("Me: 4", you="Sam Miller") == {"Sam Miller": 4}
     assert read_hands("You: 4", RING, you="Eve").hands == ()

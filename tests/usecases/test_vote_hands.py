@@ -111,8 +111,8 @@ def test_a_hand_beyond_five_is_told(hand: str) -> None:
         ("eve 4", "Nobody here is called “eve”"),
         ("hello everybody", "“hello everybody” is not understood: write a name and 0 to 5"),
         ("4", "One part is not understood"),
-        ("ana", "What Ana wrote shows no hand from 0 to 5"),
-        ("ana 4.5", "What Ana wrote shows no hand from 0 to 5"),
+        ("ana", "What Ana wrote is not a hand from 0 to 5"),
+        ("ana 4.5", "What Ana wrote is not a hand from 0 to 5"),
         (": 4", "One part is not understood"),
     ],
 )

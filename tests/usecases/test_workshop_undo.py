@@ -77,7 +77,7 @@ def test_the_step_before_and_the_catch_up_are_taken_back(desk: Desk, workshop: s
     before = one(desk, workshop)
     desk.workshop.catch_up(workshop, "spread")
     assert one(desk, workshop) != before
-    assert desk.session.undo() == "Undone: catch up (spread it over the rest)"
+    assert desk.session.undo() == "Undone: catch up (spread it over the other steps)"
     after = one(desk, workshop)
     assert after.deadline == before.deadline
     assert {step: (run.minutes, run.state) for step, run in after.runs.items()} == {
@@ -167,7 +167,7 @@ def test_a_start_is_not_taken_back_over_what_another_window_wrote(store: MemoryS
     other = open_desk(store, clock)
     other.workshop.note(workshop, "themes", "Trust")
     desk.session.refresh()
-    assert desk.session.undo().startswith("Not undone, as somebody has changed it since: start")
+    assert desk.session.undo().startswith("Not undone, as somebody changed it after that: start")
     assert one(desk, workshop).runs["themes"].notes == "Trust"
 
 
@@ -207,9 +207,9 @@ def test_a_reveal_taken_back_hides_the_hands_and_keeps_them(desk: Desk, workshop
     assert (now.revealed, now.tabled, hands(desk, workshop, vote)) == (None, ("Ana", "Li"), {"Ana": 2, "Li": 4})
     assert desk.vote.waiting(desk.vote.vote(workshop, vote)) == ("Sam", "Max", "Ola")
     for whose in ("Li", "Ana"):
-        said = f"Not undone, as hands that were on the table never change: {whose}'s hand"
+        said = f"Not undone, as revealed hands never change: {whose}'s hand"
         assert desk.session.undo() == said
-    assert desk.session.undo() == "Not undone, as hands that were on the table never change: open the vote"
+    assert desk.session.undo() == "Not undone, as revealed hands never change: open the vote"
     assert hands(desk, workshop, vote) == {"Ana": 2, "Li": 4}
     with pytest.raises(ValueError, match="Ana's hand was on the table"):
         desk.vote.cast(workshop, vote, "Ana", 5)
@@ -243,8 +243,8 @@ def test_a_vote_goes_back_round_by_round(desk: Desk, workshop: str, vote: str, c
     desk.vote.show_names(workshop, vote, False)
     labels = ["hide the names", "the owner decides", "what Ana said", "reveal the hands"]
     assert [desk.session.undo() for _ in labels] == [f"Undone: {label}" for label in labels]
-    assert desk.session.undo() == "Not undone, as hands that were on the table never change: Ana's hand"
-    assert desk.session.undo() == "Not undone, as hands that were on the table never change: another round"
+    assert desk.session.undo() == "Not undone, as revealed hands never change: Ana's hand"
+    assert desk.session.undo() == "Not undone, as revealed hands never change: another round"
     assert hands(desk, workshop, vote)["Ana"] == 3
     assert len(desk.workshop.full(workshop).parked) == 2
 

@@ -1,4 +1,4 @@
-"""Hands on the table: whole names, each figure once."""
+"""Reveal all hands: whole names, each figure once."""
 
 from __future__ import annotations
 

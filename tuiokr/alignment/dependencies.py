@@ -47,9 +47,9 @@ def _says(one: Dependency) -> tuple[Severity, str, str]:
     if one.state == "countered":
         return "warning", "has a counter-offer that waits for an answer", "Is the counter-offer good enough?"
     if one.state == "risk":
-        return "warning", "is carried as a risk by nobody", "Who carries it, by name?"
+        return "warning", "is a risk that nobody carries", "Who carries it, by name?"
     if not one.giving:
-        return "warning", "names no team to give it", "Who can give it?"
+        return "warning", "does not name the team that gives it", "Who can give it?"
     return "warning", "is not answered yet", "Accepted, countered or declined?"
 
 
@@ -122,8 +122,8 @@ def unspoken(picture: Picture) -> tuple[TieOffFinding, ...]:
                         "dependency-unspoken",
                         "hint",
                         (statement.id,),
-                        f"{picture.label(statement.id)} names {picture.name(giving)}, and no dependency is recorded",
-                        f"What is needed of {picture.name(giving)}, and by when?",
+                        f"{picture.label(statement.id)} names {picture.name(giving)}, but no dependency is recorded",
+                        f"What is needed from {picture.name(giving)}, and by when?",
                     )
                 )
     return tuple(found)

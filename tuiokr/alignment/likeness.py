@@ -38,7 +38,7 @@ def grams(text: str) -> Counter[str]:
     return Counter(padded[at : at + _GRAM] for at in range(max(1, len(padded) - _GRAM + 1)) if folded)
 
 
-class Index:
+class LikenessIndex:
     """Statements by id, ready to be compared. Scores are cosines, 0.0-1.0, whatever the order of `texts`.
 
     Statements that are the same when folded are compared once.

@@ -74,7 +74,7 @@ class Metric:
 
 
 @dataclass(frozen=True)
-class _Amount:
+class _MetricAmount:
     value: float | None
     unit: str
     start: int
@@ -94,9 +94,9 @@ def _value(digits: str, size: str | None) -> float | None:
     return float(plain) * _SIZES.get((size or "").lower(), 1.0)
 
 
-def _amounts(text: str) -> list[_Amount]:
+def _amounts(text: str) -> list[_MetricAmount]:
     return [
-        _Amount(_value(found[2], found[3]), (found[1] or found[4] or "").lower(), found.start(), found.end())
+        _MetricAmount(_value(found[2], found[3]), (found[1] or found[4] or "").lower(), found.start(), found.end())
         for found in _NUMBER.finditer(text)
     ]
 

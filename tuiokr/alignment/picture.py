@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from tuiokr.alignment.likeness import Index
+from tuiokr.alignment.likeness import LikenessIndex
 from tuiokr.model.okr import KeyResult, Objective, TeamOKRs
 from tuiokr.model.organisation import Tree
 from tuiokr.model.workspace import Workspace, labels
@@ -76,9 +76,9 @@ class Picture:
         return found
 
     @cached_property
-    def index(self) -> Index:
+    def index(self) -> LikenessIndex:
         """Every statement, ready to be compared."""
-        return Index({key: statement.text for key, statement in self.statements.items()})
+        return LikenessIndex({key: statement.text for key, statement in self.statements.items()})
 
     @cached_property
     def _labels(self) -> dict[str, str]:

@@ -98,7 +98,7 @@ def why_undecided(objective: Objective, decision: Decision | None) -> str:
         case "change":
             return "was changed and waits to be confirmed" if changed else "was to be changed"
         case "drop":
-            return "was dropped and still stands"
+            return "was dropped but still exists"
         case "escalate":
             return "was escalated and is still open"
 

@@ -129,7 +129,7 @@ def _reason(key: str, what: str, signature: Signature, seen: Covered) -> str:
     name = seen.names.get(key) or signature.named.get(key) or "something that was signed for"
     if key.startswith(_DECISION):
         if what == "removed":
-            return f"the decision about {name} was taken back"
+            return f"the decision about {name} was removed"
         return f"{name} was decided{' again' if what == 'changed' else ''}: {seen.says[key]}"
     if key.startswith(_DEPENDENCY):
         return f"{name} was {what}" + (f": {seen.says[key]}" if what != "removed" else "")

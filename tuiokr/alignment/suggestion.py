@@ -1,7 +1,7 @@
 """Possible parents of a lower objective, ranked, each with its reasons in words. Nothing is linked by itself.
 
 Context beats text: who owns the candidate, where this team's other links go and what already hangs there say more
-than likeness of words alone. A title is held against each single statement of a candidate, for a whole
+than likeness of words alone. A title is compared with each single statement of a candidate, for a whole
 objective with its key results is about too much to be like anything.
 """
 
@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tuiokr.alignment.likeness import Index
+from tuiokr.alignment.likeness import LikenessIndex
 
 OWNED_ABOVE = 1.0
 SHARE = 0.25
@@ -24,7 +24,7 @@ SHOWN = 3
 
 
 @dataclass(frozen=True)
-class Goal:
+class Candidate:
     """An objective with its key results, as words."""
 
     id: str
@@ -55,13 +55,13 @@ class Suggestion:
 
 
 def suggest(
-    upper: Sequence[Goal],
-    lower: Goal,
+    upper: Sequence[Candidate],
+    lower: Candidate,
     *,
     parent_team: str | None = None,
     parent_name: str = "",
-    confirmed: Sequence[tuple[Goal, str]] = (),
-    index: Index | None = None,
+    confirmed: Sequence[tuple[Candidate, str]] = (),
+    index: LikenessIndex | None = None,
     limit: int = SHOWN,
 ) -> tuple[Suggestion, ...]:
     """The `limit` likeliest parents of `lower` among `upper` (all, if they are fewer), best first.
@@ -73,11 +73,13 @@ def suggest(
     links = [(child, above) for child, above in confirmed if child.id != lower.id]
     if index is None:
         goals = (*(child for child, _ in links), *upper, lower)
-        index = Index({key: words for goal in goals for key, words in ((goal.id, goal.title), *goal.key_results)})
+        index = LikenessIndex(
+            {key: words for goal in goals for key, words in ((goal.id, goal.title), *goal.key_results)}
+        )
     wanted = {key for goal in upper for key in goal.ids} | {child.id for child, _ in links}
     near = index.scores(lower.id if lower.id in index else lower.title, wanted)
     mine = Counter(above for child, above in links if child.team == lower.team)
-    children: dict[str, list[Goal]] = {}
+    children: dict[str, list[Candidate]] = {}
     for child, above in links:
         children.setdefault(above, []).append(child)
     ranked: list[Suggestion] = []
@@ -95,12 +97,12 @@ def suggest(
             *((f"like {sibling}, which supports it ({alike:.2f})",) if alike >= NOTICED else ()),
         )
         score = round(words + OWNED_ABOVE * owned + SHARE * share + SIBLINGS * alike, 4)
-        ranked.append(Suggestion(goal.id, score, because or ("nothing but its level speaks for it",), key))
+        ranked.append(Suggestion(goal.id, score, because or ("only its level matches",), key))
     ranked.sort(key=lambda one: (-one.score, one.id))
     return tuple(ranked[: max(0, limit)])
 
 
-def _nearest(near: Mapping[str, float], goal: Goal) -> tuple[str, float]:
+def _nearest(near: Mapping[str, float], goal: Candidate) -> tuple[str, float]:
     """(id, likeness) of the statement of `goal` most alike; ("", 0.0) when none is."""
     best, most = "", 0.0
     for key in goal.ids:
@@ -110,13 +112,13 @@ def _nearest(near: Mapping[str, float], goal: Goal) -> tuple[str, float]:
     return best, most
 
 
-def _sibling(near: Mapping[str, float], children: Sequence[Goal]) -> tuple[str, float]:
+def _sibling(near: Mapping[str, float], children: Sequence[Candidate]) -> tuple[str, float]:
     """(label, likeness) of the child most alike by its title; of two the one with the smaller id."""
     alike = min(((-near.get(child.id, 0.0), child.id, child.label) for child in children), default=(0.0, "", ""))
     return alike[2], -alike[0]
 
 
-def _words(goal: Goal, key: str, score: float) -> tuple[str, ...]:
+def _words(goal: Candidate, key: str, score: float) -> tuple[str, ...]:
     """The reason that lies in the words: `key` is the statement of `goal` most alike, by `score`."""
     if score >= COPIED:
         return ("nearly the same words: a copied or shared goal rather than a parent",)

@@ -1,4 +1,4 @@
-"""Level n held against level n+1: the whole analysis of a tie-off in one call."""
+"""Level n compared with level n+1: the whole analysis of a tie-off in one call."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tuiokr.alignment.coverage import Coverage, cover
 from tuiokr.alignment.picture import Picture, parents_of, picture
-from tuiokr.alignment.suggestion import Goal, Suggestion, suggest
+from tuiokr.alignment.suggestion import Candidate, Suggestion, suggest
 from tuiokr.alignment.tie_off_checks import find
 from tuiokr.alignment.tie_off_finding import TieOffFinding
 from tuiokr.model.okr import Objective
@@ -57,9 +57,9 @@ class Analysis:
         }
 
 
-def _goal(seen: Picture, team: str, objective: Objective) -> Goal:
+def _goal(seen: Picture, team: str, objective: Objective) -> Candidate:
     keys = seen.by_objective[objective.id]
-    return Goal(
+    return Candidate(
         objective.id,
         team,
         seen.label(objective.id),
@@ -73,8 +73,8 @@ def _suggestions(seen: Picture, wanted: Collection[str]) -> dict[str, tuple[Sugg
     """Possible parents of every lower objective without one, and of those `wanted`."""
     upper = [_goal(seen, seen.upper.team, one) for one in seen.upper.objectives]
     belongs = {key.id: key.objective for key in seen.upper.key_results} | {goal.id: goal.id for goal in upper}
-    lower: dict[str, Goal] = {}
-    confirmed: list[tuple[Goal, str]] = []
+    lower: dict[str, Candidate] = {}
+    confirmed: list[tuple[Candidate, str]] = []
     asked: list[str] = []
     for okrs, objective in seen.lower_objectives():
         goal = lower.setdefault(objective.id, _goal(seen, okrs.team, objective))

@@ -25,14 +25,14 @@ def orphans(picture: Picture) -> tuple[TieOffFinding, ...]:
         if known:
             continue
         label = picture.label(objective.id)
-        lost = f"{label} supports something that is no longer there" if named else ""
+        lost = f"{label} supports something that was deleted" if named else ""
         found.append(
             TieOffFinding(
                 "no-parent",
                 "warning",
                 (objective.id,),
                 lost or f"{label} supports nothing of {picture.name(picture.upper.team)}",
-                "Which objective above gets nearer when this is done?",
+                "Which objective above does this help?",
             )
         )
     return tuple(found)
@@ -104,7 +104,7 @@ def _thin(picture: Picture, row: CoverageRow) -> TieOffFinding:
         "thinly-covered",
         "hint",
         (row.id, *behind),
-        f"{picture.label(row.id)} rests on {listed(tuple(map(picture.label, behind)))} alone",
+        f"{picture.label(row.id)} is supported only by {listed(tuple(map(picture.label, behind)))} alone",
         "Is that enough to get there?",
     )
 
@@ -115,7 +115,7 @@ def overload(picture: Picture) -> tuple[TieOffFinding, ...]:
     for okrs in picture.sets:
         most = USUAL.most_objectives(picture.tree.level(okrs.team))
         if len(okrs.objectives) > most:
-            message = f"{picture.name(okrs.team)} has {len(okrs.objectives)} objectives, {most} are the most that hold"
+            message = f"{picture.name(okrs.team)} has {len(okrs.objectives)} objectives; at most {most} are recommended"
             about = (okrs.team, *(one.id for one in okrs.objectives))
             found.append(TieOffFinding("overload", "warning", about, message, "Which one would you drop first?"))
     keys: dict[str, list[str]] = {}

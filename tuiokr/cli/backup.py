@@ -31,7 +31,7 @@ def command(file: Path, workspace: Path | None) -> int:
             store.backup(file.expanduser())
     except NotSaved as error:
         raise click.ClickException(error.told) from None
-    printed([f"{store.root} is backed up in {file}, and was opened from it\n"])
+    printed([f"{store.root} is backed up in {file}. The backup was checked\n"])
     for trouble in store.troubles:
         where = f"{trouble.path}, line {trouble.line}" if trouble.line else trouble.path
         complain(f"{where}: {trouble.what}")

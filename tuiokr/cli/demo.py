@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from tuiokr.cli.shared import Folder, open_app
+from tuiokr.cli.shared import FolderOption, open_app
 
 
 @click.command("demo", short_help="Open the app on a sample organisation, in a throw-away workspace.")
 @click.option(
-    "--keep", metavar="DIR", type=Folder(), help="Keep the sample in this folder instead of throwing it away."
+    "--keep", metavar="DIR", type=FolderOption(), help="Keep the sample in this folder instead of throwing it away."
 )
 @click.pass_context
 def command(context: click.Context, keep: Path | None) -> int:

@@ -10,13 +10,13 @@ from tuiokr.cli.errors import FOUND, OK, STORE_TROUBLE
 from tuiokr.cli.shared import addressed, dumped, folder_of, printed, progress, workspace_option
 
 
-@click.command("doctor", short_help="Is this terminal and this workspace sound?")
-@click.option("--mend", is_flag=True, help="Mend what is safe to mend, and say what was done.")
+@click.command("doctor", short_help="Check the terminal and the workspace.")
+@click.option("--mend", is_flag=True, help="Repair what is safe to repair, and report what was done.")
 @click.option(
     "--put-back",
     multiple=True,
     metavar="PATH",
-    help="Put a lost file back, such as teams/a, or what is missing in one.",
+    help="Restore a lost file, such as teams/a, or what is missing in a file.",
 )
 @click.option("--format", "how", type=click.Choice(("text", "json")), default="text", show_default=True)
 @workspace_option

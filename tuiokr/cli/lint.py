@@ -60,7 +60,9 @@ LINTED = tuple(ending for one in checked() for ending in one.searched)
     "--glossary",
     metavar="FILE",
     shell_complete=completion.files,
-    help="Words of the house, one a line: names and acronyms that are no jargon. A workspace has its own.",
+    help=(
+        "Words that your organisation uses, one a line: names and acronyms that are no jargon. A workspace has its own."
+    ),
 )
 @click.option("-v", "--verbose", is_flag=True, help="Also tell what made the score of each wording.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 although something was found.")
@@ -109,7 +111,7 @@ def _explained(name: str) -> int:
     try:
         said = page(name.strip().casefold())
     except KeyError:
-        raise click.ClickException(f"“{name}” is the name of no check; {near(name)}") from None
+        raise click.ClickException(f"“{name}” is not the name of a check; {near(name)}") from None
     printed([said])
     return OK
 

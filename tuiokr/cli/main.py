@@ -110,7 +110,7 @@ def _failed(error: Exception, args: Sequence[str]) -> int:
     return STORE_TROUBLE
 
 
-class _Group(click.Group):
+class _Commands(click.Group):
     """Reads a command on its first use, and says which one was meant."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -135,7 +135,7 @@ class _Group(click.Group):
 
 
 @click.group(
-    cls=_Group,
+    cls=_Commands,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit status: 0 done, 1 done and something found, 2 wrong call or input, 3 workspace busy or broken.",

@@ -10,9 +10,9 @@ from tuiokr.cli.errors import OK, STORE_TROUBLE, complain, unusable
 from tuiokr.cli.shared import folder_of, printed, progress, store_in, workspace_option
 
 
-@click.command("restore", short_help="Put a backup back, into a new folder or over a workspace.")
+@click.command("restore", short_help="Restore a backup into a new folder or over a workspace.")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--replace", is_flag=True, help="Over the workspace that is there, which is backed up first.")
+@click.option("--replace", is_flag=True, help="Replace the existing workspace, which is backed up first.")
 @workspace_option
 def command(file: Path, replace: bool, workspace: Path | None) -> int:
     """Put the backup FILE back into the workspace's folder, all of it or nothing.
@@ -33,7 +33,7 @@ def command(file: Path, replace: bool, workspace: Path | None) -> int:
     except NoBackup as error:
         raise click.ClickException(error.told) from None
     files = "1 file" if done.files == 1 else f"{done.files:,} files"
-    kept = f"; what stood there is in {done.kept}" if done.kept else ""
+    kept = f"; the old workspace is in {done.kept}" if done.kept else ""
     printed([f"{file} is restored into {store.root}: {files}{kept}\n"])
     for trouble in store.troubles:
         complain(f"{trouble.path}: {trouble.what}")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tuiokr.store.folder_store import FileStore
 
 
-class Folder(click.Path):
+class FolderOption(click.Path):
     """A folder that need not be there, nor be readable; who opens it says what is wrong with it.
 
     An empty word is refused: it is what an unset variable of a shell leaves, and would name the folder one is in.
@@ -48,7 +48,7 @@ class Folder(click.Path):
 def workspace_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the option --workspace."""
     told = "The workspace's folder (default: $TUIOKR_WORKSPACE, else the platform's data folder)."
-    return click.option("--workspace", metavar="DIR", type=Folder(), help=told)(command)
+    return click.option("--workspace", metavar="DIR", type=FolderOption(), help=told)(command)
 
 
 def given_workspace(args: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""`tuiokr tie-off`: a team held against the teams below it."""
+"""`tuiokr tie-off`: a team compared with the teams below it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def command(upper: str, lower: tuple[str, ...], cycle: str | None, how: str, wor
         above = named_team(session, upper)
         below = [named_team(session, one).id for one in lower] or None
         if below and above.id in below:
-            raise click.ClickException(f"the team “{upper}” stands on both sides; name other teams below it")
+            raise click.ClickException(f"the team “{upper}” is on both sides. Name other teams below it")
         found = analyse(session.workspace, session.cycle_id, above.id, below)
     trouble = report_troubles(session)
     if how == "json":

@@ -25,7 +25,7 @@ def table(workspace: Workspace, cycle: str, analysis: Analysis, style: Style) ->
     labels = names(workspace, cycle, [team.id for team in tree.teams])
     upper = clean(teams.get(analysis.upper, analysis.upper))
     below = ", ".join(clean(teams.get(team, team)) for team in analysis.lower) or "no team with objectives"
-    yield f"{style(f'{upper} held against {below}', 'bold')}, {clean(cycle)}\n"
+    yield f"{style(f'{upper} compared with {below}', 'bold')}, {clean(cycle)}\n"
     yield from _coverage(analysis, upper, labels, style)
     yield from _findings(analysis, style)
     yield from _suggestions(analysis, labels, _titles(workspace, cycle, (analysis.upper, *analysis.lower)), style)
@@ -43,7 +43,7 @@ def _fitted(words: str, columns: int = TITLE) -> str:
 def _coverage(analysis: Analysis, upper: str, labels: Mapping[str, str], style: Style) -> Iterator[str]:
     cover = analysis.coverage
     counts = ", ".join(
-        f"{cover.count(state)} {'covered by nobody' if state == 'nobody' else state}" for state in _STATE_COLOURS
+        f"{cover.count(state)} {'supported by nobody' if state == 'nobody' else state}" for state in _STATE_COLOURS
     )
     yield f"\n{style('Coverage', 'bold')}: {counts} (● named itself, ○ through its objective)\n"
     short = {row.id: clean(labels.get(row.id, row.id)).removeprefix(f"{upper} ") for row in cover.rows}

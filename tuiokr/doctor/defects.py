@@ -58,8 +58,8 @@ class Mended(NamedTuple):
 def unreadable(where: str, path: str, error: OSError, severity: Severity, why: str) -> Defect:
     """A file or folder that the disk does not give; `path` is where it is on disk, `where` inside the workspace."""
     what = f"it cannot be read: {error.strerror or error}"
-    do = "See to the disk."
+    do = "Check the disk."
     if error.errno in (errno.EACCES, errno.EPERM):
         what = "you may not read and write it"
-        do = f"Ask its owner for the right, or if it is yours: chmod u+rwX {path}"
+        do = f"Ask its owner for permission. If it is yours: chmod u+rwX {path}"
     return Defect("unreadable", severity, what, where, why, do)

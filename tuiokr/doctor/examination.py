@@ -11,13 +11,13 @@ from pathlib import Path
 from shlex import quote
 from typing import Any, NamedTuple
 
-from tuiokr.doctor import terminal
+from tuiokr.doctor import terminal_examination
 from tuiokr.doctor.defects import Defect, Mended
-from tuiokr.doctor.documents import examined
-from tuiokr.doctor.own_folder import OwnFolder
+from tuiokr.doctor.document_examination import examined
+from tuiokr.doctor.own_folder_examination import OwnFolder
 from tuiokr.doctor.repair import Mender
 from tuiokr.doctor.surroundings import Surroundings
-from tuiokr.doctor.workspace import Examiner
+from tuiokr.doctor.workspace_examination import Examiner
 from tuiokr.model.words import clean
 from tuiokr.store.folder.disk import RealDisk
 from tuiokr.store.folder.scan import paths
@@ -29,7 +29,7 @@ from tuiokr.store.protocol import WORKSPACE, File, StoreError, TooNew
 class Report(NamedTuple):
     """What was found and done. `remains` is what is still found after mending; without mending all of it."""
 
-    facts: terminal.Facts
+    facts: terminal_examination.Facts
     workspace: str
     files: int | None
     about_terminal: tuple[Defect, ...]
@@ -101,8 +101,8 @@ def examine(folder: Path, *, mend: bool = False, put_back: tuple[str, ...] = ())
     `put_back` are files to be put back from history and snapshots, by their path inside the workspace. Raises
     StoreError if the folder is none.
     """
-    facts = terminal.facts()
-    about_terminal = tuple(terminal.examined(facts))
+    facts = terminal_examination.facts()
+    about_terminal = tuple(terminal_examination.examined(facts))
     barred = _barred(folder)
     if barred:
         return Report(facts, str(folder.absolute()), None, about_terminal, barred, (), barred)
@@ -110,7 +110,7 @@ def examine(folder: Path, *, mend: bool = False, put_back: tuple[str, ...] = ())
         store = FileStore(folder, who="doctor")
     except TooNew as error:
         refused = Defect(
-            "too-new", "error", error.message, WORKSPACE.file + SUFFIX, "Nothing of it can be shown.", error.hint
+            "too-new", "error", error.message, WORKSPACE.file + SUFFIX, "The workspace cannot be shown.", error.hint
         )
         return Report(facts, str(folder), None, about_terminal, (refused,), (), (refused,))
     if not _is_kept(store) and not put_back:
@@ -147,7 +147,7 @@ def _look(store: FileStore) -> tuple[tuple[Defect, ...], int]:
 def _thinned(store: FileStore, files: dict[str, File]) -> Iterator[Defect]:
     """Files that read well and lack what tuiokr itself keeps in each: then more of them may have been taken out.
 
-    A document that somebody else removed in git has no history here; so only such files are held against it.
+    A document that somebody else removed in git has no history here; so only such files are compared with it.
     """
     with suppress(StoreError):
         files = {**files, WORKSPACE.file: store.load(WORKSPACE.file)}
@@ -162,9 +162,9 @@ def _thinned(store: FileStore, files: dict[str, File]) -> Iterator[Defect]:
             names = [f"“{key}” ({table})" for table, docs in missing.tables.items() for key in docs]
             if names:
                 few = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
-                what = f"{few} {'is' if len(names) == 1 else 'are'} missing, and not removed with tuiokr"
-                why = f"Git or an editor does that. Can be had back: {'; '.join(missing.parts)}."
-                do = f"To have it back: tuiokr doctor --put-back {quote(file)}"
+                what = f"{few} {'is' if len(names) == 1 else 'are'} missing, and tuiokr did not delete them"
+                why = f"Git or an editor may have deleted them. Can be restored: {'; '.join(missing.parts)}."
+                do = f"To restore it: tuiokr doctor --put-back {quote(file)}"
                 yield Defect("thinned", "warning", what, f"{file}{SUFFIX}", why, do, file=file)
 
 

@@ -10,7 +10,7 @@ from tuiokr.doctor.defects import Defect, Mended
 from tuiokr.doctor.surroundings import own_modes, private_mode
 from tuiokr.store.folder.access import Access
 from tuiokr.store.folder.disk import LockTimeout
-from tuiokr.store.folder.placement import Placer
+from tuiokr.store.folder.placement import FilePlacer
 from tuiokr.store.paths import OWN
 from tuiokr.store.protocol import StoreError, TooNew
 from tuiokr.store.recovery.housekeeping import Keeper
@@ -37,39 +37,39 @@ class Mender:
         try:
             self._access.gate.check()
         except TooNew as error:
-            return [Mended(".", f"not mended: {error.message}", False)]
+            return [Mended(".", f"not repaired: {error.message}", False)]
         except StoreError:
             pass  # a broken file of the workspace is among what is to be mended
         wanted = {finding.mend for finding in found}
         done: list[Mended] = []
         if "settle" in wanted:
-            done += self._try(OWN, "what a stopped save left was brought to its end", self._settle)
+            done += self._try(OWN, "the interrupted save was completed", self._settle)
         if "sweep" in wanted:
             done += self._try(".", "half-written files were removed", self._sweep)
         for finding in found:
             if finding.mend == "recover":
                 done.append(self.put_back(finding.file, finding.where))
         if "modes" in wanted:
-            done += self._try(OWN, "others may no longer read it", self._close)
+            done += self._try(OWN, "other people can no longer read it", self._close)
         if "ignore" in wanted:
-            done += self._try(f"{OWN}/.gitignore", "git ignores the program's own folder now", self._ignore)
+            done += self._try(f"{OWN}/.gitignore", "git now ignores tuiokr's own folder", self._ignore)
         return done
 
     def put_back(self, file: str, where: str) -> Mended:
-        """Put back what can be had of one file."""
+        """Restore what can be read of one file."""
         try:
             recovery = self._keeper.recover(file)
         except StoreError as error:
-            return Mended(where, f"not put back: {error.message}", False)
-        lost = f"; lost for good: {', '.join(recovery.lost)}" if recovery.lost else ""
-        kept = "; what stood there is in .tuiokr/quarantine"
-        return Mended(where, f"put back: {'; '.join(recovery.parts)}{lost}{kept}", True)
+            return Mended(where, f"not restored: {error.message}", False)
+        lost = f"; lost: {', '.join(recovery.lost)}" if recovery.lost else ""
+        kept = "; the old version is in .tuiokr/quarantine"
+        return Mended(where, f"restored: {'; '.join(recovery.parts)}{lost}{kept}", True)
 
     def _try(self, where: str, said: str, act: Callable[[], None]) -> list[Mended]:
         try:
             act()
         except StoreError as error:
-            return [Mended(where, f"not mended: {error.message}", False)]
+            return [Mended(where, f"not repaired: {error.message}", False)]
         return [Mended(where, said, True)]
 
     def _settle(self) -> None:
@@ -78,7 +78,7 @@ class Mender:
 
     def _sweep(self) -> None:
         self._access.reader.leftovers = True
-        with self._access.writing("tidying up"):
+        with self._access.writing("cleaning up"):
             try:
                 with self._access.disk.lock(self._access.layout.tending, 0):
                     Snapshots(self._access.reader).sweep()
@@ -90,8 +90,8 @@ class Mender:
         shared = bool(root and root.mode & 0o2020 == 0o2020)
         disk = self._access.disk
         if not isinstance(disk, _SetsModes):
-            raise StoreError("this disk cannot change rights")
-        with self._access.writing("the rights of the program's own files"):
+            raise StoreError("this disk cannot change permissions")
+        with self._access.writing("the permissions of tuiokr's own files"):
             for path, mode in list(own_modes(self._access)):
                 found = disk.stat(path)
                 wanted = private_mode(mode, found.kind if found else "file", shared)
@@ -100,7 +100,7 @@ class Mender:
 
     def _ignore(self) -> None:
         with self._access.writing(f"{OWN}/.gitignore"):
-            placer = Placer(self._access.disk, self._access.layout)
+            placer = FilePlacer(self._access.disk, self._access.layout)
             placer.write(self._access.layout.ignore, b"*\n")
             with suppress(OSError):
                 self._access.disk.fsync_dir(self._access.layout.own)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from tuiokr.doctor.defects import Defect
-from tuiokr.doctor.own_folder import EXPECTED
+from tuiokr.doctor.own_folder_examination import EXPECTED
 from tuiokr.store.folder.access import Access
 from tuiokr.store.folder.disk import PRIVATE_FILE, PRIVATE_FOLDER
 from tuiokr.store.folder.location import warning_at
@@ -45,7 +45,7 @@ class Surroundings:
         if told:
             what, _, do = told.partition("; ")
             yield Defect(
-                "place", "warning", what, ".", "Two machines may each have a half of the truth.", f"{do.capitalize()}."
+                "place", "warning", what, ".", "Two computers may each have different changes.", f"{do.capitalize()}."
             )
         if self._free is not None and self._free < LEAST_FREE:
             yield Defect(
@@ -53,7 +53,7 @@ class Surroundings:
                 "warning",
                 f"the disk has {self._free / 1e6:.0f} MB left",
                 ".",
-                "A full disk refuses to save; what stands stays as it is.",
+                "On a full disk nothing can be saved. The existing files do not change.",
                 "Free some space.",
             )
         yield from self._rights()
@@ -70,9 +70,9 @@ class Surroundings:
             yield Defect(
                 "open-to-all",
                 "warning",
-                f"everybody on this machine may write {_few(open_to_write)}",
+                f"everybody on this computer may write {_few(open_to_write)}",
                 open_to_write[0],
-                "Anybody could change or destroy it.",
+                "Anybody could change or delete it.",
                 f"chmod -R o-w {self._layout.root}",
             )
         shared = bool(root.mode & _SETGID and root.mode & 0o020)
@@ -83,8 +83,8 @@ class Surroundings:
                 "warning",
                 f"{_few(too_open)} may be read by others",
                 too_open[0],
-                "The history has everything that was ever written, also what was deleted.",
-                "tuiokr doctor --mend takes those rights away.",
+                "The history contains everything that was ever written, including what was deleted.",
+                "Run tuiokr doctor --mend to remove these permissions.",
                 mend="modes",
             )
 
@@ -113,9 +113,9 @@ class Surroundings:
                 yield Defect(
                     "in-git",
                     "warning",
-                    f"git keeps {own} with the rest",
+                    f"git tracks {own} with the other files",
                     OWN,
-                    "Lock, history and snapshots of one machine would be brought to every other.",
+                    "The lock, history and snapshots of one computer would be copied to all others.",
                     f"git rm -r --cached {own}",
                 )
         ignored = b""
@@ -127,8 +127,8 @@ class Surroundings:
                 "warning",
                 f"git does not ignore {own}",
                 f"{OWN}/.gitignore",
-                "A commit would take lock, history and snapshots of this machine along.",
-                "tuiokr doctor --mend writes the file that says so.",
+                "A commit would include the lock, history and snapshots of this computer.",
+                "Run tuiokr doctor --mend to write a .gitignore file.",
                 mend="ignore",
             )
 
@@ -156,13 +156,13 @@ class Surroundings:
         changed = date.fromtimestamp(found.mtime_ns / 1e9)
         newest = date.fromisoformat(names[0][:10]) if names else None
         if newest is None or (changed - newest).days > OLD:
-            last = f"the last snapshot is of {newest}" if newest else "there is no snapshot yet"
+            last = f"the last snapshot is from {newest}" if newest else "there is no snapshot yet"
             yield Defect(
                 "no-snapshot",
                 "hint",
                 f"{last}, the last change of {changed}",
                 ".tuiokr/backups",
-                "The app makes one a day, when it has saved something; commands make none.",
+                "The app makes one snapshot on each day on which it saves. Commands make none.",
                 "Make a backup: tuiokr backup FILE",
             )
 
@@ -178,8 +178,8 @@ class Surroundings:
                 "hint",
                 f"{len(names)} broken or replaced {'file is' if len(names) == 1 else 'files are'} kept",
                 f".tuiokr/quarantine/{names[0]}",
-                "They are as they were found, in case something of them is missed.",
-                "Delete them when nothing is missed.",
+                "They were kept unchanged, in case something in them is missing.",
+                "Delete them when nothing is missing.",
             )
 
 

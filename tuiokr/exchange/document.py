@@ -159,7 +159,7 @@ class InTree(Protocol):
     def parent(self) -> str | None: ...
 
 
-class Placed(NamedTuple):
+class PositionedText(NamedTuple):
     """A team's place and name, without the rest of it."""
 
     id: str

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from tuiokr.exchange.document import Document, Placed
+    from tuiokr.exchange.document import Document, PositionedText
     from tuiokr.exchange.statements import StatementAt
 
 Reader = Callable[[bytes, str, str | None], "Document"]
 """Bytes, the file's name, the cycle that is wanted → what the file holds. Raises ExchangeError."""
-Background = Callable[[bytes, str], "tuple[str | None, tuple[Placed, ...]]"]
+Background = Callable[[bytes, str], "tuple[str | None, tuple[PositionedText, ...]]"]
 """Bytes, the file's name → the cycle it names, and its teams. Raises ExchangeError."""
 Statements = Callable[[bytes, str], "Iterator[StatementAt]"]
 """Bytes, the file's name → its statements in its order. Raises ExchangeError, at the latest while iterating."""

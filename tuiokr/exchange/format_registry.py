@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tuiokr.exchange.file_format import Format, Where
 
 if TYPE_CHECKING:
-    from tuiokr.exchange.document import Document, Placed
+    from tuiokr.exchange.document import Document, PositionedText
     from tuiokr.exchange.statements import StatementAt
 
 
@@ -126,15 +126,15 @@ def read_statements(data: bytes, name: str, wanted: str | None = None) -> Iterat
     yield from one.statements(data, name)
 
 
-def background(data: bytes, name: str, wanted: str | None = None) -> tuple[str | None, tuple[Placed, ...]]:
+def background(data: bytes, name: str, wanted: str | None = None) -> tuple[str | None, tuple[PositionedText, ...]]:
     """Return the cycle a file names, and its teams: what the checks have to know beside its statements.
 
     Raises ExchangeError as an import of the file would.
     """
-    from tuiokr.exchange.document import Placed
+    from tuiokr.exchange.document import PositionedText
 
     one = chosen(data, name, wanted)
     if one.background:
         return one.background(data, name)
     document = read(data, name, wanted)
-    return document.cycle, tuple(Placed(team.id, team.name, team.parent) for team in document.teams)
+    return document.cycle, tuple(PositionedText(team.id, team.name, team.parent) for team in document.teams)

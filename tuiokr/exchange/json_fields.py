@@ -83,7 +83,9 @@ def day(value: JsonValue) -> date:
     if found is None:
         raise Odd(f"found {shown(value)}, expected a day such as 2027-03-31")
     if found.other is not None:
-        raise Odd(f"found {shown(value)}, which may be two days, expected one such as {found.day.isoformat()}")
+        raise Odd(
+            f"found {shown(value)}, which can be two different days, expected for example {found.day.isoformat()}"
+        )
     return found.day
 
 
@@ -119,7 +121,7 @@ def _waiver(waiver: Waiver) -> dict[str, JsonValue]:
 
 
 @dataclass(frozen=True)
-class Field:
+class JsonField:
     """One named value: its name in the file, its field in the model, and how it is read."""
 
     key: str
@@ -134,10 +136,10 @@ _READERS: dict[field.Shape, Callable[[JsonValue], object]] = {
 """By shape, how a named value is read; ids, titles, statements and several links are read with their group."""
 
 
-def _named(rows: tuple[field.Field, ...]) -> tuple[Field, ...]:
+def _named(rows: tuple[field.Field, ...]) -> tuple[JsonField, ...]:
     """The fields that are one named value of their group."""
     readers = {row.name: one_of(row.choices) if row.choices else _READERS.get(row.shape) for row in rows}
-    return tuple(Field(row.exchange_key, row.name, read) for row in rows if (read := readers[row.name]) is not None)
+    return tuple(JsonField(row.exchange_key, row.name, read) for row in rows if (read := readers[row.name]) is not None)
 
 
 OBJECTIVE = _named(field.OBJECTIVE)
@@ -158,7 +160,7 @@ def plain(value: object) -> JsonValue:
 
 
 def written(
-    value: Objective | KeyResult, fields: tuple[Field, ...], first: Mapping[str, JsonValue]
+    value: Objective | KeyResult, fields: tuple[JsonField, ...], first: Mapping[str, JsonValue]
 ) -> dict[str, JsonValue]:
     """`first`, then the fields that say something, then what else the value carries that no field took the place of."""
     group: dict[str, JsonValue] = dict(first)

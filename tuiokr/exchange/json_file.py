@@ -22,7 +22,7 @@ from tuiokr.exchange.document import (
     levels,
     shown,
 )
-from tuiokr.exchange.json_text import Path, Places, parse, too_deep
+from tuiokr.exchange.json_text import LinePositions, Path, parse, too_deep
 from tuiokr.model import ids
 from tuiokr.model.names import namesakes
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs
@@ -45,7 +45,7 @@ def read(text: str, name: str) -> Document:
     Ids stay as they are. A value that does not fit its field, and every name that is not known, is kept in `other`
     and written again. Raises ExchangeError for what is no exchange file.
     """
-    return _Reader(text, name).document()
+    return _JsonReader(text, name).document()
 
 
 @dataclass(frozen=True)
@@ -59,20 +59,20 @@ class Listed:
     """Each with the place of its words."""
 
 
-def listed(text: str, name: str) -> tuple[Places, list[Listed]]:
+def listed(text: str, name: str) -> tuple[LinePositions, list[Listed]]:
     """The objectives of a file as they stand there, and the places in its text. Raises ExchangeError as `read` does."""
-    reader = _Reader(text, name)
+    reader = _JsonReader(text, name)
     reader.document()
     return reader.places, reader.listed
 
 
-class _Source:
+class _JsonSource:
     """One file as it was parsed, and what every part of it is read with."""
 
     def __init__(self, text: str, name: str) -> None:
         self.name = name
         self.top = parse(text, name)
-        self.places = Places(text)
+        self.places = LinePositions(text)
         self.notes = Notes()
         self.taken: set[str] = set()
         self.numbered: set[str] = set()
@@ -119,7 +119,7 @@ class _Source:
         return value
 
     def fitting(
-        self, group: Group, table: tuple[fields.Field, ...], structure: Container[str], path: Path
+        self, group: Group, table: tuple[fields.JsonField, ...], structure: Container[str], path: Path
     ) -> dict[str, object]:
         """Field → value for all that fits, and `other` for all that does not or is not known."""
         found: dict[str, object] = {}
@@ -136,7 +136,7 @@ class _Source:
                 found[known[key].name] = known[key].read(value)
             except fields.Odd as odd:
                 other[key] = self.kept(value, (*path, key))
-                self.note((*path, key), f'"{key}": {odd}; kept as it is')
+                self.note((*path, key), f'"{key}": {odd}; kept unchanged')
         return found | {"other": other} if other else found
 
     def own_id(self, group: Group, fallback: str, path: Path) -> str:
@@ -163,7 +163,7 @@ class _Source:
         return found
 
 
-class _Reader(_Source):
+class _JsonReader(_JsonSource):
     """Reads teams, objectives and key results; holds what they must know of each other."""
 
     def __init__(self, text: str, name: str) -> None:
@@ -190,9 +190,9 @@ class _Reader(_Source):
         except fields.Odd as odd:
             raise self.error(path, f"a team: {odd}") from None
         if own in self.teams:
-            self.note(path, f"team {shown(own)} is given twice; the first counts")
+            self.note(path, f"team {shown(own)} is given twice; the first one is used")
             return None
-        table = (fields.Field("leader", "leader", fields.text), fields.Field("people", "people", fields.texts))
+        table = (fields.JsonField("leader", "leader", fields.text), fields.JsonField("people", "people", fields.texts))
         inside = (names.key_of(group, "objectives"), names.key_of(group, "teams"))
         found = self.fitting(group, table, ("id", name_key, parent_key, "level", *inside), path)
         if isinstance(people := found.get("people"), tuple):
@@ -230,7 +230,7 @@ class _Reader(_Source):
             raise self.error((*path, key), f'"team" of an objective: {odd}') from None
         if found not in self.teams:
             if (own := self.named.get(found.casefold())) is not None:
-                self.note(path, f"team {shown(found)} is taken for the team of that name, {shown(own)}")
+                self.note(path, f"team {shown(found)} is used as the team with that name, {shown(own)}")
                 return own
             self.note(path, f"team {shown(found)} is not among the teams; added as a top team")
             self.teams[found] = Team(id=found, name=found)
@@ -270,7 +270,7 @@ class _Reader(_Source):
                 parents += [fields.identifier(one) for one in (value if isinstance(value, list) else [value])]
                 del other[key]
             except fields.Odd as odd:
-                self.note((*path, key), f'"{key}": {odd}; kept as it is')
+                self.note((*path, key), f'"{key}": {odd}; kept unchanged')
         if parents:
             found["parent_key_results"] = tuple(dict.fromkeys(parents))
 
@@ -282,11 +282,11 @@ class _Reader(_Source):
         for one in given if isinstance(given, list) else [] if given is None else [given]:
             try:
                 if not isinstance(one, dict) or not one.keys() <= Dependency.model_fields.keys():
-                    raise fields.Odd("found something else, expected a dependency")
+                    raise fields.Odd("expected a dependency")
                 dependency = Dependency.model_validate_json(json.dumps(one), strict=True)
             except (ValidationError, fields.Odd):
                 odd.append(self.kept(one, ("dependencies",)))
-                self.note(("dependencies",), "a dependency that cannot be read; kept as it is")
+                self.note(("dependencies",), "a dependency that cannot be read; kept unchanged")
                 continue
             if dependency.asking not in self.teams:
                 self.teams[dependency.asking] = Team(id=dependency.asking, name=dependency.asking)
@@ -347,7 +347,7 @@ class _Reader(_Source):
         if named:
             told = [f"{shown(key)} ({plural(count, 'value')})" for key, count in named[:_NAMED]]
             more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
-            self.notes.add(f"kept for the next export, and shown nowhere: {', '.join(told)}{more}")
+            self.notes.add(f"kept for the next export, but not shown: {', '.join(told)}{more}")
 
     def okrs(self, cycle: str, dependencies: Mapping[str, list[Dependency]]) -> tuple[TeamOKRs, ...]:
         found: list[TeamOKRs] = []
@@ -370,9 +370,9 @@ class _Reader(_Source):
         """Note what points nowhere, loops, and levels that disagree with the tree."""
         for team in teams:
             if team.parent is not None and team.parent not in self.teams:
-                self.notes.add(f"team {shown(team.id)} stands under {shown(team.parent)}, which is not in the file")
+                self.notes.add(f"team {shown(team.id)} is under {shown(team.parent)}, which is not in the file")
         for team_id in in_loops(teams):
-            self.notes.add(f"team {shown(team_id)} stands under itself; it counts as a top team")
+            self.notes.add(f"team {shown(team_id)} is under itself; it is imported as a top team")
         for team_id, level in levels(teams).items():
             other = self.team_other.get(team_id)
             if other and "level" in other:
@@ -403,7 +403,7 @@ def _is_list(top: JsonValue) -> bool:
 def _missing(top: JsonValue) -> str:
     """What a file has instead of objectives."""
     if not isinstance(top, dict):
-        return f"found {shown(top)}, and no objectives in it"
+        return f"found {shown(top)} without objectives"
     keys = ", ".join(shown(key) for key in list(top)[:8])
     return f'found no "objectives" and no "teams" among the names at the top: {keys or "there are none"}'
 

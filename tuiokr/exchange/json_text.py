@@ -132,7 +132,7 @@ def parse(text: str, name: str, first_line: int = 1) -> JsonValue:
         for hit in _ESCAPE.finditer(text):
             if hit[1]:
                 line = first_line + text.count("\n", 0, hit.start())
-                raise ExchangeError(name, line, f"found \\{hit[1]}, which is half a character")
+                raise ExchangeError(name, line, f"found \\{hit[1]}, which is an incomplete character")
     return value
 
 
@@ -151,7 +151,7 @@ def too_deep(value: JsonValue) -> bool:
     return True
 
 
-class Places:
+class LinePositions:
     """Where the teams, objectives and key results of an exchange file stand in its text. Scans it on first use."""
 
     def __init__(self, text: str) -> None:

@@ -11,7 +11,7 @@ from pydantic import JsonValue
 
 from tuiokr.exchange.destination import Destination
 from tuiokr.exchange.document import Document, ExchangeError, Notes, key_results_of, levels, shown
-from tuiokr.exchange.matching import Match, match
+from tuiokr.exchange.match import Match, match
 from tuiokr.model import field
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import Dependency, KeyResult, Objective, TeamOKRs
@@ -115,9 +115,7 @@ class _Planner:
             keys = ", ".join(shown(key) for key in sorted(self.document.other)[:10])
             self.notes.add(f"left out: {keys} of the file itself")
         if self.document.team_other:
-            self.notes.add(
-                "a workspace has no place for what the file says of teams beyond name, parent, leader, people"
-            )
+            self.notes.add("of teams, only name, parent, leader and people are imported")
         found = match(self.workspace, self.to.cycle.id, self.to.sets, self.document.numbered, self.notes)
         changed = [self.team_okrs(team, found) for team in dict.fromkeys((*self.to.places, *self.to.sets, *found.left))]
         relinked = self.relinked_notes(found)
@@ -142,7 +140,7 @@ class _Planner:
             words |= {found.ids[one.id]: f"“{one.title}”" for one in okrs.objectives if found.ids[one.id] not in words}
         for whose, old, new in self.relinked:
             now = f"supports {words.get(new, shown(new))} by this file" if new else "supports nothing by this file"
-            notes.add(f"“{short(whose)}” {now}, no longer {words.get(old, shown(old))}")
+            notes.add(f"“{short(whose)}” {now} instead of {words.get(old, shown(old))}")
         return notes.all()
 
     def count(self, tally: dict[str, int], what: str) -> None:

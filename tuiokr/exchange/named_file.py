@@ -52,7 +52,7 @@ def read_file(path: str | Path, limit: int, *, handed: bool = False, pipe_hint: 
 
 def too_large(name: str, limit: int) -> FileRefused:
     """What is said of a file, or of standard input, that has more than `limit` bytes."""
-    return FileRefused(name, None, f"larger than {limit / 1e6:.0f} MB; expected OKRs, a few kB as a rule")
+    return FileRefused(name, None, f"larger than {limit / 1e6:.0f} MB; expected OKRs, usually a few kB")
 
 
 def _opened(name: str, pipes: bool, pipe_hint: str) -> int:

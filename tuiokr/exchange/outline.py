@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tuiokr.exchange.document import Document, ExchangeError, Notes, Placed, shown
+from tuiokr.exchange.document import Document, ExchangeError, Notes, PositionedText, shown
 from tuiokr.exchange.json_fields import LONGEST_ID
 from tuiokr.model import ids
 from tuiokr.model.names import namesakes
@@ -113,7 +113,9 @@ class Outline:
             if not one.id:
                 continue
             if one.id in taken or clean(one.id) != one.id or len(one.id) > LONGEST_ID:
-                self.notes.add(f"the id {shown(one.id)} is taken or cannot be kept; this one gets another", one.line)
+                self.notes.add(
+                    f"the id {shown(one.id)} is already used or cannot be used; it gets another one", one.line
+                )
                 one.id = ""
             else:
                 taken.add(one.id)
@@ -173,7 +175,7 @@ class Outline:
             cycles=self.cycles,
         )
 
-    def placed(self) -> tuple[Placed, ...]:
+    def placed(self) -> tuple[PositionedText, ...]:
         """The teams as `document` places them.
 
         Raises ExchangeError when the outline holds neither an objective nor a team.
@@ -181,7 +183,7 @@ class Outline:
         self._demand_something()
         team_ids = self._team_ids()
         return tuple(
-            Placed(team_ids[key], team.name or team_ids[key], _above(team, team_ids))
+            PositionedText(team_ids[key], team.name or team_ids[key], _above(team, team_ids))
             for key, team in self.teams.items()
         )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tuiokr.exchange import json_fields, json_names
 from tuiokr.exchange.document import ExchangeError, shown
-from tuiokr.exchange.json_text import Places, parse
+from tuiokr.exchange.json_text import LinePositions, parse
 from tuiokr.exchange.outline import FoundKeyResult, FoundObjective, Outline
 from tuiokr.model import field
 
@@ -68,7 +68,7 @@ def of_lines(text: str, name: str) -> Iterator[StatementAt]:
             text=str(value["text"]),
             objective=objective or "",
             line=line,
-            column=_inside(raw, Places(raw).of(("text",))[1]),
+            column=_inside(raw, LinePositions(raw).of(("text",))[1]),
             fields=(fields if _TELLING & fields.keys() else None),
             set_id=objective or "",
             waivers=_waivers(fields),

@@ -117,7 +117,7 @@ class _Table:
         key = labels.cycle_key(wanted)
         if key not in named:
             cycles = map(labels.cycle_named, named.values())
-            raise WhichCycle(self.outline.file, None, cycles, f"no row is of the cycle {shown(wanted)}; ")
+            raise WhichCycle(self.outline.file, None, cycles, f"no row belongs to the cycle {shown(wanted)}; ")
         others = [row for row in self.rows if row.get("cycle") and labels.cycle_key(row.get("cycle")) != key]
         gone = set(others)
         self.rows = [row for row in self.rows if row not in gone]
@@ -151,7 +151,7 @@ class _Table:
             return f"the type is {shown(row.get('type'))}"
         first = row.get("key result") or row.get("objective") or row.get("title")
         if first.casefold().strip(" :") in _SUMS:
-            return "a row of sums"
+            return "a row with totals"
         return ""
 
     def report(self) -> None:
@@ -205,7 +205,7 @@ class _Table:
         row.take("action")
         statement, title = self.words(row)
         if row.get("status").casefold() in _OVER:
-            what = f"the status is {shown(row.get('status'))}; imported all the same"
+            what = f"the status is {shown(row.get('status'))}; imported anyway"
             self.outline.notes.add(f"{what}, delete it if it is over: {_words(row)}", row.line)
         if title:
             self.objective = self.objective_of(row, title, holds=bool(statement))
@@ -280,7 +280,9 @@ class _Table:
         if not row.get("objective") and (
             objective is None or (row.get("team") and objective.team != self.team_of(row))
         ):
-            self.outline.notes.add("a key result without an objective; it stands under one without a title", row.line)
+            self.outline.notes.add(
+                "a key result without an objective; it was added to an objective without a title", row.line
+            )
             objective = self.objective = self.objective_of(row, "", holds=True)
         if objective is None:
             return

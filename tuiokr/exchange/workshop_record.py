@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from tuiokr.exchange.markdown.text import escape_lines
+from tuiokr.exchange.markdown.escape import escape_lines
 from tuiokr.model.words import plural
 
 if TYPE_CHECKING:

@@ -58,7 +58,7 @@ class Parked(Value):
     about: str | None = None
     parked: datetime | None = None
     resolved: Line = ""
-    """What became of it; empty while it is open."""
+    """Resolve it: what was the answer?; empty while it is open."""
 
 
 class Run(Value):
@@ -254,9 +254,9 @@ def stretch(workshop: Workshop, minutes: float, now: datetime) -> Workshop:
 
 Answer = Literal["next", "spread", "drop", "later"]
 ANSWERS: dict[Answer, str] = {
-    "next": "take it from the next step",
-    "spread": "spread it over the rest",
-    "drop": "drop the next step",
+    "next": "take the time from the next step",
+    "spread": "spread it over the other steps",
+    "drop": "skip the next step",
     "later": "end later",
 }
 

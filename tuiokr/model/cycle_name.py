@@ -109,7 +109,7 @@ class CycleName:
         if self.days is not None:
             return ""
         if self.kind == "fiscal":
-            return "a fiscal year may begin in any month"
+            return "a fiscal year can begin in any month"
         return f"“{short(self.id)}” does not say {'which year it is in' if self.needs_year else 'its days'}"
 
     @property
@@ -164,7 +164,7 @@ def read_name(text: str) -> CycleName:
 def days_of(name: str) -> Days | None:
     """The days a cycle's name says: `2027-Q1`, `H1 2027`, `Jan–Apr 2027`; None when it does not say them for certain.
 
-    `FY27-Q1` says none: a fiscal year may begin in any month.
+    `FY27-Q1` says none: a fiscal year can begin in any month.
     """
     return read_name(name).days
 

@@ -2,10 +2,8 @@
 
 A field's type and default are in `okr.py`, everything else about it is in its row here: forms, history, exports,
 imports, copies and fingerprints take from the rows. A format that treats one field apart says so beside the field's
-name. Plain data, and nothing of pydantic.
+name. Plain data, and nothing of pydantic. The annotations are no texts: each would be compiled while the app starts.
 """
-
-from __future__ import annotations
 
 from typing import Literal, NamedTuple, get_args
 
@@ -170,7 +168,7 @@ OBJECTIVE = (
     Field("owner", "person", "owner", names=_OWNER),
     Field("score", "score", "score", names=_SCORE, turn=2, copied=False, telling=False),
     Field("result", "prose", "result", names=_RESULT, copied=False, telling=False),
-    Field("waivers", "waivers", "findings let stand", telling=False),
+    Field("waivers", "waivers", "waived findings", telling=False),
     Field("order", "place", "place"),
     Field("other", "rest", "other values", copied=False, telling=False),
 )  # fmt: skip
@@ -300,7 +298,7 @@ KEY_RESULT = (
     ),
     Field("score", "score", "score", names=_SCORE, turn=3, copied=False, telling=False),
     Field("result", "prose", "result", names=_RESULT, copied=False, telling=False),
-    Field("waivers", "waivers", "findings let stand", telling=False),
+    Field("waivers", "waivers", "waived findings", telling=False),
     Field("order", "place", "place"),
     Field("other", "rest", "other values", copied=False, telling=False),
 )  # fmt: skip

@@ -46,7 +46,7 @@ def namesakes(names: Sequence[str], before: Sequence[str] = ()) -> str:
         return ""
     said = ", ".join(f"“{name}”" for name in news)
     each = "each name with an initial" if len(news) > 1 else "each of the two with an initial, such as Ana B."
-    return f"The same name is there twice: {said} is another person. Write {each}"
+    return f"Two people have the same name: {said} is another person. Write {each}"
 
 
 def who(text: str, people: Sequence[str]) -> tuple[str, ...]:

@@ -85,9 +85,9 @@ class KeyResult(Value):
 
 Answer = Literal["requested", "accepted", "countered", "declined", "risk"]
 ANSWER_SAYS: dict[Answer, str] = {
-    "requested": "waits for a yes",
+    "requested": "waits for an answer",
     "accepted": "accepted",
-    "countered": "a yes, but",
+    "countered": "accepted with changes",
     "declined": "declined",
     "risk": "carried as a risk by",
 }

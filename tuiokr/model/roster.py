@@ -76,14 +76,14 @@ class Roster:
             return team
         return team.but(past=(Former(before=cycle_id, here=False, name=team.name),))
 
-    def _history(self, team: Team) -> _History:
+    def _history(self, team: Team) -> _TeamHistory:
         past = sorted(team.past, key=lambda one: self.place(one.before))
         states = [{name: getattr(one, name) for name in FIELDS} for one in (*past, team)]
-        return _History([one.before for one in past], [self.place(one.before) for one in past], states)
+        return _TeamHistory([one.before for one in past], [self.place(one.before) for one in past], states)
 
 
 @dataclass
-class _History:
+class _TeamHistory:
     """What a team was, is and will be: one state more than there are cycles at which it became another."""
 
     cycles: list[str]

@@ -21,7 +21,7 @@ def _nothing(okrs: TeamOKRs) -> str:
 
 
 def _objectives(okrs: TeamOKRs) -> str:
-    return "" if okrs.objectives else "No objective yet: press o and write what should be different"
+    return "" if okrs.objectives else "There is no objective yet. Press o to write one"
 
 
 def _key_results(okrs: TeamOKRs) -> str:

@@ -37,7 +37,7 @@ class Round(Value):
     fingerprint: str = ""
     """Of the thing voted on, as it stood at the reveal."""
     tabled: tuple[Line, ...] = ()
-    """Whose hand was on the table before the reveal was taken back: such a hand never changes either."""
+    """Whose hand was on the table before the reveal was removed: such a hand never changes either."""
 
 
 class Vote(Value):
@@ -119,7 +119,7 @@ def verdict(rule: RuleName, ballots: Sequence[Ballot]) -> VoteVerdict:
     present = sum(ballot.mark != "absent" for ballot in ballots)
     counts = tuple(Counter(hands)[fingers] for fingers in range(6))
     if not hands:
-        return VoteVerdict("too few", "nobody has shown a hand", (), (), None, None, counts)
+        return VoteVerdict("too few", "nobody has voted", (), (), None, None, counts)
     outcome, reason = row.judge(hands, present)
     low, high = min(hands), max(hands)
     lowest = tuple(ballot for ballot in shown if (ballot.hand or 0) <= max(low, row.speaks_up_to))
@@ -127,7 +127,7 @@ def verdict(rule: RuleName, ballots: Sequence[Ballot]) -> VoteVerdict:
     if len(hands) > 1 and low == high == 5:
         prompt = "All fives. What would have to happen for this to fail?"
     elif len(hands) > 1 and low == high == 3:
-        prompt = "All threes. Nobody is against it: what would make anybody lead it?"
+        prompt = "All threes. Nobody is against it. What would make somebody lead it?"
     weak = outcome == "agreed" and row.weak and counts[3] * 2 >= len(hands)
     return VoteVerdict(
         "agreed, weakly" if weak else outcome,

@@ -70,7 +70,7 @@ def _nobody_below_three(hands: Sequence[int], present: int) -> Judged:
         return ("blocked", f"{_counted(fists, 'block', 'blocks')}, {reason}") if fists else ("not yet", reason)
     wanted = math.ceil(present * QUORUM - 1e-9)
     if len(hands) < wanted:
-        return "too few", f"{len(hands)} of {present} have voted, it takes {wanted}"
+        return "too few", f"{len(hands)} of {present} have voted; required: {wanted}"
     return "agreed", "nobody below three"
 
 

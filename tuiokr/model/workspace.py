@@ -27,7 +27,7 @@ class Organisation(Value):
     sample: bool = False
     """True for the sample organisation."""
     glossary: tuple[Line, ...] = ()
-    """Words of the house: names of products and teams, acronyms that are no jargon here."""
+    """Words that your organisation uses: names of products and teams, acronyms that are no jargon here."""
     select: tuple[str, ...] = ()
     """Checks that are wanted, by name or the beginning of one; all without any."""
     ignore: tuple[str, ...] = ()

@@ -64,7 +64,7 @@ class KeyResultText:
     cycle: tuple[date | None, date | None] = (None, None)
     """First and last day of the cycle, as far as known."""
     glossary: frozenset[str] = frozenset()
-    """Words of the house, lower case: names of products, teams and measures that are no jargon here."""
+    """Words that your organisation uses, lower case: names of products, teams and measures that are no jargon here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class ObjectiveText:
     why: str | None = None
     """None means unknown; an empty string means that no reason was written."""
     glossary: frozenset[str] = frozenset()
-    """Words of the house, lower case."""
+    """Words that your organisation uses, lower case."""
 
 
 @dataclass(frozen=True, slots=True)

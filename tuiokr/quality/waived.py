@@ -1,4 +1,4 @@
-"""Findings that people let stand: what was said of a statement or a set, held against its waivers."""
+"""Findings that people let stand: what was said of a statement or a set, compared with its waivers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ W = TypeVar("W", bound=AnyWaiver)
 
 @dataclass(frozen=True, slots=True)
 class Held(Generic[F, W]):
-    """What was said, held against what was waived."""
+    """What was said, compared with what was waived."""
 
     open: tuple[F, ...]
     waived: tuple[tuple[F, W], ...]

@@ -19,7 +19,7 @@ from textual.widgets import Input
 from tuiokr.screens.app_changes import Changes
 from tuiokr.screens.app_turns import Turns
 from tuiokr.screens.screen import Guarded
-from tuiokr.widgets.line_input import Names, fitting
+from tuiokr.widgets.line_input import NamesInput, fitting
 
 LAST_WORDS: Final = 1.0
 """Seconds that leaving waits at most for what is being typed to arrive."""
@@ -113,7 +113,7 @@ class OrderlyApp(App[None]):
     async def _give(self, event: Event) -> None:
         """Hand a key or a paste on. The framework's fields of one line would take only the first of several lines."""
         field = self.focused
-        if isinstance(event, Paste) and isinstance(field, Input) and not isinstance(field, Names):
+        if isinstance(event, Paste) and isinstance(field, Input) and not isinstance(field, NamesInput):
             event = Paste(fitting(field, event.text))
         await super().on_event(event)
 

@@ -11,14 +11,14 @@ from textual.events import DescendantFocus
 from textual.widgets import Input
 
 from tuiokr.screens.app_events import OrderlyApp
-from tuiokr.screens.app_typing import Typing
+from tuiokr.screens.app_input import Typing
 from tuiokr.terminal.clipboard import Copy, copy
 from tuiokr.terminal.driver import TerminalDriver
-from tuiokr.terminal.ending import ENDING
+from tuiokr.terminal.signals import ENDING
 from tuiokr.widgets.line_input import is_text_area
 
 HOW_TO_QUIT = "To quit, press q on Home, or ctrl+q anywhere. Everything is saved first"
-NOT_SUSPENDED = "Not suspended: no shell started the program, so nothing could bring it back. Press ctrl+q to quit"
+NOT_SUSPENDED = "Not suspended: no shell started the program, so no shell could resume it. Press ctrl+q to quit"
 
 
 class TerminalApp(OrderlyApp):

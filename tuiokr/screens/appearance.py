@@ -22,7 +22,13 @@ def choose_theme(app: App[Any]) -> None:
         if chosen in app.available_themes:
             app.theme = chosen
 
-    ask(app, Pick("Which colours?", options, lit=app.theme, help="For every start: TUIOKR_THEME=its name"), wear)
+    ask(
+        app,
+        Pick(
+            "Which colours?", options, lit=app.theme, help="To use a theme at every start, set TUIOKR_THEME to its name"
+        ),
+        wear,
+    )
 
 
 def tell_text_size(app: App[Any]) -> None:

@@ -18,8 +18,8 @@ def write_glossary(asker: Asker, desk: Desk) -> None:
     def known() -> str:
         return ", ".join(desk.workspace.organisation.glossary)
 
-    help_line = "Products, teams, acronyms, with commas: they are no jargon in this house"
-    asker.ask(AskLine("Words of the house", current=known, help=help_line, several=True), keep)
+    help_line = "Products, teams and acronyms, separated by commas. The checks do not call them jargon"
+    asker.ask(AskLine("Words that your organisation uses", current=known, help=help_line, several=True), keep)
 
 
 def choose_checks(asker: Asker, desk: Desk) -> None:
@@ -39,8 +39,11 @@ def choose_checks(asker: Asker, desk: Desk) -> None:
         if typed is not None:
             desk.setup.set_checks(",".join(desk.workspace.organisation.select), ",".join(typed.splitlines()))
 
-    help_line = "Names or beginnings with commas, such as no-data-source, jargon; nothing asks for all"
+    help_line = (
+        "Names of checks or their beginnings, separated by commas, such "
+        "as no-data-source, jargon. Leave it empty to use all checks"
+    )
     asker.ask(
-        AskLine("Do without which checks?", current=without, help=help_line, check=wrong, several=True),
+        AskLine("Which checks do you not want?", current=without, help=help_line, check=wrong, several=True),
         keep,
     )

@@ -27,7 +27,7 @@ _NAME = 16
 def settle_next(app: App[Any], desk: Desk) -> None:
     """Show the next clash, and the ones after it; what is chosen is what stands."""
     if not desk.session.clashes:
-        app.notify("No edit of yours has met somebody else's", markup=False, timeout=4)
+        app.notify("There are no clashes: nobody else changed what you changed", markup=False, timeout=4)
         return
     conflict = desk.session.clashes[0]
 
@@ -60,7 +60,9 @@ class ClashDialog(Dialog):
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog", classes="-tall -wide"):
             yield Static(text.words(self._said, "bold"), markup=False)
-            said = "Yours is not on disk yet. Choose what shall stand, field by field; until then both are kept."
+            said = (
+                "Your version is not saved yet. Choose which version to keep, field by field. Until then both are kept."
+            )
             yield Static(text.words(said, "$hint"), markup=False)
             yield Rows(id="options", chooses=True)
             keys = [("← →", "this field   "), ("1", "all yours   "), ("2", "all on disk   "), ("⏎", "keep these   ")]

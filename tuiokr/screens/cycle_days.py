@@ -55,7 +55,7 @@ class CycleDays:
             return ""
         self._asked = said.id
         empty.focus()
-        return f"The days of {said.id} are not known; write them, or F9 again goes on without them"
+        return f"The days of {said.id} are not known. Write them, or press F9 again to continue without them"
 
     def _tell(self) -> None:
         said = said_by(self._name.value, self._today)

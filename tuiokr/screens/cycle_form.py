@@ -71,9 +71,11 @@ class CycleForm(Form):
             yield Input(str(self._cycle.last or ""), id="last", placeholder=A_DAY, compact=True, max_length=20)
             yield Static("", markup=False, id="said")
             if self._sources:
-                yield Static("Objectives and key results to begin with (← →)", classes="label")
+                yield Static("Copy objectives and key results from (← →)", classes="label")
                 yield Choice((NOTHING, *self._sources), id="copy")
-                yield Static(text.words("Without votes, scores, confidence and due dates", "$hint"), markup=False)
+                yield Static(
+                    text.words("Votes, scores, confidence and due dates are not copied", "$hint"), markup=False
+                )
             yield Static("", markup=False, id="wrong")
             yield self.keys()
 
@@ -122,7 +124,7 @@ def copy_over(asker: Asker, desk: Desk, team: str) -> None:
     sources = {one.cycle.id: one for one in desk.cycle_copy.sources(team)}
     name = desk.tree.by_id[team].name
     if not sources:
-        asker.say(f"{name} has objectives in no other cycle")
+        asker.say(f"{name} has no objectives in any other cycle")
         return
 
     def go(chosen: str | None) -> None:
@@ -131,5 +133,5 @@ def copy_over(asker: Asker, desk: Desk, team: str) -> None:
 
     options = [Option(one, one, (source.words,)) for one, source in sources.items()]
     title = f"Copy what {name} has in which cycle into {desk.cycle_id}?"
-    help = "Without votes, scores, confidence and due dates."
+    help = "Votes, scores, confidence and due dates are not copied."
     asker.ask(Pick(title, options, help=help), go, about=presence.team(desk.session, team))

@@ -47,7 +47,7 @@ class DependencyForm(Form):
                 ),
                 markup=False,
             )
-            yield Static("What; several lines are a dependency each", classes="label")
+            yield Static("What do you need? Each line becomes one dependency", classes="label")
             yield Lines(id="what")
             yield Static("From which team", classes="label")
             yield Choice(tuple(self._givers) or ("no other team",), id="giver")

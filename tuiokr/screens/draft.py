@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from tuiokr.model.stale import with_stale
-from tuiokr.screens.screen import Place
+from tuiokr.screens.screen import DeskScreen
 from tuiokr.screens.stages.draft import DraftStage
 from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
@@ -14,7 +14,7 @@ from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
 
 
-class Draft(Place):
+class Draft(DeskScreen):
     """The draft stage, whole screen."""
 
     places = ("draft",)

@@ -31,7 +31,7 @@ def show_history(asker: Asker, desk: Desk, title: str, find: Callable[[], tuple[
         asker.say(str(error), "error")
         return
     if not events:
-        asker.say(f"{title}: nothing has been saved of it yet")
+        asker.say(f"{title}: there is no history yet")
         return
 
     def bring_back(chosen: str | None) -> None:
@@ -55,7 +55,7 @@ class HistoryDialog(Dialog):
         with Vertical(id="dialog", classes="-tall -wide"):
             yield Static(text.words(self._title, "bold"), markup=False)
             yield Rows(id="options", chooses=self._chooses)
-            take: list[text.Part] = [("⏎", "bold $accent"), " bring it back as it was then, or what was deleted   "]
+            take: list[text.Part] = [("⏎", "bold $accent"), " restore this version, or what was deleted   "]
             yield Static(text.line(*(take if self._chooses else ()), ("esc", "bold $accent"), " back"), markup=False)
 
     def on_mount(self) -> None:

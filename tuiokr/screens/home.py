@@ -10,7 +10,7 @@ from textual.containers import Container, Vertical
 from textual.widgets import Static
 
 from tuiokr.screens.asker import Asker
-from tuiokr.screens.screen import Place, ask, bindings
+from tuiokr.screens.screen import DeskScreen, ask, bindings
 from tuiokr.screens.team_tree import TeamTree
 from tuiokr.usecases import presence
 from tuiokr.widgets import board, text
@@ -29,7 +29,7 @@ TREE = 6
 """Rows that the tree keeps at least when it is longer."""
 
 
-class Home(Place):
+class Home(DeskScreen):
     """The organisation in one cycle."""
 
     CSS_PATH = "home.tcss"
@@ -144,7 +144,7 @@ class Home(Place):
     def action_pick_up(self) -> None:
         full = self.desk.home.pick_up()
         if full is None:
-            self.say("Nothing was left off; press w to run a workshop")
+            self.say("There is no unfinished workshop. Press w to start one")
             return
         from tuiokr.screens.workshop import WorkshopScreen
 
@@ -154,7 +154,7 @@ class Home(Place):
         tree = self.desk.tree
         upper = self.team if tree.children(self.team) else getattr(tree.parent(self.team), "id", "")
         if not upper:
-            self.say("A tie-off needs a level above and one below; add a team below this one with a")
+            self.say("A tie-off needs a team above and teams below it. Press a to add a team below this one")
             return
         from tuiokr.screens.tie_off import TieOffScreen
 
@@ -194,7 +194,7 @@ class Home(Place):
                 self.say(str(error), "warning")
             else:
                 stays = f" from {desk.cycle_id} on; earlier cycles keep it" if team in desk.workspace.teams else ""
-                self.say(f"{name} is removed{stays}. u brings it back")
+                self.say(f"{name} is removed{stays}. Press u to undo")
 
     def action_cycle(self) -> None:
         from tuiokr.screens.cycle_form import choose_cycle

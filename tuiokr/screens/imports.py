@@ -1,11 +1,11 @@
-"""Bring in OKRs from a file: what would come is said first, then it comes."""
+"""Import OKRs from a file: what would come is said first, then it comes."""
 
 from __future__ import annotations
 
 from tuiokr.exchange.document import ExchangeError, WhichCycle
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.screens.question import AskLine
-from tuiokr.screens.screen import Place, ask
+from tuiokr.screens.screen import DeskScreen, ask
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.imports import import_file, read_named, titles
 
@@ -13,7 +13,7 @@ _NOTES = 4
 """Notes that are shown before the import."""
 
 
-def bring_in(screen: Place, desk: Desk) -> None:
+def bring_in(screen: DeskScreen, desk: Desk) -> None:
     """Ask for a file, show what it holds, import it on a yes."""
 
     def chosen(path: str | None) -> None:
@@ -26,10 +26,10 @@ def bring_in(screen: Place, desk: Desk) -> None:
             return
         _offer(screen, desk, name, data, None)
 
-    ask(screen.app, AskLine("From which file?", help=", ".join(titles())), chosen)
+    ask(screen.app, AskLine("Which file do you import?", help=", ".join(titles())), chosen)
 
 
-def _offer(screen: Place, desk: Desk, name: str, data: bytes, cycle: str | None) -> None:
+def _offer(screen: DeskScreen, desk: Desk, name: str, data: bytes, cycle: str | None) -> None:
     """Show what a file holds of a cycle; where it does not say of which, ask, or take the one that is looked at."""
     try:
         dry = import_file(desk.session, name, data, cycle=cycle, dry_run=True)
@@ -42,7 +42,7 @@ def _offer(screen: Place, desk: Desk, name: str, data: bytes, cycle: str | None)
                 if one is not None:
                     _offer(screen, desk, name, data, one)
 
-            title = f"{name} holds the OKRs of several cycles. Which one?"
+            title = f"{name} contains the OKRs of several cycles. Which one do you import?"
             ask(screen.app, Pick(title, [Option(one, one) for one in several.cycles]), picked)
         else:
             _offer(screen, desk, name, data, desk.cycle_id)
@@ -58,9 +58,9 @@ def _offer(screen: Place, desk: Desk, name: str, data: bytes, cycle: str | None)
             except ExchangeError as error:  # somebody else changed the workspace meanwhile
                 screen.say(str(error), "error")
                 return
-            screen.say("Brought in; u takes it back")
+            screen.say("Imported. Press u to undo")
 
     more = len(dry.notes) - _NOTES
     rest = (f"and {more} more; tuiokr import --dry-run {name} lists all",) if more > 0 else ()
-    options = [Option("yes", "Bring it in", (dry.line, *dry.notes[:_NOTES], *rest)), Option("no", "Not now")]
-    ask(screen.app, Pick("What the file holds", options), keep)
+    options = [Option("yes", "Import it", (dry.line, *dry.notes[:_NOTES], *rest)), Option("no", "Not now")]
+    ask(screen.app, Pick("What the file contains", options), keep)

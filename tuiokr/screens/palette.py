@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from tuiokr.screens.screen import Dialog, Place, ask, changes_of
+from tuiokr.screens.screen import DeskScreen, Dialog, ask, changes_of
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.search import Hit, Search
 from tuiokr.widgets import text
@@ -33,7 +33,7 @@ def open_palette(app: App[Any], desk: Desk) -> None:
     if isinstance(screen, Palette):
         screen.action_leave()
         return
-    below = next((one for one in reversed(app.screen_stack) if isinstance(one, Place)), None)
+    below = next((one for one in reversed(app.screen_stack) if isinstance(one, DeskScreen)), None)
     palette = Palette(Search(desk.session, below.footer_places() if below else ()))
 
     def go(chosen: str | None) -> None:
@@ -52,7 +52,7 @@ def _go(app: App[Any], desk: Desk, hit: Hit, search: Search) -> None:
     if not isinstance(screen, Dialog):
         palette_routes.go(app, desk, hit, search)
     elif screen.unkept:
-        app.notify("Nothing is done: answer this question first, or leave it with esc", markup=False, timeout=6)
+        app.notify("Nothing was done. Answer this question first, or press esc to close it", markup=False, timeout=6)
     else:
         screen.dismiss(None)
         changes_of(app).make(lambda: _go(app, desk, hit, search))
@@ -153,10 +153,14 @@ class Palette(Dialog):
         lines = [text.words(hit.help, "$soft")]
         if self.search.closest:
             lines.insert(
-                0, text.line(("Nothing fits. These come closest; ", "$warning"), ("F1 shows every key", "$warning"))
+                0,
+                text.line(
+                    ("Nothing matches. The closest commands are shown; ", "$warning"),
+                    ("F1 shows every key", "$warning"),
+                ),
             )
         elif hit.command and not hit.here:
-            lines.append(text.words(f"A key of “{hit.where}”: ⏎ takes you there", "$hint"))
+            lines.append(text.words(f"A key of “{hit.where}”. Press ⏎ to go there", "$hint"))
         elif hit.command and hit.command.also:
             lines.append(text.words(f"Also: {hit.command.also}", "$hint"))
         width = max(20, self.query_one("#about", Static).content_size.width)

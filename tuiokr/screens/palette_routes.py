@@ -11,7 +11,7 @@ from tuiokr.keys import PLACES, Command, key_label
 from tuiokr.model.words import short
 from tuiokr.screens.home import Home
 from tuiokr.screens.pick import Option, Pick
-from tuiokr.screens.screen import Place, ask
+from tuiokr.screens.screen import DeskScreen, ask
 from tuiokr.screens.stages.draft import DraftStage
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.search import Hit, Search
@@ -22,8 +22,8 @@ HINTS: Final = {
     "team_tests": "highlight an objective and press q",
     "vote": "highlight what you vote on and press v",
     "vote_shown": "highlight what you vote on and press v; after the reveal",
-    "count": "g goes to the step about confidence or champions; there",
-    "parking": "g goes to the step “Parking lot”; there",
+    "count": "press g to go to the step about confidence or champions; there",
+    "parking": "press g to go to the step “Parking lot”; there",
 }
 """What to do first, for places that are a part of another screen."""
 
@@ -31,7 +31,7 @@ HINTS: Final = {
 def go(app: App[Any], desk: Desk, hit: Hit, search: Search) -> None:
     """Do what was found, or go to it."""
     screen = app.screen
-    if not isinstance(screen, Place):
+    if not isinstance(screen, DeskScreen):
         return
     match hit.kind:
         case "command":
@@ -49,7 +49,7 @@ def go(app: App[Any], desk: Desk, hit: Hit, search: Search) -> None:
             open_draft(app, desk, hit.team, hit.thing)
 
 
-def _do(screen: Place, command: Command) -> None:
+def _do(screen: DeskScreen, command: Command) -> None:
     if "," in command.keys and command.id in ("hands", "digit"):
         screen.say(f"Press {key_label(command)}: {command.help}")
     else:
@@ -60,19 +60,19 @@ def _home(app: App[Any]) -> Home | None:
     return next((one for one in app.screen_stack if isinstance(one, Home)), None)
 
 
-def _back_to(app: App[Any], wanted: Callable[[Place], bool]) -> Place | None:
+def _back_to(app: App[Any], wanted: Callable[[DeskScreen], bool]) -> DeskScreen | None:
     """The topmost open screen that is wanted, all above it left with their words kept; None where none is open."""
-    found = next((one for one in reversed(app.screen_stack) if isinstance(one, Place) and wanted(one)), None)
+    found = next((one for one in reversed(app.screen_stack) if isinstance(one, DeskScreen) and wanted(one)), None)
     stack = app.screen_stack
     # Screens are left in turn, so the one on top is not another one at once: each is left by its own.
     for above in reversed(stack[stack.index(found) + 1 :] if found else ()):
-        if isinstance(above, Place):
+        if isinstance(above, DeskScreen):
             above.flush()
         app.pop_screen()
     return found
 
 
-def _team_of(app: App[Any], desk: Desk, screen: Place) -> str:
+def _team_of(app: App[Any], desk: Desk, screen: DeskScreen) -> str:
     """The team that the screen is about, else the one that is lit on Home, else the first; "" where there is none."""
     tree = desk.tree
     home = _home(app)
@@ -86,7 +86,7 @@ def _team_of(app: App[Any], desk: Desk, screen: Place) -> str:
     return next((team for team in candidates if team in tree.by_id), "")
 
 
-def _go_and_tell(app: App[Any], desk: Desk, screen: Place, command: Command) -> None:
+def _go_and_tell(app: App[Any], desk: Desk, screen: DeskScreen, command: Command) -> None:
     """Go to the place of a command. On Home it is done at once; elsewhere what it is about has to be picked first."""
     where, key = PLACES[command.where], key_label(command)
     home = _home(app)
@@ -109,7 +109,7 @@ def _arrive(app: App[Any], desk: Desk, home: Home, place: str, team: str) -> boo
     if place in ("workshop", "count", "parking"):
         full = desk.workshop.open_of(team) or desk.workshop.last_open()
         if full is None:
-            app.notify("There is no workshop yet: w on Home starts one", markup=False, timeout=8)
+            app.notify("There is no workshop yet. Press w on Home to start one", markup=False, timeout=8)
             return False
         _open_workshop(app, desk, full.workshop.id)
     elif place in ("tie_off", "dependencies"):
@@ -131,7 +131,9 @@ def _open_tie_off(app: App[Any], desk: Desk, place: str, team: str) -> bool:
     above = tree.parent(team)
     upper = team if tree.children(team) else above.id if above else ""
     if not upper:
-        app.notify("A tie-off needs a level above and one below: a on Home adds a team", markup=False, timeout=8)
+        app.notify(
+            "A tie-off needs a team above and teams below it. Press a on Home to add a team", markup=False, timeout=8
+        )
         return False
     if place == "dependencies":
         from tuiokr.screens.dependencies import Dependencies
@@ -160,7 +162,7 @@ def open_draft(app: App[Any], desk: Desk, team: str, thing: str = "") -> None:
         return
     home.query_one(Rows).light(team)
 
-    def stage_of(one: Place) -> DraftStage | None:
+    def stage_of(one: DeskScreen) -> DraftStage | None:
         stage = getattr(one, "stage", None) if one.is_mounted else None
         return stage if isinstance(stage, DraftStage) and stage.team == team else None
 
@@ -201,4 +203,4 @@ def _show_person(app: App[Any], desk: Desk, search: Search, name: str) -> None:
             if chosen is not None:
                 open_draft(app, desk, *targets[int(chosen)])
 
-        ask(app, Pick(f"What {name} has a part in", options), picked)
+        ask(app, Pick(f"What {name} is named in", options), picked)

@@ -8,7 +8,7 @@ from textual.app import App
 from textual.screen import ModalScreen
 
 from tuiokr.screens.question import AskLine
-from tuiokr.screens.screen import Place, ask
+from tuiokr.screens.screen import DeskScreen, ask
 from tuiokr.usecases.desk import Desk
 
 
@@ -29,9 +29,9 @@ def park(app: App[Any], desk: Desk) -> None:
         elif picked:
             workshop_id = picked.workshop.id
     if not workshop_id:
-        app.notify("The parking lot needs a team first", markup=False)
+        app.notify("There is no team yet. Add a team before you park a question", markup=False)
         return
-    about = screen.highlighted_okr if isinstance(screen, Place) else ""
+    about = screen.highlighted_okr if isinstance(screen, DeskScreen) else ""
     waiting = tuple(
         one.words.replace("\n", " ")[:70] for one in desk.workshop.full(workshop_id).parked if not one.resolved
     )
@@ -44,5 +44,5 @@ def park(app: App[Any], desk: Desk) -> None:
                 if stage.usable:
                     stage.light(parked[-1])
 
-    help_line = "It waits until the parking-lot step; pasted lines are a question each"
+    help_line = "The question waits until the parking-lot step. Each pasted line becomes one question"
     ask(app, AskLine("Park what?", lines=waiting[-6:], help=help_line, several=True), keep)

@@ -113,5 +113,5 @@ def ask_to_replace(
     `words` are what was typed for the own version.
     """
     options = [Option("", f"Leave it as it is: {standing}"), Option("replace", f"Replace it: {own}")]
-    pick = Pick(title, options, help="u takes it back afterwards", words=words)
+    pick = Pick(title, options, help="You can press u to undo", words=words)
     ask(app, pick, lambda chosen: replace() if chosen == "replace" else None, about=about)

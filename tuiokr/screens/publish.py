@@ -14,7 +14,7 @@ from tuiokr.exchange.document import ExchangeError
 from tuiokr.model.stale import with_stale
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.screens.question import AskLine
-from tuiokr.screens.screen import Place, ask, bindings
+from tuiokr.screens.screen import DeskScreen, ask, bindings
 from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
@@ -22,7 +22,7 @@ from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
 
 
-class Publish(Place):
+class Publish(DeskScreen):
     """One team's set in this cycle."""
 
     CSS_PATH = "publish.tcss"
@@ -93,9 +93,7 @@ class Publish(Place):
             lines += text.wrap(text.words(gate.reason, "$soft"), width, indent=2)
         blocked = any(gate.blocking and gate.ok is False for gate in gates)
         said = (
-            "Nothing to publish yet."
-            if blocked
-            else "Only the first gate has to be open; the rest is for you to judge."
+            "Nothing to publish yet." if blocked else "Only the first gate has to be open. You decide about the others."
         )
         lines += [text.BLANK, *text.wrap((said, "$hint"), width)]
         self.query_one("#gate-lines", Static).update(text.stack(lines))
@@ -110,7 +108,7 @@ class Publish(Place):
             return
         options = [
             Option("no", "Not yet"),
-            Option("yes", "Publish all the same", tuple(f"◆ {gate.name}: {gate.reason}" for gate in shut)),
+            Option("yes", "Publish anyway", tuple(f"◆ {gate.name}: {gate.reason}" for gate in shut)),
         ]
         ask(self.app, Pick("Some gates are not open", options), self._publish)
 
@@ -121,11 +119,11 @@ class Publish(Place):
             self.say(f"Not published: {shut.reason}", "warning")
         elif answer == "yes":
             self.desk.publish.publish(self._team)
-            self.say("Published. w writes the page to a file, y copies it")
+            self.say("Published. Press w to write the page to a file, y to copy it")
 
     def action_withdraw(self) -> None:
         self.desk.publish.withdraw(self._team)
-        self.say("A draft again")
+        self.say("It is a draft again")
 
     def action_write(self) -> None:
         def keep(path: str | None) -> None:
@@ -140,7 +138,7 @@ class Publish(Place):
         name = self.desk.publish.file_name(self._team).replace(" ", "-")
         endings = ", ".join(f"{one.endings[0]} {one.title}" for one in self.desk.publish.formats)
         told = f"Its ending says how: {endings}. An existing file is replaced"
-        ask(self.app, AskLine("To which file?", value=name, help=told), keep)
+        ask(self.app, AskLine("Write it to which file?", value=name, help=told), keep)
 
     def action_copy(self) -> None:
         self.app.copy_to_clipboard(self.desk.publish.text(self._team))

@@ -17,7 +17,7 @@ from textual.widget import Widget
 from tuiokr import keys as commands
 from tuiokr.keys import Command
 from tuiokr.screens.app_changes import Changes
-from tuiokr.screens.app_painting import PaintsWhatIsThere
+from tuiokr.screens.app_paint import PaintsWhatIsThere
 from tuiokr.session.undo import NOTHING_TURNED
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.presence import ALWAYS, Subject
@@ -193,7 +193,9 @@ class Dialog(Guarded, PaintsWhatIsThere, ModalScreen[str | None]):
         """Whether it must not be closed although `about` is gone, for the words in it. Then it says so."""
         stays = self.typed_into and bool(self.unkept)
         if stays:
-            self.refuse(f"{about.named} is gone, so this cannot be kept now. Your words stay here until esc")
+            self.refuse(
+                f"{about.named} was deleted, so this cannot be saved now. Your words stay here until you press esc"
+            )
         return stays
 
     def flush(self) -> None:
@@ -202,7 +204,7 @@ class Dialog(Guarded, PaintsWhatIsThere, ModalScreen[str | None]):
     def action_leave(self) -> None:
         missing = self.missing
         if missing and self.unkept:
-            _tell(self.app, f"Not kept, as {missing.named} is gone", self.unkept)
+            _tell(self.app, f"Not saved: {missing.named} was deleted", self.unkept)
         self.dismiss(None)
 
 
@@ -213,14 +215,14 @@ def ask(
 
     `about` is what the answer needs besides what the screens below are about. When that is gone by then, it is said.
     """
-    dialog.below = tuple(one.about for one in app.screen_stack if isinstance(one, Place | Dialog))
+    dialog.below = tuple(one.about for one in app.screen_stack if isinstance(one, DeskScreen | Dialog))
     dialog.about = about
 
     def answered(answer: str | None) -> None:
         missing = dialog.missing
         if missing and answer is not None:
             words = answer if dialog.typed_into and not dialog.secret else dialog.unkept
-            _tell(app, f"Nothing is done, as {missing.named} is gone", words)
+            _tell(app, f"Cancelled: {missing.named} was deleted", words)
         elif then and not missing:
             then(answer)
 
@@ -233,16 +235,16 @@ def leave_gone(app: App[Any], own: str = "") -> bool:
 
     `own` says what this person did that took it away; without it somebody else did. True when there is one to leave.
     """
-    lost = any(isinstance(one, Place | Dialog) and not one.about.there() for one in app.screen_stack)
+    lost = any(isinstance(one, DeskScreen | Dialog) and not one.about.there() for one in app.screen_stack)
     changes_of(app).make(lambda: _leave_gone(app, own))
     return lost
 
 
 def _leave_gone(app: App[Any], own: str) -> None:
     stack, unkept, left = app.screen_stack, "", False
-    lost = next((one for one in stack if isinstance(one, Place | Dialog) and not one.about.there()), None)
+    lost = next((one for one in stack if isinstance(one, DeskScreen | Dialog) and not one.about.there()), None)
     for one in reversed(stack[stack.index(lost) :] if lost else []):
-        if isinstance(one, Place | Dialog):
+        if isinstance(one, DeskScreen | Dialog):
             if lost is None or one.stays(lost.about):
                 break
             unkept = one.unkept or unkept
@@ -251,16 +253,19 @@ def _leave_gone(app: App[Any], own: str) -> None:
     if own and lost:
         app.notify("\n".join(words for words in (own, unkept) if words), markup=False, timeout=8)
     elif lost and left:
-        back = "^p “History of everything” or “Mend” brings it back, or u where it was taken away."
-        _tell(app, f"{lost.about.named} is gone", f"Another window, git or a hand took it away. {back}", unkept)
+        back = (
+            "To bring it back, press ^p and choose “History of everything” "
+            "or “Repair”, or press u in the window that deleted it."
+        )
+        _tell(app, f"{lost.about.named} is gone", f"Another window, git or a person deleted it. {back}", unkept)
 
 
 def _tell(app: App[Any], title: str, *words: str) -> None:
     said = "\n".join(one for one in words if one)
-    app.notify(said or "Nothing was changed.", title=title, severity="warning", markup=False, timeout=15)
+    app.notify(said or "Nothing changed.", title=title, severity="warning", markup=False, timeout=15)
 
 
-class Place(Guarded, PaintsWhatIsThere, Screen[None]):
+class DeskScreen(Guarded, PaintsWhatIsThere, Screen[None]):
     """A full screen over the desk. It is left when what it is about is gone."""
 
     AUTO_FOCUS = "Rows"
@@ -303,7 +308,10 @@ class Place(Guarded, PaintsWhatIsThere, Screen[None]):
         """Whether it is not left although `about` is gone: not while somebody writes, until they are done."""
         if self.busy and not self._told_gone:
             self._told_gone = True
-            self.say(f"{about.named} is gone. Go on; esc leaves, and F12 shows what was written if it is in dispute")
+            self.say(
+                f"{about.named} was deleted. You can continue writing. Press esc to "
+                "leave; F12 shows what you wrote if it clashes with the deletion"
+            )
         return self.busy
 
     def on_mount(self) -> None:
@@ -445,7 +453,9 @@ class Place(Guarded, PaintsWhatIsThere, Screen[None]):
     def pasted(self, words: str) -> None:
         """Something was pasted while no field has the focus."""
         if words.strip():
-            self.say("No field is open here, so what you pasted is not kept. Open one, then paste again", "warning")
+            self.say(
+                "What you pasted is not saved, because no field is open. Open a field, then paste again", "warning"
+            )
 
     def action_back(self) -> None:
         self.flush()
@@ -471,7 +481,7 @@ class Place(Guarded, PaintsWhatIsThere, Screen[None]):
         self._say_turned(self.desk.session.redo(), "u to undo")
 
     def _say_turned(self, said: str, other_way: str) -> None:
-        """Name what was taken back or done again; a screen that was about it is left."""
+        """Name what was removed or done again; a screen that was about it is left."""
         if not said.startswith(NOTHING_TURNED):
             said = f"{said}. Press {other_way}."
         if not leave_gone(self.app, said):

@@ -16,7 +16,7 @@ from tuiokr.model.cycle import coming
 from tuiokr.model.names import namesakes
 from tuiokr.screens.cycle_days import A_DAY, CycleDays
 from tuiokr.screens.outline_editor import OutlineEditor
-from tuiokr.screens.screen import Place, bindings, changes_of
+from tuiokr.screens.screen import DeskScreen, bindings, changes_of
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.setup import OutlineTeam, WrongInput, read_cycle, read_outline
 from tuiokr.widgets import text
@@ -26,7 +26,7 @@ from tuiokr.widgets.head import Head
 EXAMPLE = "Northwind: Noor\n  Payments: Ana, Li, Sam\n  Growth: Kim, Jo"
 
 
-class Setup(Place):
+class Setup(DeskScreen):
     """One page: Tab goes to the next field, F9 begins."""
 
     CSS_PATH = "setup.tcss"
@@ -60,7 +60,10 @@ class Setup(Place):
                     yield Input(known["last"], id="last", placeholder=A_DAY, compact=True, max_length=20)
                 yield Static("", markup=False, id="said")
                 yield Static(
-                    "Teams, one a line: Tab puts one below another. After a colon: people, leader first",
+                    (
+                        "Teams, one per line. Press Tab to put a team below "
+                        "the one above. After a colon: people, leader first"
+                    ),
                     classes="label",
                 )
                 yield OutlineEditor(
@@ -176,7 +179,7 @@ def _tree_line(lines: tuple[OutlineTeam, ...], index: int) -> Content:
     while above is not None:
         level, above = level + 1, lines[above].above
     one = lines[index]
-    who = f"  {', '.join(one.people)}" if one.people else "  nobody named yet"
+    who = f"  {', '.join(one.people)}" if one.people else "  no people yet"
     return text.line((f"L{level + 1} ", "$hint"), "  " * level, text.words(one.name, "bold"), text.words(who, "$soft"))
 
 
@@ -201,7 +204,7 @@ def _go_on(app: App[Any], desk: Desk, team: str, *, workshop: bool, many: bool) 
         app.push_screen(Draft(desk, team))
     else:
         key = "w" if workshop else "⏎"
-        app.notify(f"All set. Light a team and press {key}", markup=False, timeout=8)
+        app.notify(f"Ready. Highlight a team and press {key}", markup=False, timeout=8)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.setup import WrongInput
 from tuiokr.widgets import text
 from tuiokr.widgets.choice import Choice
-from tuiokr.widgets.line_input import Names
+from tuiokr.widgets.line_input import NamesInput
 
 TOP = "no team above"
 
@@ -52,7 +52,7 @@ class TeamForm(Form):
             yield Static("Leader", classes="label")
             yield Input(known.leader if known else "", id="leader", compact=True, max_length=100)
             yield Static("People, with commas: Ana, Li, Sam", classes="label")
-            yield Names(", ".join(known.people) if known else "", id="people", compact=True, max_length=4000)
+            yield NamesInput(", ".join(known.people) if known else "", id="people", compact=True, max_length=4000)
             yield Static("Below", classes="label")
             yield Choice(tuple(self._by_name), id="above")
             yield Static("", markup=False, id="wrong")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from tuiokr.screens.screen import Place
+from tuiokr.screens.screen import DeskScreen
 from tuiokr.screens.stages.team_tests import TeamTestStage
 from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
@@ -13,7 +13,7 @@ from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
 
 
-class TeamTests(Place):
+class TeamTests(DeskScreen):
     """The team tests, whole screen."""
 
     places = ("team_tests",)

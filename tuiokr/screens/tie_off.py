@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from tuiokr.screens.screen import Place
+from tuiokr.screens.screen import DeskScreen
 from tuiokr.screens.stages.tie_off import TieOffStage
 from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
@@ -13,7 +13,7 @@ from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
 
 
-class TieOffScreen(Place):
+class TieOffScreen(DeskScreen):
     """The tie-off stage, whole screen."""
 
     places = ("tie_off",)

@@ -9,7 +9,7 @@ from textual.app import App
 from tuiokr import keys
 from tuiokr.model.words import plural
 from tuiokr.screens.pick import Option, Pick
-from tuiokr.screens.screen import Place, ask
+from tuiokr.screens.screen import DeskScreen, ask
 from tuiokr.usecases.desk import Desk
 
 _LONG = 20
@@ -38,19 +38,21 @@ class Teller:
         if unread:
             few = unread[:_MOST_ROWS] if len(unread) <= _MOST_ROWS else unread[: _MOST_ROWS - 1]
             more = f"\nand {len(unread) - len(few)} more" if len(unread) > len(few) else ""
-            title = f"{plural(len(unread), 'file')} could not be read; nothing of that is written over"
-            self._say("\n".join(few) + f"{more}\n^p “Mend” shows what can be had back", title, "error")
+            title = f"{plural(len(unread), 'file')} could not be read. The file was not changed"
+            self._say(
+                "\n".join(few) + f"{more}\nPress ^p and choose “Repair” to see what can be restored", title, "error"
+            )
         for one in [one for one in news if not one.unread]:
-            self._say(f"{one.place}: {one.what}", "Something is not as it was", "warning")
+            self._say(f"{one.place}: {one.what}", "Some files have a problem", "warning")
         for spoilt in [line for line in desk.session.spoilt if line not in self._told][:_MOST_ROWS]:
             self._told.add(spoilt)
-            self._say(spoilt, "A row could not be read; it is left as it is", "warning")
+            self._say(spoilt, "An entry could not be read. It was not changed", "warning")
         desk.look_again()
         count = sum(trouble.unread for trouble in desk.troubles)
         if count != self._unread:
             self._unread = count
             for screen in self._app.screen_stack:
-                if isinstance(screen, Place) and screen.in_sight:
+                if isinstance(screen, DeskScreen) and screen.in_sight:
                     screen.update_head()
 
     def _say(self, words: str, title: str, severity: str) -> None:
@@ -68,7 +70,7 @@ def mend(app: App[Any], desk: Desk) -> None:
     """Pick a file that cannot be read; what can be had back of it is put back."""
     found = {one.file: one for one in desk.repair.broken()}
     if not found:
-        app.notify("Every file that something can be had back of reads well", markup=False, timeout=6)
+        app.notify("Nothing to repair", markup=False, timeout=6)
         return
 
     app.clear_notifications()  # what they tell stands in the list, with more
@@ -81,4 +83,4 @@ def mend(app: App[Any], desk: Desk) -> None:
     for one in found.values():
         lost = (f"lost: {', '.join(one.lost)}",) if one.lost else ()
         options.append(Option(one.file, one.path, (one.what, *(f"back: {part}" for part in one.parts), *lost)))
-    ask(app, Pick("Put back what can be had? The broken file is kept aside.", options), put_back)
+    ask(app, Pick("Restore what can be read? The broken file is kept.", options), put_back)

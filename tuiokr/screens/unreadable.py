@@ -1,4 +1,4 @@
-"""A folder that holds a workspace of which nothing can be shown: says why, and puts back what can be had."""
+"""A folder that holds a workspace of which the workspace cannot be read: says why, and puts back what can be had."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tuiokr.screens.home import Home
-from tuiokr.screens.screen import Place, bindings
+from tuiokr.screens.screen import DeskScreen, bindings
 from tuiokr.screens.trouble import mend
 from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
@@ -22,12 +22,12 @@ from tuiokr.widgets.head import Head
 from tuiokr.widgets.rows import Row, Rows
 
 DOORS = (
-    ("mend", "Put back what can be had", "From the history and the snapshots beside it; nothing is written over."),
-    ("sample", "Open the sample organisation", "In a throw-away folder; this one stays as it is."),
+    ("mend", "Restore what can be read", "From the history and the snapshots. The broken file is kept."),
+    ("sample", "Open the sample organisation", "In a temporary folder. This workspace is not changed."),
 )
 
 
-class Hidden(Place):
+class Unreadable(DeskScreen):
     """Stands where the three doors would: none of them may found a workspace over the one that is there."""
 
     CSS_PATH = "welcome.tcss"
@@ -57,7 +57,7 @@ class Hidden(Place):
         return text.words("tuiokr", "bold")
 
     def saving_words(self) -> text.Part:
-        return text.line(("▲ nothing can be shown", "bold $error"))
+        return text.line(("▲ the workspace cannot be read", "bold $error"))
 
     def update_body(self) -> None:
         """What is in the way; once there is something to show, Home."""
@@ -70,9 +70,7 @@ class Hidden(Place):
         lines = [
             text.line(("▲ ", "bold $error"), text.words(hidden.why if hidden else "", "bold")),
             text.BLANK,
-            text.words(
-                "Nothing of it is lost by that, and nothing is written over. Put it back here, or with", "$soft"
-            ),
+            text.words("Nothing was changed or deleted. Restore it here, or with", "$soft"),
             text.words(f"  {hidden.command if hidden else 'tuiokr doctor'}"),
         ]
         self.query_one("#why", Static).update(text.stack(lines))

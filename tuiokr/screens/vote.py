@@ -13,7 +13,7 @@ from textual.widgets import Static
 from tuiokr.model.vote import Vote, progress, turnout, verdict
 from tuiokr.screens.asker import Asker
 from tuiokr.screens.question import AskLine
-from tuiokr.screens.screen import Place, ask, bindings
+from tuiokr.screens.screen import DeskScreen, ask, bindings
 from tuiokr.screens.vote_settings import VoteSettings
 from tuiokr.screens.vote_words import VoteWords
 from tuiokr.usecases import presence
@@ -27,7 +27,7 @@ MOST_UNREAD = 8
 """Lines shown of what could not be read."""
 
 
-class VoteScreen(Place):
+class VoteScreen(DeskScreen):
     """One vote about one objective or key result."""
 
     CSS_PATH = "vote.tcss"
@@ -111,7 +111,7 @@ class VoteScreen(Place):
         objective, key = okrs.objective(self.vote.about), okrs.key_result(self.vote.about)
         from tuiokr.model.workspace import labels
 
-        words = objective.title if objective else key.statement if key else "it has been deleted since"
+        words = objective.title if objective else key.statement if key else "it was deleted"
         return labels(okrs).by_id.get(self.vote.about, ""), words or "nothing is written yet"
 
     def update_body(self) -> None:
@@ -177,7 +177,7 @@ class VoteScreen(Place):
 
     def action_take_back(self) -> None:
         if self.shown:
-            self.say("The hands are on the table; b votes again")
+            self.say("The hands are revealed. Press b to vote again")
             return
         whose = self.desk.vote.take_back(self.workshop_id, self.vote_id)
         self._lit = whose or self._lit
@@ -192,7 +192,7 @@ class VoteScreen(Place):
 
     def action_line(self) -> None:
         if self.shown:
-            self.say("The hands are on the table; b votes again")
+            self.say("The hands are revealed. Press b to vote again")
             return
 
         def keep(line: str | None) -> None:
@@ -204,7 +204,7 @@ class VoteScreen(Place):
 
     def pasted(self, words: str) -> None:
         if self.shown:
-            self.say("The hands are on the table; b votes again")
+            self.say("The hands are revealed. Press b to vote again")
         else:
             self._fill(words)
 
@@ -218,7 +218,7 @@ class VoteScreen(Place):
         if last and last.ballots and not self.shown:
             self.desk.vote.reveal(self.workshop_id, self.vote_id)
         elif not self.shown:
-            self.say("Nobody has shown a hand yet")
+            self.say("Nobody has voted yet")
 
     def action_again(self) -> None:
         if self.shown:

@@ -28,7 +28,7 @@ class VoteSettings:
         """Ask for another rule, before the first hand."""
         vote = self._desk.vote.vote(self._workshop_id, self._vote_id)
         if vote.last and vote.last.ballots:
-            self._asker.say("The rule stands once the first hand is shown; b votes again")
+            self._asker.say("The rule cannot change after the first hand. Press b to vote again")
             return
 
         def keep(rule: str | None) -> None:
@@ -46,11 +46,11 @@ class VoteSettings:
             news = self._desk.vote.join(self._workshop_id, self._vote_id, *wanted)
             known = [name for name in wanted if name not in news]
             if known:
-                said = f"Asked already: {', '.join(known)}. Write another person of that name with an initial"
+                said = f"Already in the vote: {', '.join(known)}. Add an initial to another person with the same name"
                 self._asker.say(f"{said}, such as {known[0]} B.", "warning")
             elif twice := namesakes(news):
                 self._asker.say(twice, "warning")
             if news:
                 self._joined(news[-1])
 
-        self._asker.ask(AskLine("Who else votes?", help="Names with commas, or one a line", several=True), keep)
+        self._asker.ask(AskLine("Who else votes?", help="Names with commas, or one per line", several=True), keep)

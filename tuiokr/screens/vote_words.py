@@ -28,7 +28,7 @@ class VoteWords:
         vote = self._vote
         last = vote.last
         if last is None or not last.revealed:
-            self._asker.say("First the hands on the table: r")
+            self._asker.say("Reveal the hands first: press r")
             return
         said = verdict(vote.rule, last.ballots)
         order = sorted((one for one in last.ballots if one.hand is not None), key=lambda one: one.hand or 0)
@@ -49,7 +49,7 @@ class VoteWords:
                     Option("", "kept beside the hand"),
                     Option("change", "a change to make"),
                     Option("risk", "a risk"),
-                    Option("parked", "a parked question", ("it goes on the parking lot too",)),
+                    Option("parked", "a parked question", ("it also goes on the parking lot",)),
                 ]
                 pick = Pick("What does it become?", options, words=words)
                 self._asker.ask(pick, lambda becomes: keep(words, becomes or ""))
@@ -70,6 +70,6 @@ class VoteWords:
                 except ValueError as error:
                     self._asker.say(str(error), "warning")
 
-        question = "The owner decides: what, and why?"
+        question = "The owner decides: what is decided, and why?"
         before = self._vote.decided_by_owner
-        self._asker.ask(AskLine(question, value=before, help="The dissent stays noted beside it"), keep)
+        self._asker.ask(AskLine(question, value=before, help="The dissent is noted beside the decision"), keep)

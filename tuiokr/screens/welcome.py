@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from tuiokr.screens.screen import Place, bindings
+from tuiokr.screens.screen import DeskScreen, bindings
 from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
@@ -38,13 +38,13 @@ DOORS = (
         "Open the sample organisation",
         (
             "Northwind, four teams, a workshop half done, a tie-off to finish.",
-            "In a throw-away folder: try everything.",
+            "In a temporary folder. You can try everything.",
         ),
     ),
 )
 
 
-class Welcome(Place):
+class Welcome(DeskScreen):
     """Three doors."""
 
     CSS_PATH = "welcome.tcss"

@@ -12,7 +12,7 @@ from textual.widgets import Static, TextArea
 
 from tuiokr.model.agenda import Workshop, clock
 from tuiokr.screens.asker import Asker
-from tuiokr.screens.screen import Place, bindings, changes_of
+from tuiokr.screens.screen import DeskScreen, bindings, changes_of
 from tuiokr.screens.stage_registry import stage_of
 from tuiokr.screens.stages.notes import NotesStage
 from tuiokr.screens.stages.stage import Stage
@@ -36,7 +36,7 @@ LOW = 28
 """Rows below which what is beside the work is left out, and prompts share a line."""
 
 
-class WorkshopScreen(Place):
+class WorkshopScreen(DeskScreen):
     """One running workshop."""
 
     CSS_PATH = "workshop.tcss"
@@ -214,9 +214,9 @@ class WorkshopScreen(Place):
         self.flush()
         lacking = self.workshop.step.kind.hint(self.desk.draft.okrs(self.workshop.team))
         if not self.desk.workshop.next(self.workshop_id):
-            self.say("That was the last step; F10 ends the workshop")
+            self.say("This is the last step. Press F10 to end the workshop")
         elif lacking:
-            self.say(f"{lacking}. b goes back")
+            self.say(f"{lacking}. Press b to go back")
 
     def action_back_step(self) -> None:
         self.flush()

@@ -31,9 +31,12 @@ class WorkshopEnd:
                 self._flush()
                 self._desk.workshop.end(self._id)
                 self._leave()
-                self._asker.say("Ended. W on Home shows its notes, votes and parked questions; u takes the end back")
+                self._asker.say("Ended. Press W on Home to see its notes, votes and parked questions, u to undo")
 
-        options = [Option("no", "Go on"), Option("end", "End it", ("All is kept; the OKRs stay open for drafting.",))]
+        options = [
+            Option("no", "Go on"),
+            Option("end", "End it", ("Everything is saved. You can still edit the OKRs.",)),
+        ]
         self._asker.ask(Pick("End the workshop?", options), end)
 
     def discard(self) -> None:
@@ -51,6 +54,6 @@ class WorkshopEnd:
         if not (held := holdings(full)):
             discard("discard")
             return
-        said = f"It holds {held}. The OKRs stay. u brings the workshop back."
+        said = f"It contains {held}. The OKRs are not deleted. You can press u to undo."
         options = [Option("no", "Keep it"), Option("discard", "Discard it", (said,))]
         self._asker.ask(Pick(f"Discard “{title}”?", options), discard)

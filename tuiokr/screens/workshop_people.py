@@ -34,7 +34,7 @@ class WorkshopPeople:
         line = AskLine(
             "Who is here?",
             current=lambda: ", ".join(self._here),
-            help="Names with commas, or one a line: Ana, Li, Sam. They are asked in every vote.",
+            help="Names with commas, or one per line: Ana, Li, Sam. They take part in every vote.",
             several=True,
         )
         self._asker.ask(line, keep)

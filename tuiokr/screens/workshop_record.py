@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tuiokr.exchange.workshop_record import WorkshopRecord, lines
-from tuiokr.screens.screen import Place, bindings
+from tuiokr.screens.screen import DeskScreen, bindings
 from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
@@ -21,7 +21,7 @@ from tuiokr.widgets.head import Head
 from tuiokr.widgets.rows import Row, Rows
 
 
-class Records(Place):
+class Records(DeskScreen):
     """Reads the workshops of one team, or of every team, in all cycles."""
 
     CSS_PATH = "workshop_record.tcss"
@@ -78,7 +78,7 @@ class Records(Place):
         page = self.query_one("#page", VerticalScroll)
         width = max(20, page.scrollable_content_region.width or self.size.width // 2)
         record = self.desk.workshop_record.record(self.query_one(Rows).lit)
-        nothing = text.wrap(("No workshop was held yet. w on Home runs one.", "$soft"), width)
+        nothing = text.wrap(("There has been no workshop yet. Press w on Home to start one.", "$soft"), width)
         self.query_one("#page-text", Static).update(text.stack(_page(record, width) if record else nothing))
 
     def on_rows_lit(self) -> None:

@@ -32,7 +32,7 @@ class WorkshopSteps:
             Option(step.id, f"{step.title}  {one.runs[step.id].minutes:g} min  {one.runs[step.id].state}")
             for step in one.agenda.steps
         ]
-        self._asker.ask(Pick("Which step on the stage?", options, lit=one.current), lambda step: self.go(step or ""))
+        self._asker.ask(Pick("Which step do you go to?", options, lit=one.current), lambda step: self.go(step or ""))
 
     def go(self, step: str) -> None:
         """Put a step on the stage; "" leaves all as it is."""
@@ -45,7 +45,7 @@ class WorkshopSteps:
         one, now = self._workshop, self._desk.now()
         over = -one.left(one.current, now)
         if over <= 0:
-            self._asker.say("There is no overrun to win back")
+            self._asker.say("The workshop is not over time")
             return
         options = []
         for answer, words in agenda.ANSWERS.items():
@@ -57,7 +57,7 @@ class WorkshopSteps:
             if found:
                 self._desk.workshop.catch_up(self._id, found)
 
-        self._asker.ask(Pick(f"Over by {agenda.clock(over)}. How do we win it back?", options), catch_up)
+        self._asker.ask(Pick(f"Over by {agenda.clock(over)}. How do you catch up?", options), catch_up)
 
     def note(self) -> None:
         """Ask for the notes of the step on the stage."""

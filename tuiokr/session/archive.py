@@ -15,7 +15,7 @@ from tuiokr.model.shelf import Shelf, Tag
 from tuiokr.model.tie_off import TieOff
 from tuiokr.model.workspace import FullWorkshop, Organisation, Workspace, okrs_tags, tie_off_tags, workshop_tags
 from tuiokr.session import documents as records
-from tuiokr.session import units
+from tuiokr.session import joint_fields
 from tuiokr.session.ledger import Ledger, documents
 from tuiokr.session.undo import plain
 from tuiokr.store.protocol import WORKSPACE, File, Stamp, Store, StoreError, Trouble
@@ -67,7 +67,7 @@ class Archive:
         )
 
     def names(self, prefix: str, levels: int = 0) -> frozenset[str]:
-        """The files below a prefix as they were when first asked for; what changes from then on is found by `look`.
+        """The files below a prefix unchanged when first asked for; what changes from then on is found by `look`.
 
         None while the folder cannot be read.
         """
@@ -106,8 +106,10 @@ class Archive:
     def _differs(self, file: str, tables: File, standing: Workspace) -> bool:
         if not self._ledger.holds(file):
             return True  # never read so far: what was known without that may have changed
-        # An edit by hand leaves the revisions as they were.
-        found = {key: units.current(key.table, plain(row) or {}) for key, row in documents({file: tables}).items()}
+        # An edit by hand leaves the revisions unchanged.
+        found = {
+            key: joint_fields.current(key.table, plain(row) or {}) for key, row in documents({file: tables}).items()
+        }
         return not self._ledger.knows(file, tables) or records.of_file(standing, file) != found
 
     def read_all(self, here: Workspace) -> None:
@@ -198,7 +200,7 @@ def _above(prefix: str) -> str:
     return prefix.rpartition("/")[0] or prefix
 
 
-class _Source(Generic[K, V]):
+class _ShelfSource(Generic[K, V]):
     """What all shelves share: what was read is kept."""
 
     def __init__(self, archive: Archive) -> None:
@@ -218,7 +220,7 @@ class _Source(Generic[K, V]):
         raise LookupError(key)
 
 
-class _Teams(_Source[str, Team]):
+class _Teams(_ShelfSource[str, Team]):
     """All teams at once: without all of them there is no tree."""
 
     def get(self, key: str) -> Team | None:
@@ -239,7 +241,7 @@ class _Teams(_Source[str, Team]):
         return records.team_of(tables, spoilt, file)
 
 
-class _ByCycle(_Source[K, V]):
+class _ByCycle(_ShelfSource[K, V]):
     """Files that lie in a folder of each cycle."""
 
     folder = ""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from tuiokr.session.ledger import edit, made_from
 from tuiokr.session.undo import Body, Rows, plain
+from tuiokr.store.commit_rules import rebased
 from tuiokr.store.protocol import Clash, Conflict, Edit, Key
-from tuiokr.store.staging import rebased
 
 NEVER = -1
 """A revision that no document has: an edit made against it is merged with what stands, or clashes."""

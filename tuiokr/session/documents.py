@@ -21,14 +21,14 @@ from tuiokr.model.tie_off import TieOff
 from tuiokr.model.value import Value
 from tuiokr.model.vote import Vote
 from tuiokr.model.workspace import FullWorkshop, Organisation, Workspace
-from tuiokr.session import units
+from tuiokr.session import joint_fields
 from tuiokr.session.row_problem import problem
 from tuiokr.store.protocol import SCHEMA, File, Key
 
 _V = TypeVar("_V")
 Documents = dict[Key, dict[str, Any]]
 WORKSPACE_KEY = Key("workspace", "workspace", "this")
-STRANGER = "not a file of a workspace; left alone"
+STRANGER = "not a file of a workspace. It was not changed"
 
 
 def team_file(cycle: str, team: str) -> str:
@@ -47,7 +47,7 @@ def plain(text: str) -> str:
 
 def _body(value: Value, table: str = "") -> dict[str, Any]:
     """A value as a row of a table; the row's key is its id."""
-    return units.packed(table, {key: one for key, one in value.document().items() if key != "id"})
+    return joint_fields.packed(table, {key: one for key, one in value.document().items() if key != "id"})
 
 
 def of_organisation(organisation: Organisation) -> Documents:
@@ -140,7 +140,7 @@ def of_file(workspace: Workspace, file: str) -> Documents:
 def _rows(tables: File, table: str, model: type[Any], spoilt: list[str], file: str) -> Iterator[Any]:
     for key, row in (tables.get(table) or {}).items():
         try:
-            yield model.model_validate({**units.unpacked(table, row), "id": key})
+            yield model.model_validate({**joint_fields.unpacked(table, row), "id": key})
         except ValidationError as error:
             spoilt.append(f"{file}.json: {table} {key}: {problem(error)}")
 

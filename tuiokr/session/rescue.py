@@ -37,7 +37,7 @@ def rescue(session: Session, places: Sequence[Path] = ()) -> Path:
     bodies = {key: body for key, (_, body) in rows.items()}
     bodies |= {one.key: plain(one.mine) for one in session.clashes if one.mine is not None}
     edits = [Edit(key, body, 0) for key, body in bodies.items() if body is not None]
-    failure: OSError | StoreError = OSError("there is no place to write to")
+    failure: OSError | StoreError = OSError("there is no folder to write to")
     for place in places or (Path(tempfile.gettempdir()), Path.home()):
         try:
             folder = Path(tempfile.mkdtemp(prefix="tuiokr-rescued-", dir=place))

@@ -10,7 +10,7 @@ from secrets import token_hex
 from typing import Any, Final, NamedTuple
 
 from tuiokr.model.workspace import Organisation
-from tuiokr.session import documents, units
+from tuiokr.session import documents, joint_fields
 from tuiokr.store.protocol import Change, Key, Past, Store, StoreError
 
 STEPS = 200
@@ -45,10 +45,10 @@ DONE: Final = "step"
 UNDONE: Final = "undo"
 DONE_AGAIN: Final = "redo"
 NOTHING_TURNED: Final = ("Not", "Nothing")
-"""How the answer begins where nothing was taken back or done again."""
+"""How the answer begins where nothing was removed or done again."""
 
 
-class Mark(NamedTuple):
+class UndoMark(NamedTuple):
     """What the history keeps of a step beside its documents, so that it can still be taken back after a restart."""
 
     kind: str
@@ -62,7 +62,7 @@ class Mark(NamedTuple):
         return f"{self.kind} {self.session} {self.series}".rstrip()
 
     @classmethod
-    def of(cls, past: Past) -> Mark | None:
+    def of(cls, past: Past) -> UndoMark | None:
         """The mark of a commit; None for one that cannot be taken back, or that another program made."""
         kind, _, rest = past.tag.partition(" ")
         session, _, series = rest.partition(" ")
@@ -82,7 +82,7 @@ class Steps:
         return self._done[-1].label if self._done else ""
 
     def remember(self, step: UndoStep) -> None:
-        """One more step; what was taken back before can no longer be done again."""
+        """One more step; what was removed before can no longer be done again."""
         self._undone.clear()
         last = self._done[-1] if self._done else None
         if last and step.series and last.series == step.series:
@@ -102,7 +102,7 @@ class Steps:
         """
         earlier = Steps()
         for past in reversed(list(pasts)):
-            mark = Mark.of(past)
+            mark = UndoMark.of(past)
             if mark is None or past.who != who or mark.session == session or past.when > opened:
                 continue
             if mark.kind == DONE:
@@ -124,7 +124,7 @@ class Steps:
         (self._done if back else self._undone).pop()
 
     def turn(self, *, back: bool) -> None:
-        """That step was taken back, or done again."""
+        """That step was removed, or done again."""
         step = (self._done if back else self._undone).pop()
         (self._undone if back else self._done).append(step)
 
@@ -159,7 +159,7 @@ class Undo:
 
     def tag(self, series: str) -> str:
         """What the history keeps of a step that can be taken back."""
-        return Mark(DONE, self._session, series).tag
+        return UndoMark(DONE, self._session, series).tag
 
     def remember(self, label: str, rows: Rows, series: str) -> None:
         """One more step was taken."""
@@ -173,7 +173,7 @@ class Undo:
                 self._steps.recall(self._store.recent(STEPS), self._store.who, self._session, self._opened)
         step = self._steps.next(back=back)
         if step is None:
-            return "Nothing to undo" if back else "Nothing to do again"
+            return "Nothing to undo" if back else "Nothing to redo"
         turned = step.turned(back=back)
         standing = self._standing({key.file for key in turned})
         try:
@@ -182,7 +182,7 @@ class Undo:
         except ChangedSince as why:
             self._steps.drop(back=back)
             return f"Not {'undone' if back else 'done again'}, as {why}: {step.label}"
-        mark = Mark(UNDONE if back else DONE_AGAIN, self._session)
+        mark = UndoMark(UNDONE if back else DONE_AGAIN, self._session)
         self._stand(f"{'undo' if back else 'redo'} {step.label}", rows, mark.tag)
         self._steps.turn(back=back)
         return f"{'Undone' if back else 'Done again'}: {step.label}"
@@ -191,7 +191,7 @@ class Undo:
 class ChangedSince(Exception):
     """What a step made is no longer what stands; the text goes on after "not undone, as"."""
 
-    def __init__(self, why: str = "somebody has changed it since") -> None:
+    def __init__(self, why: str = "somebody changed it after that") -> None:
         super().__init__(why)
 
 
@@ -225,7 +225,7 @@ def _before(change: Change) -> Body:
 def _now(key: Key, doc: Mapping[str, Any] | None) -> Body:
     """A document of the history in the form that is stored now."""
     body = plain(doc)
-    return None if body is None else units.current(key.table, body)
+    return None if body is None else joint_fields.current(key.table, body)
 
 
 def plain(doc: Mapping[str, Any] | None) -> Body:

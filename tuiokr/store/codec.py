@@ -76,7 +76,7 @@ def clean(doc: Doc, key: Key) -> dict[str, Any]:
     """A deep copy in plain JSON types, without `rev`. Raises StoreError that names the field that cannot be stored."""
     where = f"{key.file}, {key.table} {key.id}"
     if not isinstance(doc, Mapping):
-        raise StoreError(f"{where}: a document must be a mapping of fields, this is {type(doc).__name__}")
+        raise StoreError(f"{where}: a document must be a mapping of fields, but this is {type(doc).__name__}")
     copy = _object(doc, where, "", 0)
     copy.pop("rev", None)
     return copy
@@ -93,7 +93,9 @@ def text(word: str, where: str, what: str) -> str:
         try:
             word.encode()
         except UnicodeEncodeError:
-            raise StoreError(f"{where}: {what} has half a character (a lone surrogate) that no file can hold") from None
+            raise StoreError(
+                f"{where}: {what} has an incomplete character (a lone surrogate), which cannot be saved"
+            ) from None
     return str(word)
 
 
@@ -109,7 +111,7 @@ def _object(doc: Mapping[Any, Any], where: str, field: str, depth: int) -> dict[
 
 def _value(item: Any, where: str, field: str, depth: int) -> Any:
     if depth > DEEPEST:
-        raise StoreError(f"{where}: {field[:60]}… is nested more than {DEEPEST} deep")
+        raise StoreError(f"{where}: {field[:60]}… is nested more than {DEEPEST} levels deep")
     if isinstance(item, str):
         return text(str.__str__(item), where, f"the field {field}")
     if item is None or isinstance(item, bool):
@@ -120,7 +122,7 @@ def _value(item: Any, where: str, field: str, depth: int) -> Any:
         return int(item)
     if isinstance(item, float):
         if not isfinite(item):
-            raise StoreError(f"{where}: {field} is {item}; expected a number that can be written down")
+            raise StoreError(f"{where}: {field} is {item}; expected a finite number")
         return float(item)
     if isinstance(item, Mapping):
         return _object(item, where, field, depth)
@@ -135,11 +137,11 @@ def _unreadable(data: bytes, path: str, error: orjson.JSONDecodeError) -> Broken
     if marker:
         line = data.count(b"\n", 0, marker.start()) + 1
         hint = f"Resolve the conflict in {path} (keep one side, delete the marker lines), then open it again."
-        what = "git left conflict markers here; expected one version only"
+        what = "git left conflict markers here; expected one version"
         return Broken(path, line, what, hint, "git conflict")
     if not data.strip():
         return Broken(path, 1, f"the file is empty; {_FORM}")
-    return Broken(path, error.lineno, f"this is no JSON ({error.msg}, column {error.colno})")
+    return Broken(path, error.lineno, f"this is not JSON ({error.msg}, column {error.colno})")
 
 
 def _misshapen(data: bytes, tables: Any, path: str) -> Broken:
@@ -148,10 +150,10 @@ def _misshapen(data: bytes, tables: Any, path: str) -> Broken:
         return Broken(path, 1, _FORM)
     for table, docs in tables.items():
         if not isinstance(docs, dict):
-            return Broken(path, _line(data, table), f"“{table}” is no table; {_FORM}")
+            return Broken(path, _line(data, table), f"“{table}” is not a table; {_FORM}")
         for doc_id, doc in docs.items():
             if not isinstance(doc, dict):
-                return Broken(path, _line(data, doc_id), f"“{doc_id}” in {table} is no document; {_FORM}")
+                return Broken(path, _line(data, doc_id), f"“{doc_id}” in {table} is not a document; {_FORM}")
             rev = doc.get("rev", 1)
             if type(rev) is not int or rev < 1:
                 what = f"the rev of “{doc_id}” in {table} is {rev!r}; expected a whole number from 1 up"

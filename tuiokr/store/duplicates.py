@@ -1,4 +1,4 @@
-"""What stands twice in a file that reads well. Pure: of two equal names a JSON reader takes the last, and says nothing.
+"""What exists twice in a file that reads well. Pure: of two equal names a JSON reader takes the last, and says nothing.
 
 No writer makes such a file; a merge by hand does, when both sides are kept.
 """
@@ -25,11 +25,11 @@ class Double(NamedTuple):
         *above, name = self.path
         match above:
             case []:
-                return f"the table “{name}” stands twice"
+                return f"the table “{name}” exists twice"
             case [table]:
-                return f"“{name}” stands twice in {table}"
+                return f"“{name}” exists twice in {table}"
             case [table, document, *_]:
-                return f"the field “{name}” stands twice in “{document}” ({table})"
+                return f"the field “{name}” exists twice in “{document}” ({table})"
         raise AssertionError(self.path)  # a path has at least the name itself
 
 

@@ -7,29 +7,17 @@ import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from tuiokr.store import staging
+from tuiokr.store import commit_rules
 from tuiokr.store.folder.access import Access
 from tuiokr.store.folder.disk import Disk, RealDisk
 from tuiokr.store.folder.scan import scan
 from tuiokr.store.migrations import MIGRATIONS, Step
 from tuiokr.store.paths import Layout
-from tuiokr.store.protocol import (
-    WORKSPACE,
-    Change,
-    Clash,
-    Committed,
-    Doc,
-    Edit,
-    File,
-    Key,
-    Past,
-    Stamp,
-    Trouble,
-)
+from tuiokr.store.protocol import WORKSPACE, Change, Clash, Committed, Doc, Edit, File, Key, Past, Stamp, Trouble
 from tuiokr.store.recoverable import Recovery
 
 if TYPE_CHECKING:
-    from tuiokr.store.folder.history import History
+    from tuiokr.store.folder.history import HistoryFile
     from tuiokr.store.recovery.backup import Backups, Restored
     from tuiokr.store.recovery.housekeeping import Keeper
 
@@ -103,7 +91,7 @@ class FileStore:
 
     def commit(self, edits: Sequence[Edit], note: str = "", tag: str = "") -> Committed | Clash:
         """See `Store.commit`."""
-        wishes = staging.checked(edits)
+        wishes = commit_rules.checked(edits)
         if not wishes:
             return Committed({})
         if self.access.gate.closed:
@@ -112,14 +100,14 @@ class FileStore:
         with self.access.writing(_named(list(dict.fromkeys(edit.key.file for edit in wishes)))):
             workspace = self.access.gate.check()
             self.access.saver.keep_doubles({WORKSPACE.file} & {edit.key.file for edit in wishes})
-            staged = staging.stage(
+            staged = commit_rules.stage(
                 wishes,
                 lambda file: workspace if file == WORKSPACE.file else self.access.saver.to_edit(file),
                 self._uncertain,
                 self._reader.layouts.newest,
             )
             if isinstance(staged, Clash):
-                self._remember(staging.asked_for(staged, wishes), note, tag, refused=True)
+                self._remember(commit_rules.asked_for(staged, wishes), note, tag, refused=True)
                 return staged
             brought: tuple[Change, ...] = ()
             if staged.files:
@@ -160,7 +148,7 @@ class FileStore:
 
         The folder must not be a workspace yet, unless `replace` is given: what stands is then backed up first. Files
         that were broken when they were backed up stay in the .zip, and are told as troubles. Raises NoBackup if it is
-        no backup, or if there is a workspace already.
+        no backup, or if there already is a workspace.
         """
         return self._backups().restore(path, replace=replace)
 
@@ -195,8 +183,8 @@ class FileStore:
     def close(self) -> None:
         """See `Store.close`. Nothing is held between calls, so nothing is left to let go of."""
 
-    def _save(self, staged: staging.Staged) -> None:
-        contents = staging.contents(staged)
+    def _save(self, staged: commit_rules.Staged) -> None:
+        contents = commit_rules.contents(staged)
         try:
             self.access.saver.save(contents)
         except OSError:
@@ -205,7 +193,7 @@ class FileStore:
         for file, data in contents.items():
             self._reader.written(self._layout.path(file), data)
 
-    def _on_newest_layout(self, staged: staging.Staged) -> tuple[staging.Staged, tuple[Change, ...]]:
+    def _on_newest_layout(self, staged: commit_rules.Staged) -> tuple[commit_rules.Staged, tuple[Change, ...]]:
         """The same commit, along with all other files of a workspace of an older layout; and what changes there."""
         schema = self._reader.layouts.schema()
         if schema >= self._reader.layouts.newest:
@@ -226,10 +214,10 @@ class FileStore:
         if what:
             self._reader.note(self._layout.inside(self._layout.past), 0, what, "history")
 
-    def _past(self) -> History:
-        from tuiokr.store.folder.history import History
+    def _past(self) -> HistoryFile:
+        from tuiokr.store.folder.history import HistoryFile
 
-        return History(self.access.disk, self._layout)
+        return HistoryFile(self.access.disk, self._layout)
 
     def keeper(self) -> Keeper:
         """What looks after the workspace besides saving."""

@@ -8,20 +8,11 @@ import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tuiokr.store import codec, staging
+from tuiokr.store import codec, commit_rules
 from tuiokr.store.folder.history import by_file, in_short, remembered
 from tuiokr.store.limits import WARN_SIZE
 from tuiokr.store.paths import SUFFIX, Layout
-from tuiokr.store.protocol import (
-    WORKSPACE,
-    Clash,
-    Committed,
-    Edit,
-    File,
-    Past,
-    Stamp,
-    Trouble,
-)
+from tuiokr.store.protocol import WORKSPACE, Clash, Committed, Edit, File, Past, Stamp, Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +47,7 @@ class MemoryStore:
         """See `Store.read_only`."""
         try:
             self._check_workspace()
-        except staging.ReadOnly:
+        except commit_rules.ReadOnly:
             return True
         return False
 
@@ -64,7 +55,7 @@ class MemoryStore:
     def troubles(self) -> tuple[Trouble, ...]:
         """See `Store.troubles`: files that are too large to be quick."""
         large = sorted(file for file, data in self._files.items() if len(data) > WARN_SIZE)
-        return tuple(Trouble(self._path(file), 0, staging.large(self._files[file]), "large") for file in large)
+        return tuple(Trouble(self._path(file), 0, commit_rules.large(self._files[file]), "large") for file in large)
 
     def load(self, file: str) -> File:
         """See `Store.load`."""
@@ -81,16 +72,18 @@ class MemoryStore:
 
     def commit(self, edits: Sequence[Edit], note: str = "", tag: str = "") -> Committed | Clash:
         """See `Store.commit`."""
-        wishes = staging.checked(edits)
+        wishes = commit_rules.checked(edits)
         if not wishes:
             return Committed({})
         with self._lock:
             self._check_workspace()
-            staged = staging.stage(wishes, self._tables)
+            staged = commit_rules.stage(wishes, self._tables)
             if isinstance(staged, Clash):
-                self._refused.append(remembered(staging.asked_for(staged, wishes), note, tag, self._who, self._clock))
+                self._refused.append(
+                    remembered(commit_rules.asked_for(staged, wishes), note, tag, self._who, self._clock)
+                )
                 return staged
-            for file, data in staging.contents(staged).items():
+            for file, data in commit_rules.contents(staged).items():
                 self._put(file, data)
             self._remember(staged, note, tag)
         return Committed(staged.docs)
@@ -130,7 +123,7 @@ class MemoryStore:
     def _check_workspace(self) -> None:
         tables = self._tables(WORKSPACE.file)
         if tables:
-            staging.check_writable(tables, WORKSPACE.file + SUFFIX)
+            commit_rules.check_writable(tables, WORKSPACE.file + SUFFIX)
 
     def _tables(self, file: str) -> codec.Tables:
         path = self._path(file)
@@ -145,7 +138,7 @@ class MemoryStore:
         else:
             self._files[file] = data
 
-    def _remember(self, staged: staging.Staged, note: str, tag: str) -> None:
+    def _remember(self, staged: commit_rules.Staged, note: str, tag: str) -> None:
         whole = remembered(staged.changes, note, tag, self._who, self._clock)
         if whole.changes:
             self._recent.append(in_short(whole)[0])

@@ -12,8 +12,8 @@ from typing import Any, Final, TypeAlias
 
 from tuiokr.store import codec
 from tuiokr.store.codec import Tables
+from tuiokr.store.commit_rules import marks
 from tuiokr.store.protocol import WORKSPACE, Broken, File
-from tuiokr.store.staging import marks
 
 Step: TypeAlias = Callable[[str, Tables], Tables]
 """From the logical path of a file and its tables at one layout to its tables at the next. Must be pure, keep ids."""
@@ -42,7 +42,7 @@ def upgrade(file: str, tables: Tables, schema: int, steps: Sequence[Step]) -> Ta
             changed = step(file, changed)
         except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
             what = f"its documents could not be brought to layout {number} ({step.__name__}: {error!r})"
-            raise Broken(file, 0, what, "Mend it by hand, or put it back from a snapshot.") from error
+            raise Broken(file, 0, what, "Repair it by hand, or restore it from a snapshot.") from error
     new = {name: {key: dict(doc) for key, doc in docs.items()} for name, docs in changed.items() if docs}
     if file == WORKSPACE.file and WORKSPACE.id in new.get(WORKSPACE.table, {}):
         new[WORKSPACE.table][WORKSPACE.id].update(marks(1 + len(steps)))

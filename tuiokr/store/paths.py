@@ -89,7 +89,9 @@ def segments(file: str) -> tuple[str, ...]:
     """The parts of a logical path. Raises StoreError if one is empty."""
     parts = tuple(file.split("/"))
     if not all(parts):
-        raise StoreError(f"“{file}” is no file of a workspace: expected names parted by single slashes, like teams/a")
+        raise StoreError(
+            f"“{file}” is not a file of a workspace; expected names separated by single slashes, such as teams/a"
+        )
     return parts
 
 

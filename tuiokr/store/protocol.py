@@ -179,7 +179,7 @@ class Broken(StoreError):
 
     def __init__(self, path: str, line: int, what: str, hint: str = "", kind: TroubleKind = "broken") -> None:
         where = f"{path}, line {line}" if line else path
-        super().__init__(f"{where}: {what}", hint or f"Mend {path} by hand, or set it aside and put a backup back.")
+        super().__init__(f"{where}: {what}", hint or f"Repair {path} by hand, or set it aside and restore a backup.")
         self.path = path
         self.line = line
         self.what = what

@@ -56,7 +56,7 @@ class Recoverable(Protocol):
         ...
 
     def recover(self, file: str) -> Recovery:
-        """Put back what can be had, having kept the broken file; in one that reads well, documents that are missing.
+        """Restore what can be read, having kept the broken file; in one that reads well, documents that are missing.
 
         StoreError if there is nothing to put back, or nothing can be had.
         """

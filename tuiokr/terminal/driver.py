@@ -215,7 +215,7 @@ class TerminalDriver(LinuxDriver):
     def _run_input_thread(self) -> None:
         try:
             self.run_input_thread()
-        except OSError:  # the terminal is gone
+        except OSError:  # the terminal was closed
             self._ask(self._listener.action_leave)
         except Exception as error:
             self._app.call_later(self._app._handle_exception, error)
@@ -232,7 +232,7 @@ class TerminalDriver(LinuxDriver):
                     except BlockingIOError:
                         continue
                     if not data:
-                        raise OSError("the terminal is gone")
+                        raise OSError("the terminal was closed")
                     for event in reader.feed(data):
                         self.process_message(event)
                 for event in reader.tick():

@@ -22,7 +22,7 @@ FAMILIES = frozenset(
 """Terminals that the app can draw on, by the first part of TERM. Their entries are often not in this machine's
 terminfo, as the terminal is on another one.
 """
-SET_TERM = "Set TERM to what your terminal is, such as TERM=xterm-256color."
+SET_TERM = "Set TERM to the name of your terminal, such as TERM=xterm-256color."
 CURSOR_ADDRESS = 10
 """The place of `cup` among the strings of terminfo."""
 SLOW_ESCAPE = 1000
@@ -39,7 +39,7 @@ def unfit(term: str) -> str:
     if not name:
         return "TERM is not set"
     if name in ("dumb", "unknown"):
-        return f"TERM is {name}, a terminal that can place no text"
+        return f"TERM is {name}, a terminal that cannot place text"
     if name.partition("-")[0].partition(".")[0].partition("+")[0] in FAMILIES:
         return ""
     return _unfit_by_terminfo(name)
@@ -49,7 +49,7 @@ def _unfit_by_terminfo(name: str) -> str:
     folders = [folder for folder in _terminfo_folders(os.environ) if os.path.isdir(folder)]  # noqa: PTH112
     entry = _entry(name, folders)
     if entry is None:  # without any terminfo nothing is known against the name
-        return f"TERM is {name}, a terminal that nobody here knows" if folders else ""
+        return f"TERM is {name}, which this computer does not know" if folders else ""
     if _cursor_address(entry).startswith(b"\x1b["):
         return ""
     return f"TERM is {name}, a terminal that cannot place text as ANSI terminals do"

@@ -30,7 +30,7 @@ def paint(what: str = "home") -> None:
 
 
 def wipe() -> None:
-    """Take it away again, where the app does not come up over it."""
+    """Remove it again, where the app does not come up over it."""
     if sys.stdout.isatty():
         sys.stdout.write("\x1b[?1049l\x1b[?25h\x1b[0m")
         sys.stdout.flush()

@@ -45,7 +45,7 @@ class TerminalReader:
         self._escape_delay = escape_delay
         self._now = now
         self._decode = getincrementaldecoder("utf-8")("replace").decode
-        self._parser = _Parser()
+        self._parser = _KeyParser()
         self._begun = ""
         """The part of a sequence that has come."""
         self._paste: list[str] | None = None
@@ -175,7 +175,7 @@ def _possible(event: Message) -> bool:
     return True
 
 
-class _Parser(XTermParser):
+class _KeyParser(XTermParser):
     """The framework's parser, given whole sequences only."""
 
     def events_of(self, whole: str) -> list[Message]:

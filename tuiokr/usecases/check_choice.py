@@ -54,7 +54,7 @@ def names(said: Iterable[str]) -> tuple[str, ...]:
     found = tuple(part.strip() for one in said for part in one.split(",") if part.strip())
     for name in found:
         if not _known(name):
-            raise UnknownName(f"“{short(clean(name), 60)}” is the name of no check; {near(name)}")
+            raise UnknownName(f"“{short(clean(name), 60)}” is not the name of a check; {near(name)}")
     return found
 
 

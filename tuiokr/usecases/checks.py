@@ -75,7 +75,7 @@ class SetOpinion:
 
 
 @dataclass(frozen=True)
-class _House:
+class _HouseChecks:
     """What a workspace says about all checks."""
 
     words: frozenset[str]
@@ -97,15 +97,15 @@ class CheckDesk:
         self._choice = choice or CheckChoice()
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._organisation: Organisation | None = None
-        self._rules = _House(frozenset(), CheckChoice(), CheckChoice())
+        self._rules = _HouseChecks(frozenset(), CheckChoice(), CheckChoice())
 
     @property
-    def _house(self) -> _House:
+    def _house(self) -> _HouseChecks:
         now = self._session.workspace.organisation
         if now is not self._organisation:
             own = of_house(now)
             self._organisation = now
-            self._rules = _House(glossary(now.glossary) | self._words, own, self._choice.over(own))
+            self._rules = _HouseChecks(glossary(now.glossary) | self._words, own, self._choice.over(own))
         return self._rules
 
     def key_result(self, key: KeyResult, objective: str) -> Opinion:

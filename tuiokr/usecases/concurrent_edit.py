@@ -25,7 +25,7 @@ def kept(shown: Mapping[str, Any], mine: Mapping[str, Any], now: Mapping[str, An
 
 def said(now: str) -> str:
     """What a person is told before they replace what another window has changed."""
-    return f"Another window changed this meanwhile. Now it is {now}. Keep again to replace it, or esc to leave it"
+    return f"Another window changed this. It is now {now}. Save again to replace it, or press esc to keep it"
 
 
 def _words(value: Any) -> str:

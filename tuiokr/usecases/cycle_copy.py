@@ -50,10 +50,12 @@ class Carried:
     def words(self) -> str:
         """One sentence for the person who did it."""
         if not self.objectives:
-            return "Nothing was copied: all of it is here already"
+            return "Nothing was copied: this cycle already has all of it"
         said = f"Copied {plural(self.objectives, 'objective')} and {plural(self.key_results, 'key result')}"
-        left = f"; {plural(self.links, 'link')} to the level above left out, which is not in this cycle yet"
-        return f"{said} without votes, scores and due dates{left if self.links else ''}; u takes it back"
+        left = (
+            f"; {plural(self.links, 'link')} to the level above left out, because they point to nothing in this cycle"
+        )
+        return f"{said} without votes, scores and due dates{left if self.links else ''}. Press u to undo"
 
 
 class CycleCopy:

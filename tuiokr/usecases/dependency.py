@@ -8,7 +8,7 @@ from datetime import date
 from tuiokr.model import ids
 from tuiokr.model.okr import Dependency
 from tuiokr.model.words import clean
-from tuiokr.session import units
+from tuiokr.session import joint_fields
 from tuiokr.session.session import Session
 from tuiokr.usecases import field_words
 
@@ -19,7 +19,7 @@ class DependencyDesk:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._answered: dict[str, Dependency] = {}
-        """The dependencies answered in this window, as they were then."""
+        """The dependencies answered in this window, unchanged then."""
 
     def ask(self, asking: str, giving: str, what: str, *, by: date | None = None, about: str | None = None) -> str:
         """Record a dependency; returns its id. Raises ValueError without words or a team."""
@@ -30,10 +30,10 @@ class DependencyDesk:
     ) -> tuple[str, ...]:
         """Record several dependencies of one team on another in one step of undo; as `ask`."""
         if not each or not all(clean(what) for what in each):
-            raise ValueError("What is needed? A dependency needs a few words")
+            raise ValueError("Write what is needed, in a few words")
         tree = self._session.workspace.tree(self._session.cycle_id)
         if giving not in tree.by_id or giving == asking:
-            raise ValueError("From which other team?")
+            raise ValueError("Choose the team that it is needed from")
         okrs = self._session.workspace.of(self._session.cycle_id, asking)
         new = [
             Dependency(id=ids.fresh("d"), asking=asking, giving=giving, what=what, by=by, about=about) for what in each
@@ -46,7 +46,7 @@ class DependencyDesk:
     def answer(self, asking: str, dependency: str, state: str, *, note: str = "", carried_by: str = "") -> None:
         """requested, accepted, countered, declined, or risk (then somebody carries it: ValueError without a name)."""
         if state == "risk" and not clean(carried_by):
-            raise ValueError("A risk needs the name of who carries it")
+            raise ValueError("Write the name of the person who carries the risk")
         okrs = self._session.workspace.of(self._session.cycle_id, asking)
         changed = tuple(
             _answered(one, state, note, carried_by) if one.id == dependency else one for one in okrs.dependencies
@@ -90,7 +90,7 @@ class DependencyDesk:
 
 def said(state: str, note: str = "", carried_by: str = "") -> str:
     """An answer in words: `declined: no time`."""
-    return field_words.said(units.ANSWER, {"state": state, "note": note, "carried_by": carried_by})
+    return field_words.said(joint_fields.ANSWER, {"state": state, "note": note, "carried_by": carried_by})
 
 
 def _answered(one: Dependency, state: str, note: str, carried_by: str) -> Dependency:

@@ -12,7 +12,7 @@ from tuiokr.session.session import Session
 
 Placed = Objective | KeyResult
 _CALLED: dict[field.Shape, str] = {
-    "place": "move", "waivers": "let a finding stand, or not:", "link": "link", "links": "link", "choice": "{} of",
+    "place": "move", "waivers": "waive a finding, or not:", "link": "link", "links": "link", "choice": "{} of",
 }  # fmt: skip
 _CHOSEN = {
     row.name: _CALLED[row.shape].format(row.label)
@@ -240,7 +240,7 @@ def _ordered(row: Sequence[Any], at: int) -> tuple[Any, ...]:
 
 
 def _moved(things: Sequence[Any], thing: str, step: Literal[-1, 1]) -> tuple[Any, ...]:
-    """`things` with one of them a place further; at the end as they were."""
+    """`things` with one of them a place further; at the end unchanged."""
     row = list(things)
     at = next(index for index, one in enumerate(row) if one.id == thing)
     near = at + step

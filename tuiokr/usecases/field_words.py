@@ -8,7 +8,7 @@ from datetime import datetime
 from tuiokr.model.okr import ANSWER_SAYS
 from tuiokr.model.tie_off import CHOICE_SAYS
 from tuiokr.model.words import moment
-from tuiokr.session.units import ANSWER, DECISION, SIGNATURE, words
+from tuiokr.session.joint_fields import ANSWER, DECISION, SIGNATURE, words
 
 
 def said(field: str, value: object) -> str:

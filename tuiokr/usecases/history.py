@@ -10,9 +10,9 @@ from typing import Any
 
 from tuiokr.model import field
 from tuiokr.model.words import clean, moment, plural, short
-from tuiokr.session import documents, units
+from tuiokr.session import documents, joint_fields
 from tuiokr.session.session import Session
-from tuiokr.session.undo import Body, Mark, plain
+from tuiokr.session.undo import Body, UndoMark, plain
 from tuiokr.store.protocol import Change, Doc, Key, Past, StoreError
 from tuiokr.usecases import field_words
 from tuiokr.usecases.workshop_undo import HANDS_STAY, keeps_hands
@@ -24,7 +24,7 @@ ONE_STRETCH = timedelta(minutes=2)
 NOTHING = "–"
 HIDDEN = "hidden"
 _COUNTS = ("yes", "meh", "eye_roll")
-_UNSAVED = "not saved, somebody else was first: "
+_UNSAVED = "not saved, because somebody else saved first: "
 _ROWS = {"objectives": field.OBJECTIVE, "key_results": field.KEY_RESULT}
 _NAMES = {
     "name": "name", "leader": "leader", "people": "people", "parent": "team above", "state": "state",
@@ -115,13 +115,13 @@ class HistoryDesk:
             key: documents.of_file(session.workspace, key.file).get(key) for key in rows if key.table == "votes"
         }
         if not all(keeps_hands(now, rows[key]) for key, now in standing.items()):
-            return f"Not brought back, as {HANDS_STAY}"
+            return f"Not restored, because {HANDS_STAY}"
         after = documents.with_rows(session.workspace, rows, session.spoilt)
         if not documents.changed(session.workspace, after):
-            return "It stands like that already"
+            return "It already is like that"
         label = f"bring back {event.told[0].thing}" if len(event.told) == 1 else f"bring back {event.why}"
         session.change(label, after)
-        return f"Brought back as of {moment(event.when)}; u takes it back"
+        return f"Restored as of {moment(event.when)}. Press u to undo"
 
     def _saved(self, file: str) -> tuple[Past, ...]:
         """The commits to one file, or to any with ""."""
@@ -155,7 +155,7 @@ def differences(
 
 
 def _named(name: str, labels: Mapping[str, str], called: Mapping[str, str]) -> str:
-    what, about = units.words(name)
+    what, about = joint_fields.words(name)
     return f"{what}: {called.get(about, about)}" if about else labels.get(name) or _called(name)
 
 
@@ -164,7 +164,7 @@ def _told_field(name: str, doc: Mapping[str, Any]) -> str:
     value = doc.get(name)
     if name in _COUNTS and doc.get("masked"):
         return HIDDEN
-    if name == units.COURSE and isinstance(value, Mapping):
+    if name == joint_fields.COURSE and isinstance(value, Mapping):
         return "; ".join(f"{_called(one)} {_told_field(one, value)}" for one in value if one != "legend") or NOTHING
     if name == "rounds" and isinstance(value, list):
         return ", ".join(_round(at, one) for at, one in enumerate(value, 1) if isinstance(one, Mapping)) or NOTHING
@@ -257,7 +257,7 @@ def _newest_first(events: Sequence[Event]) -> tuple[Event, ...]:
 
 def _one(older: Event, newer: Event) -> Event | None:
     """Two saves of one stretch of writing as one change; None when they are two."""
-    mark, other = Mark.of(older.past), Mark.of(newer.past)
+    mark, other = UndoMark.of(older.past), UndoMark.of(newer.past)
     if mark is None or mark != other or not mark.series or older.who != newer.who:
         return None
     alike = older.why.startswith(_UNSAVED) == newer.why.startswith(_UNSAVED)

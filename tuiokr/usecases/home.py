@@ -217,7 +217,7 @@ class Overview:
                 people = len(row.team.everyone)
                 named = "one person" if people == 1 else f"{people} people"
                 lines = (
-                    named if people else "nobody named yet",
+                    named if people else "no people yet",
                     "nothing drafted yet",
                 )
                 found.append(Next("workshop", f"Run {possessive(row.team.name)} workshop", lines, row.team.id))
@@ -250,7 +250,7 @@ class Overview:
         """Where the organisation stands, in one line; while not all of `among` is known, how many teams there are."""
         everything = among or self.rows()
         if not everything.complete:
-            return f"{_teams(len(everything)).capitalize()}; looking where they stand."
+            return f"{_teams(len(everything)).capitalize()}; reading their state."
         rows = everything.known
         counts = {
             state: sum(row.state == state for row in rows)

@@ -39,7 +39,7 @@ class ImportResult:
 
     @property
     def line(self) -> str:
-        """`x.json: 15 teams, 29 objectives, … into FY21-Q2 (15 + 29 + 73 new, 0 changed, 0 as they were)`."""
+        """`x.json: 15 teams, 29 objectives, … into FY21-Q2 (15 + 29 + 73 new, 0 changed, 0 unchanged)`."""
         counts = self.found
         held = ", ".join(
             f"{count:,} {word if count == 1 else word + 's'}"
@@ -50,7 +50,7 @@ class ImportResult:
                 (counts.links, "link"),
             )
         )
-        told = f"{_sum(self.added)} new, {_sum(self.changed)} changed, {_sum(self.unchanged)} as they were"
+        told = f"{_sum(self.added)} new, {_sum(self.changed)} changed, {_sum(self.unchanged)} unchanged"
         return f"{self.file}: {held} into {self.cycle} ({told}{'; nothing was written' if self.dry_run else ''})"
 
     def as_json(self) -> dict[str, Any]:
@@ -121,7 +121,7 @@ def import_file(
         clashes = len(session.clashes)
         session.change(f"import {name}", after)
         if len(session.clashes) > clashes:
-            raise Busy(f"{name} was not imported: somebody else saved the same teams meanwhile", "Import it again.")
+            raise Busy(f"{name} was not imported: somebody else changed the same teams", "Import it again.")
     return ImportResult(
         name, plan.cycle.id, document.counts, plan.added, plan.updated, plan.unchanged, plan.notes, dry_run
     )
@@ -138,7 +138,7 @@ def _demand_room(name: str, before: Workspace, after: Workspace) -> None:
         if size > WARN_SIZE:
             kept = list(_kept(documents))
             largest = f", the largest is {shown(max(kept)[1])}" if kept else ""
-            hint = f"; {plural(len(kept), 'value')} in it have no field here{largest}" if kept else ""
+            hint = f"; {plural(len(kept), 'value')} in it have no field in tuiokr{largest}" if kept else ""
             what = f"found {size / 1e6:.1f} MB that would go into one file of the workspace ({file})"
             raise ExchangeError(name, None, f"{what}, expected at most {WARN_SIZE / 1e6:.0f} MB{hint}")
 

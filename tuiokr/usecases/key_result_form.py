@@ -113,13 +113,13 @@ def amount(text: str) -> tuple[float | None, str]:
         try:
             value, unit = float(typed.replace("−", "-").replace(",", ".").replace(" ", "")), ""
         except ValueError:
-            raise WrongInput(f"“{short(typed, 20)}” is no number; write it as 71, 71 % or 1.5k") from None
+            raise WrongInput(f"“{short(typed, 20)}” is not a number. Write it as 71, 71 % or 1.5k") from None
     elif (whole := numeral(typed)) is not None and whole.other is None:
         value, unit = whole.value, unit or whole.unit
     elif negative:
         value = -value
     if not abs(value) <= 1e15:
-        raise WrongInput(f"“{short(typed, 20)}” is too large a number")
+        raise WrongInput(f"“{short(typed, 20)}” is too large")
     return value, unit
 
 
@@ -133,7 +133,7 @@ def day(text: str, cycle: Cycle, today: date) -> date | None:
     except ValueError:
         said = read_numbers(f"by {typed}", today, (cycle.first, cycle.last)).due
     if said is None:
-        raise WrongInput(f"“{short(typed, 20)}” is no day; write it as 31 Mar or 2027-03-31")
+        raise WrongInput(f"“{short(typed, 20)}” is not a date. Write it as 31 Mar or 2027-03-31")
     return said
 
 

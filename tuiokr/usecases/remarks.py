@@ -52,7 +52,7 @@ class Remarks:
     """What made the score, a line each."""
 
 
-class _Desk(Protocol):
+class _CheckedDraft(Protocol):
     @property
     def checks(self) -> CheckDesk: ...
     @property
@@ -75,14 +75,14 @@ def page(name: str) -> str:
     return _MARKS.sub("", explain(name)).strip() + "\n"
 
 
-def _opinion(desk: _Desk, team: str, thing: Objective | KeyResult) -> Opinion:
+def _opinion(desk: _CheckedDraft, team: str, thing: Objective | KeyResult) -> Opinion:
     if isinstance(thing, KeyResult):
         objective = desk.draft.okrs(team).objective(thing.objective)
         return desk.checks.key_result(thing, objective.title if objective else "")
     return desk.checks.objective(thing)
 
 
-def open_findings(desk: _Desk, team: str, thing: Objective | KeyResult) -> tuple[Finding, ...]:
+def open_findings(desk: _CheckedDraft, team: str, thing: Objective | KeyResult) -> tuple[Finding, ...]:
     """The findings of a thing that can be waived and are not; of an objective also those of the set it stands in.
 
     What is said of a waiver is not among them: that one is taken back.
@@ -95,7 +95,7 @@ def open_findings(desk: _Desk, team: str, thing: Objective | KeyResult) -> tuple
     return tuple({one.name: one for one in reversed(found) if one.name not in of_waivers}.values())[::-1]
 
 
-def with_findings(desk: _Desk, team: str) -> tuple[str, ...]:
+def with_findings(desk: _CheckedDraft, team: str) -> tuple[str, ...]:
     """Ids of the objectives and key results with more than a hint to look at, in the order of the board."""
     okrs = desk.draft.okrs(team)
     things: list[Objective | KeyResult] = []
@@ -105,12 +105,12 @@ def with_findings(desk: _Desk, team: str) -> tuple[str, ...]:
     return tuple(one.id for one in things if _opinion(desk, team, one).worst in ("error", "warning"))
 
 
-def frame(desk: _Desk, team: str, thing: Objective | KeyResult) -> str:
+def frame(desk: _CheckedDraft, team: str, thing: Objective | KeyResult) -> str:
     """A way to start over from: the frame of the first finding that has one, "" when none has."""
     return next((one.frame for one in _opinion(desk, team, thing).open if one.frame), "")
 
 
-def spans(desk: _Desk, team: str, thing: Objective | KeyResult, typed: str) -> tuple[tuple[int, int, str], ...]:
+def spans(desk: _CheckedDraft, team: str, thing: Objective | KeyResult, typed: str) -> tuple[tuple[int, int, str], ...]:
     """(start, end, severity) of the words at fault in a statement as it is being typed."""
     changed = thing.model_copy(update={"statement" if isinstance(thing, KeyResult) else "title": typed})
     found = _opinion(desk, team, changed).open
@@ -123,7 +123,7 @@ def _about(findings: Iterable[SetFinding], okrs: TeamOKRs, objective: str) -> tu
     return tuple(one for one in findings if not one.about or inside.intersection(one.about))
 
 
-def of(desk: _Desk, team: str, thing_id: str) -> Remarks:
+def of(desk: _CheckedDraft, team: str, thing_id: str) -> Remarks:
     """What to show beside an objective or key result; beside nothing, what to ask first."""
     okrs = desk.draft.okrs(team)
     thing = okrs.objective(thing_id) or okrs.key_result(thing_id)
@@ -149,4 +149,4 @@ def of(desk: _Desk, team: str, thing_id: str) -> Remarks:
     waived = tuple(dict.fromkeys(f"{title(one.name)}: {waiver.reason}" for one, waiver in held))
     ask = ASK_KEY_RESULT if is_key else ASK_SET if okrs.of(thing_id) else ASK_OBJECTIVE
     score = float(opinion.verdict.score)
-    return Remarks(heading, score, tuple(found), waived, ask, "Nothing to remark.", opinion.explained)
+    return Remarks(heading, score, tuple(found), waived, ask, "No findings.", opinion.explained)

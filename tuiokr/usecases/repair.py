@@ -15,7 +15,7 @@ _HEAD = "workspace.json"
 _FOLDERS = ("teams", "cycles")
 """Where the files of a workspace are."""
 _MISSING = "it is missing"
-_ANEW = "a new one, as no history has it; the organisation's name has to be written again"
+_ANEW = "a new file, because the history does not have it. Write the organisation's name again"
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class BrokenFile:
 
 
 class Hidden(NamedTuple):
-    """Why nothing can be shown although there is something, in one line, and the command that says more."""
+    """Why the workspace cannot be read although there is something, in one line, and the command that says more."""
 
     why: str
     command: str
@@ -48,16 +48,16 @@ class RepairDesk:
         self._keeping = recoverable(session.store)
 
     def hidden(self) -> Hidden | None:
-        """What is in the way where nothing can be shown; None where something is shown, or there really is nothing."""
+        """What is in the way where the workspace cannot be read; None where something is shown, or nothing is there."""
         if not self._session.workspace.empty:
             return None
         put_back = f"tuiokr doctor --put-back {WORKSPACE.file}"
         if self._headless():
-            return Hidden(f"This folder holds a workspace, but its {_HEAD} is missing", put_back)
+            return Hidden(f"This folder contains a workspace, but its {_HEAD} is missing", put_back)
         unread = next((one for one in self._session.store.troubles if one.unread), None)
         if unread is None:
             return None
-        why = f"This folder holds a workspace, but {unread.place} cannot be read: {unread.what}"
+        why = f"This folder contains a workspace, but {unread.place} cannot be read: {unread.what}"
         return Hidden(why, put_back if unread.path == _HEAD else "tuiokr doctor")
 
     def _headless(self) -> bool:
@@ -85,16 +85,16 @@ class RepairDesk:
         return tuple(found)
 
     def mend(self, broken: BrokenFile) -> str:
-        """Put back what can be had; says what came of it, in one line. The broken file is kept aside."""
+        """Restore what can be read; says what came of it, in one line. The broken file is kept aside."""
         try:
             recovery = self._put_back(broken)
         except StoreError as error:
-            return f"Not put back: {error.told}"
+            return f"Not restored: {error.told}"
         self._session.saver.look_again()
         self._session.refresh()
         lost = f"; lost: {', '.join(recovery.lost)}" if recovery.lost else ""
-        kept = "" if broken.what == _MISSING else ". What stood there is in .tuiokr/quarantine"
-        return f"{broken.path} is put back: {'; '.join(recovery.parts)}{lost}{kept}"
+        kept = "" if broken.what == _MISSING else ". The old file is in .tuiokr/quarantine"
+        return f"{broken.path} is restored: {'; '.join(recovery.parts)}{lost}{kept}"
 
     def _put_back(self, broken: BrokenFile) -> Recovery:
         if self._keeping and broken.parts != (_ANEW,):

@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from heapq import nlargest
 from typing import Final, Literal
 
@@ -22,7 +22,7 @@ from tuiokr.model.workspace import labels
 from tuiokr.quality.lexicon.word_forms import slips
 from tuiokr.session.session import Session
 from tuiokr.usecases import word_match
-from tuiokr.usecases.word_match import Index, Text
+from tuiokr.usecases.word_match import Text, WordIndex
 
 MOST: Final = 40
 """Hits that are shown."""
@@ -32,11 +32,19 @@ CHUNK: Final = 50
 """Statements that are looked through between two looks at the clock."""
 NEAREST: Final = 8
 """Commands that are shown where nothing fits."""
-HERE: Final = 0.35
+HERE: Final = 0.42
 """What a command of the place where the person is counts more than one of another place."""
-EVERYWHERE: Final = 0.27
+EVERYWHERE: Final = 0.34
+CALLED: Final = 0.2
+"""The same of a command of another place, one of whose best known phrases was typed."""
+SLIPPED: Final = 4
+"""Letters of a word from which a slip of the finger in it is forgiven."""
 SAID: Final = 2.1
 """Score of a command of this place whose key, or one of whose phrases word for word, was typed."""
+NAMED: Final = 3.0
+"""Score of a team or a person whose whole name was typed: more than any command has."""
+TOGETHER: Final = 0.25
+"""What each word counts, beside the first and up to three, that stands in what people wrote as it was typed."""
 ALTOGETHER: Final = frozenset(["command_palette"])
 """Commands that the palette does not offer: it is open."""
 
@@ -94,6 +102,11 @@ class _Thing:
     team: str
     thing: str = ""
     label: str = ""
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """Each of its words."""
+        return frozenset(word_match.words(self.words))
 
 
 class Search:
@@ -189,9 +202,16 @@ class Search:
             if hit.here and (self._query in _keys(hit.command) or self._terms in index.texts[hit.command.name].phrases):
                 fit = max(fit, SAID)
             if fit:
-                nearer = EVERYWHERE if hit.command.where == "everywhere" else HERE if hit.here else 0.0
-                found.append((fit + nearer, hit))
+                found.append((fit + self._nearness(hit, index.texts[hit.command.name]), hit))
         return found
+
+    def _nearness(self, hit: Hit, text: Text) -> float:
+        """What the place of a command counts; one that is called by its name may be of another place."""
+        if hit.where == PLACES["everywhere"]:
+            return EVERYWHERE
+        if hit.here or self._terms == text.title:
+            return HERE
+        return CALLED if self._terms in text.known else 0.0
 
     def _nearest(self) -> tuple[Hit, ...]:
         """The commands whose words look most like the query, whatever it is."""
@@ -278,8 +298,9 @@ class Search:
 
 def _fit(thing: _Thing, asked: Sequence[str]) -> float:
     """How well something that people wrote fits: 0 unless every word is in it; a name written out in full is best."""
-    if not all(word in thing.words for word in asked):
-        return _slipped(thing, asked)
+    missing = [word for word in asked if word not in thing.words]
+    if missing:
+        return _slipped(thing, missing, len(asked))
     mine = word_match.words(thing.words)
     near, said = 0.0, 0
     for word in asked:
@@ -288,7 +309,10 @@ def _fit(thing: _Thing, asked: Sequence[str]) -> float:
         said += best > 0.85
     covered = min(1.0, said / max(1, len(mine)))
     named = thing.kind in ("team", "person")
-    return near / len(asked) * (1.0 if named else 0.9) + covered * (0.95 if named else 0.9)
+    if named and tuple(asked) == mine:
+        return NAMED
+    together = TOGETHER * min(said - 1, 3) if said > 1 else 0.0
+    return near / len(asked) * (1.0 if named else 0.9) + covered * (0.95 if named else 0.9) + together
 
 
 def _near(word: str, other: str) -> float:
@@ -299,13 +323,13 @@ def _near(word: str, other: str) -> float:
     return word_match.INSIDE if word in other else 0.0
 
 
-def _slipped(thing: _Thing, asked: Sequence[str]) -> float:
-    """A name with a slip of the finger in it."""
-    if thing.kind not in ("team", "person") or any(len(word) < 4 for word in asked):
+def _slipped(thing: _Thing, missing: Sequence[str], asked: int) -> float:
+    """Something with a slip of the finger in one of the words that were `asked`, or in each word of a name."""
+    named = thing.kind in ("team", "person")
+    if any(len(word) < SLIPPED or not word.isalpha() for word in missing) or (len(missing) > 1 and not named):
         return 0.0
-    mine = set(word_match.words(thing.words))
-    hit = all(word in mine or any(slip in mine for slip in _slips(word)) for word in asked)
-    return word_match.SLIP if hit else 0.0
+    hit = all(not thing.parts.isdisjoint(_slips(word)) for word in missing)
+    return (1.0 - (1.0 - word_match.SLIP) * len(missing) / asked) * (1.0 if named else 0.9) if hit else 0.0
 
 
 @lru_cache(maxsize=64)
@@ -320,9 +344,14 @@ def _keys(command: Command) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _index() -> Index:
+def _index() -> WordIndex:
     """The words of every command, by its name."""
-    return Index({one.name: Text(one.title, one.also.split(","), one.help) for one in COMMANDS})
+    from tuiokr.usecases import phrasebook
+
+    more = phrasebook.phrases()
+    return WordIndex(
+        {one.name: Text(one.title, one.also.split(","), more.get(one.name, ()), one.help) for one in COMMANDS}
+    )
 
 
 __all__ = ["Hit", "Person", "Search"]

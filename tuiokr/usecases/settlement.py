@@ -9,7 +9,7 @@ from typing import Any
 from tuiokr.alignment.signature import names
 from tuiokr.model.words import clean, plural
 from tuiokr.session import documents as records
-from tuiokr.session import units
+from tuiokr.session import joint_fields
 from tuiokr.session.ledger import documents
 from tuiokr.session.session import Session
 from tuiokr.session.undo import Body, plain
@@ -50,9 +50,7 @@ class SettlementDesk:
             row = Difference(WHOLE, "all of it", "deleted", "kept")
             return Dispute(f"{other} changed the {named} that you deleted", (row,))
         more = len(self._went_with(conflict))
-        row = Difference(
-            WHOLE, "all of it", f"kept, and {plural(more, 'thing')} with it" if more else "kept", "deleted"
-        )
+        row = Difference(WHOLE, "all of it", f"kept, and {plural(more, 'item')} with it" if more else "kept", "deleted")
         return Dispute(f"{other} deleted the {named}", (row,), frozenset({WHOLE}))
 
     def _other(self, key: Key) -> str:
@@ -86,7 +84,7 @@ class SettlementDesk:
         self._session.settle(conflict, body)
         if besides:
             after = records.with_rows(self._session.workspace, besides, self._session.spoilt)
-            self._session.change(f"bring back what went with the {thing(conflict.key, body)}", after)
+            self._session.change(f"restore what was deleted with the {thing(conflict.key, body)}", after)
 
     def _went_with(self, conflict: Conflict) -> dict[Key, Body]:
         """What was deleted along with a document, or vanished with its file, and is still gone."""
@@ -109,14 +107,14 @@ class SettlementDesk:
 
 def _did(rows: tuple[Difference, ...], named: str) -> str:
     """What somebody else did to a document, in the words for what is in dispute."""
-    whats = {units.words(row.field)[0] for row in rows}
-    if whats == {units.DECISION}:
+    whats = {joint_fields.words(row.field)[0] for row in rows}
+    if whats == {joint_fields.DECISION}:
         return "made another decision about the same objective"
-    if whats == {units.SIGNATURE}:
+    if whats == {joint_fields.SIGNATURE}:
         return "signed for the same team"
-    if whats == {units.COURSE}:
-        return f"went on with the same {named}"
-    if whats == {units.ANSWER}:
+    if whats == {joint_fields.COURSE}:
+        return f"changed the same {named}"
+    if whats == {joint_fields.ANSWER}:
         return f"gave another answer to the same {named}"
     return f"changed the same {named}"
 

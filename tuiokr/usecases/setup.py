@@ -70,7 +70,7 @@ def read_cycle(name: str, first: str = "", last: str = "", *, today: date | None
     if not said.id:
         raise WrongInput("The cycle needs a name, such as 2027-Q1")
     if len(said.id.encode()) > LONGEST_CYCLE:
-        raise WrongInput("The cycle's name is too long for a folder; choose a short one, such as 2027-Q1")
+        raise WrongInput("The cycle's name is too long. Choose a short one, such as 2027-Q1")
     days: list[date | None] = []
     for text, at, what in ((first, 0, "first"), (last, 1, "last")):
         if not clean(text):
@@ -79,7 +79,7 @@ def read_cycle(name: str, first: str = "", last: str = "", *, today: date | None
         try:
             days.append(date.fromisoformat(clean(text)))
         except ValueError:
-            raise WrongInput(f"The {what} day “{short(clean(text))}” is not a day; write it as 2027-01-01") from None
+            raise WrongInput(f"The {what} day “{short(clean(text))}” is not a date. Write it as 2027-01-01") from None
     if days[0] and days[1] and days[1] < days[0]:
         raise WrongInput(f"The last day {days[1]} is before the first day {days[0]}")
     return Cycle(id=said.id, first=days[0], last=days[1])
@@ -90,7 +90,7 @@ def about_name(name: str, cycle: CycleName, *, known: bool = True) -> str:
     if not cycle.id:
         return "A cycle needs a name, such as 2027-Q1"
     if not known and (why := cycle.unclear):
-        return f"{why[0].upper()}{why[1:]}: write its first and its last day"
+        return f"{why[0].upper()}{why[1:]}. Write its first and its last day"
     return "" if cycle.id == clean(name) else f"Its name will be {cycle.id}"
 
 
@@ -173,7 +173,7 @@ class SetupDesk:
             raise WrongInput("A team needs a name")
         tree = self._session.workspace.tree(self._session.cycle_id)
         if parent == team_id or parent in {team.id for team in tree.below(team_id)}:
-            raise WrongInput("A team cannot be under itself; choose another team above it")
+            raise WrongInput("A team cannot be under itself. Choose another team above it")
         said = {"name": clean(name), "leader": clean(leader), "people": people(names), "parent": parent}
         if shown:
             said = kept(_fields(shown, said), said, _fields(tree.by_id[team_id], said))
@@ -213,10 +213,10 @@ class SetupDesk:
         team = workspace.tree(cycle).by_id[team_id]
         name, roster = team.name, workspace.roster
         if workspace.of(cycle, team_id).objectives:
-            raise WrongInput(f"{name} has objectives in this cycle; delete or move them first")
+            raise WrongInput(f"{name} has objectives in this cycle. Delete them first")
         later = roster.later(cycle)
         if held := next((one for one in later if workspace.of(one, team_id).objectives), None):
-            raise WrongInput(f"{name} has objectives in {held}, which comes after {cycle}; delete or move them first")
+            raise WrongInput(f"{name} has objectives in {held}, which comes after {cycle}. Delete them first")
         for child in workspace.tree(cycle).children(team_id):
             workspace = self._edited(workspace, child.id, {"parent": team.parent})
         gone = roster.changed(workspace.teams[team_id], cycle, here=False)

@@ -40,11 +40,9 @@ class TeamTestDesk:
         workshop = self._running.full(workshop_id).workshop
         people = len(workshop.people)
         if one.shown:
-            raise ValueError("The counts are shown; v hides them, then answers can change")
+            raise ValueError("The counts are shown. Press v to hide them and change answers")
         if by > 0 and people and one.total + by > people:
-            raise ValueError(
-                f"All {people} people here have answered" if people > 1 else "The one person here has answered"
-            )
+            raise ValueError(f"All {people} people have answered" if people > 1 else "The only person has answered")
         field = answer.replace("-", "_")
         count = min(999, max(0, getattr(one, field) + by))
         changed = one.but(**{field: count}, masked=True)

@@ -14,7 +14,7 @@ from tuiokr.model.stale import why_stale
 from tuiokr.model.tie_off import Choice, Decision, Signature, TieOff
 from tuiokr.model.words import clean, short
 from tuiokr.model.workspace import Workspace
-from tuiokr.session import units
+from tuiokr.session import joint_fields
 from tuiokr.session.session import Session
 from tuiokr.usecases import field_words
 
@@ -121,7 +121,7 @@ class TieOffDesk:
         return f"{names(workspace, cycle, (okrs.team,))[thing]} “{short(okrs.words_of(thing), 60)}”"
 
     def unlink(self, upper: str, lower_objective: str, above: str) -> bool:
-        """Take a link away; False when there was none."""
+        """Remove a link; False when there was none."""
         low = self.owner(lower_objective, self.of(upper).lower)
         high = self.owner(above, (upper,))
         objective = low.objective(lower_objective) if low else None
@@ -204,11 +204,11 @@ class TieOffDesk:
 
     def said(self, choice: Choice, note: str = "") -> str:
         """A decision in words: `change: Aim at 500`."""
-        return field_words.said(units.DECISION, {"choice": choice, "note": note})
+        return field_words.said(joint_fields.DECISION, {"choice": choice, "note": note})
 
     def said_of(self, decision: Decision) -> str:
         """A decision in words, with who made it and when: `dropped: No designer (Kim, Tue 24 Nov 10:31)`."""
-        return field_words.said(units.DECISION, decision.document())
+        return field_words.said(joint_fields.DECISION, decision.document())
 
     def note(self, upper: str, lower_objective: str, note: str) -> None:
         """Another note on a decision already taken. Raises KeyError before there is one.
@@ -254,7 +254,7 @@ class TieOffDesk:
     def sign(self, upper: str, team: str, name: str) -> None:
         """A leader's yes to the picture as it stands. Raises ValueError without a name."""
         if not clean(name):
-            raise ValueError("A signature needs a name: who signs for this team?")
+            raise ValueError("Write a name to sign: who signs for this team?")
         tie_off = self.of(upper)
         new = signature_of(self._session.workspace, tie_off, team, name, self._session.clock.now())
         rest = tuple(one for one in tie_off.signatures if one.team != team)

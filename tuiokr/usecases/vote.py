@@ -9,14 +9,7 @@ from tuiokr.model import fingerprint, ids
 from tuiokr.model.agenda import Parked
 from tuiokr.model.names import fold, who
 from tuiokr.model.stale import LastVote, last_votes
-from tuiokr.model.vote import (
-    Ballot,
-    Heard,
-    Round,
-    Vote,
-    VoteVerdict,
-    verdict,
-)
+from tuiokr.model.vote import Ballot, Heard, Round, Vote, VoteVerdict, verdict
 from tuiokr.model.vote_rule import VOTE_RULES, RuleName, usual_rule
 from tuiokr.model.words import clean, clean_lines, possessive, same, short
 from tuiokr.model.workspace import FullWorkshop
@@ -110,12 +103,14 @@ class VoteDesk:
         one = self.vote(workshop_id, vote)
         now = one.last
         if now is None or now.revealed:
-            raise ValueError("The hands are on the table; vote again for a new round")
+            raise ValueError("The hands are revealed. Vote again for a new round")
         for ballot in ballots:
             if ballot.person not in one.people:
-                raise ValueError(f"{ballot.person} is not asked in this vote")
+                raise ValueError(f"{ballot.person} does not take part in this vote")
             if ballot.person in now.tabled:
-                raise ValueError(f"{ballot.person}'s hand was on the table, so it stays; vote again for a new round")
+                raise ValueError(
+                    f"{ballot.person}'s hand was revealed, so it cannot change. Vote again for a new round"
+                )
         again = {ballot.person for ballot in ballots}
         kept = tuple(ballot for ballot in now.ballots if ballot.person not in again)
         heard = tuple(word for word in heard if word not in now.heard)
@@ -181,7 +176,7 @@ class VoteDesk:
         return news
 
     def reveal(self, workshop_id: str, vote: str) -> VoteVerdict:
-        """Hands on the table; who was not asked yet is present without a hand, unless marked absent before.
+        """Reveal all hands; who was not asked yet is present without a hand, unless marked absent before.
 
         From here the round never changes but for what is heard.
         """
@@ -227,7 +222,7 @@ class VoteDesk:
         """The owner decides after more rounds, with the dissent noted. Raises ValueError before that."""
         one = self.vote(workshop_id, vote)
         if sum(bool(each.revealed) for each in one.rounds) < ROUNDS_BEFORE_OWNER:
-            raise ValueError(f"The owner decides after {ROUNDS_BEFORE_OWNER} rounds")
+            raise ValueError(f"The owner can decide after {ROUNDS_BEFORE_OWNER} rounds")
         self._keep(workshop_id, one.but(decided_by_owner=reason), "the owner decides")
 
     def _round(self) -> Round:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from tuiokr.model.names import fold, who
 from tuiokr.model.words import clean, clean_lines
-from tuiokr.usecases.vote_words import digits, shown
+from tuiokr.usecases.vote_hand_words import digits, shown
 
 _TIME = (
     r"(?:(?:上午|下午|오전|오후|午前|午後)\s*)?\d{1,2}(?:[:：.]\d{2}){1,2}(?:[.,]\d{3})?(?!\d)"

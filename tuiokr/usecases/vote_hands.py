@@ -13,7 +13,7 @@ from typing import Literal
 from tuiokr.model.names import fold, who
 from tuiokr.model.words import LONGEST, short
 from tuiokr.usecases.vote_chat import REST, pair, said
-from tuiokr.usecases.vote_words import gives_away, shown
+from tuiokr.usecases.vote_hand_words import gives_away, shown
 
 __all__ = ["HandsRead", "Read", "read_hands", "who"]
 
@@ -67,7 +67,7 @@ def read_hands(text: str, people: Sequence[str], already: Sequence[str] = (), *,
     Later pieces win over earlier ones about the same person. `you` is who a chat calls *You*. Nobody gets the rest
     while a piece is not understood, as it may be about any of them. Nothing raises.
     """
-    reader = _Reader(people, you, several="\n" in text.strip())
+    reader = _HandReader(people, you, several="\n" in text.strip())
     for one in said(text, people):
         reader.take(one.line, one.name, one.words, after=one.after)
     if len(text) > LONGEST:
@@ -75,7 +75,7 @@ def read_hands(text: str, people: Sequence[str], already: Sequence[str] = (), *,
     return reader.reading(already)
 
 
-class _Reader:
+class _HandReader:
     """Collects the hands of one text."""
 
     def __init__(self, people: Sequence[str], you: str, *, several: bool) -> None:
@@ -92,9 +92,9 @@ class _Reader:
     def reading(self, already: Sequence[str]) -> HandsRead:
         for person, line in self._silent.items():
             if person not in self._hands:
-                self.problem(f"What {person} wrote{self._at(line)} shows no hand from 0 to 5")
+                self.problem(f"What {person} wrote{self._at(line)} is not a hand from 0 to 5")
         if self._rest and self._problems:
-            self.problem("Nobody gets the rest while something is not understood")
+            self.problem("“rest” was not used, because some of the text was not understood")
         elif self._rest:
             for person in self._people:
                 if person not in self._hands and person not in already:
@@ -163,12 +163,12 @@ class _Reader:
             if hand:
                 self._rest = Read("", hand.hand, hand.mark)
             else:
-                self.problem(f"The rest{self._at(line)} shows no hand from 0 to 5")
+                self.problem(f"The rest{self._at(line)} is not a hand from 0 to 5")
             return
         meant = who(name, self._people) or self._copier(name)
         if len(meant) > 1:
             self.problem(
-                f"“{short(name, 20)}”{self._at(line)} could be {' or '.join(meant[:3])}: write more of the name"
+                f"“{short(name, 20)}”{self._at(line)} could be {' or '.join(meant[:3])}. Write more of the name"
             )
         elif meant:
             self._keep(meant[0], words, line, after=after)
@@ -180,7 +180,9 @@ class _Reader:
 
     def _nobody(self, line: int, name: str) -> str:
         if fold(name) in _YOU:
-            return f"“{name}”{self._at(line)} is who copied the chat: write the name instead, such as ana 4"
+            return (
+                f"“{name}”{self._at(line)} is the person who copied the chat. Write their name instead, such as ana 4"
+            )
         called = "this" if gives_away(name) else f"“{short(name, 20)}”"
         return f"Nobody here is called {called}{self._at(line)}"
 
@@ -203,7 +205,7 @@ class _Reader:
         where = f"Line {line}" if self._several else "One part"
         if shown(words) is None and not gives_away(words):
             where = f"“{short(words)}”{self._at(line)}"
-        self.problem(f"{where} is not understood: write a name and 0 to 5, such as ana 4")
+        self.problem(f"{where} is not understood. Write a name and a number from 0 to 5, such as ana 4")
 
     def _at(self, line: int) -> str:
         return f" (line {line})" if self._several else ""

@@ -66,7 +66,7 @@ class WorkshopClock:
     def _set_back(self, one: Workshop, seen: datetime, now: datetime) -> str:
         """The clock of this machine was set back in the middle: what was left is left."""
         self._seen[one.id] = now
-        self._running.change_clock(resumed(paused(one, seen), now), "the clock of this machine was set back")
+        self._running.change_clock(resumed(paused(one, seen), now), "the clock of this computer was set back")
         return ""
 
     def _stop(self, one: Workshop, at: datetime) -> str:
@@ -76,4 +76,7 @@ class WorkshopClock:
         left = self._running.full(one.id).workshop.left(one.current, at)
         state = f"over by {clock(left)}" if left < 0 else f"{clock(left)} left"
         when = f"{at.astimezone():%a %d %b %H:%M}"
-        return f"The clock ran on alone, so it is paused as of {when}: {state}. Space goes on; + and - correct it"
+        return (
+            "The clock was running while the workshop was closed. It is paused as "
+            f"of {when}: {state}. Press space to continue, + or - to correct it"
+        )

@@ -9,13 +9,13 @@ from typing import Any, Final
 from tuiokr.model.agenda import Workshop, resume
 from tuiokr.model.value import Value
 from tuiokr.model.vote import Vote
-from tuiokr.session import units
+from tuiokr.session import joint_fields
 from tuiokr.session.clock import Clock
 from tuiokr.session.undo import Body, ChangedSince, Sides, put_back
 from tuiokr.store.protocol import Key
 
 Doc = dict[str, Any]
-HANDS_STAY: Final = "hands that were on the table never change"
+HANDS_STAY: Final = "revealed hands never change"
 _NO_HAND: Final = (None, "")
 
 
@@ -25,7 +25,7 @@ def turn_back(clock: Clock, sides: Sides, standing: Mapping[Key, Body], back: bo
     for key, body in bodies.items():
         others = [one for one in standing if one.file == key.file and bodies.get(one, standing[one]) is not None]
         if key.table == "workshop" and body is None and others:
-            raise ChangedSince("something in it stays")
+            raise ChangedSince("part of it cannot change")
     return bodies
 
 
@@ -40,7 +40,7 @@ def _turned(clock: Clock, key: Key, sides: tuple[Body, Body, Body], back: bool) 
 
 
 def _document(value: Value, table: str) -> Doc:
-    return units.packed(table, {name: one for name, one in value.document().items() if name != "id"})
+    return joint_fields.packed(table, {name: one for name, one in value.document().items() if name != "id"})
 
 
 # ---- a workshop
@@ -117,7 +117,7 @@ def _vote(name: str, sides: tuple[Body, Body, Body]) -> Body:
 
 def _whole(body: Body) -> Body:
     """A vote as the model reads it."""
-    return None if body is None else units.unpacked("votes", body)
+    return None if body is None else joint_fields.unpacked("votes", body)
 
 
 def keeps_hands(standing: Body, wanted: Body) -> bool:

@@ -156,7 +156,7 @@ def glimpse(okrs: TeamOKRs, width: int) -> list[Content]:
             lines += wrapped
     if okrs.strays:
         lines.append(text.words(f"{plural(len(okrs.strays), 'key result')} without objective", "$warning"))
-    return lines or text.wrap(("Nothing is drafted yet; ⏎ drafts, w runs the workshop.", "$hint"), width)
+    return lines or text.wrap(("Nothing is drafted yet. Press ⏎ to draft, w to run a workshop.", "$hint"), width)
 
 
 def _numbers(key: KeyResult) -> str:

@@ -78,7 +78,7 @@ def _where(workshop: Workshop, now: datetime) -> tuple[str, str]:
     """The step of a workshop with what is left of it, and what its clock does."""
     if workshop.left_running(now):
         since = workshop.since or now
-        return workshop.step.title, f"its clock was left running on {since.astimezone():%a %d %b %H:%M}"
+        return workshop.step.title, f"its clock has been running since {since.astimezone():%a %d %b %H:%M}"
     left = workshop.left(workshop.current, now)
     said = f"over by {clock(left)}" if left < 0 else f"{clock(left)} left"
     paused = f"paused {workshop.paused.astimezone():%a %H:%M}" if workshop.paused else ""

@@ -27,7 +27,7 @@ def fitting(field: Input, pasted: str, joint: str = " ") -> str:
     return words[:room]
 
 
-class Names(Input):
+class NamesInput(Input):
     """A field of one line for names with commas: pasted lines are names."""
 
     def _on_paste(self, event: events.Paste) -> None:
@@ -56,7 +56,7 @@ def takes_text(widget: object) -> bool:
 def say_left_out(field: Widget, left_out: str) -> None:
     """Say how much of a paste had no room in a field."""
     if left_out:
-        said = f"There is no room for more here; {words.count(len(left_out), 'character')} left out"
+        said = f"There is no room for more; {words.count(len(left_out), 'character')} left out"
         field.app.notify(said, severity="warning", markup=False, timeout=6)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tuiokr.exchange.file_format import Format, read_text, text_of
 
 if TYPE_CHECKING:
-    from tuiokr.exchange.document import Document, Placed
+    from tuiokr.exchange.document import Document, PositionedText
     from tuiokr.exchange.statements import StatementAt
 
 
@@ -27,7 +27,7 @@ def _read(data: bytes, name: str, cycle: str | None) -> Document:
     return read_text(lambda text, name: csv_file.read(text, name, cycle), data, name)
 
 
-def _background(data: bytes, name: str) -> tuple[str | None, tuple[Placed, ...]]:
+def _background(data: bytes, name: str) -> tuple[str | None, tuple[PositionedText, ...]]:
     from tuiokr.exchange import csv_file
 
     outline = csv_file.outline(text_of(data, name), name)

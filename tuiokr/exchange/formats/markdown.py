@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tuiokr.exchange.file_format import Format, bytes_of, read_text, text_of
 
 if TYPE_CHECKING:
-    from tuiokr.exchange.document import Document, Placed
+    from tuiokr.exchange.document import Document, PositionedText
     from tuiokr.exchange.statements import StatementAt
 
 
@@ -22,7 +22,7 @@ def _read(data: bytes, name: str, cycle: str | None) -> Document:
     return read_text(lambda text, name: markdown.read(text, name, cycle), data, name)
 
 
-def _background(data: bytes, name: str) -> tuple[str | None, tuple[Placed, ...]]:
+def _background(data: bytes, name: str) -> tuple[str | None, tuple[PositionedText, ...]]:
     from tuiokr.exchange import markdown
 
     outline = markdown.outline(text_of(data, name), name)
@@ -36,9 +36,9 @@ def _statements(data: bytes, name: str) -> Iterator[StatementAt]:
 
 
 def _write(document: Document) -> bytes:
-    from tuiokr.exchange.markdown import writer
+    from tuiokr.exchange.markdown import page_writer
 
-    return bytes_of(writer.write(document))
+    return bytes_of(page_writer.write(document))
 
 
 FORMAT = Format(

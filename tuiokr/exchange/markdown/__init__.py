@@ -8,8 +8,8 @@ from pathlib import PurePath
 
 from tuiokr.exchange import columns
 from tuiokr.exchange.document import Document, ExchangeError, shown
-from tuiokr.exchange.markdown import blocks, cycles, labels, published_page, shapes
-from tuiokr.exchange.markdown.writer import write
+from tuiokr.exchange.markdown import blocks, cycles, labels, page_shapes, published_page
+from tuiokr.exchange.markdown.page_writer import write
 from tuiokr.exchange.outline import Outline
 from tuiokr.model.words import clean
 
@@ -65,7 +65,7 @@ def _unquoted(text: str) -> str:
 def _holds_okrs(section: blocks.Node) -> bool:
     """True when there are OKRs in a part of a page."""
     trial = Outline("")
-    shapes.fill(trial, blocks.Node("root", children=[section]), "Team")
+    page_shapes.fill(trial, blocks.Node("root", children=[section]), "Team")
     return not trial.empty
 
 
@@ -80,7 +80,7 @@ def _filled(
         used.add("cycle")
     elif not every:
         root = cycles.narrowed(root, found, cycle, _holds_okrs)
-    shapes.fill(found, root, clean(said.get("team", "")) or _team_of(found.file))
+    page_shapes.fill(found, root, clean(said.get("team", "")) or _team_of(found.file))
     used.add("team")
     found.cycle = found.cycle or labels.cycle_of(clean(said.get("title", "")))
     if len(found.objectives) == 1:

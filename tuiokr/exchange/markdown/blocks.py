@@ -81,7 +81,7 @@ def everything(root: Node) -> Iterator[Node]:
 
 def parse(text: str) -> Node:
     """The tree of a Markdown text. Never fails; linear in its length."""
-    parser = _Parser()
+    parser = _BlockParser()
     for number, raw in enumerate(text.split("\n"), 1):
         parser.line(raw.rstrip("\r")[:LONGEST_LINE].translate(_SPACES), number)
     _title(parser.root)
@@ -119,7 +119,7 @@ def without_labels_at_lists(root: Node) -> None:
     _headings_in_bold(root, any_words=True)
 
 
-class _Parser:
+class _BlockParser:
     def __init__(self) -> None:
         self.root = Node("root")
         self.headings: list[Node] = [self.root]

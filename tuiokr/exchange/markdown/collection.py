@@ -9,9 +9,9 @@ from tuiokr.exchange import columns, values
 from tuiokr.exchange.document import shown
 from tuiokr.exchange.markdown import labels
 from tuiokr.exchange.markdown.blocks import Node, Segment, everything
+from tuiokr.exchange.markdown.escape import STRUCK, plain
 from tuiokr.exchange.markdown.labels import Words
 from tuiokr.exchange.markdown.tables import pairs_of
-from tuiokr.exchange.markdown.text import STRUCK, plain
 from tuiokr.exchange.outline import FoundKeyResult, FoundObjective, Outline
 from tuiokr.model import field
 from tuiokr.model.words import clean

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tuiokr.exchange import columns
-from tuiokr.exchange.markdown.text import plain
+from tuiokr.exchange.markdown.escape import plain
 from tuiokr.model.cycle_name import canonical, names_in, read_name
 from tuiokr.model.words import clean
 

@@ -8,8 +8,8 @@ from datetime import date
 from urllib.parse import unquote
 
 from tuiokr.exchange.document import LEFT_OUT, WORKSHOPS, ExchangeError, shown
-from tuiokr.exchange.markdown.text import plain
-from tuiokr.exchange.markdown.writer import CURRENCIES, capital
+from tuiokr.exchange.markdown.escape import plain
+from tuiokr.exchange.markdown.page_writer import CURRENCIES, capital
 from tuiokr.exchange.outline import FoundKeyResult, FoundObjective, FoundTeam, Outline
 from tuiokr.model import field
 from tuiokr.model.field import QUOTE
@@ -44,7 +44,7 @@ _LEVEL = re.compile(r"(10|\d)/10\Z")
 
 def read(text: str, name: str) -> Outline:
     """The outline of a published artefact. Raises ExchangeError when it has no team left."""
-    reader = _Reader(name)
+    reader = _PageReader(name)
     for line, content in enumerate(text.split("\n"), 1):
         if content.startswith("#") and _marked(content.rstrip())[1] == WORKSHOPS:
             reader.outline.notes.add(LEFT_OUT, line)
@@ -52,7 +52,7 @@ def read(text: str, name: str) -> Outline:
         reader.line(content.rstrip("\r"), line)
     reader.finish()
     if not reader.outline.teams:
-        raise ExchangeError(name, None, "found no heading of a team, expected at least one")
+        raise ExchangeError(name, None, "found no team heading, expected at least one")
     return reader.outline
 
 
@@ -69,7 +69,7 @@ def _marked(line: str) -> tuple[str, str, dict[str, list[str]]]:
     return line[:at].rstrip(), hit["kind"], ids
 
 
-class _Reader:
+class _PageReader:
     """Line by line; what comes last is what the next line may add to."""
 
     def __init__(self, name: str) -> None:

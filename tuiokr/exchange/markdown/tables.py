@@ -7,7 +7,7 @@ import re
 from tuiokr.exchange import columns, tables
 from tuiokr.exchange.document import shown
 from tuiokr.exchange.markdown.blocks import Node
-from tuiokr.exchange.markdown.text import plain
+from tuiokr.exchange.markdown.escape import plain
 from tuiokr.exchange.outline import FoundObjective, Outline
 from tuiokr.model.words import clean, plural
 

@@ -9,8 +9,8 @@ from tuiokr.exchange.document import Notes, shown
 from tuiokr.exchange.markdown import labels
 from tuiokr.exchange.markdown.blocks import Node
 from tuiokr.exchange.markdown.collection import lines_of
+from tuiokr.exchange.markdown.escape import plain
 from tuiokr.exchange.markdown.tables import names_of_columns
-from tuiokr.exchange.markdown.text import plain
 from tuiokr.model.words import clean, plural
 
 _SHOWN = 10

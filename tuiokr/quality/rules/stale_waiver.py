@@ -39,7 +39,7 @@ RULE = WaiverRule(
     severity="hint",
     cost=0,
     order=290,
-    title="A waiver that fits nothing any more",
+    title="A waiver without a finding",
     what=(
         "Looks for waivers whose finding is gone: the check has nothing to say any more, or no longer about the words "
         "the waiver was given for. While those words stand, a waiver covers all that its check says of the statement."

@@ -60,7 +60,9 @@ class CountStage(Stage):
             asked = text.wrap(text.line(("0-9 t ", "bold $accent"), ("confidence; t is ten", "$soft")), width)
         else:
             named = [text.line((f"{at} ", "bold $accent"), text.words(name)) for at, name in enumerate(self.people)]
-            asked = text.flow(named, width) or text.wrap(("Nobody is here yet: F7 says who is", "$warning"), width)
+            asked = text.flow(named, width) or text.wrap(
+                ("Nobody is here yet. Press F7 to say who is here", "$warning"), width
+            )
         self.query_one("#ask", Static).update(text.stack(asked))
         okrs = self.desk.draft.okrs(self.team)
         short = labels(okrs)
@@ -105,7 +107,7 @@ class CountStage(Stage):
         if self._what == "champion" and self.lit:
             ask(
                 self.app,
-                AskLine("Who keeps watch over this number?"),
+                AskLine("Who is the champion of this key result?"),
                 lambda name: self._keep(champion=name) if name else None,
                 about=presence.things(self.desk.session, (self.team, self.lit)),
             )

@@ -216,7 +216,7 @@ class DraftStage(Stage):
     def action_delete(self) -> None:
         if self.thing():
             said = self.desk.draft.delete(self.team, self.lit)
-            self.say(f"Deleted “{short(said, 40) or 'a blank line'}”; u brings it back")
+            self.say(f"Deleted “{short(said, 40) or 'a blank line'}”. Press u to undo")
 
     def _move(self, step: Literal[-1, 1]) -> None:
         if self.thing():
@@ -271,7 +271,7 @@ class DraftStage(Stage):
 
     def action_frame(self) -> None:
         if not self.writing.start_over():
-            self.say("There is no frame for this one")
+            self.say("There is no sentence frame for this statement")
 
     def action_next_words(self) -> None:
         self.writing.next_words()
@@ -280,9 +280,9 @@ class DraftStage(Stage):
         """The lit key result's from, to, unit and due, written into its sentence."""
         thing = self.thing()
         if not isinstance(thing, KeyResult):
-            self.say("Light a key result: its numbers go into its sentence")
+            self.say("Highlight a key result to write its numbers into its sentence")
         elif not self.desk.draft.write_out(self.team, thing.id):
-            self.say("The sentence says it already")
+            self.say("The sentence already says it")
 
     def action_history(self) -> None:
         self._routes.history(self.thing())

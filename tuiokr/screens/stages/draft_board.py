@@ -12,7 +12,7 @@ EMPTY = (
     "Then k for a key result: how would you know? Such as: checkout completion from 71 % to 85 % by 31 March.",
 )
 
-STRAYS = "Their objective was deleted meanwhile: m gives each to another one, x deletes it."
+STRAYS = "Their objective was deleted. Press m to move each to another objective, x to delete it."
 
 
 def lines(desk: Desk, team: str) -> list[board.Line]:

@@ -31,7 +31,7 @@ class DraftFindings:
         places = [shown.index(one) for one in remarks.with_findings(self._desk, self._team) if one in shown]
         ahead = [at for at in places if (at - here) * step > 0] or places
         if not ahead:
-            self._asker.say("Nothing to look at: no statement has an open finding")
+            self._asker.say("No statement has an open finding")
             return ""
         return shown[min(ahead) if step == 1 else max(ahead)]
 
@@ -40,7 +40,7 @@ class DraftFindings:
         found = remarks.open_findings(self._desk, self._team, thing) if thing else ()
         names = tuple(dict.fromkeys(one.name for one in found))
         if not names:
-            self._asker.say("There is no finding here; F1 tells of the keys")
+            self._asker.say("There is no finding here. Press F1 to see the keys")
             return
 
         def show(name: str | None) -> None:
@@ -74,7 +74,7 @@ class DraftFindings:
                 self._ask_reason(thing, name, words.get(name, ""))
 
         about = presence.things(self._desk.session, (self._team, thing.id))
-        self._asker.ask(Pick("Let which finding stand?", options), chosen, about=about)
+        self._asker.ask(Pick("Which finding do you waive?", options), chosen, about=about)
 
     def _ask_reason(self, thing: Objective | KeyResult, name: str, words: str) -> None:
         def keep(reason: str | None) -> None:
@@ -82,8 +82,8 @@ class DraftFindings:
                 self._desk.draft.waive(self._team, thing.id, name, words, reason)
 
         line = AskLine(
-            "Why may it stand?",
-            help="The reason stands beside it at the tie-off",
+            "Why do you waive it?",
+            help="The reason is shown at the tie-off",
             check=lambda typed: "" if typed.strip() else "A few words",
         )
         self._asker.ask(line, keep, about=presence.things(self._desk.session, (self._team, thing.id)))

@@ -61,4 +61,4 @@ class DraftPaste:
         made = paste.paste(self._desk.session, draft, self._team, words.thing_id, items, instead=instead)
         if made:
             self._write_in(made[-1])
-            self._asker.say(f"Pasted as {paste.counted(items)}; esc, then u takes them back")
+            self._asker.say(f"Pasted as {paste.counted(items)}. Press esc, then u to undo")

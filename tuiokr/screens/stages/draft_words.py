@@ -66,7 +66,7 @@ class DraftWords:
     def tell_lost(self) -> None:
         """What is being written was deleted: the words are said, as nothing keeps them."""
         if words := self._form.statement.text:
-            self._asker.say(f"What you were writing was deleted meanwhile. You wrote: “{words}”", "warning")
+            self._asker.say(f"Another window deleted what you were writing. You wrote: “{words}”", "warning")
 
     def end(self) -> None:
         """Nothing is being written any more."""
@@ -96,7 +96,7 @@ class DraftWords:
         return bool(framed)
 
     def next_words(self) -> None:
-        """The caret to the next words at fault after it, from the first again after the last."""
+        """Go to the next words that have a finding after it, from the first again after the last."""
         thing = self.thing
         if thing is None:
             return

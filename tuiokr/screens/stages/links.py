@@ -28,7 +28,7 @@ class Links:
         if not old:
             link()
             return
-        title = "It supports another objective already. It can support one, and besides it any key results."
+        title = "It already supports another objective. It can support one objective and any number of key results."
         about = presence.things(self._desk.session, (upper, above))
         self._asker.ask_to_replace(title, old, tie_off.words_of(above), link, about=about)
 
@@ -39,7 +39,7 @@ class Links:
         old = tie_off.words_of(now.parent_link) if now and now.parent_link != above else ""
         link = partial(draft.edit, team, key.id, parent_link=above or None)
         if old and above:
-            title = "It supports another key result already, and a key result supports one."
+            title = "It already supports another key result. A key result can support only one."
             about = presence.things(self._desk.session, (team, key.id))
             self._asker.ask_to_replace(title, old, tie_off.words_of(above), link, about=about)
         else:
@@ -59,7 +59,7 @@ class DraftLinks:
         """Ask which other objective a key result goes to."""
         okrs = self._desk.draft.okrs(self._team)
         if not isinstance(thing, KeyResult) or not {one.id for one in okrs.objectives} - {thing.objective}:
-            self._asker.say("Light a key result; there must be a second objective to move it to")
+            self._asker.say("Highlight a key result. There must be a second objective to move it to")
             return
         short = labels(okrs)
         others = [one for one in okrs.objectives if one.id != thing.objective]
@@ -78,7 +78,7 @@ class DraftLinks:
         above = desk.tree.parent(self._team)
         upper = desk.workspace.of(desk.cycle_id, above.id) if above else None
         if thing is None or upper is None or above is None or not upper.objectives:
-            self._asker.say("Nothing stands on the level above yet")
+            self._asker.say("The team above has no objectives yet")
             return
         is_key = isinstance(thing, KeyResult)
         short = labels(upper)
@@ -135,11 +135,13 @@ class TieOffLinks:
         if options:
             owner = self._desk.tie_off.owner(objective.id, self._lower)
             offered = [(owner.team if owner else "", objective.id), *((self._upper, one.id) for one in options)]
-            about = presence.things(self._desk.session, *offered, named="One of what was offered")
+            about = presence.things(self._desk.session, *offered, named="One of the choices")
             title = f"“{text.cut(objective.title, 44)}” supports…"
-            self._asker.ask(Pick(title, options, help="The closest come first, with the reason"), keep, about=about)
+            self._asker.ask(
+                Pick(title, options, help="The closest matches come first, with the reason"), keep, about=about
+            )
         else:
-            self._asker.say("Nothing stands on the level above yet")
+            self._asker.say("The team above has no objectives yet")
 
     def from_above(self, above: str) -> None:
         """Ask which lower objective supports an objective or key result above."""
@@ -158,7 +160,7 @@ class TieOffLinks:
                 self._links.of_objective(self._upper, chosen, above)
 
         if above and options:
-            about = presence.things(self._desk.session, *offered, named="One of what was offered")
+            about = presence.things(self._desk.session, *offered, named="One of the choices")
             self._asker.ask(Pick("Who supports it?", options), keep, about=about)
 
     @property

@@ -70,7 +70,7 @@ class ParkingStage(Stage):
             if parked := self.desk.workshop.park_all(self.workshop_id, words or ""):
                 self.light(parked[-1])
 
-        ask(self.app, AskLine("Park what?", help="Pasted lines are a question each", several=True), keep)
+        ask(self.app, AskLine("Park what?", help="Each pasted line becomes one question", several=True), keep)
 
     def light(self, parked: str) -> None:
         """Light a parked question, such as the one that was just added."""
@@ -90,7 +90,7 @@ class ParkingStage(Stage):
             if words is None or now is None:
                 return
             if now.resolved != seen.resolved:
-                title, theirs = "Another window has said meanwhile what became of it", now.resolved or "open again"
+                title, theirs = "Another window has already answered this question", now.resolved or "open again"
                 again = partial(keep, words, now)
                 ask_to_replace(self.app, title, theirs, words or "open again", again, words=words)
             else:
@@ -98,7 +98,12 @@ class ParkingStage(Stage):
 
         ask(
             self.app,
-            AskLine("What became of it?", lines=(found.words,), value=found.resolved, help="Empty opens it again"),
+            AskLine(
+                "Resolve it: what was the answer??",
+                lines=(found.words,),
+                value=found.resolved,
+                help="Leave it empty to open the question again",
+            ),
             keep,
             about=presence.parked(self.desk.session, self.workshop_id, found.id),
         )
@@ -167,7 +172,7 @@ class DependencyStage(Stage):
         nothing = Row(
             "",
             lambda width: text.wrap(
-                ("No dependency is written down. Press a: what, from whom, by when?", "$soft"), width
+                ("There is no dependency yet. Press a to add one: what, from whom, by when?", "$soft"), width
             ),
             selectable=False,
         )
@@ -203,7 +208,7 @@ class DependencyStage(Stage):
         if old is None:
             go_on()
             return
-        title = f"“{text.cut(old.what, 44)}” is answered already"
+        title = f"“{text.cut(old.what, 44)}” already has an answer"
         own = said(state) if not question else f"{said(state)} …"
         about = presence.dependency(self.desk.session, found.asking, found.id)
         ask_to_replace(self.app, title, said(old.state, old.note, old.carried_by), own, go_on, about=about)
@@ -214,7 +219,11 @@ class DependencyStage(Stage):
             return
         same = found.state == state
         value = (found.carried_by if carried else found.note) if same else ""
-        check = (lambda typed: "" if typed.strip() else "A risk needs the name of who carries it") if carried else None
+        check = (
+            (lambda typed: "" if typed.strip() else "Write the name of the person who carries the risk")
+            if carried
+            else None
+        )
         about = presence.dependency(self.desk.session, found.asking, found.id)
 
         def keep(words: str | None) -> None:
@@ -229,9 +238,9 @@ class DependencyStage(Stage):
         now = depending.get(seen.asking, seen.id)
         how = {"carried_by": words} if carried else {"note": words}
         if now is None:
-            self.say("Not answered: the dependency was deleted in another window", "warning")
+            self.say("Not saved: another window deleted the dependency", "warning")
         elif (now.state, now.note, now.carried_by) != (seen.state, seen.note, seen.carried_by):
-            title, theirs = "Another window has answered meanwhile", said(now.state, now.note, now.carried_by)
+            title, theirs = "Another window has already answered", said(now.state, now.note, now.carried_by)
             again = partial(self._keep_answer, now, state, words, carried)
             ask_to_replace(self.app, title, theirs, said(state, **how), again, words=words)
         else:
@@ -241,10 +250,10 @@ class DependencyStage(Stage):
         self._answer("accepted")
 
     def action_counter(self) -> None:
-        self._answer("countered", "A yes, but: on which terms?")
+        self._answer("countered", "Accepted with changes: on which terms?")
 
     def action_decline(self) -> None:
-        self._answer("declined", "A no: why?")
+        self._answer("declined", "Declined: why?")
 
     def action_risk(self) -> None:
         self._answer("risk", "Who carries it as a risk?", carried=True)
@@ -253,7 +262,7 @@ class DependencyStage(Stage):
         found = self.lit
         if found:
             self.desk.dependency.forget(found.asking, found.id)
-            self.say("Deleted; u brings it back")
+            self.say("Deleted. Press u to undo")
 
 
 def _dependency(one: Dependency, tree: Tree, cycle: str, short: Mapping[str, str], width: int) -> list[Content]:

@@ -8,7 +8,7 @@ from textual.containers import Container
 
 from tuiokr import keys
 from tuiokr.model.step_kind import StepKind
-from tuiokr.screens.screen import Guarded, Place
+from tuiokr.screens.screen import DeskScreen, Guarded
 from tuiokr.usecases.desk import Desk
 
 
@@ -40,12 +40,12 @@ class Stage(Guarded, Container):
     @property
     def left(self) -> bool:
         """A stage is left with its screen too."""
-        return super().left or any(isinstance(one, Place) and one.left for one in self.ancestors)
+        return super().left or any(isinstance(one, DeskScreen) and one.left for one in self.ancestors)
 
     @property
     def gone(self) -> bool:
         """Whether what its screen is about is there no more."""
-        return any(isinstance(one, Place) and one.gone for one in self.ancestors)
+        return any(isinstance(one, DeskScreen) and one.gone for one in self.ancestors)
 
     def on_resize(self) -> None:
         """What is shown is cut to the width; the first size can come before there is anything to show."""

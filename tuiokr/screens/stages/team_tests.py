@@ -116,9 +116,7 @@ class TeamTestStage(Stage):
             )
             for one in okrs.objectives
         ]
-        nothing = Row(
-            "", lambda width: [text.words("There is no objective to ask about yet", "$soft")], selectable=False
-        )
+        nothing = Row("", lambda width: [text.words("There is no objective yet", "$soft")], selectable=False)
         self.query_one(Rows).show(rows or [nothing])
 
     @property

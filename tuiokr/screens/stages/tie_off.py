@@ -214,16 +214,16 @@ class TieOffStage(Stage):
     def action_unlink(self) -> None:
         objective = self.lower_objective()
         if objective is None:
-            self.say("Light a lower objective to take its links away")
+            self.say("Highlight a lower objective to remove its links")
         elif self.desk.tie_off.unlink_all(self.team, objective.id):
-            self.say("Unlinked; u brings it back")
+            self.say("Unlinked. Press u to undo")
         else:
-            self.say("It supports nothing above")
+            self.say("It does not support anything above")
 
     def _decide(self, choice: Choice) -> None:
         objective = self.lower_objective()
         if objective is None:
-            self.say("Light a lower objective to decide it; tab goes there")
+            self.say("Highlight a lower objective to decide about it. Press tab to go there")
             return
         self._decisions.decide(objective, choice)
 

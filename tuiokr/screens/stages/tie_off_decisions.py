@@ -15,12 +15,12 @@ from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.presence import Subject
 from tuiokr.widgets import text
 
-MEANWHILE = "Another window has decided about the same objective meanwhile"
+MEANWHILE = "Another window has already decided about this objective"
 
 ASKS: dict[Choice, str] = {
     "change": "What has to change?",
-    "drop": "Why not this cycle?",
-    "escalate": "Who decides, and what?",
+    "drop": "Why is it dropped from this cycle?",
+    "escalate": "Who decides, and about what?",
 }
 
 
@@ -55,14 +55,14 @@ class TieOffDecisions:
     def _confirm_instead(self, objective: Objective, old: Decision) -> None:
         """Confirming what was decided otherwise: the note stays, goes, or all stays as it is."""
         options = [Option("", f"Leave it as it is: {self._desk.tie_off.said_of(old)}")]
-        options += [Option("note", f"Confirm it, and keep the note: {old.note}")] if old.note else []
+        options += [Option("note", f"Confirm it and keep the note: {old.note}")] if old.note else []
         options += [Option("bare", "Confirm it without the note" if old.note else "Confirm it")]
 
         def keep(chosen: str | None) -> None:
             if chosen:
                 self._keep(objective, "confirm", old.note if chosen == "note" else "", old)
 
-        pick = Pick(_decided(objective), options, help="u takes it back afterwards")
+        pick = Pick(_decided(objective), options, help="You can press u to undo")
         self._asker.ask(pick, keep, about=self._subject(objective))
 
     def _ask_reason(self, objective: Objective, choice: Choice, seen: Decision | None) -> None:
@@ -96,7 +96,7 @@ class TieOffDecisions:
         tie_off = self._desk.tie_off
         decision = tie_off.of(self._upper).decision(objective.id) if objective else None
         if objective is None or decision is None:
-            self._asker.say("Decide first; then a note can stand beside it")
+            self._asker.say("Decide first. Then you can add a note")
             return
 
         def keep(note: str | None, seen: Decision = decision) -> None:
@@ -104,7 +104,7 @@ class TieOffDecisions:
             if note is None:
                 return
             if now is None:
-                self._asker.say("Not kept: the decision was taken back in another window", "warning")
+                self._asker.say("Not saved: another window removed the decision", "warning")
             elif now != seen:
                 own = tie_off.said(now.choice, note)
                 self._asker.ask_to_replace(MEANWHILE, tie_off.said_of(now), own, partial(keep, note, now), words=note)
@@ -120,4 +120,4 @@ class TieOffDecisions:
 
 
 def _decided(objective: Objective) -> str:
-    return f"“{text.cut(objective.title, 44)}” is decided already"
+    return f"“{text.cut(objective.title, 44)}” is already decided"

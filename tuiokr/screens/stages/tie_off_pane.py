@@ -103,7 +103,7 @@ def _signatures(desk: Desk, upper: str, width: int) -> list[Content]:
             more = f" and {len(stale) - 6} more" if len(stale) > 6 else ""
             lines += text.wrap(text.words(f"{', '.join(stale[:6])}{more}", "$warning"), width, indent=2)
         elif signature and signature.covers != "all":
-            lines += text.wrap(("signed before signatures covered decisions", "$hint"), width, indent=2)
+            lines += text.wrap(("signed before signatures included decisions", "$hint"), width, indent=2)
     return lines
 
 

@@ -42,7 +42,7 @@ class TieOffSignatures:
         tie_off, desk = self._desk.tie_off, self._desk
         found = desk.tree.get(team)
         if found is None:
-            self._asker.say("Not signed: the team is gone", "warning")
+            self._asker.say("Not signed: the team was deleted", "warning")
             return
         seen, before = tie_off.sight(self._upper, team), tie_off.of(self._upper).signature(team)
 
@@ -52,10 +52,10 @@ class TieOffSignatures:
             now = tie_off.of(self._upper).signature(team)
             if changed := tie_off.changed_since(self._upper, seen):
                 more = f" and {len(changed) - 2} more" if len(changed) > 2 else ""
-                said = f"Not signed, as meanwhile {', '.join(changed[:2])}{more}. Look at it, then s again"
+                said = f"Not signed: {', '.join(changed[:2])}{more}. Look at the change, then press s again"
                 self._asker.say(said, "warning")
             elif now is not None and now != agreed:
-                title = "Another window has signed for the same team meanwhile"
+                title = "Another window has already signed for this team"
                 said = tie_off_pane.signature_words(now, ())
                 again = partial(keep, name, now)
                 self._asker.ask_to_replace(title, said, f"signed by {name}", again, words=name)
@@ -66,7 +66,7 @@ class TieOffSignatures:
         line = AskLine(
             f"Who signs for {text.cut(found.name, 40)}?",
             value=found.leader,
-            lines=(f"{before.name} has signed; this signature takes its place",) if before else (),
-            check=lambda typed: "" if typed.strip() else "A signature needs a name",
+            lines=(f"{before.name} has signed. This signature replaces it",) if before else (),
+            check=lambda typed: "" if typed.strip() else "Write a name to sign",
         )
         self._asker.ask(line, keep, about=presence.team(self._desk.session, team))

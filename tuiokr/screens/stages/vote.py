@@ -41,7 +41,7 @@ class VoteStage(Stage):
         width = max(20, self.content_size.width or 60)
         people = self.desk.workshop.full(self.workshop_id).workshop.people
         lines = text.wrap((usual_rule("objective").says, "bold"), width)
-        asked = ", ".join(people) if people else "nobody yet: F7 says who is here"
+        asked = ", ".join(people) if people else "nobody yet. Press F7 to say who is here"
         lines += text.wrap(text.words(asked, "$soft"), width, first=(f"{len(people)} asked  ", "$hint"))
         lines.append(text.line(("⏎", "bold $accent"), " show hands on the lit one"))
         self.query_one("#rule", Static).update(text.stack(lines))

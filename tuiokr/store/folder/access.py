@@ -7,27 +7,27 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
+from tuiokr.store.folder.commit_writer import CommitWriter
 from tuiokr.store.folder.disk import Disk, LockTimeout
 from tuiokr.store.folder.reader import FolderReader, ReadGate
-from tuiokr.store.folder.writer import CommitWriter
 from tuiokr.store.migrations import MIGRATIONS, Step
 from tuiokr.store.paths import SUFFIX, Layout, join, last, parent
 from tuiokr.store.protocol import Busy, NotSaved, StoreError
 
-_AGAIN: Final = "Mend that, then save again."
+_AGAIN: Final = "Repair it, then save again."
 _REASONS: Final = {
     errno.ENOSPC: ("the disk is full", "Free some space, then save again."),
-    errno.EDQUOT: ("your share of the disk is used up", "Free some space, then save again."),
-    errno.EIO: ("the disk reported an error", "Save to another place, and see to this disk."),
+    errno.EDQUOT: ("your disk quota is used up", "Free some space, then save again."),
+    errno.EIO: ("the disk reported an error", "Save to another folder, and check this disk."),
     errno.EROFS: ("the disk is read only", "Make it writable, or use a workspace elsewhere."),
     errno.EACCES: ("writing there is not allowed", "Ask for the right to write there, or use a workspace elsewhere."),
     errno.EPERM: ("writing there is not allowed", "Ask for the right to write there, or use a workspace elsewhere."),
     errno.ENAMETOOLONG: ("the path is too long for this disk", "Move the workspace nearer to the root of the disk."),
     errno.ENOENT: ("there is no such folder", "Make it, or choose another place."),
-    errno.EISDIR: ("a folder stands where a file is expected", "Move that folder away."),
-    errno.ENOTDIR: ("a file stands where a folder is expected", "Move that file away."),
+    errno.EISDIR: ("there is a folder where a file is expected", "Move that folder away."),
+    errno.ENOTDIR: ("there is a file where a folder is expected", "Move that file away."),
     errno.EMFILE: ("too many files are open", "Close other programs, then save again."),
-    errno.ELOOP: ("a symbolic link stands in the way, and those are not followed", "Remove the link."),
+    errno.ELOOP: ("there is a symbolic link, and tuiokr does not follow links", "Remove the link."),
 }
 _READ_REASONS: Final = {
     errno.ENOENT: "there is no such file",
@@ -60,7 +60,7 @@ class Access:
         except LockTimeout:
             raise Busy(
                 f"{self.layout.root} is being saved to by another tuiokr; waited {self._wait:g} s",
-                "Try again in a moment; if it stays so, look for a tuiokr that hangs.",
+                "Try again in a moment. If this happens again, look for a tuiokr that does not respond.",
             ) from None
         except OSError as error:
             raise not_saved(what, error) from error
@@ -74,7 +74,7 @@ class Access:
             reason = _READ_REASONS.get(error.errno or 0) or _reason(error)[0]
             inside = self._inside(error.filename)
             where = f" ({inside})" if inside and inside.removesuffix(SUFFIX) != what else ""
-            hint = "See to its rights" if error.errno == errno.EACCES else "See to the disk"
+            hint = "Check its permissions" if error.errno == errno.EACCES else "Check the disk"
             raise StoreError(f"{what} cannot be read: {reason}{where}", f"{hint}, then try again.") from error
 
     def _inside(self, path: object) -> str:

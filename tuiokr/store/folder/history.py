@@ -36,7 +36,7 @@ def by_file(past: Past) -> Iterator[tuple[str, Past]]:
         yield file, past._replace(changes=tuple(mine))
 
 
-class History:
+class HistoryFile:
     """Appends to and reads the history files of one workspace. Not synced: a power cut may cost the last lines."""
 
     def __init__(self, disk: Disk, layout: Layout) -> None:
@@ -52,7 +52,7 @@ class History:
                 self._append(self._layout.history(file), codec.compact(_as_json(mine)))
             self._append(self._layout.journal, in_short(past)[1])
         except OSError as error:
-            return f"saved, but not put into the history: {error.strerror or error}"
+            return f"saved, but not added to the history: {error.strerror or error}"
         return ""
 
     def refuse(self, past: Past) -> str:
@@ -60,7 +60,7 @@ class History:
         try:
             self._append(self._layout.refused, in_short(past)[1])
         except OSError as error:
-            return f"what was not saved could not be kept beside it: {error.strerror or error}"
+            return f"the change that was not saved could not be kept in the history: {error.strerror or error}"
         return ""
 
     def read(self, file: str, limit: int) -> tuple[Past, ...]:

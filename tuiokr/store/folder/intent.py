@@ -44,10 +44,10 @@ def decode(data: bytes) -> Intent:
     try:
         value = codec.value(data)
         if isinstance(value, dict) and isinstance(value.get("format"), int) and value["format"] > FORMAT:
-            raise TooNew("a newer tuiokr was stopped in the middle of saving here", "Open it with that one once.")
+            raise TooNew("a newer tuiokr was stopped while it was saving here", "Open it once with that version.")
         files = value["files"]
         if value["checksum"] != _checksum(files):
-            raise Invalid("the checksum does not fit")
+            raise Invalid("the checksum is wrong")
         after = {file: None if side["after"] is None else side["after"].encode() for file, side in files.items()}
         return Intent(after, {file: side["before"] for file, side in files.items()})
     except (ValueError, KeyError, TypeError, AttributeError) as error:

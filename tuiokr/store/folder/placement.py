@@ -22,7 +22,7 @@ def in_the_way(disk: Disk, layout: Layout, path: str) -> str:
     return ""
 
 
-class Placer:
+class FilePlacer:
     """Puts single files and folders in place. To be called with the lock held."""
 
     def __init__(self, disk: Disk, layout: Layout) -> None:
@@ -66,7 +66,7 @@ class Placer:
 class Quarantine:
     """Where broken files go, each named after its content, so that the same one is kept once."""
 
-    def __init__(self, disk: Disk, layout: Layout, placer: Placer) -> None:
+    def __init__(self, disk: Disk, layout: Layout, placer: FilePlacer) -> None:
         self._disk = disk
         self._layout = layout
         self._placer = placer

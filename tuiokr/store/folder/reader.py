@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from tuiokr.store import codec
 from tuiokr.store.codec import Tables
+from tuiokr.store.commit_rules import ReadOnly, check_writable, large
 from tuiokr.store.folder.disk import Disk, Kind
 from tuiokr.store.folder.layout import Layouts
 from tuiokr.store.limits import LARGEST_FILE, LARGEST_INTENT, WARN_SIZE
 from tuiokr.store.migrations import MIGRATIONS, Step
 from tuiokr.store.paths import Layout, join
 from tuiokr.store.protocol import WORKSPACE, Broken, StoreError, TooLarge, TooNew, Trouble, TroubleKind
-from tuiokr.store.staging import ReadOnly, check_writable, large
 
 if TYPE_CHECKING:
     from tuiokr.store.duplicates import Double
@@ -26,16 +26,16 @@ _Source: TypeAlias = Callable[[], bytes | None]
 KINDS: Final[dict[Kind, str]] = {
     "file": "a file",
     "folder": "a folder",
-    "link": "a symbolic link, and those are not followed",
+    "link": "a symbolic link, which tuiokr does not follow",
     "other": "a device or a pipe",
 }
 """What is there instead of what was expected."""
 
 _UNREADABLE: Final = {
-    errno.ELOOP: "this is a symbolic link, and those are not followed; expected a file",
+    errno.ELOOP: "this is a symbolic link, which tuiokr does not follow; expected a file",
     errno.EISDIR: "this is a folder; expected a file",
     errno.ENXIO: "this is a device or a pipe; expected a file",
-    errno.EACCES: "this may not be read by you; expected a file of your own",
+    errno.EACCES: "you may not read this; expected a file that you may read",
 }
 
 
@@ -54,9 +54,9 @@ class FolderReader:
         self.layout = layout
         self.troubles: dict[str, Trouble] = {}
         self.doubled: dict[str, tuple[Double, ...]] = {}
-        """What stands twice, by the path inside the workspace of the file that was last seen so."""
+        """What exists twice, by the path inside the workspace of the file that was last seen so."""
         self.leftovers = False
-        """Whether temp files of a stopped process were seen."""
+        """Whether temp files of an interrupted process were seen."""
         self.layouts = Layouts(self.data, steps)
         self._found = False
 
@@ -157,7 +157,10 @@ class FolderReader:
         if found:
             self.doubled[inside] = found
             more = f", and {len(found) - 1} more" if len(found) > 1 else ""
-            what = f"{found[0].what}{more}: the last one is read; a save keeps the file as it is in .tuiokr/quarantine"
+            what = (
+                f"{found[0].what}{more}: only the last one is read. The "
+                "next save keeps a copy of the file in .tuiokr/quarantine"
+            )
             self.note(inside, found[0].line, what, "twice")
 
     def _bytes(self, path: str) -> bytes | None:
@@ -169,7 +172,7 @@ class FolderReader:
             inside = self.layout.inside(path)
             if error.errno == errno.EFBIG:
                 size = f"{inside} is larger than {LARGEST_FILE / 1e6:.0f} MB and was not read"
-                hint = "Look whether it is what it should be."
+                hint = "Check whether it is the right file."
                 raise TooLarge(f"{size}; files are a few kB as a rule", hint) from None
             if error.errno in _UNREADABLE:
                 raise Broken(inside, 0, _UNREADABLE[error.errno]) from error
@@ -189,13 +192,13 @@ def _intent_at(reader: FolderReader, place: str) -> Intent | None:
     except OSError as error:
         if error.errno not in NO_INTENT:
             raise
-        what = "no plan of a commit, though it has its place; nothing can be saved before it is gone"
+        what = "not a save plan, although it has the name of one. Nothing can be saved until it is deleted"
         reader.note(inside, 0, what, "plan", error)
         return None
     except (Invalid, StoreError) as error:
         if isinstance(error, TooNew):
             raise
-        reader.note(inside, 0, f"the plan of a stopped commit is damaged and was not carried out ({error})", "plan")
+        reader.note(inside, 0, f"the plan of an interrupted save is damaged and was not used ({error})", "plan")
         return None
     reader.troubles.pop(inside, None)
     return intent

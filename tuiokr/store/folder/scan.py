@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tuiokr.store.folder.reader import FolderReader
 
 _NOT_A_FILE: Final = "this is a folder; expected a file"
-_MISNAMED: Final = "not read: its name is not one that this program gives to a file"
+_MISNAMED: Final = "not read: tuiokr does not give files such names"
 
 _Place: TypeAlias = tuple[str, str, str]
 """Logical path, folder on disk, name in it."""

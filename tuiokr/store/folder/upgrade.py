@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tuiokr.store import codec
+from tuiokr.store.commit_rules import Staged, changes_between
 from tuiokr.store.folder.reader import FolderReader
 from tuiokr.store.folder.scan import paths
 from tuiokr.store.migrations import upgrade
 from tuiokr.store.protocol import Broken, Change, TooLarge
-from tuiokr.store.staging import Staged, changes_between
 
 
 def along(reader: FolderReader, staged: Staged) -> tuple[Staged, tuple[Change, ...]]:
@@ -25,7 +25,7 @@ def along(reader: FolderReader, staged: Staged) -> tuple[Staged, tuple[Change, .
             old = {} if data is None else codec.parse(data, inside)
             new = upgrade(file, codec.parse(data, inside) if data else {}, schema, reader.layouts.steps)
         except (Broken, TooLarge) as error:
-            what = f"as long as this is so, nothing can be saved in layout {reader.layouts.newest} ({error.message})"
+            what = f"until this is repaired, nothing can be saved in layout {reader.layouts.newest} ({error.message})"
             raise Broken(inside, 0, what, "Run tuiokr doctor --mend, or set the file aside.") from error
         found = changes_between(file, old, new)
         changes += found

@@ -32,7 +32,7 @@ _FINE_NS: Final = 250_000_000
 """The same where times are seen to have fractions of a hundredth of a second: there steps are some milliseconds."""
 
 
-class _Mark(NamedTuple):
+class _FileMark(NamedTuple):
     """What tells one state of a file from another. `content` is a hash while the time is too fresh to tell, else 0."""
 
     inode: int
@@ -44,17 +44,17 @@ class _Mark(NamedTuple):
 _NONE: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
-class _Folder(NamedTuple):
+class _WatchedFolder(NamedTuple):
     """One folder at one look. Files and folders go by their names on disk; nothing of it is ever changed."""
 
-    mark: _Mark | None = None  # None: too fresh to be trusted, so it is listed again
-    files: Mapping[str, _Mark] = _NONE
-    folders: Mapping[str, _Folder] = _NONE
+    mark: _FileMark | None = None  # None: too fresh to be trusted, so it is listed again
+    files: Mapping[str, _FileMark] = _NONE
+    folders: Mapping[str, _WatchedFolder] = _NONE
     names: tuple[str, ...] = ()  # of the files, as they take turns
     fresh: frozenset[str] = frozenset()  # files whose marks have a content
 
 
-_EMPTY: Final = _Folder()
+_EMPTY: Final = _WatchedFolder()
 
 
 class FileStamp(Stamp):
@@ -63,7 +63,7 @@ class FileStamp(Stamp):
     __slots__ = ("count", "pending", "root", "turn")
 
     def __init__(
-        self, root: _Folder = _EMPTY, pending: Mapping[str, _Mark] = _NONE, count: int = 0, turn: int = 0
+        self, root: _WatchedFolder = _EMPTY, pending: Mapping[str, _FileMark] = _NONE, count: int = 0, turn: int = 0
     ) -> None:
         self.root = root
         self.pending = pending
@@ -117,7 +117,7 @@ class _Look:
         self.count = 0
         self.changed: set[str] = set()
 
-    def folder(self, path: str, prefix: str, old: _Folder, levels: int) -> _Folder | None:
+    def folder(self, path: str, prefix: str, old: _WatchedFolder, levels: int) -> _WatchedFolder | None:
         """What is in a folder now, None if there is no such folder."""
         # Asked before it is listed: what changes in between then shows at the next look.
         found = self._stat(path)
@@ -132,7 +132,7 @@ class _Look:
         self.count += len(now.files)
         if levels == 1:
             return now
-        folders: dict[str, _Folder] = {}
+        folders: dict[str, _WatchedFolder] = {}
         for name in inner:
             below = self.folder(join(path, name), _below(prefix, name), old.folders.get(name, _EMPTY), levels - 1)
             if below:
@@ -142,17 +142,17 @@ class _Look:
                 self.gone(_below(prefix, name), lost)
         return now._replace(folders=folders)
 
-    def gone(self, prefix: str, folder: _Folder) -> None:
+    def gone(self, prefix: str, folder: _WatchedFolder) -> None:
         """Everything in a folder is no longer there."""
         self.changed.update(_logical(prefix, name) for name in folder.files)
         for name, inner in folder.folders.items():
             self.gone(_below(prefix, name), inner)
 
-    def _settled(self, path: str, prefix: str, old: _Folder) -> _Folder:
+    def _settled(self, path: str, prefix: str, old: _WatchedFolder) -> _WatchedFolder:
         """A folder that did not change: the files in it are those of the last look, written in place at most."""
         close = [name for name in self._closely.get(prefix, ()) if name in old.files]
         asked = dict.fromkeys((*old.fresh, *close, *old.names[self._turn :: self._shares]))
-        news: dict[str, _Mark | None] = {}
+        news: dict[str, _FileMark | None] = {}
         inside = join(path, "")
         for name in asked:
             mark, changed = self._file(inside + name, old.files[name])
@@ -165,12 +165,14 @@ class _Look:
         files = {name: mark for name, mark in {**old.files, **news}.items() if mark}
         return _made(old.mark, files)
 
-    def _listed(self, path: str, prefix: str, old: _Folder, mark: _Mark | None) -> tuple[_Folder, list[str]]:
+    def _listed(
+        self, path: str, prefix: str, old: _WatchedFolder, mark: _FileMark | None
+    ) -> tuple[_WatchedFolder, list[str]]:
         """A folder that changed, with the names of the folders in it."""
         names, inner = self._names(path)
         turn = set(old.names[self._turn :: self._shares])
         close = self._closely.get(prefix, ())
-        files: dict[str, _Mark] = {}
+        files: dict[str, _FileMark] = {}
         inside = join(path, "")
         for name, inode in names:
             before = old.files.get(name)
@@ -199,7 +201,7 @@ class _Look:
         files = [(name, inode) for name, kind, inode in entries if kind != "folder" and segment_of(name) is not None]
         return files, [name for name, kind, _ in entries if kind == "folder" and decode(name, folder=True)]
 
-    def _file(self, path: str, before: _Mark | None) -> tuple[_Mark | None, bool]:
+    def _file(self, path: str, before: _FileMark | None) -> tuple[_FileMark | None, bool]:
         """The mark of a file now, None if it is gone, and whether it changed."""
         found = self._stat(path)
         if found is None:
@@ -225,18 +227,18 @@ class _Look:
             return None  # what may not be looked at holds nothing for us
 
 
-def _pending(reader: FolderReader) -> dict[str, _Mark]:
+def _pending(reader: FolderReader) -> dict[str, _FileMark]:
     found = reader.disk.stat(reader.layout.intent)
     return {file: _mark(found, hash(data)) for file, data in reader.pending().items()} if found else {}
 
 
-def _mark(found: Stat, content: int = 0) -> _Mark:
-    return _Mark(found.inode, found.mtime_ns, found.size, content)
+def _mark(found: Stat, content: int = 0) -> _FileMark:
+    return _FileMark(found.inode, found.mtime_ns, found.size, content)
 
 
-def _made(mark: _Mark | None, files: Mapping[str, _Mark]) -> _Folder:
+def _made(mark: _FileMark | None, files: Mapping[str, _FileMark]) -> _WatchedFolder:
     fresh = frozenset(name for name, one in files.items() if one.content)
-    return _Folder(mark, files, names=tuple(files), fresh=fresh)
+    return _WatchedFolder(mark, files, names=tuple(files), fresh=fresh)
 
 
 def _by_folder(files: Iterable[str]) -> dict[str, list[str]]:

@@ -8,14 +8,14 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from tuiokr.store import codec
+from tuiokr.store.commit_rules import ReadOnly, changes_between, check_writable, numbered
 from tuiokr.store.folder.access import Access, not_saved
-from tuiokr.store.folder.history import History, moment, remembered
-from tuiokr.store.folder.placement import Placer
+from tuiokr.store.folder.history import HistoryFile, moment, remembered
+from tuiokr.store.folder.placement import FilePlacer
 from tuiokr.store.folder.scan import paths, scan
 from tuiokr.store.paths import SUFFIX, absolute, join
 from tuiokr.store.protocol import WORKSPACE, Broken, Change, File, NoBackup, NotSaved, StoreError, TooLarge
 from tuiokr.store.recovery import backup_file
-from tuiokr.store.staging import ReadOnly, changes_between, check_writable, numbered
 
 
 class Restored(NamedTuple):
@@ -85,8 +85,8 @@ class Backups:
     def _refuse_workspace(self) -> None:
         if self._exists():
             raise NoBackup(
-                f"{self._layout.root} is a workspace already",
-                "Restore into a folder that is new or empty, or say --replace: what stands is then backed up first.",
+                f"{self._layout.root} already is a workspace",
+                "Restore into a new or empty folder, or use --replace: the existing workspace is then backed up first.",
             )
 
     def _check(self, source: str, found: backup_file.Opened) -> None:
@@ -97,7 +97,9 @@ class Backups:
             with suppress(ReadOnly):
                 check_writable(found.tables.get(WORKSPACE.file, {}), name, self._reader.layouts.newest)
         except Broken as error:
-            raise NoBackup(f"{source} is no backup of a workspace: {error.message}", "Choose another file.") from None
+            raise NoBackup(
+                f"{source} is not a backup of a workspace: {error.message}", "Choose another file."
+            ) from None
 
     def _keep_what_stands(self, found: backup_file.Opened) -> tuple[str, Mapping[str, File]]:
         """Back up what is to be replaced. Returns where, and its tables by file; those of a broken one are empty."""
@@ -111,7 +113,7 @@ class Backups:
                 standing[file] = content.tables.get(file, {})
             elif file in found.tables:
                 raise StoreError(f"{inside} cannot be backed up and would be replaced", "Move it away first.")
-        Placer(self._disk, self._layout).make_folder(self._layout.backups)
+        FilePlacer(self._disk, self._layout).make_folder(self._layout.backups)
         stamp = moment(self._clock())[:19].replace(":", "")
         number, place = 1, join(self._layout.backups, f"{stamp}-before-restore.zip")
         while self._disk.stat(place):
@@ -135,7 +137,7 @@ class Backups:
         self._access.saver.save(contents)
         if standing:
             past = remembered(changes, "restored from a backup", "restored", self._who, self._clock)
-            History(self._disk, self._layout).add(past)
+            HistoryFile(self._disk, self._layout).add(past)
 
     def _compare(self, source: str, found: backup_file.Opened) -> None:
         """Open what now stands in the folder and compare it with the backup."""
@@ -144,12 +146,12 @@ class Backups:
         for file, tables in found.tables.items():
             if not codec.same(_without_rev(stands.get(file, {})), _without_rev(tables)):
                 raise NotSaved(
-                    f"{file} in {self._layout.root} is not what it is in {source}", "See to the disk; restore again."
+                    f"{file} in {self._layout.root} differs from {source}", "Check the disk, then restore again."
                 )
 
 
 def _as_it_was(data: bytes, inside: str, tables: File) -> bytes:
-    """The bytes as they were, if they hold just these documents; else these, written anew."""
+    """The bytes unchanged, if they hold just these documents; else these, written anew."""
     with suppress(Broken, TooLarge):
         if codec.same(codec.parse(data, inside), tables):
             return data

@@ -146,13 +146,13 @@ def unpack(data: bytes, path: str) -> dict[str, bytes]:
             return {info.filename: _entry(archive, info, path) for info in entries}
     except (*_DAMAGE, NotImplementedError):
         if data[:4] not in _BEGINNINGS:
-            raise NoBackup(f"{path} is no .zip; expected one made with tuiokr backup", _OTHER) from None
-        what = "the list of what is in it is missing or does not fit"
-        raise NoBackup(f"{path} is a .zip that is damaged or was cut off: {what}", _OTHER) from None
+            raise NoBackup(f"{path} is not a .zip; expected one made with tuiokr backup", _OTHER) from None
+        what = "its list of files is missing or wrong"
+        raise NoBackup(f"{path} is a .zip that is damaged or incomplete: {what}", _OTHER) from None
 
 
 def _strange(path: str, what: str) -> NoBackup:
-    return NoBackup(f"{path} is no backup of a workspace: {what}", _OTHER)
+    return NoBackup(f"{path} is not a backup of a workspace: {what}", _OTHER)
 
 
 def _shown(name: str) -> str:
@@ -162,14 +162,14 @@ def _shown(name: str) -> str:
 def _refuse_strange(entries: Sequence[ZipInfo], path: str) -> None:
     if len(entries) > MOST_FILES or sum(info.file_size for info in entries) > LARGEST_UNPACKED:
         most = f"{LARGEST_UNPACKED / 1e6:,.0f} MB or {MOST_FILES:,} files"
-        raise NoBackup(f"{path} would unpack to more than {most}; no backup is so large", _OTHER)
+        raise NoBackup(f"{path} would unpack to more than {most}, which is too large for a backup", _OTHER)
     seen: set[str] = set()
     for info in entries:
         if info.filename in seen:
             raise _strange(path, f"it holds {_shown(info.filename)} twice")
         seen.add(info.filename)
         if stat.S_IFMT(info.external_attr >> 16) not in (0, stat.S_IFREG):
-            raise _strange(path, f"{_shown(info.filename)} in it is no file")
+            raise _strange(path, f"{_shown(info.filename)} in it is not a file")
         if info.flag_bits & _ENCRYPTED:
             raise _strange(path, f"{_shown(info.filename)} in it is encrypted")
 
@@ -181,7 +181,7 @@ def _entry(archive: ZipFile, info: ZipInfo, path: str) -> bytes:
         with archive.open(info) as entry:
             data = entry.read(most + 1)
     except NotImplementedError:
-        raise _strange(path, f"{_shown(info.filename)} in it is packed in an unknown way") from None
+        raise _strange(path, f"{_shown(info.filename)} in it is compressed in an unknown way") from None
     except _DAMAGE:
         raise NoBackup(f"{path} is damaged: {_shown(info.filename)} in it cannot be unpacked", _OTHER) from None
     if len(data) > most:
@@ -196,7 +196,7 @@ def _verify(disk: Disk, temp: str, path: str, content: Content, steps: Sequence[
     except NoBackup:
         found = {}
     if found != dict(content.files) or opened(found, steps).tables != dict(content.tables):
-        raise NotSaved(f"the backup {path} does not read back as it was written", "See to the disk, and try again.")
+        raise NotSaved(f"the backup {path} cannot be read as it was written", "Check the disk, and try again.")
 
 
 def _pack(files: Mapping[str, bytes], seconds: float) -> bytes:
@@ -222,6 +222,6 @@ def _refuse_other(disk: Disk, path: str) -> None:
             raise NoBackup(f"{path} is {KINDS[found.kind]}")
         tables = codec.parse(read(disk, path)[WORKSPACE.file + SUFFIX], path)
         if WORKSPACE.id not in tables.get(WORKSPACE.table, {}):
-            raise NoBackup(f"{path} is no backup of a workspace: its workspace.json is that of another program")
+            raise NoBackup(f"{path} is not a backup of a workspace: its workspace.json is that of another program")
     except (NoBackup, Broken) as error:
-        raise NotSaved(f"{error.message}; it is left as it is", "Choose another name for the backup.") from None
+        raise NotSaved(f"{error.message}. It was not changed", "Choose another name for the backup.") from None

@@ -7,9 +7,10 @@ from contextlib import suppress
 
 from tuiokr.store import codec
 from tuiokr.store.codec import Tables
+from tuiokr.store.commit_rules import changes_between, numbered
 from tuiokr.store.folder.access import Access
 from tuiokr.store.folder.disk import LockTimeout
-from tuiokr.store.folder.history import History, moment, remembered
+from tuiokr.store.folder.history import HistoryFile, moment, remembered
 from tuiokr.store.folder.placement import in_the_way
 from tuiokr.store.limits import LARGEST_FILE
 from tuiokr.store.paths import decode, join, segment_of
@@ -17,7 +18,6 @@ from tuiokr.store.protocol import WORKSPACE, Broken, File, Past, StoreError, Too
 from tuiokr.store.recoverable import Recovery
 from tuiokr.store.recovery.salvage import Salvaged, salvage
 from tuiokr.store.recovery.snapshots import Snapshots
-from tuiokr.store.staging import changes_between, numbered
 
 
 class Keeper:
@@ -31,7 +31,7 @@ class Keeper:
         self._who = who
         self._clock = clock
         self._snapshots = Snapshots(access.reader)
-        self._history = History(access.disk, access.layout)
+        self._history = HistoryFile(access.disk, access.layout)
 
     def tend(self) -> None:
         """See `Recoverable.tend`. What goes wrong becomes a trouble."""
@@ -66,11 +66,13 @@ class Keeper:
     def set_aside(self, file: str) -> str:
         """See `Recoverable.set_aside`."""
         if file == WORKSPACE.file:
-            raise StoreError("the file of the workspace itself cannot be set aside: without it the rest is not found")
+            raise StoreError(
+                "the file workspace.json cannot be set aside, because tuiokr finds the other files through it"
+            )
         with self._access.writing(file):
             self._access.gate.check()
             if not self._is_broken(file):
-                raise StoreError(f"{file} reads well; only a broken file is set aside")
+                raise StoreError(f"{file} can be read. Only a broken file is set aside")
             moved = self._access.saver.quarantine.move(self._layout.path(file))
             self._reader.troubles.pop(self._layout.inside(self._layout.path(file)), None)
             return moved
@@ -83,8 +85,8 @@ class Keeper:
             if tables is None:
                 others = ", ".join(self._snapshots.with_file(file))
                 raise StoreError(
-                    f"there is no snapshot “{snapshot}” with {file} in it that can be trusted",
-                    f"Take one of {others}." if others else "Look into the backups; no snapshot has it.",
+                    f"there is no snapshot “{snapshot}” with {file} in it that is complete",
+                    f"Take one of {others}." if others else "Look in the backups. No snapshot has it.",
                 )
             return self._put_back(file, tables, f"as of the snapshot of {snapshot}")
 
@@ -140,8 +142,8 @@ class Keeper:
             found = self.recovery(file)
             if not found.tables:
                 raise StoreError(
-                    f"of {file} nothing can be had back: no snapshot and no history has it",
-                    "Look into the backups, and into git if the workspace is in it.",
+                    f"{file} cannot be restored: no snapshot and no history has it",
+                    "Look in the backups, and in git if you use it.",
                 )
             self._put_back(file, found.tables, "; ".join(found.parts))
             return found
@@ -150,7 +152,7 @@ class Keeper:
         """Put back what is missing in a file that reads well; what stands in it stays."""
         found = self.missing(file)
         if not found.tables:
-            raise StoreError(f"{file} reads well; there is nothing to put back")
+            raise StoreError(f"{file} can be read. There is nothing to restore")
         stands = self._reader.tables(file)
         names = dict.fromkeys([*stands, *found.tables])
         whole = {name: {**stands.get(name, {}), **found.tables.get(name, {})} for name in names}
@@ -176,7 +178,7 @@ class Keeper:
         self._access.saver.save({file: data})
         self._reader.written(self._layout.path(file), data)
         changes = changes_between(file, now, after)
-        self._history.add(remembered(changes, f"put back: {why}", "recovered", self._who, self._clock))
+        self._history.add(remembered(changes, f"restored: {why}", "recovered", self._who, self._clock))
         return kept
 
     def _check_may_write(self, file: str) -> None:

@@ -115,7 +115,7 @@ def _parts(found: dict[_Place, _Found], salvaged: Salvaged) -> tuple[str, ...]:
     parts += [f"{_few(keys)} from {source}" for source, keys in by_source.items()]
     if salvaged.contested:
         both = _few([key for _, key in salvaged.contested])
-        parts.append(f"of {both} git had two versions; the later one was taken, the other is in the quarantine")
+        parts.append(f"git had two versions of {both}. The later one was used; the other is in the quarantine")
     return tuple(parts)
 
 

@@ -95,7 +95,7 @@ def _read(data: bytes) -> Salvaged:
             if unsafe:
                 unsure.append((table, key))
     if not lost:
-        lost.append(Lost("", "", broken.line, f"what stood around line {broken.line or 1}"))
+        lost.append(Lost("", "", broken.line, f"the text near line {broken.line or 1}"))
     return Salvaged(tables, tuple(lost), (), tuple(unsure))
 
 

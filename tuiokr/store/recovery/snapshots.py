@@ -16,7 +16,7 @@ from typing import Final
 
 from tuiokr.store import codec
 from tuiokr.store.folder.disk import PRIVATE_FILE, Disk, Entry, write_all
-from tuiokr.store.folder.placement import Placer
+from tuiokr.store.folder.placement import FilePlacer
 from tuiokr.store.folder.reader import FolderReader
 from tuiokr.store.folder.scan import paths
 from tuiokr.store.limits import LARGEST_FILE, LARGEST_MANIFEST
@@ -100,7 +100,7 @@ class Snapshots:
                 draft.put(good, inside)
         if not draft.has(WORKSPACE.file + SUFFIX):
             self.remove(draft.folder)
-            raise NotSaved("the file of the workspace cannot be read", "See to that file.")
+            raise NotSaved("the file of the workspace cannot be read", "Check that file.")
         draft.part()
         draft.seal()
         self._disk.replace(draft.folder, join(self._layout.backups, name))
@@ -190,7 +190,7 @@ class SnapshotDraft:
     def gather(self) -> None:
         """Hold every file as it is, by a link for now; where there are no links, read it to be written later."""
         layout = self._reader.layout
-        Placer(self._disk, layout).make_folder(layout.backups)
+        FilePlacer(self._disk, layout).make_folder(layout.backups)
         for folder in (layout.own, layout.root):  # a stopped process may have made them and not synced
             self._disk.fsync_dir(folder)
         self._make(self.folder)

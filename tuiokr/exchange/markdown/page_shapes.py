@@ -15,9 +15,9 @@ from tuiokr.exchange.markdown import labels as markdown_words
 from tuiokr.exchange.markdown import unused
 from tuiokr.exchange.markdown.blocks import BOLD_LEVEL, Node, Segment, everything
 from tuiokr.exchange.markdown.collection import Findings, lines_of
+from tuiokr.exchange.markdown.escape import STRUCK
 from tuiokr.exchange.markdown.labels import Words
 from tuiokr.exchange.markdown.tables import read_table
-from tuiokr.exchange.markdown.text import STRUCK
 from tuiokr.exchange.outline import FoundKeyResult, FoundObjective, Outline
 
 _NAME_WORDS = 4
@@ -353,7 +353,7 @@ class _Shapes(_Lists):
             return
         self.use(node)
         if objective is self.several:
-            what = "these key results are below several objectives, and stand under the last one"
+            what = "these key results are below several objectives; they were added to the last one"
             self.outline.notes.add(f"{what}: {shown(objective.title)}", node.line)
         self.flat(node, objective)
         for child in node.children:

@@ -36,8 +36,8 @@ def _spoilt(told: str) -> Defect:
         "warning",
         what,
         where,
-        "It is not shown; it stays in the file as it is.",
-        "Correct it by hand, or take it out.",
+        "It is not shown. It stays unchanged in the file.",
+        "Correct it by hand, or delete it.",
     )
 
 
@@ -57,32 +57,34 @@ def _misplaced(file: str, tables: File, parts: list[str]) -> Iterator[Defect]:
             yield Defect(
                 "copy",
                 "warning",
-                f"by its name this is “{name}”, by what is in it “{key}”",
+                f"its name says “{name}”, its content says “{key}”",
                 f"{file}.json",
-                "It is taken for one more, and edits go to one of the two.",
-                "Compare the two, take over what is missing, and delete the copy.",
+                "It counts as another one, and edits go to one of the two.",
+                "Compare the two, copy what is missing, and delete the copy.",
             )
 
 
 def _teams_and_cycles(workspace: Workspace, file: str, parts: list[str]) -> Iterator[Defect]:
     if parts[0] == "cycles" and len(parts) > 2 and parts[1] not in workspace.cycles and parts[2] != "cycle":
-        yield _points(file, f"it is of the cycle “{parts[1]}”, which has no cycle.json", "The cycle is not offered.")
+        yield _points(
+            file, f"it belongs to the cycle “{parts[1]}”, which has no cycle.json", "The cycle is not offered."
+        )
     match parts:
         case ["teams", team] if team in workspace.teams:
             above = workspace.teams[team].parent
             if above is not None and above not in workspace.teams:
-                yield _points(file, f"it stands under “{above}”, and there is no such team", "It shows as a top team.")
+                yield _points(file, f"it is under “{above}”, which does not exist", "It is shown as a top team.")
         case ["cycles", _, "teams", team] if team not in workspace.teams:
-            yield _points(file, f"these are OKRs of “{team}”, and there is no such team", "They are shown nowhere.")
+            yield _points(file, f"these are the OKRs of “{team}”, which does not exist", "They are not shown.")
         case ["cycles", _, "sessions", session] if session in workspace.workshops:
             team = workspace.workshops[session].workshop.team
             if team not in workspace.teams:
-                yield _points(file, f"this is a workshop of “{team}”, and there is no such team", "It is not offered.")
+                yield _points(file, f"this is a workshop of “{team}”, which does not exist", "It is not offered.")
         case ["cycles", _, "tieoffs", tie_off] if tie_off in workspace.tie_offs:
             one = workspace.tie_offs[tie_off]
             for team in (one.upper, *one.lower):
                 if team not in workspace.teams:
-                    yield _points(file, f"it names “{team}”, and there is no such team", "The team is left out.")
+                    yield _points(file, f"it names “{team}”, which does not exist", "The team is left out.")
 
 
 def _inside(okrs: TeamOKRs, file: str, known: Container[str]) -> Iterator[Defect]:
@@ -90,7 +92,7 @@ def _inside(okrs: TeamOKRs, file: str, known: Container[str]) -> Iterator[Defect
     for key in okrs.key_results:
         if key.objective not in ids:
             what = f"the key result “{key.id}” belongs to “{key.objective}”, which is not here"
-            yield _points(file, what, "It stands below all objectives on the draft page, and counts nowhere.")
+            yield _points(file, what, "It is shown below all objectives on the draft screen, and is not counted.")
     for one in okrs.objectives:
         if one.parent is not None and one.parent not in known:
             what = f"the objective “{one.id}” supports “{one.parent}”, which is not in this cycle"
@@ -98,4 +100,4 @@ def _inside(okrs: TeamOKRs, file: str, known: Container[str]) -> Iterator[Defect
 
 
 def _points(file: str, what: str, why: str) -> Defect:
-    return Defect("dangling", "warning", what, f"{file}.json", why, "Put back what is missing, or change it here.")
+    return Defect("dangling", "warning", what, f"{file}.json", why, "Restore what is missing, or change it here.")

@@ -73,33 +73,35 @@ def examined(known: Facts) -> Iterator[Defect]:
     """What is wrong with it, or worth knowing."""
     if not known.is_terminal:
         why = "The app needs one; lint, import, export, tie-off and this command do not."
-        yield _finding("no-terminal", "hint", "there is no terminal on both sides", why, "Start it without pipes.")
+        yield _finding(
+            "no-terminal", "hint", "the input or the output is not a terminal", why, "Start tuiokr without pipes."
+        )
     elif cause := unfit(known.term):
-        yield _finding("dumb", "warning", cause, "The app cannot draw its screen and does not start.", SET_TERM)
+        yield _finding("dumb", "warning", cause, "The app cannot draw its screen, so it does not start.", SET_TERM)
     if known.is_terminal and known.slow_escape:
-        what = f"this terminal is reached over ssh, so Escape takes {SLOW_ESCAPE / 1000:g} s"
-        why = "A slow line can deliver an arrow key in two parts, of which the first one is Escape."
-        yield _finding("ssh", "hint", what, why, "On a good line set ESCDELAY=100 (milliseconds).")
+        what = f"this terminal is connected over ssh, so Escape takes {SLOW_ESCAPE / 1000:g} s"
+        why = "On a slow connection an arrow key can arrive in two parts, and the first part looks like Escape."
+        yield _finding("ssh", "hint", what, why, "On a fast connection set ESCDELAY=100 (milliseconds).")
     if known.is_terminal and (known.columns < SMALLEST[0] or known.rows < SMALLEST[1]):
         what = f"the window has {known.columns}×{known.rows}"
         yield _finding(
-            "small", "warning", what, "Below 80×24 not everything shows.", "Enlarge it, or use a smaller font."
+            "small", "warning", what, "Below 80×24 not everything is visible.", "Enlarge it, or use a smaller font."
         )
     if known.encoding.replace("-", "").replace("_", "") != "UTF8":
         what = f"text goes out as {known.encoding}, not as UTF-8"
         do = "Set LANG, such as en_US.UTF-8, or PYTHONUTF8=1."
-        yield _finding("encoding", "warning", what, "Names, bars and marks turn into question marks.", do)
+        yield _finding("encoding", "warning", what, "Names, bars and symbols are shown as question marks.", do)
     if known.no_color:
-        why = "Votes and states are then told by words and shapes alone; nothing is missing."
-        yield _finding("no-colour", "hint", "NO_COLOR is set", why, "Unset it to have colours.")
+        why = "Votes and states are then shown by words and shapes only. No information is missing."
+        yield _finding("no-colour", "hint", "NO_COLOR is set", why, "Unset it to see colours.")
     elif known.is_terminal and known.colours == "16 colours":
-        why = "The themes are made for more and show in the nearest of 16."
-        yield _finding(
-            "few-colours", "hint", "the terminal tells of no more than 16 colours", why, "Set COLORTERM=truecolor."
-        )
+        why = "The themes use more colours, so the nearest of 16 are shown."
+        yield _finding("few-colours", "hint", "the terminal supports only 16 colours", why, "Set COLORTERM=truecolor.")
     if known.python < OLDEST:
         what = f"this is Python {known.python[0]}.{known.python[1]}"
-        yield _finding("python", "error", what, "tuiokr is made for 3.11 and later.", "Install it with a newer Python.")
+        yield _finding(
+            "python", "error", what, "tuiokr needs Python 3.11 or later.", "Install tuiokr with a newer Python."
+        )
     yield from _libraries(known)
 
 
@@ -109,11 +111,11 @@ def _libraries(known: Facts) -> Iterator[Defect]:
         yield _finding("no-textual", "error", "Textual is not installed", why, "Install tuiokr again.")
     elif known.pinned and known.textual != known.pinned:
         what = f"Textual is {known.textual}; tuiokr is made with {known.pinned}"
-        why = "What changed between them nobody has tried."
+        why = "This combination has not been tested."
         yield _finding("textual", "warning", what, why, f"pip install textual=={known.pinned}")
     if not known.caches:
-        what = "Python keeps no compiled files (PYTHONDONTWRITEBYTECODE)"
-        yield _finding("no-caches", "hint", what, "Every start then takes several times as long.", "Unset it.")
+        what = "Python does not keep compiled files (PYTHONDONTWRITEBYTECODE)"
+        yield _finding("no-caches", "hint", what, "Every start takes several times as long.", "Unset it.")
 
 
 def _textual() -> tuple[str, str]:

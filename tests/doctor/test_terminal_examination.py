@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tuiokr.doctor.terminal import Facts, examined, facts
+from tuiokr.doctor.terminal_examination import Facts, examined, facts
 
 GOOD = Facts(True, 120, 30, "UTF-8", "xterm-256color", False, "256 colours", (3, 12, 1), "8.2.8", "8.2.8", True)
 

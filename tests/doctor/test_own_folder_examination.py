@@ -182,7 +182,7 @@ def test_a_plan_that_may_not_be_read(bound: Callable[..., subprocess.CompletedPr
     assert one_in(json.loads(done.stdout))["where"] == ".tuiokr/intent.json"
     done = bound("export")
     assert done.returncode == 3
-    assert "cannot be read: you may not read it (.tuiokr/intent.json). See to its rights" in done.stderr
+    assert "cannot be read: you may not read it (.tuiokr/intent.json). Check its permissions" in done.stderr
 
 
 def test_a_workspace_that_may_only_be_read(

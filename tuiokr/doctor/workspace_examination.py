@@ -8,17 +8,17 @@ from shlex import quote
 from typing import Final
 
 from tuiokr.doctor.defects import Defect
-from tuiokr.doctor.files import FilesExaminer
+from tuiokr.doctor.file_examination import FilesExaminer
 from tuiokr.store.folder.access import Access
 from tuiokr.store.folder.disk import LockTimeout
-from tuiokr.store.folder.history import History
+from tuiokr.store.folder.history import HistoryFile
 from tuiokr.store.folder.placement import in_the_way
 from tuiokr.store.paths import HISTORY_SUFFIX, decode, join, temporary
 from tuiokr.store.protocol import WORKSPACE, Broken, StoreError, TooLarge, TooNew
 from tuiokr.store.recoverable import Recovery
 from tuiokr.store.recovery.snapshots import Snapshots
 
-_MENDS: Final = "tuiokr doctor --mend does it."
+_MENDS: Final = "Run tuiokr doctor --mend."
 
 
 class Examiner:
@@ -52,8 +52,8 @@ class Examiner:
                     "error",
                     "another tuiokr has held the lock for a second",
                     ".tuiokr/lock",
-                    "Nothing can be saved meanwhile; a program that ends lets go of it, even when it crashes.",
-                    "Look for a tuiokr that hangs, also on other machines, and end it.",
+                    "Until then nothing can be saved. A program releases the lock when it ends, even when it crashes.",
+                    "Look for a tuiokr that does not respond, also on other computers, and end it.",
                 )
                 return
             except OSError:
@@ -65,10 +65,10 @@ class Examiner:
             yield Defect(
                 "unclean-stop",
                 "warning",
-                "the last save was stopped in the middle",
+                "the last save was interrupted",
                 ".tuiokr/unclean",
-                "What stands is whole; leftovers may lie about, and the next save waits for the disk once.",
-                f"Save anything, or tidy up now: {_MENDS}",
+                "The saved files are complete. Temporary files may remain, and the next save takes a little longer.",
+                f"Save anything, or clean up now: {_MENDS}",
                 mend="settle",
             )
 
@@ -77,14 +77,14 @@ class Examiner:
         try:
             intent = self._reader.intent()
         except TooNew as error:
-            return Defect("intent-newer", "error", error.message, where, "It must be brought to its end.", error.hint)
+            return Defect("intent-newer", "error", error.message, where, "It must be completed.", error.hint)
         if intent is None:
             return Defect(
                 "intent-damaged",
                 "warning",
-                "the plan of a stopped save is damaged",
+                "the plan of an interrupted save is damaged",
                 where,
-                "It was never acknowledged, so nothing is lost; the next save sets it aside.",
+                "That save was never reported as done, so nothing is lost. The next save sets the plan aside.",
                 f"Set it aside now: {_MENDS}",
                 mend="settle",
             )
@@ -93,8 +93,8 @@ class Examiner:
             "warning",
             f"a save of {len(intent.after)} files was stopped after it was made",
             where,
-            "It stands and readers see it; the files themselves are brought in line by the next save.",
-            f"Put them in place now: {_MENDS}",
+            "It is saved and everybody sees it. The next save updates the files.",
+            f"Update them now: {_MENDS}",
             mend="settle",
         )
 
@@ -102,9 +102,7 @@ class Examiner:
         try:
             self._access.gate.check()
         except TooNew as error:
-            yield Defect(
-                "newer", "warning", error.message, "workspace.json", "Nothing can be saved with this one.", error.hint
-            )
+            yield Defect("newer", "warning", error.message, "workspace.json", "This version cannot save.", error.hint)
         except Broken as error:
             yield from self._no_workspace(error)
             return
@@ -117,8 +115,8 @@ class Examiner:
                 "hint",
                 f"this workspace has layout {schema}, this version writes {newest}",
                 "workspace.json",
-                "The first save brings it along, after a snapshot; older versions cannot open it then.",
-                "Update the others who work in it first.",
+                "The first save upgrades it, after a snapshot. After that, older versions cannot open it.",
+                "First update tuiokr for the other people who use it.",
             )
 
     def _no_workspace(self, error: Broken) -> Iterator[Defect]:
@@ -127,16 +125,16 @@ class Examiner:
             tables = self._reader.tables(WORKSPACE.file)
         except (Broken, TooLarge):
             return  # told with the others
-        why = "It tells which versions may read and write here; nothing can be saved as long as it does not."
+        why = "It says which versions may read and write here. Until it is correct, nothing can be saved."
         newest = self._reader.layouts.newest
-        do = f'Set it right by hand: in "{WORKSPACE.id}" of "{WORKSPACE.table}" stands "schema": {newest}.'
+        do = f'Correct it by hand: "{WORKSPACE.id}" of "{WORKSPACE.table}" must have "schema": {newest}.'
         if WORKSPACE.id not in tables.get(WORKSPACE.table, {}):
-            do = f"To have it back, if the history has it: tuiokr doctor --put-back {WORKSPACE.file}"
+            do = f"To restore it, if the history has it: tuiokr doctor --put-back {WORKSPACE.file}"
         yield Defect("workspace-file", "error", error.what, error.path, why, do, file=WORKSPACE.file)
 
     def _gone(self) -> Iterator[Defect]:
         """Files that the history knows, and that nobody removed here."""
-        history = History(self._disk, self._layout)
+        history = HistoryFile(self._disk, self._layout)
         for file in _histories(self._access, self._layout.past, ""):
             try:
                 if self._disk.stat(self._layout.path(file)) or file in self._reader.pending():
@@ -150,10 +148,13 @@ class Examiner:
                 yield Defect(
                     "gone",
                     "error" if file == WORKSPACE.file else "warning",
-                    f"the file is gone, and was not removed with tuiokr; last saved {last[0].when[:16]}Z",
+                    f"the file is missing, and tuiokr did not delete it. It was last saved {last[0].when[:16]}Z",
                     self._layout.inside(self._layout.path(file)),
-                    "Git does that when branches change; if it was not meant, the history and snapshots have it.",
-                    f"To have it back: tuiokr doctor --put-back {quote(file)}",
+                    (
+                        "Git does this when you change branches. If you did not "
+                        "intend it, the history and the snapshots have the file."
+                    ),
+                    f"To restore it: tuiokr doctor --put-back {quote(file)}",
                     file=file,
                 )
 
@@ -166,9 +167,9 @@ class Examiner:
             yield Defect(
                 "leftovers",
                 "warning",
-                f"{len(found)} half-written {'file' if len(found) == 1 else 'files'} of a stopped process",
+                f"{len(found)} half-written {'file' if len(found) == 1 else 'files'} of an interrupted process",
                 few if len(found) <= 3 else f"{few}, …",
-                "They take room and mean nothing.",
+                "They use space and are not needed.",
                 f"Remove them: {_MENDS}",
                 mend="sweep",
             )

@@ -12,12 +12,12 @@ from typing import Final
 
 from tuiokr.store.codec import Tables
 from tuiokr.store.folder.disk import PRIVATE_FILE, write_all
-from tuiokr.store.folder.placement import Placer, Quarantine, in_the_way
+from tuiokr.store.folder.placement import FilePlacer, Quarantine, in_the_way
 from tuiokr.store.folder.reader import FolderReader
 from tuiokr.store.paths import decode, join, parent, temporary
 from tuiokr.store.protocol import Broken, NotSaved
 
-_NOT_OURS: Final = "{} is already there, in a folder that is no workspace yet, and would be written over"
+_NOT_OURS: Final = "{} already exists in a folder that is not a workspace yet, and would be overwritten"
 
 
 class CommitWriter:
@@ -27,7 +27,7 @@ class CommitWriter:
         self._reader = reader
         self._disk = reader.disk
         self._layout = reader.layout
-        self._placer = Placer(reader.disk, reader.layout)
+        self._placer = FilePlacer(reader.disk, reader.layout)
         self.quarantine = Quarantine(reader.disk, reader.layout, self._placer)
         self._own_is_durable = False
 
@@ -73,7 +73,7 @@ class CommitWriter:
         self._mark_clean()
 
     def to_edit(self, file: str) -> Tables:
-        """The tables of a file that is to be changed; one in which something stands twice is put aside as it is.
+        """The tables of a file that is to be changed; one in which something exists twice is put aside as it is.
 
         Raises Broken, having put a copy of it aside too.
         """
@@ -98,7 +98,7 @@ class CommitWriter:
             if inside in reader.doubled:
                 kept = layout.inside(self.quarantine.copy(file))
                 what = reader.doubled[inside][0].what
-                said = f"{inside} is kept here as it was before it was saved: in it {what}"
+                said = f"{inside} was copied here before it was saved, because in it {what}"
                 reader.note(kept, 0, said, "kept aside")
 
     def save(self, contents: Mapping[str, bytes | None]) -> None:
@@ -122,7 +122,7 @@ class CommitWriter:
                 self._carry_out(contents)
             except (OSError, NotSaved) as error:
                 # The intent is durable, so the commit is made; the next one carries it out and readers see it already.
-                what = f"a commit is safe but could not be put in place yet: {error}"
+                what = f"a save is safe, but its files could not be replaced yet: {error}"
                 self._reader.note(layout.inside(layout.intent), 0, what, "plan")
                 return
         self._mark_clean()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from tuiokr.exchange.document import WORKSHOPS, Document, key_results_of
-from tuiokr.exchange.markdown.text import escape, escape_lines
+from tuiokr.exchange.markdown.escape import escape, escape_lines
 from tuiokr.model import field
 from tuiokr.model.progress import number
 from tuiokr.model.words import plural

@@ -96,7 +96,7 @@ class _Matcher:
     def unlike(self, team: str, file_id: str) -> str:
         """Another id, because this one is something else's."""
         own = self.free(f"{team}.{file_id}")
-        self.notes.add(f"{shown(file_id)} is something else's id in this cycle; it becomes {shown(own)}")
+        self.notes.add(f"{shown(file_id)} is already the id of something else in this cycle; it becomes {shown(own)}")
         return own
 
     def free(self, base: str) -> str:

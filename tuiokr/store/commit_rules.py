@@ -43,7 +43,7 @@ class ReadOnly(TooNew):
 
     def __init__(self) -> None:
         super().__init__(
-            "this workspace was written by a newer tuiokr and is open for reading only",
+            "a newer tuiokr wrote this workspace, so it is read-only",
             "Install the newer tuiokr to edit.",
         )
 
@@ -64,7 +64,9 @@ def checked(edits: Sequence[Edit]) -> tuple[Edit, ...]:
         codec.text(key.table + key.id, where, "the table or the id")
     if len(set(keys)) < len(keys):
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise StoreError(f"one commit edits {twice.file}, {twice.table} {twice.id} twice; expected one edit a document")
+        raise StoreError(
+            f"one commit edits {twice.file}, {twice.table} {twice.id} twice; expected one edit per document"
+        )
     if any(edit.key == WORKSPACE and edit.body is None for edit in edits):
         raise StoreError("the workspace document cannot be deleted: everything else depends on it")
     return tuple(_plain(edit) for edit in edits)
@@ -139,7 +141,7 @@ def contents(staged: Staged) -> dict[str, bytes | None]:
         if data and len(data) > MOST_SIZE:
             raise TooLarge(
                 f"{file} would have {len(data) / 1e6:.1f} MB; a file may have at most {MOST_SIZE / 1e6:.0f} MB",
-                "Part it into several, or remove what is no longer needed.",
+                "Split it, or delete what you do not need.",
             )
     return new
 
@@ -172,7 +174,7 @@ def _numbered(doc: Doc, now: Doc | None) -> dict[str, Any]:
 
 def large(data: bytes) -> str:
     """What to tell about a file larger than WARN_SIZE."""
-    return f"the file has {len(data) / 1e6:.1f} MB and slows everything down; best below {WARN_SIZE / 1e6:.0f} MB"
+    return f"the file has {len(data) / 1e6:.1f} MB and makes everything slow. Keep it below {WARN_SIZE / 1e6:.0f} MB"
 
 
 def marks(newest: int) -> dict[str, Any]:
@@ -260,7 +262,7 @@ def _alike(one: object, other: object) -> bool:
 
 
 def _apply(tables: Tables, changes: Sequence[Change]) -> Tables:
-    from tuiokr.store.documents import Aggregate
+    from tuiokr.store.document_layer import Aggregate
 
     aggregate = Aggregate(tables)
     by_table: dict[str, dict[str, Doc | None]] = {}

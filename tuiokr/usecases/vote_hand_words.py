@@ -73,7 +73,7 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class _Hit:
+class _MaybeHand:
     start: int
     end: int
     value: int
@@ -156,24 +156,24 @@ def _mark(plain: str) -> Literal["", "absent", "abstain"]:
     )
 
 
-def _hits(plain: str) -> list[_Hit]:
+def _hits(plain: str) -> list[_MaybeHand]:
     """All that may be a hand, in order: numbers, number words, and a fist or an open hand where there is no other."""
-    found = [_Hit(one.start(), one.end(), int(one[0][:4])) for one in _NUMBER.finditer(plain)]
+    found = [_MaybeHand(one.start(), one.end(), int(one[0][:4])) for one in _NUMBER.finditer(plain)]
     for word in _WORD.finditer(plain):
         value = _WORDS.get(fold(word[0]))
         if value is not None:
-            found.append(_Hit(word.start(), word.end(), value, spelled=True))
+            found.append(_MaybeHand(word.start(), word.end(), value, spelled=True))
     if not found and not any(char.isnumeric() for char in plain):
-        found = [_Hit(at, at + 1, _GESTURES[char]) for at, char in enumerate(plain) if char in _GESTURES]
+        found = [_MaybeHand(at, at + 1, _GESTURES[char]) for at, char in enumerate(plain) if char in _GESTURES]
     return sorted(_apart(found, plain), key=lambda one: one.start)
 
 
-def _apart(found: list[_Hit], plain: str) -> list[_Hit]:
+def _apart(found: list[_MaybeHand], plain: str) -> list[_MaybeHand]:
     """Without the words that count something: `one` of `no one is against it` is no hand."""
     return [hit for hit in found if not hit.spelled or _alone(hit, plain)]
 
 
-def _alone(hit: _Hit, plain: str) -> bool:
+def _alone(hit: _MaybeHand, plain: str) -> bool:
     before, after = plain[: hit.start], plain[hit.end :]
     last = _WORD.findall(before)[-1:]
     if last and fold(last[0]) in ("no", "any", "some", "every", "each", "that", "this", "which", "the", "another"):
@@ -189,7 +189,7 @@ def _says_nothing(text: str) -> bool:
     return _folded(text) <= _BESIDE
 
 
-def _ends_here(after: str, hit: _Hit) -> bool:
+def _ends_here(after: str, hit: _MaybeHand) -> bool:
     """Whether the number counts nothing: `2 questions` and `5 min` show no hand."""
     following = _WORD.match(after.lstrip(" ")) if after[:1] == " " else None
     if following is None:

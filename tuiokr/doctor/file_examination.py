@@ -21,7 +21,7 @@ from tuiokr.store.recoverable import Recovery
 _COPY: Final = re.compile(
     r"\.sync-conflict-|[ (]conflicted copy|\(Conflict|[ -]Konflikt|\((?:\d+|copy|Kopie)\)$", re.IGNORECASE
 )
-_MENDS: Final = "tuiokr doctor --mend does it."
+_MENDS: Final = "Run tuiokr doctor --mend."
 
 
 class FilesExaminer:
@@ -83,27 +83,25 @@ class FilesExaminer:
         if isinstance(error.__cause__, OSError):
             return self._unreadable(self._layout.path(file), error.__cause__)
         is_git = isinstance(error, Broken) and error.kind == "git conflict"
-        why = "What is in it is not shown, and it is never written over."
+        why = "Its content is not shown, and the file is never overwritten."
         try:
             can = self._recovery(file)
         except StoreError as none:
-            name, do = "git-conflict" if is_git else "broken", f"Mend it by hand, or see to this first: {none.message}"
+            name, do = "git-conflict" if is_git else "broken", f"Repair it by hand, or solve this first: {none.message}"
             return Defect(name, "error", error.what, inside, why, do, error.line)
         if not can.tables:
-            do = (
-                "Mend it by hand; neither a snapshot nor the history has anything of it. Look into the backups and git."
-            )
+            do = "Repair it by hand. No snapshot and no history has any of it. Look in the backups and in git."
             return Defect("git-conflict" if is_git else "broken", "error", error.what, inside, why, do, error.line)
-        parts = f"Can be had back: {'; '.join(can.parts)}."
-        lost = f" Lost for good: {', '.join(can.lost)}." if can.lost else ""
-        do = f"{'Resolve it in git' if is_git else 'Mend it by hand'}, or have it put back: {_MENDS}"
+        parts = f"Can be restored: {'; '.join(can.parts)}."
+        lost = f" Lost: {', '.join(can.lost)}." if can.lost else ""
+        do = f"{'Resolve it in git' if is_git else 'Repair it by hand'}, or restore it: {_MENDS}"
         name = "git-conflict" if is_git else "broken"
         return Defect(
             name, "error", error.what, inside, f"{why} {parts}{lost}", do, error.line, mend="recover", file=file
         )
 
     def _unreadable(self, path: str, error: OSError) -> Defect:
-        return unreadable(self._layout.inside(path) or ".", path, error, "error", "What is in it is not shown.")
+        return unreadable(self._layout.inside(path) or ".", path, error, "error", "Its content is not shown.")
 
 
 def _doubles(inside: str, found: Iterable[Double]) -> Iterator[Defect]:
@@ -113,8 +111,8 @@ def _doubles(inside: str, found: Iterable[Double]) -> Iterator[Defect]:
             "warning",
             one.what,
             inside,
-            "Only the last one is read; the next save drops the other, and keeps the file as it is in the quarantine.",
-            "Look which one is right, and delete the other by hand.",
+            "Only the last one is read. The next save drops the other, and keeps a copy of the file in the quarantine.",
+            "Find out which one is right, and delete the other by hand.",
             one.line,
         )
 
@@ -123,16 +121,16 @@ def _copy(inside: str) -> Defect:
     return Defect(
         "conflict-copy",
         "warning",
-        "this looks like a copy that a program made which keeps folders in step",
+        "this looks like a copy that a synchronising program made",
         inside,
-        "Somebody's work may be in it, and not in the file that is read.",
-        "Compare it with the original, take over what is missing, and delete it.",
+        "It may contain work that is not in the file that is read.",
+        "Compare it with the original, copy what is missing, and delete it.",
     )
 
 
 def _not_a_file(file: str, inside: str, what: str) -> Defect:
-    why = "It is not part of the workspace as long as it is so, nor in any backup."
-    do = f"Move it away. What else is known of the file then comes back with: tuiokr doctor --put-back {quote(file)}"
+    why = "Until then it is not part of the workspace or of any backup."
+    do = f"Move it away. Then restore the file with: tuiokr doctor --put-back {quote(file)}"
     return Defect("not-a-file", "error", what, inside, why, do, file=file)
 
 
@@ -140,9 +138,9 @@ def _misnamed(inside: str) -> Defect:
     return Defect(
         "misnamed",
         "warning",
-        "this name is not one that tuiokr gives to a file",
+        "tuiokr does not give files such names",
         inside,
-        "It is not read, so what is in it is not shown.",
+        "It is not read, so its content is not shown.",
         "Move it away, or import it with tuiokr import.",
     )
 
@@ -153,7 +151,7 @@ def _link(inside: str) -> Defect:
         "warning",
         "this is a symbolic link",
         inside,
-        "Links inside a workspace are never followed: they could lead anywhere.",
+        "tuiokr does not follow links inside a workspace, because they could point anywhere.",
         "Put the file or folder itself there.",
     )
 
@@ -165,6 +163,8 @@ def _large(inside: str, size: int) -> Defect:
         "error" if too else "warning",
         f"the file has {size / 1e6:.1f} MB",
         inside,
-        f"Nothing in it can be saved above {MOST_SIZE / 1e6:.0f} MB." if too else "It slows every save and start down.",
-        "Part it into several, or remove what is no longer needed.",
+        f"Changes in it cannot be saved above {MOST_SIZE / 1e6:.0f} MB."
+        if too
+        else "It makes every save and start slow.",
+        "Split it, or delete what you do not need.",
     )

@@ -17,17 +17,25 @@ else:
     _Screen = object
 
 
-def lay_out_what_is_there(screen: Screen[Any]) -> None:
-    """Lay a screen out anew when something of its last layout is gone."""
-    if any(widget.parent is None for widget in screen._compositor.visible_widgets):
-        screen._refresh_layout()
+def leave_out_what_is_gone(screen: Screen[Any]) -> bool:
+    """Take what is gone out of the last layout of a screen. Whether there was anything.
+
+    A new layout would not do: while a widget is being removed its scroll bars are gone, and it is laid out with them.
+    """
+    places = screen._compositor.visible_widgets
+    gone = [widget for widget in places if widget.parent is None]
+    for widget in gone:
+        del places[widget]
+    if gone:
+        screen._compositor._layers_visible = None  # made of the places
+    return bool(gone)
 
 
 class PaintsWhatIsThere(_Screen):
-    """A screen that is laid out, as are those seen through it, before it is painted with something that is gone."""
+    """A screen that is painted, as are those seen through it, without what is gone."""
 
     def _compositor_refresh(self) -> None:
         if self.app.screen is self:
             for screen in (*self.app._background_screens, self):
-                lay_out_what_is_there(screen)
+                leave_out_what_is_gone(screen)
         super()._compositor_refresh()

@@ -16,11 +16,11 @@ from tuiokr.store.folder.reader import KINDS, NO_INTENT
 from tuiokr.store.limits import LARGEST_INTENT
 from tuiokr.store.paths import HISTORY_SUFFIX, OWN, Layout, join
 
-_UNSAVED: Final = "Nothing can be saved as long as it is so."
-_FORGOTTEN: Final = "Saves are made all the same, but not remembered: no undo after a restart, nothing under H."
-_NO_SNAPSHOTS: Final = "No snapshots are made as long as it is so, and what is in it gives nothing back."
-_NO_CARE: Final = "Broken files are kept there before they are put back; as long as it is so, none can be."
-_ANEW: Final = "Move it away; the next save makes it anew."
+_UNSAVED: Final = "Nothing can be saved until this is repaired."
+_FORGOTTEN: Final = "Changes are saved, but not added to the history: no undo after a restart, nothing under H."
+_NO_SNAPSHOTS: Final = "Until this is repaired, no snapshots are made, and none can be restored."
+_NO_CARE: Final = "Broken files are kept there before they are restored. Until this is repaired, none can be restored."
+_ANEW: Final = "Move it away. The next save creates it again."
 
 
 class Piece(NamedTuple):
@@ -60,7 +60,7 @@ class OwnFolder:
         layout = self._layout
         for folder, why in (
             (layout.root, "Nothing of the workspace can be shown or saved."),
-            (layout.own, "Nothing can be shown or saved: a save that was stopped may wait there for its end."),
+            (layout.own, "Nothing can be shown or saved: an interrupted save may wait there to be completed."),
         ):
             error = self._against(folder)
             if error:
@@ -68,7 +68,7 @@ class OwnFolder:
                 return
         error = self._against_intent()
         if error:
-            why = "Nothing can be shown or saved: a save that was stopped waits in it for its end."
+            why = "Nothing can be shown or saved: an interrupted save waits in it to be completed."
             yield unreadable(layout.inside(layout.intent), layout.intent, error, "error", why)
 
     def findings(self, folders: Iterable[str]) -> Iterator[Defect]:
@@ -128,8 +128,8 @@ class OwnFolder:
         if closed:
             few = closed[0] if len(closed) == 1 else f"{closed[0]} and {len(closed) - 1} more"
             what = f"you may read this workspace, but not write to it ({few})"
-            why = "Nothing can be saved here by you, or not everywhere."
-            do = "Ask its owner for the right to write, or restore a backup of it into a folder of your own."
+            why = "You cannot save here, or not everywhere."
+            do = "Ask its owner for permission to write, or restore a backup of it into your own folder."
             yield Defect("read-only", "warning", what, closed[0], why, do)
 
     def _against(self, folder: str) -> OSError | None:
