@@ -16,6 +16,7 @@ import pytest
 from tests.journeys.driver import CYCLE, fresh, two_levels
 from tests.journeys.terminal import Terminal
 from tests.limits import PATIENCE
+from tuiokr.terminal import signals
 
 ENTER, ESCAPE, DOWN, CTRL_C, CTRL_D, CTRL_L, CTRL_Q, CTRL_Z = (
     "\r",
@@ -193,11 +194,11 @@ def test_it_ends_when_the_terminal_is_gone(folder: Path, tmp_path: Path) -> None
 
 
 def test_it_ends_when_asked_although_the_program_is_stuck(folder: Path, tmp_path: Path) -> None:
-    breaks = """
+    breaks = f"""
 import time
+import {signals.__name__} as signals
 from tuiokr.app import Tuiokr
-from tuiokr.terminal import ending
-ending.PATIENCE = 1.0
+signals.PATIENCE = 1.0
 Tuiokr.action_leave = lambda self: time.sleep(1000)
 """
     with Terminal("--workspace", str(folder), home=tmp_path, first=breaks) as terminal:

@@ -18,7 +18,7 @@ from textual.message_pump import MessagePump
 LONGEST_END: Final = 4.0
 """Seconds that the end of the app waits for a change that is under way, once before it is told to exit and once after.
 
-A busy machine takes two to open a stage. Both together are less than `ending.PATIENCE`.
+A busy machine takes two to open a stage. Both together are less than `signals.PATIENCE`.
 """
 
 Change = Callable[[], Awaitable[object] | None]
