@@ -59,9 +59,9 @@ def test_a_backup_with_a_broken_file_says_so(call: Call, filled: Path, tmp_path:
     (filled / PAYMENTS).write_text("{ half")
     done = call("backup", tmp_path / "b.zip")
     assert done.status == 3
-    assert f"{PAYMENTS}, line 1: this is no JSON" in done.err
+    assert f"{PAYMENTS}, line 1: this is not JSON" in done.err
     back = call("restore", tmp_path / "b.zip", "--workspace", tmp_path / "new")
-    assert back.status == 3 and f"{PAYMENTS}: not restored: this is no JSON" in back.err
+    assert back.status == 3 and f"{PAYMENTS}: not restored: this is not JSON" in back.err
     assert (tmp_path / "new/workspace.json").exists()
 
 
@@ -146,7 +146,7 @@ def test_a_torn_file_is_explained_and_put_back(call: Call, filled: Path) -> None
     done = call("doctor", "--mend")
     assert done.status == 0
     assert f"{PAYMENTS}:{one['line']}" in done.out
-    assert f"mended   {PAYMENTS}  put back: " in " ".join(done.out.split("\n")).replace("mended     ", "mended   ")
+    assert f"mended   {PAYMENTS}  restored: " in " ".join(done.out.split("\n")).replace("mended     ", "mended   ")
     assert FileStore(filled).load(PAYMENTS.removesuffix(".json")) == whole
     assert [path.read_bytes() for path in (filled / ".tuiokr/quarantine").iterdir()] == [torn]
     assert doctor(call, status=0)["names"] == ["no-snapshot", "quarantine"]
@@ -288,7 +288,7 @@ def test_documents_that_point_at_nothing(call: Call, filled: Path) -> None:
     (filled / ".tuiokr/history").rename(filled.parent / "history")
     report = doctor(call, status=1)
     said = " ".join(one["what"] for one in report["findings"])
-    assert "these are OKRs of “payments”, and there is no such team" in said
+    assert "these are the OKRs of “payments”, which does not exist" in said
     assert "the objective “p1” supports “n1”, which is not in this cycle" in said
 
 

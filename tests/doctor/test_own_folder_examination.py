@@ -221,7 +221,7 @@ def test_cycles_that_may_not_be_read_are_not_told_as_none(
         for command in (("export",), ("lint",), ("tie-off", "northwind"), ("export", "--cycle", "2027-Q1")):
             done = bound(*command)
             assert (done.returncode, done.stdout) == (3, ""), (name, done)
-            assert f"{name}: the folder cannot be read: Permission denied. See to it first" in done.stderr
+            assert f"{name}: the folder cannot be read: Permission denied. Repair it first" in done.stderr
             assert f"tuiokr doctor --workspace {filled} says how" in done.stderr
             assert done.stderr.count("\n") == 1
         (filled / name).chmod(0o700)

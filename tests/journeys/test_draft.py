@@ -149,7 +149,7 @@ async def test_a_wrong_number_says_what_was_expected_and_keeps_the_words(tmp_pat
         await person.press("down enter tab")
         await person.fill("a great many")
         await person.press("enter")
-        await person.wait_for("is no number; write it as 71")
+        await person.wait_for("is not a number. Write it as 71")
         assert person.one(Input, "#start").value == "a great many"
         await person.fill("33")
         await person.press("enter")

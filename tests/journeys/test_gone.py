@@ -89,8 +89,8 @@ async def test_what_is_gone_is_left_and_said_once(tmp_path: Path, what: str) -> 
         take_away(tmp_path)
         beyond: type[Screen[Any]] = Draft if what in ("team tests, their workshop", "vote, its workshop") else Home
         await person.on(beyond)
-        await person.wait_in("Toast", "is gone", "brings it back")
-        assert person.sees.count("is gone") == 1
+        await person.wait_in("Toast", "was deleted", "To bring it back")
+        assert person.sees.count("was deleted") == 1
         await person.press("escape escape")
         await person.on(Home)
 
@@ -127,7 +127,7 @@ async def test_the_team_of_an_open_draft_is_removed_in_another_window(tmp_path: 
         await person.on(Draft)
         other.setup.remove_team("ops")
         await person.on(Home)
-        await person.wait_in("Toast", "Ops is gone")
+        await person.wait_in("Toast", "Ops was deleted")
         await person.press("u")
         assert not list(tmp_path.glob("cycles/*/teams/ops.json"))
 
@@ -141,10 +141,10 @@ async def test_a_changed_team_form_keeps_its_words_in_sight(tmp_path: Path) -> N
         await person.press("end")
         await person.write(" and Refunds")
         take_team(tmp_path)
-        await person.wait_in("#dialog", "Payments is gone", "Payments and Refunds")
+        await person.wait_in("#dialog", "Payments was deleted", "Payments and Refunds")
         await person.press("f9")
         await person.on(TeamForm)
-        await person.wait_in("#dialog", "Payments is gone", "Payments and Refunds")
+        await person.wait_in("#dialog", "Payments was deleted", "Payments and Refunds")
         await person.press("escape")
         await person.on(Home)
         await person.wait_in("Toast", "Not kept", "Payments and Refunds")
@@ -159,7 +159,7 @@ async def test_an_untouched_form_closes(tmp_path: Path) -> None:
         await person.on(TeamForm)
         take_team(tmp_path)
         await person.on(Home)
-        await person.wait_in("Toast", "Payments is gone")
+        await person.wait_in("Toast", "Payments was deleted")
 
 
 async def test_a_line_being_written_stays_and_is_kept_when_all_is_back(tmp_path: Path) -> None:
@@ -170,7 +170,7 @@ async def test_a_line_being_written_stays_and_is_kept_when_all_is_back(tmp_path:
         await person.on(AskLine)
         await person.write("Who pays for this?")
         (tmp_path / SESSIONS).rename(tmp_path / "away")
-        await person.wait_in("#dialog", "is gone", "Who pays for this?")
+        await person.wait_in("#dialog", "was deleted", "Who pays for this?")
         await person.press("enter")
         await person.on(AskLine)
         (tmp_path / "away").rename(tmp_path / SESSIONS)
@@ -192,7 +192,7 @@ async def test_a_dialog_about_a_key_result_that_somebody_deletes(tmp_path: Path)
         await person.on(Pick)
         other.draft.delete("payments", key)
         await person.on(Draft)
-        await person.wait_in("Toast", "is gone")
+        await person.wait_in("Toast", "was deleted")
 
 
 async def test_what_one_writes_is_not_left_under_the_caret(tmp_path: Path) -> None:
@@ -210,5 +210,5 @@ async def test_what_one_writes_is_not_left_under_the_caret(tmp_path: Path) -> No
         assert draft.query_one(StatementEditor).text.endswith(" indeed so")
         await person.press("escape")
         await person.on(Home)
-        await person.wait_in("Toast", "Payments is gone")
+        await person.wait_in("Toast", "Payments was deleted")
         assert not list(tmp_path.glob("teams/payments.json"))

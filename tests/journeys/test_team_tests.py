@@ -60,7 +60,7 @@ async def test_counts_are_hidden_while_people_answer_and_after_a_restart(tmp_pat
         await person.wait_for("4 of 6 answered")
         assert person.sees == one, "what is seen depends on answers that are not shown yet"
         await person.press("y y y y")
-        await person.wait_for("All 6 people here have answered", "6 of 6 answered")
+        await person.wait_for("All 6 people have answered", "6 of 6 answered")
         await person.press("escape")
         await person.wait_for("espresso not shown yet")
     async with on_stage(desk_on(tmp_path), (100, 30)) as person:

@@ -87,7 +87,7 @@ async def test_four_decisions_each_with_its_note(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), SIZE) as person:
         await to_tie_off(person)
         await person.press("c")
-        await person.wait_for("Light a lower objective")
+        await person.wait_for("Highlight a lower objective")
         for thing, key, asks, words in (
             ("g-second", "h", "What has to change?", "Aim at 500"),
             ("g-site", "x", "Why is it dropped from this cycle?", "No designer"),
@@ -139,7 +139,7 @@ async def test_dependencies_are_asked_for_and_answered(tmp_path: Path) -> None:
         await person.settle()
         await person.write("someday")
         await person.press("f9")
-        await person.wait_for("“someday” is no day")
+        await person.wait_for("“someday” is not a date")
         await person.fill("15 Feb")
         await person.press("f9")
         await person.on(Dependencies)

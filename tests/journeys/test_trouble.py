@@ -178,7 +178,7 @@ async def test_no_door_is_offered_over_a_workspace_without_its_file(tmp_path: Pa
         await person.press("enter")
         await person.on(Home)
         await person.wait_for("Payments", "in workshop")
-        await person.wait_in("Toast", "workspace.json is put back")
+        await person.wait_in("Toast", "workspace.json is restored")
     assert len(fresh(tmp_path).workspace.of(CYCLE, "payments").objectives) == 3
 
 
@@ -373,7 +373,7 @@ async def test_a_broken_file_is_named_and_put_back(tmp_path: Path) -> None:
         await person.on(Pick)
         await person.wait_in("#dialog", "payments.json", "back:")
         await person.press("enter")
-        await person.wait_for("is put back")
+        await person.wait_for("is restored")
     again = fresh(tmp_path).workspace.of(CYCLE, "payments")
     assert len(again.objectives) == 3
     assert any((tmp_path / ".tuiokr" / "quarantine").iterdir())

@@ -148,7 +148,7 @@ async def test_a_key_result_is_asked_for_confidence_and_the_rule_can_be_another(
         await person.wait_in("#beside", "Agreed unless somebody shows a fist")
         await many(person, "ana 0, rest 5")
         await person.press("f5")
-        await person.wait_for("The rule stands once the first hand is shown")
+        await person.wait_for("The rule cannot change after the first hand")
         await person.press("r")
         await person.wait_for("BLOCKED", "one fist")
     assert vote_on_disk(tmp_path, "p-done").rule == "only a fist blocks"

@@ -160,7 +160,7 @@ async def test_catching_up_shows_the_new_end_before_one_chooses(tmp_path: Path, 
     async with on_stage(two_levels(tmp_path, clock), (120, 36)) as person:
         await start(person)
         await person.press("f6")
-        await person.wait_for("There is no overrun")
+        await person.wait_for("The workshop is not over time")
         await person.press("space")
         await pass_time(person, clock, 16 * 60)
         await person.press("f6")

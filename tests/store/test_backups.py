@@ -202,7 +202,7 @@ def test_what_is_wrong_with_a_zip_is_told(files: FileStore, tmp_path: Path) -> N
 
     for data, said in (
         (b"words", "x.zip is not a .zip; expected one made with tuiokr backup"),
-        (b"", "x.zip is no .zip; expected"),
+        (b"", "x.zip is not a .zip; expected"),
         (whole[: len(whole) // 2], "x.zip is a .zip that is damaged or was cut off"),
         (changed((at + 5, whole[at + 5] ^ 0xFF)), "x.zip is damaged: 'teams/a.json' in it cannot be unpacked"),
         (changed((packed + 6, 1), (listed + 8, 1)), "'teams/a.json' in it is encrypted"),
@@ -214,7 +214,7 @@ def test_what_is_wrong_with_a_zip_is_told(files: FileStore, tmp_path: Path) -> N
         assert said in caught.value.message
     with ZipFile(tmp_path / "x.zip", "w") as archive:
         archive.writestr("teams/a.json", "{}")
-    with pytest.raises(NoBackup, match=r"no backup of a workspace: there is no workspace\.json in it"):
+    with pytest.raises(NoBackup, match=r"not a backup of a workspace: there is no workspace\.json in it"):
         FileStore(tmp_path / "new").restore(tmp_path / "x.zip")
     assert not (tmp_path / "new").exists()
 
@@ -238,7 +238,7 @@ def test_only_a_backup_of_a_workspace_is_replaced(files: FileStore, tmp_path: Pa
         (photos, "it holds 'photo.jpg'. It was not changed"),
         (settings, "its workspace.json is that of another program"),
         (tmp_path / "letter.docx", "is a .zip that is damaged or was cut off"),
-        (tmp_path / "empty.zip", "is no .zip; expected one made with tuiokr backup. It was not changed"),
+        (tmp_path / "empty.zip", "is not a .zip; expected one made with tuiokr backup. It was not changed"),
         (tmp_path, "is a folder. It was not changed"),
     ):
         before = place.read_bytes() if place.is_file() else b""

@@ -281,8 +281,8 @@ for _ in range(101):
     [
         (float("nan"), r"teams/payments, team this: a\.b is nan; expected a number"),
         (float("inf"), r"a\.b is inf"),
-        ("\ud83d", "half a character"),
-        ({"\udc00": 1}, "half a character"),
+        ("\ud83d", "incomplete character"),
+        ({"\udc00": 1}, "incomplete character"),
         ({1: 2}, r"a\.b has the field name 1"),
         (2**63, "too large"),
         ({1, 2}, "of type set"),
@@ -310,7 +310,7 @@ def test_edits_that_make_no_sense_are_refused(store: Store) -> None:
         store.commit([Edit(Key("a", "", "1"), {}, 0)])
     with pytest.raises(StoreError, match="may not be empty"):
         store.commit([Edit(Key("a", "t", ""), {}, 0)])
-    with pytest.raises(StoreError, match="half a character"):
+    with pytest.raises(StoreError, match="incomplete character"):
         store.commit([Edit(Key("a", "t", "\ud800"), {}, 0)])
     body: Any = ["a list"]
     with pytest.raises(StoreError, match="must be a mapping of fields, this is list"):
@@ -478,7 +478,7 @@ def test_backup_is_a_whole_workspace(keeping: FileStore, tmp_path: Path) -> None
     assert text == '{\n  "objectives": {\n    "o1": {\n      "rev": 1,\n      "title": "a"\n    }\n  }\n}\n'
     foreign = tmp_path / "thesis.txt"
     foreign.write_text("words")
-    with pytest.raises(NotSaved, match=r"thesis\.txt is no \.zip; expected one made with tuiokr backup"):
+    with pytest.raises(NotSaved, match=r"thesis\.txt is not a \.zip; expected one made with tuiokr backup"):
         keeping.backup(foreign)
     assert foreign.read_text() == "words"
 

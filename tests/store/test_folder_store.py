@@ -127,7 +127,7 @@ def test_a_folder_of_somebody_else(root: Path) -> None:
     store = FileStore(root)
     assert list(store.scan()) == []
     assert store.load("teams/a") == {}
-    with pytest.raises(NotSaved, match=r"teams/a\.json is already there, in a folder that is no workspace yet"):
+    with pytest.raises(NotSaved, match=r"teams/a\.json already exists in a folder that is not a workspace yet"):
         put(store, A, {"n": 1})
     assert (root / "teams/a.json").read_text() == '{"mine": {"x": {"rev": 1}}}'
     (root / "folder").write_text("a file")
@@ -165,13 +165,13 @@ CONFLICT = """{
 
 BROKEN = [
     ("", 1, "the file is empty; expected tables of documents"),
-    ('{\n  "team": {\n    "this": {\n', 4, "this is no JSON"),
-    ('{"team": {"this": {"n": NaN, "rev": 1}}}', 1, "this is no JSON"),
-    ("\x00" * 40, 1, "this is no JSON"),
+    ('{\n  "team": {\n    "this": {\n', 4, "this is not JSON"),
+    ('{"team": {"this": {"n": NaN, "rev": 1}}}', 1, "this is not JSON"),
+    ("\x00" * 40, 1, "this is not JSON"),
     (CONFLICT, 4, "git left conflict markers here; expected one version"),
     ("[1]", 1, "expected tables of documents"),
-    ('{\n  "a": {},\n  "team": 3\n}', 3, "“team” is no table"),
-    ('{\n  "team": {\n    "this": 3\n  }\n}', 3, "“this” in team is no document"),
+    ('{\n  "a": {},\n  "team": 3\n}', 3, "“team” is not a table"),
+    ('{\n  "team": {\n    "this": 3\n  }\n}', 3, "“this” in team is not a document"),
     (
         '{\n  "team": {\n    "this": {"rev": "two"}\n  }\n}',
         3,
@@ -627,7 +627,7 @@ def test_only_backups_are_restored(root: Path, tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"there is no workspace\.json in it"):
         restore({"teams/a.json": "{}"})
     (tmp_path / "x.txt").write_text("words")
-    with pytest.raises(StoreError, match=r"is no \.zip; expected one made with"):
+    with pytest.raises(StoreError, match=r"is not a \.zip; expected one made with"):
         FileStore(root).restore(tmp_path / "x.txt")
     with pytest.raises(StoreError, match="cannot be read"):
         FileStore(root).restore(tmp_path / "none.zip")

@@ -254,11 +254,11 @@ def test_a_good_file_is_not_touched_and_nothing_is_made_up(store: FileStore, roo
     with pytest.raises(StoreError, match=r"can be read\. There is nothing to restore"):
         store.recover(A.file)
     (root / "teams/new.json").write_text("{ half")
-    with pytest.raises(StoreError, match="of teams/new nothing can be had back"):
+    with pytest.raises(StoreError, match="teams/new cannot be restored"):
         store.recover("teams/new")
     assert (root / "teams/new.json").read_text() == "{ half"
     (root / "teams/l.json").symlink_to(root / "teams/a.json")
-    with pytest.raises(StoreError, match="nothing can be had back"):
+    with pytest.raises(StoreError, match="cannot be restored"):
         store.recover("teams/l")
 
 

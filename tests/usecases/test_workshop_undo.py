@@ -211,7 +211,7 @@ def test_a_reveal_taken_back_hides_the_hands_and_keeps_them(desk: Desk, workshop
         assert desk.session.undo() == said
     assert desk.session.undo() == "Not undone, as revealed hands never change: open the vote"
     assert hands(desk, workshop, vote) == {"Ana": 2, "Li": 4}
-    with pytest.raises(ValueError, match="Ana's hand was on the table"):
+    with pytest.raises(ValueError, match="Ana's hand was revealed"):
         desk.vote.cast(workshop, vote, "Ana", 5)
     assert desk.vote.take_back(workshop, vote) == ""
     desk.vote.cast(workshop, vote, "Sam", 3)

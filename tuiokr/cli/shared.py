@@ -116,7 +116,7 @@ def _refuse_unread_cycles(session: Session) -> None:
 
     for one in session.store.troubles:
         if one.unread and one.path.split("/")[0] == "cycles":
-            raise StoreError(f"{one.place}: {one.what}", "See to it first: tuiokr doctor says how.")
+            raise StoreError(f"{one.place}: {one.what}", "Repair it first: tuiokr doctor says how.")
 
 
 def named_team(session: Session, said: str) -> Team:

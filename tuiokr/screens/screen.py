@@ -257,7 +257,7 @@ def _leave_gone(app: App[Any], own: str) -> None:
             "To bring it back, press ^p and choose “History of everything” "
             "or “Repair”, or press u in the window that deleted it."
         )
-        _tell(app, f"{lost.about.named} is gone", f"Another window, git or a person deleted it. {back}", unkept)
+        _tell(app, f"{lost.about.named} was deleted", f"Another window, git or a person deleted it. {back}", unkept)
 
 
 def _tell(app: App[Any], title: str, *words: str) -> None:
