@@ -78,7 +78,7 @@ def test_one_hollow_supporter_is_said_once_for_the_objective(above: Build) -> No
     above.objective("pay", "p1", "Refunds", "Quick", parent="u1")
     finding = only(above, "thinly-covered")
     assert finding.about == ("u1", "p1")
-    assert finding.message == "Harbour O1 rests on Payments O1 alone"
+    assert finding.message == "Harbour O1 is supported only by Payments O1"
 
 
 def test_one_thin_key_result_among_covered_ones(above: Build) -> None:
@@ -198,8 +198,8 @@ def test_given_numbers_say_the_way(above: Build) -> None:
         ({}, "warning", "is not answered yet"),
         ({"state": "countered"}, "warning", "counter-offer"),
         ({"state": "declined"}, "error", "was declined"),
-        ({"state": "risk"}, "warning", "carried as a risk by nobody"),
-        ({"giving": ""}, "warning", "names no team"),
+        ({"state": "risk"}, "warning", "is a risk that nobody carries"),
+        ({"giving": ""}, "warning", "does not name the team"),
     ],
 )
 def test_open_dependencies(above: Build, fields: dict[str, object], severity: str, says: str) -> None:
@@ -289,7 +289,7 @@ def test_more_objectives_than_hold(above: Build) -> None:
         above.objective("pay", f"p{number}", f"Goal {number}")
     finding = only(above, "overload")
     assert finding.about == ("pay", "p0", "p1", "p2", "p3")
-    assert finding.message == "Payments has 4 objectives, 3 are the most that hold"
+    assert finding.message == "Payments has 4 objectives, at most 3 are recommended"
 
 
 def test_a_top_team_may_have_five(build: Build) -> None:

@@ -209,8 +209,8 @@ def test_a_torn_file_where_the_snapshots_may_not_be_read(
     (filled / ".tuiokr/backups").mkdir(0)
     done = bound("doctor")
     assert done.returncode == 3
-    assert "or see to this first: cycles/2027-Q1/teams/payments cannot be read: you may not read it" in done.stdout
-    assert "neither a snapshot" not in done.stdout
+    assert "or solve this first: cycles/2027-Q1/teams/payments cannot be read: you may not read it" in done.stdout
+    assert "No snapshot" not in done.stdout
 
 
 def test_cycles_that_may_not_be_read_are_not_told_as_none(

@@ -73,7 +73,7 @@ def test_of_several_cycles_in_a_table_the_one_that_is_wanted(cycle: str) -> None
 def test_of_several_cycles_in_a_table_one_has_to_be_chosen() -> None:
     with pytest.raises(ExchangeError, match=r'several cycles: 2031-Q2, 2031-Q3; say which one with --cycle.*"2031-Q2"'):
         imported(TWO, "x.csv")
-    with pytest.raises(ExchangeError, match=r'no row is of the cycle "2031-Q4"; found .*: 2031-Q2, 2031-Q3'):
+    with pytest.raises(ExchangeError, match=r'no row belongs to the cycle "2031-Q4"; found .*: 2031-Q2, 2031-Q3'):
         imported(TWO, "x.csv", "2031-Q4")
 
 

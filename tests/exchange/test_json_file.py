@@ -193,7 +193,7 @@ def test_doubtful_files_are_read_with_notes() -> None:
             1,
             'found no "objectives" and no "teams" among the names at the top: "year"',
         ),
-        ("[3]", 1, "found a list, and no objectives in it"),
+        ("[3]", 1, "found a list without objectives"),
         ('{"organisation": 4, "teams": []}', None, "expected text"),
     ],
 )

@@ -212,9 +212,9 @@ def test_a_link_that_a_file_replaces_is_named_first() -> None:
     )
     notes = plan(before, replace(document, okrs=(*(o for o in document.okrs if o.team != "pay"), changed))).notes
     assert notes[:3] == (
-        "“Easy paying” supports Northwind O2 “A calm day” by this file, no longer Northwind O1 “People come back”",
-        "“Completion” supports Northwind O1 KR2 by this file, no longer Northwind O1 KR1",
-        "“Refunds” supports nothing by this file, no longer Northwind O1 “People come back”",
+        "“Easy paying” supports Northwind O2 “A calm day” by this file instead of Northwind O1 “People come back”",
+        "“Completion” supports Northwind O1 KR2 by this file instead of Northwind O1 KR1",
+        "“Refunds” supports nothing by this file instead of Northwind O1 “People come back”",
     )
     assert not plan(before, document).notes
 

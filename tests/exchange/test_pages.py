@@ -387,7 +387,7 @@ def test_key_results_below_several_objectives_are_noted() -> None:
     text = "Objectives:\n1. Be calm\n2. Be quick\n\nKey results:\n- Ships\n"
     document = markdown.read(text, "x.md")
     assert found(document) == {"x": [("Be calm", []), ("Be quick", ["Ships"])]}
-    assert "below several objectives, and stand under the last one" in document.notes[0]
+    assert "below several objectives; they were added to the last one" in document.notes[0]
 
 
 def test_a_page_that_is_quoted_as_a_whole() -> None:

@@ -285,5 +285,5 @@ def test_of_rows_of_several_cycles_those_that_are_wanted_come_in() -> None:
     document = csv_file.read(text, "x.csv", "Q2 2031")
     assert [key.statement for key in keys(document)] == ["Boats", "Mail"]
     assert document.notes == ('line 2: left out: 1 row of another cycle ("Q1 2031")',)
-    with pytest.raises(ExchangeError, match=r"no row is of the cycle .* several cycles: 2031-Q1, 2031-Q2"):
+    with pytest.raises(ExchangeError, match=r"no row belongs to the cycle .* several cycles: 2031-Q1, 2031-Q2"):
         csv_file.read(text, "x.csv", "2032-Q1")

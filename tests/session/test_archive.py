@@ -97,7 +97,7 @@ def test_home_works_out_what_is_looked_at(root: Path) -> None:
     rows = desk.home.rows()
     assert len(rows) == FEW + 3
     assert not rows.complete
-    assert "teams; looking" in desk.home.sentence(rows)
+    assert "teams; reading" in desk.home.sentence(rows)
     disk.read_of.clear()
     assert rows[0].team.id == "northwind"
     assert [row.team.id for row in rows[1:2]] == ["growth"]

@@ -208,7 +208,7 @@ def test_the_owners_decision_and_another_round_clash(two: Two) -> None:
     two.one.vote.cast(workshop_id, vote, people[0], 5)
     two.other.vote.decide(workshop_id, vote, "We go for it")
     said, name, mine, theirs = only_row(two.other)
-    assert (said, name) == ("Somebody else went on with the same vote “Is it the right thing?”", "course")
+    assert (said, name) == ("Somebody else changed the same vote “Is it the right thing?”", "course")
     assert "We go for it" in mine and "4: 0 in" in mine
     assert "4: 1 in" in theirs  # nobody's hand before the reveal
     assert open_desk(two.doors()).vote.vote(workshop_id, vote).decided_by_owner == ""

@@ -203,7 +203,7 @@ def test_what_is_wrong_with_a_zip_is_told(files: FileStore, tmp_path: Path) -> N
     for data, said in (
         (b"words", "x.zip is not a .zip; expected one made with tuiokr backup"),
         (b"", "x.zip is not a .zip; expected"),
-        (whole[: len(whole) // 2], "x.zip is a .zip that is damaged or was cut off"),
+        (whole[: len(whole) // 2], "x.zip is a .zip that is damaged or incomplete"),
         (changed((at + 5, whole[at + 5] ^ 0xFF)), "x.zip is damaged: 'teams/a.json' in it cannot be unpacked"),
         (changed((packed + 6, 1), (listed + 8, 1)), "'teams/a.json' in it is encrypted"),
         (changed((packed + 8, 97), (listed + 10, 97)), "'teams/a.json' in it is compressed in an unknown way"),
@@ -237,7 +237,7 @@ def test_only_a_backup_of_a_workspace_is_replaced(files: FileStore, tmp_path: Pa
     for place, said in (
         (photos, "it holds 'photo.jpg'. It was not changed"),
         (settings, "its workspace.json is that of another program"),
-        (tmp_path / "letter.docx", "is a .zip that is damaged or was cut off"),
+        (tmp_path / "letter.docx", "is a .zip that is damaged or incomplete"),
         (tmp_path / "empty.zip", "is not a .zip; expected one made with tuiokr backup. It was not changed"),
         (tmp_path, "is a folder. It was not changed"),
     ):

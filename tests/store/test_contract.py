@@ -111,7 +111,7 @@ def test_the_workspace_document_keeps_its_schema_fields(store: Store) -> None:
 def test_a_newer_workspace_may_be_read_but_not_written(store: Store) -> None:
     put(store, GOAL, {"title": "a"})
     put(store, WORKSPACE, {"oldest_writer": SCHEMA + 1})
-    with pytest.raises(TooNew, match="written by a newer tuiokr and is open for reading only"):
+    with pytest.raises(TooNew, match="a newer tuiokr wrote this workspace, so it is read-only"):
         put(store, GOAL, {"title": "b"})
     assert store.read_only is True
     assert get(store, GOAL) == {"title": "a"}
@@ -254,10 +254,10 @@ def test_any_name_comes_back_as_it_went_in(store: Store, name: str) -> None:
 @pytest.mark.parametrize(
     ("file", "why"),
     [
-        ("", "parted by single slashes"),
-        ("a//b", "parted by single slashes"),
-        ("/a", "parted by single slashes"),
-        ("a/", "parted by single slashes"),
+        ("", "separated by single slashes"),
+        ("a//b", "separated by single slashes"),
+        ("/a", "separated by single slashes"),
+        ("a/", "separated by single slashes"),
         ("x" * 151, "at most 150 bytes"),
         ("ü" * 26, "at most 150 bytes"),
         ("a\ud800", "not Unicode text"),
@@ -279,7 +279,7 @@ for _ in range(101):
 @pytest.mark.parametrize(
     ("value", "why"),
     [
-        (float("nan"), r"teams/payments, team this: a\.b is nan; expected a number"),
+        (float("nan"), r"teams/payments, team this: a\.b is nan; expected a finite number"),
         (float("inf"), r"a\.b is inf"),
         ("\ud83d", "incomplete character"),
         ({"\udc00": 1}, "incomplete character"),
@@ -287,7 +287,7 @@ for _ in range(101):
         (2**63, "too large"),
         ({1, 2}, "of type set"),
         (b"x", "of type bytes"),
-        (DEEP, "nested more than 100 deep"),
+        (DEEP, "nested more than 100 levels deep"),
     ],
     ids=str,
 )
@@ -313,7 +313,7 @@ def test_edits_that_make_no_sense_are_refused(store: Store) -> None:
     with pytest.raises(StoreError, match="incomplete character"):
         store.commit([Edit(Key("a", "t", "\ud800"), {}, 0)])
     body: Any = ["a list"]
-    with pytest.raises(StoreError, match="must be a mapping of fields, this is list"):
+    with pytest.raises(StoreError, match="must be a mapping of fields, but this is list"):
         store.commit([Edit(GOAL, body, 0)])
 
 

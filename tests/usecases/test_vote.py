@@ -106,7 +106,7 @@ def test_a_hand_has_five_fingers(desk: Desk, workshop_id: str, vote: str, hand: 
 
 
 def test_only_who_is_asked_shows_a_hand(desk: Desk, workshop_id: str, vote: str) -> None:
-    with pytest.raises(ValueError, match="Eve is not asked"):
+    with pytest.raises(ValueError, match="Eve does not take part"):
         desk.vote.cast(workshop_id, vote, "Eve", 3)
     with pytest.raises(ValueError, match="mark"):
         desk.vote.mark(workshop_id, vote, "Ana", "asleep")

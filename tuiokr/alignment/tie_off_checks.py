@@ -104,7 +104,7 @@ def _thin(picture: Picture, row: CoverageRow) -> TieOffFinding:
         "thinly-covered",
         "hint",
         (row.id, *behind),
-        f"{picture.label(row.id)} is supported only by {listed(tuple(map(picture.label, behind)))} alone",
+        f"{picture.label(row.id)} is supported only by {listed(tuple(map(picture.label, behind)))}",
         "Is that enough to get there?",
     )
 
@@ -127,7 +127,7 @@ def overload(picture: Picture) -> tuple[TieOffFinding, ...]:
                 names.setdefault(key.champion.casefold(), key.champion)
     for who, ids in sorted(keys.items()):
         if len(ids) > USUAL.champion:
-            message = f"{names[who]} is champion of {len(ids)} key results, {USUAL.champion} are the most that hold"
+            message = f"{names[who]} is champion of {len(ids)} key results; at most {USUAL.champion} are recommended"
             found.append(
                 TieOffFinding("overload", "warning", tuple(ids), message, "Who else could carry some of them?")
             )
