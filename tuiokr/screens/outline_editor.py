@@ -7,15 +7,15 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 from textual.message import Message
-from textual.widgets import TextArea
 
 from tuiokr.screens.screen import bindings
+from tuiokr.widgets.page import Page
 
 STEP = "  "
 """What one level is indented by."""
 
 
-class OutlineEditor(TextArea):
+class OutlineEditor(Page):
     """A text area in which each line is one level deeper at most than the line above it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("outline")

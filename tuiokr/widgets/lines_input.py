@@ -7,13 +7,13 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import TextArea
 
 from tuiokr.model.words import LONGEST, clean_lines
 from tuiokr.widgets.line_input import say_left_out
+from tuiokr.widgets.page import Page
 
 
-class Lines(TextArea):
+class Lines(Page):
     """A field whose lines are several items. Enter posts `Submitted`; pasted lines stay lines."""
 
     DEFAULT_CSS = """

@@ -7,12 +7,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from tuiokr.model.step_kind import StepKind
 from tuiokr.model.workspace import labels
 from tuiokr.screens.stages.stage import Stage
 from tuiokr.widgets import text
+from tuiokr.widgets.page import Page
 
 REST = 0.3
 """Seconds the caret rests before what is typed is saved."""
@@ -26,19 +27,19 @@ class NotesStage(Stage):
     NotesStage { padding: 1 2; layout: vertical; }
     NotesStage #upper { height: auto; max-height: 14; margin: 0 0 1 0; }
     NotesStage #caption { height: 1; }
-    NotesStage TextArea { height: 1fr; min-height: 3; background: $surface; border: none; padding: 0 1; }
-    NotesStage TextArea:focus { background: $panel; background-tint: $foreground 0%; }
+    NotesStage Page { height: 1fr; min-height: 3; background: $surface; border: none; padding: 0 1; }
+    NotesStage Page:focus { background: $panel; background-tint: $foreground 0%; }
     """
 
     def compose(self) -> ComposeResult:
         yield Static("", markup=False, id="upper")
         yield Static("", markup=False, id="caption")
-        yield TextArea("", compact=True, show_line_numbers=False, tab_behavior="focus", id="page")
+        yield Page("", compact=True, show_line_numbers=False, tab_behavior="focus", id="page")
 
     def on_mount(self) -> None:
         self._resting: Timer | None = None
         self._step = self.desk.workshop.full(self.workshop_id).workshop.step
-        page = self.query_one(TextArea)
+        page = self.query_one(Page)
         page.cursor_blink = False
         page.highlight_cursor_line = False
         self._kept = self._standing
@@ -53,7 +54,7 @@ class NotesStage(Stage):
 
     def _follow(self) -> None:
         """Words that undo or another window changed come on the page, unless somebody is writing on it."""
-        page, standing = self.query_one(TextArea), self._standing
+        page, standing = self.query_one(Page), self._standing
         if not self.busy and not self.unkept and standing.strip() != self._kept.strip():
             self._kept = standing
             page.load_text(standing)
@@ -98,17 +99,17 @@ class NotesStage(Stage):
 
     @property
     def busy(self) -> bool:
-        return any(page.has_focus for page in self.query(TextArea))
+        return any(page.has_focus for page in self.query(Page))
 
     @property
     def unkept(self) -> str:
-        typed = self.query_one(TextArea).text.strip()
+        typed = self.query_one(Page).text.strip()
         return typed if typed != self._kept.strip() else ""
 
     def flush(self) -> None:
         if self.gone:
             return
-        self._kept = page = self.query_one(TextArea).text
+        self._kept = page = self.query_one(Page).text
         if self._is_themes:
             self.desk.workshop.themes(self.workshop_id, page)
         else:
@@ -118,4 +119,4 @@ class NotesStage(Stage):
 
     def write(self) -> None:
         """The caret into the page."""
-        self.query_one(TextArea).focus()
+        self.query_one(Page).focus()
