@@ -108,7 +108,7 @@ async def test_a_person_shows_what_they_have_a_part_in(tmp_path: Path) -> None:
         assert "leads Payments · champion of 1 key result" in person.reads
         await person.press("enter")
         await person.on(Pick)
-        await person.wait_for("What Ana has a part in", "Buyers who order again", "Payments")
+        await person.wait_for("What Ana is named in", "Buyers who order again", "Payments")
         await person.press("1")
         draft = await person.on(Draft)
         assert (draft.stage.team, draft.stage.lit) == ("northwind", key.id)
@@ -119,7 +119,7 @@ async def test_a_command_of_another_screen_says_where_it_works_and_goes_there(tm
         await person.light("payments")
         await look_for(person, "fist")
         assert first_row(person).startswith("Vote")
-        await person.wait_for("A key of “Draft”: ⏎ takes you there")
+        await person.wait_for("A key of “Draft”. Press ⏎ to go there")
         await person.press("enter")
         assert (await person.on(Draft)).stage.team == "payments"
         await person.wait_for("Vote: press v")
