@@ -238,7 +238,7 @@ def test_what_would_not_be_kept_well_is_refused_by_the_import(
     file = tmp_path / "odd.json"
     file.write_text(json.dumps(data))
     said = call("import", file)
-    assert said.status == 2 and "expected at most 1 MB" in said.err and "have no field here" in said.err
+    assert said.status == 2 and "expected at most 1 MB" in said.err and "have no field in tuiokr" in said.err
     assert not (tmp_path / "workspace").exists()
 
 

@@ -29,7 +29,7 @@ def zipped(call: Call, filled: Path, tmp_path: Path) -> Path:
 def test_a_backup_and_back(call: Call, filled: Path, tmp_path: Path) -> None:
     done = call("backup", tmp_path / "b.zip")
     assert (done.status, done.err) == (0, "")
-    assert done.out == f"{filled} is backed up in {tmp_path / 'b.zip'}, and was opened from it\n"
+    assert done.out == f"{filled} is backed up in {tmp_path / 'b.zip'}. The backup was checked\n"
     assert call("backup", tmp_path / "b.zip").status == 0  # the same name again
     back = call("restore", tmp_path / "b.zip", "--workspace", tmp_path / "new")
     count = len(dict(FileStore(filled).scan()))
@@ -74,7 +74,7 @@ def test_restoring_over_a_workspace(call: Call, filled: Path, zipped: Path) -> N
     done = call("restore", zipped, "--replace")
     assert done.status == 0
     assert (filled / PAYMENTS).exists()
-    kept = Path(done.out.strip().rpartition("what stood there is in ")[2])
+    kept = Path(done.out.strip().rpartition("the old workspace is in ")[2])
     assert kept.is_file() and kept.suffix == ".zip"
 
 

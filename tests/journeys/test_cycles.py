@@ -70,7 +70,7 @@ async def test_a_cycle_is_copied_into_a_new_one(tmp_path: Path) -> None:
         await person.on(Pick)
         await person.press("2")
         await person.on(CycleForm)
-        await person.wait_for("Objectives and key results to begin with", "none: an empty cycle")
+        await person.wait_for("Copy objectives and key results from", "none: an empty cycle")
         await person.press("enter enter enter right")
         await person.wait_for(f"copy {CYCLE}: 8 objectives, 16 key results")
         await person.press("enter")
@@ -198,7 +198,7 @@ async def test_a_file_of_several_cycles_asks_which_one(tmp_path: Path) -> None:
         await person.press("2")
         await person.wait_for("What the file contains", "into 2031-Q3", "left out: 1 row of another cycle")
         await person.press("1")
-        await person.wait_for("Brought in")
+        await person.wait_for("Imported")
         assert [one.title for one in fresh(tmp_path / "mine").workspace.of("2031-Q3", "garden").objectives] == [
             "Guests come back"
         ]

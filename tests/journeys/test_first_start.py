@@ -177,7 +177,7 @@ async def test_the_days_follow_the_name_of_the_cycle(tmp_path: Path) -> None:
         await person.fill("FY27-Q1")
         await person.wait_for("A fiscal year may begin in any month")
         await person.press("f9")
-        await person.wait_for("F9 again goes on without them")
+        await person.wait_for("press F9 again to continue without them")
         await person.write("2026-02-01")
         await person.press("f9")
         await person.on(Home)

@@ -243,10 +243,10 @@ async def test_nothing_above_or_below_is_said_and_not_opened(tmp_path: Path) -> 
     alone = desk.setup.add_team("Alone", parent=None)
     async with on_stage(desk, (110, 30)) as person:
         await person.press("g")
-        await person.wait_for("Nothing was left off")
+        await person.wait_for("There is no unfinished workshop")
         await person.light(alone)
         await person.press("t")
-        await person.wait_for("A tie-off needs a level above and one below")
+        await person.wait_for("A tie-off needs a team above and teams below it")
         assert isinstance(person.app.screen, Home)
 
 

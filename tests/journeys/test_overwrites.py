@@ -64,7 +64,7 @@ async def test_confirming_asks_before_it_replaces_a_decision_with_a_note(tmp_pat
         await decide(person, "g-second", "h", "Aim at 500")
         await person.press("c")
         await person.on(Pick)
-        await person.wait_in("#dialog", "is decided already", "Leave it as it is: change: Aim at 500")
+        await person.wait_in("#dialog", "is already decided", "Leave it as it is: change: Aim at 500")
         await person.press("enter")
         await person.on(TieOffScreen)
         assert decision(tmp_path, "g-second") == ("change", "Aim at 500")
@@ -146,7 +146,9 @@ async def test_a_decision_made_while_one_writes_the_reason_is_not_replaced_silen
         await person.until(lambda: person.desk.tie_off.of(UPPER).decision("f-quiet") is not None, "the other's")
         await person.press("enter")
         await person.on(Pick)
-        await person.wait_in("#dialog", "Another window has decided", "dropped: Not now", "change: Fewer alarms")
+        await person.wait_in(
+            "#dialog", "Another window has already decided", "dropped: Not now", "change: Fewer alarms"
+        )
         await person.press("1")
         await person.on(TieOffScreen)
         assert decision(tmp_path, "f-quiet") == ("drop", "Not now")
@@ -203,7 +205,7 @@ async def test_an_answer_with_words_is_replaced_only_after_a_question(tmp_path: 
         await person.on(Dependencies)
         await person.press("y")
         await person.on(Pick)
-        await person.wait_in("#dialog", "is answered already", "Leave it as it is: declined: No time")
+        await person.wait_in("#dialog", "already has an answer", "Leave it as it is: declined: No time")
         await person.press("2")
         await person.on(Dependencies)
         await person.wait_for("✓ accepted")
@@ -228,7 +230,7 @@ async def test_a_second_parent_is_asked_about_in_the_tie_off(tmp_path: Path) -> 
             await person.on(Pick)
             await person.wait_in(
                 "#dialog",
-                "It supports another objective already",
+                "It already supports another objective",
                 "Leave it as it is: Northwind O1 “Become the shop people come back to”",
                 "Replace it: Northwind O2",
             )
@@ -248,7 +250,7 @@ async def test_a_second_parent_is_asked_about_from_above_too(tmp_path: Path) -> 
         await person.light("p-easy", "#options")
         await person.press("enter")
         await person.on(Pick)
-        await person.wait_in("#dialog", "It supports another objective already")
+        await person.wait_in("#dialog", "It already supports another objective")
         await person.press("escape")
         await person.on(TieOffScreen)
     found = lower(tmp_path, "payments", "p-easy")
@@ -266,7 +268,7 @@ async def test_a_second_parent_is_asked_about_in_draft(tmp_path: Path) -> None:
         await person.light("n-calm", "#options")
         await person.press("enter")
         await person.on(Pick)
-        await person.wait_in("#dialog", "It supports another objective already", "Northwind O1")
+        await person.wait_in("#dialog", "It already supports another objective", "Northwind O1")
         await person.press("1")
         await person.on(Draft)
         assert lower(tmp_path, "payments", "p-easy").model_dump()["parent"] == "n-back"
@@ -277,7 +279,7 @@ async def test_a_second_parent_is_asked_about_in_draft(tmp_path: Path) -> None:
         await person.light("n-hours", "#options")
         await person.press("enter")
         await person.on(Pick)
-        await person.wait_in("#dialog", "It supports another key result already", "Northwind O1·KR1")
+        await person.wait_in("#dialog", "It already supports another key result", "Northwind O1·KR1")
         await person.press("1")
         await person.on(Draft)
     assert lower(tmp_path, "payments", "p-done").model_dump()["parent_link"] == "n-repeat"
@@ -419,7 +421,7 @@ async def test_a_form_asks_before_it_replaces_what_another_window_typed_into_the
         await person.press("end")
         await person.write(" and tools")
         await person.press("f9")
-        await person.wait_in("#dialog", "Another window changed this meanwhile", "name: “Base”")
+        await person.wait_in("#dialog", "Another window changed this.", "name: “Base”")
         assert fresh(tmp_path).workspace.teams["platform"].name == "Base"
         await person.press("f9")
         await person.on(Home)
@@ -434,7 +436,7 @@ async def test_a_line_asks_before_it_replaces_what_another_window_made_of_it(tmp
         await person.until(lambda: person.desk.session.workspace.organisation.name == "Southwind", "the other's")
         await person.fill("Westwind")
         await person.press("enter")
-        await person.wait_in("#dialog", "Another window changed this meanwhile", "“Southwind”")
+        await person.wait_in("#dialog", "Another window changed this.", "“Southwind”")
         await person.press("escape")
         await person.on(Home)
         await person.press("O")

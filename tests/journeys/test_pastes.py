@@ -145,7 +145,7 @@ async def test_people_pasted_one_a_line(tmp_path: Path) -> None:
         await person.press("end", "ctrl+u")
         await person.paste("1. Ana Lima\n2. Bo Berg\n3. Ana Lima")
         await person.press("enter")
-        await person.wait_for("The same name is there twice")
+        await person.wait_for("Two people have the same name")
         screen = await person.on(WorkshopScreen)
         assert screen.workshop.people == ("Ana Lima", "Bo Berg", "Ana Lima (2)")
 
@@ -161,7 +161,7 @@ async def test_people_of_a_team_pasted_one_a_line(tmp_path: Path) -> None:
         await person.paste("Ana\nJosé\nJose\nAna")
         assert field.value == "Ana, José, Jose, Ana (2)"
         await person.press("f9")
-        await person.wait_for("The same name is there twice")
+        await person.wait_for("Two people have the same name")
     assert fresh(tmp_path).workspace.teams["payments"].people == ("Ana", "José", "Jose", "Ana (2)")
 
 
@@ -223,7 +223,7 @@ async def test_a_paste_that_goes_nowhere_is_said(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (110, 34)) as person:
         await to_draft(person, "p-refund")
         await person.paste("One\nTwo")
-        await person.wait_for("No field is open here")
+        await person.wait_for("no field is open")
 
 
 async def test_notes_of_a_step_keep_their_lines(tmp_path: Path) -> None:
@@ -257,7 +257,7 @@ async def test_what_has_no_room_is_said(tmp_path: Path) -> None:
         field.value = ""
         field.focus()
         await person.paste("x" * 130)
-        await person.wait_for("There is no room for more here")
+        await person.wait_for("There is no room for more")
         assert field.value == "x" * 100
 
 
@@ -267,4 +267,4 @@ async def test_the_set_up_says_that_two_have_one_name(tmp_path: Path) -> None:
         await person.on(Setup)
         person.one(TextArea, "#outline").focus()
         await person.paste("Payments: Ana, Li, Ana")
-        await person.wait_for("Ana, Li, Ana (2)", "The same name is there twice")
+        await person.wait_for("Ana, Li, Ana (2)", "Two people have the same name")

@@ -71,7 +71,7 @@ async def test_the_page_goes_to_a_file_and_to_the_clipboard(tmp_path: Path) -> N
         await person.press("enter")
         await person.wait_for("Written to")
         await person.press("y")
-        await person.wait_for("Sent to the terminal for the clipboard")
+        await person.wait_for("Sent to the terminal's clipboard")
         assert person.app.clipboard == target.read_text(encoding="utf-8")
     page = target.read_text(encoding="utf-8")
     assert "Make paying with us feel effortless" in page and "Checkout completion from 71 % to 85 %" in page

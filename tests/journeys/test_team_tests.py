@@ -69,7 +69,7 @@ async def test_counts_are_hidden_while_people_answer_and_after_a_restart(tmp_pat
         await person.press("v")
         await person.wait_for("yes 5", "eye-roll 1", "passed")
         await person.press("y")
-        await person.wait_for("The counts are shown; v hides them")
+        await person.wait_for("The counts are shown. Press v to hide them")
         await person.press("v R m v")
         await person.wait_for("yes 5", "meh 1", "eye-roll 0")
     found = {one.test: one for one in meeting_on_disk(tmp_path).team_tests if one.about == "p-refund"}

@@ -129,7 +129,7 @@ async def test_dependencies_are_asked_for_and_answered(tmp_path: Path) -> None:
         await person.press("a")
         await person.on(DependencyForm)
         await person.press("f9")
-        await person.wait_for("A dependency needs a few words")
+        await person.wait_for("in a few words")
         await person.write("The order feed")
         person.one(Choice, "#giver").focus()
         await person.settle()

@@ -78,7 +78,7 @@ async def test_a_broken_file_is_said_and_the_rest_opens(tmp_path: Path) -> None:
     broken = "{ this is no JSON"
     (tmp_path / GROWTH).write_text(broken, encoding="utf-8")
     async with on_stage(desk_on(tmp_path), (120, 36)) as person:
-        await person.wait_in("Toast", "1 file could not be read", "nothing of that is written over", "growth.json:1:")
+        await person.wait_in("Toast", "1 file could not be read", "The file was not changed", "growth.json:1:")
         await person.wait_for("▲ 1 file unread")
         await person.wait_for("Payments", "in workshop")
         await person.light("payments")
@@ -343,7 +343,7 @@ async def test_a_key_result_whose_objective_goes_stays_in_sight_and_is_given_to_
         other.session.change("delete", other.session.workspace.with_okrs(okrs.but(objectives=left)))
         await person.write(" of them")
         await person.press("escape")
-        await person.wait_for("Their objective was deleted meanwhile", "of them")
+        await person.wait_for("Their objective was deleted", "of them")
         await person.press("m enter")
         await person.settle()
     kept = fresh(tmp_path).workspace.of(CYCLE, "payments")
@@ -394,7 +394,7 @@ async def test_a_history_is_looked_at_and_an_older_form_brought_back(tmp_path: P
         await person.wait_in("#dialog", "History of", "→", "[/b] always")
         await person.press("down enter")
         await person.on(Draft)
-        await person.wait_for("Brought back")
+        await person.wait_for("Restored")
         await person.wait_gone("[/b] always")
         await person.press("u")
         await person.wait_for("[/b] always")

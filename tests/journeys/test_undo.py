@@ -164,7 +164,7 @@ async def test_no_dialog_leaves_the_caret_in_a_text_field(tmp_path: Path, agenda
                 focused = screen.focused
                 assert not isinstance(focused, Input | TextArea), f"{key} on {step.title}: {focused}"
             await person.press("n")
-        await person.wait_for("F10 ends the workshop")
+        await person.wait_for("Press F10 to end the workshop")
     (full,) = fresh(tmp_path).workspace.workshops.values()
     assert not any(run.notes for run in full.workshop.runs.values()) and not full.workshop.themes
 

@@ -134,7 +134,7 @@ async def test_next_back_anywhere_and_skip(tmp_path: Path) -> None:
         await person.press("n n n")
         await person.wait_for("▶ Check-out")
         await person.press("n")
-        await person.wait_for("F10 ends the workshop")
+        await person.wait_for("Press F10 to end the workshop")
         await person.press("f10 2")
         await person.on(Home)
     kept = on_disk(tmp_path)

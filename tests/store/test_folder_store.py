@@ -277,7 +277,7 @@ def test_links_are_not_followed(files: FileStore, root: Path, tmp_path: Path) ->
     (root / ".tuiokr/history/teams").rmdir()
     (root / ".tuiokr/history/teams").symlink_to(outside)
     put(files, A, {"n": 2})
-    assert "saved, but not put into the history" in files.troubles[0].what
+    assert "saved, but not added to the history" in files.troubles[0].what
     assert tree(outside) == ["x.json"]
 
 
@@ -444,7 +444,7 @@ def test_an_intent_that_leads_out_of_the_workspace(files: FileStore, root: Path)
 def test_an_intent_of_a_newer_version(files: FileStore, root: Path) -> None:
     put(files, A, {"n": 1})
     (root / ".tuiokr/intent.json").write_text('{"format": 2}')
-    with pytest.raises(TooNew, match="a newer tuiokr was stopped in the middle of saving"):
+    with pytest.raises(TooNew, match="a newer tuiokr was stopped while it was saving"):
         FileStore(root)
 
 

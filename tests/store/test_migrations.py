@@ -138,7 +138,7 @@ def test_a_newer_one_is_read_and_not_touched(root: Path) -> None:
     assert all(
         "of_the_future" in doc for tables in recorded.values() for docs in tables.values() for doc in docs.values()
     )
-    with pytest.raises(TooNew, match="written by a newer tuiokr and is open for reading only"):
+    with pytest.raises(TooNew, match="a newer tuiokr wrote this workspace, so it is read-only"):
         store.commit([Edit(Key("teams/payments", "team", "payments"), {}, None)])
     store.tend()
     assert bytes_in(root) == before and not (root / ".tuiokr").exists()

@@ -32,7 +32,7 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_tmux_gets_a_buffer(asked: Path) -> None:
     written: list[str] = []
     done = copy(WORDS, tmux(asked, f"cat >{asked}/taken"), written.append)
-    assert done.sent and "prefix ] pastes it" in done.words
+    assert done.sent and "prefix and ] to paste it" in done.words
     assert (asked / "taken").read_text(encoding="utf-8") == WORDS
     assert (asked / "called").read_text(encoding="utf-8") == "load-buffer -w -\n"
     assert not written, "tmux would drop it"

@@ -42,7 +42,7 @@ def test_terminfo_decides_about_other_names(tmp_path: Path, monkeypatch: pytest.
     assert unfit("placing") == ""
     assert "cannot place text" in unfit("other")
     assert "cannot place text" in unfit("printer")
-    assert "nobody here knows" in unfit("missing")
+    assert "this computer does not know" in unfit("missing")
     (tmp_path / "t").mkdir()
     (tmp_path / "t" / "torn").write_bytes(b"\x1a\x01\x00")
     assert "cannot place text" in unfit("torn")

@@ -77,7 +77,7 @@ def test_an_older_form_is_brought_back_and_that_can_be_undone() -> None:
     desk.draft.edit("payments", only(desk).id, why="One in four gives up")
     desk.draft.edit("payments", only(desk).id, title="Worse")
     before = desk.history.of_thing("payments", only(desk).id)[1]
-    assert desk.history.bring_back(before).startswith("Brought back")
+    assert desk.history.bring_back(before).startswith("Restored")
     assert only(desk).title == "Paying feels effortless"
     assert desk.history.bring_back(before) == "It already is like that"
     desk.session.undo()
@@ -102,7 +102,7 @@ def test_a_deletion_is_brought_back_with_what_went_with_it() -> None:
     kept = objective(desk, "payments", "Another", "Something else")
     desk.draft.delete("payments", gone.id)
     deleted, *_ = desk.history.of_thing("payments", gone.id)
-    assert desk.history.bring_back(deleted).startswith("Brought back")
+    assert desk.history.bring_back(deleted).startswith("Restored")
     okrs = desk.draft.okrs("payments")
     assert {one.id for one in okrs.objectives} == {gone.id, kept}
     assert [one.statement for one in okrs.of(gone.id)] == ["Completion from 71 % to 85 %"]

@@ -373,7 +373,11 @@ def test_a_dependency_is_asked_for(desk: Desk, at: Levels, need: str, store: Mem
 
 @pytest.mark.parametrize(
     ("giving", "what", "says"),
-    [("growth", " ", "few words"), ("nobody", "x", "which other team"), ("payments", "x", "which other team")],
+    [
+        ("growth", " ", "few words"),
+        ("nobody", "x", "the team that it is needed from"),
+        ("payments", "x", "the team that it is needed from"),
+    ],
 )
 def test_a_dependency_needs_words_and_another_team(desk: Desk, giving: str, what: str, says: str) -> None:
     with pytest.raises(ValueError, match=says):
@@ -392,7 +396,7 @@ def test_a_dependency_is_answered(desk: Desk, need: str, state: str) -> None:
 
 def test_a_risk_is_carried_by_somebody(desk: Desk, need: str) -> None:
     for name in ("", "  "):
-        with pytest.raises(ValueError, match="name of who carries it"):
+        with pytest.raises(ValueError, match="name of the person who carries"):
             desk.dependency.answer("payments", need, "risk", carried_by=name)
     assert only(desk).state == "requested"
     desk.dependency.answer("payments", need, "risk", carried_by="Ana")

@@ -488,7 +488,7 @@ def test_what_a_step_still_lacks(desk: Desk, kind: StepKind, says: str) -> None:
 
 
 def test_a_blank_page_lacks_an_objective(desk: Desk) -> None:
-    assert "No objective yet" in StepKind.OBJECTIVES.hint(desk.draft.okrs("payments"))
+    assert "There is no objective yet" in StepKind.OBJECTIVES.hint(desk.draft.okrs("payments"))
 
 
 # ---- two windows
@@ -569,5 +569,5 @@ def test_a_clock_that_a_crash_left_running_is_found_by_whoever_comes_next(window
     windows.one.workshop.resume(windows.workshop)
     windows.clock.move(DAY)
     later = open_desk(FileStore(root), windows.clock)
-    assert later.workshop_clock.open(windows.workshop).startswith("The clock ran on alone")
+    assert later.workshop_clock.open(windows.workshop).startswith("The clock was running while the workshop was closed")
     assert not windows.on_disk(root).running

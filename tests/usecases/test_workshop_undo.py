@@ -303,7 +303,7 @@ def test_a_clock_that_was_left_running_stands_where_it_stopped(
     clock.move(away)
     again = open_desk(store, clock)
     said = again.workshop_clock.open(workshop)
-    assert said.startswith("The clock ran on alone, so it is paused as of")
+    assert said.startswith("The clock was running while the workshop was closed. It is paused as of")
     found = one(again, workshop)
     assert not found.running and 0 < left(again, workshop, "check-in") <= 300
     assert again.workshop_clock.open(workshop) == ""
