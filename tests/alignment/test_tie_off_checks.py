@@ -289,7 +289,7 @@ def test_more_objectives_than_hold(above: Build) -> None:
         above.objective("pay", f"p{number}", f"Goal {number}")
     finding = only(above, "overload")
     assert finding.about == ("pay", "p0", "p1", "p2", "p3")
-    assert finding.message == "Payments has 4 objectives, at most 3 are recommended"
+    assert finding.message == "Payments has 4 objectives; at most 3 are recommended"
 
 
 def test_a_top_team_may_have_five(build: Build) -> None:

@@ -15,7 +15,7 @@ from tuiokr.app import Tuiokr
 from tuiokr.widgets.themes import STAGE_DARK, STAGE_LIGHT
 
 PACKAGE = Path(__file__).parents[2] / "tuiokr"
-BARE = {"text", "themes", "wall"}
+BARE = {"page", "text", "themes", "wall"}
 """Modules of widgets that paint nothing by themselves."""
 
 

@@ -69,7 +69,7 @@ def test_restoring_over_a_workspace(call: Call, filled: Path, zipped: Path) -> N
     (filled / PAYMENTS).unlink()
     done = call("restore", zipped)
     assert done.status == 2
-    assert "already is a workspace. Restore into a folder that is new or empty, or say --replace" in done.err
+    assert "already is a workspace. Restore into a new or empty folder, or use --replace" in done.err
     assert not (filled / PAYMENTS).exists()
     done = call("restore", zipped, "--replace")
     assert done.status == 0

@@ -206,5 +206,5 @@ def test_the_workspace_that_was_given(args: list[str], given: str) -> None:
 
 def test_a_hint_names_the_workspace_that_was_given() -> None:
     assert addressed("Mend it: Run tuiokr doctor --mend.", "") == "Mend it: Run tuiokr doctor --mend."
-    assert addressed("Run tuiokr doctor --mend.", "a b") == "tuiokr doctor --workspace 'a b' --mend does it."
+    assert addressed("Run tuiokr doctor --mend.", "a b") == "Run tuiokr doctor --workspace 'a b' --mend."
     assert addressed("Make a backup: tuiokr backup FILE", "d") == "Make a backup: tuiokr backup --workspace d FILE"

@@ -328,7 +328,7 @@ def test_a_workspace_that_only_newer_versions_write(files: FileStore, root: Path
     put(files, WORKSPACE, {"oldest_writer": 2})
     before = tree(root)
     for store in (other, FileStore(root)):
-        with pytest.raises(TooNew, match="open for reading only"):
+        with pytest.raises(TooNew, match="is read-only"):
             put(store, A, {"n": 2})
         assert store.read_only
         assert store.load("teams/a") == {"team": {"this": {"n": 1, "rev": 1}}}

@@ -81,5 +81,5 @@ def test_any_other_terminal_is_asked_and_nothing_is_promised() -> None:
     written: list[str] = []
     done = copy(WORDS, {"TERM": "xterm"}, written.append)
     assert written == [f"\x1b]52;c;{base64.b64encode(WORDS.encode()).decode()}\x07"]
-    assert done.sent and "make sure" in done.words and "copied" not in done.words.lower()
+    assert done.sent and "to check" in done.words and "copied" not in done.words.lower()
     assert "set-clipboard" in copy(WORDS, {"TERM": "tmux-256color"}, written.append).words

@@ -199,7 +199,7 @@ def test_no_older_form_of_a_vote_changes_hands_that_were_on_the_table() -> None:
 
     desk.vote.reveal(workshop, vote)
     cast = next(event for event in desk.history.of_all() if event.why == "Ana's hand")
-    assert desk.history.bring_back(cast) == "Not brought back, as revealed hands never change"
+    assert desk.history.bring_back(cast) == "Not restored, because revealed hands never change"
     last = desk.vote.vote(workshop, vote).last
     assert last and last.revealed and len(last.ballots) == len(desk.workshop.full(workshop).workshop.people)
 

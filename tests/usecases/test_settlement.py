@@ -76,7 +76,7 @@ def test_what_is_kept_comes_back_with_what_was_deleted_along(
     other.draft.edit("payments", thing, title="Still here")
     [conflict] = other.session.clashes
     [row] = other.settlement.dispute(conflict).differences
-    assert row.before == "kept, and 2 things with it"
+    assert row.before == "kept, and 2 items with it"
     other.settlement.settle(conflict, [WHOLE])
     for desk in (other, open_desk(any_store())):
         assert titles(desk, "payments") == ["Still here"]

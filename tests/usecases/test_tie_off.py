@@ -278,7 +278,7 @@ def test_a_signature_is_kept_and_holds(desk: Desk, at: Levels, store: MemoryStor
 
 @pytest.mark.parametrize("name", ["", "  ", "\u200b"])
 def test_a_signature_needs_a_name(desk: Desk, at: Levels, name: str) -> None:
-    with pytest.raises(ValueError, match="needs a name"):
+    with pytest.raises(ValueError, match="Write a name to sign"):
         desk.tie_off.sign(UPPER, "payments", name)
     assert desk.tie_off.of(UPPER).signatures == ()
 

@@ -228,7 +228,7 @@ def test_letters_that_a_keyboard_lacks(typed: str, person: str) -> None:
 def test_two_of_one_name_are_asked_about() -> None:
     reading = read_hands("tom 4\nana 3", ("Tom Berg", "Tom Lind", "Ana"))
     assert reading.hands == (Read("Ana", 3),)
-    assert reading.problems == ("“tom” (line 1) could be Tom Berg or Tom Lind: write more of the name",)
+    assert reading.problems == ("“tom” (line 1) could be Tom Berg or Tom Lind. Write more of the name",)
     reading = read_hands("Ana: 4", ("Ana", "Ana (2)"))
     assert (reading.hands, len(reading.problems)) == ((), 1)
     assert shown("Ana (2): 4\nAna (1): 3", ("Ana", "Ana (2)")) == {"Ana (2)": 4, "Ana": 3}

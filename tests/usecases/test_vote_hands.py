@@ -82,7 +82,7 @@ def test_who_is_done_may_be_named_again() -> None:
 
 
 def test_two_that_begin_alike_are_asked_about() -> None:
-    assert problems("m 4") == ("“m” could be Max or Maria Lopez: write more of the name",)
+    assert problems("m 4") == ("“m” could be Max or Maria Lopez. Write more of the name",)
     assert problems("ann 3", ("Anna", "Annika", "Anne", "Annette"))[0].startswith(
         "“ann” could be Anna or Annika or Anne"
     )
@@ -109,7 +109,7 @@ def test_a_hand_beyond_five_is_told(hand: str) -> None:
     ("text", "says"),
     [
         ("eve 4", "Nobody here is called “eve”"),
-        ("hello everybody", "“hello everybody” is not understood: write a name and 0 to 5"),
+        ("hello everybody", "“hello everybody” is not understood. Write a name and a number from 0 to 5"),
         ("4", "One part is not understood"),
         ("ana", "What Ana wrote is not a hand from 0 to 5"),
         ("ana 4.5", "What Ana wrote is not a hand from 0 to 5"),
