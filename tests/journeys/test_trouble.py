@@ -169,7 +169,7 @@ async def test_no_door_is_offered_over_a_workspace_without_its_file(tmp_path: Pa
     before = files_in(tmp_path)
     async with on_stage(desk_on(tmp_path), (120, 36)) as person:
         await person.on(Unreadable)
-        await person.wait_for("its workspace.json is missing", "tuiokr doctor --put-back workspace")
+        await person.wait_for("its workspace.json is missing", "--put-back workspace")
         assert "Run a workshop" not in person.sees and "✓ saved" not in person.sees
         await person.press("f4 u w a escape")
         assert files_in(tmp_path) == before
