@@ -123,7 +123,7 @@ async def test_the_days_follow_the_name_until_somebody_writes_their_own(tmp_path
         await person.wait_for("Its name will be 2027-H2")
         await person.fill("FY27-Q1")
         assert days(person) == ("", "")
-        await person.wait_for("A fiscal year may begin in any month")
+        await person.wait_for("A fiscal year can begin in any month")
         await person.press("enter")
         await person.write("2026-02-01")
         await person.press("shift+tab")
@@ -141,7 +141,7 @@ async def test_the_days_of_a_fiscal_cycle_are_asked_for_once(tmp_path: Path) -> 
     async with on_stage(two_levels(tmp_path)) as person:
         await start_a_cycle(person, "Q1 FY27")
         await person.press("f9")
-        await person.wait_for("The days of FY27-Q1 are not known; write them, or F9 again goes on")
+        await person.wait_for("The days of FY27-Q1 are not known. Write them, or press F9 again")
         assert person.app.focused is person.one(Input, "#first")
         await person.press("f9")
         await person.on(Home)

@@ -108,7 +108,7 @@ async def test_door_three_is_a_throw_away_folder(tmp_path: Path) -> None:
     [
         ("outline", "", "Write at least one team"),
         ("cycle", "", "The cycle needs a name"),
-        ("first", "soon", "“soon” is not a day"),
+        ("first", "soon", "“soon” is not a date"),
         ("last", "2020-01-01", "before the first day"),
     ],
 )
@@ -175,7 +175,7 @@ async def test_the_days_follow_the_name_of_the_cycle(tmp_path: Path) -> None:
         assert (person.one(Input, "#first").value, person.one(Input, "#last").value) == ("2027-01-01", "2027-04-30")
         await person.wait_for("Its name will be Jan-Apr 2027")
         await person.fill("FY27-Q1")
-        await person.wait_for("A fiscal year may begin in any month")
+        await person.wait_for("A fiscal year can begin in any month")
         await person.press("f9")
         await person.wait_for("press F9 again to continue without them")
         await person.write("2026-02-01")

@@ -151,7 +151,7 @@ async def test_another_cycle_and_back(tmp_path: Path) -> None:
         await person.press("enter")
         await person.fill("2027-13-01")
         await person.press("f9")
-        await person.wait_for("“2027-13-01” is not a day")
+        await person.wait_for("“2027-13-01” is not a date")
         await person.fill("2027-04-02")
         await person.press("f9")
         await person.on(Home)

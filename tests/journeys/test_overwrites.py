@@ -189,7 +189,7 @@ async def test_who_signs_while_something_changes_is_told_and_has_not_signed(tmp_
         await person.until(lambda: person.desk.tie_off.of(UPPER).decision("f-quiet") is not None, "the other's")
         await person.press("enter")
         await person.on(TieOffScreen)
-        await person.wait_in("Toast", "Not signed, as meanwhile Platform O1 was decided: dropped")
+        await person.wait_in("Toast", "Not signed: Platform O1 was decided: dropped")
     assert [one.signatures for one in fresh(tmp_path).workspace.tie_offs.values()] == [()]
 
 

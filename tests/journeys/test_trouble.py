@@ -368,7 +368,7 @@ async def test_a_broken_file_is_named_and_put_back(tmp_path: Path) -> None:
     whole = file.read_bytes()
     file.write_bytes(whole[: len(whole) // 2] + b"\n<<<<<<< HEAD\n")
     async with on_stage(desk_on(tmp_path), (120, 36)) as person:
-        await person.wait_in("Toast", "could not be read", "payments.json", "Mend")
+        await person.wait_in("Toast", "could not be read", "payments.json", "Repair")
         await person.app.run_action("mend")
         await person.on(Pick)
         await person.wait_in("#dialog", "payments.json", "back:")

@@ -127,7 +127,7 @@ async def test_a_workshop_started_by_mistake_is_discarded(tmp_path: Path) -> Non
         await person.write("All here")
         await person.press("escape X")
         await person.on(Pick)
-        await person.wait_for("Discard “Payments: team workshop”?", "It holds notes on 1 step")
+        await person.wait_for("Discard “Payments: team workshop”?", "It contains notes on 1 step")
         await person.press("escape")
         await person.on(WorkshopScreen)
         await person.press("X 2")

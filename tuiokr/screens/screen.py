@@ -380,7 +380,7 @@ class DeskScreen(Guarded, PaintsWhatIsThere, Screen[None]):
         # Why, and what to do, is longer than the line: it stands whole below it.
         head.warning = text.words(state.why) if state.word == "not saved" else text.BLANK
         warnings = [f"{text.count(clashes, 'clash', 'clashes')}: F12"] if clashes else []
-        warnings += [f"{text.count(unread, 'file')} unread: ^p Mend"] if unread else []
+        warnings += [f"{text.count(unread, 'file')} unread: ^p Repair"] if unread else []
         more = text.line(*((f"▲ {words} · ", "bold $error") for words in warnings))
         head.right = text.line(more, said, *(part for part in (self.aside() if there else None,) if part))
 
