@@ -103,7 +103,7 @@ def test_an_amount_is_read(text: str, expected: tuple[float | None, str]) -> Non
 
 @pytest.mark.parametrize("text", ["many", "nan", "inf", "-inf", "infinity", "1e999", "9e20", "%", "—", "9" * 400])
 def test_what_is_no_amount_is_told(text: str) -> None:
-    with pytest.raises(WrongInput, match="number|too large"):
+    with pytest.raises(WrongInput, match=r"number|too large"):
         amount(text)
 
 
