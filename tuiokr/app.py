@@ -20,7 +20,7 @@ from tuiokr.screens.app_memory import ReleasingApp
 from tuiokr.screens.app_terminal import TerminalApp
 from tuiokr.screens.home import Home
 from tuiokr.screens.screen import DeskScreen, Dialog, app_bindings, ask
-from tuiokr.screens.trouble import Teller, mend, tell_read_only, tell_refused
+from tuiokr.screens.trouble import Teller, repair_files, tell_read_only, tell_refused
 from tuiokr.session.clock import Clock
 from tuiokr.session.follower import Follower
 from tuiokr.session.person import own_name
@@ -229,8 +229,8 @@ class Tuiokr(TerminalApp, ReleasingApp):
 
         show_history(Asker(self), self.desk, "The last changes", self.desk.history.of_all)
 
-    def action_mend(self) -> None:
-        mend(self, self.desk)
+    def action_repair(self) -> None:
+        repair_files(self, self.desk)
 
     def action_command_palette(self) -> None:
         from tuiokr.screens.palette import open_palette

@@ -72,7 +72,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("theme", "Theme", "Choose other colours. stage-light suits a bright room", "T", "everywhere", also="colours, colors, dark, light, dark mode, light mode, bright, contrast, appearance, look, skin, black, white, night, background, colour scheme, high contrast, beamer, projector, eyes"),
     Command("text_size", "Text size", "How to make the text larger in your terminal", "Z", "everywhere", also="font, font size, zoom, bigger, larger, smaller, make text bigger, letters, big letters, increase the size, too small, readable, large type, cannot read, cannot read it, unreadable, hard to read, people cannot read, see better, magnify, enlarge, letter size, ctrl plus"),
     Command("history_of_all", "History of everything", "The last changes of all teams: when, who, why", "E", "everywhere", also="all changes, recent changes, log, who changed, audit, activity, timeline, past, journal, last changes, versions, all history, history of all teams, who changed what, everything, changes of all teams"),
-    Command("mend", "Repair", "Restore what can be read of files that are broken", "M", "everywhere", also="mend, broken file, damaged, fix files, recover, corrupt, rescue, lost file, unreadable, fix the workspace, data loss, cannot open a file, lost data, backup, file error, restore file"),
+    Command("repair", "Repair", "Restore what can be read of files that are broken", "M", "everywhere", also="mend, broken file, damaged, fix files, recover, corrupt, rescue, lost file, unreadable, fix the workspace, data loss, cannot open a file, lost data, backup, file error, restore file"),
     Command("redraw", "Redraw", "Draw the whole screen again", "ctrl+l", "everywhere", False, True, also="refresh, repaint, screen is broken, garbled, messed up screen, clean the screen, flicker, reload, strange characters, glitch, clear the screen, ghost"),
     Command("suspend", "Suspend", "Go back to the shell; fg resumes tuiokr. In a text field ctrl+z undoes typing", "ctrl+z", "everywhere", False, True, also="shell, background, put in the background, command line, terminal, ctrl+z, bash, minimise, prompt"),
     # The doors
@@ -196,6 +196,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("write", "To a file", "Write the page to a file; its ending says in which format", "w", "publish", True, also="export, save, download, markdown, file, write a file, save as, md, save to a file, disk, print, pdf, text file, save page"),
     Command("copy", "Copy", "Copy the page to the clipboard", "y", "publish", True, also="copy, clipboard, copy page, copy to clipboard, copy text, slack, mail, email, share, paste elsewhere"),
     Command("withdraw", "Withdraw", "Back to a draft", "d", "publish", also="unpublish, take it back, back to draft, revoke, retract, not published, undo publishing, draft again"),
+    Command("side", "Gates", "Switch between the gates and the page, where the arrow keys scroll", "tab", "publish", True, also="switch, read, gates, reasons, other side, scroll"),
     # Past workshops
     Command("side", "Read", "Switch between the list and the page, where the arrow keys scroll", "tab", "records", True, also="switch, read, page, other side, scroll"),
     Command("all_teams", "All teams", "The workshops of this team, or of every team", "a", "records", True, also="every team, all workshops, other teams, show all"),
@@ -209,7 +210,7 @@ READING = frozenset(
         "suspend",
         "history",
         "history_of_all",
-        "mend",
+        "repair",
         "theme",
         "text_size",
         "command_palette",

@@ -24,12 +24,12 @@ def modules(room: str) -> list[Path]:
 
 
 def full_screens() -> set[str]:
-    """The modules that hold a class made of `Place`."""
+    """The modules that hold a class made of `DeskScreen`."""
     found = set()
     for path in modules("screens"):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.ClassDef) and any(
-                isinstance(base, ast.Name) and base.id == "Place" for base in node.bases
+                isinstance(base, ast.Name) and base.id == "DeskScreen" for base in node.bases
             ):
                 found.add(path.stem)
     return found

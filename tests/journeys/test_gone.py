@@ -147,7 +147,7 @@ async def test_a_changed_team_form_keeps_its_words_in_sight(tmp_path: Path) -> N
         await person.wait_in("#dialog", "Payments was deleted", "Payments and Refunds")
         await person.press("escape")
         await person.on(Home)
-        await person.wait_in("Toast", "Not kept", "Payments and Refunds")
+        await person.wait_in("Toast", "Not saved", "Payments and Refunds")
         assert not (tmp_path / "teams" / "payments.json").exists()
 
 

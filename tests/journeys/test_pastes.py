@@ -174,7 +174,7 @@ async def test_who_else_votes_pasted_one_a_line(tmp_path: Path) -> None:
         await person.on(AskLine)
         await person.paste("Zoe\nAna\nKim")
         await person.press("enter")
-        await person.wait_for("0 of 8 in", "· Zoe", "Kim", "Asked already: Ana.")
+        await person.wait_for("0 of 8 in", "· Zoe", "Kim", "Already in the vote: Ana.")
 
 
 async def test_a_chat_pasted_into_many(tmp_path: Path) -> None:
@@ -200,7 +200,7 @@ async def test_a_line_that_is_not_understood_tells_no_hand(tmp_path: Path) -> No
         await person.press("v")
         await person.on(VoteScreen)
         await person.paste("Pádraig: 2 - night shift\nAna: 5\nrest 4")
-        await person.wait_for("Nobody here is called “Pádraig” (line 1)", "Nobody gets the rest", "1 of 6 in")
+        await person.wait_for("Nobody here is called “Pádraig” (line 1)", "“rest” was not used", "1 of 6 in")
         assert "night shift" not in person.sees and "Pádraig: 2" not in person.sees
         await person.press("4")
         await person.wait_gone("Pádraig")
@@ -223,7 +223,7 @@ async def test_a_paste_that_goes_nowhere_is_said(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (110, 34)) as person:
         await to_draft(person, "p-refund")
         await person.paste("One\nTwo")
-        await person.wait_for("no field is open")
+        await person.wait_in("Toast", "is not saved, because no field is open")
 
 
 async def test_notes_of_a_step_keep_their_lines(tmp_path: Path) -> None:

@@ -31,17 +31,17 @@ async def test_all_is_shown_and_nothing_is_written(tmp_path: Path) -> None:
         await person.wait_for(f"READ ONLY {SAID}")
         await person.light("payments")
         await person.press("a")
-        await person.wait_in("Toast", "Nothing was changed", SAID)
+        await person.wait_in("Toast", "Nothing changed", SAID)
         await person.press("enter")
         await person.on(Draft)
         await person.wait_for("READ ONLY", "Make paying with us feel effortless")
         for key in ("o", "x", "enter", "u"):
             person.app.clear_notifications()
             await person.press(key)
-            await person.wait_in("Toast", "Nothing was changed", SAID)
+            await person.wait_in("Toast", "Nothing changed", SAID)
         person.app.clear_notifications()
         person.desk.draft.add_objective("payments")  # whatever else may try it
-        await person.wait_in("Toast", "Nothing was changed", SAID)
+        await person.wait_in("Toast", "Nothing changed", SAID)
         await person.press("escape")
         await person.on(Home)
     assert state(tmp_path) == before

@@ -136,7 +136,7 @@ async def test_a_key_that_may_not_change_anything_says_why_at_each_press(tmp_pat
         await person.press("enter")
         await person.on(Draft)
         await person.press(key)
-        await person.wait_in("Toast", "Nothing was changed", "read only", "newer tuiokr")
+        await person.wait_in("Toast", "Nothing changed", "read-only", "newer tuiokr")
         await person.press("escape")
         await person.on(Home)
         await person.press("down down up")
@@ -150,7 +150,7 @@ async def test_a_broken_workspace_file_is_named_as_such_and_mended(tmp_path: Pat
     async with on_stage(desk_on(tmp_path, beside=True), (120, 36)) as person:
         await person.wait_for("READ ONLY workspace.json is broken")
         assert "newer" not in person.sees
-        await person.app.run_action("mend")
+        await person.app.run_action("repair")
         await person.on(Pick)
         await person.press("enter")
         await person.wait_for("✓ saved")
@@ -205,7 +205,7 @@ async def test_why_nothing_is_saved_is_readable_whole(tmp_path: Path, size: tupl
         await person.wait_for("Payments  L2 under Northwind")
         (tmp_path / ".tuiokr").unlink()
         await person.wait_for("✓ saved")
-        assert person.one(Head).size.height == 1
+        await person.until(lambda: person.one(Head).size.height == 1)
 
 
 async def test_a_full_disk_is_said_and_the_words_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -369,7 +369,7 @@ async def test_a_broken_file_is_named_and_put_back(tmp_path: Path) -> None:
     file.write_bytes(whole[: len(whole) // 2] + b"\n<<<<<<< HEAD\n")
     async with on_stage(desk_on(tmp_path), (120, 36)) as person:
         await person.wait_in("Toast", "could not be read", "payments.json", "Repair")
-        await person.app.run_action("mend")
+        await person.app.run_action("repair")
         await person.on(Pick)
         await person.wait_in("#dialog", "payments.json", "back:")
         await person.press("enter")

@@ -192,7 +192,7 @@ async def test_after_three_days_the_clock_stands_and_says_so(tmp_path: Path) -> 
         assert "over by" not in person.reads
         await person.press("g")
         await person.on(WorkshopScreen)
-        await told(person, "The clock ran on alone, so it is paused as of Mon 23 Nov", "5:00 left")
+        await told(person, "running while the workshop was closed", "paused as of Mon 23 Nov", "5:00 left")
         assert person.one(Digits).value == "5:00"
 
 

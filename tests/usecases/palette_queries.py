@@ -57,7 +57,7 @@ home      | keyboard shortcuts          | everywhere:help
 home      | how does it work?           | everywhere:help
 home      | undo last step              | everywhere:undo
 home      | cancel last change          | everywhere:undo
-home      | file is corrupt             | everywhere:mend
+home      | file is corrupt             | everywhere:repair
 home      | quit the app                | everywhere:leave
 home      | how do I close this         | everywhere:back everywhere:leave
 workshop  | resume clock                | workshop:toggle_clock
@@ -129,7 +129,7 @@ home      | use light colours           | everywhere:theme
 home      | letters bigger              | everywhere:text_size
 home      | what are the keys           | everywhere:help
 home      | undo the last edit          | everywhere:undo
-home      | my file is broken           | everywhere:mend
+home      | my file is broken           | everywhere:repair
 home      | get out of the program      | everywhere:leave
 workshop  | halt the timer              | workshop:toggle_clock
 workshop  | give us another minute      | workshop:more_time
@@ -210,7 +210,7 @@ home      | revert                      | everywhere:undo
 draft     | I made a mistake            | everywhere:undo
 draft     | undo last change            | everywhere:undo
 draft     | redoo                       | everywhere:redo
-home      | repair files                | everywhere:mend
+home      | repair files                | everywhere:repair
 home      | who changed what            | everywhere:history_of_all
 draft     | parking lot                 | everywhere:park
 workshop  | where is the parking lot    | everywhere:park
@@ -343,8 +343,8 @@ home      | undo                        | everywhere:undo
 draft     | oops                        | everywhere:undo
 draft     | take back                   | everywhere:undo
 home      | redo                        | everywhere:redo
-home      | mend                        | everywhere:mend
-home      | broken file                 | everywhere:mend
+home      | mend                        | everywhere:repair
+home      | broken file                 | everywhere:repair
 home      | history of everything       | everywhere:history_of_all
 home      | recent changes              | everywhere:history_of_all
 home      | park                        | everywhere:park
@@ -477,7 +477,7 @@ draft     | go back one change          | everywhere:undo
 draft     | bring back deleted          | everywhere:undo
 workshop  | oops                        | everywhere:undo
 home      | redo change                 | everywhere:redo
-home      | damaged file                | everywhere:mend
+home      | damaged file                | everywhere:repair
 home      | history of all teams        | everywhere:history_of_all
 home      | history                     | home:history
 home      | parking lot                 | everywhere:park
@@ -599,7 +599,7 @@ draft     | undo delete                 | everywhere:undo
 home      | take it back                | everywhere:undo
 workshop  | undo                        | everywhere:undo
 draft     | redo                        | everywhere:redo
-home      | fix broken files            | everywhere:mend
+home      | fix broken files            | everywhere:repair
 draft     | add to parking lot          | everywhere:park
 home      | questions for later         | everywhere:park
 workshop  | park it                     | everywhere:park
@@ -724,7 +724,7 @@ home      | undo change                 | everywhere:undo
 draft     | i deleted the wrong one     | everywhere:undo
 draft     | step back                   | everywhere:back everywhere:undo workshop:back_step
 draft     | do it again                 | everywhere:redo
-home      | recover a file              | everywhere:mend
+home      | recover a file              | everywhere:repair
 home      | latest changes              | everywhere:history_of_all
 home      | what is on the parking lot  | everywhere:park
 draft     | park question               | everywhere:park
@@ -856,8 +856,8 @@ publish   | oops                        | everywhere:undo
 draft     | restore what I deleted      | everywhere:undo
 workshop  | revert last change          | everywhere:undo
 draft     | redo last                   | everywhere:redo
-home      | repair                      | everywhere:mend
-home      | a file is broken            | everywhere:mend
+home      | repair                      | everywhere:repair
+home      | a file is broken            | everywhere:repair
 home      | all recent changes          | everywhere:history_of_all
 home      | open parking lot            | everywhere:park
 vote      | add something to the parking lot | everywhere:park
@@ -987,7 +987,7 @@ draft     | oops wrong                  | everywhere:undo
 workshop  | undo that                   | everywhere:undo
 draft     | how do I undo               | everywhere:undo
 home      | redo it                     | everywhere:redo
-home      | fix file                    | everywhere:mend
+home      | fix file                    | everywhere:repair
 home      | all changes                 | everywhere:history_of_all
 home      | where is the parking lot    | everywhere:park
 home      | park an idea                | everywhere:park
@@ -1077,7 +1077,7 @@ home      | audit trail                 | everywhere:history_of_all home:history
 home      | font size                   | everywhere:text_size
 home      | zoom in                     | everywhere:text_size
 home      | letters too small           | everywhere:text_size
-home      | corrupted file              | everywhere:mend
+home      | corrupted file              | everywhere:repair
 home      | ctrl z                      | everywhere:suspend everywhere:undo
 home      | i made a mistake how do i go back | everywhere:undo
 home      | revert last change          | everywhere:undo
@@ -1186,7 +1186,7 @@ home      | make everything bigger      | everywhere:text_size
 home      | keybindings                 | everywhere:help
 home      | cheatsheet                  | everywhere:help
 home      | ctrl y                      | everywhere:redo
-home      | broken workspace            | everywhere:mend
+home      | broken workspace            | everywhere:repair
 home      | close programm              | everywhere:leave
 home      | exit vim                    | everywhere:leave
 home      | bye bye                     | everywhere:leave
@@ -1296,7 +1296,7 @@ home      | help me                     | everywhere:help
 home      | what keys are there         | everywhere:help
 home      | mistake                     | everywhere:undo
 home      | go back                     | everywhere:back everywhere:undo
-home      | file damaged                | everywhere:mend
+home      | file damaged                | everywhere:repair
 home      | q                           | everywhere:leave home:leave
 home      | how do I get out of here    | everywhere:leave
 home      | save and close              | everywhere:leave
@@ -1393,7 +1393,7 @@ home      | white background            | everywhere:theme
 home      | font bigger                 | everywhere:text_size
 home      | shortcut list               | everywhere:help
 home      | ?                           | everywhere:help
-home      | repair file                 | everywhere:mend
+home      | repair file                 | everywhere:repair
 home      | quit app                    | everywhere:leave
 home      | bash                        | everywhere:suspend
 home      | screen messed up            | everywhere:redraw
@@ -1492,8 +1492,8 @@ home      | what can I do here          | everywhere:help
 home      | which keys                  | everywhere:help
 home      | undo please                 | everywhere:undo
 home      | step back in history        | everywhere:undo home:history
-home      | restore file                | everywhere:mend
-home      | data is lost                | everywhere:mend
+home      | restore file                | everywhere:repair
+home      | data is lost                | everywhere:repair
 home      | log off                     | everywhere:leave
 home      | how to quit                 | everywhere:leave
 home      | stop program                | everywhere:leave
@@ -1715,7 +1715,7 @@ home      | how to use this             | everywhere:help
 home      | i dont understand           | everywhere:help
 home      | undo delete team            | everywhere:undo
 home      | repeat last change          | everywhere:redo
-home      | fix broken file             | everywhere:mend
+home      | fix broken file             | everywhere:repair
 home      | finish program              | everywhere:leave
 home      | end                         | everywhere:leave
 home      | command prompt              | everywhere:suspend
@@ -1838,7 +1838,7 @@ home           | exit                                       | everywhere:leave
 home           | close the app                              | everywhere:leave
 home           | undo                                       | everywhere:undo
 home           | go back                                    | everywhere:back everywhere:undo
-home           | broken file                                | everywhere:mend
+home           | broken file                                | everywhere:repair
 home           | screen looks weird                         | everywhere:redraw
 home           | vote on an objective                       | draft:vote
 draft          | add objective                              | draft:objective
@@ -1940,7 +1940,7 @@ home           | quit                                       | everywhere:leave
 home           | stop the program                           | everywhere:leave
 home           | i made a mistake                           | everywhere:undo
 home           | get my deleted team back                   | everywhere:undo
-home           | file is damaged                            | everywhere:mend
+home           | file is damaged                            | everywhere:repair
 home           | two people edited the same                 | everywhere:settle
 draft          | write a new objective                      | draft:objective
 draft          | create key result                          | draft:key_result
@@ -2050,7 +2050,7 @@ home           | log out                                    | everywhere:leave
 home           | save and exit                              | everywhere:leave
 home           | take back                                  | everywhere:undo
 home           | redo                                       | everywhere:redo
-home           | repair file                                | everywhere:mend
+home           | repair file                                | everywhere:repair
 home           | refresh                                    | everywhere:redraw
 home           | shell                                      | everywhere:suspend
 draft          | insert objective                           | draft:objective
@@ -2164,7 +2164,7 @@ home           | how to quit                                | everywhere:leave
 home           | close                                      | everywhere:leave everywhere:back
 home           | undo last change                           | everywhere:undo
 home           | i deleted it by mistake                    | everywhere:undo
-home           | can not open file                          | everywhere:mend
+home           | can not open file                          | everywhere:repair
 home           | clear screen                               | everywhere:redraw
 home           | vote on goals                              | draft:vote
 home           | timer                                      | workshop:toggle_clock
@@ -2260,7 +2260,7 @@ home           | what is this program                       | everywhere:help
 home           | leave                                      | everywhere:leave
 home           | oops                                       | everywhere:undo
 home           | restore deleted team                       | everywhere:undo
-home           | lost file                                  | everywhere:mend
+home           | lost file                                  | everywhere:repair
 draft/workshop | next step                                  | workshop:next_step
 draft/workshop | add objective                              | draft:objective
 draft/workshop | start timer                                | workshop:toggle_clock
@@ -2377,7 +2377,7 @@ home           | end program                                | everywhere:leave
 home           | exit app                                   | everywhere:leave
 home           | revert                                     | everywhere:undo
 home           | do it again                                | everywhere:redo
-home           | fix broken file                            | everywhere:mend
+home           | fix broken file                            | everywhere:repair
 home           | repaint                                    | everywhere:redraw
 draft          | new objective                              | draft:objective
 draft          | one more goal                              | draft:objective
@@ -2498,7 +2498,7 @@ home           | explain this screen                        | everywhere:help
 home           | terminate                                  | everywhere:leave
 home           | ctrl+c                                     | everywhere:leave
 home           | reverse last action                        | everywhere:undo
-home           | recover damaged data                       | everywhere:mend
+home           | recover damaged data                       | everywhere:repair
 home           | screen corrupted                           | everywhere:redraw
 home           | command line                               | everywhere:suspend
 home           | edit conflict                              | everywhere:settle
@@ -2604,7 +2604,7 @@ home           | how to navigate                            | everywhere:help
 home           | close program                              | everywhere:leave
 home           | sign out                                   | everywhere:leave
 home           | retrieve deleted                           | everywhere:undo
-home           | rescue data                                | everywhere:mend
+home           | rescue data                                | everywhere:repair
 home           | display glitch                             | everywhere:redraw
 home           | open a shell                               | everywhere:suspend
 home           | two versions of the same text              | everywhere:settle
@@ -2718,7 +2718,7 @@ home           | :q                                         | everywhere:leave
 home           | :wq                                        | everywhere:leave
 home           | log out                                    | everywhere:leave
 home           | background the process                     | everywhere:suspend
-home           | corrupt json                               | everywhere:mend
+home           | corrupt json                               | everywhere:repair
 home           | garbled display                            | everywhere:redraw
 home           | merge conflict                             | everywhere:settle
 draft          | insert row                                 | draft:objective draft:key_result
@@ -2826,7 +2826,7 @@ home           | knowledge base                             | everywhere:help
 home           | alt f4                                     | everywhere:leave
 home           | get me out                                 | everywhere:leave everywhere:back
 home           | drop to bash                               | everywhere:suspend
-home           | bit rot                                    | everywhere:mend
+home           | bit rot                                    | everywhere:repair
 home           | smudged screen                             | everywhere:redraw
 home           | both of us typed at once                   | everywhere:settle
 home           | time machine                               | home:history everywhere:undo home:cycle
@@ -2944,7 +2944,7 @@ home           | hang up                                    | everywhere:leave
 home           | ZZ                                         | everywhere:leave
 home           | kill process                               | everywhere:leave
 home           | ctrl-z                                     | everywhere:suspend everywhere:undo
-home           | backup is corrupted                        | everywhere:mend
+home           | backup is corrupted                        | everywhere:repair
 home           | weird characters on screen                 | everywhere:redraw
 home           | my colleague overwrote my edit             | everywhere:settle
 draft          | qualitative goal                           | draft:objective
@@ -3055,8 +3055,8 @@ home           | knock off for today                        | everywhere:leave
 home           | :x                                         | everywhere:leave
 home           | sudo                                       | everywhere:suspend
 home           | minimize                                   | everywhere:suspend
-home           | fsck                                       | everywhere:mend
-home           | lost data after crash                      | everywhere:mend
+home           | fsck                                       | everywhere:repair
+home           | lost data after crash                      | everywhere:repair
 home           | flickering                                 | everywhere:redraw
 home           | overlapping edits                          | everywhere:settle
 draft          | epic                                       | draft:objective

@@ -43,7 +43,7 @@ class Defect(NamedTuple):
         }
 
 
-class Mended(NamedTuple):
+class Repaired(NamedTuple):
     """What was done about a finding, or why it could not be."""
 
     where: str

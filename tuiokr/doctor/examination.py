@@ -12,10 +12,10 @@ from shlex import quote
 from typing import Any, NamedTuple
 
 from tuiokr.doctor import terminal_examination
-from tuiokr.doctor.defects import Defect, Mended
+from tuiokr.doctor.defects import Defect, Repaired
 from tuiokr.doctor.document_examination import examined
 from tuiokr.doctor.own_folder_examination import OwnFolder
-from tuiokr.doctor.repair import Mender
+from tuiokr.doctor.repair import Repairer
 from tuiokr.doctor.surroundings import Surroundings
 from tuiokr.doctor.workspace_examination import Examiner
 from tuiokr.model.words import clean
@@ -34,7 +34,7 @@ class Report(NamedTuple):
     files: int | None
     about_terminal: tuple[Defect, ...]
     about_workspace: tuple[Defect, ...]
-    mended: tuple[Mended, ...]
+    mended: tuple[Repaired, ...]
     remains: tuple[Defect, ...]
 
     @property
@@ -116,9 +116,9 @@ def examine(folder: Path, *, mend: bool = False, put_back: tuple[str, ...] = ())
     if not _is_kept(store) and not put_back:
         return Report(facts, store.root, None, about_terminal, (), (), ())
     found, count = _look(store)
-    done: list[Mended] = []
+    done: list[Repaired] = []
     if mend or put_back:
-        mender = Mender(store.access, store.keeper())
+        mender = Repairer(store.access, store.keeper())
         done += mender.mend(found) if mend else []
         done += [mender.put_back(logical(name) or name, name) for name in put_back]
         store = FileStore(folder, who="doctor")

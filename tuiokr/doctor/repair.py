@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Protocol, runtime_checkable
 
-from tuiokr.doctor.defects import Defect, Mended
+from tuiokr.doctor.defects import Defect, Repaired
 from tuiokr.doctor.surroundings import own_modes, private_mode
 from tuiokr.store.folder.access import Access
 from tuiokr.store.folder.disk import LockTimeout
@@ -22,14 +22,14 @@ class _SetsModes(Protocol):
     def chmod(self, path: str, mode: int) -> None: ...
 
 
-class Mender:
+class Repairer:
     """Mends one workspace. To be used with nothing else at work in this process."""
 
     def __init__(self, access: Access, keeper: Keeper) -> None:
         self._access = access
         self._keeper = keeper
 
-    def mend(self, findings: Iterable[Defect]) -> list[Mended]:
+    def mend(self, findings: Iterable[Defect]) -> list[Repaired]:
         """Mend what is safe to mend; what was done, or why it could not be."""
         found = [finding for finding in findings if finding.mend]
         if not found:
@@ -37,11 +37,11 @@ class Mender:
         try:
             self._access.gate.check()
         except TooNew as error:
-            return [Mended(".", f"not repaired: {error.message}", False)]
+            return [Repaired(".", f"not repaired: {error.message}", False)]
         except StoreError:
             pass  # a broken file of the workspace is among what is to be mended
         wanted = {finding.mend for finding in found}
-        done: list[Mended] = []
+        done: list[Repaired] = []
         if "settle" in wanted:
             done += self._try(OWN, "the interrupted save was completed", self._settle)
         if "sweep" in wanted:
@@ -55,22 +55,22 @@ class Mender:
             done += self._try(f"{OWN}/.gitignore", "git now ignores tuiokr's own folder", self._ignore)
         return done
 
-    def put_back(self, file: str, where: str) -> Mended:
+    def put_back(self, file: str, where: str) -> Repaired:
         """Restore what can be read of one file."""
         try:
             recovery = self._keeper.recover(file)
         except StoreError as error:
-            return Mended(where, f"not restored: {error.message}", False)
+            return Repaired(where, f"not restored: {error.message}", False)
         lost = f"; lost: {', '.join(recovery.lost)}" if recovery.lost else ""
         kept = "; the old version is in .tuiokr/quarantine"
-        return Mended(where, f"restored: {'; '.join(recovery.parts)}{lost}{kept}", True)
+        return Repaired(where, f"restored: {'; '.join(recovery.parts)}{lost}{kept}", True)
 
-    def _try(self, where: str, said: str, act: Callable[[], None]) -> list[Mended]:
+    def _try(self, where: str, said: str, act: Callable[[], None]) -> list[Repaired]:
         try:
             act()
         except StoreError as error:
-            return [Mended(where, f"not repaired: {error.message}", False)]
-        return [Mended(where, said, True)]
+            return [Repaired(where, f"not repaired: {error.message}", False)]
+        return [Repaired(where, said, True)]
 
     def _settle(self) -> None:
         with self._access.writing(OWN):

@@ -51,7 +51,7 @@ class HelpPage(Dialog):
 
     def on_mount(self) -> None:
         keys = self.query_one("#keys")
-        keys.styles.height = max(4, min(30, self.app.size.height - 8))
+        keys.styles.height = max(4, min(44, self.app.size.height - 8))
         keys.focus()
         self.call_after_refresh(self._show)
 

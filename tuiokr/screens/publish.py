@@ -10,6 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from tuiokr.alignment.publish_gates import Gate
 from tuiokr.exchange.document import ExchangeError
 from tuiokr.model.stale import with_stale
 from tuiokr.screens.pick import Option, Pick
@@ -37,7 +38,7 @@ class Publish(DeskScreen):
     def compose(self) -> ComposeResult:
         yield Head()
         with Horizontal(id="both"):
-            with VerticalScroll(id="gates", can_focus=False):
+            with VerticalScroll(id="gates"):
                 yield Static("", markup=False, id="gate-lines")
             with VerticalScroll(id="page"):
                 yield Static("", markup=False, id="page-text")
@@ -76,21 +77,10 @@ class Publish(DeskScreen):
                 width,
             )
         ]
-        for gate in gates:
-            symbol, style = (
-                ("✓", "$success")
-                if gate.ok
-                else ("·", "$hint")
-                if gate.ok is None
-                else ("▲", "$error")
-                if gate.blocking
-                else ("◆", "$warning")
-            )
-            lines += [
-                text.BLANK,
-                text.line((f"{symbol} ", style), (gate.name, f"bold {style}" if gate.ok is False else "bold")),
-            ]
-            lines += text.wrap(text.words(gate.reason, "$soft"), width, indent=2)
+        for gate in sorted(gates, key=lambda gate: gate.ok is not False):
+            lines += [text.BLANK] if gate.ok is False else []
+            lines += _gate(gate, width)
+            lines += [text.BLANK] if gate.ok is False else []
         blocked = any(gate.blocking and gate.ok is False for gate in gates)
         said = (
             "Nothing to publish yet." if blocked else "Only the first gate has to be open. You decide about the others."
@@ -100,6 +90,11 @@ class Publish(DeskScreen):
         self.query_one("#page-text", Static).update(text.words(readable(self.desk.publish.text(self._team))))
 
     # ---- commands
+
+    def action_side(self) -> None:
+        """Between the gates and the page."""
+        page = self.query_one("#page")
+        (self.query_one("#gates") if page.has_focus else page).focus()
 
     def action_publish_now(self) -> None:
         shut = [gate for gate in self.desk.publish.gates(self._team) if gate.ok is False]
@@ -142,6 +137,15 @@ class Publish(DeskScreen):
 
     def action_copy(self) -> None:
         self.app.copy_to_clipboard(self.desk.publish.text(self._team))
+
+
+def _gate(gate: Gate, width: int) -> list[Content]:
+    """A gate in `width` cells, with its reason; one that is open says its name only."""
+    if gate.ok:
+        return [text.line(("✓ ", "$success"), gate.name)]
+    symbol, style = ("·", "$hint") if gate.ok is None else ("▲", "$error") if gate.blocking else ("◆", "$warning")
+    name = (gate.name, f"bold {style}" if gate.ok is False else "bold")
+    return [text.line((f"{symbol} ", style), name), *text.wrap(text.words(gate.reason, "$soft"), width, indent=2)]
 
 
 def readable(markdown: str) -> str:

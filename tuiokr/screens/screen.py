@@ -48,7 +48,7 @@ def some(place: str, *ids: str) -> list[BindingType]:
 
 
 APP_COMMANDS = (
-    "help", "park", "command_palette", "settle", "leave", "theme", "text_size", "history_of_all", "mend", "redraw",
+    "help", "park", "command_palette", "settle", "leave", "theme", "text_size", "history_of_all", "repair", "redraw",
     "suspend",
 )  # fmt: skip
 """What the app itself does; the rest of *everywhere* every screen does for itself."""

@@ -68,10 +68,10 @@ def tell_refused(app: App[Any], desk: Desk, action: str) -> None:
 
 def tell_read_only(app: App[Any], desk: Desk) -> None:
     """Say that nothing was changed, and why."""
-    app.notify(f"Nothing was changed: this workspace is read only, {desk.saving.why}", markup=False, timeout=6)
+    app.notify(f"Nothing changed: this workspace is read-only, {desk.saving.why}", markup=False, timeout=6)
 
 
-def mend(app: App[Any], desk: Desk) -> None:
+def repair_files(app: App[Any], desk: Desk) -> None:
     """Pick a file that cannot be read; what can be had back of it is put back."""
     found = {one.file: one for one in desk.repair.broken()}
     if not found:
@@ -82,7 +82,7 @@ def mend(app: App[Any], desk: Desk) -> None:
 
     def put_back(chosen: str | None) -> None:
         if chosen is not None:
-            app.notify(desk.repair.mend(found[chosen]), markup=False, timeout=_LONG)
+            app.notify(desk.repair.restore(found[chosen]), markup=False, timeout=_LONG)
 
     options = []
     for one in found.values():

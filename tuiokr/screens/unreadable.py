@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from tuiokr.screens.home import Home
 from tuiokr.screens.screen import DeskScreen, bindings
-from tuiokr.screens.trouble import mend
+from tuiokr.screens.trouble import repair_files
 from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
@@ -22,7 +22,7 @@ from tuiokr.widgets.head import Head
 from tuiokr.widgets.rows import Row, Rows
 
 DOORS = (
-    ("mend", "Restore what can be read", "From the history and the snapshots. The broken file is kept."),
+    ("repair", "Restore what can be read", "From the history and the snapshots. The broken file is kept."),
     ("sample", "Open the sample organisation", "In a temporary folder. This workspace is not changed."),
 )
 
@@ -79,15 +79,15 @@ class Unreadable(DeskScreen):
         self.take(message.row)
 
     def key_1(self) -> None:
-        self.take("mend")
+        self.take("repair")
 
     def key_2(self) -> None:
         self.take("sample")
 
     def take(self, door: str) -> None:
-        """Mend, or open the sample."""
-        if door == "mend":
-            mend(self.app, self.desk)
+        """Repair, or open the sample."""
+        if door == "repair":
+            repair_files(self.app, self.desk)
         else:
             self.call_later(self.app.run_action, "open_sample")
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final, overload
 
 from tuiokr.model import fingerprint
-from tuiokr.model.limits import SetLimits
+from tuiokr.model.limits import USUAL
 from tuiokr.model.okr import TeamOKRs
 from tuiokr.model.organisation import Team
 from tuiokr.model.stale import agreement, why_stale, with_stale
@@ -171,7 +171,7 @@ class Overview:
             level=level,
             last_child=team.id in workspace.tree(cycle).last_children,
             objectives=len(okrs.objectives),
-            too_many=len(okrs.objectives) > SetLimits().most_objectives(level),
+            too_many=len(okrs.objectives) > USUAL.most_objectives(level),
             key_results=len(okrs.key_results),
             confidence=okrs.confidence,
             state=state,

@@ -84,7 +84,7 @@ everywhere:history_of_all:
   changes, updates, full history, complete history, whole history, who touched, company timeline, what did everyone
   change, changes of everybody, across all teams, organisation wide changes, global log, who worked on what, recent,
   activities, changes by others
-everywhere:mend:
+everywhere:repair:
   corrupted, broken, cannot load, cannot be read, fix, doctor, integrity, crash, crashed, backups, salvage, disaster,
   emergency, read error, parse error, syntax error in a file, recovery, fsck, bit rot, disk full, disk failure, hard
   disk, file system, git conflict markers, merge markers, invalid data, wrong format, file cannot be opened, won't

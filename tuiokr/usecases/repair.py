@@ -84,7 +84,7 @@ class RepairDesk:
                 found.append(BrokenFile(file, trouble.path, what, recovery.parts, recovery.lost))
         return tuple(found)
 
-    def mend(self, broken: BrokenFile) -> str:
+    def restore(self, broken: BrokenFile) -> str:
         """Restore what can be read; says what came of it, in one line. The broken file is kept aside."""
         try:
             recovery = self._put_back(broken)
