@@ -26,6 +26,7 @@ from tuiokr.session.follower import Follower
 from tuiokr.session.person import own_name
 from tuiokr.session.session import Session
 from tuiokr.store.folder_store import FileStore
+from tuiokr.terminal.textual_private import let_leave
 from tuiokr.usecases.desk import Desk
 from tuiokr.widgets.themes import STAGE_DARK, STAGE_LIGHT, defaults
 from tuiokr.widgets.wall import Wall
@@ -135,7 +136,7 @@ class Tuiokr(TerminalApp, ReleasingApp):
             self.notify(said, markup=False, timeout=6)
         self._told_small = small
 
-    def _fatal_error(self) -> None:
+    def on_failure(self) -> None:
         """In place of a traceback on the terminal: keep what is typed, and stop; `_run` says the rest."""
         self.changes.stop()
         for screen in reversed(self.screen_stack):
@@ -150,12 +151,6 @@ class Tuiokr(TerminalApp, ReleasingApp):
                         screen.salvage()
         with suppress(Exception):
             self.desk.workshop.pause_all()
-        self._close_messages_no_wait()
-
-    @property
-    def failure(self) -> BaseException | None:
-        """What made the program itself fail, if anything did."""
-        return self._exception
 
     def keep_all(self) -> None:
         """Have everything typed on the disk."""
@@ -256,7 +251,7 @@ def first_screen(desk: Desk) -> Screen[None]:
     from tuiokr.screens.welcome import Welcome
 
     doors: Screen[None] = Unreadable(desk) if desk.repair.hidden() else Welcome(desk)
-    doors._push_result_callback(doors, None)  # switching away pops one, and a default screen has none
+    let_leave(doors)
     return doors
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tuiokr.alignment.tie_off_checks import by_name
-from tuiokr.alignment.tie_off_finding import NAMES, TieOffFinding, counted, listed
+from tuiokr.alignment.tie_off_finding import NAMES, TieOffFinding, listed
 
 if TYPE_CHECKING:
     from tests.alignment.conftest import Build
@@ -423,8 +423,3 @@ def test_the_gravest_first_and_every_one_asks(above: Build) -> None:
 )
 def test_lists_read_like_a_sentence(names: tuple[str, ...], text: str) -> None:
     assert listed(names) == text
-
-
-@pytest.mark.parametrize(("count", "text"), [(0, "0 hands"), (1, "one hand"), (2, "2 hands")])
-def test_counts_read_like_a_sentence(count: int, text: str) -> None:
-    assert counted(count, "hand", "hands") == text

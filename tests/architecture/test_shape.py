@@ -6,7 +6,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 
@@ -34,13 +34,23 @@ def text_files() -> Iterator[Path]:
             yield from (path for path in sorted(top.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
 
 
+def height(node: ast.stmt) -> int:
+    """Lines of a statement."""
+    return (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def is_style_sheet(node: ast.stmt) -> bool:
+    """Whether a statement of a class is its style sheet, which is no code."""
+    return isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "DEFAULT_CSS"
+
+
 def test_classes_and_functions_are_short() -> None:
     found = []
     for path in MODULES:
         for node in ast.walk(read(path)):
             if not isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
                 continue
-            size = (node.end_lineno or node.lineno) - node.lineno + 1
+            size = height(node) - sum(height(one) for one in node.body if is_style_sheet(one))
             most = LONGEST_CLASS if isinstance(node, ast.ClassDef) else LONGEST_FUNCTION
             if size >= most:
                 found.append(told(path, node.lineno, f"{node.name} has {size} lines, at most {most - 1} are wanted"))
@@ -98,6 +108,30 @@ def test_a_style_sheet_reaches_its_own_screen_only() -> None:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             selectors = line.partition("{")[0].split(",") if "{" in line else []
             found += [told(path, number, one.strip()) for one in selectors if not one.strip()[:1].isalpha()]
+    assert not found, "\n" + "\n".join(found)
+
+
+def test_there_is_one_way_to_load_a_style_sheet() -> None:
+    """A screen reads a file beside it; a widget or a stage, which several screens use, carries its own."""
+    sheets = {path.name for path in (PACKAGE / "screens").glob("*.tcss")}
+    found = []
+    for path in MODULES:
+        for cls in (node for node in ast.walk(read(path)) if isinstance(node, ast.ClassDef)):
+            set_here = {
+                target.id: node.value
+                for node in cls.body
+                if isinstance(node, ast.Assign | ast.AnnAssign)
+                for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+                if isinstance(target, ast.Name)
+            }
+            if "CSS" in set_here or {"CSS_PATH", "DEFAULT_CSS"} <= set(set_here):
+                found.append(told(path, cls.lineno, f"{cls.name} has two style sheets, or one that others cannot see"))
+            for name in {"CSS_PATH", "DEFAULT_CSS"} & set(set_here):
+                words = set_here[name] or cls
+                names = [one.value for one in ast.walk(words) if isinstance(one, ast.Constant)]
+                missing = {PurePath(str(one)).name for one in names} - sheets if name == "CSS_PATH" else not names
+                if missing:
+                    found.append(told(path, cls.lineno, f"{cls.name}.{name}: expected the words themselves"))
     assert not found, "\n" + "\n".join(found)
 
 

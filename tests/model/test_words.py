@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tuiokr.model.words import LONGEST, clean, clean_lines, people, same
+from tuiokr.model.words import LONGEST, clean, clean_lines, people, plural, same
 
 KEPT = [
     "Make paying effortless",
@@ -232,3 +232,13 @@ def test_names_are_clean_and_no_two_are_the_same(text: str) -> None:
     names = people(text)
     assert all(name and clean(name) == name and len(name) <= 80 for name in names)
     assert len({same(name) for name in names}) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("count", "digits", "spelled"),
+    [(0, "0 clashes", "0 clashes"), (1, "1 clash", "one clash"), (1200, "1,200 clashes", "1,200 clashes")],
+)
+def test_counts_read_like_a_sentence(count: int, digits: str, spelled: str) -> None:
+    assert plural(count, "clash", "clashes") == digits
+    assert plural(count, "clash", "clashes", spelled=True) == spelled
+    assert plural(count, "team") == f"{digits.split()[0]} team{'' if count == 1 else 's'}"

@@ -93,9 +93,3 @@ def test_words_stay_words(words: str) -> None:
 def test_a_meter_is_five_cells(score: float | None) -> None:
     assert text.meter(score).cell_length == 5
     assert text.bar((score or 0) / 100, 12, "$primary").cell_length == 12
-
-
-def test_counting() -> None:
-    assert text.count(1, "team") == "1 team"
-    assert text.count(0, "team") == "0 teams"
-    assert text.count(2, "clash", "clashes") == "2 clashes"

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from tuiokr.alignment.dependencies import is_open
 from tuiokr.alignment.signature import covered, uncovered
-from tuiokr.alignment.tie_off_finding import counted, listed
+from tuiokr.alignment.tie_off_finding import listed
 from tuiokr.model import fingerprint
 from tuiokr.model.limits import USUAL
 from tuiokr.model.okr import KeyResult, Objective, TeamOKRs
 from tuiokr.model.organisation import Tree
 from tuiokr.model.stale import STALE, agreement, last_team_tests, why_stale
 from tuiokr.model.tie_off import Decision, TieOff
+from tuiokr.model.words import plural
 from tuiokr.model.workspace import Workspace, labels
 
 Measurable = Callable[[KeyResult], bool | None] | Mapping[str, bool]
@@ -37,7 +38,7 @@ def _gate(name: str, wrong: tuple[str, ...], right: str) -> Gate:
 def _counts(okrs: TeamOKRs, short: Mapping[str, str]) -> Gate:
     fewest, most = USUAL.fewest_key_results, USUAL.most_key_results
     wrong = tuple(
-        f"{short[one.id]} has {counted(count, 'key result', 'key results') if count else 'no key results'}"
+        f"{short[one.id]} has {plural(count, 'key result', spelled=True) if count else 'no key results'}"
         for one in okrs.objectives
         if not fewest <= (count := len(okrs.of(one.id))) <= most
     )
@@ -133,7 +134,7 @@ def _tied_off(
 
 def _depends(okrs: TeamOKRs) -> Gate:
     open_ones = tuple(one.what or one.id for one in okrs.dependencies if is_open(one))
-    reason = f"{counted(len(open_ones), 'dependency', 'dependencies')} open: {listed(open_ones)}"
+    reason = f"{plural(len(open_ones), 'dependency', 'dependencies', spelled=True)} open: {listed(open_ones)}"
     return Gate("dependencies settled", not open_ones, reason if open_ones else "no dependency is open")
 
 
@@ -156,7 +157,7 @@ def gates(
     short = labels(okrs).by_id
     count = len(okrs.objectives)
     return (
-        Gate("has objectives", count > 0, counted(count, "objective", "objectives") if count else "none yet", True),
+        Gate("has objectives", count > 0, plural(count, "objective", spelled=True) if count else "none yet", True),
         _counts(okrs, short),
         _measured(okrs, short, measurable),
         _champions(okrs, short),

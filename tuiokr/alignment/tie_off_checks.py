@@ -9,9 +9,10 @@ from tuiokr.alignment.coverage import Coverage, CoverageRow
 from tuiokr.alignment.dependencies import around, is_open, unanswered, unspoken
 from tuiokr.alignment.overlap import overlaps, sums
 from tuiokr.alignment.picture import Picture, parents_of
-from tuiokr.alignment.tie_off_finding import NAMES, SEVERITIES, Name, Severity, TieOffFinding, counted, listed
+from tuiokr.alignment.tie_off_finding import NAMES, SEVERITIES, Name, Severity, TieOffFinding, listed
 from tuiokr.model.limits import USUAL
 from tuiokr.model.okr import TeamOKRs
+from tuiokr.model.words import plural
 
 MOST_ASKED = 5
 
@@ -144,7 +145,7 @@ def _asked_too_much(picture: Picture) -> tuple[TieOffFinding, ...]:
             "overload",
             "warning",
             (team, *ids),
-            f"{picture.name(team)} is asked for {counted(len(ids), 'thing', 'things')} that are still open",
+            f"{picture.name(team)} is asked for {plural(len(ids), 'thing', spelled=True)} that are still open",
             "Which of them come first, and which must wait?",
         )
         for team, ids in sorted(asked.items())

@@ -35,11 +35,6 @@ class TieOffFinding:
     question: str
 
 
-def counted(count: int, one: str, many: str) -> str:
-    """`one objective`, `3 objectives`."""
-    return f"one {one}" if count == 1 else f"{count} {many}"
-
-
 def listed(names: tuple[str, ...], most: int = 5) -> str:
     """`a`, `a and b`, `a, b and c`; past `most` the rest is counted."""
     if len(names) > most:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from tuiokr import __version__
 from tuiokr.cli.shared import dumped
 from tuiokr.cli.style import Style
-from tuiokr.model.words import clean
+from tuiokr.model.words import clean, plural
 from tuiokr.quality.finding import Finding, Severity
 from tuiokr.quality.score import MEANING
 from tuiokr.usecases.lint import Item, Judged, JudgedSet, LintTally
@@ -23,11 +23,6 @@ _SARIF_LEVELS: Final[dict[Severity, str]] = {"error": "error", "warning": "warni
 _GITHUB_LEVELS: Final[dict[Severity, str]] = {"error": "error", "warning": "warning", "hint": "notice"}
 
 Report = Callable[[Iterable[Item], LintTally, Style], Iterator[str]]
-
-
-def counted(count: int, one: str, many: str = "") -> str:
-    """`1 statement`, `3 statements`."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 # ---- for people
@@ -100,11 +95,11 @@ def _marked(item: Judged, style: Style) -> str:
 
 
 def _sum(tally: LintTally, style: Style) -> str:
-    said = f"{counted(tally.statements, 'statement')} in {counted(tally.sources, tally.source_word)}"
+    said = f"{plural(tally.statements, 'statement')} in {plural(tally.sources, tally.source_word)}"
     if not tally.found:
         return f"{style('nothing found', 'green', 'bold')} in {said}\n"
     kinds = [
-        style(counted(tally.by_severity[severity], severity), SEVERITY_COLOURS[severity], "bold")
+        style(plural(tally.by_severity[severity], severity), SEVERITY_COLOURS[severity], "bold")
         for severity in SEVERITY_COLOURS
         if tally.by_severity[severity]
     ]

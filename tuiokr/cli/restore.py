@@ -8,6 +8,7 @@ import click
 
 from tuiokr.cli.errors import OK, STORE_TROUBLE, complain, unusable
 from tuiokr.cli.shared import folder_of, printed, progress, store_in, workspace_option
+from tuiokr.model.words import plural
 
 
 @click.command("restore", short_help="Restore a backup into a new folder or over a workspace.")
@@ -32,7 +33,7 @@ def command(file: Path, replace: bool, workspace: Path | None) -> int:
             done = store.restore(file.expanduser(), replace=replace)
     except NoBackup as error:
         raise click.ClickException(error.told) from None
-    files = "1 file" if done.files == 1 else f"{done.files:,} files"
+    files = plural(done.files, "file")
     kept = f"; the old workspace is in {done.kept}" if done.kept else ""
     printed([f"{file} is restored into {store.root}: {files}{kept}\n"])
     for trouble in store.troubles:

@@ -8,9 +8,9 @@ from typing import Final
 from tuiokr.alignment.coverage import CoverageRow, State
 from tuiokr.alignment.signature import names
 from tuiokr.alignment.tie_off import Analysis
-from tuiokr.cli.lint_report import SEVERITY_COLOURS, counted
+from tuiokr.cli.lint_report import SEVERITY_COLOURS
 from tuiokr.cli.style import Style
-from tuiokr.model.words import clean
+from tuiokr.model.words import clean, plural
 from tuiokr.model.workspace import Workspace
 
 TITLE: Final = 48
@@ -77,7 +77,7 @@ def _suggestions(
     offered = {key: parents for key, parents in analysis.suggestions.items() if parents}
     if not offered:
         return
-    yield f"\n{style('Possible parents', 'bold')} of {counted(len(offered), 'objective')}, for people to confirm\n"
+    yield f"\n{style('Possible parents', 'bold')} of {plural(len(offered), 'objective')}, for people to confirm\n"
     for key, parents in offered.items():
         yield f"  {clean(labels.get(key, key))}  {_fitted(titles.get(key, '')).rstrip()}\n"
         for one in parents:

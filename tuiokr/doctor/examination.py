@@ -18,7 +18,7 @@ from tuiokr.doctor.own_folder_examination import OwnFolder
 from tuiokr.doctor.repair import Repairer
 from tuiokr.doctor.surroundings import Surroundings
 from tuiokr.doctor.workspace_examination import Examiner
-from tuiokr.model.words import clean
+from tuiokr.model.words import clean, plural
 from tuiokr.store.folder.disk import RealDisk
 from tuiokr.store.folder.scan import paths
 from tuiokr.store.folder_store import FileStore
@@ -78,7 +78,7 @@ class Report(NamedTuple):
             yield from _told(one)
         count = "not opened" if self.about_workspace else "no workspace yet"
         if self.files is not None:
-            count = f"{self.files} file{'' if self.files == 1 else 's'}"
+            count = plural(self.files, "file")
         yield f"workspace: {clean(self.workspace)}: {count}"
         for one in self.about_workspace:
             yield from _told(one)
@@ -89,7 +89,7 @@ class Report(NamedTuple):
     def _last_line(self) -> str:
         left = (*self.about_terminal, *self.remains)
         counts = {word: sum(one.severity == word for one in left) for word in ("error", "warning", "hint")}
-        told = ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for word, count in counts.items() if count)
+        told = ", ".join(plural(count, word) for word, count in counts.items() if count)
         if self.sound:
             return f"Sound{f' ({told})' if told else ''}."
         return f"{'Left: ' if self.mended else ''}{told}."

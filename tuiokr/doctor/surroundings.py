@@ -10,6 +10,7 @@ from typing import Final
 
 from tuiokr.doctor.defects import Defect
 from tuiokr.doctor.own_folder_examination import EXPECTED
+from tuiokr.model.words import plural
 from tuiokr.store.folder.access import Access
 from tuiokr.store.folder.disk import PRIVATE_FILE, PRIVATE_FOLDER
 from tuiokr.store.folder.location import warning_at
@@ -176,7 +177,7 @@ class Surroundings:
             yield Defect(
                 "quarantine",
                 "hint",
-                f"{len(names)} broken or replaced {'file is' if len(names) == 1 else 'files are'} kept",
+                f"{plural(len(names), 'broken or replaced file is', 'broken or replaced files are')} kept",
                 f".tuiokr/quarantine/{names[0]}",
                 "They were kept unchanged, in case something in them is missing.",
                 "Delete them when nothing is missing.",

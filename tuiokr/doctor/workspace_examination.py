@@ -9,6 +9,7 @@ from typing import Final
 
 from tuiokr.doctor.defects import Defect
 from tuiokr.doctor.file_examination import FilesExaminer
+from tuiokr.model.words import plural
 from tuiokr.store.folder.access import Access
 from tuiokr.store.folder.disk import LockTimeout
 from tuiokr.store.folder.history import HistoryFile
@@ -167,7 +168,7 @@ class Examiner:
             yield Defect(
                 "leftovers",
                 "warning",
-                f"{len(found)} half-written {'file' if len(found) == 1 else 'files'} of an interrupted process",
+                f"{plural(len(found), 'half-written file')} of an interrupted process",
                 few if len(found) <= 3 else f"{few}, …",
                 "They use space and are not needed.",
                 f"Remove them: {_MENDS}",

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from pydantic import JsonValue, ValidationError
 
-from tuiokr.exchange import json_fields as fields
-from tuiokr.exchange import json_names as names
+from tuiokr.exchange import json_fields, json_names
 from tuiokr.exchange.document import (
     LEFT_OUT,
     WORKSHOPS,
@@ -87,14 +86,14 @@ class _JsonSource:
 
     def line_of_words(self, group: Group, name: str, path: Path) -> str:
         """A text that should be there; "" with a note when it is not."""
-        key = names.key_of(group, name)
+        key = json_names.key_of(group, name)
         value = group.get(key)
         if value is None:
             self.note(path, f'no "{key}" here')
             return ""
         try:
-            return fields.text(value)
-        except fields.Odd as odd:
+            return json_fields.text(value)
+        except json_fields.Odd as odd:
             raise self.error((*path, key), f'"{key}": {odd}') from None
 
     def groups(self, group: Group, key: str, path: Path) -> list[tuple[Group, Path]]:
@@ -119,11 +118,11 @@ class _JsonSource:
         return value
 
     def fitting(
-        self, group: Group, table: tuple[fields.JsonField, ...], structure: Container[str], path: Path
+        self, group: Group, table: tuple[json_fields.JsonField, ...], structure: Container[str], path: Path
     ) -> dict[str, object]:
         """Field → value for all that fits, and `other` for all that does not or is not known."""
         found: dict[str, object] = {}
-        known = {names.key_of(group, field.key): field for field in table}
+        known = {json_names.key_of(group, field.key): field for field in table}
         other: Group = {}
         for key, value in group.items():
             if key in structure or (value is None and key in known):
@@ -134,7 +133,7 @@ class _JsonSource:
                 continue
             try:
                 found[known[key].name] = known[key].read(value)
-            except fields.Odd as odd:
+            except json_fields.Odd as odd:
                 other[key] = self.kept(value, (*path, key))
                 self.note((*path, key), f'"{key}": {odd}; kept unchanged')
         return found | {"other": other} if other else found
@@ -147,8 +146,8 @@ class _JsonSource:
             self.numbered.add(found)
         else:
             try:
-                found = fields.identifier(value)
-            except fields.Odd as odd:
+                found = json_fields.identifier(value)
+            except json_fields.Odd as odd:
                 raise self.error((*path, "id"), f'"id": {odd}') from None
             if found in self.taken:
                 first, found = found, self.free(fallback if fallback != found else f"{found}-2")
@@ -180,20 +179,23 @@ class _JsonReader(_JsonSource):
 
     def team(self, group: Group, path: Path, above: str | None = None) -> str | None:
         """Take one team with those inside it; gives its id, None for one that is there already."""
-        name_key, parent_key = names.key_of(group, "name"), names.key_of(group, "parent")
+        name_key, parent_key = json_names.key_of(group, "name"), json_names.key_of(group, "parent")
         try:
-            name = fields.text(group[name_key]) if group.get(name_key) is not None else ""
-            own = ids.slug(name) if group.get("id") is None else fields.identifier(group["id"])
-            parent = above if group.get(parent_key) is None else fields.identifier(group[parent_key])
+            name = json_fields.text(group[name_key]) if group.get(name_key) is not None else ""
+            own = ids.slug(name) if group.get("id") is None else json_fields.identifier(group["id"])
+            parent = above if group.get(parent_key) is None else json_fields.identifier(group[parent_key])
             if not own:
-                raise fields.Odd("found neither id nor name, expected a team's id")
-        except fields.Odd as odd:
+                raise json_fields.Odd("found neither id nor name, expected a team's id")
+        except json_fields.Odd as odd:
             raise self.error(path, f"a team: {odd}") from None
         if own in self.teams:
             self.note(path, f"team {shown(own)} is given twice; the first one is used")
             return None
-        table = (fields.JsonField("leader", "leader", fields.text), fields.JsonField("people", "people", fields.texts))
-        inside = (names.key_of(group, "objectives"), names.key_of(group, "teams"))
+        table = (
+            json_fields.JsonField("leader", "leader", json_fields.text),
+            json_fields.JsonField("people", "people", json_fields.texts),
+        )
+        inside = (json_names.key_of(group, "objectives"), json_names.key_of(group, "teams"))
         found = self.fitting(group, table, ("id", name_key, parent_key, "level", *inside), path)
         if isinstance(people := found.get("people"), tuple):
             found["people"] = distinct(people)
@@ -215,7 +217,7 @@ class _JsonReader(_JsonSource):
 
     def team_of(self, group: Group, path: Path) -> str:
         """The id of the team an objective belongs to; an unknown one joins the teams."""
-        key = names.key_of(group, "team")
+        key = json_names.key_of(group, "team")
         value = group.get(key)
         if value is None and len(self.teams) == 1:
             return next(iter(self.teams))
@@ -225,8 +227,8 @@ class _JsonReader(_JsonSource):
             self.teams["team"] = Team(id="team", name="Team")
             self.guessed.add("team")
         try:
-            found = fields.identifier(value)
-        except fields.Odd as odd:
+            found = json_fields.identifier(value)
+        except json_fields.Odd as odd:
             raise self.error((*path, key), f'"team" of an objective: {odd}') from None
         if found not in self.teams:
             if (own := self.named.get(found.casefold())) is not None:
@@ -242,19 +244,19 @@ class _JsonReader(_JsonSource):
         own = self.own_id(group, f"O{number}", path)
         team = inside if inside is not None else self.team_of(group, path)
         title = self.line_of_words(group, "title", path)
-        keys = names.key_of(group, "key_results")
-        structure = ("id", names.key_of(group, "team"), names.key_of(group, "title"), keys)
-        found = self.fitting(group, fields.OBJECTIVE, structure, path)
+        keys = json_names.key_of(group, "key_results")
+        structure = ("id", json_names.key_of(group, "team"), json_names.key_of(group, "title"), keys)
+        found = self.fitting(group, json_fields.OBJECTIVE, structure, path)
         self.parent_key_results(group, found, path)
         objectives, key_results = self.by_team.setdefault(team, ([], []))
         objectives.append(Objective.model_validate({"id": own, "title": title, "order": float(number), **found}))
         keys_at: list[tuple[Group, Path]] = []
         self.listed.append(Listed(group, (*path, structure[2]), team, keys_at))
         for place, (inner, inner_path) in enumerate(self.groups(group, keys, path), 1):
-            keys_at.append((inner, (*inner_path, names.key_of(inner, "text"))))
+            keys_at.append((inner, (*inner_path, json_names.key_of(inner, "text"))))
             key_id = self.own_id(inner, f"{own}.KR{place}", inner_path)
             statement = self.line_of_words(inner, "text", inner_path)
-            values = self.fitting(inner, fields.KEY_RESULT, ("id", names.key_of(inner, "text")), inner_path)
+            values = self.fitting(inner, json_fields.KEY_RESULT, ("id", json_names.key_of(inner, "text")), inner_path)
             base = {"id": key_id, "objective": own, "statement": statement, "order": float(place)}
             key_results.append(KeyResult.model_validate(base | values))
 
@@ -267,9 +269,9 @@ class _JsonReader(_JsonSource):
             if value is None or not isinstance(other, dict):
                 continue
             try:
-                parents += [fields.identifier(one) for one in (value if isinstance(value, list) else [value])]
+                parents += [json_fields.identifier(one) for one in (value if isinstance(value, list) else [value])]
                 del other[key]
-            except fields.Odd as odd:
+            except json_fields.Odd as odd:
                 self.note((*path, key), f'"{key}": {odd}; kept unchanged')
         if parents:
             found["parent_key_results"] = tuple(dict.fromkeys(parents))
@@ -282,9 +284,9 @@ class _JsonReader(_JsonSource):
         for one in given if isinstance(given, list) else [] if given is None else [given]:
             try:
                 if not isinstance(one, dict) or not one.keys() <= Dependency.model_fields.keys():
-                    raise fields.Odd("expected a dependency")
+                    raise json_fields.Odd("expected a dependency")
                 dependency = Dependency.model_validate_json(json.dumps(one), strict=True)
-            except (ValidationError, fields.Odd):
+            except (ValidationError, json_fields.Odd):
                 odd.append(self.kept(one, ("dependencies",)))
                 self.note(("dependencies",), "a dependency that cannot be read; kept unchanged")
                 continue
@@ -303,13 +305,15 @@ class _JsonReader(_JsonSource):
         elif _is_list(self.top):
             top["objectives"] = self.top
         at: Path = () if isinstance(self.top, dict) else ("",)
-        lists = (names.teams_of(top), names.key_of(top, "objectives"))
+        lists = (json_names.teams_of(top), json_names.key_of(top, "objectives"))
         if not (lists[0] in top or lists[1] in top):
             raise ExchangeError(self.name, self.places.line(()), f"{_missing(self.top)}; {_EXPECTED}")
-        whole = (names.key_of(top, "organisation"), names.key_of(top, "cycle"))
+        whole = (json_names.key_of(top, "organisation"), json_names.key_of(top, "cycle"))
         try:
-            organisation, cycle = (clean(fields.text(top[key])) if top.get(key) is not None else "" for key in whole)
-        except fields.Odd as odd:
+            organisation, cycle = (
+                clean(json_fields.text(top[key])) if top.get(key) is not None else "" for key in whole
+            )
+        except json_fields.Odd as odd:
             raise ExchangeError(self.name, None, f'"organisation" or "cycle": {odd}') from None
         for group, path in self.groups(top, lists[0], ()):
             self.team(group, path)
@@ -440,9 +444,9 @@ def _objective(team: str, objective: Objective, key_results: list[KeyResult]) ->
     above = list(objective.parent_key_results)
     if above:
         first |= {"parent_kr": above[0]} if len(above) == 1 else {"parent_krs": [*above]}
-    group = fields.written(objective, fields.OBJECTIVE, first)
+    group = json_fields.written(objective, json_fields.OBJECTIVE, first)
     group["key_results"] = [
-        fields.written(key, fields.KEY_RESULT, {"id": key.id, "text": key.statement}) for key in key_results
+        json_fields.written(key, json_fields.KEY_RESULT, {"id": key.id, "text": key.statement}) for key in key_results
     ]
     return group
 

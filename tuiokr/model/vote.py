@@ -9,6 +9,7 @@ from pydantic import Field
 
 from tuiokr.model.value import Line, Prose, Value
 from tuiokr.model.vote_rule import LEGEND, UNWRITTEN, VOTE_RULES, Outcome, RuleName
+from tuiokr.model.words import plural
 
 
 class Ballot(Value):
@@ -89,7 +90,7 @@ def turnout(ballots: Sequence[Ballot]) -> str:
     """Who showed what, in numbers: `6 hands, 2 abstain, 2 absent, 1 without a hand`."""
     hands = sum(ballot.hand is not None for ballot in ballots)
     marks = Counter(ballot.mark for ballot in ballots if ballot.hand is None)
-    said = [f"{hands} {'hand' if hands == 1 else 'hands'}"]
+    said = [plural(hands, "hand")]
     said += [f"{marks[mark]} {mark}" for mark in ("abstain", "absent") if marks[mark]]
     return ", ".join([*said, *([f"{marks['']} without a hand"] if marks[""] else [])])
 

@@ -12,6 +12,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator
 
+from tuiokr.model.words import plural
+
 Outcome = Literal["agreed", "agreed, weakly", "not yet", "blocked", "too few"]
 Judged = tuple[Literal["agreed", "not yet", "blocked", "too few"], str]
 """An outcome and its reason, such as `("not yet", "one below three")`. What is weak is worked out from the hands."""
@@ -59,15 +61,11 @@ def average_words(average: float) -> str:
     return f"{average:.{places}f}"
 
 
-def _counted(count: int, one: str, many: str) -> str:
-    return f"one {one}" if count == 1 else f"{count} {many}"
-
-
 def _nobody_below_three(hands: Sequence[int], present: int) -> Judged:
     below, fists = sum(hand < 3 for hand in hands), hands.count(0)
     if below:
-        reason = _counted(below, "below three", "below three")
-        return ("blocked", f"{_counted(fists, 'block', 'blocks')}, {reason}") if fists else ("not yet", reason)
+        reason = plural(below, "below three", "below three", spelled=True)
+        return ("blocked", f"{plural(fists, 'block', spelled=True)}, {reason}") if fists else ("not yet", reason)
     wanted = math.ceil(present * QUORUM - 1e-9)
     if len(hands) < wanted:
         return "too few", f"{len(hands)} of {present} have voted; required: {wanted}"
@@ -76,7 +74,7 @@ def _nobody_below_three(hands: Sequence[int], present: int) -> Judged:
 
 def _only_a_fist_blocks(hands: Sequence[int], present: int) -> Judged:
     fists = hands.count(0)
-    return ("blocked", _counted(fists, "fist", "fists")) if fists else ("agreed", "no fist")
+    return ("blocked", plural(fists, "fist", spelled=True)) if fists else ("agreed", "no fist")
 
 
 def _average_of_three(hands: Sequence[int], present: int) -> Judged:

@@ -64,9 +64,11 @@ def short(text: str, most: int = 30) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def plural(count: int, word: str) -> str:
-    """`1 team`, `2 teams`."""
-    return f"{count} {word}" if count == 1 else f"{count:,} {word}s"
+def plural(count: int, one: str, many: str = "", *, spelled: bool = False) -> str:
+    """`1 team`, `2 teams`; with `spelled`, `one team`. `many` is the plural where it is not `one` with an s."""
+    if count == 1:
+        return f"{'one' if spelled else 1} {one}"
+    return f"{count:,} {many or one + 's'}"
 
 
 def possessive(name: str) -> str:

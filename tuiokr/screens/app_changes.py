@@ -15,6 +15,8 @@ from typing import Any, Final
 from textual.app import App
 from textual.message_pump import MessagePump
 
+from tuiokr.terminal.textual_private import context_of, fail, task_of
+
 LONGEST_END: Final = 4.0
 """Seconds that the end of the app waits for a change that is under way, once before it is told to exit and once after.
 
@@ -94,7 +96,7 @@ class Changes:
             change, done = self._waiting.popleft()
             self._asked_within = []
             try:
-                with self._app._context():  # what is answered is answered to the app, which outlives every screen
+                with context_of(self._app):  # what is answered is answered to the app, which outlives every screen
                     end = change()
             finally:
                 self._waiting.extendleft(reversed(self._asked_within))
@@ -102,7 +104,7 @@ class Changes:
             if end is None:
                 _finish(done)
             else:
-                with self._app._context():
+                with context_of(self._app):
                     self._task = asyncio.create_task(self._to_its_end(end, done), name="change of the screen")
 
     async def _to_its_end(self, end: Awaitable[object], done: asyncio.Future[None]) -> None:
@@ -111,14 +113,14 @@ class Changes:
             if self._app.screen_stack:
                 await _has_caught_up(self._app.screen)
         except Exception as error:
-            self._app._handle_exception(error)
+            fail(self._app, error)
         finally:
             self._task = None
             _finish(done)
         try:
             self._begin_next()
         except Exception as error:
-            self._app._handle_exception(error)
+            fail(self._app, error)
         if not self.under_way and not self._stopped:
             self._quiet()
 
@@ -134,6 +136,7 @@ async def _has_caught_up(pump: MessagePump) -> None:
     if not pump.call_later(caught_up.set):
         return
     waiting = asyncio.create_task(caught_up.wait())
-    ended = [pump._task] if pump._task else []
+    task = task_of(pump)
+    ended = [task] if task else []
     await asyncio.wait([waiting, *ended], return_when=asyncio.FIRST_COMPLETED)
     waiting.cancel()

@@ -7,11 +7,10 @@ from functools import partial
 from typing import Any, Final
 
 from rich.console import RenderableType
-from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.events import Event, InputEvent, Paste
 from textual.message_pump import MessagePump
-from textual.notifications import Notify, SeverityLevel
+from textual.notifications import Notification, SeverityLevel
 from textual.screen import Screen
 from textual.widget import AwaitMount
 from textual.widgets import Input
@@ -19,13 +18,14 @@ from textual.widgets import Input
 from tuiokr.screens.app_changes import Changes
 from tuiokr.screens.app_turns import Turns
 from tuiokr.screens.screen import Guarded
+from tuiokr.terminal.textual_private import HookedApp, mounted
 from tuiokr.widgets.line_input import NamesInput, fitting
 
 LAST_WORDS: Final = 1.0
 """Seconds that leaving waits at most for what is being typed to arrive."""
 
 
-class OrderlyApp(App[None]):
+class OrderlyApp(HookedApp):
     """An app with these manners."""
 
     def __init__(self) -> None:
@@ -39,7 +39,7 @@ class OrderlyApp(App[None]):
 
     def on_mount(self) -> None:
         """The first screen comes by itself; from now on what comes next waits for it."""
-        self.changes.make(self.screen._mounted_event.wait)
+        self.changes.make(partial(mounted, self.screen))
 
     async def on_event(self, event: Event) -> None:
         if not isinstance(event, InputEvent | Paste):
@@ -102,10 +102,11 @@ class OrderlyApp(App[None]):
         """End the program once the change under way is done: no input is given out any more, and no screen opens."""
         self.changes.stop_and(partial(super().exit, result, return_code, message))
 
-    async def _shutdown(self) -> None:
+    async def before_shutdown(self) -> None:
         self.changes.stop()
         await self.changes.ended()  # a screen that is closed before it has its widgets fails without them
-        await super()._shutdown()
+
+    async def after_shutdown(self) -> None:
         await self.changes.ended()  # what did not end in time ends with the widgets: it cannot be cancelled
 
     # ---- words to the person
@@ -129,13 +130,10 @@ class OrderlyApp(App[None]):
         """Tell the person. Never read as markup, whatever is asked: people's words are in it."""
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
-    def _on_notify(self, event: Notify) -> None:
-        """A mere word takes the place of the last one; what is wrong stays beside it, but each only once."""
-        new = event.notification
-        for old in list(self._notifications):
-            same = (old.message, old.title, old.severity) == (new.message, new.title, new.severity)
-            if same or new.severity == old.severity == "information":
-                self._unnotify(old, refresh=False)
+    def replaces(self, new: Notification, old: Notification) -> bool:
+        """Information replaces information; a warning or an error stays beside the others, but each only once."""
+        same = (old.message, old.title, old.severity) == (new.message, new.title, new.severity)
+        return same or new.severity == old.severity == "information"
 
     def after_last_words(self, then: Callable[[], None]) -> None:
         """Do `then` once what was typed last, or just answered in a dialog, has arrived; it may be done twice."""

@@ -6,35 +6,20 @@ import sys
 from contextlib import suppress
 from typing import Final
 
-from textual._styles_cache import StylesCache
-from textual.app import App
-from textual.await_remove import AwaitRemove
-from textual.dom import DOMNode
-from textual.widget import Widget
+from tuiokr.terminal.textual_private import HookedApp, release_widgets
 
 UPKEEP: Final = 30.0
 """Seconds between two times that free memory is given back to the system."""
 
 
-class ReleasingApp(App[None]):
-    """An app that keeps nothing of a screen that was left.
-
-    Two places of the framework keep it. A cache of colours holds the last 1,024 painted widgets, each with all of its
-    lines, because the widget's cache is part of the key. The watchers of the theme hold every text field ever opened.
-    """
+class ReleasingApp(HookedApp):
+    """An app that keeps nothing of a screen that was left."""
 
     def on_mount(self) -> None:
         self.set_interval(UPKEEP, give_back)
 
-    def _prune(self, *nodes: Widget, parent: DOMNode | None = None) -> AwaitRemove:
-        removed = super()._prune(*nodes, parent=parent)
-        self.call_next(self._release)  # comes after the removal, which waits in the same queue
-        return removed
-
-    def _release(self) -> None:
-        StylesCache.get_inner_outer.cache_clear()
-        for watchers in getattr(self, "__watchers", {}).values():
-            watchers[:] = [(node, callback) for node, callback in watchers if not node._closing]
+    def after_removal(self) -> None:
+        release_widgets(self)
 
 
 def give_back() -> None:

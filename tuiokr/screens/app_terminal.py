@@ -33,13 +33,12 @@ class TerminalApp(OrderlyApp):
 
     @property
     def _terminal(self) -> TerminalDriver | None:
-        return self._driver if isinstance(self._driver, TerminalDriver) else None
+        return driver if isinstance(driver := self.terminal_driver, TerminalDriver) else None
 
     def heed_ending(self, saving: Callable[[], bool]) -> None:
         """From now on leave when the process is asked to end. `saving` says whether the disk is still at work."""
         if terminal := self._terminal:
-            loop, context = self._loop, contextvars.copy_context()
-            assert loop is not None
+            loop, context = self.event_loop, contextvars.copy_context()
             ENDING.saving = saving
             ENDING.give_back = terminal.give_back_at_once
             ENDING.then(lambda: loop.call_soon_threadsafe(self.action_leave, context=context.copy()))
@@ -118,5 +117,6 @@ class TerminalApp(OrderlyApp):
 
     def copy(self, text: str) -> Copy:
         """Put a text on the clipboard, and in this app's own; what became of it."""
-        self._clipboard = text
-        return copy(text, os.environ, self._driver.write if self._driver else None)
+        self.remember_copied(text)
+        driver = self.terminal_driver
+        return copy(text, os.environ, driver.write if driver else None)

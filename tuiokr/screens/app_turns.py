@@ -21,7 +21,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tuiokr.screens.app_changes import Changes
-from tuiokr.screens.app_paint import leave_out_what_is_gone
+from tuiokr.terminal.textual_private import lay_out, leave_out_what_is_gone
 
 LONGEST: Final = 1.0
 """Seconds after which an event whose action is still under way holds up no other."""
@@ -71,7 +71,7 @@ class Turns:
         screen = self._app.screen
         if isinstance(event, events.MouseEvent):
             if leave_out_what_is_gone(screen):  # what came in its place is not laid out yet
-                screen._refresh_layout()
+                lay_out(screen)
             return _under(screen, event)
         return screen.focused or screen
 

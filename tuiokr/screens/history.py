@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from tuiokr.model.words import moment
+from tuiokr.model.words import moment, plural
 from tuiokr.screens.asker import Asker
 from tuiokr.screens.screen import Dialog
 from tuiokr.usecases.desk import Desk
@@ -75,7 +75,7 @@ def _paint(event: Event, width: int) -> Sequence[Content]:
         lines += _lines(told, width, named=len(event.told) > 1)
     left = len(event.told) - _MOST_TOLD
     if left > 0:
-        lines.append(text.words(f"    and {text.count(left, 'more thing')}", "$hint"))
+        lines.append(text.words(f"    and {plural(left, 'more thing')}", "$hint"))
     return [*lines, text.BLANK]
 
 

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from tuiokr.screens.screen import bindings
+from tuiokr.terminal.textual_private import type_over
 from tuiokr.widgets.page import Page
 
 STEP = "  "
@@ -43,15 +44,14 @@ class OutlineEditor(Page):
     def action_leave_field(self) -> None:
         self.post_message(self.Left())
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
         if event.key != "enter":
-            await super()._on_key(event)
             return
         event.stop()
         event.prevent_default()
-        start, end = sorted(self.selection)
+        start = min(self.selection)
         before = self.document[start[0]][: start[1]]
-        self._replace_via_keyboard("\n" + before[: len(before) - len(before.lstrip())], start, end)
+        type_over(self, "\n" + before[: len(before) - len(before.lstrip())])
 
     def _rows(self) -> tuple[int, int]:
         start, end = sorted(self.selection)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
-from textual._callback import invoke
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Paste
-from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from tuiokr import keys as commands
 from tuiokr.keys import Command
+from tuiokr.model.words import plural
 from tuiokr.screens.app_changes import Changes
-from tuiokr.screens.app_paint import PaintsWhatIsThere
 from tuiokr.session.undo import NOTHING_TURNED
+from tuiokr.terminal.textual_private import PaintsWhatIsThere, Selective, invoke, is_of_textual
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.presence import ALWAYS, Subject
 from tuiokr.widgets import text
@@ -89,7 +88,7 @@ QUITTING: tuple[BindingType, ...] = (
 """Keys that quit other programs."""
 
 
-class Guarded(_Pump):
+class Guarded(Selective):
     """Does nothing of its own once it is left, or what it is about is gone: what still comes has nothing to act on."""
 
     _left = False
@@ -121,14 +120,14 @@ class Guarded(_Pump):
     def salvage(self) -> None:
         """Keep the typed words as they are when `flush` has failed: what reads them may be what fails."""
 
-    def _get_dispatch_methods(
-        self, method_name: str, message: Message
-    ) -> Iterable[tuple[type, Callable[[Message], Awaitable[Any]]]]:
+    def heeds(self, owner: type) -> bool:
         """The framework's handlers and this module's; those of a screen or a stage only while its subject is there."""
-        for owner, method in super()._get_dispatch_methods(method_name, message):
-            foreign = owner.__module__ == __name__ or not owner.__module__.startswith("tuiokr.screens")
-            if foreign or (not self.left and (self.busy or not self.gone)):
-                yield owner, method
+        foreign = owner.__module__ == __name__ or not owner.__module__.startswith("tuiokr.screens")
+        return foreign or (not self.left and (self.busy or not self.gone))
+
+    def makes(self, callback: Callable[..., Any]) -> bool:
+        """Once it is left, only the framework's own: among them are coroutines that somebody has to wait for."""
+        return not self.left or is_of_textual(callback)
 
     @property
     def usable(self) -> bool:
@@ -143,19 +142,6 @@ class Guarded(_Pump):
                 await invoke(partial(callback, *args, **named))
 
         return super().call_after_refresh(unless_left)
-
-    async def _flush_next_callbacks(self) -> None:
-        """What timers and watchers have asked for; nothing once it is left."""
-        if self.left:
-            # The framework's own have to run: among them are coroutines that somebody has to wait for.
-            self._next_callbacks[:] = [one for one in self._next_callbacks if _of_the_framework(one.callback)]
-        await super()._flush_next_callbacks()
-
-
-def _of_the_framework(callback: Any) -> bool:
-    while isinstance(callback, partial):
-        callback = callback.func
-    return str(callback.__module__).startswith("textual.")
 
 
 class Dialog(Guarded, PaintsWhatIsThere, ModalScreen[str | None]):
@@ -379,8 +365,8 @@ class DeskScreen(Guarded, PaintsWhatIsThere, Screen[None]):
         said, state = self.saving_words(), desk.saving
         # Why, and what to do, is longer than the line: it stands whole below it.
         head.warning = text.words(state.why) if state.word == "not saved" else text.BLANK
-        warnings = [f"{text.count(clashes, 'clash', 'clashes')}: F12"] if clashes else []
-        warnings += [f"{text.count(unread, 'file')} unread: ^p Repair"] if unread else []
+        warnings = [f"{plural(clashes, 'clash', 'clashes')}: F12"] if clashes else []
+        warnings += [f"{plural(unread, 'file')} unread: ^p Repair"] if unread else []
         more = text.line(*((f"▲ {words} · ", "bold $error") for words in warnings))
         head.right = text.line(more, said, *(part for part in (self.aside() if there else None,) if part))
 

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static, TextArea
 from tuiokr import keys
 from tuiokr.model.cycle import coming
 from tuiokr.model.names import namesakes
+from tuiokr.model.words import plural
 from tuiokr.screens.cycle_days import A_DAY, CycleDays
 from tuiokr.screens.outline_editor import OutlineEditor
 from tuiokr.screens.screen import DeskScreen, bindings, changes_of
@@ -127,7 +128,7 @@ class Setup(DeskScreen):
         if not lines:
             shown.append(text.words("Write the first team, such as Payments: Ana, Li, Sam", "$soft"))
         else:
-            shown += [text.BLANK, text.line(("F9", "bold $accent"), f" begin with {text.count(len(lines), 'team')}")]
+            shown += [text.BLANK, text.line(("F9", "bold $accent"), f" begin with {plural(len(lines), 'team')}")]
         self.query_one("#tree", Static).update(text.stack(shown))
 
     def action_back(self) -> None:

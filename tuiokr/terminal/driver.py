@@ -6,7 +6,6 @@ waits for a terminal that takes nothing, and which takes the terminal twice when
 
 from __future__ import annotations
 
-import asyncio
 import contextvars
 import os
 import selectors
@@ -20,13 +19,12 @@ from contextlib import suppress
 from threading import Thread
 from typing import Any, Final, Protocol
 
-from textual import constants, events
+from textual import constants
 from textual.app import App
-from textual.drivers.linux_driver import LinuxDriver
-from textual.geometry import Size
 
 from tuiokr.terminal.input import TerminalReader
 from tuiokr.terminal.output import TerminalWriter
+from tuiokr.terminal.textual_private import OpenDriver, fail
 
 LOOK: Final = 0.1
 """Seconds between two looks whether reading has to stop."""
@@ -53,7 +51,7 @@ class Listener(Protocol):
         """Save and quit."""
 
 
-class TerminalDriver(LinuxDriver):
+class TerminalDriver(OpenDriver):
     """One terminal, on standard input and standard output."""
 
     def __init__(
@@ -70,12 +68,12 @@ class TerminalDriver(LinuxDriver):
 
     @property
     def _listener(self) -> Listener:
-        return self._app  # type: ignore[return-value]
+        return self.app  # type: ignore[return-value]
 
     def _ask(self, what: Callable[[], object]) -> None:
         """Have something done in the app's own turn, from a thread or a signal."""
         with suppress(RuntimeError):  # the app is closed
-            self._loop.call_soon_threadsafe(what, context=self._context.copy())
+            self.loop.call_soon_threadsafe(what, context=self._context.copy())
 
     # ---- taking the terminal and giving it back
 
@@ -84,33 +82,27 @@ class TerminalDriver(LinuxDriver):
         if self._taken:
             return
         self._taken = True
-        self._writer_thread = TerminalWriter(  # type: ignore[assignment]
-            self._out,
-            caught_up=lambda: self._ask(self._listener.repaint),
-            gone=lambda: self._ask(self._listener.action_leave),
+        self.write_in(
+            TerminalWriter(
+                self._out,
+                caught_up=lambda: self._ask(self._listener.repaint),
+                gone=lambda: self._ask(self._listener.action_leave),
+            )
         )
-        assert self._writer_thread is not None
-        self._writer_thread.start()
         signal.signal(signal.SIGWINCH, lambda *_: self._heard_resize())
-        self._tell_size()
+        self.report_size()
         self._set_line_modes()
         self.write("".join(f"\x1b[{mode}" for mode in TAKE))
-        self._enable_mouse_support()
+        self.enable_mouse()
         if not constants.DISABLE_KITTY_KEY:
             self.write(f"\x1b[>{KEYBOARD}u")
         self.exit_event.clear()
-        self._key_thread = Thread(target=self._run_input_thread, name="terminal-input", daemon=True)
-        self._key_thread.start()
-        self._request_terminal_sync_mode_support()
-        self._query_in_band_window_resize()
+        self.read_in(Thread(target=self._read, name="terminal-input", daemon=True))
+        self.ask_terminal()
 
     def _heard_resize(self) -> None:
-        if not self._in_band_window_resize:  # then the terminal reports it among the keys
-            self._tell_size()
-
-    def _tell_size(self) -> None:
-        size = Size(*self._get_terminal_size())
-        asyncio.run_coroutine_threadsafe(self._app._post_message(events.Resize(size, size)), loop=self._loop)
+        if not self.reports_resizes:
+            self.report_size()
 
     def _set_line_modes(self) -> None:
         """Every key at once, none shown, none acted upon by the terminal's own line."""
@@ -118,8 +110,7 @@ class TerminalDriver(LinuxDriver):
             now = termios.tcgetattr(self.fileno)
             if self.attrs_before is None:
                 self.attrs_before = [*now[:6], [*now[6]]]
-            now[tty.LFLAG] = self._patch_lflag(now[tty.LFLAG])
-            now[tty.IFLAG] = self._patch_iflag(now[tty.IFLAG])
+            now[tty.LFLAG], now[tty.IFLAG] = self.raw_flags(now[tty.LFLAG], now[tty.IFLAG])
             now[tty.CC][termios.VMIN] = 1
             termios.tcsetattr(self.fileno, termios.TCSANOW, now)
 
@@ -147,12 +138,12 @@ class TerminalDriver(LinuxDriver):
 
     def disable_input(self) -> None:
         """Stop reading; what waits in the terminal is dropped."""
-        if self._key_thread is None:
+        if self.reading is None:
             return
         signal.signal(signal.SIGWINCH, signal.SIG_DFL)
         self.exit_event.set()
-        self._key_thread.join(LOOK * 20)
-        self._key_thread = None
+        self.reading.join(LOOK * 20)
+        self.read_in(None)
         with suppress(termios.error):
             termios.tcflush(self.fileno, termios.TCIFLUSH)
 
@@ -212,13 +203,13 @@ class TerminalDriver(LinuxDriver):
 
     # ---- reading
 
-    def _run_input_thread(self) -> None:
+    def _read(self) -> None:
         try:
             self.run_input_thread()
         except OSError:  # the terminal was closed
             self._ask(self._listener.action_leave)
         except Exception as error:
-            self._app.call_later(self._app._handle_exception, error)
+            self.app.call_later(fail, self.app, error)
 
     def run_input_thread(self) -> None:
         """Read until told to stop."""

@@ -13,18 +13,16 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from textual import events
-from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
-from textual._parser import ParseTimeout
-from textual._xterm_parser import (
-    _MAX_SEQUENCE_SEARCH_THRESHOLD,
-    BRACKETED_PASTE_END,
-    BRACKETED_PASTE_START,
-    XTermParser,
-)
-from textual.keys import Keys
 from textual.message import Message
 
-ESC: Final = "\x1b"
+from tuiokr.terminal.textual_private import (
+    ANSI_SEQUENCES_KEYS,
+    BRACKETED_PASTE_END,
+    BRACKETED_PASTE_START,
+    ESC,
+    KeyParser,
+)
+
 QUICK: Final = 0.1
 """Seconds within which a letter after ESC is Alt and that letter; after a longer pause it is two keys."""
 PART: Final = 1.0
@@ -45,7 +43,7 @@ class TerminalReader:
         self._escape_delay = escape_delay
         self._now = now
         self._decode = getincrementaldecoder("utf-8")("replace").decode
-        self._parser = _KeyParser()
+        self._parser = KeyParser(_possible)
         self._begun = ""
         """The part of a sequence that has come."""
         self._paste: list[str] | None = None
@@ -129,7 +127,7 @@ class TerminalReader:
             yield from self._parsed(begun)
 
     def _parsed(self, whole: str) -> Iterator[Message]:
-        yield from (event for event in self._parser.events_of(whole) if _possible(event))
+        yield from self._parser.events_of(whole)
 
 
 _STRINGS: Final = ("]", "P", "_")
@@ -173,50 +171,3 @@ def _possible(event: Message) -> bool:
     if isinstance(event, events.MouseEvent):
         return 0 <= event.screen_x <= WIDEST and 0 <= event.screen_y <= WIDEST
     return True
-
-
-class _KeyParser(XTermParser):
-    """The framework's parser, given whole sequences only."""
-
-    def events_of(self, whole: str) -> list[Message]:
-        """The events of a letter or a whole sequence; none where it cannot be read."""
-        if len(whole) > _MAX_SEQUENCE_SEARCH_THRESHOLD:  # it would type out its letters
-            return []
-        known = self.terminal_size, self.terminal_pixel_size
-        try:
-            found = list(self.feed(whole))
-            if self._awaiting.timeout is not None:  # it waits for more, and there is no more
-                if len(whole) == 2:  # a letter with Alt
-                    self._awaiting = self._gen.throw(ParseTimeout())
-                    found += self._tokens
-                    self._tokens.clear()
-                else:
-                    self._begin_again()
-        except Exception:  # whatever it is that cannot be read, the next one can
-            self._begin_again()
-            return []
-        if not all(map(_possible, found)):
-            self.terminal_size, self.terminal_pixel_size = known
-        return found
-
-    def _begin_again(self) -> None:
-        self._tokens.clear()
-        self._gen = self.parse(self._tokens.append)
-        self._awaiting = next(self._gen)
-        self._timeout_time = None
-
-    def _parse_extended_key(  # type: ignore[override]
-        self, sequence: str
-    ) -> list[events.Key] | None:
-        """A key as the keyboard protocol of kitty reports it, also with the parts that come after colons.
-
-        These are the same key on other keyboards, and whether it is pressed, held or let go.
-        """
-        if sequence[:2] != f"{ESC}[" or ":" not in sequence:
-            return super()._parse_extended_key(sequence)
-        key, *rest = sequence[2:-1].split(";")
-        modifiers, _, kind = (rest[0] if rest else "").partition(":")
-        if kind == "3":  # let go
-            return [events.Key(Keys.Ignore, sequence)]
-        parts = [key.partition(":")[0], modifiers, *rest[1:]]
-        return super()._parse_extended_key(f"{ESC}[{';'.join(parts)}{sequence[-1]}")

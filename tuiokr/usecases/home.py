@@ -215,7 +215,7 @@ class Overview:
         for row in rows:
             if row.state == "not started" and not self._running.open_of(row.team.id):
                 people = len(row.team.everyone)
-                named = "one person" if people == 1 else f"{people} people"
+                named = plural(people, "person", "people", spelled=True)
                 lines = (
                     named if people else "no people yet",
                     "nothing drafted yet",
@@ -266,7 +266,7 @@ class Overview:
 
 
 def _teams(count: int) -> str:
-    return "one team" if count == 1 else f"{count:,} teams"
+    return plural(count, "team", spelled=True)
 
 
 def _is_thin(okrs: TeamOKRs) -> bool:

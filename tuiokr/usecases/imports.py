@@ -42,7 +42,7 @@ class ImportResult:
         """`x.json: 15 teams, 29 objectives, … into FY21-Q2 (15 + 29 + 73 new, 0 changed, 0 unchanged)`."""
         counts = self.found
         held = ", ".join(
-            f"{count:,} {word if count == 1 else word + 's'}"
+            plural(count, word)
             for count, word in (
                 (counts.teams, "team"),
                 (counts.objectives, "objective"),

@@ -8,8 +8,7 @@ from textual import events
 from textual.widget import Widget
 from textual.widgets import Input
 
-from tuiokr.model.words import LONGEST, people
-from tuiokr.widgets import text as words
+from tuiokr.model.words import LONGEST, people, plural
 
 
 def joined(pasted: str, joint: str = " ") -> str:
@@ -30,7 +29,7 @@ def fitting(field: Input, pasted: str, joint: str = " ") -> str:
 class NamesInput(Input):
     """A field of one line for names with commas: pasted lines are names."""
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
         start, end = sorted(self.selection)
@@ -56,7 +55,7 @@ def takes_text(widget: object) -> bool:
 def say_left_out(field: Widget, left_out: str) -> None:
     """Say how much of a paste had no room in a field."""
     if left_out:
-        said = f"There is no room for more; {words.count(len(left_out), 'character')} left out"
+        said = f"There is no room for more; {plural(len(left_out), 'character')} left out"
         field.app.notify(said, severity="warning", markup=False, timeout=6)
 
 

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from tuiokr.model.words import LONGEST, clean_lines
+from tuiokr.terminal.textual_private import type_over
 from tuiokr.widgets.line_input import say_left_out
 from tuiokr.widgets.page import Page
 
@@ -50,7 +51,7 @@ class Lines(Page):
         """What it says, as `Input.value` does."""
         return self.text
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
         if event.key in ("enter", "ctrl+j"):
             event.stop()
             event.prevent_default()
@@ -59,10 +60,8 @@ class Lines(Page):
             event.stop()
             event.prevent_default()
             say_left_out(self, " ")
-        else:
-            await super()._on_key(event)
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
         pasted = event.text
@@ -73,7 +72,7 @@ class Lines(Page):
             pasted += "\n" if self.document.get_line(last_row)[last_column:].strip() else ""
         room = max(0, LONGEST - len(self.text) + len(self.selected_text))
         say_left_out(self, pasted[room:])
-        if result := self._replace_via_keyboard(pasted[:room], *self.selection):
+        if result := type_over(self, pasted[:room]):
             self.move_cursor(result.end_location)
 
 

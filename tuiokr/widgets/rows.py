@@ -14,7 +14,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.visual import RenderOptions
+
+from tuiokr.terminal.textual_private import rendering, style_of
 
 
 @dataclass(frozen=True)
@@ -153,8 +154,8 @@ class Rows(ScrollView, can_focus=True):
         return content or Content("")
 
     def _strip(self, content: Content, width: int, lit: bool) -> Strip:
-        style = self.visual_style + self._get_style("on $lit") if lit else self.visual_style
-        options = RenderOptions(self._get_style, self.styles.get_rules())
+        style = self.visual_style + style_of(self, "on $lit") if lit else self.visual_style
+        options = rendering(self)
         marker = Content.styled("▌ " if lit else "  ", "$accent")
         strips = (marker + content).render_strips(width, 1, style, options)
         strip = strips[0] if strips else Strip.blank(width)

@@ -17,7 +17,8 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from tuiokr.model.limits import LONGEST_STATEMENT
-from tuiokr.widgets import text as words
+from tuiokr.model.words import plural
+from tuiokr.terminal.textual_private import forget_lines, style_of, type_over
 from tuiokr.widgets.themes import STYLE
 
 Span = tuple[int, int, str]
@@ -72,7 +73,7 @@ class StatementEditor(TextArea):
         wanted = tuple(spans)
         if wanted != self._spans:
             self._spans = wanted
-            self._line_cache.clear()
+            forget_lines(self)
             self.refresh()
 
     def write(self, value: str) -> None:
@@ -132,7 +133,7 @@ class StatementEditor(TextArea):
     def _underline_style(self, severity: str) -> Style:
         style = self._styles_of.get(severity)
         if style is None:
-            colour = self._get_style(STYLE[severity]).foreground
+            colour = style_of(self, STYLE[severity]).foreground
             style = Style(color=colour.rich_color if colour else None, underline=True, bold=severity == "error")
             self._styles_of[severity] = style
         return style
@@ -143,7 +144,7 @@ class StatementEditor(TextArea):
         self._themed = False
         super().notify_style_update()
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
         if event.key in ("enter", "ctrl+j"):
             event.stop()
             event.prevent_default()
@@ -153,16 +154,12 @@ class StatementEditor(TextArea):
             event.stop()
             event.prevent_default()
             self._say_full(1)
-            return
-        await super()._on_key(event)
 
     def _say_full(self, left_out: int) -> None:
-        said = (
-            f"A statement has room for {LONGEST_STATEMENT:,} characters; {words.count(left_out, 'character')} left out"
-        )
+        said = f"A statement has room for {LONGEST_STATEMENT:,} characters; {plural(left_out, 'character')} left out"
         self.app.notify(said, severity="warning", markup=False, timeout=6)
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         # The framework would go on to its own handler and paste a second time.
         event.prevent_default()
         event.stop()
@@ -177,7 +174,7 @@ class StatementEditor(TextArea):
         pasted = " ".join(pasted.split())
         if len(pasted) > room:
             self._say_full(len(pasted) - room)
-        result = self._replace_via_keyboard(pasted[:room], *self.selection)
+        result = type_over(self, pasted[:room])
         if result:
             self.move_cursor(result.end_location)
 

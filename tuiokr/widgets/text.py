@@ -123,8 +123,3 @@ def cells(text: str) -> int:
 def cut(text: str, width: int) -> str:
     """A plain string in at most `width` cells."""
     return text if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)).rstrip() + ELLIPSIS
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """`1 objective`, `3 objectives`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

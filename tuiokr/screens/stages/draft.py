@@ -36,28 +36,25 @@ NARROW = 92
 """Cells below which the pane stands under the board."""
 
 
-LOOKS = """
-DraftStage { layout: horizontal; }
-DraftStage #desk { width: 1fr; height: 1fr; }
-DraftStage #board { padding: 0 1; }
-DraftStage FindingPane { width: 38; height: 1fr; }
-DraftStage DraftForm { display: none; }
-DraftStage.-writing DraftForm { display: block; }
-DraftStage.-narrow { layout: vertical; }
-DraftStage.-narrow FindingPane { width: 1fr; height: 8; padding: 0 2; border-top: tall $panel; }
-DraftStage.-low.-writing FindingPane { padding: 0 2; }
-DraftStage.-low.-narrow.-writing FindingPane { height: 7; }
-DraftStage.-narrow FindingPane:focus { height: 60%; }
-"""
-
-
 class DraftStage(Stage):
     """Drafts one team's OKRs. `lit` is the statement to light first."""
 
     place = "draft"
     kinds: ClassVar = (StepKind.OBJECTIVES, StepKind.KEY_RESULTS)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("draft"), *some("edit", "done", "frame", "next_words")]
-    DEFAULT_CSS = LOOKS
+    DEFAULT_CSS = """
+    DraftStage { layout: horizontal; }
+    DraftStage #desk { width: 1fr; height: 1fr; }
+    DraftStage #board { padding: 0 1; }
+    DraftStage FindingPane { width: 38; height: 1fr; }
+    DraftStage DraftForm { display: none; }
+    DraftStage.-writing DraftForm { display: block; }
+    DraftStage.-narrow { layout: vertical; }
+    DraftStage.-narrow FindingPane { width: 1fr; height: 8; padding: 0 2; border-top: tall $panel; }
+    DraftStage.-low.-writing FindingPane { padding: 0 2; }
+    DraftStage.-low.-narrow.-writing FindingPane { height: 7; }
+    DraftStage.-narrow FindingPane:focus { height: 60%; }
+    """
 
     def __init__(self, desk: Desk, team: str, workshop_id: str = "", *, lit: str = "") -> None:
         super().__init__(desk, team, workshop_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tuiokr.model.workspace import labels
-from tuiokr.usecases import draft_board as boards
+from tuiokr.usecases import draft_board
 from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import board
 
@@ -18,7 +18,7 @@ STRAYS = "Their objective was deleted. Press m to move each to another objective
 def lines(desk: Desk, team: str) -> list[board.Line]:
     """One line each, in the order of the set; last the key results whose objective is not here."""
     okrs, session = desk.draft.okrs(team), desk.session
-    short, above, said = labels(okrs), boards.supports(session, team), boards.said(session, team)
+    short, above, said = labels(okrs), draft_board.supports(session, team), draft_board.said(session, team)
     found: list[board.Line] = []
     for objective in okrs.objectives:
         opinion = desk.checks.objective(objective)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from tuiokr.model.tie_off import Signature
+from tuiokr.model.words import plural
 from tuiokr.screens.asker import Asker
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.screens.question import AskLine
@@ -34,7 +35,7 @@ class TieOffSignatures:
                 leader = f"{found.name}: {found.leader or 'no leader named'}"
                 options.append(Option(team, leader, (state,) if state else ()))
         undecided = len(tie_off.undecided(self._upper))
-        said = f"{text.count(undecided, 'lower objective is', 'lower objectives are')} not decided yet"
+        said = f"{plural(undecided, 'lower objective is', 'lower objectives are')} not decided yet"
         pick = Pick("Which team signs?", options, help=said if undecided else "Everything is decided")
         self._asker.ask(pick, lambda team: self._ask_name(team) if team else None)
 

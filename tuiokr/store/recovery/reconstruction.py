@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
+from tuiokr.model.words import plural
 from tuiokr.store.protocol import Doc, File, Past
 from tuiokr.store.recoverable import Recovery
 from tuiokr.store.recovery.salvage import Salvaged
@@ -111,7 +112,7 @@ def _parts(found: dict[_Place, _Found], salvaged: Salvaged) -> tuple[str, ...]:
         by_source.setdefault(one.source, []).append(key)
     parts = []
     if by_source.get(""):
-        parts.append(f"{_count(by_source.pop(''))} read out of the file itself")
+        parts.append(f"{plural(len(by_source.pop('')), 'document')} read out of the file itself")
     parts += [f"{_few(keys)} from {source}" for source, keys in by_source.items()]
     if salvaged.contested:
         both = _few([key for _, key in salvaged.contested])
@@ -125,10 +126,6 @@ def _still_lost(salvaged: Salvaged, found: dict[_Place, _Found], known: dict[_Pl
     lost = [one for one in salvaged.lost if one.id not in ids and one.id not in gone]
     # A stretch without a name is only told where no other source could have filled it.
     return tuple(one.what for one in lost if one.id or not known)
-
-
-def _count(keys: Sequence[str]) -> str:
-    return "1 document" if len(keys) == 1 else f"{len(keys)} documents"
 
 
 def _few(keys: Sequence[str]) -> str:
