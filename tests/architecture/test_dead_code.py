@@ -25,6 +25,7 @@ KEPT = {
     "SetClock": "the clock of tests and of whoever runs the program at another time",
     "MemoryStore": "the second store: what the protocol needs and a folder need not give",
     "undo_label": "tells what undo would take back, without taking it back",
+    "_recompute_cursor_offset": "called by Textual, in whose stead it answers",
     "direction": "part of what a sentence says of its numbers, as the face of the checks promises",
 }
 """Names that only tests use, each with the reason for which it stays."""
