@@ -1,1 +1,1 @@
-"""The terminal under the app: bytes in and out, how it is reached, the clipboard, and being asked to end."""
+"""The terminal under the app: input, output, environment, clipboard and signals."""

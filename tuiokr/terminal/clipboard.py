@@ -1,6 +1,6 @@
-"""Text onto the clipboard of whoever sits at the terminal, and what is known of whether it got there.
+"""Copy text to the clipboard of the person at the terminal, and say what is known of the result.
 
-A terminal is asked with OSC 52 and never answers. So nothing is reported as copied unless a program confirmed it.
+A terminal gets the text with OSC 52 and never answers. So nothing is reported as copied unless a program confirmed it.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from typing import NamedTuple
 
 
 class Copy(NamedTuple):
-    """What became of a copy, in words; `sent` is False where it is known that nothing has it."""
+    """The result of a copy, with a message; `sent` is False if it is known that nothing received the text."""
 
     sent: bool
     words: str
 
 
 def copy(text: str, environment: Mapping[str, str], write: Callable[[str], object] | None) -> Copy:
-    """Put a text on the clipboard. `write` writes to the terminal, None where there is none."""
+    """Put a text on the clipboard. `write` writes to the terminal; it is None if there is no terminal."""
     if environment.get("TMUX"):
         return _through_tmux(text)
     if environment.get("STY"):
@@ -36,7 +36,7 @@ def copy(text: str, environment: Mapping[str, str], write: Callable[[str], objec
 
 
 def _deaf(environment: Mapping[str, str]) -> str:
-    """Why this terminal is known to take no copies from programs, "" if it may take them."""
+    """Return why this terminal accepts no copies from programs, or "" if it may accept them."""
     if environment.get("VTE_VERSION"):
         return "GNOME Terminal does not let programs copy"
     if environment.get("TERM_PROGRAM") == "Apple_Terminal":
@@ -45,7 +45,7 @@ def _deaf(environment: Mapping[str, str]) -> str:
 
 
 def _through_tmux(text: str) -> Copy:
-    """tmux drops OSC 52 by default, but takes a buffer, and with -w (3.2 and later) hands it on to the terminal."""
+    """Copy into a buffer of tmux: it drops OSC 52 by default. With -w (3.2 and later) it passes the text on."""
     if _tmux_takes(text, "-w"):
         words = (
             "In tmux's buffer. Press the prefix and ] to paste it. It is "

@@ -1,7 +1,8 @@
-"""The terminal under the app: reading, writing, giving it back and taking it again.
+"""The driver of the terminal: it reads, writes, restores the terminal and sets it up again.
 
-It stands in for the framework's driver, whose threads end the program when a byte cannot be read or written, which
-waits for a terminal that takes nothing, and which takes the terminal twice when it is continued without being stopped.
+It replaces Textual's driver. The threads of that driver end the program when a byte cannot be read or written. That
+driver also waits for a terminal that accepts no output, and sets the terminal up twice when the process is continued
+without having been stopped.
 """
 
 from __future__ import annotations
@@ -27,25 +28,25 @@ from tuiokr.terminal.output import TerminalWriter
 from tuiokr.terminal.textual_private import OpenDriver, fail
 
 LOOK: Final = 0.1
-"""Seconds between two looks whether reading has to stop."""
+"""Seconds between two checks whether reading must stop."""
 SOON: Final = 0.02
-"""The same while a sequence has begun to come in."""
+"""The same, while a sequence is incomplete."""
 TAKE: Final = ("?1049h", "?25l", "?1004h", "?2004h", "?7l")
 """Alternate screen, no cursor, focus reports, pastes in brackets, no line wrap."""
 GIVE_BACK: Final = ("?2004l", "?7h", "?2048l", "?1000l", "?1003l", "?1015l", "?1006l", "?1016l", "<u", "?1049l")
 GIVE_BACK_LAST: Final = ("?25h", "?1004l")
 KEYBOARD: Final = 0b11001
-"""What is asked of kitty's keyboard protocol: unambiguous Escape, all keys, their text."""
+"""Flags requested from kitty's keyboard protocol: unambiguous Escape, all keys, their text."""
 
 
 class Listener(Protocol):
-    """What the app does about its terminal."""
+    """What the driver asks the app to do."""
 
     def repaint(self) -> None:
         """Paint the whole screen again."""
 
     def suspend_now(self, *, alone: bool) -> None:
-        """Keep what is typed, and suspend."""
+        """Save what is typed, and suspend."""
 
     def action_leave(self) -> None:
         """Save and quit."""
@@ -58,7 +59,7 @@ class TerminalDriver(OpenDriver):
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        # The framework writes to standard error, which may be a file while the screen is a terminal.
+        # Textual writes to standard error, which may be a file although the screen is a terminal.
         self._out = sys.__stdout__.fileno() if sys.__stdout__ else 1
         self._taken = False
         self._continued = False
@@ -71,14 +72,14 @@ class TerminalDriver(OpenDriver):
         return self.app  # type: ignore[return-value]
 
     def _ask(self, what: Callable[[], object]) -> None:
-        """Have something done in the app's own turn, from a thread or a signal."""
+        """Run `what` in the app's event loop, from a thread or a signal handler."""
         with suppress(RuntimeError):  # the app is closed
             self.loop.call_soon_threadsafe(what, context=self._context.copy())
 
-    # ---- taking the terminal and giving it back
+    # ---- setting the terminal up and restoring it
 
     def start_application_mode(self) -> None:
-        """Take the terminal."""
+        """Set the terminal up for the app."""
         if self._taken:
             return
         self._taken = True
@@ -105,7 +106,7 @@ class TerminalDriver(OpenDriver):
             self.report_size()
 
     def _set_line_modes(self) -> None:
-        """Every key at once, none shown, none acted upon by the terminal's own line."""
+        """Make the terminal pass each key on at once, without showing it or acting on it."""
         with suppress(termios.error):
             now = termios.tcgetattr(self.fileno)
             if self.attrs_before is None:
@@ -115,7 +116,7 @@ class TerminalDriver(OpenDriver):
             termios.tcsetattr(self.fileno, termios.TCSANOW, now)
 
     def stop_application_mode(self) -> None:
-        """Give the terminal back as it was. Waits for nothing but the thread that reads."""
+        """Restore the terminal. Waits only for the thread that reads."""
         if not self._taken:
             return
         self._taken = False
@@ -129,7 +130,7 @@ class TerminalDriver(OpenDriver):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
 
     def give_back_at_once(self) -> None:
-        """The same for a program that is stuck: in any thread, and without any other."""
+        """Restore the terminal of a program that is stuck: works in any thread and waits for no other thread."""
         self._give_back_line()
         with suppress(OSError):
             os.set_blocking(self._out, False)
@@ -137,7 +138,7 @@ class TerminalDriver(OpenDriver):
             os.set_blocking(self._out, True)
 
     def disable_input(self) -> None:
-        """Stop reading; what waits in the terminal is dropped."""
+        """Stop reading, and drop the input that waits in the terminal."""
         if self.reading is None:
             return
         signal.signal(signal.SIGWINCH, signal.SIG_DFL)
@@ -150,11 +151,11 @@ class TerminalDriver(OpenDriver):
     # ---- suspending
 
     def suspend_here(self, *, alone: bool) -> bool:
-        """Give the terminal to the shell until it is given back; call it in the app's own turn.
+        """Suspend until the shell continues the program; call it in the app's event loop.
 
-        With `alone` this process stops whatever comes, since somebody asked for that from outside. Else all that the
-        shell started together with it stop, as a terminal does it for ctrl+z; where there is no shell that could bring
-        them back, nothing stops and False is returned.
+        With `alone` only this process stops, and it always stops, because something outside asked for it. Otherwise
+        the whole process group stops, as for ctrl+z in a terminal. If no shell could continue the group, nothing
+        stops and the result is False.
         """
         self._continued = False
         self.stop_application_mode()
@@ -174,7 +175,7 @@ class TerminalDriver(OpenDriver):
         return stopped
 
     def _was_continued(self) -> bool:
-        """Whether this process was stopped just now; the other threads may let it run on for a moment."""
+        """Whether this process was stopped and continued. Waits a moment, as other threads may run before the stop."""
         for _ in range(20):
             if self._continued:
                 break
@@ -189,7 +190,7 @@ class TerminalDriver(OpenDriver):
 
     def _heard_continue(self, *_: object) -> None:
         self._continued = True
-        if self._taken:  # stopped by SIGSTOP: the shell has changed the terminal, and nobody was asked before
+        if self._taken:  # SIGSTOP came without notice, so the shell has changed a terminal that was not restored
             self._ask(self._take_again)
 
     def _take_again(self) -> None:
@@ -212,7 +213,7 @@ class TerminalDriver(OpenDriver):
             self.app.call_later(fail, self.app, error)
 
     def run_input_thread(self) -> None:
-        """Read until told to stop."""
+        """Read until `exit_event` is set."""
         reader = TerminalReader(constants.ESCAPE_DELAY)
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)

@@ -1,6 +1,6 @@
-"""What the environment says about the terminal: whether the app can draw on it, and how it is reached.
+"""What the environment says about the terminal: whether the app can draw on it, and whether ssh connects it.
 
-Read before the first paint, so nothing is imported that costs time.
+This module is loaded before the first paint, so it imports nothing that costs time.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ FAMILIES = frozenset(
         "vt340", "vt400", "vt420", "vt510", "vt520", "vt525", "vte", "wezterm", "xterm",
     )
 )  # fmt: skip
-"""Terminals that the app can draw on, by the first part of TERM. Their entries are often not in this machine's
-terminfo, as the terminal is on another one.
+"""Terminals that the app can draw on, by the first part of TERM. This computer's terminfo often does not contain them,
+because the terminal is on another computer.
 """
 SET_TERM = "Set TERM to the name of your terminal, such as TERM=xterm-256color."
 CURSOR_ADDRESS = 10
-"""The place of `cup` among the strings of terminfo."""
+"""The index of `cup` among the strings of terminfo."""
 SLOW_ESCAPE = 1000
-"""Milliseconds that Escape waits over ssh: a slow line may deliver an arrow key in two parts, the first one Escape."""
+"""Milliseconds that Escape waits over ssh: a slow line may split an arrow key in two parts, and the first is Escape."""
 
 
 def unfit(term: str) -> str:
-    """Why the app cannot draw on a terminal that calls itself so, "" if it can.
+    """Return why the app cannot draw on a terminal with this name, or "" if it can.
 
-    A name of a well-known family is taken as it is; any other one has to be in terminfo, with a cursor that can be
-    placed as ANSI terminals do it.
+    A name of a well-known family is accepted. Any other name must be in terminfo, with a cursor that is placed as on
+    ANSI terminals.
     """
     name = term.strip()
     if not name:
@@ -48,7 +48,7 @@ def unfit(term: str) -> str:
 def _unfit_by_terminfo(name: str) -> str:
     folders = [folder for folder in _terminfo_folders(os.environ) if os.path.isdir(folder)]  # noqa: PTH112
     entry = _entry(name, folders)
-    if entry is None:  # without any terminfo nothing is known against the name
+    if entry is None:  # without any terminfo the name may be valid
         return f"TERM is {name}, which this computer does not know" if folders else ""
     if _cursor_address(entry).startswith(b"\x1b["):
         return ""
@@ -65,7 +65,7 @@ def _terminfo_folders(environment: Mapping[str, str]) -> list[str]:
 
 
 def _entry(name: str, folders: list[str]) -> bytes | None:
-    """What terminfo holds on a name; None if it has no such name."""
+    """Return the terminfo entry of a name, or None if there is none."""
     if "/" in name or "\0" in name:
         return None
     for folder in folders:
@@ -79,7 +79,7 @@ def _entry(name: str, folders: list[str]) -> bytes | None:
 
 
 def _cursor_address(entry: bytes) -> bytes:
-    """The beginning of the capability `cup` in a compiled entry (see term(5)), b"" if it has none."""
+    """Return the first two bytes of `cup` in a compiled entry (see term(5)), or b"" if it has no `cup`."""
 
     def short(at: int) -> int:
         return int.from_bytes(entry[at : at + 2], "little", signed=True)
@@ -98,5 +98,5 @@ def over_ssh(environment: Mapping[str, str]) -> bool:
 
 
 def escape_delay(environment: Mapping[str, str]) -> str:
-    """Milliseconds that Escape should wait for the rest of a key, "" for what is usual. ESCDELAY of the person wins."""
+    """Return the milliseconds that Escape waits for the rest of a key, or "" to keep the default or ESCDELAY."""
     return str(SLOW_ESCAPE) if over_ssh(environment) and not environment.get("ESCDELAY") else ""

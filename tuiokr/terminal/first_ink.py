@@ -1,6 +1,6 @@
-"""First ink: the frame of the screen, painted with plain escape codes before anything is imported.
+"""The first paint: the frame of the screen, written as plain escape codes before anything else is imported.
 
-The app paints over it. Keys typed meanwhile wait in the terminal.
+The app paints over it. Keys that are typed before that wait in the terminal.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sys
 
 
 def paint(what: str = "home") -> None:
-    """Paint the head and foot lines of a dark stage where standard output is a terminal; else nothing."""
+    """Paint the head and foot lines, if standard output is a terminal and the theme is the dark one."""
     if (
         not sys.stdout.isatty()
         or os.environ.get("TUIOKR_THEME", "stage-dark") != "stage-dark"
@@ -30,7 +30,7 @@ def paint(what: str = "home") -> None:
 
 
 def wipe() -> None:
-    """Remove it again, where the app does not come up over it."""
+    """Remove the first paint, for when the app does not start."""
     if sys.stdout.isatty():
         sys.stdout.write("\x1b[?1049l\x1b[?25h\x1b[0m")
         sys.stdout.flush()

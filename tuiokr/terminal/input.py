@@ -1,8 +1,8 @@
-"""Bytes from a terminal in, events out. Whatever comes in, nothing is raised; what nobody can read is dropped.
+"""Turn bytes from a terminal into events. No input raises an error; input that cannot be read is dropped.
 
-The framework's parser ends on bytes that are not UTF-8 and on key reports that it does not know, and it types out the
-letters of a sequence that it cannot read, so that a reply of the terminal acts like keys. Here the stream is cut into
-whole sequences first, as ECMA-48 describes them, and the framework's parser sees one whole sequence at a time.
+Textual's parser fails on bytes that are not UTF-8 and on unknown key reports. It also handles the characters of a
+sequence that it cannot read as typed keys, so a reply of the terminal acts like keys. Here the input is first cut into
+whole sequences, as ECMA-48 describes them, and Textual's parser gets one whole sequence at a time.
 """
 
 from __future__ import annotations
@@ -24,46 +24,46 @@ from tuiokr.terminal.textual_private import (
 )
 
 QUICK: Final = 0.1
-"""Seconds within which a letter after ESC is Alt and that letter; after a longer pause it is two keys."""
+"""Seconds within which ESC and a letter are Alt with that letter; after a longer pause they are two keys."""
 PART: Final = 1.0
-"""Seconds to wait for the rest of a sequence that has begun, so that it cannot be a lone Escape."""
+"""Seconds to wait for the rest of a sequence that has more than ESC, so it cannot be the Escape key alone."""
 LOST: Final = 5.0
-"""Seconds of silence after which a paste whose end was lost counts as over."""
+"""Seconds without input after which a paste whose end was lost is complete."""
 LONGEST: Final = 4096
-"""Letters of a sequence that is waited for; more is nothing that a terminal says."""
+"""Characters of the longest sequence to wait for; no terminal sends a longer one."""
 WIDEST: Final = 10_000
 """Columns or rows that a terminal can have."""
 
 
 class TerminalReader:
-    """Reads one terminal. Call `feed` with what it sent, and `tick` again and again while it sends nothing."""
+    """A reader of one terminal. Call `feed` with what it sent, and `tick` repeatedly while it sends nothing."""
 
     def __init__(self, escape_delay: float, now: Callable[[], float] = time.monotonic) -> None:
-        """`escape_delay` is how many seconds ESC waits for the rest of a sequence before it is the Escape key."""
+        """`escape_delay` is the number of seconds after which ESC alone is the Escape key."""
         self._escape_delay = escape_delay
         self._now = now
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._parser = KeyParser(_possible)
         self._begun = ""
-        """The part of a sequence that has come."""
+        """The received part of an incomplete sequence."""
         self._paste: list[str] | None = None
-        """The letters of the paste that is coming in."""
+        """The characters of an incomplete paste."""
         self._since = 0.0
 
     @property
     def waits(self) -> bool:
-        """Whether a part of something has come, so that `tick` may soon have to say what it was."""
+        """Whether a sequence is incomplete, so `tick` may soon have to decide what it is."""
         return bool(self._begun)
 
     def feed(self, data: bytes) -> Iterator[Message]:
-        """The events in what the terminal sent. A byte that is not UTF-8 becomes the replacement mark."""
+        """Yield the events in `data`. A byte that is not UTF-8 becomes the replacement character."""
         now = self._now()
         for letter in self._decode(data):
             yield from self._take(letter, now)
         self._since = now
 
     def tick(self) -> Iterator[Message]:
-        """The events that are due because nothing more came."""
+        """Yield the events that are due because no more input came."""
         silent = self._now() - self._since
         if self._paste is not None:
             if silent >= LOST:
@@ -119,7 +119,7 @@ class TerminalReader:
         return events.Paste(words.replace("\x00", "").replace(ESC, ""))
 
     def _give_up(self) -> Iterator[Message]:
-        """Nothing more belongs to what has begun: it was the Escape key, a letter with Alt, or is dropped."""
+        """End the incomplete sequence: it is the Escape key or a letter with Alt, or it is dropped."""
         begun, self._begun = self._begun, ""
         if begun == ESC:
             yield events.Key("escape", ESC)
@@ -131,11 +131,11 @@ class TerminalReader:
 
 
 _STRINGS: Final = ("]", "P", "_")
-"""What begins a reply of any length, up to BEL or ESC \\."""
+"""The characters after ESC that begin a reply of any length, which ends with BEL or ESC \\."""
 
 
 def _state(sequence: str) -> str:
-    """Whether a sequence is `whole`, `part` of one, a `reply` to be dropped, or `broken` by its last letter."""
+    """Return `whole`, `part` (incomplete), `reply` (to drop) or `broken` (the last character does not belong to it)."""
     kind, rest, last = sequence[1], sequence[2:], sequence[-1]
     if kind in _STRINGS:
         if len(sequence) > LONGEST or last == "\x07" or rest.endswith(ESC + "\\"):
@@ -151,7 +151,7 @@ def _state(sequence: str) -> str:
 
 
 def _control_state(sequence: str, rest: str, last: str) -> str:
-    if rest[:1] == "M":  # the mouse as old terminals report it: three letters of any kind follow
+    if rest[:1] == "M":  # the mouse report of old terminals: any three characters follow
         return "whole" if len(rest) == 4 else "part"
     if rest[:1] == "[":  # function keys of the Linux console
         return "part" if len(rest) == 1 else "whole" if " " <= last <= "~" else "broken"
@@ -163,7 +163,7 @@ def _control_state(sequence: str, rest: str, last: str) -> str:
 
 
 def _possible(event: Message) -> bool:
-    """Whether an event is one that a terminal can mean: letters that can be written, a place that can be on screen."""
+    """Whether an event makes sense: a key has no surrogates, and a size or a position is possible on a screen."""
     if isinstance(event, events.Key):
         return not any("\ud800" <= letter <= "\udfff" for letter in event.key + (event.character or ""))
     if isinstance(event, events.Resize):

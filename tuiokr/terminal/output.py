@@ -1,7 +1,7 @@
-"""Text out to a terminal, in a thread of its own that nobody has to wait for.
+"""Write text to a terminal in a thread, so that nothing waits for the terminal.
 
-A terminal may take nothing for a while: a slow line, a window whose owner selects text, a connection that is gone. The
-app must go on meanwhile, and must be able to end.
+A terminal may accept no output for a while: the line is slow, somebody selects text in the window, or the connection is
+broken. The app must still work, and must be able to end.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from collections.abc import Callable
 from typing import Final
 
 BEHIND: Final = 400_000
-"""Letters that may wait; with more, the frames among them are dropped: they are old, and a new one follows."""
+"""Characters that may wait. Above that, the frames among them are dropped: they are old, and a new one follows."""
 FRAME: Final = 200
-"""Letters from which a text is a frame of the screen and not an order to the terminal."""
+"""Length in characters from which a text is a frame of the screen and not a command to the terminal."""
 _CLIPBOARD: Final = "\x1b]52;"
 LAST: Final = 1.0
-"""Seconds that the end waits for a terminal that takes nothing."""
+"""Seconds that `stop` waits for a terminal that accepts no output."""
 
 
 class TerminalWriter(threading.Thread):
-    """Writes to one terminal."""
+    """A thread that writes to one terminal."""
 
     def __init__(self, fileno: int, *, caught_up: Callable[[], None], gone: Callable[[], None]) -> None:
-        """`caught_up` is called when frames were dropped and the terminal takes text again; `gone` when it is gone.
+        """`caught_up` is called if frames were dropped and the terminal accepts text again, `gone` if it was closed.
 
         Both are called in this thread.
         """
@@ -42,7 +42,7 @@ class TerminalWriter(threading.Thread):
         self._broken = False
 
     def write(self, text: str) -> None:
-        """Have a text written, after those before it. Never waits."""
+        """Add a text to the queue. Never waits."""
         with self._change:
             if self._broken:
                 return
@@ -59,7 +59,7 @@ class TerminalWriter(threading.Thread):
         self._size = sum(map(len, kept))
 
     def stop(self) -> None:
-        """Write what waits and end; what a terminal does not take in time is left."""
+        """Write the waiting texts and end. Does not wait longer than `LAST` for the terminal."""
         with self._change:
             self._ending = True
             self._change.notify()
@@ -89,11 +89,11 @@ class TerminalWriter(threading.Thread):
                 return
 
     def _written(self, data: bytes) -> bool:
-        """Write all of it, however long the terminal takes; False when there is no terminal any more."""
+        """Write all data, however long the terminal takes; False if the terminal was closed."""
         while data:
             try:
                 data = data[os.write(self._fileno, data) :]
-            except BlockingIOError:  # somebody who shares the terminal set it so
+            except BlockingIOError:  # another program on this terminal made it non-blocking
                 select.select([], [self._fileno], [], 1.0)
             except OSError:
                 return False

@@ -1,4 +1,4 @@
-"""Being asked to end: SIGTERM, SIGHUP and SIGINT are obeyed from before the first paint until the terminal is back."""
+"""Requests to end: SIGTERM, SIGHUP and SIGINT are obeyed from before the first paint until the terminal is restored."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 ASKED_BY = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 PATIENCE = 10.0
-"""Seconds that ending may take; then the program ends all the same, unless it is still saving."""
+"""Seconds that ending may take. After that the process is ended, unless it is still saving."""
 LONGEST = 60.0
-"""Seconds after which it ends even then."""
+"""Seconds after which the process is ended even while it is saving."""
 
 
 class Ended(BaseException):
@@ -24,35 +24,35 @@ class Ended(BaseException):
 
 
 class Ending:
-    """Whether the program was asked to end, and what to do about it."""
+    """Whether a signal asked the program to end, and what to do then."""
 
     def __init__(self) -> None:
         self.asked = 0
-        """The signal that asked, 0 while none has."""
+        """The number of the signal that asked the program to end, 0 if none did."""
         self._leave: Callable[[], object] | None = None
         self.saving: Callable[[], bool] = lambda: False
-        """Whether something is still on its way to the disk."""
+        """Whether changes are not yet on the disk."""
         self.give_back: Callable[[], object] = lambda: None
-        """Give the terminal back without waiting for anything."""
+        """Restore the terminal without waiting for anything."""
 
     def listen(self) -> None:
-        """From now on being asked is remembered. Nothing is raised in the middle of what the program is doing."""
+        """Remember the signals from now on. They raise nothing in the middle of other code."""
         for number in ASKED_BY:
             signal.signal(number, self._heard)
 
     def check(self) -> None:
-        """End the start here, if it was asked. Raises Ended, or KeyboardInterrupt."""
+        """Raise `Ended`, or `KeyboardInterrupt` for SIGINT, if a signal asked the program to end."""
         if self.asked:
             raise KeyboardInterrupt if self.asked == signal.SIGINT else Ended
 
     def then(self, leave: Callable[[], object]) -> None:
-        """From now on `leave` is called; at once if it was asked already."""
+        """Call `leave` for each signal from now on; at once if a signal already came."""
         self._leave = leave
         if self.asked:
             leave()
 
     def left(self) -> None:
-        """The app is left; what remains to be done is done anyway."""
+        """Stop calling `leave`: the app has ended, and the rest of the program runs in any case."""
         self._leave = None
 
     def _heard(self, number: int, frame: FrameType | None) -> None:
@@ -63,7 +63,7 @@ class Ending:
             self._leave()
 
     def _insist(self) -> None:
-        """The last resort, where something in the program waits for ever."""
+        """End the process in case something in the program waits for ever."""
         begun = time.monotonic()
         time.sleep(PATIENCE)
         while self.saving() and time.monotonic() - begun < LONGEST:
@@ -73,4 +73,4 @@ class Ending:
 
 
 ENDING = Ending()
-"""The one of this process."""
+"""The instance of this process."""

@@ -1,7 +1,7 @@
 """All private parts of Textual that the program uses, in one file: look here first when Textual has a new version.
 
 Textual makes no promise about names that begin with an underscore. Each part here says what it is needed for, and
-gives it a public name. A test finds such a name in any other file.
+gives it a public name. A test fails if another file uses a private name.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ ESC: Final = "\x1b"
 
 
 class HookedApp(App[None]):
-    """An app that is asked where Textual asks nobody. What is asked here does nothing by itself."""
+    """An app with hooks that Textual does not have. By default a hook does nothing."""
 
     async def before_shutdown(self) -> None:
         """Called before the screens and their widgets are closed."""
@@ -77,17 +77,17 @@ class HookedApp(App[None]):
 
     @property
     def failure(self) -> BaseException | None:
-        """What made the program itself fail, if anything did."""
+        """The exception that made the program fail, or None."""
         return self._exception
 
     @property
     def terminal_driver(self) -> Driver | None:
-        """What reads and writes the terminal; None before the app runs."""
+        """The driver that reads and writes the terminal; None before the app runs."""
         return self._driver
 
     @property
     def event_loop(self) -> asyncio.AbstractEventLoop:
-        """The loop that the app runs in. To be used while it runs."""
+        """The event loop of the app. Use it only while the app runs."""
         assert self._loop is not None
         return self._loop
 
@@ -116,7 +116,7 @@ class HookedApp(App[None]):
 
 
 def context_of(app: App[Any]) -> AbstractContextManager[None]:
-    """Within it, what is asked for is answered to the app, which exists longer than every screen."""
+    """Return a context in which callbacks and answers go to the app, which exists longer than every screen."""
     return app._context()
 
 
@@ -131,10 +131,10 @@ def task_of(pump: MessagePump) -> asyncio.Task[None] | None:
 
 
 def release_widgets(app: App[Any]) -> None:
-    """Release what Textual still holds of widgets that are removed, in two places.
+    """Release the removed widgets that Textual still keeps in two places.
 
-    A cache of colours holds the last 1,024 painted widgets, each with all of its lines, because the widget's cache is
-    part of the key. The watchers of the theme hold every text field that was ever opened.
+    A cache of colours keeps the last 1,024 painted widgets, each with all of its lines, because the widget's cache is
+    part of the key. The watchers of the theme keep every text field that was ever opened.
     """
     StylesCache.get_inner_outer.cache_clear()
     for watchers in getattr(app, "__watchers", {}).values():
@@ -155,30 +155,30 @@ def lay_out(screen: Screen[Any]) -> None:
 
 
 def let_leave(screen: Screen[Any]) -> None:
-    """Let a default screen be switched away from: that takes off a callback, and a default screen has none."""
+    """Make it possible to switch away from a default screen: a switch removes a callback, and it has none."""
     screen._push_result_callback(screen, None)
 
 
 def leave_out_what_is_gone(screen: Screen[Any]) -> bool:
-    """Take what is gone out of the last layout of a screen. Whether there was anything.
+    """Delete removed widgets from the last layout of a screen, and return whether there were any.
 
-    A new layout would not do: while a widget is being removed its scroll bars are gone, and it is laid out with them.
+    A new layout is no alternative: it needs the scroll bars of a widget, and these are removed before the widget.
     """
     places = screen._compositor.visible_widgets
     gone = [widget for widget in places if widget.parent is None]
     for widget in gone:
         del places[widget]
     if gone:
-        screen._compositor._layers_visible = None  # made of the places
+        screen._compositor._layers_visible = None  # it was computed from `places`
     return bool(gone)
 
 
 class PaintsWhatIsThere(_Screen):
-    """A screen that is painted, as are those seen through it, without the widgets that are gone.
+    """A screen that is painted without removed widgets, as are the screens that are visible behind it.
 
-    Textual takes a widget away at once, and lays out anew when the screen has its next turn. In between the last
-    layout still holds the widget. Whatever paints it then, such as a dialog that opens above, fails: its styles and
-    its parent were removed with it.
+    Textual removes a widget at once, but makes a new layout only when the screen handles its next messages. Until then
+    the last layout still contains the widget. Painting it, for example because a dialog opens above, fails: its styles
+    and its parent were removed with it.
     """
 
     def _compositor_refresh(self) -> None:
@@ -194,14 +194,14 @@ Handler = tuple[type, Callable[[Message], Awaitable[Any]]]
 
 
 class Selective(_Pump):
-    """A widget or a screen that decides which of its handlers are called, and which callbacks that wait."""
+    """A widget or a screen that decides which of its handlers and waiting callbacks are called."""
 
     def heeds(self, owner: type) -> bool:
-        """Whether the handlers of one of its classes are called now."""
+        """Whether handlers that the class `owner` defines are called now."""
         return True
 
     def makes(self, callback: Callable[..., Any]) -> bool:
-        """Whether a callback that timers or watchers asked for is made now."""
+        """Whether a callback that a timer or a watcher asked for is called now."""
         return True
 
     def _get_dispatch_methods(self, method_name: str, message: Message) -> Iterable[Handler]:
@@ -225,29 +225,29 @@ def is_of_textual(callback: Callable[..., Any]) -> bool:
 
 
 def style_of(widget: Widget, style: str) -> Style:
-    """A style such as `on $accent` in the theme that a widget has now."""
+    """Return a style such as `on $accent` in the current theme of a widget."""
     return widget._get_style(style)
 
 
 def rendering(widget: Widget) -> RenderOptions:
-    """What is needed to turn content into lines of this widget."""
+    """Return the options for rendering content as lines of this widget."""
     return RenderOptions(widget._get_style, widget.styles.get_rules())
 
 
 def forget_lines(area: TextArea) -> None:
-    """Have a field of several lines build each line anew at its next paint."""
+    """Make a multi-line field build each line again at its next paint."""
     area._line_cache.clear()
 
 
 def type_over(area: TextArea, typed: str) -> EditResult | None:
-    """Put a text in place of what is selected, as one step of undo. None where the field cannot be changed."""
+    """Replace the selected text, as one step of undo. Return None if the field is read-only."""
     return area._replace_via_keyboard(typed, *area.selection)
 
 
 class KeepsCursor(_Area):
-    """A field of several lines in which undo and redo may take away the line that the cursor is on.
+    """A multi-line field in which undo and redo may remove the line that the cursor is on.
 
-    When lines come or go so that the scroll bar does too, Textual asks where the cursor is before it has put it back.
+    When a change of lines shows or hides the scroll bar, Textual uses the old cursor before it has moved the cursor.
     """
 
     def _recompute_cursor_offset(self) -> None:
@@ -259,14 +259,14 @@ class KeepsCursor(_Area):
 
 
 class _Thread(Protocol):
-    """What writes to the terminal, or reads from it, in a thread."""
+    """A thread that writes to the terminal or reads from it."""
 
     def start(self) -> None: ...
     def join(self, timeout: float | None = None) -> None: ...
 
 
 class OpenDriver(LinuxDriver):
-    """Textual's driver of a terminal, with public names for the parts of which another one is made."""
+    """Textual's terminal driver, with public names for the parts that another driver is made of."""
 
     @property
     def app(self) -> App[Any]:
@@ -275,7 +275,7 @@ class OpenDriver(LinuxDriver):
 
     @property
     def loop(self) -> asyncio.AbstractEventLoop:
-        """The loop that the app runs in."""
+        """The event loop of the app."""
         return self._loop
 
     @property
@@ -285,27 +285,27 @@ class OpenDriver(LinuxDriver):
 
     @property
     def reading(self) -> _Thread | None:
-        """The thread that reads, if any does."""
+        """The thread that reads, or None."""
         return self._key_thread
 
     def read_in(self, thread: _Thread | None) -> None:
-        """From now on this thread reads."""
+        """Set the thread that reads, and start it. None: nothing reads."""
         self._key_thread = thread  # type: ignore[assignment]
         if thread:
             thread.start()
 
     def write_in(self, thread: _Thread) -> None:
-        """From now on this thread writes."""
+        """Set the thread that writes, and start it."""
         self._writer_thread = thread  # type: ignore[assignment]
         thread.start()
 
     def report_size(self) -> None:
-        """Tell the app how large the terminal is."""
+        """Send the app the size of the terminal."""
         size = Size(*self._get_terminal_size())
         asyncio.run_coroutine_threadsafe(self._app._post_message(events.Resize(size, size)), loop=self._loop)
 
     def enable_mouse(self) -> None:
-        """Have the terminal report the mouse, where the app wants it."""
+        """Make the terminal report the mouse, if the app wants it."""
         self._enable_mouse_support()
 
     def ask_terminal(self) -> None:
@@ -314,33 +314,33 @@ class OpenDriver(LinuxDriver):
         self._query_in_band_window_resize()
 
     def raw_flags(self, local: int, incoming: int) -> tuple[int, int]:
-        """The local and the input flags of a terminal that hands each key on at once and shows none."""
+        """Return the local and the input flags of a terminal that passes each key on at once and shows none."""
         return self._patch_lflag(local), self._patch_iflag(incoming)
 
 
 class KeyParser(XTermParser):
-    """Textual's parser of what a terminal sends, given whole sequences only."""
+    """Textual's parser of terminal input, for whole sequences only."""
 
     def __init__(self, possible: Callable[[Message], bool]) -> None:
-        """`possible` says whether an event is one that a terminal can mean."""
+        """`possible` returns whether an event makes sense; other events are dropped."""
         super().__init__()
         self._possible = possible
 
     def events_of(self, whole: str) -> list[Message]:
-        """The events of a letter or a whole sequence; none where it cannot be read."""
-        if len(whole) > _MAX_SEQUENCE_SEARCH_THRESHOLD:  # it would type out its letters
+        """Return the events of a character or a whole sequence; none if it cannot be read."""
+        if len(whole) > _MAX_SEQUENCE_SEARCH_THRESHOLD:  # Textual would handle its characters as keys
             return []
         known = self.terminal_size, self.terminal_pixel_size
         try:
             found = list(self.feed(whole))
-            if self._awaiting.timeout is not None:  # it waits for more, and there is no more
+            if self._awaiting.timeout is not None:  # the parser waits for more, but nothing follows
                 if len(whole) == 2:  # a letter with Alt
                     self._awaiting = self._gen.throw(ParseTimeout())
                     found += self._tokens
                     self._tokens.clear()
                 else:
                     self._begin_again()
-        except Exception:  # whatever it is that cannot be read, the next one can
+        except Exception:  # the parser must still read the next sequence
             self._begin_again()
             return []
         if not all(map(self._possible, found)):
@@ -356,15 +356,15 @@ class KeyParser(XTermParser):
     def _parse_extended_key(  # type: ignore[override]
         self, sequence: str
     ) -> list[events.Key] | None:
-        """A key as the keyboard protocol of kitty reports it, also with the parts that come after colons.
+        """Parse a key that kitty's keyboard protocol reports, also with the parts after colons.
 
-        These are the same key on other keyboards, and whether it is pressed, held or let go.
+        These parts are the same key on other keyboards, and whether it is pressed, held or released.
         """
         if sequence[:2] != f"{ESC}[" or ":" not in sequence:
             return super()._parse_extended_key(sequence)
         key, *rest = sequence[2:-1].split(";")
         modifiers, _, kind = (rest[0] if rest else "").partition(":")
-        if kind == "3":  # let go
+        if kind == "3":  # released
             return [events.Key(Keys.Ignore, sequence)]
         parts = [key.partition(":")[0], modifiers, *rest[1:]]
         return super()._parse_extended_key(f"{ESC}[{';'.join(parts)}{sequence[-1]}")
