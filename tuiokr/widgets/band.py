@@ -1,4 +1,4 @@
-"""The questions of a step, large above the work: what the facilitator asks the room now."""
+"""The prompts of a step above the work: what the facilitator asks the people in the room."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tuiokr.widgets import text
 
 
 class Band(Static):
-    """Data in: the prompts of a step. Each is shown whole; on a low screen several share a line."""
+    """Shows the prompts of a step. None is cut; on a low screen several share a line."""
 
     DEFAULT_CSS = """
     Band { height: auto; padding: 0 2; margin: 1 0 0 0; }
@@ -23,7 +23,7 @@ class Band(Static):
         self._low = False
 
     def show(self, prompts: Sequence[str], *, low: bool) -> None:
-        """Other prompts; `low` says that lines are scarce."""
+        """Show other prompts; `low` is True if the screen has few lines."""
         if (tuple(prompts), low) != (self._prompts, self._low):
             self._prompts, self._low = tuple(prompts), low
             self._lay_out()

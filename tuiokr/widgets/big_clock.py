@@ -1,4 +1,4 @@
-"""One big clock: what is left of a step, or by how much it is over. It changes once a second."""
+"""A big clock: the time left of a step, or the time by which it is over. It is updated once a second."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ STYLE: dict[Tone, str] = {"calm": "$foreground", "amber": "$warning", "red": "$e
 
 
 class BigClock(Vertical):
-    """Data in: seconds left, minutes of the timebox, running or not."""
+    """Shows the seconds left, the minutes of the timebox, and whether the clock is running."""
 
     DEFAULT_CSS = """
     BigClock { height: 5; }
@@ -31,7 +31,7 @@ class BigClock(Vertical):
         yield Static("", markup=False)
 
     def show(self, left: float, minutes: float, running: bool, phase: str = "") -> None:
-        """Repaints only what differs."""
+        """Set what the clock shows; repaint only what differs."""
         shown = clock(left)
         digits = self.query_one(Digits)
         if digits.value != shown:

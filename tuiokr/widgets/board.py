@@ -1,4 +1,4 @@
-"""A team's objectives and key results as rows: what is promised first, then its numbers, then what people said."""
+"""A team's objectives and key results as rows: first the statement, then its numbers, then what people said."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from tuiokr.widgets.rows import Row
 from tuiokr.widgets.themes import STYLE, SYMBOL
 
 WIDE = 70
-"""Cells from which a key result's numbers are shown beside its words."""
+"""Width in cells from which the numbers of a key result are shown beside its words."""
 
 
 Said = tuple[tuple[str, str], ...]
-"""What people said of something as (severity, words), such as ("", "espresso 5 of 6")."""
+"""What people said about an item, as (severity, words), such as ("", "espresso 5 of 6")."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class KeyLine:
 
 @dataclass(frozen=True)
 class NoteLine:
-    """A word to the person about the lines below it."""
+    """A message about the lines below it."""
 
     words: str
 
@@ -58,7 +58,7 @@ Line = ObjectiveLine | KeyLine | NoteLine
 
 
 def rows(lines: Sequence[Line], empty: Sequence[str] = ()) -> list[Row]:
-    """Rows for the lines; where there is none, what to do first."""
+    """Return a row for each line; if there are no lines, one row that shows `empty`."""
     return [_row(line) for line in lines] or [Row("", partial(_hint, tuple(empty)), selectable=False)]
 
 
@@ -140,7 +140,7 @@ def _key(line: KeyLine, width: int) -> list[Content]:
 
 
 def glimpse(okrs: TeamOKRs, width: int) -> list[Content]:
-    """A set at a glance: every objective, its key results below; their numbers at the right where there is room."""
+    """Return an overview of a set: each objective with its key results, and their numbers if there is room."""
     short = labels(okrs)
     lines: list[Content] = []
     widest = max((text.cells(_numbers(key)) for key in okrs.key_results), default=0)
@@ -160,7 +160,7 @@ def glimpse(okrs: TeamOKRs, width: int) -> list[Content]:
 
 
 def _numbers(key: KeyResult) -> str:
-    """`31 % ▸ 40 %`, or the kind of a key result without a target."""
+    """Return text such as `31 % ▸ 40 %`, or the kind of a key result without a target."""
     if key.target is None:
         return key.kind
     return f"{amount(key.start, key.unit)} ▸ {amount(key.target, key.unit)}"

@@ -1,4 +1,4 @@
-"""What to do next, as three cards: what was left off first."""
+"""What to do next, as up to three cards: an unfinished workshop comes first."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tuiokr.usecases.home import Next
 from tuiokr.widgets import text
 
 KEYS = {"tie-off": "t", "workshop": "w", "vote": "⏎", "publish": "p"}
-"""The key that opens each kind of card, where its team is lit."""
+"""The key that opens each kind of card while its team is highlighted."""
 
 
 LINES = 5
@@ -23,19 +23,19 @@ LINES = 5
 
 
 class Card(Static):
-    """What to do: a heading, a title, two lines."""
+    """One thing to do: a heading, a title, two lines."""
 
     def __init__(self, id: str) -> None:
         super().__init__("", markup=False, id=id)
         self._told: tuple[str, str, Sequence[str], str] | None = None
 
     def tell(self, heading: str, title: str, lines: Sequence[str], key: str) -> None:
-        """What the card says; the key at its right opens it."""
+        """Set the content of the card; `key`, which opens it, is shown at the right."""
         self._told = heading, title, lines, key
         self._lay_out()
 
     def on_resize(self) -> None:
-        """The words are laid out for the width, which also changes when another card comes or goes."""
+        """Lay the words out for the new width, which also changes when another card is shown or hidden."""
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -52,14 +52,14 @@ class Card(Static):
 
 
 class Cards(Horizontal):
-    """Three cards at most; hidden where there is nothing to do."""
+    """At most three cards; hidden if there is nothing to do."""
 
     def compose(self) -> ComposeResult:
         for number in range(3):
             yield Card(f"card-{number}")
 
     def tell(self, full: FullWorkshop | None, nexts: Sequence[Next], lit_team: str, now: datetime) -> None:
-        """What was left off, and what comes next; a key stands where it would open the card."""
+        """Show the unfinished workshop and what comes next. A card shows its key if that key opens it."""
         cards, waiting = list(self.query(Card)), list(nexts)
         cards[0].set_class(full is not None, "-lit")
         if full:
@@ -75,7 +75,7 @@ class Cards(Horizontal):
 
 
 def _where(workshop: Workshop, now: datetime) -> tuple[str, str]:
-    """The step of a workshop with what is left of it, and what its clock does."""
+    """Return the current step of a workshop with its time left, and the state of its clock."""
     if workshop.left_running(now):
         since = workshop.since or now
         return workshop.step.title, f"its clock has been running since {since.astimezone():%a %d %b %H:%M}"

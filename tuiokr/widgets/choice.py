@@ -1,4 +1,4 @@
-"""A field with few values: left and right, or space, go through them."""
+"""A field with few values. The keys left, right and space change the value."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tuiokr.widgets import text
 
 
 class Choice(Widget, can_focus=True):
-    """Shows `‹ value ›`; posts `Changed` when a person chooses another one."""
+    """Shows `‹ value ›`; posts `Changed` when a person chooses another value."""
 
     DEFAULT_CSS = """
     Choice { height: 1; width: 16; background: $panel; color: $foreground; padding: 0 1; }

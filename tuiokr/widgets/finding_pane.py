@@ -1,4 +1,4 @@
-"""What the checks say of the lit statement: symbol, words at fault, one line why, one question, a frame."""
+"""The findings of the highlighted statement: for each a symbol, a title, the reason, a question and a frame."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class FindingPane(VerticalScroll):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
     class Left(Message):
-        """Somebody goes back to the list."""
+        """The person goes back to the list."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -40,7 +40,7 @@ class FindingPane(VerticalScroll):
         yield self._body
 
     def show(self, remarks: Remarks, *, heading: bool = True) -> None:
-        """What to show now; without `heading` where the thing is named right above and lines are scarce."""
+        """Set what to show; `heading` is False if the item is named right above and there are few lines."""
         width = max(16, self.scrollable_content_region.width or 30)
         if self._shown != (remarks, heading, width):
             self._shown = (remarks, heading, width)

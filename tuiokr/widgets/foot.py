@@ -22,7 +22,7 @@ class Foot(Widget):
     DEFAULT_CSS = "Foot { dock: bottom; height: 1; background: $panel; color: $foreground; padding: 0 1; }"
     commands: reactive[tuple[Command, ...]] = reactive(())
     typing: reactive[bool] = reactive(False)
-    """Whether letters go into a text field, so that they are no keys."""
+    """Whether letters go into a text field, so they are not keys of commands."""
 
     class Clicked(Message):
         """A key in the footer was clicked."""
@@ -35,7 +35,7 @@ class Foot(Widget):
         return text.line(*(part for piece, _ in self._pieces() for part in piece))
 
     def _pieces(self) -> Sequence[tuple[tuple[text.Part, ...], Command]]:
-        """What fits: a narrow line leaves out from the end, but the last one, help, always stays."""
+        """Return the commands that fit. A narrow line leaves out some, but never the last one, help."""
         room = max(0, self.size.width - 11)
         pieces: list[tuple[tuple[text.Part, ...], Command]] = []
         if not self.commands:

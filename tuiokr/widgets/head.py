@@ -1,4 +1,4 @@
-"""The line at the top: where we are at the left, whether it is saved and the time at the right; below it a warning."""
+"""The line at the top: the place at the left, the state of saving and the time at the right, a warning below."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from textual.widget import Widget
 from tuiokr.widgets import text
 
 LEAST = 12
-"""Cells of the title that always stay."""
+"""Cells of the title that are always shown."""
 MOST = 3
-"""Lines of a warning; one less in a window of few lines."""
+"""Highest number of lines of a warning; one less in a low window."""
 FEW = 20
-"""Lines of a window that are few."""
+"""Lines below which a window is low."""
 
 
 class Head(Widget):
-    """One line of `left` and `right`, and `warning` below, over as many lines as it needs, while there is one."""
+    """One line with `left` and `right`; below it `warning`, if any, wrapped to several lines."""
 
     DEFAULT_CSS = "Head { dock: top; height: auto; background: $panel; color: $foreground; padding: 0 1; }"
     left: reactive[Content] = reactive(text.BLANK)
@@ -34,7 +34,7 @@ class Head(Widget):
         return text.wrap(self.warning, width, first=("▲ ", "bold $error"), most=MOST - (height < FEW))
 
     def render(self) -> Content:
-        # What is said at the right, that something was not saved, comes before the title.
+        # The right part may say that something was not saved, so it is more important than the title.
         room = max(0, self.size.width - min(LEAST, self.left.cell_length) - 1)
         right = self.right if self.right.cell_length <= room else text.fit(self.right, room)
         first = text.both_ends(self.left, right, self.size.width)

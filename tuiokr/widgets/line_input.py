@@ -1,4 +1,4 @@
-"""Fields of one line. A paste of several lines is never cut to its first one: what becomes of it is decided here."""
+"""Fields of one line. A paste of several lines is joined to one, never cut to its first line."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from tuiokr.model.words import LONGEST, people, plural
 
 
 def joined(pasted: str, joint: str = " ") -> str:
-    """Several lines as one: joined by `joint`, in which no line is lost."""
+    """Join several lines to one with `joint`, so that no line is lost."""
     lines = [line for line in (" ".join(one.split()) for one in pasted.splitlines()) if line]
     return joint.join(lines) if len(lines) > 1 else pasted.strip("\r\n")
 
 
 def fitting(field: Input, pasted: str, joint: str = " ") -> str:
-    """What a paste puts into a field of one line: all lines, as far as there is room; what has none is said."""
+    """Return what a paste puts into a field of one line: all lines, up to its limit. Reports what is left out."""
     start, end = sorted(field.selection)
     words = joined(pasted, joint)
     room = max(0, (field.max_length or LONGEST) - len(field.value) + (end - start))
@@ -27,7 +27,7 @@ def fitting(field: Input, pasted: str, joint: str = " ") -> str:
 
 
 class NamesInput(Input):
-    """A field of one line for names with commas: pasted lines are names."""
+    """A field of one line for names with commas: each pasted line is a name."""
 
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
@@ -42,18 +42,18 @@ class NamesInput(Input):
 
 
 def is_text_area(widget: object) -> bool:
-    """Whether a widget is a field of several lines. Asking does not load the framework's, which takes long."""
+    """Whether a widget is a multi-line field. Does not import `TextArea`, which takes long."""
     module = sys.modules.get("textual.widgets._text_area")
     return module is not None and isinstance(widget, module.TextArea)
 
 
 def takes_text(widget: object) -> bool:
-    """Whether letters are text in a widget that has the focus."""
+    """Whether a widget with the focus takes letters as text."""
     return isinstance(widget, Input) or is_text_area(widget)
 
 
 def say_left_out(field: Widget, left_out: str) -> None:
-    """Say how much of a paste had no room in a field."""
+    """Notify the person how much of a text had no room in a field."""
     if left_out:
         said = f"There is no room for more; {plural(len(left_out), 'character')} left out"
         field.app.notify(said, severity="warning", markup=False, timeout=6)

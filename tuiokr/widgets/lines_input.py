@@ -1,4 +1,4 @@
-"""A field whose lines are several items. It is loaded on first use, since the framework's field of lines takes long."""
+"""A field in which each line is an item. It is imported on first use, because `TextArea` takes long to import."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tuiokr.widgets.page import Page
 
 
 class Lines(Page):
-    """A field whose lines are several items. Enter posts `Submitted`; pasted lines stay lines."""
+    """A field in which each line is an item. Enter posts `Submitted`; pasted lines stay lines."""
 
     DEFAULT_CSS = """
     Lines { height: auto; min-height: 1; max-height: 9; border: none; padding: 0 1; background: $panel; }
@@ -48,7 +48,7 @@ class Lines(Page):
 
     @property
     def value(self) -> str:
-        """What it says, as `Input.value` does."""
+        """The text of the field; the name is that of `Input.value`."""
         return self.text
 
     def on_key(self, event: events.Key) -> None:
@@ -65,7 +65,7 @@ class Lines(Page):
         event.stop()
         event.prevent_default()
         pasted = event.text
-        if len(pasted.splitlines()) > 1:  # several items, none of them the rest of a line that is there
+        if len(pasted.splitlines()) > 1:  # these are items of their own, not parts of the existing lines
             pasted = clean_lines(pasted)
             (row, column), (last_row, last_column) = sorted(self.selection)
             pasted = ("\n" if self.document.get_line(row)[:column].strip() else "") + pasted

@@ -1,7 +1,7 @@
 """Coverage: the upper level's objectives and key results, and which teams below support each of them.
 
-Few teams are columns of dots. Where the columns would leave no room for the words, or would be called alike, each row
-names the teams behind it instead, so that any number of teams can be read.
+A few teams are shown as columns of dots. If the columns leave no room for the words, or would get equal names, each row
+lists the names of its teams instead. So any number of teams can be read.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ STATE = {"covered": ("covered", "$success"), "thin": ("thin", "$warning"), "nobo
 LEAST, MOST = 7, 14
 """Cells of the narrowest and of the widest column."""
 TITLE = 40
-"""Cells that the words have at least beside columns."""
+"""Lowest number of cells for the words beside the columns."""
 _STATE = 8
 _INDENT = 8
 
 
 @dataclass(frozen=True)
 class Columns:
-    """One column a team: what it is called, how wide it is, and what that leaves for the words."""
+    """One column for each team: the names, the width of each column, and the width left for the words."""
 
     names: tuple[str, ...]
     width: int
@@ -35,7 +35,7 @@ class Columns:
 
 
 def columns(names: Sequence[str], width: int) -> Columns | None:
-    """The columns of some teams; None where they do not fit beside the words, or would be called alike."""
+    """Return the columns of the teams; None if they do not fit beside the words, or would get equal names."""
     each = min(MOST, (width - TITLE - _STATE - 1) // max(1, len(names)) - 1)
     if not names or each < LEAST:
         return None
@@ -46,9 +46,9 @@ def columns(names: Sequence[str], width: int) -> Columns | None:
 
 
 def distinct(names: Sequence[str], width: int) -> tuple[str, ...] | None:
-    """Names in at most `width` cells, no two alike; None where there are none.
+    """Return the names in at most `width` cells, all different; None if that is not possible.
 
-    Names that would be cut to the same lose the words that they begin with in common.
+    Names that would be equal after the cut lose the first words that they have in common.
     """
     cut = [text.cut(name, width) for name in names]
     for same in {one for one in cut if cut.count(one) > 1}:
@@ -70,7 +70,7 @@ def distinct(names: Sequence[str], width: int) -> tuple[str, ...] | None:
 def rows(
     covered: Sequence[Covered], short: Mapping[str, str], teams: Sequence[str], names: Mapping[str, str]
 ) -> list[Row]:
-    """The heading, one row for each objective and key result above, and the teams below that support none of them."""
+    """Return the heading, a row for each objective and key result above, and the teams that support none of them."""
     called = {team: names.get(team, team) for team in teams}
     support = {one.team for row in covered for one in row.support}
     without = tuple(name for team, name in called.items() if team not in support)
@@ -124,7 +124,7 @@ def _supporters(one: Covered, teams: Mapping[str, str]) -> list[text.Part]:
 
 
 def _without(without: tuple[str, ...], names: tuple[str, ...], width: int) -> list[Content]:
-    """The teams that support nothing above; beside columns their dots say so."""
+    """Return the teams that support nothing above; nothing if there are columns, as their dots show it."""
     if not without or columns(names, width) is not None:
         return []
     said: list[text.Part] = [text.words(name, "$soft") for name in without]

@@ -1,4 +1,4 @@
-"""A page of several lines. It is loaded on first use, since the framework's field of lines takes long."""
+"""A multi-line field. It is imported on first use, because Textual's `TextArea` takes long to import."""
 
 from __future__ import annotations
 
@@ -8,4 +8,4 @@ from tuiokr.terminal.textual_private import KeepsCursor
 
 
 class Page(KeepsCursor, TextArea):
-    """The framework's field of lines, whose cursor stays where it can be seen."""
+    """Textual's multi-line field, whose cursor stays on a line that exists."""

@@ -1,4 +1,4 @@
-"""The lower objectives of a tie-off as rows: what each supports above, and what was decided."""
+"""The lower objectives of a tie-off as lines: what each one supports above, and what was decided."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ CHOICE_STYLE: dict[Choice, tuple[str, str]] = {
 
 
 WIDE = 84
-"""Cells from which what an objective supports has a column of its own."""
+"""Width in cells from which what an objective supports is shown in a column of its own."""
 
 
 def said(words: str, width: int) -> list[Content]:
-    """A line in place of rows."""
+    """Return a message to show if there are no rows."""
     return text.wrap((words, "$hint"), width)
 
 
 def team(level: int, name: str, leader: str, signed: text.Part, width: int) -> list[Content]:
-    """The heading of a lower team: who leads it, and whether it has signed."""
+    """Return the heading of a lower team: who leads it, and whether it has signed."""
     rule = text.line(("╌" * width, "$lilac"))
     if width < WIDE:
         return [text.BLANK, rule, *_heading(level, name, leader, signed, width)]
@@ -36,7 +36,7 @@ def team(level: int, name: str, leader: str, signed: text.Part, width: int) -> l
 
 
 def upper(level: int, name: str, leader: str, signed: text.Part, width: int) -> list[Content]:
-    """The heading of the upper team."""
+    """Return the heading of the upper team."""
     return [*_heading(level, name, leader, signed, width if width < WIDE else width - 36), text.BLANK]
 
 
@@ -54,7 +54,7 @@ def _heading(level: int, name: str, leader: str, signed: text.Part, width: int) 
 def lower(
     label: str, title: str, linked: list[str], choice: Choice | None, stale: bool, note: str, width: int
 ) -> list[Content]:
-    """A lower objective: what it supports, what was decided."""
+    """Return the lines of a lower objective: what it supports, and what was decided."""
     if choice:
         symbol, style = CHOICE_STYLE[choice]
         said: text.Part = (

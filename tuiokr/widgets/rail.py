@@ -1,4 +1,4 @@
-"""The agenda as a rail: what is done, where we are, what is to come, and when it ends."""
+"""The agenda as a rail: the steps that are done, the current one, those to come, and when the workshop ends."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MARK = {"done": ("✓ ", "$success"), "skipped": ("– ", "$hint"), "open": ("  
 
 
 def rows(workshop: Workshop) -> list[Row]:
-    """One row a step."""
+    """Return one row for each step."""
     return [Row(step.id, partial(_paint, workshop, step)) for step in workshop.agenda.steps]
 
 
@@ -28,14 +28,14 @@ def _paint(workshop: Workshop, step: Step, width: int) -> list[Content]:
 
 
 def ends(workshop: Workshop, now: datetime) -> Content:
-    """When it ends if nothing slips."""
+    """Return when the workshop ends if nothing slips."""
     return text.line(
         ("ends ", "$hint"), (f"{workshop.ends(now).astimezone():%H:%M}", "$soft"), (" if nothing slips", "$hint")
     )
 
 
 def short(workshop: Workshop, now: datetime, width: int) -> Content:
-    """The rail in one line, for a narrow screen: where we are, and what comes next."""
+    """Return the rail in one line, for a narrow screen: the current step and the next one."""
     steps = workshop.agenda.steps
     left = workshop.left(workshop.current, now)
     coming = next(

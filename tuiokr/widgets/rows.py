@@ -1,4 +1,4 @@
-"""A list of rows, each of one or more lines, one of them lit. It paints itself line by line."""
+"""A list of rows, each of one or more lines. One row is highlighted (`lit`). The list is painted line by line."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from tuiokr.terminal.textual_private import rendering, style_of
 
 @dataclass(frozen=True)
 class Row:
-    """One row. `paint` gives its lines for a width in cells.
+    """One row. `paint` returns its lines for a width in cells.
 
-    A row that says how many `lines` that will be is painted only when it is looked at.
+    A row that gives the number of its `lines` is painted only when it comes into view.
     """
 
     id: str
@@ -32,7 +32,7 @@ class Row:
 
 
 class Rows(ScrollView, can_focus=True):
-    """Rows with a lit one. Messages: `Lit` when another row is lit, `Chosen` on Enter or a click on the lit one."""
+    """A list with a highlighted row. It posts `Lit` when another row is highlighted, and `Chosen`."""
 
     DEFAULT_CSS = """
     Rows { height: 1fr; background: $background; overflow-x: hidden; }
@@ -49,7 +49,7 @@ class Rows(ScrollView, can_focus=True):
     lit: reactive[str] = reactive("")
 
     class Lit(Message):
-        """Another row was lit."""
+        """Another row was highlighted."""
 
         def __init__(self, rows: Rows, row: str) -> None:
             super().__init__()
@@ -61,7 +61,7 @@ class Rows(ScrollView, can_focus=True):
             return self.rows
 
     class Chosen(Message):
-        """The lit row was chosen."""
+        """The highlighted row was chosen, with Enter or a double click."""
 
         def __init__(self, rows: Rows, row: str) -> None:
             super().__init__()
@@ -73,26 +73,26 @@ class Rows(ScrollView, can_focus=True):
             return self.rows
 
     def __init__(self, *, id: str | None = None, classes: str | None = None, chooses: bool = False) -> None:
-        """With `chooses`, Enter posts `Chosen`; without, Enter is left to the screen's bindings."""
+        """With `chooses`, Enter posts `Chosen`; without it, the screen's bindings handle Enter."""
         super().__init__(id=id, classes=classes)
         self._rows: tuple[Row, ...] = ()
         self._chooses = chooses
         self._lines: list[tuple[int, Content | None]] = []
-        """Which row each line belongs to, and its words once they are painted."""
+        """For each line: the index of its row, and its words, or None before they are painted."""
         self._ids: tuple[str, ...] = ()
-        """The rows that can be lit."""
+        """The ids of the rows that can be highlighted."""
         self._places: dict[str, int] = {}
-        """Where each row is."""
+        """The index of each row by its id."""
         self._strips: dict[tuple[int, bool], Strip] = {}
-        """What has been painted: (line, lit) to strip. Only what is looked at is."""
+        """The painted strips by (line, highlighted). Only lines that came into view have one."""
         self._tops: list[tuple[int, int]] = []
         self._painted_for: tuple[object, ...] = ()
         self._width = 0
         self._by_hand = False
-        """Whether somebody is scrolling by mouse."""
+        """Whether the person is scrolling with the mouse."""
 
     def show(self, rows: Sequence[Row]) -> None:
-        """Other rows. The lit one stays lit; where it is gone, its neighbour is."""
+        """Show other rows. The highlighted row stays highlighted; if it was removed, its neighbour is."""
         at, seen, before = self._places.get(self.lit, 0), self._in_view(self.lit), self.lit
         self._by_hand = False
         self._rows = tuple(rows)
@@ -103,11 +103,11 @@ class Rows(ScrollView, can_focus=True):
             near = next((row.id for row in self._rows[at:] if row.selectable), "")
             self.lit = near or (self._ids[-1] if self._ids else "")
         self.repaint()
-        if seen or self.lit != before:  # rows above it may have come or gone
+        if seen or self.lit != before:  # rows above it may have been added or removed
             self._reveal()
 
     def repaint(self) -> None:
-        """The same rows, painted anew: what they show has changed. Only the lines that differ go to the terminal."""
+        """Paint the same rows again, as their content changed. Only the lines that differ are refreshed."""
         lines, painted_for = self._lines, self._painted_for
         self._painted_for = ()
         self._paint_all()
@@ -123,7 +123,7 @@ class Rows(ScrollView, can_focus=True):
         return tuple(row.id for row in self._rows)
 
     def light(self, row: str) -> None:
-        """Light a row, if it is there."""
+        """Highlight a row, if it exists and is selectable."""
         if any(one.id == row and one.selectable for one in self._rows):
             self.lit = row
 
@@ -143,7 +143,7 @@ class Rows(ScrollView, can_focus=True):
         self.virtual_size = Size(width, len(self._lines))
 
     def _content(self, at: int) -> Content:
-        """The words of one line, painted now at the latest."""
+        """Return the words of one line; paint its row if this was not done before."""
         index, content = self._lines[at]
         if content is None:
             top, height = self._tops[index]
@@ -162,7 +162,7 @@ class Rows(ScrollView, can_focus=True):
         return strip.extend_cell_length(width, style.rich_style).crop(0, width)
 
     def render_line(self, y: int) -> Strip:
-        """One line of the screen."""
+        """Return one line of the widget."""
         width = self.scrollable_content_region.width
         self._paint_all()
         at = self.scroll_offset.y + y
@@ -199,7 +199,7 @@ class Rows(ScrollView, can_focus=True):
             self.refresh(Region(0, top - self.scroll_offset.y, self.size.width, height))
 
     def _in_view(self, row: str) -> bool:
-        """Whether any line of a row is in sight."""
+        """Whether any line of a row is in view."""
         index = self._places.get(row)
         if index is None or index >= len(self._tops):
             return False
@@ -212,7 +212,7 @@ class Rows(ScrollView, can_focus=True):
             self._light_in_view()
 
     def _light_in_view(self) -> None:
-        """A list that is scrolled by mouse takes the lit row along: a key acts on a row that is in sight only."""
+        """Highlight a row in view after the mouse scrolled the list, so that keys act only on a visible row."""
         first, last = self.scroll_offset.y, self.scroll_offset.y + self.size.height
         whole = [
             row.id
@@ -223,7 +223,7 @@ class Rows(ScrollView, can_focus=True):
             self.lit = whole[0] if self._places[self.lit] < self._places[whole[0]] else whole[-1]
 
     def _scrolled(self) -> None:
-        """Somebody scrolls by mouse: the wheel moves at once, the bar a moment later."""
+        """Note that the mouse scrolls: the wheel moves the list at once, the scroll bar a moment later."""
         self._by_hand = True
         self.set_timer(0.3, self._let_go)
 
@@ -272,7 +272,7 @@ class Rows(ScrollView, can_focus=True):
 
 
 def _alike(old: tuple[int, Content | None], new: tuple[int, Content | None]) -> bool:
-    """Whether a line is painted as it was: the same row, words and styles; one not painted yet may be anything."""
+    """Whether a line looks the same: same row, words and styles. False if one was not painted yet."""
     one, other = old[1], new[1]
     if one is None or other is None or old[0] != new[0]:
         return False

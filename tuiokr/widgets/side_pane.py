@@ -1,4 +1,4 @@
-"""A pane of words beside a list: it scrolls by keys once it has the focus, and always uses the width it has."""
+"""A pane of text beside a list. It fits its text to its width, and keys scroll it while it has the focus."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tuiokr.widgets import text
 
 
 class SidePane(VerticalScroll, can_focus=True):
-    """Shows the lines that `paint` gives for a width. Escape posts `Left`."""
+    """Shows the lines that `paint` returns for a width. Escape posts `Left`."""
 
     DEFAULT_CSS = """
     SidePane { background: $surface; padding: 1 2; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
@@ -26,7 +26,7 @@ class SidePane(VerticalScroll, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
     class Left(Message):
-        """Somebody goes back to the list."""
+        """The person goes back to the list."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -37,7 +37,7 @@ class SidePane(VerticalScroll, can_focus=True):
         yield self._body
 
     def show(self, paint: Callable[[int], Sequence[Content]], *, top: bool = False) -> None:
-        """What to show now, from its beginning with `top`."""
+        """Show what `paint` returns; with `top`, scroll to its beginning."""
         self._paint = paint
         self._repaint()
         if top:

@@ -1,4 +1,4 @@
-"""Where a statement is written: wraps, goes on with Enter, and underlines the words at fault while one types."""
+"""The editor of a statement: it wraps, underlines words with findings during typing, and submits with Enter."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from tuiokr.terminal.textual_private import forget_lines, style_of, type_over
 from tuiokr.widgets.themes import STYLE
 
 Span = tuple[int, int, str]
-"""Start, end (characters) and severity of words at fault."""
+"""Start and end (in characters) of words with a finding, and its severity."""
 
 
 class StatementEditor(TextArea):
-    """A few wrapped lines of one paragraph. `Enter` posts `Submitted`; pasted lines go to `several`."""
+    """A paragraph in a few wrapped lines. Enter posts `Submitted`; several pasted lines go to `several`."""
 
     DEFAULT_CSS = """
     StatementEditor { height: 3; border: none; padding: 0 1; background: $panel; color: $foreground; }
@@ -53,15 +53,15 @@ class StatementEditor(TextArea):
     def __init__(self, *, id: str | None = None, placeholder: str = "") -> None:
         self._spans: tuple[Span, ...] = ()
         self._painted: dict[int, Strip] = {}
-        """The lines as they stand on the terminal."""
+        """The lines as they are on the terminal."""
         self._editing = False
         self._themed = False
-        """Whether the colours are those of the style sheet as it is now."""
+        """Whether the colours are those of the current style sheet."""
         self._styles_of: dict[str, Style] = {}
         self.at_fault: Callable[[str], Sequence[Span]] | None = None
-        """What to underline in a text: asked at every edit, before it is painted."""
+        """Returns what to underline in a text; called at each edit, before the paint."""
         self.several: Callable[[str], None] | None = None
-        """What takes several pasted lines; without it they are joined."""
+        """Receives several pasted lines; without it they are joined."""
         super().__init__("", id=id, soft_wrap=True, show_line_numbers=False, compact=True, placeholder=placeholder)
         self.cursor_blink = False
         self.highlight_cursor_line = False
@@ -69,7 +69,7 @@ class StatementEditor(TextArea):
         self.tab_behavior = "focus"
 
     def underline(self, spans: Sequence[Span]) -> None:
-        """Underline these; repaints only when they differ from what stands."""
+        """Underline these spans; repaint only if they differ from the current ones."""
         wanted = tuple(spans)
         if wanted != self._spans:
             self._spans = wanted
@@ -77,13 +77,13 @@ class StatementEditor(TextArea):
             self.refresh()
 
     def write(self, value: str) -> None:
-        """Another statement in the editor, the cursor at its end; what stood before is forgotten."""
+        """Load another statement and put the cursor at its end. Undo does not restore the one before."""
         self._spans = ()
         self.load_text(value)
         self.move_cursor(self.document.end)
 
     def edit(self, edit: Edit) -> EditResult:
-        self._editing = True  # what changes on the way is looked at once, at the end
+        self._editing = True  # one refresh at the end is enough for all changes
         try:
             result = super().edit(edit)
             if self.at_fault:
@@ -94,7 +94,7 @@ class StatementEditor(TextArea):
         return result
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        if self._themed:  # the framework works its colours out anew at every paint, a quarter of what a key costs
+        if self._themed:  # Textual computes its colours at each paint, which takes a quarter of the time for a key
             return ScrollView.render_lines(self, crop)
         self._themed = True
         return super().render_lines(crop)
@@ -106,7 +106,7 @@ class StatementEditor(TextArea):
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> StatementEditor:
-        """As the framework's, but a plain refresh goes to the lines that look different by now only."""
+        """Refresh like Textual, but a plain refresh paints only the lines that look different."""
         if regions or layout or recompose or not repaint or not self.is_mounted or not self._painted:
             super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
             return self
@@ -121,7 +121,7 @@ class StatementEditor(TextArea):
         self._painted.clear()
 
     def get_line(self, line_index: int) -> Text:
-        """One line with its underlines; offsets count over the whole text."""
+        """Return one line with its underlines; the offsets of spans count over the whole text."""
         found = super().get_line(line_index)
         if self._spans:
             begin = sum(len(self.document.get_line(index)) + 1 for index in range(line_index))
@@ -160,7 +160,7 @@ class StatementEditor(TextArea):
         self.app.notify(said, severity="warning", markup=False, timeout=6)
 
     def on_paste(self, event: events.Paste) -> None:
-        # The framework would go on to its own handler and paste a second time.
+        # Otherwise Textual calls its own handler too, which pastes a second time.
         event.prevent_default()
         event.stop()
         if self.several and sum(bool(line.strip()) for line in event.text.splitlines()) > 1:
@@ -169,7 +169,7 @@ class StatementEditor(TextArea):
             self.insert_line(event.text)
 
     def insert_line(self, pasted: str) -> None:
-        """Put words in at the caret, in place of what is selected, as one line."""
+        """Insert a text as one line at the cursor, replacing the selection."""
         room = max(0, LONGEST_STATEMENT - len(self.text) + len(self.selected_text))
         pasted = " ".join(pasted.split())
         if len(pasted) > room:

@@ -1,6 +1,6 @@
 """The only module that turns people's words into widget text.
 
-Words come as plain strings and leave as `Content`; nothing in them is ever read as markup.
+The functions take plain strings and return `Content`; nothing in the strings is ever read as markup.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ BLANK = Content("")
 
 
 def line(*parts: Part) -> Content:
-    """Parts one after another; strings are words, never markup."""
+    """Join parts to one line; strings are plain words, never markup."""
     return Content.assemble(*parts)
 
 
 def words(text: str, style: str = "") -> Content:
-    """Somebody's words as they are."""
+    """Return people's words unchanged."""
     return Content.styled(text, style) if style else Content(text)
 
 
 def fit(part: Part, width: int, *, right: bool = False) -> Content:
-    """A part in exactly `width` cells: cut with … or padded, at the left or at the right."""
+    """Return a part in exactly `width` cells: cut with …, or padded (at the left with `right`)."""
     content = line(part)
     if width <= 0:
         return BLANK
@@ -40,15 +40,15 @@ def fit(part: Part, width: int, *, right: bool = False) -> Content:
 
 
 def row(*cells: tuple[Part, int] | tuple[Part, int, bool], gap: int = 2) -> Content:
-    """Cells of given widths side by side; the third item true sets a cell flush right."""
+    """Return cells of given widths side by side; a true third item aligns a cell to the right."""
     fitted = [fit(cell[0], cell[1], right=len(cell) == 3 and cell[2]) for cell in cells if cell[1] > 0]
     return Content(" " * gap).join(fitted)
 
 
 def wrap(part: Part, width: int, *, indent: int = 0, first: Part | None = None, most: int = 0) -> list[Content]:
-    """A part over as many lines as it needs in `width` cells; the first line may begin with `first`.
+    """Wrap a part to lines of `width` cells; the first line may begin with `first`.
 
-    `most` cuts after so many lines, with …; 0 never cuts.
+    `most` is the highest number of lines, the last of which is cut with …; 0 is no limit.
     """
     head = line(first) if first is not None else BLANK
     indent = max(indent, head.cell_length)
@@ -62,7 +62,7 @@ def wrap(part: Part, width: int, *, indent: int = 0, first: Part | None = None, 
 
 
 def flow(parts: Sequence[Part], width: int, *, indent: int = 0, gap: int = 3) -> list[Content]:
-    """Parts side by side, as many on a line as fit, none of them broken unless it is longer than a line."""
+    """Put as many parts on a line as fit. A part is only broken if it is longer than a line."""
     room = max(1, width - indent)
     lines: list[Content] = []
     now = BLANK
@@ -78,7 +78,7 @@ def flow(parts: Sequence[Part], width: int, *, indent: int = 0, gap: int = 3) ->
 
 
 def underline(text: str, spans: Iterable[tuple[int, int, str]], base: str = "") -> Content:
-    """Words with some of them underlined: (start, end, style) in characters."""
+    """Return a text with the `spans` underlined: (start, end, style), in characters."""
     content = words(text, base)
     for start, end, style in spans:
         if 0 <= start < end <= len(text):
@@ -87,7 +87,7 @@ def underline(text: str, spans: Iterable[tuple[int, int, str]], base: str = "") 
 
 
 def both_ends(left: Part, right: Part, width: int) -> Content:
-    """One part at each end of a line; the left one is cut when they do not fit."""
+    """Put one part at each end of a line; the left one is cut if they do not fit."""
     tail = line(right)
     room = width - tail.cell_length - (1 if tail.cell_length else 0)
     if room < 1:
@@ -96,18 +96,18 @@ def both_ends(left: Part, right: Part, width: int) -> Content:
 
 
 def stack(lines: Sequence[Content]) -> Content:
-    """Lines one under another."""
+    """Join lines, one under another."""
     return Content("\n").join(lines)
 
 
 def bar(share: float, width: int, style: str, rest: str = "$hint") -> Content:
-    """A bar of blocks: `share` 0-1 of `width` cells filled."""
+    """Return a bar of `width` cells, of which `share` (0-1) is filled."""
     full = min(width, max(0, round(share * width)))
     return line(("━" * full, style), ("╌" * (width - full), rest))
 
 
 def meter(score: float | None) -> Content:
-    """A score of 0-100 as five blocks: colour, length and never colour alone."""
+    """Return a score of 0-100 as five blocks, shown by colour and by length."""
     if score is None:
         return line(("▱▱▱▱▱", "$hint"))
     full = min(5, max(0, round(score / 20)))
@@ -116,10 +116,10 @@ def meter(score: float | None) -> Content:
 
 
 def cells(text: str) -> int:
-    """Cells a string takes on screen."""
+    """Return the number of cells that a string takes on screen."""
     return cell_len(text)
 
 
 def cut(text: str, width: int) -> str:
-    """A plain string in at most `width` cells."""
+    """Cut a plain string to at most `width` cells."""
     return text if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)).rstrip() + ELLIPSIS

@@ -1,6 +1,6 @@
-"""The two themes of our own, every text at least 7:1 against its ground, and the symbols that go with each colour.
+"""The program's two themes, and the symbol for each colour. Each text has a contrast of at least 7:1.
 
-Meaning is never in the colour alone: symbol, word and colour go together.
+Colour alone never carries a meaning: symbol, word and colour go together.
 """
 
 from __future__ import annotations
@@ -85,13 +85,13 @@ _STAND_INS = {
     "lit": ("panel", ""),
     "on-accent": ("background", ""),
 }
-"""For each name that only our themes have: the colour of another theme that is used instead, and its opacity."""
+"""For each name that only our themes define: the colour of another theme to use instead, and its opacity."""
 
 
 def defaults(theme: Theme) -> dict[str, str]:
-    """Values for the names that only our themes have.
+    """Return values for the names that only our themes define.
 
-    They are written out as colours: a style sheet cannot be parsed when the value of a name is another name.
+    The values are colours: a style sheet cannot be parsed if the value of a name is another name.
     """
     if all(name in theme.variables for name in _STAND_INS):
         return {}
@@ -102,4 +102,4 @@ def defaults(theme: Theme) -> dict[str, str]:
 SYMBOL = {"error": "▲", "warning": "◆", "hint": "·", "": "●"}
 STYLE = {"error": "$error", "warning": "$warning", "hint": "$hint", "": "$success"}
 HAND_STYLE = ("$error", "$error", "$sun", "$sun", "$primary", "$primary")
-"""0-1 vermillion, 2-3 yellow, 4-5 sky."""
+"""The style of each hand: 0-1 vermillion, 2-3 yellow, 4-5 sky."""

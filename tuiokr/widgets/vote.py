@@ -1,4 +1,4 @@
-"""A vote as people see it: the ring of hands while they are masked, the table once they are shown."""
+"""A vote as people see it: a ring of names while the hands are masked, a table after they are shown."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ OUTCOME_SYMBOL: dict[Outcome, str] = {
 
 
 def ring(vote: Vote, lit: str, width: int) -> list[Content]:
-    """Every name with whether the hand is in, never which; the lit one is next."""
+    """Return each name with a mark: whether the hand is in, never which hand. The `lit` person is next."""
     cast = {ballot.person: ballot for ballot in vote.last.ballots} if vote.last else {}
     marks = {name: f" {ballot.mark}" for name, ballot in cast.items() if ballot.mark}
     longest = max((text.cells(name + marks.get(name, "")) for name in vote.people), default=8)
@@ -58,9 +58,9 @@ def ring(vote: Vote, lit: str, width: int) -> list[Content]:
 
 
 def table(vote: Vote, shown: Round, said: VoteVerdict, width: int, *, most: int = 0) -> list[Content]:
-    """Fingers, what they mean, a bar, the count, and the names where they are shown.
+    """Return a line for each hand: its meaning, a bar, the count, and the names if names are shown.
 
-    Where that takes more than `most` lines (0: any number), the hands that nobody showed share one.
+    If that takes more than `most` lines (0: no limit), the hands that nobody showed share one line.
     """
     lines = _table(vote, shown, said, width, every=True)
     return lines if not most or len(lines) <= most else _table(vote, shown, said, width, every=False)
@@ -99,7 +99,7 @@ def _table(vote: Vote, shown: Round, said: VoteVerdict, width: int, *, every: bo
 
 
 def _beside(head: Content, names: Sequence[str], width: int) -> list[Content]:
-    """Whole names beside a row of the table, over as many lines as they need; below it where there is little room."""
+    """Return a row of the table with whole names beside it, or below it if there is little room."""
     listed = [text.words(name + ("," if at < len(names) else ""), "$soft") for at, name in enumerate(names, 1)]
     room = width - head.cell_length - 2
     if room >= min(24, max(one.cell_length for one in listed)):
@@ -110,7 +110,7 @@ def _beside(head: Content, names: Sequence[str], width: int) -> list[Content]:
 
 
 def numbers(said: VoteVerdict) -> list[str]:
-    """Median and average, each figure once: what the reason says already is left out."""
+    """Return the median and the average, without what the reason already says."""
     if said.average is None or said.median is None:
         return []
     average, median = average_words(said.average), f"{said.median:g}"
@@ -121,7 +121,7 @@ def numbers(said: VoteVerdict) -> list[str]:
 
 
 def verdict_lines(vote: Vote, said: VoteVerdict, width: int) -> list[Content]:
-    """The verdict large, its reason, and who speaks first."""
+    """Return the verdict, its reason, and who speaks first."""
     style = OUTCOME_STYLE[said.outcome]
     facts = "  ·  ".join([said.reason, *numbers(said)])
     lines = text.wrap(
@@ -149,7 +149,7 @@ def _names(ballots: tuple[Ballot, ...]) -> str:
 
 
 def beside(vote: Vote, width: int) -> list[Content]:
-    """The rule, the legend, the rounds so far, and what was heard."""
+    """Return the rule, the legend, the shown rounds, and what was heard."""
     lines = [
         text.words("RULE", "$hint"),
         *text.wrap(VOTE_RULES[vote.rule].says, width),

@@ -1,4 +1,4 @@
-"""The second wall: whatever a widget paints, no control character reaches the terminal with it."""
+"""The last filter before the terminal: no control character in a painted text reaches it."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udf
 
 
 class Wall(LineFilter):
-    """Replaces what could act on a terminal by a visible dot; control codes of the framework stay."""
+    """Replaces characters that could act on a terminal by a visible dot; Textual's own control codes stay."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The same list where there is nothing to do, which is nearly always."""
+        """Return the segments without control characters; nearly always the same list."""
         search = _CONTROLS.search
         for text, _, control in segments:
             if not control and not text.isprintable() and search(text):
