@@ -1,6 +1,6 @@
-"""The door: `tuiokr …`.
+"""The entry point: `tuiokr …`.
 
-What opens the app is read by hand, so that no command-line library stands before the screen.
+Calls that open the app are parsed here, so that no command-line library is imported before the first paint.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ COMPLETE = "_TUIOKR_COMPLETE"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one call of `tuiokr`; returns its exit status. `argv` is without the program's name."""
+    """Run one call of `tuiokr`; return its exit status. `argv` does not include the program's name."""
     args = list(sys.argv[1:] if argv is None else argv)
     try:
         if COMPLETE in os.environ:  # a shell asks what may follow
@@ -38,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _app_call(args: list[str]) -> tuple[bool, str | None, str | None, bool] | None:
-    """(demo, workspace, keep, read only) of a call that opens the app and is written plainly; None for all others."""
+    """Return (demo, workspace, keep, read only) of a simple call that opens the app; None for all other calls."""
     demo = args[:1] == ["demo"]
     read_only = not demo and args.count("--read-only") == 1
     name = "--keep" if demo else "--workspace"

@@ -1,4 +1,4 @@
-"""The composition root: store, session, themes, and the first screen. Nothing else."""
+"""The composition root: it connects store, session, themes and the first screen."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ from tuiokr.widgets.themes import STAGE_DARK, STAGE_LIGHT, defaults
 from tuiokr.widgets.wall import Wall
 
 SMALLEST = (60, 16)
-"""Columns and rows below which what stands beside the work is left out."""
+"""Columns and rows below which the parts beside the work are hidden."""
 PHONE_LIMIT = 140
-"""Columns past which people who watch on a phone cannot read the screen."""
+"""Columns above which people who watch on a phone cannot read the screen."""
 FEW = 100
-"""Teams up to which everything is read once the first screen stands, so that what is broken is told then."""
+"""Number of teams up to which all files are read after the first paint, so that broken ones are reported then."""
 KEEPING = 2.0
-"""Seconds that the disk gets before the program is suspended."""
+"""Seconds that saving may take before the program is suspended."""
 TELL_EVERY = 2.0
-"""Seconds between two looks whether something that cannot be read is still to be told."""
+"""Seconds between two checks for unreadable files that were not reported yet."""
 
 
 class Tuiokr(TerminalApp, ReleasingApp):
@@ -48,9 +48,9 @@ class Tuiokr(TerminalApp, ReleasingApp):
 
     TITLE = "tuiokr"
     ENABLE_COMMAND_PALETTE = False
-    """The framework's own is not used: ours is a dialog like every other."""
+    """Textual's palette is off, because ours is a dialog like all others."""
     CSS_PATH: ClassVar[list[str | PurePath]] = ["screens/home.tcss", "screens/welcome.tcss", "screens/small.tcss"]
-    # The first screen's own style sheet is not read by the framework.
+    # Textual does not read the style sheet of the first screen itself.
     BINDINGS: ClassVar[list[BindingType]] = app_bindings()
 
     def __init__(self, desk: Desk) -> None:
@@ -66,7 +66,7 @@ class Tuiokr(TerminalApp, ReleasingApp):
         self._wall = Wall()
         self._told_small = False
         self.unkept: list[str] = []
-        """Words that were in open forms when the program failed; some may not have been complete enough to be kept."""
+        """Words that were in open forms when the program failed; some may be too incomplete to be saved."""
         self._follower = Follower(desk.session, lambda: None)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -84,12 +84,15 @@ class Tuiokr(TerminalApp, ReleasingApp):
         self.call_after_refresh(self._settle)
 
     def _listen(self) -> None:
-        """Hear of what is saved, and of what is refused as all is read only."""
+        """Let the session report changes, and changes that it refuses because the workspace is read only."""
         self.desk.session.deliver_by(self.call_later)
         self.desk.session.refused = lambda: tell_read_only(self, self.desk)
 
     def _settle(self) -> None:
-        """After the first paint: collect garbage again, but not what was made for it; follow other processes."""
+        """Finish the start after the first paint: turn garbage collection on, follow other processes, report troubles.
+
+        The objects that exist by then are not collected: they live as long as the app.
+        """
         gc.enable()
         gc.freeze()
         self.desk.release()
@@ -106,7 +109,7 @@ class Tuiokr(TerminalApp, ReleasingApp):
         self.set_interval(1.0, self._mind_clocks)
 
     def _mind_clocks(self) -> None:
-        """Say what was done about a clock that ran while the computer slept."""
+        """Report what was done about a clock that ran while the computer slept."""
         for said in self.desk.workshop_clock.look():
             self.notify(said, severity="warning", markup=False, timeout=15)
 
@@ -119,14 +122,14 @@ class Tuiokr(TerminalApp, ReleasingApp):
         self._follower.stop()
 
     def _follow(self) -> None:
-        """Take in what others saved; not while somebody writes: an edit is compared with what its writer saw."""
+        """Take in what others saved, but not while somebody writes: an edit is compared with what its writer saw."""
         if any(isinstance(screen, DeskScreen) and screen.busy for screen in self.screen_stack):
             self._follower.later()
         else:
             self.desk.session.take_in()
 
     def on_resize(self, event: Resize) -> None:
-        """Say once that a window is too small to show everything."""
+        """Report once that the window is too small to show everything."""
         small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
         if small and not self._told_small:
             said = (
@@ -137,11 +140,11 @@ class Tuiokr(TerminalApp, ReleasingApp):
         self._told_small = small
 
     def on_failure(self) -> None:
-        """In place of a traceback on the terminal: keep what is typed, and stop; `_run` says the rest."""
+        """Save what is typed and stop, without a traceback on the terminal; `launch._run` reports the failure."""
         self.changes.stop()
         for screen in reversed(self.screen_stack):
             if isinstance(screen, DeskScreen | Dialog) and screen.is_mounted:
-                # Whatever failed may fail here again; the other screens are kept all the same.
+                # The failure may occur here again, but the other screens must still be saved.
                 with suppress(Exception):
                     self.unkept += [screen.unkept] if screen.unkept and not getattr(screen, "secret", False) else []
                 try:
@@ -153,7 +156,7 @@ class Tuiokr(TerminalApp, ReleasingApp):
             self.desk.workshop.pause_all()
 
     def keep_all(self) -> None:
-        """Have everything typed on the disk."""
+        """Save everything typed to the disk; wait at most `KEEPING` seconds."""
         self.flush()
         self.desk.save(KEEPING)
 
@@ -164,14 +167,14 @@ class Tuiokr(TerminalApp, ReleasingApp):
                 screen.flush()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In a workspace that is read only, what would change it does nothing."""
+        """Disable the actions that would change a workspace that is read only."""
         if not super().check_action(action, parameters):
             return False
         gone = action in keys.IDS and isinstance(self.screen, DeskScreen) and self.screen.gone
         return keys.allowed(action, read_only=self.desk.read_only, gone=gone)
 
     async def run_action(self, action: str | ActionParseResult, *where: Any, **named: Any) -> bool:
-        """Run an action; where it may not run as all is read only, say so at each press."""
+        """Run an action. If it may not run because the workspace is read only, report that at each press."""
         if not (done := await super().run_action(action, *where, **named)):
             tell_refused(self, self.desk, action if isinstance(action, str) else action[1])
         return done
@@ -187,7 +190,7 @@ class Tuiokr(TerminalApp, ReleasingApp):
         self.exit()
 
     def action_open_sample(self) -> None:
-        """The sample organisation in a throw-away folder; the person's own workspace stays as it is."""
+        """Open the sample organisation in a temporary folder; the person's own workspace does not change."""
         from tuiokr.usecases.sample import fill
 
         self.desk.session.close()
@@ -244,7 +247,7 @@ class Tuiokr(TerminalApp, ReleasingApp):
 
 
 def first_screen(desk: Desk) -> Screen[None]:
-    """Home; the doors where there is nothing yet, or what is in the way where there is something all the same."""
+    """Return Home, or `Welcome` if the workspace is empty, or `Unreadable` if there is one that cannot be read."""
     if not desk.workspace.empty:
         return Home(desk)
     from tuiokr.screens.unreadable import Unreadable
@@ -256,8 +259,8 @@ def first_screen(desk: Desk) -> Screen[None]:
 
 
 def open_desk(workspace: Path, clock: Clock | None = None, *, beside: bool = True, read_only: bool = False) -> Desk:
-    """The desk over a folder; nothing is written before something changes, nor at all when `read_only`.
+    """Return the desk for a folder. Nothing is written before the first change, and never with `read_only`.
 
-    Raises StoreError.
+    Raises `StoreError`.
     """
     return Desk(Session(FileStore(workspace, who=own_name(), read_only=read_only), clock, beside=beside))

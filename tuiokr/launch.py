@@ -1,4 +1,4 @@
-"""From a folder to a running app and back: opens the workspace, runs the screen, sees that all is on disk."""
+"""Run the app: open the workspace, show the screen, and at the end save everything or report what was not saved."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from tuiokr.usecases.desk import Desk
 
 
 def run_app(*, workspace: Path | None, demo: bool = False, keep: Path | None = None, read_only: bool = False) -> int:
-    """Run the app until it is left; returns the exit status.
+    """Run the app until the person quits; return the exit status.
 
-    With `demo` a sample organisation in a throw-away folder, or in `keep`; else `workspace` is needed. With
-    `read_only` nothing is written into it.
+    With `demo` it opens a sample organisation in a temporary folder, or in `keep`; otherwise `workspace` is needed.
+    With `read_only` nothing is written into the workspace.
     """
     if demo and keep is None:
         with tempfile.TemporaryDirectory(prefix="tuiokr-demo-", ignore_cleanup_errors=True) as folder:
@@ -74,7 +74,7 @@ def _run(workspace: Path, *, sample: bool, kept: bool = True, read_only: bool = 
 
 
 def _rescue(desk: Desk) -> str:
-    """What stands on screen goes into a workspace elsewhere; says where."""
+    """Save the content of the session to another folder; return a message that says where."""
     try:
         folder = rescue(desk.session)
     except (OSError, StoreError) as error:

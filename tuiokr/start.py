@@ -1,6 +1,6 @@
-"""Starting the app: whether it can be opened here, the first ink, and what is said when it cannot.
+"""The start of the app: checks whether it can run here, paints the frame, and reports why it cannot start.
 
-Imports next to nothing: it is read before the first paint.
+This module is loaded before the first paint, so it imports very little.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from tuiokr.cli.errors import OK, STORE_TROUBLE, WRONG_CALL, complain, default_w
 def open_app(
     *, workspace: str | None = None, demo: bool = False, keep: str | None = None, read_only: bool = False
 ) -> int:
-    """Open the full-screen app; returns its exit status.
+    """Open the full-screen app; return its exit status.
 
-    `workspace` and `keep` are folders; without `workspace` the default one is opened, `demo` needs none. With
-    `read_only` nothing is written into the workspace. Without a terminal on both sides, or with one that the app cannot
-    draw on, nothing is started (exit status 2).
+    `workspace` and `keep` are folders. Without `workspace` the default one is opened; `demo` needs none. With
+    `read_only` nothing is written into the workspace. If input or output is not a terminal, or the app cannot draw on
+    it, nothing is started (exit status 2).
     """
     from tuiokr.terminal.environment import SET_TERM, escape_delay, unfit
 
@@ -34,7 +34,7 @@ def open_app(
             complain(why)
             return WRONG_CALL
     if delay := escape_delay(os.environ):
-        os.environ["ESCDELAY"] = delay  # the framework reads it there
+        os.environ["ESCDELAY"] = delay  # Textual reads it there
     from tuiokr.terminal.first_ink import wipe
     from tuiokr.terminal.signals import ENDING, Ended
 
@@ -56,8 +56,8 @@ def open_app(
 def _painted(workspace: str | None, demo: bool, keep: str | None, read_only: bool) -> int:
     import gc
 
-    # Everything made until the first paint lives as long as the app; collecting in between only costs time. The app
-    # turns collection on again after it.
+    # All objects that exist at the first paint live as long as the app, so collecting before it only costs time. The
+    # app turns collection on after the first paint.
     gc.disable()
     from tuiokr.terminal.first_ink import paint
 
@@ -75,7 +75,7 @@ def _painted(workspace: str | None, demo: bool, keep: str | None, read_only: boo
 
 
 def _failed(error: Exception) -> int:
-    """Say in one line why the app did not start."""
+    """Report in one line why the app did not start; return the exit status."""
     if isinstance(error, OSError) and error.filename is not None:
         complain(wrong_path(error))
         return WRONG_CALL

@@ -1,8 +1,8 @@
-"""Changes of what is on screen: one after the other, and each to its end.
+"""The queue of changes of what is on screen: one change after another, each to its end.
 
-A screen that opens is on the stack before it holds a single widget, and one that closes is off the stack while its
-widgets are still there. Whatever happens in between finds half a screen. So there is one queue for all changes, of
-screens and of what stands on a stage; while one is under way no other begins, and no input is given out (`turns`).
+A screen that opens is on the stack before it has a widget, and one that closes is off the stack while it still has its
+widgets. Code that runs in between finds half a screen. So one queue takes all changes, of screens and of stages. While
+one change runs, no other begins, and no input is delivered (see `app_turns`).
 """
 
 from __future__ import annotations
@@ -18,42 +18,42 @@ from textual.message_pump import MessagePump
 from tuiokr.terminal.textual_private import context_of, fail, task_of
 
 LONGEST_END: Final = 4.0
-"""Seconds that the end of the app waits for a change that is under way, once before it is told to exit and once after.
+"""Seconds that the end of the app waits for a running change, once before Textual's exit and once after it.
 
-A busy machine takes two to open a stage. Both together are less than `signals.PATIENCE`.
+A busy computer takes two seconds to open a stage. Both waits together are shorter than `signals.PATIENCE`.
 """
 
 Change = Callable[[], Awaitable[object] | None]
-"""Begins a change and returns what to wait for, None when nothing; it may ask for further changes."""
+"""A function that begins a change and returns what to wait for, or None. It may call `make` for further changes."""
 
 
 class Changes:
     """The queue of one app."""
 
     def __init__(self, app: App[Any], quiet: Callable[[], object]) -> None:
-        """`quiet` is called whenever the last change has come to its end."""
+        """`quiet` is called each time the last change in the queue has ended."""
         self._app = app
         self._quiet = quiet
         self._waiting: deque[tuple[Change, asyncio.Future[None]]] = deque()
         self._asked_within: list[tuple[Change, asyncio.Future[None]]] | None = None
-        """What a change asks for while it begins: it comes right after it, before everything that waits."""
+        """The changes that a change asks for while it begins. They come next, before all others that wait."""
         self._task: asyncio.Task[None] | None = None
         self._stopped = False
         self._last: asyncio.Task[None] | None = None
-        """What comes after the last change; the event loop alone would not hold it."""
+        """The task of `stop_and`. It is stored because the event loop keeps only a weak reference to a task."""
 
     @property
     def under_way(self) -> bool:
-        """Whether what is on screen is changing now."""
+        """Whether a change is running."""
         return self._task is not None
 
     @property
     def stopped(self) -> bool:
-        """Whether no change begins any more."""
+        """Whether `stop` was called, so no change begins."""
         return self._stopped
 
     def make(self, change: Change) -> asyncio.Future[None]:
-        """Make a change now, or after those that are under way; what is returned is done when the change is."""
+        """Begin a change now, or after those in the queue. The returned future is done when the change is."""
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         if self._stopped:
             done.set_result(None)
@@ -66,19 +66,19 @@ class Changes:
         return done
 
     def stop(self) -> None:
-        """Begin no change any more: the app ends. What is under way ends with the widgets, it cannot be cancelled."""
+        """Begin no further change, as the app ends. A running change ends with the widgets; it cannot be cancelled."""
         self._stopped = True
 
     async def ended(self) -> None:
-        """Wait until nothing is under way any more, but not longer than `LONGEST_END`."""
+        """Wait until no change is running, at most `LONGEST_END` seconds."""
         if self._task:
             await asyncio.wait([self._task], timeout=LONGEST_END)
 
     def stop_and(self, then: Callable[[], None]) -> None:
-        """Stop, and do `then` as soon as nothing is under way any more: at once, or after `LONGEST_END` at the latest.
+        """Stop, and call `then` when no change is running, after `LONGEST_END` seconds at the latest.
 
-        The framework mounts nothing once it is told to exit. A screen that opens then never gets its widgets, and what
-        it does first finds none of them.
+        After an exit Textual mounts no widgets. A screen that opens then never gets its widgets, and its first code
+        fails without them.
         """
         self.stop()
         if self._task is None:
@@ -96,7 +96,7 @@ class Changes:
             change, done = self._waiting.popleft()
             self._asked_within = []
             try:
-                with context_of(self._app):  # what is answered is answered to the app, which outlives every screen
+                with context_of(self._app):  # answers go to the app, which exists longer than every screen
                     end = change()
             finally:
                 self._waiting.extendleft(reversed(self._asked_within))
@@ -131,7 +131,7 @@ def _finish(done: asyncio.Future[None]) -> None:
 
 
 async def _has_caught_up(pump: MessagePump) -> None:
-    """Wait until a pump has done all that waits for it now, or has ended."""
+    """Wait until a pump has handled all messages in its queue, or has ended."""
     caught_up = asyncio.Event()
     if not pump.call_later(caught_up.set):
         return

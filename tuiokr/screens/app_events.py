@@ -1,4 +1,4 @@
-"""One thing after the other: input in turn, one change of the screen at a time, the last words before leaving."""
+"""An app that does one thing after another: it delivers input in turn and makes one change of the screen at a time."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from tuiokr.terminal.textual_private import HookedApp, mounted
 from tuiokr.widgets.line_input import NamesInput, fitting
 
 LAST_WORDS: Final = 1.0
-"""Seconds that leaving waits at most for what is being typed to arrive."""
+"""Seconds that leaving waits at most until typed input has arrived."""
 
 
 class OrderlyApp(HookedApp):
-    """An app with these manners."""
+    """An app with one queue for input and one for changes of the screen."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,18 +34,18 @@ class OrderlyApp(HookedApp):
 
     @property
     def changes(self) -> Changes:
-        """Every change of what is on screen goes through here."""
+        """The queue for every change of what is on screen."""
         return self._turns.changes
 
     def on_mount(self) -> None:
-        """The first screen comes by itself; from now on what comes next waits for it."""
+        """Make all changes wait for the first screen, which Textual opens by itself."""
         self.changes.make(partial(mounted, self.screen))
 
     async def on_event(self, event: Event) -> None:
         if not isinstance(event, InputEvent | Paste):
             await super().on_event(event)
         elif self.changes.stopped or (event.is_forwarded and not self.screen_stack):
-            event.stop()  # the app ends: there is nobody any more to whom it could go
+            event.stop()  # the app ends, so no widget can receive it
         elif event.is_forwarded:
             await super().on_event(event)
         else:
@@ -56,7 +56,7 @@ class OrderlyApp(HookedApp):
     def push_screen(  # type: ignore[override]
         self, screen: Screen[Any], callback: Callable[[Any], Any] | None = None
     ) -> AwaitComplete:
-        """Open a screen above the others; `callback` gets its answer. It is done when the screen can be used."""
+        """Open a screen above the others; `callback` gets its answer. The result is done when the screen is usable."""
         push = super().push_screen
 
         def open_it() -> AwaitMount | None:
@@ -70,7 +70,7 @@ class OrderlyApp(HookedApp):
     def _dismiss(
         self, screen: Screen[Any], dismiss: Callable[[Any], AwaitComplete], result: Any = None
     ) -> AwaitComplete:
-        """A screen, of ours or of the framework, gives its answer and leaves: once, and only while it is on top."""
+        """Close a screen, ours or Textual's, with its answer: once, and only if it is on top."""
 
         def give() -> None:
             if self.screen is screen:
@@ -79,17 +79,17 @@ class OrderlyApp(HookedApp):
         return AwaitComplete(self.changes.make(give))
 
     def pop_screen(self) -> AwaitComplete:
-        """Leave the screen on top, where there is one below it. It is done when its widgets are gone."""
+        """Close the screen on top, if there is one below it. The result is done when its widgets are removed."""
         pop = super().pop_screen
         return AwaitComplete(self.changes.make(lambda: self._leaving(pop) if len(self.screen_stack) > 1 else None))
 
     def switch_screen(self, screen: Screen[Any] | str) -> AwaitComplete:
-        """Another screen in the place of the one on top."""
+        """Replace the screen on top by another one."""
         switch = super().switch_screen
         return AwaitComplete(self.changes.make(lambda: self._leaving(lambda: switch(screen))))
 
     def _leaving(self, leave: Callable[[], AwaitComplete]) -> AwaitComplete:
-        """Leave the screen on top: from now on nothing is done in it, and what works for it stops."""
+        """Close the screen on top: its handlers are off from now on, and its workers are cancelled."""
         left = self.screen
         if isinstance(left, Guarded):
             left.leave_behind()
@@ -99,20 +99,20 @@ class OrderlyApp(HookedApp):
         return leave()
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
-        """End the program once the change under way is done: no input is given out any more, and no screen opens."""
+        """End the program after the running change. From now on no input is delivered and no screen opens."""
         self.changes.stop_and(partial(super().exit, result, return_code, message))
 
     async def before_shutdown(self) -> None:
         self.changes.stop()
-        await self.changes.ended()  # a screen that is closed before it has its widgets fails without them
+        await self.changes.ended()  # a screen that is closed before it has its widgets fails
 
     async def after_shutdown(self) -> None:
-        await self.changes.ended()  # what did not end in time ends with the widgets: it cannot be cancelled
+        await self.changes.ended()  # a change that took too long ends with the widgets; it cannot be cancelled
 
     # ---- words to the person
 
     async def _give(self, event: Event) -> None:
-        """Hand a key or a paste on. The framework's fields of one line would take only the first of several lines."""
+        """Deliver a key or a paste. Pasted lines are joined for `Input`, which would take only the first one."""
         field = self.focused
         if isinstance(event, Paste) and isinstance(field, Input) and not isinstance(field, NamesInput):
             event = Paste(fitting(field, event.text))
@@ -127,16 +127,16 @@ class OrderlyApp(HookedApp):
         timeout: float | None = None,
         markup: bool = True,
     ) -> None:
-        """Tell the person. Never read as markup, whatever is asked: people's words are in it."""
+        """Show a message. It is never read as markup, even with `markup`, because it contains people's words."""
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
     def replaces(self, new: Notification, old: Notification) -> bool:
-        """Information replaces information; a warning or an error stays beside the others, but each only once."""
+        """Whether `new` replaces `old`: it does if both are information, or equal; other messages both stay."""
         same = (old.message, old.title, old.severity) == (new.message, new.title, new.severity)
         return same or new.severity == old.severity == "information"
 
     def after_last_words(self, then: Callable[[], None]) -> None:
-        """Do `then` once what was typed last, or just answered in a dialog, has arrived; it may be done twice."""
+        """Call `then` after the last typed input or dialog answer has arrived; it may be called twice."""
         self.set_timer(LAST_WORDS, then)
         pumps = [pump for pump in (self.screen.focused, *reversed(self.screen_stack)) if pump]
         self._behind(pumps, then)

@@ -1,4 +1,4 @@
-"""Undoing what is typed into a field of one line, which the framework's own field cannot do."""
+"""Undo for a field of one line, which Textual's `Input` does not have."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from textual.widgets import Input
 
 
 class Typing:
-    """The steps of the field that has the focus: a word each."""
+    """The undo steps of the field that has the focus: one for each word."""
 
     def __init__(self) -> None:
         self._field: Input | None = None
         self._steps: list[str] = []
 
     def begin(self, field: Input) -> None:
-        """A field has the focus now."""
+        """Record that a field got the focus; the steps of another field are dropped."""
         if field is not self._field:
             self._field, self._steps = field, [field.value]
 
     def changed(self, field: Input, value: str) -> None:
-        """What is in a field is another text now."""
+        """Record that the text of a field changed."""
         if field is not self._field or value == self._steps[-1]:
             return
         last = self._steps[-1]
@@ -29,7 +29,7 @@ class Typing:
             self._steps.append(value)
 
     def undo(self, field: Input) -> None:
-        """Take the last step back."""
+        """Undo the last step."""
         if field is self._field and len(self._steps) > 1:
             self._steps.pop()
             field.value = self._steps[-1]

@@ -1,4 +1,4 @@
-"""Memory: what the framework still holds of widgets that are closed is released when they go."""
+"""Memory: removed widgets that Textual still keeps are released, and free memory goes back to the system."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Final
 from tuiokr.terminal.textual_private import HookedApp, release_widgets
 
 UPKEEP: Final = 30.0
-"""Seconds between two times that free memory is given back to the system."""
+"""Seconds between two returns of free memory to the system."""
 
 
 class ReleasingApp(HookedApp):
-    """An app that keeps nothing of a screen that was left."""
+    """An app that keeps no memory of closed screens."""
 
     def on_mount(self) -> None:
         self.set_interval(UPKEEP, give_back)
@@ -23,12 +23,12 @@ class ReleasingApp(HookedApp):
 
 
 def give_back() -> None:
-    """Give free memory back to the system, where the C library can: small pieces come and go with every paint.
+    """Give free memory back to the system, if the C library can. Each paint allocates and frees small pieces.
 
-    Without this it keeps them: after 400 edits 3 of 79 MB were free and kept.
+    Otherwise the C library keeps them: after 400 edits, 3 of 79 MB were free but kept.
     """
     if sys.platform.startswith("linux"):
         import ctypes
 
-        with suppress(OSError, AttributeError):  # another C library has no such call
+        with suppress(OSError, AttributeError):  # other C libraries do not have this call
             ctypes.CDLL(None).malloc_trim(0)

@@ -1,4 +1,4 @@
-"""What an app does about the terminal that it is on: ending, suspending, painting again, copying."""
+"""The part of the app that deals with the terminal: ending, suspending, painting again, copying."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NOT_SUSPENDED = "Not suspended: no shell started the program, so no shell could 
 
 
 class TerminalApp(OrderlyApp):
-    """An app on a terminal. It is given its own driver; without a terminal, as in tests, nothing here is needed."""
+    """An app on a terminal, with its own driver. Without a terminal, as in tests, most of this does nothing."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,7 +36,7 @@ class TerminalApp(OrderlyApp):
         return driver if isinstance(driver := self.terminal_driver, TerminalDriver) else None
 
     def heed_ending(self, saving: Callable[[], bool]) -> None:
-        """From now on leave when the process is asked to end. `saving` says whether the disk is still at work."""
+        """Leave when a signal asks the process to end. `saving` returns whether changes are not yet on the disk."""
         if terminal := self._terminal:
             loop, context = self.event_loop, contextvars.copy_context()
             ENDING.saving = saving
@@ -48,29 +48,29 @@ class TerminalApp(OrderlyApp):
         self.exit()
 
     def keep_all(self) -> None:
-        """Have everything typed on the disk."""
+        """Save everything typed to the disk."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A text field has its letters for itself, and ctrl+z."""
+        """Disable `unless_typing` in a text field, which needs letters and ctrl+z itself."""
         if action != "unless_typing":
             return True
         field = self.focused
         return not is_text_area(field) and (not isinstance(field, Input) or parameters == ("suspend",))
 
     async def action_unless_typing(self, action: str) -> None:
-        """Do what a key does that has another meaning in a text field."""
+        """Run the action of a key, or undo typing if a field of one line has the focus."""
         if isinstance(self.focused, Input):
             self._typing.undo(self.focused)
         else:
             await self.run_action(action)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """Typing into a field begins."""
+        """Begin the undo steps of a field."""
         if isinstance(event.widget, Input):
             self._typing.begin(event.widget)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Typing goes on."""
+        """Record an undo step."""
         self._typing.changed(event.input, event.value)
 
     def action_tell_how_to_quit(self) -> None:
@@ -78,7 +78,7 @@ class TerminalApp(OrderlyApp):
         self.notify(HOW_TO_QUIT, timeout=6, markup=False)
 
     def action_copy_or_tell(self) -> None:
-        """Copy what the mouse has selected; else it is a key that quits other programs."""
+        """Copy the text selected with the mouse, if any; otherwise say how to quit."""
         selected = self.screen.get_selected_text()
         if selected:
             self.copy_to_clipboard(selected)
@@ -86,11 +86,11 @@ class TerminalApp(OrderlyApp):
             self.action_tell_how_to_quit()
 
     def action_help_quit(self) -> None:
-        """The framework's name for a key that quits other programs."""
+        """Replace Textual's action for a key that quits other programs."""
         self.action_tell_how_to_quit()
 
     def action_redraw(self) -> None:
-        """Paint the whole screen again, whatever else has written on it."""
+        """Clear the terminal and paint the whole screen again, in case another program wrote on it."""
         if terminal := self._terminal:
             terminal.write("\x1b[0m\x1b[2J")
         self.repaint()
@@ -100,23 +100,23 @@ class TerminalApp(OrderlyApp):
         self.refresh(layout=True)
 
     def action_suspend(self) -> None:
-        """Give the terminal to the shell until `fg`."""
+        """Suspend the program until `fg`."""
         self.suspend_now(alone=False)
 
     def suspend_now(self, *, alone: bool) -> None:
-        """Keep what is typed, and stop this process, or with it what the shell started together with it."""
+        """Save what is typed and suspend: with `alone` only this process, otherwise its process group."""
         if terminal := self._terminal:
             self.keep_all()
             if not terminal.suspend_here(alone=alone):
                 self.notify(NOT_SUSPENDED, severity="warning", timeout=8, markup=False)
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Put a text on the clipboard, and say what is known of it."""
+        """Put a text on the clipboard, and report the result."""
         done = self.copy(text)
         self.notify(done.words, severity="information" if done.sent else "warning", timeout=8, markup=False)
 
     def copy(self, text: str) -> Copy:
-        """Put a text on the clipboard, and in this app's own; what became of it."""
+        """Put a text on the clipboard and on the app's own clipboard; return the result."""
         self.remember_copied(text)
         driver = self.terminal_driver
         return copy(text, os.environ, driver.write if driver else None)

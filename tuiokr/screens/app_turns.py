@@ -1,9 +1,9 @@
-"""Input in turn: what a key or a click opens has the next one.
+"""Input in turn: what a key or a click opens gets the next event.
 
-The framework hands each event to whatever is there when it arrives. Over a bad line events arrive in bunches, and then
-the first letters of a sentence would be given to the list that the key before them is about to leave, as orders; or an
-event finds a screen that is only half there. So an event waits until all that the one before it has set going is done:
-its action, the focus, and each change of the screen (`changes`).
+Textual delivers each event to what exists when it arrives. Over a bad line several events arrive at once. Then the
+first letters of a sentence would be commands to the list that the key before them is about to leave, or an event would
+find half a screen. So an event waits until everything that the event before it started is done: its action, the focus,
+and each change of the screen (see `app_changes`).
 """
 
 from __future__ import annotations
@@ -24,18 +24,18 @@ from tuiokr.screens.app_changes import Changes
 from tuiokr.terminal.textual_private import lay_out, leave_out_what_is_gone
 
 LONGEST: Final = 1.0
-"""Seconds after which an event whose action is still under way holds up no other."""
+"""Seconds after which an event whose action still runs does not delay the next event."""
 
 Input = events.InputEvent | events.Paste
 MOVES = (events.MouseMove, events.MouseScrollDown, events.MouseScrollUp)
-"""Events that set nothing going."""
+"""Events that start no action."""
 
 
 class Turns:
-    """Gives keys, pastes and what the mouse does out one after the other. All of it goes on in the app's own queue."""
+    """Delivers keys, pastes and mouse events one after another. All of it runs in the app's message queue."""
 
     def __init__(self, app: App[Any], give: Callable[[events.Event], Awaitable[None]]) -> None:
-        """`give` hands an event to what it is for."""
+        """`give` delivers an event to its target."""
         self._app = app
         self._give = give
         self.changes = Changes(app, lambda: app.call_later(self._resume))
@@ -44,7 +44,7 @@ class Turns:
         self._since = 0.0
 
     async def take(self, event: Input) -> None:
-        """Give an event out, at once or in its turn."""
+        """Deliver an event, at once or in its turn."""
         if self._waiting and isinstance(event, events.MouseMove) and isinstance(self._waiting[-1], events.MouseMove):
             self._waiting.pop()
         self._waiting.append(event)
@@ -70,14 +70,14 @@ class Turns:
     def _target(self, event: Input) -> Widget:
         screen = self._app.screen
         if isinstance(event, events.MouseEvent):
-            if leave_out_what_is_gone(screen):  # what came in its place is not laid out yet
+            if leave_out_what_is_gone(screen):  # the widget in its place is not in the layout yet
                 lay_out(screen)
             return _under(screen, event)
         return screen.focused or screen
 
     @staticmethod
     def _sets_going(event: Input, target: Widget) -> bool:
-        """Whether an event may do anything but write in a field: a letter there moves nothing, and most are such."""
+        """Whether an event may start an action. Most events are letters in a text field, which start none."""
         if isinstance(event, MOVES):
             return False
         if isinstance(event, events.Key):
@@ -85,7 +85,7 @@ class Turns:
         return not isinstance(event, events.Paste) or not target.check_consume_key("a", "a")
 
     def _follow(self, pumps: Sequence[MessagePump]) -> None:
-        """Go the way that the event goes, behind it: from what has it up to the app, and once more around."""
+        """Follow the event through the message queues, from its target up to the app, and once more around."""
         for at, pump in enumerate(pumps, 1):
             if pump.call_later(self._follow, pumps[at:]):
                 return
