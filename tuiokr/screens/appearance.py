@@ -1,4 +1,4 @@
-"""How the screen looks: the colours, which are chosen here, and the size of letters, which is the terminal's."""
+"""How the screen looks: the colours, which are chosen here, and the text size, which the terminal sets."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tuiokr.screens.screen import ask
 
 
 def choose_theme(app: App[Any]) -> None:
-    """Ask for a theme and wear it."""
+    """Ask for a theme and use it."""
     if isinstance(app.screen, ModalScreen):
         return
     themes = sorted(app.available_themes.values(), key=lambda one: (not one.name.startswith("stage"), one.name))
@@ -32,7 +32,7 @@ def choose_theme(app: App[Any]) -> None:
 
 
 def tell_text_size(app: App[Any]) -> None:
-    """Say where the size of letters is set."""
+    """Say where the text size is set."""
     app.notify(
         "The terminal sets the size of letters: ctrl and + in most, cmd and + on a Mac. "
         f"Now {app.size.width}×{app.size.height} fit; everything fits from 80×24 on",

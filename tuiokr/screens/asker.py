@@ -1,4 +1,4 @@
-"""How a part of a screen asks the person: it knows the app that shows the question, and nothing of the screen."""
+"""How a part of a screen asks the person. It needs the app that shows the question, not the screen."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Asker:
         self._node = node
 
     def ask(self, dialog: Dialog, then: Callable[[str | None], None] | None = None, *, about: Subject = ALWAYS) -> None:
-        """Open a dialog and do `then` with its answer, None when nobody answered. See `screen.ask`."""
+        """Open a dialog and call `then` with its answer, None if there was no answer. See `screen.ask`."""
         ask(self._node.app, dialog, then, about=about)
 
     def ask_to_replace(
@@ -33,15 +33,15 @@ class Asker:
         about: Subject = ALWAYS,
         words: str = "",
     ) -> None:
-        """Before something is replaced, show both versions and ask which one stays. See `pick.ask_to_replace`."""
+        """Show both versions and ask which one to keep, before one is replaced. See `pick.ask_to_replace`."""
         from tuiokr.screens.pick import ask_to_replace
 
         ask_to_replace(self._node.app, title, standing, own, replace, about=about, words=words)
 
     def say(self, message: str, severity: Literal["information", "warning", "error"] = "information") -> None:
-        """A line to the person, gone after a while."""
+        """Show a message for a few seconds."""
         self._node.app.notify(message, severity=severity, markup=False, timeout=6)
 
     def open(self, screen: Screen[Any]) -> None:
-        """Another screen above this one."""
+        """Open another screen above this one."""
         self._node.app.push_screen(screen)

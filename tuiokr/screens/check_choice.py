@@ -1,4 +1,4 @@
-"""What an organisation tells the checks: its own words, and the checks it does without."""
+"""An organisation's settings of the checks: its own words, and the checks that it does not want."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tuiokr.usecases.desk import Desk
 
 
 def write_glossary(asker: Asker, desk: Desk) -> None:
-    """Names of products, teams and measures that are no jargon in this house."""
+    """Ask for the organisation's names of products, teams and measures, which the checks do not call jargon."""
 
     def keep(terms: str | None) -> None:
         if terms is not None:
@@ -23,7 +23,7 @@ def write_glossary(asker: Asker, desk: Desk) -> None:
 
 
 def choose_checks(asker: Asker, desk: Desk) -> None:
-    """The checks this organisation does without."""
+    """Ask for the checks that the organisation does not want."""
 
     def without() -> str:
         return ", ".join(desk.workspace.organisation.ignore)

@@ -1,4 +1,4 @@
-"""Two edits met: both stand side by side, field by field, and a person says which one stands."""
+"""A clash of two edits: both are shown side by side, and the person chooses which one to keep, field by field."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
 
 _NAME = 16
-"""Cells of a field's name."""
+"""Highest width of a field's name, in cells."""
 
 
 def settle_next(app: App[Any], desk: Desk) -> None:
-    """Show the next clash, and the ones after it; what is chosen is what stands."""
+    """Show the next clash, then those after it, and save what is chosen."""
     if not desk.session.clashes:
         app.notify("There are no clashes: nobody else changed what you changed", markup=False, timeout=4)
         return
@@ -41,7 +41,7 @@ def settle_next(app: App[Any], desk: Desk) -> None:
 
 
 class ClashDialog(Dialog):
-    """Dismisses with the names of the fields that stay as the person wrote them, as JSON, or None: not now."""
+    """A dialog that dismisses with the names of the fields to keep as the person wrote them (JSON), or None: later."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "side(True)", "Yours", show=False),
@@ -55,7 +55,7 @@ class ClashDialog(Dialog):
         self._said = about.said
         self._rows = about.differences
         self._mine = about.mine
-        """Fields that stand as one wrote them oneself; the others stand as they are on disk."""
+        """The fields to keep as the person wrote them; the others stay as they are on disk."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog", classes="-tall -wide"):
@@ -76,13 +76,13 @@ class ClashDialog(Dialog):
         rows.focus()
 
     def action_side(self, mine: bool) -> None:
-        """Let the lit field stand as one wrote it, or as it is on disk."""
+        """Keep the highlighted field as the person wrote it (`mine`), or as it is on disk."""
         lit = self.query_one(Rows).lit
         self._mine = self._mine | {lit} if mine else self._mine - {lit}
         self._show()
 
     def action_all(self, mine: bool) -> None:
-        """One side as a whole."""
+        """Keep all fields of one side."""
         self._mine = frozenset(row.field for row in self._rows) if mine else frozenset()
         self._show()
 

@@ -1,4 +1,4 @@
-"""The days of a cycle follow its name while it is typed, until somebody writes days of their own."""
+"""The days of a cycle follow its name while it is typed, until the person writes other days."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from tuiokr.usecases.setup import about_name, said_by
 from tuiokr.widgets import text
 
 A_DAY = "YYYY-MM-DD"
-"""How a day is written, in an empty field."""
+"""The placeholder of an empty field for a day."""
 
 
 class CycleDays:
-    """The name of a cycle, its first and its last day; and a line below that says what is understood."""
+    """The fields for the name, first and last day of a cycle, and a line below that says how the name is read."""
 
     def __init__(self, screen: Screen[Any], name: str, today: date) -> None:
         """`name` is the id of the field with the name; the others are `#first`, `#last` and `#said`."""
@@ -26,13 +26,13 @@ class CycleDays:
         self._today = today
         said = said_by(self._name.value, today).days
         self._put = tuple(str(day) for day in said) if said else ("", "")
-        """The days as the name says them."""
+        """The days that follow from the name."""
         self._own = tuple(field.value for field in self._days) not in (self._put, ("", ""))
         self._asked = ""
         self._tell()
 
     def changed(self, field: Input) -> None:
-        """A field has other words now."""
+        """Update the days and the line after a field changed."""
         now = tuple(one.value.strip() for one in self._days)
         if field is self._name:
             said = said_by(field.value, self._today).days
@@ -45,9 +45,9 @@ class CycleDays:
         self._tell()
 
     def ask(self) -> str:
-        """What to ask before a cycle without days is kept; "" when there is nothing to ask, or it was asked before.
+        """Return what to ask before a cycle without days is saved; "" if there is nothing to ask, or it was asked.
 
-        Puts the caret where the answer goes.
+        Moves the focus to the field for the answer.
         """
         said = said_by(self._name.value, self._today)
         empty = next((one for one in self._days if not one.value.strip()), None)

@@ -1,4 +1,4 @@
-"""Another cycle to look at, or a new one with its first and last day."""
+"""Choosing another cycle to look at, and the form of a cycle with its first and last day."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tuiokr.widgets.choice import Choice
 
 
 def choose_cycle(asker: Asker, desk: Desk) -> None:
-    """Pick a known cycle, or open the form for a new one."""
+    """Ask for a known cycle, or open the form of a cycle."""
     options = []
     for cycle in sorted(desk.workspace.cycles.values(), key=lambda one: (str(one.first), one.id), reverse=True):
         days = f"{cycle.first} to {cycle.last}" if cycle.first and cycle.last else "no days yet"
@@ -42,7 +42,7 @@ NOTHING = "none: an empty cycle"
 
 
 class CycleForm(Form):
-    """A cycle's name and days."""
+    """The form of a cycle's name and days."""
 
     LAST = "last"
 
@@ -85,7 +85,7 @@ class CycleForm(Form):
         self.query_one("#name" if self._new else "#first").focus()
 
     def on_key(self, event: events.Key) -> None:
-        """Enter in the last field keeps, also where that is a choice."""
+        """Save on Enter also if the last field is a choice."""
         if event.key == "enter" and isinstance(self.focused, Choice):
             event.stop()
             self.action_keep()
@@ -95,7 +95,7 @@ class CycleForm(Form):
             self._days.changed(event.input)
 
     def flush(self) -> None:
-        """A window closed in the middle of it keeps what was typed, with or without days."""
+        """Save what was typed, with or without days, when the program ends while the form is open."""
         if self._now() != self._before:
             self._keep()
 
@@ -120,7 +120,7 @@ class CycleForm(Form):
 
 
 def copy_over(asker: Asker, desk: Desk, team: str) -> None:
-    """Pick a cycle to copy a team's objectives and key results from."""
+    """Ask for a cycle and copy a team's objectives and key results from it."""
     sources = {one.cycle.id: one for one in desk.cycle_copy.sources(team)}
     name = desk.tree.by_id[team].name
     if not sources:

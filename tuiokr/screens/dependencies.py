@@ -14,7 +14,7 @@ from tuiokr.widgets.head import Head
 
 
 class Dependencies(DeskScreen):
-    """The dependency stage, whole screen."""
+    """The dependency stage as a full screen."""
 
     places = ("dependencies",)
 

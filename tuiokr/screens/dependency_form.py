@@ -1,4 +1,4 @@
-"""A dependency: what, from whom, by when."""
+"""The form of a dependency: what, from whom, by when."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NOTHING = "the whole set"
 
 
 class DependencyForm(Form):
-    """Records what one team needs of another; dismisses with its id."""
+    """Adds what one team needs from another; dismisses with the id of the last dependency."""
 
     LAST = "by"
 

@@ -1,4 +1,4 @@
-"""Draft: one team's objectives and key results. Also the screen of the one who drafts alone."""
+"""The screen for drafting one team's objectives and key results, also for one person alone."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from tuiokr.widgets.head import Head
 
 
 class Draft(DeskScreen):
-    """The draft stage, whole screen."""
+    """The draft stage as a full screen."""
 
     places = ("draft",)
 
     def __init__(self, desk: Desk, team: str, *, lit: str = "") -> None:
-        """`lit` is the statement to light first."""
+        """`lit` is the id of the statement to highlight first."""
         super().__init__(desk)
         self._team = team
         self._first = lit

@@ -1,4 +1,4 @@
-"""What every small form shares: Enter goes on and keeps at the last field, F9 keeps, what does not fit is said."""
+"""What all small forms share: Enter goes to the next field or saves in the last one, F9 saves, errors are shown."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from tuiokr.widgets.lines_input import Lines
 
 
 class Form(Dialog):
-    """A dialog of fields. It composes an empty `#wrong` line, and `keep` keeps what the fields say."""
+    """A dialog of fields. A subclass composes an empty `#wrong` line and saves the fields in `keep`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f9", "keep", show=False, priority=True)]
     typed_into = True
     LAST = ""
-    """Id of the field in which Enter keeps."""
+    """The id of the field in which Enter saves."""
     _before: tuple[str, ...] = ()
 
     def on_mount(self) -> None:
@@ -34,7 +34,7 @@ class Form(Dialog):
         return tuple(field.value for field in self.query("Input, Lines") if isinstance(field, Input | Lines))
 
     def keys(self) -> Static:
-        """The line of keys at the bottom."""
+        """Return the line of keys at the bottom."""
         words = text.line(
             ("tab", "bold $accent"), " next   ", ("F9", "bold $accent"), " keep   ", ("esc", "bold $accent"), " back"
         )
@@ -45,7 +45,7 @@ class Form(Dialog):
         return " · ".join(field for field in self._now() if field) if self._now() != self._before else ""
 
     def refuse(self, why: str) -> None:
-        """Say what was expected; the form stays as it is."""
+        """Show what was expected; the form stays open."""
         line = text.line(("▲ ", "$error"), text.words(why, "$error"))
         self.query_one("#wrong", Static).update(line)
 
@@ -58,7 +58,7 @@ class Form(Dialog):
             self.focus_next()
 
     def flush(self) -> None:
-        """A window closed in the middle of it keeps what was typed, and nothing where nothing was."""
+        """Save what was typed, if anything was, when the program ends while the form is open."""
         if self._now() != self._before:
             self.action_keep()
 
@@ -70,11 +70,11 @@ class Form(Dialog):
             self.keep()
 
     def keep(self) -> None:
-        """Keep what the fields say and close, or `refuse` it."""
+        """Save the fields and close, or `refuse` them."""
 
 
 def named(teams: Iterable[Team]) -> dict[str, str]:
-    """Name → id of teams; where two have one name, the id stands beside it."""
+    """Return a map from name to id of teams. If two teams have the same name, the id is part of the name."""
     those = tuple(teams)
     counts = Counter(team.name for team in those)
     return {team.name if counts[team.name] == 1 else f"{team.name} ({team.id})": team.id for team in those}

@@ -1,4 +1,4 @@
-"""Help: every key of the screen one came from, then those that work everywhere. Fed from the table of commands."""
+"""Help: the keys of the screen below, then those that work everywhere, from the table of commands."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SIGNS = (
 
 
 class HelpPage(Dialog):
-    """A page of keys; Escape, ? or F1 closes it."""
+    """A page of keys; Escape, ?, F1 or q closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,question_mark,f1,q", "leave", "Back", show=False, priority=True)

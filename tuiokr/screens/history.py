@@ -1,4 +1,4 @@
-"""What became of a thing: when, who and why, field by field, and bringing an older form back."""
+"""The history of an item: what changed in each field, when, by whom and why, and restoring an older version."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
 
 _MOST_TOLD = 4
-"""Documents of one change that are told one by one."""
+"""Highest number of documents of one change that are listed."""
 _MOST_FIELDS = 6
 
 
 def show_history(asker: Asker, desk: Desk, title: str, find: Callable[[], tuple[Event, ...]]) -> None:
-    """Open the history that `find` gives; what is picked is brought back."""
+    """Open the history that `find` returns, and restore the version that is picked."""
     try:
         events = find()
     except NoHistory as error:
@@ -43,7 +43,7 @@ def show_history(asker: Asker, desk: Desk, title: str, find: Callable[[], tuple[
 
 
 class HistoryDialog(Dialog):
-    """Dismisses with the place of the change to bring back, or None."""
+    """A dialog that dismisses with the index of the change to restore, or None."""
 
     def __init__(self, title: str, events: Sequence[Event], *, chooses: bool) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Home: pick up where you left off, what is next, the tree of teams. The first time: three doors."""
+"""Home: the unfinished workshop, what to do next, and the tree of teams."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from tuiokr.widgets.head import Head
 from tuiokr.widgets.rows import Rows
 
 BESIDE = 130
-"""Columns from which the highlighted team's OKRs are shown beside the tree; below it on a narrower screen."""
+"""Columns from which the highlighted team's OKRs are shown beside the tree; on a narrower screen they are below it."""
 PEEK = 7
-"""Rows that the highlighted team's OKRs get below a tree that is longer than the screen."""
+"""Rows for the highlighted team's OKRs below a tree that leaves fewer than `LEAST` rows free."""
 LEAST = 4
-"""Rows that are worth filling below a tree that is shown whole."""
+"""Lowest number of free rows below a complete tree in which OKRs are shown."""
 TREE = 6
-"""Rows that the tree keeps at least when it is longer."""
+"""The OKRs take `PEEK` rows only if the tree keeps more rows than this; otherwise they are hidden."""
 
 
 class Home(DeskScreen):
@@ -92,7 +92,7 @@ class Home(DeskScreen):
         self.query_one(Cards).tell(overview.pick_up(), overview.next(self._rows), self.team, now)
 
     def on_team_tree_counted(self) -> None:
-        """All is known now, where not all could be at once."""
+        """Show the numbers again when all of them are known."""
         self._show_numbers()
 
     def on_rows_lit(self) -> None:
@@ -101,7 +101,7 @@ class Home(DeskScreen):
             self._show_peek()
 
     def _show_peek(self) -> None:
-        """The highlighted team's OKRs: beside the tree, or below it where both have room."""
+        """Show the highlighted team's OKRs: beside the tree, or below it if there is room for both."""
         peek, tree = self.query_one("#peek", Static), self.query_one("#tree")
         below = self.query_one("#below").size
         beside = self.has_class("-beside")
@@ -125,7 +125,7 @@ class Home(DeskScreen):
 
     @property
     def team(self) -> str:
-        """Id of the lit team, "" when there is none, or none any more."""
+        """The id of the highlighted team, or "" if there is none or it was deleted."""
         lit, desk = self.query_one(Rows).lit, self.desk
         return lit if lit in desk.tree.by_id else ""
 
@@ -250,7 +250,7 @@ class Home(DeskScreen):
         )
 
     def action_back(self) -> None:
-        """Home is where back ends."""
+        """Say how to quit, because there is no screen below Home."""
         self.call_later(self.app.run_action, "tell_how_to_quit")
 
     def action_leave(self) -> None:

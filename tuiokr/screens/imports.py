@@ -1,4 +1,4 @@
-"""Import OKRs from a file: what would come is said first, then it comes."""
+"""Importing OKRs from a file. What the file contains is shown before the import."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.imports import import_file, read_named, titles
 
 _NOTES = 4
-"""Notes that are shown before the import."""
+"""Highest number of notes that are shown before the import."""
 
 
 def bring_in(screen: DeskScreen, desk: Desk) -> None:
-    """Ask for a file, show what it holds, import it on a yes."""
+    """Ask for a file, show what it contains, and import it if the person agrees."""
 
     def chosen(path: str | None) -> None:
         if not path or not path.strip():
@@ -30,7 +30,7 @@ def bring_in(screen: DeskScreen, desk: Desk) -> None:
 
 
 def _offer(screen: DeskScreen, desk: Desk, name: str, data: bytes, cycle: str | None) -> None:
-    """Show what a file holds of a cycle; where it does not say of which, ask, or take the one that is looked at."""
+    """Show what a file contains of a cycle. If it names several, ask; if it names none, use the current one."""
     try:
         dry = import_file(desk.session, name, data, cycle=cycle, dry_run=True)
     except WhichCycle as several:
@@ -55,7 +55,7 @@ def _offer(screen: DeskScreen, desk: Desk, name: str, data: bytes, cycle: str | 
         if answer == "yes":
             try:
                 import_file(desk.session, name, data, cycle=cycle)
-            except ExchangeError as error:  # somebody else changed the workspace meanwhile
+            except ExchangeError as error:  # somebody else may have changed the workspace while the question was open
                 screen.say(str(error), "error")
                 return
             screen.say("Imported. Press u to undo")

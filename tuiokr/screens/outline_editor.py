@@ -1,4 +1,4 @@
-"""The teams as an outline: Tab and Shift+Tab change the level of a line, Enter keeps it."""
+"""The teams as an outline: Tab and Shift+Tab change the level of a line; Enter adds a line on the same level."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from tuiokr.terminal.textual_private import type_over
 from tuiokr.widgets.page import Page
 
 STEP = "  "
-"""What one level is indented by."""
+"""The indentation of one level."""
 
 
 class OutlineEditor(Page):
-    """A text area in which each line is one level deeper at most than the line above it."""
+    """A text area in which Tab makes a line at most one level deeper than the line above it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("outline")
 
     class Left(Message):
-        """Somebody wants to go to the other fields."""
+        """The person wants to go to the other fields."""
 
     def action_indent(self) -> None:
-        """The line, or all lines of a selection, under the line above."""
+        """Move the line, or all lines of the selection, one level down."""
         first, last = self._rows()
         if self._indent(first) < self._deepest(first):
             for row in range(first, last + 1):
                 self.insert(STEP, (row, 0), maintain_selection_offset=True)
 
     def action_outdent(self) -> None:
-        """The line, or all lines of a selection, one level up."""
+        """Move the line, or all lines of the selection, one level up."""
         first, last = self._rows()
         for row in range(first, last + 1):
             line = self.document[row]
@@ -58,12 +58,12 @@ class OutlineEditor(Page):
         return start[0], end[0] - (1 if end[1] == 0 and end[0] > start[0] else 0)
 
     def _indent(self, row: int) -> int:
-        """Cells before the words of a line."""
+        """Return the indentation of a line in cells."""
         line = self.document[row].expandtabs(4)
         return len(line) - len(line.lstrip())
 
     def _deepest(self, row: int) -> int:
-        """How far a line can be indented: one level below the nearest line above it that has words."""
+        """Return the highest indentation of a line in cells: one level below the nearest line above that has words."""
         above = (at for at in range(row - 1, -1, -1) if self.document[at].strip())
         nearest = next(above, None)
         return 0 if nearest is None else self._indent(nearest) + len(STEP)

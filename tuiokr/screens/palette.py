@@ -1,4 +1,4 @@
-"""The palette: type a few letters of anything, and go there. Fed by a search that knows no screen."""
+"""The palette: the person types a few letters of anything and goes there. The search does not depend on screens."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
 
 TURN = 0.006
-"""Seconds of searching, and of leaving the screen alone, in turns."""
+"""Seconds of searching, and then of waiting for other events, in turns."""
 KEY, TITLE, WHERE = 6, 21, 17
-"""Cells of a row's key, of a command's title, and of the place it works at."""
+"""Widths in cells of a row's key, of a command's title, and of the place where it works."""
 HELP_AT = 60
-"""Cells from which there is room for a command's help beside its title."""
+"""Width in cells from which a command's help is shown beside its title."""
 
 
 def open_palette(app: App[Any], desk: Desk) -> None:
-    """Open it over a screen, also where a question or the help is open; where it is open itself, close it."""
+    """Open the palette above a screen, a question or the help; if the palette is open, close it."""
     screen = app.screen
     if isinstance(screen, Palette):
         screen.action_leave()
@@ -45,7 +45,7 @@ def open_palette(app: App[Any], desk: Desk) -> None:
 
 
 def _go(app: App[Any], desk: Desk, hit: Hit, search: Search) -> None:
-    """Close the questions that are open, unless there are words in one, then go."""
+    """Close the open questions and go to the hit, unless a question has unsaved words."""
     from tuiokr.screens import palette_routes
 
     screen = app.screen
@@ -59,7 +59,7 @@ def _go(app: App[Any], desk: Desk, hit: Hit, search: Search) -> None:
 
 
 class Palette(Dialog):
-    """Dismisses with the id of a hit, or None."""
+    """A dialog that dismisses with the id of a hit, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", show=False, priority=True),
@@ -73,11 +73,11 @@ class Palette(Dialog):
         self.search = search
         self._hits: tuple[Hit, ...] = ()
         self._timer: Timer | None = None
-        """Runs while there is more to look through."""
+        """The timer of the next part of the search; None if the search is complete."""
         self._moved = False
-        """Whether the person has picked a row: else the best hit is lit, however late it is found."""
+        """Whether the person has picked a row; otherwise the best hit is highlighted, even if it is found late."""
         self._wanted = False
-        """Whether Enter was pressed before everything was looked through."""
+        """Whether Enter was pressed before the search was complete."""
         self._done = False
 
     def compose(self) -> ComposeResult:
@@ -113,7 +113,7 @@ class Palette(Dialog):
             rows.styles.height = max(3, min(20, self.app.size.height - 11))
 
     def hit(self, hit_id: str) -> Hit | None:
-        """One of the hits that are shown."""
+        """Return a shown hit by its id, or None."""
         return next((hit for hit in self._hits if hit.id == hit_id), None)
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -122,7 +122,7 @@ class Palette(Dialog):
         self._look()
 
     def _look(self) -> None:
-        """Search for a moment, show what was found, and go on soon if there is more."""
+        """Search for `TURN` seconds, show the hits, and go on soon if the search is not complete."""
         if self._timer:
             self._timer.stop()
             self._timer = None
@@ -146,7 +146,7 @@ class Palette(Dialog):
         self._tell()
 
     def _tell(self) -> None:
-        """What the lit one is, below the list; two lines, so that nothing jumps."""
+        """Describe the highlighted hit below the list, always in two lines, so that the layout does not move."""
         hit = self.hit(self.query_one(Rows).lit)
         if hit is None:
             return
@@ -174,7 +174,7 @@ class Palette(Dialog):
             self._choose()
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a row chooses it."""
+        """Choose the row that was clicked."""
         rows = self.query_one(Rows)
         if event.widget is rows and rows.scroll_offset.y + event.y < len(self._hits):
             self._moved = True
@@ -203,7 +203,7 @@ class Palette(Dialog):
 
 
 def _paint(hit: Hit, width: int) -> list[Content]:
-    """One line: what it is called, its help where there is room, where it works, its key."""
+    """Return one line: the title, the help if there is room, the place where it works, and the key."""
     where = text.words(hit.where if not hit.here or hit.kind != "command" else "", "$hint")
     key = (hit.key, "bold $accent")
     room = max(10, width - KEY - WHERE - 4)
@@ -213,7 +213,7 @@ def _paint(hit: Hit, width: int) -> list[Content]:
     if width < HELP_AT:
         return [text.row((text.words(hit.title, style), room), (where, WHERE), (key, KEY, True))]
     help = text.words(hit.help, "$hint")
-    # What works here needs no place named: its help has that room.
+    # A command that works here shows no place, so its help gets that room.
     more = room - TITLE - 2 + (WHERE + 2 if hit.here else 0)
     cells: list[tuple[text.Part, int] | tuple[text.Part, int, bool]] = [
         (text.words(hit.title, style), TITLE),

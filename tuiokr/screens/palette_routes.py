@@ -1,4 +1,4 @@
-"""Ways to what was found in the palette: do it here, or go where it is done."""
+"""What happens after a choice in the palette: the command runs here, or the app goes to the place of the hit."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ HINTS: Final = {
     "count": "press g to go to the step about confidence or champions; there",
     "parking": "press g to go to the step “Parking lot”; there",
 }
-"""What to do first, for places that are a part of another screen."""
+"""What to do first to get to places that are a part of another screen."""
 
 
 def go(app: App[Any], desk: Desk, hit: Hit, search: Search) -> None:
-    """Do what was found, or go to it."""
+    """Run the command of a hit, or go to the hit."""
     screen = app.screen
     if not isinstance(screen, DeskScreen):
         return
@@ -61,10 +61,10 @@ def _home(app: App[Any]) -> Home | None:
 
 
 def _back_to(app: App[Any], wanted: Callable[[DeskScreen], bool]) -> DeskScreen | None:
-    """The topmost open screen that is wanted, all above it left with their words kept; None where none is open."""
+    """Go back to the topmost screen for which `wanted` is true, saving the words of those above; None if none is."""
     found = next((one for one in reversed(app.screen_stack) if isinstance(one, DeskScreen) and wanted(one)), None)
     stack = app.screen_stack
-    # Screens are left in turn, so the one on top is not another one at once: each is left by its own.
+    # Screens are closed in the queue of changes, so the screen on top does not change in this loop.
     for above in reversed(stack[stack.index(found) + 1 :] if found else ()):
         if isinstance(above, DeskScreen):
             above.flush()
@@ -73,7 +73,7 @@ def _back_to(app: App[Any], wanted: Callable[[DeskScreen], bool]) -> DeskScreen 
 
 
 def _team_of(app: App[Any], desk: Desk, screen: DeskScreen) -> str:
-    """The team that the screen is about, else the one that is lit on Home, else the first; "" where there is none."""
+    """Return the team of the screen, else the highlighted one on Home, else the first; "" if there is none."""
     tree = desk.tree
     home = _home(app)
     full = desk.workspace.workshops.get(getattr(screen, "workshop_id", ""))
@@ -87,7 +87,7 @@ def _team_of(app: App[Any], desk: Desk, screen: DeskScreen) -> str:
 
 
 def _go_and_tell(app: App[Any], desk: Desk, screen: DeskScreen, command: Command) -> None:
-    """Go to the place of a command. On Home it is done at once; elsewhere what it is about has to be picked first."""
+    """Go to the place of a command. On Home it runs at once; elsewhere the person first highlights what it is for."""
     where, key = PLACES[command.where], key_label(command)
     home = _home(app)
     team = _team_of(app, desk, screen)
@@ -105,7 +105,7 @@ def _go_and_tell(app: App[Any], desk: Desk, screen: DeskScreen, command: Command
 
 
 def _arrive(app: App[Any], desk: Desk, home: Home, place: str, team: str) -> bool:
-    """Open the screen that a place is on; False where there is none yet, which is said."""
+    """Open the screen of a place; False if there is none yet (a message says so)."""
     if place in ("workshop", "count", "parking"):
         full = desk.workshop.open_of(team) or desk.workshop.last_open()
         if full is None:
@@ -154,7 +154,7 @@ def _open_workshop(app: App[Any], desk: Desk, workshop_id: str) -> None:
 
 
 def open_draft(app: App[Any], desk: Desk, team: str, thing: str = "") -> None:
-    """The draft of a team with one of its statements lit; the one that is open already, if it is."""
+    """Show the draft of a team with the statement `thing` highlighted; use the open draft if there is one."""
     from tuiokr.screens.draft import Draft
 
     home = _home(app)
@@ -177,7 +177,7 @@ def open_draft(app: App[Any], desk: Desk, team: str, thing: str = "") -> None:
 
 
 def _show_person(app: App[Any], desk: Desk, search: Search, name: str) -> None:
-    """The one thing somebody has a part in; a list where there are several."""
+    """Go to the item in which a person is named; if there are several, ask which one."""
     person = search.person(name)
     if person is None:
         return

@@ -1,4 +1,4 @@
-"""One key from any screen: put something on the parking lot and go on."""
+"""Parking a question from any screen with one key."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tuiokr.usecases.desk import Desk
 
 
 def park(app: App[Any], desk: Desk) -> None:
-    """Ask for the words; they go to the workshop being run, else to the one of the team on screen."""
+    """Ask for questions and park them in the workshop on screen, else in one of its team, else in the last open one."""
     from tuiokr.screens.stages.lists import ParkingStage
 
     if isinstance(app.screen, ModalScreen):

@@ -1,4 +1,4 @@
-"""One out of a few: arrows and Enter, or the digit next to it."""
+"""Picking one of a few options: with the arrows and Enter, or with the digit beside it."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ from tuiokr.widgets.rows import Row, Rows
 
 @dataclass(frozen=True)
 class Option:
-    """Something to pick; `more` is said below it."""
+    """An option to pick; `more` is shown below its title."""
 
     id: str
     title: str
     more: tuple[str, ...] = ()
     key: str = ""
-    """The digit that picks it; without one its place in the list."""
+    """The digit that picks it; "" means its number in the list."""
 
 
 class Pick(Dialog):
-    """Dismisses with the id of an option, or None."""
+    """A dialog that dismisses with the id of an option, or None."""
 
     def __init__(
         self, title: str, options: Sequence[Option], *, lit: str = "", help: str = "", words: str = ""
     ) -> None:
-        """`words` are what was typed before, which the answer decides about."""
+        """`words` were typed before; the answer decides what happens to them."""
         super().__init__()
         self._words = words
         self._title = title
@@ -86,7 +86,7 @@ class Pick(Dialog):
 
 
 def _key(option: Option, number: int) -> str:
-    """The digit that picks an option, "" from the tenth place on."""
+    """Return the digit that picks an option; "" from the tenth option on, unless it has a `key`."""
     return option.key or (str(number) if number < 10 else "")
 
 
@@ -108,9 +108,9 @@ def ask_to_replace(
     about: Subject = ALWAYS,
     words: str = "",
 ) -> None:
-    """Before something is replaced that somebody else made, or that has words: both versions, and which one stays.
+    """Show both versions and ask which one to keep, before something with words or of somebody else is replaced.
 
-    `words` are what was typed for the own version.
+    `words` are what the person typed for the own version.
     """
     options = [Option("", f"Leave it as it is: {standing}"), Option("replace", f"Replace it: {own}")]
     pick = Pick(title, options, help="You can press u to undo", words=words)

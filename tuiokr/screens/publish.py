@@ -1,4 +1,4 @@
-"""Publish: the gates with their reasons, then one clean page."""
+"""Publish: the gates with their reasons, and the page to publish."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tuiokr.widgets.head import Head
 
 
 class Publish(DeskScreen):
-    """One team's set in this cycle."""
+    """The screen for publishing a team's OKRs of the current cycle."""
 
     CSS_PATH = "publish.tcss"
     places = ("publish",)
@@ -92,7 +92,7 @@ class Publish(DeskScreen):
     # ---- commands
 
     def action_side(self) -> None:
-        """Between the gates and the page."""
+        """Move the focus between the gates and the page."""
         page = self.query_one("#page")
         (self.query_one("#gates") if page.has_focus else page).focus()
 
@@ -110,7 +110,7 @@ class Publish(DeskScreen):
     def _publish(self, answer: str | None) -> None:
         gates = self.desk.publish.gates(self._team)
         shut = next((gate for gate in gates if gate.blocking and gate.ok is False), None)
-        if answer == "yes" and shut:  # it may have been shut while the question stood
+        if answer == "yes" and shut:  # the gate may have closed while the question was open
             self.say(f"Not published: {shut.reason}", "warning")
         elif answer == "yes":
             self.desk.publish.publish(self._team)
@@ -140,7 +140,7 @@ class Publish(DeskScreen):
 
 
 def _gate(gate: Gate, width: int) -> list[Content]:
-    """A gate in `width` cells, with its reason; one that is open says its name only."""
+    """Return a gate in `width` cells, with its reason; an open gate has only its name."""
     if gate.ok:
         return [text.line(("✓ ", "$success"), gate.name)]
     symbol, style = ("·", "$hint") if gate.ok is None else ("▲", "$error") if gate.blocking else ("◆", "$warning")
@@ -149,7 +149,7 @@ def _gate(gate: Gate, width: int) -> list[Content]:
 
 
 def readable(markdown: str) -> str:
-    """The page as people read it: without the marks that let tuiokr read it back."""
+    """Return the page for reading: without the marks that tuiokr needs to import it."""
     import re
 
     return re.sub(r"[ \t]*<!-- tuiokr:.*?-->", "", markdown)

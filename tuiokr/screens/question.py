@@ -1,4 +1,4 @@
-"""A question to answer with a line, or with several; Enter answers, Escape goes back and keeps nothing."""
+"""A question whose answer is one line or several lines. Enter answers; Escape closes it and saves nothing."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from tuiokr.widgets.lines_input import Lines
 
 
 class AskLine(Dialog):
-    """Dismisses with the line, or None.
+    """A dialog that dismisses with the line, or None.
 
-    A `check` may refuse a line: it returns what was expected, "" when the line is fine. With `several`, pasted lines
-    stay lines in the answer; without, they are joined. What is typed into a `secret` one is never said elsewhere.
-    `current` gives what is to be changed as it is at any moment, in place of a `value`: what another window made of it
-    while the dialog was open is replaced only after a question.
+    `check` may refuse a line: it returns what was expected, or "" if the line is fine. With `several`, pasted lines
+    stay lines in the answer; otherwise they are joined. With `secret`, the typed words never appear elsewhere.
+    `current` replaces `value`: it returns the present value at any time. If another window changed the value while the
+    dialog was open, the answer replaces it only after a second Enter.
     """
 
     typed_into = True
@@ -87,7 +87,7 @@ class AskLine(Dialog):
         self.query_one("#dialog-help", Static).update(text.line(("▲ ", "$error"), text.words(why, "$error")))
 
     def flush(self) -> None:
-        """Keep what is typed when the program is closed in the middle of it."""
+        """Save what is typed when the program ends while the dialog is open."""
         typed = self._typed
         if self.answered and typed and not (self._check and self._check(typed)):
             self.answered(typed)
@@ -105,7 +105,7 @@ class AskLine(Dialog):
         elif self._current is None or (now := self._current()) in (self._value, answer):
             self.dismiss(answer)
         elif answer == self._value:
-            self.dismiss(None)  # nothing was typed: what it became meanwhile stays
+            self.dismiss(None)  # nothing was typed, so the change of the other window stays
         else:
             self._value = now
             self.refuse(said(f"“{short(now)}”"))

@@ -1,4 +1,4 @@
-"""What every screen shares: the head line, the foot line, and following the session."""
+"""What all screens share: the head line, the foot line, and showing the changes of the session."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ class _Orderly(Protocol):
 
 
 def changes_of(app: App[Any]) -> Changes:
-    """The queue through which every change of what is on screen goes."""
+    """Return the queue for every change of what is on screen."""
     return cast(_Orderly, app).changes
 
 
 def some(place: str, *ids: str) -> list[BindingType]:
-    """Bindings for some commands of a place: what the rest of its keys do, a widget does by itself."""
+    """Return bindings for some commands of a place; a widget handles the other keys of the place itself."""
     return _bindings(tuple(command for command in commands.of(place) if command.id in ids))
 
 
@@ -50,16 +50,16 @@ APP_COMMANDS = (
     "help", "park", "command_palette", "settle", "leave", "theme", "text_size", "history_of_all", "repair", "redraw",
     "suspend",
 )  # fmt: skip
-"""What the app itself does; the rest of *everywhere* every screen does for itself."""
+"""The commands of the place *everywhere* that the app handles; each screen handles the others itself."""
 
 
 def bindings(*places: str) -> list[BindingType]:
-    """Bindings for the commands of some places; the footer is our own, so none is shown by the framework."""
+    """Return bindings for the commands of some places. Textual shows none of them, because we have our own footer."""
     return _bindings(tuple(command for place in places for command in commands.of(place)))
 
 
 def app_bindings() -> list[BindingType]:
-    """Bindings of the app itself."""
+    """Return the bindings of the app itself."""
     return _bindings(tuple(command for command in commands.of("everywhere") if command.id in APP_COMMANDS))
 
 
@@ -75,7 +75,7 @@ def _bindings(those: tuple[Command, ...]) -> list[BindingType]:
 
 
 def _binding(command: Command, key: str) -> Binding:
-    """One key of a command. What works above everything still leaves a text field its letters, and ctrl+z."""
+    """Return the binding for one key of a command. A priority command leaves letters and ctrl+z to a text field."""
     yields = command.priority and (commands.types(key) or key == "ctrl+z")
     action = f"unless_typing('{command.id}')" if yields else command.id
     return Binding(key, action, command.title, show=False, priority=command.priority)
@@ -89,53 +89,56 @@ QUITTING: tuple[BindingType, ...] = (
 
 
 class Guarded(Selective):
-    """Does nothing of its own once it is left, or what it is about is gone: what still comes has nothing to act on."""
+    """A screen or stage whose handlers are off after it was left or its subject was deleted.
+
+    Messages that still come then have nothing to act on.
+    """
 
     _left = False
 
     @property
     def left(self) -> bool:
-        """Whether it has been left: its widgets are being taken away, and nobody sees it any more."""
+        """Whether it was left: its widgets are being removed, and nobody sees it."""
         return self._left
 
     def leave_behind(self) -> None:
-        """It is left from now on, and nothing is done in it any more."""
+        """Mark it as left, so that its handlers are off."""
         self._left = True
 
     @property
     def gone(self) -> bool:
-        """Whether what it is about is there no more."""
+        """Whether its subject was deleted."""
         return False
 
     @property
     def busy(self) -> bool:
-        """Whether somebody is writing on it."""
+        """Whether the person is writing in it."""
         return False
 
     @property
     def highlighted_okr(self) -> str:
-        """Id of the objective or key result that what is highlighted is about; "" when it is about none."""
+        """The id of the objective or key result that the highlighted item is about, or ""."""
         return ""
 
     def salvage(self) -> None:
-        """Keep the typed words as they are when `flush` has failed: what reads them may be what fails."""
+        """Save the typed words unchanged after `flush` failed: reading them may be what fails."""
 
     def heeds(self, owner: type) -> bool:
-        """The framework's handlers and this module's; those of a screen or a stage only while its subject is there."""
+        """Whether handlers of `owner` are called: those of a screen or a stage only while its subject exists."""
         foreign = owner.__module__ == __name__ or not owner.__module__.startswith("tuiokr.screens")
         return foreign or (not self.left and (self.busy or not self.gone))
 
     def makes(self, callback: Callable[..., Any]) -> bool:
-        """Once it is left, only the framework's own: among them are coroutines that somebody has to wait for."""
+        """Whether a callback is called: after it was left only Textual's own, because some of them are awaited."""
         return not self.left or is_of_textual(callback)
 
     @property
     def usable(self) -> bool:
-        """Whether its widgets are there to be asked and written on."""
+        """Whether its widgets exist, so they can be read and changed."""
         return self.is_mounted and not self.left
 
     def call_after_refresh(self, callback: Callable[..., Any], *args: Any, **named: Any) -> bool:
-        """Do something once all is painted, unless it is left by then."""
+        """Call `callback` after the next paint, unless it was left before that."""
 
         async def unless_left() -> None:
             if not self.left:
@@ -145,38 +148,38 @@ class Guarded(Selective):
 
 
 class Dialog(Guarded, PaintsWhatIsThere, ModalScreen[str | None]):
-    """A question above a screen, to be opened by `ask`. Escape goes back and keeps nothing."""
+    """A question above a screen. Open it with `ask`. Escape closes it and saves nothing."""
 
     CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", show=False), *QUITTING]
     typed_into: ClassVar[bool] = False
-    """Whether there is somewhere to type: then it is not closed over the words in it."""
+    """Whether it has a text field. Then it is not closed while the field contains unsaved words."""
     secret = False
-    """Whether what is typed must not be said anywhere else, such as hands before the reveal."""
+    """Whether the typed words must not appear anywhere else, such as hands before the reveal."""
 
     def __init__(self) -> None:
         super().__init__()
         self.about: Subject = ALWAYS
         self.below: tuple[Subject, ...] = ()
-        """What the screens are about that it stands upon."""
+        """The subjects of the screens below it."""
         self.answered: Callable[[str | None], None] | None = None
-        """What is done with the answer."""
+        """The function that receives the answer."""
 
     @property
     def missing(self) -> Subject | None:
-        """What is gone of what it is about; None while all is there."""
+        """The first of its subjects that was deleted, or None."""
         return next((one for one in (*self.below, self.about) if not one.there()), None)
 
     @property
     def unkept(self) -> str:
-        """Words typed and not kept yet, in it or in what led to it."""
+        """Words that were typed but not saved, in it or in the dialogs before it."""
         return ""
 
     def refuse(self, why: str) -> None:
-        """Say why what is typed cannot be kept; it stays as it is."""
+        """Say why the typed words cannot be saved; they stay in the dialog."""
 
     def stays(self, about: Subject) -> bool:
-        """Whether it must not be closed although `about` is gone, for the words in it. Then it says so."""
+        """Whether it must stay open for the words in it although `about` was deleted. If so, it says that."""
         stays = self.typed_into and bool(self.unkept)
         if stays:
             self.refuse(
@@ -185,7 +188,7 @@ class Dialog(Guarded, PaintsWhatIsThere, ModalScreen[str | None]):
         return stays
 
     def flush(self) -> None:
-        """Keep what is typed when the program is closed in the middle of it."""
+        """Save what is typed when the program ends while it is open."""
 
     def action_leave(self) -> None:
         missing = self.missing
@@ -197,9 +200,10 @@ class Dialog(Guarded, PaintsWhatIsThere, ModalScreen[str | None]):
 def ask(
     app: App[Any], dialog: Dialog, then: Callable[[str | None], None] | None = None, *, about: Subject = ALWAYS
 ) -> None:
-    """Open a dialog and do `then` with its answer, None when nobody answered.
+    """Open a dialog and call `then` with its answer, None if there was no answer.
 
-    `about` is what the answer needs besides what the screens below are about. When that is gone by then, it is said.
+    `about` is what the answer needs besides the subjects of the screens below. If one of these was deleted before the
+    answer, `then` is not called, and a message says so.
     """
     dialog.below = tuple(one.about for one in app.screen_stack if isinstance(one, DeskScreen | Dialog))
     dialog.about = about
@@ -217,9 +221,9 @@ def ask(
 
 
 def leave_gone(app: App[Any], own: str = "") -> bool:
-    """Leave each screen whose subject is gone, and what stands upon it, for the one below. Words typed stay open.
+    """Close each screen whose subject was deleted, and all above it. One with unsaved words stays open.
 
-    `own` says what this person did that took it away; without it somebody else did. True when there is one to leave.
+    `own` says what this person did that deleted it; without `own` somebody else did. True if there is one to close.
     """
     lost = any(isinstance(one, DeskScreen | Dialog) and not one.about.there() for one in app.screen_stack)
     changes_of(app).make(lambda: _leave_gone(app, own))
@@ -252,16 +256,16 @@ def _tell(app: App[Any], title: str, *words: str) -> None:
 
 
 class DeskScreen(Guarded, PaintsWhatIsThere, Screen[None]):
-    """A full screen over the desk. It is left when what it is about is gone."""
+    """A full screen that shows a part of the workspace. It is closed when its subject was deleted."""
 
     AUTO_FOCUS = "Rows"
-    """Where the framework puts the focus when nothing has it, as after a dialog: never into a text field."""
+    """Where Textual puts the focus if no widget has it, such as after a dialog: never into a text field."""
     BINDINGS: ClassVar[list[BindingType]] = [
         *_bindings(tuple(command for command in commands.of("everywhere") if command.id not in APP_COMMANDS)),
         *QUITTING,
     ]
     places: ClassVar[tuple[str, ...]] = ()
-    """Where its commands stand in the table."""
+    """The places of its commands in the table of commands."""
     about: Subject = ALWAYS
 
     def __init__(self, desk: Desk) -> None:
@@ -273,7 +277,7 @@ class DeskScreen(Guarded, PaintsWhatIsThere, Screen[None]):
         self._shown: tuple[object, ...] = ()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In a workspace that is read only, what would change it does nothing; once it is left, nothing does."""
+        """Disable actions that would change a workspace that is read only, and all actions after it was left."""
         return not self.left and commands.allowed(action, read_only=self.desk.read_only, gone=self.gone)
 
     @property
@@ -287,11 +291,11 @@ class DeskScreen(Guarded, PaintsWhatIsThere, Screen[None]):
 
     @property
     def unkept(self) -> str:
-        """Words typed into it that nothing keeps."""
+        """Words that were typed into it but not saved."""
         return ""
 
     def stays(self, about: Subject) -> bool:
-        """Whether it is not left although `about` is gone: not while somebody writes, until they are done."""
+        """Whether it stays open although `about` was deleted, because the person is writing in it."""
         if self.busy and not self._told_gone:
             self._told_gone = True
             self.say(
@@ -301,7 +305,7 @@ class DeskScreen(Guarded, PaintsWhatIsThere, Screen[None]):
         return self.busy
 
     def on_mount(self) -> None:
-        if self._unwatch is None:  # the framework calls this once more after an own one of a screen
+        if self._unwatch is None:  # Textual calls this again after the `on_mount` of a subclass
             self._unwatch = self.desk.session.watch(self._changed)
             if not self.gone:
                 self.query_one(Foot).commands = commands.footer(*self.footer_places())
@@ -316,15 +320,15 @@ class DeskScreen(Guarded, PaintsWhatIsThere, Screen[None]):
 
     @property
     def in_sight(self) -> bool:
-        """Whether somebody sees it: on top, or behind dialogs only.
+        """Whether the person sees it: it is on top, or only dialogs are above it.
 
-        The framework's `is_current` holds for the screen below the top one too, and painting that paints all of both.
+        Textual's `is_current` is also true for the screen below the top one, and painting that paints both completely.
         """
         seen = (one for one in reversed(self.app.screen_stack) if not isinstance(one, ModalScreen))
         return self.is_mounted and not self.left and bool(self.children) and next(seen, None) is self
 
     def _changed(self) -> None:
-        """Many changes in one turn are one update."""
+        """Schedule one update, also for many changes at once."""
         if not self._pending and self.in_sight:
             self._pending = True
             self.call_next(self._follow_session)
@@ -340,12 +344,12 @@ class DeskScreen(Guarded, PaintsWhatIsThere, Screen[None]):
 
     @property
     def _standing(self) -> tuple[object, ...]:
-        """What the body is made of."""
+        """The values that the body shows."""
         desk = self.desk
         return desk.workspace, desk.cycle_id, desk.session.clashes
 
     def _follow_session(self) -> None:
-        """The disk moves at every save, mostly while somebody types: that is news for the head line only."""
+        """Update the screen, or only the head line after a save, which happens often during typing."""
         now = self._standing
         if len(self._shown) == len(now) and all(one is other for one, other in zip(self._shown, now, strict=True)):
             self._pending = False
@@ -355,7 +359,7 @@ class DeskScreen(Guarded, PaintsWhatIsThere, Screen[None]):
             self._update()
 
     def update_head(self) -> None:
-        """Title at the left, saved or not at the right."""
+        """Show the title at the left, and at the right whether all is saved."""
         head = self.query_one(Head)
         desk = self.desk
         clashes, unread = len(desk.session.clashes), sum(trouble.unread for trouble in desk.troubles)
@@ -363,7 +367,7 @@ class DeskScreen(Guarded, PaintsWhatIsThere, Screen[None]):
         if there:
             head.left = text.line(self.title_words())
         said, state = self.saving_words(), desk.saving
-        # Why, and what to do, is longer than the line: it stands whole below it.
+        # The reason and what to do are longer than the line, so they are shown below it.
         head.warning = text.words(state.why) if state.word == "not saved" else text.BLANK
         warnings = [f"{plural(clashes, 'clash', 'clashes')}: F12"] if clashes else []
         warnings += [f"{plural(unread, 'file')} unread: ^p Repair"] if unread else []
@@ -371,7 +375,7 @@ class DeskScreen(Guarded, PaintsWhatIsThere, Screen[None]):
         head.right = text.line(more, said, *(part for part in (self.aside() if there else None,) if part))
 
     def saving_words(self) -> text.Part:
-        """What the head line says about the disk."""
+        """Return what the head line says about saving."""
         state = self.desk.saving
         match state.word:
             case "saved":
@@ -384,25 +388,25 @@ class DeskScreen(Guarded, PaintsWhatIsThere, Screen[None]):
                 return text.line(("▲ NOT SAVED", "bold $error"))
 
     def title_words(self) -> text.Part:
-        """What the head line says at the left."""
+        """Return what the head line says at the left."""
         return text.words(self.desk.workspace.organisation.name, "bold")
 
     def aside(self) -> text.Part | None:
-        """More for the right end of the head line."""
+        """Return more for the right end of the head line, or None."""
         return None
 
     def footer_places(self) -> tuple[str, ...]:
-        """Whose keys the footer shows now."""
+        """Return the places whose keys the footer shows."""
         return self.places
 
     def update_body(self) -> None:
-        """Show what the session now holds."""
+        """Show the current content of the session."""
 
     def flush(self) -> None:
-        """Keep what is typed and not yet kept: called before leaving, closing and being closed."""
+        """Save what is typed: called before the screen is left, and before the program ends or fails."""
 
     def refresh_foot(self) -> None:
-        """The footer follows the focus."""
+        """Update the footer for the widget that has the focus."""
         foot = self.query_one(Foot)
         foot.commands = commands.footer(*self.footer_places())
         foot.typing = self.focused is not None and self.focused.check_consume_key("a", "a")
@@ -412,7 +416,7 @@ class DeskScreen(Guarded, PaintsWhatIsThere, Screen[None]):
             self.refresh_foot()
 
     def on_descendant_blur(self) -> None:
-        """Who was writing may be done: what is gone meanwhile is left now."""
+        """Update a screen whose subject was deleted: it can close when the person has stopped writing."""
         if self.gone:
             self.call_later(self._update)
 
@@ -420,7 +424,7 @@ class DeskScreen(Guarded, PaintsWhatIsThere, Screen[None]):
         self.run_command(message.command)
 
     def run_command(self, command: Command) -> None:
-        """Do what a key would do, where the focus is, else on this screen."""
+        """Run a command as its key does: on the focused widget, or else on the nearest parent that has its action."""
         node = self.focused or self
         for one in node.ancestors_with_self:
             if isinstance(one, Widget | App) and hasattr(one, f"action_{command.id}"):
@@ -428,7 +432,7 @@ class DeskScreen(Guarded, PaintsWhatIsThere, Screen[None]):
                 return
 
     def say(self, message: str, severity: str = "information") -> None:
-        """A line to the person, gone after a while; their words in it stay words."""
+        """Show a message for a few seconds; people's words in it are never read as markup."""
         self.app.notify(message, severity=severity, markup=False, timeout=6)  # type: ignore[arg-type]
 
     def on_paste(self, event: Paste) -> None:
@@ -437,7 +441,7 @@ class DeskScreen(Guarded, PaintsWhatIsThere, Screen[None]):
             self.pasted(event.text)
 
     def pasted(self, words: str) -> None:
-        """Something was pasted while no field has the focus."""
+        """Handle a paste while no field has the focus."""
         if words.strip():
             self.say(
                 "What you pasted is not saved, because no field is open. Open a field, then paste again", "warning"
@@ -451,7 +455,7 @@ class DeskScreen(Guarded, PaintsWhatIsThere, Screen[None]):
             self.leave()
 
     def leave(self) -> None:
-        """Go back to the screen below; nothing happens when it is not on top any more."""
+        """Go back to the screen below, unless this screen is not on top."""
 
         def pop() -> None:
             if self.app.screen is self:
@@ -467,7 +471,7 @@ class DeskScreen(Guarded, PaintsWhatIsThere, Screen[None]):
         self._say_turned(self.desk.session.redo(), "u to undo")
 
     def _say_turned(self, said: str, other_way: str) -> None:
-        """Name what was removed or done again; a screen that was about it is left."""
+        """Say what was undone or redone; close a screen whose subject this deleted."""
         if not said.startswith(NOTHING_TURNED):
             said = f"{said}. Press {other_way}."
         if not leave_gone(self.app, said):

@@ -1,4 +1,4 @@
-"""Set up: the organisation, its cycle, and its teams as an outline, with the tree beside it while one types."""
+"""The set-up: the organisation, its cycle, and its teams as an outline, with a preview of the tree beside it."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ EXAMPLE = "Northwind: Noor\n  Payments: Ana, Li, Sam\n  Growth: Kim, Jo"
 
 
 class Setup(DeskScreen):
-    """One page: Tab goes to the next field, F9 begins."""
+    """A page of fields: Tab goes to the next field, F9 saves and begins."""
 
     CSS_PATH = "setup.tcss"
     places = ("setup",)
     BINDINGS: ClassVar[list[BindingType]] = bindings("setup")
 
     def __init__(self, desk: Desk, *, workshop: bool, typed: dict[str, str]) -> None:
-        """`typed` is what the page says, by field: it is filled from there, and kept there on going back."""
+        """`typed` contains the text of each field: it fills the fields, and is updated when the person goes back."""
         super().__init__(desk)
         self._workshop = workshop
         self._typed = typed
@@ -93,7 +93,7 @@ class Setup(DeskScreen):
         return ("outline", "setup") if isinstance(self.focused, OutlineEditor) else self.places
 
     def refresh_foot(self) -> None:
-        """In the outline Tab does not go to the next field."""
+        """Update the footer; it does not show Tab as the key for the next field in the outline."""
         inside = isinstance(self.focused, OutlineEditor)
         those = keys.footer(*self.footer_places())
         self.query_one(Foot).commands = tuple(one for one in those if one.id != "next_field" or not inside)
@@ -132,7 +132,7 @@ class Setup(DeskScreen):
         self.query_one("#tree", Static).update(text.stack(shown))
 
     def action_back(self) -> None:
-        """Back to the doors; what is typed is there again behind the next one."""
+        """Go back to the first screen; what is typed is shown again when the page is opened again."""
         self._typed |= {field.id or "": field.value for field in self.query(Input)}
         self._typed["outline"] = self.query_one("#outline", TextArea).text
         self.leave()
@@ -144,12 +144,12 @@ class Setup(DeskScreen):
         return "\n".join(part for part in (name, outline) if part.strip())
 
     def flush(self) -> None:
-        """A window closed in the middle of it keeps the teams written so far."""
+        """Save the teams that were typed when the program ends while the page is open."""
         if read_outline(self.query_one("#outline", TextArea).text):
             self._begin()
 
     def action_begin(self) -> None:
-        """Make it so, and go where the door leads."""
+        """Save the set-up, and go to the workshop or the draft that was chosen on the first screen."""
         if asked := self._days.ask():
             self._refuse(asked)
             return
@@ -160,7 +160,7 @@ class Setup(DeskScreen):
             _after_setup(self.app, self.desk, first, workshop=self._workshop, many=len(teams) > 1)
 
     def _begin(self) -> tuple[str, ...]:
-        """Set up what the page says; the ids of the teams, none when something does not fit (it is said)."""
+        """Save the page; return the ids of the teams, or none if something does not fit (a message says what)."""
         values = {field.id: field.value for field in self.query(Input)}
         lines = read_outline(self.query_one("#outline", TextArea).text)
         try:
@@ -185,7 +185,7 @@ def _tree_line(lines: tuple[OutlineTeam, ...], index: int) -> Content:
 
 
 def _after_setup(app: App[Any], desk: Desk, team: str, *, workshop: bool, many: bool) -> None:
-    """Home below, and above it what the door promised."""
+    """Open Home, and above it the workshop or the draft; with `many` teams only Home."""
     changes_of(app).make(lambda: _go_on(app, desk, team, workshop=workshop, many=many))
 
 

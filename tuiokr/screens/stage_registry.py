@@ -1,4 +1,4 @@
-"""The stage of each kind of step: found in `stages/`, where each stage says which kinds it is for."""
+"""The stage of each kind of step. The stages are found in `stages/`; each one names its kinds."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from tuiokr.usecases.desk import Desk
 
 @lru_cache(maxsize=1)
 def stages() -> Mapping[StepKind, type[Stage]]:
-    """The stage of each kind of step.
+    """Return the stage of each kind of step.
 
-    Raises RuntimeError when two stages are for one kind, or none is for another: a mistake of the programmer.
+    Raises `RuntimeError` if two stages are for one kind, or no stage is for a kind: an error in the program.
     """
     found: dict[StepKind, type[Stage]] = {}
     folder = import_module("tuiokr.screens.stages")
@@ -37,6 +37,6 @@ def stages() -> Mapping[StepKind, type[Stage]]:
 
 
 def stage_of(desk: Desk, workshop: Workshop) -> Stage:
-    """A new stage for the step a workshop is at."""
+    """Return a new stage for the current step of a workshop."""
     kind = workshop.step.kind
     return stages()[kind].at_step(desk, workshop.team, workshop.id, kind)

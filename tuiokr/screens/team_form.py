@@ -1,4 +1,4 @@
-"""A team: its name, who leads it, who is in it, which team is above."""
+"""The form of a team: its name, its leader, its people, and the team above."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ TOP = "no team above"
 
 
 class TeamForm(Form):
-    """Adds a team below another (`team` None) or changes one; dismisses with its id.
+    """A form that adds a team (`team` is None) or changes one; it dismisses with the id of the team.
 
-    Enter goes to the next field, and keeps at the last one.
+    Enter goes to the next field, and saves in the field `people`.
     """
 
     LAST = "people"

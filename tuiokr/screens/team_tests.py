@@ -1,4 +1,4 @@
-"""Espresso and townhall on the objectives of a team, outside the agenda's own step."""
+"""The screen for espresso and townhall on the objectives of a team, outside the step of the agenda."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tuiokr.widgets.head import Head
 
 
 class TeamTests(DeskScreen):
-    """The team tests, whole screen."""
+    """The team tests as a full screen."""
 
     places = ("team_tests",)
 

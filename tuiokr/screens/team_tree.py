@@ -1,4 +1,4 @@
-"""The tree of teams with their numbers, as Home shows it. Only what is looked at is worked out at once."""
+"""The tree of teams with their numbers, as Home shows it. Numbers are computed first for the rows in view."""
 
 from __future__ import annotations
 
@@ -27,22 +27,22 @@ STATE_STYLE = {
     "tied off": "$primary",
 }
 CHUNK = 8
-"""Teams whose quality is worked out before the screen gets a turn."""
+"""Number of teams whose quality is computed before the event loop handles other events."""
 TURN = 0.004
-"""Seconds of counting, and of leaving the screen alone, in turns."""
+"""Seconds of counting, and then of waiting for other events, in turns."""
 
 
 LONGEST_LEADER = 16
 LONGEST_STATE = 18
-"""Cells of these columns at most; of the state where not every state is known yet."""
+"""Highest widths of these columns in cells; for the state, the width while not all states are known."""
 WITH_WORDS = 112
-"""Cells from which the tree writes its headings in full."""
+"""Width in cells from which the tree has its headings in full."""
 NAME = 34
-"""Cells of a team's name, with its branch of the tree, that the leaders do not take away."""
+"""Width in cells, branch included, up to which the names have priority over the column of leaders."""
 
 
 class Widths(NamedTuple):
-    """Cells of each column; 0 leaves one out."""
+    """The width of each column in cells; 0 hides a column."""
 
     name: int
     leader: int
@@ -54,7 +54,7 @@ class Widths(NamedTuple):
 
 
 def _measured(rows: TeamRows, width: int) -> Widths:
-    """The columns for what is in them: the names get what the others leave."""
+    """Return the widths of the columns for their content: the names get what the others leave."""
     known = rows.known if rows.complete else ()
     state = max((text.cells(_said(row)) for row in known), default=LONGEST_STATE)
     objectives, keys, confidence = (10, 11, 10) if width >= WITH_WORDS else (3, 3, 4)
@@ -69,31 +69,31 @@ def _measured(rows: TeamRows, width: int) -> Widths:
 
 
 class TeamTree(Rows):
-    """A row a team."""
+    """A list with one row for each team."""
 
     class Counted(Message):
-        """Every row is known, where not all were at once."""
+        """Every row is known; posted only if some were not known at first."""
 
     def __init__(self, desk: Desk, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._desk = desk
         self._teams = TeamRows.none()
         self._quality: dict[tuple[str, str], tuple[tuple[object, ...], float | None]] = {}
-        """By cycle and team: what it was worked out from, and the quality."""
+        """By cycle and team: the values from which the quality was computed, and the quality."""
         self._wanted: dict[str, None] = {}
-        """Teams that are shown before their quality was worked out."""
+        """Teams that are shown but whose quality is not computed yet."""
         self._working = False
         self._widths: dict[int, Widths] = {}
 
     def tell(self, rows: TeamRows) -> None:
-        """Other rows, or other numbers."""
+        """Show other rows or other numbers."""
         self._teams = rows
         self._widths.clear()
         self.show([Row(team, partial(self._paint_row, rows, at), lines=1) for at, team in enumerate(rows.teams)])
         self._work_out()
 
     def _paint_row(self, rows: TeamRows, at: int, width: int) -> Sequence[Content]:
-        """One line, when it is looked at; its quality comes by and by."""
+        """Return the line of a row that came into view. Its quality follows later if it is not known."""
         row = rows[at]
         known, score = self._quality.get(self._place(row.team.id), ((), None))
         if not row.objectives:
@@ -106,7 +106,7 @@ class TeamTree(Rows):
         return _paint(row, score, self._measure(width))
 
     def heading(self) -> Content:
-        """The line above the columns."""
+        """Return the line above the columns."""
         return _heading(self._measure(max(1, self.scrollable_content_region.width - 2)))
 
     def _measure(self, width: int) -> Widths:
@@ -118,15 +118,15 @@ class TeamTree(Rows):
         return self._desk.cycle_id, team
 
     def _basis(self, team: str) -> tuple[TeamOKRs, Cycle, Organisation]:
-        """What a team's quality depends on: its set, the days of the cycle, and what the organisation has checked."""
+        """Return what a team's quality depends on: its set, the cycle, and the settings of the organisation."""
         desk = self._desk
         return desk.workspace.of(desk.cycle_id, team), desk.cycle, desk.workspace.organisation
 
     @work(exclusive=True, group="quality")
     async def _work_out(self) -> None:
-        """The quality of each team that is shown, then where all teams stand.
+        """Compute the quality of each team that is shown, then the other numbers of all teams.
 
-        A few at a time, so that no key waits for it.
+        It computes a few at a time, so that no key waits for it.
         """
         import asyncio
 
@@ -167,7 +167,7 @@ def _heading(cells: Widths) -> Content:
 
 
 def _said(row: TeamRow) -> str:
-    """The state in words, and whether it is stale."""
+    """Return the state in words, and whether it is stale."""
     return with_stale(row.state, row.stale) + (" ◆" if row.stale else "")
 
 

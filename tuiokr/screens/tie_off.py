@@ -1,4 +1,4 @@
-"""The tie-off: level n above, level n+1 below."""
+"""The tie-off of a team on level n with the teams on level n+1 below it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tuiokr.widgets.head import Head
 
 
 class TieOffScreen(DeskScreen):
-    """The tie-off stage, whole screen."""
+    """The tie-off stage as a full screen."""
 
     places = ("tie_off",)
 

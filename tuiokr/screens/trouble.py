@@ -1,4 +1,4 @@
-"""What cannot be read, told once; and putting back what can be had of it."""
+"""Files that cannot be read: each is reported once, and what can be read of them is restored."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from tuiokr.screens.screen import DeskScreen, ask
 from tuiokr.usecases.desk import Desk
 
 _LONG = 20
-"""Seconds that a trouble stays on screen."""
+"""Seconds that the message about a trouble stays on screen."""
 _MOST_ROWS = 3
 
 
 class Teller:
-    """Says each trouble of a workspace once."""
+    """Reports each trouble of a workspace once."""
 
     def __init__(self, app: App[Any]) -> None:
         self._app = app
@@ -26,12 +26,12 @@ class Teller:
         self._unread = 0
 
     def tell_place(self, desk: Desk) -> None:
-        """Whether the place of the workspace is a risk."""
+        """Warn if the folder of the workspace is a risk."""
         for warning in desk.place_warnings():
             self._say(warning, "Where this workspace is kept", "warning")
 
     def tell(self, desk: Desk) -> None:
-        """What cannot be read; many files are read only when they are looked at. The head line keeps how many."""
+        """Report new troubles. Call it repeatedly, as many files are read late. The head line shows the count."""
         news = [trouble for trouble in desk.troubles if trouble not in self._told]
         self._told.update(news)
         unread = [f"{one.place}: {one.what}" for one in news if one.unread]
@@ -60,7 +60,7 @@ class Teller:
 
 
 def tell_refused(app: App[Any], desk: Desk, action: str) -> None:
-    """Say why an action did nothing, if it is one that a workspace which is read only forbids."""
+    """Say why an action did nothing, if it is not allowed in a workspace that is read only."""
     name = action.partition("(")[0].rpartition(".")[2]
     if not keys.allowed(name, read_only=desk.read_only):
         tell_read_only(app, desk)
@@ -72,13 +72,13 @@ def tell_read_only(app: App[Any], desk: Desk) -> None:
 
 
 def repair_files(app: App[Any], desk: Desk) -> None:
-    """Pick a file that cannot be read; what can be had back of it is put back."""
+    """Ask for a file that cannot be read, and restore what can be read of it."""
     found = {one.file: one for one in desk.repair.broken()}
     if not found:
         app.notify("Nothing to repair", markup=False, timeout=6)
         return
 
-    app.clear_notifications()  # what they tell stands in the list, with more
+    app.clear_notifications()  # the list shows the same and more
 
     def put_back(chosen: str | None) -> None:
         if chosen is not None:

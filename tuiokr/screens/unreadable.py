@@ -1,4 +1,4 @@
-"""A folder that holds a workspace of which the workspace cannot be read: says why, and puts back what can be had."""
+"""The first screen for a workspace that cannot be read: it says why, and restores what can be read."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ DOORS = (
 
 
 class Unreadable(DeskScreen):
-    """Stands where the three doors would: none of them may found a workspace over the one that is there."""
+    """Replaces `Welcome`, so that no new workspace is created over the existing one."""
 
     CSS_PATH = "welcome.tcss"
     places = ("welcome",)
@@ -60,7 +60,7 @@ class Unreadable(DeskScreen):
         return text.line(("▲ the workspace cannot be read", "bold $error"))
 
     def update_body(self) -> None:
-        """What is in the way; once there is something to show, Home."""
+        """Show why the workspace cannot be read; when it can be read, open Home."""
         hidden, desk = self.desk.repair.hidden(), self.desk
         if not desk.workspace.empty:
             if not self._left:
@@ -85,14 +85,14 @@ class Unreadable(DeskScreen):
         self.take("sample")
 
     def take(self, door: str) -> None:
-        """Repair, or open the sample."""
+        """Repair the workspace, or open the sample."""
         if door == "repair":
             repair_files(self.app, self.desk)
         else:
             self.call_later(self.app.run_action, "open_sample")
 
     def action_back(self) -> None:
-        """There is nothing behind it."""
+        """Say how to quit, because there is no screen below this one."""
         self.call_later(self.app.run_action, "tell_how_to_quit")
 
     def action_leave(self) -> None:

@@ -1,4 +1,4 @@
-"""Fist of five: masked capture in a ring of names, the reveal, the verdict, what the low votes said."""
+"""Fist of five: hands are entered masked in a ring of names, then come the reveal, the verdict and the reasons."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
 
 MOST_UNREAD = 8
-"""Lines shown of what could not be read."""
+"""Highest number of unreadable entries that are shown."""
 
 
 class VoteScreen(DeskScreen):
@@ -48,7 +48,7 @@ class VoteScreen(DeskScreen):
         self._settings = VoteSettings(desk, workshop_id, vote, asker, self.light)
         self._lit = ""
         self._unread: tuple[str, ...] = ()
-        """What could not be read of the last line or chat; it tells no hand."""
+        """The entries of the last line or chat that could not be read; they reveal no hand."""
 
     def compose(self) -> ComposeResult:
         yield Head()
@@ -72,18 +72,18 @@ class VoteScreen(DeskScreen):
 
     @property
     def lit(self) -> str:
-        """Whose hand is asked for: the one chosen while it is out, else the next in the ring; "" when all are in."""
+        """The person whose hand is asked for: the chosen one, else the next in the ring; "" if all hands are in."""
         waiting = self.desk.vote.waiting(self.vote)
         return self._lit if self._lit in waiting else waiting[0] if waiting else ""
 
     def light(self, person: str) -> None:
-        """Ask for this person's hand next, such as of one who was just added."""
+        """Ask for this person's hand next, such as after adding the person."""
         self._lit = person
         self._update()
 
     @property
     def shown(self) -> bool:
-        """Whether the hands of the last round are on the table."""
+        """Whether the hands of the last round are revealed."""
         last = self.vote.last
         return bool(last and last.revealed)
 
@@ -184,7 +184,7 @@ class VoteScreen(DeskScreen):
         self._update()
 
     def action_turn(self, step: int) -> None:
-        """Another name in the ring, for who votes out of turn."""
+        """Choose another name in the ring, for a person who votes out of turn."""
         waiting = self.desk.vote.waiting(self.vote)
         if waiting and not self.shown:
             self._lit = waiting[(waiting.index(self.lit) + step) % len(waiting)]

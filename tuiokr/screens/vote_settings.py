@@ -1,4 +1,4 @@
-"""Settings of a vote: the rule it goes by, and who votes."""
+"""The settings of a vote: its rule, and who votes."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from tuiokr.usecases.desk import Desk
 
 
 class VoteSettings:
-    """Asks how one vote goes and keeps it."""
+    """Asks for the settings of one vote and saves them."""
 
     def __init__(self, desk: Desk, workshop_id: str, vote_id: str, asker: Asker, joined: Callable[[str], None]) -> None:
-        """`joined` is called with the last person who came to the vote."""
+        """`joined` is called with the last person who was added to the vote."""
         self._desk = desk
         self._workshop_id = workshop_id
         self._vote_id = vote_id
@@ -25,7 +25,7 @@ class VoteSettings:
         self._joined = joined
 
     def choose_rule(self) -> None:
-        """Ask for another rule, before the first hand."""
+        """Ask for another rule; only before the first hand."""
         vote = self._desk.vote.vote(self._workshop_id, self._vote_id)
         if vote.last and vote.last.ballots:
             self._asker.say("The rule cannot change after the first hand. Press b to vote again")

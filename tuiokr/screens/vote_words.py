@@ -1,4 +1,4 @@
-"""Words of a vote after the reveal: what the low votes said, and what the owner decided."""
+"""The words of a vote after the reveal: what people with low hands said, and what the owner decided."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tuiokr.widgets import text
 
 
 class VoteWords:
-    """Asks what people say about one vote and keeps it."""
+    """Asks what people say about one vote and saves it."""
 
     def __init__(self, desk: Desk, workshop_id: str, vote_id: str, asker: Asker) -> None:
         self._desk = desk
@@ -24,7 +24,7 @@ class VoteWords:
         return self._desk.vote.vote(self._workshop_id, self._vote_id)
 
     def hear(self) -> None:
-        """Ask who speaks about their hand, the lowest first, and what comes of it."""
+        """Ask who speaks about their hand, the lowest first, and what their words become."""
         vote = self._vote
         last = vote.last
         if last is None or not last.revealed:

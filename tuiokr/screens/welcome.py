@@ -1,4 +1,4 @@
-"""The first time: three doors. Nothing is written before one is taken."""
+"""The first screen of an empty workspace, with three choices (doors). Nothing is written before a choice."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ DOORS = (
 
 
 class Welcome(DeskScreen):
-    """Three doors."""
+    """A list of three doors."""
 
     CSS_PATH = "welcome.tcss"
     places = ("welcome",)
@@ -54,7 +54,7 @@ class Welcome(DeskScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._typed: dict[str, str] = {}
-        """What was typed behind a door that was closed again."""
+        """What was typed in the set-up before the person went back."""
 
     def compose(self) -> ComposeResult:
         yield Head()
@@ -106,7 +106,7 @@ class Welcome(DeskScreen):
         self.take("sample")
 
     def take(self, door: str) -> None:
-        """Go through a door."""
+        """Open what a door leads to."""
         if door == "sample":
             self.call_later(self.app.run_action, "open_sample")
             return
@@ -115,7 +115,7 @@ class Welcome(DeskScreen):
         self.app.push_screen(Setup(self.desk, workshop=door == "workshop", typed=self._typed))
 
     def action_back(self) -> None:
-        """There is nothing behind the doors yet."""
+        """Say how to quit, because there is no screen below this one."""
         self.call_later(self.app.run_action, "tell_how_to_quit")
 
     def action_leave(self) -> None:

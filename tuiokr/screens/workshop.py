@@ -1,4 +1,4 @@
-"""The workshop: the agenda as a rail, one big clock, the step on the stage. Never a lock-step."""
+"""The workshop: the agenda as a rail, a big clock, and the step on the stage. Any step can be opened at any time."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ from tuiokr.widgets.head import Head
 from tuiokr.widgets.rows import Rows
 
 NARROW = 94
-"""Cells below which the rail becomes one line."""
+"""Width in cells below which the rail becomes one line."""
 RAIL = 30
-"""Cells of what is written in the rail."""
+"""Width in cells of the text in the rail, before its layout is known."""
 LOW = 28
-"""Rows below which what is beside the work is left out, and prompts share a line."""
+"""Rows below which the parking lot is hidden and prompts share a line."""
 
 
 class WorkshopScreen(DeskScreen):
@@ -53,7 +53,7 @@ class WorkshopScreen(DeskScreen):
         self._end = WorkshopEnd(desk, workshop_id, asker, self.flush, self.leave)
         self._on_stage = ""
         self.stage: Stage | None = None
-        """What is on the stage; None while one stage gives way to the next."""
+        """The stage of the current step; None while one stage replaces another."""
 
     def compose(self) -> ComposeResult:
         yield Head()
@@ -104,7 +104,7 @@ class WorkshopScreen(DeskScreen):
         return inner if inner == ("edit",) else (*inner, "workshop")
 
     def refresh_foot(self) -> None:
-        """Four keys of the clock, then what the stage adds."""
+        """Show two keys of the clock, then those of the stage, and help; while writing only the keys for that."""
         from tuiokr import keys
 
         inner = self.footer_places()
@@ -134,7 +134,7 @@ class WorkshopScreen(DeskScreen):
         self.query_one(Band).show(self.workshop.step.prompts, low=self.has_class("-low"))
 
     def _set_stage(self) -> None:
-        """Another step on the stage; what was typed on the old one is kept first."""
+        """Show the stage of the current step, after saving what was typed on the old one."""
         changes_of(self.app).make(self._exchange)
 
     async def _exchange(self) -> None:
@@ -154,7 +154,7 @@ class WorkshopScreen(DeskScreen):
         self.refresh_foot()
 
     def _show_lot(self) -> None:
-        """The open questions, the latest ones where not all have room."""
+        """Show the open questions of the parking lot; the latest ones if not all fit."""
         parked = [one for one in self.desk.workshop.full(self.workshop_id).parked if not one.resolved]
         lot = self.query_one("#lot", Static)
         width, room = max(10, lot.content_size.width or RAIL), max(1, lot.content_size.height - 1)
@@ -242,7 +242,7 @@ class WorkshopScreen(DeskScreen):
         self._people.attend()
 
     def action_notes(self) -> None:
-        """Notes of the step; where the step is a page of notes, the caret goes there."""
+        """Ask for the notes of the step; if the stage is a page of notes, put the cursor there."""
         if isinstance(self.stage, NotesStage):
             self.stage.write()
         else:

@@ -1,4 +1,4 @@
-"""The end of the workshop that is run: ending it, and discarding one that was started by mistake."""
+"""The end of a workshop: ending it, or discarding one that was started by mistake."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class WorkshopEnd:
     def __init__(
         self, desk: Desk, workshop_id: str, asker: Asker, flush: Callable[[], None], leave: Callable[[], None]
     ) -> None:
-        """`flush` keeps what is typed on the stage; `leave` closes the screen."""
+        """`flush` saves what is typed on the stage; `leave` closes the screen."""
         self._desk = desk
         self._id = workshop_id
         self._asker = asker
@@ -40,7 +40,7 @@ class WorkshopEnd:
         self._asker.ask(Pick("End the workshop?", options), end)
 
     def discard(self) -> None:
-        """Take a workshop out that was started by mistake; one that holds words or votes only after a question."""
+        """Discard a workshop that was started by mistake; if it contains words or votes, ask first."""
         self._flush()
         full = self._desk.workshop.full(self._id)
         title = full.workshop.title

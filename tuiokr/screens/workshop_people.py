@@ -1,4 +1,4 @@
-"""People of the workshop that is run: who is here, and so who is asked in its votes."""
+"""The people of a workshop: who is here, and so who is asked in its votes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tuiokr.usecases.desk import Desk
 
 
 class WorkshopPeople:
-    """Asks who is here; two people of one name are said."""
+    """Asks who is here, and warns if two people have the same name."""
 
     def __init__(self, desk: Desk, workshop_id: str, asker: Asker) -> None:
         self._desk = desk

@@ -1,4 +1,4 @@
-"""What was said in workshops, ended or not: the list at the left, the page of the lit one beside it."""
+"""The records of workshops, ended or not: the list at the left, the record of the highlighted one beside it."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from tuiokr.widgets.rows import Row, Rows
 
 
 class Records(DeskScreen):
-    """Reads the workshops of one team, or of every team, in all cycles."""
+    """Shows the workshops of one team, or of every team, in all cycles."""
 
     CSS_PATH = "workshop_record.tcss"
     places = ("records",)
     BINDINGS: ClassVar[list[BindingType]] = bindings("records")
 
     def __init__(self, desk: Desk, team: str) -> None:
-        """`team` is whose workshops are shown first, "" for every team's."""
+        """`team` is the team whose workshops are shown first; "" shows those of every team."""
         super().__init__(desk)
         self._team = team
         self._everybody = not team or not desk.workshop_record.of_team(team)
@@ -112,7 +112,7 @@ class Records(DeskScreen):
 
 
 def _page(record: WorkshopRecord, width: int) -> list[Content]:
-    """The record as a page: headings small and apart, words whole."""
+    """Return the record as the lines of a page; no words are cut."""
     shown: list[Content] = []
     for kind, words in lines(record):
         match kind:

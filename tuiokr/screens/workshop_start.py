@@ -1,4 +1,4 @@
-"""Ways into a workshop: start one, or go on with one."""
+"""The start of a workshop: start a new one, or go on with an open one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tuiokr.usecases.desk import Desk
 
 
 def start_or_resume(asker: Asker, desk: Desk, team: str) -> None:
-    """Go on with a team's open workshop, or start one: of the usual kind for its level, or another."""
+    """Ask whether to go on with a team's open workshop or to start one, and with which agenda."""
     from tuiokr.screens.workshop import WorkshopScreen
     from tuiokr.usecases import agenda_files
 
@@ -20,7 +20,7 @@ def start_or_resume(asker: Asker, desk: Desk, team: str) -> None:
     options: list[Option] = []
     digits = agenda_files.digits()
     free = [digit for digit in "0123456789" if digit not in digits.values()]
-    for one, key in zip(opened.values(), free, strict=False):  # older ones than there are digits are not offered
+    for one, key in zip(opened.values(), free, strict=False):  # there are no digits for more workshops
         begun = "" if one.begun else ", its clock has not started yet"
         options.append(Option(one.id, f"Go on with {one.title}", (f"at {one.step.title}{begun}",), key=key))
     above_others = bool(tree.children(team))

@@ -1,4 +1,4 @@
-"""Steps of the workshop that is run: going to any of them, winning time back, and the notes of the one on the stage."""
+"""The steps of a workshop: going to any of them, catching up on time, and the notes of the current one."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from tuiokr.usecases.desk import Desk
 
 
 class WorkshopSteps:
-    """Asks about the steps of one workshop and carries the answers out."""
+    """Asks about the steps of one workshop and applies the answers."""
 
     def __init__(self, desk: Desk, workshop_id: str, asker: Asker, flush: Callable[[], None]) -> None:
-        """`flush` keeps what is typed on the stage before another step comes."""
+        """`flush` saves what is typed on the stage before another step is shown."""
         self._desk = desk
         self._id = workshop_id
         self._asker = asker
@@ -26,7 +26,7 @@ class WorkshopSteps:
         return self._desk.workshop.full(self._id).workshop
 
     def choose(self) -> None:
-        """Ask which step of the agenda comes on the stage."""
+        """Ask which step of the agenda to show."""
         one = self._workshop
         options = [
             Option(step.id, f"{step.title}  {one.runs[step.id].minutes:g} min  {one.runs[step.id].state}")
@@ -35,13 +35,13 @@ class WorkshopSteps:
         self._asker.ask(Pick("Which step do you go to?", options, lit=one.current), lambda step: self.go(step or ""))
 
     def go(self, step: str) -> None:
-        """Put a step on the stage; "" leaves all as it is."""
+        """Go to a step; "" changes nothing."""
         if step:
             self._flush()
             self._desk.workshop.go(self._id, step)
 
     def catch_up(self) -> None:
-        """Ask how an overrun is won back; each answer says when it would end."""
+        """Ask how to catch up; each answer says when the workshop would end."""
         one, now = self._workshop, self._desk.now()
         over = -one.left(one.current, now)
         if over <= 0:
@@ -60,7 +60,7 @@ class WorkshopSteps:
         self._asker.ask(Pick(f"Over by {agenda.clock(over)}. How do you catch up?", options), catch_up)
 
     def note(self) -> None:
-        """Ask for the notes of the step on the stage."""
+        """Ask for the notes of the current step."""
         step = self._workshop.step
 
         def keep(words: str | None) -> None:
