@@ -1,1 +1,1 @@
-"""The stages: one kind of work each, alone on a screen or inside a workshop. `stage_registry.py` finds them."""
+"""The stages: each is for one kind of work, alone on a screen or inside a workshop. `stage_registry.py` finds them."""

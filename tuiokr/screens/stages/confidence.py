@@ -1,4 +1,4 @@
-"""Confidence and champions: down the list of key results, one key each."""
+"""Confidence and champions of key results: one key sets a value and goes to the next one."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tuiokr.widgets.rows import Row, Rows
 
 
 class CountStage(Stage):
-    """A digit sets the lit key result's confidence, or its champion by number; then the next one is lit."""
+    """A digit sets the confidence of the highlighted key result, or its champion; then the next is highlighted."""
 
     place = "count"
     kinds: ClassVar = (StepKind.CONFIDENCE, StepKind.CHAMPIONS)
@@ -51,7 +51,7 @@ class CountStage(Stage):
 
     @property
     def people(self) -> tuple[str, ...]:
-        """Who can be a champion by number, ten at most."""
+        """The people who can be chosen as champion by a digit, at most ten."""
         return self.desk.workshop.full(self.workshop_id).workshop.people[:10]
 
     def update(self) -> None:
@@ -80,7 +80,7 @@ class CountStage(Stage):
 
     @property
     def lit(self) -> str:
-        """The lit key result, "" when there is none, or none any more."""
+        """The id of the highlighted key result, or "" if there is none or it was deleted."""
         lit = self.query_one(Rows).lit
         return lit if self.desk.draft.okrs(self.team).key_result(lit) else ""
 

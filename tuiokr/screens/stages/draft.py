@@ -1,4 +1,4 @@
-"""The draft stage: the board, the form below it, and what the checks say beside it."""
+"""The draft stage: the board, the form below it, and the findings beside it."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ from tuiokr.widgets.rows import Rows
 from tuiokr.widgets.statement import StatementEditor
 
 NARROW = 92
-"""Cells below which the pane stands under the board."""
+"""Width in cells below which the pane is under the board."""
 
 
 class DraftStage(Stage):
-    """Drafts one team's OKRs. `lit` is the statement to light first."""
+    """The stage for drafting one team's OKRs. `lit` is the id of the statement to highlight first."""
 
     place = "draft"
     kinds: ClassVar = (StepKind.OBJECTIVES, StepKind.KEY_RESULTS)
@@ -89,7 +89,7 @@ class DraftStage(Stage):
         return self.query_one(Rows).lit
 
     def thing(self) -> Objective | KeyResult | None:
-        """The lit objective or key result."""
+        """Return the highlighted objective or key result, or None."""
         okrs, lit = self.desk.draft.okrs(self.team), self.lit
         return okrs.objective(lit) or okrs.key_result(lit)
 
@@ -116,13 +116,13 @@ class DraftStage(Stage):
 
     @on(Rows.Lit)
     def show_pane(self) -> None:
-        """What the checks say of the statement being written, else of the lit one."""
+        """Show the findings of the statement that is being written, else of the highlighted one."""
         shown = remarks.of(self.desk, self.team, self.writing.thing_id or self.lit)
         scarce = self.has_class("-low") and self.has_class("-narrow") and bool(self.writing.thing_id)
         self.query_one(FindingPane).show(shown, heading=not scarce)
 
     def write_in(self, thing: str, *, before: str = "") -> None:
-        """Open the form on a thing, the caret in its statement. `before` is lit again where it stays blank and goes."""
+        """Open the form for an item and focus its statement. If it stays blank, `before` is highlighted afterwards."""
         self._before = before
         self.add_class("-writing")
         self._form.statement.several = self._paste.take
@@ -144,7 +144,7 @@ class DraftStage(Stage):
         self.writing.keep({event.choice.id or "": event.value})
 
     def on_descendant_blur(self, event: DescendantBlur) -> None:
-        """A field that is left is kept; what could not be read is said and put back."""
+        """Save a field that lost the focus; if it cannot be read, say so and restore it."""
         if self.writing.thing_id and isinstance(event.widget, Input):
             self.writing.keep_field(event.widget)
             self.call_next(self.writing.show, whole=False)
@@ -158,7 +158,7 @@ class DraftStage(Stage):
     @on(StatementEditor.Submitted)
     @on(DraftForm.Left)
     def _go_on(self) -> None:
-        """Enter: keep it and write the next one; on a blank one writing ends, and where the team is gone."""
+        """Save the item and write the next one. Stop if the item is blank, or if it or the team was deleted."""
         if not self.writing.keep_typed():
             return
         done = self.writing.thing_id
@@ -179,7 +179,7 @@ class DraftStage(Stage):
         self._stop_writing()
 
     def _drop_blank(self) -> bool:
-        """Take away what is written in if nothing was written; what was lit before is lit again."""
+        """Delete the item that is written if it is blank, and highlight the previous one; return whether it was."""
         dropped = self.desk.draft.drop_blank(self.team, self.writing.thing_id)
         if dropped and self._before:
             self.update()
@@ -240,7 +240,7 @@ class DraftStage(Stage):
         self._links.support(self.thing())
 
     def action_findings(self) -> None:
-        """Between the list and the findings beside it, where the arrows scroll; while writing to the next field."""
+        """Move the focus between the list and the findings, where arrows scroll; while writing to the next field."""
         if self.writing.thing_id:
             self.screen.focus_next()
         else:
@@ -274,7 +274,7 @@ class DraftStage(Stage):
         self.writing.next_words()
 
     def action_sentence(self) -> None:
-        """The lit key result's from, to, unit and due, written into its sentence."""
+        """Write the start, target, unit and due date of the highlighted key result into its sentence."""
         thing = self.thing()
         if not isinstance(thing, KeyResult):
             self.say("Highlight a key result to write its numbers into its sentence")

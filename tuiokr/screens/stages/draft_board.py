@@ -1,4 +1,4 @@
-"""The lines of the draft board: every objective and key result with what the checks and the people say of it."""
+"""The lines of the draft board: each objective and key result, with what the checks and the people say about it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ STRAYS = "Their objective was deleted. Press m to move each to another objective
 
 
 def lines(desk: Desk, team: str) -> list[board.Line]:
-    """One line each, in the order of the set; last the key results whose objective is not here."""
+    """Return the lines in the order of the set; at the end the key results whose objective does not exist."""
     okrs, session = desk.draft.okrs(team), desk.session
     short, above, said = labels(okrs), draft_board.supports(session, team), draft_board.said(session, team)
     found: list[board.Line] = []

@@ -1,4 +1,4 @@
-"""Findings of the draft: the next statement that has one, the page of its rule, and waiving it with a reason."""
+"""The findings of a draft: going to the next statement with one, the page of its rule, and waiving it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tuiokr.usecases.desk import Desk
 
 
 class DraftFindings:
-    """What a person does about the findings of one team's statements."""
+    """What a person can do about the findings of one team's statements."""
 
     def __init__(self, desk: Desk, team: str, asker: Asker) -> None:
         self._desk = desk
@@ -23,9 +23,9 @@ class DraftFindings:
         self._asker = asker
 
     def beside(self, lit: str, shown: Sequence[str], step: Literal[-1, 1]) -> str:
-        """Of the ids `shown` in order, the next one from `lit` with an open finding; "" when there is none.
+        """Return the next id of `shown` after `lit`, or before it, whose statement has an open finding.
 
-        From the other end again after the last. That there is none is said.
+        After the last one it begins again at the other end. If there is none, it says so and returns "".
         """
         here = shown.index(lit) if lit in shown else 0
         places = [shown.index(one) for one in remarks.with_findings(self._desk, self._team) if one in shown]
@@ -36,7 +36,7 @@ class DraftFindings:
         return shown[min(ahead) if step == 1 else max(ahead)]
 
     def page(self, thing: Objective | KeyResult | None) -> None:
-        """The page of a rule that found something in a statement; of several, the one picked."""
+        """Show the page of a rule that has a finding in a statement; if there are several, ask which one."""
         found = remarks.open_findings(self._desk, self._team, thing) if thing else ()
         names = tuple(dict.fromkeys(one.name for one in found))
         if not names:
@@ -53,7 +53,7 @@ class DraftFindings:
             self._asker.ask(Pick("Which finding?", [Option(name, remarks.title(name)) for name in names]), show)
 
     def waive(self, thing: Objective | KeyResult | None) -> None:
-        """Ask which finding of a statement is waived, and why; a waiver can be taken back."""
+        """Ask which finding of a statement to waive, and why; or which waiver to remove."""
         if thing is None:
             return
         found = remarks.open_findings(self._desk, self._team, thing)

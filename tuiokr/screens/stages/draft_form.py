@@ -1,4 +1,4 @@
-"""The form below the board: the statement, and the few fields beside it."""
+"""The form below the board: the statement and a few fields."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from tuiokr.widgets.choice import Choice
 from tuiokr.widgets.statement import StatementEditor
 
 WIDTHS: dict[field.Shape, str] = {"day": "-day", "level": "-level", "choice": "-choice"}
-"""Classes of the fields that need less than an equal share of a line."""
+"""The CSS classes of fields that need less than an equal share of a line."""
 LONGEST_LINE = 400
 LONGEST_PROSE = 2000
-"""Characters that can be typed into a field."""
+"""Highest number of characters in a field."""
 
 
 class DraftForm(Vertical):
-    """Shows one objective or key result; reads back what was typed. It never changes the session itself."""
+    """Shows one objective or key result and reads what was typed. It never changes the session itself."""
 
     DEFAULT_CSS = """
     DraftForm { height: auto; background: $surface; padding: 0 1; border-top: tall $accent; }
@@ -48,7 +48,7 @@ class DraftForm(Vertical):
     """
 
     class Left(Message):
-        """Enter in a field: go on with the next one."""
+        """Enter was pressed in a field: go on with the next item."""
 
     def compose(self) -> ComposeResult:
         yield Static("", markup=False, id="what")
@@ -65,7 +65,7 @@ class DraftForm(Vertical):
         return self.query_one(StatementEditor)
 
     def show(self, thing: Objective | KeyResult, what: str, people: Sequence[str], *, whole: bool = True) -> None:
-        """Show a thing; with `whole` false only the fields that have not the focus."""
+        """Show an item; if `whole` is False, the field with the focus does not change."""
         is_key = isinstance(thing, KeyResult)
         self.query_one("#key-fields").display = is_key
         self.query_one("#objective-fields").display = not is_key
@@ -85,9 +85,9 @@ class DraftForm(Vertical):
                 box.suggester = SuggestFromList(people, case_sensitive=False)
 
     def read(self, thing: Objective | KeyResult, name: str, cycle: Cycle, today: date) -> dict[str, Any]:
-        """What a field says, as fields of the model; nothing where it says what it shows of the thing.
+        """Return the content of a field as fields of the model; nothing if the shown text was not changed.
 
-        What it shows may be rounded, or without line breaks. Raises WrongInput saying what was expected.
+        The shown text may be rounded, or without line breaks. Raises `WrongInput`, which says what was expected.
         """
         row = next((row for row in _rows(thing) if row.name == name), None)
         typed = self._box(thing, row).value if row else ""
@@ -106,13 +106,13 @@ class DraftForm(Vertical):
 
 
 def _rows(thing: Objective | KeyResult) -> tuple[field.Field, ...]:
-    """The fields that the form shows of a thing."""
+    """Return the fields of an item that the form shows."""
     rows = field.KEY_RESULT if isinstance(thing, KeyResult) else field.OBJECTIVE
     return tuple(row for row in rows if row.form)
 
 
 def _lines(block_id: str, rows: Sequence[field.Field]) -> Iterator[Widget]:
-    """The lines of fields of one kind of thing."""
+    """Yield the lines of fields for one kind of item."""
     placed = sorted((row.form, row) for row in rows if row.form)
     with Vertical(classes="block", id=block_id):
         for _, line in groupby(placed, key=lambda one: one[0][0]):

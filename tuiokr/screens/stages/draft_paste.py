@@ -1,4 +1,4 @@
-"""What becomes of several lines that are pasted into a statement: several statements, or one after a question."""
+"""Pasting several lines into a statement: they become several statements, or one if the person says so."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from tuiokr.usecases.paste import Item
 
 
 class DraftPaste:
-    """Takes several pasted lines as several objectives or key results."""
+    """Turns several pasted lines into several objectives or key results."""
 
     def __init__(self, desk: Desk, team: str, words: DraftWords, asker: Asker, write_in: Callable[[str], None]) -> None:
-        """`write_in` opens the form on an objective or key result by its id."""
+        """`write_in` opens the form for the objective or key result with an id."""
         self._desk = desk
         self._team = team
         self._words = words
@@ -25,7 +25,7 @@ class DraftPaste:
         self._write_in = write_in
 
     def take(self, lines: str) -> None:
-        """Several lines as several statements; where they may be one, the person is asked."""
+        """Save several lines as several statements; if they may be one statement, ask first."""
         self._words.keep_typed(quiet=True)
         thing = self._words.thing
         if thing is None:

@@ -1,4 +1,4 @@
-"""Where the draft leads: the vote, the team tests, the history and the publishing of what is lit."""
+"""The screens that open from the draft: the vote, the team tests, the history and publishing."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from tuiokr.widgets import text
 
 
 class DraftRoutes:
-    """Opens other screens about one team's objectives and key results; each is loaded when it is opened."""
+    """Opens other screens about one team's objectives and key results; each is imported when it is opened."""
 
     def __init__(self, desk: Desk, team: str, workshop_id: str, asker: Asker) -> None:
-        """`workshop_id` is the workshop that is going on, "" outside one."""
+        """`workshop_id` is the current workshop, or "" outside a workshop."""
         self._desk = desk
         self._team = team
         self._workshop_id = workshop_id
         self._asker = asker
 
     def vote(self, thing: Objective | KeyResult | None) -> None:
-        """Fist of five on an objective or key result."""
+        """Open the fist of five on an objective or key result."""
         if thing is not None:
             from tuiokr.screens.vote import VoteScreen
 
@@ -27,7 +27,7 @@ class DraftRoutes:
             self._asker.open(VoteScreen(self._desk, workshop_id, self._desk.vote.open(workshop_id, thing.id)))
 
     def team_tests(self, thing: Objective | KeyResult | None) -> None:
-        """Espresso and townhall on an objective, or on that of a key result."""
+        """Open espresso and townhall on an objective, or on the objective of a key result."""
         if thing is not None:
             from tuiokr.screens.team_tests import TeamTests
 
@@ -35,13 +35,13 @@ class DraftRoutes:
             self._asker.open(TeamTests(self._desk, self._team, objective))
 
     def publish(self) -> None:
-        """The gates, then the page."""
+        """Open the gates and the page."""
         from tuiokr.screens.publish import Publish
 
         self._asker.open(Publish(self._desk, self._team))
 
     def history(self, thing: Objective | KeyResult | None) -> None:
-        """What became of an objective or key result."""
+        """Open the history of an objective or key result."""
         if thing is not None:
             from tuiokr.screens.history import show_history
 

@@ -1,4 +1,4 @@
-"""Writing: the words of the form go to the session while one types, and the words at fault are underlined."""
+"""Writing in the form: the words are saved while the person types, and words with findings are underlined."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from tuiokr.usecases.setup import WrongInput
 from tuiokr.widgets.statement import Span
 
 REST = 0.3
-"""Seconds the caret rests before the pane speaks and what is typed is saved."""
+"""Seconds after the last key until the typed words are saved and the pane shows their findings."""
 
 
 class DraftWords:
-    """One thing being written in the form of a draft stage; `thing_id` is "" when none is."""
+    """The item that is written in the form of a draft stage; `thing_id` is "" if there is none."""
 
     def __init__(
         self,
@@ -35,9 +35,9 @@ class DraftWords:
         wait: Callable[[float, Callable[[], None]], Timer],
         rested: Callable[[], None],
     ) -> None:
-        """`wait` calls something after some seconds, unless the form is left by then.
+        """`wait` calls a function after some seconds, unless the form is closed before that.
 
-        `rested` is called when the caret has rested and what is typed is kept.
+        `rested` is called after a pause in typing, when the typed words are saved.
         """
         self._desk = desk
         self._team = team
@@ -50,12 +50,12 @@ class DraftWords:
 
     @property
     def thing(self) -> Objective | KeyResult | None:
-        """What is being written; None when nothing is, or it is gone."""
+        """The item that is being written; None if there is none or it was deleted."""
         okrs = self._desk.draft.okrs(self._team)
         return okrs.objective(self.thing_id) or okrs.key_result(self.thing_id) if self.thing_id else None
 
     def begin(self, thing: str) -> None:
-        """Show a thing in the form, the caret in its statement."""
+        """Show an item in the form, and focus its statement."""
         self.thing_id = thing
         editor = self._form.statement
         editor.at_fault = self._at_fault
@@ -64,16 +64,16 @@ class DraftWords:
         editor.focus()
 
     def tell_lost(self) -> None:
-        """What is being written was deleted: the words are said, as nothing keeps them."""
+        """Report that the item was deleted, and show the typed words, because they are not saved."""
         if words := self._form.statement.text:
             self._asker.say(f"Another window deleted what you were writing. You wrote: “{words}”", "warning")
 
     def end(self) -> None:
-        """Nothing is being written any more."""
+        """Stop writing."""
         self.thing_id = ""
 
     def show(self, *, whole: bool) -> None:
-        """What the session holds, in the form; without `whole` only where nobody is typing."""
+        """Show the item of the session in the form; without `whole`, the field with the focus does not change."""
         thing = self.thing
         if thing is None:
             return
@@ -85,7 +85,7 @@ class DraftWords:
         self._form.show(thing, f"{label}  {what}", team.everyone if team else (), whole=whole)
 
     def start_over(self) -> bool:
-        """The frame of the first finding that has one, in place of the words; ctrl+z brings them back."""
+        """Replace the words by the frame of the first finding that has one; False if none has. Undo with ctrl+z."""
         thing = self.thing
         framed = remarks.frame(self._desk, self._team, thing) if thing else ""
         editor = self._form.statement
@@ -96,7 +96,7 @@ class DraftWords:
         return bool(framed)
 
     def next_words(self) -> None:
-        """Go to the next words that have a finding after it, from the first again after the last."""
+        """Go to the next words with a finding after the cursor; after the last, begin again at the first."""
         thing = self.thing
         if thing is None:
             return
@@ -110,16 +110,16 @@ class DraftWords:
 
     @property
     def all_selected(self) -> bool:
-        """Whether all of the statement is selected, so that a paste is in place of it."""
+        """Whether all of the statement is selected, so that a paste replaces it."""
         editor = self._form.statement
         return bool(editor.text.strip()) and editor.selected_text.strip() == editor.text.strip()
 
     def insert(self, pasted: str) -> None:
-        """Words into the statement at the caret, as one line."""
+        """Insert words into the statement at the cursor, as one line."""
         self._form.statement.insert_line(pasted)
 
     def typed(self) -> None:
-        """The words changed, by a key or by taking one back: underline, save and speak when the caret rests."""
+        """Underline words after a change or an undo; save and show findings after a pause in typing."""
         if not self.thing_id:
             return
         self._form.statement.underline(self._at_fault(self._form.statement.text))
@@ -138,7 +138,7 @@ class DraftWords:
         return tuple(remarks.spans(self._desk, self._team, thing, words)) if thing else ()
 
     def keep_typed(self, *, quiet: bool = False) -> bool:
-        """Keep what the form says where it differs; False when a field could not be read (it is said why)."""
+        """Save what changed in the form; False if a field could not be read (without `quiet`, a message says why)."""
         thing = self.thing
         if thing is None:
             return True
@@ -152,16 +152,16 @@ class DraftWords:
         return self.keep_field(field, quiet=quiet) if isinstance(field, Input) else True
 
     def keep_words(self) -> None:
-        """Keep the statement as it is, and read nothing out of it."""
+        """Save the statement unchanged, without reading values from it."""
         thing = self.thing
         name = "statement" if isinstance(thing, KeyResult) else "title"
         self.keep({name: self._form.statement.text})
 
     def keep_field(self, field: Input, *, quiet: bool = False) -> bool:
-        """Keep what one field of the form says; False when it could not be read (it is said why)."""
+        """Save one field of the form; False if it could not be read (without `quiet`, a message says why)."""
         desk, name = self._desk, field.id or ""
         thing = self.thing
-        # A field that was just left may be one of the other kind of thing.
+        # A field that just lost the focus may be for the other kind of item.
         if thing is not None and self._form in field.ancestors and name in type(thing).model_fields:
             try:
                 self.keep(self._form.read(thing, name, desk.cycle, desk.today()))
@@ -174,7 +174,7 @@ class DraftWords:
         return True
 
     def keep(self, fields: dict[str, Any]) -> None:
-        """Keep some fields, where they say something else than what stands."""
+        """Save some fields if at least one of them differs from the current value."""
         thing = self.thing
         if thing is not None and any(getattr(thing, name) != value for name, value in fields.items()):
             self._desk.draft.edit(self._team, thing.id, **fields)

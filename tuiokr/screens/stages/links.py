@@ -1,4 +1,4 @@
-"""Links between two levels: which objective or key result above a lower one supports."""
+"""Links between two levels: which objective or key result above a lower one supports, and moving key results."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Links:
         self._asker = asker
 
     def of_objective(self, upper: str, lower_objective: str, above: str) -> None:
-        """Link an objective to one above. Before that replaces the objective it supports, the app asks."""
+        """Link an objective to one above. Ask before that replaces the objective that it supports."""
         tie_off = self._desk.tie_off
         old = tie_off.parent_replaced(upper, lower_objective, above)
         link = partial(tie_off.link, upper, lower_objective, above)
@@ -33,7 +33,7 @@ class Links:
         self._asker.ask_to_replace(title, old, tie_off.words_of(above), link, about=about)
 
     def of_key_result(self, team: str, key: KeyResult, above: str) -> None:
-        """Link a key result of a team to one above, or to none ("")."""
+        """Link a key result of a team to one above, or to none (""). Ask before that replaces another link."""
         tie_off, draft = self._desk.tie_off, self._desk.draft
         now = draft.okrs(team).key_result(key.id)
         old = tie_off.words_of(now.parent_link) if now and now.parent_link != above else ""
@@ -47,7 +47,7 @@ class Links:
 
 
 class DraftLinks:
-    """What a team's objective or key result belongs to: the objective it is under, and what it supports above."""
+    """Asks under which objective a key result belongs, and what an objective or key result supports above."""
 
     def __init__(self, desk: Desk, team: str, asker: Asker) -> None:
         self._desk = desk
@@ -56,7 +56,7 @@ class DraftLinks:
         self._links = Links(desk, asker)
 
     def move(self, thing: Objective | KeyResult | None) -> None:
-        """Ask which other objective a key result goes to."""
+        """Ask to which other objective a key result moves."""
         okrs = self._desk.draft.okrs(self._team)
         if not isinstance(thing, KeyResult) or not {one.id for one in okrs.objectives} - {thing.objective}:
             self._asker.say("Highlight a key result. There must be a second objective to move it to")
@@ -113,7 +113,7 @@ class TieOffLinks:
         self._links = Links(desk, asker)
 
     def from_below(self, objective: Objective) -> None:
-        """Ask what a lower objective supports; the closest above come first."""
+        """Ask what a lower objective supports; the closest statements above come first."""
         desk = self._desk
         upper = desk.workspace.of(desk.cycle_id, self._upper)
         short = labels(upper).by_id

@@ -1,4 +1,4 @@
-"""The parking lot and the dependencies as stages."""
+"""The stages for the parking lot and for the dependencies."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ STATE_LOOKS: dict[Answer, tuple[str, str]] = {
 
 
 class ParkingStage(Stage):
-    """What was parked, and what became of it."""
+    """The stage for parked questions and their answers."""
 
     place = "parking"
     kinds: ClassVar = (StepKind.PARKING,)
@@ -73,7 +73,7 @@ class ParkingStage(Stage):
         ask(self.app, AskLine("Park what?", help="Each pasted line becomes one question", several=True), keep)
 
     def light(self, parked: str) -> None:
-        """Light a parked question, such as the one that was just added."""
+        """Highlight a parked question, such as a new one."""
         self.update()
         self.query_one(Rows).light(parked)
 
@@ -125,7 +125,7 @@ def _parked(parked: Parked, about: str, width: int) -> list[Content]:
 
 
 class DependencyStage(Stage):
-    """What some teams need of others, and the answers."""
+    """The stage for what teams need from other teams, and the answers."""
 
     place = "dependencies"
     kinds: ClassVar = (StepKind.DEPENDENCIES,)
@@ -133,7 +133,7 @@ class DependencyStage(Stage):
     DEFAULT_CSS = "DependencyStage { padding: 1 2; }"
 
     def __init__(self, desk: Desk, team: str, workshop_id: str = "", teams: tuple[str, ...] = ()) -> None:
-        """`teams` widens the view beyond `team`: all that these ask for, or are asked for."""
+        """`teams` are shown in place of `team`: all that they ask for or are asked for."""
         super().__init__(desk, team, workshop_id)
         self._teams = teams or (team,)
 
@@ -199,7 +199,7 @@ class DependencyStage(Stage):
         ask(self.app, DependencyForm(self.desk, self.team), light)
 
     def _answer(self, state: str, question: str = "", *, carried: bool = False) -> None:
-        """Answer the lit dependency. Before an answer with words, or somebody else's, is replaced, the app asks."""
+        """Answer the highlighted dependency. Ask before it replaces one with words, or one not given here."""
         found = self.lit
         if found is None:
             return
@@ -233,7 +233,7 @@ class DependencyStage(Stage):
         ask(self.app, AskLine(question, value=value, lines=(found.what,), check=check), keep, about=about)
 
     def _keep_answer(self, seen: Dependency, state: str, words: str, carried: bool) -> None:
-        """Let an answer stand. Where another window has answered since `seen` was on the screen, the app asks first."""
+        """Save an answer. If another window has answered since `seen` was on the screen, ask first."""
         depending = self.desk.dependency
         now = depending.get(seen.asking, seen.id)
         how = {"carried_by": words} if carried else {"note": words}

@@ -1,4 +1,4 @@
-"""Stages for talking: a page of notes; the level above in view; the themes of the cycle."""
+"""The stage for talking: a page of notes, with the OKRs of the level above, or the themes of the cycle."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from tuiokr.widgets import text
 from tuiokr.widgets.page import Page
 
 REST = 0.3
-"""Seconds the caret rests before what is typed is saved."""
+"""Seconds after the last key until the typed words are saved."""
 
 
 class NotesStage(Stage):
-    """A page of notes (or the themes) that is saved while one types. Escape leaves the page."""
+    """A page of notes or themes that is saved during typing. Escape leaves the page."""
 
     kinds: ClassVar = (StepKind.TALK, StepKind.UPPER, StepKind.THEMES)
     DEFAULT_CSS = """
@@ -48,12 +48,12 @@ class NotesStage(Stage):
 
     @property
     def _standing(self) -> str:
-        """The words of the page as the session has them."""
+        """The text of the page in the session."""
         workshop = self.desk.workshop.full(self.workshop_id).workshop
         return "\n".join(workshop.themes) if self._is_themes else workshop.runs[self._step.id].notes
 
     def _follow(self) -> None:
-        """Words that undo or another window changed come on the page, unless somebody is writing on it."""
+        """Show text that undo or another window changed, unless the person is writing on the page."""
         page, standing = self.query_one(Page), self._standing
         if not self.busy and not self.unkept and standing.strip() != self._kept.strip():
             self._kept = standing
@@ -74,7 +74,7 @@ class NotesStage(Stage):
         self.query_one("#caption", Static).update(text.line((caption, "$hint"), ("   tab writes, esc leaves", "$hint")))
 
     def _upper(self, width: int) -> list[Content]:
-        """What the level above wants, where the step is about it."""
+        """Return the OKRs of the level above, if the step is about them."""
         desk = self.desk
         above = desk.tree.parent(self.team)
         if self._step.kind is not StepKind.UPPER or above is None:
@@ -118,5 +118,5 @@ class NotesStage(Stage):
                 self.desk.workshop.note(self.workshop_id, self._step.id, page)
 
     def write(self) -> None:
-        """The caret into the page."""
+        """Put the cursor into the page."""
         self.query_one(Page).focus()

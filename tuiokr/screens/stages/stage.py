@@ -1,4 +1,4 @@
-"""A stage: the part of a screen where one kind of work is done. The same stage stands alone or inside a workshop."""
+"""A stage: the part of a screen for one kind of work. The same stage is used alone or inside a workshop."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ class Stage(Guarded, Container):
 
     DEFAULT_CSS = "Stage { height: 1fr; width: 1fr; }"
     place = ""
-    """Where its commands stand in the table; "" when they do not."""
+    """The place of its commands in the table of commands; "" if it has none."""
     kinds: ClassVar[tuple[StepKind, ...]] = ()
-    """The kinds of steps that it is for."""
+    """The kinds of steps for which it is used."""
 
     def __init__(self, desk: Desk, team: str, workshop_id: str = "") -> None:
-        """`workshop_id` is the workshop it is part of, "" outside one."""
+        """`workshop_id` is the workshop that it is part of, or "" outside a workshop."""
         super().__init__()
         self.desk = desk
         self.team = team
@@ -30,43 +30,43 @@ class Stage(Guarded, Container):
 
     @classmethod
     def at_step(cls, desk: Desk, team: str, workshop_id: str, kind: StepKind) -> Self:
-        """A new one for a step of one of its kinds."""
+        """Return a new stage for a step of one of its kinds."""
         return cls(desk, team, workshop_id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In a workspace that is read only, what would change it does nothing; once it is left, nothing does."""
+        """Disable actions that would change a workspace that is read only, and all actions after it was left."""
         return not self.left and keys.allowed(action, read_only=self.desk.read_only, gone=self.gone)
 
     @property
     def left(self) -> bool:
-        """A stage is left with its screen too."""
+        """Whether the stage or its screen was left."""
         return super().left or any(isinstance(one, DeskScreen) and one.left for one in self.ancestors)
 
     @property
     def gone(self) -> bool:
-        """Whether what its screen is about is there no more."""
+        """Whether the subject of its screen was deleted."""
         return any(isinstance(one, DeskScreen) and one.gone for one in self.ancestors)
 
     def on_resize(self) -> None:
-        """What is shown is cut to the width; the first size can come before there is anything to show."""
+        """Show everything again for the new width, unless the widgets do not exist yet."""
         if self.is_mounted and not self.gone:
             self.update()
 
     def places(self) -> tuple[str, ...]:
-        """Whose keys the footer shows now."""
+        """Return the places whose keys the footer shows."""
         return (self.place,) if self.place else ()
 
     def update(self) -> None:
-        """Show what the session now holds."""
+        """Show the current content of the session."""
 
     @property
     def unkept(self) -> str:
-        """Words typed into it that nothing keeps."""
+        """Words that were typed into it but not saved."""
         return ""
 
     def flush(self) -> None:
-        """Keep what is typed and not yet kept."""
+        """Save what is typed and not yet saved."""
 
     def say(self, message: str, severity: str = "information") -> None:
-        """A line to the person, gone after a while."""
+        """Show a message for a few seconds."""
         self.app.notify(message, severity=severity, markup=False, timeout=6)  # type: ignore[arg-type]

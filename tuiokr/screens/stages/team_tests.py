@@ -1,4 +1,4 @@
-"""The team tests: espresso and townhall on an objective, counted; and *if we nail these*."""
+"""The team tests: counted answers to espresso and townhall on an objective, and to *if we nail these*."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ NAIL_WORDS: dict[TeamTestAnswer, tuple[str, str, str]] = {
 
 
 class TeamTestStage(Stage):
-    """One key an answer; each is saved as it is given, and hidden until the counts are shown."""
+    """The stage for team tests. One key is one answer; it is saved at once, and hidden until the counts are shown."""
 
     place = "team_tests"
     kinds: ClassVar = (StepKind.TESTS, StepKind.NAIL)
@@ -53,7 +53,7 @@ class TeamTestStage(Stage):
         super().__init__(desk, team, workshop_id)
         self._tests = tests
         self._turned = ("", tests[0])
-        """On which objective another test than the first was chosen, and which."""
+        """The objective for which another test than the first was chosen, and that test."""
         self._first = lit
 
     @classmethod
@@ -73,12 +73,12 @@ class TeamTestStage(Stage):
 
     @property
     def lit(self) -> str:
-        """The lit objective, "" when there is none."""
+        """The id of the highlighted objective, or ""."""
         return self.query_one(Rows).lit
 
     @property
     def test(self) -> TeamTestName:
-        """The test that is asked now: every objective begins with the first one."""
+        """The current test; each objective begins with the first one."""
         return self._turned[1] if self._turned[0] == self.lit else self._tests[0]
 
     @on(Rows.Lit)
@@ -195,7 +195,7 @@ def _paint(
 
 
 def _hidden(test: TeamTest, style: str, lit: bool, people: int) -> list[Content]:
-    """The keys, and how many have answered: never what."""
+    """Return the keys and how many people have answered, never the answers."""
     words = NAIL_WORDS if test.test == "nail" else ANSWER_WORDS
     parts = []
     for answer in TEAM_TEST_ANSWERS:
@@ -207,7 +207,7 @@ def _hidden(test: TeamTest, style: str, lit: bool, people: int) -> list[Content]
 
 
 def _counts(last: LastTeamTest, style: str) -> list[Content]:
-    """What was answered, and what it says."""
+    """Return the counts of the answers, and whether the test is passed."""
     test = last.test
     words = NAIL_WORDS if test.test == "nail" else ANSWER_WORDS
     parts = []

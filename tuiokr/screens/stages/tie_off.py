@@ -1,4 +1,4 @@
-"""The tie-off stage: the upper level's matrix, the lower objectives with their decisions, findings, signatures."""
+"""The tie-off stage: the coverage of the upper level, the lower objectives with decisions, findings, signatures."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ from tuiokr.widgets.rows import Row, Rows
 from tuiokr.widgets.side_pane import SidePane
 
 NARROW = 90
-"""Cells below which the findings are below the list and not beside it."""
+"""Width in cells below which the findings are below the list and not beside it."""
 WIDE = 140
 
 
 class TieOffStage(Stage):
-    """The upper team is `team`; the lower ones are those below it."""
+    """The stage for a tie-off of `team`, the upper team, with the teams below it."""
 
     place = "tie_off"
     kinds: ClassVar = (StepKind.TIE_OFF,)
@@ -54,7 +54,7 @@ class TieOffStage(Stage):
         self._decisions = TieOffDecisions(desk, team, asker, self._light_undecided)
         self._signatures = TieOffSignatures(desk, team, asker)
         self._last: dict[bool, str] = {}
-        """What was lit last above (True) and below (False)."""
+        """The last highlighted id above (True) and below (False)."""
         self._shown_for = ""
 
     def compose(self) -> ComposeResult:
@@ -84,12 +84,12 @@ class TieOffStage(Stage):
         return self.desk.tie_off.of(self.team).lower
 
     def lower_objective(self) -> Objective | None:
-        """The lit lower objective; None when something else is lit."""
+        """Return the highlighted lower objective; None if something else is highlighted."""
         okrs = self.desk.tie_off.owner(self.lit, self.lower)
         return okrs.objective(self.lit) if okrs else None
 
     def names(self) -> dict[str, str]:
-        """Id → name of every team of the cycle."""
+        """Return a map from id to name of all teams of the cycle."""
         desk = self.desk
         return {team.id: team.name for team in desk.tree.teams}
 
@@ -158,7 +158,7 @@ class TieOffStage(Stage):
         self.query_one(Rows).focus()
 
     def action_side(self) -> None:
-        """From the upper level to the lower one, to the findings, and back to the upper one."""
+        """Move the focus from the upper level to the lower one, to the findings, and back to the upper one."""
         rows, pane = self.query_one(Rows), self.query_one(SidePane)
         if pane.has_focus:
             rows.focus()
@@ -167,7 +167,7 @@ class TieOffStage(Stage):
             pane.focus()
 
     def _light_side(self, *, above: bool) -> bool:
-        """Light what was lit last on a side, else its first objective; False where it has none."""
+        """Highlight the last highlighted item of a side, else its first objective; False if it has none."""
         rows = self.query_one(Rows)
         last = self._last.get(above, "")
         wanted = [last, *self._firsts((self.team,) if above else self.lower)]
@@ -176,12 +176,12 @@ class TieOffStage(Stage):
         return bool(found)
 
     def _firsts(self, teams: Sequence[str]) -> list[str]:
-        """The first objective of each team that has one."""
+        """Return the id of the first objective of each team that has one."""
         sets = (self.desk.draft.okrs(team) for team in teams)
         return [okrs.objectives[0].id for okrs in sets if okrs.objectives]
 
     def _to_team(self, step: Literal[-1, 1]) -> None:
-        """To the first objective of the next team, or of the one before; at the end round again."""
+        """Go to the first objective of the next or the previous team; after the last, begin again."""
         rows = self.query_one(Rows)
         order = {one: at for at, one in enumerate(rows.ids)}
         here = order.get(rows.lit, -1)
@@ -198,7 +198,7 @@ class TieOffStage(Stage):
         self._to_team(-1)
 
     def action_link(self) -> None:
-        """What the lit lower objective supports; from above: who supports it."""
+        """Ask what the highlighted lower objective supports, or who supports the highlighted item above."""
         objective = self.lower_objective()
         if objective:
             self._links.from_below(objective)
@@ -228,7 +228,7 @@ class TieOffStage(Stage):
         self._decisions.decide(objective, choice)
 
     def _light_undecided(self) -> None:
-        """Light the next objective that waits for a decision; the lit one stays lit where none does."""
+        """Highlight the next objective without a decision; if there is none, nothing changes."""
         waiting = self.desk.tie_off.undecided(self.team)
         ids = self.query_one(Rows).ids
         here = ids.index(self.lit) if self.lit in ids else 0

@@ -1,4 +1,4 @@
-"""Decisions about the lower objectives of a tie-off: confirm, change, drop, escalate, and the note beside each."""
+"""Decisions about the lower objectives of a tie-off: confirm, change, drop or escalate, and the note on each."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ ASKS: dict[Choice, str] = {
 
 
 class TieOffDecisions:
-    """Decides, and asks first where a decision replaces one with a note, or somebody else's."""
+    """Saves decisions. It asks before a decision replaces one with a note, or one that this window did not make."""
 
     def __init__(self, desk: Desk, upper: str, asker: Asker, confirmed: Callable[[], None]) -> None:
-        """`confirmed` is called when an objective was confirmed."""
+        """`confirmed` is called after an objective was confirmed."""
         self._desk = desk
         self._upper = upper
         self._asker = asker
         self._confirmed = confirmed
 
     def decide(self, objective: Objective, choice: Choice) -> None:
-        """A decision about a lower objective, with the reason where one is asked for."""
+        """Decide about a lower objective; ask for the reason if the decision needs one."""
         tie_off = self._desk.tie_off
         now = tie_off.of(self._upper).decision(objective.id)
         old = tie_off.would_replace(self._upper, objective.id, choice)
@@ -53,7 +53,7 @@ class TieOffDecisions:
             self._asker.ask_to_replace(_decided(objective), tie_off.said_of(old), own, replace, about=about)
 
     def _confirm_instead(self, objective: Objective, old: Decision) -> None:
-        """Confirming what was decided otherwise: the note stays, goes, or all stays as it is."""
+        """Ask how to confirm an objective with another decision: with or without its note, or not at all."""
         options = [Option("", f"Leave it as it is: {self._desk.tie_off.said_of(old)}")]
         options += [Option("note", f"Confirm it and keep the note: {old.note}")] if old.note else []
         options += [Option("bare", "Confirm it without the note" if old.note else "Confirm it")]
@@ -66,7 +66,7 @@ class TieOffDecisions:
         self._asker.ask(pick, keep, about=self._subject(objective))
 
     def _ask_reason(self, objective: Objective, choice: Choice, seen: Decision | None) -> None:
-        """A decision that wants a reason; the reason given before is there to go on with."""
+        """Ask for the reason of a decision; if the decision is the same as before, the field contains its reason."""
 
         def keep(note: str | None) -> None:
             if note is not None:
@@ -79,7 +79,7 @@ class TieOffDecisions:
         self._asker.ask(line, keep, about=self._subject(objective))
 
     def _keep(self, objective: Objective, choice: Choice, note: str, seen: Decision | None) -> None:
-        """Keep a decision. Where another window has decided since `seen` was on the screen, the app asks first."""
+        """Save a decision. If another window has decided since `seen` was on the screen, ask first."""
         tie_off = self._desk.tie_off
         now = tie_off.of(self._upper).decision(objective.id)
         if now is not None and now != seen:
@@ -92,7 +92,7 @@ class TieOffDecisions:
             self._confirmed()
 
     def note(self, objective: Objective | None) -> None:
-        """A note on the decision about a lower objective."""
+        """Ask for a note on the decision about a lower objective."""
         tie_off = self._desk.tie_off
         decision = tie_off.of(self._upper).decision(objective.id) if objective else None
         if objective is None or decision is None:

@@ -1,4 +1,4 @@
-"""What stands beside the pairs of a tie-off: the closest above, the findings, the signatures."""
+"""The pane beside the list of a tie-off: the closest statements above, the findings, the signatures."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from tuiokr.widgets import text
 from tuiokr.widgets.themes import STYLE, SYMBOL
 
 MOST_SIGNATURES = 3
-"""Signatures that are named above the findings; all of them are below."""
+"""Highest number of signatures that are listed above the findings; all of them are listed below."""
 
 
 def lines(desk: Desk, upper: str, lit: str, width: int) -> list[Content]:
-    """All of it for the lit objective or key result."""
+    """Return all lines of the pane for the highlighted objective or key result."""
     parts = (_summary(desk, upper, width), _suggested(desk, upper, lit, width), _found(desk, upper, lit, width))
     return [line for part in (*parts, _signatures(desk, upper, width)) for line in part]
 
 
 def signed(desk: Desk, upper: str, team: str) -> text.Part:
-    """Whether a team has signed, in a few words."""
+    """Return in a few words whether a team has signed."""
     signature = desk.tie_off.of(upper).signature(team)
     if signature is None:
         return ("not signed", "$hint")
@@ -34,7 +34,7 @@ def signed(desk: Desk, upper: str, team: str) -> text.Part:
 
 
 def _summary(desk: Desk, upper: str, width: int) -> list[Content]:
-    """How many have signed; then the signatures that are stale, with the reason, and the latest that hold."""
+    """Return how many teams have signed, the stale signatures with the reason, and the latest valid ones."""
     tie_off, tying = desk.tie_off.of(upper), desk.tie_off
     teams = (tie_off.upper, *tie_off.lower)
     signatures = sorted((one for one in tie_off.signatures if one.team in teams), key=lambda one: one.when)
@@ -73,7 +73,7 @@ def _found(desk: Desk, upper: str, lit: str, width: int) -> list[Content]:
 
 
 def _suggested(desk: Desk, upper: str, lit: str, width: int) -> list[Content]:
-    """The closest above for a lower objective that supports nothing."""
+    """Return the closest statements above for a lower objective that supports nothing."""
     analysis = desk.tie_off.analysis(upper)
     suggested = analysis.suggestions.get(lit, ())
     if not suggested:
@@ -93,7 +93,7 @@ def _suggested(desk: Desk, upper: str, lit: str, width: int) -> list[Content]:
 
 
 def _signatures(desk: Desk, upper: str, width: int) -> list[Content]:
-    """Who has signed for which team, and every reason why a signature is stale."""
+    """Return who has signed for which team, and the first six reasons why a signature is stale."""
     tie_off, names = desk.tie_off.of(upper), _names(desk)
     lines = [text.words("WHO SIGNED", "$hint")]
     for team in (tie_off.upper, *tie_off.lower):
@@ -108,7 +108,7 @@ def _signatures(desk: Desk, upper: str, width: int) -> list[Content]:
 
 
 def _signature(team: str, signature: Signature | None, stale: tuple[str, ...], width: int) -> list[Content]:
-    """A team, who signed for it, and when."""
+    """Return a team, who signed for it, and when."""
     if signature is None:
         said: text.Part = ("not yet", "$hint")
     elif stale:
@@ -122,6 +122,6 @@ def _signature(team: str, signature: Signature | None, stale: tuple[str, ...], w
 
 
 def signature_words(signature: Signature, stale: tuple[str, ...]) -> str:
-    """`signed by Ana, Tue 24 Nov 10:31`, and why it is stale."""
+    """Return text such as `signed by Ana, Tue 24 Nov 10:31`, and why it is stale."""
     said = f"signed by {signature.name}, {moment(signature.when.astimezone())}"
     return f"{said}; {STALE}: {', '.join(stale[:2])}" if stale else said

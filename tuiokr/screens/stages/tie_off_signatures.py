@@ -1,4 +1,4 @@
-"""Signatures under a tie-off: which team signs, and who signs for it."""
+"""The signatures of a tie-off: which team signs, and who signs for it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tuiokr.widgets import text
 
 
 class TieOffSignatures:
-    """Signs for a team what is on the screen, and nothing that has changed meanwhile."""
+    """Signs what is on the screen for a team; refuses to sign if it changed after it was shown."""
 
     def __init__(self, desk: Desk, upper: str, asker: Asker) -> None:
         self._desk = desk
@@ -24,7 +24,7 @@ class TieOffSignatures:
         self._asker = asker
 
     def sign(self) -> None:
-        """Ask which team signs, then the name."""
+        """Ask which team signs, then for the name."""
         tie_off, desk = self._desk.tie_off, self._desk
         tree, held = desk.tree, tie_off.of(self._upper)
         options = []

@@ -1,4 +1,4 @@
-"""The vote step: which objectives have been agreed, which wait for their hands."""
+"""The vote step: which objectives are agreed, and which are still to be voted on."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tuiokr.widgets.rows import Row, Rows
 
 
 class VoteStage(Stage):
-    """Enter or v opens the vote on the lit objective."""
+    """The stage for votes. Enter or v opens the vote on the highlighted objective."""
 
     kinds: ClassVar = (StepKind.VOTE,)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,v", "vote", show=False)]
