@@ -50,7 +50,7 @@ class Tuiokr(TerminalApp, ReleasingApp):
     ENABLE_COMMAND_PALETTE = False
     """Textual's palette is off, because ours is a dialog like all others."""
     CSS_PATH: ClassVar[list[str | PurePath]] = ["screens/home.tcss", "screens/welcome.tcss", "screens/small.tcss"]
-    # Textual does not read the style sheet of the first screen itself.
+    # Textual does not read the CSS_PATH of the first screen.
     BINDINGS: ClassVar[list[BindingType]] = app_bindings()
 
     def __init__(self, desk: Desk) -> None:
@@ -161,7 +161,7 @@ class Tuiokr(TerminalApp, ReleasingApp):
         self.desk.save(KEEPING)
 
     def flush(self) -> None:
-        """Keep everything typed on any open screen."""
+        """Save everything typed on any open screen."""
         for screen in reversed(self.screen_stack):
             if isinstance(screen, DeskScreen | Dialog) and screen.usable:
                 screen.flush()

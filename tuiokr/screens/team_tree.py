@@ -124,7 +124,7 @@ class TeamTree(Rows):
 
     @work(exclusive=True, group="quality")
     async def _work_out(self) -> None:
-        """Compute the quality of each team that is shown, then the other numbers of all teams.
+        """Compute the quality of each team that is shown, then the rows of all teams.
 
         It computes a few at a time, so that no key waits for it.
         """

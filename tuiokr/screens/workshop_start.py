@@ -20,7 +20,7 @@ def start_or_resume(asker: Asker, desk: Desk, team: str) -> None:
     options: list[Option] = []
     digits = agenda_files.digits()
     free = [digit for digit in "0123456789" if digit not in digits.values()]
-    for one, key in zip(opened.values(), free, strict=False):  # there are no digits for more workshops
+    for one, key in zip(opened.values(), free, strict=False):  # the oldest ones get no digit and are not offered
         begun = "" if one.begun else ", its clock has not started yet"
         options.append(Option(one.id, f"Go on with {one.title}", (f"at {one.step.title}{begun}",), key=key))
     above_others = bool(tree.children(team))

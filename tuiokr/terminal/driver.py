@@ -175,7 +175,7 @@ class TerminalDriver(OpenDriver):
         return stopped
 
     def _was_continued(self) -> bool:
-        """Whether this process was stopped and continued. Waits a moment, as other threads may run before the stop."""
+        """Whether this process was stopped and continued. Waits a moment, as it may run on before it stops."""
         for _ in range(20):
             if self._continued:
                 break

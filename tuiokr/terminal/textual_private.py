@@ -150,7 +150,7 @@ def mounted(screen: Screen[Any]) -> Coroutine[Any, Any, bool]:
 
 
 def lay_out(screen: Screen[Any]) -> None:
-    """Lay a screen out now, not at its next turn."""
+    """Lay a screen out at once, not with its next messages."""
     screen._refresh_layout()
 
 
@@ -247,7 +247,7 @@ def type_over(area: TextArea, typed: str) -> EditResult | None:
 class KeepsCursor(_Area):
     """A multi-line field in which undo and redo may remove the line that the cursor is on.
 
-    When a change of lines shows or hides the scroll bar, Textual uses the old cursor before it has moved the cursor.
+    When a change of lines shows or hides the scroll bar, Textual reads the cursor position before it has corrected it.
     """
 
     def _recompute_cursor_offset(self) -> None:
@@ -266,7 +266,7 @@ class _Thread(Protocol):
 
 
 class OpenDriver(LinuxDriver):
-    """Textual's terminal driver, with public names for the parts that another driver is made of."""
+    """Textual's terminal driver, with public names for the parts that a driver of our own needs."""
 
     @property
     def app(self) -> App[Any]:

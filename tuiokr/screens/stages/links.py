@@ -33,7 +33,7 @@ class Links:
         self._asker.ask_to_replace(title, old, tie_off.words_of(above), link, about=about)
 
     def of_key_result(self, team: str, key: KeyResult, above: str) -> None:
-        """Link a key result of a team to one above, or to none (""). Ask before that replaces another link."""
+        """Link a key result of a team to one above, or to none (""). Ask before a new link replaces another."""
         tie_off, draft = self._desk.tie_off, self._desk.draft
         now = draft.okrs(team).key_result(key.id)
         old = tie_off.words_of(now.parent_link) if now and now.parent_link != above else ""

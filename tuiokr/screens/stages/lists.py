@@ -199,7 +199,7 @@ class DependencyStage(Stage):
         ask(self.app, DependencyForm(self.desk, self.team), light)
 
     def _answer(self, state: str, question: str = "", *, carried: bool = False) -> None:
-        """Answer the highlighted dependency. Ask before it replaces one with words, or one not given here."""
+        """Answer the highlighted dependency. Ask before replacing one with words or from another window."""
         found = self.lit
         if found is None:
             return
