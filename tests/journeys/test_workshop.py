@@ -15,6 +15,8 @@ from tuiokr.model.step_kind import StepKind
 from tuiokr.screens.home import Home
 from tuiokr.screens.pick import Pick
 from tuiokr.screens.question import AskLine
+from tuiokr.screens.stages.confidence import CountStage
+from tuiokr.screens.stages.lists import DependencyStage
 from tuiokr.screens.stages.stage import Stage
 from tuiokr.screens.vote import VoteScreen
 from tuiokr.screens.workshop import WorkshopScreen
@@ -363,3 +365,26 @@ async def test_an_agenda_in_a_file_of_its_own_is_offered(tmp_path: Path, monkeyp
     finally:
         monkeypatch.undo()
         agenda_files.agenda_files.cache_clear()
+
+
+async def test_an_answer_reaches_the_stage_that_asked_when_another_window_moves_on(tmp_path: Path) -> None:
+    desk = sample_on(tmp_path)
+    workshop_id = desk.workshop.start("payments")
+    desk.workshop.go(workshop_id, "champions")
+    async with on_stage(desk, (120, 36)) as person:
+        await person.app.push_screen(WorkshopScreen(desk, workshop_id))
+        screen = await person.on(WorkshopScreen)
+        await person.until(lambda: isinstance(screen.stage, CountStage))
+        await person.light("p-click", "CountStage Rows")
+        await person.press("a")
+        await person.on(AskLine)
+        desk.workshop.go(workshop_id, "dependencies")  # as when another window goes on
+        await person.settle()
+        assert isinstance(screen.stage, CountStage), "the stage that asked was taken away"
+        await person.write("Noor")
+        await person.press("enter")
+        await person.on(WorkshopScreen)
+        await person.until(lambda: isinstance(screen.stage, DependencyStage))
+        assert person.app.failure is None
+    key = desk_on(tmp_path).draft.okrs("payments").key_result("p-click")
+    assert key is not None and key.champion == "Noor"

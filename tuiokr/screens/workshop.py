@@ -140,6 +140,9 @@ class WorkshopScreen(DeskScreen):
     async def _exchange(self) -> None:
         if self.left:
             return
+        if self.app.screen is not self:  # the answer of a dialog needs the stage that asked; tried again on resume
+            self._on_stage = ""
+            return
         holder, going = self.query_one("#stage", Container), self.stage
         self.flush()
         self.stage = None
