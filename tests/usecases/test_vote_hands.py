@@ -163,3 +163,24 @@ def test_a_pasted_page_without_a_hand_gives_none(text: str) -> None:
 )
 def test_who_may_be_meant(text: str, expected: tuple[str, ...]) -> None:
     assert who(text, RING) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ana 4 and li 3",
+        "ana 4. li 3.",
+        "Ana: 4 & Li: 3",
+        "ana 4/li 3",
+        "ana:4 li:three",
+        "ana 4 und Li 3",
+        "ana 4 | li 3",
+    ],
+)
+def test_hands_in_one_line_are_read_whatever_separates_them(text: str) -> None:
+    assert read_hands(text, RING).hands == (Read("Ana", 4), Read("Li", 3))
+
+
+@pytest.mark.parametrize("words", ["because li said 3 times no", "and I think li 3 is late", "- Li said 2 is too few"])
+def test_a_remark_that_names_somebody_is_no_hand_of_theirs(words: str) -> None:
+    assert [(one.person, one.hand) for one in read_hands(f"Ana: 4 {words}", RING).hands] == [("Ana", 4)]

@@ -40,7 +40,10 @@ _YOU = frozenset(
 )
 """What a chat calls the person who copied it."""
 _PARTS = re.compile(r"[,;、，；]")
-_ONE_DIGIT = re.compile(r"\s*[:=]?\s*([0-5])(?:\s+|[.!]*\Z)")
+_ONE_DIGIT = re.compile(
+    r"\s*[:=]?\s*(?<![\d.,])([0-5])(?:[.,;]?\s+(?:(?:and|und|et|y|e|en|og|och|i|&|\+)\s+)?|\s*[/|&;]\s*|[.!]*\Z)", re.I
+)
+"""A hand of one digit, and what separates it from the next name."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +124,8 @@ class _HandReader:
         """The pieces of `ana 4, li 3, rest 5`; none where the line is what one person says."""
         *pieces, last = _ONE_DIGIT.split(words)
         pairs = list(zip(pieces[::2], pieces[1::2], strict=True))
+        if last and re.search(r"[:=：]", last) and (one := pair(last, self._people)) and shown(one[1]):
+            pairs, last = [*pairs, one], ""  # sam:block
         if len(pairs) > 1 and not last and all(len(name) <= 40 and self._means(name) for name, _ in pairs):
             return pairs
         parts = [part.strip() for part in _PARTS.split(words) if part.strip()]
