@@ -1,6 +1,6 @@
-"""Agendas and the running clock: steps with timeboxes, and where a workshop is in them.
+"""Agendas and the running clock: steps with timeboxes, and the current step of a workshop.
 
-Time is a deadline, stored as UTC; what is left is always *deadline - now*, never a counter.
+The running clock is stored as a deadline in UTC. The time left is always *deadline - now*, never a counter.
 """
 
 from datetime import datetime, timedelta
@@ -12,9 +12,9 @@ from tuiokr.model.step_kind import StepKind
 from tuiokr.model.value import Line, Prose, Value
 
 LONG_OVER = 3600.0
-"""Seconds that a step may run over, however short it is, before its clock counts as left running."""
+"""Seconds that even a short step may run over before its clock counts as left running."""
 SET_BACK = 60.0
-"""Seconds by which the clocks of two machines may differ."""
+"""Seconds by which the clocks of two computers may differ."""
 
 
 class Phase(Value):
@@ -37,7 +37,7 @@ class Step(Value):
 
 
 class Agenda(Value):
-    """A named list of steps, as it ships or as somebody saved it."""
+    """A named list of steps, shipped with the program or saved by a person."""
 
     id: str
     title: Line
@@ -50,7 +50,7 @@ class Agenda(Value):
 
 
 class Parked(Value):
-    """A question or topic put on the parking lot, tied to what it came up with."""
+    """A question or topic on the parking lot, with the item that it is about."""
 
     id: str
     words: Prose
@@ -58,22 +58,22 @@ class Parked(Value):
     about: str | None = None
     parked: datetime | None = None
     resolved: Line = ""
-    """Resolve it: what was the answer?; empty while it is open."""
+    """The answer that resolved it; empty while it is open."""
 
 
 class Run(Value):
-    """One step as it goes: how much time it has left, and what was noted."""
+    """The state of one step in a workshop: its time left and its notes."""
 
     minutes: float
-    """The timebox now, stretched or cut."""
+    """The current timebox, after it was stretched or cut."""
     left: float
-    """Seconds left while it is not running; negative when it ran over."""
+    """Seconds left when its clock was last started, changed or paused; negative when it ran over."""
     state: Literal["open", "done", "skipped"] = "open"
     notes: Prose = ""
 
 
 class Workshop(Value):
-    """A workshop: its agenda, where it is, and its clock. Resuming is opening it."""
+    """A workshop: its agenda, its current step and its clock. To resume it is to open it."""
 
     id: str
     team: str
@@ -82,11 +82,11 @@ class Workshop(Value):
     agenda: Agenda
     facilitator: Line = ""
     people: tuple[Line, ...] = ()
-    """Who is asked in its votes."""
+    """The people who are asked in its votes."""
     current: str
     """Id of the step on the stage."""
     deadline: datetime | None = None
-    """When the current step's time is up, UTC; None while the clock stands."""
+    """When the time of the current step is up, UTC; None while the clock is paused."""
     runs: dict[str, Run]
     """By step id."""
     begun: datetime | None = None
@@ -108,16 +108,16 @@ class Workshop(Value):
 
     @property
     def since(self) -> datetime | None:
-        """When the running clock was last started or changed; None while it stands."""
+        """When the running clock was last started or changed; None while it is paused."""
         try:
             return self.deadline - timedelta(seconds=self.runs[self.current].left) if self.deadline else None
         except OverflowError:  # a file that somebody wrote by hand
             return self.deadline
 
     def left(self, step_id: str, now: datetime) -> float:
-        """Seconds left of a step at `now`; negative when it is over.
+        """Seconds left of a step at `now`; negative when it has run over.
 
-        Never more than there was when its clock started: the clock of the machine may have been set back since.
+        Never more than when its clock started, because the clock of the computer may have been set back since then.
         """
         run = self.runs[step_id]
         kept = min(run.left, run.minutes * 60)
@@ -126,13 +126,13 @@ class Workshop(Value):
         return kept
 
     def spent(self, step_id: str, now: datetime) -> float:
-        """Seconds that went into a step so far."""
+        """Seconds that a step has used so far."""
         return self.runs[step_id].minutes * 60 - self.left(step_id, now)
 
     def left_running(self, now: datetime) -> bool:
         """Whether the running clock cannot be right: it is over by more than its timebox, or it started after `now`.
 
-        That is what a program leaves behind that was ended hard, a computer that slept, and a clock that was set.
+        This happens when the program was killed, the computer slept, or the clock of the computer was changed.
         """
         if self.deadline is None:
             return False
@@ -140,7 +140,7 @@ class Workshop(Value):
         return -left > max(LONG_OVER, run.minutes * 60) or left - run.left > SET_BACK
 
     def ends(self, now: datetime) -> datetime:
-        """When all is done if nothing slips: what is left of this step and of every open step after it."""
+        """When the workshop ends if it stays on time: the time left of this step and of every open step after it."""
         seconds = max(0.0, self.left(self.current, now))
         for step in self.agenda.steps[self.index + 1 :]:
             if self.runs[step.id].state == "open":
@@ -148,7 +148,7 @@ class Workshop(Value):
         return now + timedelta(seconds=seconds)
 
     def phase(self, now: datetime) -> tuple[Phase, float] | None:
-        """The clock within the step: the phase by the time gone, and the seconds left of it."""
+        """The phase of the step at the elapsed time, and the seconds left of it; None when no phase is left."""
         gone = self.runs[self.current].minutes * 60 - self.left(self.current, now)
         stretch = self.runs[self.current].minutes / self.step.minutes if self.step.minutes else 1.0
         for phase in self.step.phases:
@@ -163,7 +163,7 @@ Tone = Literal["calm", "amber", "red", "over"]
 
 
 def tone(left: float, minutes: float) -> Tone:
-    """How the clock looks: amber at 20 % left, red at 5 %, over below zero."""
+    """The colour of the clock: amber from 20 % of the time left, red from 5 %, over below zero."""
     if left < 0:
         return "over"
     share = left / (minutes * 60) if minutes else 0.0
@@ -171,7 +171,7 @@ def tone(left: float, minutes: float) -> Tone:
 
 
 def clock(seconds: float) -> str:
-    """`18:42`, `1:02:10`; the sign is the caller's."""
+    """Format seconds as `18:42` or `1:02:10`. The caller adds the sign."""
     whole = int(abs(seconds))
     hours, minutes = divmod(whole // 60, 60)
     return f"{hours}:{minutes:02}:{whole % 60:02}" if hours else f"{minutes}:{whole % 60:02}"
@@ -187,7 +187,7 @@ def begin(
     people: tuple[str, ...],
     facilitator: str = "",
 ) -> Workshop:
-    """A workshop at its first step with the clock standing."""
+    """Return a workshop at its first step with the clock paused."""
     runs = {step.id: Run(minutes=step.minutes, left=step.minutes * 60) for step in agenda.steps}
     return Workshop(
         id=workshop_id,
@@ -207,7 +207,7 @@ def _with_run(workshop: Workshop, step_id: str, **changes: object) -> Workshop:
 
 
 def pause(workshop: Workshop, now: datetime) -> Workshop:
-    """The clock stands; what is left is kept."""
+    """Return the workshop with its clock paused and the time left kept."""
     if workshop.deadline is None:
         return workshop
     kept = _with_run(workshop, workshop.current, left=workshop.left(workshop.current, now))
@@ -215,7 +215,7 @@ def pause(workshop: Workshop, now: datetime) -> Workshop:
 
 
 def resume(workshop: Workshop, now: datetime) -> Workshop:
-    """The clock runs from what was left."""
+    """Return the workshop with its clock running from the time left."""
     if workshop.deadline is not None:
         return workshop
     left = workshop.left(workshop.current, now)
@@ -225,7 +225,7 @@ def resume(workshop: Workshop, now: datetime) -> Workshop:
 def go_to(
     workshop: Workshop, step_id: str, now: datetime, *, leaving: Literal["open", "done", "skipped"] = "open"
 ) -> Workshop:
-    """Another step on the stage. The one left keeps its time; a running clock goes on with the new step.
+    """Return the workshop at another step. The previous step keeps its time; a running clock continues in the new one.
 
     Raises KeyError for a step that is not in the agenda.
     """
@@ -240,7 +240,7 @@ def go_to(
 
 
 def stretch(workshop: Workshop, minutes: float, now: datetime) -> Workshop:
-    """The current timebox `minutes` longer (shorter when negative, never below none)."""
+    """Return the workshop with the current timebox `minutes` longer (shorter when negative, never below 0)."""
     run = workshop.runs[workshop.current]
     minutes = max(minutes, -run.minutes)
     changed = _with_run(
@@ -262,7 +262,7 @@ ANSWERS: dict[Answer, str] = {
 
 
 def catch_up(workshop: Workshop, answer: Answer, over: float, now: datetime) -> Workshop:
-    """The workshop with `over` seconds of overrun won back in one of four ways; "later" changes nothing."""
+    """Return the workshop with `over` seconds of overrun recovered in one of four ways; "later" changes nothing."""
     rest = [step.id for step in workshop.agenda.steps[workshop.index + 1 :] if workshop.runs[step.id].state == "open"]
     if not rest or answer == "later" or over <= 0:
         return workshop

@@ -1,4 +1,4 @@
-"""A cycle: a quarter, mostly; its days, and where today stands in it."""
+"""A cycle (mostly a quarter), its days, and its current week."""
 
 import re
 from datetime import date
@@ -11,7 +11,7 @@ from tuiokr.model.value import Line, Value
 
 
 class Cycle(Value):
-    """One OKR cycle. `first` and `last` are its days, both included; None when nobody has said."""
+    """One OKR cycle. `first` and `last` are its days, both included; None when they are not known."""
 
     id: Line
     first: date | None = None
@@ -20,9 +20,9 @@ class Cycle(Value):
     organisation: Line = ""
     """Whose cycle it is, when it is not the workspace's own organisation."""
     roster: Literal["everyone", "listed"] = "everyone"
-    """Who takes part: every team of the workspace, or only those with a place of their own in this cycle."""
+    """The teams that take part: every team of the workspace, or only those with their own place in this cycle."""
     other: dict[str, Any] = Field(default_factory=dict)
-    """What an imported file said of itself, such as its licence and source; it goes out again with an export."""
+    """What an imported file said about itself, such as its licence and source. An export writes it again."""
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -34,20 +34,20 @@ class Cycle(Value):
 
     @property
     def weeks(self) -> int | None:
-        """Whole and begun weeks in the cycle."""
+        """The number of weeks in the cycle; a part of a week counts as one."""
         if self.first is None or self.last is None:
             return None
         return (self.last - self.first).days // 7 + 1
 
     def week(self, today: date) -> int | None:
-        """Which week of the cycle `today` is in, from 1; None outside it or without days."""
+        """The week of the cycle that `today` is in, from 1; None outside the cycle or without days."""
         if self.first is None or self.last is None or not self.first <= today <= self.last:
             return None
         return (today - self.first).days // 7 + 1
 
 
 def named(name: str) -> Cycle:
-    """A cycle with its name written the one way, and with the days the name says."""
+    """Return a cycle with the canonical form of its name, and with the days that the name says."""
     said = read_name(name)
     first, last = said.days or (None, None)
     return Cycle(id=said.id, first=first, last=last)
@@ -57,19 +57,19 @@ Place = tuple[date, date, tuple[str, ...]]
 
 
 def place(cycle: Cycle) -> Place:
-    """Where a cycle is among others in time: by its days, else by those its name is about, else after all of them."""
+    """The sort key of a cycle in time: by its days, else by those that its name is about, else after all others."""
     about = read_name(cycle.id).about or (date.max, date.max)
     return cycle.first or about[0], cycle.last or about[1], _natural(cycle.id)
 
 
 def _natural(name: str) -> tuple[str, ...]:
-    """`Sprint 9` before `Sprint 10`."""
+    """A sort key that puts `Sprint 9` before `Sprint 10`."""
     parts = re.split(r"([0-9]+)", name.casefold())
     return tuple(part.zfill(40) if at % 2 else part for at, part in enumerate(parts))
 
 
 def coming(today: date) -> Cycle:
-    """The quarter to draft for: this one in its first half, else the next."""
+    """The quarter to draft for: the current one in its first half, else the next one."""
     number = (today.month - 1) // 3 + 1
     first, last = quarter(today.year, number)
     if (today - first) * 2 > last - first:
@@ -79,7 +79,7 @@ def coming(today: date) -> Cycle:
 
 
 def current(cycles: tuple[Cycle, ...], today: date) -> Cycle | None:
-    """The cycle to open with: the one `today` is in, else the next to come, else the latest."""
+    """The cycle to open first: the one that `today` is in, else the next one, else the latest."""
     dated = sorted((cycle for cycle in cycles if cycle.last), key=lambda cycle: (cycle.last or today, cycle.id))
     ahead = [cycle for cycle in dated if cycle.last and cycle.last >= today]
     running = [cycle for cycle in ahead if cycle.first is None or cycle.first <= today]

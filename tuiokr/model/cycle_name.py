@@ -1,6 +1,6 @@
-"""Cycles by their names: which days `2027-Q1`, `H1 27` or `Jan–Apr 2027` says, and how such a name is written.
+"""The names of cycles: the days that `2027-Q1`, `H1 27` or `Jan–Apr 2027` means, and the canonical form of a name.
 
-Kept apart from the cycles themselves: checking a file needs no more of the model.
+This is separate from `cycle.py`, because checking a file needs only the names.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from typing import Final, Literal
 from tuiokr.model.words import clean, short
 
 Kind = Literal["year", "half", "third", "quarter", "month", "months", "fiscal", ""]
-"""What a name is; `fiscal` for a part of a fiscal year, which may begin in any month; "" for a name of another kind."""
+"""The kind of a name; `fiscal` for a part of a fiscal year, which may begin in any month; "" for any other name."""
 _PARTS: Final[dict[Kind, tuple[int, str]]] = {"quarter": (4, "Q"), "third": (3, "T"), "half": (2, "H")}
-"""Into how many of them a year is divided, and their letter."""
+"""The number of such parts in a year, and their letter."""
 _UNITS: Final[dict[str, Kind]] = {
     **dict.fromkeys(["q", "qtr", "quarter", "quartal", "kwartaal", "kvartal", "trimestre"], "quarter"),
     **dict.fromkeys(["t", "tertial", "trimester", "cuatrimestre", "quadrimestre"], "third"),
@@ -56,11 +56,11 @@ _MONTHS: Final = {
 }
 _SHORT: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LONGEST: Final = 60
-"""Characters of a name beyond which it is not read."""
+"""Characters; a longer name is not read."""
 _SEARCHED: Final = 300
-"""Characters in which a name is looked for."""
+"""Characters of a text in which a name is searched."""
 _LONG: Final = 7
-"""Words of a name at most."""
+"""Most words of a name."""
 _WORD: Final = re.compile(r"[^\W_]+")
 _TOKEN: Final = re.compile(r"[0-9]+|[a-z]+|[-/]")
 _OTHER: Final = re.compile(r"[^\w\s\-/.,'():]")
@@ -71,7 +71,7 @@ Days = tuple[date, date]
 
 
 def quarter(year: int, number: int) -> Days:
-    """First and last day of a calendar quarter."""
+    """The first and last day of a calendar quarter."""
     return _months(year, 3 * number - 2, year, 3 * number)
 
 
@@ -81,31 +81,31 @@ def _months(year: int, month: int, last_year: int, last_month: int) -> Days:
 
 @dataclass(frozen=True)
 class CycleName:
-    """What the name of a cycle says."""
+    """The parts of the name of a cycle."""
 
     id: str
-    """The one way in which this name is written: `2027-Q1` for `Q1 2027`; a name of another kind as it is."""
+    """The canonical form: `2027-Q1` for `Q1 2027`; a name of another kind is unchanged."""
     kind: Kind = ""
     year: int | None = None
-    """The year it names; of months over the year's end the year of the last one."""
+    """The year it names; for months across the end of a year, the year of the last month."""
     months: tuple[int, int] | None = None
     """Its first and its last month in a calendar year."""
     calendar: bool = False
-    """True when the name itself says that it means the calendar year: `CY2027-Q1`."""
+    """True when the name says that it means the calendar year: `CY2027-Q1`."""
 
     @property
     def days(self) -> Days | None:
-        """Its first and last day; None when the name does not say them, or not for certain."""
+        """Its first and last day; None when the name does not say them clearly."""
         return self.days_in(self.year) if self.year is not None and self.kind != "fiscal" else None
 
     @property
     def needs_year(self) -> bool:
-        """True for a name such as `T1`, which does not say in which year it is."""
+        """True for a name such as `T1`, which does not say its year."""
         return self.months is not None and self.year is None and self.kind != "fiscal"
 
     @property
     def unclear(self) -> str:
-        """Why it says no days, as half a sentence; "" when it does say them."""
+        """Why its days are not known, as a part of a sentence; "" when they are known."""
         if self.days is not None:
             return ""
         if self.kind == "fiscal":
@@ -114,18 +114,18 @@ class CycleName:
 
     @property
     def about(self) -> Days | None:
-        """Days to sort it by: its own, and of a fiscal name those of the calendar year. Never to be shown."""
+        """The days for sorting: its own, or those of the calendar year for a fiscal name. Never show them."""
         return self.days_in(self.year) if self.year is not None else None
 
     def days_in(self, year: int) -> Days | None:
-        """Its days in a year."""
+        """Its days in the given year."""
         if self.months is None:
             return None
         first, last = self.months
         return _months(year if first <= last else year - 1, first, year, last)
 
     def coming(self, today: date) -> CycleName:
-        """A name without a year in the year for which one would draft now; any other name as it is."""
+        """Add the year to draft for to a name without a year; return any other name unchanged."""
         if not self.needs_year:
             return self
         for year in range(today.year, today.year + 3):
@@ -137,13 +137,13 @@ class CycleName:
 
     @property
     def key(self) -> str:
-        """Equal for the names of one cycle."""
+        """A key that is equal for all names of one cycle."""
         return (self.id.removeprefix("CY") if self.calendar else self.id).casefold()
 
 
 @lru_cache(maxsize=256)
 def read_name(text: str) -> CycleName:
-    """What a cycle's name says. Any text is read; one that is not understood keeps its words and says no days."""
+    """Read the name of a cycle. Any text is accepted; one that is not understood keeps its words and has no days."""
     plain = clean(text)
     tokens = _tokens(plain) if 0 < len(plain) <= _LONGEST else None
     if not tokens:
@@ -162,20 +162,20 @@ def read_name(text: str) -> CycleName:
 
 
 def days_of(name: str) -> Days | None:
-    """The days a cycle's name says: `2027-Q1`, `H1 2027`, `Jan–Apr 2027`; None when it does not say them for certain.
+    """The days that a cycle's name means: `2027-Q1`, `H1 2027`, `Jan–Apr 2027`; None when it does not say them clearly.
 
-    `FY27-Q1` says none: a fiscal year can begin in any month.
+    None for `FY27-Q1`, because a fiscal year can begin in any month.
     """
     return read_name(name).days
 
 
 def canonical(name: str) -> str:
-    """The one way a cycle's name is written: `2027-Q1` for `Q1 2027`, `1Q27` and `2027/q1`."""
+    """The canonical form of a cycle's name: `2027-Q1` for `Q1 2027`, `1Q27` and `2027/q1`."""
     return read_name(name).id
 
 
 def found_among(cycles: Iterable[str], name: str) -> str | None:
-    """The cycle that a name means, however it is written; None when there is none."""
+    """The cycle that a name means, in any form of the name; None when there is no such cycle."""
     there = tuple(cycles)
     plain = clean(name)
     if not plain or plain in there:
@@ -185,7 +185,7 @@ def found_among(cycles: Iterable[str], name: str) -> str | None:
 
 
 def names_in(words: str) -> Iterator[tuple[int, int, CycleName]]:
-    """(begin, end, what it says) of each cycle that words name with its year, other than a year alone."""
+    """Yield (begin, end, name) of each cycle that `words` name with its year; a year alone is not one."""
     found = list(_WORD.finditer(words[:_SEARCHED]))
     at = 0
     while at < len(found):
@@ -205,7 +205,7 @@ def _is_name(words: str, found: Sequence[re.Match[str]]) -> bool:
 
 
 def _tokens(text: str) -> list[str] | None:
-    """Numbers, words, and the dashes and strokes between them; None when something else is in it."""
+    """The numbers, words, dashes and slashes of a text; None when it contains anything else."""
     plain = unicodedata.normalize("NFKD", _QUOTES.sub("'", text).casefold())
     plain = _DASHES.sub("-", "".join(char for char in plain if not unicodedata.combining(char)))
     plain = re.sub(r"(?<=\d)\.(?=\d)", "/", plain)
@@ -224,7 +224,7 @@ def _without_joints(tokens: Sequence[str]) -> list[str]:
 
 
 def _year(token: str) -> int | None:
-    """A year of four or two digits."""
+    """The year of four or two digits; None when it is not a year."""
     if not token.isdigit() or len(token) not in (2, 4):
         return None
     year = int(token) if len(token) == 4 else 2000 + int(token)
@@ -232,9 +232,9 @@ def _year(token: str) -> int | None:
 
 
 def _years(tokens: Sequence[str]) -> tuple[int | None, bool] | None:
-    """The year that some tokens say, and whether they are two in a row (`2026/27`).
+    """The (last) year in some tokens, and whether they are two years in a row (`2026/27`).
 
-    (None, False) when there is no token at all, None when they are something else.
+    (None, False) when there are no tokens, None when they are anything else.
     """
     found = [_year(one) for one in tokens]
     if not found:
@@ -248,7 +248,7 @@ def _years(tokens: Sequence[str]) -> tuple[int | None, bool] | None:
 
 
 def _read_part(tokens: Sequence[str], *, fiscal: bool, calendar: bool) -> CycleName | None:
-    """A half, a third or a quarter of a year."""
+    """Read a half, a third or a quarter of a year."""
     words = _without_joints(tokens)
     units = [at for at, one in enumerate(words) if one in _UNITS]
     if len(units) != 1:
@@ -278,14 +278,14 @@ def _number(token: str) -> int:
 
 
 def _fiscal_year(year: int, two: bool) -> str:
-    """`FY27`; `FY2026/27` when both years were said."""
+    """`FY27`, or `FY2026/27` when both years were given."""
     if two:
         return f"FY{year - 1}/{year % 100:02}"
     return f"FY{year % 100:02}" if 2000 <= year <= 2099 else f"FY{year}"
 
 
 def _read_year(tokens: Sequence[str], *, fiscal: bool, calendar: bool) -> CycleName | None:
-    """`2027`, `FY27`, `2026/27`. Two digits alone are not a year, and `2011-12` is a month."""
+    """Read `2027`, `FY27` or `2026/27`. Two digits alone are not a year, and `2011-12` is a month."""
     year, two = _years(_without_joints(tokens)) or (None, False)
     if year is None:
         return None
@@ -297,7 +297,7 @@ def _read_year(tokens: Sequence[str], *, fiscal: bool, calendar: bool) -> CycleN
 
 
 def _read_months(tokens: Sequence[str]) -> CycleName | None:
-    """A month or some in a row: `2027-01`, `Jan 2027`, `Jan–Apr 2027`, `2026-11 to 2027-02`."""
+    """Read one month or a range: `2027-01`, `Jan 2027`, `Jan–Apr 2027`, `2026-11 to 2027-02`."""
     read = [_month(one) for one in _ends(tokens)]
     ends = [one for one in read if one is not None]
     if not ends or len(ends) != len(read):
@@ -317,7 +317,7 @@ def _read_months(tokens: Sequence[str]) -> CycleName | None:
 
 
 def _ends(tokens: Sequence[str]) -> list[Sequence[str]]:
-    """The tokens of one month, or of the first and the last month; none when they are something else."""
+    """The tokens of one month, or of the first and the last month; empty when they are anything else."""
     named = [at for at, one in enumerate(tokens) if one in _MONTHS]
     numbers = [at for at, one in enumerate(tokens) if one.isdigit()]
     if len(named) == 1 or (not named and len(numbers) == 2):

@@ -1,8 +1,9 @@
-"""The fields of an objective and of a key result: a row each, with what the program knows of it.
+"""The fields of an objective and of a key result, one row each.
 
-A field's type and default are in `okr.py`, everything else about it is in its row here: forms, history, exports,
-imports, copies and fingerprints take from the rows. A format that treats one field apart says so beside the field's
-name. Plain data, and nothing of pydantic. The annotations are no texts: each would be compiled while the app starts.
+A field's type and default are in `okr.py`. Everything else about it is in its row here: forms, history, exports,
+imports, copies and fingerprints use the rows. A format that treats one field differently says so beside the field's
+name. The rows are plain data without pydantic. The annotations are not strings, because each would be compiled when
+the app starts.
 """
 
 from typing import Literal, NamedTuple, get_args
@@ -13,59 +14,59 @@ Shape = Literal[
     "id", "place", "words", "line", "person", "prose", "names", "amount", "unit", "number", "score", "level", "day",
     "choice", "link", "links", "waivers", "rest",
 ]  # fmt: skip
-"""What kind of value a field has, from which every format knows how to read and write it.
+"""The kind of value of a field. Every format reads and writes the field by it.
 
-`id`: its own id. `place`: where it stands among others. `words`: the title or the statement. `line`: one line of words.
+`id`: its own id. `place`: its position among others. `words`: the title or the statement. `line`: one line of words.
 `person`: one line that names somebody. `prose`: several lines. `names`: a tuple of names. `amount`: a number in the
 unit of the thing. `unit`: that unit. `number`: any other number. `score`: 0.0 to 1.0. `level`: a whole number from 0 to
 10. `day`: a date. `choice`: one of `choices`. `link`: the id of what it supports above. `links`: a tuple of such ids.
-`waivers`: findings that somebody let stand. `rest`: what an import brought that has no field.
+`waivers`: findings that somebody waived. `rest`: imported values that have no field.
 """
 Stale = Literal["never", "always", "when given"]
-"""Whether another value makes a vote about the thing stale.
+"""Whether a different value makes a vote about the thing stale.
 
-`always`: the value is part of the fingerprint even where it is empty. `when given`: an empty one is not, so that
-fingerprints of things without it stay what they were before the field existed; a new field is one of these.
+`always`: the value is part of the fingerprint even when it is empty. `when given`: an empty value is not part of it,
+so a thing without the value keeps the fingerprint that it had before the field existed. A new field is one of these.
 """
 QUOTE = ">"
-"""In place of words on a page: the value is quoted."""
+"""Used instead of `page` words: the page quotes the value."""
 
 
 class Names(NamedTuple):
-    """What other programs and languages call something in the files that are imported."""
+    """The names that other programs and languages use for something in imported files."""
 
     meaning: str = ""
-    """What the readers of tables call it; "" when no table holds it."""
+    """What the readers of tables call it; "" when no table contains it."""
     columns: tuple[str, ...] = ()
-    """Names of columns of a table and of labels on a page; the earlier, the likelier."""
+    """Names of table columns and of labels on a page, the most likely first."""
     keys: tuple[str, ...] = ()
-    """Names in JSON beside its own, in lower case, without underscores, hyphens and spaces; likewise."""
+    """Other names in JSON, in lower case, without underscores, hyphens and spaces, the most likely first."""
 
 
 class Field(NamedTuple):
-    """One field."""
+    """One field of an objective or a key result."""
 
     name: str
-    """In the model, and so in the files of a workspace."""
+    """Its name in the model, and so in the files of a workspace."""
     shape: Shape
     label: str
     """What people call it, in forms and in the history."""
     key: str = ""
-    """Its name in the exchange file; "" where that is `name`."""
+    """Its name in the exchange file; "" when that is `name`."""
     names: Names = Names()
     choices: tuple[str, ...] = ()
-    """What a `choice` may be; the default first."""
+    """The values of a `choice`, the default first."""
     stale: Stale = "never"
     page: str = ""
-    """The words before its value on a published page, where they are not the label; or QUOTE."""
+    """The words before its value on a published page, when they are not the label; or QUOTE."""
     turn: int = 0
-    """When its turn is among what a published page says in one line; of equal turns the earlier row comes first."""
+    """Its position in the line of a published page; with equal positions the earlier row comes first."""
     form: tuple[int, int] | None = None
-    """Line, and place in it, both from 1, in the form for drafting; None when it is not typed there."""
+    """(line, place in the line) in the form for drafting, both from 1; None when it is not typed there."""
     copied: bool = True
-    """Whether a copy into another cycle takes it along."""
+    """Whether a copy into another cycle includes it."""
     telling: bool = True
-    """Whether a file that holds it somewhere keeps the fields of the form, so that one left empty is missing."""
+    """Whether its presence in a file shows that the file has the fields of the form, so an empty one is missing."""
 
     @property
     def exchange_key(self) -> str:
@@ -74,7 +75,7 @@ class Field(NamedTuple):
 
     @property
     def words(self) -> str:
-        """What stands before its value on a published page."""
+        """The words before its value on a published page."""
         return self.page or self.label
 
 
@@ -311,5 +312,5 @@ def of_shape(rows: tuple[Field, ...], *shapes: Shape) -> tuple[Field, ...]:
 
 
 def by_turn(rows: tuple[Field, ...]) -> tuple[Field, ...]:
-    """The rows in the order in which a published page says them."""
+    """The rows in the order of a published page."""
     return tuple(sorted(rows, key=lambda row: row.turn))

@@ -1,4 +1,4 @@
-"""What exactly people said yes to, so that a later change shows."""
+"""Fingerprints of what people agreed to, so that a later change is noticed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def _digest(parts: object) -> str:
 
 
 def _promised(value: Objective | KeyResult, rows: tuple[field.Field, ...]) -> list[object]:
-    """What a vote on a thing is about: the values that are always part of it, then those that are given."""
+    """The values that a vote on a thing covers: those that are always included, then those that are given."""
     always = [getattr(value, row.name) for row in rows if row.stale == "always"]
     new = {row.name: getattr(value, row.name) for row in rows if row.stale == "when given"}
     fields = type(value).model_fields
@@ -25,17 +25,17 @@ def _promised(value: Objective | KeyResult, rows: tuple[field.Field, ...]) -> li
 
 
 def of_objective(objective: Objective) -> str:
-    """16 hex digits over what an objective promises; not its links, order, score or waivers."""
+    """16 hex digits of what an objective promises; not its links, order, score or waivers."""
     return _digest(_promised(objective, field.OBJECTIVE))
 
 
 def of_key_result(key_result: KeyResult) -> str:
-    """16 hex digits over what a key result promises."""
+    """16 hex digits of what a key result promises."""
     return _digest(_promised(key_result, field.KEY_RESULT))
 
 
 def of_thing(okrs: TeamOKRs, thing: str) -> str:
-    """16 hex digits over what an objective or key result of a set promises; "" when the set does not have it."""
+    """16 hex digits of what an objective or key result of a set promises; "" when the set does not have it."""
     if objective := okrs.objective(thing):
         return of_objective(objective)
     key = okrs.key_result(thing)
@@ -43,17 +43,17 @@ def of_thing(okrs: TeamOKRs, thing: str) -> str:
 
 
 def of_decision(decision: Decision) -> str:
-    """16 hex digits over what was decided; not when, and not who recorded it."""
+    """16 hex digits of what was decided; not when, and not who recorded it."""
     return _digest([decision.choice, decision.note, decision.fingerprint])
 
 
 def of_dependency(dependency: Dependency) -> str:
-    """16 hex digits over what is needed of whom, and the answer."""
+    """16 hex digits of what is needed from whom, and the answer."""
     return _digest([getattr(dependency, name) for name in _DEPENDENCY])
 
 
 def of_set(okrs: TeamOKRs) -> str:
-    """16 hex digits over a team's whole set: one objective or key result more, less or other changes it."""
+    """16 hex digits of a team's whole set: adding, removing or changing an objective or key result changes it."""
     return _digest(
         [[one.id, of_objective(one)] for one in okrs.objectives]
         + [[key.id, key.objective, of_key_result(key)] for key in okrs.key_results]
@@ -61,9 +61,9 @@ def of_set(okrs: TeamOKRs) -> str:
 
 
 def parts(okrs: TeamOKRs) -> dict[str, str]:
-    """id → fingerprint of every objective and key result of a set, with what each supports above.
+    """Return id → fingerprint of every objective and key result of a set, including what each supports above.
 
-    A leader signs for the links too; a vote is about the words, and a link made after it leaves it standing.
+    A leader also signs for the links. A vote is about the words only, so a later link does not make it stale.
     """
     return {one.id: _digest([of_objective(one), one.parent, one.parent_key_results]) for one in okrs.objectives} | {
         key.id: _digest([of_key_result(key), key.parent_link]) for key in okrs.key_results

@@ -1,4 +1,4 @@
-"""Ids: stable, readable, and never taken twice by accident."""
+"""Ids that are stable, readable and unique."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def slug(text: str) -> str:
 
 def fresh(prefix: str) -> str:
     """A random id such as `o-7k2mq9xd`."""
-    import secrets  # with hashlib and hmac, which reading and checking files do without
+    import secrets  # imports hashlib and hmac, which reading and checking files do not need
 
     return f"{prefix}-{''.join(secrets.choice(_LETTERS) for _ in range(8))}"
 

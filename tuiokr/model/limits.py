@@ -1,4 +1,4 @@
-"""How much a set of OKRs and a statement may hold: the numbers that checks, gates, findings and forms go by."""
+"""The limits of a set of OKRs and of a statement, used by checks, gates, findings and forms."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 LONGEST_STATEMENT: Final = 2_000
-"""Characters of an objective or a key result: a form takes no more, and checks and comparisons look at no more."""
+"""Characters of an objective or a key result: forms accept no more, and checks and comparisons read no more."""
 
 
 @dataclass(frozen=True, slots=True)
 class SetLimits:
-    """How much a set may hold. All counts are inclusive."""
+    """The limits of a set. All counts are inclusive."""
 
     objectives: int = 3
     """Most objectives of a team."""
@@ -23,9 +23,9 @@ class SetLimits:
     """Most key results of one champion."""
 
     def most_objectives(self, level: int | None) -> int:
-        """Most objectives of a team at a depth of the tree, 1 at the top; None is any depth below."""
+        """Most objectives of a team at a depth of the tree, 1 at the top; None means any depth below."""
         return self.objectives_first_level if level == 1 else self.objectives
 
 
 USUAL: Final = SetLimits()
-"""The limits of an organisation that has set none of its own."""
+"""The limits of an organisation that has not set its own."""

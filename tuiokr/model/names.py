@@ -1,7 +1,6 @@
-"""People's names: who is meant by a typed one, and two people of one name.
+"""People's names: whom a typed name means, and two people with the same name.
 
-Accents, case and apostrophes are folded when a name is looked up, and never in a name that is kept: Ana and Ána are
-two people.
+A look-up ignores accents, case and apostrophes. A saved name keeps them: Ana and Ána are two people.
 """
 
 from __future__ import annotations
@@ -14,12 +13,12 @@ from functools import lru_cache
 from tuiokr.model.words import LONGEST_NAME, NUMBERED, clean, same
 
 MOST_WORDS = 6
-"""Words that a name has at most: what is longer is a sentence that begins with one."""
+"""Most words of a name; a longer text is a sentence that begins with a name."""
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n"}
 )
 _WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
-"""How people write these letters on a keyboard that has none of them."""
+"""How people write these letters on a keyboard without them."""
 _MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]")
 _NO_SPACE = re.compile("['’‘ʼʻʹ`´]")
 _A_SPACE = re.compile(r"[-‐‑‒–—_.·/()\[\]{}|\"“”@]+")
@@ -28,7 +27,7 @@ _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|\|.*|@[\w.-]+\.\w+\Z")
 
 @lru_cache(maxsize=4096)
 def fold(name: str, *, written_out: bool = False) -> str:
-    """`name` as it is compared: without case, accents and apostrophes; with `written_out`, ü is ue and not u."""
+    """`name` for comparison, without case, accents and apostrophes; with `written_out`, ü becomes ue and not u."""
     text = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name).casefold())
     text = text.translate(_WRITTEN_OUT) if written_out else text
     text = _MARKS.sub("", unicodedata.normalize("NFKD", text)).translate(_LETTERS)
@@ -40,7 +39,7 @@ def _spellings(name: str) -> frozenset[str]:
 
 
 def namesakes(names: Sequence[str], before: Sequence[str] = ()) -> str:
-    """What to say of names that were numbered as `distinct` does and were not there `before`; "" for none."""
+    """The message about names that `distinct` numbered and that were not there `before`; "" when there are none."""
     news = [name for name in names if name not in before and (found := NUMBERED.fullmatch(name)) and found["name"]]
     if not news:
         return ""
@@ -50,9 +49,9 @@ def namesakes(names: Sequence[str], before: Sequence[str] = ()) -> str:
 
 
 def who(text: str, people: Sequence[str]) -> tuple[str, ...]:
-    """The people a typed name may mean; several when it is not clear which, none when nobody is called so.
+    """The people that a typed name may mean; several when it is not clear, none when nobody has the name.
 
-    In this order: the name itself, what it begins, its words or initials, and the longer name that a chat shows.
+    Tried in this order: the name itself, its beginning, its words or initials, and the longer name that a chat shows.
     """
     typed = clean(text)[:LONGEST_NAME]
     if not typed:
@@ -67,14 +66,14 @@ def who(text: str, people: Sequence[str]) -> tuple[str, ...]:
 
 
 def _forms(typed: str) -> list[str]:
-    """A name as a chat may show it, as a person writes it: `Lima, Ana (guest)` is Ana Lima."""
+    """The forms of a name as a person writes it, from one that a chat shows: `Lima, Ana (guest)` is Ana Lima."""
     plain = clean(_ASIDE.sub(" ", typed)) or typed
     last, comma, first = plain.partition(",")
     return [f"{clean(first)} {clean(last)}"] if comma and clean(first) and clean(last) else [plain]
 
 
 def _with_namesakes(found: Sequence[str], people: Sequence[str]) -> tuple[str, ...]:
-    """Who is found, and who has the same name with a number."""
+    """The people found, and those who have the same name with a number."""
     base = {same(_base(person)) for person in found}
     return tuple(person for person in people if person in found or (_base(person) != person and _is(person, base)))
 
@@ -91,7 +90,7 @@ def _is(person: str, bases: set[str]) -> bool:
 def _equal(typed: str, people: Sequence[str]) -> tuple[str, ...]:
     spelled = _spellings(typed)
     found = tuple(person for person in people if spelled & _spellings(person))
-    if len(found) > 1 and not typed.isascii():  # an accent that was typed was meant
+    if len(found) > 1 and not typed.isascii():  # somebody who types an accent means it
         found = tuple(person for person in found if same(person) == same(typed)) or found
     return found
 
@@ -125,7 +124,7 @@ def _begins_a_word(typed: str, name: str) -> bool:
 
 
 def _begins_its_words(typed: str, name: str) -> bool:
-    """`ana l` or `a lima` for Ana Lima, `ana lima` for Ana Maria Lima."""
+    """Whether `ana l` or `a lima` was typed for Ana Lima, or `ana lima` for Ana Maria Lima."""
     rest = iter(name.split())
     words = typed.split()
     return len(words) > 1 and all(any(its.startswith(word) for its in rest) for word in words)
@@ -137,7 +136,7 @@ def _initials(typed: str, name: str) -> bool:
 
 
 def _first_words(typed: str, name: str) -> bool:
-    """`Ana Lopez` for Ana or Ana L.: all words of the name in their order, the first one first."""
+    """Whether `Ana Lopez` was typed for Ana or Ana L.: all words of the name in their order, the first word first."""
     words, said = name.split(), typed.split()
     if not 1 < len(said) <= MOST_WORDS or not words or words[0] != said[0]:
         return False
@@ -146,6 +145,6 @@ def _first_words(typed: str, name: str) -> bool:
 
 
 def _words_of(typed: str, name: str) -> bool:
-    """`Wei Li` for Li: all words of the name, in any order."""
+    """Whether `Wei Li` was typed for Li: all words of the name, in any order."""
     said = typed.split()
     return bool(name) and len(said) <= MOST_WORDS and set(name.split()) <= set(said)

@@ -1,4 +1,4 @@
-"""Numbers as people write them in any country: what groups the digits, which sign is the decimal mark, what scales."""
+"""Numbers as people write them in any country: digit grouping, decimal mark and multipliers."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ MULTIPLIERS: dict[str, float] = {
     "k": 1e3, "thousand": 1e3, "m": 1e6, "mm": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "millions": 1e6, "b": 1e9,
     "bn": 1e9, "billion": 1e9, "billions": 1e9, "mrd": 1e9, "tn": 1e12, "trillion": 1e12, "tsd": 1e3,
 }  # fmt: skip
-"""What multiplies the number before it, in lower case."""
+"""Multipliers of the number before them, in lower case."""
 _ONLY_MONEY = frozenset({"m", "mm", "b"})
-"""Multipliers that are units (metres, millimetres, bytes) unless the amount is one of money."""
+"""Multipliers that are units (metres, millimetres, bytes) unless the amount is money."""
 
 SPACES = " \u00a0\u2007\u2009\u202f"
 APOSTROPHES = "'’ʼ"
 MINUS = "−–—﹣-"
 _LONGEST = 60
-"""Characters of a text that may be a number with its unit."""
+"""Most characters of a number with its unit."""
 _GROUPED = re.compile(rf"\d{{1,3}}([{SPACES}{APOSTROPHES}])\d{{3}}(?:\1\d{{3}})*(?P<rest>[.,]\d+)?\Z")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+\Z|\d{1,3}(?:\.\d{3})+\Z|\d{1,2}(?:,\d{2})+,\d{3}\Z")
 _WIDE = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: 0x20}
-"""The full-width forms of digits and signs, to the usual ones."""
+"""Full-width digits and signs → the usual ones."""
 _CURRENCY = (
     r"(?:[^\W\d_]{0,3}[€$£¥₹₽₩₺₴₪฿₫₱₦]|(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|JPY|CNY|INR|BRL|AUD|CAD|NZD|ZAR|SGD)\b"
     r"|Fr\.|kr\.?|zł)"
@@ -40,20 +40,20 @@ _SCALE = re.compile(
 )
 _NEGATIVE = re.compile(r"(?P<before>[^\d()]*)\((?P<inner>[^()]*\d[^()]*)\)(?P<after>[^\d()]*)\Z")
 _ROUND = re.compile(r"[–—-]{1,2}(?=\s|\Z)")
-"""What stands for two noughts after a decimal mark: `Fr. 1'200.–`."""
+"""The dash that means two zeros after a decimal mark: `Fr. 1'200.–`."""
 _OUT_OF = re.compile(r"/\s?\d{1,4}\Z")
 _ANOTHER_NUMBER = re.compile(r"(?<![^\W\d_])\d|[^\W\d_]\d{2}")
 _MONEY = re.compile(rf"{_CURRENCY}\Z|(?:euros?|dollars?|pounds?|francs?)\Z", re.IGNORECASE)
 
 
 class Digits(NamedTuple):
-    """What a row of digits with separators says."""
+    """The value of digits with separators."""
 
     value: float
     other: float | None = None
-    """The other value that it may have, where nothing decides: 1.2 for `1,200`."""
+    """The other possible value, when it is not clear: 1.2 for `1,200`."""
     shows: Mark | None = None
-    """The decimal mark that its writer uses, where the digits prove one."""
+    """The decimal mark of its writer, when the digits prove it."""
 
 
 class Numeral(NamedTuple):
@@ -68,8 +68,8 @@ class Numeral(NamedTuple):
 def digits(text: str, decimal: Mark | None = None) -> Digits | None:
     """The value of digits with separators; None when they are not a number.
 
-    `decimal` is the decimal mark of the writer, where it is known. Without it one comma before three digits groups
-    them and one full stop is a decimal mark, and `other` says what they would be the other way round.
+    `decimal` is the decimal mark of the writer, when it is known. Without it, one comma before three digits groups them
+    and one full stop is a decimal mark; `other` is the value with the opposite reading.
     """
     if len(text) > _LONGEST:
         return None
@@ -106,7 +106,7 @@ def _mark(sign: str) -> Mark | None:
 
 
 def numeral(text: str, decimal: Mark | None = None, *, money: bool = False) -> Numeral | None:
-    """The number with its unit that a whole text is: `71 %`, `€ 1,200`, `(120)`, `−5`, `1.2k`, `4.5/5`.
+    """Read a whole text as a number with its unit: `71 %`, `€ 1,200`, `(120)`, `−5`, `1.2k`, `4.5/5`.
 
     `money`: the unit is a currency that is written somewhere else. None for a text that is not one number with at
     most one unit.
@@ -140,12 +140,12 @@ def numeral(text: str, decimal: Mark | None = None, *, money: bool = False) -> N
 
 
 def _times(value: float, factor: float) -> float:
-    """`1.1 * 1000` is 1100 and not 1100.0000000000002."""
+    """Multiply without rounding errors: `1.1 * 1000` is 1100 and not 1100.0000000000002."""
     return value * factor if abs(factor) == 1 else float(f"{value * factor:.12g}")
 
 
 def _scaled(after: str, *, money: bool) -> tuple[float, str | None]:
-    """(by what the number is multiplied, its unit); the unit is None when the words hold another number."""
+    """(factor of the number, its unit); the unit is None when the words contain another number."""
     hit = _SCALE.match(after)
     scale = 1.0
     if hit:
@@ -165,6 +165,6 @@ def is_money(unit: str) -> bool:
 
 
 def decimal_mark(texts: Iterable[str]) -> Mark | None:
-    """The decimal mark of somebody who wrote all these; None when nothing shows it, or both are used."""
+    """The decimal mark used in all these texts; None when no text shows it, or when both marks are used."""
     shown = {found.shows for text in texts if (found := numeral(text)) is not None and found.shows}
     return next(iter(shown)) if len(shown) == 1 else None

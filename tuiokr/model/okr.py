@@ -12,7 +12,7 @@ State = Literal["drafted", "agreed", "tied off", "published", "closed"]
 
 
 class Waiver(Value):
-    """A finding somebody has looked at and let stand, with the reason."""
+    """A finding that somebody accepted, with the reason."""
 
     name: str
     """The finding's name, such as `output-not-outcome`."""
@@ -40,18 +40,18 @@ class Objective(Value):
     result: Prose = ""
     waivers: tuple[Waiver, ...] = ()
     order: float = 0.0
-    """Place among the team's objectives; smaller stands first."""
+    """Position among the team's objectives; smaller comes first."""
     other: dict[str, JsonValue] = Field(default_factory=dict)
-    """What an import brought that has no field of its own; it goes out again with an export."""
+    """Imported values that have no field. An export writes them again."""
 
     @property
     def words(self) -> str:
-        """What it says: its title."""
+        """Its title."""
         return self.title
 
 
 class KeyResult(Value):
-    """How a team would know that it got there."""
+    """How a team would know that it reached the objective."""
 
     id: str
     objective: str
@@ -59,16 +59,16 @@ class KeyResult(Value):
     statement: Line = ""
     kind: Kind = "metric"
     start: float | None = None
-    """The baseline: from."""
+    """The baseline: the "from" value."""
     target: float | None = None
-    """The target: to."""
+    """The target: the "to" value."""
     unit: Line = ""
     due: date | None = None
     champion: Line = ""
     contributors: tuple[Line, ...] = ()
     data_source: Line = ""
     confidence: Annotated[int, Field(ge=0, le=10)] | None = None
-    """0-10: how sure the team is to get there."""
+    """0-10: how sure the team is to reach it."""
     parent_link: str | None = None
     """Id of the key result above that it supports."""
     score: float | None = None
@@ -79,7 +79,7 @@ class KeyResult(Value):
 
     @property
     def words(self) -> str:
-        """What it says: its statement."""
+        """Its statement."""
         return self.statement
 
 
@@ -94,7 +94,7 @@ ANSWER_SAYS: dict[Answer, str] = {
 
 
 class Dependency(Value):
-    """Something one team needs of another."""
+    """Something that one team needs from another."""
 
     id: str
     asking: str
@@ -107,7 +107,7 @@ class Dependency(Value):
     by: date | None = None
     state: Answer = "requested"
     carried_by: Line = ""
-    """Who carries it, when it is carried as a risk."""
+    """The person who carries it as a risk."""
     note: Line = ""
 
     @property
@@ -117,21 +117,21 @@ class Dependency(Value):
 
 
 class Membership(Value):
-    """Where a team stands in a cycle: its state, and its place in that cycle's tree when that was its own."""
+    """A team in a cycle: the state of its OKRs, and its own place in that cycle's tree, if it has one."""
 
     id: str
     state: State = "drafted"
     since: datetime | None = None
-    """When it came into this state, UTC."""
+    """When it entered this state, UTC."""
     published: str = ""
     """Fingerprint of what was published last."""
     placed: bool = False
-    """True when name, parent, leader and people below are this cycle's own and not the workspace's."""
+    """True when name, parent, leader and people below are those of this cycle and not those of the workspace."""
     name: Line = ""
     parent: str | None = None
     leader: Line = ""
     people: tuple[Line, ...] | None = None
-    """None: as in the workspace."""
+    """None means the people in the workspace."""
 
 
 class TeamOKRs(Value):
@@ -153,7 +153,7 @@ class TeamOKRs(Value):
 
     @property
     def strays(self) -> tuple[KeyResult, ...]:
-        """The key results whose objective is not here: somebody deleted it while another wrote one for it."""
+        """The key results whose objective was deleted while somebody else wrote a key result for it."""
         here = {one.id for one in self.objectives}
         return tuple(key for key in self.key_results if key.objective not in here)
 
@@ -164,19 +164,19 @@ class TeamOKRs(Value):
         return next((one for one in self.key_results if one.id == key_result_id), None)
 
     def words_of(self, thing: str | None) -> str:
-        """What an objective or key result of the set says; "" when it is gone."""
+        """The words of an objective or key result of the set; "" when it was deleted."""
         found = self.objective(thing) or self.key_result(thing)
         return found.words if found else ""
 
     @property
     def confidence(self) -> float | None:
-        """Mean confidence over the key results that have one."""
+        """The mean confidence of the key results that have one; None when none has."""
         known = [key.confidence for key in self.key_results if key.confidence is not None]
         return sum(known) / len(known) if known else None
 
 
 def between(before: float | None, after: float | None) -> float:
-    """An `order` that stands between two others; either may be missing at an end."""
+    """An `order` between two others. None for `before` or `after` means the end of the list."""
     if before is None and after is None:
         return 1.0
     if before is None:

@@ -10,10 +10,10 @@ from tuiokr.model.value import Line, Value
 
 
 class Former(Value):
-    """What a team was in the cycles before one."""
+    """A team as it was before a cycle."""
 
     before: str
-    """Id of the first cycle in which it was something else."""
+    """Id of the first cycle in which it was different."""
     name: Line = ""
     parent: str | None = None
     leader: Line = ""
@@ -22,7 +22,7 @@ class Former(Value):
 
 
 class Team(Value):
-    """A team: who it is, which team is above it, who is in it."""
+    """A team: its name, the team above it, and its people."""
 
     id: str
     name: Line
@@ -30,15 +30,15 @@ class Team(Value):
     """Id of the team above; None for a top team."""
     leader: Line = ""
     people: tuple[Line, ...] = ()
-    """Names of the participants; the leader may be one of them or not."""
+    """Names of the participants, with or without the leader."""
     here: bool = True
-    """False for a team that has left: only earlier cycles, or cycles with a place of its own for it, have it."""
+    """False for a team that has left: it is only in earlier cycles, and in cycles that have their own place for it."""
     past: tuple[Former, ...] = ()
-    """What it was in earlier cycles, where that was something else."""
+    """The team in earlier cycles, where it was different."""
 
     @property
     def everyone(self) -> tuple[str, ...]:
-        """Leader first, then the people, each once."""
+        """The leader first, then the people, each once."""
         return tuple(dict.fromkeys(name for name in (self.leader, *self.people) if name))
 
 
@@ -66,7 +66,7 @@ class Tree:
 
     @cached_property
     def last_children(self) -> frozenset[str]:
-        """The ids of the teams after which no other stands under the same team."""
+        """The ids of the teams that are the last ones below their parent."""
         return frozenset(those[-1].id for those in self._children.values())
 
     def _parent_of(self, team: Team) -> str | None:
@@ -85,7 +85,7 @@ class Tree:
         return self.by_id.get(team_id) if team_id is not None else None
 
     def children(self, team_id: str | None) -> tuple[Team, ...]:
-        """The teams right below; of None: the top teams."""
+        """The teams right below a team; for None, the top teams."""
         return tuple(self._children.get(team_id, ()))
 
     def parent(self, team_id: str) -> Team | None:
@@ -120,7 +120,7 @@ class Tree:
         return tuple(found)
 
     def find(self, text: str) -> Team | None:
-        """The team with this id, else the only one with this name (case does not count)."""
+        """The team with this id, else the only team with this name (ignoring case); None if there is none."""
         if text in self.by_id:
             return self.by_id[text]
         named = [team for team in self.teams if team.name.casefold() == text.strip().casefold()]
@@ -128,9 +128,9 @@ class Tree:
 
 
 def in_tree_order(teams: Iterable[Team]) -> Tree:
-    """`teams` sorted so that each stands right after the one above it, siblings by name."""
+    """Sort `teams` so that each comes after the one above it, and siblings are sorted by name."""
     tree = Tree(tuple(sorted(teams, key=lambda team: (team.name.casefold(), team.id))))
     ordered = Tree(tuple(team for _, team in tree.places))
-    # The order among siblings is the same, so who is under whom need not be found out again.
+    # The order among siblings is the same, so the parents need not be computed again.
     vars(ordered).update(places=tree.places, _children=tree._children)
     return ordered

@@ -1,12 +1,12 @@
-"""The arithmetic of a key result: progress, score, confidence are three numbers and stay apart."""
+"""The arithmetic of a key result: progress, score and confidence are three different numbers."""
 
 from __future__ import annotations
 
 
 def progress(start: float, target: float, value: float) -> float:
-    """How far `value` is from `start` to `target`, 0.0-1.0, whichever way the target lies.
+    """How far `value` is from `start` to `target`, 0.0-1.0. The target may be above or below the start.
 
-    Equal start and target: 1.0 when the value holds it, else 0.0.
+    Equal start and target: 1.0 when the value is the same, else 0.0.
     """
     if start == target:
         return 1.0 if value == target else 0.0
@@ -22,7 +22,7 @@ def number(value: float) -> str:
 
 
 def amount(value: float | None, unit: str) -> str:
-    """A number with its unit: `71 %`, `€ 1,200`, `?` when it is not known."""
+    """A number with its unit: `71 %`, `€ 1,200`; `?` when it is not known."""
     if value is None:
         return "?"
     if unit in ("€", "$", "£"):

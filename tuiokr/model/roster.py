@@ -1,7 +1,7 @@
-"""Which teams take part in which cycle, and what they are there: a change of a team holds from its cycle on.
+"""Which teams take part in which cycle, and how they are in it: a change of a team applies from its cycle on.
 
-A team says what it is now, and what it was before some cycles (`Team.past`). So one document holds all of it, and
-the cycles before a change need not be touched.
+A team says what it is, and what it was before certain cycles (`Team.past`). So one document contains everything, and
+the cycles before a change are not written.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from tuiokr.model.cycle import Cycle, Place, place
 from tuiokr.model.organisation import Former, Team
 
 FIELDS: Final = ("name", "parent", "leader", "people", "here")
-"""What may differ from cycle to cycle."""
+"""The fields that may differ between cycles."""
 State = dict[str, object]
 
 
@@ -26,7 +26,7 @@ class Roster:
     cycles: Mapping[str, Cycle]
 
     def place(self, cycle_id: str) -> Place:
-        """Where a cycle is in time, be it known or not."""
+        """The position of a cycle in time, whether it is known or not."""
         return place(self.cycles.get(cycle_id) or Cycle(id=cycle_id))
 
     def earlier(self, cycle_id: str) -> tuple[str, ...]:
@@ -40,7 +40,7 @@ class Roster:
         return tuple(sorted((one for one in self.cycles if self.place(one) > here), key=self.place))
 
     def team_in(self, team: Team, cycle_id: str) -> Team | None:
-        """The team as it is in a cycle; None where it does not take part."""
+        """The team as it is in a cycle; None when it does not take part."""
         found = self.as_it_was(team, cycle_id)
         return found if found.here else None
 
@@ -52,9 +52,9 @@ class Roster:
         return team.but(past=(), **history.states[history.at(self.place(cycle_id))])
 
     def changed(self, team: Team, cycle_id: str, **changes: object) -> Team | None:
-        """The team with some fields changed from a cycle on; None when no cycle has it any more.
+        """The team with some fields changed from a cycle on; None when no cycle has it.
 
-        What a later cycle has changed for itself stays. Without an earlier cycle the change holds for all.
+        Changes that were made in a later cycle stay. Without an earlier cycle the change applies to all cycles.
         """
         history = self._history(team)
         here = self.place(cycle_id)
@@ -84,24 +84,24 @@ class Roster:
 
 @dataclass
 class _TeamHistory:
-    """What a team was, is and will be: one state more than there are cycles at which it became another."""
+    """The states of a team over time: one more than there are cycles in which it changes."""
 
     cycles: list[str]
     places: list[Place]
     states: list[State]
 
     def at(self, here: Place) -> int:
-        """The number of the state that holds in a cycle."""
+        """The index of the state that applies in a cycle."""
         return bisect_right(self.places, here)
 
     def split(self, at: int, cycle_id: str, here: Place) -> None:
-        """Let a state of its own begin with a cycle."""
+        """Begin a separate state with a cycle."""
         self.cycles.insert(at, cycle_id)
         self.places.insert(at, here)
         self.states.insert(at + 1, dict(self.states[at]))
 
     def team(self, team: Team) -> Team | None:
-        """The team with this history, less what changes nothing."""
+        """The team with this history, without states that change nothing; None when no state takes part."""
         if not any(state["here"] for state in self.states):
             return None
         past = [

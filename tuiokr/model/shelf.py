@@ -1,7 +1,7 @@
-"""A frozen mapping whose values are read when they are first asked for, and what is known of them before that.
+"""A frozen mapping that reads each value when it is first used, with tags that are known before that.
 
-Whoever opens ten thousand teams looks at a screenful of them. So the values of a workspace stand on shelves: a single
-one is read alone, all of them are read in one go when they are gone through, and *tags* say which ones to ask for.
+A person who opens ten thousand teams looks at one screen of them. So a workspace keeps its values on shelves: a single
+value is read alone, an iteration reads all values at once, and *tags* say which values to read.
 """
 
 from __future__ import annotations
@@ -19,30 +19,30 @@ Tag = tuple[str, str]
 
 
 class Source(Protocol[K, V_co]):
-    """Where the values of a shelf come from. It remembers what it gave: the same key gives the same value."""
+    """Where the values of a shelf come from. It caches them: the same key gives the same value."""
 
     def get(self, key: K) -> V_co | None:
-        """One value, None if there is none, or none that can be read."""
+        """Return one value; None when there is none or it cannot be read."""
         ...
 
     def fill(self) -> Mapping[K, V_co | None]:
-        """All values there are."""
+        """Return all values."""
         ...
 
     def tagged(self, tag: Tag) -> Collection[K]:
-        """The keys with a tag; may name some too many, never too few."""
+        """Return the keys with a tag; there may be too many keys, never too few."""
         ...
 
 
 class Shelf(Mapping[K, V], Generic[K, V]):
-    """What a source has, with some values put over it. Going through it, or counting it, reads everything."""
+    """The values of a source, some of them replaced. Iterating or counting reads everything."""
 
     __slots__ = ("_over", "_source", "_tags")
 
     def __init__(
         self, source: Source[K, V], tags: Callable[[V], Collection[Tag]], over: Mapping[K, V | None] | None = None
     ) -> None:
-        """`tags` gives those of one value; None in `over` takes a value away."""
+        """Create a shelf. `tags` gives the tags of one value; None in `over` removes a value."""
         self._source = source
         self._tags = tags
         self._over: Mapping[K, V | None] = over or {}
@@ -69,17 +69,17 @@ class Shelf(Mapping[K, V], Generic[K, V]):
         return f"Shelf({self._all()!r})"
 
     def but(self, news: Mapping[K, V | None]) -> Shelf[K, V]:
-        """This shelf with other values; None takes one away."""
+        """Return this shelf with other values; None removes a value."""
         return Shelf(self._source, self._tags, {**self._over, **news})
 
     def tagged(self, tag: Tag) -> list[K]:
-        """The keys whose values have a tag. Raises nothing: what cannot be read has none."""
+        """The keys whose values have a tag. A value that cannot be read has no tag; nothing is raised."""
         found = [key for key in self._source.tagged(tag) if key not in self._over]
         found += [key for key, value in self._over.items() if value is not None]
         return [key for key in found if (value := self.get(key)) is not None and tag in self._tags(value)]
 
     def differing(self, other: Shelf[K, V]) -> Collection[K] | None:
-        """The keys that may have another value in `other`; None when the two have nothing in common."""
+        """The keys that may have another value in `other`; None when the two have different sources."""
         if self._source is not other._source:
             return None
         return [
@@ -93,7 +93,7 @@ class Shelf(Mapping[K, V], Generic[K, V]):
 
 
 def put(mapping: Mapping[K, V], news: Mapping[K, V | None]) -> Mapping[K, V]:
-    """`mapping` with what `news` says, as frozen as before; None there takes a value away."""
+    """Return `mapping` with the values of `news`, also frozen; None in `news` removes a value."""
     if isinstance(mapping, Shelf):
         return mapping.but(news)
     merged: dict[K, V | None] = {**mapping, **news}
@@ -110,7 +110,7 @@ def differing(old: Mapping[K, Any], new: Mapping[K, Any]) -> Collection[K]:
 
 
 def tagged(mapping: Mapping[K, V], tag: Tag, tags: Callable[[V], Collection[Tag]]) -> list[V]:
-    """The values with a tag, by their keys in the order of the mapping; `tags` gives those of one value."""
+    """The values with a tag, in the order of the mapping; `tags` gives the tags of one value."""
     if isinstance(mapping, Shelf):
         return [mapping[key] for key in mapping.tagged(tag)]
     return [value for value in mapping.values() if tag in tags(value)]

@@ -1,17 +1,17 @@
-"""What people said last, and whether it is *stale*: said about words that have been changed since.
+"""What people said last, and whether it is *stale*: said about words that were changed afterwards.
 
-Votes, team tests, decisions, signatures and publications keep a fingerprint of what they were about. They are stale as
-soon as the fingerprint of the words as they are now is another one. An item can be changed at any time, and the change
-always shows: stale counts for less than agreed, and says why. From this follows:
+Votes, team tests, decisions, signatures and publications keep a fingerprint of what they were about. They are stale
+when it differs from the fingerprint of the current words. An item can be changed at any time, and the change is always
+visible: stale counts for less than agreed, and says why. The consequences:
 
-- **The round that was revealed last counts**, whichever workshop it was in and whenever its vote was opened: to vote
-  again is a new round, and the last word of the people is their word. An open round does not count yet. The same holds
-  for team tests: the counts with the latest answer among those that are shown.
-- **A round without a fingerprint is stale.** It does not tell which words were voted on, so nobody can say that they
-  are the same; a change could never show.
+- **The round that was revealed last counts**, in any workshop, whenever its vote was opened. Voting again is a new
+  round and replaces the earlier result. An open round does not count yet. The same applies to team tests: of the counts
+  that are shown, those with the latest answer count.
+- **A round without a fingerprint is stale.** It does not say which words were voted on, so a change could never be
+  noticed.
 - **A set is agreed when every objective is agreed, and every key result that was voted on.** A key result need not be
-  voted on. But a key result that was voted down is not agreed, and neither is the set, whatever its objective got.
-- An owner's decision after more rounds agrees to something whatever the hands say. It can become stale as a vote can.
+  voted on. But a key result that was voted down is not agreed, and then the set is not agreed either.
+- The decision of an owner after more rounds counts as agreed, whatever the hands say. It can become stale like a vote.
 """
 
 from __future__ import annotations
@@ -27,19 +27,19 @@ from tuiokr.model.vote import Round, Vote, VoteVerdict, verdict
 from tuiokr.model.workspace import Workspace
 
 STALE = "stale"
-"""The one word for it on every screen."""
+"""The word for it on every screen."""
 CHANGED = "its words changed since"
 UNRECORDED = "its words at that time were not recorded"
 NOT_VOTED_ON = "not voted on"
 
 
 def with_stale(words: str, stale: bool) -> str:
-    """`agreed`, or `agreed, stale`."""
+    """Return `agreed`, or `agreed, stale`."""
     return f"{words}, {STALE}" if stale else words
 
 
 def why_stale(seen: str, now: str) -> str:
-    """Why something that was said about the fingerprint `seen` is stale while it is `now`; "" while it is not."""
+    """Why something that was said about the fingerprint `seen` is stale when it is `now`; "" when it is not stale."""
     if not seen:
         return UNRECORDED
     return CHANGED if seen != now else ""
@@ -54,7 +54,7 @@ def changes(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[tuple[
 
 @dataclass(frozen=True)
 class LastVote:
-    """What the round that was revealed last says about an objective or key result."""
+    """The result of the last revealed round about an objective or key result."""
 
     vote: Vote
     verdict: VoteVerdict
@@ -67,23 +67,23 @@ class LastVote:
 
     @property
     def agreed(self) -> bool:
-        """By the rule, or by the owner after more rounds; also when that is stale."""
+        """Whether it is agreed by the rule, or by the owner after more rounds; also when that is stale."""
         return self.verdict.agreed or bool(self.vote.decided_by_owner)
 
     @property
     def holds(self) -> bool:
-        """Agreed, and not stale."""
+        """Whether it is agreed and not stale."""
         return self.agreed and not self.stale
 
     @property
     def words(self) -> str:
-        """`agreed, weakly`, `decided by the owner`, `not yet, stale`."""
+        """The result in words: `agreed, weakly`, `decided by the owner`, `not yet, stale`."""
         by_owner = self.vote.decided_by_owner and not self.verdict.agreed
         return with_stale("decided by the owner" if by_owner else self.verdict.outcome, self.stale)
 
     @property
     def why_not(self) -> str:
-        """Why it does not hold: `not yet: one below three`, `is stale: its words changed since`; "" when it does."""
+        """Why it is not valid: `not yet: one below three`, `is stale: its words changed since`; "" when it is valid."""
         if not self.agreed:
             return f"{self.verdict.outcome}: {self.verdict.reason}"
         return f"is {STALE}: {self.why_stale}" if self.stale else ""
@@ -109,25 +109,25 @@ def last_votes(workspace: Workspace, okrs: TeamOKRs) -> dict[str, LastVote]:
 
 @dataclass(frozen=True)
 class Agreement:
-    """What the votes say of a team's whole set."""
+    """The result of the votes on a team's whole set."""
 
     agreed: bool
-    """Every objective is agreed, and every key result that was voted on; also when that is stale."""
+    """Whether every objective is agreed, and every key result that was voted on; also when that is stale."""
     stale: bool
-    """Something that was agreed has been changed since."""
+    """Whether something was changed after it was agreed."""
     voted: bool
-    """Anything of it was voted on."""
+    """Whether anything of the set was voted on."""
     why_not: tuple[tuple[str, str], ...]
-    """(id, reason) of each objective and key result that stands in the way, the objectives first."""
+    """(id, reason) of each objective and key result that prevents it, the objectives first."""
 
     @property
     def holds(self) -> bool:
-        """Agreed, and nothing of it is stale."""
+        """Whether the set is agreed and nothing of it is stale."""
         return self.agreed and not self.stale
 
 
 def agreement(workspace: Workspace, okrs: TeamOKRs) -> Agreement:
-    """Whether the people agreed to a set, and to the words that it has now. An empty set is not agreed."""
+    """Whether the people agreed to a set, and to its current words. An empty set is not agreed."""
     last = last_votes(workspace, okrs)
 
     def why_not() -> Iterator[tuple[str, str]]:
@@ -148,7 +148,7 @@ def agreement(workspace: Workspace, okrs: TeamOKRs) -> Agreement:
 
 @dataclass(frozen=True)
 class LastTeamTest:
-    """What people answered last to one team test about one objective."""
+    """The last answers to one team test about one objective."""
 
     test: TeamTest
     why_stale: str
@@ -160,26 +160,26 @@ class LastTeamTest:
 
     @property
     def holds(self) -> bool:
-        """Shown, passed, and not stale."""
+        """Whether the test is shown, passed and not stale."""
         return self.test.shown and bool(self.test.passed) and not self.stale
 
     @property
     def words(self) -> str:
-        """`espresso 5 of 6`, `townhall 2 of 6, stale`, `espresso not shown yet`."""
+        """The result in words: `espresso 5 of 6`, `townhall 2 of 6, stale`, `espresso not shown yet`."""
         if not self.test.shown:
             return f"{self.test.test} not shown yet"
         return with_stale(f"{self.test.test} {self.test.yes} of {self.test.total}", self.stale)
 
     @property
     def why_not(self) -> str:
-        """Why counts that are shown do not hold: `espresso not passed`, `espresso is stale: …`; else ""."""
+        """Why counts that are shown are not valid: `espresso not passed`, `espresso is stale: …`; else ""."""
         if not self.test.shown or self.holds:
             return ""
         return f"{self.test.test} " + (f"is {STALE}: {self.why_stale}" if self.test.passed else "not passed")
 
 
 def last_team_test(test: TeamTest, okrs: TeamOKRs) -> LastTeamTest:
-    """A team test, and whether it is stale. Hidden counts are not: they say nothing yet."""
+    """A team test, and whether it is stale. Hidden counts are not stale, because they say nothing yet."""
     now = fingerprint.of_thing(okrs, test.about)
     return LastTeamTest(test, why_stale(test.fingerprint, now) if test.shown else "")
 
@@ -187,7 +187,7 @@ def last_team_test(test: TeamTest, okrs: TeamOKRs) -> LastTeamTest:
 def last_team_tests(workspace: Workspace, okrs: TeamOKRs) -> dict[str, tuple[LastTeamTest, ...]]:
     """Id → the last team tests about each objective of a set: one of each kind that was answered, in their order.
 
-    Counts that are shown come before hidden ones, and then those with the latest answer.
+    Counts that are shown are preferred to hidden ones, then those with the latest answer.
     """
     latest: dict[tuple[str, str], tuple[tuple[bool, float], TeamTest]] = {}
     for full in workspace.workshops_of(okrs.cycle, okrs.team):

@@ -1,4 +1,4 @@
-"""What a step of an agenda can be: one row a kind.
+"""The kinds of steps of an agenda, one row each.
 
 The stage of a kind is the class in `screens/stages/` that names the kind among its `kinds`.
 """
@@ -12,11 +12,11 @@ from tuiokr.model.okr import TeamOKRs
 from tuiokr.model.words import plural
 
 Hint = Callable[[TeamOKRs], str]
-"""A team's set → one line on what the step still lacks; "" when nothing."""
+"""A team's set → one line about what is still missing in the step; "" when nothing is missing."""
 
 
 def _nothing(okrs: TeamOKRs) -> str:
-    """What is said on the stage itself, or nowhere: the set lacks nothing of it."""
+    """Return no hint: the stage itself says what is missing, or nothing is."""
     return ""
 
 
@@ -40,12 +40,12 @@ def _confidence(okrs: TeamOKRs) -> str:
 
 
 class StepKind(StrEnum):
-    """What a step puts on the stage: the word for it in agendas, and what it hints at when it is left."""
+    """A kind of step: its word in agendas, and the hint when people leave the step."""
 
     hint: Hint
 
     def __new__(cls, word: str, hint: Hint) -> StepKind:
-        """A row: `word` is kept in agendas and workshops, so it stays as it is."""
+        """Create a row. `word` is saved in agendas and workshops, so it must not change."""
         kind = str.__new__(cls, word)
         kind._value_ = word
         kind.hint = hint

@@ -27,7 +27,7 @@ class TeamTest(Value):
     meh: Annotated[int, Field(ge=0, le=999)] = 0
     eye_roll: Annotated[int, Field(ge=0, le=999)] = 0
     masked: bool = False
-    """Whether people are still answering: then nobody sees the counts."""
+    """Whether people are still answering; until they have finished, nobody sees the counts."""
     asked: datetime | None = None
     fingerprint: str = ""
 
@@ -42,7 +42,7 @@ class TeamTest(Value):
 
     @property
     def passed(self) -> bool | None:
-        """More than half said yes and fewer than a quarter rolled their eyes; None before anybody answered."""
+        """Whether more than half said yes and fewer than a quarter rolled their eyes; None before the first answer."""
         if not self.total:
             return None
         return self.yes * 2 > self.total and self.eye_roll * 4 < self.total

@@ -1,4 +1,4 @@
-"""Two levels held together: what was decided, and who signed what exactly."""
+"""The tie-off of two levels: what was decided, and who signed for what."""
 
 from datetime import datetime
 from typing import Literal
@@ -24,23 +24,23 @@ class Decision(Value):
     note: Prose = ""
     when: datetime | None = None
     by: Line = ""
-    """Who recorded it, as the history of the workspace names them."""
+    """The person who recorded it, by the name in the history of the workspace."""
     fingerprint: str = ""
-    """Of the objective as it was when it was decided."""
+    """Fingerprint of the objective at the time of the decision."""
 
 
 class Signature(Value):
-    """A leader's yes to the whole picture as it stood."""
+    """A leader's yes to the state of the tie-off at that time."""
 
     team: str
     name: Line
     when: datetime
     saw: dict[str, str]
-    """Key → fingerprint of everything signed for: see `tuiokr.alignment.signature`."""
+    """Key → fingerprint of everything that was signed for: see `tuiokr.alignment.signature`."""
     named: dict[str, str] = Field(default_factory=dict)
-    """Key → what it was called when it was signed for."""
+    """Key → its name when it was signed for."""
     covers: Literal["words", "all"] = "words"
-    """`words` for a signature of a version that covered objectives and key results only."""
+    """`words` for a signature from a version that covered only objectives and key results."""
 
 
 class TieOff(Value):
@@ -51,9 +51,9 @@ class TieOff(Value):
     upper: str
     lower: tuple[str, ...]
     decisions: tuple[Decision, ...] = ()
-    """At most one about each objective, in an order that does not depend on who decided first."""
+    """At most one for each objective, in an order that does not depend on who decided first."""
     signatures: tuple[Signature, ...] = ()
-    """At most one of each team, the upper team's first."""
+    """At most one for each team, that of the upper team first."""
 
     @field_validator("decisions")
     @classmethod
@@ -76,5 +76,5 @@ class TieOff(Value):
 
 
 def signed_for(tie_off: TieOff, team: str) -> tuple[str, ...]:
-    """The teams whose sets a signature covers: the upper leader signs for all, a lower one for two."""
+    """The teams whose sets a signature covers: the upper leader signs for all, a lower leader for two."""
     return (tie_off.upper, *tie_off.lower) if team == tie_off.upper else (tie_off.upper, team)

@@ -1,4 +1,4 @@
-"""Units of one kind, and how much of the one is the other: 4 minutes are 240 seconds."""
+"""Units that measure the same thing, and the conversion between them: 4 minutes are 240 seconds."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _PER = re.compile(r"\s?(?:/|\b(?:per|a|an|pro|par|por)\b)\s?")
 
 
 def _taken_apart(unit: str) -> tuple[str, str]:
-    """(`hours`, `week`) of `hours a week`, both in lower case."""
+    """Split `hours a week` into (`hours`, `week`), both in lower case."""
     words = " ".join(unit.casefold().split())
     base, *per = _PER.split(words, maxsplit=1)
     return (base.rstrip("."), per[0]) if base and per else (words.rstrip("."), "")
@@ -61,5 +61,5 @@ def converted(value: float, unit: str, wanted: str) -> float | None:
 
 
 def is_unit(word: str) -> bool:
-    """True for a unit that is known here: `%`, `hours a week`, `€`."""
+    """Whether a unit is known here: `%`, `hours a week`, `€`."""
     return _taken_apart(word)[0] in _SIZES

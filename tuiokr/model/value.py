@@ -1,7 +1,7 @@
-"""What every value of the model shares: it is frozen, and its words are clean.
+"""The base class of every value of the model: it is frozen, and its words are clean.
 
-Modules with many values do without `from __future__ import annotations`: pydantic would compile every annotation
-from its text, while the app starts.
+Modules with many values do not use `from __future__ import annotations`, because pydantic would compile every
+annotation from its text when the app starts.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ class Value(BaseModel):
         return type(self).model_validate({**{name: getattr(self, name) for name in type(self).model_fields}, **changes})
 
     def document(self) -> dict[str, object]:
-        """The value as plain JSON types, without what still has its default."""
+        """The value as plain JSON types, without fields that have their default."""
         return self.model_dump(mode="json", exclude_defaults=True)
 
 
 Line = Annotated[str, AfterValidator(clean)]
-"""One line of a person's words: cleaned, white space folded."""
+"""One line of a person's words: cleaned, each run of white space as one space."""
 
 Prose = Annotated[str, AfterValidator(clean_lines)]
 """A person's words over several lines: cleaned line by line."""

@@ -1,4 +1,4 @@
-"""Words with a fixed meaning, apart from the values that bear them: checking a file needs no more of the model."""
+"""Words with a fixed meaning. They are separate from the values, because checking a file needs only the words."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""Fist of five: ballots, rounds, and the verdict by the stated rule."""
+"""Fist of five: ballots, rounds, and the verdict by the rule of the vote."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ class Ballot(Value):
 
 
 class Heard(Value):
-    """What somebody said to their hand, kept beside it."""
+    """What somebody said about their hand."""
 
     person: Line
     words: Prose
@@ -36,9 +36,9 @@ class Round(Value):
     ballots: tuple[Ballot, ...] = ()
     heard: tuple[Heard, ...] = ()
     fingerprint: str = ""
-    """Of the thing voted on, as it stood at the reveal."""
+    """Fingerprint of the thing that was voted on, at the reveal."""
     tabled: tuple[Line, ...] = ()
-    """Whose hand was on the table before the reveal was removed: such a hand never changes either."""
+    """People whose hand was shown before the reveal was undone: such a hand never changes either."""
 
 
 class Vote(Value):
@@ -50,11 +50,11 @@ class Vote(Value):
     rule: RuleName = UNWRITTEN
     legend: tuple[Line, ...] = LEGEND
     people: tuple[Line, ...] = ()
-    """Who is asked, in the order of the ring."""
+    """The people who are asked, in the order of the ring."""
     names_shown: bool = True
     rounds: tuple[Round, ...] = ()
     decided_by_owner: Line = ""
-    """The owner's reason, when they decided after more rounds, with the dissent noted."""
+    """The owner's reason, when the owner decided after more rounds, with the dissent noted."""
 
     @property
     def last(self) -> Round | None:
@@ -66,20 +66,20 @@ class Vote(Value):
 
 
 class VoteVerdict(NamedTuple):
-    """What a revealed round says under its rule."""
+    """The result of a revealed round under its rule."""
 
     outcome: Outcome
     reason: str
     lowest: tuple[Ballot, ...]
-    """Who speaks first: the lowest hands, where there is anything to hear."""
+    """Those who speak first: the lowest hands, when there is something to hear."""
     highest: tuple[Ballot, ...]
-    """Who may answer."""
+    """Those who may answer."""
     average: float | None
     median: float | None
     counts: tuple[int, ...]
     """How many hands showed 0, 1, … 5 fingers."""
     prompt: str = ""
-    """What to ask the room when everybody is alike."""
+    """What to ask the room when all hands are the same."""
 
     @property
     def agreed(self) -> bool:
@@ -87,7 +87,7 @@ class VoteVerdict(NamedTuple):
 
 
 def turnout(ballots: Sequence[Ballot]) -> str:
-    """Who showed what, in numbers: `6 hands, 2 abstain, 2 absent, 1 without a hand`."""
+    """Count what people showed: `6 hands, 2 abstain, 2 absent, 1 without a hand`."""
     hands = sum(ballot.hand is not None for ballot in ballots)
     marks = Counter(ballot.mark for ballot in ballots if ballot.hand is None)
     said = [plural(hands, "hand")]
@@ -96,7 +96,7 @@ def turnout(ballots: Sequence[Ballot]) -> str:
 
 
 def progress(vote: Vote) -> str:
-    """How many of the open round's hands are in: `3 of 6 in, 1 absent`. It tells no hand."""
+    """How many hands of the open round are in: `3 of 6 in, 1 absent`. It shows no hand."""
     ballots = vote.last.ballots if vote.last else ()
     marks = Counter(ballot.mark for ballot in ballots if ballot.hand is None)
     asked = len(vote.people) - marks["abstain"] - marks["absent"]
@@ -110,7 +110,7 @@ def _median(hands: Sequence[int]) -> float:
 
 
 def verdict(rule: RuleName, ballots: Sequence[Ballot]) -> VoteVerdict:
-    """What `ballots` say under `rule`. Present is who is not absent; abstaining people are present and show no hand.
+    """Judge `ballots` under `rule`. Everybody who is not absent is present; people who abstain have no hand.
 
     Raises KeyError for a name that is not in `VOTE_RULES`.
     """

@@ -1,7 +1,7 @@
-"""The vote rules: one row each, with its name, what it says, its legend, and the judge of the hands.
+"""The vote rules, one row each: name, what it says, legend, and the function that judges the hands.
 
-To add a rule, write its judge and its row here; to remove one, take out its row. It is offered, explained, stored and
-judged from its row. Files hold a rule by its name: votes by a removed rule can no longer be read.
+To add a rule, write its judge and its row here; to remove one, delete its row. The program offers, explains, stores
+and applies a rule from its row. Files name a rule: votes by a removed rule cannot be read.
 """
 
 import math
@@ -16,7 +16,7 @@ from tuiokr.model.words import plural
 
 Outcome = Literal["agreed", "agreed, weakly", "not yet", "blocked", "too few"]
 Judged = tuple[Literal["agreed", "not yet", "blocked", "too few"], str]
-"""An outcome and its reason, such as `("not yet", "one below three")`. What is weak is worked out from the hands."""
+"""An outcome and its reason, such as `("not yet", "one below three")`. Whether it is weak follows from the hands."""
 VotedOn = Literal["objective", "key result"]
 
 LEGEND: tuple[str, ...] = (
@@ -27,14 +27,14 @@ LEGEND: tuple[str, ...] = (
     "strong yes",
     "I will lead it",
 )
-"""What a hand says, by its fingers."""
+"""The meaning of a hand, by its fingers."""
 QUORUM = 0.8
-"""Share of those present who must have shown a hand under *nobody below three*."""
+"""The share of those present who must show a hand under *nobody below three*."""
 
 
 @dataclass(frozen=True)
 class VoteRule:
-    """One rule by which hands become a verdict."""
+    """One rule that turns hands into a verdict."""
 
     name: str
     says: str
@@ -42,19 +42,19 @@ class VoteRule:
     judge: Callable[[Sequence[int], int], Judged]
     """Called with the hands that were shown, at least one, and how many people are present."""
     legend: tuple[str, ...] = LEGEND
-    """What a hand means, by its fingers: six lines."""
+    """The meaning of a hand, by its fingers: six lines."""
     lowest_hand: int = 0
-    """Fingers at which the scale begins."""
+    """The lowest number of fingers of the scale."""
     speaks_up_to: int = -1
-    """Everybody with so many fingers or fewer speaks first; the lowest hands do in any case."""
+    """Everybody with so many fingers or fewer speaks first; the lowest hands always do."""
     weak: bool = True
-    """Whether it is agreed only weakly when half or more show exactly three."""
+    """Whether a vote is agreed only weakly when half or more show exactly three."""
     usual_for: VotedOn | None = None
-    """On what a vote begins with this rule."""
+    """A vote on this begins with this rule."""
 
 
 def average_words(average: float) -> str:
-    """An average with one decimal, or with as many as show on which side of three it is."""
+    """An average with one decimal, or with as many as needed to show on which side of three it is."""
     places = 1
     while places < 12 and (float(f"{average:.{places}f}") >= 3) != (average >= 3):
         places += 1
@@ -108,13 +108,13 @@ _ROWS: tuple[VoteRule, ...] = (
     ),
 )
 VOTE_RULES: Mapping[str, VoteRule] = MappingProxyType({rule.name: rule for rule in _ROWS})
-"""By name, in the order in which they are offered."""
+"""The rules by name, in the order in which they are offered."""
 UNWRITTEN = "nobody below three"
-"""The rule of a vote whose file names none. Files depend on it: it stays the same when the usual rules change."""
+"""The rule of a vote whose file names none. Files depend on it, so it stays when the usual rules change."""
 
 
 def usual_rule(voted_on: VotedOn) -> VoteRule:
-    """The rule that a vote begins with; the first one where no row claims it."""
+    """The rule that a vote begins with; the first row when no row is usual for it."""
     return next((rule for rule in _ROWS if rule.usual_for == voted_on), _ROWS[0])
 
 
@@ -125,4 +125,4 @@ def _known(name: str) -> str:
 
 
 RuleName = Annotated[str, AfterValidator(_known)]
-"""The name of a row."""
+"""The name of a vote rule."""

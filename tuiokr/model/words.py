@@ -1,6 +1,6 @@
-"""People's words come in through here: what could act on a terminal goes, what people write stays.
+"""Clean the words of people: remove what could act on a terminal, and keep what people write.
 
-Removed: whole escape sequences (CSI, OSC and the like with what they carry), other C0 and C1 controls, bidirectional
+Removed: whole escape sequences (CSI, OSC and similar with their content), other C0 and C1 controls, bidirectional
 overrides and isolates, zero-width characters that join nothing, lone surrogates, and more than three combining marks
 on one letter. Kept: every script, emoji with their joiners, brackets of any kind.
 """
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 LONGEST = 20_000
-"""Characters kept of one field; a longer one is cut here."""
+"""Most characters of one field; a longer text is cut."""
 LONGEST_NAME = 80
-"""Characters kept of a person's name."""
+"""Most characters of a person's name."""
 
 # Compiled on first use: most words need none of them.
 _ESCAPES = (
@@ -36,7 +36,7 @@ _JOINERS = "\u200c\u200d"
 
 
 def _joins(char: str) -> bool:
-    """Whether a joiner beside `char` has something to join: no ASCII or Latin-1, no white space, no other joiner."""
+    """Whether a joiner beside `char` has something to join: not ASCII or Latin-1, white space or another joiner."""
     return ord(char or " ") >= 0x300 and not char.isspace() and char not in _JOINERS
 
 
@@ -60,12 +60,12 @@ def _tidy_marks(text: str) -> str:
 
 
 def short(text: str, most: int = 30) -> str:
-    """`text` in at most so many characters, with … where it was cut."""
+    """`text` in at most `most` characters, with … where it was cut."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def plural(count: int, one: str, many: str = "", *, spelled: bool = False) -> str:
-    """`1 team`, `2 teams`; with `spelled`, `one team`. `many` is the plural where it is not `one` with an s."""
+    """`1 team`, `2 teams`; with `spelled`, `one team`. `many` is the plural when it is not `one` with an s."""
     if count == 1:
         return f"{'one' if spelled else 1} {one}"
     return f"{count:,} {many or one + 's'}"
@@ -77,9 +77,9 @@ def possessive(name: str) -> str:
 
 
 def clean_lines(text: str) -> str:
-    """`text` without anything that could act on a terminal; line breaks and tabs stay (tabs as a space)."""
+    """`text` without anything that could act on a terminal; line breaks stay, and tabs become a space."""
     text = text[:LONGEST]
-    if not text.isprintable():  # what is taken out below counts as not printable, all of it
+    if not text.isprintable():  # everything that is removed below counts as not printable
         text = re.sub(_ESCAPES, "", text)
         text = re.sub(_LINE_BREAKS, "\n", text).replace("\t", " ")
         text = re.sub(_FORBIDDEN, "", text)
@@ -89,32 +89,32 @@ def clean_lines(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """`text` as one line: cleaned like `clean_lines`, every run of white space folded to one space."""
+    """`text` as one line: cleaned like `clean_lines`, with every run of white space as one space."""
     if text.isascii() and text.isprintable() and len(text) <= LONGEST and "  " not in text:
-        return text.strip()  # nearly all there is, and a large organisation has a great many
+        return text.strip()  # the fast path for nearly all texts, of which a large organisation has very many
     return " ".join(clean_lines(text).split())
 
 
 NUMBERED = re.compile(r"(?P<name>.*\S) \((?P<number>\d{1,3})\)")
-"""A name that another person has too."""
+"""A name with a number, because another person has the same name."""
 _BULLET = re.compile(r"\A(?:[-*•◦▪‣·–—☐☑✓]|\d{1,3}[.)])\s+(?=\S)")
 _ADDRESS = re.compile(r"\s*<[^<>@\s]+@[^<>\s]+>")
 
 
 def items(text: str) -> tuple[str, ...]:
-    """The lines of a text, each as one item: without blank ones, and without the bullets or numbers of a list."""
+    """The lines of a text as items, without blank lines and without the bullets or numbers of a list."""
     lines = [line for line in (clean(part) for part in clean_lines(text).split("\n")) if line]
     listed = len(lines) > 1 and all(_BULLET.match(line) for line in lines)
     return tuple(_BULLET.sub("", line, count=1) if listed else line for line in lines)
 
 
 def same(name: str) -> str:
-    """What two names have in common that nobody can tell apart: another case or another encoding of the accents."""
+    """A key that is equal for names that differ only in case or in the encoding of accents."""
     return unicodedata.normalize("NFC", name.casefold())
 
 
 def distinct(names: Iterable[str]) -> tuple[str, ...]:
-    """`names` in their order, each a person: the second Ana is written `Ana (2)`."""
+    """Number equal `names`, because each is a person: the second Ana becomes `Ana (2)`. The order stays."""
     taken: set[str] = set()
     last: dict[str, int] = {}
     kept: list[str] = []
@@ -133,14 +133,14 @@ def distinct(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def moment(when: datetime) -> str:
-    """`Tue 24 Nov 10:31`."""
+    """Format a time as `Tue 24 Nov 10:31`."""
     return f"{when:%a} {when.day} {when:%b %H:%M}"
 
 
 def people(text: str) -> tuple[str, ...]:
     """The names in `Ana, Li, Sam` (commas, semicolons, line breaks or ` and `), in order.
 
-    Bullets, numbers and mail addresses beside them go. Two of one name are two people: see `distinct`.
+    Bullets, numbers and mail addresses are removed. Two equal names are two people: see `distinct`.
     """
     found: list[str] = []
     for part in re.split(r"[,;、，；\n]|\s+(?:and|&)\s+", _ADDRESS.sub("", clean_lines(text))):

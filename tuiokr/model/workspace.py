@@ -1,4 +1,4 @@
-"""Everything a workspace holds of one moment, as frozen values: what screens show is computed from it."""
+"""Everything in a workspace at one moment, as frozen values. What screens show is computed from it."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ class Organisation(Value):
     sample: bool = False
     """True for the sample organisation."""
     glossary: tuple[Line, ...] = ()
-    """Words that your organisation uses: names of products and teams, acronyms that are no jargon here."""
+    """Words that the organisation uses: names of products and teams, acronyms that are not jargon here."""
     select: tuple[str, ...] = ()
-    """Checks that are wanted, by name or the beginning of one; all without any."""
+    """The wanted checks, by name or its beginning; all checks when it is empty."""
     ignore: tuple[str, ...] = ()
-    """Checks that are not wanted."""
+    """The checks that are not wanted."""
 
 
 @dataclass(frozen=True)
 class FullWorkshop:
-    """One workshop with what was voted, asked and parked in it: one aggregate, one file."""
+    """One workshop with its votes, team tests and parked questions: one aggregate, one file."""
 
     workshop: Workshop
     votes: tuple[Vote, ...] = ()
@@ -45,12 +45,12 @@ class FullWorkshop:
 
 
 def okrs_tags(okrs: TeamOKRs) -> tuple[Tag, ...]:
-    """The tags of a team's OKRs: `placed` when they say where the team stood in their cycle."""
+    """The tags of a team's OKRs: `placed` when they say the place of the team in their cycle."""
     return ((okrs.cycle, "placed"),) if okrs.standing.placed else ()
 
 
 def workshop_tags(session: FullWorkshop) -> tuple[Tag, ...]:
-    """The tags of a workshop: whose it is, and `open` until it has ended."""
+    """The tags of a workshop: its team, and `open` until it has ended."""
     one = session.workshop
     whose = (one.cycle, f"of {one.team}")
     return (whose,) if one.ended else (whose, (one.cycle, "open"))
@@ -63,7 +63,7 @@ def tie_off_tags(tie_off: TieOff) -> tuple[Tag, ...]:
 
 @dataclass
 class _Known:
-    """A tree that was worked out, and what from."""
+    """A tree that was computed, and the values that it was computed from."""
 
     teams: Mapping[str, Team]
     cycles: Mapping[str, Cycle]
@@ -74,7 +74,7 @@ class _Known:
 
 @dataclass(frozen=True)
 class Workspace:
-    """All of it. What is on a shelf is read when it is first asked for."""
+    """The whole workspace. Values on a shelf are read when they are first used."""
 
     organisation: Organisation = field(default_factory=Organisation)
     teams: Mapping[str, Team] = field(default_factory=lambda: MappingProxyType({}))
@@ -85,14 +85,14 @@ class Workspace:
     """By workshop id."""
     tie_offs: Mapping[str, TieOff] = field(default_factory=lambda: MappingProxyType({}))
     _trees: dict[str, _Known] = field(default_factory=dict, repr=False, compare=False)
-    """By cycle id; handed on to what this workspace becomes, since few changes move a team."""
+    """By cycle id. Changed copies of this workspace share it, because few changes move a team."""
 
     @property
     def empty(self) -> bool:
         return not self.cycles and not self.teams
 
     def of(self, cycle: str, team: str) -> TeamOKRs:
-        """A team's OKRs of a cycle; empty when nothing was drafted."""
+        """A team's OKRs in a cycle; empty when nothing was drafted."""
         return self.okrs.get((cycle, team)) or TeamOKRs(team=team, cycle=cycle, standing=Membership(id=team))
 
     @property
@@ -101,7 +101,7 @@ class Workspace:
         return Roster(self.cycles)
 
     def tree(self, cycle: str) -> Tree:
-        """The teams as they are, or were, in a cycle."""
+        """The tree of the teams in a cycle."""
         found, known = self.cycles.get(cycle), self._trees.get(cycle)
         alike = known is not None and known.teams is self.teams and known.cycles is self.cycles
         if known and alike and known.okrs is self.okrs:
@@ -138,23 +138,23 @@ class Workspace:
         return replace(self, okrs=put(self.okrs, {(okrs.cycle, okrs.team): okrs}))
 
     def workshops_of(self, cycle: str, team: str) -> tuple[FullWorkshop, ...]:
-        """A team's workshops of a cycle, by their ids."""
+        """A team's workshops in a cycle, sorted by id."""
         found = tagged(self.workshops, (cycle, f"of {team}"), workshop_tags)
         return tuple(sorted(found, key=lambda one: one.workshop.id))
 
     def open_workshops(self, cycle: str) -> tuple[FullWorkshop, ...]:
-        """The workshops of a cycle that have not ended, by their ids."""
+        """The workshops of a cycle that have not ended, sorted by id."""
         found = tagged(self.workshops, (cycle, "open"), workshop_tags)
         return tuple(sorted(found, key=lambda one: one.workshop.id))
 
     def tie_off_of(self, cycle: str, upper: str) -> TieOff | None:
-        """The tie-off of a team with those below it, if anything was decided yet."""
+        """The tie-off of a team with those below it; None before the first decision or signature."""
         return next(iter(tagged(self.tie_offs, (cycle, f"upper {upper}"), tie_off_tags)), None)
 
 
 @dataclass(frozen=True)
 class Labels:
-    """Short names for objectives and key results: `O1`, `O1·KR2`, by their place in the set."""
+    """Short names of objectives and key results by their place in the set: `O1`, `O1·KR2`."""
 
     by_id: Mapping[str, str]
 
