@@ -1,4 +1,4 @@
-"""What the columns of a table are called, in our words and in those of other programs and languages."""
+"""The names of table columns, in our words and in those of other programs and languages."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ _BESIDE: dict[str, tuple[str, ...]] = {
     "action": ("action", "operation", "import action"),
     "status": ("status", "state", "statut", "estado", "stato", "状态"),
 }  # fmt: skip
-"""What is said in tables beside the fields of objectives and key results."""
+"""Columns of tables that are not fields of objectives and key results."""
 SYNONYMS = _BESIDE | {
     row.names.meaning: row.names.columns for row in (*field.OBJECTIVE, *field.KEY_RESULT) if row.names.meaning
 }
-"""What a column may be called, by what it means; of two columns that mean the same, the earlier name counts."""
+"""Meaning → the names of a column; of two columns with the same meaning, the one with the earlier name is read."""
 _MEANING = {name.casefold(): (meaning, rank) for meaning, names in SYNONYMS.items() for rank, name in enumerate(names)}
 _SCOPES = {"objective": "objective", "goal": "objective", "okr": "objective"} | dict.fromkeys(
     ("key result", "keyresult", "kr", "metric", "measure"), "key result"
@@ -46,39 +46,39 @@ _WIDE = re.compile(r"(?:key results?|kr) ?(?P<number>\d{1,2})(?: (?P<rest>.+))?\
 _HINT = re.compile(r"(?P<words>.*\S)\s*[\[(](?P<hint>[^\[\]()]{1,20})[\])]\Z")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _UNNAMED = frozenset(("action", "status", "objective", "key result", "title", "type"))
-"""Meanings of the row as a whole: `Objective Status` is still about the row's status."""
+"""Meanings of the row as a whole: `Objective Status` is the status of the row."""
 
 
 class Column(NamedTuple):
     """One column of a table."""
 
     name: str
-    """As it is in the file."""
+    """Its name in the file."""
     meaning: str = ""
     """One of `SYNONYMS`; "" when nothing is read from the column."""
     about: str = ""
-    """`objective` or `key result` where the name says which one it is about."""
+    """`objective` or `key result`, when the name says which one the column is about."""
     number: int = 0
     """2 for `key_result_2_title`."""
     unit: str = ""
     """`%` of `Target (%)`."""
     rank: int = 0
-    """The smaller, the likelier of two columns that mean the same."""
+    """Of two columns with the same meaning, the one with the smaller rank is more likely."""
 
 
 def known(name: str) -> str:
-    """A column's name as it is compared."""
+    """A column's name for comparison."""
     words = _CAMEL.sub(" ", clean(re.sub(r"[_*`]", " ", unicodedata.normalize("NFC", name))))
     return re.sub(r"\A[^\w#]+|[\s:：]+\Z", "", words).casefold()
 
 
 def meaning_of(name: str) -> str:
-    """What a label such as `Owner` or `Due date` means; "" when it is not known."""
+    """The meaning of a label such as `Owner` or `Due date`; "" when it is not known."""
     return _MEANING.get(known(name), ("", 0))[0]
 
 
 def read(name: str) -> Column:
-    """What one column is about."""
+    """Read the name of one column."""
     words, unit = known(name), ""
     if words not in _MEANING and (hint := _HINT.match(words)):
         words, inside = hint["words"], clean(name)[hint.start("hint") - len(words) : -1].strip()
@@ -102,7 +102,7 @@ def _named(words: str) -> tuple[str, int] | None:
 
 
 def read_all(header: Sequence[str]) -> list[Column]:
-    """The columns of a header; of several that mean the same only one is read, the others have no meaning."""
+    """Read the columns of a header. Of several with the same meaning only one is read; the others get no meaning."""
     columns = [read(name) for name in header]
     best: dict[tuple[str, str, int], int] = {}
     for place, column in enumerate(columns):
@@ -116,7 +116,7 @@ def read_all(header: Sequence[str]) -> list[Column]:
 
 
 def is_about_okrs(header: Sequence[str]) -> bool:
-    """True when the names of the columns are those of a table of OKRs."""
+    """Whether the names of the columns are those of a table of OKRs."""
     columns = [read(name) for name in header]
     meanings = {column.meaning for column in columns if not column.number}
     wide = any(column.number and column.meaning == "key result" for column in columns)
@@ -127,5 +127,5 @@ def is_about_okrs(header: Sequence[str]) -> bool:
 
 
 def known_columns(header: Sequence[str]) -> int:
-    """How many columns are understood."""
+    """The number of columns whose meaning is known."""
     return sum(bool(read(name).meaning) for name in header)

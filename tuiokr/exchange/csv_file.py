@@ -16,20 +16,20 @@ from tuiokr.model.words import clean
 
 _SEPARATORS = ",;\t|"
 _FIRST_ROWS = 30
-"""Rows among which the one that names the columns is looked for."""
+"""Rows in which the row with the column names is searched."""
 _SEP_LINE = re.compile(r"\A\ufeff?\"?sep=(.)\"?[ ]*\r?\n", re.IGNORECASE)
 
 
 def read(text: str, name: str, cycle: str | None = None) -> Document:
-    """The document of a CSV file; of several cycles in it, the rows of `cycle`.
+    """Return the document of a CSV file; when it has several cycles, only the rows of `cycle`.
 
-    Raises ExchangeError when its columns or rows hold no OKRs.
+    Raises ExchangeError when its columns or rows contain no OKRs.
     """
     return outline(text, name, cycle).document()
 
 
 def outline(text: str, name: str, cycle: str | None = None) -> Outline:
-    """What a CSV file holds, with lines. One of its first rows names the columns.
+    """Return the content of a CSV file with line numbers. One of its first rows names the columns.
 
     Raises ExchangeError when there is no column for objectives or key results, or no row.
     """
@@ -68,14 +68,14 @@ def _nothing(found: Outline, rows: list[tuple[int, list[str]]]) -> str:
 
 
 def _above(found: Outline, cells: list[str], line: int) -> None:
-    """A row above the one that names the columns: a title, which may name the cycle."""
+    """Read a row above the column names: a title, which may name the cycle."""
     words = " ".join(cells)
     found.cycle = found.cycle or labels.cycle_in(words)
     found.notes.add(f"not used: {shown(words)} above the names of the columns", line)
 
 
 def _rows(text: str, separator: str, name: str, skipped: int = 0) -> Iterator[tuple[int, list[str]]]:
-    """(line, cells) of every row that is not empty."""
+    """Yield (line, cells) of every row that is not empty."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     before = 0
     try:
@@ -88,9 +88,9 @@ def _rows(text: str, separator: str, name: str, skipped: int = 0) -> Iterator[tu
 
 
 def _header(rows: list[tuple[int, list[str]]]) -> int | None:
-    """The place of the row that names the columns: of the first ones that could, the one with most known names.
+    """The index of the row that names the columns: of the possible first rows, the one with the most known names.
 
-    Below the first row one known name is not enough: a cell that says `Objective` may be the type of a row.
+    Below the first row one known name is not enough: a cell `Objective` may be the type of a row.
     """
     places = [
         place
@@ -101,7 +101,7 @@ def _header(rows: list[tuple[int, list[str]]]) -> int | None:
 
 
 def _separator(text: str) -> str:
-    """The separator with which most names of columns are found; without any, the commonest in the first line."""
+    """The separator that gives the most known column names; if none does, the most common one in the first line."""
     start = "\n".join(text[:50_000].split("\n")[: _FIRST_ROWS * 2])
     best, most = "", 0
     for separator in _SEPARATORS:

@@ -32,16 +32,16 @@ _MONTHS = {
 
 
 class Day(NamedTuple):
-    """A day, or the two days that it may be."""
+    """A day, and the other day that the text may mean."""
 
     day: date
     other: date | None = None
-    """The other day it may be, where nothing decides: 4 March for `03/04/2027`."""
+    """The other possible day, when it is not clear: 4 March for `03/04/2027`."""
     shows: Order | None = None
 
 
 def read(text: str, order: Order | None = None) -> Day | None:
-    """The day that a whole text is; None when it is not one. `order` is that of the file, where it is known."""
+    """Read a whole text as a day; None when it is not one. `order` is that of the file, when it is known."""
     words = " ".join(text[:_LONGEST].split())
     if len(text) > _LONGEST or not words:
         return None
@@ -61,7 +61,7 @@ def _read(words: str, order: Order | None) -> Day | None:
 
 
 def order_of(texts: Iterable[str]) -> Order | None:
-    """Which comes first in the days that somebody wrote; None when nothing shows it, or both are used."""
+    """Whether the day or the month comes first in all these texts; None when no text shows it, or both are used."""
     shown = {found.shows for text in texts if (found := read(text)) is not None and found.shows}
     return next(iter(shown)) if len(shown) == 1 else None
 

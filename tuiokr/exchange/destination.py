@@ -1,4 +1,4 @@
-"""Where an import goes: into which cycle, which teams, and at which places in the tree."""
+"""The destination of an import: the cycle, the teams, and their places in the tree."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from tuiokr.model.workspace import Workspace
 
 
 class Destination:
-    """The cycle and the places of one import, as the file and its reader want them.
+    """The cycle and the places of one import, as the file and the options say.
 
-    Raises ExchangeError when no cycle is known, a team that was named does not exist, or the cycle holds another
-    organisation's OKRs.
+    Raises ExchangeError when no cycle is known, a team that was named does not exist, or the cycle contains the OKRs of
+    another organisation.
     """
 
     def __init__(
@@ -27,16 +27,16 @@ class Destination:
         self.workspace = workspace
         self.document = document
         self.inside = team is not None or under is not None
-        """The file is about teams of this workspace's own tree, its reader says."""
+        """Whether the options put the file into the tree of this workspace."""
         self.cycle, self.new_cycle = self.cycle_of(cycle)
         self.tree = workspace.tree(self.cycle.id)
         self.team_ids = self.matched_teams()
-        """Id in the file → id in the workspace, where they differ."""
+        """Id in the file → id in the workspace, when they differ."""
         self.places, self.sets = self.into_one(team, under) if team is not None else self.as_filed(under)
-        """The teams as they shall stand in the cycle, and the sets of the file, by team id."""
+        """The teams with their places in the cycle, and the sets of the file, by team id."""
 
     def cycle_of(self, wanted: str | None) -> tuple[Cycle, bool]:
-        """The cycle, and whether it is new."""
+        """Return the cycle, and whether it is new."""
         name = clean(wanted or "") or self.document.cycle
         if not name:
             raise WhichCycle("", None, self.document.cycles)
@@ -54,17 +54,17 @@ class Destination:
         return self.with_origin(known), False
 
     def with_origin(self, cycle: Cycle) -> Cycle:
-        """The cycle with what a file about the whole of it says of itself, such as its licence."""
+        """Add to the cycle what a file about the whole cycle says about itself, such as its licence."""
         other = {} if self.inside else self.document.other
         return cycle.but(other={**cycle.other, **other}) if other else cycle
 
     def all_known(self) -> bool:
-        """True when the file has no team that the workspace has not."""
+        """Whether the workspace has every team of the file."""
         tree = Tree(tuple(self.workspace.teams.values()))
         return all(one.id in tree.by_id or tree.find(one.name) for one in self.document.teams)
 
     def matched_teams(self) -> dict[str, str]:
-        """Id in the file → id in the workspace, where the file has only the team's name."""
+        """Return id in the file → id in the workspace, for teams of which the file has only the name."""
         found: dict[str, str] = {}
         taken = {one.id for one in self.document.teams}
         everywhere = Tree(tuple(self.workspace.teams.values()))
@@ -80,7 +80,7 @@ class Destination:
         return self.team_ids.get(team, team)
 
     def as_known(self, team: Team) -> Team:
-        """A team of the file, with what it does not say as it is in the workspace."""
+        """Return a team of the file, completed with what the workspace says about it."""
         own = self.own(team.id)
         known = self.tree.get(own) or self.workspace.teams.get(own)
         parent = None if team.parent is None else self.own(team.parent)
@@ -94,7 +94,7 @@ class Destination:
         )
 
     def existing(self, wanted: str, option: str) -> Team:
-        """A team of the workspace, as it stands in the cycle or else outside it."""
+        """Return a team of the workspace as it is in the cycle, or else outside it. Raises ExchangeError."""
         found = self.tree.find(wanted) or Tree(tuple(self.workspace.teams.values())).find(wanted)
         if found is None:
             what = f"{option}: found {shown(wanted)}, expected the id or name of a team in the workspace"
@@ -111,7 +111,7 @@ class Destination:
         return found
 
     def into_one(self, team: str, under: str | None) -> tuple[dict[str, Team], dict[str, TeamOKRs]]:
-        """All of the file as one team's."""
+        """Return places and sets with everything in the file given to one team."""
         own = self.existing(team, "--team")
         places = self.chain(own)
         if under is not None:
@@ -126,7 +126,7 @@ class Destination:
         return places, {own.id: okrs}
 
     def as_filed(self, under: str | None) -> tuple[dict[str, Team], dict[str, TeamOKRs]]:
-        """The teams of the file, its top teams under another where that is asked for."""
+        """Return places and sets as in the file, with its top teams below the team `under`, if given."""
         teams = {known.id: known for known in map(self.as_known, self.document.teams)}
         if under is not None:
             above = self.existing(under, "--under")
@@ -137,7 +137,7 @@ class Destination:
 
     @property
     def unknown_days(self) -> str:
-        """What to say of a new cycle whose name does not say its days; "" for any other."""
+        """The note about a new cycle whose name does not say its days; "" for any other cycle."""
         if not self.new_cycle or (self.cycle.first and self.cycle.last):
             return ""
         why = read_name(self.cycle.id).unclear
@@ -145,14 +145,15 @@ class Destination:
 
     @cached_property
     def roster(self) -> Roster:
-        """The cycles of the workspace with this one."""
+        """The cycles of the workspace, including this one."""
         return Roster({**self.workspace.cycles, self.cycle.id: self.cycle})
 
     @cached_property
     def joining(self) -> dict[str, Team]:
-        """The teams that take part from this cycle on: new ones, and ones that had left.
+        """The teams that take part from this cycle on: new teams, and teams that had left.
 
-        Where the cycle lists its own teams, those of another organisation, and new ones of the past, are in it alone.
+        When the cycle lists its own teams, new teams are only in it if it is of another organisation or not the latest
+        cycle.
         """
         roster, listed = self.roster, self.cycle.roster == "listed"
         alone = listed and (self.cycle.organisation or roster.later(self.cycle.id))
@@ -168,6 +169,6 @@ class Destination:
         return found
 
     def shared(self, team: Team) -> Team:
-        """A team as the workspace has it in this cycle, apart from the cycle's own words for it."""
+        """The team as the workspace has it in this cycle, without the changes that only the cycle contains."""
         known = self.joining.get(team.id) or self.workspace.teams.get(team.id)
         return self.roster.as_it_was(known, self.cycle.id) if known else team

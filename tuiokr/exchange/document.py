@@ -1,4 +1,4 @@
-"""The neutral value every importer gives and every exporter takes."""
+"""The neutral value that every importer returns and every exporter accepts."""
 
 from __future__ import annotations
 
@@ -18,31 +18,31 @@ if TYPE_CHECKING:
     from tuiokr.model.organisation import Team
 
 WORKSHOPS = "workshops"
-"""What the records of workshops are called in a file: a key in JSON, a mark in Markdown."""
+"""The name of the workshop records in a file: a key in JSON, a mark in Markdown."""
 LEFT_OUT = "what was said in workshops is left out: only OKRs are imported"
-"""The note about them on import."""
+"""The note of an import about workshop records."""
 _SHOWN = 60
 
 
 class ExchangeError(Exception):
-    """A file that cannot be read, or an import that cannot be done. Its text is one line: `name:line: what`."""
+    """A file that cannot be read, or an import that is not possible. Its text is one line: `name:line: what`."""
 
     def __init__(self, file: str, line: int | None, expected: str) -> None:
         self.file = file
         self.line = line
-        """From 1; None when it is about the whole file."""
+        """The line, from 1; None when it is about the whole file."""
         self.expected = expected
         """What was found and what was expected."""
         place = f"{clean(file)}:{line}" if file and line else clean(file)
         super().__init__(clean(f"{place}: {expected}" if place else expected))
 
     def of(self, file: str) -> ExchangeError:
-        """This one with the name of its file."""
+        """Return this error with the name of its file."""
         return ExchangeError(file, self.line, self.expected)
 
 
 def shown(value: object) -> str:
-    """A value found in a file, short and clean enough to stand in a message."""
+    """Format a value from a file, short and clean enough for a message."""
     if isinstance(value, dict | list):
         return f"a {'group of named values' if isinstance(value, dict) else 'list'}"
     if isinstance(value, str):
@@ -54,12 +54,12 @@ def shown(value: object) -> str:
 
 
 class WhichCycle(ExchangeError):
-    """A file that does not say for which one cycle it is."""
+    """A file that does not name exactly one cycle."""
 
     def __init__(self, file: str, line: int | None, cycles: Iterable[str], before: str = "") -> None:
-        """`cycles` are those it has something of; `before` is said first."""
+        """Create the error. `cycles` are the cycles in the file; `before` is the beginning of the message."""
         self.cycles = tuple(dict.fromkeys(cycles))
-        """None where the file names no cycle at all."""
+        """The cycles in the file; empty when it names no cycle."""
         what = "the file does not say which cycle it is; give it with --cycle, such as --cycle 2027-Q1"
         if self.cycles:
             one = f"say which one with --cycle, such as --cycle {shown(self.cycles[0])}"
@@ -72,7 +72,7 @@ class WhichCycle(ExchangeError):
 
 
 class Notes:
-    """Collects what was skipped or guessed; a hostile file cannot make it grow without end."""
+    """Collects what was skipped or guessed, up to a limit, so a hostile file cannot fill the memory."""
 
     def __init__(self) -> None:
         self._said: list[str] = []
@@ -80,38 +80,38 @@ class Notes:
 
     @property
     def full(self) -> bool:
-        """True when further notes are only counted."""
+        """Whether further notes are only counted."""
         return len(self._said) >= MOST_NOTES
 
     def add(self, note: str, line: int | None = None) -> None:
-        """Keep one note; `line` counts from 1."""
+        """Add one note; `line` counts from 1."""
         if self.full:
             self._more += 1
         else:
             self._said.append(clean(f"line {line}: {note}" if line else note))
 
     def all(self) -> tuple[str, ...]:
-        """The notes in the order they were made; the last one counts those that were left out."""
+        """The notes in order; the last one counts those that were left out."""
         return (*self._said, f"and {self._more} more notes") if self._more else tuple(self._said)
 
 
 @dataclass(frozen=True)
 class Counts:
-    """How much there is."""
+    """The numbers of items in a document."""
 
     teams: int = 0
     objectives: int = 0
     key_results: int = 0
     links: int = 0
-    """Objectives and key results that say what they support above."""
+    """Objectives and key results that have a link to the level above."""
 
 
 @dataclass(frozen=True)
 class Document:
-    """Teams and their OKRs of one cycle, as one file holds them.
+    """Teams and their OKRs of one cycle, as in one file.
 
-    The fields an importer found are those in `model_fields_set` of each team, objective and key result; the others
-    have their defaults and say nothing.
+    The fields that an importer found are in `model_fields_set` of each team, objective and key result. The other fields
+    have their defaults and mean nothing.
     """
 
     organisation: str = ""
@@ -119,27 +119,27 @@ class Document:
     """None when the file does not say."""
     teams: tuple[Team, ...] = ()
     okrs: tuple[TeamOKRs, ...] = ()
-    """One per team that has any, in the order of `teams`; their cycle is "" when it is not known."""
+    """One per team that has OKRs, in the order of `teams`; their cycle is "" when it is not known."""
     notes: tuple[str, ...] = field(default=(), compare=False)
-    """What was skipped or guessed, with the line."""
+    """What was skipped or guessed, with its line."""
     other: dict[str, JsonValue] = field(default_factory=dict)
     """Unknown values of the file itself, such as licence and source."""
     team_other: dict[str, dict[str, JsonValue]] = field(default_factory=dict)
     """Unknown values of teams, by team id; also a level that disagrees with the tree."""
     numbered: frozenset[str] = field(default=frozenset(), compare=False)
-    """Ids of objectives and key results that the importer gave because the file has none."""
+    """Ids of objectives and key results that the importer created because the file has none."""
     guessed_teams: frozenset[str] = field(default=frozenset(), compare=False)
-    """Ids of teams that the importer made from their names, or from objectives that name no known team."""
+    """Ids of teams that the importer created from their names, or from objectives that name no known team."""
     cycles: tuple[str, ...] = field(default=(), compare=False)
-    """The cycles of a file that is about several and does not say which one is meant."""
+    """The cycles of a file that contains several and does not say which one is meant."""
     outside: Mapping[str, str] = field(default_factory=dict, compare=False)
-    """id → words for what is supported but not in here, such as the objective above in an export of one team."""
+    """id → words of items that are supported but not in this document, such as the parent in an export of one team."""
     workshops: tuple[WorkshopRecord, ...] = field(default=(), compare=False)
-    """What was said in the workshops, in the order they were held. It goes out, and is not read in."""
+    """The records of the workshops, in the order in which they were held. They are exported and not imported."""
 
     @cached_property
     def counts(self) -> Counts:
-        """How much of everything there is."""
+        """The numbers of teams, objectives, key results and links."""
         links = sum(bool(one.parent or one.parent_key_results) for okrs in self.okrs for one in okrs.objectives)
         return Counts(
             teams=len(self.teams),
@@ -150,7 +150,7 @@ class Document:
 
 
 class InTree(Protocol):
-    """What stands in a tree of teams."""
+    """Anything with a place in a tree of teams."""
 
     @property
     def id(self) -> str: ...
@@ -168,7 +168,7 @@ class PositionedText(NamedTuple):
 
 
 def levels(teams: Iterable[InTree]) -> dict[str, int]:
-    """id → level, 1 for a top team; unknown parents and loops count as tops. Linear in the number of teams."""
+    """id → level, 1 for a top team; teams with unknown parents and in loops are tops. Linear in the number of teams."""
     parents = {team.id: team.parent for team in teams}
     found: dict[str, int] = {}
     for start in parents:
@@ -189,7 +189,7 @@ def levels(teams: Iterable[InTree]) -> dict[str, int]:
 
 
 def in_loops(teams: Iterable[Team]) -> tuple[str, ...]:
-    """Ids of the teams that stand under themselves."""
+    """The ids of the teams that are below themselves."""
     parents = {team.id: team.parent for team in teams}
     state: dict[str, int] = {}
     found: list[str] = []

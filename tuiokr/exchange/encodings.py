@@ -1,4 +1,4 @@
-"""How the bytes of a file become text, and which files hold something else."""
+"""Decode the bytes of a file into text, and recognise files in other formats."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tuiokr.exchange.limits import LARGEST_DOCUMENT
 
 @dataclass(frozen=True)
 class Decoded:
-    """The text of a file, and what has to be said about how it was read."""
+    """The text of a file, and a note about how it was decoded."""
 
     text: str
     note: str = ""
@@ -25,7 +25,7 @@ class OtherFormat:
 
     title: str
     instead: str
-    """What to do instead."""
+    """The advice about what to do instead."""
 
 
 _SHEET = "save the sheet as CSV UTF-8 in its program, and import that file"
@@ -67,7 +67,7 @@ _HOW = "save it as UTF-8 (in Excel: “CSV UTF-8” in the list of formats)"
 
 
 def other_format(name: str, data: bytes) -> OtherFormat | None:
-    """The format of a file that is not read, by how it begins or by its name; None for all others."""
+    """The format of a file that is not read, by its first bytes or its name; None for all others."""
     for beginning, other in _BEGINNINGS:
         if data.startswith(beginning):
             return other
@@ -80,7 +80,7 @@ def other_format(name: str, data: bytes) -> OtherFormat | None:
 
 
 def decode(data: bytes, name: str) -> Decoded:
-    """The text of a file: UTF-8 or UTF-16, else Windows-1252 with a note.
+    """Decode the text of a file: UTF-8 or UTF-16, else Windows-1252 with a note.
 
     Raises ExchangeError for a file that is too large and for other encodings, with the line where it stops being text.
     """
@@ -104,7 +104,7 @@ def _encoding(data: bytes) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and not data.startswith(codecs.BOM_UTF32_LE):
         return "utf-16"
     start = data[:2000]
-    if len(start) >= 8 and len(data) % 2 == 0:  # UTF-16 without its mark: every other byte of western text is 0
+    if len(start) >= 8 and len(data) % 2 == 0:  # UTF-16 without its mark: every second byte of western text is 0
         nulls = start[1::2].count(0), start[::2].count(0)
         if max(nulls) * 4 > len(start) and not min(nulls):
             return "utf-16-le" if nulls[0] else "utf-16-be"
@@ -112,7 +112,7 @@ def _encoding(data: bytes) -> str:
 
 
 def _western(data: bytes) -> str | None:
-    """The text in Windows-1252; None when the bytes look like another encoding, or like no text at all."""
+    """Decode as Windows-1252; None when the bytes look like another encoding, or not like text."""
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:

@@ -1,7 +1,7 @@
-"""What a format of files is made of: its name, how it is recognised, read and written, and where it is offered.
+"""The parts of a file format: its name, how it is recognised, read and written, and where it is offered.
 
-Every file in `formats/` holds one `FORMAT`, and nothing about a format is written anywhere else. Such a file imports
-what reads and writes only when it is called: the command line reads all of them to name them.
+Every file in `formats/` defines one `FORMAT`, and nothing else in the program knows a format. Such a file imports its
+readers and writers only when they are called, because the command line imports all formats to list them.
 """
 
 from __future__ import annotations
@@ -15,63 +15,63 @@ if TYPE_CHECKING:
     from tuiokr.exchange.statements import StatementAt
 
 Reader = Callable[[bytes, str, str | None], "Document"]
-"""Bytes, the file's name, the cycle that is wanted → what the file holds. Raises ExchangeError."""
+"""Bytes, the file's name, the wanted cycle → the document in the file. Raises ExchangeError."""
 Background = Callable[[bytes, str], "tuple[str | None, tuple[PositionedText, ...]]"]
-"""Bytes, the file's name → the cycle it names, and its teams. Raises ExchangeError."""
+"""Bytes, the file's name → the cycle that it names, and its teams. Raises ExchangeError."""
 Statements = Callable[[bytes, str], "Iterator[StatementAt]"]
-"""Bytes, the file's name → its statements in its order. Raises ExchangeError, at the latest while iterating."""
+"""Bytes, the file's name → its statements in file order. Raises ExchangeError, at the latest during the iteration."""
 Writer = Callable[["Document"], bytes]
 Where = Literal["export", "publish"]
-"""`export` is the command line's, `publish` the screen's of that name."""
+"""`export` is the command, `publish` is the screen."""
 
 
 def unlike(begin: str) -> float:
-    """The likeness of a format that is known by the names of its files only."""
+    """The likeness of a format that is recognised only by the names of its files."""
     return 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
 class Format:
-    """One format of files."""
+    """One file format."""
 
     name: str
-    """What `--from` and `--to` call it."""
+    """Its name in `--from` and `--to`."""
     title: str
-    """What people call it."""
+    """Its name for people."""
     order: int
-    """Smaller is named earlier, and the first one is the default. The gaps leave room for new formats."""
+    """Formats are listed by it, and the smallest is the default. The gaps leave room for new formats."""
     endings: tuple[str, ...]
-    """Endings of its files, lower case with the dot; the first is given to a file that is written."""
+    """Endings of its files, in lower case with the dot; the first one is used for files that are written."""
     searched: tuple[str, ...] = ()
-    """Those of them that are looked at in a folder that is checked."""
+    """The endings of files that are checked in a folder."""
     likeness: Callable[[str], float] = unlike
-    """How much a text whose file's name says nothing looks like it, 0 to 1, by how it begins (at most 4,096 bytes)."""
+    """How much the beginning of a text (up to 4,096 bytes) looks like it, 0 to 1, when the file's name says nothing."""
     read: Reader | None = None
-    """None when nothing is imported from it."""
+    """None when the format is not imported."""
     background: Background | None = None
-    """What `read` says of cycle and teams, without its cost; None when `read` is to be asked."""
+    """A faster way to get the cycle and the teams; None when `read` must be used."""
     statements: Statements | None = None
-    """None when its files are not checked."""
+    """None when the format is not checked."""
     write: Writer | None = None
-    """None when nothing is written in it."""
+    """None when the format is not written."""
     offered: tuple[Where, ...] = ("export", "publish")
-    """Where it can be chosen for writing, if it writes."""
+    """Where it can be chosen for writing, if it can be written."""
 
 
 def text_of(data: bytes, name: str) -> str:
-    """The text of a file. Raises ExchangeError for bytes that are no text."""
+    """Decode the text of a file. Raises ExchangeError for bytes that are not text."""
     from tuiokr.exchange import encodings
 
     return encodings.decode(data, name).text
 
 
 def bytes_of(text: str) -> bytes:
-    """The bytes of a text that is written: UTF-8, and what was no text stays as it was."""
+    """Encode a text as UTF-8. Bytes that were not text are written unchanged."""
     return text.encode("utf-8", "surrogateescape")
 
 
 def read_text(read: Callable[[str, str], Document], data: bytes, name: str) -> Document:
-    """What a format of text makes of a file, with a note where its encoding was guessed. Raises ExchangeError."""
+    """Decode a file and read it with `read`; add a note when the encoding was guessed. Raises ExchangeError."""
     from tuiokr.exchange import encodings
 
     decoded = encodings.decode(data, name)

@@ -1,4 +1,4 @@
-"""The formats there are: found in `formats/`, chosen by name, by a file's ending, or by how its content begins."""
+"""All formats in `formats/`, chosen by name, by the ending of a file, or by the beginning of its content."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 def formats() -> Mapping[str, Format]:
     """Return all formats by name, in their order.
 
-    Raises RuntimeError when a file holds no format, one of another name, or one that can do nothing: the programmer's
-    mistake.
+    Raises RuntimeError when a file defines no format, one with another name, or one that can do nothing, which is a
+    programming error.
     """
     found: list[Format] = []
     folder = import_module("tuiokr.exchange.formats")
@@ -58,9 +58,9 @@ def named_by(file: str) -> Format | None:
 
 
 def detect(name: str, data: bytes) -> str:
-    """Return the name of the format: by the file's ending, else the one that its beginning looks most like.
+    """Return the name of the format: by the file's ending, else the format that its beginning looks most like.
 
-    It is "" when it looks like none. Never fails.
+    Return "" when it looks like none. Never fails.
     """
     from tuiokr.exchange import encodings
     from tuiokr.exchange.document import ExchangeError
@@ -78,7 +78,7 @@ def detect(name: str, data: bytes) -> str:
 
 
 def chosen(data: bytes, name: str, wanted: str | None) -> Format:
-    """Return the format to use: the one that is asked for, else the detected one.
+    """Return the format to use: the wanted one, else the detected one.
 
     Raises ExchangeError for a name that is not a format, and for files of programs whose formats are not read.
     """
@@ -95,9 +95,9 @@ def chosen(data: bytes, name: str, wanted: str | None) -> Format:
 
 
 def read(data: bytes, name: str, wanted: str | None = None, cycle: str | None = None) -> Document:
-    """Return the document in a file's bytes. `name` is for messages and for finding the format; `wanted` names it.
+    """Return the document in a file's bytes. `name` is for messages and for detecting the format; `wanted` names it.
 
-    Where a file holds several cycles, only `cycle` is read.
+    When a file contains several cycles, only `cycle` is read.
 
     Raises ExchangeError when the format is not known, cannot be imported, or the file cannot be read.
     """
@@ -112,10 +112,10 @@ def read(data: bytes, name: str, wanted: str | None = None, cycle: str | None = 
 
 
 def read_statements(data: bytes, name: str, wanted: str | None = None) -> Iterator[StatementAt]:
-    """All statements of a file, in its order; lazily for JSON Lines.
+    """Yield all statements of a file in its order; lazily for JSON Lines.
 
-    `wanted` names the format (None: by name and content). Raises ExchangeError, at the latest while iterating, with
-    the line at fault; what came before it has been given.
+    `wanted` names the format (None: by name and content). Raises ExchangeError with the faulty line, at the latest
+    while iterating; the statements before it were yielded.
     """
     from tuiokr.exchange.document import ExchangeError
 
@@ -127,7 +127,7 @@ def read_statements(data: bytes, name: str, wanted: str | None = None) -> Iterat
 
 
 def background(data: bytes, name: str, wanted: str | None = None) -> tuple[str | None, tuple[PositionedText, ...]]:
-    """Return the cycle a file names, and its teams: what the checks have to know beside its statements.
+    """Return the cycle that a file names, and its teams, which the checks need in addition to the statements.
 
     Raises ExchangeError as an import of the file would.
     """

@@ -1,4 +1,4 @@
-"""Which name of the exchange file is which field of the model, and what may stand there."""
+"""The names of the exchange file, their fields in the model, and their valid values."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Odd(ValueError):
 
 
 def identifier(value: JsonValue) -> str:
-    """An id, kept as it is; a whole number becomes the text of it. Raises Odd when it could not be kept so."""
+    """Read an id. A whole number becomes text, any other id stays as it is. Raises Odd when it cannot be kept."""
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     if not isinstance(value, str):
@@ -36,7 +36,7 @@ def identifier(value: JsonValue) -> str:
 
 
 def text(value: JsonValue) -> str:
-    """Text as it is. Raises Odd when it is none, or longer than a field may be."""
+    """Read a text. Raises Odd when it is not text, or longer than a field may be."""
 
     if not isinstance(value, str):
         raise Odd(f"found {shown(value)}, expected text")
@@ -46,7 +46,7 @@ def text(value: JsonValue) -> str:
 
 
 def texts(value: JsonValue) -> tuple[str, ...]:
-    """A list of texts. Raises Odd."""
+    """Read a list of texts. Raises Odd."""
 
     if not isinstance(value, list) or not all(isinstance(one, str) and len(one) <= LONGEST for one in value):
         raise Odd(f"found {shown(value)}, expected a list of texts")
@@ -54,7 +54,7 @@ def texts(value: JsonValue) -> tuple[str, ...]:
 
 
 def number(value: JsonValue) -> float:
-    """A finite number. Raises Odd."""
+    """Read a number. Raises Odd."""
 
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise Odd(f"found {shown(value)}, expected a number")
@@ -62,7 +62,7 @@ def number(value: JsonValue) -> float:
 
 
 def score(value: JsonValue) -> float:
-    """A score from 0.0 to 1.0. Raises Odd."""
+    """Read a score from 0.0 to 1.0. Raises Odd."""
 
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
         raise Odd(f"found {shown(value)}, expected a score from 0.0 to 1.0")
@@ -70,7 +70,7 @@ def score(value: JsonValue) -> float:
 
 
 def level(value: JsonValue) -> int:
-    """A whole number from 0 to 10. Raises Odd."""
+    """Read a whole number from 0 to 10. Raises Odd."""
 
     if isinstance(value, bool) or not isinstance(value, int | float) or value not in range(11):
         raise Odd(f"found {shown(value)}, expected a whole number from 0 to 10")
@@ -78,7 +78,7 @@ def level(value: JsonValue) -> int:
 
 
 def day(value: JsonValue) -> date:
-    """A day such as 2027-03-31, also as people write it, if it can be only one. Raises Odd."""
+    """Read a day such as 2027-03-31, or as people write it, if it can be only one day. Raises Odd."""
     found = days.read(value) if isinstance(value, str) else None
     if found is None:
         raise Odd(f"found {shown(value)}, expected a day such as 2027-03-31")
@@ -90,7 +90,7 @@ def day(value: JsonValue) -> date:
 
 
 def one_of(allowed: tuple[str, ...]) -> Callable[[JsonValue], str]:
-    """A reader that takes these words only, and raises Odd for others."""
+    """Return a reader that accepts only these words, and raises Odd for others."""
 
     def choose(value: JsonValue) -> str:
         if isinstance(value, str) and value in allowed:
@@ -101,7 +101,7 @@ def one_of(allowed: tuple[str, ...]) -> Callable[[JsonValue], str]:
 
 
 def waivers(value: JsonValue) -> tuple[Waiver, ...]:
-    """Waivers, each with a name, words and a reason. Raises Odd."""
+    """Read waivers, each with a name, words and a reason. Raises Odd."""
     from pydantic import ValidationError
 
     from tuiokr.model.okr import Waiver
@@ -122,7 +122,7 @@ def _waiver(waiver: Waiver) -> dict[str, JsonValue]:
 
 @dataclass(frozen=True)
 class JsonField:
-    """One named value: its name in the file, its field in the model, and how it is read."""
+    """One named value: its name in the file, its field in the model, and its reader."""
 
     key: str
     name: str
@@ -133,11 +133,11 @@ _READERS: dict[field.Shape, Callable[[JsonValue], object]] = {
     "line": text, "person": text, "prose": text, "names": texts, "amount": number, "unit": text, "number": number,
     "score": score, "level": level, "day": day, "link": identifier, "waivers": waivers,
 }  # fmt: skip
-"""By shape, how a named value is read; ids, titles, statements and several links are read with their group."""
+"""Shape → reader of a named value. Ids, titles, statements and lists of links are read with their group."""
 
 
 def _named(rows: tuple[field.Field, ...]) -> tuple[JsonField, ...]:
-    """The fields that are one named value of their group."""
+    """The fields that are a single named value of their group."""
     readers = {row.name: one_of(row.choices) if row.choices else _READERS.get(row.shape) for row in rows}
     return tuple(JsonField(row.exchange_key, row.name, read) for row in rows if (read := readers[row.name]) is not None)
 
@@ -147,7 +147,7 @@ KEY_RESULT = _named(field.KEY_RESULT)
 
 
 def plain(value: object) -> JsonValue:
-    """A field's value as it stands in the file."""
+    """A field's value as it is written in the file."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, float):
@@ -162,7 +162,7 @@ def plain(value: object) -> JsonValue:
 def written(
     value: Objective | KeyResult, fields: tuple[JsonField, ...], first: Mapping[str, JsonValue]
 ) -> dict[str, JsonValue]:
-    """`first`, then the fields that say something, then what else the value carries that no field took the place of."""
+    """`first`, then the fields that do not have their default, then other values whose key is not used by a field."""
     group: dict[str, JsonValue] = dict(first)
     for one in fields:
         found = getattr(value, one.name)

@@ -1,4 +1,4 @@
-"""The exchange file: JSON in, JSON out, ids as they are, nothing lost that is not understood."""
+"""Read and write the exchange file (JSON). Ids stay the same, and unknown values are kept."""
 
 from __future__ import annotations
 
@@ -32,24 +32,24 @@ Group = dict[str, JsonValue]
 _TOP = ("organisation", "cycle", "teams", "objectives", "dependencies", WORKSHOPS)
 _NOTHING: tuple[JsonValue, ...] = (None, "", [], {})
 _NAMED = 20
-"""Names that a note lists."""
+"""Most names in a note."""
 _DEEPEST_TEAM = 6
-"""Levels of names and places down to which teams inside teams are read."""
+"""Length of a path (names and positions) down to which teams inside teams are read."""
 _EXPECTED = 'expected an exchange file: {"organisation": …, "cycle": …, "teams": […], "objectives": […]}'
 
 
 def read(text: str, name: str) -> Document:
-    """The document an exchange file holds; `name` is the file's, for messages.
+    """Return the document in an exchange file; `name` is the file's name, for messages.
 
-    Ids stay as they are. A value that does not fit its field, and every name that is not known, is kept in `other`
-    and written again. Raises ExchangeError for what is no exchange file.
+    Ids stay the same. A value that does not fit its field, and every unknown name, is kept in `other` and written
+    again. Raises ExchangeError for a text that is not an exchange file.
     """
     return _JsonReader(text, name).document()
 
 
 @dataclass(frozen=True)
 class Listed:
-    """One objective as it stands in a file, with where its words are."""
+    """One objective as it is in a file, with the place of its words."""
 
     group: Group
     title: Path
@@ -59,14 +59,14 @@ class Listed:
 
 
 def listed(text: str, name: str) -> tuple[LinePositions, list[Listed]]:
-    """The objectives of a file as they stand there, and the places in its text. Raises ExchangeError as `read` does."""
+    """Return the places in a file's text, and its objectives as they are there. Raises ExchangeError like `read`."""
     reader = _JsonReader(text, name)
     reader.document()
     return reader.places, reader.listed
 
 
 class _JsonSource:
-    """One file as it was parsed, and what every part of it is read with."""
+    """One parsed file, and the methods that read any part of it."""
 
     def __init__(self, text: str, name: str) -> None:
         self.name = name
@@ -76,7 +76,7 @@ class _JsonSource:
         self.taken: set[str] = set()
         self.numbered: set[str] = set()
         self.without_field: Counter[str] = Counter()
-        """Names that no field here has → how many values they have."""
+        """Names without a field → the number of their values."""
 
     def error(self, path: Path, expected: str) -> ExchangeError:
         return ExchangeError(self.name, self.places.line(path), expected)
@@ -85,7 +85,7 @@ class _JsonSource:
         self.notes.add(words, None if self.notes.full else self.places.line(path))
 
     def line_of_words(self, group: Group, name: str, path: Path) -> str:
-        """A text that should be there; "" with a note when it is not."""
+        """Return a text that should exist; "" with a note when it does not."""
         key = json_names.key_of(group, name)
         value = group.get(key)
         if value is None:
@@ -97,7 +97,7 @@ class _JsonSource:
             raise self.error((*path, key), f'"{key}": {odd}') from None
 
     def groups(self, group: Group, key: str, path: Path) -> list[tuple[Group, Path]]:
-        """The list of groups under `key`, each with its path."""
+        """Return the list of groups under `key`, each with its path."""
         value = group.get(key)
         if value is None:
             return []
@@ -112,7 +112,7 @@ class _JsonSource:
         return found
 
     def kept(self, value: JsonValue, path: Path) -> JsonValue:
-        """A value that goes out again as it came."""
+        """Return a value that an export writes again unchanged. Raises ExchangeError when it is nested too deeply."""
         if isinstance(value, dict | list) and too_deep(value):
             raise self.error(path, "lists and groups are nested too deeply here")
         return value
@@ -120,7 +120,7 @@ class _JsonSource:
     def fitting(
         self, group: Group, table: tuple[json_fields.JsonField, ...], structure: Container[str], path: Path
     ) -> dict[str, object]:
-        """Field → value for all that fits, and `other` for all that does not or is not known."""
+        """Return field → value for every value that fits, and `other` with those that do not fit or are not known."""
         found: dict[str, object] = {}
         known = {json_names.key_of(group, field.key): field for field in table}
         other: Group = {}
@@ -139,7 +139,7 @@ class _JsonSource:
         return found | {"other": other} if other else found
 
     def own_id(self, group: Group, fallback: str, path: Path) -> str:
-        """The id of an objective or key result, unique in the file; without one, or taken twice, it gets another."""
+        """Return the id of an objective or key result, unique in the file. A missing or duplicate id is replaced."""
         value = group.get("id")
         if value is None:
             found = self.free(fallback)
@@ -163,22 +163,22 @@ class _JsonSource:
 
 
 class _JsonReader(_JsonSource):
-    """Reads teams, objectives and key results; holds what they must know of each other."""
+    """Reads teams, objectives and key results, and keeps what they need from each other."""
 
     def __init__(self, text: str, name: str) -> None:
         super().__init__(text, name)
         self.teams: dict[str, Team] = {}
         self.named: dict[str, str] = {}
-        """Name, case folded → id of the team."""
+        """Name in lower case → id of the team."""
         self.team_other: dict[str, Group] = {}
         self.guessed: set[str] = set()
         self.by_team: dict[str, tuple[list[Objective], list[KeyResult]]] = {}
         self.listed: list[Listed] = []
         self.inside: list[tuple[Group, Path, str | None]] = []
-        """Objectives that stand inside their team, with the team's id."""
+        """Objectives inside the group of their team, with the team's id."""
 
     def team(self, group: Group, path: Path, above: str | None = None) -> str | None:
-        """Take one team with those inside it; gives its id, None for one that is there already."""
+        """Read one team with the teams inside it. Return its id, or None for a team that was already read."""
         name_key, parent_key = json_names.key_of(group, "name"), json_names.key_of(group, "parent")
         try:
             name = json_fields.text(group[name_key]) if group.get(name_key) is not None else ""
@@ -216,7 +216,7 @@ class _JsonReader(_JsonSource):
         return own
 
     def team_of(self, group: Group, path: Path) -> str:
-        """The id of the team an objective belongs to; an unknown one joins the teams."""
+        """Return the id of the team of an objective; an unknown team is added to the teams."""
         key = json_names.key_of(group, "team")
         value = group.get(key)
         if value is None and len(self.teams) == 1:
@@ -240,7 +240,7 @@ class _JsonReader(_JsonSource):
         return found
 
     def objective(self, group: Group, path: Path, number: int, inside: str | None) -> None:
-        """Take one objective with its key results; `inside` is the team whose group holds it."""
+        """Read one objective with its key results; `inside` is the team whose group contains it."""
         own = self.own_id(group, f"O{number}", path)
         team = inside if inside is not None else self.team_of(group, path)
         title = self.line_of_words(group, "title", path)
@@ -261,7 +261,7 @@ class _JsonReader(_JsonSource):
             key_results.append(KeyResult.model_validate(base | values))
 
     def parent_key_results(self, group: Group, found: dict[str, object], path: Path) -> None:
-        """Take `parent_kr` and `parent_krs` out of what is not known, if they are ids."""
+        """Move `parent_kr` and `parent_krs` from the unknown values to their field, if they are ids."""
         other = found.get("other")
         parents: list[str] = []
         for key in ("parent_kr", "parent_krs"):
@@ -277,7 +277,7 @@ class _JsonReader(_JsonSource):
             found["parent_key_results"] = tuple(dict.fromkeys(parents))
 
     def dependencies(self, top: Group) -> tuple[dict[str, list[Dependency]], list[JsonValue]]:
-        """Dependencies by the team that asks, and those that are none."""
+        """Return the dependencies by the asking team, and the values that are not dependencies."""
         found: dict[str, list[Dependency]] = {}
         odd: list[JsonValue] = []
         given = top.get("dependencies")
@@ -341,12 +341,12 @@ class _JsonReader(_JsonSource):
         )
 
     def every_objective(self, top: Group, key: str, at: Path) -> list[tuple[Group, Path, str | None]]:
-        """The objectives of the file, and those inside its teams with the id of the team."""
+        """Return the objectives of the file, and those inside its teams with the id of the team."""
         listed = [(group, path[1:] if at else path, None) for group, path in self.groups(top, key, ())]
         return [*listed, *self.inside]
 
     def report(self) -> None:
-        """Note the names that no field here has: their values are kept, and shown nowhere."""
+        """Note the names without a field: their values are kept but not shown."""
         named = [(key, count) for key, count in self.without_field.most_common() if count]
         if named:
             told = [f"{shown(key)} ({plural(count, 'value')})" for key, count in named[:_NAMED]]
@@ -371,7 +371,7 @@ class _JsonReader(_JsonSource):
         return tuple(found)
 
     def check(self, teams: tuple[Team, ...]) -> None:
-        """Note what points nowhere, loops, and levels that disagree with the tree."""
+        """Note links to unknown ids, loops, and levels that disagree with the tree."""
         for team in teams:
             if team.parent is not None and team.parent not in self.teams:
                 self.notes.add(f"team {shown(team.id)} is under {shown(team.parent)}, which is not in the file")
@@ -405,7 +405,7 @@ def _is_list(top: JsonValue) -> bool:
 
 
 def _missing(top: JsonValue) -> str:
-    """What a file has instead of objectives."""
+    """What a file contains instead of objectives, for a message."""
     if not isinstance(top, dict):
         return f"found {shown(top)} without objectives"
     keys = ", ".join(shown(key) for key in list(top)[:8])
@@ -413,7 +413,7 @@ def _missing(top: JsonValue) -> str:
 
 
 def write(document: Document) -> str:
-    """The exchange file of a document: JSON with indent 1 and a last newline."""
+    """Return the exchange file of a document: JSON with indent 1 and a final newline."""
     depth = levels(document.teams)
     top: Group = {"organisation": document.organisation, "cycle": document.cycle}
     top |= {key: value for key, value in document.other.items() if key not in _TOP}

@@ -1,4 +1,4 @@
-"""The names that other programs give to what an exchange file holds, such as `keyResults` and `krs`."""
+"""The names of other programs for the content of an exchange file, such as `keyResults` and `krs`."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "leader": ("lead", "manager"),
     "people": ("members",),
 } | {row.exchange_key: row.names.keys for row in (*field.OBJECTIVE, *field.KEY_RESULT)}
-"""What a name may be called elsewhere, without case, underscores, hyphens and spaces; the earlier, the likelier."""
+"""Other names for a name, without case, underscores, hyphens and spaces; the most likely first."""
 _HIDDEN = re.compile(r"[\s_-]")
 
 
 def plain(name: str) -> str:
-    """A name as it is compared."""
+    """A name for comparison."""
     return _HIDDEN.sub("", name).casefold()
 
 
 def key_of(group: Mapping[str, JsonValue], name: str) -> str:
-    """The name under which a group holds something; `name` itself where it holds nothing of the kind."""
+    """The name that a group uses for `name`; `name` itself when the group has no such value."""
     if name in group:
         return name
     there = {plain(key): key for key in reversed(list(group)) if group[key] is not None}
@@ -43,12 +43,12 @@ def key_of(group: Mapping[str, JsonValue], name: str) -> str:
 
 
 def holds(group: Mapping[str, JsonValue], name: str) -> bool:
-    """True when a group has a list of the kind, under any of its names."""
+    """Whether a group has such a list, under any of its names."""
     return isinstance(group.get(key_of(group, name)), list)
 
 
 def teams_of(top: Mapping[str, JsonValue]) -> str:
-    """The name of the list of teams; of a file without one: of the only list whose groups hold objectives."""
+    """The name of the list of teams; in a file without one, of the only list whose groups contain objectives."""
     if holds(top, "teams") or "teams" in top or holds(top, "objectives"):
         return key_of(top, "teams")
     lists = [

@@ -1,4 +1,4 @@
-"""JSON read strictly: every refusal names its line, and nothing that could not be written again gets in."""
+"""Strict reading of JSON: every error names its line, and values that could not be written again are refused."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
 DEEPEST = 50
-"""Levels of lists and groups kept of a value that has no field of its own."""
+"""Most levels of lists and groups in a value that has no field."""
 _TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\]:,]')
 _ESCAPE = re.compile(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)"
 )
 _PLACED = 8
-"""Levels of lists and groups whose place in the text is known: key results of objectives of teams of teams."""
+"""Levels of lists and groups whose place in the text is recorded: key results of objectives of teams of teams."""
 _LONGEST_INT = 18
-"""Digits of a whole number that surely fits 64 bits."""
+"""Digits of a whole number that always fits into 64 bits."""
 
 Path = tuple[str | int, ...]
 
 
 class _Refused(ValueError):
-    """Well-formed JSON that is not taken; `literal` is what to look for in the text."""
+    """Well-formed JSON that is refused; `literal` is the text to search for."""
 
     def __init__(self, message: str, literal: str = "") -> None:
         super().__init__(message)
@@ -62,7 +62,7 @@ def _group(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
 
 
 class LineIndex:
-    """Line and column of an offset. Cheap as long as the offsets asked for lie near each other."""
+    """Line and column of an offset. Fast when each offset is near the previous one."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -70,7 +70,7 @@ class LineIndex:
         self._line = 1
 
     def at(self, offset: int) -> tuple[int, int]:
-        """(line, column), both from 1."""
+        """Return (line, column), both from 1."""
         if offset >= self._at:
             self._line += self._text.count("\n", self._at, offset)
         else:
@@ -109,10 +109,10 @@ def _unquoted(token: str) -> str:
 
 
 def parse(text: str, name: str, first_line: int = 1) -> JsonValue:
-    """The value of a JSON text. `first_line` is where the text begins in its file.
+    """Parse a JSON text. `first_line` is the line of its file in which it begins.
 
-    Raises ExchangeError for what is not JSON, names given twice in one group, numbers that are none or too large,
-    half characters (lone surrogates) and nesting without end.
+    Raises ExchangeError for invalid JSON, duplicate names in one group, numbers that are invalid or too large,
+    half characters (lone surrogates) and nesting that is too deep to parse.
     """
     try:
         value: JsonValue = json.loads(
@@ -137,7 +137,7 @@ def parse(text: str, name: str, first_line: int = 1) -> JsonValue:
 
 
 def too_deep(value: JsonValue) -> bool:
-    """True when lists and groups are nested deeper than can be kept."""
+    """Whether lists and groups are nested too deeply to be kept."""
     layer: Sequence[JsonValue] = [value]
     for _ in range(DEEPEST):
         layer = [
@@ -152,7 +152,7 @@ def too_deep(value: JsonValue) -> bool:
 
 
 class LinePositions:
-    """Where the teams, objectives and key results of an exchange file stand in its text. Scans it on first use."""
+    """The places of teams, objectives and key results in the text of an exchange file. It is scanned on first use."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -160,7 +160,7 @@ class LinePositions:
         self._lines = LineIndex(text)
 
     def of(self, path: Path) -> tuple[int, int]:
-        """(line, column) of the value at a path such as `("objectives", 3, "key_results", 0, "text")`."""
+        """Return (line, column) of the value at a path such as `("objectives", 3, "key_results", 0, "text")`."""
         if self._groups is None:
             self._groups = dict(self._scan())
         last = path[-1] if path else 0
@@ -169,7 +169,7 @@ class LinePositions:
         return self._lines.at(self._groups.get(path, 0))
 
     def line(self, path: Path) -> int:
-        """The line of the value at a path, from 1."""
+        """Return the line of the value at a path, from 1."""
         return self.of(path)[0]
 
     def _value_after(self, offset: int) -> int:
@@ -178,7 +178,7 @@ class LinePositions:
         return offset
 
     def _field(self, start: int, name: str) -> int:
-        """Offset of a field's value in the group that begins at `start`; `start` when it has no such field."""
+        """Return the offset of a field's value in the group that begins at `start`; `start` when it is missing."""
         depth, key, before = 0, "", ""
         for hit in _TOKEN.finditer(self._text, start):
             token = hit[0]

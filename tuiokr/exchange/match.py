@@ -1,7 +1,7 @@
-"""Which objective and key result of a file is which of the workspace, so that nothing is added twice.
+"""Match the objectives and key results of a file with those of the workspace, so that nothing is added twice.
 
-Ids decide. Where the file has none, equal words within the same team (or objective) do. Two teams' files may use the
-same ids for different things; the later one then goes by `team.id`.
+Ids decide. When the file has none, equal words within the same team (or objective) decide. The files of two teams may
+use the same id for different things; then the later thing gets the id `team.id`.
 """
 
 from __future__ import annotations
@@ -17,27 +17,27 @@ from tuiokr.model.workspace import Workspace
 
 @dataclass(frozen=True)
 class Match:
-    """The outcome."""
+    """The result of matching."""
 
     ids: dict[str, str] = field(default_factory=dict)
-    """Id in the file → id in the workspace, for all of the file."""
+    """Id in the file → id in the workspace, for everything in the file."""
     moved: dict[str, Objective] = field(default_factory=dict)
-    """Workspace id → objective that the file has in another team now."""
+    """Workspace id → objective that the file has in another team."""
     moved_keys: dict[str, KeyResult] = field(default_factory=dict)
     """Workspace id → key result of such an objective."""
     left: dict[str, set[str]] = field(default_factory=dict)
-    """Team id → ids of the objectives that leave it."""
+    """Team id → ids of the objectives that leave the team."""
 
 
 def match(
     workspace: Workspace, cycle: str, sets: Mapping[str, TeamOKRs], numbered: Container[str], notes: Notes
 ) -> Match:
-    """Match the sets of a file (by team) with a cycle of the workspace. `numbered` are ids the file does not have."""
+    """Match the sets of a file (by team) with a cycle of the workspace. `numbered` are ids that are not in the file."""
     return _Matcher(workspace, cycle, sets, numbered, notes).all()
 
 
 def _same(words: str) -> str:
-    """What is compared of words: letters and digits. A full stop more or less makes no other objective."""
+    """The letters and digits of words, for comparison: a full stop does not make a different objective."""
     return " ".join(re.findall(r"\w+", words.casefold())) or words
 
 
@@ -94,7 +94,7 @@ class _Matcher:
         return self.unlike(team, one.id) if one.id in self.objectives or one.id in self.keys else one.id
 
     def unlike(self, team: str, file_id: str) -> str:
-        """Another id, because this one is something else's."""
+        """Return another id, because this one belongs to something else."""
         own = self.free(f"{team}.{file_id}")
         self.notes.add(f"{shown(file_id)} is already the id of something else in this cycle; it becomes {shown(own)}")
         return own
@@ -113,7 +113,7 @@ class _Matcher:
         return f"O{self.next_number}"
 
     def objectives_by_words(self, team: str) -> dict[str, list[str]]:
-        """Title → ids of the team's objectives that the file does not name by id, the first one last."""
+        """Return title → ids of the team's objectives that the file does not name by id, in reverse order."""
         found: dict[str, list[str]] = {}
         okrs = self.known.get(team)
         for one in reversed(okrs.objectives if okrs else ()):

@@ -1,4 +1,4 @@
-"""What an import would change in a workspace, and what an export of it holds. Nothing here writes anything."""
+"""What an import would change in a workspace, and what an export contains. Nothing here writes anything."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ Part = TypeVar("Part", Objective, KeyResult)
 _ROWS = (*field.OBJECTIVE, *field.KEY_RESULT)
 _LINKS = frozenset(row.name for row in field.of_shape(_ROWS, "link", "links"))
 _OURS = frozenset(row.name for row in field.of_shape(_ROWS, "id", "place"))
-"""Fields that stay the workspace's own, whatever stands in the file."""
+"""Fields that keep the value of the workspace, whatever the file says."""
 
 
 @dataclass(frozen=True)
 class Tally:
-    """How many of each."""
+    """Numbers of teams, objectives and key results."""
 
     teams: int = 0
     objectives: int = 0
@@ -37,7 +37,7 @@ class Tally:
 
     @property
     def total(self) -> int:
-        """All of them together."""
+        """The sum of all."""
         return self.teams + self.objectives + self.key_results
 
     def __str__(self) -> str:
@@ -47,15 +47,15 @@ class Tally:
 
 @dataclass(frozen=True)
 class Plan:
-    """What an import would change. Only what is new or different is in it."""
+    """The changes of an import. It contains only what is new or different."""
 
     cycle: Cycle
-    """The cycle it goes into, as it will be."""
+    """The cycle of the import, as it will be."""
     new_cycle: bool
     teams: tuple[Team, ...]
-    """Teams that are new in the workspace, or come back in this cycle."""
+    """Teams that are new in the workspace, or return in this cycle."""
     okrs: tuple[TeamOKRs, ...]
-    """The whole sets of the teams that change, as they will be."""
+    """The complete sets of the teams that change, as they will be."""
     added: Tally
     updated: Tally
     unchanged: Tally
@@ -63,11 +63,11 @@ class Plan:
 
     @property
     def changes(self) -> bool:
-        """False when everything is there already."""
+        """Whether anything would change."""
         return bool(self.new_cycle or self.teams or self.okrs)
 
     def applied(self, workspace: Workspace) -> Workspace:
-        """The workspace with the plan carried out."""
+        """Return the workspace after the import."""
         return replace(
             workspace,
             teams=put(workspace.teams, {team.id: team for team in self.teams}),
@@ -84,11 +84,11 @@ def plan(
     team: str | None = None,
     under: str | None = None,
 ) -> Plan:
-    """What importing a document would change.
+    """Return what importing a document would change.
 
-    `cycle` overrides the document's; `team` (id or name) takes all objectives; `under` (id or name) is the team that
-    the top teams of the file stand under. What the file does not mention stays as it is. Raises ExchangeError when no
-    cycle is known, a team named here does not exist, or the cycle holds another organisation's OKRs.
+    `cycle` overrides the document's; `team` (id or name) gets all objectives; `under` (id or name) is the team above
+    the top teams of the file. What the file does not mention stays the same. Raises ExchangeError when no cycle is
+    known, a team named here does not exist, or the cycle contains the OKRs of another organisation.
     """
     return _Planner(Destination(workspace, document, cycle, team, under)).plan()
 
@@ -102,7 +102,7 @@ class _Planner:
         self.document = to.document
         self.notes = Notes()
         self.relinked: list[tuple[str, str, str]] = []
-        """(whose words, what it supported, what it supports by the file) for every link that the file replaces."""
+        """(words of the item, id it supported, id it supports in the file) for every link that the file replaces."""
         self.added: dict[str, int] = {}
         self.updated: dict[str, int] = {}
         self.unchanged: dict[str, int] = {}
@@ -131,7 +131,7 @@ class _Planner:
         )
 
     def relinked_notes(self, found: Match) -> tuple[str, ...]:
-        """What the file links anew, a line each: nothing that somebody linked is replaced without a word."""
+        """Return one note for each link that the file replaces, so that no link is replaced silently."""
         if not self.relinked:
             return ()
         cycle, notes = self.to.cycle.id, Notes()
@@ -147,7 +147,7 @@ class _Planner:
         tally[what] = tally.get(what, 0) + 1
 
     def team_okrs(self, team: str, found: Match) -> TeamOKRs | None:
-        """The team's set after the import; None when nothing of it changes."""
+        """Return the team's set after the import; None when nothing of it changes."""
         before = self.workspace.of(self.to.cycle.id, team)
         after = self.placed(before)
         if team in self.to.places:
@@ -164,7 +164,7 @@ class _Planner:
         return after if after != before else None
 
     def placed(self, before: TeamOKRs) -> TeamOKRs:
-        """With the place the file gives the team in this cycle, where that is not the workspace's own."""
+        """Return the set with the team's place in this cycle from the file, when it differs from the workspace."""
         wanted = self.to.places.get(before.team)
         if wanted is None:
             return before
@@ -178,7 +178,7 @@ class _Planner:
         return before.but(standing=standing.but(**place))
 
     def merged(self, before: TeamOKRs, file: TeamOKRs, found: Match) -> TeamOKRs:
-        """A team's set with what the file says of it."""
+        """Return a team's set with the values of the file."""
         objectives = {one.id: one for one in before.objectives}
         keys = {key.id: key for key in before.key_results}
         in_file = key_results_of(file)
@@ -216,7 +216,7 @@ class _Planner:
         )
 
     def answered(self, before: tuple[Dependency, ...], after: tuple[Dependency, ...]) -> tuple[Dependency, ...]:
-        """The dependencies as they will be. An answer that the file replaces is named."""
+        """Return the dependencies as they will be, and note each answer that the file replaces."""
         old = {one.id: one for one in before}
         for one in after:
             was = old.get(one.id)
@@ -225,7 +225,7 @@ class _Planner:
         return after
 
     def updated_with(self, known: Part, said: dict[str, object], what: str) -> Part:
-        """`known` with what the file says differently; counted."""
+        """Return `known` with the values that differ in the file, and count it."""
         other = {key: value for key, value in known.other.items() if key not in said}
         new_other = said.get("other")
         wanted = {**said, "other": {**other, **new_other} if isinstance(new_other, dict) else other}
@@ -243,7 +243,7 @@ def _ids(okrs: TeamOKRs) -> set[str]:
 
 
 def _said(value: Objective | KeyResult, ids: dict[str, str]) -> dict[str, object]:
-    """The fields a file speaks of, with references by the workspace's ids."""
+    """The fields that a file contains, with references as ids of the workspace."""
     said: dict[str, object] = {name: getattr(value, name) for name in value.model_fields_set if name not in _OURS}
     for name in _LINKS & said.keys():
         above = said[name]
@@ -255,7 +255,7 @@ def _said(value: Objective | KeyResult, ids: dict[str, str]) -> dict[str, object
 
 
 def _grouped(objectives: Iterable[str], keys: Iterable[KeyResult]) -> tuple[KeyResult, ...]:
-    """Key results by their objective's place, then by their own."""
+    """Sort key results by the place of their objective, then by their own."""
     places = {objective: place for place, objective in enumerate(objectives)}
     return tuple(sorted(keys, key=lambda key: (places.get(key.objective, len(places)), key.order)))
 
@@ -274,7 +274,7 @@ def _dependencies(
 
 
 def document_of(workspace: Workspace, cycle: str, team: str | None = None) -> Document:
-    """A cycle of the workspace as a document: all teams, or the one with this id or name.
+    """Return a cycle of the workspace as a document: all teams, or the one with this id or name.
 
     Raises ExchangeError when there is no such cycle or team.
     """
@@ -313,7 +313,7 @@ def document_of(workspace: Workspace, cycle: str, team: str | None = None) -> Do
 
 
 def _outside(workspace: Workspace, cycle: str, tree: Tree) -> dict[str, str]:
-    """id → words for all objectives and key results of a cycle."""
+    """id → words of all objectives and key results of a cycle."""
     found: dict[str, str] = {}
     for one in tree.teams:
         okrs = workspace.of(cycle, one.id)

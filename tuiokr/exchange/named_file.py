@@ -1,7 +1,7 @@
-"""Files that people name: read with care, and written whole or not at all.
+"""Files that people name: they are read with care, and written completely or not at all.
 
-A name that somebody types may be a pipe that nobody writes to, a device, a folder, a file of many gigabytes, or gone in
-a moment. Every reader of such a file goes through `read_file`, every writer through `write_file`.
+A typed name may be a pipe that nobody writes to, a device, a folder, a file of many gigabytes, or a file that is about
+to be deleted. Every reader of such a file uses `read_file`, every writer uses `write_file`.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ from tuiokr.exchange.document import ExchangeError
 _PIECE: Final = 1 << 20
 _TO_READ: Final = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 _HANDED: Final = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
-"""How the path of something begins that a shell hands over, as in `<(…)`: it may be a pipe."""
+"""Beginnings of paths that a shell passes on, as in `<(…)`; they may be pipes."""
 _PIPE: Final = "it is a pipe or a device"
 
 
 class FileRefused(ExchangeError):
-    """A file that cannot be read or written; the text says which, why, and what to do."""
+    """A file that cannot be read or written. The text says which one, why, and what to do."""
 
     def __init__(self, file: str, line: int | None, expected: str) -> None:
-        # Bytes of a name that are no text are shown as question marks: without them it would be another name.
+        # Bytes of a name that are not text are shown as question marks. Without them it would be a different name.
         super().__init__(file.encode("utf-8", "replace").decode(), line, expected)
 
 
 def read_file(path: str | Path, limit: int, *, handed: bool = False, pipe_hint: str = "") -> bytes:
-    """The bytes of a file; a link is followed. At most `limit` bytes are read, and only of a regular file.
+    """Return the bytes of a file; a link is followed. At most `limit` bytes are read, and only from a regular file.
 
-    `handed`: what a shell hands over may be a pipe. `pipe_hint` says what to do with a pipe, where something can be
+    `handed`: a path that a shell passes on may be a pipe. `pipe_hint` says what to do with a pipe, if anything can be
     done. Raises FileRefused; never waits for a pipe that nobody writes to.
     """
     name = os.fspath(path)
@@ -51,7 +51,7 @@ def read_file(path: str | Path, limit: int, *, handed: bool = False, pipe_hint: 
 
 
 def too_large(name: str, limit: int) -> FileRefused:
-    """What is said of a file, or of standard input, that has more than `limit` bytes."""
+    """The error about a file, or standard input, that has more than `limit` bytes."""
     return FileRefused(name, None, f"larger than {limit / 1e6:.0f} MB; expected OKRs, usually a few kB")
 
 
@@ -68,7 +68,7 @@ def _opened(name: str, pipes: bool, pipe_hint: str) -> int:
 
 
 def _all(handle: int, limit: int) -> bytes | None:
-    """All bytes; None if there are more than `limit`, of a pipe or of a file that grows meanwhile too."""
+    """Return all bytes; None if there are more than `limit`, also in a pipe or in a file that grows during the read."""
     found = os.fstat(handle)
     if stat.S_ISREG(found.st_mode) and found.st_size > limit:
         return None
@@ -81,10 +81,10 @@ def _all(handle: int, limit: int) -> bytes | None:
 
 
 def write_file(path: str | Path, data: bytes) -> None:
-    """Put bytes into a file, whole or not at all: what was there stays until the new one is complete and on the medium.
+    """Write a file completely or not at all: the old content stays until the new file is complete and on the medium.
 
-    A link stays a link: what it points at is replaced, and keeps its rights. Raises FileRefused, also for what is not a
-    regular file and for a file that may not be written to.
+    A link stays a link: its target is replaced and keeps its permissions. Raises FileRefused, also for anything that is
+    not a regular file and for a file that may not be written to.
     """
     try:
         target = Path(os.path.realpath(path))
@@ -94,7 +94,7 @@ def write_file(path: str | Path, data: bytes) -> None:
 
 
 def _mode_for(target: Path) -> int:
-    """The rights of the file to be written: those of the one that is there, else what this person gives new ones."""
+    """The permissions of the file to write: those of the existing file, else those of new files of this user."""
     try:
         mode = target.stat().st_mode
     except FileNotFoundError:
@@ -105,7 +105,7 @@ def _mode_for(target: Path) -> int:
         raise OSError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(mode):
         raise OSError(errno.ENXIO, _PIPE)
-    # Its folder may allow to replace it all the same. Whoever made it read-only did not want that.
+    # The folder may allow replacing it, but the person who made it read-only did not want that.
     if not mode & 0o222 or not os.access(target, os.W_OK):
         raise OSError(errno.EACCES, "it is read-only")
     return stat.S_IMODE(mode)
@@ -123,7 +123,7 @@ def _put(target: Path, data: bytes, mode: int) -> None:
         Path(beside).chmod(mode)
         Path(beside).replace(target)
     except BaseException:
-        with suppress(OSError):  # the first failure is the one to tell
+        with suppress(OSError):  # the first failure is the one to report
             Path(beside).unlink()
         raise
 

@@ -1,6 +1,6 @@
-"""What a reader of loose formats (Markdown, CSV) finds, with where it found it, before ids are given.
+"""What a reader of loose formats (Markdown, CSV) finds, with its place, before ids are assigned.
 
-A reader fills an `Outline`; from it come the document for an import and the statements for the checks.
+A reader fills an `Outline`. The document for an import and the statements for the checks are made from it.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from tuiokr.model.organisation import Team
 
 _TRIMMED = 100
-"""Characters by which a text that was cut may have become shorter still, by what is taken out at its ends."""
+"""Characters that may have been stripped from the ends of a text after it was cut to the limit."""
 
 
 @dataclass(eq=False)
 class FoundKeyResult:
-    """One key result as found. `fields` go by the names of the model."""
+    """One key result as found. The keys of `fields` are the names of the model."""
 
     text: str
     line: int
@@ -60,27 +60,27 @@ class FoundTeam:
     parent: str | None = None
     """Key of the team above in the outline."""
     parent_id: str | None = None
-    """Id of the team above, where the file says it."""
+    """Id of the team above, when the file says it."""
     leader: str = ""
     people: tuple[str, ...] = ()
 
 
 class Outline:
-    """All that was found in one file."""
+    """Everything that was found in one file."""
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.organisation = ""
         self.cycle: str | None = None
         self.cycles: tuple[str, ...] = ()
-        """The cycles of a file that is about several."""
+        """The cycles of a file that contains several."""
         self.teams: dict[str, FoundTeam] = {}
-        """By any key the reader likes, in the order they were found."""
+        """By any key that the reader chooses, in the order in which they were found."""
         self.objectives: list[FoundObjective] = []
         self.notes = Notes()
 
     def team(self, name: str, parent: str | None = None) -> str:
-        """The key of the team with this name; a new one stands under `parent` (a key)."""
+        """Return the key of the team with this name; a new team is added below `parent` (a key)."""
         key = clean(name).casefold()
         if key not in self.teams:
             self.teams[key] = FoundTeam(clean(name), parent=parent)
@@ -88,11 +88,11 @@ class Outline:
 
     @property
     def empty(self) -> bool:
-        """True when no objective was found."""
+        """Whether no objective was found."""
         return not self.objectives
 
     def objectives_from(self, line: int) -> bool:
-        """True when the last objective that was found is at or below a line."""
+        """Whether the last objective that was found is at or below a line."""
         return bool(self.objectives) and self.objectives[-1].line >= line
 
     def _team_ids(self) -> dict[str, str]:
@@ -104,7 +104,7 @@ class Outline:
         return given
 
     def _number(self) -> frozenset[str]:
-        """Give an id to everything that has none, O1, O1.KR1 and so on; an id taken twice counts as none."""
+        """Give an id (O1, O1.KR1 …) to everything whose id is missing, duplicate or invalid. Return the new ids."""
         taken: set[str] = set()
         everything: list[FoundObjective | FoundKeyResult] = []
         for objective in self.objectives:
@@ -131,9 +131,9 @@ class Outline:
         return frozenset(numbered)
 
     def document(self) -> Document:
-        """The outline as a document.
+        """Return the outline as a document.
 
-        Raises ExchangeError when it holds neither an objective nor a team.
+        Raises ExchangeError when it contains neither an objective nor a team.
         """
         from tuiokr.model.okr import KeyResult, Membership, TeamOKRs
 
@@ -176,9 +176,9 @@ class Outline:
         )
 
     def placed(self) -> tuple[PositionedText, ...]:
-        """The teams as `document` places them.
+        """Return the teams with their places in `document`.
 
-        Raises ExchangeError when the outline holds neither an objective nor a team.
+        Raises ExchangeError when the outline contains neither an objective nor a team.
         """
         self._demand_something()
         team_ids = self._team_ids()
@@ -188,7 +188,7 @@ class Outline:
         )
 
     def demand_whole(self) -> None:
-        """Raises ExchangeError where a text was so long that the end of it was cut off on the way in."""
+        """Raise ExchangeError when a text was so long that its end was cut off during reading."""
         for objective in self.objectives:
             self._demand_short((objective.title, *objective.fields.values()), objective.line)
             for key in objective.key_results:
@@ -207,7 +207,7 @@ class Outline:
             raise ExchangeError(self.file, None, "found no objective, expected at least one")
 
     def statements(self) -> Iterator[tuple[FoundObjective, FoundKeyResult | None, str]]:
-        """(objective, key result or None for the objective itself, team id) in the order of the file, with ids."""
+        """Yield (objective, key result or None for the objective itself, team id) in file order, with ids."""
         self._number()
         team_ids = self._team_ids()
         for one in self.objectives:

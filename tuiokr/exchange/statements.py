@@ -1,4 +1,4 @@
-"""Single statements for the checks, with the line and column they stand at."""
+"""Single statements for the checks, with their line and column."""
 
 from __future__ import annotations
 
@@ -19,33 +19,33 @@ if TYPE_CHECKING:
 
 Kind = Literal["objective", "key_result"]
 _TELLING = frozenset(row.name for row in (*field.OBJECTIVE, *field.KEY_RESULT) if row.telling)
-"""Fields that show that a source keeps such things; a score or a result alone does not."""
+"""Fields that show that a source records such values; a score or a result alone does not show it."""
 
 
 @dataclass(frozen=True)
 class StatementAt:
-    """An objective's title or a key result's statement as it stands in a file."""
+    """An objective's title or a key result's statement as it is in a file."""
 
     id: str
     kind: Kind
     text: str
-    """From JSON exactly as it is there; from Markdown and tables the plain words."""
+    """The exact text from JSON; the plain words from Markdown and tables."""
     objective: str = ""
-    """Of a key result: the title of its objective, where the file says it."""
+    """For a key result, the title of its objective, when the file says it."""
     line: int = 1
     column: int = 1
-    """Where the words begin, both from 1."""
+    """`line` and `column` of the first word, both from 1."""
     fields: Mapping[str, object] | None = None
-    """What else the source says, by the names of the model (start, target, unit, due, champion, why, parent …).
-    None when nothing in the source (for JSON Lines: in the line) speaks of such things."""
+    """Other values in the source, by the names of the model (start, target, unit, due, champion, why, parent …).
+    None when nothing in the source (for JSON Lines: in the line) contains such values."""
     set_id: str = ""
-    """What it belongs to: of a key result the objective's id, of an objective the team's; "" when not known."""
+    """For a key result the id of its objective, for an objective the id of its team; "" when not known."""
     waivers: tuple[Waiver, ...] = ()
-    """Findings that were let stand."""
+    """The waived findings."""
 
 
 def of_lines(text: str, name: str) -> Iterator[StatementAt]:
-    """The statements of JSON Lines, lazily. Raises ExchangeError while iterating, with the line at fault."""
+    """Yield the statements of JSON Lines lazily. Raises ExchangeError during the iteration, with the faulty line."""
     for line, raw in enumerate(text.split("\n"), 1):
         if not raw.strip():
             continue
@@ -81,7 +81,7 @@ def _inside(raw: str, column: int) -> int:
 
 
 def _fields(group: dict[str, JsonValue], objective: bool) -> dict[str, object]:
-    """All that fits a field of the model; what does not fit says nothing here."""
+    """The values that fit a field of the model; others are ignored."""
     found: dict[str, object] = {}
     for one in json_fields.OBJECTIVE if objective else json_fields.KEY_RESULT:
         key = json_names.key_of(group, one.key)
@@ -104,7 +104,7 @@ def _waivers(fields: Mapping[str, object]) -> tuple[Waiver, ...]:
 
 
 def of_exchange_file(text: str, name: str) -> Iterator[StatementAt]:
-    """The statements of an exchange file. Raises ExchangeError as an import of it would."""
+    """Yield the statements of an exchange file. Raises ExchangeError as an import of it would."""
     from tuiokr.exchange import json_file
 
     places, objectives = json_file.listed(text, name)
@@ -127,7 +127,7 @@ def of_exchange_file(text: str, name: str) -> Iterator[StatementAt]:
 
 
 def _with_fields_or_none(found: list[StatementAt]) -> Iterator[StatementAt]:
-    """Fields only where the source speaks of them at all: a file of bare statements lacks no champions."""
+    """Keep fields only if the source has such fields at all: in a file of bare statements no champion is missing."""
     spoken = {
         kind: any(_TELLING & (one.fields or {}).keys() for one in found if one.kind == kind)
         for kind in ("objective", "key_result")
@@ -140,7 +140,7 @@ def _with_fields_or_none(found: list[StatementAt]) -> Iterator[StatementAt]:
 
 
 def outlined(outline: Outline) -> Iterator[StatementAt]:
-    """The statements of what was found on a page or in a table."""
+    """Yield the statements of an outline of a page or a table."""
     yield from _with_fields_or_none([_statement(objective, key, team) for objective, key, team in outline.statements()])
 
 

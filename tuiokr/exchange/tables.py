@@ -1,4 +1,4 @@
-"""The rows of a table into an outline: what they hold of teams, objectives and key results, and what is not used."""
+"""Read the rows of a table into an outline: teams, objectives and key results, and notes about what is not used."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _OVER = frozenset(("cancelled", "canceled", "dropped", "abandoned", "deleted", "
 _SUMS = frozenset(("total", "totals", "grand total", "sum", "subtotal", "average", "summe", "gesamt", "moyenne"))
 _OF_KEY_RESULT = values.meanings(field.KEY_RESULT)
 _OF_SEVERAL = values.meanings(field.KEY_RESULT, "person", "line", "names", "day")
-"""What may be said of several key results at once."""
+"""Meanings that may apply to several key results at once."""
 _OF_OBJECTIVE = values.meanings(field.OBJECTIVE)
 _PLURAL = re.compile(r"(?:results|krs|ergebnisse|résultats|resultados|risultati)\b", re.IGNORECASE)
 _POINT = re.compile(r"\s*(?:[-*•◦▪–]\s+|\d{1,2}[.)]\s*|KR\s?\d[\d.]*\s?[:.)–-]?\s*)")
@@ -32,7 +32,7 @@ _NAMED_COLUMNS = 20
 
 
 class TableRow:
-    """One row: its cells by what they mean, and which of them were used."""
+    """One row: its cells by their meaning, and which of them were used."""
 
     def __init__(self, line: int, table: Sequence[Column], cells: Sequence[str]) -> None:
         self.line = line
@@ -45,12 +45,12 @@ class TableRow:
         self.numbers = sorted({number for _, _, number in self._places if number})
 
     def get(self, meaning: str, *about: str, number: int = 0) -> str:
-        """The first cell of that meaning that is about one of these; "" when there is none. It is not used yet."""
+        """Return the first cell with that meaning about one of `about`, "" without one. It is not marked as used."""
         places = [self._places.get((one, meaning, number)) for one in about or ("",)]
         return next((self.cells[place] for place in places if place is not None), "")
 
     def take(self, meaning: str, *about: str, number: int = 0) -> str:
-        """As `get`; the cell counts as used."""
+        """Like `get`, and mark the cell as used."""
         for one in about or ("",):
             if (place := self._places.get((one, meaning, number))) is not None:
                 self.used.add(place)
@@ -58,7 +58,7 @@ class TableRow:
         return ""
 
     def use_all(self) -> None:
-        """The row is reported as a whole."""
+        """Mark all cells as used, because the row is reported as a whole."""
         self.used.update(range(len(self.cells)))
 
 
@@ -73,8 +73,8 @@ def fill(
 ) -> None:
     """Add the rows of a table to an outline. `team` is the key of the team for rows that name none.
 
-    `above` is the objective whose key results these are, where the rows name none; `likely` is the decimal mark that
-    the rest of the file speaks for. Of rows of several cycles, those of `cycle` are added.
+    `above` is the objective of these key results, when the rows name none; `likely` is the decimal mark of the rest of
+    the file. When the rows are of several cycles, only those of `cycle` are added.
     """
     table = _Table(found, header, list(rows), team, above, likely)
     table.choose(cycle)
@@ -107,7 +107,7 @@ class _Table:
         self.cycles: dict[str, None] = {}
 
     def choose(self, wanted: str | None) -> None:
-        """Leave out the rows of other cycles than the one that is wanted, where the table has several.
+        """Leave out the rows of cycles other than the wanted one, when the table has several.
 
         Raises WhichCycle when no row is of that cycle.
         """
@@ -144,7 +144,7 @@ class _Table:
         self.report()
 
     def left_out(self, row: TableRow) -> str:
-        """Why a row is not imported; "" when it is."""
+        """Why a row is not imported; "" when it is imported."""
         if row.get("action").casefold() in _DELETE:
             return f"the action is {shown(row.get('action'))}"
         if row.get("type").casefold() in _OTHER_TYPES:
@@ -155,7 +155,7 @@ class _Table:
         return ""
 
     def report(self) -> None:
-        """Note every column with words in it that went nowhere."""
+        """Note every column with words that were not used."""
         filled: Counter[int] = Counter()
         used: Counter[int] = Counter()
         beyond = 0
@@ -219,7 +219,7 @@ class _Table:
             row.use_all()
 
     def words(self, row: TableRow) -> tuple[str, str]:
-        """(key result, objective) of a row."""
+        """Return (key result, objective) of a row."""
         kind = row.take("type").casefold()
         statement, title = row.take("key result"), row.take("objective")
         if "objective" not in self.meanings or ("type" in self.meanings and not title and not statement):
@@ -233,7 +233,7 @@ class _Table:
         return statement, title
 
     def objective_of(self, row: TableRow, title: str, *, holds: bool) -> FoundObjective:
-        """The objective a row names; `holds`: the row's other cells are about its key result."""
+        """Return the objective of a row; `holds`: the other cells of the row are about its key result."""
         team = self.team_of(row)
         place = (team, clean(title).casefold())
         found = self.by_title.get(place)
@@ -254,7 +254,7 @@ class _Table:
             wanted[meaning] = ("objective",) if holds and meaning in _OF_KEY_RESULT else ("objective", "")
             if text := row.get(meaning, *wanted[meaning]):
                 said[meaning] = text
-            if meaning not in _OF_KEY_RESULT:  # a cell that each of its rows repeats
+            if meaning not in _OF_KEY_RESULT:  # every row of the objective repeats the cell
                 row.take(meaning, *wanted[meaning])
         for name, value in self.values.objective(said, row.line).items():
             if found.fields.setdefault(name, value) == value:
@@ -266,7 +266,7 @@ class _Table:
         return found
 
     def several(self, statement: str) -> list[str]:
-        """The key results in one cell: several only where each line begins like one, or the column says so."""
+        """Return the key results in one cell: several only if each line begins like one, or if the column says so."""
         lines = [line for line in statement.split("\n") if line.strip()]
         named = any(column.meaning == "key result" and _PLURAL.search(column.name) for column in self.columns)
         if len(lines) > 1 and (named or all(_POINT.match(line) for line in lines)):
@@ -295,17 +295,17 @@ class _Table:
             self.keys_by_id[own] = found
 
     def wide(self, row: TableRow, number: int) -> None:
-        """A key result in columns of its own, such as `key_result_2_title` and `key_result_2_target`."""
+        """Read a key result with its own columns, such as `key_result_2_title` and `key_result_2_target`."""
         text = row.take("key result", "key result", number=number)
         if not text:
-            return  # what the other columns of this number hold is reported with the columns
+            return  # the other columns of this number are reported with the columns
         if self.objective is None:
             self.objective = self.objective_of(row, "", holds=True)
         fields = self.fields(row, number)
         self.objective.key_results.append(FoundKeyResult(clean(text), row.line, fields=fields))
 
     def fields(self, row: TableRow, number: int, *, alone: bool = True) -> dict[str, object]:
-        """What a row says of a key result, by the names of the model; of several in one cell only what they share."""
+        """Return the fields of a key result in a row, by the names of the model; without `alone`, only shared ones."""
         said: dict[str, str] = {}
         for name in _OF_KEY_RESULT if alone else _OF_SEVERAL:
             value = row.take(name, "key result", "", number=number)
@@ -317,6 +317,6 @@ class _Table:
 
 
 def _words(row: TableRow) -> str:
-    """The row's own words, for a message."""
+    """The main words of a row, for a message."""
     first = row.get("key result") or row.get("objective") or row.get("title") or next(filter(None, row.cells), "")
     return shown(first)

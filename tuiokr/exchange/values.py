@@ -1,4 +1,4 @@
-"""The words in the cells of a table, or after a label, into the fields of the model. What cannot be read is noted."""
+"""Turn the words in table cells or after labels into fields of the model, and note what cannot be read."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from tuiokr.model.units import converted
 from tuiokr.model.words import clean
 
 KIND = "metric type"
-"""The meaning that says the unit of a key result, or that it is a milestone."""
+"""The meaning for the unit of a key result, or for a milestone."""
 PRIORITY = "priority"
-"""A meaning that no field has: it is kept for the next export."""
+"""A meaning without a field; its value is kept for the next export."""
 _EXAMPLES = 5
 _TYPES = {"percentage": "%", "percent": "%", "%": "%", "prozent": "%", "pourcentage": "%", "porcentaje": "%"}
 _MILESTONES = frozenset(("milestone", "boolean", "binary", "yes/no", "done/not done", "meilenstein"))
@@ -25,22 +25,22 @@ _MILESTONES = frozenset(("milestone", "boolean", "binary", "yes/no", "done/not d
 _IN_WORDS: tuple[field.Shape, ...] = (
     "line", "person", "prose", "names", "amount", "unit", "number", "score", "level", "day", "choice",
 )  # fmt: skip
-"""Fields that are said in a cell, or a label's words, of their own."""
+"""Shapes of fields that have their own cell or label."""
 
 
 def meanings(rows: tuple[field.Field, ...], *shapes: field.Shape) -> tuple[str, ...]:
-    """What cells and labels can say of a thing: of all its fields, or of those with some shapes."""
+    """The meanings of cells and labels about a thing: of all its fields, or of those with some shapes."""
     named = (row.names.meaning for row in field.of_shape(rows, *(shapes or _IN_WORDS)))
     return (*filter(None, named), PRIORITY)
 
 
 def meaning_of(rows: tuple[field.Field, ...], name: str) -> str:
-    """The meaning that goes to a field of the model."""
+    """The meaning of a field of the model; `PRIORITY` when it has none."""
     return next((row.names.meaning for row in rows if row.name == name and row.names.meaning), PRIORITY)
 
 
 class Values:
-    """Reads the values of one table or page, in the style that all of its texts together show."""
+    """Reads the values of one table or page, with the number and date style that all its texts show together."""
 
     def __init__(self, notes: Notes, texts: Iterable[str], likely: Mark | None = None) -> None:
         every = list(texts)
@@ -50,7 +50,7 @@ class Values:
         self.doubtful: list[tuple[int, str, float, float]] = []
 
     def finish(self) -> None:
-        """Note the numbers that may mean something else, once for the whole."""
+        """Add one note about all numbers that can be read in two ways."""
         if not self.doubtful:
             return
         told = "; ".join(
@@ -64,18 +64,18 @@ class Values:
     def key_result(
         self, said: Mapping[str, str], line: int, units: Mapping[str, str] | None = None
     ) -> dict[str, object]:
-        """The fields of a key result. `said` is by meaning, `units` are those in the names of the columns."""
+        """Return the fields of a key result. `said` is by meaning; `units` are those in the names of the columns."""
         fields = self.amounts(said, line, units or {}) | self.each(field.KEY_RESULT, said, line)
         if said.get(KIND, "").casefold() in _MILESTONES:
             fields["kind"] = "milestone"
         return fields
 
     def objective(self, said: Mapping[str, str], line: int) -> dict[str, object]:
-        """The fields of an objective."""
+        """Return the fields of an objective."""
         return self.each(field.OBJECTIVE, said, line)
 
     def each(self, rows: Iterable[field.Field], said: Mapping[str, str], line: int) -> dict[str, object]:
-        """The fields that are said, each by itself, by their names in the model."""
+        """Return the fields in `said`, each read separately, by their names in the model."""
         fields: dict[str, object] = {}
         for row in rows:
             text = said.get(row.names.meaning)
@@ -86,7 +86,7 @@ class Values:
         return fields
 
     def value(self, row: field.Field, text: str, line: int) -> object | None:
-        """The value of one field; None with a note when it is not one, None without for what is not read by itself."""
+        """Return the value of one field; None with a note when it is invalid, and None when it is read elsewhere."""
         match row.shape:
             case "line" | "person" | "prose":
                 return text
@@ -105,7 +105,7 @@ class Values:
         return None
 
     def choice(self, row: field.Field, text: str, line: int) -> str | None:
-        """One of the words that may stand there."""
+        """Return one of the valid words; None with a note for any other word."""
         found = clean(text).casefold()
         if found in row.choices:
             return found
@@ -115,7 +115,7 @@ class Values:
     # Numbers
 
     def amounts(self, said: Mapping[str, str], line: int, units: Mapping[str, str]) -> dict[str, object]:
-        """`start`, `target` and `unit`, in one unit; both numbers are left out where they have two units."""
+        """Return `start`, `target` and `unit`, in one unit; both numbers are left out when their units do not match."""
         kind = said.get(KIND, "").casefold()
         unit = clean(said.get("unit", "")) or _TYPES.get(kind, "")
         found: dict[str, Numeral] = {}
@@ -143,7 +143,7 @@ class Values:
         return fields | {"unit": wanted} if wanted else fields
 
     def chosen(self, value: Numeral, beside: Mapping[str, Numeral], text: str, line: int) -> float:
-        """The value of a number; where its digits can be read in two ways, what the file and its partner say."""
+        """Return the value of a number; when it can be read in two ways, the file and the other number decide."""
         if value.other is None:
             return value.value
         settled = numeral(text, self.decimal, money=is_money(value.unit)) if self.decimal else None
@@ -157,7 +157,7 @@ class Values:
         return first
 
     def number(self, name: str, text: str, line: int) -> float | None:
-        """One number without a unit."""
+        """Return one number without a unit; None with a note when it is not one."""
         found = numeral(text)
         if found is not None and not found.unit:
             return self.chosen(found, {}, text, line)
@@ -165,7 +165,7 @@ class Values:
         return None
 
     def level(self, name: str, text: str, line: int) -> int | None:
-        """0 to 10 of `7`, `7/10` or `70 %`."""
+        """Read `7`, `7/10` or `70 %` as 0 to 10."""
         found = numeral(text, self.decimal)
         if found is not None:
             value = found.value / 10 if found.unit == "%" else found.value
@@ -179,7 +179,7 @@ class Values:
         return None
 
     def score(self, name: str, text: str, line: int) -> float | None:
-        """0.0 to 1.0 of `0.7`, `70 %` or `7/10`."""
+        """Read `0.7`, `70 %` or `7/10` as 0.0 to 1.0."""
         found = numeral(text, self.decimal)
         if found is not None:
             most = {"": 1, "%": 100, "/10": 10, "/100": 100, "/1": 1}.get(found.unit.replace(" ", ""))
@@ -191,7 +191,7 @@ class Values:
     # Days
 
     def day(self, text: str, line: int, name: str = "due") -> object | None:
-        """The day; None with a note when it is not one, or may be two."""
+        """Return the day; None with a note when it is not a day, or may be two days."""
         found = days.read(text, self.order)
         if found is None:
             self.notes.add(f"{name}: found {shown(text)}, expected a day such as 2027-03-31; left out", line)
@@ -204,5 +204,5 @@ class Values:
 
 
 def _far(value: float, partner: float) -> float:
-    """By how many powers of ten two numbers differ."""
+    """The number of powers of ten by which two numbers differ."""
     return math.log10(abs(value) / abs(partner)) if value and partner else 99.0

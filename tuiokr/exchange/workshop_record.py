@@ -1,6 +1,6 @@
-"""What was said in one workshop, as a neutral value, and as the lines and the JSON that people and programs read.
+"""The record of one workshop as a neutral value, as lines for people, and as JSON for programs.
 
-A vote is told by its revealed rounds only, and without names where they were hidden.
+A vote is recorded only with its revealed rounds, and without names when they were hidden.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pydantic import JsonValue
 
 HEADING = "Workshops"
-"""The heading of the section in a Markdown file, and in small letters the key in an exchange file."""
+"""The heading of the section in a Markdown file; in lower case, the key in an exchange file."""
 
 
 @dataclass(frozen=True)
@@ -27,17 +27,17 @@ class StepRecord:
 
     title: str
     minutes: int
-    """Whole minutes that went into it."""
+    """Whole minutes that the step took."""
     state: str
     notes: str
 
 
 @dataclass(frozen=True)
 class HeardRecord:
-    """What somebody said to their hand."""
+    """What somebody said about their hand."""
 
     person: str
-    """ "" where names were hidden."""
+    """ "" when names were hidden."""
     words: str
     becomes: str
 
@@ -49,7 +49,7 @@ class RoundRecord:
     outcome: str
     reason: str
     hands: tuple[tuple[str, str], ...]
-    """(person, hand or mark); the person is "" where names were hidden."""
+    """(person, hand or mark); the person is "" when names were hidden."""
     heard: tuple[HeardRecord, ...]
 
 
@@ -62,7 +62,7 @@ class VoteRecord:
     rule: str
     rounds: tuple[RoundRecord, ...]
     owner: str
-    """The owner's reason, where the owner decided."""
+    """The owner's reason, when the owner decided."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ class WorkshopRecord:
 
     @property
     def when(self) -> str:
-        """`23 Nov 2026, 09:00 to 11:05`, in the time zone of this machine."""
+        """The time of the workshop, such as `23 Nov 2026, 09:00 to 11:05`, in the time zone of this computer."""
         if self.begun is None:
             return "not begun" if self.ended is None else f"ended {_day(self.ended)}"
         begun = self.begun.astimezone()
@@ -119,14 +119,14 @@ class WorkshopRecord:
 
 
 class RecordLine(NamedTuple):
-    """One line of a record: a title, a fact below it, a heading, an item, more about the item, or words as they are."""
+    """One line of a record: a title, a fact below it, a heading, an item, more about the item, or quoted words."""
 
     kind: Literal["title", "fact", "heading", "item", "more", "words"]
     words: str
 
 
 def lines(record: WorkshopRecord) -> tuple[RecordLine, ...]:
-    """A record as lines, in the order in which people read it."""
+    """Return a record as lines, in reading order."""
     return tuple(_lines(record))
 
 
@@ -189,7 +189,7 @@ def _parked(those: Sequence[ParkedRecord]) -> Iterator[RecordLine]:
 
 
 def markdown(records: Sequence[WorkshopRecord], depth: int = 2) -> list[str]:
-    """The records as lines of Markdown, each below a heading one level deeper than `depth`."""
+    """Return the records as lines of Markdown, each below a heading one level deeper than `depth`."""
     found: list[str] = []
     for record in records:
         for kind, group in groupby(lines(record), key=lambda line: "item" if line.kind == "more" else line.kind):
@@ -198,7 +198,7 @@ def markdown(records: Sequence[WorkshopRecord], depth: int = 2) -> list[str]:
 
 
 def _markdown(kind: str, group: Sequence[RecordLine], depth: int) -> list[str]:
-    """Lines of one kind that follow each other: a list, a quotation, a paragraph, or a heading each."""
+    """Format adjacent lines of one kind: as a list, a quotation, a paragraph, or a heading each."""
     words = [escape_lines(line.words)[0] for line in group]
     match kind:
         case "title" | "heading":
@@ -214,7 +214,7 @@ def _markdown(kind: str, group: Sequence[RecordLine], depth: int) -> list[str]:
 
 
 def as_json(record: WorkshopRecord) -> dict[str, JsonValue]:
-    """A record as the exchange file has it; what is empty is left out."""
+    """Return a record as in the exchange file; empty values are left out."""
     whole: dict[str, JsonValue] = {
         "id": record.id,
         "title": record.title,

@@ -1,1 +1,1 @@
-"""The formats, one a file. `format_registry.py` finds all that are in this folder."""
+"""The formats, one per file. `format_registry.py` finds all files in this folder."""

@@ -1,4 +1,4 @@
-"""Tables with separators, as spreadsheets write them. Nothing is written as a table yet."""
+"""Tables with separators, as spreadsheets write them. They are read only."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def _likeness(begin: str) -> float:
-    """By the names of columns in the first line."""
+    """Judge by the names of columns in the first line."""
     from tuiokr.exchange.columns import is_about_okrs
 
     line = begin.partition("\n")[0]

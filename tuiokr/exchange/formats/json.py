@@ -1,4 +1,4 @@
-"""The exchange file: JSON in, JSON out, nothing lost."""
+"""The exchange file, which is read and written as JSON without loss."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Single statements, one a line, for the checks alone."""
+"""Single statements, one per line, only for the checks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Markdown: the published page out, and OKRs as people write them in."""
+"""Markdown: writes the published page, and reads OKRs as people write them."""
 
 from __future__ import annotations
 

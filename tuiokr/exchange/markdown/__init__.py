@@ -1,4 +1,4 @@
-"""Markdown: the published artefact out, and OKRs as people write them in."""
+"""Markdown: writes the published page, and reads OKRs as people write them."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ SHAPES = (
     "`Objective: …` and `Key Result: …` as list items or headings; lists of `Owner: Title` with `KR: …` below; "
     "headings over lists; tables with the columns objective and key result"
 )
-"""What is understood, for messages."""
+"""The shapes that are understood, for messages."""
 
 
 def read(text: str, name: str, cycle: str | None = None) -> Document:
-    """The document of a Markdown text; `name` is the file's, for messages and as a last resort for the team.
+    """Return the document of a Markdown text; `name` is the file's, for messages and as the last resort for the team.
 
-    Of a page with the OKRs of several cycles, that of `cycle` is read. Raises ExchangeError when no objective is
-    found, or when it is not clear of which cycle.
+    On a page with the OKRs of several cycles, only `cycle` is read. Raises ExchangeError when no objective is
+    found, or when the cycle is not clear.
     """
     return _outline(text, name, cycle, every=False).document()
 
 
 def outline(text: str, name: str) -> Outline:
-    """What a Markdown text holds of all cycles, with lines and columns.
+    """Return the content of a Markdown text for all cycles, with lines and columns.
 
     Raises ExchangeError when no objective is found, or a text is too long.
     """
@@ -55,7 +55,7 @@ def _outline(text: str, name: str, cycle: str | None, *, every: bool) -> Outline
 
 
 def _unquoted(text: str) -> str:
-    """A text that is quoted as a whole, as in an answer to a message, without the signs for it."""
+    """Remove the quotation marks `>` from a text that is quoted as a whole, as in an answer to a message."""
     lines = text.split("\n")
     if not all(line.startswith(">") or not line.strip() for line in lines):
         return text
@@ -63,7 +63,7 @@ def _unquoted(text: str) -> str:
 
 
 def _holds_okrs(section: blocks.Node) -> bool:
-    """True when there are OKRs in a part of a page."""
+    """Whether a part of a page contains OKRs."""
     trial = Outline("")
     page_shapes.fill(trial, blocks.Node("root", children=[section]), "Team")
     return not trial.empty
@@ -72,7 +72,7 @@ def _holds_okrs(section: blocks.Node) -> bool:
 def _filled(
     root: blocks.Node, front: Mapping[str, tuple[int, str]], found: Outline, cycle: str | None, *, every: bool
 ) -> Outline:
-    """What the blocks of a page hold, with what its front matter says of all of it."""
+    """Fill the outline from the blocks of a page and its front matter."""
     said = {columns.meaning_of(key): value for key, (_, value) in front.items() if value}
     used = {"title"} if labels.cycle_of(said.get("title", "")) else set()
     if said.get("cycle"):
@@ -95,5 +95,5 @@ def _filled(
 
 
 def _team_of(name: str) -> str:
-    """A team's name from the file's."""
+    """Derive a team's name from the file's name."""
     return labels.rest_of(clean(re.sub(r"[_-]+", " ", PurePath(name).stem))) or "Team"

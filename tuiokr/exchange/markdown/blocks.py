@@ -1,4 +1,4 @@
-"""Markdown into a tree of headings, list items, paragraphs and tables, each with its line and column."""
+"""Parse Markdown into a tree of headings, list items, paragraphs and tables, each with its line and column."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tuiokr.exchange.limits import LONGEST_LINE
 from tuiokr.exchange.markdown import labels
 
 DEEPEST = 20
-"""Levels of lists kept apart; deeper ones count as this deep."""
+"""Deepest level of lists; deeper items count as this deep."""
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
 _ITEM = re.compile(r"([ ]*)([-*+•◦▪▫●○■□‣⁃∙·–—\uf0b7\uf0a7]|\d{1,9}[.)]|o(?=[ ]{2}))([ ]+|\Z)")
 """A list item, also as word processors write it."""
@@ -29,11 +29,11 @@ _SUMMARY = re.compile(r"[ ]*<summary\b[^<>]*>(?P<words>.*?)(?P<end></summary>.*)
 _DETAILS = re.compile(r"[ ]*<(?P<end>/?)details\b[^<>]*>[ ]*", re.IGNORECASE)
 _SPACES = str.maketrans({"\t": "    ", "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u3000": "  ", "\ufeff": ""})
 BOLD_LEVEL = 100
-"""The level of a line in bold that stands above a list, and of a plain line `Objective: …`: below every heading."""
+"""The level of a line in bold above a list, and of a plain line `Objective: …`: below every heading."""
 _TEAM_LEVEL = BOLD_LEVEL - 1
 _KEY_RESULTS_LEVEL = BOLD_LEVEL + 1
 _FOLDED_LEVEL = 10
-"""By how much headings inside `<details>` stand below those outside."""
+"""The number of levels by which headings inside `<details>` are below those outside."""
 
 
 @dataclass(eq=False)
@@ -44,34 +44,34 @@ class Segment:
     line: int
     column: int
     broken: bool = False
-    """True when the line ends in a hard break."""
+    """Whether the line ends in a hard break."""
     last: int = 0
-    """The last line of several that were joined."""
+    """The last line number of several lines that were joined."""
 
 
 @dataclass(eq=False)
 class Node:
-    """One block with what stands in or under it."""
+    """One block with the blocks in or below it."""
 
     kind: Literal["root", "heading", "item", "paragraph", "table", "code"]
     raw: str = ""
     line: int = 1
     column: int = 1
     level: int = 0
-    """Of a heading, 1-6, or more for a line in bold and inside `<details>`."""
+    """The level of a heading: 1-6, or more for a line in bold and inside `<details>`."""
     checked: bool | None = None
-    """Of a list item with a box."""
+    """Whether the box of a list item is ticked; None for an item without a box."""
     segments: list[Segment] = field(default_factory=list)
-    """All lines of a list item; the first is `raw`. Of a table: its rows."""
+    """All lines of a list item, of which the first is `raw`, or the rows of a table."""
     children: list[Node] = field(default_factory=list)
 
     def of(self, kind: str) -> list[Node]:
-        """The blocks of one kind right under this one."""
+        """The blocks of one kind directly below this one."""
         return [node for node in self.children if node.kind == kind]
 
 
 def everything(root: Node) -> Iterator[Node]:
-    """All blocks of a tree, in the order of the page."""
+    """Yield all blocks of a tree, in the order of the page."""
     stack = [root]
     while stack:
         node = stack.pop()
@@ -80,7 +80,7 @@ def everything(root: Node) -> Iterator[Node]:
 
 
 def parse(text: str) -> Node:
-    """The tree of a Markdown text. Never fails; linear in its length."""
+    """Parse a Markdown text into a tree. Never fails; linear in its length."""
     parser = _BlockParser()
     for number, raw in enumerate(text.split("\n"), 1):
         parser.line(raw.rstrip("\r")[:LONGEST_LINE].translate(_SPACES), number)
@@ -90,7 +90,7 @@ def parse(text: str) -> Node:
 
 
 def _title(root: Node) -> None:
-    """Make a first line such as `Payments OKRs 2027-Q1`, which has no sign of its own, the title of the page."""
+    """Make a first line such as `Payments OKRs 2027-Q1`, which has no heading mark, the title of the page."""
     first = root.children[0] if root.children else None
     if first is None or first.kind != "paragraph" or len(first.segments) != 1 or len(root.children) < 2:
         return
@@ -101,7 +101,7 @@ def _title(root: Node) -> None:
 
 
 def front_matter(text: str) -> dict[str, tuple[int, str]]:
-    """Name → (line, value) of what stands between two lines `---` at the top of a text."""
+    """Return name → (line, value) from the lines between two lines `---` at the top of a text."""
     lines = text[:20_000].split("\n")
     if lines[0].rstrip() != "---":
         return {}
@@ -115,7 +115,7 @@ def front_matter(text: str) -> dict[str, tuple[int, str]]:
 
 
 def without_labels_at_lists(root: Node) -> None:
-    """Make the paragraph right above a list the heading of that list, for a page that has no other objectives."""
+    """Make the paragraph directly above a list its heading, for a page that has no other objectives."""
     _headings_in_bold(root, any_words=True)
 
 
@@ -128,7 +128,7 @@ class _BlockParser:
         self.skipping = ""
         self.blank = False
         self.folded: list[int] = []
-        """The level of the heading above each `<details>` that is open."""
+        """The level of the heading above each open `<details>`."""
 
     def line(self, raw: str, number: int) -> None:
         if self.skipped(raw, number):
@@ -158,11 +158,11 @@ class _BlockParser:
 
     @property
     def depth(self) -> int:
-        """By how much headings stand deeper than their signs say."""
+        """The number of levels by which headings are deeper than their marks say."""
         return _FOLDED_LEVEL * len(self.folded)
 
     def underlined(self, number: int) -> str:
-        """The words of the line above an underline, which is no block of its own any more; "" when it is no text."""
+        """Remove the line above an underline from the tree and return its words; "" when it is not text."""
         above = self.headings[-1]
         if above.level >= BOLD_LEVEL and above.line == number - 1 and not above.children:
             self.headings.pop()
@@ -174,7 +174,7 @@ class _BlockParser:
         return ""
 
     def folding(self, raw: str, number: int) -> bool:
-        """True for a line of `<details>` or `<summary>`; a summary is the heading of what is folded away."""
+        """Read a line of `<details>` or `<summary>`; False for others. A summary is the heading of the folded part."""
         rest = raw
         while hit := _DETAILS.match(rest):
             rest = rest[hit.end() :]
@@ -195,7 +195,7 @@ class _BlockParser:
         return rest != raw and not rest.strip()
 
     def labelled(self, raw: str, number: int, *, lazy: bool) -> bool:
-        """True for a line that begins something new by its label: `Objective 2: …`, `KR1: …`, `Initiatives:`."""
+        """Read a line whose label begins a new block: `Objective 2: …`, `KR1: …`, `Initiatives:`; False for others."""
         words = raw.strip()
         if words.startswith("|") or not _MAY_BE_LABEL.match(words) or _ITALIC.match(words):
             return False
@@ -224,7 +224,7 @@ class _BlockParser:
         return False
 
     def bold_team(self) -> None:
-        """A line in bold right above `Objective: …` is the heading of a team."""
+        """Make a line in bold directly above `Objective: …` the heading of a team."""
         above = self.headings[-1]
         last = above.children[-1] if above.children else None
         if last is not None and last.kind == "paragraph" and len(last.segments) == 1 and _BOLD.match(last.raw):
@@ -233,7 +233,7 @@ class _BlockParser:
 
     def key_result_line(self, words: str, indent: int, number: int, *, lazy: bool, inside: bool) -> bool:
         if lazy and labels.read(self.items[-1][1].raw).label != "key result":
-            return False  # one more line of the objective above
+            return False  # another line of the objective above
         if not inside and _BOLD.match(words):
             self.heading(_KEY_RESULTS_LEVEL + 1, words, number, indent + 1)
         elif inside:
@@ -243,7 +243,7 @@ class _BlockParser:
         return True
 
     def skipped(self, raw: str, number: int) -> bool:
-        """True within front matter, fenced code and comments over several lines."""
+        """Whether a line is in front matter, in fenced code or in a comment of several lines."""
         if self.skipping:
             if self.skipping == "-->":
                 if "-->" in raw:
@@ -298,7 +298,7 @@ class _BlockParser:
         self.open = node
 
     def more(self, raw: str, number: int, blank: bool) -> None:
-        """Another line of the list item above."""
+        """Add another line to the list item above."""
         segments = self.items[-1][1].segments
         indent = len(raw) - len(raw.lstrip())
         segment = _segment(raw.lstrip(), number, indent + 1)
@@ -331,7 +331,7 @@ def _segment(words: str, number: int, column: int) -> Segment:
 
 
 def _headings_in_bold(node: Node, *, any_words: bool = False) -> None:
-    """Make a line in bold right above a list the heading of that list; with `any_words` any one line."""
+    """Make a line in bold directly above a list its heading; with `any_words`, any single line."""
     stack = [node]
     while stack:
         at = stack.pop()

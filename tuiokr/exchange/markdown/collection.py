@@ -1,4 +1,4 @@
-"""What a walk over Markdown has found so far: teams, objectives and key results going into an outline."""
+"""Collect the teams, objectives and key results that a walk over Markdown finds in an outline."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _STRIKES = re.compile(r"~~|</?(?:del|s|strike)>")
 _OF_KEY_RESULT = frozenset(
     values.meanings(field.KEY_RESULT, "line", "person", "names", "amount", "unit", "number", "score", "level", "day")
 )
-"""Without what runs over several lines: below a key result that is a paragraph of the page."""
+"""Without meanings of several lines, which are a paragraph of the page below a key result."""
 _OF_OBJECTIVE = frozenset(values.meanings(field.OBJECTIVE))
 
 
 def lines_of(node: Node) -> list[Segment]:
-    """The lines of an item: wrapped ones joined, `KR: …`, `Owner: …` and those after a hard break apart."""
+    """The lines of an item. Wrapped lines are joined; `KR: …`, `Owner: …` and lines after a hard break are separate."""
     joined: list[Segment] = []
     for segment in node.segments:
         last = joined[-1] if joined else None
@@ -42,19 +42,19 @@ def _begins_anew(raw: str) -> bool:
 
 
 class Findings:
-    """Puts what is recognised into an outline, and remembers which lines that took."""
+    """Puts what is recognised into an outline, and records the lines that were used."""
 
     def __init__(self, outline: Outline, root: Node, fallback: str) -> None:
         self.outline = outline
         self.root = root
         self.fallback = fallback
-        """Name of the team of what belongs to none."""
+        """Name of the team for items that belong to none."""
         self.depths: dict[str, int] = {}
-        """Team key → how deep in the lists it was first seen at its shallowest."""
+        """Team key → its shallowest depth in the lists."""
         self.spare: set[str] = set()
-        """Keys of teams that are there only for what belongs to none."""
+        """Keys of teams that exist only for items that belong to none."""
         self.used: set[int] = set()
-        """Lines that went into the outline."""
+        """Lines that were put into the outline."""
         said = (
             labels.property_of(one.raw)[2]
             for node in everything(root)
@@ -64,7 +64,7 @@ class Findings:
         self.values = values.Values(outline.notes, filter(None, said))
 
     def use(self, node: Node | Segment) -> None:
-        """A line, with those it was wrapped into, is not left out."""
+        """Mark a line, with its continuation lines, as used. Note words that are struck out."""
         segment = lines_of(node)[0] if isinstance(node, Node) and node.kind == "item" else node
         last = segment.last if isinstance(segment, Segment) else 0
         self.used.update(range(segment.line, max(segment.line, last) + 1))
@@ -73,7 +73,7 @@ class Findings:
             self.outline.notes.add(f"left out, because it is struck out: {', '.join(map(shown, struck))}", segment.line)
 
     def team(self, team: str | None) -> str:
-        """The key of a team; of none: the one the file is about."""
+        """Return the key of a team; for None, that of the team that the file is about."""
         if team is not None:
             return team
         known = set(self.outline.teams)
@@ -82,7 +82,7 @@ class Findings:
         return found
 
     def owner_team(self, owner: str, above: FoundObjective | None, depth: int) -> str:
-        """The key of an owner's team. It stands under the team of the objective above where it stands highest."""
+        """Return the key of an owner's team. Its parent is the team of the objective above its shallowest place."""
         known = self.outline.team(owner)
         if depth < self.depths.get(known, 99):
             self.depths[known] = depth
@@ -93,7 +93,7 @@ class Findings:
         return known
 
     def arrange(self) -> None:
-        """Put the teams of equal headings under the first, when that is the whole company."""
+        """Put the other top teams below the first one, when that one is the whole organisation."""
         tops = [key for key, team in self.outline.teams.items() if team.parent is None]
         if tops and tops[0] in _TOP_TEAMS:
             for key in tops[1:]:
@@ -138,7 +138,7 @@ class Findings:
         return found
 
     def details(self, node: Node, key: FoundKeyResult) -> None:
-        """What the items and lines under a key result say of it: `- Baseline: 410`, `- Owner: Ana`."""
+        """Read the items and lines below a key result that are about it: `- Baseline: 410`, `- Owner: Ana`."""
         said: dict[str, str] = {}
         places: list[Node | Segment] = []
         if node.kind == "item":
@@ -157,21 +157,21 @@ class Findings:
                 self.use(part)
 
     def detail(self, part: Node | Segment, said: dict[str, str], places: list[Node | Segment]) -> None:
-        """One such item or line."""
+        """Read one such item or line."""
         meaning, _, value = labels.property_of(part.raw)
         if meaning in _OF_KEY_RESULT and meaning not in said:
             said[meaning] = value
             places.append(part)
 
     def table_details(self, node: Node, said: dict[str, str], places: list[Node | Segment]) -> None:
-        """What a small table under a key result says of it; a table with other names in it is left alone."""
+        """Read a small table about a key result below it; a table with other names is ignored."""
         pairs = [(columns.meaning_of(name), value) for name, value in pairs_of(node)]
         if pairs and all(meaning in _OF_KEY_RESULT for meaning, _ in pairs):
             said.update((meaning, value) for meaning, value in pairs if value and meaning not in said)
             places.append(node)
 
     def property(self, part: Node | Segment, objective: FoundObjective | None) -> bool:
-        """Take a line such as `**Owner:** Ana` for its objective, or `Period: Q1 2031` for the page; False when not."""
+        """Read a line such as `**Owner:** Ana` for its objective or `Period: Q1 2031` for the page, or return False."""
         meaning, _, value = labels.property_of(part.raw)
         if meaning == "cycle" and (cycle := labels.cycle_in(value)) and self.outline.cycle in (None, cycle):
             self.outline.cycle = cycle
@@ -203,14 +203,14 @@ class Findings:
 
 
 def _put(fields: dict[str, object], more: Mapping[str, object]) -> None:
-    """Add what is not known yet."""
+    """Add the fields that are not known yet."""
     for name, value in more.items():
         known = fields.get(name)
         fields[name] = {**value, **known} if isinstance(known, dict) and isinstance(value, dict) else known or value
 
 
 def _column(raw: str, words: Words, start: int, before: int | None) -> int:
-    """The column where the words begin: where they stand as they are, else where their first one does."""
+    """The column where the words begin: the place of the exact words, else of the first word."""
     begin = words.before if before is None else before
     at = raw.find(words.text[:10], 0, 500)
     if at < 0 and words.text:

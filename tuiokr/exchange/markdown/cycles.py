@@ -1,4 +1,4 @@
-"""Pages with the OKRs of several cycles, a section for each: the sections of the cycle that is wanted."""
+"""Reduce a page with sections for several cycles to the sections of the wanted cycle."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from tuiokr.model.cycle_name import canonical
 from tuiokr.model.words import plural
 
 _MOST = 100
-"""Sections of cycles that are told apart on one page."""
+"""Most sections of cycles on one page."""
 _QUARTER = re.compile(r"\bQ[1-4]\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:FY|CY)?\d{2,4}", re.IGNORECASE)
 
 
 def narrowed(root: Node, found: Outline, wanted: str | None, holds: Callable[[Node], bool]) -> Node:
-    """The page without the sections of other cycles; `found` gets the cycle of what is left, and notes of the rest.
+    """Return the page without the sections of other cycles. `found` gets the remaining cycle and notes about the rest.
 
-    `holds` says whether there are OKRs in a part of the page. Raises WhichCycle when several cycles have OKRs
+    `holds` says whether a part of the page contains OKRs. Raises WhichCycle when several cycles have OKRs
     and `wanted` is none of them.
     """
     sections = _sections(root)
@@ -49,7 +49,7 @@ def narrowed(root: Node, found: Outline, wanted: str | None, holds: Callable[[No
 
 
 def _sections(root: Node) -> list[tuple[Node, str]]:
-    """The headings that name a cycle; `Q1` below a year is a quarter of that year."""
+    """The headings that name a cycle, with the cycle; `Q1` below a year is a quarter of that year."""
     found: list[tuple[Node, str]] = []
     stack: list[tuple[Node, str]] = [(root, "")]
     while stack and len(found) < _MOST:
@@ -68,7 +68,7 @@ def _sections(root: Node) -> list[tuple[Node, str]]:
 
 
 def _without(node: Node, gone: set[Node], keep: set[Node] | None = None) -> Node:
-    """A copy of a part of the page without some of its sections, except for those in them that are to be kept."""
+    """Copy a part of the page without the sections in `gone`, except for the inner sections in `keep`."""
     children: list[Node] = []
     for child in node.children:
         if child.kind != "heading":

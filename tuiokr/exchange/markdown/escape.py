@@ -1,4 +1,4 @@
-"""People's words into Markdown and back: escaped so that they show as they are, and read as plain text."""
+"""Convert people's words to Markdown, escaped so that they look unchanged, and back to plain text."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _OUTER = re.compile(r"^ +")
 
 _STRUCK = r"~~(?=\S)(?:[^~]|~(?!~))++~~|<(?P<del>del|s|strike)>[^<]*+</(?P=del)>"
 STRUCK = re.compile(_STRUCK)
-"""Words that somebody has struck out."""
+"""Words that somebody struck out."""
 _INLINE = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<entity>&\#?\w{1,32};)"
@@ -37,10 +37,10 @@ _INLINE = re.compile(
 
 
 def escape(words: str, *, in_list: bool = False, in_parts: bool = False) -> str:
-    """One line of people's words that shows exactly as they are, as they wrote it where nothing acts on it.
+    """Escape one line of people's words so that it looks exactly the same; only characters that have an effect change.
 
-    `in_list` keeps commas from separating, `in_parts` a dot between spaces and an arrow, with which this package
-    separates: they go as entities, which show the same.
+    `in_list` protects commas; `in_parts` protects a dot between spaces and an arrow, which separate values in this
+    package. They become entities, which look the same.
     """
     text = _SPECIAL.sub(lambda hit: _ENTITIES.get(hit[0], "\\" + hit[0]), words)
     if in_parts or in_list:
@@ -49,7 +49,7 @@ def escape(words: str, *, in_list: bool = False, in_parts: bool = False) -> str:
 
 
 def escape_lines(words: str) -> list[str]:
-    """Several lines of people's words; each may stand at the start of a line of Markdown."""
+    """Escape several lines of people's words; each may be at the start of a line of Markdown."""
     lines: list[str] = []
     for line in words.split("\n"):
         text = _OUTER.sub(lambda hit: "&#32;" * len(hit[0]), escape(line))
@@ -60,9 +60,9 @@ def escape_lines(words: str) -> list[str]:
 
 
 def plain(markdown: str) -> str:
-    """The words of a piece of Markdown without its marks: links become their text, `<br>` a line break.
+    """Return the words of a piece of Markdown without its marks: links become their text, `<br>` becomes a line break.
 
-    Reads at most as many characters as a field may have, so that no line costs more than that.
+    The length that is read is limited by the longest field, so no line takes too much time.
     """
     return _plain(without_comments(markdown[: 10 * LONGEST]))
 
@@ -91,7 +91,7 @@ def _word(hit: re.Match[str], text: str) -> str:
 
 
 def without_comments(text: str) -> str:
-    """`text` without its `<!-- … -->`; one that is never closed ends it."""
+    """`text` without comments `<!-- … -->`; a comment that is not closed ends the text."""
     if "<!--" not in text:
         return text
     kept: list[str] = []

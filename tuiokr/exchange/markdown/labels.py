@@ -1,4 +1,4 @@
-"""What the words of a heading or a list item say about it: a label, an owner, a cycle, a result, a priority."""
+"""Read the label, owner, cycle, result and priority in the words of a heading or a list item."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _OBJECTIVE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED_OBJECTIVE = re.compile(rf"(?:{_OBJECTIVE_WORD}|goal)[ ]?\#?\d{{1,3}}[ ]+(?P<title>\S.*)", re.IGNORECASE)
-"""Of a heading, which needs no colon after the number."""
+"""In a heading, where no colon is needed after the number."""
 _BOLD_NUMBER = re.compile(r"\*\*O\d{1,2}\*\*[ ]")
 _SHORT_NUMBER = re.compile(r"O\d{1,2}[ ]+(?P<title>\S.*)")
 _KEY_RESULT = re.compile(
@@ -61,7 +61,7 @@ _ASIDE = re.compile(
     r"[ ]?[:：]?\Z",
     re.IGNORECASE,
 )
-"""What stands beside objectives and key results and is neither."""
+"""Sections beside objectives and key results that are neither."""
 _PROPERTY = re.compile(r"(?P<name>[^\W\d_][^:：|]{0,39}?)[ ]?[:：][ ]*(?P<value>\S.*)")
 _CHARTER = re.compile(
     r"(?:charter|team|group|department|squad|tribe|crew|abteilung|équipe|equipo)[ ]?[:：][ ]*(?=\S)", re.I
@@ -70,7 +70,7 @@ _TASK = re.compile(
     r"[ ]*[📅📆🗓⏰]\ufe0f?[ ]*(?P<due>\d{4}-\d{2}-\d{2})|[ ]*[➕🛫⏳✅❌]\ufe0f?[ ]*\d{4}-\d{2}-\d{2}"
     r"|[ ]*[⏫🔺🔼🔽⏬]\ufe0f?(?=[ ]|\Z)"
 )
-"""What programs for tasks write behind the words: a due date, other dates, how urgent it is."""
+"""What task programs write after the words: a due date, other dates, the priority."""
 _OWNER = re.compile(r"(?P<owner>[A-Z][^:.!?]{0,59}?):[ ]+(?P<title>\S.*)")
 _META = re.compile(r"\*\*[^*:：]{1,60}[:：]\*\*|\*\*[^*:：]{1,60}\*\*[ ]?[:：]|__[^_:]{1,60}:__")
 _ANCHOR = re.compile(r"\[.*\]\(\#[^()]*\)\Z")
@@ -83,7 +83,7 @@ _ISSUE = re.compile(r"[ ]\(\[\#(?P<issue>\d{1,9})\]\([^()\s]*\)\)\Z")
 _NUMBER = re.compile(r"(?:\d{1,3}[.)]|\#\d{1,3}[:.]?)[ ]+(?=\S)")
 
 _OTHER_CYCLE = re.compile(r"\b(?:20\d\d Set \d{1,2}|FY ?(?:20)?\d\d Annual|(?:19|20)\d\d)\b", re.IGNORECASE)
-"""What names a cycle beside what `names_in` knows."""
+"""Names of cycles that `names_in` does not know."""
 _OKRS = re.compile(r"\bOKRs?\b")
 _ABOUT_OKRS = re.compile(r"\bOKRs?\b|\bobjectives?\b|\bkey results?\b|\bgoals?\b", re.IGNORECASE)
 _FILLERS = re.compile(
@@ -101,28 +101,28 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 @dataclass(frozen=True)
 class Words:
-    """A piece of Markdown taken apart. `text` is plain and without what is in the other fields."""
+    """The parts of a piece of Markdown. `text` is plain text without the parts in the other fields."""
 
     text: str
     before: int = 0
-    """How many characters stood before `text` in the plain words: a label, a priority."""
+    """The number of characters before `text` in the plain words: a label, a priority."""
     label: str = ""
-    """objective, key result, key results (a list of them follows), only objective, only key results, meta, or ""."""
+    """objective, key result, key results (a list follows), only objective, only key results, meta, aside, or ""."""
     owner: str = ""
-    """Who stands before the label: `Sales KR: …`."""
+    """The name before the label: `Sales KR: …`."""
     champion: str = ""
-    """Who stands at the end: `… - @ana`."""
+    """The name at the end: `… - @ana`."""
     priority: str = ""
     issue: str = ""
     result: str = ""
     numbered: bool = False
     due: str = ""
-    """The day behind a sign for it: `… 📅 2027-03-31`."""
+    """The day after a sign for it: `… 📅 2027-03-31`."""
 
 
-@lru_cache(maxsize=256)  # each block is looked at several times in a row
+@lru_cache(maxsize=256)  # each block is read several times in a row
 def read(raw: str, *, heading: bool = False) -> Words:
-    """Take the Markdown of a heading or a list item apart."""
+    """Split the Markdown of a heading or a list item into its parts."""
     member = _MEMBER.search(raw) if heading else None
     issue = _ISSUE.search(raw[-200:])
     words = clean(plain(raw[: len(raw) - len(issue[0])] if issue else raw))
@@ -151,7 +151,7 @@ def read(raw: str, *, heading: bool = False) -> Words:
 
 
 def _without_task(words: str) -> tuple[str, str]:
-    """(words without what a program for tasks wrote behind them, the due date among it)."""
+    """Return (words without the additions of a task program, the due date in them)."""
     if words.isascii() or not (hits := list(_TASK.finditer(words))):
         return words, ""
     return _TASK.sub("", words).strip(), next((hit["due"] for hit in hits if hit["due"]), "")
@@ -181,7 +181,7 @@ def _label(words: str, raw: str, *, heading: bool) -> tuple[str, str, str]:
 
 
 def property_of(raw: str) -> tuple[str, str, str]:
-    """(meaning, name, value) of `**Owner:** Ana`, by the names of columns; the meaning is "" when it is not known."""
+    """Return (meaning, name, value) of `**Owner:** Ana`, by the names of columns; an unknown meaning is ""."""
     hit = _PROPERTY.match(clean(plain(raw)))
     if hit is None:
         return "", "", ""
@@ -189,47 +189,47 @@ def property_of(raw: str) -> tuple[str, str, str]:
 
 
 def split_result(words: str) -> tuple[str, str]:
-    """`Hire two => Hired one` into what was wanted and what came of it."""
+    """Split `Hire two => Hired one` into the plan and the result."""
     before, *after = _RESULT.split(words, maxsplit=1)
     return (before, after[0]) if after else (words, "")
 
 
 def score_of(result: str) -> float | None:
-    """The score a result begins with: `80 % of it` is 0.8; None when it does not say."""
+    """The score at the beginning of a result: `80 % of it` is 0.8; None without one."""
     hit = _PERCENT.match(result)
     return float(hit[1]) / 100 if hit and float(hit[1]) <= 100 else None
 
 
 def owner_of(words: str) -> tuple[str, str] | None:
-    """(`Sales`, `Grow the pipeline`) of `Sales: Grow the pipeline`."""
+    """Split `Sales: Grow the pipeline` into (`Sales`, `Grow the pipeline`); None without an owner."""
     hit = _OWNER.match(words)
     return (hit["owner"].strip(), hit["title"]) if hit else None
 
 
 def charter_of(raw: str) -> str:
-    """`Lending` of `**Team:** Lending`; "" for any other line."""
+    """Return `Lending` for `**Team:** Lending`; "" for any other line."""
     words = clean(plain(raw))
     hit = _CHARTER.match(words)
     return words[hit.end() :] if hit and len(words) - hit.end() <= 60 else ""
 
 
 def is_about_okrs(words: str) -> bool:
-    """True for a title that speaks of OKRs or of a cycle."""
+    """Whether a title is about OKRs or a cycle."""
     return bool(_ABOUT_OKRS.search(words)) or cycle_of(words) is not None
 
 
 def says_okrs(words: str) -> bool:
-    """True for words that name OKRs or a cycle: the title of a section rather than an objective."""
+    """Whether words name OKRs or a cycle, and are so the title of a section rather than an objective."""
     return _OKRS.search(words) is not None or cycle_of(words) is not None
 
 
 def to_an_anchor(raw: str) -> bool:
-    """True for an entry of a table of contents."""
+    """Whether a line is an entry of a table of contents."""
     return raw.startswith("[") and _ANCHOR.match(raw) is not None
 
 
 def cycle_in(words: str) -> str | None:
-    """The first cycle that words name, whatever else they say: `Plan of Q1 2027 (January to March)`."""
+    """The first cycle that words name, among other words: `Plan of Q1 2027 (January to March)`."""
     named = list(names_in(words))
     for _, _, name in sorted(named, key=lambda one: one[2].kind in ("month", "months")):
         return name.id
@@ -238,19 +238,19 @@ def cycle_in(words: str) -> str | None:
 
 
 def cycle_named(cell: str) -> str:
-    """The name of the cycle that a cell, a line of front matter or an option of a command is about."""
+    """The canonical name of the cycle in a cell, a line of front matter or an option of a command."""
     return canonical(cell if read_name(cell).kind else cycle_in(cell) or cell)
 
 
 def cycle_key(cell: str) -> str:
-    """Equal for two ways to write one cycle."""
+    """A key that is equal for all names of one cycle."""
     return read_name(cycle_named(cell)).key
 
 
 def cycle_of(heading: str) -> str | None:
-    """The cycle a title says: `FY21-Q2 OKRs`, `Q2 2018`, `OKRs (2020 Set 1)`; None when it is about something else.
+    """The cycle in a title: `FY21-Q2 OKRs`, `Q2 2018`, `OKRs (2020 Set 1)`; None when it is about something else.
 
-    A month is that of the cycle only in a title of OKRs: `Open by May 2027` is about something else.
+    A month is a cycle only in a title of OKRs: `Open by May 2027` is about something else.
     """
     found = cycle_in(heading)
     if found is None or not rest_of(heading):
@@ -260,7 +260,7 @@ def cycle_of(heading: str) -> str | None:
 
 
 def _is_part_of_year(heading: str) -> bool:
-    """True for `Q1`, a part of the year that a heading above names."""
+    """Whether a heading is a part of a year such as `Q1`; a heading above names the year."""
     said = read_name(heading)
     return said.needs_year and said.kind not in ("month", "months")
 
@@ -272,9 +272,9 @@ def _without_cycles(words: str) -> str:
 
 
 def rest_of(heading: str) -> str:
-    """Whose OKRs a title is about: `Payments OKRs 2027-Q1` → `Payments`; "" when it says nobody.
+    """The team in a title: `Payments OKRs 2027-Q1` → `Payments`; "" when it names no team.
 
-    A heading about neither OKRs nor a cycle stays as it is.
+    A heading about neither OKRs nor a cycle stays unchanged.
     """
     heading = "" if _is_part_of_year(heading) else _CHARTER.sub("", heading, count=1)
     words = _IN_BRACKETS.sub(lambda hit: " " if any(names_in(hit[0])) else hit[0], heading)

@@ -1,8 +1,8 @@
-"""Recognises how people write OKRs in Markdown, and takes teams, objectives and key results out of it.
+"""Recognise how people write OKRs in Markdown, and read teams, objectives and key results from it.
 
-Understood: labels (`**Objective:** …`, `KR1: …`), nested lists of `Owner: Title` with `KR:` lines, headings over
-lists, boxes to tick, and tables. One walk over the tree of blocks decides for each what it is; a label always wins.
-Every line that is taken is marked as used, so that the others can be reported.
+Understood: labels (`**Objective:** …`, `KR1: …`), nested lists of `Owner: Title` with `KR:` lines, headings above
+lists, check boxes, and tables. One walk over the tree decides what each block is; a label always wins.
+Every line that is read is marked as used, so that the others can be reported.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from tuiokr.exchange.markdown.tables import read_table
 from tuiokr.exchange.outline import FoundKeyResult, FoundObjective, Outline
 
 _NAME_WORDS = 4
-"""A heading of at most so many words over lists of lists is a team, a longer one an objective."""
+"""A heading of at most so many words above nested lists is a team; a longer one is an objective."""
 _LABELS = ("objective", "only objective")
 
 
 def fill(outline: Outline, root: Node, fallback: str) -> None:
-    """Fill an outline from a tree of blocks; `fallback` names the team of what belongs to none."""
+    """Fill an outline from a tree of blocks; `fallback` is the name of the team for items that belong to none."""
     _Shapes(outline, root, fallback).all()
 
 
@@ -41,7 +41,7 @@ def _rest(node: Node) -> str:
 
 
 def _holds(node: Node, *labels: str) -> bool:
-    """True when something under a node has one of these labels."""
+    """Whether anything below a node has one of these labels."""
     below = (one for one in everything(node) if one is not node)
     return any(markdown_words.read(one.raw, heading=one.kind == "heading").label in labels for one in below)
 
@@ -54,16 +54,16 @@ class _Lists(Findings):
         self.labelled = False
         self.owners: set[str] = set()
         self.short: set[Node] = set()
-        """Headings short enough for a team's name, where most of those beside them are too."""
+        """Headings short enough for a team's name, when most of their siblings are short too."""
         titles = [node for node in root.of("heading") if node.level == 1 and (node.of("heading") or node.of("item"))]
         self.several: FoundObjective | None = None
-        """The last objective of a list of several that has no key results yet."""
+        """The last objective of a list of several objectives without key results."""
         self.titles = {node for node in titles if _rest(node)} if len(titles) > 1 else set()
-        """Headings of the first level with something below, where there are several: no title of the whole."""
+        """First-level headings with content, when there are several: none of them is the title of the page."""
         self.look_around()
 
     def look_around(self) -> None:
-        """What holds for the whole file: are there labels, who are the owners, which cycle is it."""
+        """Find out what applies to the whole file: whether it has labels, the owners, the cycle."""
         sure: Counter[str] = Counter()
         for node in everything(self.root):
             self.short |= _short_among(node.of("heading"))
@@ -80,7 +80,7 @@ class _Lists(Findings):
         self.owners = {owner for owner, times in sure.items() if times > 1}
 
     def flat(self, node: Node, objective: FoundObjective | None) -> None:
-        """All leaves of a list are key results; with boxes, or words of their own at the top, the others too."""
+        """Add the items of a list as key results. Below an item with a box, the inner items are key results too."""
         if objective is None:
             return
         for child in node.of("item"):
@@ -102,7 +102,7 @@ class _Lists(Findings):
                 self.details(child, self.add_key_result(words, child, objective))
 
     def aside(self, node: Node, words: Words, objective: FoundObjective | None) -> bool:
-        """True for an item that is neither an objective nor a key result."""
+        """Whether an item is neither an objective nor a key result."""
         if markdown_words.to_an_anchor(node.raw) or not words.text:
             return markdown_words.to_an_anchor(node.raw) or not node.of("item") or bool(STRUCK.search(node.raw))
         if words.label == "aside" and not _holds(node, *_LABELS):
@@ -112,7 +112,7 @@ class _Lists(Findings):
         return self.property(lines_of(node)[0], objective) or words.label == "meta" or self.is_property(node)
 
     def is_property(self, node: Node) -> bool:
-        """True for `Due: 31 March`: a line about an objective that has no field for it."""
+        """Whether an item is a line such as `Due: 31 March`, about an objective that has no field for it."""
         meaning, name, _ = markdown_words.property_of(lines_of(node)[0].raw)
         known = ("", "key result", "objective", "team", "title", "parent team", "cycle", "theme", "action", "type")
         return meaning not in known and name not in self.owners and not node.of("item")
@@ -132,7 +132,7 @@ class _Lists(Findings):
         *,
         sure: bool = False,
     ) -> FoundObjective | None:
-        """Read a list item with all in it; gives the objective it is, if it is one (`sure`: unless it is labelled)."""
+        """Read a list item with its content. Return its objective, if it is one (`sure`: it is one unless labelled)."""
         lines = lines_of(node)
         words = markdown_words.read(lines[0].raw)
         owner = markdown_words.owner_of(words.text) if not words.label and not self.labelled else None
@@ -157,7 +157,7 @@ class _Lists(Findings):
         return None
 
     def item_team(self, node: Node, words: Words, team: str | None, depth: int) -> FoundObjective | None:
-        """An item without a label over objectives with one is a team."""
+        """Read an item without a label above labelled objectives as a team."""
         self.use(node)
         own = self.outline.team(markdown_words.rest_of(words.text) or words.text, team)
         found: FoundObjective | None = None
@@ -204,7 +204,7 @@ class _Lists(Findings):
 
 
 class _Shapes(_Lists):
-    """Recognises what a heading is, and walks over the whole."""
+    """Recognises what a heading is, and walks over the whole page."""
 
     def all(self) -> None:
         self.contents(self.root, None, None)
@@ -217,7 +217,7 @@ class _Shapes(_Lists):
     def contents(
         self, node: Node, team: str | None, above: FoundObjective | None, last: FoundObjective | None = None
     ) -> FoundObjective | None:
-        """Everything in a section that is no objective itself; gives the last objective in it."""
+        """Read everything in a section that is not an objective itself. Return the last objective in it."""
         levels = {
             child.level
             for child in node.of("heading")
@@ -244,7 +244,7 @@ class _Shapes(_Lists):
         return last
 
     def is_name(self, node: Node) -> bool:
-        """True for a heading that may be a team's name: it has no label and stands among headings with one."""
+        """Whether a heading has no label, so that it may be a team's name among headings with labels."""
         return not markdown_words.read(node.raw, heading=True).label
 
     def name(self, node: Node) -> str:
@@ -254,7 +254,7 @@ class _Shapes(_Lists):
     def heading(
         self, node: Node, team: str | None, above: FoundObjective | None, last: FoundObjective | None, siblings: bool
     ) -> FoundObjective | None:
-        """Read a heading with all under it; gives the objective it is, or the last one in it."""
+        """Read a heading with everything below it. Return its objective, or the last one in it."""
         words = markdown_words.read(node.raw, heading=True)
         if words.label == "key result":
             self.heading_key_result(node, words, above or last)
@@ -287,7 +287,7 @@ class _Shapes(_Lists):
         above: FoundObjective | None,
         last: FoundObjective | None,
     ) -> FoundObjective | None:
-        """A heading that says nothing about itself: what stands under it decides."""
+        """Read a heading without a label: its content decides what it is."""
         what = self.what_is(node) if rest else "section"
         if what == "objective":
             return self.heading_objective(node, words, team, above)
@@ -306,7 +306,7 @@ class _Shapes(_Lists):
         return last
 
     def what_is(self, node: Node) -> str:
-        """section, team, objective or nothing, from what stands under a heading without a label."""
+        """Return section, team, objective or nothing, by the content of a heading without a label."""
         subs = node.of("heading")
         if self.labelled:
             return "team" if _holds(node, *_LABELS) or (node.level < BOLD_LEVEL and self.has_table(node)) else "nothing"
@@ -331,12 +331,12 @@ class _Shapes(_Lists):
         return "team" if node in self.short else "objective"
 
     def has_table(self, node: Node) -> bool:
-        """True when a table of OKRs stands under a heading."""
+        """Whether a table of OKRs is below a heading."""
         trial = Outline(self.outline.file)
         return any(read_table(trial, one, trial.team("T"), None) and trial.objectives for one in node.of("table"))
 
     def heading_key_result(self, node: Node, words: Words, objective: FoundObjective | None) -> None:
-        """`### KR 1: …`, with its title on the next line where the heading has none, and what is said of it below."""
+        """Read `### KR 1: …` and its details; the title is on the next line when the heading has none."""
         if objective is None:
             return
         first = node.children[0] if node.children else None
@@ -348,7 +348,7 @@ class _Shapes(_Lists):
             self.details(node, self.add_key_result(words, node, objective))
 
     def key_results_below(self, node: Node, team: str | None, objective: FoundObjective | None) -> None:
-        """`### Key results` over a list, over headings that are key results, or over groups of them."""
+        """Read `### Key results` above a list, above headings that are key results, or above groups of them."""
         if objective is None:
             return
         self.use(node)
@@ -384,14 +384,14 @@ class _Shapes(_Lists):
         return found
 
     def title_of(self, paragraph: Node) -> str:
-        """The words of a paragraph that is a title; what is said about the objective in it is not part of them."""
+        """The words of a paragraph that is a title, without the lines about fields of the objective."""
         kept = [one for one in paragraph.segments if not markdown_words.property_of(one.raw)[0]]
         for one in kept:
             self.use(one)
         return " ".join(filter(None, (markdown_words.read(one.raw).text for one in kept)))
 
     def below_objective(self, node: Node, found: FoundObjective, team: str | None, title: Node | None) -> None:
-        """What stands under the heading of an objective; `title` is the paragraph that its title was."""
+        """Read what is below the heading of an objective; `title` is the paragraph with its title."""
         nested = sum(bool(one.of("item")) for one in node.of("item"))
         boxes = any(one.checked is not None for one in node.of("item"))
         if self.labelled or boxes or nested * 2 < len(node.of("item")):
@@ -412,7 +412,7 @@ class _Shapes(_Lists):
                 last = self.heading(child, team, found, last, False) or last
 
     def objectives_below(self, node: Node, team: str | None, above: FoundObjective | None) -> FoundObjective | None:
-        """`## Objective` with the objective itself in the paragraph, or the list, below."""
+        """Read `## Objective` with the objective itself in the paragraph or the list below."""
         self.use(node)
         first = node.children[0] if node.children else None
         if first is not None and first.kind == "paragraph" and (title := self.title_of(first)):
@@ -432,6 +432,6 @@ class _Shapes(_Lists):
             elif child.kind == "table" and read_table(self.outline, child, self.team(team), last):
                 self.use(child)
         if last is None and not self.outline.objectives_from(node.line):
-            # What follows, such as key results, belongs to no objective before this one.
+            # Without it, the key results that follow would be added to an earlier objective.
             last = self.objective(Words(""), node, above.team if above else self.team(team), above)
         return last

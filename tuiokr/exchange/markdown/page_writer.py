@@ -1,7 +1,7 @@
-"""The published artefact: a team's, or all teams', objectives and key results as Markdown.
+"""Write the published page: the objectives and key results of one team, or of all teams, as Markdown.
 
-Handsome where it is rendered, readable where it is not, and read back by this package: the ids stand in comments at
-the ends of lines, everything else is read from the words people see.
+The page is readable with and without rendering, and this package can read it again: the ids are in comments at
+the ends of lines, and everything else is read from the visible words.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ CURRENCIES = ("€", "$", "£")
 
 
 def comment(kind: str, **values: str | Iterable[str] | None) -> str:
-    """`<!-- tuiokr: objective id=o1 -->`: what rendering hides and reading needs."""
+    """Return `<!-- tuiokr: objective id=o1 -->`, which rendering hides and the reader needs."""
     parts = [kind]
     for name, value in values.items():
         if value:
@@ -38,13 +38,13 @@ def comment(kind: str, **values: str | Iterable[str] | None) -> str:
 
 
 def exact(value: float) -> str:
-    """A number as people write it if that reads back as the same number, else with all its digits."""
+    """A number as people write it if that is read as the same number, else with all its digits."""
     text = number(value)
     return text if float(text.replace(",", "")) == value else repr(value)
 
 
 def amount(value: float | None, unit: str) -> str:
-    """`71 %`, `€ 1,200`, `?`, escaped."""
+    """A number with its unit, escaped: `71 %`, `€ 1,200`; `?` when it is not known."""
     if value is None:
         return "?"
     if unit in CURRENCIES:
@@ -53,7 +53,7 @@ def amount(value: float | None, unit: str) -> str:
 
 
 def write(document: Document) -> str:
-    """The document as Markdown."""
+    """Return the document as Markdown."""
     from tuiokr.model.organisation import Tree
 
     lines = [f"# {_title(document)} {comment('okrs', cycle=document.cycle)}", ""]
@@ -87,7 +87,7 @@ def _title(document: Document) -> str:
 
 
 def _labels(document: Document) -> dict[str, str]:
-    """id → `Payments O2` or `Payments O2 KR1`, escaped; for what is outside, the document's words."""
+    """id → `Payments O2 “…”` or `Payments O2 KR1`, escaped; for items outside the document, its words for them."""
     found = {key: escape(words, in_parts=True) for key, words in document.outside.items()}
     names = {team.id: escape(team.name, in_parts=True) for team in document.teams}
     for okrs in document.okrs:
@@ -134,7 +134,7 @@ def _quoted(words: str) -> list[str]:
 
 
 def _ids(kind: str, one: Objective | KeyResult, rows: tuple[field.Field, ...]) -> str:
-    """The comment with a thing's id and the ids of what it supports."""
+    """The comment with the id of a thing and the ids of what it supports."""
     links = {row.exchange_key: getattr(one, row.name) for row in field.of_shape(rows, "link", "links")}
     return comment(kind, id=one.id, **links)
 
@@ -154,18 +154,18 @@ def _about_objective(one: Objective, labels: Mapping[str, str]) -> list[str]:
 
 
 def capital(words: str) -> str:
-    """Words with a capital letter, as the label of an objective has them."""
+    """Words with a capital first letter, as in the label of an objective."""
     return words[:1].upper() + words[1:]
 
 
 def _chosen(one: Objective | KeyResult, row: field.Field) -> list[str]:
-    """The value of a choice, where it is not the one that goes without saying."""
+    """The value of a choice, unless it is the default."""
     value = str(getattr(one, row.name))
     return [value] if value != row.choices[0] else []
 
 
 def _said(row: field.Field, value: Any) -> str:
-    """A field's value as it stands in a line with others, escaped; "" where it says nothing, or is said elsewhere."""
+    """A field's value for a line with others, escaped; "" when it is empty or written elsewhere."""
     match row.shape:
         case "line" | "person":
             return escape(value, in_parts=True)
@@ -181,7 +181,7 @@ def _said(row: field.Field, value: Any) -> str:
 
 
 def _prose(one: Objective | KeyResult, rows: tuple[field.Field, ...]) -> list[tuple[field.Field, str]]:
-    """The fields of several lines that have a line to themselves, where they say something."""
+    """The fields of several lines that have their own line, if they are not empty."""
     own = [row for row in field.of_shape(rows, "prose") if row.page != field.QUOTE]
     return [(row, words) for row in own if (words := getattr(one, row.name))]
 

@@ -1,4 +1,4 @@
-"""Reads the Markdown that this package publishes, also after people have edited it by hand."""
+"""Read the Markdown that this package publishes, also after people edited it."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from tuiokr.model.words import clean, clean_lines
 
 MARK = "<!-- tuiokr: "
 _WRITTEN: tuple[field.Shape, ...] = ("line", "person", "prose", "names", "number", "score", "level", "day")
-"""Fields that stand behind their own words."""
+"""Fields that are written after their own words."""
 _LINE = re.compile(
     r"(?P<text>.*?)[ ]?<!-- tuiokr: (?P<kind>[a-z-]+)(?P<ids>(?: [a-z_]+=[^\s=]*)*) -->(?P<rest>[^<]*)\Z"
 )
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*)")
 _ITEM = re.compile(r"[-*+][ \t]+(?:\*\*KR\d+\*\*[ ]·[ ])?")
 _SEPARATOR = re.compile(r"(?:\A|\s)·\s*\Z")
-"""The dot before the next label; one that ends a word belongs to the word."""
+"""The dot before the next label; a dot at the end of a word belongs to the word."""
 _NUMBERED = re.compile(r"O\d+[ ]·(?:[ ]|\Z)")
 _TEAM_LABELS = ("Leader", "People")
 _OBJECTIVE_LABELS = {
@@ -37,13 +37,13 @@ _OF_KEY_RESULT = sorted(
     key=lambda row: len(row.words),
     reverse=True,
 )
-"""The longest words first: what they begin with may be the words of another."""
+"""The longest words first, because they may begin with the words of another field."""
 _AMOUNT = re.compile(r"(?P<currency>[€$£] )?(?P<number>-?\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?)(?: (?P<unit>.*))?\Z")
 _LEVEL = re.compile(r"(10|\d)/10\Z")
 
 
 def read(text: str, name: str) -> Outline:
-    """The outline of a published artefact. Raises ExchangeError when it has no team left."""
+    """Return the outline of a published page. Raises ExchangeError when it has no team."""
     reader = _PageReader(name)
     for line, content in enumerate(text.split("\n"), 1):
         if content.startswith("#") and _marked(content.rstrip())[1] == WORKSHOPS:
@@ -57,7 +57,7 @@ def read(text: str, name: str) -> Outline:
 
 
 def _marked(line: str) -> tuple[str, str, dict[str, list[str]]]:
-    """(words before the comment, kind, ids); kind is "" when there is no comment of ours."""
+    """Return (words before the comment, kind, ids); kind is "" when there is no comment of tuiokr."""
     at = line.rfind(MARK)
     hit = _LINE.match(line[at:]) if at >= 0 else None
     if hit is None:
@@ -70,7 +70,7 @@ def _marked(line: str) -> tuple[str, str, dict[str, list[str]]]:
 
 
 class _PageReader:
-    """Line by line; what comes last is what the next line may add to."""
+    """Reads line by line; the next line may add to the last item."""
 
     def __init__(self, name: str) -> None:
         self.outline = Outline(name)
@@ -150,7 +150,7 @@ class _PageReader:
             self.objective.key_results.append(self.key)
 
     def about(self, words: str, line: int) -> None:
-        """`**Leader** Ana · **People** Li` of a team, `**Committed** · **Theme** Trust` of an objective."""
+        """Read `**Leader** Ana · **People** Li` of a team, or `**Committed** · **Theme** Trust` of an objective."""
         parts = _LABEL.split(words)
         for label, raw in zip(parts[1::2], parts[2::2], strict=True):
             row = _OBJECTIVE_LABELS.get(label)
@@ -167,7 +167,7 @@ class _PageReader:
                 self.not_understood(f"{label} {value}", line)
 
     def value(self, fields: dict[str, object], row: field.Field, value: str, line: int) -> bool:
-        """Take the value of a field as it stands on a page; False when it cannot be one."""
+        """Read the value of a field as it is on a page; False when it is invalid."""
         match row.shape:
             case "line" | "person" | "unit":
                 fields[row.name] = clean(plain(value))
@@ -187,7 +187,7 @@ class _PageReader:
                 except ValueError:
                     return False
             case _:
-                return row.shape == "link"  # which one it is stands in the comment
+                return row.shape == "link"  # the comment has its id
         return True
 
     def score(self, fields: dict[str, object], row: field.Field, value: str, line: int) -> None:
@@ -203,7 +203,7 @@ class _PageReader:
         self.outline.notes.add(f"{shown(plain(words))} is not understood; left out", line)
 
     def details(self, words: str, line: int) -> None:
-        """`71 % ▸ 85 % · due 2027-03-31 · champion Ana`, or what came of it."""
+        """Read `71 % ▸ 85 % · due 2027-03-31 · champion Ana`, or the result."""
         if self.key is None:
             return
         for row in _OF_KEY_RESULT:
@@ -227,14 +227,14 @@ class _PageReader:
         return False
 
     def finish(self) -> None:
-        """The reason gathered so far goes to its objective."""
+        """Give the collected lines of the reason to their objective."""
         if self.objective and self.why:
             self.objective.fields["why"] = clean_lines("\n".join(self.why))
         self.why = []
 
 
 def _links(ids: Mapping[str, list[str]], rows: tuple[field.Field, ...]) -> dict[str, object]:
-    """The ids of what a thing supports, from its comment."""
+    """The ids of what a thing supports, by field, from its comment."""
     links = field.of_shape(rows, "link", "links")
     found = {row: ids[row.exchange_key] for row in links if ids.get(row.exchange_key)}
     return {row.name: tuple(above) if row.shape == "links" else above[0] for row, above in found.items()}
@@ -245,7 +245,7 @@ def _names(value: str) -> tuple[str, ...]:
 
 
 def _soft(words: str) -> str:
-    """A line without the backslash that breaks it; one that is escaped stays."""
+    """A line without the backslash of its line break; an escaped backslash stays."""
     trailing = len(words) - len(words.rstrip("\\"))
     return words[:-1].rstrip(" ") if trailing % 2 else words
 

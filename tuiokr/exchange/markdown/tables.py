@@ -1,4 +1,4 @@
-"""Tables of OKRs in Markdown: by the names of their columns, or with objectives as rows in bold."""
+"""Read tables of OKRs in Markdown, by the names of their columns, or with objectives as rows in bold."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ def _cells(raw: str) -> list[str]:
 
 
 def names_of_columns(node: Node) -> str:
-    """`the columns "Date", "Total"; 1 row`, for a message about a table."""
+    """Describe a table for a message: `the columns "Date", "Total"; 1 row`."""
     rows = [cells for segment in node.segments if not all(map(_DASHES.match, cells := _cells(segment.raw)))]
     names = ", ".join(shown(clean(plain(cell))) for cell in rows[0][:20]) if rows else ""
     return f"the columns {names}; {plural(max(0, len(rows) - 1), 'row')}"
 
 
 def pairs_of(node: Node) -> list[tuple[str, str]]:
-    """(name, value) of a small table about one thing: one row below the names, or a row for each name."""
+    """Return (name, value) from a small table about one thing: one row below the names, or a row for each name."""
     rows = [cells for segment in node.segments if not all(map(_DASHES.match, cells := _cells(segment.raw)))]
     plainly = [[clean(plain(cell)) for cell in cells] for cells in rows]
     if len(plainly) == 2 and any(columns.meaning_of(name) for name in plainly[0]):
@@ -48,9 +48,9 @@ def pairs_of(node: Node) -> list[tuple[str, str]]:
 
 
 def read_table(outline: Outline, node: Node, team: str, above: FoundObjective | None) -> bool:
-    """Add the OKRs of a table to an outline; False when it is a table of something else, which adds nothing.
+    """Add the OKRs of a table to an outline. Return False, and add nothing, for a table of something else.
 
-    `team` is the key of the team whose section it stands in, `above` the objective it stands under.
+    `team` is the key of the team of its section, `above` the objective above it.
     """
     rows = [(segment.line, _cells(segment.raw)) for segment in node.segments]
     rows = [row for row in rows if not all(_DASHES.match(cell) for cell in row[1])]
@@ -69,13 +69,13 @@ def read_table(outline: Outline, node: Node, team: str, above: FoundObjective | 
 
 
 def _in_bold(cells: list[str]) -> bool:
-    """True for a row with words in bold in its first cell and nothing else."""
+    """Whether a row has bold words in its first cell and nothing else."""
     first = cells[0] if cells else ""
     return first.startswith("**") and not _ORNAMENT.match(first) and all(_ORNAMENT.match(cell) for cell in cells[1:])
 
 
 def _bold_rows(outline: Outline, header: list[str], rows: list[tuple[int, list[str]]], team: str) -> None:
-    """A table whose objectives are rows in bold, with their key results in the rows below."""
+    """Read a table whose objectives are rows in bold, with their key results in the rows below."""
     plainly: list[tuple[int, list[str]]] = []
     below = False
     for line, cells in rows:

@@ -1,4 +1,4 @@
-"""The report of what a page holds and an outline of it does not: every line that went nowhere, by its section."""
+"""Report the lines of a page that were not put into the outline, by section."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _STRIKES = re.compile(r"~~|</?(?:del|s|strike)>")
 
 
 def note(notes: Notes, root: Node, used: set[int]) -> None:
-    """Note all that is not in `used`, one note for each section, at its first line."""
+    """Note all lines that are not in `used`, with one note for each section at its first line."""
     stack: list[Node] = [root]
     while stack:
         section = stack.pop()
@@ -40,7 +40,7 @@ def note(notes: Notes, root: Node, used: set[int]) -> None:
 
 
 def _unused(node: Node, used: set[int]) -> Iterator[tuple[int, str]]:
-    """(line, words for a message) of all in a block that was not used."""
+    """Yield (line, words for a message) of everything in a block that was not used."""
     stack = [node]
     while stack:
         at = stack.pop()
