@@ -1,1 +1,1 @@
-"""What two levels show when held together: coverage, orphans, overlap, load, suggestions, gates. Pure functions."""
+"""Compare two levels: coverage, orphans, overlap, load, suggestions and gates. Pure functions."""

@@ -1,19 +1,19 @@
-"""The matrix: who below supports which objective and key result above.
+"""The matrix of lower objectives and the upper objectives and key results that they support.
 
 What counts as support:
 
 - A lower objective supports an upper *key result* directly (a filled dot) when its `parent_key_results` or the
   `parent_link` of one of its key results names it.
-- It supports it through the objective (a hollow dot) when its `parent` is the objective that the key result belongs
-  to and it names none of that objective's key results: who names one has said which.
+- It supports it through the objective (a hollow dot) when its `parent` is the objective of the key result and it
+  names none of that objective's key results. A link to a key result is more exact and counts instead.
 - It supports an upper *objective* directly when its `parent` names it, and through a key result when it only names
   one of the objective's key results.
 
-What the states mean:
+The states:
 
-- *nobody*: no lower objective supports it either way.
-- *thin*: one lower objective alone supports it, and that one is weak or, for a key result, stands behind it only
-  through the objective. Weak is: without key results, or with a mean confidence below 4.
+- *nobody*: no lower objective supports it.
+- *thin*: only one lower objective supports it, and that one is weak or, for a key result, supports it only
+  through the objective. Weak means without key results, or with a mean confidence below 4.
 - *covered*: everything else.
 """
 
@@ -34,45 +34,45 @@ LOW_CONFIDENCE = 4
 
 @dataclass(frozen=True)
 class Support:
-    """One lower objective, or key result of it, that supports something above."""
+    """One lower objective, or one of its key results, that supports something above."""
 
     id: str
     objective: str
-    """Id of the lower objective that it is or belongs to."""
+    """Id of the lower objective itself, or of the objective of the lower key result."""
     team: str
     direct: bool
 
 
 @dataclass(frozen=True)
 class CoverageRow:
-    """One upper objective or key result and what supports it."""
+    """One upper objective or key result and its support."""
 
     id: str
     title: str
     kind: Kind
     objective: str
-    """Id of the upper objective that it is or belongs to."""
+    """Id of the upper objective itself, or of the objective of the upper key result."""
     support: tuple[Support, ...]
     state: State
 
     @property
     def supported_by(self) -> tuple[str, ...]:
-        """Ids of the lower objectives and key results behind it, each once."""
+        """Ids of the lower objectives and key results that support it, each once."""
         return tuple(dict.fromkeys(one.id for one in self.support))
 
     def dot(self, team: str) -> Dot:
-        """What the cell of `team` shows: a filled dot for direct, a hollow one for through."""
+        """The support of `team` in its cell: a filled dot for `direct`, a hollow dot for `through`."""
         mine = [one.direct for one in self.support if one.team == team]
         return "none" if not mine else "direct" if any(mine) else "through"
 
     def by(self, team: str) -> tuple[str, ...]:
-        """Ids of what a team has behind it."""
+        """Ids of the objectives and key results of a team that support it."""
         return tuple(dict.fromkeys(one.id for one in self.support if one.team == team))
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """The rows in the order of the upper set, each objective before its key results; teams are the columns."""
+    """The matrix: rows in the order of the upper set, each objective before its key results; the columns are teams."""
 
     rows: tuple[CoverageRow, ...]
     teams: tuple[str, ...]
@@ -81,19 +81,19 @@ class Coverage:
         return next((row for row in self.rows if row.id == key), None)
 
     def count(self, state: State) -> int:
-        """How many key results (objectives, where the upper level has no key results) are in a state."""
+        """The number of key results in a state, or of objectives when the upper level has no key results."""
         rows = [row for row in self.rows if row.kind == "key result"] or list(self.rows)
         return sum(row.state == state for row in rows)
 
 
 def weak(key_results: tuple[KeyResult, ...]) -> bool:
-    """Whether a lower objective with these key results carries little: none, or a mean confidence below 4."""
+    """Whether a lower objective with these key results is weak: without any, or with a mean confidence below 4."""
     known = [key.confidence for key in key_results if key.confidence is not None]
     return not key_results or (bool(known) and sum(known) / len(known) < LOW_CONFIDENCE)
 
 
 def _links(objective: Objective, key_results: tuple[KeyResult, ...]) -> dict[str, list[str]]:
-    """Upper id → ids of what names it: the objective, or those of its key results that do."""
+    """Upper id → ids of what links to it: the objective, or some of its key results."""
     found: dict[str, list[str]] = {}
     for above in dict.fromkeys((objective.parent, *objective.parent_key_results)):
         if above:
@@ -142,7 +142,7 @@ def _state(picture: Picture, kind: Kind, support: list[Support]) -> State:
 
 
 def cover(picture: Picture) -> Coverage:
-    """The matrix of a picture: one row for every objective and key result of the upper level."""
+    """Return the matrix of a picture, with one row for every objective and key result of the upper level."""
     upper = [one for one in picture.statements.values() if one.team == picture.upper.team]
     supports = _supports(picture, {one.id: one.objective for one in upper})
     rows = tuple(

@@ -1,4 +1,4 @@
-"""What one team needs of another: said and unanswered, or never said."""
+"""Dependencies between teams: recorded but unanswered, or named in a statement but not recorded."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ _CUE = re.compile(
 _WORD = re.compile(r"[^\s,;:.()]+")
 _JOIN = re.compile(r"\s*(?:,|&|\band\b|\bund\b)\s*")
 _LONGEST_NAME = 6
-"""Words of a team's name that are looked at."""
+"""Most words of a team's name that are compared."""
 
 
 def is_open(dependency: Dependency) -> bool:
-    """Whether a dependency still waits: neither accepted nor carried as a risk by a named person."""
+    """Whether a dependency is not settled: neither accepted nor carried as a risk by a named person."""
     if dependency.state == "accepted":
         return False
     return not (dependency.state in ("risk", "declined") and dependency.carried_by)
 
 
 def around(picture: Picture) -> Iterator[Dependency]:
-    """Every dependency that a team of the picture asks for or is asked for, each once, in a stable order."""
+    """Yield every dependency that a team of the picture asks for or is asked for, once, in a stable order."""
     teams = {okrs.team for okrs in picture.sets}
     seen: set[tuple[str, str]] = set()
     for (cycle, team), okrs in sorted(picture.workspace.okrs.items()):
@@ -54,7 +54,7 @@ def _says(one: Dependency) -> tuple[Severity, str, str]:
 
 
 def unanswered(picture: Picture) -> tuple[TieOffFinding, ...]:
-    """dependency-open: asked for and not settled."""
+    """dependency-open: a dependency that is requested and not settled."""
     found: list[TieOffFinding] = []
     for one in around(picture):
         if is_open(one):
@@ -71,9 +71,9 @@ def unanswered(picture: Picture) -> tuple[TieOffFinding, ...]:
 
 
 def named_after(text: str, names: dict[str, str]) -> Iterator[str]:
-    """Ids of the teams that `text` names after a word such as *with* or *needs*; `names` is casefolded name → id.
+    """Yield ids of the teams that `text` names after a word such as *with* or *needs*; `names` is casefolded name → id.
 
-    A name of one word counts only when it stands there with a capital or before the word *team*: *with search* may
+    A name of one word counts only with a capital letter or before the word *team*, because *with search* may
     mean the thing and not the team.
     """
     for cue in _CUE.finditer(text):
@@ -94,7 +94,7 @@ def named_after(text: str, names: dict[str, str]) -> Iterator[str]:
 
 
 def _longest(text: str, words: list[re.Match[str]], names: dict[str, str]) -> tuple[str, int] | None:
-    """(team id, where its name ends) of the longest name that starts at the first of `words`."""
+    """(team id, end of its name) of the longest name that begins at the first of `words`."""
     for last in range(min(len(words), _LONGEST_NAME), 0, -1):
         said = text[words[0].start() : words[last - 1].end()]
         team = names.get(" ".join(said.casefold().split()))
@@ -110,7 +110,7 @@ def _longest(text: str, words: list[re.Match[str]], names: dict[str, str]) -> tu
 
 
 def unspoken(picture: Picture) -> tuple[TieOffFinding, ...]:
-    """dependency-unspoken: a statement names another team as needed, and no dependency on it is recorded."""
+    """dependency-unspoken: a statement says that it needs another team, and no such dependency is recorded."""
     names = {" ".join(team.name.casefold().split()): team.id for team in reversed(picture.tree.teams) if team.name}
     asked = {(one.asking, one.giving) for okrs in picture.sets for one in okrs.dependencies}
     found: list[TieOffFinding] = []

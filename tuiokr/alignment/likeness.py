@@ -1,7 +1,7 @@
-"""How alike two statements are: TF-IDF over character 4-grams, with an inverted index.
+"""The likeness of two statements: TF-IDF over character 4-grams, with an inverted index.
 
-Character grams carry word stems, compounds and other languages without a dictionary. Digits become `#` first, so that
-`from 71 % to 85 %` and `from 40 % to 60 %` are alike in what they measure.
+Character grams handle word stems, compounds and other languages without a dictionary. Numbers become `#` first, so
+`from 71 % to 85 %` and `from 40 % to 60 %` are alike.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from tuiokr.model.limits import LONGEST_STATEMENT
 
 _GRAM = 4
 _LEFT_OUT = 0.5
-"""Share of the asked likeness that the grams which are not looked up may make up; measured to be quickest."""
+"""The share of the requested likeness that grams outside the search may contribute; measured as the fastest value."""
 _FEW = 4
-"""When less than one statement in so many is asked for, comparing them one by one is quicker than looking all up."""
+"""When fewer than one statement in so many is wanted, comparing one by one is faster than using the index."""
 _WHITE = re.compile(r"\s+")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -27,21 +27,21 @@ Vector = dict[str, float]
 
 
 def fold(text: str) -> str:
-    """`text` as it is compared: one line, no case, every number as `#`."""
+    """`text` for comparison: one line, without case, every number as `#`."""
     return _WHITE.sub(" ", _DIGITS.sub("#", text[:LONGEST_STATEMENT].casefold())).strip()
 
 
 def grams(text: str) -> Counter[str]:
-    """The 4-grams of `text`, folded, with how often they stand there; none for an empty text."""
+    """The 4-grams of the folded `text` with their counts; empty for an empty text."""
     folded = fold(text)
     padded = f" {folded} "
     return Counter(padded[at : at + _GRAM] for at in range(max(1, len(padded) - _GRAM + 1)) if folded)
 
 
 class LikenessIndex:
-    """Statements by id, ready to be compared. Scores are cosines, 0.0-1.0, whatever the order of `texts`.
+    """Statements by id, prepared for comparison. Scores are cosines, 0.0-1.0, independent of the order of `texts`.
 
-    Statements that are the same when folded are compared once.
+    Statements that are equal after folding are compared once.
     """
 
     def __init__(self, texts: Mapping[str, str]) -> None:
@@ -53,14 +53,14 @@ class LikenessIndex:
             self._ids[self._number[key]].append(key)
         counts = [grams(words) for words in self._numbers]
         self._seen = Counter(gram for count in counts for gram in count)
-        """How many different statements have a gram."""
+        """Gram → the number of different statements that have it."""
         self._unknown = 1 + log(1 + len(counts))
         self._rare = {gram: self._unknown - log(1 + seen) for gram, seen in self._seen.items()}
         self._vectors = [self._vector(count) for count in counts]
 
     @cached_property
     def _places(self) -> dict[str, list[tuple[int, float]]]:
-        """Gram → (number of a statement, weight) of all that have it."""
+        """Gram → (number of a statement, weight) for all statements that have it."""
         places: dict[str, list[tuple[int, float]]] = {}
         for number, vector in enumerate(self._vectors):
             for gram, weight in vector.items():
@@ -82,15 +82,15 @@ class LikenessIndex:
         return {gram: weight / length for gram, weight in weights.items()}
 
     def between(self, one: str, other: str) -> float:
-        """How alike two statements of the index are, by id; 0.0 when one of them is not in it."""
+        """The likeness of two statements of the index, by id; 0.0 when one of them is not in it."""
         if one not in self._number or other not in self._number:
             return 0.0
         return _cosine(self._vectors[self._number[one]], self._vectors[self._number[other]])
 
     def scores(self, text: str, among: Collection[str] | None = None) -> dict[str, float]:
-        """id → score of the statements that have anything in common with `text`; of those `among`, when it is given.
+        """id → score of the statements that have anything in common with `text`; only those in `among`, if given.
 
-        `text` is the id of a statement (which is then not among the answers) or any other words.
+        `text` is the id of a statement (which is not in the result) or any other words.
         """
         vector = self._vectors[self._number[text]] if text in self._number else self._vector(grams(text))
         if among is not None and len(among) * _FEW < len(self._number):
@@ -113,15 +113,15 @@ class LikenessIndex:
         return scores
 
     def alike(self, text: str, limit: int = 3) -> tuple[tuple[str, float], ...]:
-        """The at most `limit` statements most alike, (id, score), best first; `text` as for `scores`."""
+        """Up to `limit` most similar statements as (id, score), best first; `text` as in `scores`."""
         ranked = sorted(self.scores(text).items(), key=lambda one: (-one[1], one[0]))
         return tuple(ranked[: max(0, limit)])
 
     def pairs(self, at_least: float) -> tuple[tuple[str, str, float], ...]:
-        """All pairs of statements that are `at_least` so alike, (smaller id, larger id, score), most alike first.
+        """All pairs with a likeness of `at_least`, as (smaller id, larger id, score), the highest score first.
 
-        `at_least` below 0.1 counts as 0.1. The grams of each statement stand in one order, rare ones first, and only
-        the first ones are looked up: what follows is too short to make a pair alike without them.
+        `at_least` below 0.1 counts as 0.1. The grams of each statement are sorted, rare ones first, and only the first
+        ones are searched: the others weigh too little to make a pair alike without them.
         """
         at_least = max(at_least, 0.1)
         rest = at_least * _LEFT_OUT
@@ -144,7 +144,7 @@ class LikenessIndex:
         return tuple(sorted(found, key=lambda one: (-one[2], one[0], one[1])))
 
     def _telling(self, vector: Vector, rest: float) -> list[str]:
-        """The rarer grams that others have too; those of them left out are together shorter than `rest`."""
+        """The rarer grams that other statements also have; the omitted ones have a total length below `rest`."""
         ranked = sorted([gram for gram in vector if self._seen[gram] > 1], key=lambda gram: (self._seen[gram], gram))
         length, limit = 0.0, rest * rest - 1e-9
         for place in range(len(ranked) - 1, -1, -1):
@@ -159,5 +159,5 @@ def _cosine(one: Vector, other: Vector) -> float:
 
 
 def _tidy(score: float) -> float:
-    """Six decimals within 0-1, so that the order of a sum never shows."""
+    """Round to six decimals within 0-1, so that the order of a sum has no effect."""
     return min(1.0, max(0.0, round(score, 6)))

@@ -1,7 +1,7 @@
-"""What a statement measures, and which way it is to move, as far as its words and numbers say.
+"""What a statement measures, and in which direction it should move, as far as its words and numbers say.
 
-English mostly, with the small words of German: enough to notice that two teams pull at one number. What cannot be
-told is left open rather than guessed.
+Mostly English, with the small words of German: enough to notice that two teams change the same number. What is not
+clear stays unknown and is not guessed.
 """
 
 from __future__ import annotations
@@ -59,18 +59,18 @@ _NOT_ADDITIVE = re.compile(
 
 @dataclass(frozen=True)
 class Metric:
-    """What is measured, from where to where. `core` are the words of the thing itself, `head` the last of them."""
+    """What is measured, with its start and target. `core` are the words of the thing itself, `head` is the last one."""
 
     core: frozenset[str]
     head: str
     about: frozenset[str]
-    """Words that narrow it: of whom, for what."""
+    """Words that limit it: of whom, for what."""
     way: Way
     start: float | None
     target: float | None
     unit: str
     additive: bool
-    """True when amounts of it may be added up: counts and money, never shares, times or averages."""
+    """Whether amounts of it may be added: counts and money, never shares, times or averages."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class _MetricAmount:
 
 
 def _value(digits: str, size: str | None) -> float | None:
-    """None where `1.200` could be either; a year is no amount."""
+    """The value of digits; None when `1.200` has two readings, and for a year, which is not an amount."""
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits):
         plain = digits.replace(",", "")
     elif re.fullmatch(r"\d+[.,]\d{1,2}|\d+\.\d{4,}|0\.\d+|\d+", digits):
@@ -102,7 +102,7 @@ def _amounts(text: str) -> list[_MetricAmount]:
 
 
 def _from_to(text: str) -> tuple[float | None, float | None, str]:
-    """(start, target, unit) that a text says: `from 71 % to 85 %`, else the first amount as the target."""
+    """(start, target, unit) in a text such as `from 71 % to 85 %`; else the first amount as the target."""
     amounts = [one for one in _amounts(text) if one.value is not None]
     for one, other in pairwise(amounts):
         if _PAIR.match(text[one.end : other.start]):
@@ -111,7 +111,7 @@ def _from_to(text: str) -> tuple[float | None, float | None, str]:
 
 
 def stem(word: str) -> str:
-    """A word without its plural."""
+    """A word without its plural or possessive ending."""
     word = word.casefold().replace("’", "'").removesuffix("'s")
     if len(word) > 4 and word.endswith("ies"):
         return f"{word[:-3]}y"
@@ -119,7 +119,7 @@ def stem(word: str) -> str:
 
 
 def _noun(tokens: Iterable[str]) -> tuple[list[str], list[str]]:
-    """The words of the thing measured, and the words after it that narrow it."""
+    """The words of the measured thing, and the words after it that limit it."""
     core: list[str] = []
     about: list[str] = []
     closed = False
@@ -142,7 +142,7 @@ def _way(start: float, target: float) -> Way:
 
 
 def _spoken(tokens: Iterable[str]) -> Way:
-    """Which way the first word of direction says."""
+    """The direction of the first word of direction: 1, -1, or 0 without one."""
     first = next((word for token in tokens if (word := token.casefold()) in _UP or word in _DOWN), None)
     return 0 if first is None else 1 if first in _UP else -1
 
@@ -150,9 +150,9 @@ def _spoken(tokens: Iterable[str]) -> Way:
 def read(
     text: str, start: float | None = None, target: float | None = None, unit: str = "", *, moving: bool = False
 ) -> Metric | None:
-    """What `text` measures; numbers that are given count before those in the words.
+    """Read what `text` measures; given numbers take precedence over those in the words.
 
-    None when it names nothing, and with `moving` also when it does not say which way.
+    None when it names nothing, and with `moving` also when it does not say the direction.
     """
     text = text[:1_000]
     tokens = _TOKEN.findall(text)
@@ -169,12 +169,12 @@ def read(
 
 
 def of_key_result(key: KeyResult, *, moving: bool = False) -> Metric | None:
-    """What a key result measures; its own numbers count before those in its words."""
+    """Read what a key result measures; its fields take precedence over the numbers in its words."""
     return read(key.statement, key.start, key.target, key.unit, moving=moving)
 
 
 def same(one: Metric, other: Metric) -> bool:
-    """Whether two statements measure the same thing: the same head, mostly the same words, nothing that parts them."""
+    """Whether two statements measure the same thing: same head, mostly the same words, no contrary unit or limit."""
     if one.head != other.head or (one.unit and other.unit and one.unit != other.unit):
         return False
     if len(one.core & other.core) < 0.6 * len(one.core | other.core):

@@ -1,4 +1,4 @@
-"""Who does the same, who pulls at the same number, and whether parts add up to the whole."""
+"""Teams that do the same work or change the same number, and parts that do not add up to the whole."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from tuiokr.alignment.tie_off_finding import TieOffFinding, listed
 from tuiokr.model.progress import amount
 
 LOOK = 0.50
-"""From this likeness on two statements are worth a look."""
+"""Two statements with at least this likeness are worth a look."""
 LIKELY = 0.63
-"""From this likeness on they very likely mean the same."""
+"""Two statements with at least this likeness very likely mean the same."""
 MOST = 20
-"""Findings about likeness that are shown at most, the most alike first."""
+"""Most findings about likeness, the most alike first."""
 RELATED = 0.30
-"""From this likeness on a linked lower key result counts as a part of the one above."""
+"""A linked lower key result with at least this likeness counts as a part of the one above."""
 SHARED_BY = 3
-"""From this many teams on the same goal is a shared one."""
+"""The same goal in at least so many teams is a shared goal."""
 
 _Pair = tuple[str, str, float]
 
 
 def overlaps(picture: Picture) -> tuple[TieOffFinding, ...]:
-    """duplicate-effort, shared-metric and opposing-directions; the first two at most 20, the most alike first."""
+    """duplicate-effort, shared-metric and opposing-directions; at most 20 of the first two, the most alike first."""
     pairs = _pairs(picture)
     level = [pair for pair in pairs if not _crosses(picture, pair)]
     found = [
@@ -42,7 +42,7 @@ def overlaps(picture: Picture) -> tuple[TieOffFinding, ...]:
 
 
 def _pairs(picture: Picture) -> list[_Pair]:
-    """Alike statements of one kind and two teams. Key results of objectives that are alike themselves go without."""
+    """Pairs of similar statements of one kind and two teams, without key results whose objectives are similar."""
     of = picture.statements
     pairs = [
         pair
@@ -85,7 +85,7 @@ def _doubled(picture: Picture, one: str, other: str, score: float) -> TieOffFind
 
 
 def _groups(picture: Picture, beside: Mapping[str, Mapping[str, float]]) -> list[tuple[str, set[str]]]:
-    """(the statement most others are like, all of them with it) for what three or more teams have alike."""
+    """(the statement that most others are like, the whole group) for statements that three or more teams share."""
 
     def teams(keys: Collection[str]) -> int:
         return len({picture.statements[key].team for key in keys})
@@ -106,7 +106,7 @@ def _groups(picture: Picture, beside: Mapping[str, Mapping[str, float]]) -> list
 
 
 def _shared(picture: Picture, pairs: list[_Pair]) -> tuple[list[tuple[float, TieOffFinding]], list[_Pair]]:
-    """Goals that three or more teams have alike, with their likeness; and the pairs that are left."""
+    """Goals that three or more teams share, with their likeness, and the remaining pairs."""
     beside: dict[str, dict[str, float]] = {}
     for one, other, score in pairs:
         beside.setdefault(one, {})[other] = score
@@ -127,7 +127,7 @@ _Read = tuple[AlignedStatement, Metric]
 
 
 def _same_thing(picture: Picture) -> Iterator[tuple[_Read, _Read]]:
-    """Pairs of statements of two teams that measure the same and say which way it is to go."""
+    """Pairs of statements of two teams that measure the same thing and say its direction."""
     by_head: dict[str, list[_Read]] = {}
     for statement in sorted(picture.statements.values(), key=lambda one: one.id):
         key = picture.key_results.get(statement.id)
@@ -144,9 +144,9 @@ def _same_thing(picture: Picture) -> Iterator[tuple[_Read, _Read]]:
 def _same_metric(
     picture: Picture, same_thing: list[tuple[_Read, _Read]], said: list[frozenset[str]]
 ) -> list[tuple[float, TieOffFinding]]:
-    """Key results of two lower teams that move one number the same way though their words differ.
+    """Key results of two lower teams that move the same number in the same direction with different words.
 
-    Those that a finding in `said` (ids it is about) holds already, or whose objectives it holds, are left out.
+    Pairs that a finding in `said` (sets of ids) already covers, by themselves or by their objectives, are left out.
     """
     found: list[tuple[float, TieOffFinding]] = []
     for (one, first), (other, second) in same_thing:
@@ -184,7 +184,7 @@ def _opposing(picture: Picture, same_thing: list[tuple[_Read, _Read]]) -> list[T
 
 
 def _parts(picture: Picture, row: CoverageRow, whole: Metric) -> list[tuple[str, Metric]]:
-    """Lower key results behind an upper one that measure the same in the same unit."""
+    """Lower key results that support an upper one and measure the same thing in the same unit."""
     found: dict[str, Metric] = {}
     for support in row.support:
         for key in picture.by_objective.get(support.objective, ()):
@@ -198,7 +198,7 @@ def _parts(picture: Picture, row: CoverageRow, whole: Metric) -> list[tuple[str,
 
 
 def _short(whole: Metric, parts: list[Metric]) -> tuple[float, float] | None:
-    """(sum of the parts, what they should reach) where they fall short; None where they do not or cannot be added."""
+    """(sum of the parts, expected sum) when the sum is too small; None when it is not, or cannot be computed."""
     starts = [part.start for part in parts]
     if whole.target is None:
         return None
@@ -216,7 +216,7 @@ def _short(whole: Metric, parts: list[Metric]) -> tuple[float, float] | None:
 
 
 def sums(picture: Picture, coverage: Coverage) -> tuple[TieOffFinding, ...]:
-    """sum-below-parent: parts that clearly add up, and add up to less than the key result above."""
+    """sum-below-parent: the parts can be added, and their sum is less than the key result above."""
     found: list[TieOffFinding] = []
     for row in coverage.rows:
         key = picture.key_results.get(row.id) if row.kind == "key result" else None

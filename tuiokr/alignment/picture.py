@@ -1,4 +1,4 @@
-"""Two levels as they stand, ready to be looked at: who owns what, what it is called, how alike it is."""
+"""The current state of two levels, prepared for the checks: owners, labels and likeness."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ Kind = Literal["objective", "key result"]
 
 @dataclass(frozen=True)
 class AlignedStatement:
-    """An objective's title or a key result's statement, with whose it is."""
+    """An objective's title or a key result's statement, with its team."""
 
     id: str
     team: str
     kind: Kind
     text: str
     objective: str
-    """Id of the objective it is or belongs to."""
+    """Id of the objective itself, or of the objective of the key result."""
 
 
 def statements_of(okrs: TeamOKRs) -> Iterator[AlignedStatement]:
-    """Every statement of a set, each objective before its key results."""
+    """Yield every statement of a set, each objective before its key results."""
     for objective in okrs.objectives:
         yield AlignedStatement(objective.id, okrs.team, "objective", objective.title, objective.id)
         for key in okrs.of(objective.id):
@@ -37,7 +37,7 @@ def statements_of(okrs: TeamOKRs) -> Iterator[AlignedStatement]:
 
 @dataclass(frozen=True)
 class Picture:
-    """An upper team and the teams below it in one cycle. Computed on demand, kept with the value."""
+    """An upper team and the teams below it in one cycle. Derived values are computed on demand and cached."""
 
     workspace: Workspace
     cycle: str
@@ -52,7 +52,7 @@ class Picture:
 
     @cached_property
     def statements(self) -> dict[str, AlignedStatement]:
-        """Every statement of both levels by id; of two with one id the upper level's, then the first, counts."""
+        """Every statement of both levels by id; for a duplicate id the upper level's, then the first one, counts."""
         found: dict[str, AlignedStatement] = {}
         for okrs in self.sets:
             for statement in statements_of(okrs):
@@ -77,7 +77,7 @@ class Picture:
 
     @cached_property
     def index(self) -> LikenessIndex:
-        """Every statement, ready to be compared."""
+        """An index of every statement, for comparison."""
         return LikenessIndex({key: statement.text for key, statement in self.statements.items()})
 
     @cached_property
@@ -89,23 +89,23 @@ class Picture:
         return found
 
     def name(self, team_id: str) -> str:
-        """A team's name, its id when nobody named it."""
+        """A team's name, or its id when it has no name."""
         team = self.tree.get(team_id)
         return (team.name if team else "") or team_id
 
     def label(self, key: str) -> str:
-        """`Payments O1·KR2`; the id itself for what stands in neither level."""
+        """The label of an item, such as `Payments O1·KR2`; the id itself when it is in neither level."""
         return self._labels.get(key, key)
 
     def lower_objectives(self) -> Iterator[tuple[TeamOKRs, Objective]]:
-        """Every objective of the lower level with the set it stands in."""
+        """Yield every objective of the lower level with its set."""
         for okrs in self.lower:
             for objective in okrs.objectives:
                 yield okrs, objective
 
     @cached_property
     def owners(self) -> dict[str, str]:
-        """Objective or key result id → id of its team, over the whole cycle."""
+        """Objective or key result id → id of its team, in the whole cycle."""
         found: dict[str, str] = {}
         for (cycle, team), okrs in self.workspace.okrs.items():
             if cycle == self.cycle:
@@ -117,9 +117,9 @@ class Picture:
 def picture(
     workspace: Workspace, cycle: str, upper: str, lower: Sequence[str] | None = None, tree: Tree | None = None
 ) -> Picture:
-    """The picture of `upper` and `lower` (None: all teams right below that have objectives).
+    """Return the picture of `upper` and `lower` (None: all teams right below that have objectives).
 
-    `tree` spares building the cycle's tree when the caller has it. Raises KeyError for a team that is not in it.
+    `tree` is the cycle's tree, if the caller already has it. Raises KeyError for a team that is not in it.
     """
     tree = tree or workspace.tree(cycle)
     if lower is None:
@@ -134,6 +134,6 @@ def picture(
 
 
 def parents_of(objective: Objective, key_results: Sequence[KeyResult]) -> tuple[str, ...]:
-    """Ids of all that an objective supports, by itself or through its key results, each once."""
+    """Ids of everything that an objective supports, directly or by its key results, each once."""
     named = (objective.parent, *objective.parent_key_results, *(key.parent_link for key in key_results))
     return tuple(dict.fromkeys(one for one in named if one))

@@ -1,4 +1,4 @@
-"""The gates before publishing: what is done, what is not, and why. Only one of them blocks; people decide the rest."""
+"""The gates before publishing: what is done, what is not, and why. Only one gate blocks; people decide the rest."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from tuiokr.model.words import plural
 from tuiokr.model.workspace import Workspace, labels
 
 Measurable = Callable[[KeyResult], bool | None] | Mapping[str, bool]
-"""Says of a key result, or of its id, whether it can be measured; None or missing: cannot tell."""
+"""Key result, or id of a key result → whether it can be measured; None or missing when it is not known."""
 
 
 @dataclass(frozen=True)
 class Gate:
-    """One gate. `ok` is None when it is not needed or cannot be told; `blocking` when nobody may go past it."""
+    """One gate. `ok` is None when it is not needed or not known; `blocking` when nobody may pass it."""
 
     name: str
     ok: bool | None
@@ -68,7 +68,7 @@ def _champions(okrs: TeamOKRs, short: Mapping[str, str]) -> Gate:
 
 
 def _voted(workspace: Workspace, okrs: TeamOKRs, short: Mapping[str, str]) -> Gate:
-    """Every objective must be agreed; a key result only where it was voted on."""
+    """Every objective must be agreed; a key result only if it was voted on."""
     name = "agreed by vote"
     if not okrs.objectives:
         return Gate(name, None, "there is no objective yet")
@@ -77,7 +77,7 @@ def _voted(workspace: Workspace, okrs: TeamOKRs, short: Mapping[str, str]) -> Ga
 
 
 def _team_tested(workspace: Workspace, okrs: TeamOKRs, short: Mapping[str, str]) -> Gate:
-    """A team test need not be asked; one whose counts are shown should be passed, with the words as they are."""
+    """Team tests are optional; one whose counts are shown should be passed, with the current words."""
     name = "team tests passed"
     shown = [
         (about, one) for about, tests in last_team_tests(workspace, okrs).items() for one in tests if one.test.shown
@@ -89,7 +89,7 @@ def _team_tested(workspace: Workspace, okrs: TeamOKRs, short: Mapping[str, str])
 
 
 def why_undecided(objective: Objective, decision: Decision | None) -> str:
-    """What is still open between the two levels about one lower objective; "" when nothing is."""
+    """What is still open between the two levels about one lower objective; "" when nothing is open."""
     if decision is None:
         return "is not decided"
     changed = why_stale(decision.fingerprint, fingerprint.of_objective(objective))
@@ -147,10 +147,10 @@ def gates(
     measurable: Measurable,
     tree: Tree | None = None,
 ) -> tuple[Gate, ...]:
-    """The gates of a team's set, in the order in which they are shown.
+    """Return the gates of a team's set, in the order in which they are shown.
 
-    `tie_off` is the one in which the team is a lower team, None when there was none. `tree` spares building the
-    cycle's tree when the caller has it.
+    `tie_off` is the one in which the team is a lower team, None when there was none. `tree` is the cycle's tree, if the
+    caller already has it.
     """
     tree = tree or workspace.tree(cycle)
     okrs = workspace.of(cycle, team)

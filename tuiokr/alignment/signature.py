@@ -1,6 +1,6 @@
-"""What a signature covers: the words and links of the teams signed for, the decisions about them, their dependencies.
+"""What a signature covers: the words and links of the signed teams, the decisions about them, and their dependencies.
 
-Every later change of one of these makes the signature stale, and the reason names what changed.
+Every later change of one of these makes the signature stale, and the reason names the change.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ _DEPENDENCY = "dependency "
 
 @dataclass
 class Covered:
-    """All that a team's signature covers as it is now. Decisions and dependencies have a key of their own."""
+    """The current state of what a team's signature covers. Decisions and dependencies have their own keys."""
 
     marks: dict[str, str] = field(default_factory=dict)
     """Key → fingerprint."""
     names: dict[str, str] = field(default_factory=dict)
-    """Key → `Payments O1·KR2`, and for a dependency what is needed."""
+    """Key → `Payments O1·KR2`, or what is needed for a dependency."""
     words: dict[str, str] = field(default_factory=dict)
-    """Key → the name with the words, for the day when it is no longer there."""
+    """Key → the name with the words, for use after the item is deleted."""
     says: dict[str, str] = field(default_factory=dict)
     """Key → what was decided or answered."""
     decided: dict[str, datetime] = field(default_factory=dict)
@@ -38,7 +38,7 @@ class Covered:
 
 
 def names(workspace: Workspace, cycle: str, teams: Sequence[str], tree: Tree | None = None) -> dict[str, str]:
-    """Id → `Payments O1·KR2` for everything these teams have."""
+    """Id → `Payments O1·KR2` for every objective and key result of these teams."""
     tree = tree or workspace.tree(cycle)
     found: dict[str, str] = {}
     for team in teams:
@@ -49,9 +49,9 @@ def names(workspace: Workspace, cycle: str, teams: Sequence[str], tree: Tree | N
 
 
 def covered(workspace: Workspace, tie_off: TieOff, team: str, tree: Tree | None = None) -> Covered:
-    """What a signature of a team covers: the upper leader signs for all teams, a lower one for the own and the upper.
+    """What a team's signature covers: the upper leader signs for all teams, a lower leader for their own and the upper.
 
-    Of the dependencies within a tie-off, a lower leader signs for those that the own team asks for or is asked for.
+    Of the dependencies in a tie-off, a lower leader signs for those that their own team asks for or is asked for.
     """
     tree = tree or workspace.tree(tie_off.cycle)
     teams = signed_for(tie_off, team)
@@ -93,19 +93,19 @@ def _dependencies(workspace: Workspace, tie_off: TieOff, team: str) -> Iterator[
 def signature_of(
     workspace: Workspace, tie_off: TieOff, team: str, name: str, when: datetime, tree: Tree | None = None
 ) -> Signature:
-    """A leader's signature to everything as it is now."""
+    """Return a leader's signature for the current state."""
     seen = covered(workspace, tie_off, team, tree)
     named = {**seen.names, **seen.words}
     return Signature(team=team, name=name, when=when, saw=seen.marks, named=named, covers="all")
 
 
 def uncovered(signature: Signature, seen: Covered, among: Container[str] | None = None) -> tuple[str, ...]:
-    """What a signature does not cover as it is now: why it is stale. Empty while it covers all of it.
+    """The reasons why a signature is stale: changes that it does not cover. Empty when it covers the current state.
 
     With `among` only these keys count.
 
-    A signature of a version that did not cover decisions and dependencies yet is stale after a change of the words or
-    links, and after a decision that is younger than it.
+    A signature from a version that did not cover decisions and dependencies is stale after a change of the words or
+    links, and after a later decision.
     """
     old = signature.covers != "all"
     before, now = dict(signature.saw), seen.marks
@@ -125,7 +125,7 @@ def uncovered(signature: Signature, seen: Covered, among: Container[str] | None 
 
 
 def _reason(key: str, what: str, signature: Signature, seen: Covered) -> str:
-    """`Payments O1 changed`, `Payments O1 was decided again: dropped`, `the dependency “…” was answered: accepted`."""
+    """A reason in words, such as `Payments O1 changed` or `Payments O1 was decided again: dropped`."""
     name = seen.names.get(key) or signature.named.get(key) or "something that was signed for"
     if key.startswith(_DECISION):
         if what == "removed":

@@ -1,8 +1,8 @@
-"""Possible parents of a lower objective, ranked, each with its reasons in words. Nothing is linked by itself.
+"""Possible parents of a lower objective, ranked, each with its reasons in words. Nothing is linked automatically.
 
-Context beats text: who owns the candidate, where this team's other links go and what already hangs there say more
-than likeness of words alone. A title is compared with each single statement of a candidate, for a whole
-objective with its key results is about too much to be like anything.
+Context counts more than text: the owner of the candidate, the team's other links and the candidate's other children
+say more than similar words alone. A title is compared with each single statement of a candidate, because a whole
+objective with its key results is about too many things to be like anything.
 """
 
 from __future__ import annotations
@@ -17,25 +17,25 @@ OWNED_ABOVE = 1.0
 SHARE = 0.25
 SIBLINGS = 0.9
 COPIED = 0.85
-"""From this likeness on two statements say the same: a copied or shared goal."""
+"""Two statements with at least this likeness say the same: a copied or shared goal."""
 NOTICED = 0.12
-"""Below this likeness words in common are chance, and no reason to name."""
+"""Below this likeness common words are chance and are not given as a reason."""
 SHOWN = 3
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """An objective with its key results, as words."""
+    """The words of an objective with its key results."""
 
     id: str
     team: str
     label: str
-    """A short name for people: `Payments O1`."""
+    """Its label for people: `Payments O1`."""
     title: str
     key_results: tuple[tuple[str, str], ...] = ()
     """(id, statement) of each."""
     key_labels: tuple[str, ...] = ()
-    """Short names of the key results, in their order."""
+    """The labels of the key results, in order."""
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -45,13 +45,13 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A possible parent. The higher the score the likelier; 3.15 is the most there can be."""
+    """A possible parent. A higher score is more likely; the highest possible score is 3.15."""
 
     id: str
     score: float
     because: tuple[str, ...]
     nearest: str = ""
-    """Id of the statement in it, title or key result, that is most alike; "" when none is."""
+    """Id of its most similar statement, title or key result; "" when none is similar."""
 
 
 def suggest(
@@ -64,11 +64,11 @@ def suggest(
     index: LikenessIndex | None = None,
     limit: int = SHOWN,
 ) -> tuple[Suggestion, ...]:
-    """The `limit` likeliest parents of `lower` among `upper` (all, if they are fewer), best first.
+    """The up to `limit` most likely parents of `lower` among `upper`, best first.
 
-    `parent_team` is the id of the team right above and `parent_name` what people call it. `confirmed` are links that
-    stand: (lower objective, id of the upper one). `index` spares comparing anew where the caller has one with every
-    title and key result by id.
+    `parent_team` is the id of the team right above, and `parent_name` its name. `confirmed` are the existing
+    links: (lower objective, id of the upper one). `index` contains every title and key result by id, if the
+    caller already has one.
     """
     links = [(child, above) for child, above in confirmed if child.id != lower.id]
     if index is None:
@@ -103,7 +103,7 @@ def suggest(
 
 
 def _nearest(near: Mapping[str, float], goal: Candidate) -> tuple[str, float]:
-    """(id, likeness) of the statement of `goal` most alike; ("", 0.0) when none is."""
+    """(id, likeness) of the most similar statement of `goal`; ("", 0.0) when none is similar."""
     best, most = "", 0.0
     for key in goal.ids:
         score = near.get(key, 0.0)
@@ -113,13 +113,13 @@ def _nearest(near: Mapping[str, float], goal: Candidate) -> tuple[str, float]:
 
 
 def _sibling(near: Mapping[str, float], children: Sequence[Candidate]) -> tuple[str, float]:
-    """(label, likeness) of the child most alike by its title; of two the one with the smaller id."""
+    """(label, likeness) of the child with the most similar title; of two equal ones, the one with the smaller id."""
     alike = min(((-near.get(child.id, 0.0), child.id, child.label) for child in children), default=(0.0, "", ""))
     return alike[2], -alike[0]
 
 
 def _words(goal: Candidate, key: str, score: float) -> tuple[str, ...]:
-    """The reason that lies in the words: `key` is the statement of `goal` most alike, by `score`."""
+    """The reason from the words: `key` is the most similar statement of `goal`, with the likeness `score`."""
     if score >= COPIED:
         return ("nearly the same words: a copied or shared goal rather than a parent",)
     if score < NOTICED:

@@ -1,4 +1,4 @@
-"""Level n compared with level n+1: the whole analysis of a tie-off in one call."""
+"""The whole analysis of a tie-off between two levels in one call."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tuiokr.model.workspace import Workspace
 
 @dataclass(frozen=True)
 class Analysis:
-    """What a tie-off shows: ids of the teams, the matrix, the findings, and possible parents by lower objective."""
+    """The content of a tie-off: team ids, the matrix, the findings, and possible parents by lower objective."""
 
     upper: str
     lower: tuple[str, ...]
@@ -30,7 +30,7 @@ class Analysis:
         return tuple(finding for finding in self.findings if key in finding.about)
 
     def as_json(self) -> dict[str, object]:
-        """Plain JSON types, in the shape that `tie-off --format json` prints."""
+        """Return plain JSON types in the shape that `tie-off --format json` prints."""
         return {
             "upper": self.upper,
             "lower": list(self.lower),
@@ -70,7 +70,7 @@ def _goal(seen: Picture, team: str, objective: Objective) -> Candidate:
 
 
 def _suggestions(seen: Picture, wanted: Collection[str]) -> dict[str, tuple[Suggestion, ...]]:
-    """Possible parents of every lower objective without one, and of those `wanted`."""
+    """Possible parents of every lower objective without one, and of those in `wanted`."""
     upper = [_goal(seen, seen.upper.team, one) for one in seen.upper.objectives]
     belongs = {key.id: key.objective for key in seen.upper.key_results} | {goal.id: goal.id for goal in upper}
     lower: dict[str, Candidate] = {}
@@ -107,10 +107,10 @@ def analyse(
     suggest_for: Collection[str] = (),
     tree: Tree | None = None,
 ) -> Analysis:
-    """The tie-off of `upper` with `lower` (team ids; None: all teams right below that have objectives).
+    """Analyse the tie-off of `upper` with `lower` (team ids; None: all teams right below that have objectives).
 
-    Possible parents come for every lower objective without one, and for those whose ids are in `suggest_for`.
-    `tree` spares building the cycle's tree when the caller has it. Raises KeyError for a team that is not in it.
+    Parents are suggested for every lower objective without one, and for those whose ids are in `suggest_for`.
+    `tree` is the cycle's tree, if the caller already has it. Raises KeyError for a team that is not in it.
     """
     seen = picture(workspace, cycle, upper, lower, tree)
     coverage = cover(seen)

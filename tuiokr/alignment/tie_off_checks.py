@@ -1,4 +1,4 @@
-"""The checks of two levels, by the names that scripts know. Each asks a question; none judges people."""
+"""The checks of two levels, by the names that scripts use. Each check asks a question and does not judge people."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MOST_ASKED = 5
 
 
 def orphans(picture: Picture) -> tuple[TieOffFinding, ...]:
-    """no-parent: a lower objective that supports nothing above."""
+    """no-parent: a lower objective that supports nothing on the level above."""
     found: list[TieOffFinding] = []
     for _, objective in picture.lower_objectives():
         named = parents_of(objective, picture.by_objective[objective.id])
@@ -40,7 +40,7 @@ def orphans(picture: Picture) -> tuple[TieOffFinding, ...]:
 
 
 def skipped(picture: Picture) -> tuple[TieOffFinding, ...]:
-    """level-skipped: what a lower objective supports belongs to a team that is not right above its own."""
+    """level-skipped: a lower objective supports something of a team that is not right above its own."""
     found: list[TieOffFinding] = []
     for okrs, objective in picture.lower_objectives():
         above = picture.tree.parent(okrs.team)
@@ -64,14 +64,14 @@ def skipped(picture: Picture) -> tuple[TieOffFinding, ...]:
 
 
 def _owner(picture: Picture, okrs: TeamOKRs, key: str) -> str | None:
-    """Whose the objective or key result `key` is; a team's own one counts before another's with the same id."""
+    """The team of the objective or key result `key`; the team's own set counts first when two have the same id."""
     if okrs.objective(key) or okrs.key_result(key):
         return okrs.team
     return picture.statements[key].team if key in picture.statements else picture.owners.get(key)
 
 
 def uncovered(picture: Picture, coverage: Coverage) -> tuple[TieOffFinding, ...]:
-    """parent-uncovered and thinly-covered: an objective alone says it for its key results."""
+    """parent-uncovered and thinly-covered: a finding about an objective also stands for its key results."""
     found: list[TieOffFinding] = []
     rows: dict[str, list[CoverageRow]] = {}
     for row in coverage.rows:
@@ -111,7 +111,7 @@ def _thin(picture: Picture, row: CoverageRow) -> TieOffFinding:
 
 
 def overload(picture: Picture) -> tuple[TieOffFinding, ...]:
-    """overload: too many objectives, a champion on too many key results, a team asked by too many."""
+    """overload: too many objectives, too many key results for a champion, too many requests to a team."""
     found: list[TieOffFinding] = []
     for okrs in picture.sets:
         most = USUAL.most_objectives(picture.tree.level(okrs.team))
@@ -154,7 +154,7 @@ def _asked_too_much(picture: Picture) -> tuple[TieOffFinding, ...]:
 
 
 def find(picture: Picture, coverage: Coverage) -> tuple[TieOffFinding, ...]:
-    """All findings of a picture: the gravest first, then in the order of their names."""
+    """All findings of a picture, the most severe first, then in the order of their names."""
     found = (
         *orphans(picture),
         *uncovered(picture, coverage),
@@ -169,7 +169,7 @@ def find(picture: Picture, coverage: Coverage) -> tuple[TieOffFinding, ...]:
 
 
 def by_name(findings: tuple[TieOffFinding, ...]) -> Mapping[Name, int]:
-    """How many findings of each name there are."""
+    """The number of findings by name."""
     return Counter(one.name for one in findings)
 
 

@@ -1,4 +1,4 @@
-"""What a check of two levels says."""
+"""The findings of the checks of two levels."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 @dataclass(frozen=True)
 class TieOffFinding:
-    """Something worth talking about: what it is about, one line why, one question."""
+    """Something to talk about: its subject, one line with the reason, and one question."""
 
     name: Name
     severity: Severity
     about: tuple[str, ...]
-    """Ids of the objectives, key results, dependencies or teams it is about."""
+    """Ids of the objectives, key results, dependencies or teams that it is about."""
     message: str
     question: str
 
 
 def listed(names: tuple[str, ...], most: int = 5) -> str:
-    """`a`, `a and b`, `a, b and c`; past `most` the rest is counted."""
+    """Join names: `a`, `a and b`, `a, b and c`; names beyond `most` are counted."""
     if len(names) > most:
         return f"{', '.join(names[:most])} and {len(names) - most} more"
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
