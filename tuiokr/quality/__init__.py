@@ -1,8 +1,8 @@
-"""The checks: pure, offline, explainable. Everything a screen or a script needs is here.
+"""The checks: pure, offline, explainable. Everything that a screen or a script needs is here.
 
-`judge_key_result` and `judge_objective` judge one statement, `judge_set` a team's whole set, `read_numbers` reads
-from, to and by out of a statement, `explain` gives the page of a rule. What is behind these names is loaded on first
-use, so that importing this package costs next to nothing.
+`judge_key_result` and `judge_objective` judge one statement, `judge_set` a team's whole set. `read_numbers` reads the
+baseline, target and due date in a statement, and `explain` returns the page of a rule. The modules behind these names
+are loaded on first use, so importing this package is fast.
 """
 
 from __future__ import annotations
@@ -66,12 +66,12 @@ _HOMES = {
     "statement": ("KeyResultFields", "KeyResultText", "ObjectiveText"),
     "waived": ("hold", "hold_set"),
 }
-"""Module by module, the names that are loaded from it on first use."""
+"""Module → the names that are loaded from it on first use."""
 _LAZY = {name: module for module, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:
-    """Load what stands behind a public name the first time it is asked for."""
+    """Load a public name on first use."""
     if name not in _LAZY:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module

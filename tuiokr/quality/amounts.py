@@ -1,4 +1,4 @@
-"""Amounts: numbers that say how much, their units, and what the words around make of them."""
+"""Amounts: numbers that say how much, with their units and the role that the words around them give."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ ARROW = re.compile(
 )
 _RHYTHM = re.compile(r"(?:/|per |a )\s?([a-z]+)\Z", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s?\d|['\":′″h]\s?\d")
-"""What follows a number that is only the first part of one: `2 h 30`, `4'30`."""
+"""Text that follows the first part of a longer number: `2 h 30`, `4'30`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +76,23 @@ class Amount:
     value: float | None
     """None for a blank such as `X %` or `__`."""
     unit: str
-    """`%`, `€`, `hours`, `customers` …; empty when none stands beside it."""
+    """`%`, `€`, `hours`, `customers` …; empty when there is no unit beside it."""
     start: int
     end: int
-    """Offsets of the number and its unit in the text."""
+    """`start` and `end` are the offsets of the number with its unit in the text."""
     role: Role = "other"
     upper: float | None = None
     """The far end of a range such as 30–40."""
     times: bool = False
-    """True when the number multiplies today's value: double, 3x."""
+    """True when the number multiplies the current value: double, 3x."""
     counted: str = ""
-    """The word that follows, lower case: what is counted, if anything is."""
+    """The next word in lower case: what is counted, if anything."""
     outer: int = -1
-    """Offset where the words that introduce it begin (`from`, `to at least`), or `start`."""
+    """Offset of the words that introduce it (`from`, `to at least`), or `start`."""
 
 
 class AmountReader:
-    """Reads amounts out of one text, in which `begin` is the offset of the first character that counts."""
+    """Reads the amounts in one text; `begin` is the offset of the first character that counts."""
 
     def __init__(self, plain: str, begin: int) -> None:
         self.plain = plain
@@ -139,7 +139,7 @@ class AmountReader:
         return replace(self.with_unit(value, unit, start, end), upper=top)
 
     def _below_zero(self, start: int) -> bool:
-        """True for the minus sign of `from -5`; a dash between words or numbers is none."""
+        """Whether there is a minus sign, as in `from -5`; a dash between words or numbers is not one."""
         if self.plain[start - 1 : start] != "-" or start - 1 <= self.begin:
             return False
         before = self.plain[max(self.begin, start - 12) : start - 1].lower()
@@ -155,7 +155,7 @@ class AmountReader:
         return self.with_unit(value, tail, match.start(), match.end())
 
     def share(self, value: float, start: int, end: int) -> Amount:
-        """Return a share told in words, `value` in per cent: `a third`, `1 in 5`."""
+        """Return a share that is written in words, with `value` in per cent: `a third`, `1 in 5`."""
         role, outer = self._role(start)
         return Amount(value, "%", start, end, role, outer=outer)
 
@@ -190,7 +190,7 @@ class AmountReader:
         return Amount(value, unit, start, max(end, end_of_number), role, None, times, counted, outer)
 
     def _role(self, start: int) -> tuple[Role, int]:
-        """Return what the words before an amount make of it, and where those words begin."""
+        """Return the role that the words before an amount give it, and the offset of those words."""
         before = self.plain[max(self.begin, start - 40) : start].rstrip(" ~(:=+").lower()
         base = max(self.begin, start - 40)
         before = before.removesuffix("approximately").removesuffix("around").removesuffix("about").rstrip()
@@ -219,7 +219,7 @@ class AmountReader:
 
 
 def ends_with(text: str, phrase: str) -> bool:
-    """True when `text` ends with `phrase` as whole words (or signs)."""
+    """Whether `text` ends with `phrase` as whole words (or signs)."""
     if not text.endswith(phrase):
         return False
     if not phrase[0].isalpha():
@@ -229,13 +229,13 @@ def ends_with(text: str, phrase: str) -> bool:
 
 
 def number(raw: str, decimal: Mark | None = None) -> float | None:
-    """Return the value of digits with separators: `1,000`, `1 000`, `1.200,50`, `4.5`, `99,9`; None if it is none."""
+    """Return the value of digits with separators: `1,000`, `1 000`, `1.200,50`, `4.5`; None if it is not a number."""
     found = digits(raw, decimal)
     return found.value if found else None
 
 
 def value_of(raw: str) -> tuple[float | None, str]:
-    """Return value and currency or per cent sign of one amount such as `€1.5k` or `30 %`."""
+    """Return the value and the currency or per cent sign of one amount such as `€1.5k` or `30 %`."""
     unit = ""
     rest = raw.strip().rstrip("+").strip()
     if rest.endswith("%"):
@@ -255,7 +255,7 @@ def value_of(raw: str) -> tuple[float | None, str]:
 
 
 def join_ranges(plain: str, amounts: list[Amount]) -> list[Amount]:
-    """Make one amount of `between A and B`."""
+    """Join `between A and B` into one amount."""
     joined: list[Amount] = []
     for amount in amounts:
         left = joined[-1] if joined else None
@@ -270,7 +270,7 @@ def join_ranges(plain: str, amounts: list[Amount]) -> list[Amount]:
 
 
 def join_lengths(plain: str, amounts: list[Amount]) -> list[Amount]:
-    """Make one amount of `4 min 30 s`, in the smaller unit."""
+    """Join `4 min 30 s` into one amount in the smaller unit."""
     joined: list[Amount] = []
     for amount in amounts:
         left = joined[-1] if joined else None
@@ -287,7 +287,7 @@ def join_lengths(plain: str, amounts: list[Amount]) -> list[Amount]:
 
 
 def mark_pairs(plain: str, amounts: list[Amount]) -> list[Amount]:
-    """Give `A to B` and `A → B` their roles when no `from` stands before."""
+    """Give `A to B` and `A → B` their roles when there is no `from` before them."""
     marked = join_ranges(plain, join_lengths(plain, amounts))
     for i in range(len(marked) - 1):
         left, right = marked[i], marked[i + 1]
@@ -300,7 +300,7 @@ def mark_pairs(plain: str, amounts: list[Amount]) -> list[Amount]:
 
 
 def in_one_style(plain: str, amounts: list[Amount]) -> tuple[list[Amount], bool]:
-    """The amounts with their digits read as the statement's other numbers show; True when some stay doubtful."""
+    """Read the digits of all amounts in the style of the statement; the second value is True when some stay unclear."""
     written = [hit[0] if (hit := re.search(NUM, plain[one.start : one.end])) else "" for one in amounts]
     decimal = decimal_mark(written)
     doubtful = False
@@ -318,12 +318,12 @@ def in_one_style(plain: str, amounts: list[Amount]) -> tuple[list[Amount], bool]
 
 
 def goes_on(plain: str, amount: Amount | None) -> bool:
-    """True when more of a number follows its end: `2 h 30`."""
+    """Whether more of the number follows the amount: `2 h 30`."""
     return amount is not None and _GOES_ON.match(plain, amount.end) is not None
 
 
 def in_one_unit(plain: str, start: Amount, target: Amount) -> Amount | None:
-    """The start in the target's unit; None when the two cannot be compared: `4 boxes to 90 s`."""
+    """Convert the start to the target's unit; None when the two cannot be compared: `4 boxes to 90 s`."""
     rhythms = {hit[1].lower() for one in (start, target) if (hit := _RHYTHM.search(plain[one.start : one.end]))}
     if len(rhythms) > 1:
         return None
@@ -334,5 +334,5 @@ def in_one_unit(plain: str, start: Amount, target: Amount) -> Amount | None:
 
 
 def is_duration(amount: Amount) -> bool:
-    """True when the amount is a length of time."""
+    """Whether the amount is a length of time."""
     return amount.unit.lower() in DURATIONS

@@ -1,4 +1,4 @@
-"""Outcome or output, measurable or not, strong or weak: rules with a reason first, then the sum of named features."""
+"""Classify statements as outcome or output, strong or weak: explainable rules first, then the sum of named features."""
 
 from __future__ import annotations
 
@@ -8,29 +8,29 @@ from tuiokr.quality import linear
 from tuiokr.quality.finding import Outcome, Strength
 
 SURE_OUTCOME = 0.72
-"""A key result whose probability lies between 1 - this and this is called unsure: about one in nine."""
+"""A key result with a probability between 1 - this and this is called unsure; this is about one in nine."""
 ALARM = 0.4
-"""A key result below this probability is asked what it changes; between this and even, nobody is troubled."""
+"""A key result below this probability gets a finding; between this and 0.5 it gets none."""
 SURE_STRONG = 0.6
-"""The same for objectives."""
+"""The same as `SURE_OUTCOME`, for objectives."""
 
 
 STAND_IN = 0.2
-"""Highest probability of a key result about an internal measure that stands in for an effect."""
+"""Highest probability of a key result about an internal measure that is a substitute for an effect."""
 
 CAPABLE = 0.3
-"""Highest probability of `members can …` without a number: that they can is work done, that they do is the effect."""
+"""Highest probability of `members can …` without a number: the ability is work done, the use is the effect."""
 
 SPLIT = 0.6
-"""Lowest probability of a task whose purpose carries the threshold: the effect decides, and it should be split."""
+"""Lowest probability of a task whose purpose has a threshold: the effect decides, and it should be split."""
 
 
 WITH_METRIC = 0.25
-"""Highest probability of a strong objective that holds a target number, or that nobody can repeat."""
+"""Highest probability of an objective that contains a target number, or that is too long to repeat."""
 
 
 def outcome_chance(features: Mapping[str, float], *, stands_in: bool) -> float:
-    """Return how likely it is an outcome, 0–1; `stands_in` for an internal measure that stands in for an effect."""
+    """Return the probability of an outcome, 0–1; `stands_in`: an internal measure is a substitute for an effect."""
     chance = linear.chance(features, "outcome")
     if stands_in:
         return min(chance, STAND_IN)

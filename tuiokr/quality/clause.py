@@ -1,7 +1,7 @@
-"""The bones of a statement: its leading verb, what it acts upon, and where means and purposes begin.
+"""The structure of a statement: its leading verb, the object, and where means and purposes begin.
 
-No grammar is parsed: a handful of reading habits over word classes, each of which can be explained. Only the main
-clause votes; `by redesigning …`, `through …`, `to improve …` are set aside first.
+There is no full grammar: a few heuristics over word classes, each of which can be explained. Only the main clause
+counts; `by redesigning …`, `through …`, `to improve …` are removed first.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class _Bounds:
         self.end, self.means, self.purpose, self.measured_by = self._bounds()
 
     def clause(self, reading: Reading) -> Clause:
-        """Return the clause: read from its verb, or else from its first noun."""
+        """Return the clause, read from its verb, or else from its first noun."""
         moves = reading.start_span is not None and reading.target_span is not None
         core = VerbFirst(self.phrases, self.begin, self.end, moves).read()
         if core is None:
@@ -43,7 +43,7 @@ class _Bounds:
         return Clause(*core, self.begin, self.end, self.means, self.purpose, self.measured_by)
 
     def _after_label(self) -> int:
-        """Return where the sentence begins after a label such as `Coaching programme:` or `In Q2,`."""
+        """Return the index where the sentence begins after a label such as `Coaching programme:` or `In Q2,`."""
         for i, token in enumerate(self.tokens[:9]):
             if token.text == ":" and 0 < i < len(self.tokens) - 1:
                 follow = self.tokens[i + 1]
@@ -77,7 +77,7 @@ class _Bounds:
         return at if at < len(self.tokens) else first
 
     def _bounds(self) -> tuple[int, bool, int, int]:
-        """Return where the main clause ends, if means follow, where a purpose and a yardstick begin."""
+        """Return the end of the main clause, whether means follow, and where a purpose and a measure begin."""
         end, means, purpose, measured = len(self.tokens), False, -1, -1
         for i in range(self.begin + 1, len(self.tokens)):
             word, after = self.low(i), self.low(i + 1)
@@ -108,7 +108,7 @@ class _Bounds:
         return end, means, purpose, measured
 
     def _is_target(self, index: int) -> bool:
-        """True when `to` introduces a number or a person rather than a verb."""
+        """Whether `to` introduces a number or a person rather than a verb."""
         return self.low(index - 1) in {
             "due",
             "able",

@@ -1,4 +1,4 @@
-"""Named features of a key result: what the small linear model adds up. Every name can be said aloud as a reason."""
+"""Named features of a key result, which the linear model adds up. Every name can be read aloud as a reason."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _RATE_UNITS = frozenset({"%", "pp", "bps", "x"})
 
 
 def outcome_features(statement: Statement, reading: Reading, clause: Clause) -> dict[str, float]:
-    """Return the features that speak for an outcome or an output, by name; absent means 0."""
+    """Return the features for or against an outcome, by name; absent means 0."""
     names: dict[str, float] = {"always": 1.0, **word_features(statement, reading, clause)}
     group = _GROUP[clause.verb_kind]
     head = clause.object.kind
@@ -39,7 +39,7 @@ def outcome_features(statement: Statement, reading: Reading, clause: Clause) -> 
 
 
 def singular_head(phrase: Phrase) -> str:
-    """Return the head of a phrase in singular, or an empty string."""
+    """Return the head of a phrase in the singular, or an empty string."""
     return singular(phrase.head.low) if phrase.head else ""
 
 
@@ -77,12 +77,12 @@ def _amount_features(
 
 
 def _means_all(statement: Statement, amount: Amount) -> bool:
-    """True for `100 % of`, which says no more than `all`: a promise to be thorough, no rate that moves."""
+    """Whether the amount is `100 % of`, which means `all`: a promise to be thorough, not a rate that moves."""
     return amount.unit == "%" and amount.value == 100 and statement.plain.startswith(" of ", amount.end)
 
 
 def counted_kind(statement: Statement, amount: Amount) -> NounKind:
-    """Return the class of what an amount counts: the head of the words that follow it."""
+    """Return the class of what an amount counts, which is the head of the words after it."""
     found: list[str] = []
     for token in statement.tokens:
         if token.start < amount.end:
@@ -171,7 +171,7 @@ def _clause_features(
 
 
 def _people_features(names: dict[str, float], statement: Statement, reading: Reading, clause: Clause) -> None:
-    """Who is spoken of: people who act, things that are suffered, colleagues who are hired."""
+    """Set the features of the people in a statement: people who act, problems that people have, hired colleagues."""
     tokens = statement.tokens[clause.begin : clause.end]
     lows = [t.low for t in tokens]
     if any(word in frames.TROUBLE for word in lows) and clause.verb_kind != "output":
@@ -199,7 +199,7 @@ _ATHLETIC = frozenset({"run", "walk", "swim", "cycle", "row", "lift", "hold", "j
 
 
 def _effect_after(statement: Statement, reading: Reading, index: int) -> bool:
-    """True when an effect word and an amount stand in the purpose that begins at a token index."""
+    """Whether the purpose that begins at a token index contains an effect word and an amount."""
     purpose = []
     previous = ""
     for token in statement.tokens[index + 1 :]:
@@ -215,7 +215,7 @@ def _effect_after(statement: Statement, reading: Reading, index: int) -> bool:
 
 
 def _threshold_later(statement: Statement, reading: Reading, clause: Clause) -> bool:
-    """True when a threshold on an effect follows the object: `… with 80 % positive feedback`, `… and achieve 4.5`."""
+    """Whether a threshold on an effect follows the object: `… with 80 % positive feedback`, `… and achieve 4.5`."""
     for amount in reading.amounts:
         if amount.start < (clause.verb_token.end if clause.verb_token else 0):
             continue

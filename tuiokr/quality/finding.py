@@ -1,4 +1,4 @@
-"""What the checks say: findings with the words at fault, and the verdict on one statement."""
+"""The results of the checks: findings with the faulty words, and the verdict on one statement."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ Strength = Literal["strong", "weak", "unsure"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One remark of one rule about one statement."""
+    """One finding of one rule about one statement."""
 
     name: str
-    """Name of the rule, as in the documentation: `output-not-outcome`."""
+    """Name of the rule as in the documentation: `output-not-outcome`."""
     severity: Severity
     start: int
-    """Offset of the first character at fault in the text as given."""
+    """Offset of the first faulty character in the given text."""
     end: int
-    """Offset after the last character at fault; equal to `start` when something is missing."""
+    """Offset after the last faulty character; equal to `start` when something is missing."""
     words: str
     """The text between `start` and `end`."""
     message: str
-    """One plain line: why this is worth a second look."""
+    """One plain line with the reason."""
     question: str
-    """One question for the people who wrote it."""
+    """One question to the people who wrote it."""
     frame: str = ""
-    """A way to start over, with blanks; empty when there is none."""
+    """A sentence frame with blanks for rewriting; empty when there is none."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the finding as the dictionary that the exchange format prints."""
@@ -48,11 +48,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Everything the machine can say about one statement."""
+    """Everything that the checks say about one statement."""
 
     kind: Kind
     findings: tuple[Finding, ...] = field(default=())
-    """In the order of the text; what is missing altogether comes last."""
+    """In the order of the text; findings about missing things come last."""
     score: int = 0
     """0–100, higher is better."""
     outcome: Outcome | None = None
@@ -62,9 +62,9 @@ class Verdict:
     strength: Strength | None = None
     """Objectives only."""
     settles: str = ""
-    """What would settle an `unsure`; empty when the machine is sure."""
+    """What would resolve an `unsure`; empty when the result is sure."""
     lean: float | None = None
-    """How likely it is of the better class (outcome, strong), 0–1; None when nothing was judged."""
+    """The probability of the better class (outcome, strong), 0–1; None when nothing was judged."""
 
     def as_json(self, identity: str) -> dict[str, Any]:
         """Return the dictionary of one line of the exchange format, for the statement known as `identity`."""
@@ -81,13 +81,13 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class SetFinding(Finding):
-    """One remark about several statements held together; `start` and `end` are 0 and `words` is empty or a quote."""
+    """One finding about several statements together; `start` and `end` are 0, and `words` is empty or a quote."""
 
     about: tuple[str, ...] = ()
-    """Ids of the objectives and key results concerned, in the order of the set."""
+    """Ids of the objectives and key results that it is about, in the order of the set."""
 
     def as_json(self) -> dict[str, Any]:
-        """Return the finding as a dictionary, with the ids it is about."""
+        """Return the finding as a dictionary, with the ids that it is about."""
         return {
             "name": self.name,
             "severity": self.severity,

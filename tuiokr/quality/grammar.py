@@ -1,4 +1,4 @@
-"""The parts a statement is read into: its noun phrases, its main clause, and the classes of verbs and nouns."""
+"""The parts of a statement: its noun phrases, its main clause, and the classes of verbs and nouns."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Form = Literal["verb", "done", "nominal", "subject", "noun", "capability", "empt
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase: its head and what the head counts as."""
+    """A noun phrase: its head and the class of the head."""
 
     head: Token | None
     kind: NounKind
@@ -24,7 +24,7 @@ class Phrase:
     end: int
     """Index of the token after the phrase."""
     quantity: str = ""
-    """The measure that passed the question on: `number`, `share`, `%` …"""
+    """The measure before `of`, such as `number`, `share` or `%`, when the head is the noun after it."""
 
 
 EMPTY = Phrase(None, "none", (), frozenset(), 0)
@@ -36,7 +36,7 @@ class Clause:
 
     form: Form
     verb: str
-    """Base form, empty when there is none."""
+    """Base form; empty when there is none."""
     verb_kind: VerbKind
     verb_token: Token | None
     subject: Phrase
@@ -46,7 +46,7 @@ class Clause:
     end: int
     """Index of the token after the main clause."""
     means: bool
-    """A means clause follows: by doing, through, via."""
+    """Whether a means clause follows: by doing, through, via."""
     purpose: int
     """Index of the token where a purpose begins (`to reduce …`, `so that …`), or -1."""
     measured_by: int
@@ -57,7 +57,7 @@ _SOFT_UP = frozenset({"improve", "enhance", "strengthen", "deepen", "scale", "ex
 
 
 def verb_kind(base: str) -> VerbKind:
-    """Return the class of a verb by its base form. The first class that holds it wins."""
+    """Return the class of a verb by its base form. The first class that contains it wins."""
     if base in verbs.UP and base not in verbs.SOFT:
         return "up"
     if base in verbs.DOWN:

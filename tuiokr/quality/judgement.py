@@ -1,4 +1,4 @@
-"""Judging one statement: the rules in their order, the class, the score, and what would settle a doubt. Then sets."""
+"""Judge one statement (rules in order, class, score, and what would resolve a doubt), or a whole set."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from tuiokr.quality.view import KeyResultView, ObjectiveView, View
 from tuiokr.quality.waived import silenced
 
 _NOT_ENGLISH_SCORE = 50
-"""Neither good nor bad: nothing was judged."""
+"""Neither good nor bad, because nothing was judged."""
 _WRITE = "Write the first words."
 _ENGLISH = "An English wording, or people who read this language."
 
 
 @lru_cache(maxsize=256)
 def judge_key_result(given: KeyResultText) -> Verdict:
-    """Return what can be said about a key result. Any string is accepted; the same input gives the same verdict."""
+    """Return the verdict on a key result. Any string is accepted; the same input gives the same verdict."""
     view = KeyResultView(given)
     if view.blank:
         return Verdict("key_result", (), 0, "unsure", "unsure", None, _WRITE)
@@ -41,7 +41,7 @@ def judge_key_result(given: KeyResultText) -> Verdict:
 
 @lru_cache(maxsize=128)
 def judge_objective(given: ObjectiveText) -> Verdict:
-    """Return what can be said about an objective. Any string is accepted; the same input gives the same verdict."""
+    """Return the verdict on an objective. Any string is accepted; the same input gives the same verdict."""
     view = ObjectiveView(given)
     if view.blank:
         return Verdict("objective", (), 0, None, None, "unsure", _WRITE)
@@ -58,7 +58,7 @@ def judge_objective(given: ObjectiveText) -> Verdict:
 def judge_set(
     objectives: Sequence[SetObjective], *, level: int | None = None, limits: SetLimits | None = None
 ) -> tuple[SetFinding, ...]:
-    """Return what the set rules say about the objectives of one team, in the order of the rules.
+    """Return the findings of the set rules about the objectives of one team, in the order of the rules.
 
     `level` is the depth of the team in the tree, 1 at the top; None is treated as any team below the top.
     """
@@ -71,10 +71,10 @@ def _before_all(view: View) -> list[Finding]:
 
 
 def _without_echo(findings: list[Finding]) -> list[Finding]:
-    """Drop what a quiet rule says when something plainer was found."""
+    """Drop the findings of quiet rules when a more obvious finding exists."""
     return [finding for finding in findings if not silenced(finding.name, findings)]
 
 
 def _in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return findings about words in the order of the text, then those about something missing."""
+    """Return the findings about words in the order of the text, then those about missing things."""
     return tuple(sorted(findings, key=lambda finding: (finding.start == finding.end, finding.start)))

@@ -1,4 +1,4 @@
-"""Is this English? A cheap count of small words, safe on fragments of two words."""
+"""Detect English by a fast count of small words, which also works on two words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _ENOUGH = 1.5
 
 
 def is_english(statement: Statement, glossary: frozenset[str] = frozenset()) -> bool:
-    """Return False when a statement is better explained by another language. No words at all count as English.
+    """Return False when a statement is more likely in another language. A statement without words counts as English.
 
     Words of the glossary (lower case) belong to no language.
     """
@@ -50,7 +50,7 @@ def _looks_foreign(word: str) -> bool:
 
 
 def _other_script(text: str) -> bool:
-    """True when most letters are not Latin: Cyrillic, Greek, Chinese, Arabic …"""
+    """Whether most letters are not Latin: Cyrillic, Greek, Chinese, Arabic …"""
     other = latin = 0
     for letter in text[:200]:
         if letter.isalpha():

@@ -1,6 +1,6 @@
-"""A linear model over named features: the sum of the weights, squeezed to a probability.
+"""A linear model over named features: the sum of the weights, converted to a probability.
 
-The weights are data in `lexicon/weights.json`, written by `bench/train.py`; every number is a reason for or against.
+`bench/train.py` writes the weights to `lexicon/weights.json`. Every number is a reason for or against.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from typing import Literal
 WEIGHTS = Path(__file__).parent / "lexicon" / "weights.json"
 
 Model = Literal["outcome", "strong"]
-"""`outcome`: positive weights speak for an outcome, negative ones for an output. `strong`: for a strong objective,
-for a weak one."""
+"""`outcome`: positive weights mean an outcome, negative ones an output. `strong`: positive weights mean a strong
+objective, negative ones a weak one."""
 
 
 @lru_cache(maxsize=2)
@@ -28,9 +28,9 @@ def weights_of(model: Model) -> dict[str, float]:
 
 
 def chance(features: Mapping[str, float], model: Model) -> float:
-    """Return how likely a statement with these features is what the model looks for, 0–1.
+    """Return the probability, 0–1, that a statement with these features is what the model looks for.
 
-    It is the logistic of the sum of weight times value. Features without a weight count nothing.
+    It is the logistic function of the sum of weight times value. Features without a weight are ignored.
     """
     weights = weights_of(model)
     score = sum(value * weights.get(name, 0.0) for name, value in features.items())

@@ -1,4 +1,4 @@
-"""By what a key result is measured: by a number, by done or not done, or by nothing that anybody could tell."""
+"""How a key result is measured: by a number, by done or not done, or not at all."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from tuiokr.quality.statement import Statement
 def measurable_of(
     told: Mapping[str, float], statement: Statement, reading: Reading, clause: Clause, chance: float
 ) -> Measurable:
-    """Return how somebody could say at the end that it was reached: by a number, by yes or no, or not at all.
+    """Return how people can decide at the end whether it was reached: by a number, by yes or no, or not at all.
 
-    `told` are the features of outcome or output, `chance` (0–1) is how likely it is an outcome.
+    `told` are the features of outcome or output; `chance` (0–1) is the probability of an outcome.
     """
     amounts = [a for a in reading.amounts if not _aside(statement, a.start) and not says_which_ones(statement, a)]
     if chance < 0.5:
@@ -35,15 +35,15 @@ def measurable_of(
 
 
 _ABSOLUTE = frozenset({"flat", "stable", "constant", "than", "can", "first", "nobody", "never", "none", "any"})
-"""Words that make an effect without a number a matter of yes or no."""
+"""Words that make an effect without a number a yes-or-no result."""
 _BINARY = frozenset({"won from others", "named by others", "becomes the first choice"})
-"""Features of what others decide: it happens or it does not."""
+"""Features of results that others decide: it happens or it does not."""
 _AROUND = frozenset({"with", "on", "in", "after", "across", "all", "for", "at", "the", "our", "both", "next"})
-"""Words before a spelt number that only says which ones: `in all four countries`."""
+"""Words before a written-out number that only says which ones: `in all four countries`."""
 
 
 def _names_only(statement: Statement, clause: Clause, amount: Amount) -> bool:
-    """True when an amount names what is known already: `merge the two registries`, `Moodle 4.3`, `wards 4 and 7`."""
+    """Whether an amount only names known things: `merge the two registries`, `Moodle 4.3`, `wards 4 and 7`."""
     if amount.unit or amount.role not in {"other", "target"} or amount.value is None:
         return False
     words = statement.plain[amount.start : amount.end]
@@ -61,12 +61,12 @@ def _undecided(statement: Statement) -> bool:
 
 
 def _top(statement: Statement, reading: Reading) -> bool:
-    """True for `the top 30 warnings`: a name in a title, yet a count of what is to be done."""
+    """Whether there is a number as in `the top 30 warnings`, which is a name in a title but here a count of work."""
     return any(statement.plain[:start].rstrip().lower().endswith("top") for start, _ in reading.names)
 
 
 def _aside(statement: Statement, start: int) -> bool:
-    """True when an amount stands in brackets: an aside rather than a promise."""
+    """Whether an amount is in brackets: a remark rather than a promise."""
     before = statement.plain[:start]
     if "target" in before[-10:].lower() or statement.plain[start + 1 : start + 3] == ")%":
         return False

@@ -1,4 +1,4 @@
-"""Moments: dates, quarters, ends of periods, and words that stand for one."""
+"""Moments: dates, quarters, ends of periods, and words that mean a date."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ _LOOSE = ("per", "every", "each", "from", "since", "as of", "of")
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A date, or words that stand for one."""
+    """A date, or words that mean one."""
 
     due: date | None
-    """The last day meant; None when the words name a time without a date (week 4, within six months)."""
+    """The last possible day; None when the words name a time without a date (week 4, within six months)."""
     start: int
     end: int
     deadline: bool
-    """True when it says until when (by, until, in, end of), false for a span or a rhythm."""
+    """True when it is a deadline (by, until, in, end of), False for a span or a rhythm."""
     outer: int = -1
     """Offset where `by`, `until` … begins, or `start`."""
 
 
 def moment(kind: str, match: re.Match[str], plain: str, begin: int, today: date, cycle: Cycle) -> Moment | None:
-    """Return the moment that a match of date words means, or None for a month that is no month: may, march."""
+    """Return the moment that a match of date words means, or None for words that are not a month here: may, march."""
     start, end = match.span()
     raw = match.group()
     before = plain[max(begin, start - 24) : start].lower().rstrip()
@@ -47,7 +47,7 @@ def moment(kind: str, match: re.Match[str], plain: str, begin: int, today: date,
 
 
 def _deadline_words(start: int, before: str, kind: str) -> tuple[int, bool]:
-    """Return where `by the end of` begins before a date, and whether it says until when."""
+    """Return the offset of `by the end of` before a date, and whether it is a deadline."""
     stripped = before
     for filler in _FILLERS:
         if ends_with(before, filler):
@@ -61,7 +61,7 @@ def _deadline_words(start: int, before: str, kind: str) -> tuple[int, bool]:
 
 
 def _year_for(month: int, day: int, today: date, cycle: Cycle) -> int:
-    """Return the year that makes most sense for a day without one."""
+    """Return the most likely year for a day without one."""
     first, last = cycle
     if first or last:
         low = first or last or today
@@ -76,7 +76,7 @@ def _year_for(month: int, day: int, today: date, cycle: Cycle) -> int:
 
 
 def _safe(year: int, month: int, day: int) -> date:
-    """Return the date, the day cut to the length of the month. Raises ValueError for a year out of 1–9999."""
+    """Return the date, with the day limited to the length of the month. Raises ValueError for a year outside 1–9999."""
     return date(year, month, max(1, min(day, monthrange(year, month)[1])))
 
 
@@ -86,7 +86,7 @@ def _full_year(raw: str) -> int:
 
 
 def _date_of(kind: str, raw: str, today: date, cycle: Cycle) -> date | None:
-    """Return the last day that date words mean, or None if they mean none."""
+    """Return the last day that date words mean, or None if they mean no day."""
     try:
         digits = [int(part) for part in re.findall(r"\d+", raw)]
         name = re.search(MONTH, raw.lower())
@@ -151,7 +151,7 @@ def _period_end(low: str, today: date, cycle: Cycle) -> date | None:
 
 
 def split_waits(plain: str, amounts: list[Amount]) -> tuple[list[Amount], list[Moment]]:
-    """Take out `within six months` and `in the next 90 days`: a deadline by its words, no amount.
+    """Separate `within six months` and `in the next 90 days`, which are deadlines and not amounts.
 
     A short span (`within 24 hours`) is a service level and stays an amount.
     """
@@ -183,7 +183,7 @@ def split_waits(plain: str, amounts: list[Amount]) -> tuple[list[Amount], list[M
 
 
 def _outer_of_wait(plain: str, start: int) -> int:
-    """Return where `within the next` begins before a length of time."""
+    """Return the offset of `within the next` before a length of time."""
     before = plain[max(0, start - 18) : start].lower()
     for phrase in ("within the next ", "over the next ", "in the next ", "within the ", "within ", "in "):
         if before.endswith(phrase):

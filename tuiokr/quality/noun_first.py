@@ -1,4 +1,4 @@
-"""Statements that do not begin with a verb: states, passives, people who act, bare measures."""
+"""Read statements that do not begin with a verb: states, passives, people who act, bare measures."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _ABLE = frozenset({"can", "could", "able"})
 
 
 class Core(NamedTuple):
-    """The core of a clause: its form, its verb, who and what."""
+    """The core of a clause: its form, verb, subject and object."""
 
     form: Form
     verb: str
@@ -69,7 +69,7 @@ class NounFirst:
         return Core("noun", "", "none", None, EMPTY, subject)
 
     def _nominal(self, subject: Phrase) -> Core | None:
-        """`Delivery of the portal`, `40 % increase in sign-ups`, `NPS increasing from 30`."""
+        """Read `Delivery of the portal`, `40 % increase in sign-ups` or `NPS increasing from 30`."""
         for i in range(self.begin, min(self.end, self.begin + 12)):
             word, after = self.low(i), self.low(i + 1)
             token = self.tokens[i]
@@ -94,7 +94,7 @@ class NounFirst:
         return Core("capability", base, "subject", self.tokens[at], subject, self.phrases.phrase(follow + 1, self.end))
 
     def _state(self, at: int, subject: Phrase) -> Core | None:
-        """`… are complete`, `… is built`, `… are early adopters`."""
+        """Read `… are complete`, `… is built` or `… are early adopters`."""
         follow = at + 1
         while self.low(follow) in ADVERBS or self.low(follow) in BE or self.low(follow) in {"being", "fully"}:
             follow += 1
@@ -127,7 +127,7 @@ class NounFirst:
         return Core("subject", "be", "subject", self.tokens[at], subject, target if target.head else subject)
 
     def _told(self, at: int, form: verbs.VerbForm, subject: Phrase) -> Core | None:
-        """`Stakeholders understand …`, `tools built in …`, `Chrome reaches …`."""
+        """Read `Stakeholders understand …`, `tools built in …` or `Chrome reaches …`."""
         kind = verb_kind(form.base)
         before, after = self.tokens[at - 1], self.low(at + 1)
         outside = singular(before.low) in nouns.OUTSIDE
@@ -174,7 +174,7 @@ class NounFirst:
         return None
 
     def _finite(self, at: int) -> verbs.VerbForm | None:
-        """A verb nobody knows, by its place: `Halden waives its test`, `the ministry endorses our guide`."""
+        """Return an unknown verb by its position: `Halden waives its test`, `the ministry endorses our guide`."""
         word, before = self.tokens[at].low, self.tokens[at - 1]
         if at <= self.begin or len(word) < 4 or not word.endswith("s") or word.endswith("ss"):
             return None
@@ -185,7 +185,7 @@ class NounFirst:
         return verbs.VerbForm(word[:-1], "s")
 
     def _verb_later(self, at: int) -> bool:
-        """True when another change verb stands later: the first participle then only describes the subject."""
+        """Whether another change verb follows; then the first participle only describes the subject."""
         for i in range(at, min(self.end, at + 6)):
             form = verbs.verb_form(self.low(i))
             if form is not None and form.form in {"base", "s"} and verb_kind(form.base) in {"up", "down"}:
@@ -194,7 +194,7 @@ class NounFirst:
 
 
 def token_or(form: verbs.VerbForm, before: Token) -> str:
-    """Return the spelling under which a change verb could be a noun: `increase` after a noun, never `reduces`."""
+    """Return the spelling of a change verb that could be a noun: `increase` after a noun, never `reduces`."""
     return (
         ""
         if form.form == "s" and form.base in {"reduce", "improve"}

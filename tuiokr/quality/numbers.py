@@ -1,7 +1,7 @@
-"""Reads from, to, unit and by out of a statement, and tells amounts from dates, versions and names.
+"""Read the baseline, target, unit and due date in a statement, and separate amounts from dates, versions and names.
 
-Everything is found in one pass over the words, by patterns without nested repetition, so reading costs time linear in
-the length.
+Everything is found in one pass over the words, by patterns without nested repetition, so the time is linear in the
+length.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ __all__ = [
 ]
 
 MOST_NUMBERS = 14
-"""Numbers of a statement that are looked at. Nobody promises more; a pasted table must not cost time."""
+"""Most numbers that are read in a statement. Nobody promises more, and a pasted table must not take long."""
 Direction = Literal["up", "down"]
 _MULT = r"(?:thousand|millions?|billions?|trillion|mio|mrd|mm|mn|bn|tn|[kKmMbB])(?![A-Za-z])"
 _SPELT = "|".join(NUMBER_WORDS)
@@ -108,7 +108,7 @@ _VERSION_WORD = re.compile(r"v\d|fy\d|[qh][1-4](?=[/'-]|$)")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the numbers of a statement say. Spans are (start, end) offsets into the text."""
+    """The meaning of the numbers in a statement. Spans are (start, end) offsets in the text."""
 
     start: float | None = None
     target: float | None = None
@@ -116,7 +116,7 @@ class Reading:
     due: date | None = None
     direction: Direction | None = None
     change: float | None = None
-    """By how much the value is to move, when the statement says so instead of a target (by 20 %, double)."""
+    """The amount of the change, when the statement gives it instead of a target (by 20 %, double)."""
     start_span: tuple[int, int] | None = None
     target_span: tuple[int, int] | None = None
     due_span: tuple[int, int] | None = None
@@ -125,25 +125,25 @@ class Reading:
     names: tuple[tuple[int, int], ...] = ()
     """Numbers that are names: versions, times of day, 24/7, phase 2."""
     coverage: tuple[int, int] | None = None
-    """The word `all`, `every` or `each`, or an amount of 100 %: a promise about every one of something."""
+    """The word `all`, `every` or `each`, or an amount of 100 %: a promise about all of something."""
 
     doubtful: bool = False
-    """True when start and target can be read in two ways, or have units that do not match: nothing is to be computed
-    with them."""
+    """True when start and target can be read in two ways, or have units that do not match: do not calculate with
+    them."""
 
     @property
     def measured(self) -> bool:
-        """True when some amount, multiple or blank says how much."""
+        """Whether an amount, a multiple or a blank says how much."""
         return bool(self.amounts)
 
 
 def read_numbers(
     text: str, today: date | None = None, cycle: Cycle = (None, None), glossary: frozenset[str] = frozenset()
 ) -> Reading:
-    """Read the numbers of a statement. Any string is accepted, nothing is raised.
+    """Read the numbers in a statement. Any string is accepted, and nothing is raised.
 
-    Dates without a year fall inside the cycle when it is known, else on the next such day after `today` (the day on
-    the clock when None). Amounts are plain floats: 200k is 200000.0, 71 % is 71.0 with the unit `%`. A number inside a
+    A date without a year is in the cycle when it is known, else it is the next such day after `today` (the current
+    day when None). Amounts are plain floats: 200k is 200000.0, 71 % is 71.0 with the unit `%`. A number inside a
     term of the glossary (lower case: names of products) is a name.
     """
     try:
@@ -173,7 +173,7 @@ def _read(text: str, today: date, cycle: Cycle, numbered: frozenset[str]) -> Rea
 
 
 class _Scan:
-    """Collects what one pass over a statement finds."""
+    """Collects the results of one pass over a statement."""
 
     def __init__(self, statement: Statement, today: date, cycle: Cycle) -> None:
         self.plain = statement.plain
@@ -186,7 +186,7 @@ class _Scan:
         self.names: list[tuple[int, int]] = []
 
     def look(self, token: Token) -> int:
-        """Take what begins at a token, if anything does; return the offset from which to look on."""
+        """Read what begins at a token, if anything does; return the offset at which to continue."""
         match: re.Match[str] | None = None
         if token.kind == "number":
             match = _DIGITS.match(self.plain, token.start)
@@ -225,7 +225,7 @@ class _Scan:
         return match.end()
 
     def _is_part(self, token: Token) -> bool:
-        """True for `half of`, `by a third`, `a fifth more`; a third try or the third quarter is none."""
+        """Whether a token is a fraction: `half of`, `by a third`, `a fifth more`; not `a third try`."""
         after = self.plain[token.end : token.end + 6].lower()
         before = self.plain[: token.start].lower()
         goes_on = after.startswith((" of", " more", " less", " fewe"))
@@ -239,12 +239,12 @@ class _Scan:
         )
 
     def _with_article(self, token: Token) -> int:
-        """Return where `a third` begins."""
+        """Return the offset of `a third`, with its article."""
         before = self.plain[: token.start]
         return token.start - 2 if before.lower().endswith(" a ") or before.lower() == "a " else token.start
 
     def _is_blank(self, match: re.Match[str]) -> bool:
-        """True when a lone letter stands where a number belongs: `X %`, `from X to Y`, `X partners`."""
+        """Whether a single letter is used instead of a number: `X %`, `from X to Y`, `X partners`."""
         if len(match.group()) > 1:
             return True
         letter = match.group().lower()
@@ -259,7 +259,7 @@ class _Scan:
         return match.group() in "XN" and match.start() == self.begin and after[:1] == " "
 
     def take(self, match: re.Match[str]) -> None:
-        """Sort one find into amounts, moments or names."""
+        """Add one match to the amounts, moments or names."""
         kind = match.lastgroup or ""
         if kind in {
             "iso",
@@ -303,7 +303,7 @@ class _Scan:
             self.amounts.append(amount)
 
     def _odds(self, match: re.Match[str]) -> None:
-        """`1 in 5` and `one in five` are a share of 20 %; `5 in 3` is none."""
+        """Read `1 in 5` and `one in five` as a share of 20 %; `5 in 3` is not a share."""
         first, *_, last = match.group().lower().replace(",", "").split()
         some, whole = (float(1 if word == "one" else NUMBER_WORDS.get(word, word)) for word in (first, last))
         if 0 < some < whole:
@@ -320,7 +320,7 @@ class _Scan:
 
 
 def _conclude(statement: Statement, scan: _Scan) -> Reading:
-    """Make from, to, by and direction out of what was found."""
+    """Derive baseline, target, due date and direction from what was found."""
     plain = statement.plain
     styled, doubtful = in_one_style(plain, scan.amounts)
     amounts = mark_pairs(plain, styled)
@@ -362,7 +362,7 @@ def _conclude(statement: Statement, scan: _Scan) -> Reading:
 
 
 def _weight(amount: Amount) -> tuple[int, int]:
-    """Order amounts without a preposition: per cent and money before counts, earlier before later."""
+    """Sort key for amounts without a preposition: per cent and money before counts, earlier before later."""
     return (2 if amount.unit in {"%", "$", "€", "£"} else 1 if amount.counted else 0, -amount.start)
 
 
@@ -383,7 +383,7 @@ def _coverage(statement: Statement, amounts: list[Amount]) -> tuple[int, int] | 
 def _direction(
     statement: Statement, start: Amount | None, target: Amount | None, change: Amount | None
 ) -> Direction | None:
-    """Return where the value is to go: by the two numbers, by the verb, by the comparator, in this order."""
+    """Return the direction of the value: by the two numbers, by the verb, by the comparator, in this order."""
     if start and target and start.value is not None and target.value is not None and start.value != target.value:
         return "up" if target.value > start.value else "down"
     for token in statement.tokens[:14]:
@@ -409,7 +409,7 @@ def _direction(
 
 
 def says_which_ones(statement: Statement, amount: Amount) -> bool:
-    """True when an amount only says which ones are meant: `60+ days past due`, `who paid 2+ invoices`."""
+    """Whether an amount only says which ones are meant: `60+ days past due`, `who paid 2+ invoices`."""
     after = statement.plain[amount.end : amount.end + 24].lower().split()
     if any(word in {"past", "due", "overdue", "old", "prior", "receivables", "bucket"} for word in after[:3]):
         return amount.role == "other" or not amount.unit
@@ -421,10 +421,10 @@ _TIDY = re.compile(r"\s{2,}")
 
 
 def title_without_numbers(text: str, reading: Reading) -> str:
-    """Return the statement without its from, to and by: what is left names the thing that is measured.
+    """Return the statement without baseline, target and due date; the rest names the measured thing.
 
     `Checkout completion from 71 % to 85 % by 31 March` gives `Checkout completion`. A bare count (`Win 30 customers`)
-    stays, because without it the sentence would say something else. Never empty unless the text is blank.
+    stays, because the sentence would have another meaning without it. Never empty unless the text is blank.
     """
     cuts = [(min(a.outer, a.start) if a.outer >= 0 else a.start, a.end) for a in reading.amounts if _removable(a)]
     cuts += [(m.outer if m.outer >= 0 else m.start, m.end) for m in reading.moments if m.deadline]

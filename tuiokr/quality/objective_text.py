@@ -1,4 +1,4 @@
-"""What can be read off an objective: its metrics, its jargon, its goals, and the named features for the model."""
+"""Read the metrics, jargon and goals in an objective, and the named features for the model."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from tuiokr.quality.word_features import word_features
 
 Span = tuple[int, int]
 TOO_LONG = 22
-"""More words than this cannot be repeated from memory."""
+"""An objective with more words cannot be repeated from memory."""
 _LEVELS = frozenset({"past", "over", "older", "beyond", "first", "last", "next", "aged", "under"})
 
 
 def metric_spans(statement: Statement, reading: Reading) -> tuple[Span, ...]:
-    """Return where an objective holds a target number, or says that it is about one. Dates and names are none."""
+    """Return where an objective contains a target number or speaks about one. Dates and names do not count."""
     found = [(a.start, a.end) for a in reading.amounts if _is_metric(statement, a)]
     tokens = statement.tokens
     for i, token in enumerate(tokens):
@@ -58,13 +58,13 @@ def _is_metric(statement: Statement, amount: Amount) -> bool:
 
 
 def _of_a_measure(before: str) -> bool:
-    """True for `an NPS of`, `score a`: the number that follows is how much."""
+    """Whether words such as `an NPS of` or `score a` come before a number, which then says how much."""
     words = [word.lower() for word in before.split()[-3:-1]]
     return any(nouns.noun_class(word) == "effect" or word in {"score", "rating", "grade"} for word in words)
 
 
 def jargon_spans(statement: Statement, glossary: frozenset[str]) -> tuple[Span, ...]:
-    """Return where an objective uses words of insiders. Words of the glossary, and product names, are none."""
+    """Return where an objective uses jargon. Words of the glossary and product names do not count."""
     tokens = [t for t in statement.tokens if t.kind == "word"]
     found: list[Span] = []
     lows = tuple(t.low for t in tokens)
@@ -85,13 +85,13 @@ def jargon_spans(statement: Statement, glossary: frozenset[str]) -> tuple[Span, 
 
 @lru_cache(maxsize=1)
 def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Phrases of insiders by their first word."""
+    """Phrases of jargon by their first word."""
     firsts = {phrase[0] for phrase in objective.JARGON_PHRASES}
     return {first: tuple(p for p in objective.JARGON_PHRASES if p[0] == first) for first in firsts}
 
 
 def _is_acronym(token: Token, *, shouting: bool) -> bool:
-    """True for letters that stand for words; where everything is in capitals, for those known to do so."""
+    """Whether a token is an acronym; if everything is in capitals, only known acronyms count."""
     if token.low.removesuffix("s") in objective.ACRONYMS:
         return True
     if shouting:
@@ -104,7 +104,7 @@ def _is_acronym(token: Token, *, shouting: bool) -> bool:
 
 
 def goal_spans(statement: Statement, clause: Clause) -> tuple[Span, ...]:
-    """Return where a second goal begins: a verb after `and`, or a list of three. "And" alone begins none."""
+    """Return where a second goal begins: a verb after `and`, or a list of three. "And" alone does not begin one."""
     tokens = statement.tokens
     found: list[Span] = []
     limit = clause.purpose if clause.purpose > 0 else len(tokens)
@@ -148,13 +148,13 @@ def _opens_object(token: Token) -> bool:
 
 
 _RELATIVE = frozenset({"that", "who", "where", "so", "can", "without"})
-"""Words that open a half sentence: its verbs belong to one picture."""
+"""Words that begin a subordinate clause: its verbs do not begin another goal."""
 
 
 def objective_features_of(
     statement: Statement, reading: Reading, clause: Clause, glossary: frozenset[str]
 ) -> dict[str, float]:
-    """Return the features that speak for a strong or a weak objective, by name; absent means 0."""
+    """Return the features for or against a strong objective, by name; absent means 0."""
     lows = [t.low for t in statement.tokens if t.kind == "word"]
     names: dict[str, float] = {"always": 1.0, **word_features(statement, reading, clause)}
     if metric_spans(statement, reading):

@@ -1,4 +1,4 @@
-"""Noun phrases: where they begin and end, and what their head counts as."""
+"""Noun phrases: where they begin and end, and the class of their head."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _LEADING = PREPOSITIONS & words(
     "in on at to for with by from over under out up per than about within into via around as down like"
 )
 _PASSING = words("completion implementation creation development introduction")
-"""Heads of work that pass the question on to what is worked at, as quantities do."""
+"""Nouns of work whose object gives the class, as with quantities."""
 _TIME_NOUNS = words("month week day quarter year minute second hour period night morning")
 
 
@@ -39,16 +39,16 @@ class PhraseReader:
         """Indexes of tokens that are part of a number, a date or a name with digits."""
 
     def low(self, index: int) -> str:
-        """Lower-case word at an index, empty outside."""
+        """Return the lower-case word at an index; empty outside the statement."""
         return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
 
     def is_base_verb(self, index: int) -> bool:
-        """True when the word at an index is a verb as it stands in an order."""
+        """Whether the word at an index is a verb in the imperative form."""
         form = verbs.verb_form(self.low(index))
         return form is not None and form.form == "base"
 
     def phrase(self, at: int, stop: int) -> Phrase:
-        """Return the noun phrase that begins at a token index, following `number of …` to what is counted."""
+        """Return the noun phrase that begins at a token index; for `number of …` it is what is counted."""
         found: list[Token] = []
         quantity = ""
         depth = 0
@@ -76,7 +76,7 @@ class PhraseReader:
         return _classify(found, quantity, i)
 
     def _ends_phrase(self, index: int, at: int, stop: int, found: bool) -> bool:
-        """True when a token closes the noun phrase: a mark, a preposition after the head, a verb."""
+        """Whether a token ends the noun phrase: a mark, a preposition after the head, a verb."""
         token = self.tokens[index]
         word = token.low
         if token.kind == "mark":
@@ -98,7 +98,7 @@ class PhraseReader:
         return not small and not self._describes(index, stop)
 
     def _describes(self, index: int, stop: int) -> bool:
-        """True for an adjective, or a participle that stands before a noun."""
+        """Whether a token is an adjective, or a participle before a noun."""
         word = self.low(index)
         if nouns.noun_class(word) is not None and word not in ADJECTIVES:
             return False
@@ -113,7 +113,7 @@ class PhraseReader:
         return word.endswith(ADJECTIVE_ENDINGS) and len(word) > 5 and followed
 
     def _breaks(self, index: int) -> bool:
-        """True when a verb form ends the phrase: `tools built in …`, `users who complete …`."""
+        """Whether a verb form ends the phrase: `tools built in …`, `users who complete …`."""
         word = self.low(index)
         form = verbs.verb_form(word)
         if form is None or nouns.noun_class(word) is not None:

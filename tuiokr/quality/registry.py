@@ -1,4 +1,4 @@
-"""All rules: found in `rules/`, checked when first used, selected by name or prefix."""
+"""All rules in `rules/`, checked on first use, selected by name or prefix."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ F = TypeVar("F", bound=Finding)
 def rules() -> Mapping[str, Rule]:
     """Return all rules by name, in the order of the documentation.
 
-    Raises RuntimeError when a rule file holds no rule, one of another name, or no examples: the programmer's mistake.
+    Raises RuntimeError when a rule file has no rule, one with another name, or no examples: a programming error.
     """
     loaded: list[Rule] = []
     folder = import_module("tuiokr.quality.rules")
@@ -61,7 +61,7 @@ def set_rules() -> tuple[SetRule, ...]:
 
 @lru_cache(maxsize=1)
 def waiver_rules() -> tuple[WaiverRule, ...]:
-    """Return the rules on what people let stand."""
+    """Return the rules on waivers."""
     return tuple(rule for rule in rules().values() if isinstance(rule, WaiverRule))
 
 
@@ -73,15 +73,15 @@ def set_names() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def quiet_names() -> frozenset[str]:
-    """Return the names of the rules that say nothing where something plainer was found."""
+    """Return the names of the rules that are silent when a more obvious finding exists."""
     return frozenset(rule.name for rule in objective_rules() if rule.quiet)
 
 
 def select(findings: Iterable[F], select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[F, ...]:
     """Return the findings whose name is selected (all when nothing is) and not ignored.
 
-    Names may be prefixes (`no-`); the longer of two that fit wins, so `no-` may be ignored and `no-target` selected.
-    Findings of other parts of the program (alignment) are matched by the same prefixes.
+    Names may be prefixes (`no-`). The longer of two matches wins, so `no-` may be ignored and `no-target` selected.
+    Findings of other parts of the program (alignment) are matched in the same way.
     """
     return tuple(finding for finding in findings if _kept(finding.name, select, ignore))
 

@@ -1,6 +1,6 @@
-"""What a rule is made of: its page, its cost, its place in the order, its examples, its check.
+"""The parts of a rule: its page, its cost, its order, its examples, its check.
 
-Every file in `rules/` holds one `RULE`, and nothing about a rule is written anywhere else.
+Every file in `rules/` defines one `RULE`, and nothing about a rule is written anywhere else.
 """
 
 from __future__ import annotations
@@ -20,27 +20,27 @@ On = Literal["objective", "key result", "set", "any statement", "waiver"]
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """What all rules have: the page that the help screen and the documentation show, and what a finding costs."""
+    """The common part of all rules: the page for the help screen and the documentation, and the cost of a finding."""
 
     name: str
     on: On
     severity: Severity
-    """The severity it usually has; a single finding may be milder."""
+    """The usual severity; a single finding may be less severe."""
     cost: int
-    """Points that its findings take from a score, once a statement: all of them for an error or a warning, half for
-    a hint."""
+    """Points that its findings take from the score, once per statement: all of them for an error or a warning, half
+    for a hint."""
     order: int
-    """Smaller comes earlier, on the page of all rules and among findings. The gaps leave room for new rules."""
+    """Smaller comes first, on the page of all rules and among findings. The gaps leave room for new rules."""
     what: str
-    """What it looks for, in a sentence or two."""
+    """What it looks for, in one or two sentences."""
     why: str
-    """Why that matters."""
+    """Why this matters."""
     ignore: str
     """When to waive it."""
     title: str = ""
-    """What a remark is headed with; the name in words when empty."""
+    """The heading of a finding; the name in words when empty."""
     ceiling: int = 100
-    """The highest score of a statement that it finds something in."""
+    """The highest score of a statement with a finding of this rule."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +52,7 @@ class KeyResultRule(Rule):
     good: tuple[KeyResultText, ...]
     on: On = "key result"
     fields_only: bool = False
-    """True when it looks at the form alone, so that the language of the text is no matter."""
+    """True when it checks only the form, so that the language of the text does not matter."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,12 +65,12 @@ class ObjectiveRule(Rule):
     on: On = "objective"
     fields_only: bool = False
     quiet: bool = False
-    """True when it says nothing where something plainer was found: one remark is heard, two are nagging."""
+    """True when it is silent if a more obvious finding exists: people listen to one remark, not to two."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class StatementRule(Rule):
-    """A rule on any statement, which comes before all others and silences them."""
+    """A rule on any statement. It is checked before all others and silences them."""
 
     check: Callable[[View], Iterable[Finding]]
     bad: tuple[tuple[str, str], ...]
@@ -86,7 +86,7 @@ class SetExample:
     """The set in words."""
     objectives: tuple[SetObjective, ...]
     about: tuple[str, ...] = ()
-    """Ids that must be named; empty in a good example."""
+    """Ids that a finding must name; empty in a good example."""
     level: int | None = None
 
 
@@ -111,7 +111,7 @@ class WaiverExample:
 
 @dataclass(frozen=True, kw_only=True)
 class WaiverRule(Rule):
-    """A rule on what people let stand."""
+    """A rule on waivers."""
 
     check: Callable[[WaivedView], Iterable[Finding]]
     bad: tuple[WaiverExample, ...]
@@ -120,12 +120,12 @@ class WaiverRule(Rule):
 
 
 def key_result(text: str, words: str) -> tuple[KeyResultText, str]:
-    """Return a bad example: a key result of which only the text is known, and the words to be flagged."""
+    """Return a bad example: a key result with only its text, and the words to flag."""
     return KeyResultText(text), words
 
 
 def objective(text: str, words: str) -> tuple[ObjectiveText, str]:
-    """Return a bad example: an objective and the words to be flagged."""
+    """Return a bad example: an objective, and the words to flag."""
     return ObjectiveText(text), words
 
 

@@ -1,4 +1,4 @@
-"""The pages of the rules as Markdown: one rule, and all of them as they stand in `docs/rules.md`."""
+"""The pages of the rules as Markdown: one rule, or all rules as in `docs/rules.md`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tuiokr.quality.score import CLASS_SHARE, MEANING
 
 
 def explain(name: str) -> str:
-    """Return the page of a rule as Markdown. Raises KeyError for a name that no rule has."""
+    """Return the page of a rule as Markdown. Raises KeyError for a name that is not a rule."""
     rule = rules()[name]
     lines = [
         f"## {rule.name}",
@@ -64,7 +64,7 @@ def _scores() -> str:
 
 
 def documentation() -> str:
-    """Return the page of all rules as Markdown, as it stands in `docs/rules.md`."""
+    """Return the page of all rules as Markdown, as in `docs/rules.md`."""
     head = [
         "# The checks",
         "",

@@ -1,4 +1,4 @@
-"""From findings to one figure, 0–100: only to order wordings of the same thought, never to compare people."""
+"""The score, 0–100, from the findings: only for comparing wordings of the same idea, never for comparing people."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ MEANING = (
     "teams, and nobody is to be appraised by it."
 )
 OTHERS_COST = 5
-"""Points that a finding of a check between two levels costs; it is no rule of this room."""
+"""Points that a finding of a check between two levels costs; such a check is not a rule of this package."""
 CLASS_SHARE = 30
-"""Points that the class of a statement (outcome, strong) gives or takes, by how likely it is."""
+"""Most points that a statement loses by its class: all of them when it is surely an output, or weak."""
 
 
 def costs(findings: Iterable[Finding]) -> dict[str, float]:
-    """Return what findings cost, by name, each name once."""
+    """Return the cost of the findings by name, each name once."""
     found: dict[str, float] = {}
     for finding in findings:
         found[finding.name] = max(_cost_of(finding), found.get(finding.name, 0.0))
@@ -27,14 +27,14 @@ def costs(findings: Iterable[Finding]) -> dict[str, float]:
 
 
 def statement_score(findings: Iterable[Finding], chance: float) -> int:
-    """Return 0–100 for one statement: its findings once a rule, and `chance` (0–1) that it is of the better class."""
+    """Return 0–100 for one statement, by its findings (once per rule) and the `chance` (0–1) of the better class."""
     worst = costs(findings)
     score = _bounded(100 - sum(worst.values()) - CLASS_SHARE * (1 - chance))
     return min((score, *_ceilings(worst).values()))
 
 
 def narrowed(verdict: Verdict, findings: tuple[Finding, ...]) -> Verdict:
-    """Return a verdict with some of its findings only, scored anew: a check that a house has switched off is free."""
+    """Return a verdict with only some of its findings and a new score: a check that is switched off costs nothing."""
     if findings == verdict.findings:
         return verdict
     score = verdict.score if verdict.lean is None else statement_score(findings, verdict.lean)
@@ -42,7 +42,7 @@ def narrowed(verdict: Verdict, findings: tuple[Finding, ...]) -> Verdict:
 
 
 def set_score(verdicts: Sequence[Verdict], findings: Sequence[SetFinding] = ()) -> int:
-    """Return 0–100 for a set: the mean of its statements less what the set findings cost; 0 for an empty set."""
+    """Return 0–100 for a set: the mean of its statements minus the cost of the set findings; 0 for an empty set."""
     if not verdicts:
         return 0
     mean = sum(verdict.score for verdict in verdicts) / len(verdicts)
@@ -50,7 +50,7 @@ def set_score(verdicts: Sequence[Verdict], findings: Sequence[SetFinding] = ()) 
 
 
 def explained(verdict: Verdict) -> tuple[str, ...]:
-    """Return what made the score of a statement, a line each: `−30  output-not-outcome`. They add up to it from 100."""
+    """Return the parts of the score of a statement as lines such as `−30  output-not-outcome`; from 100 they add up."""
     if verdict.lean is None:
         told = "not judged, so neither good nor bad" if verdict.score else "nothing is written yet"
         return (f"{verdict.score:>5}  {told}",)
@@ -71,7 +71,7 @@ def explained(verdict: Verdict) -> tuple[str, ...]:
 
 
 def explained_set(verdicts: Sequence[Verdict], findings: Sequence[SetFinding] = ()) -> tuple[str, ...]:
-    """Return what made the score of a set, a line each."""
+    """Return the parts of the score of a set as lines."""
     if not verdicts:
         return ("    0  nothing is written yet",)
     mean = sum(verdict.score for verdict in verdicts) / len(verdicts)
@@ -89,7 +89,7 @@ def _cost_of(finding: Finding) -> float:
 
 
 def _ceilings(names: Iterable[str]) -> dict[str, int]:
-    """The highest score that each of these rules leaves, where it is not 100."""
+    """The highest score that each of these rules allows, if it is below 100."""
     found = {name: rules()[name].ceiling for name in names if name in rules()}
     return {name: ceiling for name, ceiling in found.items() if ceiling < 100}
 

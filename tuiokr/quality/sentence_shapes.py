@@ -1,4 +1,4 @@
-"""Shapes of a sentence that tell work from effect by more than one word: `people stop …`, `be named …`, `we run`."""
+"""Sentence patterns of several words that separate work from effect: `people stop …`, `be named …`, `we run`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PER_WEEK = frozenset({"day", "week", "month", "fortnight"})
 
 
 def shape_features(names: dict[str, float], statement: Statement, clause: Clause) -> None:
-    """Set the features of the shapes that a statement has."""
+    """Set the features of the patterns in a statement."""
     lows = [token.low for token in statement.tokens]
     for name, test in _SHAPES.items():
         if test(lows):
@@ -34,13 +34,13 @@ def shape_features(names: dict[str, float], statement: Statement, clause: Clause
 
 
 def _pairs(lows: Words) -> list[tuple[str, str]]:
-    """Neighbouring words, adverbs between them left out."""
+    """Pairs of neighbouring words, ignoring adverbs."""
     kept = [word for word in lows if word not in ADVERBS]
     return list(pairwise(kept))
 
 
 def _stops(lows: Words) -> bool:
-    """`people stop asking`, `no longer keep`, `without having to`."""
+    """Whether there is `people stop asking`, `no longer keep` or `without having to`."""
     for word, after in pairwise(lows):
         if (word, after) in {("no", "longer"), ("without", "having"), ("any", "more"), ("instead", "of")}:
             return True
@@ -50,7 +50,7 @@ def _stops(lows: Words) -> bool:
 
 
 def _named(lows: Words) -> bool:
-    """`be named …`, `is listed in`, `get featured`."""
+    """Whether there is `be named …`, `is listed in` or `get featured`."""
     for word, after in _pairs(lows):
         form = verbs.verb_form(after)
         if word in BE | {"get", "gets"} and form is not None and form.form == "past" and form.base in frames.RECOGNISED:
@@ -59,12 +59,12 @@ def _named(lows: Words) -> bool:
 
 
 def _first_choice(lows: Words) -> bool:
-    """`become the default tool`, `is our customers' first choice`."""
+    """Whether there is `become the default tool` or `is our customers' first choice`."""
     return any(word in BE for word in lows) and any(word in frames.FIRST_CHOICE for word in lows)
 
 
 def _we_do(lows: Words) -> bool:
-    """`experiments we run`: what is counted is done by those who write."""
+    """Whether there is `experiments we run`: the writers do what is counted."""
     for word, after in _pairs(lows):
         form = verbs.verb_form(after)
         if word in {"we", "i"} and form is not None and form.base not in _STATES and after not in AUXILIARIES:
@@ -73,7 +73,7 @@ def _we_do(lows: Words) -> bool:
 
 
 def _somebody_does(lows: Words) -> bool:
-    """`20 teams using it`, `people who come back`, `shops that reorder`."""
+    """Whether there is `20 teams using it`, `people who come back` or `shops that reorder`."""
     for word, after in _pairs(lows):
         form = verbs.verb_form(after)
         if singular(word) not in _SOMEBODY or form is None:
@@ -84,7 +84,7 @@ def _somebody_does(lows: Words) -> bool:
 
 
 def _times_a_week(lows: Words) -> bool:
-    """`3x a week`, `one a day`, `every Friday`."""
+    """Whether there is `3x a week`, `one a day` or `every Friday`."""
     return any(word in {"a", "per", "each", "every"} and singular(after) in _PER_WEEK for word, after in _pairs(lows))
 
 

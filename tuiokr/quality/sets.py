@@ -1,4 +1,4 @@
-"""A whole set as the rules see it: the objectives of one team in one cycle, and how much a set may hold."""
+"""A whole set as the rules see it: the objectives of one team in one cycle, and the limits of a set."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class SetObjective:
 
 @dataclass(frozen=True, slots=True)
 class SetView:
-    """What a set rule is given."""
+    """The input of a set rule."""
 
     objectives: tuple[SetObjective, ...]
     level: int | None = None
@@ -35,7 +35,7 @@ class SetView:
 
     @property
     def most_objectives(self) -> int:
-        """Most objectives this team may have."""
+        """Most objectives that this team may have."""
         return self.limits.most_objectives(self.level)
 
     @property

@@ -1,4 +1,4 @@
-"""The word that was meant: an unknown word one slip of the finger away from a known one is read as that one."""
+"""Correct typing errors: an unknown word that is one typing error away from a known word is read as that word."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from tuiokr.quality.lexicon.word_forms import (
 )
 
 SHORTEST, LONGEST = 5, 20
-"""Letters below which every slip makes another word, and above which nobody writes a word."""
+"""Letters: in a shorter word every typing error makes another word, and nobody writes longer words."""
 
 
 @lru_cache(maxsize=1)
 def _things() -> frozenset[str]:
-    """Nouns that are of a class."""
+    """Nouns that have a class."""
     return nouns.EFFECT | nouns.OWN_WORK | nouns.PROXY | nouns.AUDIENCE | nouns.OUTSIDE | nouns.INSIDE
 
 
 @lru_cache(maxsize=1)
 def _listed() -> frozenset[str]:
-    """All words that stand in a list, as they stand there."""
+    """All words in the lists, as they are written there."""
     small = ADJECTIVES | ADVERBS | AUXILIARIES | CONJUNCTIONS | DETERMINERS | PREPOSITIONS | PRONOUNS
     told = objective.VIVID | objective.VAGUE_NOUNS | objective.GENERIC | objective.JARGON | vague.VAGUE
     counted = {*unit_words.UNIT_WORDS, *NUMBER_WORDS, *unit_words.TIMES, *months.MONTHS}
@@ -40,13 +40,13 @@ def _listed() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _classed() -> frozenset[str]:
-    """Spellings of the verbs and nouns that are of a class."""
+    """Spellings of the verbs and nouns that have a class."""
     return _long(verbs.spellings() | _things() | {plural(word) for word in _things()})
 
 
 @lru_cache(maxsize=1)
 def _known() -> frozenset[str]:
-    """Spellings of all words that somebody may have meant; made when the first slip is seen."""
+    """Spellings of all words that somebody may have meant; computed when the first typing error is found."""
     named = objective.VAGUE_NOUNS | common.COMMON
     return _classed() | _long(_listed() | {plural(word) for word in named})
 
@@ -63,7 +63,7 @@ def plural(word: str) -> str:
 
 
 def is_slip(word: str) -> bool:
-    """Whether a lower-case word may be a slip of the finger: nobody knows it, and its length lets one tell."""
+    """Whether a lower-case word may be a typing error: it is unknown, and its length allows a correction."""
     if not (SHORTEST <= len(word) <= LONGEST) or word in _listed() or not (word.isascii() and word.isalpha()):
         return False
     return singular(word) not in _listed() and verbs.verb_form(word) is None
@@ -71,7 +71,7 @@ def is_slip(word: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def meant(word: str) -> str:
-    """The known word that a slip stands for, one that is of a class first; the word itself where none is near."""
+    """The known word that a typing error means, preferably one with a class; the word itself when none is near."""
     known, classed = _known(), _classed()
     near = [one for one in slips(word) if one in known]
     return next((one for one in near if one in classed), near[0] if near else word)

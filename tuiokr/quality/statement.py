@@ -1,4 +1,4 @@
-"""What a rule is given: the text of a statement, what is known beside it, and its words with their places."""
+"""The input of a rule: the text of a statement, other known values, and its words with their places."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Literal
 from tuiokr.model.limits import LONGEST_STATEMENT
 
 MOST_SLIPS = 6
-"""Unknown words of a statement that are looked at for a slip of the finger; with more it is no slip."""
+"""Most unknown words in a statement that are corrected; more of them are not typing errors."""
 
 _ALIKE = str.maketrans(
     {"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00a0": " ",
@@ -25,7 +25,7 @@ _BULLET = (
     r"[\s\-*•–\"'`]{0,6}"
 )
 _WRAPPING = frozenset("\"'`*")
-"""Marks around a whole statement that are no part of it: quotes, Markdown's stars."""
+"""Marks around a whole statement that are not part of it: quotes, the stars of Markdown."""
 _TOKEN = (
     r"(?P<word>[^\W\d_](?:[\w]|['&/.](?=[^\W\d_])|-(?=\w))*)"
     r"|(?P<number>\d(?:[\w]|[.,:](?=\d)|-(?=[^\W\d_]))*)"
@@ -41,7 +41,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @dataclass(frozen=True, slots=True)
 class KeyResultFields:
-    """What the form beside a key result holds. An empty string or None means: asked for and left empty."""
+    """The fields of the form for a key result. An empty string or None means that the field was left empty."""
 
     kind: Literal["metric", "baseline", "milestone"] = "metric"
     start: float | None = None
@@ -58,13 +58,13 @@ class KeyResultText:
 
     text: str
     objective: str = ""
-    """Title of the objective it belongs to; empty when unknown."""
+    """Title of its objective; empty when unknown."""
     fields: KeyResultFields | None = None
-    """None means that only the text is known: nothing is called missing that may stand elsewhere."""
+    """None means that only the text is known, so no field is reported as missing."""
     cycle: tuple[date | None, date | None] = (None, None)
-    """First and last day of the cycle, as far as known."""
+    """First and last day of the cycle, if known."""
     glossary: frozenset[str] = frozenset()
-    """Words that your organisation uses, lower case: names of products, teams and measures that are no jargon here."""
+    """Words that the organisation uses, in lower case: names of products, teams and measures that are not jargon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class ObjectiveText:
     why: str | None = None
     """None means unknown; an empty string means that no reason was written."""
     glossary: frozenset[str] = frozenset()
-    """Words that your organisation uses, lower case."""
+    """Words that the organisation uses, in lower case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Token:
 
     text: str
     low: str
-    """Lower case, curly quotes made straight, a slip of the finger mended."""
+    """The text in lower case, with straight quotes and a corrected typing error."""
     start: int
     end: int
     kind: Literal["word", "number", "mark"]
@@ -92,7 +92,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A text and its tokens. `plain` has the length of the text: offsets into one are offsets into the other."""
+    """A text and its tokens. `plain` has the same length as the text, so offsets are the same in both."""
 
     text: str
     plain: str
@@ -100,15 +100,15 @@ class Statement:
     begin: int
     """Offset of the first character after a bullet, a number or a label such as `KR1:`."""
     end: int
-    """Offset after the last character that is looked at and is no white space."""
+    """Offset after the last character that is read and is not white space."""
 
 
 def named_spans(statement: Statement, glossary: frozenset[str]) -> tuple[tuple[int, int], ...]:
-    """Return where terms of a glossary (lower case) stand as whole words."""
+    """Return the spans of glossary terms (lower case) that occur as whole words."""
     if not glossary:
         return ()
     plain = statement.plain.lower()
-    if len(plain) != len(statement.plain):  # a letter that grows in lower case would move all that follows it
+    if len(plain) != len(statement.plain):  # a letter that gets longer in lower case would move all later offsets
         return ()
     found: list[tuple[int, int]] = []
     for term in glossary:

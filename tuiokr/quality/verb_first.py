@@ -1,4 +1,4 @@
-"""Statements that begin with a verb, and the nouns that only look like one."""
+"""Read statements that begin with a verb, and recognise nouns that only look like one."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _MEASURING = words(
     "from of under below above at increasing decreasing is are < > ≥ ≤ : → = increases decreases drops falls rises "
     "up down"
 )
-"""What may follow a noun that is measured."""
+"""Words that may follow a measured noun."""
 
 
 class VerbFirst:
@@ -43,7 +43,7 @@ class VerbFirst:
         self.begin = begin
         self.end = end
         self.moves = moves
-        """True when the statement says from and to."""
+        """True when the statement has a baseline and a target."""
 
     def read(self) -> Core | None:
         """Return the core of the clause, or None when it does not begin with a verb."""
@@ -69,7 +69,7 @@ class VerbFirst:
         return Core("verb", base, kind, token, EMPTY, self.phrases.phrase(after, self.end))
 
     def _unknown_verb(self, at: int) -> verbs.VerbForm | None:
-        """A first word nobody knows: a verb by the article or the count that follows it."""
+        """Return an unknown first word as a verb, because an article or a count follows it; else None."""
         token = self.tokens[at]
         if singular(token.low) in nouns.AUDIENCE or token.low in PREPOSITIONS or token.low in DETERMINERS:
             return None
@@ -94,7 +94,7 @@ class VerbFirst:
         return None
 
     def _is_compound(self, at: int, form: verbs.VerbForm) -> bool:
-        """True when the first word, a verb by its spelling, is the first half of a noun: `Release frequency …`."""
+        """Whether the first word looks like a verb but is the first part of a noun: `Release frequency …`."""
         follow = self.low(at + 1)
         if form.form == "past" or at + 1 >= len(self.tokens) or at + 1 in self.phrases.taken:
             return False
@@ -122,7 +122,7 @@ class VerbFirst:
         return tail and (measured or phrase.end >= self.end or phrase.end in self.phrases.taken)
 
     def _finite_later(self, at: int) -> bool:
-        """True when a figure moves later on: `Support questions fall by 40 %`. Then the first word is no verb."""
+        """Whether a figure moves later: `Support questions fall by 40 %`. Then the first word is not a verb."""
         for i in range(at + 1, min(self.end, at + 9)):
             told = verbs.verb_form(self.low(i))
             measured = i + 1 in self.phrases.taken or self.low(i + 1) in _BOUND

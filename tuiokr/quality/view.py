@@ -1,4 +1,4 @@
-"""One statement seen once: what every rule may ask of it, worked out on demand and kept."""
+"""One statement with everything that the rules need from it, computed on demand and cached."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from tuiokr.quality.objective_text import Span, goal_spans, jargon_spans, metric
 from tuiokr.quality.statement import KeyResultFields, KeyResultText, ObjectiveText, Statement, tokenise
 
 _ANY_DAY = date(2000, 1, 1)
-"""Stands in for today where only the presence of a date matters, so that a verdict never depends on the day."""
+"""Used as today when only the presence of a date matters, so that a verdict does not depend on the day."""
 
 
 class View:
-    """What key results and objectives have in common."""
+    """The common part of key results and objectives."""
 
     def __init__(self, text: str, glossary: frozenset[str]) -> None:
         self.text = text
@@ -30,12 +30,12 @@ class View:
 
     @cached_property
     def blank(self) -> bool:
-        """True when nothing is written yet: no letter and no digit."""
+        """Whether nothing is written yet: no letter and no digit."""
         return not any(token.kind != "mark" for token in self.statement.tokens)
 
     @cached_property
     def english(self) -> bool:
-        """False when the statement is better explained by another language."""
+        """False when the statement is more likely in another language."""
         return is_english(self.statement, self.glossary)
 
     @cached_property
@@ -50,7 +50,7 @@ class View:
 
     @cached_property
     def noun(self) -> str:
-        """What it is about, in the writer's own nouns; empty when there is none."""
+        """The subject of the statement in the writer's own nouns; empty when there is none."""
         phrase = self.clause.object if self.clause.object.head else self.clause.subject
         return self.text[phrase.nouns[0].start : phrase.nouns[-1].end] if phrase.nouns else ""
 
@@ -60,12 +60,12 @@ class View:
 
     @cached_property
     def whole(self) -> Span:
-        """Where the statement stands without label and outer white space."""
+        """The span of the statement without its label and outer white space."""
         return self.statement.begin, max(self.statement.begin, self.statement.end)
 
 
 class KeyResultView(View):
-    """What a key result rule may ask."""
+    """The input of a key result rule."""
 
     def __init__(self, given: KeyResultText) -> None:
         super().__init__(given.text, given.glossary)
@@ -73,18 +73,18 @@ class KeyResultView(View):
 
     @property
     def fields(self) -> KeyResultFields | None:
-        """What the form holds; None when only the text is known."""
+        """The fields of the form; None when only the text is known."""
         return self.given.fields
 
     @cached_property
     def reading(self) -> Reading:
-        """Its numbers and dates, years chosen to fit the cycle."""
+        """Its numbers and dates, with years that fit the cycle."""
         anchor = _ANY_DAY if self.given.cycle == (None, None) else None
         return read_numbers(self.text, anchor, self.given.cycle, self.glossary)
 
     @cached_property
     def by(self) -> str:
-        """The day to write into a frame: the one in the text, else the end of the cycle, else a blank."""
+        """The day for a frame: the one in the text, else the end of the cycle, else a blank."""
         due = self.reading.due or self.given.cycle[1]
         return f"{due.day} {due:%b}" if due else "__"
 
@@ -95,7 +95,7 @@ class KeyResultView(View):
 
     @cached_property
     def chance(self) -> float:
-        """How likely it is an outcome, 0–1. Stand-in measures and purposes with a number come before the sum."""
+        """The probability of an outcome, 0–1. Proxy measures and purposes with a number take precedence."""
         return classifier.outcome_chance(self.features, stands_in=self.clause.object.kind == "proxy")
 
     @cached_property
@@ -105,19 +105,19 @@ class KeyResultView(View):
 
     @cached_property
     def measurable(self) -> Measurable:
-        """By a number, by yes or no, or not at all."""
+        """Whether it is measurable by a number, by yes or no, or not at all."""
         return measurable_of(self.features, self.statement, self.reading, self.clause, self.chance)
 
     @cached_property
     def milestone(self) -> bool:
-        """True when the form says so, or, with the text alone, when it is done or not done."""
+        """Whether the form says that it is a milestone; with only the text, whether it can only be done or not."""
         if self.fields is not None:
             return self.fields.kind == "milestone"
         return self.measurable == "milestone"
 
 
 class ObjectiveView(View):
-    """What an objective rule may ask."""
+    """The input of an objective rule."""
 
     def __init__(self, given: ObjectiveText) -> None:
         super().__init__(given.text, given.glossary)
@@ -125,12 +125,12 @@ class ObjectiveView(View):
 
     @cached_property
     def metrics(self) -> tuple[Span, ...]:
-        """Where it holds a target number."""
+        """Where it contains a target number."""
         return metric_spans(self.statement, self.reading)
 
     @cached_property
     def jargon(self) -> tuple[Span, ...]:
-        """Where it uses words of insiders."""
+        """Where it uses jargon."""
         return jargon_spans(self.statement, self.glossary)
 
     @cached_property
@@ -145,7 +145,7 @@ class ObjectiveView(View):
 
     @cached_property
     def chance(self) -> float:
-        """How likely it is a strong one, 0–1. A number to reach, or more words than one can repeat, come before it."""
+        """The probability that it is strong, 0–1. A target number or too many words limit it."""
         chance = linear.chance(self.features, "strong")
         return min(chance, classifier.WITH_METRIC) if self.metrics or "too long" in self.features else chance
 

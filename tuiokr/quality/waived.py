@@ -1,4 +1,4 @@
-"""Findings that people let stand: what was said of a statement or a set, compared with its waivers."""
+"""Waived findings: compare the findings about a statement or a set with its waivers."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ W = TypeVar("W", bound=AnyWaiver)
 
 @dataclass(frozen=True, slots=True)
 class Held(Generic[F, W]):
-    """What was said, compared with what was waived."""
+    """Findings compared with waivers."""
 
     open: tuple[F, ...]
     waived: tuple[tuple[F, W], ...]
     stale: tuple[F, ...]
-    """One finding for each waiver that fits nothing any more."""
+    """One finding for each waiver that matches no finding."""
 
 
 def hold(text: str, findings: Sequence[Finding], waivers: Sequence[W]) -> Held[Finding, W]:
-    """Hold what was said of one statement against its waivers. `findings` are all there are."""
+    """Compare the findings about one statement with its waivers. `findings` must be complete."""
     if not waivers:
         return Held(tuple(findings), (), ())
     elsewhere = frozenset(waiver.name for waiver in waivers if _judged_elsewhere(waiver.name, findings))
@@ -38,9 +38,9 @@ def hold(text: str, findings: Sequence[Finding], waivers: Sequence[W]) -> Held[F
 def hold_set(
     findings: Sequence[SetFinding], waivers: Mapping[str, Sequence[W]], above: Mapping[str, str]
 ) -> Held[SetFinding, W]:
-    """Hold what was said of a set against the waivers of its objectives and key results, both by id.
+    """Compare the findings about a set with the waivers of its objectives and key results, both by id.
 
-    `above` tells the objective of each key result: what is waived on an objective covers its key results too.
+    `above` is key result id → objective id: a waiver on an objective also covers its key results.
     """
 
     def concerned(one: SetFinding) -> dict[str, None]:
@@ -79,14 +79,14 @@ def _parted(findings: Iterable[F], cover: Callable[[F], W | None]) -> tuple[tupl
 
 
 def _judged_elsewhere(name: str, findings: Sequence[Finding]) -> bool:
-    """True when the findings of a statement cannot tell whether a check still speaks up."""
+    """Whether the findings of a statement cannot show that a check still has a finding."""
     silencing = {rule.name for rule in statement_rules()}
     unread = name not in silencing and any(one.name in silencing for one in findings)
     return unread or name in set_names() or name in BETWEEN_LEVELS or silenced(name, findings)
 
 
 def silenced(name: str, findings: Sequence[Finding]) -> bool:
-    """True when a quiet check says nothing because something plainer was found."""
+    """Whether a quiet check is silent because a more obvious finding exists."""
     return name in quiet_names() and any(finding.severity != "hint" for finding in findings)
 
 
@@ -96,4 +96,4 @@ BETWEEN_LEVELS = frozenset(
         "dependency-open", "dependency-unspoken", "overload", "level-skipped", "sum-below-parent",
     )
 )  # fmt: skip
-"""Names of the checks between two levels, which this room does not run."""
+"""Names of the checks between two levels, which this package does not run."""

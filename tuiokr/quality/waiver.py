@@ -1,7 +1,7 @@
-"""A waiver: a finding that people let stand, with a reason; what it fits.
+"""A waiver is a finding that people accept, with a reason; this module decides which findings it matches.
 
-A waiver names a check and, where words were at fault, those words. It covers what that check says of its statement for
-as long as the check speaks up about these words; after that it covers nothing, and is told to be stale.
+A waiver names a check and, if words were faulty, those words. It covers the check's finding about its statement
+until the check has no finding about these words. Then it covers nothing and is reported as stale.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from tuiokr.quality.finding import Finding
 
 
 class AnyWaiver(Protocol):
-    """A finding that was let stand."""
+    """A waived finding."""
 
     @property
     def name(self) -> str: ...
@@ -26,7 +26,7 @@ class AnyWaiver(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class WaiverView:
-    """A waiver of its own, for examples; any value with these fields will do."""
+    """A waiver for examples; any value with these fields can be used."""
 
     name: str
     words: str = ""
@@ -35,21 +35,21 @@ class WaiverView:
 
 @dataclass(frozen=True, slots=True)
 class WaivedView:
-    """What a rule on waivers is given: a statement, everything said of it, and what was let stand."""
+    """The input of a rule on waivers: a statement, all findings about it, and its waivers."""
 
     text: str | None
-    """None for what was said of a set."""
+    """None for findings about a set."""
     findings: tuple[Finding, ...]
-    """All of them, before anybody chose among them."""
+    """All findings, before any selection."""
     waivers: tuple[AnyWaiver, ...]
     elsewhere: frozenset[str] = frozenset()
-    """Names of the waived checks of which these findings cannot tell whether they still speak up."""
+    """Names of the waived checks for which these findings cannot show whether they still have a finding."""
 
 
 def fits(waiver: AnyWaiver, findings: Iterable[Finding], text: str | None = None) -> bool:
-    """True when one of the findings is about the words that the waiver was given for, and these stand in the text yet.
+    """Whether one of the findings is about the words of the waiver, and these words are still in the text.
 
-    White space and case do not count. A text of None is not looked into.
+    White space and case are ignored. A text of None is not searched.
     """
     words = _folded(waiver.words)
     if words and text is not None and words not in _folded(text):

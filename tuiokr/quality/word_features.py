@@ -1,6 +1,6 @@
 """The single words of a statement as named features: `says hand`, `word launch`, `thing contract`.
 
-Classes of words come first; these catch what no class holds, and what a class gets wrong for one word.
+They add to the word classes: words without a class, and single words for which a class is wrong.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from tuiokr.quality.numbers import Reading
 from tuiokr.quality.statement import Statement
 
 MOST_WORDS = 60
-"""Words of a statement that are looked at; nobody reads on after that."""
+"""Most words of a statement that are used; nobody reads further."""
 
 
 @lru_cache(maxsize=8192)
 def stem(word: str) -> str:
-    """Return a lower-case word without its ending: a known verb's base, else the singular."""
+    """Return a lower-case word without its ending: the base of a known verb, else the singular."""
     form = verbs.verb_form(word)
     return form.base if form is not None and nouns.noun_class(word) is None else singular(word)
 
 
 def word_features(statement: Statement, reading: Reading, clause: Clause) -> dict[str, float]:
-    """Return a feature for each word, `says …` in the main clause and `adds …` beside it; numbers are left out.
+    """Return a feature for each word: `says …` in the main clause and `adds …` outside it; numbers are left out.
 
-    `word …` is the leading verb, `thing …` what it acts upon, `who …` who does it.
+    `word …` is the leading verb, `thing …` its object, `who …` its subject.
     """
     names: dict[str, float] = {}
     if clause.verb:

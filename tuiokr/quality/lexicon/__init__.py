@@ -1,7 +1,7 @@
-"""Word classes as data: which words name work, which name effects, which say nothing at all.
+"""Word classes as data: words that name work, words that name effects, words that say nothing.
 
-Every module here holds plain frozen sets and small look-up functions over them. The sets are general English of
-business, public service, science and private life; none of them holds a sentence. They are read on first use.
+Every module here contains plain frozen sets and small look-up functions. The sets are general English of business,
+public service, science and private life; none of them contains a sentence. They are loaded on first use.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Words that give a sentence its frame: lead-ins, means, purposes, states of being done."""
+"""Words that structure a sentence: lead-ins, means, purposes, states of being done."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _SAME_AS: dict[str, str] = {
     "write": "write up",
 }
 PHRASAL: dict[tuple[str, ...], str] = {pair: verb for verb, text in _SAME_AS.items() for pair in phrases(text)}
-"""Two-word verbs, to the one verb that says the same. The first word is a base form."""
+"""Two-word verb → the single verb with the same meaning. The first word is a base form."""
 
 LEAD_INS = words(
     "we we'll we're our team teams will want wants would like shall should must need needs to please also then "
@@ -79,11 +79,11 @@ TROUBLE = words(
     "unanswered repeated needless unnecessary ad-hoc adhoc night emergency negative critical severe unscheduled "
     "unauthorised unauthorized mistaken false"
 )
-"""Adjectives of what is suffered: fewer of these things is felt by somebody."""
+"""Adjectives of problems: somebody notices when there are fewer of them."""
 ALIVE = words(
     "active engaged paying loyal returning repeat satisfied retained recurring happy new regular existing first-time"
 )
-"""Adjectives of people who do something by themselves."""
+"""Adjectives of people who act by themselves."""
 HIRED = words(
     "staff headcount engineer developer designer manager director analyst salesperson salespeople seller rep hire "
     "recruit recruiter candidate consultant trainer coach nurse teacher driver intern apprentice sdr bdr ae "
@@ -94,23 +94,23 @@ RECOGNISED = words(
     "name rank list choose vote recognise recognize feature cite shortlist nominate rate elect award invite mention "
     "select pick adopt accept accredit recommend quote praise crown score promote"
 )
-"""What others do to somebody who has earned it: named, ranked, chosen."""
+"""Recognition by others: named, ranked, chosen."""
 FIRST_CHOICE = words(
     "default standard preferred choice go-to top leader leading first number favourite favorite reference recommended"
 )
-"""What one becomes when others have decided for it."""
+"""What something becomes when others choose it."""
 PRIZES = words(
     "contract tender deal lease bid grant licence license framework account award mandate pitch prize medal cup case "
     "customer client order concession"
 )
-"""What is won from others, or renewed by them."""
+"""What others award or renew."""
 HABIT = words(
     "daily weekly every each morning evening monday tuesday wednesday thursday friday saturday sunday weekday lunch"
 )
 HOW_OFTEN = words("twice once thrice fortnightly")
-"""Words that count without a figure."""
+"""Words that give a number without digits."""
 OPEN_ENDED = words(
     "more better good great various several ongoing future possible widely further necessary nice clear minimal "
     "where appropriate needed relevant continuously regularly"
 )
-"""Words that leave it open when enough is enough."""
+"""Words that do not say when it is done."""

@@ -1,4 +1,4 @@
-"""Marks of languages that are not English: small words and everyday words of goals, none of them an English word."""
+"""Marks of other languages: small words and common words of goals, none of them an English word."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ SHARED = words(
     "il con del el ende neue mois mes main taux alle tage more make time start on van zeit das den dem im die na "
     "dla ve med best av former passer beste moyen elke door"
 )
-"""Words and name parts that English text holds too: they count half."""
+"""Words and parts of names that also occur in English text: they count half."""
 ENGLISH = words(
     "the of and to in for a an is are our with from by on at that this be we all every new more less each their "
     "we're it have has will can not within under over per than as or into through via after before least about"

@@ -1,4 +1,4 @@
-"""Nouns by what is counted when they are counted: an effect, own work, a proxy, or people."""
+"""Nouns by what they count: an effect, own work, a proxy, or people."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ EFFECT = words(
     "promotion-place relegation points-per-game clean-sheet pb personal-best resting-pulse waist blood-pressure "
     "blood-sugar screen-time bedtime saving-rate net-worth spare-time commute burglaries break-in call-out callout"
 )
-"""What changes for somebody: money, customers and what they do, quality and speed as felt, people's state."""
+"""What changes for somebody: money, customers and what they do, experienced quality and speed, the state of people."""
 
 OWN_WORK = words(
     # things made
@@ -145,7 +145,7 @@ OWN_WORK = words(
     "purchase-order inventory-list stocktake ledger chart-of-accounts journal-entry close-checklist policy-pack "
     "control-set risk-register bcp drp hotline-number helpdesk desk-booking"
 )
-"""What a team makes, writes, holds or buys."""
+"""What a team makes, writes, organises or buys."""
 
 PROXY = words(
     "coverage velocity backlog story-point storypoint sprint-point commit pr mr merge-request pull-request "
@@ -153,7 +153,7 @@ PROXY = words(
     "checkin check-in utilisation utilization headcount training-hour training-completion documentation description "
     "metadata to-do todo task issue-backlog warning lint mr-rate burndown billable-hour"
 )
-"""Internal measures that stand in for an effect: easy to raise without anybody outside feeling it."""
+"""Internal measures used as a substitute for an effect: they can rise without anybody outside noticing."""
 
 METRIC_TAIL = words(
     "rate ratio percentage percent proportion score index level time cost speed frequency volume value share count "
@@ -162,7 +162,7 @@ METRIC_TAIL = words(
     "traffic reduction increase decrease throughput yield loyalty duration period delay pace performance price "
     "emission complaint error incident defect spend expense readmission mortality"
 )
-"""Heads that make a compound a measure, whatever stands before them."""
+"""Heads that make a compound a measure, whatever the words before them are."""
 
 QUANTITY = words(
     "number amount volume total average mean median sum count share percentage percent proportion ratio rate level "
@@ -170,7 +170,7 @@ QUANTITY = words(
     "rise decline cut improvement gain uplift minimum maximum % rest part fraction list variety value size p50 p90 "
     "p95 p99"
 )
-"""Heads that pass the question on to what follows their "of"."""
+"""Heads whose class is that of the noun after their "of"."""
 
 NOMINAL_CHANGE = words(
     "increase decrease reduction drop decline growth rise improvement gain uplift cut boost lift jump fall"
@@ -196,7 +196,7 @@ AUDIENCE = words(
     "institution city region country team-mate teammate publisher creator builder contributor account logo "
     "department function site store shop"
 )
-"""Who could do something by themselves; whether inside or outside, the sentence decides."""
+"""People who could act by themselves; the sentence decides whether they are inside or outside."""
 
 OUTSIDE = words(
     "customer client user subscriber member buyer shopper visitor viewer listener reader fan player guest patient "
@@ -207,12 +207,12 @@ OUTSIDE = words(
     "village retailer wholesaler landlord caller commuter traveller traveler pensioner teenager youngster adult "
     "voter taxpayer policyholder borrower investor shareholder trainee alumni gamer"
 )
-"""People outside the team's own to-do list."""
+"""People outside the organisation."""
 
 INSIDE = words(
     "team staff engineer developer manager leader department function employee colleague squad role member-of-staff"
 )
-"""People of the own house."""
+"""People inside the organisation."""
 
 _EFFECT_PAIRS = phrases(
     "active user, ad-hoc report, annual leave, api error, api latency, app install, bad debt, blog visitor, body "
@@ -250,12 +250,12 @@ PAIRS: dict[tuple[str, ...], str] = {
     **dict.fromkeys(_PROXY_PAIRS, "proxy"),
     **dict.fromkeys(_NEUTRAL_PAIRS, "neutral"),
 }
-"""Two nouns, in singular, whose meaning the second alone does not give."""
+"""Two nouns in the singular whose class does not follow from the second one alone."""
 
 
 @lru_cache(maxsize=8192)
 def noun_class(word: str) -> str | None:
-    """Return `effect`, `own`, `proxy` or None (unknown) for a lower-case word, in singular or plural."""
+    """Return `effect`, `own`, `proxy` or None (unknown) for a lower-case word in the singular or plural."""
     one = singular(word)
     if "-" in one and one not in EFFECT and one not in OWN_WORK and one not in PROXY:
         one = singular(one.rsplit("-", 1)[1])

@@ -1,4 +1,4 @@
-"""Words of objectives: what makes one vivid, what makes one vague, what only insiders say."""
+"""Words of objectives: vivid words, vague words, jargon."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ VIVID = words(
     "paying everywhere anyone everyone everybody nobody never always secure securely join grow understand use "
     "benefit self-serve decision-ready intuitive human kinder breeze smooth smoothly wonderful lasting thrilled"
 )
-"""Words that let somebody see or feel the difference."""
+"""Words that make the difference visible or felt."""
 
 PRAISE = words("best better great good top excellent leading outstanding")
-"""Praise that any team would give its own work."""
+"""Praise that any team would give to its own work."""
 
 MOVING = words(
     "become be make turn win inspire delight give help let enable empower prove earn excite thrill amaze surprise "
     "free transform engage attract establish foster lead own conquer save protect show change bring welcome rally "
     "unleash unlock ignite spark reinvent revolutionise revolutionize set open put feel keep"
 )
-"""Verbs that begin a direction rather than a task."""
+"""Verbs that give a direction rather than a task."""
 
 GENERIC = words(
     "improve increase enhance optimise optimize strengthen maximise maximize minimise minimize reduce decrease "
@@ -40,19 +40,19 @@ GENERIC = words(
     "continue sustain ensure support manage operate run stabilise stabilize modernise modernize leverage execute "
     "focus work align review address positively"
 )
-"""Verbs that fit every objective ever written."""
+"""Verbs that fit any objective."""
 
 USUAL = words(
     "maintain continue sustain keep preserve operate ongoing run remain stay administer manage support renew "
     "process regular routine daily day-to-day usual current existing annual"
 )
-"""Words of what would happen anyway."""
+"""Words for things that would happen anyway."""
 
 TASK_NOUNS_NEUTRAL = words(
     "experience culture team community movement place product company brand world engine foundation workplace "
     "service organisation organization market reputation home school city future way"
 )
-"""What a `build` or `create` may name without being a deliverable."""
+"""Objects of `build` or `create` that are not deliverables."""
 
 VAGUE_NOUNS = words(
     "efficiency effectiveness performance quality productivity capability capabilities value foundation foundations "
@@ -64,7 +64,7 @@ VAGUE_NOUNS = words(
     "accuracy readability consistency usage planning budgeting setup metadata visibility presence capacity synergy "
     "synergies impact improvement solution solutions offering strategy"
 )
-"""Nouns that say little without for whom or compared with what."""
+"""Nouns that say little unless it is clear for whom, or compared with what."""
 
 JARGON = words(
     "synergy synergies leverage leveraging operationalise operationalize operationalising operationalizing holistic "
@@ -84,7 +84,7 @@ JARGON = words(
     "wow-factor platformization platformisation verticalise horizontals solutioning solutionize solutionise "
     "ideating gamify gamification hyper-personalisation hyper-personalization flaky"
 )
-"""Words an outsider would have to ask about, or would roll their eyes at. "World-class" alone is not among them."""
+"""Words that an outsider would ask about or would dislike. "World-class" alone is not among them."""
 
 JARGON_PHRASES = phrases(
     "api stability, at scale, best practice, best practices, burn down, burning down, center of excellence, "
@@ -94,17 +94,17 @@ JARGON_PHRASES = phrases(
     "excellence, paradigm shift, platform foundations, quick wins, social experience, tech stack, test runs, "
     "thought leadership, touch base, use cases, user autonomy, value add, value stream, win win"
 )
-"""The same, in several words."""
+"""The same, for phrases of several words."""
 ACRONYMS = words(
     "ux ui api sdk cli crm erp mvp poc gtm etl sla slo kpi cac ltv mrr arr nps csat roi roas seo sem ppc cpa cpl mql "
     "sql ctr ci cd sre rfp rfc tco bi ml llm nlp hcm plg abm dib dei oem iam sso mfa gdpr hipaa b2b b2c d2c p2p saas "
     "paas iaas tam icp sdr bdr qbr raci sop bau mttr p0 p1"
 )
-"""Letters that only insiders read without help, however they are written."""
+"""Abbreviations that only insiders understand, in any case."""
 KNOWN_ACRONYMS = words(
     "uk us usa eu un ai tv it hr ceo cfo cto ok diy faq vip id pc okr okrs kpi iq phd ngo gp nhs pdf sme smes smb smbs"
 )
-"""Acronyms an outsider reads without help."""
+"""Acronyms that an outsider understands."""
 
 BENEFIT_MARKS = words("that so who where whom without until whose")
-"""Words that open the half sentence saying what will be different."""
+"""Words that begin a clause about what will be different."""

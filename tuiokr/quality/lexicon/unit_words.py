@@ -1,4 +1,4 @@
-"""Units, currencies and what multiplies a number."""
+"""Units, currencies and multipliers of numbers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ TIMES: dict[str, float] = {
     "tripling": 3, "treble": 3, "threefold": 3, "tenfold": 10, "quadruple": 4, "quadrupled": 4, "halve": 0.5,
     "halves": 0.5, "halved": 0.5, "halving": 0.5,
 }  # fmt: skip
-"""Words that promise a multiple of today's value."""
+"""Words that promise a multiple of the current value."""
 
 UNIT_WORDS: dict[str, str] = {
     "%": "%", "percent": "%", "percentage": "%", "pct": "%", "pp": "pp", "pps": "pp", "ppt": "pp", "bps": "bps",
@@ -24,7 +24,7 @@ UNIT_WORDS: dict[str, str] = {
     "euros": "€", "euro": "€", "dollars": "$", "usd": "$", "eur": "€", "gbp": "£", "chf": "CHF", "€": "€", "$": "$",
     "£": "£", "pounds": "£",
 }  # fmt: skip
-"""How a unit is written, to how it is shown."""
+"""A written form of a unit → the form that is shown."""
 
 NAMING = words(
     "iso soc phase week wk cw kw day level tier series python java rails ruby node react angular vue django php "
@@ -35,4 +35,4 @@ NAMING = words(
     "epic scope horizon pillar generation gen industry formula channel model annex rule rfc adr swift kotlin "
     "ubuntu debian oracle sap office"
 )
-"""Words after which a bare number is a name and no amount: phase 2, week 4, tier 1."""
+"""Words after which a bare number is a name and not an amount: phase 2, week 4, tier 1."""

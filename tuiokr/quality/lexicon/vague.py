@@ -1,4 +1,4 @@
-"""Words of measure that measure nothing."""
+"""Words of measure that give no number."""
 
 from __future__ import annotations
 
@@ -14,4 +14,4 @@ VAGUE = words(
     "accordingly possible excellent amazing fantastic improved enhanced optimised optimized sustainable ongoing "
     "continuously somewhat"
 )
-"""What each reader fills with a figure of their own."""
+"""Words for which each reader imagines a different figure."""

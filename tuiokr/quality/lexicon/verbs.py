@@ -1,4 +1,4 @@
-"""Verbs by what they promise: work done, a number moved, a customer won, or nothing by themselves."""
+"""Verbs by what they promise: work, a changed number, a won customer, or nothing by themselves."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ OUTPUT = words(
     "vacate vectorise ventilate videotape visualise visualize walk-through weatherproof white-label whitelabel "
     "withdraw withhold write-down"
 )
-"""Doing and delivering: the team's own to-do list, whatever number stands beside it."""
+"""Doing and delivering: the team's own work, whatever number is beside it."""
 
 VAGUE_WORK = words(
     "support help assist explore investigate review analyse analyze research evaluate assess examine address track "
@@ -92,16 +92,16 @@ VAGUE_WORK = words(
     "enhance optimise optimize refine streamline strengthen modernise modernize manage lead oversee ensure enable "
     "empower facilitate promote encourage foster socialise socialize leverage"
 )
-"""Work verbs of which nobody can say when they are done."""
+"""Work verbs without a clear end."""
 
 ENDLESS = words("rethink liaise sensitise sensitize drive embed partner do go")
-"""More work of which nobody can say when it is done, unless there is a number."""
+"""More work verbs without a clear end, unless there is a number."""
 
 DECIDED = words(
     "adopt accept pick choose name award vote approve withdraw waive clear renew upgrade join win qualify sign select "
     "elect grant certify recognise recognize endorse land promote"
 )
-"""What others decide: it happens or it does not."""
+"""Verbs of what others decide: it happens or it does not."""
 
 UP = words(
     "increase grow raise boost improve enhance lift expand extend accelerate double triple treble quadruple "
@@ -118,7 +118,7 @@ SOFT = words(
     "strengthen deepen foster nurture cultivate leverage rationalise rationalize fine-tune tune reinforce "
     "consolidate advance expand extend scale improve enhance"
 )
-"""Change verbs that go with internal work as easily as with an effect."""
+"""Change verbs that fit internal work as well as an effect."""
 
 REACH = words(
     "achieve reach hit attain obtain meet exceed surpass score see deliver-result record-high top pass realise realize"
@@ -131,7 +131,7 @@ WIN = words(
     "process handle fulfil fulfill settle lose free unlock rank outrank receive book reactivate re-engage reengage "
     "reactivate"
 )
-"""Verbs whose object decides: customers won are an effect, meetings booked are work."""
+"""Verbs whose object decides: won customers are an effect, booked meetings are work."""
 
 SUBJECT = words(
     "use adopt understand report rate recommend say feel trust choose buy return renew complete spend respond "
@@ -145,10 +145,10 @@ SUBJECT = words(
     "download install activate stop rest donate quit cancel reuse revisit commute travel cope speak discover weigh owe "
     "choose adopt mention"
 )
-"""What people or figures do by themselves: after a subject they tell of an effect."""
+"""What people or figures do by themselves: after a subject these verbs mean an effect."""
 
 HANDLED = words("obtain pass spend open close receive secure sign submit install download cover visit")
-"""What happens to a thing as well as by people: `a certificate obtained`, `the audit passed`."""
+"""Verbs that people do and that also happen to things: `a certificate obtained`, `the audit passed`."""
 
 NOUN_FIRST = words(
     "attach pass wait reach hang "
@@ -168,7 +168,7 @@ NOUN_FIRST = words(
     "signpost slice smooth snapshot spend spike split staff stamp stop subcontract summarise supplement sync tailor "
     "telephone text time-box utilize"
 )
-"""Words that begin a statement as a verb or as the first half of a compound noun."""
+"""Words that begin a statement either as a verb or as the first part of a compound noun."""
 
 _IRREGULAR: dict[str, tuple[str, str]] = {
     "build": ("built", "built"), "write": ("wrote", "written"), "rewrite": ("rewrote", "rewritten"),
@@ -207,11 +207,11 @@ _DOUBLING = words(
 
 
 class VerbForm(NamedTuple):
-    """One inflected form: its base and how it is built."""
+    """One inflected form: its base and the kind of form."""
 
     base: str
     form: str
-    """`base`, `s`, `past`, `participle` (past and participle alike count as `past`) or `ing`."""
+    """`base`, `s`, `past`, `participle` (`past` when past and participle are the same) or `ing`."""
 
 
 def _forms(base: str) -> list[tuple[str, str]]:
@@ -247,7 +247,7 @@ def _forms(base: str) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, VerbForm]:
-    """Every spelling of every verb known here. A spelling of two verbs keeps the alphabetically first base."""
+    """Every spelling of every known verb. A spelling of two verbs gets the alphabetically first base."""
     table: dict[str, VerbForm] = {}
     for base in sorted(OUTPUT | UP | DOWN | STAY | SOFT | REACH | LIGHT | WIN | SUBJECT | VAGUE_WORK):
         for word, form in _forms(base):
@@ -257,10 +257,10 @@ def _table() -> dict[str, VerbForm]:
 
 
 def spellings() -> frozenset[str]:
-    """Every spelling of every verb known here."""
+    """Every spelling of every known verb."""
     return frozenset(_table())
 
 
 def verb_form(word: str) -> VerbForm | None:
-    """Return what verb form a lower-case word is, or None if it is no verb known here."""
+    """Return the verb form of a lower-case word, or None if it is not a known verb."""
     return _table().get(word)

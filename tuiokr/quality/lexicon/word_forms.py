@@ -1,4 +1,4 @@
-"""Small words and the arithmetic of words: plain sets from text, singular forms, one-letter corrections."""
+"""Small words and word functions: sets from text, singular forms, one-letter corrections."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ _IRREGULAR = {
 
 
 def singular(word: str) -> str:
-    """Return the singular of a lower-case English noun by spelling alone; a word that is no plural comes back as is."""
+    """Return the singular of a lower-case English noun by spelling alone; a word that is not a plural is unchanged."""
     known = _IRREGULAR.get(word)
     if known is not None:
         return known
@@ -92,10 +92,10 @@ def singular(word: str) -> str:
 
 
 def slips(word: str) -> Iterator[str]:
-    """Yield every word that is one slip of the finger away, in a fixed order: about 50 · len(word) of them.
+    """Yield every word that is one typing error away, in a fixed order: about 50 · len(word) of them.
 
-    A slip is a letter left out, doubled, swapped with its neighbour or replaced; people rarely miss the first letter
-    of a word, so it is only ever swapped.
+    A typing error is a letter that is left out, doubled, swapped with its neighbour or replaced. People rarely mistype
+    the first letter of a word, so it is only swapped.
     """
     size = len(word)
     for i in range(size - 1):
@@ -111,5 +111,5 @@ def slips(word: str) -> Iterator[str]:
 
 
 def one_letter_off(word: str, known: Set[str]) -> str | None:
-    """Return the first known word that is one slip away from another, or None. The answer never depends on hashing."""
+    """Return the first known word that is one typing error away, or None. The result does not depend on hashing."""
     return next((near for near in slips(word) if near in known and near != word), None)

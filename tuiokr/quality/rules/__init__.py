@@ -1,1 +1,1 @@
-"""The rules, one a file. No rule knows another. `registry.py` finds all that are in this folder."""
+"""The rules, one per file. No rule knows another. `registry.py` finds all files in this folder."""

@@ -1,4 +1,4 @@
-"""Only figures that show at the very end."""
+"""An objective whose figures all move late."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An objective of what would happen anyway."""
+"""An objective about something that would happen anyway."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _VERBS = frozenset(
 
 
 def check(view: ObjectiveView) -> Iterator[Finding]:
-    """Yield one finding on the word that says: as before."""
+    """Yield one finding on the word that means "as before"."""
     tokens = view.statement.tokens
     for i, token in enumerate(tokens):
         form = verb_form(token.low) if token.kind == "word" else None

@@ -1,4 +1,4 @@
-"""One person on too many key results."""
+"""A champion of too many key results."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ NAME = "champion-overloaded"
 
 
 def check(view: SetView) -> Iterator[SetFinding]:
-    """Yield one finding for each champion beyond the limit, about all their key results."""
+    """Yield one finding for each champion above the limit, about all their key results."""
     most = view.limits.champion
     load: dict[str, list[SetKeyResult]] = {}
     for key_result in view.key_results:

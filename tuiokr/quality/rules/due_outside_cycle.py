@@ -1,4 +1,4 @@
-"""A date that lies before or after the cycle."""
+"""A date before or after the cycle."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _CYCLE = (date(2027, 1, 1), date(2027, 3, 31))
 
 
 def check(view: KeyResultView) -> Iterator[Finding]:
-    """Yield one finding on each date of the text outside the cycle, or one after it for the date of the form."""
+    """Yield one finding on each date in the text outside the cycle, or one after the text for the date in the form."""
     first, last = view.given.cycle
     if first is None and last is None:
         return

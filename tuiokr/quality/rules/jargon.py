@@ -1,4 +1,4 @@
-"""Words only insiders understand."""
+"""Words that only insiders understand."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MOST = 3
 
 
 def check(view: ObjectiveView) -> Iterator[Finding]:
-    """Yield a finding on each of the first three words that an outsider would have to ask about."""
+    """Yield a finding on each of the first three words that an outsider would not understand."""
     for start, end in view.jargon[:_MOST]:
         word = view.words(start, end)
         yield found(

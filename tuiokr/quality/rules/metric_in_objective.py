@@ -1,4 +1,4 @@
-"""A number to reach inside an objective."""
+"""A target number in an objective."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NAME = "metric-in-objective"
 
 
 def check(view: ObjectiveView) -> Iterator[Finding]:
-    """Yield one finding on each number to reach. Dates, versions and names with digits are none."""
+    """Yield one finding on each target number. Dates, versions and names with digits do not count."""
     rest = title_without_numbers(view.text, view.reading) if view.metrics else ""
     for span in view.metrics:
         yield found(

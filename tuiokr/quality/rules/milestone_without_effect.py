@@ -1,4 +1,4 @@
-"""A milestone that does not say what it is for."""
+"""A milestone without its purpose."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _FORM = KeyResultFields(kind="milestone")
 
 
 def check(view: KeyResultView) -> Iterator[Finding]:
-    """Yield one finding on the milestone when no half sentence says what becomes possible."""
+    """Yield one finding on the milestone when no clause says what becomes possible."""
     told = view.fields is not None and view.fields.kind == "milestone"
     marked = view.fields is None and any(token.low in _MARKS for token in view.statement.tokens)
     if not (told or marked) or view.chance >= 0.5 or view.clause.purpose >= 0:

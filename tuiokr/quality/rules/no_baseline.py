@@ -1,4 +1,4 @@
-"""A target without today's value."""
+"""A target without the current value."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NAME = "no-baseline"
 
 
 def check(view: KeyResultView) -> Iterator[Finding]:
-    """Yield one finding on the target when the value of today is nowhere."""
+    """Yield one finding on the target when the current value is missing."""
     fields, reading = view.fields, view.reading
     if fields is not None and (fields.kind != "metric" or fields.start is not None):
         return
@@ -38,7 +38,7 @@ def check(view: KeyResultView) -> Iterator[Finding]:
 
 
 def _relative(view: KeyResultView) -> bool:
-    """True when the sentence moves something: a change verb, a per cent, a step by so much."""
+    """Whether the sentence describes a change: a change verb, a per cent target, a change by an amount."""
     if view.reading.change is not None or view.clause.verb_kind in {"up", "down"}:
         return True
     return any(a.unit in {"%", "pp"} and a.role == "target" for a in view.reading.amounts)

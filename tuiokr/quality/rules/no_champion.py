@@ -1,4 +1,4 @@
-"""A key result that nobody looks after."""
+"""A key result without a champion."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NAME = "no-champion"
 
 
 def check(view: KeyResultView) -> Iterator[Finding]:
-    """Yield one hint when the form has an empty champion. With the text alone, unknown is not missing."""
+    """Yield one hint when the champion in the form is empty. When only the text is known, nothing is missing."""
     if view.fields is not None and not view.fields.champion.strip():
         end = view.whole[1]
         yield found(

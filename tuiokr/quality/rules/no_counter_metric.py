@@ -1,4 +1,4 @@
-"""Only more, faster, cheaper: nothing notices the price."""
+"""An objective about volume, speed or cost without a figure for the side effects."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NAME = "no-counter-metric"
 
 
 def check(view: SetView) -> Iterator[SetFinding]:
-    """Yield one hint for each objective that only pushes volume, speed or cost and guards nothing."""
+    """Yield one hint for each objective that only increases volume or speed, or cuts cost, without a counter metric."""
     for objective in view.objectives:
         if len(objective.key_results) < 2:
             continue

@@ -1,4 +1,4 @@
-"""A number of which nobody knows where it comes from."""
+"""A number without a data source."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NAME = "no-data-source"
 
 
 def check(view: KeyResultView) -> Iterator[Finding]:
-    """Yield one hint when the form has an empty data source and the key result is no milestone."""
+    """Yield one hint when the data source in the form is empty and the key result is not a milestone."""
     fields = view.fields
     if fields is not None and fields.kind != "milestone" and not fields.data_source.strip():
         end = view.whole[1]

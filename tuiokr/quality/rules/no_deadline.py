@@ -1,4 +1,4 @@
-"""A key result without a day."""
+"""A key result without a due date."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NAME = "no-deadline"
 
 
 def check(view: KeyResultView) -> Iterator[Finding]:
-    """Yield one hint after the last word when neither the text nor the form names a day."""
+    """Yield one hint after the last word when neither the text nor the form has a date."""
     if view.fields is not None and view.fields.due is not None:
         return
     if any(moment.deadline for moment in view.reading.moments):

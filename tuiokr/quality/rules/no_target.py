@@ -1,4 +1,4 @@
-"""A measure without a value to reach."""
+"""A measure without a target."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _QUESTION = "What value at the end would make you proud, and which would be just
 
 
 def check(view: KeyResultView) -> Iterator[Finding]:
-    """Yield one finding on the blank, or on the start value that leads nowhere."""
+    """Yield one finding on the blank, or on the start value without a target."""
     fields, reading = view.fields, view.reading
     if fields is not None and (fields.kind != "metric" or fields.target is not None):
         return

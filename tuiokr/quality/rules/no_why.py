@@ -13,7 +13,7 @@ NAME = "no-why"
 
 
 def check(view: ObjectiveView) -> Iterator[Finding]:
-    """Yield one hint when the why was asked for and left empty. Unknown is not missing."""
+    """Yield one hint when the why in the form is empty. An unknown why is not missing."""
     if view.given.why is not None and not view.given.why.strip():
         end = view.whole[1]
         yield found(

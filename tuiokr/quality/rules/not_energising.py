@@ -1,4 +1,4 @@
-"""An objective that may not lift anybody: a question for the room, not a verdict."""
+"""An objective that may not motivate anybody: a question to the room, not a verdict."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NAME = "not-energising"
 
 
 def check(view: ObjectiveView) -> Iterator[Finding]:
-    """Yield one hint on the whole when no word in it lets anybody see the difference."""
+    """Yield one hint on the whole objective when no word shows the difference."""
     if view.strength != "weak" or "vivid word" in view.features or view.metrics:
         return
     yield found(

@@ -1,4 +1,4 @@
-"""A statement that is not English is not judged, and says so."""
+"""A statement that is not judged, because it is not English."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ NAME = "not-judged"
 
 
 def check(view: View) -> Iterator[Finding]:
-    """Yield one finding on the whole statement when it is better explained by another language."""
+    """Yield one finding on the whole statement when it is more likely in another language."""
     if not view.english:
         yield found(
             view,

@@ -1,4 +1,4 @@
-"""A key result of which nobody could say at the end how far it was reached."""
+"""A key result whose progress nobody can measure at the end."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NAME = "not-measurable"
 
 
 def check(view: KeyResultView) -> Iterator[Finding]:
-    """Yield one finding on the verb, or on the whole statement, when neither a number nor a yes-or-no settles it."""
+    """Yield one finding on the verb, or on the whole statement, when neither a number nor yes or no can decide it."""
     fields = view.fields
     if view.measurable != "no" or (fields is not None and (fields.target is not None or fields.kind != "metric")):
         return

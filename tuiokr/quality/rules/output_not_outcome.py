@@ -1,4 +1,4 @@
-"""A key result that names work to do instead of what changes through it."""
+"""A key result that names work instead of its effect."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tuiokr.quality.view import KeyResultView
 
 NAME = "output-not-outcome"
 BEST_OUTPUT = 49
-"""What names work never scores as high as what names an effect and a number."""
+"""Highest score of a key result that names work; one with an effect and a number scores higher."""
 _USED = words(
     "feature app application website site page homepage portal platform system tool dashboard product service api "
     "integration module chatbot bot flow functionality mvp prototype library plugin assistant shop"
@@ -37,7 +37,7 @@ _HIRED = words(
 
 
 def check(view: KeyResultView) -> Iterator[Finding]:
-    """Yield one finding on the word that makes it work: the verb, the proxy, or the thing delivered."""
+    """Yield one finding on the word that names the work: the verb, the proxy, or the delivered thing."""
     if view.chance >= ALARM or (view.fields is not None and view.fields.kind == "milestone"):
         return
     message, question = _words(view)
@@ -65,7 +65,7 @@ def _span(view: KeyResultView) -> tuple[int, int]:
 
 
 def _words(view: KeyResultView) -> tuple[str, str]:
-    """Return message and question, in words of their own for each way of naming work."""
+    """Return message and question for the way in which the work is named."""
     clause = view.clause
     if clause.object.kind == "proxy" and clause.verb_kind != "output":
         return (
@@ -99,7 +99,7 @@ def _words(view: KeyResultView) -> tuple[str, str]:
 
 
 def _frame(view: KeyResultView) -> str:
-    """Return a sentence to start over from that keeps the nouns of the writer."""
+    """Return a sentence frame for rewriting that keeps the writer's nouns."""
     by = view.by
     if view.clause.form == "capability" and (doing := _doing(view)):
         return f"Share of {doing}, from __ % to __ % by {by}"
@@ -125,7 +125,7 @@ def _frame(view: KeyResultView) -> str:
 
 
 def _doing(view: KeyResultView) -> str:
-    """Return who does it and what they do: `members who export their data` for `Members can export their data`."""
+    """Return the people and their action: `members who export their data` for `Members can export their data`."""
     clause = view.clause
     if clause.subject.head is None or clause.verb_token is None:
         return ""
@@ -139,7 +139,7 @@ def _doing(view: KeyResultView) -> str:
 
 
 def _thing(view: KeyResultView) -> str:
-    """Return the noun phrase of the object as written, without a leading article or count, or what is said of it."""
+    """Return the noun phrase of the object as written, without a leading article or count and without its predicate."""
     phrase = view.clause.object
     nouns = list(phrase.nouns)
     while nouns and _says(nouns[-1].low):
@@ -158,7 +158,7 @@ def _thing(view: KeyResultView) -> str:
 
 
 def _says(word: str) -> bool:
-    """True for a word behind the noun phrase that says something of it: `score exists`, `rebrand live`."""
+    """Whether a word after the noun phrase is its predicate: `score exists`, `rebrand live`."""
     form = verb_form(word)
     told = form is not None and form.form in {"past", "s"} and noun_class(word) is None
     return told or word in DONE or word in {"exists", "one"} or word.endswith("'d")

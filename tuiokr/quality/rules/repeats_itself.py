@@ -1,4 +1,4 @@
-"""The same thing said twice in one set."""
+"""Two statements of one set that say the same thing."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from tuiokr.quality.statement import tokenise
 
 NAME = "repeats-itself"
 _ALIKE = 0.7
-"""Share of content words in common from which two statements count as the same thought."""
+"""Two statements with at least this share of common content words say the same thing."""
 _SMALL = PREPOSITIONS | CONJUNCTIONS | DETERMINERS
 
 
 def check(view: SetView) -> Iterator[SetFinding]:
-    """Yield one finding for each pair of statements with nearly the same words, numbers aside."""
+    """Yield one finding for each pair of statements with nearly the same words, ignoring numbers."""
     statements = [(o.id, o.title) for o in view.objectives] + [(k.id, k.text) for k in view.key_results]
     words = [_content(text) for _, text in statements]
     for left, right in _candidates(words):
@@ -40,7 +40,7 @@ def _content(text: str) -> frozenset[str]:
 
 
 def _candidates(words: list[frozenset[str]]) -> list[tuple[int, int]]:
-    """Return pairs that share their rarest words, so that a large set costs little more than its length."""
+    """Return pairs that share their rarest words, so that a large set takes little more than linear time."""
     holders: dict[str, list[int]] = {}
     pairs: set[tuple[int, int]] = set()
     count: dict[str, int] = {}

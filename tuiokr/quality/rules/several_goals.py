@@ -13,7 +13,7 @@ NAME = "several-goals"
 
 
 def check(view: ObjectiveView) -> Iterator[Finding]:
-    """Yield one finding on the first word of the second goal. "And" by itself is not enough."""
+    """Yield one finding on the first word of the second goal. "And" alone is not enough."""
     for span in view.goals[:1]:
         yield found(
             view,

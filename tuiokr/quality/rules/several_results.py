@@ -18,7 +18,7 @@ _CHANGES = frozenset({"up", "down", "reach", "win", "output"})
 
 
 def check(view: KeyResultView) -> Iterator[Finding]:
-    """Yield one finding on the second verb, or on the second number, that begins another result."""
+    """Yield one finding on the second verb, or on the second number, if it begins another result."""
     token = view.clause.verb_token
     if "threshold on the purpose" in view.features and token is not None and view.outcome != "output":
         yield found(
@@ -60,7 +60,7 @@ def _second_verb(view: KeyResultView) -> tuple[int, int] | None:
 
 
 def _second_number(view: KeyResultView) -> tuple[int, int] | None:
-    """Return the second of two amounts joined by `and`, each counting something of its own."""
+    """Return the second of two amounts joined by `and` that count different things."""
     plain = view.statement.plain
     amounts = [a for a in view.reading.amounts if a.role != "start" and not a.times]
     for left, right in pairwise(amounts):

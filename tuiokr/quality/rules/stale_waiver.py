@@ -1,4 +1,4 @@
-"""A waiver whose finding is gone."""
+"""A waiver without a matching finding."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ NAME = "stale-waiver"
 
 
 def check(view: WaivedView) -> Iterator[Finding]:
-    """Yield one hint after the last word for each waiver that no finding answers to."""
+    """Yield one hint after the last word for each waiver that matches no finding."""
     for waiver in view.waivers:
         if waiver.name in view.elsewhere or fits(waiver, view.findings, view.text):
             continue

@@ -1,4 +1,4 @@
-"""An objective that is a task or a thing to deliver."""
+"""An objective that is a task or a deliverable."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NAME = "task-as-objective"
 
 
 def check(view: ObjectiveView) -> Iterator[Finding]:
-    """Yield one finding on the verb of a task that says nothing about what will be different."""
+    """Yield one finding on the verb of a task that does not say what will be different."""
     clause = view.clause
     token = clause.verb_token
     if token is None or clause.verb_kind not in {"output", "win", "soft", "light"} or view.strength == "strong":

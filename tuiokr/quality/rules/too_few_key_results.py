@@ -1,4 +1,4 @@
-"""An objective that cannot be told reached."""
+"""An objective with too few key results to show that it was reached."""
 
 from __future__ import annotations
 

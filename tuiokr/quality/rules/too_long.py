@@ -1,4 +1,4 @@
-"""An objective nobody can repeat."""
+"""An objective that nobody can repeat."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from tuiokr.quality.view import ObjectiveView
 
 NAME = "too-long"
 TITLE = 70
-"""Characters of a title that still fits on a line."""
+"""Most characters of a title that fits on a line."""
 
 
 def check(view: ObjectiveView) -> Iterator[Finding]:
-    """Yield one finding on what goes beyond 22 words, or one hint beyond 70 characters."""
+    """Yield one finding on the words after the 22nd, or one hint on the characters after the 70th."""
     words = [token for token in view.statement.tokens if token.kind != "mark"]
     begin, end = view.whole
     question = "How would you say it to somebody in the lift?"

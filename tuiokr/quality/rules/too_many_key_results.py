@@ -1,4 +1,4 @@
-"""An objective with more key results than anybody checks."""
+"""An objective with too many key results."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ NAME = "too-many-key-results"
 
 
 def check(view: SetView) -> Iterator[SetFinding]:
-    """Yield one finding for each objective beyond the limit, about its surplus."""
+    """Yield one finding for each objective above the limit, about the surplus key results."""
     most = view.limits.most_key_results
     for objective in view.objectives:
         count = len(objective.key_results)

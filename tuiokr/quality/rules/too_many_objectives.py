@@ -1,4 +1,4 @@
-"""More objectives than a team can keep in mind."""
+"""More objectives than a team can remember."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ NAME = "too-many-objectives"
 
 
 def check(view: SetView) -> Iterator[SetFinding]:
-    """Yield one finding about the objectives beyond the limit."""
+    """Yield one finding about the objectives above the limit."""
     most = view.most_objectives
     if len(view.objectives) > most:
         about = tuple(objective.id for objective in view.objectives[most:])

@@ -1,4 +1,4 @@
-"""An objective that fits everybody and therefore says nothing."""
+"""An objective that would fit any organisation."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NAME = "vague-objective"
 
 
 def check(view: ObjectiveView) -> Iterator[Finding]:
-    """Yield one finding on the verb, or on the whole, when verb and nouns would fit any organisation."""
+    """Yield one finding on the verb, or on the whole objective, when verb and nouns would fit any organisation."""
     features = view.features
     generic = "verb that fits everything" in features
     hollow = "only vague nouns" in features

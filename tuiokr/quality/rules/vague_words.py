@@ -1,4 +1,4 @@
-"""Words that everybody reads differently."""
+"""Words that each reader understands differently."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _COMPARED = frozenset({"than", "of", "by"})
 
 
 def check(view: KeyResultView) -> Iterator[Finding]:
-    """Yield a finding on each of the first three words that leave open how much or how good."""
+    """Yield a finding on each of the first three words that do not say how much or how good."""
     told = 0
     tokens = view.statement.tokens
     for i, token in enumerate(tokens):
