@@ -1,9 +1,9 @@
-"""Measures the checks against labelled statements and prints the table of targets.
+"""Measure the checks against labelled statements, and print the table of targets.
 
     python bench/accuracy.py DATA_FOLDER [--errors]
 
-DATA_FOLDER holds `kr.jsonl`, `objectives.jsonl` and `pairs.jsonl`. What is trained is trained anew without the source
-that is judged (leave one source out), so that no statement is judged by weights that saw its neighbours.
+DATA_FOLDER contains `kr.jsonl`, `objectives.jsonl` and `pairs.jsonl`. For each source the weights are trained again
+without it (leave one source out), so that no statement is judged by weights that saw statements of its source.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Entry = dict[str, Any]
 
 
 def by_source(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
-    """Return entries grouped by where they come from."""
+    """Return entries grouped by their source."""
     groups: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         groups[entry["source"]].append(entry)
@@ -50,7 +50,7 @@ def judge_left_out(
     learn: Callable[[Sequence[Entry]], dict[str, float]],
     judge: Callable[[str], Any],
 ) -> None:
-    """Set `entry["said"]` to what is said of it by the weights in `table` learnt without its source."""
+    """Set `entry["said"]` to the judgement by weights that were learnt without the entry's source. Restores `table`."""
     kept = dict(table)
     for source, group in by_source(entries).items():
         learnt = learn([*(entry for entry in entries if entry["source"] != source), *own])
@@ -79,17 +79,17 @@ def line(name: str, value: str, target: str, floor: float | None = None, got: fl
 
 
 def judged_key_result(text: str) -> tuple[Verdict, float]:
-    """Return the verdict on a key result, and how likely it is an outcome."""
+    """Return the verdict on a key result, and the probability of an outcome."""
     return judge_key_result(KeyResultText(text)), KeyResultView(KeyResultText(text)).chance
 
 
 def judged_objective(text: str) -> tuple[Verdict, float]:
-    """Return the verdict on an objective, and how likely it is a strong one."""
+    """Return the verdict on an objective, and the probability that it is strong."""
     return judge_objective(ObjectiveText(text)), ObjectiveView(ObjectiveText(text)).chance
 
 
 def key_results(entries: Sequence[Entry]) -> None:
-    """Print everything about key results that are judged already."""
+    """Print all figures about key results that were already judged."""
     for entry in entries:
         verdict, chance = entry["said"]
         entry["lean"] = "outcome" if chance >= 0.5 else "output"
@@ -125,7 +125,7 @@ def key_results(entries: Sequence[Entry]) -> None:
 
 
 def objectives(entries: Sequence[Entry]) -> None:
-    """Print everything about objectives that are judged already."""
+    """Print all figures about objectives that were already judged."""
     for entry in entries:
         verdict, chance = entry["said"]
         entry["lean"] = "strong" if chance >= 0.5 else "weak"
@@ -171,7 +171,7 @@ def pairs(entries: Iterable[Entry]) -> None:
 
 
 def held_out(entries: Sequence[Entry]) -> None:
-    """Print the same for our own statements that neither weights nor word lists have ever seen."""
+    """Print the same figures for our own statements that were not used for the weights and the word lists."""
     print()
     line("what (held out, written by us, never trained on)", "forced / strict", "target")
     for kind, judge, tell in (
@@ -186,14 +186,14 @@ def held_out(entries: Sequence[Entry]) -> None:
 
 
 def score_of(kind: str, text: str) -> int:
-    """Return the score of one statement with the weights as shipped."""
+    """Return the score of one statement with the shipped weights."""
     if kind == "kr":
         return judge_key_result(KeyResultText(text)).score
     return judge_objective(ObjectiveText(text)).score
 
 
 def print_errors(found: Sequence[Entry], goals: Sequence[Entry], rewrites: Sequence[Entry]) -> None:
-    """Print what was judged otherwise than labelled."""
+    """Print the statements whose judgement differs from their label."""
     for entry in found:
         chance = entry["said"][1]
         if entry["lean"] != entry["label"]:

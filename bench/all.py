@@ -12,16 +12,16 @@ from collections.abc import Callable
 
 BENCHES = ("counts", "checks", "growth", "store", "screen", "live", "memory")
 TRIES = 3
-"""How many times a bench must find something worse before it fails."""
+"""The number of runs in which a bench must find something worse before it fails."""
 
 
 def each_time(worse: Callable[[], bool], tries: int = TRIES) -> bool:
-    """Whether something is worse at each of so many tries; it is not tried again once it was not."""
+    """Whether something is worse in every one of so many tries; the first try without it stops the rest."""
     return all(worse() for _ in range(tries))
 
 
 def main() -> int:
-    """Run them; 1 when one of them found something worse than it was, else 0."""
+    """Run all benches; return 1 when one of them found something worse, else 0."""
     parser = argparse.ArgumentParser(prog="python -m bench.all", description=__doc__)
     parser.add_argument("--short", action="store_true", help="fewer runs, smaller workspaces")
     short = ["--short"] if parser.parse_args().short else []

@@ -1,8 +1,8 @@
-"""One widget or screen alone, with data of its own: `python -m tuiokr.widgets.vote`, `python -m tuiokr.screens.vote`.
+"""Show one widget or screen alone: `python -m tuiokr.widgets.vote`, `python -m tuiokr.screens.vote`.
 
-A module of widgets or a screen ends with a call of `show`; what it shows is said here, so that the program that people
-install carries none of it. F2 changes between the two themes. A screen runs in the whole app, on the sample
-organisation in a folder that is thrown away; ctrl+q ends it.
+A module of a widget or a screen ends with a call of `show`. Its data is defined here, so that it is not part of the
+installed program. F2 switches between the two themes. A screen runs in the whole app, on the sample
+organisation in a temporary folder; ctrl+q ends it.
 """
 
 from __future__ import annotations
@@ -63,14 +63,14 @@ UPPER, LOWER = "northwind", "payments"
 
 
 class Shown(NamedTuple):
-    """A widget, and what gives it its data once it is there."""
+    """A widget, and the function that gives it its data after it is mounted."""
 
     widget: Widget
     then: Callable[[], object] = lambda: None
 
 
 class Alone(App[None]):
-    """Shows some widgets in our colours, as the app paints them."""
+    """Shows widgets in the colours of the app."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("f2", "other_theme", "Other theme")]
 
@@ -215,7 +215,7 @@ WIDGETS: Final[Mapping[str, Callable[[Desk], Shown]]] = {
     "statement": _statement,
     "vote": _vote_table,
 }
-"""What each module of `tuiokr/widgets/` shows, by its name. Rows are painted in a list, other lines in a side pane."""
+"""Module of `tuiokr/widgets/` → what it shows. Rows are painted in a list, other lines in a side pane."""
 
 
 def _vote(desk: Desk) -> Screen[Any]:
@@ -237,16 +237,16 @@ SCREENS: Final[Mapping[str, Callable[[Desk], Screen[Any]]]] = {
     "workshop": lambda desk: WorkshopScreen(desk, desk.vote.workshop_for(LOWER)),
     "workshop_record": lambda desk: Records(desk, LOWER),
 }
-"""What each full screen of `tuiokr/screens/` is opened on, by the name of its module."""
+"""Module of a full screen in `tuiokr/screens/` → the screen with its data."""
 
 HIDDEN: Final = ("unreadable",)
-"""Screens for a workspace without its first file."""
+"""Screens for a workspace without its main file."""
 
 
 class AloneScreen(Tuiokr):
-    """The app, with one screen on top of its first one."""
+    """The app with one screen on top of its first screen."""
 
-    # The framework looks for these beside the file of the class.
+    # Textual looks for these beside the file of the class.
     CSS_PATH: ClassVar[list[str | PurePath]] = [PACKAGE / one for one in Tuiokr.CSS_PATH]
     BINDINGS: ClassVar[list[BindingType]] = [("f2", "other_theme", "Other theme")]
 
@@ -264,7 +264,7 @@ class AloneScreen(Tuiokr):
 
 @contextmanager
 def on_the_sample(file: str) -> Iterator[App[None]]:
-    """The app that shows what belongs to a module, which is given by its file. Raises KeyError for one without any."""
+    """Yield the app for a module, which is given by its file. Raises KeyError for a module without one."""
     room, name = Path(file).parent.name, Path(file).stem
     with tempfile.TemporaryDirectory(prefix="tuiokr-alone-", ignore_cleanup_errors=True) as folder:
         desk = open_desk(Path(folder), beside=False)
@@ -284,7 +284,7 @@ def on_the_sample(file: str) -> Iterator[App[None]]:
 
 
 def show(file: str) -> None:
-    """Run what belongs to a module, until it is left. Raises SystemExit with the exit status, or with what failed."""
+    """Run the app for a module until it ends. Raises SystemExit with the exit status, or with the failure."""
     with on_the_sample(file) as app:
         app.run()
         failure = app.failure if isinstance(app, Tuiokr) else None

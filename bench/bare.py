@@ -1,4 +1,4 @@
-"""The floor of every screen measurement: the least a Textual app with a header, a footer and two fields can be."""
+"""The baseline of every screen measurement: a minimal Textual app with a header, a footer and two fields."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ READY = "BARE-READY"
 
 
 class Bare(App[None]):
-    """An input above a text area; tab goes from one to the other."""
+    """An input above a text area; tab switches between them."""
 
     TITLE = "bare"
     BINDINGS: ClassVar[list[BindingType]] = [("ctrl+q", "quit", "Quit"), ("f1", "bell", "Help"), ("f2", "bell", "Save")]

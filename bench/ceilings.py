@@ -1,15 +1,15 @@
-"""The most that each figure of a short run may be: the bench fails when one of them gets worse.
+"""The ceilings of the figures of a short run: a bench fails when a figure is above its ceiling.
 
     python -m bench.ceilings [--runs 10] [BENCH ...]
 
-runs the benches so many times with `--short` and writes what they gave to `ceilings.json`, beside this file. What is
-kept there are the figures themselves; the ceiling follows from them:
+runs the benches so many times with `--short` and writes their figures to `ceilings.json`, beside this file. The file
+contains the figures themselves; the ceiling follows from them:
 
-- A count (bytes, fsyncs, modules, memory) may be as high as the highest of the runs, rounded up to its step: 1 where it
-  is the same in every run, more where the framework's or the allocator's moods are in it (memory: 0.05 of the floor).
-- A ratio of times may lie above the middle one of the runs by twice the distance between the lowest and the highest,
-  where the one lowest and the one highest of all are left out, and by MARGIN of the middle one at least. On a machine
-  at rest that is MARGIN; on a busy one it grows with the noise. And `bench.all` measures again what was worse.
+- The ceiling of a count (bytes, fsyncs, modules, memory) is the highest figure of the runs, rounded up to its step:
+  1 if it is the same in every run, more if Textual or the allocator makes it vary (memory: 0.05 of the floor).
+- The ceiling of a ratio of times is the median of the runs plus twice the distance between the lowest and the highest
+  one (without the single lowest and the single highest), and at least MARGIN of the median above it. On an idle
+  computer that is MARGIN; on a busy one it grows with the noise. `bench.all` measures again what was worse.
 """
 
 from __future__ import annotations
@@ -28,24 +28,24 @@ from typing import Final, TypedDict
 
 FILE: Final = Path(__file__).with_name("ceilings.json")
 RECORD: Final = "TUIOKR_BENCH_RECORD"
-"""The environment variable that names a file to which a bench appends its figures, one JSON object a line."""
+"""The environment variable with the file to which a bench appends its figures, one JSON array per line."""
 MARGIN: Final = 0.25
-"""The least that a ratio of times may lie above the middle one of the runs, as a share of it."""
+"""The smallest distance of the ceiling of a ratio from the median of the runs, as a share of the median."""
 
 
 class Figures(TypedDict):
-    """What is kept of one row: the step of a count (0 for a ratio of times), and what each run gave."""
+    """The record of one row: the step of a count (0 for a ratio of times), and the figure of each run."""
 
     step: float
     runs: list[float]
 
 
 Ceilings = Mapping[str, Mapping[str, Figures]]
-"""The command of a bench to the names of its rows to their figures."""
+"""Command of a bench → name of a row → its figures."""
 
 
 def ceiling(figures: Figures) -> float:
-    """The most that a row may be. Raises ValueError if no run is kept."""
+    """The ceiling of a row. Raises ValueError if no run is recorded."""
     if not figures["runs"]:
         raise ValueError("no run is kept; python -m bench.ceilings makes them")
     step, runs = figures["step"], sorted(figures["runs"])
@@ -56,20 +56,20 @@ def ceiling(figures: Figures) -> float:
 
 
 def read(file: Path = FILE) -> Ceilings:
-    """What is kept; nothing if there is no file yet."""
+    """Read the recorded figures; empty if there is no file."""
     kept: Ceilings = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     return kept
 
 
 def record(command: str, rows: Iterable[tuple[str, float, float]]) -> None:
-    """Append (row, step, figure) of each row to the file that the environment names, if it names one."""
+    """Append (row, step, figure) of each row to the file in the environment variable, if it is set."""
     if file := os.environ.get(RECORD):
         with Path(file).open("a", encoding="utf-8") as lines:
             lines.writelines(json.dumps([command, *row]) + "\n" for row in rows)
 
 
 def gathered(lines: Iterable[str]) -> dict[str, dict[str, Figures]]:
-    """The figures of several runs, from the lines that `record` wrote. Raises ValueError for one that is not finite."""
+    """Return the figures of several runs from the lines of `record`. Raises ValueError if a figure is not finite."""
     found: dict[str, dict[str, Figures]] = {}
     for line in lines:
         command, what, step, figure = json.loads(line)
@@ -81,7 +81,7 @@ def gathered(lines: Iterable[str]) -> dict[str, dict[str, Figures]]:
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Measure and write; returns the exit status."""
+    """Measure and write the figures. Returns the exit status."""
     from bench.all import BENCHES
 
     parser = argparse.ArgumentParser(prog="python -m bench.ceilings", description="Measure what the ceilings are.")
@@ -93,7 +93,7 @@ def main(words: Sequence[str] | None = None) -> int:
         lines.touch()
         for _ in range(wanted.runs):
             for name in wanted.bench:
-                # It may fail here: what it is compared with is what is being measured.
+                # The run may fail, because its ceilings are the ones that are being measured.
                 command = [sys.executable, "-m", f"bench.{name}", "--short"]
                 subprocess.run(command, env={**os.environ, RECORD: str(lines)}, check=False)
         found = gathered(lines.read_text(encoding="utf-8").splitlines())

@@ -1,4 +1,4 @@
-"""How fast the checks are: statements a second, and the slowest single one, in processor time.
+"""Measure the checks: statements per second, and the slowest single one, in processor time.
 
 python -m bench.checks [--short]
 """
@@ -64,19 +64,19 @@ _AIMS: Final = (
 
 
 def key_result(luck: random.Random, length: int = 0) -> KeyResultText:
-    """A made-up key result; of exactly `length` characters when that is given."""
+    """Return a made-up key result; with exactly `length` characters, if given."""
     text = " ".join(filter(None, (luck.choice(_VERBS), luck.choice(_THINGS), luck.choice(_TAILS))))
     if luck.random() < 0.4:
         text += f", {luck.choice(_CLAUSES)}"
     while len(text) < length:
         text += f" and {luck.choice(_VERBS).lower()} {luck.choice(_THINGS)}, {luck.choice(_CLAUSES)}"
-    # A number of its own keeps any two apart, so that no cache answers.
+    # A unique number makes all statements different, so that no cache is used.
     own = f" {luck.randrange(10**9)}"
     return KeyResultText(text[: length - len(own)] + own if length else text + own)
 
 
 def objective(luck: random.Random) -> ObjectiveText:
-    """A made-up objective."""
+    """Return a made-up objective."""
     return ObjectiveText(
         luck.choice(_AIMS).format(luck.choice(_THINGS), f"{luck.choice(_THINGS)} {luck.randrange(10**9)}")
     )
@@ -87,7 +87,7 @@ def judge(given: KeyResultText | ObjectiveText) -> Verdict:
 
 
 def each(statements: Sequence[KeyResultText | ObjectiveText]) -> list[float]:
-    """Milliseconds of judging each."""
+    """The milliseconds for judging each statement."""
     taken = []
     for statement in statements:
         began = time.process_time()
@@ -97,7 +97,7 @@ def each(statements: Sequence[KeyResultText | ObjectiveText]) -> list[float]:
 
 
 def floor(statements: Sequence[KeyResultText | ObjectiveText]) -> list[float]:
-    """Milliseconds of the least one can do with each in Python: to JSON and back, a hundred times."""
+    """The milliseconds of a baseline for each statement in Python: to JSON and back, a hundred times."""
     taken = []
     for statement in statements:
         began = time.process_time()
@@ -108,7 +108,7 @@ def floor(statements: Sequence[KeyResultText | ObjectiveText]) -> list[float]:
 
 
 def with_a_house(statements: Sequence[KeyResultText]) -> list[float]:
-    """Milliseconds of judging each with a glossary of 300 words and three waivers."""
+    """The milliseconds for judging each statement with a glossary of 300 terms and three waivers."""
     words = frozenset(f"word{number} pro" for number in range(300))
     waivers = tuple(WaiverView(name) for name in ("output-not-outcome", "no-deadline", "vague-words"))
     taken = []
@@ -121,13 +121,13 @@ def with_a_house(statements: Sequence[KeyResultText]) -> list[float]:
 
 
 def used() -> float:
-    """Seconds of processor time of the programs that were started from here and have ended."""
+    """The seconds of processor time of all child processes that have ended."""
     spent = resource.getrusage(resource.RUSAGE_CHILDREN)
     return spent.ru_utime + spent.ru_stime
 
 
 def through_the_command_line(statements: Sequence[KeyResultText | ObjectiveText]) -> float:
-    """Processor seconds of `tuiokr lint --from jsonl --format jsonl` over all of them, start of Python included."""
+    """The processor seconds of `tuiokr lint --from jsonl --format jsonl` for all, including the start of Python."""
     lines = [
         {"id": str(number), "kind": "key_result" if isinstance(one, KeyResultText) else "objective", "text": one.text}
         for number, one in enumerate(statements)
@@ -142,7 +142,7 @@ def through_the_command_line(statements: Sequence[KeyResultText | ObjectiveText]
 
 
 def main() -> int:
-    """Run it; returns the exit status."""
+    """Run the bench. Returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m bench.checks", description="How fast the checks are.")
     parser.add_argument("--short", action="store_true", help="1,000 statements instead of 10,000")
     short = parser.parse_args().short

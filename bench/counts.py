@@ -1,4 +1,4 @@
-"""What does not depend on how fast a machine is: the modules that a start loads, and the bytes that a key paints.
+"""Measure what does not depend on the speed of a computer: the modules that a start loads, and the bytes per key.
 
     python -m bench.counts [--short]
 
@@ -22,13 +22,13 @@ from bench.table import Table
 from bench.terminal import Terminal
 
 LIBRARY: Final = "textual"
-"""Its version is fixed, so that its modules can be counted; those of other libraries are theirs to change."""
+"""Its version is pinned, so its modules can be counted; the modules of other libraries may change."""
 STATEMENT: Final = '{"id": "1", "kind": "key_result", "text": "Checkout completion from 71 % to 85 % by 31 March"}'
 LETTERS: Final = "kqjx"
 ALIKE: Final = 4
-"""How many counts in a row that are the same mean that nothing more is loaded."""
+"""The number of equal counts in a row after which nothing more is loaded."""
 APART: Final = 0.5
-"""Seconds between two of these counts."""
+"""The seconds between two of these counts."""
 
 _SAY: Final = """
 def say(*_):
@@ -56,7 +56,7 @@ say()
 
 
 def counted(file: Path) -> Mapping[str, int]:
-    """How many modules the program named there, by the package that they are of; those of Python are left out."""
+    """Package → the number of its modules that the program listed in the file; without the standard library."""
     found: dict[str, int] = {}
     for name in json.loads(file.read_text(encoding="utf-8")):
         top = name.partition(".")[0]
@@ -65,7 +65,7 @@ def counted(file: Path) -> Mapping[str, int]:
 
 
 def at_rest(terminal: Terminal, file: Path) -> Mapping[str, int]:
-    """What the program has loaded once it loads no more: some of it comes only after Home was painted."""
+    """The modules that the program has loaded when it loads no more; some are loaded after Home was painted."""
     seen: list[Mapping[str, int]] = []
     while len(seen) < ALIKE or any(one != seen[-1] for one in seen[-ALIKE:]):
         terminal.signal(signal.SIGUSR1)
@@ -75,7 +75,7 @@ def at_rest(terminal: Terminal, file: Path) -> Mapping[str, int]:
 
 
 def app(table: Table, where: Path) -> None:
-    """Start the demo; on Home count its modules, then type letters one by one, each painted before the next."""
+    """Start the demo and count its modules on Home. Then type letters one by one, each painted before the next."""
     file = where / "app.json"
     with Terminal((sys.executable, "-c", _APP.format(file=str(file))), COLUMNS, ROWS) as terminal:
         terminal.wait_for(DEMO.ready)
@@ -92,7 +92,7 @@ def app(table: Table, where: Path) -> None:
             painted.append(terminal.bytes_since(sent))
     table.add("own modules loaded on Home", "by tuiokr demo", modules["tuiokr"], None, "", step=1)
     table.add(f"modules of {LIBRARY} loaded on Home", "by tuiokr demo", modules[LIBRARY], None, "", step=1)
-    # On a busy machine something else may be painted after a letter, but not after each.
+    # On a busy computer something else may be painted after a letter, but not after every letter.
     table.add("bytes painted for a letter, the least", f"{LETTERS} in turn", min(painted), None, "", step=10)
 
 
@@ -109,7 +109,7 @@ def lint(table: Table, where: Path) -> None:
 
 
 def main() -> int:
-    """Run it; returns the exit status."""
+    """Run the bench. Returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m bench.counts", description="Modules loaded, bytes painted.")
     parser.add_argument("--short", action="store_true", help="the same: it is short as it is")
     parser.parse_args()

@@ -1,7 +1,7 @@
-"""How time grows with size: each reader on a text or an organisation, and on one several times as large.
+"""Measure how time grows with size: each reader on a text or an organisation, and on one several times as large.
 
-What is in proportion takes as many times as long as it is large. Pastes and files come from anywhere, so the hostile
-ones are among them.
+With linear growth the time grows by the same factor as the size. Pastes and files come from anywhere, so hostile
+ones are included.
 
 python -m bench.growth [--short]
 """
@@ -31,11 +31,11 @@ from tuiokr.usecases.vote_hands import read_hands
 
 Work = Callable[[], object]
 TIMES: Final = 8
-"""How many times as large the large one is."""
+"""The factor between the small and the large size."""
 EVEN: Final = 1.5
-"""Times the size that is still in proportion: caches are smaller than large things."""
+"""The factor above linear growth that is allowed, because caches are smaller than large inputs."""
 SHORTEST: Final = 0.02
-"""Seconds that are worth measuring; what takes less is done again and again until it takes as long."""
+"""The shortest time in seconds that is measured; shorter work is repeated until it takes so long."""
 TYPICAL: Final = "Reduce the share of late deliveries in the northern region from 12 % to 5 % by 31 March "
 RING: Final = ("Ana", "Li", "Sam", "Max", "Ola", "Pat")
 HANDS: Final = ("a ", " :", "a\t", "10:02 ", "from ", "ana 4, ", "Ana: 4\n")
@@ -64,7 +64,7 @@ BEFORE: Final = {
 
 
 def seconds(work: Work) -> float:
-    """The shortest time of one call out of three, in processor time."""
+    """The processor time of one call in seconds: the shortest of three measurements."""
     best = float("inf")
     for _ in range(3):
         begun, calls = time.process_time(), 0
@@ -81,7 +81,7 @@ def read_page(text: str) -> None:
 
 
 def json_page(count: int) -> str:
-    """A file with so many objectives, in each of them days that are none."""
+    """Return a file with so many objectives, each with invalid days."""
     rows = [
         {"id": f"o{n}", "team": "t", "title": "T", "due": 1, "key_results": [{"id": f"k{n}", "text": "x", "due": "?"}]}
         for n in range(count)
@@ -90,7 +90,7 @@ def json_page(count: int) -> str:
 
 
 def organisation(count: int) -> Workspace:
-    """A team on top and enough teams below for so many objectives, each with three key results."""
+    """Return a top team and enough teams below it for so many objectives, each with three key results."""
     luck = random.Random(count)
     teams = {"top": Team(id="top", name="Top")}
     okrs: dict[tuple[str, str], TeamOKRs] = {}
@@ -113,12 +113,12 @@ def organisation(count: int) -> Workspace:
 
 
 def chain(count: int) -> list[Team]:
-    """Each team below the next one."""
+    """Return teams that are each below the next one."""
     return [Team(id=str(own), name="T", parent=str(own + 1)) for own in range(count)]
 
 
 def worst(kinds: tuple[str, ...], work: Callable[[str], object], size: int) -> tuple[float, str]:
-    """The largest ratio among texts that repeat one piece, and that piece."""
+    """Return the largest ratio among texts that repeat one piece, and that piece."""
     found = []
     for piece in kinds:
         small, large = piece * (size // len(piece)), piece * (TIMES * size // len(piece))
@@ -127,12 +127,12 @@ def worst(kinds: tuple[str, ...], work: Callable[[str], object], size: int) -> t
 
 
 def against(plain: Work, more: Work) -> float:
-    """How many times as long something takes with more to it."""
+    """The factor by which `more` takes longer than `plain`."""
     return seconds(more) / seconds(plain)
 
 
 def main() -> int:
-    """Run it; returns the exit status."""
+    """Run the bench. Returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m bench.growth", description="How time grows with size.")
     parser.add_argument("--short", action="store_true", help="smaller sizes")
     short = parser.parse_args().short

@@ -1,4 +1,4 @@
-"""What people at two screens wait for: another window's change, and a slow disk while they type.
+"""Measure what people at two screens wait for: a change of another window, and a slow disk while they type.
 
     python -m bench.live [--short]
 
@@ -25,17 +25,18 @@ from tuiokr.store.folder_store import FileStore
 from tuiokr.usecases.desk import Desk
 
 SLOW: Final = 50
-"""Milliseconds that each sync takes longer on the slow disk."""
+"""The additional milliseconds of each sync on the slow disk."""
 PAUSE: Final = 0.36
-"""Seconds of thought, after which what was typed is saved: the next letters are typed while it is."""
+"""The seconds of a pause after which the text is saved; the next letters are typed during the save."""
 WORD: Final = 4
-"""Letters typed after each pause, while the disk is busy with the two syncs of a save."""
+"""The letters typed after each pause, while the disk is busy with the two syncs of a save."""
 
 
 def followed(changes: int, rest: float, where: Path, luck: random.Random) -> tuple[list[float], float, float]:
-    """A window on Home, at rest for so many seconds, then while another process changes a team's name.
+    """Measure a window on Home, idle for so many seconds, then while another process changes a team's name.
 
-    Returns milliseconds from "saved" there to painted here, then per cent of a processor and bytes a second at rest.
+    Returns the milliseconds from "saved" there to painted here, then per cent of a processor and bytes per second when
+    idle.
     """
     other = Desk(Session(FileStore(where)))
     team = team_of(10)
@@ -58,7 +59,7 @@ def followed(changes: int, rest: float, where: Path, luck: random.Random) -> tup
 
 
 def drafted(slow: int, words: int, luck: random.Random) -> list[float]:
-    """Milliseconds from key to paint while what was typed just before is being saved."""
+    """The milliseconds from key to paint while the text typed just before is being saved."""
     with Terminal((sys.executable, "-m", "bench.slow_disk", str(slow), "demo"), COLUMNS, ROWS) as terminal:
         terminal.wait_for("Payments")
         terminal.settle()
@@ -79,7 +80,7 @@ def drafted(slow: int, words: int, luck: random.Random) -> list[float]:
 
 
 def main() -> int:
-    """Run it; returns the exit status."""
+    """Run the bench. Returns the exit status."""
     parser = argparse.ArgumentParser(
         prog="python -m bench.live", description="Another window's change, and a slow disk while typing."
     )
@@ -110,7 +111,7 @@ def main() -> int:
             f"key to paint while saving, {SLOW} ms more a sync, {name}",
             f"{late:.1f} against {quick:.1f} ms",
             late / quick,
-            # A neighbour on the machine is felt in the slowest of few keys more than a disk would be.
+            # With few keys, another process on the computer affects the slowest key more than the disk does.
             None if short and share > 0.5 else 1.1,
             gross=4,
         )

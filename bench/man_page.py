@@ -1,4 +1,4 @@
-"""Writes docs/tuiokr.1, the man page, from the command line and the table of commands.
+"""Write docs/tuiokr.1, the man page, from the command line and the table of commands.
 
 python -m bench.man_page
 """
@@ -34,7 +34,7 @@ EXIT = (
 
 
 def page() -> str:
-    """The page as roff."""
+    """Return the page as roff."""
     return "\n".join(_lines()) + "\n"
 
 
@@ -91,7 +91,7 @@ def _terms(pairs: tuple[tuple[str, str], ...]) -> Iterator[str]:
 
 
 def _text(words: str) -> str:
-    """Words as roff takes them literally."""
+    """Escape words so that roff takes them literally."""
     safe = words.replace("\\", "\\e").replace("-", "\\-")
     safe = "".join(letter if letter.isascii() else f"\\[u{ord(letter):04X}]" for letter in safe)
     return f"\\&{safe}" if safe.startswith((".", "'")) else safe

@@ -30,21 +30,21 @@ from tuiokr.usecases.sample import fill
 SIZE: Final = (120, 36)
 TEAM: Final = "payments"
 ROUND: Final = ("enter v", "enter q", "p", "t", "w 1 n n b", "f1", "e", "c", "ctrl+p", "H")
-"""Keys from Home into a screen or dialog; Escape leads back from each."""
+"""Keys from Home into a screen or dialog; Escape returns from each."""
 MOST: Final = 1.3
-"""Times the memory after the first round that is held after all of it."""
+"""The largest factor between the memory at the end and the memory after the first round."""
 WORD: Final = "weekly orders by phone "
 EDITS_OF_ONE: Final = 40
 """Edits of a statement before it is deleted and the next one is written."""
 
 
 def resident() -> float:
-    """MB of this process."""
+    """The resident memory of this process in MB."""
     return load(os.getpid()).resident / 1e6
 
 
 async def home(pilot: Pilot[Any]) -> None:
-    """Back to Home, whatever is open."""
+    """Return to Home from any screen."""
     for _ in range(12):
         if isinstance(pilot.app.screen, Home):
             return
@@ -53,7 +53,7 @@ async def home(pilot: Pilot[Any]) -> None:
 
 
 async def a_round(pilot: Pilot[Any]) -> None:
-    """Every screen once."""
+    """Open every screen once."""
     for keys in ROUND:
         for key in keys.split():
             await pilot.press(key)
@@ -62,7 +62,7 @@ async def a_round(pilot: Pilot[Any]) -> None:
 
 
 async def edits(pilot: Pilot[Any], count: int) -> None:
-    """Write, delete and take back, each edit kept as if the person had paused."""
+    """Write, delete and undo; each edit is saved as if the person had paused."""
     await pilot.press("enter")
     for at in range(count):
         if at % EDITS_OF_ONE == 0:
@@ -79,7 +79,7 @@ async def edits(pilot: Pilot[Any], count: int) -> None:
 
 
 async def live(rounds: int, changes: int) -> dict[str, float]:
-    """Memory in MB: after the first round, after all rounds, after all edits."""
+    """Return the memory in MB after the first round, after all rounds, and after all edits."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         desk = open_desk(Path(folder))
         fill(desk.session)
@@ -101,7 +101,7 @@ async def live(rounds: int, changes: int) -> dict[str, float]:
 
 
 def main() -> int:
-    """Run it; returns the exit status."""
+    """Run the bench. Returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m bench.memory", description=__doc__)
     parser.add_argument("--short", action="store_true", help="10 rounds and 100 edits instead of 500 and 4,500")
     parser.add_argument("--live", nargs=2, type=int, metavar=("ROUNDS", "EDITS"), help=argparse.SUPPRESS)

@@ -1,9 +1,9 @@
-"""Takes pictures of the screens: every one at three sizes and in both themes, of the sample organisation.
+"""Take pictures of every screen of the sample organisation, at three sizes and in both themes.
 
     python -m bench.pictures FOLDER [--size 100x30] [--theme stage-dark] [--only vote] [--png]
 
-Each is an SVG named `NAME-SIZE-THEME.svg`. The time stands still, so two versions of the program can be compared
-picture by picture. `--png` writes PNGs beside them, where a program that draws SVGs is installed.
+Each picture is an SVG named `NAME-SIZE-THEME.svg`. The clock is fixed, so two versions of the program can be compared
+picture by picture. `--png` also writes PNGs, if a program that draws SVGs is installed.
 """
 
 from __future__ import annotations
@@ -36,20 +36,20 @@ DRAWERS: Final = (
     ("inkscape", "{svg}", "--export-filename={png}"),
     ("cairosvg", "{svg}", "-o", "{png}"),
 )
-"""Programs that make a PNG of an SVG, the best one first."""
+"""Programs that convert an SVG to a PNG, the best one first."""
 UPPER, LOWER = "northwind", "payments"
 """Teams of the sample organisation."""
 
 
 @dataclass(frozen=True)
 class Picture:
-    """What is on it, and how a person gets there: the team lit on Home, then keys by their names."""
+    """One picture, and the way to it: the highlighted team on Home, then the names of keys."""
 
     name: str
     team: str = ""
     keys: str = ""
     sample: bool = True
-    """Whether the workspace holds the sample organisation; else nothing is in it."""
+    """Whether the workspace contains the sample organisation; otherwise it is empty."""
 
 
 PICTURES: Final = (
@@ -71,12 +71,12 @@ PICTURES: Final = (
     Picture("tie-off-sign", UPPER, "t s"),
     Picture("publish", LOWER, "p"),
 )
-"""In this order in one workspace: what one does is there for those after it."""
+"""Taken in this order in one workspace: the changes of one picture are visible in the later ones."""
 
 
 @contextmanager
 def desk_for(sample: bool) -> Iterator[Any]:
-    """The desk over a folder that is thrown away afterwards."""
+    """Yield the desk of a temporary folder."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         desk = open_desk(Path(folder), SetClock(MONDAY), beside=False)
         if sample:
@@ -94,7 +94,7 @@ async def settle(pilot: Pilot[Any]) -> None:
 
 
 async def home(pilot: Pilot[Any]) -> None:
-    """Back to the first screen, whatever is open, as a person goes there. Raises RuntimeError if there is no way."""
+    """Return to the first screen from any screen, as a person does. Raises RuntimeError if this is not possible."""
     for _ in range(12):
         if len(pilot.app.screen_stack) == 1:
             return
@@ -104,7 +104,7 @@ async def home(pilot: Pilot[Any]) -> None:
 
 
 async def light(pilot: Pilot[Any], team: str) -> None:
-    """Light a team on Home. Raises RuntimeError if it is not there."""
+    """Highlight a team on Home. Raises RuntimeError if it is not in the list."""
     screen = pilot.app.screen
     if not isinstance(screen, Home):
         raise RuntimeError(f"not on Home, but on {screen}")
@@ -116,7 +116,7 @@ async def light(pilot: Pilot[Any], team: str) -> None:
 
 
 async def take(pictures: Sequence[Picture], size: tuple[int, int], theme: str) -> dict[str, str]:
-    """The pictures as SVG by their names."""
+    """Return the pictures as SVG by name."""
     taken: dict[str, str] = {}
     for sample in (False, True):
         wanted = [one for one in pictures if one.sample is sample]
@@ -139,7 +139,7 @@ async def take(pictures: Sequence[Picture], size: tuple[int, int], theme: str) -
 
 
 def draw(svg: Path) -> bool:
-    """Make a PNG beside an SVG; False where no program for it is installed."""
+    """Write a PNG beside an SVG; False if no program for it is installed."""
     for name, *words in DRAWERS:
         if program := shutil.which(name):
             given = [word.format(svg=svg, png=svg.with_suffix(".png")) for word in words]
@@ -149,7 +149,7 @@ def draw(svg: Path) -> bool:
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Take them; returns the exit status: 2 for a name that is not one of a picture, 3 where no PNG can be drawn."""
+    """Take the pictures. Returns the exit status: 2 for an unknown picture, 3 if no PNG can be drawn."""
     parser = argparse.ArgumentParser(prog="python -m bench.pictures", description="Pictures of the screens.")
     parser.add_argument("folder", type=Path, help="where to write them; made if it is not there")
     parser.add_argument("--size", choices=SIZES, action="append", help="default: all three")

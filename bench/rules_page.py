@@ -1,4 +1,4 @@
-"""Writes docs/rules.md from the rules.
+"""Write docs/rules.md from the rules.
 
 python -m bench.rules_page
 """

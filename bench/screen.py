@@ -1,4 +1,4 @@
-"""What a person waits for on the screen: `tuiokr demo` against a bare Textual app, on a pseudo-terminal, in turns.
+"""Measure what a person waits for: `tuiokr demo` and a bare Textual app in turns, on a pseudo-terminal.
 
     python -m bench.screen [--short]
 
@@ -22,25 +22,25 @@ from bench.terminal import Frame, Terminal, first, load
 
 COLUMNS, ROWS = 120, 36
 GAP: Final = 0.09
-"""Seconds between two keys, as somebody types who knows what to write."""
+"""The seconds between two keys of a person who knows what to write."""
 LETTERS: Final = "kqjxwvz"
-"""Rare ones, so that the end of a typed word stands nowhere else on the screen."""
+"""Rare letters, so that the end of a typed word is nowhere else on the screen."""
 WORD, WORDS = 8, 5
-"""Letters in a made-up word, and words in a line."""
+"""Letters of a made-up word, and words of a line."""
 SURE: Final = 3
-"""Letters of a word that have to be there before its end is looked for."""
+"""Letters of a word that must be on the screen before its end is searched."""
 
 
 @dataclass(frozen=True)
 class Program:
-    """How to start one program, and how to get where people type."""
+    """One program: how to start it, and how to get to the text field."""
 
     name: str
     command: tuple[str, ...]
     ready: str
-    """Stands on the first screen when its real content does."""
+    """Text on the first screen that appears with its real content."""
     to_field: tuple[tuple[str, str], ...]
-    """(keys, what then stands on the screen), in order; the last pair puts the cursor where text is drafted."""
+    """(keys, text that is then on the screen), in order; the last pair moves the cursor to the text field."""
 
 
 BARE: Final = Program("bare", (sys.executable, "-m", "bench.bare"), READY, (("\t", READY),))
@@ -52,12 +52,12 @@ DEMO: Final = Program(
 )
 
 CLOCK: Final = Program("clock", DEMO.command, DEMO.ready, (("g", "The leader opens"), (" ", "Key results")))
-"""The demo with a running workshop on the screen."""
+"""The demo on the screen of a running workshop."""
 
 
 @dataclass
 class Seen:
-    """What the runs of one program gave. Times in milliseconds, memory in MB."""
+    """The results of the runs of one program. Times are in milliseconds, memory is in MB."""
 
     ink: list[float] = field(default_factory=list)
     ready: list[float] = field(default_factory=list)
@@ -66,13 +66,13 @@ class Seen:
     idle_cpu: list[float] = field(default_factory=list)
     """Per cent of one processor."""
     idle_bytes: list[float] = field(default_factory=list)
-    """A second."""
+    """Bytes per second."""
     key: list[float] = field(default_factory=list)
     key_bytes: list[float] = field(default_factory=list)
 
 
 def run(program: Program, seen: Seen, *, lines: int, idle: float, luck: random.Random) -> None:
-    """One start of a program with everything that is measured in it."""
+    """Start a program once and measure everything."""
     with Terminal(program.command, COLUMNS, ROWS) as terminal:
         ready = terminal.wait_for(program.ready)
         terminal.settle()
@@ -97,7 +97,7 @@ def run(program: Program, seen: Seen, *, lines: int, idle: float, luck: random.R
 
 
 def draft(terminal: Terminal, seen: Seen, luck: random.Random) -> None:
-    """Type one line, then take it back letter by letter; only the typing is measured."""
+    """Type one line, then delete it letter by letter; only the typing is measured."""
     words = ["".join(luck.choice(LETTERS) for _ in range(WORD)) for _ in range(WORDS)]
     typed = " ".join(words)
     began = time.perf_counter()
@@ -115,7 +115,7 @@ def draft(terminal: Terminal, seen: Seen, luck: random.Random) -> None:
 
 
 def shown(keys: Sequence[tuple[float, str]], frames: Iterator[Frame]) -> Iterator[float]:
-    """Milliseconds from each key to the first frame that shows it, for the keys that can be told apart."""
+    """Yield the milliseconds from each key to the first frame that shows it, for keys that can be distinguished."""
     waiting = list(itertools.filterfalse(lambda key: len(key[1]) < SURE, keys))
     for frame in frames:
         while waiting and waiting[0][0] < frame.when and frame.holds(waiting[0][1]):
@@ -126,7 +126,7 @@ def shown(keys: Sequence[tuple[float, str]], frames: Iterator[Frame]) -> Iterato
 
 
 def compare(table: Table, bare: Seen, demo: Seen, clock: Seen) -> None:
-    """The rows, each against its target."""
+    """Add the rows, each with its target."""
 
     def ratio(
         what: str,
@@ -154,7 +154,7 @@ def compare(table: Table, bare: Seen, demo: Seen, clock: Seen) -> None:
 
 
 def main() -> int:
-    """Run it; returns the exit status."""
+    """Run the bench. Returns the exit status."""
     parser = argparse.ArgumentParser(
         prog="python -m bench.screen", description="tuiokr demo against a bare Textual app."
     )
@@ -163,7 +163,7 @@ def main() -> int:
     rounds, lines, idle = (3, 1, 4.0) if short else (12, 4, 10.0)
     luck = random.Random(20270101)
     seen = {program.name: Seen() for program in (BARE, DEMO, CLOCK)}
-    for program in (BARE, DEMO):  # compiles what is not compiled yet
+    for program in (BARE, DEMO):  # compiles modules that are not compiled yet
         run(program, Seen(), lines=0, idle=0, luck=luck)
     for turn in range(rounds):
         for program in (BARE, DEMO):

@@ -1,4 +1,4 @@
-"""The app on a disk that takes its time: every sync takes so many milliseconds longer.
+"""Run the app on a slow disk: every sync takes so many milliseconds longer.
 
 python -m bench.slow_disk MILLISECONDS [arguments of tuiokr]
 """

@@ -33,13 +33,13 @@ from tuiokr.store.protocol import SCHEMA, WORKSPACE, Committed, Edit, Key
 from tuiokr.usecases.desk import Desk
 
 OBJECTIVES, KEY_RESULTS = 3, 4
-"""Of each made-up team; key results per objective."""
+"""Objectives of each made-up team, and key results of each objective."""
 NO_DISK = 0.25
-"""Milliseconds: where SQLite is faster than this no medium is behind the folder, and syncing costs nobody anything."""
+"""Milliseconds: if SQLite is faster, the folder is not on a real medium and a sync costs nothing."""
 FIRST_BATCH = 200
-"""Teams written in one commit while a workspace is made."""
+"""Teams per commit when a workspace is created."""
 FEW, WIDE = 10, 8
-"""Teams of the small workspace; teams under one team."""
+"""Teams of the small workspace, and teams below one team."""
 COLUMNS, ROWS = 120, 36
 LOOKS = 100
 CYCLE = coming(date.today())
@@ -47,7 +47,7 @@ QUARTER = f"cycles/{CYCLE.id}"
 
 
 def team_edits(number: int) -> list[Edit]:
-    """A made-up team with its OKRs, as new documents."""
+    """Return a made-up team with its OKRs, as new documents."""
     team, above = f"team-{number:05}", f"team-{(number - 1) // WIDE:05}" if number else None
     file = f"{QUARTER}/teams/{team}"
     edits = [
@@ -63,9 +63,9 @@ def team_edits(number: int) -> list[Edit]:
     return edits
 
 
-@mock.patch("os.fsync", lambda handle: None)  # a made-up workspace need not outlive a power cut
+@mock.patch("os.fsync", lambda handle: None)  # a made-up workspace need not survive a power cut
 def make(folder: Path, teams: int) -> FileStore:
-    """A workspace of so many teams."""
+    """Create a workspace with so many teams."""
     store = FileStore(folder)
     marks = {"schema": SCHEMA, "oldest_reader": SCHEMA, "oldest_writer": SCHEMA, "name": "Made up"}
     cycle = CYCLE.document()
@@ -84,7 +84,7 @@ def team_of(teams: int) -> str:
 
 
 def editor(store: FileStore, teams: int) -> Callable[[int], None]:
-    """A function that commits one edit of one statement in a team in the middle."""
+    """Return a function that commits one edit of one statement in a team in the middle."""
     key = Key(f"{QUARTER}/teams/{team_of(teams)}", "key_results", f"k00-{teams // 2}")
     standing = dict(store.load(key.file)[key.table][key.id])
 
@@ -99,7 +99,7 @@ def editor(store: FileStore, teams: int) -> Callable[[int], None]:
 
 
 def session_editor(folder: Path, teams: int) -> Callable[[int], None]:
-    """The same edit as the app makes it: through a session that has the team on screen."""
+    """Return the same edit as in the app: by a session that has the team on screen."""
     drafting = Desk(Session(FileStore(folder))).draft
 
     def edit(turn: int) -> None:
@@ -109,7 +109,7 @@ def session_editor(folder: Path, teams: int) -> Callable[[int], None]:
 
 
 def in_sqlite(file: Path, teams: int) -> sqlite3.Connection:
-    """So many teams in SQLite, a row a document, in WAL mode with synchronous=FULL."""
+    """Create so many teams in SQLite, one row per document, in WAL mode with synchronous=FULL."""
     base = sqlite3.connect(file, isolation_level=None)
     base.execute("PRAGMA journal_mode=WAL")
     base.execute("PRAGMA synchronous=FULL")
@@ -128,7 +128,7 @@ def in_sqlite(file: Path, teams: int) -> sqlite3.Connection:
 
 
 def read_sqlite(base: sqlite3.Connection) -> dict[str, dict[str, dict[str, Any]]]:
-    """Everything in it, as the store gives it: file to table to document id to document, the rev in it."""
+    """Read everything in the form of the store: file → table → document id → document with its rev."""
     files: dict[str, dict[str, dict[str, Any]]] = {}
     for file, table, name, body, rev in base.execute("SELECT file, tab, id, body, rev FROM docs"):
         doc = orjson.loads(body)
@@ -138,7 +138,7 @@ def read_sqlite(base: sqlite3.Connection) -> dict[str, dict[str, dict[str, Any]]
 
 
 def sqlite_editor(base: sqlite3.Connection) -> Callable[[int], None]:
-    """The same edit in SQLite: durable when it returns."""
+    """Return the same edit in SQLite, which is durable when it returns."""
 
     def edit(turn: int) -> None:
         body = orjson.dumps({"objective": "o0-5", "statement": f"Median wait from 9 to {turn} minutes", "start": 9.0})
@@ -154,7 +154,7 @@ def sqlite_editor(base: sqlite3.Connection) -> Callable[[int], None]:
 
 @contextlib.contextmanager
 def counting() -> Iterator[Counter[str]]:
-    """Counts what is asked of the disk while it is open: "fsyncs", and "bytes" written."""
+    """Count the calls to the disk inside the context: "fsyncs", and written "bytes"."""
     counted: Counter[str] = Counter()
     sync, write = os.fsync, os.write
 
@@ -171,14 +171,14 @@ def counting() -> Iterator[Counter[str]]:
 
 
 def timed(call: Callable[[int], object], turn: int) -> float:
-    """Seconds of one call."""
+    """The seconds of one call."""
     began = time.perf_counter()
     call(turn)
     return time.perf_counter() - began
 
 
 def resume(folder: Path, teams: int) -> None:
-    """What resuming a workshop reads: the workspace, its cycle, the workshop, its team with its OKRs."""
+    """Read what is needed to resume a workshop: the workspace, its cycle, the workshop, its team with its OKRs."""
     store = FileStore(folder)
     files = ["workspace", f"{QUARTER}/cycle", f"teams/{team_of(teams)}", f"{QUARTER}/teams/{team_of(teams)}"]
     [workshop] = store.scan(f"{QUARTER}/sessions")
@@ -187,7 +187,7 @@ def resume(folder: Path, teams: int) -> None:
 
 
 def show_home(folder: Path) -> None:
-    """What Home's first screen takes: the tree, and the rows in sight."""
+    """Read what the first screen of Home needs: the tree, and the visible rows."""
     Desk(Session(FileStore(folder))).home.rows()[:ROWS]
 
 
@@ -204,7 +204,7 @@ def edits(many: int, times: int, where: Path, table: Table) -> None:
     for turn in range(times + 5):
         for name, call in calls.items():
             seconds = timed(call, turn)
-            if turn >= 5:  # the first ones fill caches
+            if turn >= 5:  # the first turns fill caches
                 taken[name].append(seconds * 1000)
     with counting() as counted:
         calls["many"](-1)
@@ -229,7 +229,7 @@ def edits(many: int, times: int, where: Path, table: Table) -> None:
 
 
 def opening(many: int, times: int, where: Path, table: Table) -> None:
-    """Open both workspaces in turns, up to each of the things a person waits for."""
+    """Open both workspaces in turns, up to each point that a person waits for."""
     calls: dict[str, Callable[[Path, int], object]] = {
         "resume a workshop at the store": resume,
         "open a session, as the app does": lambda folder, _: Session(FileStore(folder)),
@@ -248,7 +248,7 @@ def opening(many: int, times: int, where: Path, table: Table) -> None:
 
 
 def starting(many: int, times: int, where: Path, table: Table) -> None:
-    """Start the program on both workspaces in turns, up to Home's first paint with its rows."""
+    """Start the program on both workspaces in turns, up to the first paint of Home with its rows."""
     taken: dict[str, list[float]] = {"few": [], "many": []}
     used: dict[str, list[float]] = {"few": [], "many": []}
     for _ in range(times):
@@ -263,10 +263,10 @@ def starting(many: int, times: int, where: Path, table: Table) -> None:
 
 
 def scanning(many: int, times: int, where: Path, table: Table) -> None:
-    """Read the OKRs of all teams, and every file there is, from the folder and from SQLite in turns.
+    """Read the OKRs of all teams, and then every file, from the folder and from SQLite in turns.
 
-    Garbage is not collected in between, and what was read is let go of once the time is taken. SQLite reads a whole
-    table in its own order, which is the fastest it can do: a range of files, or an order, cost it more.
+    There is no garbage collection during the measurement, and the result is released after it. SQLite reads a whole
+    table in its own order, which is its fastest way: a range of files, or a sort order, would take longer.
     """
     okrs = in_sqlite(where / "okrs.sqlite", many)
     okrs.execute("DELETE FROM docs WHERE file NOT LIKE 'cycles/%'")
@@ -299,10 +299,10 @@ def scanning(many: int, times: int, where: Path, table: Table) -> None:
 
 
 def looking(many: int, where: Path, table: Table) -> None:
-    """One look for what others have saved, where nothing was."""
+    """Measure one look for changes of others when there are none."""
     session = Session(FileStore(where / "many"))
     Desk(session).home.rows()[:ROWS]
-    time.sleep(2.1)  # what was written just now is looked at more closely
+    time.sleep(2.1)  # files that were just written are checked more closely
     for _ in range(3):
         session.look()
     began = time.process_time()
@@ -313,7 +313,7 @@ def looking(many: int, where: Path, table: Table) -> None:
 
 
 def main() -> int:
-    """Run it; returns the exit status."""
+    """Run the bench. Returns the exit status."""
     parser = argparse.ArgumentParser(
         prog="python -m bench.store", description=__doc__.splitlines()[0] if __doc__ else ""
     )

@@ -1,8 +1,8 @@
-"""What every bench ends with: a table of figures, each against what is wanted and what it may be, and an exit status.
+"""The result of every bench: a table of figures, each with its target and ceiling, and an exit status.
 
-A figure that is over its *target* is printed as *over*: it is not reached yet, and nothing fails. One that is over its
-*ceiling* is *worse* than it was, and the bench fails. Ceilings are kept for short runs (bench/ceilings.py). A run for
-which none are kept, as a full one, fails where a figure is several times its target.
+A figure above its *target* is printed as *over*: the target is not reached, but nothing fails. A figure above its
+*ceiling* is *worse*, and the bench fails. Ceilings are recorded for short runs (bench/ceilings.py). A run without
+ceilings, such as a full one, fails when a figure is several times its target.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from dataclasses import dataclass, field
 from bench.ceilings import Ceilings, Figures, ceiling, read, record
 
 GROSS = 2.0
-"""Without a ceiling: a value more than this many times its target is far off, whatever else runs on this machine."""
+"""Without a ceiling, a value more than this many times its target is far off, even on a busy computer."""
 
 
 def at(values: Sequence[float], share: float) -> float:
-    """The value below which `share` (0-1) of the values lie; not a number when there are none."""
+    """The quantile at `share` (0-1) of the values; NaN when there are none."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, math.ceil(share * len(ordered)) - 1)] if ordered else math.nan
 
@@ -33,10 +33,10 @@ def median(values: Sequence[float]) -> float:
 
 @dataclass(frozen=True)
 class Row:
-    """One line: what was measured, in words with units, the number that is judged, and the most it should be.
+    """One line: what was measured, the result with its unit, the number that is judged, and its target.
 
-    `step` is given for a count (see bench/ceilings.py). The name `what` is that of the row's ceiling: no two rows of a
-    bench have the same one.
+    `step` is given for a count (see bench/ceilings.py). `what` is also the name of the row's ceiling, so it is unique
+    in a bench.
     """
 
     what: str
@@ -48,9 +48,9 @@ class Row:
     step: float = 0.0
 
     def verdict(self, ceilings: Mapping[str, Figures] | None = None) -> str:
-        """ "ok", "over", or why it fails: "worse", "far off", "no ceiling"; empty for a row that only says something.
+        """Return "ok", "over", or the failure: "worse", "far off", "no ceiling"; "" without anything to compare with.
 
-        `ceilings` are those of its bench; None where none are kept.
+        `ceilings` are those of its bench; None when none are recorded.
         """
         if self.judged is None:
             return ""
@@ -74,10 +74,10 @@ FAILING = {
 
 @dataclass
 class Table:
-    """Collects rows; prints them."""
+    """Collects rows and prints them."""
 
     command: str
-    """The command that gives these numbers again."""
+    """The command that repeats the measurement."""
     rows: list[Row] = field(default_factory=list)
 
     def add(
@@ -90,13 +90,13 @@ class Table:
         gross: float = GROSS,
         step: float = 0.0,
     ) -> None:
-        """`judged` is compared with `target` (at most); both in `sign`. Without `judged` it only says something."""
+        """Add a row. `judged` should be at most `target`, in the unit `sign`. Without `judged` it is only shown."""
         self.rows.append(Row(what, measured, judged, target, sign, gross, step))
 
     def finish(self, kept: Ceilings | None = None) -> int:
-        """Print everything; 1 when a figure is worse than it was or far off its target, else 0.
+        """Print all rows; return 1 when a figure is worse, far off its target or has no ceiling, else 0.
 
-        `kept` are the ceilings of all benches, else those in the file.
+        `kept` are the ceilings of all benches; by default those in the file.
         """
         judged = [(row.what, row.step, row.judged) for row in self.rows if row.judged is not None]
         record(self.command, judged)
@@ -118,7 +118,7 @@ class Table:
 
 
 def _line(row: Row, own: Mapping[str, Figures] | None, wide: int) -> str:
-    """A row in columns: what, as measured, the figure, the target, the ceiling in brackets, the verdict."""
+    """Format a row in columns: name, result, figure, target, ceiling in brackets, verdict."""
     figure = "" if row.judged is None else f"{row.judged:.4g}{row.sign}"
     target = "" if row.target is None else f"≤ {row.target:g}{row.sign}"
     most = f"[{ceiling(own[row.what]):.4g}]" if own and row.what in own else ""

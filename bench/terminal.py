@@ -1,7 +1,7 @@
-"""A program on a pseudo-terminal, watched from outside: what it wrote, when, and what a person would have seen.
+"""Run a program on a pseudo-terminal and record its output, its times, and what a person would see.
 
-Output is only recorded while time is measured; a terminal emulator (pyte) reads the record afterwards, so that its
-slowness is not in the numbers. Between the marks of synchronised output nothing counts as shown.
+During the measurement the output is only recorded. A terminal emulator (pyte) reads the record afterwards, so that
+its time is not included. Between the marks of synchronised output nothing counts as shown.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from typing import Final
 import pyte
 
 QUIET: Final = 0.25
-"""Seconds without output that count as settled."""
+"""The seconds without output after which a program counts as idle."""
 
 _ANSWERS: Final[tuple[tuple[re.Pattern[bytes], bytes], ...]] = (
     (re.compile(rb"\x1b\[0?c"), b"\x1b[?62;4;22c"),
@@ -38,7 +38,7 @@ _ANSWERS: Final[tuple[tuple[re.Pattern[bytes], bytes], ...]] = (
     (re.compile(rb"\x1b\]10;\?(?:\x07|\x1b\\)"), b"\x1b]10;rgb:ffff/ffff/ffff\x1b\\"),
     (re.compile(rb"\x1b\]11;\?(?:\x07|\x1b\\)"), b"\x1b]11;rgb:0000/0000/0000\x1b\\"),
 )
-"""What a terminal is asked, and what it says; unanswered, a program may sit out a time-out."""
+"""Queries to a terminal, and its replies; without a reply a program may wait for a time-out."""
 
 _END_OF_FRAME: Final = b"\x1b[?2026l"
 _BEGIN_OF_FRAME: Final = b"\x1b[?2026h"
@@ -47,7 +47,7 @@ _UNREAD_BY_PYTE: Final = re.compile(rb"\x1b\[[<=>?][0-9;:]*[um]|\x1b\[[0-9;]*\$[
 
 @dataclass(frozen=True)
 class Frame:
-    """What stood on the screen from a moment on (seconds of time.perf_counter)."""
+    """The content of the screen from a moment on (seconds of time.perf_counter)."""
 
     when: float
     lines: tuple[str, ...]
@@ -62,7 +62,7 @@ class Frame:
 
 @dataclass
 class Terminal:
-    """One running program. Use as a context manager; leaving it ends the program."""
+    """One running program. Use it as a context manager; the exit ends the program."""
 
     command: Sequence[str]
     columns: int = 120
@@ -89,7 +89,7 @@ class Terminal:
         self.began = time.perf_counter()
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
-            # The child sets its own size, so that its first look finds it.
+            # The child sets the size itself, so that it is right when the program first reads it.
             fcntl.ioctl(0, termios.TIOCSWINSZ, window)
             os.execvpe(self.command[0], list(self.command), env)
         os.set_blocking(self._fd, False)
@@ -107,7 +107,7 @@ class Terminal:
                     return
 
     def send(self, text: str) -> float:
-        """Type; returns when it was written."""
+        """Type `text`; return the time when it was written."""
         when = time.perf_counter()
         os.write(self._fd, text.encode())
         return when
@@ -116,26 +116,26 @@ class Terminal:
         os.kill(self.pid, number)
 
     def run_for(self, seconds: float) -> None:
-        """Let the program run and record what it writes."""
+        """Let the program run for so many seconds and record its output."""
         until = time.perf_counter() + seconds
         while (left := until - time.perf_counter()) > 0:
             self._read(left)
 
     def settle(self, longest: float = 15.0) -> None:
-        """Wait until it has written nothing for a while."""
+        """Wait until the program has written nothing for a while."""
         until = time.perf_counter() + longest
         while time.perf_counter() < until:
             if not self._read(QUIET):
                 return
 
     def wait_for(self, text: str, *, since: float = 0.0, longest: float = 30.0) -> float:
-        """Wait until `text` stands on the screen; returns when it came, not before `since`.
+        """Wait until `text` is on the screen; return the time when it appeared, not before `since`.
 
         Raises TimeoutError with the last screen.
         """
         until = time.perf_counter() + longest
         while time.perf_counter() < until:
-            # Looked at only when the program rests, so that looking does not take its processor.
+            # The screen is read only when the program is idle, so that reading does not take its processor time.
             if self._read(0.08):
                 continue
             came = first(self.frames(since), lambda frame: frame.holds(text))
@@ -146,7 +146,7 @@ class Terminal:
         raise TimeoutError(f"{text!r} did not come within {longest:g} s; the screen holds:\n{shown}")
 
     def frames(self, since: float = 0.0) -> Iterator[Frame]:
-        """Every screen that was shown, in order; those before `since` are replayed and left out."""
+        """Yield every screen that was shown, in order; those before `since` are replayed but not yielded."""
         screen = pyte.Screen(self.columns, self.rows)
         stream = pyte.ByteStream(screen)
         held = b""
@@ -174,7 +174,7 @@ class Terminal:
         return sum(len(data) for at, data in self.record if at >= when)
 
     def _read(self, seconds: float) -> bool:
-        """Record what arrives within `seconds`; False when nothing did."""
+        """Record the output that arrives within `seconds`; False when there is none."""
         ready, _, _ = select.select([self._fd], [], [], seconds)
         if not ready:
             return False
@@ -202,25 +202,25 @@ class Terminal:
 
 
 def _plain(data: bytes) -> bytes:
-    """Without the sequences that pyte would print as letters."""
+    """Remove the sequences that pyte would print as letters."""
     return _UNREAD_BY_PYTE.sub(b"", data)
 
 
 @dataclass(frozen=True)
 class Load:
-    """What a process has used: seconds of processor time, bytes resident now."""
+    """What a process uses: seconds of processor time so far, resident bytes."""
 
     cpu: float
     resident: int
 
 
 def load(pid: int) -> Load:
-    """Of one process, from /proc (Linux). Raises OSError elsewhere."""
+    """Return the load of one process, from /proc (Linux). Raises OSError elsewhere."""
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
     ticks = os.sysconf("SC_CLK_TCK")
     return Load((int(fields[11]) + int(fields[12])) / ticks, int(fields[21]) * os.sysconf("SC_PAGE_SIZE"))
 
 
 def first(frames: Iterator[Frame], wanted: Callable[[Frame], bool]) -> float | None:
-    """When the first frame came that is wanted."""
+    """The time of the first wanted frame; None when there is none."""
     return next((frame.when for frame in frames if wanted(frame)), None)

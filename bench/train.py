@@ -1,10 +1,10 @@
-"""Trains the weights of the named features and writes them as data.
+"""Train the weights of the named features and write them as data.
 
     python bench/train.py DATA_FOLDER
 
-DATA_FOLDER holds `kr.jsonl` and `objectives.jsonl`; the project's own statements (bench/corpus.jsonl and
-tests/quality/corpus.jsonl) are added; bench/held_out.jsonl never is. The method is logistic regression with a ridge: a
-few seconds, the same weights every time. It needs the extra `train` (scikit-learn), which the program itself does not.
+DATA_FOLDER contains `kr.jsonl` and `objectives.jsonl`. The project's own statements (bench/corpus.jsonl and
+tests/quality/corpus.jsonl) are added; bench/held_out.jsonl is never used. The method is ridge logistic regression: it
+takes a few seconds and always gives the same weights. It needs the extra `train` (scikit-learn); the program does not.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ from tuiokr.quality.view import KeyResultView, ObjectiveView  # noqa: E402
 
 Entry = Mapping[str, Any]
 MEASURABLE = {True: "yes", None: "milestone", False: "no"}
-"""The labels of the field `measurable`, to the words of a verdict."""
+"""Label of the field `measurable` → the word in a verdict."""
 Row = tuple[dict[str, float], float, float]
 """Features, 1.0 or 0.0, weight of the row."""
 STRENGTH = {"outcome": 0.3, "strong": 0.7}
 FEWEST = 3
-"""Statements that must share a feature before it gets a weight."""
+"""The number of statements that must share a feature before it gets a weight."""
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
@@ -43,13 +43,13 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
 
 
 def own_corpus() -> list[dict[str, Any]]:
-    """Return the project's own labelled statements, those of the tests too."""
+    """Return the project's own labelled statements, including those of the tests."""
     return [*read_lines(HERE / "corpus.jsonl"), *read_lines(HERE.parent / "tests" / "quality" / "corpus.jsonl")]
 
 
 @cache
 def features_of(text: str) -> dict[str, float]:
-    """Return the features of a key result; once for all that is learnt from it."""
+    """Return the features of a key result, computed once for all uses."""
     return KeyResultView(KeyResultText(text)).features
 
 
@@ -71,14 +71,14 @@ def measure_of(entry: Entry) -> str:
 
 
 def weight_of(entry: Entry) -> float:
-    """Return how much a statement counts: what is ambiguous half, what real people wrote double."""
+    """Return the weight of a statement: ambiguous ones count half, those of real people double."""
     return (0.5 if entry.get("ambiguous") else 1.0) * (2.0 if "source" in entry else 1.0)
 
 
 def fit(rows: Sequence[Row], strength: float) -> dict[str, float]:
     """Return the weights of a logistic regression; `strength` is scikit-learn's C, the inverse of its ridge.
 
-    A word that only one or two statements use tells of those statements and not of the language: it is left out.
+    A word that only one or two statements use says more about them than about the language, so it is left out.
     """
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
@@ -94,19 +94,19 @@ def fit(rows: Sequence[Row], strength: float) -> dict[str, float]:
 
 
 def as_data(weights: Mapping[str, float]) -> dict[str, float]:
-    """Return the weights as they are kept: sorted by name, to three places, those below 0.02 left out."""
+    """Return the weights as they are saved: sorted by name, with three decimals, without those below 0.02."""
     return {name: round(value, 3) for name, value in sorted(weights.items()) if abs(value) >= 0.02}
 
 
 def write_weights(models: Mapping[Model, Mapping[str, float]]) -> None:
-    """Write `tuiokr/quality/lexicon/weights.json`, a feature a line."""
+    """Write `tuiokr/quality/lexicon/weights.json`, one feature per line."""
     data = {model: as_data(weights) for model, weights in models.items()}
     WEIGHTS.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def common_words(entries: Sequence[Entry]) -> list[str]:
-    """Return the longer words of our own statements that are no slips of the finger, sorted: those of two statements,
-    and of the rest those that are not one slip away from one of them.
+    """Return the longer words of our own statements that are not typing errors, sorted: the words of two statements,
+    and of the others those that are not one typing error away from one of them.
     """
     found = Counter(
         token.text.lower()
