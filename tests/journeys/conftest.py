@@ -1,4 +1,4 @@
-"""Every journey is long; what it leaves behind is released, so that hundreds of them fit into one process."""
+"""Fixtures of the journeys. They free the memory of each journey, so that hundreds of them fit into one process."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The whole program runs in each, so each takes about a second: scripts/check leaves them out."""
+    """Mark all journeys as long: each runs the whole program for about a second. scripts/check leaves them out."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
@@ -20,7 +20,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def released() -> Iterator[None]:
-    """The app freezes what exists at its first paint, as it lives as long as the process. In tests it does not."""
+    """Undo `gc.freeze()`: the app freezes all objects at its first paint, because it lives as long as its process."""
     yield
     gc.unfreeze()
     gc.collect()

@@ -1,4 +1,4 @@
-"""A person at the screen: starts the app on a folder, reads what is visible, presses keys, waits for words."""
+"""A person at the screen: starts the app on a folder, reads what is visible, presses keys and waits for words."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from tuiokr.widgets.rows import Rows
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 CYCLE = "2027-Q1"
-"""The coming cycle on that Monday."""
+"""The coming cycle on `MONDAY`."""
 
 _W = TypeVar("_W", bound=Widget)
 _S = TypeVar("_S", bound=Screen[Any])
@@ -45,19 +45,19 @@ def a_clock() -> SetClock:
 
 
 def desk_on(folder: Path, clock: SetClock | None = None, *, beside: bool = False, disk: Disk | None = None) -> Desk:
-    """The desk over a folder; with `beside` saving goes on in its own thread."""
+    """Return the desk of a folder. With `beside`, a thread of its own saves."""
     return Desk(Session(FileStore(folder, disk), clock or a_clock(), beside=beside))
 
 
 def sample_on(folder: Path, clock: SetClock | None = None, *, beside: bool = False, disk: Disk | None = None) -> Desk:
-    """The desk over a folder with the sample organisation in it."""
+    """Return the desk of a folder with the sample organisation."""
     desk = desk_on(folder, clock, beside=beside, disk=disk)
     fill(desk.session)
     return desk
 
 
 def two_levels(folder: Path, clock: SetClock | None = None, *, beside: bool = False, disk: Disk | None = None) -> Desk:
-    """The desk over a small organisation: Northwind with one objective, and Payments below it with none."""
+    """Return the desk of a small organisation: Northwind with one objective, and Payments below it with none."""
     desk = desk_on(folder, clock, beside=beside, disk=disk)
     desk.setup.begin("Northwind", named(CYCLE), read_outline("Northwind: Noor\n  Payments: Ana, Li, Sam"))
     objective = desk.draft.add_objective("northwind")
@@ -68,7 +68,7 @@ def two_levels(folder: Path, clock: SetClock | None = None, *, beside: bool = Fa
 
 
 def fresh(folder: Path) -> Session:
-    """What somebody finds who opens the folder now."""
+    """Open the folder again and return the session, as somebody else would see it now."""
     return Session(FileStore(folder), a_clock())
 
 
@@ -78,7 +78,7 @@ def files_in(folder: Path) -> set[str]:
 
 
 def segments(app: Tuiokr) -> list[list[Segment]]:
-    """Everything that is painted, line by line."""
+    """All painted segments, line by line."""
     return [list(strip) for strip in app.screen._compositor.render_strips()]
 
 
@@ -88,7 +88,7 @@ def screen_text(app: Tuiokr) -> str:
 
 
 class Person:
-    """Looks at the app and presses its keys."""
+    """A person who looks at the app and presses its keys."""
 
     def __init__(self, app: Tuiokr, pilot: Pilot[None]) -> None:
         self.app = app
@@ -103,7 +103,7 @@ class Person:
         return screen_text(self.app)
 
     def sees_in(self, widget: Widget) -> str:
-        """The visible words of one widget: white space folded, without the bar at the edge of a lit row."""
+        """The visible words of one widget: white space is folded, the bar of a highlighted row is removed."""
         area = widget.region
         lines = []
         for line in segments(self.app)[area.y : area.bottom]:
@@ -112,18 +112,18 @@ class Person:
 
     @property
     def reads(self) -> str:
-        """The visible characters with all white space folded, so that a line break within a sentence does not count."""
+        """The visible characters with all white space folded: a line break within a sentence does not matter."""
         return " ".join(self.sees.split())
 
     async def press(self, *keys: str) -> None:
-        """Keys by their names; a string with blanks is several of them. What each one does is done before the next."""
+        """Press keys by their names, separated by blanks. Wait for the effect of each before the next."""
         for key in (part for one in keys for part in one.split()):
             self._send(key)
             await self._rest()
         await self.settle()
 
     async def write(self, words: str) -> None:
-        """One key a character, faster than anybody types."""
+        """Press one key per character, faster than anybody types."""
         for char in words:
             self._send("space" if char == " " else char)
         await self.settle()
@@ -138,7 +138,7 @@ class Person:
         driver.send_message(event)
 
     async def settle(self) -> None:
-        """Until every widget has taken in what was sent and what that led to, and all of it is painted."""
+        """Wait until every widget has handled its messages and what they caused, and all of it is painted."""
         await self._rest()
         if self.app._running:
             self.app.screen._on_timer_update()
@@ -157,18 +157,18 @@ class Person:
             await self.pilot._wait_for_screen()
 
     async def paste(self, words: str) -> None:
-        """From the clipboard, as a terminal hands it over."""
+        """Paste from the clipboard, as a terminal delivers it."""
         self.app.post_message(events.Paste(words))
         await self.settle()
 
     async def fill(self, words: str) -> None:
-        """Other words into the field that has the focus."""
+        """Replace the words in the focused field."""
         await self.press("end", "shift+home", "backspace")
         if words:
             await self.paste(words)
 
     async def until(self, condition: Callable[[], bool], what: str = "") -> None:
-        """Wait until something holds; fails with what is seen instead."""
+        """Wait until a condition is true. Fail with what is on screen instead."""
         give_up = time.monotonic() + PATIENCE
         while not condition():
             if time.monotonic() > give_up:
@@ -191,7 +191,7 @@ class Person:
         await self.until(lambda: words not in self.sees, f"{words} to go")
 
     async def on(self, screen: type[_S]) -> _S:
-        """Wait for a screen to be on top."""
+        """Wait until a screen is on top, and return it."""
         await self.until(lambda: isinstance(self.app.screen, screen), screen.__name__)
         await self.settle()
         found = self.app.screen
@@ -199,11 +199,11 @@ class Person:
         return found
 
     def one(self, widget: type[_W], selector: str = "") -> _W:
-        """A widget of the visible screen."""
+        """Return a widget of the visible screen."""
         return self.app.screen.query_one(selector or widget.__name__, widget)
 
     async def light(self, row: str, rows: str = "") -> None:
-        """Light a row of the visible list, as a click on it does."""
+        """Highlight a row of the visible list, as a click on it does."""
         listed = self.one(Rows, rows)
         listed.light(row)
         await self.settle()
@@ -211,7 +211,7 @@ class Person:
 
     @property
     def foot(self) -> tuple[str, ...]:
-        """The titles of the keys the footer shows."""
+        """The titles of the keys in the footer."""
         return tuple(command.title for piece, command in self.one(Foot)._pieces()[:-1] if piece)
 
     @property
@@ -221,7 +221,7 @@ class Person:
 
 @asynccontextmanager
 async def on_stage(desk: Desk, size: tuple[int, int] = (110, 34)) -> AsyncIterator[Person]:
-    """The app, running without a terminal; toasts and tooltips as a person has them."""
+    """Run the app without a terminal, with toasts and tooltips as a person has them."""
     app = Tuiokr(desk)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         await pilot.pause()
@@ -230,6 +230,6 @@ async def on_stage(desk: Desk, size: tuple[int, int] = (110, 34)) -> AsyncIterat
 
 
 async def _calm(app: Tuiokr) -> None:
-    """Let what a worker still does come to its end before the app goes."""
+    """Wait until the workers are done, before the app ends."""
     if app._running:
         await asyncio.wait_for(app.workers.wait_for_complete(), PATIENCE)

@@ -1,4 +1,4 @@
-"""Words that would do something if anybody let them, and a workspace that holds them in every text field."""
+"""Words that would do harm if something interpreted them, and a workspace with them in every text field."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ SHAPE = {
 HOSTILE = MARKUP | CONTROL | SHAPE
 
 _MARK = "Qqq"
-"""Stands in every text field until the files are written; then it is replaced behind the model's back."""
+"""The placeholder in every text field. After the files are written, it is replaced without the model's validation."""
 
 
 def _okrs(team: str, above: str | None) -> TeamOKRs:
@@ -195,7 +195,7 @@ def _workspace() -> Workspace:
 
 
 def poison(folder: Path, words: str) -> None:
-    """A workspace with these words in every text field, put into its files as they are."""
+    """Make a workspace with these words in every text field: they are written into its files unchanged."""
     desk = desk_on(folder, a_clock())
     desk.session.change("poison", _workspace(), undoable=False)
     desk.session.close()
@@ -206,7 +206,7 @@ def poison(folder: Path, words: str) -> None:
 
 
 def past_the_model(desk: Desk, words: str) -> None:
-    """Put words into what stands in memory without asking the model: only the last wall is left then."""
+    """Put words into the session's workspace without the model's validation: only the screen can make them harmless."""
 
     def unclean(okrs: TeamOKRs) -> TeamOKRs:
         objectives = tuple(one.model_copy(update={"title": words, "why": words}) for one in okrs.objectives)

@@ -1,10 +1,10 @@
-"""A monkey at the keyboard: random input of every kind, faster than the screen, and nothing ends the program.
+"""A monkey at the keyboard: random input of every kind, faster than the screen. Nothing may end the program.
 
-    python -m tests.journeys.monkey --inputs 100000 [--seed 1]     plays that many; what fails is cut down and printed
-    python -m tests.journeys.monkey --replay FILE                  plays the lists again that a run has written
+    python -m tests.journeys.monkey --inputs 100000 [--seed 1]     plays that many inputs; shortens the runs that fail
+    python -m tests.journeys.monkey --replay FILE                  plays the runs again that an earlier call wrote
 
-It presses the keys of the table of commands and a few more, types, pastes, clicks, turns the wheel and changes the size
-of the window, from every screen and every step of a workshop, while a second window changes the same workspace.
+It presses the keys of the table of commands and a few more, types, pastes, clicks, turns the wheel and resizes the
+window, from every screen and every step of a workshop, while a second window changes the same workspace.
 """
 
 from __future__ import annotations
@@ -79,13 +79,13 @@ WORDS: Final = (
     "é→\x1b[31m",
 )
 INPUTS: Final = ("key", "paste", "down", "up", "move", "wheel-up", "wheel-down", "size")
-"""What counts as an input."""
+"""The happenings that count as an input."""
 PER_RUN: Final = 700
 
 
 @dataclass(frozen=True)
 class Play:
-    """One run: where it starts, in which size, and what happens."""
+    """One run: its first screen, the size of the window and what happens."""
 
     start: str
     size: tuple[int, int]
@@ -138,7 +138,7 @@ STARTS: Final[dict[str, Callable[[Tuiokr], Awaitable[object]]]] = {
 
 
 def _other_window(desk: Desk, what: int) -> None:
-    """What somebody else does at the same time in the same workspace."""
+    """Change the same workspace at the same time, as somebody else."""
     session = desk.session
     session.look()
     session.take_in()
@@ -156,12 +156,12 @@ def _other_window(desk: Desk, what: int) -> None:
         lambda: desk.workshop.end(held[-1].workshop.id),
         lambda: session.undo(),
     ]
-    with suppress(IndexError, KeyError, ValueError, WrongInput):  # what it is about may be gone
+    with suppress(IndexError, KeyError, ValueError, WrongInput):  # its subject may have been deleted
         deeds[what % len(deeds)]()
 
 
 def made_up(rng: random.Random, number: int = PER_RUN) -> Play:
-    """A random run."""
+    """Make a random run."""
     size = rng.choice(SIZES)
     columns, rows = size
     weights = [4 if key in OFTEN else 1 for key in PRESSED]
@@ -226,7 +226,7 @@ async def _happen(app: Tuiokr, other: Desk, happening: Happening) -> None:
 
 
 async def play(one: Play, template: Path) -> BaseException | None:
-    """Play a run on a copy of the sample; what ended the program, None when it ended as it was asked to."""
+    """Play a run on a copy of the sample. Return what ended the program; None when Ctrl+Q ended it."""
     folder = Path(tempfile.mkdtemp(prefix="monkey-"))
     work = folder / "work"
     if one.start != EMPTY:
@@ -244,7 +244,7 @@ async def play(one: Play, template: Path) -> BaseException | None:
                         break
                     await _happen(app, other, happening)
                 await _quit(app)
-    except Exception as error:  # the framework raises the failure once more
+    except Exception as error:  # Textual raises the failure again
         return app.failure or error
     finally:
         other.session.close()
@@ -254,7 +254,7 @@ async def play(one: Play, template: Path) -> BaseException | None:
 
 
 async def _quit(app: Tuiokr) -> None:
-    """Ctrl+Q ends the program, whatever it is doing, once what came before has had its turn."""
+    """Press Ctrl+Q after the earlier inputs are handled. It ends the program whatever the program is doing."""
     await _happen(app, app.desk, ("key", "ctrl+q"))
     give_up, left = time.monotonic() + PATIENCE, -1
     while app._running and not app._exit and not app.failure:
@@ -266,7 +266,7 @@ async def _quit(app: Tuiokr) -> None:
 
 
 def signature(failure: BaseException) -> str:
-    """What failed, and where: the same for the same defect."""
+    """What failed and where: equal for equal defects."""
     at: BaseException | None = failure
     said: list[str] = []
     while at is not None and len(said) < 3:
@@ -279,7 +279,7 @@ def signature(failure: BaseException) -> str:
 
 
 async def shrunk(one: Play, template: Path, wanted: str, tries: int = 120) -> Play:
-    """A shorter run that still fails in the same way (delta debugging)."""
+    """Return a shorter run that still fails in the same way (delta debugging)."""
     parts = 2
     while parts <= len(one.happenings) and tries:
         length = -(-len(one.happenings) // parts)
@@ -301,7 +301,7 @@ async def shrunk(one: Play, template: Path, wanted: str, tries: int = 120) -> Pl
 
 @dataclass
 class Found:
-    """How many inputs were played, and the first run of each kind that failed."""
+    """The number of inputs played, and the first run for each kind of failure."""
 
     inputs: int = 0
     runs: int = 0
@@ -309,7 +309,7 @@ class Found:
 
 
 async def played(seed: int, inputs: int, template: Path, say: Callable[[str], None] = lambda _: None) -> Found:
-    """Play random runs until there were so many inputs."""
+    """Play random runs until this many inputs are played."""
     found = Found(failures={})
     assert found.failures is not None
     while found.inputs < inputs:

@@ -1,4 +1,4 @@
-"""A real pseudo-terminal with the program in it: what it writes, what would be seen, how it leaves."""
+"""The program in a real pseudo-terminal: what it writes, what a person would see, how it ends."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _START = "\nimport sys\nfrom tuiokr.__main__ import main\nsys.exit(main())"
 
 
 class Terminal:
-    """Runs `python -m tuiokr …` in a terminal of its own; `first` is Python that spoils it before it starts.
+    """Run `python -m tuiokr …` in a terminal of its own; `first` is Python code that breaks something before it starts.
 
-    With `shell` that program runs instead, such as a shell to start tuiokr from; `env` changes the environment.
+    With `shell`, run that program instead, such as a shell that starts tuiokr; `env` changes the environment.
     """
 
     def __init__(
@@ -72,7 +72,7 @@ class Terminal:
         self.hang_up()
 
     def hang_up(self) -> None:
-        """The window is closed, the line is cut."""
+        """Close the window, as when the connection breaks."""
         for handle in (self._ours, self._theirs):
             if handle >= 0:
                 os.close(handle)
@@ -84,7 +84,7 @@ class Terminal:
 
     @property
     def said(self) -> str:
-        """Everything that was ever written, as text."""
+        """Everything that the program ever wrote, as text."""
         return self.raw.decode("utf-8", "replace")
 
     @property
@@ -95,21 +95,21 @@ class Terminal:
         os.write(self._ours, keys.encode() if isinstance(keys, str) else keys)
 
     def resize(self, columns: int, rows: int) -> None:
-        """The window gets another size."""
+        """Resize the window."""
         fcntl.ioctl(self._theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self._screen.resize(rows, columns)
 
     def forget(self) -> None:
-        """Nothing is on the screen any more, as far as this terminal knows."""
+        """Clear the emulated screen without telling the program."""
         self._screen.erase_in_display(2)
 
     def wait_calm(self) -> None:
-        """Until nothing more has come for a while."""
+        """Wait until the program has written nothing for a second."""
         while self._read(1.0):
             pass
 
     def read_on(self, seconds: float) -> None:
-        """Take in what comes for a while."""
+        """Read what the program writes for some seconds."""
         end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
             self._read(min(left, 0.05))
@@ -127,11 +127,11 @@ class Terminal:
         self._until(lambda: words not in self.sees, f"{words} to go")
 
     def wait_until(self, condition: Any, what: str) -> None:
-        """Wait for something outside the terminal, reading on meanwhile."""
+        """Wait for something outside the terminal; go on reading what the program writes."""
         self._until(condition, what)
 
     def end(self) -> int:
-        """Wait for the program to end by itself; its exit status."""
+        """Wait until the program ends by itself. Return its exit status."""
         self._until(lambda: self.process.poll() is not None, "the end")
         while self._read(0.05):
             pass
@@ -150,14 +150,14 @@ class Terminal:
             return False
         try:
             data = os.read(self._ours, 65536)
-        except OSError:  # nobody holds the other end any more
+        except OSError:  # no process has the other end open
             return False
         self.raw += data
         self._stream.feed(data)
         return bool(data)
 
     def assert_restored(self) -> None:
-        """The alternate screen is left, the cursor is back, the line discipline is what it was."""
+        """Assert that the alternate screen is left, the cursor is visible and the line discipline is as before."""
         for mode, on, off in ((b"1049", b"h", b"l"), (b"25", b"l", b"h"), (b"2004", b"h", b"l")):
             there, back = b"\x1b[?" + mode + on, b"\x1b[?" + mode + off
             assert self.raw.rfind(there) < self.raw.rfind(back) or there not in self.raw, f"{there!r} is not taken back"

@@ -1,4 +1,4 @@
-"""From one cycle to the next: each has its own teams, its own numbers and its own days."""
+"""From one cycle to the next: each has its own teams, numbers and days."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ async def test_a_new_cycle_has_no_quality_until_something_is_drafted(tmp_path: P
         await person.until(lambda: sum("▰" in line for line in person.sees.splitlines()) > 2, "the bars of the cycle")
 
 
-async def test_the_quality_follows_the_checks_of_the_organisation(tmp_path: Path) -> None:
+async def test_the_quality_is_worked_out_again_when_the_checks_of_the_organisation_change(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path)) as person:
         await person.wait_in("TeamTree", "▰")
         tree = person.one(TeamTree)
@@ -84,7 +84,7 @@ async def test_a_cycle_is_copied_into_a_new_one(tmp_path: Path) -> None:
         assert list(fresh(tmp_path).workspace.cycles) == [CYCLE]
 
 
-async def test_one_team_is_copied_from_home(tmp_path: Path) -> None:
+async def test_the_okrs_of_one_team_are_copied_from_home(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path)) as person:
         await person.light("delivery")
         await person.press("y")
@@ -113,7 +113,7 @@ def days(person: Person) -> tuple[str, str]:
     return person.one(Input, "#first").value, person.one(Input, "#last").value
 
 
-async def test_the_days_follow_the_name_until_somebody_writes_their_own(tmp_path: Path) -> None:
+async def test_the_days_follow_the_name_of_the_cycle_until_somebody_types_others(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path)) as person:
         await start_a_cycle(person, "2027 H")
         assert days(person) == ("", "")
@@ -150,7 +150,7 @@ async def test_the_days_of_a_fiscal_cycle_are_asked_for_once(tmp_path: Path) -> 
     assert (cycle.first, cycle.last) == (None, None)
 
 
-async def test_a_name_written_in_another_way_is_the_same_cycle(tmp_path: Path) -> None:
+async def test_a_cycle_name_in_another_notation_is_the_same_cycle(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path)) as person:
         await start_a_cycle(person, "Q1 2027")
         await person.press("f9")
@@ -160,7 +160,7 @@ async def test_a_name_written_in_another_way_is_the_same_cycle(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("team", ["northwind", "payments"])
-async def test_a_kind_of_workshop_has_one_digit_on_every_level(tmp_path: Path, team: str) -> None:
+async def test_a_kind_of_workshop_has_the_same_digit_on_every_level(tmp_path: Path, team: str) -> None:
     async with on_stage(sample_on(tmp_path)) as person:
         await person.light(team)
         await person.press("w")
@@ -189,7 +189,7 @@ async def bring_in(person: Person, file: Path, words: str) -> None:
     await person.press("enter")
 
 
-async def test_a_file_of_several_cycles_asks_which_one(tmp_path: Path) -> None:
+async def test_importing_a_file_of_several_cycles_asks_which_one(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path / "mine")) as person:
         await bring_in(person, tmp_path / "x.csv", TWO_CYCLES)
         await person.wait_for(
@@ -204,13 +204,13 @@ async def test_a_file_of_several_cycles_asks_which_one(tmp_path: Path) -> None:
         ]
 
 
-async def test_a_file_without_a_cycle_goes_into_the_one_that_is_looked_at(tmp_path: Path) -> None:
+async def test_a_file_without_a_cycle_is_imported_into_the_cycle_on_screen(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path / "mine")) as person:
         await bring_in(person, tmp_path / "x.md", "- Objective: The garden feeds us\n  - KR1: Beds from 4 to 9\n")
         await person.wait_for("What the file contains", f"into {CYCLE}")
 
 
-async def test_a_file_of_a_fiscal_cycle_says_that_its_days_are_unknown(tmp_path: Path) -> None:
+async def test_importing_a_file_of_a_fiscal_cycle_says_that_its_days_are_unknown(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path / "mine")) as person:
         await bring_in(person, tmp_path / "x.csv", TWO_CYCLES.replace("Q2 2031", "Q2 FY31").replace("3Q31", "FY31-Q2"))
         await person.wait_for("into FY31-Q2", "the days of FY31-Q2 are not known", "on Home with c")

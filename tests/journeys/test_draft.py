@@ -1,4 +1,4 @@
-"""Drafting alone: writing, the checks while one writes, moving things, many steps back, and losing nothing."""
+"""Drafting: writing, the checks while a person writes, moving, many undo steps. No word is lost."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ def on_screen_key(person: Person) -> KeyResult:
 
 
 def underlined(person: Person) -> str:
-    """The characters that are painted underlined."""
+    """The characters that are painted with an underline."""
     return "".join(
         one.text for line in segments(person.app) for one in line if one.style is not None and one.style.underline
     )
 
 
-async def test_one_line_fills_from_to_unit_and_due(tmp_path: Path) -> None:
+async def test_one_sentence_fills_the_fields_from_to_unit_and_due(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path)) as person:
         await to_draft(person)
         await person.wait_for("A blank page")
@@ -67,7 +67,7 @@ async def test_one_line_fills_from_to_unit_and_due(tmp_path: Path) -> None:
     assert (key.statement, key.start, key.target, key.unit, key.due) == (STATEMENT, 71, 85, "%", date(2027, 3, 31))
 
 
-async def test_what_is_typed_is_on_disk_after_a_short_rest(tmp_path: Path) -> None:
+async def test_what_is_typed_is_saved_after_a_short_pause(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path, beside=True)) as person:
         await to_draft(person)
         await person.press("o")
@@ -88,7 +88,7 @@ FIELDS = {
     "confidence": "7",
     "data_source": "the shop's own log",
 }
-"""What is typed into each field, in the order of the tab key."""
+"""The value that is typed into each field, in tab order."""
 
 
 async def tab_to(person: Person, field: str) -> None:
@@ -99,7 +99,7 @@ async def tab_to(person: Person, field: str) -> None:
     raise AssertionError(f"tab never comes to {field}")
 
 
-async def test_going_through_the_fields_changes_none(tmp_path: Path) -> None:
+async def test_going_through_the_fields_changes_no_value(tmp_path: Path) -> None:
     desk = two_levels(tmp_path)
     before = desk.draft.okrs("northwind")
     objective, key = before.objectives[0].id, before.key_results[0].id
@@ -124,7 +124,7 @@ async def test_going_through_the_fields_changes_none(tmp_path: Path) -> None:
         False,
     ],
 )
-async def test_fields_by_tab_are_kept(tmp_path: Path, rest: bool) -> None:
+async def test_fields_that_are_left_with_tab_are_saved(tmp_path: Path, rest: bool) -> None:
     async with on_stage(two_levels(tmp_path)) as person:
         await to_draft(person, "northwind")
         await person.press("down enter")
@@ -143,7 +143,7 @@ async def test_fields_by_tab_are_kept(tmp_path: Path, rest: bool) -> None:
     assert key.kind == "baseline"
 
 
-async def test_a_wrong_number_says_what_was_expected_and_keeps_the_words(tmp_path: Path) -> None:
+async def test_a_wrong_number_says_what_is_expected_and_stays_in_the_field(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path)) as person:
         await to_draft(person, "northwind")
         await person.press("down enter tab")
@@ -158,7 +158,7 @@ async def test_a_wrong_number_says_what_was_expected_and_keeps_the_words(tmp_pat
     assert key.start == 33
 
 
-async def test_a_finding_asks_and_its_words_are_underlined(tmp_path: Path) -> None:
+async def test_a_finding_asks_a_question_and_its_words_are_underlined(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path)) as person:
         await to_draft(person, "northwind")
         await person.press("down k")
@@ -188,7 +188,9 @@ async def test_a_finding_asks_and_its_words_are_underlined(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 45)])
-async def test_the_question_is_in_sight_while_one_writes(tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_the_question_of_a_finding_is_visible_while_a_person_writes(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
     async with on_stage(two_levels(tmp_path), size) as person:
         await to_draft(person, "northwind")
         await person.press("k")
@@ -196,7 +198,7 @@ async def test_the_question_is_in_sight_while_one_writes(tmp_path: Path, size: t
         await person.wait_in("FindingPane", "An output, not an outcome", "what will be different, and for whom?")
 
 
-async def test_the_findings_are_reached_and_scrolled_by_keyboard(tmp_path: Path) -> None:
+async def test_the_findings_are_focused_and_scrolled_by_keyboard(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (80, 24)) as person:
         await to_draft(person)
         await person.press("f", "tab")
@@ -205,7 +207,7 @@ async def test_the_findings_are_reached_and_scrolled_by_keyboard(tmp_path: Path)
         await person.wait_in("FindingPane", "WORDS 27 of 100")
 
 
-async def test_moving_copying_deleting_and_twelve_steps_back(tmp_path: Path) -> None:
+async def test_moving_copying_and_deleting_are_undone_in_twelve_steps(tmp_path: Path) -> None:
     def shape(okrs: TeamOKRs) -> list[tuple[str, list[str]]]:
         return [(one.id, [key.id for key in okrs.of(one.id)]) for one in okrs.objectives]
 
@@ -225,7 +227,7 @@ async def test_moving_copying_deleting_and_twelve_steps_back(tmp_path: Path) -> 
         await person.light("p-tickets")
         await does("left_square_bracket")
         await person.light("p-good")
-        await does("left_square_bracket")  # over the end, to the objective before
+        await does("left_square_bracket")  # beyond the first row: to the previous objective
         assert dict(was[-1])["p-easy"][-1] == "p-good"
         await person.light("p-ask")
         await does("m", "1")
@@ -262,7 +264,7 @@ async def test_moving_copying_deleting_and_twelve_steps_back(tmp_path: Path) -> 
         assert "Cut what fraud costs honest buyers" not in person.sees_in(person.one(Rows))
 
 
-async def test_the_lit_row_stays_where_it_was_moved(tmp_path: Path) -> None:
+async def test_the_highlight_follows_a_row_that_is_moved(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path)) as person:
         await to_draft(person)
         await person.light("p-done")
@@ -271,7 +273,7 @@ async def test_the_lit_row_stays_where_it_was_moved(tmp_path: Path) -> None:
         assert [key.id for key in on_disk(tmp_path).of("p-easy")][-1] == "p-done"
 
 
-async def test_what_it_supports_is_picked_and_shown(tmp_path: Path) -> None:
+async def test_what_an_objective_supports_is_picked_and_shown(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path)) as person:
         await to_draft(person)
         await person.light("p-fraud")
@@ -292,7 +294,7 @@ async def test_what_it_supports_is_picked_and_shown(tmp_path: Path) -> None:
     assert gone is not None and gone.parent is None and gone.parent_key_results == ()
 
 
-async def test_a_finding_is_waived_with_a_reason_and_taken_back(tmp_path: Path) -> None:
+async def test_a_finding_is_waived_with_a_reason_and_the_waiver_is_withdrawn(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (110, 60)) as person:
         await to_draft(person)
         await person.light("p-click")
@@ -338,7 +340,7 @@ async def test_escape_never_loses_a_word(tmp_path: Path) -> None:
     assert (one.title, one.why) == ("Said and left at once", "because of this")
 
 
-async def test_leaving_the_program_in_mid_word_loses_nothing(tmp_path: Path) -> None:
+async def test_quitting_in_the_middle_of_a_word_loses_nothing(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path)) as person:
         await to_draft(person)
         await person.press("o")
@@ -347,7 +349,7 @@ async def test_leaving_the_program_in_mid_word_loses_nothing(tmp_path: Path) -> 
     assert [one.title for one in on_disk(tmp_path).objectives] == ["Half a wo"]
 
 
-async def test_leaving_in_a_field_loses_nothing(tmp_path: Path) -> None:
+async def test_quitting_in_a_field_loses_nothing(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path)) as person:
         await to_draft(person, "northwind")
         await person.press("down enter tab tab")
@@ -356,7 +358,7 @@ async def test_leaving_in_a_field_loses_nothing(tmp_path: Path) -> None:
     assert on_disk(tmp_path, "northwind").key_results[0].target == 44
 
 
-async def test_a_blank_objective_leaves_no_trace(tmp_path: Path) -> None:
+async def test_a_blank_objective_is_not_saved(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path)) as person:
         await to_draft(person)
         await person.press("o escape")
@@ -376,7 +378,7 @@ async def test_an_objective_without_words_but_with_key_results_stays(tmp_path: P
     assert [type(one) for one in okrs.key_results] == [KeyResult]
 
 
-async def test_the_findings_are_reached_by_tab_scrolled_and_left(tmp_path: Path) -> None:
+async def test_the_findings_are_focused_with_tab_scrolled_and_left(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (80, 24)) as person:
         await to_draft(person)
         await person.light("p-click")

@@ -1,4 +1,4 @@
-"""The program and the terminal under it: bytes nobody can read, signals at every moment, suspending, a blocked line."""
+"""The program and its terminal: unreadable bytes, signals at every moment, suspending, a blocked line."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def leave(terminal: Terminal) -> None:
     assert "Traceback" not in terminal.said
 
 
-# ---- what comes in
+# ---- input
 
 
 @pytest.mark.parametrize(
@@ -79,14 +79,16 @@ def leave(terminal: Terminal) -> None:
         (b"Sizes \x1b[48;0;0;0;0t\x1b[<35;5;5M of nothing", "Sizes  of nothing"),
     ],
 )
-def test_what_cannot_be_read_stops_nothing(terminal: Terminal, folder: Path, typed: bytes, shown: str) -> None:
+def test_input_that_cannot_be_read_does_not_stop_the_program(
+    terminal: Terminal, folder: Path, typed: bytes, shown: str
+) -> None:
     write(terminal, typed)
     terminal.wait_for(shown)
     leave(terminal)
     assert titles(folder) == [" ".join(shown.split())]
 
 
-def test_random_bytes_stop_nothing(terminal: Terminal) -> None:
+def test_random_bytes_do_not_stop_the_program(terminal: Terminal) -> None:
     luck = random.Random(6456)
     pieces = [
         b"\x1b[",
@@ -106,18 +108,18 @@ def test_random_bytes_stop_nothing(terminal: Terminal) -> None:
     ]
     for _ in range(60):
         noise = b"".join(luck.choice(pieces) if luck.random() < 0.6 else luck.randbytes(1) for _ in range(40))
-        # What quits on purpose is left out: q, ctrl+q, and parts that may come together to one.
+        # Leave out ctrl+q, ctrl+z, q and Q: they may quit or suspend the program as they should.
         terminal.press(bytes(one for one in noise if one not in b"\x11\x1aqQ"))
         terminal.read_on(0.02)
         assert terminal.process.poll() is None, terminal.said[-600:]
-    terminal.read_on(6.0)  # a paste that was begun and never ended counts as over
+    terminal.read_on(6.0)  # a paste without an end times out
     terminal.press(CTRL_Q)
     assert terminal.end() == 0
     terminal.assert_restored()
     assert "Traceback" not in terminal.said
 
 
-def test_an_arrow_in_two_parts_is_no_escape_over_ssh(folder: Path, tmp_path: Path) -> None:
+def test_an_arrow_key_in_two_parts_is_not_taken_for_escape_over_ssh(folder: Path, tmp_path: Path) -> None:
     with Terminal("--workspace", str(folder), home=tmp_path, env={"SSH_TTY": "/dev/pts/1"}) as terminal:
         terminal.wait_for(*HOME)
         terminal.press(DOWN + ENTER)
@@ -133,11 +135,11 @@ def test_an_arrow_in_two_parts_is_no_escape_over_ssh(folder: Path, tmp_path: Pat
         leave(terminal)
 
 
-# ---- where it does not start
+# ---- terminals without support
 
 
 @pytest.mark.parametrize("term", ["dumb", "", "unknown", "nonsense-256color", "vt52"])
-def test_a_terminal_that_cannot_be_drawn_on_is_refused_before_anything_is_drawn(tmp_path: Path, term: str) -> None:
+def test_a_terminal_that_cannot_be_drawn_on_is_refused_before_the_first_paint(tmp_path: Path, term: str) -> None:
     with Terminal("demo", home=tmp_path, env={"TERM": term}) as terminal:
         assert terminal.end() == 2
         assert "\x1b" not in terminal.said
@@ -145,24 +147,24 @@ def test_a_terminal_that_cannot_be_drawn_on_is_refused_before_anything_is_drawn(
         assert line.startswith("tuiokr: TERM is ") and "Set TERM" in line
 
 
-# ---- being asked to end
+# ---- requests to end
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
-def test_it_ends_when_asked_at_any_moment_of_the_start(tmp_path: Path, number: signal.Signals) -> None:
+def test_a_signal_ends_the_program_at_any_moment_of_the_start(tmp_path: Path, number: signal.Signals) -> None:
     for wait in (0.06, 0.15, 0.3, 0.5, 0.8, 1.2):
         with Terminal("demo", home=tmp_path) as terminal:
             terminal.wait_until(lambda: "tuiokr" in terminal.said, "the first paint")
             terminal.read_on(wait)
             terminal.signal(number)
-            # A shell reads both of the other two as “interrupted”.
+            # A shell treats 130 and -SIGINT both as “interrupted”.
             assert terminal.end() in ((0, 130, -signal.SIGINT) if number == signal.SIGINT else (0,))
             terminal.assert_restored()
             assert "Traceback" not in terminal.said
     assert not list(tmp_path.glob("tuiokr-demo-*")), "the throw-away workspace is left behind"
 
 
-def test_it_ends_when_asked_while_a_dialog_is_open(terminal: Terminal, folder: Path) -> None:
+def test_a_signal_ends_the_program_while_a_dialog_is_open(terminal: Terminal, folder: Path) -> None:
     terminal.press("\x1bOS")
     terminal.wait_for("keep")
     terminal.signal(signal.SIGTERM)
@@ -170,7 +172,7 @@ def test_it_ends_when_asked_while_a_dialog_is_open(terminal: Terminal, folder: P
     terminal.assert_restored()
 
 
-def test_it_ends_when_asked_while_the_terminal_takes_nothing(folder: Path, tmp_path: Path) -> None:
+def test_a_signal_ends_the_program_while_the_terminal_is_blocked(folder: Path, tmp_path: Path) -> None:
     with Terminal("--workspace", str(folder), home=tmp_path) as terminal:
         terminal.wait_for(*HOME)
         write(terminal, "Words for a line that is stuck")
@@ -183,7 +185,7 @@ def test_it_ends_when_asked_while_the_terminal_takes_nothing(folder: Path, tmp_p
     assert titles(folder) == ["Words for a line that is stuck"]
 
 
-def test_it_ends_when_the_terminal_is_gone(folder: Path, tmp_path: Path) -> None:
+def test_the_program_ends_when_the_terminal_is_closed(folder: Path, tmp_path: Path) -> None:
     with Terminal("--workspace", str(folder), home=tmp_path) as terminal:
         terminal.wait_for(*HOME)
         write(terminal, "Words before the line broke")
@@ -193,7 +195,7 @@ def test_it_ends_when_the_terminal_is_gone(folder: Path, tmp_path: Path) -> None
     assert titles(folder) == ["Words before the line broke"]
 
 
-def test_it_ends_when_asked_although_the_program_is_stuck(folder: Path, tmp_path: Path) -> None:
+def test_a_signal_ends_the_program_although_it_is_stuck(folder: Path, tmp_path: Path) -> None:
     breaks = f"""
 import time
 import {signals.__name__} as signals
@@ -208,12 +210,12 @@ Tuiokr.action_leave = lambda self: time.sleep(1000)
         terminal.assert_restored()
 
 
-# ---- being suspended
+# ---- suspending
 
 
 @pytest.fixture
 def shell(folder: Path, tmp_path: Path) -> Iterator[Terminal]:
-    """A shell with job control in the terminal, and tuiokr in it."""
+    """A shell with job control in the terminal; tuiokr runs in it."""
     command = f"{sys.executable} -m tuiokr --workspace {folder}"
     with Terminal(home=tmp_path, shell=("bash", "--norc", "-i"), env={"PS1": "at the shell> "}) as one:
         one.wait_for("at the shell>")
@@ -222,7 +224,7 @@ def shell(folder: Path, tmp_path: Path) -> Iterator[Terminal]:
         yield one
 
 
-def test_ctrl_z_suspends_and_fg_brings_the_whole_screen_back(shell: Terminal, folder: Path) -> None:
+def test_ctrl_z_suspends_and_fg_paints_the_whole_screen_again(shell: Terminal, folder: Path) -> None:
     shell.wait_calm()
     before = shell.sees
     shell.press(CTRL_Z)
@@ -241,9 +243,7 @@ def test_ctrl_z_suspends_and_fg_brings_the_whole_screen_back(shell: Terminal, fo
     assert titles(folder) == ["Words after the break"]
 
 
-def test_words_are_on_disk_and_a_new_size_is_taken_when_it_is_stopped_from_outside(
-    shell: Terminal, folder: Path
-) -> None:
+def test_a_stop_signal_saves_the_words_and_a_new_size_is_used_afterwards(shell: Terminal, folder: Path) -> None:
     write(shell, "Half a wo")
     shell.wait_for("Half a wo")
     os.kill(_child_of(shell), signal.SIGTSTP)
@@ -263,7 +263,7 @@ def test_words_are_on_disk_and_a_new_size_is_taken_when_it_is_stopped_from_outsi
     shell.wait_for("at the shell>")
 
 
-def test_in_the_background_it_stops_again_and_paints_nothing(shell: Terminal) -> None:
+def test_a_program_in_the_background_stops_again_and_paints_nothing(shell: Terminal) -> None:
     shell.press(CTRL_Z)
     shell.wait_for("Stopped", "at the shell>")
     shell.forget()
@@ -277,7 +277,7 @@ def test_in_the_background_it_stops_again_and_paints_nothing(shell: Terminal) ->
     shell.wait_for("at the shell>")
 
 
-def test_a_stop_that_nobody_can_refuse_brings_the_screen_back_too(shell: Terminal) -> None:
+def test_the_screen_is_painted_again_after_a_stop_that_cannot_be_caught(shell: Terminal) -> None:
     os.kill(_child_of(shell), signal.SIGSTOP)
     shell.wait_for("Stopped", "at the shell>")
     shell.forget()
@@ -289,7 +289,7 @@ def test_a_stop_that_nobody_can_refuse_brings_the_screen_back_too(shell: Termina
     shell.wait_for("at the shell>")
 
 
-def test_without_a_shell_ctrl_z_says_why_nothing_is_suspended(terminal: Terminal) -> None:
+def test_ctrl_z_without_a_shell_says_why_the_program_is_not_suspended(terminal: Terminal) -> None:
     terminal.press(CTRL_Z)
     terminal.wait_for("Not suspended", "ctrl+q")
     leave(terminal)
@@ -319,7 +319,7 @@ def test_keys_that_quit_other_programs_say_which_key_quits(terminal: Terminal, k
     terminal.assert_restored()
 
 
-def test_a_failure_in_the_thread_that_reads_is_one_line_and_no_success(folder: Path, tmp_path: Path) -> None:
+def test_a_failure_in_the_reading_thread_is_one_line_and_a_failed_exit_status(folder: Path, tmp_path: Path) -> None:
     breaks = """
 from tuiokr.terminal.driver import TerminalDriver
 def broken(self, message):
@@ -339,7 +339,7 @@ threading.Timer(3.0, later).start()
 
 
 def _still(seen: str) -> list[str]:
-    """What is seen, without the clock."""
+    """What is visible, without the clock."""
     return [re.sub(r"\d\d:\d\d", "", line) for line in seen.splitlines()]
 
 

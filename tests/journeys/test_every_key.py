@@ -1,4 +1,4 @@
-"""Every key of the table of commands, in every place, with every kind of item highlighted: nothing ends the program."""
+"""Every key of the table of commands, in every place, with every kind of item highlighted: no key ends the program."""
 
 from __future__ import annotations
 
@@ -31,21 +31,21 @@ from tuiokr.widgets.rows import Rows
 
 Open = Callable[[Person], Awaitable[None]]
 TEAM, BARE = "payments", "delivery"
-"""A team with objectives, and one without."""
+"""A team with objectives, and a team without."""
 AGENDAS = tuple(one for one in agenda_files().values() if one.offer.to != "nobody")
 STEPS = {step.kind: (one.id, step.id) for one in reversed(AGENDAS) for step in one.steps}
-"""One step of each kind, and the agenda it is on."""
+"""One step of each kind, with the agenda that contains it."""
 ONCE = ("workshop", "everywhere")
-"""Places whose keys do the same whatever is highlighted: they are pressed with one kind of item, but for these."""
+"""Places whose keys do the same for every item. They are pressed with one kind of item, except the commands below."""
 WITH_EACH = ("park",)
 LEAVES = ("leave",)
-"""What ends the program when somebody asks for it."""
+"""The commands that end the program on request."""
 
 
 def keys_of(*places: str, again: bool = False) -> Iterator[tuple[str, str]]:
-    """Every key that works in some places, with the command it belongs to.
+    """Yield every key of some places with the id of its command.
 
-    With `again` those that may do something else with another kind of item.
+    With `again`, only the keys that may do something else with another kind of item.
     """
     for place in dict.fromkeys((*places, "everywhere")):
         for command in of(place):
@@ -55,7 +55,7 @@ def keys_of(*places: str, again: bool = False) -> Iterator[tuple[str, str]]:
 
 
 def a_bit_of_everything(desk: Desk) -> str:
-    """Add to the sample what it lacks: every state of a dependency and of a parked question, a vote; returns its id."""
+    """Add what the sample lacks: all states of dependencies and parked questions, and a vote; return the vote's id."""
     team = desk.draft.okrs(TEAM)
     workshop_id = desk.vote.workshop_for(TEAM)
     for number, state in enumerate(("requested", "accepted", "countered", "declined", "risk")):
@@ -70,7 +70,7 @@ def a_bit_of_everything(desk: Desk) -> str:
 
 
 def kinds(desk: Desk, rows: tuple[str, ...]) -> dict[str, str]:
-    """One row of each kind among those of a list: its id by its kind."""
+    """Map each kind of row in a list to the id of one such row."""
     session = desk.session
     found: dict[str, str] = {}
     for row in rows:
@@ -162,7 +162,7 @@ WHERE: dict[str, tuple[tuple[str, ...], Open]] = {
 
 
 def places_of(kind: StepKind) -> tuple[str, ...]:
-    """The places whose keys a step of some kind has."""
+    """The places whose keys work at a step of this kind."""
     place = stages()[kind].place
     return ("workshop", place) if place else ("workshop",)
 
@@ -173,12 +173,12 @@ for _kind in STEPS:
 
 
 def the_list(person: Person) -> Rows | None:
-    """The list whose rows are highlighted in a place."""
+    """The list of a screen that has the highlight."""
     return next((one for one in person.app.screen.query(Rows) if one.can_focus), None)
 
 
 async def _answer(person: Person, below: Screen[Any], *, words: bool) -> None:
-    """Answer whatever a key has opened, with words or with nothing; then back to the screen below."""
+    """Answer what a key has opened, with words or with nothing; then return to the screen below."""
     if person.app.screen is not below and words:
         await person.paste("Ana 3")
         await person.press("enter")
@@ -190,7 +190,7 @@ async def _answer(person: Person, below: Screen[Any], *, words: bool) -> None:
 
 
 async def _to(person: Person, open_it: Open, row: str) -> Screen[Any]:
-    """Open the place again if it was left, take a deletion back, and highlight the row."""
+    """Open the place again if it was left, undo a deletion and highlight the row."""
     while not isinstance(person.app.screen, Home):
         person.app.pop_screen()
         await person.settle()
@@ -210,12 +210,12 @@ async def _to(person: Person, open_it: Open, row: str) -> Screen[Any]:
 
 @pytest.fixture(autouse=True)
 def elsewhere(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages that a key writes to a file do not land among the sources."""
+    """Change to a temporary folder, so that no key writes a page among the sources."""
     monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
 
 
 @pytest.mark.parametrize("where", WHERE)
-async def test_every_key_with_every_kind_of_item(tmp_path: Path, where: str) -> None:
+async def test_no_key_ends_the_program_with_any_kind_of_item(tmp_path: Path, where: str) -> None:
     places, open_it = WHERE[where]
     desk = sample_on(tmp_path)
     a_bit_of_everything(desk)
@@ -238,7 +238,7 @@ async def test_every_key_with_every_kind_of_item(tmp_path: Path, where: str) -> 
         assert pressed >= {one.id for place in places for one in of(place) if one.id not in LEAVES}
 
 
-def test_every_place_of_the_table_is_pressed() -> None:
+def test_every_place_of_the_table_is_covered() -> None:
     reached = {place for places, _ in WHERE.values() for place in places} | {"everywhere", "edit", "welcome", "setup"}
     reached |= {"outline"}  # pressed in set-up
     assert reached == set(PLACES)
@@ -246,7 +246,7 @@ def test_every_place_of_the_table_is_pressed() -> None:
 
 
 @pytest.mark.parametrize("thing", ["objective", "key result"])
-async def test_every_key_while_writing(tmp_path: Path, thing: str) -> None:
+async def test_no_key_ends_the_program_while_a_person_writes(tmp_path: Path, thing: str) -> None:
     desk = sample_on(tmp_path)
     okrs = desk.draft.okrs(TEAM)
     row = okrs.objectives[0].id if thing == "objective" else okrs.key_results[0].id
@@ -264,7 +264,9 @@ async def test_every_key_while_writing(tmp_path: Path, thing: str) -> None:
 
 
 @pytest.mark.parametrize("screen", [Welcome, Setup])
-async def test_every_key_before_there_is_anything(tmp_path: Path, screen: type[Screen[Any]]) -> None:
+async def test_no_key_ends_the_program_before_there_is_an_organisation(
+    tmp_path: Path, screen: type[Screen[Any]]
+) -> None:
     async with on_stage(desk_on(tmp_path), (100, 30)) as person:
         await person.on(Welcome)
         for key, command in keys_of("welcome", "setup", "outline"):
@@ -277,7 +279,7 @@ async def test_every_key_before_there_is_anything(tmp_path: Path, screen: type[S
                     await person.press("escape")
 
 
-async def test_what_is_parked_is_about_the_objective_that_the_dependency_is_about(tmp_path: Path) -> None:
+async def test_a_question_parked_at_a_dependency_is_about_the_objective_of_the_dependency(tmp_path: Path) -> None:
     desk = sample_on(tmp_path)
     a_bit_of_everything(desk)
     needs = desk.draft.okrs(TEAM).dependencies

@@ -1,4 +1,4 @@
-"""The program itself fails, wherever that is: what was typed is on disk, or in a file of its own."""
+"""The program itself fails, wherever that is: the typed words are on disk or in a file of their own."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TYPED = "Nobody waits longer than a day"
 
 
 class Mistake(Exception):
-    """A mistake in the program."""
+    """A defect in the program."""
 
 
 def _fail(*_: Any, **__: Any) -> None:
@@ -63,7 +63,7 @@ async def _while_a_screen_opens(person: Person) -> None:
 async def _while_painting(person: Person) -> None:
     shown = person.app.focused
     assert shown is not None
-    for name in ("render_line", "render_lines"):  # kinds of fields differ in which of them is called
+    for name in ("render_line", "render_lines"):  # which of them is called depends on the kind of field
         setattr(shown, name, _fail)
     shown.refresh(layout=True)
 
@@ -111,7 +111,7 @@ EDITORS: dict[str, Callable[[Person], Awaitable[None]]] = {
 
 
 async def _typed_and_failed(folder: Path, to: Callable[[Person], Awaitable[None]], fail: Any) -> list[str]:
-    """Type into an editor and let the program fail; returns what was in open forms."""
+    """Type into an editor and let the program fail. Return the words in open forms."""
     desk = desk_on(folder)
     app = None
     with pytest.raises(Exception):  # noqa: B017  the framework raises it once more, sometimes in another one
@@ -122,7 +122,7 @@ async def _typed_and_failed(folder: Path, to: Callable[[Person], Awaitable[None]
             await fail(person)
             give_up = time.monotonic() + PATIENCE
             while person.app.failure is None and time.monotonic() < give_up:
-                await asyncio.sleep(0.02)  # the pilot's own wait paints, and would fail in the place of the app
+                await asyncio.sleep(0.02)  # the pilot's own wait paints: it would fail instead of the app
     assert app is not None
     assert app.failure is not None
     desk.session.close()
@@ -136,13 +136,15 @@ def _on_disk(folder: Path) -> str:
 
 @pytest.mark.parametrize("where", FAILS)
 @pytest.mark.parametrize("editor", EDITORS)
-async def test_what_is_being_typed_is_on_disk(tmp_path: Path, editor: str, where: str) -> None:
+async def test_words_that_are_being_typed_are_saved_when_the_program_fails(
+    tmp_path: Path, editor: str, where: str
+) -> None:
     sample_on(tmp_path).session.close()
     await _typed_and_failed(tmp_path, EDITORS[editor], FAILS[where])
     assert TYPED in _on_disk(tmp_path)
 
 
-async def test_a_failure_in_what_reads_the_words_does_not_lose_them(
+async def test_a_failure_in_reading_a_sentence_does_not_lose_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sample_on(tmp_path).session.close()
@@ -158,7 +160,7 @@ async def test_a_failure_in_what_reads_the_words_does_not_lose_them(
     assert TYPED in _on_disk(tmp_path)
 
 
-async def test_what_cannot_be_kept_yet_goes_to_a_file_of_its_own(tmp_path: Path) -> None:
+async def test_words_that_cannot_be_saved_yet_are_written_to_a_file_of_their_own(tmp_path: Path) -> None:
     async def to(person: Person) -> None:
         await person.press("1")
         await person.on(Setup)
@@ -170,5 +172,5 @@ async def test_what_cannot_be_kept_yet_goes_to_a_file_of_its_own(tmp_path: Path)
     file.unlink()
 
 
-def test_no_file_is_written_for_no_words() -> None:
+def test_without_words_no_file_is_written() -> None:
     assert crash_report.write_words([]) == ""

@@ -1,4 +1,4 @@
-"""The first start: three doors, and nothing on disk before one is taken."""
+"""The first start: three choices, and nothing on disk before a person takes one."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ async def set_up(person: Person, door: str, outline: str, organisation: str = ""
     await person.paste(outline)
 
 
-async def test_three_doors_and_nothing_on_disk(tmp_path: Path) -> None:
+async def test_the_first_screen_offers_three_choices_and_writes_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "mine"
     async with on_stage(desk_on(folder)) as person:
         await person.wait_for("Run a workshop", "Draft alone", "Open the sample organisation")
@@ -46,7 +46,7 @@ async def test_three_doors_and_nothing_on_disk(tmp_path: Path) -> None:
     assert not folder.exists()
 
 
-async def test_door_one_sets_up_an_organisation(tmp_path: Path) -> None:
+async def test_the_first_choice_sets_up_an_organisation(tmp_path: Path) -> None:
     async with on_stage(desk_on(tmp_path)) as person:
         await set_up(person, "1", OUTLINE, "Northwind Shops")
         await person.wait_for("L1 Northwind Noor", "L2 Payments Ana, Li, Sam")
@@ -74,7 +74,7 @@ async def test_a_single_team_goes_straight_into_its_workshop(tmp_path: Path) -> 
     assert [one.workshop.people for one in session.workspace.workshops.values()] == [("Ana", "Li")]
 
 
-async def test_door_two_leads_to_the_draft(tmp_path: Path) -> None:
+async def test_the_second_choice_leads_to_the_draft(tmp_path: Path) -> None:
     async with on_stage(desk_on(tmp_path)) as person:
         await set_up(person, "2", "Payments: Ana")
         await person.press("f9")
@@ -83,7 +83,7 @@ async def test_door_two_leads_to_the_draft(tmp_path: Path) -> None:
     assert not fresh(tmp_path).workspace.workshops
 
 
-async def test_door_three_is_a_throw_away_folder(tmp_path: Path) -> None:
+async def test_the_third_choice_opens_the_sample_in_a_temporary_folder(tmp_path: Path) -> None:
     folder = tmp_path / "mine"
     async with on_stage(desk_on(folder)) as person:
         await person.press("3")
@@ -112,7 +112,7 @@ async def test_door_three_is_a_throw_away_folder(tmp_path: Path) -> None:
         ("last", "2020-01-01", "before the first day"),
     ],
 )
-async def test_what_does_not_fit_is_said_and_nothing_is_lost(tmp_path: Path, field: str, typed: str, said: str) -> None:
+async def test_a_wrong_value_is_reported_and_nothing_is_lost(tmp_path: Path, field: str, typed: str, said: str) -> None:
     async with on_stage(desk_on(tmp_path)) as person:
         await set_up(person, "1", OUTLINE if field != "outline" else "", "Kept words")
         if field != "outline":
@@ -153,7 +153,7 @@ async def test_the_outline_is_written_with_tab_and_enter(tmp_path: Path) -> None
         await person.on(Welcome)
 
 
-async def test_tab_puts_a_line_below_the_one_above_it(tmp_path: Path) -> None:
+async def test_tab_indents_a_line_below_the_line_above_it(tmp_path: Path) -> None:
     async with on_stage(desk_on(tmp_path)) as person:
         await set_up(person, "1", "A\nB\n\nC\n\tD")
         page = person.one(TextArea)

@@ -1,4 +1,4 @@
-"""What is on screen disappears: another window, git or a hand takes it away under somebody's fingers."""
+"""What is on screen is deleted by another window, by git or by hand while a person works on it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SESSIONS = Path("cycles") / CYCLE / "sessions"
 
 
 def take_team(folder: Path, team: str = "payments") -> None:
-    """All files of a team go, as with `git checkout` of a branch that has not got it."""
+    """Delete all files of a team, as `git checkout` of a branch without that team does."""
     (folder / "teams" / f"{team}.json").unlink()
     (folder / "cycles" / CYCLE / "teams" / f"{team}.json").unlink(missing_ok=True)
 
@@ -80,7 +80,7 @@ STANDS: dict[str, tuple[Callable[[Person], Awaitable[None]], type[Screen[Any]], 
 
 
 @pytest.mark.parametrize("what", STANDS)
-async def test_what_is_gone_is_left_and_said_once(tmp_path: Path, what: str) -> None:
+async def test_a_screen_whose_subject_was_deleted_closes_with_one_message(tmp_path: Path, what: str) -> None:
     open_it, screen, take_away = STANDS[what]
     sample_on(tmp_path).session.close()
     async with on_stage(desk_on(tmp_path), (110, 34)) as person:
@@ -99,7 +99,7 @@ KEYS = "o k x d n space b y 3 r l enter p v q H s m"
 
 
 @pytest.mark.parametrize("what", [one for one in STANDS if one not in ("history", "supports")])
-async def test_keys_in_the_same_turn_do_nothing(tmp_path: Path, what: str) -> None:
+async def test_keys_do_nothing_when_their_subject_was_just_deleted(tmp_path: Path, what: str) -> None:
     open_it, screen, take_away = STANDS[what]
     sample_on(tmp_path).session.close()
     async with on_stage(desk_on(tmp_path), (110, 34)) as person:
@@ -117,7 +117,7 @@ async def test_keys_in_the_same_turn_do_nothing(tmp_path: Path, what: str) -> No
         assert not [one for one in files_in(tmp_path) - there if "payments" in one and ".tuiokr" not in one]
 
 
-async def test_the_team_of_an_open_draft_is_removed_in_another_window(tmp_path: Path) -> None:
+async def test_a_draft_closes_when_another_window_removes_its_team(tmp_path: Path) -> None:
     desk = sample_on(tmp_path)
     desk.setup.add_team("Ops", parent="northwind")
     other = desk_on(tmp_path)
@@ -132,7 +132,7 @@ async def test_the_team_of_an_open_draft_is_removed_in_another_window(tmp_path: 
         assert not list(tmp_path.glob("cycles/*/teams/ops.json"))
 
 
-async def test_a_changed_team_form_keeps_its_words_in_sight(tmp_path: Path) -> None:
+async def test_a_changed_form_stays_open_when_its_team_is_deleted(tmp_path: Path) -> None:
     sample_on(tmp_path).session.close()
     async with on_stage(desk_on(tmp_path), (110, 34)) as person:
         await person.light("payments")
@@ -151,7 +151,7 @@ async def test_a_changed_team_form_keeps_its_words_in_sight(tmp_path: Path) -> N
         assert not (tmp_path / "teams" / "payments.json").exists()
 
 
-async def test_an_untouched_form_closes(tmp_path: Path) -> None:
+async def test_an_untouched_form_closes_when_its_team_is_deleted(tmp_path: Path) -> None:
     sample_on(tmp_path).session.close()
     async with on_stage(desk_on(tmp_path), (110, 34)) as person:
         await person.light("payments")
@@ -162,7 +162,7 @@ async def test_an_untouched_form_closes(tmp_path: Path) -> None:
         await person.wait_in("Toast", "Payments was deleted")
 
 
-async def test_a_line_being_written_stays_and_is_kept_when_all_is_back(tmp_path: Path) -> None:
+async def test_a_line_being_written_stays_open_and_is_saved_when_its_files_are_back(tmp_path: Path) -> None:
     sample_on(tmp_path).session.close()
     async with on_stage(desk_on(tmp_path), (110, 34)) as person:
         await _workshop(person)
@@ -181,7 +181,7 @@ async def test_a_line_being_written_stays_and_is_kept_when_all_is_back(tmp_path:
         assert [one.words for one in session.workspace.workshops["w-payments"].parked][-1] == "Who pays for this?"
 
 
-async def test_a_dialog_about_a_key_result_that_somebody_deletes(tmp_path: Path) -> None:
+async def test_a_dialog_about_a_key_result_closes_when_somebody_deletes_it(tmp_path: Path) -> None:
     sample_on(tmp_path).session.close()
     other = desk_on(tmp_path)
     async with on_stage(desk_on(tmp_path), (110, 34)) as person:
@@ -195,7 +195,7 @@ async def test_a_dialog_about_a_key_result_that_somebody_deletes(tmp_path: Path)
         await person.wait_in("Toast", "was deleted")
 
 
-async def test_what_one_writes_is_not_left_under_the_caret(tmp_path: Path) -> None:
+async def test_a_statement_stays_under_the_cursor_when_its_team_is_deleted(tmp_path: Path) -> None:
     sample_on(tmp_path).session.close()
     async with on_stage(desk_on(tmp_path), (110, 34)) as person:
         await _draft(person)

@@ -1,4 +1,4 @@
-"""Help and palette know the keys of the screen; both themes open everywhere and can be read."""
+"""Help and palette list the keys of the screen. Both themes work on every screen and are readable."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ async def test_f1_closes_the_help_it_opened(tmp_path: Path) -> None:
         assert isinstance(person.app.screen, Home)
 
 
-async def test_help_while_writing_is_about_writing(tmp_path: Path) -> None:
+async def test_help_while_a_person_writes_is_about_writing(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path), (110, 60)) as person:
         await person.press("enter")
         await person.on(Draft)
@@ -62,7 +62,7 @@ async def test_help_while_writing_is_about_writing(tmp_path: Path) -> None:
 
 async def test_every_screen_can_be_shown_in_every_theme(tmp_path: Path) -> None:
     async def look(_: Person, __: str) -> None:
-        """The tour opens each screen; so every style sheet has been read when the themes change."""
+        """The tour opens each screen, so that every style sheet is loaded when the themes change."""
 
     async with on_stage(sample_on(tmp_path), (80, 24)) as person:
         await every_screen(person, "payments", look)
@@ -91,13 +91,13 @@ def contrast(one: Color, other: Color) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def test_contrast_is_computed_as_it_should_be() -> None:
+def test_contrast_is_computed_as_in_the_guidelines() -> None:
     assert contrast(Color.parse("#000000"), Color.parse("#ffffff")) == pytest.approx(21)
     assert contrast(Color.parse("#777777"), Color.parse("#ffffff")) == pytest.approx(4.48, abs=0.01)
 
 
 @pytest.mark.parametrize("theme", [STAGE_DARK, STAGE_LIGHT], ids=lambda theme: theme.name)
-async def test_every_text_stands_out_seven_to_one(tmp_path: Path, theme: object) -> None:
+async def test_every_text_has_a_contrast_of_seven_to_one(tmp_path: Path, theme: object) -> None:
     async with on_stage(desk_on(tmp_path), (80, 24)) as person:
         person.app.theme = getattr(theme, "name")  # noqa: B009
         await person.settle()
@@ -114,7 +114,7 @@ async def test_every_text_stands_out_seven_to_one(tmp_path: Path, theme: object)
         assert {style.removeprefix("$") for style in HAND_STYLE} <= {*TEXTS, *TEXT_VARIABLES}
 
 
-def test_the_table_of_commands_holds_together() -> None:
+def test_the_table_of_commands_has_unique_keys_and_short_footers() -> None:
     assert {command.where for command in COMMANDS} <= set(PLACES)
     for place in PLACES:
         keys = [key for command in of(place) for key in command.all_keys]

@@ -1,4 +1,4 @@
-"""Home: the tree, the cycle, teams coming and going, a file brought in."""
+"""Home: the tree, the cycle, changes of teams, an imported file."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tuiokr.widgets.choice import Choice
 from tuiokr.widgets.themes import STAGE_DARK
 
 
-async def test_the_tree_says_who_how_many_and_how_far(tmp_path: Path) -> None:
+async def test_the_tree_shows_the_leader_the_counts_and_the_progress_of_each_team(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (120, 34)) as person:
         await person.wait_for("PICK UP", "18:42 left in Key results", "Tie off Northwind with 4 teams")
         await person.wait_for("▰")
@@ -36,7 +36,7 @@ async def test_the_tree_says_who_how_many_and_how_far(tmp_path: Path) -> None:
         assert "–" in delivery and "not started" in delivery
 
 
-async def test_a_card_that_comes_while_home_is_behind_has_all_its_words(tmp_path: Path) -> None:
+async def test_a_card_that_appears_while_home_is_covered_has_all_its_words(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path), (100, 30)) as person:
         await person.light("northwind")
         await person.press("enter")
@@ -96,7 +96,7 @@ async def team_form(person: Person, key: str) -> TeamForm:
     return await person.on(TeamForm)
 
 
-async def test_a_team_is_added_changed_moved_and_taken_out(tmp_path: Path) -> None:
+async def test_a_team_is_added_changed_moved_and_removed(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path), (110, 30)) as person:
         await person.light("payments")
         await team_form(person, "a")
@@ -139,7 +139,7 @@ async def test_a_team_is_added_changed_moved_and_taken_out(tmp_path: Path) -> No
     assert set(fresh(tmp_path).workspace.teams) == {"northwind", "payments", "fraud"}
 
 
-async def test_another_cycle_and_back(tmp_path: Path) -> None:
+async def test_a_person_goes_to_another_cycle_and_back(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path), (110, 30)) as person:
         await person.press("c")
         await person.on(Pick)
@@ -168,7 +168,7 @@ async def test_another_cycle_and_back(tmp_path: Path) -> None:
     assert set(cycles) == {CYCLE, "2027-Q2"}
 
 
-async def test_the_organisation_gets_another_name(tmp_path: Path) -> None:
+async def test_the_organisation_is_renamed(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path), (110, 30)) as person:
         await person.press("O")
         await person.on(AskLine)
@@ -178,7 +178,7 @@ async def test_the_organisation_gets_another_name(tmp_path: Path) -> None:
     assert fresh(tmp_path).workspace.organisation.name == "Southwind"
 
 
-async def test_a_file_is_shown_before_it_is_brought_in(tmp_path: Path) -> None:
+async def test_a_file_is_shown_before_it_is_imported(tmp_path: Path) -> None:
     brought = tmp_path / "okrs.json"
     brought.write_text(
         json.dumps(
@@ -222,7 +222,7 @@ async def test_a_file_is_shown_before_it_is_brought_in(tmp_path: Path) -> None:
     assert "care" not in fresh(folder).workspace.teams
 
 
-async def test_a_page_without_a_cycle_goes_into_the_one_on_screen(tmp_path: Path) -> None:
+async def test_a_page_without_a_cycle_is_imported_into_the_cycle_on_screen(tmp_path: Path) -> None:
     page = tmp_path / "care.md"
     asides = "".join(f"## Step {number}\n\nWords.\n\n" for number in range(6))
     page.write_text(f"# Care OKRs\n\n## Objective: Answer soon\n- KR1: Mails\n\n{asides}", encoding="utf-8")
@@ -238,7 +238,7 @@ async def test_a_page_without_a_cycle_goes_into_the_one_on_screen(tmp_path: Path
         await person.wait_for("Imported. Press u to undo", "Care")
 
 
-async def test_nothing_above_or_below_is_said_and_not_opened(tmp_path: Path) -> None:
+async def test_a_tie_off_without_other_levels_is_refused_with_a_message(tmp_path: Path) -> None:
     desk = two_levels(tmp_path)
     alone = desk.setup.add_team("Alone", parent=None)
     async with on_stage(desk, (110, 30)) as person:
@@ -250,7 +250,7 @@ async def test_nothing_above_or_below_is_said_and_not_opened(tmp_path: Path) -> 
         assert isinstance(person.app.screen, Home)
 
 
-async def test_two_teams_of_one_name_are_told_apart_as_the_team_above(tmp_path: Path) -> None:
+async def test_a_team_form_distinguishes_two_upper_teams_of_one_name(tmp_path: Path) -> None:
     desk = two_levels(tmp_path)
     first = desk.setup.add_team("Same", parent=None)
     second = desk.setup.add_team("Same", parent=None)

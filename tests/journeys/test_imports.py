@@ -1,4 +1,4 @@
-"""Bringing in OKRs from something that is not a file: it is refused at once, and nothing hangs."""
+"""Importing OKRs from a path that is not a readable file: it is refused at once, and the program does not hang."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SIZE = (120, 40)
         ("~nobody-of-that-name/x.md", "expected a file to read"),
     ],
 )
-async def test_what_is_not_a_file_is_refused_with_one_message(tmp_path: Path, name: str, why: str) -> None:
+async def test_a_path_that_is_not_a_file_is_refused_with_one_message(tmp_path: Path, name: str, why: str) -> None:
     os.mkfifo(tmp_path / "pipe.md")
     (tmp_path / "folder").mkdir()
     (tmp_path / "big.md").touch()

@@ -1,4 +1,4 @@
-"""Sixty teams with long names, on screens from 40x10 up: everything opens, the footer keeps to seven keys."""
+"""Sixty teams with long names, on screens from 40x10 up: everything opens, the footer shows at most seven keys."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _okrs(team: str, above: str | None) -> TeamOKRs:
 
 
 def sixty_teams(folder: Path) -> Desk:
-    """One team on top, three below it, the rest below these; three objectives of four key results each."""
+    """Sixty teams: one on top, three below it, the others below those; three objectives of four key results each."""
     desk = desk_on(folder)
     above: dict[str, str | None] = {"t00": None}
     above |= {f"t{number:02}": "t00" for number in range(1, 4)}
@@ -107,7 +107,7 @@ async def test_every_screen_takes_every_size(sixty: Path) -> None:
     size = SIZES[0]
 
     async def look(person: Person, what: str) -> None:
-        """A screen opens in the size of the one before it, and then gets another one."""
+        """Each screen opens in the size of the screen before it, and then gets another size."""
         nonlocal size
         if "," not in what:
             size = next(sizes)
@@ -143,7 +143,7 @@ async def test_long_lists_open_on_the_smallest_screen(sixty: Path) -> None:
     assert fresh(sixty).workspace.of(CYCLE, "t01").objectives[0].parent_key_results
 
 
-async def test_home_holds_sixty_teams_and_the_last_one_can_be_reached(sixty: Path) -> None:
+async def test_home_shows_sixty_teams_and_the_last_one_can_be_reached(sixty: Path) -> None:
     async with on_stage(desk_on(sixty), (100, 30)) as person:
         assert len(person.one(Rows).ids) == 60
         await person.press("end")
@@ -154,7 +154,7 @@ async def test_home_holds_sixty_teams_and_the_last_one_can_be_reached(sixty: Pat
     assert len(fresh(sixty).workspace.teams) == 60
 
 
-async def test_home_counts_by_and_by_where_teams_are_many(tmp_path: Path) -> None:
+async def test_home_counts_many_teams_step_by_step(tmp_path: Path) -> None:
     desk = desk_on(tmp_path)
     teams = {f"t{number:03}": Team(id=f"t{number:03}", name=f"Team {number:03}") for number in range(FEW + 20)}
     last = max(teams)

@@ -1,4 +1,4 @@
-"""What was left is let go: no widget of a closed screen, and nothing that was painted of it, stays in memory."""
+"""Memory of what was closed is freed: no widget of a closed screen stays in memory, nor what was painted of it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.journeys.tour import every_dialog, every_screen, every_step
 
 
 class Seen:
-    """Everything that was ever on screen, as far as it is still in memory."""
+    """All widgets that were ever on screen, as far as they are still in memory."""
 
     def __init__(self) -> None:
         self._widgets: weakref.WeakKeyDictionary[DOMNode, str] = weakref.WeakKeyDictionary()
@@ -25,14 +25,14 @@ class Seen:
     async def look(self, person: Person, what: str) -> None:
         for screen in person.app.screen_stack:
             for widget in screen.walk_children(with_self=True):
-                if isinstance(widget, Toast):  # its timer holds it until the time is over
+                if isinstance(widget, Toast):  # its timer keeps it until the time is over
                     continue
                 self._widgets.setdefault(widget, f"{type(widget).__name__} of {what}")
                 self._painted.setdefault(getattr(widget, "_styles_cache"), f"the lines of {type(widget).__name__}")  # noqa: B009
 
     def left(self, person: Person) -> list[str]:
-        """What is in memory although its screen is closed."""
-        # The event loop holds a cancelled timer, with the widget it was for, until it would have been due.
+        """Return what is still in memory although its screen is closed."""
+        # The event loop keeps a cancelled timer and its widget until the time when it would have fired.
         timers = getattr(asyncio.get_running_loop(), "_scheduled")  # noqa: B009
         timers[:] = [timer for timer in timers if not timer.cancelled()]
         heapq.heapify(timers)
@@ -42,14 +42,14 @@ class Seen:
         return [what for held in (self._widgets, self._painted) for one, what in held.items() if id(one) not in here]
 
 
-async def test_no_screen_stage_or_dialog_is_kept_after_it_was_left(tmp_path: Path) -> None:
+async def test_no_screen_stage_or_dialog_stays_in_memory_after_it_was_closed(tmp_path: Path) -> None:
     seen = Seen()
     async with on_stage(sample_on(tmp_path), (120, 36)) as person:
         await every_screen(person, "payments", seen.look)
         await every_step(person, "payments", seen.look)
         await every_dialog(person, "payments", seen.look)
         person.app.clear_notifications()
-        # What the framework has focused last and hovered last may be of the last dialog: one more takes its place.
+        # The last focused and the last hovered widget of Textual may be of the last dialog: open another one.
         for key in ("f1", "O"):
             await person.press(key)
             await person.press("escape")

@@ -1,4 +1,4 @@
-"""A short monkey (`python -m tests.journeys.monkey` is the long one), and input while the screen changes."""
+"""A short monkey run (`python -m tests.journeys.monkey` is the long one), and input while the screen changes."""
 
 from __future__ import annotations
 
@@ -56,14 +56,14 @@ AT_ONCE: dict[str, tuple[str, tuple[Happening, ...]]] = {
 
 @pytest.mark.parametrize("what", AT_ONCE)
 @pytest.mark.parametrize("turns", [0, 1, 3, 8])
-async def test_input_while_the_screen_changes(template: Path, what: str, turns: int) -> None:
+async def test_input_while_the_screen_changes_does_not_end_the_program(template: Path, what: str, turns: int) -> None:
     start, inputs = AT_ONCE[what]
     apart = tuple(one for happening in inputs for one in (happening, ("turns", turns)))
     failure = await play(Play(start, (80, 24), apart * 4), template)
     assert failure is None, signature(failure)
 
 
-async def test_the_program_can_be_left_from_everywhere_at_once(template: Path) -> None:
+async def test_the_program_can_be_quit_from_everywhere(template: Path) -> None:
     (leave,) = [one.keys for one in COMMANDS if one.name == "everywhere:leave"]
     for start in STARTS:
         failure = await play(Play(start, (80, 24), (("key", "f1"), ("key", leave))), template)
@@ -71,14 +71,14 @@ async def test_the_program_can_be_left_from_everywhere_at_once(template: Path) -
 
 
 class Foreign(ModalScreen[str]):
-    """A screen of somebody else, as the framework has some."""
+    """A screen that is not ours, as Textual has some."""
 
     def compose(self) -> ComposeResult:
         yield Static("foreign")
 
 
 @pytest.mark.parametrize("made", [Foreign, lambda: Pick("Which?", [Option("a", "A")])], ids=["foreign", "ours"])
-async def test_a_screen_is_dismissed_once_and_only_on_top(tmp_path: Path, made: type[Foreign]) -> None:
+async def test_a_screen_is_dismissed_once_and_only_when_it_is_on_top(tmp_path: Path, made: type[Foreign]) -> None:
     answers: list[object] = []
     async with on_stage(sample_on(tmp_path), (80, 24)) as person:
         screen = made()
@@ -100,7 +100,7 @@ async def test_a_screen_is_dismissed_once_and_only_on_top(tmp_path: Path, made: 
         await person.on(Home)
 
 
-async def test_changes_of_the_screen_come_one_after_the_other(tmp_path: Path) -> None:
+async def test_changes_of_the_screen_are_made_one_after_the_other(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (80, 24)) as person:
         app, desk = person.app, person.desk
         draft = Draft(desk, "payments")
@@ -119,7 +119,7 @@ async def test_changes_of_the_screen_come_one_after_the_other(tmp_path: Path) ->
         await person.on(Home)
 
 
-async def test_one_screen_is_not_opened_twice(tmp_path: Path) -> None:
+async def test_a_screen_is_not_opened_twice(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (80, 24)) as person:
         draft: Screen[None] = Draft(person.desk, "payments")
         person.app.push_screen(draft)
@@ -128,8 +128,8 @@ async def test_one_screen_is_not_opened_twice(tmp_path: Path) -> None:
         assert person.app.screen_stack[1:] == [draft]
 
 
-async def test_what_is_left_does_nothing_more(tmp_path: Path) -> None:
-    """Timers, callbacks and workers of a screen end with it."""
+async def test_a_closed_screen_does_nothing(tmp_path: Path) -> None:
+    """The timers, callbacks and workers of a screen end with it."""
     begun: list[str] = []
     done: list[str] = []
     left = False
@@ -160,7 +160,7 @@ async def test_what_is_left_does_nothing_more(tmp_path: Path) -> None:
         assert done == []
 
 
-async def test_an_answer_finds_somebody_when_the_step_has_changed_meanwhile(tmp_path: Path) -> None:
+async def test_an_answer_is_saved_although_the_step_has_changed_since(tmp_path: Path) -> None:
     sample_on(tmp_path).session.close()
     other = desk_on(tmp_path)
     async with on_stage(desk_on(tmp_path), (100, 30)) as person:
@@ -199,7 +199,7 @@ async def test_keys_typed_while_a_screen_opens_go_to_it(tmp_path: Path) -> None:
 
 
 async def _notes(person: Person) -> WorkshopScreen:
-    """A workshop at a step with a page to write on."""
+    """Open a workshop at a step with a page of notes."""
     workshop_id = person.desk.workshop.start("payments", "team")
     running = person.desk.workshop
     steps = running.full(workshop_id).workshop.agenda.steps
@@ -211,10 +211,10 @@ async def _notes(person: Person) -> WorkshopScreen:
 
 
 @pytest.mark.parametrize("gone", ["page", "scroll bar"])
-async def test_what_is_gone_is_not_painted_behind_a_dialog(tmp_path: Path, gone: str) -> None:
-    """Between the removal of a widget and the next layout of its screen, the dialog above may be painted.
+async def test_a_removed_widget_is_not_painted_behind_a_dialog(tmp_path: Path, gone: str) -> None:
+    """The dialog above may be painted after a widget was removed and before the next layout of its screen.
 
-    A scroll bar is gone before the widget that it is at.
+    A scroll bar is removed before its widget.
     """
     async with on_stage(sample_on(tmp_path), (80, 24)) as person:
         screen = await _notes(person)
@@ -251,10 +251,10 @@ def _go_on(_: Person, screen: WorkshopScreen) -> None:
 @pytest.mark.parametrize("begin", [_open_a_dialog, _open_a_screen, _go_on])
 @pytest.mark.parametrize("end", ["asked to", "closed"])
 @pytest.mark.parametrize("turns", [0, 1, 2, 4, 8])
-async def test_the_change_under_way_is_done_before_the_program_ends(
+async def test_a_change_in_progress_is_finished_before_the_program_ends(
     tmp_path: Path, begin: Callable[[Person, WorkshopScreen], None], end: str, turns: int
 ) -> None:
-    """The framework mounts nothing in a program that ends: half a screen would fail on what it has not got."""
+    """Textual mounts nothing in a program that ends: half a screen would fail because widgets are missing."""
     async with on_stage(sample_on(tmp_path), (80, 24)) as person:
         app = person.app
         begin(person, await _notes(person))
@@ -270,10 +270,10 @@ async def test_the_change_under_way_is_done_before_the_program_ends(
 
 @pytest.mark.parametrize("made", [sample_on, desk_on])
 @pytest.mark.parametrize("turns", [0, 1, 2, 4, 8])
-async def test_the_first_screen_is_there_before_the_program_ends(
+async def test_the_first_screen_is_mounted_before_the_program_ends(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: Callable[[Path], Desk], turns: int
 ) -> None:
-    """Whoever asks for the end may do so from the moment on when the program heeds it."""
+    """The program can be asked to end as soon as it handles such requests."""
     asked: list[asyncio.Task[None]] = []
 
     async def end(app: Tuiokr) -> None:
@@ -290,7 +290,7 @@ async def test_the_first_screen_is_there_before_the_program_ends(
     assert app.failure is None
 
 
-async def test_a_change_that_never_ends_does_not_keep_the_program_open(
+async def test_a_change_that_never_finishes_does_not_keep_the_program_open(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(app_changes, "LONGEST_END", 0.05)

@@ -1,4 +1,4 @@
-"""Keys act on what a person sees, and nothing that somebody decided or linked is replaced without a question."""
+"""Keys act on what a person sees. No decision and no link of somebody is replaced without a question."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ async def test_a_confirmed_note_can_be_kept(tmp_path: Path) -> None:
         await person.press("2")
         await person.on(TieOffScreen)
         await person.light("g-second")
-        await person.press("c")  # as it is already: the note stays, and nobody is asked
+        await person.press("c")  # already confirmed: the note stays, and there is no question
         await person.on(TieOffScreen)
     assert decision(tmp_path, "g-second") == ("confirm", "Aim at 500")
 
@@ -121,7 +121,7 @@ async def test_each_other_decision_asks_too_and_shows_what_it_replaces(tmp_path:
 
 
 async def test_a_decision_of_another_window_is_shown_before_it_is_replaced(tmp_path: Path) -> None:
-    """It came in while this window looked on: the key asks, although there is no note."""
+    """The decision arrived while this window was open: the key asks, although there is no note."""
     async with on_stage(sample_on(tmp_path), SIZE) as person:
         await to_tie_off(person)
         desk_on(tmp_path).tie_off.decide(UPPER, "f-quiet", "confirm")
@@ -135,7 +135,7 @@ async def test_a_decision_of_another_window_is_shown_before_it_is_replaced(tmp_p
     assert decision(tmp_path, "f-quiet") == ("confirm", "")
 
 
-async def test_a_decision_made_while_one_writes_the_reason_is_not_replaced_silently(tmp_path: Path) -> None:
+async def test_a_decision_made_while_a_reason_is_written_is_not_replaced_silently(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), SIZE) as person:
         await to_tie_off(person)
         await person.light("f-quiet")
@@ -154,7 +154,7 @@ async def test_a_decision_made_while_one_writes_the_reason_is_not_replaced_silen
         assert decision(tmp_path, "f-quiet") == ("drop", "Not now")
 
 
-async def test_two_decisions_at_once_clash_and_f12_says_who_decided_what(tmp_path: Path) -> None:
+async def test_two_decisions_at_once_clash_and_f12_shows_who_decided_what(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), SIZE) as person:
         other = desk_on(tmp_path)
         other.tie_off.of(UPPER)
@@ -177,7 +177,7 @@ async def test_two_decisions_at_once_clash_and_f12_says_who_decided_what(tmp_pat
     assert decision(tmp_path, "f-quiet") == ("drop", "Not now")
 
 
-async def test_who_signs_while_something_changes_is_told_and_has_not_signed(tmp_path: Path) -> None:
+async def test_a_signature_is_refused_with_a_message_when_something_changes_meanwhile(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), SIZE) as person:
         await to_tie_off(person)
         await person.press("s")
@@ -289,7 +289,7 @@ async def test_a_second_parent_is_asked_about_in_draft(tmp_path: Path) -> None:
 
 
 def lit_words(person: Person) -> str:
-    """The words of the rows that are painted as lit, across the screen."""
+    """The words of the rows that are painted as highlighted, over the whole width of the screen."""
     return " ".join(line.split("▌", 1)[1] for line in person.sees.splitlines() if "▌" in line)
 
 
@@ -297,7 +297,7 @@ def needs(desk: Desk) -> list[Dependency]:
     return list(desk.dependency.dependencies([team.id for team in desk.session.workspace.tree(CYCLE).teams]))
 
 
-async def test_a_new_dependency_is_lit_and_y_answers_that_one(tmp_path: Path) -> None:
+async def test_a_new_dependency_is_highlighted_and_y_answers_it(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), SIZE) as person:
         await to_tie_off(person)
         await person.light("g-second")
@@ -316,7 +316,7 @@ async def test_a_new_dependency_is_lit_and_y_answers_that_one(tmp_path: Path) ->
     assert states == {"The order feed": "accepted", old.what: "requested"}
 
 
-async def test_another_windows_dependencies_leave_the_highlight_where_it_was(tmp_path: Path) -> None:
+async def test_dependencies_of_another_window_do_not_move_the_highlight(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (100, 30)) as person:
         await to_tie_off(person)
         await person.press("d")
@@ -333,7 +333,7 @@ async def test_another_windows_dependencies_leave_the_highlight_where_it_was(tmp
     assert [one.id for one in needs(desk_on(tmp_path)) if one.state == "accepted"] == [old.id]
 
 
-async def test_a_new_team_is_lit(tmp_path: Path) -> None:
+async def test_a_new_team_is_highlighted(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), SIZE) as person:
         await person.light("growth")
         await person.press("a")
@@ -344,7 +344,7 @@ async def test_a_new_team_is_lit(tmp_path: Path) -> None:
         assert person.one(Rows).lit == "zebra"
 
 
-async def test_a_new_parked_question_is_lit(tmp_path: Path) -> None:
+async def test_a_new_parked_question_is_highlighted(tmp_path: Path) -> None:
     desk = sample_on(tmp_path)
     workshop_id = desk.workshop.start("payments")
     desk.workshop.park(workshop_id, "Who owns refunds?")
@@ -362,7 +362,7 @@ async def test_a_new_parked_question_is_lit(tmp_path: Path) -> None:
             assert words in lit_words(person)
 
 
-async def test_a_new_objective_is_lit_and_a_blank_one_gives_the_highlight_back(tmp_path: Path) -> None:
+async def test_a_new_objective_is_highlighted_and_a_blank_one_returns_the_highlight(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), SIZE) as person:
         await person.light("payments")
         await person.press("enter")
@@ -379,7 +379,7 @@ async def test_a_new_objective_is_lit_and_a_blank_one_gives_the_highlight_back(t
         assert copy != "p-done" and person.desk.draft.okrs("payments").key_result(copy) is not None
 
 
-async def test_who_joins_a_vote_is_asked_next(tmp_path: Path) -> None:
+async def test_a_person_who_joins_a_vote_is_asked_next(tmp_path: Path) -> None:
     desk = sample_on(tmp_path)
     workshop_id = desk.vote.workshop_for("payments")
     async with on_stage(desk, SIZE) as person:
@@ -393,7 +393,7 @@ async def test_who_joins_a_vote_is_asked_next(tmp_path: Path) -> None:
         assert screen.lit == "Zoe"
 
 
-async def test_a_form_never_takes_back_what_another_window_changed_meanwhile(tmp_path: Path) -> None:
+async def test_a_form_keeps_the_fields_that_another_window_has_changed(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), SIZE) as person:
         await person.light("platform")
         await person.press("e")
@@ -410,7 +410,7 @@ async def test_a_form_never_takes_back_what_another_window_changed_meanwhile(tmp
     assert (found.name, found.leader, found.people) == ("Platform and tools", "Ira", ("Sam", "Ira", "Bo"))
 
 
-async def test_a_form_asks_before_it_replaces_what_another_window_typed_into_the_same_field(tmp_path: Path) -> None:
+async def test_a_form_asks_before_it_replaces_the_same_field_of_another_window(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), SIZE) as person:
         await person.light("platform")
         await person.press("e")
@@ -428,7 +428,7 @@ async def test_a_form_asks_before_it_replaces_what_another_window_typed_into_the
         await person.wait_for("Platform and tools")
 
 
-async def test_a_line_asks_before_it_replaces_what_another_window_made_of_it(tmp_path: Path) -> None:
+async def test_a_line_asks_before_it_replaces_a_change_of_another_window(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), SIZE) as person:
         await person.press("O")
         await person.on(AskLine)

@@ -1,4 +1,4 @@
-"""The palette as a person uses it: type a few letters, and be where one wanted to go."""
+"""The palette as a person uses it: type a few letters and reach what they name."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def first_row(person: Person) -> str:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_command_is_found_and_done(tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_a_command_is_found_and_run(tmp_path: Path, size: tuple[int, int]) -> None:
     async with on_stage(sample_on(tmp_path), size) as person:
         await person.light("payments")
         await person.press("enter")
@@ -68,7 +68,7 @@ async def test_without_words_the_keys_of_the_screen_are_listed_first(tmp_path: P
 
 
 @pytest.mark.parametrize("words", ["new team", "create a team"])
-async def test_a_new_team_is_found_by_the_words_people_have_for_it(tmp_path: Path, words: str) -> None:
+async def test_adding_a_team_is_found_by_the_words_that_people_use_for_it(tmp_path: Path, words: str) -> None:
     async with on_stage(sample_on(tmp_path), (100, 30)) as person:
         await look_for(person, words)
         await person.press("enter")
@@ -84,7 +84,7 @@ async def test_a_team_is_found_by_its_name_and_opened(tmp_path: Path) -> None:
         assert (await person.on(Home)).team == "growth"
 
 
-async def test_a_statement_is_found_by_words_in_it_and_lit(tmp_path: Path) -> None:
+async def test_a_statement_is_found_by_its_words_and_highlighted(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (100, 30)) as person:
         key = person.desk.draft.okrs("platform").key_results[1]
         await look_for(person, key.statement[:40].lower())
@@ -98,7 +98,7 @@ async def test_a_statement_is_found_by_words_in_it_and_lit(tmp_path: Path) -> No
         assert draft.stage.lit == other.id
 
 
-async def test_a_person_shows_what_they_have_a_part_in(tmp_path: Path) -> None:
+async def test_a_person_shows_their_roles(tmp_path: Path) -> None:
     desk = two_levels(tmp_path)
     key = desk.draft.okrs("northwind").key_results[0]
     desk.draft.edit("northwind", key.id, champion="Ana")
@@ -125,7 +125,7 @@ async def test_a_command_of_another_screen_says_where_it_works_and_goes_there(tm
         await person.wait_for("Vote: press v")
 
 
-async def test_a_command_of_home_is_done_from_a_screen_above_it(tmp_path: Path) -> None:
+async def test_a_command_of_home_runs_from_a_screen_above_it(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (100, 30)) as person:
         await person.light("growth")
         await person.press("enter")
@@ -138,7 +138,7 @@ async def test_a_command_of_home_is_done_from_a_screen_above_it(tmp_path: Path) 
         assert (await person.on(Home)).team == "growth"
 
 
-async def test_a_workshop_is_gone_back_to(tmp_path: Path) -> None:
+async def test_a_command_of_a_workshop_leads_back_to_the_open_workshop(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (100, 30)) as person:
         await look_for(person, "pause the timer")
         await person.press("enter")
@@ -147,7 +147,7 @@ async def test_a_workshop_is_gone_back_to(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("words", ["zzzzqq", "?!?", "12345678", "[/zzqq]", "漢字", "\\", "x" * 300])
-async def test_the_list_is_never_empty_and_takes_every_key(tmp_path: Path, words: str) -> None:
+async def test_the_list_is_never_empty_and_accepts_every_key(tmp_path: Path, words: str) -> None:
     async with on_stage(sample_on(tmp_path), (80, 24)) as person:
         palette = await look_for(person, "")
         await person.paste(words)
@@ -158,7 +158,7 @@ async def test_the_list_is_never_empty_and_takes_every_key(tmp_path: Path, words
         await person.on(Home)
 
 
-async def test_typed_and_answered_at_once_it_does_what_was_typed(tmp_path: Path) -> None:
+async def test_enter_right_after_typing_runs_what_was_typed(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (100, 30)) as person:
         for key in ("ctrl+p", *"platform", "enter"):
             person._send(key)
@@ -166,7 +166,7 @@ async def test_typed_and_answered_at_once_it_does_what_was_typed(tmp_path: Path)
         assert draft.stage.team == "platform"
 
 
-async def test_escape_twice_enter_twice_and_its_key_twice_close_it_once(tmp_path: Path) -> None:
+async def test_repeated_escape_enter_or_palette_keys_close_the_palette_once(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (100, 30)) as person:
         for keys in (("escape", "escape"), ("ctrl+p",), ("ctrl+p", "escape", "ctrl+p", "ctrl+p")):
             for key in ("ctrl+p", *keys):
@@ -190,7 +190,7 @@ async def test_a_click_on_a_row_chooses_it(tmp_path: Path) -> None:
         await person.on(Publish)
 
 
-async def test_peoples_words_are_shown_as_they_are(tmp_path: Path) -> None:
+async def test_markup_in_peoples_words_is_shown_unchanged(tmp_path: Path) -> None:
     desk = two_levels(tmp_path)
     objective = desk.draft.add_objective("payments")
     desk.draft.edit("payments", objective, title="Cut [b]ad[/b] calls [/ \x1b]0;x\x07 and [@click=app.quit]leave")
@@ -201,7 +201,7 @@ async def test_peoples_words_are_shown_as_they_are(tmp_path: Path) -> None:
         assert (await person.on(Draft)).stage.lit == objective
 
 
-async def test_help_leads_to_the_palette_and_the_palette_to_help(tmp_path: Path) -> None:
+async def test_help_opens_the_palette_and_the_palette_opens_help(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (100, 30)) as person:
         await person.press("f1")
         await person.on(HelpPage)
@@ -214,7 +214,7 @@ async def test_help_leads_to_the_palette_and_the_palette_to_help(tmp_path: Path)
         await person.on(Palette)
 
 
-async def test_another_theme_is_worn(tmp_path: Path) -> None:
+async def test_another_theme_is_applied(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (100, 30)) as person:
         await look_for(person, "light colours")
         assert first_row(person).startswith("Theme")
@@ -226,7 +226,7 @@ async def test_another_theme_is_worn(tmp_path: Path) -> None:
         assert person.app.theme == "stage-light"
 
 
-async def test_while_writing_undo_is_the_editors_own_and_nothing_typed_is_lost(tmp_path: Path) -> None:
+async def test_undo_while_writing_is_the_editors_own_and_no_word_is_lost(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path), (100, 30)) as person:
         await person.press("enter")
         draft = await person.on(Draft)
@@ -239,30 +239,30 @@ async def test_while_writing_undo_is_the_editors_own_and_nothing_typed_is_lost(t
         assert title == "Become the shop people come back to and tell their friends"
 
 
-async def test_before_there_is_an_organisation_it_says_what_is_needed(tmp_path: Path) -> None:
+async def test_before_there_is_an_organisation_the_palette_says_what_is_needed(tmp_path: Path) -> None:
     async with on_stage(desk_on(tmp_path), (100, 30)) as person:
         await look_for(person, "vote")
         await person.press("enter")
         await person.wait_for("“Vote” is a key of “Draft”: v. It needs an")
 
 
-async def test_every_command_leads_somewhere_from_home(tmp_path: Path) -> None:
-    """Nothing that the palette offers fails, and Escape leads back from wherever it goes."""
+async def test_every_command_does_something_from_home(tmp_path: Path) -> None:
+    """No command of the palette fails, and Escape leads back from every screen that it opens."""
     async with on_stage(sample_on(tmp_path), (100, 30)) as person:
         home = await person.on(Home)
         search = Search(person.desk.session, home.footer_places())
-        # The commands of another place share one way to it.
+        # One command of each other place is enough: all of them go the same way.
         ways_to = {hit.id if hit.here else hit.where: hit for hit in search.hits}
         for hit in ways_to.values():
             assert hit.command is not None
-            if hit.command.id in ("leave", "undo", "redo", "suspend"):  # they change what the others need
+            if hit.command.id in ("leave", "undo", "redo", "suspend"):  # they change what the other commands need
                 continue
             home.query_one(Rows).light("payments")
             person.app.clear_notifications()
             palette_routes.go(person.app, person.desk, hit, search)
             await person.settle()
             went = person.app.screen is not home or bool(person.app._notifications)
-            # Home has nothing to go back to, and a screen that is painted again looks the same.
+            # Home has no screen to go back to, and a screen that is painted again looks the same.
             assert went or hit.command.id in ("back", "redraw"), f"{hit.id}: nothing happens"
             for _ in range(6):
                 if person.app.screen is not home:
@@ -270,7 +270,7 @@ async def test_every_command_leads_somewhere_from_home(tmp_path: Path) -> None:
             assert person.app.screen is home, f"{hit.id}: escape does not lead home"
 
 
-async def test_the_field_holds_what_fits(tmp_path: Path) -> None:
+async def test_the_hint_of_the_field_is_readable(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (80, 24)) as person:
         await look_for(person, "")
         assert person.one(Input).has_focus

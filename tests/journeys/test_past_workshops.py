@@ -1,4 +1,4 @@
-"""After a workshop has ended: everything said in it is one key from Home."""
+"""After a workshop has ended: everything that was written in it is one key away from Home."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ async def test_the_page_scrolls(tmp_path: Path) -> None:
         assert person.one(VerticalScroll, "#page").has_focus
 
 
-async def test_from_a_team_without_one_those_of_every_team_are_shown(tmp_path: Path) -> None:
+async def test_a_team_without_a_past_workshop_sees_those_of_every_team(tmp_path: Path) -> None:
     async with on_stage(held(tmp_path), (100, 30)) as person:
         await past(person, "northwind")
         await person.wait_for("every team", "Payments: team workshop")
@@ -64,7 +64,7 @@ async def test_from_a_team_without_one_those_of_every_team_are_shown(tmp_path: P
         assert len(person.one(Rows).ids) == 2
 
 
-async def test_without_a_workshop_it_says_so(tmp_path: Path) -> None:
+async def test_without_a_past_workshop_the_screen_says_so(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path), (100, 30)) as person:
         await past(person, "payments")
         await person.wait_for("There has been no workshop yet. Press w on Home to start one.")

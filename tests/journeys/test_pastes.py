@@ -1,4 +1,4 @@
-"""Several lines pasted: several items, or a question, or one line; never only the first."""
+"""Several pasted lines are several items, a question, or one line; never only the first line."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def titles(person: Person) -> list[str]:
     return [one.title for one in person.desk.draft.okrs("payments").objectives]
 
 
-async def test_three_key_results_pasted_at_once(tmp_path: Path) -> None:
+async def test_three_lines_are_pasted_as_three_key_results(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (110, 34)) as person:
         await to_draft(person, "p-refund")
         before = statements(person, "p-refund")
@@ -63,7 +63,7 @@ async def test_three_key_results_pasted_at_once(tmp_path: Path) -> None:
     assert [key.statement for key in okrs.of("p-refund")] == before
 
 
-async def test_objectives_with_their_key_results_pasted_at_once(tmp_path: Path) -> None:
+async def test_objectives_are_pasted_with_their_key_results(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (110, 34)) as person:
         await to_draft(person, "p-refund")
         before = titles(person)
@@ -124,7 +124,7 @@ async def test_pasted_lines_are_parked_one_by_one(tmp_path: Path) -> None:
     assert words[-3:] == ["Who pays for it?", "Which law applies?", "Why now?"]
 
 
-async def test_pasted_lines_on_the_parking_lot_step(tmp_path: Path) -> None:
+async def test_pasted_lines_are_parked_one_by_one_on_the_parking_lot_step(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (110, 34)) as person:
         await to_workshop(person, "parking")
         await person.press("a")
@@ -137,7 +137,7 @@ async def test_pasted_lines_on_the_parking_lot_step(tmp_path: Path) -> None:
         assert "Who pays?" not in person.sees
 
 
-async def test_people_pasted_one_a_line(tmp_path: Path) -> None:
+async def test_people_are_pasted_one_per_line(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (110, 34)) as person:
         await to_workshop(person, "parking")
         await person.press("f7")
@@ -150,7 +150,7 @@ async def test_people_pasted_one_a_line(tmp_path: Path) -> None:
         assert screen.workshop.people == ("Ana Lima", "Bo Berg", "Ana Lima (2)")
 
 
-async def test_people_of_a_team_pasted_one_a_line(tmp_path: Path) -> None:
+async def test_people_of_a_team_are_pasted_one_per_line(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (110, 34)) as person:
         await person.light("payments")
         await person.press("e")
@@ -165,7 +165,7 @@ async def test_people_of_a_team_pasted_one_a_line(tmp_path: Path) -> None:
     assert fresh(tmp_path).workspace.teams["payments"].people == ("Ana", "José", "Jose", "Ana (2)")
 
 
-async def test_who_else_votes_pasted_one_a_line(tmp_path: Path) -> None:
+async def test_more_voters_are_pasted_one_per_line(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (110, 34)) as person:
         await to_draft(person, "p-refund")
         await person.press("v")
@@ -177,7 +177,7 @@ async def test_who_else_votes_pasted_one_a_line(tmp_path: Path) -> None:
         await person.wait_for("0 of 8 in", "· Zoe", "Kim", "Already in the vote: Ana.")
 
 
-async def test_a_chat_pasted_into_many(tmp_path: Path) -> None:
+async def test_a_chat_is_pasted_as_hands(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (110, 34)) as person:
         await to_draft(person, "p-refund")
         await person.press("v")
@@ -194,7 +194,7 @@ async def test_a_chat_pasted_into_many(tmp_path: Path) -> None:
         await person.wait_for("3 hands, 3 without a hand", "HEARD", "no slot at night")
 
 
-async def test_a_line_that_is_not_understood_tells_no_hand(tmp_path: Path) -> None:
+async def test_the_message_about_an_unreadable_line_reveals_no_hand(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (110, 34)) as person:
         await to_draft(person, "p-refund")
         await person.press("v")
@@ -206,7 +206,7 @@ async def test_a_line_that_is_not_understood_tells_no_hand(tmp_path: Path) -> No
         await person.wait_gone("Pádraig")
 
 
-async def test_several_dependencies_at_once(tmp_path: Path) -> None:
+async def test_several_dependencies_are_pasted_at_once(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (110, 34)) as person:
         await to_workshop(person, "dependencies")
         await person.press("a")
@@ -219,14 +219,14 @@ async def test_several_dependencies_at_once(tmp_path: Path) -> None:
         assert "A test account" not in person.sees
 
 
-async def test_a_paste_that_goes_nowhere_is_said(tmp_path: Path) -> None:
+async def test_a_paste_without_an_open_field_is_reported(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (110, 34)) as person:
         await to_draft(person, "p-refund")
         await person.paste("One\nTwo")
         await person.wait_in("Toast", "is not saved, because no field is open")
 
 
-async def test_notes_of_a_step_keep_their_lines(tmp_path: Path) -> None:
+async def test_notes_of_a_step_keep_their_line_breaks(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (110, 34)) as person:
         await to_workshop(person, "dependencies")
         for added, lines in (("One\nTwo", "One\nTwo"), ("Three\nFour", "One\nTwo\nThree\nFour")):
@@ -239,7 +239,7 @@ async def test_notes_of_a_step_keep_their_lines(tmp_path: Path) -> None:
             assert screen.workshop.runs["dependencies"].notes == lines
 
 
-async def test_the_palette_takes_all_lines(tmp_path: Path) -> None:
+async def test_the_palette_joins_pasted_lines(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (110, 34)) as person:
         await person.press("ctrl+p")
         await person.until(lambda: bool(person.app.screen.query(Input)), "the palette")
@@ -248,7 +248,7 @@ async def test_the_palette_takes_all_lines(tmp_path: Path) -> None:
         await person.press("escape")
 
 
-async def test_what_has_no_room_is_said(tmp_path: Path) -> None:
+async def test_a_paste_that_is_too_long_is_cut_with_a_message(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (110, 34)) as person:
         await person.light("payments")
         await person.press("e")
@@ -261,7 +261,7 @@ async def test_what_has_no_room_is_said(tmp_path: Path) -> None:
         assert field.value == "x" * 100
 
 
-async def test_the_set_up_says_that_two_have_one_name(tmp_path: Path) -> None:
+async def test_the_set_up_says_that_two_people_have_the_same_name(tmp_path: Path) -> None:
     async with on_stage(desk_on(tmp_path), (110, 34)) as person:
         await person.press("2")
         await person.on(Setup)

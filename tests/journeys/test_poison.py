@@ -1,4 +1,4 @@
-"""The poisoned session: hostile words in every field, on every screen, and nothing happens but that they are seen."""
+"""Hostile words in every field, on every screen: they are shown and have no other effect."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ACTS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 async def harmless(person: Person, what: str) -> None:
-    """The app still runs, and nothing that is painted can act on a terminal or on the app."""
+    """Assert that the app still runs, and that nothing painted can act on a terminal or on the app."""
     assert person.app._running and person.app._exception is None, what
     assert person.app.return_code is None, f"{what}: somebody's words have ended the app"
     for line in segments(person.app):
@@ -35,8 +35,8 @@ async def harmless(person: Person, what: str) -> None:
                 assert clicked is None, f"{what}: {clicked} would be run by a click"
 
 
-async def test_every_screen_step_and_dialog_stays_calm(tmp_path: Path) -> None:
-    """In the light theme, so that one tour sees that everything opens in it too."""
+async def test_hostile_words_are_harmless_on_every_screen_step_and_dialog(tmp_path: Path) -> None:
+    """The light theme, so that one tour also checks that everything opens in it."""
     poison(tmp_path, " ".join(words[:32] for words in HOSTILE.values()))
     async with on_stage(desk_on(tmp_path), (80, 24)) as person:
         assert not person.desk.session.spoilt and not person.desk.session.store.troubles
@@ -46,7 +46,7 @@ async def test_every_screen_step_and_dialog_stays_calm(tmp_path: Path) -> None:
         await every_dialog(person, "below", harmless)
 
 
-async def test_each_of_them_is_shown_as_words(tmp_path: Path) -> None:
+async def test_hostile_words_are_shown_as_words(tmp_path: Path) -> None:
     poison(tmp_path / "first", "words")
     async with on_stage(desk_on(tmp_path / "first"), (100, 36)) as person:
         session = person.desk.session
@@ -60,11 +60,11 @@ async def test_each_of_them_is_shown_as_words(tmp_path: Path) -> None:
             await person.settle()
             await harmless(person, name)
             wanted = clean(words)[:12].rstrip()
-            if name not in ("right-to-left", "tower", "emoji"):  # how these look is the terminal's own business
+            if name not in ("right-to-left", "tower", "emoji"):  # the terminal decides how these look
                 assert wanted in person.reads, f"{wanted} is not seen\n{person.sees}"
 
 
-async def test_brackets_are_brackets_when_they_are_typed(tmp_path: Path) -> None:
+async def test_typed_brackets_are_shown_as_brackets(tmp_path: Path) -> None:
     words = " ".join(MARKUP.values())
     async with on_stage(two_levels(tmp_path), (160, 40)) as person:
         await person.light("payments")
@@ -91,7 +91,7 @@ async def test_brackets_are_brackets_when_they_are_typed(tmp_path: Path) -> None
     assert (objective.title, objective.why) == (words, words)
 
 
-async def test_the_last_wall_holds_when_the_model_was_gone_around(tmp_path: Path) -> None:
+async def test_hostile_words_that_bypass_the_model_are_harmless_on_screen(tmp_path: Path) -> None:
     poison(tmp_path, "words")
     async with on_stage(desk_on(tmp_path), (100, 30)) as person:
         past_the_model(person.desk, " ".join(CONTROL.values()))

@@ -1,4 +1,4 @@
-"""Publishing: gates with their reasons, one clean page, and back again."""
+"""Publishing: gates with their reasons, one clean page, and withdrawing."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ async def to_publish(person: Person, team: str) -> Publish:
     return await person.on(Publish)
 
 
-async def test_gates_publish_and_withdraw(tmp_path: Path) -> None:
+async def test_okrs_are_published_past_closed_gates_and_withdrawn(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), SIZE) as person:
         await to_publish(person, "payments")
         await person.wait_for("GATES", "✓ has objectives", "◆ champions named", "Make paying with us feel effortless")
@@ -46,7 +46,7 @@ async def test_gates_publish_and_withdraw(tmp_path: Path) -> None:
     assert state_on_disk(tmp_path, "payments") == "drafted"
 
 
-async def test_nothing_to_publish_is_said(tmp_path: Path) -> None:
+async def test_publishing_without_objectives_is_refused_with_a_message(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path), SIZE) as person:
         await to_publish(person, "payments")
         await person.wait_for("▲ has objectives", "Nothing to publish yet.")
@@ -55,7 +55,7 @@ async def test_nothing_to_publish_is_said(tmp_path: Path) -> None:
     assert state_on_disk(tmp_path, "payments") == "drafted"
 
 
-async def test_the_page_goes_to_a_file_and_to_the_clipboard(tmp_path: Path) -> None:
+async def test_the_page_is_written_to_a_file_and_to_the_clipboard(tmp_path: Path) -> None:
     target = tmp_path / "out" / "page.md"
     async with on_stage(sample_on(tmp_path / "work"), SIZE) as person:
         await to_publish(person, "payments")
@@ -78,7 +78,7 @@ async def test_the_page_goes_to_a_file_and_to_the_clipboard(tmp_path: Path) -> N
     assert [path.name for path in target.parent.iterdir()] == ["page.md"]
 
 
-async def test_the_ending_of_the_file_says_in_which_format(tmp_path: Path) -> None:
+async def test_the_suffix_of_the_file_decides_its_format(tmp_path: Path) -> None:
     place = copied_to(tmp_path / "formats")
     (place / "shout.py").write_text(SHOUT, encoding="utf-8")
     with formats_in(place):

@@ -1,4 +1,4 @@
-"""A workspace that is opened for reading only: said in the head line and at each key that would write."""
+"""A workspace that is opened read-only: the head line says so, and so does each key that would write."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def state(folder: Path) -> dict[Path, tuple[int, bytes]]:
     }
 
 
-async def test_all_is_shown_and_nothing_is_written(tmp_path: Path) -> None:
+async def test_a_read_only_workspace_shows_everything_and_writes_nothing(tmp_path: Path) -> None:
     sample_on(tmp_path).session.close()
     before = state(tmp_path)
     async with on_stage(open_desk(tmp_path, SetClock(MONDAY), read_only=True), SIZE) as person:
@@ -40,14 +40,14 @@ async def test_all_is_shown_and_nothing_is_written(tmp_path: Path) -> None:
             await person.press(key)
             await person.wait_in("Toast", "Nothing changed", SAID)
         person.app.clear_notifications()
-        person.desk.draft.add_objective("payments")  # whatever else may try it
+        person.desk.draft.add_objective("payments")  # even when something tries it
         await person.wait_in("Toast", "Nothing changed", SAID)
         await person.press("escape")
         await person.on(Home)
     assert state(tmp_path) == before
 
 
-async def test_what_another_window_saves_is_followed(tmp_path: Path) -> None:
+async def test_a_read_only_workspace_follows_what_another_window_saves(tmp_path: Path) -> None:
     sample_on(tmp_path).session.close()
     async with on_stage(open_desk(tmp_path, SetClock(MONDAY), read_only=True), SIZE) as person:
         await person.wait_for("READ ONLY")
@@ -62,7 +62,9 @@ async def test_what_another_window_saves_is_followed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("there", [True, False])
-def test_it_opens_only_what_is_there(tmp_path: Path, capsys: pytest.CaptureFixture[str], there: bool) -> None:
+def test_read_only_opens_only_an_existing_workspace(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], there: bool
+) -> None:
     folder = tmp_path / "okrs"
     if there:
         folder.mkdir()

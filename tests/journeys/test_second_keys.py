@@ -1,4 +1,4 @@
-"""Keys that a host program takes for itself have another way, and letters stay letters while somebody types."""
+"""Keys that a terminal or its host may take have another way, and letters stay letters while a person types."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tuiokr.widgets.statement import StatementEditor
 
 
 def taken(key: str) -> bool:
-    """Whether some host program may take a key: function keys, and what is pressed with ctrl."""
+    """Whether a host program may take a key: function keys and combinations with ctrl."""
     return bool(re.fullmatch(r"(?:shift\+)?f\d+|(?:ctrl|alt|shift\+ctrl)\+.+", key))
 
 
@@ -30,13 +30,13 @@ HARD = [one for one in COMMANDS if all(map(taken, one.all_keys))]
 
 
 async def listed(person: Person) -> str:
-    """The titles in the palette of what is on screen."""
+    """The titles that the palette lists on the current screen."""
     below = next(one for one in reversed(person.app.screen_stack) if isinstance(one, DeskScreen))
     hits = Search(person.desk.session, below.footer_places()).hits
     return " | ".join(f"{hit.title}  ({key_labels(hit.command)})" for hit in hits if hit.command)
 
 
-async def test_question_mark_and_colon_and_q(tmp_path: Path) -> None:
+async def test_question_mark_opens_help_colon_opens_the_palette_and_q_quits(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (100, 30)) as person:
         await person.press("?")
         await person.on(HelpPage)
@@ -51,14 +51,14 @@ async def test_question_mark_and_colon_and_q(tmp_path: Path) -> None:
     assert person.app.return_code in (0, None)
 
 
-async def test_q_quits_at_the_doors_too(tmp_path: Path) -> None:
+async def test_q_quits_on_the_first_screen_too(tmp_path: Path) -> None:
     async with on_stage(desk_on(tmp_path), (100, 30)) as person:
         await person.on(Welcome)
         await person.press("q")
         await person.until(lambda: not person.app._running, "the end")
 
 
-async def test_q_keeps_its_meaning_elsewhere(tmp_path: Path) -> None:
+async def test_q_keeps_its_own_meaning_on_other_screens(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (100, 30)) as person:
         await person.light("payments")
         await person.press("enter")
@@ -118,7 +118,7 @@ async def test_ctrl_z_in_a_field_undoes_typing_and_suspends_nothing(tmp_path: Pa
 
 
 @pytest.mark.parametrize("key", ["ctrl+c", "ctrl+d", "escape"])
-async def test_keys_that_quit_other_programs_are_answered_once(tmp_path: Path, key: str) -> None:
+async def test_keys_that_quit_other_programs_show_one_message(tmp_path: Path, key: str) -> None:
     async with on_stage(sample_on(tmp_path), (100, 30)) as person:
         for _ in range(3):
             await person.press(key)
@@ -127,7 +127,7 @@ async def test_keys_that_quit_other_programs_are_answered_once(tmp_path: Path, k
 
 
 @pytest.mark.parametrize("key", ["ctrl+c", "ctrl+d"])
-async def test_they_are_answered_in_a_dialog_and_on_other_screens_too(tmp_path: Path, key: str) -> None:
+async def test_keys_that_quit_other_programs_show_a_message_on_every_screen(tmp_path: Path, key: str) -> None:
     async with on_stage(sample_on(tmp_path), (100, 30)) as person:
         await person.light("payments")
         await person.press("enter")
@@ -141,7 +141,7 @@ async def test_they_are_answered_in_a_dialog_and_on_other_screens_too(tmp_path: 
         await person.wait_for("To quit, press q on Home")
 
 
-async def test_what_a_function_key_does_is_in_the_palette(tmp_path: Path) -> None:
+async def test_the_palette_lists_what_the_function_keys_do(tmp_path: Path) -> None:
     def missing(titles: str, *places: str) -> list[str]:
         own = [one for one in HARD if one.where in places and one.id != "command_palette"]
         return [one.id for one in own if one.title not in titles]
@@ -153,8 +153,8 @@ async def test_what_a_function_key_does_is_in_the_palette(tmp_path: Path) -> Non
         assert not missing(await listed(person), "workshop", "everywhere")
 
 
-def test_only_what_the_palette_cannot_reach_needs_a_key_of_its_own() -> None:
-    """In the fields of set-up and while writing, letters are letters: there, leaving the field must give a way."""
+def test_a_command_that_the_palette_cannot_reach_has_a_second_key() -> None:
+    """While a person types, letters are letters: there must be another way after leaving the field."""
     twins = {"frame": "start_over", "next_words": "next_finding"}
     in_fields: list[Command] = [one for one in HARD if one.where in ("setup", "edit")]
     letters = {one.id for one in COMMANDS if any(map(types, one.all_keys))}

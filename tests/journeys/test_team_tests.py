@@ -1,4 +1,4 @@
-"""The team tests: one key an answer, hidden until the counts are shown."""
+"""The team tests: one key per answer; the answers are hidden until the counts are shown."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def meeting_on_disk(folder: Path) -> FullWorkshop:
     return fresh(folder).workspace.workshops["w-payments"]
 
 
-async def test_team_tests_count_one_key_an_answer(tmp_path: Path) -> None:
+async def test_each_key_counts_one_answer(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (110, 30)) as person:
         await person.light("payments")
         await person.press("enter")
@@ -76,7 +76,7 @@ async def test_counts_are_hidden_while_people_answer_and_after_a_restart(tmp_pat
     assert (found["espresso"].yes, found["espresso"].meh, found["espresso"].eye_roll) == (5, 1, 0)
 
 
-async def test_an_answer_goes_to_the_test_that_is_seen(tmp_path: Path) -> None:
+async def test_an_answer_is_counted_for_the_test_on_screen(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (80, 24)) as person:
         await person.light("payments")
         await person.press("enter")

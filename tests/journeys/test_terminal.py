@@ -24,12 +24,12 @@ def titles(folder: Path, team: str = "payments") -> list[str]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A workspace with two levels, nothing drafted on the lower one; its cycle is the one of the tests' Monday."""
+    """A workspace with two levels and nothing drafted on the lower one; its cycle is that of `MONDAY`."""
     two_levels(tmp_path / "work").session.close()
     return tmp_path / "work"
 
 
-def test_a_whole_journey_and_a_clean_end(tmp_path: Path) -> None:
+def test_a_whole_journey_ends_cleanly(tmp_path: Path) -> None:
     with Terminal("demo", "--keep", str(tmp_path / "kept"), home=tmp_path) as terminal:
         terminal.wait_for("Northwind · sample", "Payments", "✓ saved")
         terminal.press(DOWN * 3 + ENTER)
@@ -60,7 +60,7 @@ def test_a_whole_journey_and_a_clean_end(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("number", "size"), [(signal.SIGHUP, (100, 30)), (signal.SIGTERM, (40, 10))])
-def test_a_signal_in_mid_word_saves_and_leaves_cleanly(
+def test_a_signal_in_the_middle_of_a_word_saves_it_and_ends_cleanly(
     folder: Path, tmp_path: Path, number: signal.Signals, size: tuple[int, int]
 ) -> None:
     with Terminal("--workspace", str(folder), home=tmp_path, size=size) as terminal:
@@ -78,7 +78,7 @@ def test_a_signal_in_mid_word_saves_and_leaves_cleanly(
     assert titles(folder) == ["Half a wo"]
 
 
-def test_after_a_kill_everything_that_was_said_to_be_saved_is_there(folder: Path, tmp_path: Path) -> None:
+def test_everything_reported_as_saved_survives_a_kill(folder: Path, tmp_path: Path) -> None:
     with Terminal("--workspace", str(folder), home=tmp_path) as terminal:
         terminal.wait_for("✓ saved")
         terminal.press(DOWN + ENTER)
@@ -95,7 +95,7 @@ def test_after_a_kill_everything_that_was_said_to_be_saved_is_there(folder: Path
     assert titles(folder) == ["First thing"]
 
 
-def test_nothing_in_the_words_reaches_the_terminal_as_an_order(tmp_path: Path) -> None:
+def test_no_word_reaches_the_terminal_as_a_control_sequence(tmp_path: Path) -> None:
     poison(tmp_path / "work", " ".join(CONTROL.values()))
     with Terminal("--workspace", str(tmp_path / "work"), home=tmp_path) as terminal:
         terminal.wait_for("✓ saved")
@@ -118,7 +118,7 @@ def test_nothing_in_the_words_reaches_the_terminal_as_an_order(tmp_path: Path) -
         assert "x.invalid" not in terminal.said, "a link is written"
 
 
-def test_keys_that_arrive_in_one_bunch_go_where_they_were_meant_to(folder: Path, tmp_path: Path) -> None:
+def test_keys_that_arrive_together_reach_the_right_screens(folder: Path, tmp_path: Path) -> None:
     with Terminal("--workspace", str(folder), home=tmp_path) as terminal:
         terminal.wait_for("✓ saved", "Payments")
         terminal.press(DOWN + ENTER + "oMake every refund just work" + ENTER + "Refunds from 1 % to 2 %" + ESCAPE)
@@ -131,7 +131,7 @@ def test_keys_that_arrive_in_one_bunch_go_where_they_were_meant_to(folder: Path,
     assert key.statement == "Refunds from 1 % to 2 %"
 
 
-def test_what_could_not_be_saved_is_in_a_workspace_elsewhere(tmp_path: Path) -> None:
+def test_changes_that_could_not_be_saved_are_in_another_workspace(tmp_path: Path) -> None:
     sample_on(tmp_path / "work").session.close()
     with Terminal("--workspace", str(tmp_path / "work"), home=tmp_path) as terminal:
         terminal.wait_for("✓ saved", "PICK UP")
@@ -146,7 +146,7 @@ def test_what_could_not_be_saved_is_in_a_workspace_elsewhere(tmp_path: Path) -> 
     assert "Who pays for this?" in [one.words for one in parked]
 
 
-def test_a_failure_of_the_program_itself_keeps_the_words_and_is_one_line(folder: Path, tmp_path: Path) -> None:
+def test_a_failure_of_the_program_saves_the_words_and_prints_one_line(folder: Path, tmp_path: Path) -> None:
     breaks = """
 from tuiokr.screens.stages.draft import DraftStage
 def broken(self):
@@ -170,7 +170,7 @@ DraftStage.action_next_words = broken
     assert "ZeroDivisionError" in report.read_text(encoding="utf-8")
 
 
-def test_a_failure_while_starting_is_one_line(tmp_path: Path) -> None:
+def test_a_failure_during_the_start_prints_one_line(tmp_path: Path) -> None:
     breaks = """
 from tuiokr.app import Tuiokr
 def broken(self):
@@ -184,7 +184,7 @@ Tuiokr.on_mount = broken
         assert "deleted with the demo" in terminal.said
 
 
-def test_a_workspace_that_cannot_be_opened_is_one_line(tmp_path: Path) -> None:
+def test_a_workspace_that_cannot_be_opened_prints_one_line(tmp_path: Path) -> None:
     a_file = tmp_path / "file"
     a_file.write_text("not a folder", encoding="utf-8")
     with Terminal("--workspace", str(a_file), home=tmp_path) as terminal:
@@ -203,7 +203,7 @@ def test_a_workspace_that_cannot_be_opened_is_one_line(tmp_path: Path) -> None:
 
 
 def _one_line(terminal: Terminal) -> None:
-    """What is left on the screen after the program: one line that says what is wrong."""
+    """Assert that one line is left on the screen after the program, and that it says what is wrong."""
     after = terminal.said.rpartition("\x1b[?1049l")[2]
     words = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07]*\x07", "", after).strip()
     assert words.startswith("tuiokr: ") and "Traceback" not in terminal.said

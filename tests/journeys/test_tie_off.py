@@ -1,4 +1,4 @@
-"""The tie-off of two levels: coverage, links, decisions, dependencies, and signatures that know what they cover."""
+"""The tie-off of two levels: coverage, links, decisions, dependencies, and signatures that become stale."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ async def to_tie_off(person: Person) -> TieOffScreen:
     return await person.on(TieOffScreen)
 
 
-async def test_the_matrix_has_dots_and_nobody(tmp_path: Path) -> None:
+async def test_the_matrix_shows_dots_for_covered_and_nobody_for_uncovered_rows(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), SIZE) as person:
         await to_tie_off(person)
         lines = person.sees.splitlines()
@@ -49,7 +49,7 @@ async def test_the_matrix_has_dots_and_nobody(tmp_path: Path) -> None:
         await person.wait_for("1 of 6 decided", "Parent uncovered", "no parent")
 
 
-async def test_a_link_is_suggested_taken_and_taken_away(tmp_path: Path) -> None:
+async def test_a_suggested_link_is_made_and_removed(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), SIZE) as person:
         await to_tie_off(person)
         await person.light("p-fraud")
@@ -83,7 +83,7 @@ async def test_a_link_is_suggested_taken_and_taken_away(tmp_path: Path) -> None:
     assert "n-fail" in objective_on_disk(tmp_path, "platform", "f-quiet").parent_key_results
 
 
-async def test_four_decisions_each_with_its_note(tmp_path: Path) -> None:
+async def test_each_of_four_decisions_has_its_note(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), SIZE) as person:
         await to_tie_off(person)
         await person.press("c")
@@ -160,7 +160,7 @@ async def test_dependencies_are_asked_for_and_answered(tmp_path: Path) -> None:
     assert gateway.state == "accepted"
 
 
-async def test_both_sign_and_a_later_change_makes_it_stale_and_says_why(tmp_path: Path) -> None:
+async def test_a_signature_is_stale_after_a_later_change_and_says_why(tmp_path: Path) -> None:
     async def sign(person: Person, team: str, name: str) -> None:
         await person.press("s")
         await person.on(Pick)

@@ -1,4 +1,4 @@
-"""The tie-off of an upper team with 21 teams of long names: all of it can be read and reached at every size."""
+"""The tie-off of an upper team with 21 teams of long names: all of it can be read and reached in every size."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ BELOW = "Give every customer who writes to us an answer within one conversation"
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    """An upper team with one objective and key result that every other team below supports."""
+    """An upper team with one objective and one key result that every team below supports."""
     found = desk_on(tmp_path)
     lines = "".join(f"  {name}: Alexandra Example-Longname\n" for name in NAMES)
     found.setup.begin("Northwind", named(CYCLE), read_outline(f"Northwind Trading: Noor\n{lines}"))
@@ -64,11 +64,11 @@ async def to_tie_off(person: Person) -> TieOffScreen:
 
 
 BESIDE = re.compile(r"\s+(?:(?:no parent|O\d\S*)\s+)?(?:covered|thin|nobody|undecided|not signed)\b.*$")
-"""What is beside the words of a row: what it supports, and its state."""
+"""The columns after the words of a row: what it supports, and its state."""
 
 
 async def everything(person: Person) -> str:
-    """The words of the list from its first to its last row, as a person reads who goes through it."""
+    """The words of the list from its first to its last row, as a person reads them row by row."""
     rows = person.one(Rows)
     seen: list[str] = []
     await person.press("home")
@@ -97,7 +97,7 @@ async def test_all_teams_and_all_words_can_be_read(desk: Desk, size: tuple[int, 
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_each_row_above_names_the_teams_behind_it(desk: Desk, size: tuple[int, int]) -> None:
+async def test_each_upper_row_names_the_teams_that_support_it(desk: Desk, size: tuple[int, int]) -> None:
     async with on_stage(desk, size) as person:
         await to_tie_off(person)
         await person.press("home")
@@ -111,7 +111,7 @@ async def test_each_row_above_names_the_teams_behind_it(desk: Desk, size: tuple[
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_the_findings_are_reached_by_tab_scrolled_and_left(desk: Desk, size: tuple[int, int]) -> None:
+async def test_the_findings_are_focused_with_tab_scrolled_and_left(desk: Desk, size: tuple[int, int]) -> None:
     async with on_stage(desk, size) as person:
         await to_tie_off(person)
         assert "Side" in person.foot and "Sign" in person.foot
@@ -135,7 +135,7 @@ async def test_the_findings_are_reached_by_tab_scrolled_and_left(desk: Desk, siz
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_findings_use_the_width_of_their_pane(desk: Desk, size: tuple[int, int]) -> None:
-    """Also within a workshop, beside the agenda."""
+    """On the tie-off screen, and within a workshop beside the agenda."""
     workshop_id = desk.workshop.start("northwind-trading", "tie-off")
     steps = desk.workshop.full(workshop_id).workshop.agenda.steps
     desk.workshop.go(workshop_id, next(step.id for step in steps if step.kind == "tie-off"))
@@ -154,7 +154,7 @@ async def test_the_findings_use_the_width_of_their_pane(desk: Desk, size: tuple[
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_signature_is_seen_at_once_and_so_is_why_it_is_stale(desk: Desk, size: tuple[int, int]) -> None:
+async def test_a_signature_is_shown_at_once_and_so_is_why_it_is_stale(desk: Desk, size: tuple[int, int]) -> None:
     async with on_stage(desk, size) as person:
         await to_tie_off(person)
         await person.press("s")
@@ -173,7 +173,7 @@ async def test_a_signature_is_seen_at_once_and_so_is_why_it_is_stale(desk: Desk,
         await person.wait_in("#findings", "1 of 22 signed, 1 stale", "Northwind Trading: Northwind Trading O1 changed")
 
 
-async def test_brackets_go_from_team_to_team_and_round(desk: Desk) -> None:
+async def test_brackets_move_from_team_to_team_and_wrap_around(desk: Desk) -> None:
     async with on_stage(desk, (100, 30)) as person:
         await to_tie_off(person)
         rows, teams = person.one(Rows), desk.tie_off.of("northwind-trading").lower
@@ -184,7 +184,7 @@ async def test_brackets_go_from_team_to_team_and_round(desk: Desk) -> None:
         assert rows.lit == firsts[-1]
 
 
-async def test_few_teams_are_columns_with_names_that_differ(tmp_path: Path) -> None:
+async def test_few_teams_are_columns_with_different_names(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (160, 45)) as person:
         await person.light("northwind")
         await person.press("t")
@@ -206,5 +206,5 @@ async def test_few_teams_are_columns_with_names_that_differ(tmp_path: Path) -> N
         ((), 8, ()),
     ],
 )
-def test_columns_are_never_called_alike(names: tuple[str, ...], width: int, called: tuple[str, ...] | None) -> None:
+def test_column_names_are_distinct(names: tuple[str, ...], width: int, called: tuple[str, ...] | None) -> None:
     assert distinct(names, width) == called

@@ -1,4 +1,4 @@
-"""Trouble: a broken file, a newer version, a full disk, somebody else on the same folder."""
+"""Trouble: a broken file, a newer version, a full disk, another window on the same folder."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ GROWTH = Path("cycles") / CYCLE / "teams" / "growth.json"
 
 
 class SmallDisk(RealDisk):
-    """A disk that can be full."""
+    """A disk that can become full."""
 
     full = False
 
@@ -39,7 +39,7 @@ class SmallDisk(RealDisk):
 
 
 class ShutDisk(RealDisk):
-    """A disk on which one folder may not be entered; a test that runs as root cannot have the real thing."""
+    """A disk on which one folder cannot be entered; a test that runs as root cannot use file permissions for this."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -62,7 +62,7 @@ class ShutDisk(RealDisk):
 
 
 @pytest.mark.parametrize("folder", ["cycles", "teams", f"cycles/{CYCLE}", f"cycles/{CYCLE}/sessions"])
-async def test_a_folder_that_may_not_be_entered_is_said_and_the_rest_opens(tmp_path: Path, folder: str) -> None:
+async def test_a_folder_that_cannot_be_entered_is_reported_and_the_rest_opens(tmp_path: Path, folder: str) -> None:
     sample_on(tmp_path).session.close()
     async with on_stage(desk_on(tmp_path, disk=ShutDisk(tmp_path / folder)), (120, 36)) as person:
         await person.on(Home)
@@ -73,7 +73,7 @@ async def test_a_folder_that_may_not_be_entered_is_said_and_the_rest_opens(tmp_p
         assert person.app.failure is None
 
 
-async def test_a_broken_file_is_said_and_the_rest_opens(tmp_path: Path) -> None:
+async def test_a_broken_file_is_reported_and_the_rest_opens(tmp_path: Path) -> None:
     sample_on(tmp_path).session.close()
     broken = "{ this is no JSON"
     (tmp_path / GROWTH).write_text(broken, encoding="utf-8")
@@ -93,7 +93,7 @@ async def test_a_broken_file_is_said_and_the_rest_opens(tmp_path: Path) -> None:
     assert objective is not None and objective.title.endswith("at last")
 
 
-async def test_a_row_that_fits_no_model_is_said_and_stays_on_disk(tmp_path: Path) -> None:
+async def test_an_invalid_row_is_reported_and_stays_on_disk(tmp_path: Path) -> None:
     sample_on(tmp_path).session.close()
     tables = json.loads((tmp_path / GROWTH).read_text(encoding="utf-8"))
     tables["key_results"]["g-two"]["confidence"] = 99
@@ -126,7 +126,7 @@ async def test_a_newer_workspace_is_read_only_and_says_so(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("key", ["o", "x", "k", "enter"])
-async def test_a_key_that_may_not_change_anything_says_why_at_each_press(tmp_path: Path, key: str) -> None:
+async def test_a_key_that_changes_nothing_says_why_at_each_press(tmp_path: Path, key: str) -> None:
     sample_on(tmp_path).session.close()
     marks = json.loads((tmp_path / "workspace.json").read_text(encoding="utf-8"))
     marks["workspace"]["this"]["oldest_writer"] = 99
@@ -143,7 +143,7 @@ async def test_a_key_that_may_not_change_anything_says_why_at_each_press(tmp_pat
         assert person.app.failure is None
 
 
-async def test_a_broken_workspace_file_is_named_as_such_and_mended(tmp_path: Path) -> None:
+async def test_a_broken_workspace_file_is_reported_and_repaired(tmp_path: Path) -> None:
     sample_on(tmp_path).session.close()
     file = tmp_path / "workspace.json"
     file.write_bytes(file.read_bytes()[:40])
@@ -161,7 +161,7 @@ async def test_a_broken_workspace_file_is_named_as_such_and_mended(tmp_path: Pat
 
 
 @pytest.mark.parametrize("history", [True, False], ids=["with history", "without"])
-async def test_no_door_is_offered_over_a_workspace_without_its_file(tmp_path: Path, history: bool) -> None:
+async def test_a_workspace_without_its_file_is_not_taken_for_an_empty_one(tmp_path: Path, history: bool) -> None:
     sample_on(tmp_path).session.close()
     (tmp_path / "workspace.json").unlink()
     if not history:
@@ -182,7 +182,7 @@ async def test_no_door_is_offered_over_a_workspace_without_its_file(tmp_path: Pa
     assert len(fresh(tmp_path).workspace.of(CYCLE, "payments").objectives) == 3
 
 
-async def test_a_broken_cycle_that_is_all_there_is_offers_no_door(tmp_path: Path) -> None:
+async def test_a_workspace_of_one_broken_cycle_is_not_taken_for_an_empty_one(tmp_path: Path) -> None:
     sample_on(tmp_path).session.close()
     shutil.rmtree(tmp_path / "teams")
     (tmp_path / "cycles" / CYCLE / "cycle.json").write_text("{ no", encoding="utf-8")
@@ -192,7 +192,7 @@ async def test_a_broken_cycle_that_is_all_there_is_offers_no_door(tmp_path: Path
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30)])
-async def test_why_nothing_is_saved_is_readable_whole(tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_the_reason_why_nothing_is_saved_is_readable_completely(tmp_path: Path, size: tuple[int, int]) -> None:
     sample_on(tmp_path).session.close()
     shutil.rmtree(tmp_path / ".tuiokr")
     (tmp_path / ".tuiokr").write_text("in the way", encoding="utf-8")
@@ -208,7 +208,7 @@ async def test_why_nothing_is_saved_is_readable_whole(tmp_path: Path, size: tupl
         await person.until(lambda: person.one(Head).size.height == 1)
 
 
-async def test_a_full_disk_is_said_and_the_words_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_full_disk_is_reported_and_the_words_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(saving, "RETRY_AFTER", 0.05)
     disk = SmallDisk()
     async with on_stage(two_levels(tmp_path, beside=True, disk=disk), (120, 36)) as person:
@@ -232,7 +232,7 @@ async def test_a_full_disk_is_said_and_the_words_stay(tmp_path: Path, monkeypatc
         assert person.desk.session.close()
 
 
-async def test_not_saved_is_seen_on_a_small_screen_too(tmp_path: Path) -> None:
+async def test_not_saved_is_visible_on_a_small_screen_too(tmp_path: Path) -> None:
     disk = SmallDisk()
     async with on_stage(two_levels(tmp_path, beside=True, disk=disk), (80, 24)) as person:
         await person.until(lambda: not person.desk.session.saver.waiting)
@@ -258,7 +258,7 @@ async def test_a_change_to_a_read_only_workspace_is_refused(tmp_path: Path) -> N
         assert "READ ONLY" in person.sees
 
 
-async def test_what_another_program_saves_comes_in_by_itself(tmp_path: Path) -> None:
+async def test_what_another_program_saves_appears_by_itself(tmp_path: Path) -> None:
     sample_on(tmp_path).session.close()
     other = desk_on(tmp_path)
     async with on_stage(desk_on(tmp_path), (120, 36)) as person:
@@ -276,7 +276,7 @@ async def test_what_another_program_saves_comes_in_by_itself(tmp_path: Path) -> 
         assert mine is not None and mine.title.endswith(" here")
 
 
-async def test_two_edits_of_one_thing_meet_and_a_person_decides(tmp_path: Path) -> None:
+async def test_two_edits_of_one_thing_clash_and_a_person_decides(tmp_path: Path) -> None:
     sample_on(tmp_path).session.close()
     other = desk_on(tmp_path)
     async with on_stage(desk_on(tmp_path), (120, 36)) as person:
@@ -302,7 +302,7 @@ async def test_two_edits_of_one_thing_meet_and_a_person_decides(tmp_path: Path) 
     assert objective is not None and objective.title == "Make paying with us feel effortless mine"
 
 
-async def test_what_is_deleted_while_one_writes_it_stays_under_the_caret(tmp_path: Path) -> None:
+async def test_a_statement_that_is_deleted_while_a_person_writes_it_stays_editable(tmp_path: Path) -> None:
     sample_on(tmp_path).session.close()
     other = desk_on(tmp_path)
     async with on_stage(desk_on(tmp_path), (120, 36)) as person:
@@ -327,7 +327,7 @@ async def test_what_is_deleted_while_one_writes_it_stays_under_the_caret(tmp_pat
     assert objective is not None and objective.title.endswith("effortless and ok")
 
 
-async def test_a_key_result_whose_objective_goes_stays_in_sight_and_is_given_to_another(tmp_path: Path) -> None:
+async def test_a_key_result_whose_objective_is_deleted_can_be_moved_to_another_one(tmp_path: Path) -> None:
     sample_on(tmp_path).session.close()
     other = desk_on(tmp_path)
     async with on_stage(desk_on(tmp_path), (120, 36)) as person:
@@ -351,7 +351,7 @@ async def test_a_key_result_whose_objective_goes_stays_in_sight_and_is_given_to_
     assert key.objective in {one.id for one in kept.objectives}
 
 
-async def test_one_word_at_a_time_is_said_to_the_person(tmp_path: Path) -> None:
+async def test_a_new_message_replaces_the_message_before(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (120, 36)) as person:
         await person.press("u")
         await person.wait_in("Toast", "Nothing to undo")
@@ -360,7 +360,7 @@ async def test_one_word_at_a_time_is_said_to_the_person(tmp_path: Path) -> None:
         await person.wait_gone("Nothing to undo")
 
 
-async def test_a_broken_file_is_named_and_put_back(tmp_path: Path) -> None:
+async def test_a_broken_file_is_named_and_restored(tmp_path: Path) -> None:
     desk = sample_on(tmp_path)
     desk.session.close()
     FileStore(tmp_path).tend()
@@ -379,7 +379,7 @@ async def test_a_broken_file_is_named_and_put_back(tmp_path: Path) -> None:
     assert any((tmp_path / ".tuiokr" / "quarantine").iterdir())
 
 
-async def test_a_history_is_looked_at_and_an_older_form_brought_back(tmp_path: Path) -> None:
+async def test_an_older_version_in_the_history_is_shown_and_restored(tmp_path: Path) -> None:
     sample_on(tmp_path).session.close()
     async with on_stage(desk_on(tmp_path), (120, 36)) as person:
         await person.light("payments")
@@ -400,7 +400,7 @@ async def test_a_history_is_looked_at_and_an_older_form_brought_back(tmp_path: P
         await person.wait_for("[/b] always")
 
 
-async def test_undo_reaches_back_behind_a_restart(tmp_path: Path) -> None:
+async def test_undo_works_for_changes_before_a_restart(tmp_path: Path) -> None:
     sample_on(tmp_path).session.close()
     desk = desk_on(tmp_path)
     desk.draft.edit("payments", "p-easy", title="Before the restart")
@@ -412,7 +412,7 @@ async def test_undo_reaches_back_behind_a_restart(tmp_path: Path) -> None:
     assert objective is not None and objective.title == "Make paying with us feel effortless"
 
 
-async def test_a_team_that_goes_while_it_is_on_screen_breaks_nothing(tmp_path: Path) -> None:
+async def test_removing_the_team_on_screen_does_not_end_the_program(tmp_path: Path) -> None:
     desk = two_levels(tmp_path)
     workshop_id = desk.workshop.start("payments")
     other = desk_on(tmp_path)
@@ -427,7 +427,7 @@ async def test_a_team_that_goes_while_it_is_on_screen_breaks_nothing(tmp_path: P
         assert "Payments  " not in person.sees
 
 
-async def test_a_place_where_files_are_not_safe_is_said(tmp_path: Path) -> None:
+async def test_a_folder_where_files_are_not_safe_is_reported(tmp_path: Path) -> None:
     place = tmp_path / "Dropbox" / "okrs"
     sample_on(place).session.close()
     async with on_stage(desk_on(place), (120, 36)) as person:

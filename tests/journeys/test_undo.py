@@ -1,4 +1,4 @@
-"""What u takes back: the last thing done, by its name, wherever one is; and where the keys go afterwards."""
+"""Undo takes the last change, names it and works everywhere. Dialogs return the focus to where it was."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tuiokr.usecases.agenda_files import shipped
 
 
 async def told(person: Person, *words: str) -> None:
-    """Wait for a message, however it wraps."""
+    """Wait for a message, however its lines are wrapped."""
     await person.wait_in("Toast", *words)
 
 
@@ -33,7 +33,7 @@ async def start(person: Person, agenda: str = "team", team: str = "payments") ->
     return await person.on(WorkshopScreen)
 
 
-async def test_u_after_the_start_takes_the_start_back_and_nothing_else(tmp_path: Path) -> None:
+async def test_undo_after_the_start_of_a_workshop_undoes_only_the_start(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path)) as person:
         await start(person)
         await person.press("u")
@@ -47,7 +47,7 @@ async def test_u_after_the_start_takes_the_start_back_and_nothing_else(tmp_path:
     assert len(fresh(tmp_path).workspace.workshops) == 1
 
 
-async def test_u_takes_back_the_last_thing_one_did_in_a_workshop(tmp_path: Path) -> None:
+async def test_undo_in_a_workshop_undoes_the_last_change(tmp_path: Path) -> None:
     clock = a_clock()
     async with on_stage(two_levels(tmp_path, clock), (120, 36)) as person:
         await start(person)
@@ -72,7 +72,7 @@ async def test_u_takes_back_the_last_thing_one_did_in_a_workshop(tmp_path: Path)
     assert len(fresh(tmp_path).workspace.teams) == 2
 
 
-async def test_u_brings_back_the_notes_on_the_page(tmp_path: Path) -> None:
+async def test_undo_restores_the_notes_on_the_page(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path), (120, 36)) as person:
         await start(person)
         await person.press("tab")
@@ -87,7 +87,7 @@ async def test_u_brings_back_the_notes_on_the_page(tmp_path: Path) -> None:
     assert full.workshop.runs["check-in"].notes == "All here"
 
 
-async def test_a_hand_taken_back_is_not_told(tmp_path: Path) -> None:
+async def test_the_message_about_an_undone_hand_does_not_reveal_it(tmp_path: Path) -> None:
     desk = two_levels(tmp_path)
     objective = desk.draft.add_objective("payments")
     desk.draft.edit("payments", objective, title="Paying feels effortless")
@@ -137,7 +137,7 @@ async def test_a_workshop_started_by_mistake_is_discarded(tmp_path: Path) -> Non
         await person.wait_for("All here")
 
 
-async def test_all_open_workshops_of_a_team_can_be_gone_on_with(tmp_path: Path) -> None:
+async def test_each_open_workshop_of_a_team_can_be_continued(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path), (120, 36)) as person:
         await start(person)
         await person.press("escape")
@@ -149,7 +149,7 @@ async def test_all_open_workshops_of_a_team_can_be_gone_on_with(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("agenda", ["team", "tie-off"])
-async def test_no_dialog_leaves_the_caret_in_a_text_field(tmp_path: Path, agenda: str) -> None:
+async def test_no_dialog_leaves_the_focus_in_a_text_field(tmp_path: Path, agenda: str) -> None:
     team = "northwind" if agenda == "tie-off" else "payments"
     async with on_stage(two_levels(tmp_path), (120, 36)) as person:
         screen = await start(person, agenda, team)
@@ -169,7 +169,7 @@ async def test_no_dialog_leaves_the_caret_in_a_text_field(tmp_path: Path, agenda
     assert not any(run.notes for run in full.workshop.runs.values()) and not full.workshop.themes
 
 
-async def test_the_caret_comes_back_to_notes_that_somebody_opened(tmp_path: Path) -> None:
+async def test_the_focus_returns_to_open_notes_after_a_dialog(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path), (120, 36)) as person:
         await start(person)
         await person.press("f3")
@@ -180,7 +180,7 @@ async def test_the_caret_comes_back_to_notes_that_somebody_opened(tmp_path: Path
         assert person.one(NotesStage).query_one(TextArea).text == "All here"
 
 
-async def test_after_three_days_the_clock_stands_and_says_so(tmp_path: Path) -> None:
+async def test_a_clock_that_ran_for_three_days_is_paused_and_reported(tmp_path: Path) -> None:
     clock = a_clock()
     desk = two_levels(tmp_path, clock)
     workshop = desk.workshop.start("payments")
@@ -196,7 +196,7 @@ async def test_after_three_days_the_clock_stands_and_says_so(tmp_path: Path) -> 
         assert person.one(Digits).value == "5:00"
 
 
-async def test_what_was_undone_is_said_once(tmp_path: Path) -> None:
+async def test_what_was_undone_is_reported_once(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (80, 24)) as person:
         await person.press("g")
         await person.on(WorkshopScreen)

@@ -1,4 +1,4 @@
-"""The fist of five, from masked hands to the verdict and again."""
+"""The fist of five, from hidden hands to the verdict and to a new round."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ async def many(person: Person, line: str) -> None:
     await person.on(VoteScreen)
 
 
-async def test_nothing_tells_the_hands_before_the_reveal(tmp_path: Path) -> None:
+async def test_nothing_on_screen_reveals_the_hands_before_the_reveal(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (110, 30)) as person:
         await to_vote(person, "p-refund")
         await person.wait_for("▶ Ana", "· Pat", "Hand of Ana?", "0 of 6 in")
@@ -59,7 +59,7 @@ async def test_nothing_tells_the_hands_before_the_reveal(tmp_path: Path) -> None
     assert [ballot.hand for ballot in vote_on_disk(tmp_path, "p-refund").rounds[0].ballots] == [0, 1, 0, 2, 1]
 
 
-async def test_backspace_absent_abstain_and_out_of_turn(tmp_path: Path) -> None:
+async def test_a_hand_is_undone_and_people_are_absent_abstain_or_vote_out_of_turn(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (110, 30)) as person:
         await to_vote(person, "p-refund")
         await person.press("r")
@@ -77,7 +77,7 @@ async def test_backspace_absent_abstain_and_out_of_turn(tmp_path: Path) -> None:
     assert (ballots["Sam"].mark, ballots["Max"].mark) == ("absent", "abstain")
 
 
-async def test_many_at_once_then_the_verdict_the_low_vote_and_again(tmp_path: Path) -> None:
+async def test_many_hands_in_one_line_lead_to_a_verdict_and_a_new_round(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (110, 36)) as person:
         await to_vote(person, "p-refund")
         await many(person, "ana 4, li 3, zoe 2, ola 1, rest 5")
@@ -117,7 +117,7 @@ async def test_many_at_once_then_the_verdict_the_low_vote_and_again(tmp_path: Pa
     assert parked["Who pays for it?"] == ("Ola", "p-refund")
 
 
-async def test_a_pasted_chat_fills_the_ring(tmp_path: Path) -> None:
+async def test_a_pasted_chat_fills_in_the_hands(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (110, 30)) as person:
         await to_vote(person, "p-refund")
         await person.paste("Ana: 4\nLi: 5\n09:12 Sam Miller: 2\n")
@@ -125,7 +125,7 @@ async def test_a_pasted_chat_fills_the_ring(tmp_path: Path) -> None:
     assert [one.hand for one in vote_on_disk(tmp_path, "p-refund").rounds[0].ballots] == [4, 5, 2]
 
 
-async def test_without_names_no_name_stands_beside_a_hand(tmp_path: Path) -> None:
+async def test_with_names_hidden_no_name_is_shown_beside_a_hand(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (110, 30)) as person:
         screen = await to_vote(person, "p-easy")
         await person.wait_for("AGREED", "Ana, Li")
@@ -135,7 +135,7 @@ async def test_without_names_no_name_stands_beside_a_hand(tmp_path: Path) -> Non
         assert not vote_on_disk(tmp_path, "p-easy").names_shown
 
 
-async def test_a_key_result_is_asked_for_confidence_and_the_rule_can_be_another(tmp_path: Path) -> None:
+async def test_a_key_result_is_asked_about_confidence_and_the_rule_can_be_changed(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (110, 36)) as person:
         await to_vote(person, "p-done")
         await person.wait_for("HOW SURE ARE WE TO GET THERE?", "could go either way")
@@ -175,7 +175,7 @@ async def test_the_owner_decides_only_after_three_rounds(tmp_path: Path) -> None
     assert vote_on_disk(tmp_path, "p-fraud").decided_by_owner == "We go"
 
 
-async def test_an_objective_changed_after_the_vote_says_so(tmp_path: Path) -> None:
+async def test_an_objective_that_changed_after_its_vote_is_shown_as_stale(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (110, 36)) as person:
         await person.light("payments")
         await person.press("enter")
@@ -193,7 +193,7 @@ async def test_an_objective_changed_after_the_vote_says_so(tmp_path: Path) -> No
     assert objective is not None and objective.title == "Make paying with us feel effortless"
 
 
-async def test_the_ring_says_who_is_absent_and_who_abstains(tmp_path: Path) -> None:
+async def test_the_list_of_voters_shows_who_is_absent_and_who_abstains(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (110, 30)) as person:
         await to_vote(person, "p-refund")
         await person.press("a s")
@@ -201,14 +201,14 @@ async def test_the_ring_says_who_is_absent_and_who_abstains(tmp_path: Path) -> N
         assert "– Ana absent" in person.sees and "– Li abstain" in person.sees
 
 
-async def test_hands_typed_in_one_go_go_to_one_person_each(tmp_path: Path) -> None:
+async def test_digits_typed_at_once_are_one_hand_per_person(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (110, 30)) as person:
         await to_vote(person, "p-refund")
         await person.write("543")
         assert [one.hand for one in vote_on_disk(tmp_path, "p-refund").rounds[0].ballots] == [5, 4, 3]
 
 
-async def test_who_showed_a_hand_is_counted_as_it_is(tmp_path: Path) -> None:
+async def test_hands_absences_and_abstentions_are_counted_correctly(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (100, 30)) as person:
         await to_vote(person, "p-refund")
         await many(person, "ana 4, li 3, sam absent, max abstain")

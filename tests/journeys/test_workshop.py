@@ -1,4 +1,4 @@
-"""Running a workshop: the clock, tomorrow, every step, the overrun, and the parking lot from anywhere."""
+"""Running a workshop: the clock, the next day, every step, overtime, and the parking lot from anywhere."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ async def start(person: Person, team: str = "payments") -> WorkshopScreen:
 
 
 async def pass_time(person: Person, clock: SetClock, seconds: float) -> None:
-    """Time goes by, and the screen's own tick comes."""
+    """Let time pass and the screen tick."""
     clock.move(seconds)
     screen = person.app.screen
     assert isinstance(screen, WorkshopScreen)
@@ -52,7 +52,7 @@ async def pass_time(person: Person, clock: SetClock, seconds: float) -> None:
     await person.settle()
 
 
-async def test_the_clock_runs_turns_amber_and_counts_over(tmp_path: Path) -> None:
+async def test_the_clock_runs_turns_amber_and_shows_overtime(tmp_path: Path) -> None:
     clock = a_clock()
     async with on_stage(two_levels(tmp_path, clock), (120, 36)) as person:
         await start(person)
@@ -92,7 +92,7 @@ async def test_the_screen_ticks_without_a_key(tmp_path: Path) -> None:
         await person.wait_for("3:45")
 
 
-async def test_tomorrow_it_goes_on_at_the_same_step_with_the_same_time(tmp_path: Path) -> None:
+async def test_the_next_day_the_workshop_continues_at_the_same_step_and_time(tmp_path: Path) -> None:
     clock = a_clock()
     async with on_stage(two_levels(tmp_path, clock), (120, 36)) as person:
         await start(person)
@@ -117,7 +117,7 @@ async def test_tomorrow_it_goes_on_at_the_same_step_with_the_same_time(tmp_path:
         assert person.one(Digits).value == "7:50"
 
 
-async def test_next_back_anywhere_and_skip(tmp_path: Path) -> None:
+async def test_a_person_goes_to_the_next_the_previous_and_any_step_and_skips_one(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path), (120, 36)) as person:
         await start(person)
         await person.press("n")
@@ -144,7 +144,7 @@ async def test_next_back_anywhere_and_skip(tmp_path: Path) -> None:
     assert {name for name, run in kept.runs.items() if run.state == "done"} >= {"check-in", "parking", "check-out"}
 
 
-async def test_a_click_on_the_rail_goes_there(tmp_path: Path) -> None:
+async def test_a_click_on_a_step_of_the_agenda_goes_there(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path), (120, 36)) as person:
         await start(person)
         lines = person.sees.splitlines()
@@ -156,7 +156,7 @@ async def test_a_click_on_the_rail_goes_there(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("answer", ["next", "spread", "drop"])
-async def test_catching_up_shows_the_new_end_before_one_chooses(tmp_path: Path, answer: str) -> None:
+async def test_catching_up_shows_the_new_end_before_a_person_chooses(tmp_path: Path, answer: str) -> None:
     clock = a_clock()
     ends = {"next": 120, "spread": 120, "drop": 116}
     async with on_stage(two_levels(tmp_path, clock), (120, 36)) as person:
@@ -198,7 +198,7 @@ async def park(person: Person, words: str) -> None:
     await person.wait_for("Parked")
 
 
-async def test_parking_from_the_editor_the_vote_and_home(tmp_path: Path) -> None:
+async def test_questions_are_parked_from_the_editor_the_vote_and_home(tmp_path: Path) -> None:
     clock = a_clock()
     async with on_stage(two_levels(tmp_path, clock), (120, 36)) as person:
         await start(person)
@@ -233,7 +233,7 @@ async def test_parking_from_the_editor_the_vote_and_home(tmp_path: Path) -> None
     assert full.parked[0].about == objective.id
 
 
-async def test_the_parking_step_resolves(tmp_path: Path) -> None:
+async def test_parked_questions_are_resolved_on_the_parking_step(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (120, 36)) as person:
         await person.press("g")
         await person.on(WorkshopScreen)
@@ -255,7 +255,7 @@ async def test_the_parking_step_resolves(tmp_path: Path) -> None:
     assert full.parked[-1].words == "One more thing"
 
 
-async def test_notes_are_kept_by_moving_on(tmp_path: Path) -> None:
+async def test_notes_are_saved_when_the_workshop_moves_on(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path), (120, 36)) as person:
         await start(person)
         await person.press("f3")
@@ -282,7 +282,7 @@ async def test_notes_are_kept_by_moving_on(tmp_path: Path) -> None:
     assert kept.runs["objectives"].notes == "no number yet"
 
 
-async def test_confidence_and_champions_one_key_each(tmp_path: Path) -> None:
+async def test_confidence_and_champions_take_one_key_each(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (120, 40)) as person:
         await person.press("g")
         await person.on(WorkshopScreen)
@@ -305,7 +305,7 @@ async def test_confidence_and_champions_one_key_each(tmp_path: Path) -> None:
     assert [key.champion for key in keys] == ["Li", "Sam", "Zoe"]
 
 
-async def test_who_is_here_is_asked_in_votes(tmp_path: Path) -> None:
+async def test_people_who_are_present_are_asked_in_votes(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path), (120, 36)) as person:
         await start(person)
         await person.press("f7")
@@ -345,7 +345,7 @@ async def test_every_step_of_every_agenda_opens(tmp_path: Path, agenda: str, tea
     assert seen == {step.kind for step in shipped(agenda).steps}
 
 
-async def test_an_agenda_in_a_file_of_its_own_is_offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_agenda_in_a_custom_file_is_offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "agendas"
     folder.mkdir()
     step = {"id": "a", "title": "What went well", "minutes": 20, "prompts": ["What would we do again?"]}

@@ -1,4 +1,4 @@
-"""A tour of every screen, every stage and every dialog, whatever the workspace holds."""
+"""A tour of every screen, every stage and every dialog, whatever the workspace contains."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ async def _show(person: Person, screen: Screen[Any], look: Look, what: str) -> N
 
 
 async def every_screen(person: Person, team: str, look: Look) -> None:
-    """Home, then each screen about `team`."""
+    """Visit Home, then each screen about `team`."""
     desk = person.desk
     await look(person, "home")
     upper = desk.session.workspace.tree(desk.session.cycle_id).parent(team)
@@ -78,7 +78,7 @@ async def every_screen(person: Person, team: str, look: Look) -> None:
 
 
 async def every_step(person: Person, team: str, look: Look) -> None:
-    """The workshop of a team at each of its steps."""
+    """Visit the workshop of a team at each of its steps."""
     desk = person.desk
     workshop_id = desk.vote.workshop_for(team)
     screen = WorkshopScreen(desk, workshop_id)
@@ -93,7 +93,7 @@ async def every_step(person: Person, team: str, look: Look) -> None:
 
 
 async def every_dialog(person: Person, team: str, look: Look) -> None:
-    """Each dialog that is opened from a screen by a key, and the forms."""
+    """Visit each dialog that a key opens on a screen, and the forms."""
     desk = person.desk
     upper = desk.session.workspace.tree(desk.session.cycle_id).parent(team)
     assert upper is not None
@@ -135,7 +135,7 @@ async def every_dialog(person: Person, team: str, look: Look) -> None:
 
 
 async def _keys(person: Person, keys: tuple[str, ...], look: Look, where: str) -> None:
-    """Press each key; look at what it opens, and close that again."""
+    """Press each key, look at what it opens and close it again."""
     below = person.app.screen
     for key in keys:
         await person.press(key)
