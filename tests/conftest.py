@@ -1,4 +1,4 @@
-"""What every test starts from: no settings of the person who runs them, and the limits of its kind."""
+"""What every test starts from: no personal settings, and the time limits of its kind."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, settings
 
 from tests.limits import AGAIN, ORDINARY, SECONDS
 
-# Without the last one, each of the hundreds of programs that are started here would compile all modules anew.
+# With PYTHONDONTWRITEBYTECODE, each of the hundreds of programs that tests start would compile all modules again.
 for _name in ("TUIOKR_WORKSPACE", "TUIOKR_THEME", "NO_COLOR", "PYTHONDONTWRITEBYTECODE"):
     os.environ.pop(_name, None)
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
-# How long an example takes, or takes to make, says something about the machine only.
+# The duration of an example, or of making it, depends only on the machine.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
 
@@ -27,9 +27,9 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Give each test the time of its kind, and leave the proofs for a run that asks for them.
+    """Set the timeout of each test by its kind, and deselect the proofs unless a run asks for them.
 
-    A run asks for them with `-m`, or by the name of a file or of a test.
+    A run asks for them with `-m`, or with the name of a file or of a test.
     """
     kinds = {item: next((kind for kind in SECONDS if item.get_closest_marker(kind)), "") for item in items}
     for item, kind in kinds.items():
@@ -39,13 +39,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if proofs:
         config.hook.pytest_deselected(items=proofs)
         items[:] = [item for item in items if item not in set(proofs)]
-    # What takes longest begins first, so that no processor is left with it at the end.
+    # The slowest tests begin first, so that no processor is left with one of them at the end.
     items.sort(key=lambda item: kinds[item] == "")
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_timeout_set_timer(item: pytest.Item) -> Generator[None, object, object]:
-    """Ring again, as the event loop may have taken the first alarm for the failure of one of its tasks."""
+    """Ring repeatedly: the event loop may have taken the first alarm for the failure of one of its tasks."""
     done = yield
     left, _ = signal.getitimer(signal.ITIMER_REAL)
     signal.setitimer(signal.ITIMER_REAL, left, AGAIN)

@@ -1,4 +1,4 @@
-"""The same desks and stores as the use-cases are tested with."""
+"""The same desks and stores as in the tests of the use-cases."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is read when, and that what was read is followed."""
+"""When files are read, and that changes of files that were read are followed."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from tuiokr.usecases.home import FEW
 
 
 class Counting(RealDisk):
-    """Notes which files are read."""
+    """A disk that records which files are read."""
 
     def __init__(self) -> None:
         self.read_of: list[str] = []
@@ -52,7 +52,7 @@ class Counting(RealDisk):
 
 
 def many_teams(root: Path, count: int) -> Desk:
-    """Northwind with so many more teams below it, nothing drafted."""
+    """Northwind with this many more teams below it; nothing is drafted."""
     desk = open_desk(FileStore(root))
     fill_in(desk)
     standing = desk.session.workspace
@@ -67,12 +67,12 @@ def many_teams(root: Path, count: int) -> Desk:
 def counted(root: Path) -> tuple[Session, Counting]:
     old = time.time() - 3600
     for path in (root, *root.rglob("*")):
-        os.utime(path, (old, old))  # what is fresh is read to be compared, as times may be too coarse to tell
+        os.utime(path, (old, old))  # fresh files are read again for comparison, because file times may be too coarse
     disk = Counting()
     return Session(FileStore(root, disk), SetClock(NOW)), disk
 
 
-def test_opening_reads_the_same_however_many_teams(root: Path, tmp_path: Path) -> None:
+def test_opening_reads_the_same_files_however_many_teams_there_are(root: Path, tmp_path: Path) -> None:
     many_teams(root, 0)
     many_teams(tmp_path / "large", 60)
     few, large = counted(root)[1], counted(tmp_path / "large")[1]
@@ -80,7 +80,7 @@ def test_opening_reads_the_same_however_many_teams(root: Path, tmp_path: Path) -
     assert sorted(set(few.names)) == ["cycle.json", "workspace.json"]
 
 
-def test_looking_at_one_team_reads_that_one(root: Path) -> None:
+def test_looking_at_one_team_reads_only_its_file(root: Path) -> None:
     many_teams(root, 0)
     session, disk = counted(root)
     disk.read_of.clear()
@@ -90,7 +90,7 @@ def test_looking_at_one_team_reads_that_one(root: Path) -> None:
     assert disk.names == ["payments.json"]
 
 
-def test_home_works_out_what_is_looked_at(root: Path) -> None:
+def test_home_computes_only_the_rows_that_are_looked_at(root: Path) -> None:
     many_teams(root, FEW)
     session, disk = counted(root)
     desk = Desk(session)
@@ -109,14 +109,14 @@ def test_home_works_out_what_is_looked_at(root: Path) -> None:
     assert tuple(rows) == rows.known
 
 
-def test_an_edit_of_a_team_nobody_looked_at_is_made_against_what_stands(root: Path) -> None:
+def test_an_edit_of_a_team_that_was_not_read_yet_keeps_its_objectives(root: Path) -> None:
     many_teams(root, 0)
     desk = open_desk(FileStore(root))
     objective(desk, "payments", "Another")
     assert titles(open_desk(FileStore(root)), "payments") == ["Paying feels effortless", "Another"]
 
 
-def test_what_cannot_be_read_is_told_when_it_is_looked_at(root: Path) -> None:
+def test_an_unreadable_file_is_reported_when_it_is_looked_at(root: Path) -> None:
     many_teams(root, 0)
     (root / f"cycles/{CYCLE}/teams/growth.json").write_text("<<<<<<< HEAD\n", encoding="utf-8")
     session = open_desk(FileStore(root)).session
@@ -135,7 +135,7 @@ def test_a_workshop_is_found_by_its_id_alone(root: Path) -> None:
     assert session.workspace.workshops.get("w-none") is None
 
 
-def test_what_was_changed_between_closing_and_opening_is_seen(root: Path) -> None:
+def test_changes_between_closing_and_opening_are_visible(root: Path) -> None:
     many_teams(root, 0).session.close()
     subprocess.run(["git", "init", "-q", str(root)], check=True)
     git = ["git", "-C", str(root), "-c", "user.name=Ana", "-c", "user.email=ana@example.org"]
@@ -150,7 +150,7 @@ def test_what_was_changed_between_closing_and_opening_is_seen(root: Path) -> Non
     assert titles(desk, "payments") == ["Paying feels effortless"]
 
 
-def test_a_new_team_and_a_placed_one_come_in_where_nothing_was_read(root: Path) -> None:
+def test_added_and_moved_teams_appear_where_nothing_was_read_yet(root: Path) -> None:
     many_teams(root, 0)
     desk = open_desk(FileStore(root))
     assert [row.team.id for row in desk.home.rows()] == ["northwind", "growth", "payments"]
@@ -182,7 +182,7 @@ for line in sys.stdin:
 
 
 @pytest.mark.parametrize("window", ["one who follows", "another one"])
-def test_another_process_is_followed(root: Path, window: str) -> None:
+def test_changes_of_another_process_are_followed(root: Path, window: str) -> None:
     """Two leaders, or a leader and the presenter's window: each sees what the other process saves."""
     many_teams(root, 0)
     desk = open_desk(FileStore(root), beside=True)
@@ -215,7 +215,9 @@ def test_another_process_is_followed(root: Path, window: str) -> None:
     assert desk.session.close()
 
 
-def test_who_cannot_take_it_in_is_not_woken_at_every_look(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_screen_that_cannot_take_changes_in_is_not_woken_at_every_look(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     many_teams(root, 0)
     desk = open_desk(FileStore(root))
     assert titles(desk, "payments")

@@ -239,7 +239,7 @@ tie_offs = st.builds(
 
 
 def as_files(documents: records.Documents) -> Files:
-    """Documents as a store gives them back: as files of tables, through JSON, each with a rev."""
+    """Documents as a store returns them: as tables by file, through JSON, each with a rev."""
     files: Files = {}
     for key, body in documents.items():
         row = {**json.loads(json.dumps(body)), "rev": 3}
@@ -256,26 +256,26 @@ def back(documents: records.Documents) -> Workspace:
 
 @some
 @given(teams)
-def test_a_team_comes_back(team: Team) -> None:
+def test_a_team_survives_the_round_trip(team: Team) -> None:
     assert back(records.of_team(team)).teams == {team.id: team}
 
 
 @some
 @given(cycles)
-def test_a_cycle_comes_back(cycle: Cycle) -> None:
+def test_a_cycle_survives_the_round_trip(cycle: Cycle) -> None:
     assert back(records.of_cycle(cycle)).cycles == {cycle.id: cycle}
 
 
 @some
 @given(lines, lines, st.booleans())
-def test_the_organisation_comes_back(name: str, mission: str, sample: bool) -> None:
+def test_the_organisation_survives_the_round_trip(name: str, mission: str, sample: bool) -> None:
     organisation = Organisation(name=name, mission=mission, sample=sample)
     assert back(records.of_organisation(organisation)).organisation == organisation
 
 
 @some
 @given(sets())
-def test_a_set_comes_back(okrs: TeamOKRs) -> None:
+def test_the_okrs_of_a_team_survive_the_round_trip(okrs: TeamOKRs) -> None:
     found = back(records.of_okrs(okrs)).okrs
     assert list(found) == [(okrs.cycle, okrs.team)]
     assert found[okrs.cycle, okrs.team] == okrs
@@ -283,7 +283,7 @@ def test_a_set_comes_back(okrs: TeamOKRs) -> None:
 
 @some
 @given(sessions)
-def test_a_session_comes_back(session: FullWorkshop) -> None:
+def test_a_workshop_survives_the_round_trip(session: FullWorkshop) -> None:
     found = back(records.of_session(session))
     workspace = Workspace(workshops=MappingProxyType({session.workshop.id: session}))
     assert alike(found) == alike(workspace)
@@ -291,26 +291,26 @@ def test_a_session_comes_back(session: FullWorkshop) -> None:
 
 @some
 @given(tie_offs)
-def test_a_tie_off_comes_back(tie_off: TieOff) -> None:
+def test_a_tie_off_survives_the_round_trip(tie_off: TieOff) -> None:
     assert back(records.of_tie_off(tie_off)).tie_offs == {tie_off.id: tie_off}
 
 
 @some
 @given(ids)
-def test_a_segment_is_one_segment_and_comes_back(text: str) -> None:
+def test_any_text_survives_as_one_segment_of_a_path(text: str) -> None:
     assert "/" not in records.segment(text)
     assert records.plain(records.segment(text)) == text
 
 
 @some
 @given(st.text(max_size=10), st.text(max_size=10))
-def test_two_ids_never_share_a_segment(one: str, other: str) -> None:
+def test_two_ids_never_have_the_same_segment(one: str, other: str) -> None:
     assert (one == other) == (records.segment(one) == records.segment(other))
 
 
 @some
 @given(st.lists(teams, max_size=3, unique_by=lambda one: one.id), sets(), sessions, tie_offs)
-def test_what_stands_in_a_file_is_what_was_put_there(
+def test_the_content_of_a_file_is_what_was_put_there(
     some: list[Team], okrs: TeamOKRs, session: FullWorkshop, tie_off: TieOff
 ) -> None:
     workspace = Workspace(
@@ -327,7 +327,7 @@ def test_what_stands_in_a_file_is_what_was_put_there(
 
 
 @pytest.mark.parametrize("file", ["teams/nobody", "cycles/x/cycle", "cycles/x/teams/y", "cycles/x/sessions/y", "z/y/x"])
-def test_nothing_stands_in_an_unknown_file(file: str) -> None:
+def test_an_unknown_file_has_no_documents(file: str) -> None:
     assert records.of_file(Workspace(), file) == {}
 
 
@@ -341,19 +341,19 @@ def northwind() -> Workspace:
 
 
 def edited(workspace: Workspace, team: str, **fields: object) -> Workspace:
-    """The first objective of a team with other fields."""
+    """Replace fields of a team's first objective."""
     okrs = workspace.of(CYCLE, team)
     first = okrs.objectives[0].but(**fields)
     return workspace.with_okrs(okrs.but(objectives=(first, *okrs.objectives[1:])))
 
 
-def test_nothing_differs_from_itself() -> None:
+def test_a_workspace_does_not_differ_from_itself() -> None:
     workspace = northwind()
     assert records.changed(workspace, workspace) == {}
     assert records.changed(workspace, replace(workspace, teams=MappingProxyType(dict(workspace.teams)))) == {}
 
 
-def test_an_equal_value_in_a_new_object_is_no_change() -> None:
+def test_an_equal_value_in_a_new_object_is_not_a_change() -> None:
     workspace = northwind()
     assert records.changed(workspace, edited(workspace, "payments", title="Make paying with us feel effortless")) == {}
 
@@ -368,7 +368,7 @@ def test_one_field_changes_one_document() -> None:
     assert new == {**old, "title": "Other"}
 
 
-def test_what_comes_and_goes_differs_from_nothing() -> None:
+def test_added_and_removed_documents_differ_from_none() -> None:
     workspace = northwind()
     okrs = workspace.of(CYCLE, "payments")
     fewer = workspace.with_okrs(okrs.but(key_results=okrs.key_results[1:]))
@@ -386,7 +386,7 @@ def test_everything_of_the_first_workspace_is_new() -> None:
     assert all(new is not None for _, new in rows.values())
 
 
-def test_the_document_of_the_workspace_is_never_taken_away() -> None:
+def test_the_document_of_the_workspace_is_never_removed() -> None:
     rows = records.changed(northwind(), Workspace())
     old, new = rows[records.WORKSPACE_KEY]
     assert old is not None and old["name"] == "Northwind"
@@ -396,7 +396,7 @@ def test_the_document_of_the_workspace_is_never_taken_away() -> None:
 @pytest.mark.parametrize(
     ("field", "table"), [("teams", "team"), ("cycles", "cycle"), ("workshops", "workshop"), ("tie_offs", "tie_off")]
 )
-def test_a_whole_aggregate_taken_away_differs_by_all_its_documents(field: str, table: str) -> None:
+def test_a_removed_aggregate_differs_by_all_its_documents(field: str, table: str) -> None:
     workspace = northwind()
     things = dict(getattr(workspace, field))
     name, _ = things.popitem()
@@ -410,7 +410,7 @@ def test_a_whole_aggregate_taken_away_differs_by_all_its_documents(field: str, t
 
 @some
 @given(sets(), sets())
-def test_the_difference_carries_one_set_into_the_other(one: TeamOKRs, other: TeamOKRs) -> None:
+def test_the_differences_turn_one_set_of_okrs_into_the_other(one: TeamOKRs, other: TeamOKRs) -> None:
     other = other.but(team=one.team, cycle=one.cycle, standing=other.standing.but(id=one.team))
     before, after = Workspace().with_okrs(one), Workspace().with_okrs(other)
     documents = records.of_okrs(one)
@@ -422,7 +422,7 @@ def test_the_difference_carries_one_set_into_the_other(one: TeamOKRs, other: Tea
     assert documents == records.of_okrs(other)
 
 
-# ---- rows that do not fit
+# ---- invalid rows
 
 
 @pytest.mark.parametrize(
@@ -444,7 +444,7 @@ def test_the_difference_carries_one_set_into_the_other(one: TeamOKRs, other: Tea
         ("cycles/c/tieoffs/t", "tie_off", {"cycle": "c"}, "tie_off x: upper is missing"),
     ],
 )
-def test_a_row_that_does_not_fit_is_named(file: str, table: str, body: dict[str, Any], words: str) -> None:
+def test_an_invalid_row_is_reported_with_its_name(file: str, table: str, body: dict[str, Any], words: str) -> None:
     spoilt: list[str] = []
     tables = {table: {"x": {**body, "rev": 1}}}
     if table in ("key_results", "dependencies"):
@@ -455,7 +455,7 @@ def test_a_row_that_does_not_fit_is_named(file: str, table: str, body: dict[str,
     assert words in spoilt[0]
 
 
-def test_the_rows_beside_a_spoilt_one_are_read() -> None:
+def test_the_valid_rows_beside_an_invalid_row_are_read() -> None:
     spoilt: list[str] = []
     tables = {"objectives": {"good": {"title": "Good"}, "bad": {"order": "first"}}}
     found = records.applied(Workspace(), {"cycles/c/teams/t": tables}, spoilt).of("c", "t")
@@ -463,7 +463,7 @@ def test_the_rows_beside_a_spoilt_one_are_read() -> None:
     assert len(spoilt) == 1
 
 
-def test_an_unknown_file_is_named_and_changes_nothing() -> None:
+def test_an_unknown_file_is_reported_and_changes_nothing() -> None:
     spoilt: list[str] = []
     workspace = northwind()
     found = records.applied(workspace, {"notes/today": {"x": {"y": {"rev": 1}}}}, spoilt)
@@ -472,14 +472,14 @@ def test_an_unknown_file_is_named_and_changes_nothing() -> None:
     assert spoilt[0].startswith("notes/today.json: not a file of a workspace")
 
 
-def test_an_unknown_field_is_no_error() -> None:
+def test_an_unknown_field_is_not_an_error() -> None:
     spoilt: list[str] = []
     found = records.applied(Workspace(), {"teams/x": {"team": {"x": {"name": "X", "colour": "red"}}}}, spoilt)
     assert found.teams["x"].name == "X"
     assert not spoilt
 
 
-def test_an_empty_file_takes_its_aggregate_away() -> None:
+def test_an_empty_file_removes_its_aggregate() -> None:
     workspace = northwind()
     found = records.applied(workspace, {"teams/delivery": {}, records.team_file(CYCLE, "growth"): {}}, [])
     assert set(workspace.teams) - set(found.teams) == {"delivery"}
@@ -487,7 +487,7 @@ def test_an_empty_file_takes_its_aggregate_away() -> None:
     assert found.cycles is workspace.cycles
 
 
-def test_key_results_without_an_order_stand_by_their_ids() -> None:
+def test_key_results_without_an_order_are_sorted_by_their_ids() -> None:
     tables: File = {"objectives": {"o": {}}, "key_results": {"b": {"objective": "o"}, "a": {"objective": "o"}}}
     found = records.applied(Workspace(), {"cycles/c/teams/t": tables}, []).of("c", "t")
     assert [key.id for key in found.key_results] == ["a", "b"]
@@ -501,7 +501,7 @@ def rows_on_disk(root: Path, file: str) -> dict[str, Any]:
     return found
 
 
-def test_a_spoilt_row_stays_on_disk_through_later_saves(root: Path) -> None:
+def test_an_invalid_row_stays_on_disk_through_later_saves(root: Path) -> None:
     desk = open_desk(FileStore(root))
     fill_in(desk)
     kept = objective(desk, "payments", "Paying feels effortless", "Completion from 71 % to 85 %")
@@ -526,7 +526,7 @@ def test_a_spoilt_row_stays_on_disk_through_later_saves(root: Path) -> None:
     assert after["objectives"][kept]["title"] == "Paying feels like nothing"
 
 
-def test_a_spoilt_row_is_named_once_and_no_more_when_it_is_mended(root: Path) -> None:
+def test_an_invalid_row_is_reported_once_and_not_after_it_is_repaired(root: Path) -> None:
     desk = open_desk(FileStore(root))
     fill_in(desk)
     file = "teams/growth"
@@ -543,7 +543,7 @@ def test_a_spoilt_row_is_named_once_and_no_more_when_it_is_mended(root: Path) ->
     assert desk.session.workspace.teams["growth"].people == ("Kim", "Jo")
 
 
-def test_a_file_nobody_knows_is_named_and_left_alone(root: Path) -> None:
+def test_an_unknown_file_is_reported_and_left_alone(root: Path) -> None:
     desk = open_desk(FileStore(root))
     fill_in(desk)
     stranger = root / "notes" / "today.json"
@@ -557,7 +557,7 @@ def test_a_file_nobody_knows_is_named_and_left_alone(root: Path) -> None:
 
 
 @pytest.mark.parametrize("hard", HARD_IDS, ids=range(len(HARD_IDS)))
-def test_hard_ids_come_back_from_disk(root: Path, hard: str) -> None:
+def test_difficult_ids_survive_on_disk(root: Path, hard: str) -> None:
     desk = open_desk(FileStore(root))
     fill_in(desk)
     name = clean(hard) or "x"
@@ -588,7 +588,7 @@ def test_hard_ids_come_back_from_disk(root: Path, hard: str) -> None:
     assert all(path.resolve().is_relative_to(root.resolve()) for path in root.rglob("*"))
 
 
-def test_rows_of_tables_nobody_knows_stay_through_an_edit(store: MemoryStore) -> None:
+def test_rows_of_unknown_tables_survive_an_edit(store: MemoryStore) -> None:
     desk = open_desk(store)
     fill_in(desk)
     file = "teams/growth"
@@ -611,7 +611,7 @@ def test_rows_of_tables_nobody_knows_stay_through_an_edit(store: MemoryStore) ->
         ({}, "objective is missing"),
     ],
 )
-def test_what_is_wrong_with_a_row_is_said_in_plain_words(body: dict[str, Any], words: str) -> None:
+def test_the_error_of_a_row_is_reported_in_plain_words(body: dict[str, Any], words: str) -> None:
     spoilt: list[str] = []
     tables = {"standing": {"t": {"rev": 1}}, "key_results": {"x": {**body, "rev": 1}}}
     records.applied(Workspace(), {"cycles/c/teams/t": tables}, spoilt)

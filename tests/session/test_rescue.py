@@ -1,4 +1,4 @@
-"""What stands on screen is had elsewhere when the workspace takes nothing any more."""
+"""When the workspace cannot be written, what is on screen is saved in another place."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.sample import fill
 
 
-def test_everything_is_in_a_workspace_of_its_own(tmp_path: Path) -> None:
+def test_everything_is_rescued_into_a_workspace_of_its_own(tmp_path: Path) -> None:
     desk = Desk(Session(MemoryStore(), SetClock(NOW)))
     fill(desk.session)
     workshop_id = desk.workshop.start("growth")
@@ -30,7 +30,7 @@ def test_everything_is_in_a_workspace_of_its_own(tmp_path: Path) -> None:
     assert parked.words == "Who pays for this?"
 
 
-def test_words_in_dispute_are_rescued_as_one_wrote_them(tmp_path: Path) -> None:
+def test_words_in_a_clash_are_rescued_as_the_person_wrote_them(tmp_path: Path) -> None:
     kept = MemoryStore()
     one, other = open_desk(kept), open_desk(kept)
     fill_in(one)
@@ -43,7 +43,7 @@ def test_words_in_dispute_are_rescued_as_one_wrote_them(tmp_path: Path) -> None:
     assert titles(open_desk(FileStore(rescue(other.session, [tmp_path]))), "payments") == ["Mine"]
 
 
-def test_the_first_place_that_takes_it_has_it_and_nothing_is_left_elsewhere(desk: Desk, tmp_path: Path) -> None:
+def test_the_first_writable_place_is_used_and_nothing_is_left_in_the_others(desk: Desk, tmp_path: Path) -> None:
     a_file = tmp_path / "file"
     a_file.write_text("")
     (tmp_path / "there").mkdir()

@@ -30,7 +30,7 @@ def balky() -> Balky:
 
 
 class Ears:
-    """Hears what a saver reports, and in which thread."""
+    """Records what a saver reports, and in which thread."""
 
     def __init__(self) -> None:
         self.done: list[str] = []
@@ -67,7 +67,7 @@ def edit(number: int, body: dict[str, object] | None = None) -> tuple[Edit, ...]
     return (Edit(Key("teams/t", "team", str(number)), {"n": number} if body is None else body, 0),)
 
 
-def test_commits_are_carried_out_in_their_order_beside(saver: Saver, balky: Balky, ears: Ears) -> None:
+def test_commits_are_made_in_order_in_a_thread_of_their_own(saver: Saver, balky: Balky, ears: Ears) -> None:
     for number in range(40):
         saver.put(edit(number), f"n{number}")
     assert saver.flush(PATIENCE)
@@ -78,7 +78,7 @@ def test_commits_are_carried_out_in_their_order_beside(saver: Saver, balky: Balk
     assert saver.waiting == 0
 
 
-def test_it_says_saving_and_then_saved(saver: Saver, ears: Ears) -> None:
+def test_the_saver_reports_saving_and_then_saved(saver: Saver, ears: Ears) -> None:
     assert saver.state == SavingState("saved")
     saver.put(edit(1), "one")
     assert until(lambda: len(ears.states) >= 2)
@@ -86,7 +86,7 @@ def test_it_says_saving_and_then_saved(saver: Saver, ears: Ears) -> None:
     assert "saving" in [state.word for state in ears.states]
 
 
-def test_a_refusing_store_is_said_and_asked_again_until_it_works(saver: Saver, balky: Balky, ears: Ears) -> None:
+def test_a_refusal_is_reported_and_the_commit_is_retried_until_it_works(saver: Saver, balky: Balky, ears: Ears) -> None:
     balky.refusing = NotSaved("teams/t was not saved: the disk is full", "Free some space.")
     saver.put(edit(1), "one")
     saver.put(edit(2), "two")
@@ -101,7 +101,7 @@ def test_a_refusing_store_is_said_and_asked_again_until_it_works(saver: Saver, b
     assert balky.notes == ears.done == ["one", "two"]
 
 
-def test_what_no_trying_again_can_heal_holds_nothing_else_up(saver: Saver, balky: Balky, ears: Ears) -> None:
+def test_a_permanent_refusal_does_not_hold_up_other_commits(saver: Saver, balky: Balky, ears: Ears) -> None:
     balky.refusing = Broken("teams/t.json", 3, "no JSON")
     saver.put(edit(1), "one")
     assert until(lambda: saver.state.word == "not saved")
@@ -114,7 +114,7 @@ def test_what_no_trying_again_can_heal_holds_nothing_else_up(saver: Saver, balky
     assert not saver.close()
 
 
-def test_another_reason_is_told_anew(saver: Saver, balky: Balky, ears: Ears) -> None:
+def test_another_reason_is_reported_again(saver: Saver, balky: Balky, ears: Ears) -> None:
     balky.refusing = NotSaved("the disk is full")
     saver.put(edit(1), "one")
     assert until(lambda: saver.state.why == "the disk is full")
@@ -126,7 +126,7 @@ def test_another_reason_is_told_anew(saver: Saver, balky: Balky, ears: Ears) -> 
     ]
 
 
-def test_more_may_be_put_while_the_store_refuses(saver: Saver, balky: Balky) -> None:
+def test_more_commits_can_be_queued_while_the_store_refuses(saver: Saver, balky: Balky) -> None:
     balky.refusing = NotSaved("the disk is full")
     for number in range(5):
         saver.put(edit(number), f"n{number}")
@@ -138,7 +138,7 @@ def test_more_may_be_put_while_the_store_refuses(saver: Saver, balky: Balky) -> 
     assert balky.notes == [f"n{number}" for number in range(6)]
 
 
-def test_flush_and_close_do_not_wait_for_ever(balky: Balky) -> None:
+def test_flush_and_close_do_not_wait_forever(balky: Balky) -> None:
     saver = Saver(balky, done=lambda batch, outcome: None, moved=lambda: None)
     balky.refusing = NotSaved("the disk is full")
     saver.put(edit(1), "one")
@@ -147,7 +147,7 @@ def test_flush_and_close_do_not_wait_for_ever(balky: Balky) -> None:
     assert saver.waiting == 1
 
 
-def test_closing_waits_for_what_is_queued(balky: Balky, ears: Ears) -> None:
+def test_closing_waits_for_queued_commits(balky: Balky, ears: Ears) -> None:
     saver = Saver(balky, done=ears.finished, moved=lambda: None)
     for number in range(10):
         saver.put(edit(number), f"n{number}")
@@ -155,11 +155,11 @@ def test_closing_waits_for_what_is_queued(balky: Balky, ears: Ears) -> None:
     assert len(balky.notes) == 10
 
 
-def test_closing_what_never_saved_is_quick(balky: Balky) -> None:
+def test_closing_a_saver_that_never_saved_is_quick(balky: Balky) -> None:
     assert Saver(balky, done=lambda batch, outcome: None, moved=lambda: None).close()
 
 
-def test_the_thread_ends_with_closing(balky: Balky) -> None:
+def test_closing_ends_the_thread(balky: Balky) -> None:
     others = {thread for thread in threading.enumerate() if thread.name == "saving"}
     saver = Saver(balky, done=lambda batch, outcome: None, moved=lambda: None)
     saver.put(edit(1), "one")
@@ -167,7 +167,7 @@ def test_the_thread_ends_with_closing(balky: Balky) -> None:
     assert until(lambda: {thread for thread in threading.enumerate() if thread.name == "saving"} <= others)
 
 
-def test_a_clash_is_an_outcome_and_the_queue_goes_on(saver: Saver, ears: Ears) -> None:
+def test_a_clash_is_an_outcome_and_the_queue_continues(saver: Saver, ears: Ears) -> None:
     saver.put(edit(1), "one")
     saver.put(edit(1, {"n": "other"}), "again")
     saver.put(edit(2), "two")
@@ -176,7 +176,7 @@ def test_a_clash_is_an_outcome_and_the_queue_goes_on(saver: Saver, ears: Ears) -
     assert [type(outcome) for outcome in ears.outcomes] == [Committed, Clash, Committed]
 
 
-def test_in_the_callers_thread_it_is_on_disk_on_return(balky: Balky, ears: Ears) -> None:
+def test_in_the_callers_thread_a_commit_is_on_disk_on_return(balky: Balky, ears: Ears) -> None:
     saver = Saver(balky, done=ears.finished, moved=lambda: None, beside=False)
     saver.put(edit(1), "one")
     assert (balky.notes, ears.done) == (["one"], ["one"])
@@ -187,11 +187,11 @@ def test_in_the_callers_thread_it_is_on_disk_on_return(balky: Balky, ears: Ears)
     assert saver.waiting == 0
 
 
-# ---- a session that saves beside
+# ---- a session that saves in a thread of its own
 
 
 class Screen:
-    """A thread of its own that news is delivered into, as a screen has."""
+    """A thread that news is delivered to, as a screen has one."""
 
     def __init__(self) -> None:
         self.calls: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
@@ -200,7 +200,7 @@ class Screen:
         self.calls.put(call)
 
     def work(self) -> int:
-        """Carry out what has been delivered; returns how much."""
+        """Run what was delivered; return how many."""
         done = 0
         while not self.calls.empty():
             self.calls.get()()
@@ -223,7 +223,7 @@ def beside(balky: Balky, screen: Screen) -> Iterator[Desk]:
 
 
 def saved(desk: Desk, screen: Screen) -> bool:
-    """Wait until all is on disk and the screen has heard of it."""
+    """Wait until everything is on disk and the screen was notified."""
 
     def done() -> bool:
         screen.work()
@@ -232,7 +232,7 @@ def saved(desk: Desk, screen: Screen) -> bool:
     return until(done)
 
 
-def test_a_change_stands_at_once_and_is_on_disk_later(beside: Desk, balky: Balky, screen: Screen) -> None:
+def test_a_change_is_visible_at_once_and_on_disk_later(beside: Desk, balky: Balky, screen: Screen) -> None:
     balky.refusing = NotSaved("the disk is full")
     fill_in(beside)
     objective(beside, "payments", "Paying feels effortless")
@@ -259,7 +259,7 @@ def test_no_word_is_lost_while_the_disk_refuses(beside: Desk, balky: Balky, scre
     assert titles(beside, "payments") == ["Paying feels effortless"]
 
 
-def test_the_screen_hears_of_the_disk_in_its_own_thread(beside: Desk, screen: Screen) -> None:
+def test_the_screen_is_notified_of_saves_in_its_own_thread(beside: Desk, screen: Screen) -> None:
     threads: set[str] = set()
     words: list[str] = []
 
@@ -274,7 +274,7 @@ def test_the_screen_hears_of_the_disk_in_its_own_thread(beside: Desk, screen: Sc
     assert words[-1] == "saved"
 
 
-def test_news_from_before_there_was_a_screen_comes_at_once(balky: Balky, screen: Screen) -> None:
+def test_news_from_before_the_screen_opened_is_delivered_at_once(balky: Balky, screen: Screen) -> None:
     desk = open_desk(balky, beside=True)
     fill_in(desk)
     assert until(lambda: desk.session.saving.word == "saved")
@@ -287,7 +287,7 @@ def test_news_from_before_there_was_a_screen_comes_at_once(balky: Balky, screen:
     desk.session.close()
 
 
-def test_nothing_is_taken_in_while_own_edits_wait(beside: Desk, balky: Balky, screen: Screen) -> None:
+def test_no_changes_of_others_are_taken_in_while_own_edits_wait(beside: Desk, balky: Balky, screen: Screen) -> None:
     fill_in(beside)
     assert saved(beside, screen)
     open_desk(balky).setup.add_team("Delivery", parent="northwind")
@@ -301,7 +301,7 @@ def test_nothing_is_taken_in_while_own_edits_wait(beside: Desk, balky: Balky, sc
     assert beside.session.workspace.organisation.name == "Other"
 
 
-def test_a_merge_beside_comes_to_the_screen(beside: Desk, balky: Balky, screen: Screen) -> None:
+def test_the_result_of_a_merge_reaches_the_screen(beside: Desk, balky: Balky, screen: Screen) -> None:
     fill_in(beside)
     made = objective(beside, "payments", "Paying")
     assert saved(beside, screen)
@@ -313,7 +313,7 @@ def test_a_merge_beside_comes_to_the_screen(beside: Desk, balky: Balky, screen: 
     assert open_desk(balky).session.workspace == beside.session.workspace
 
 
-def test_a_merge_with_more_edits_behind_it_keeps_all(beside: Desk, balky: Balky, screen: Screen) -> None:
+def test_a_merge_with_more_edits_queued_keeps_all_of_them(beside: Desk, balky: Balky, screen: Screen) -> None:
     fill_in(beside)
     made = objective(beside, "payments", "Paying")
     assert saved(beside, screen)
@@ -329,7 +329,7 @@ def test_a_merge_with_more_edits_behind_it_keeps_all(beside: Desk, balky: Balky,
     assert beside.draft.okrs("payments").objectives[0] == found
 
 
-def test_a_clash_beside_shows_theirs_and_can_be_settled(beside: Desk, balky: Balky, screen: Screen) -> None:
+def test_a_clash_shows_their_version_and_can_be_settled(beside: Desk, balky: Balky, screen: Screen) -> None:
     fill_in(beside)
     made = objective(beside, "payments", "Paying")
     assert saved(beside, screen)
@@ -346,7 +346,7 @@ def test_a_clash_beside_shows_theirs_and_can_be_settled(beside: Desk, balky: Bal
     assert beside.session.clashes == ()
 
 
-def test_closing_a_session_saves_what_waits() -> None:
+def test_closing_a_session_saves_queued_changes() -> None:
     store = MemoryStore()
     desk = open_desk(store, beside=True)
     fill_in(desk)
@@ -356,7 +356,7 @@ def test_closing_a_session_saves_what_waits() -> None:
     assert open_desk(store).session.workspace == standing
 
 
-def test_closing_tells_when_something_could_not_be_saved(balky: Balky, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_closing_reports_that_something_could_not_be_saved(balky: Balky, monkeypatch: pytest.MonkeyPatch) -> None:
     desk = open_desk(balky, beside=True)
     fill_in(desk)
     assert until(lambda: not desk.session.saver.waiting)
@@ -375,14 +375,14 @@ def test_held_commits_wait_until_they_are_released(saver: Saver, balky: Balky, e
     assert until(lambda: ears.done == ["one", "two"])
 
 
-def test_flushing_releases_what_is_held(saver: Saver, balky: Balky) -> None:
+def test_flushing_releases_held_commits(saver: Saver, balky: Balky) -> None:
     saver.hold()
     saver.put(edit(1), "one")
     assert saver.flush(PATIENCE)
     assert balky.notes == ["one"]
 
 
-def test_it_never_stays_at_saving(saver: Saver) -> None:
+def test_the_state_does_not_stay_at_saving(saver: Saver) -> None:
     for number in range(100):
         saver.put(edit(number), "n")
         assert saver.flush(PATIENCE)
@@ -390,7 +390,7 @@ def test_it_never_stays_at_saving(saver: Saver) -> None:
 
 
 class Kept(FileStore):
-    """A store that counts how often its house is kept, and what was saved by then."""
+    """A store that counts how often its housekeeping runs, and how many commits were saved by then."""
 
     def __init__(self, root: Path) -> None:
         super().__init__(root)
@@ -400,7 +400,9 @@ class Kept(FileStore):
         self.tended.append(len(self.recent()))
 
 
-def test_house_is_kept_once_a_day_when_nothing_waits(ears: Ears, monkeypatch: pytest.MonkeyPatch, root: Path) -> None:
+def test_housekeeping_runs_once_a_day_when_nothing_waits(
+    ears: Ears, monkeypatch: pytest.MonkeyPatch, root: Path
+) -> None:
     store = Kept(root)
     saver = Saver(store, done=ears.finished, moved=ears.moved)
     ears.saver = saver
@@ -419,7 +421,7 @@ def test_house_is_kept_once_a_day_when_nothing_waits(ears: Ears, monkeypatch: py
     saver.close()
 
 
-def test_a_script_keeps_no_house(ears: Ears, root: Path) -> None:
+def test_a_script_does_no_housekeeping(ears: Ears, root: Path) -> None:
     store = Kept(root)
     saver = Saver(store, done=ears.finished, moved=ears.moved, beside=False)
     saver.put(edit(1), "one")

@@ -43,7 +43,7 @@ def test_nothing_is_on_disk_before_the_first_change(root: Path) -> None:
     assert not root.exists()
 
 
-def test_the_first_change_makes_a_folder_for_people(root: Path) -> None:
+def test_the_first_change_makes_a_folder_that_people_can_read(root: Path) -> None:
     fill_in(open_desk(FileStore(root)))
     names = {path.relative_to(root).as_posix() for path in root.rglob("*.json") if ".tuiokr" not in path.parts}
     assert names == {
@@ -57,7 +57,7 @@ def test_the_first_change_makes_a_folder_for_people(root: Path) -> None:
     ("today", "cycle"),
     [(date(2027, 1, 5), "2027-Q1"), (date(2027, 3, 20), "2027-Q2"), (date(2027, 12, 20), "2028-Q1")],
 )
-def test_without_a_cycle_the_coming_quarter_is_looked_at(today: date, cycle: str) -> None:
+def test_without_a_cycle_the_coming_quarter_is_shown(today: date, cycle: str) -> None:
     clock = SetClock(NOW.replace(month=today.month, day=today.day))
     session = open_desk(MemoryStore(), clock).session
     assert session.cycle_id == session.cycle.id == cycle
@@ -72,7 +72,7 @@ def test_a_session_opens_at_the_cycle_of_today(store: MemoryStore) -> None:
     assert open_desk(store).session.cycle_id == CYCLE
 
 
-def test_looking_at_another_cycle_tells_and_changes_nothing(desk: Desk, store: MemoryStore) -> None:
+def test_looking_at_another_cycle_notifies_watchers_and_changes_nothing(desk: Desk, store: MemoryStore) -> None:
     desk.setup.set_cycle(read_cycle("2027-Q2"))
     before = store.changed(None)
     told: list[str] = []
@@ -82,20 +82,20 @@ def test_looking_at_another_cycle_tells_and_changes_nothing(desk: Desk, store: M
     assert store.changed(before[0])[1] == frozenset()
 
 
-def test_nobody_looks_at_an_unknown_cycle(desk: Desk) -> None:
+def test_an_unknown_cycle_cannot_be_looked_at(desk: Desk) -> None:
     with pytest.raises(KeyError):
         desk.session.look_at("1999-Q1")
     assert desk.session.cycle_id == CYCLE
 
 
-def test_when_the_cycle_looked_at_is_taken_away_another_is_looked_at(desk: Desk) -> None:
+def test_when_the_current_cycle_is_removed_another_one_is_shown(desk: Desk) -> None:
     desk.setup.set_cycle(read_cycle("2027-Q2"))
     desk.session.undo()
     assert desk.session.cycle_id == CYCLE
     assert desk.publish.text("payments")
 
 
-def test_a_cycle_somebody_else_sets_up_is_looked_at(any_store: Doors) -> None:
+def test_a_cycle_that_somebody_else_sets_up_is_shown(any_store: Doors) -> None:
     desk = open_desk(any_store())
     other = open_desk(any_store())
     other.setup.begin("", read_cycle("2027-H1", "2027-01-01", "2027-06-30"), read_outline("Northwind"))
@@ -108,7 +108,7 @@ def test_a_cycle_somebody_else_sets_up_is_looked_at(any_store: Doors) -> None:
 # ---- watchers
 
 
-def test_watchers_hear_of_changes_until_they_leave(desk: Desk) -> None:
+def test_watchers_are_notified_of_changes_until_they_leave(desk: Desk) -> None:
     heard: list[str] = []
     leave = desk.session.watch(lambda: heard.append("one"))
     desk.session.watch(lambda: heard.append("two"))
@@ -120,7 +120,7 @@ def test_watchers_hear_of_changes_until_they_leave(desk: Desk) -> None:
     assert heard == ["one", "two", "two"]
 
 
-def test_a_watcher_sees_what_stands(desk: Desk) -> None:
+def test_a_watcher_sees_the_current_state(desk: Desk) -> None:
     seen: list[str] = []
     desk.session.watch(lambda: seen.append(desk.session.workspace.organisation.name))
     desk.setup.rename("A")
@@ -129,7 +129,7 @@ def test_a_watcher_sees_what_stands(desk: Desk) -> None:
     assert seen == ["A", "B", "A"]
 
 
-def test_no_change_is_no_news_and_no_undo(desk: Desk, store: MemoryStore) -> None:
+def test_a_change_that_changes_nothing_is_no_news_and_no_undo_step(desk: Desk, store: MemoryStore) -> None:
     heard: list[int] = []
     desk.session.watch(lambda: heard.append(1))
     stamp, _ = store.changed(None)
@@ -142,7 +142,7 @@ def test_no_change_is_no_news_and_no_undo(desk: Desk, store: MemoryStore) -> Non
 # ---- undo
 
 
-def test_ten_steps_back_and_forth(desk: Desk, store: MemoryStore) -> None:
+def test_many_changes_are_undone_and_redone_in_order(desk: Desk, store: MemoryStore) -> None:
     states = [desk.session.workspace]
     for number in range(12):
         desk.setup.add_team(f"Team {number}", parent="northwind")
@@ -158,13 +158,13 @@ def test_ten_steps_back_and_forth(desk: Desk, store: MemoryStore) -> None:
     assert reopened(store) == states[-1]
 
 
-def test_there_is_an_end_to_undo_and_to_redo(bare: Desk) -> None:
+def test_undo_and_redo_say_when_there_is_nothing_left(bare: Desk) -> None:
     assert bare.session.undo_label == ""
     assert bare.session.undo() == "Nothing to undo"
     assert bare.session.redo() == "Nothing to redo"
 
 
-def test_even_the_very_first_change_can_be_taken_back(any_store: Doors) -> None:
+def test_the_very_first_change_can_be_undone(any_store: Doors) -> None:
     desk = open_desk(any_store())
     fill_in(desk)
     after = desk.session.workspace
@@ -182,7 +182,7 @@ def test_a_new_change_ends_redo(desk: Desk) -> None:
     assert desk.session.workspace.organisation.name == "B"
 
 
-def test_keystrokes_in_one_field_are_taken_back_as_one(desk: Desk) -> None:
+def test_keystrokes_in_one_field_are_undone_as_one_step(desk: Desk) -> None:
     made = desk.draft.add_objective("payments")
     for end in range(1, 8):
         desk.draft.edit("payments", made, title="Paying "[:end].strip())
@@ -192,7 +192,7 @@ def test_keystrokes_in_one_field_are_taken_back_as_one(desk: Desk) -> None:
     assert titles(desk, "payments") == ["Paying"]
 
 
-def test_another_field_starts_another_step(desk: Desk) -> None:
+def test_an_edit_of_another_field_is_another_undo_step(desk: Desk) -> None:
     made = objective(desk, "payments", "Paying")
     desk.draft.edit("payments", made, why="Because")
     desk.draft.edit("payments", made, why="Because of you")
@@ -201,7 +201,7 @@ def test_another_field_starts_another_step(desk: Desk) -> None:
     assert (found.title, found.why) == ("Paying", "")
 
 
-def test_a_change_between_parts_a_series(desk: Desk) -> None:
+def test_a_change_in_between_splits_a_series_of_keystrokes(desk: Desk) -> None:
     made = objective(desk, "payments", "A")
     desk.setup.rename("Other")
     desk.draft.edit("payments", made, title="B")
@@ -212,7 +212,7 @@ def test_a_change_between_parts_a_series(desk: Desk) -> None:
     assert desk.session.workspace.organisation.name == "Northwind"
 
 
-def test_a_change_that_cannot_be_undone_leaves_the_steps_before_it(desk: Desk) -> None:
+def test_a_change_that_cannot_be_undone_keeps_the_steps_before_it(desk: Desk) -> None:
     desk.setup.rename("A")
     standing = desk.session.workspace
     okrs = standing.of(CYCLE, "payments")
@@ -233,7 +233,7 @@ def test_the_oldest_steps_are_forgotten(desk: Desk) -> None:
     assert desk.session.workspace.organisation.name == "Name 4"
 
 
-# ---- two sessions on one place
+# ---- two sessions on one workspace
 
 
 @pytest.fixture
@@ -243,7 +243,7 @@ def two(any_store: Doors) -> tuple[Desk, Desk]:
     objective(one, "payments", "Paying feels effortless", "Completion from 71 % to 85 %")
     other = open_desk(any_store())
     for desk in (one, other):
-        desk.session.read_all()  # what was never looked at is no news when it changes
+        desk.session.read_all()  # a change of something that was never read is no news
     return one, other
 
 
@@ -251,7 +251,7 @@ def first(desk: Desk) -> str:
     return desk.draft.okrs("payments").objectives[0].id
 
 
-def test_what_one_saves_comes_to_the_other(two: tuple[Desk, Desk]) -> None:
+def test_a_change_of_one_session_reaches_the_other(two: tuple[Desk, Desk]) -> None:
     one, other = two
     heard: list[int] = []
     other.session.watch(lambda: heard.append(1))
@@ -272,14 +272,14 @@ def test_own_changes_are_no_news(two: tuple[Desk, Desk]) -> None:
     assert not one.session.refresh()
 
 
-def test_what_one_takes_away_goes_from_the_other(two: tuple[Desk, Desk]) -> None:
+def test_what_one_session_removes_disappears_from_the_other(two: tuple[Desk, Desk]) -> None:
     one, other = two
     one.setup.remove_team("growth")
     assert other.session.refresh()
     assert set(other.session.workspace.teams) == {"northwind", "payments"}
 
 
-def test_what_came_and_went_between_two_looks_goes(two: tuple[Desk, Desk]) -> None:
+def test_what_was_added_and_removed_between_two_looks_disappears(two: tuple[Desk, Desk]) -> None:
     one, other = two
     made = one.draft.add_objective("growth")
     other.session.refresh()
@@ -301,7 +301,7 @@ def test_different_fields_merge(two: tuple[Desk, Desk], any_store: Doors) -> Non
     assert one.session.workspace == other.session.workspace
 
 
-def test_an_edit_after_a_merge_keeps_what_was_merged_in(two: tuple[Desk, Desk], any_store: Doors) -> None:
+def test_an_edit_after_a_merge_keeps_the_merged_field(two: tuple[Desk, Desk], any_store: Doors) -> None:
     one, other = two
     one.draft.edit("payments", first(one), title="Paying feels like nothing")
     other.draft.edit("payments", first(other), why="One in four")
@@ -311,7 +311,7 @@ def test_an_edit_after_a_merge_keeps_what_was_merged_in(two: tuple[Desk, Desk], 
     assert (found.title, found.why, found.theme) == ("Paying feels like nothing", "One in four gives up", "Buyers")
 
 
-def test_different_objectives_of_one_file_do_not_meet(two: tuple[Desk, Desk], any_store: Doors) -> None:
+def test_different_objectives_of_one_file_do_not_clash(two: tuple[Desk, Desk], any_store: Doors) -> None:
     one, other = two
     objective(one, "payments", "Mine")
     objective(other, "payments", "Theirs")
@@ -328,7 +328,7 @@ def clash(two: tuple[Desk, Desk]) -> None:
     other.draft.edit("payments", first(other), title="Mine")
 
 
-def test_the_same_field_clashes_and_theirs_stands(two: tuple[Desk, Desk], any_store: Doors) -> None:
+def test_edits_of_the_same_field_clash_and_their_version_is_kept(two: tuple[Desk, Desk], any_store: Doors) -> None:
     clash(two)
     session = two[1].session
     [conflict] = session.clashes
@@ -339,14 +339,14 @@ def test_the_same_field_clashes_and_theirs_stands(two: tuple[Desk, Desk], any_st
     assert session.workspace == reopened(any_store())
 
 
-def test_an_edit_after_a_clash_does_not_write_over_theirs(two: tuple[Desk, Desk], any_store: Doors) -> None:
+def test_an_edit_after_a_clash_does_not_overwrite_their_version(two: tuple[Desk, Desk], any_store: Doors) -> None:
     clash(two)
     two[1].draft.edit("payments", first(two[1]), why="Later")
     found = reopened(any_store()).of(CYCLE, "payments").objectives[0]
     assert (found.title, found.theme, found.why) == ("Theirs", "Buyers", "Later")
 
 
-def test_settling_for_mine_writes_mine(two: tuple[Desk, Desk], any_store: Doors) -> None:
+def test_settling_a_clash_for_my_version_saves_it(two: tuple[Desk, Desk], any_store: Doors) -> None:
     clash(two)
     session = two[1].session
     session.settle(session.clashes[0], plain(session.clashes[0].mine))
@@ -357,7 +357,7 @@ def test_settling_for_mine_writes_mine(two: tuple[Desk, Desk], any_store: Doors)
     assert titles(two[0], "payments") == ["Mine"]
 
 
-def test_what_was_settled_can_be_taken_back(two: tuple[Desk, Desk], any_store: Doors) -> None:
+def test_a_settled_clash_can_be_undone(two: tuple[Desk, Desk], any_store: Doors) -> None:
     clash(two)
     session = two[1].session
     session.settle(session.clashes[0], plain(session.clashes[0].mine))
@@ -368,7 +368,7 @@ def test_what_was_settled_can_be_taken_back(two: tuple[Desk, Desk], any_store: D
     assert titles(two[1], "payments") == ["Mine"]
 
 
-def test_further_edits_of_what_is_in_dispute_overwrite_nobody(two: tuple[Desk, Desk], any_store: Doors) -> None:
+def test_further_edits_of_something_in_a_clash_overwrite_nobody(two: tuple[Desk, Desk], any_store: Doors) -> None:
     clash(two)
     other = two[1]
     other.draft.edit("payments", first(other), title="Mine and more")
@@ -381,13 +381,13 @@ def test_further_edits_of_what_is_in_dispute_overwrite_nobody(two: tuple[Desk, D
     assert other.session.workspace == reopened(any_store())
 
 
-def test_what_was_not_touched_is_in_no_dispute(two: tuple[Desk, Desk]) -> None:
-    clash(two)  # the other one has changed the theme too
+def test_an_untouched_field_is_not_part_of_a_clash(two: tuple[Desk, Desk]) -> None:
+    clash(two)  # the other session has changed the theme too
     [conflict] = two[1].session.clashes
     assert conflict.mine is not None and conflict.mine["theme"] == "Buyers"
 
 
-def test_settling_writes_over_nothing_that_came_since(two: tuple[Desk, Desk], any_store: Doors) -> None:
+def test_settling_a_clash_keeps_later_changes_of_other_fields(two: tuple[Desk, Desk], any_store: Doors) -> None:
     clash(two)
     one, other = two
     [conflict] = other.session.clashes
@@ -398,7 +398,7 @@ def test_settling_writes_over_nothing_that_came_since(two: tuple[Desk, Desk], an
     assert other.session.workspace == reopened(any_store())
 
 
-def test_settling_what_has_moved_on_is_a_new_dispute(two: tuple[Desk, Desk], any_store: Doors) -> None:
+def test_settling_a_clash_that_has_changed_since_is_a_new_clash(two: tuple[Desk, Desk], any_store: Doors) -> None:
     clash(two)
     one, other = two
     [conflict] = other.session.clashes
@@ -411,7 +411,7 @@ def test_settling_what_has_moved_on_is_a_new_dispute(two: tuple[Desk, Desk], any
     assert other.session.workspace == reopened(any_store())
 
 
-def test_settling_for_theirs_writes_nothing(two: tuple[Desk, Desk], any_store: Doors) -> None:
+def test_settling_a_clash_for_their_version_writes_nothing(two: tuple[Desk, Desk], any_store: Doors) -> None:
     clash(two)
     session = two[1].session
     heard: list[int] = []
@@ -423,7 +423,7 @@ def test_settling_for_theirs_writes_nothing(two: tuple[Desk, Desk], any_store: D
     assert session.workspace == reopened(any_store())
 
 
-def test_a_clash_holds_the_whole_change_back_until_it_is_settled(two: tuple[Desk, Desk], any_store: Doors) -> None:
+def test_a_clash_delays_the_whole_change_until_it_is_settled(two: tuple[Desk, Desk], any_store: Doors) -> None:
     one, other = two
     one.setup.edit_team("growth", name="Growing", leader="Kim", names="Kim, Jo", parent="northwind")
     standing = other.session.workspace
@@ -446,7 +446,7 @@ def test_a_clash_holds_the_whole_change_back_until_it_is_settled(two: tuple[Desk
     assert other.session.workspace == reopened(any_store())
 
 
-def test_both_may_take_the_same_thing_away(two: tuple[Desk, Desk], any_store: Doors) -> None:
+def test_both_sessions_may_delete_the_same_thing(two: tuple[Desk, Desk], any_store: Doors) -> None:
     one, other = two
     one.draft.delete("payments", first(one))
     other.draft.delete("payments", first(other))
@@ -455,7 +455,9 @@ def test_both_may_take_the_same_thing_away(two: tuple[Desk, Desk], any_store: Do
     assert titles(other, "payments") == []
 
 
-def test_an_edit_of_what_is_gone_clashes_and_mine_brings_it_back(two: tuple[Desk, Desk], any_store: Doors) -> None:
+def test_an_edit_of_something_deleted_clashes_and_my_version_restores_it(
+    two: tuple[Desk, Desk], any_store: Doors
+) -> None:
     one, other = two
     one.draft.delete("payments", first(one))
     other.draft.edit("payments", first(other), title="Still here")
@@ -466,7 +468,9 @@ def test_an_edit_of_what_is_gone_clashes_and_mine_brings_it_back(two: tuple[Desk
     assert other.session.workspace == reopened(any_store())
 
 
-def test_what_somebody_deletes_stays_in_the_hand_of_who_writes_it(two: tuple[Desk, Desk], any_store: Doors) -> None:
+def test_what_somebody_else_deletes_stays_editable_for_the_person_who_writes_it(
+    two: tuple[Desk, Desk], any_store: Doors
+) -> None:
     one, other = two
     thing = first(other)
     one.draft.delete("payments", thing)
@@ -483,7 +487,7 @@ def test_what_somebody_deletes_stays_in_the_hand_of_who_writes_it(two: tuple[Des
     assert other.session.workspace == reopened(any_store())
 
 
-def test_a_key_result_written_for_an_objective_that_goes_stays_and_finds_another(
+def test_a_key_result_whose_objective_is_deleted_stays_and_can_be_moved(
     two: tuple[Desk, Desk], any_store: Doors
 ) -> None:
     one, other = two
@@ -501,7 +505,7 @@ def test_a_key_result_written_for_an_objective_that_goes_stays_and_finds_another
     assert [one.statement for one in found] == ["Refunds within a day from 20 % to 90 %"]
 
 
-def test_undo_is_refused_where_somebody_else_has_edited_since(two: tuple[Desk, Desk], any_store: Doors) -> None:
+def test_undo_is_refused_when_somebody_else_has_edited_since(two: tuple[Desk, Desk], any_store: Doors) -> None:
     one, other = two
     other.draft.edit("payments", first(other), title="Mine")
     one.session.refresh()
@@ -514,7 +518,7 @@ def test_undo_is_refused_where_somebody_else_has_edited_since(two: tuple[Desk, D
     assert reopened(any_store()).of(CYCLE, "payments").objectives[0].title == "Theirs"
 
 
-def test_undo_works_where_somebody_else_has_edited_something_else(two: tuple[Desk, Desk], any_store: Doors) -> None:
+def test_undo_works_when_somebody_else_has_edited_something_else(two: tuple[Desk, Desk], any_store: Doors) -> None:
     one, other = two
     other.draft.edit("payments", first(other), title="Mine")
     objective(one, "payments", "Another")
@@ -524,7 +528,7 @@ def test_undo_works_where_somebody_else_has_edited_something_else(two: tuple[Des
     assert other.session.workspace == reopened(any_store())
 
 
-def test_undo_of_one_field_leaves_what_somebody_else_wrote_into_another(
+def test_undo_of_one_field_keeps_what_somebody_else_wrote_into_another(
     two: tuple[Desk, Desk], any_store: Doors
 ) -> None:
     one, other = two
@@ -542,7 +546,7 @@ def test_undo_of_one_field_leaves_what_somebody_else_wrote_into_another(
     assert other.session.workspace == reopened(any_store())
 
 
-def test_redo_is_refused_where_somebody_else_has_edited_since(two: tuple[Desk, Desk]) -> None:
+def test_redo_is_refused_when_somebody_else_has_edited_since(two: tuple[Desk, Desk]) -> None:
     one, other = two
     other.draft.edit("payments", first(other), title="Mine")
     other.session.undo()
@@ -552,7 +556,7 @@ def test_redo_is_refused_where_somebody_else_has_edited_since(two: tuple[Desk, D
     assert titles(other, "payments") == ["Theirs"]
 
 
-def test_two_that_set_up_at_once_do_not_lose_a_team(any_store: Doors) -> None:
+def test_two_sessions_that_set_up_at_once_do_not_lose_a_team(any_store: Doors) -> None:
     one, other = open_desk(any_store()), open_desk(any_store())
     fill_in(one)
     fill_in(other)
@@ -570,7 +574,7 @@ def balky() -> Balky:
     return Balky()
 
 
-def test_what_is_not_saved_does_not_stand(balky: Balky) -> None:
+def test_a_change_that_was_not_saved_is_not_shown(balky: Balky) -> None:
     desk = open_desk(balky)
     fill_in(desk)
     before = desk.session.workspace
@@ -586,7 +590,7 @@ def test_what_is_not_saved_does_not_stand(balky: Balky) -> None:
     assert desk.session.undo_label == "set up Northwind"
 
 
-def test_the_same_change_works_once_the_store_does(balky: Balky) -> None:
+def test_the_same_change_works_once_the_store_works_again(balky: Balky) -> None:
     desk = open_desk(balky)
     balky.refusing = NotSaved("the disk is full")
     with pytest.raises(NotSaved):
@@ -629,7 +633,7 @@ def test_a_workspace_of_a_newer_version_is_read_only(root: Path) -> None:
     assert reopened(FileStore(root)) == before
 
 
-def test_a_file_that_breaks_meanwhile_stops_neither_the_session_nor_the_rest(root: Path) -> None:
+def test_a_file_that_breaks_while_open_does_not_stop_the_session(root: Path) -> None:
     desk = open_desk(FileStore(root))
     fill_in(desk)
     desk.session.read_all()
@@ -655,12 +659,12 @@ def test_a_broken_file_is_left_as_it_is_and_the_rest_opens(root: Path) -> None:
     assert (root / "teams" / "growth.json").read_text(encoding="utf-8") == "not json"
 
 
-def test_closing_says_that_all_is_on_disk(desk: Desk) -> None:
+def test_closing_reports_that_everything_is_on_disk(desk: Desk) -> None:
     assert desk.session.saving.word == "saved"
     assert desk.session.close()
 
 
-def test_an_edit_by_hand_comes_in_and_is_not_written_over(root: Path) -> None:
+def test_an_edit_by_hand_is_taken_in_and_not_overwritten(root: Path) -> None:
     desk = open_desk(FileStore(root))
     fill_in(desk)
     path = root / "teams" / "growth.json"

@@ -20,7 +20,7 @@ Doors = Callable[[], Store]
 
 
 class Two:
-    """Two windows that have both looked at everything."""
+    """Two windows, each of which has read everything."""
 
     def __init__(self, doors: Doors) -> None:
         self.doors = doors
@@ -35,14 +35,14 @@ class Two:
         self.see()
 
     def see(self) -> None:
-        """Both windows take in what the other has saved, as the app does while nobody types."""
+        """Let both windows take in what the other has saved, as the app does while nobody types."""
         for desk in (self.one, self.other):
             desk.session.refresh()
             desk.tie_off.of(UPPER)
             desk.session.read_all()
 
     def decided(self) -> dict[str, tuple[str, str]]:
-        """What somebody finds who opens the workspace now."""
+        """The decisions that somebody finds who opens the workspace now."""
         found = open_desk(self.doors()).tie_off.of(UPPER)
         return {one.objective: (one.choice, one.note) for one in found.decisions}
 
@@ -53,7 +53,7 @@ def two(any_store: Doors) -> Two:
 
 
 def only_row(desk: Desk) -> tuple[str, str, str, str]:
-    """(what happened, which field, yours, theirs) of the one clash that is open."""
+    """Return (what happened, which field, yours, theirs) of the only open clash."""
     [conflict] = desk.session.clashes
     about = desk.settlement.dispute(conflict)
     [row] = about.differences
@@ -63,7 +63,7 @@ def only_row(desk: Desk) -> tuple[str, str, str, str]:
 # ---- decisions
 
 
-def test_two_decisions_about_one_objective_clash_and_say_who_decided_what(two: Two) -> None:
+def test_two_decisions_about_one_objective_clash_and_show_who_decided_what(two: Two) -> None:
     two.one.tie_off.decide(UPPER, two.easy, "drop", "No designer")
     two.other.tie_off.decide(UPPER, two.easy, "confirm")
     assert two.decided() == {two.easy: ("drop", "No designer")}
@@ -94,7 +94,7 @@ def test_a_clash_of_decisions_is_settled_as_a_whole(two: Two, mine: bool) -> Non
     assert two.decided() == {two.easy: ("change", "Aim at 500") if mine else ("drop", "No designer")}
 
 
-def test_a_choice_and_another_windows_note_are_never_mixed(two: Two) -> None:
+def test_a_choice_is_never_mixed_with_the_note_of_another_window(two: Two) -> None:
     two.one.tie_off.decide(UPPER, two.easy, "change", "Aim at 500")
     two.see()
     two.one.tie_off.decide(UPPER, two.easy, "drop", "Aim at 500")
@@ -104,7 +104,7 @@ def test_a_choice_and_another_windows_note_are_never_mixed(two: Two) -> None:
 
 
 def test_decisions_about_different_objectives_are_both_kept(two: Two) -> None:
-    """Also the first ones, with which each window makes the tie-off."""
+    """This includes the first decisions, with which each window creates the tie-off."""
     two.one.tie_off.decide(UPPER, two.easy, "confirm")
     two.other.tie_off.decide(UPPER, two.first, "drop", "Later")
     assert two.other.session.clashes == ()
@@ -115,7 +115,7 @@ def test_decisions_about_different_objectives_are_both_kept(two: Two) -> None:
     assert two.decided() == {two.easy: ("change", "Now"), two.first: ("escalate", "Noor")}
 
 
-def test_a_decision_is_undone_beside_another_windows(two: Two) -> None:
+def test_undoing_a_decision_keeps_the_decision_of_another_window(two: Two) -> None:
     two.one.tie_off.decide(UPPER, two.easy, "confirm")
     two.see()
     two.one.tie_off.decide(UPPER, two.easy, "drop", "Later")
@@ -152,7 +152,7 @@ def test_a_decision_of_another_window_is_replaced_only_after_a_question(two: Two
     assert old is not None and old.choice == "confirm"
 
 
-def test_a_note_confirms_nothing_anew(two: Two) -> None:
+def test_a_note_does_not_confirm_a_stale_decision(two: Two) -> None:
     two.one.tie_off.decide(UPPER, two.easy, "confirm")
     two.one.draft.edit("payments", two.easy, title="Paying takes one step")
     two.one.tie_off.note(UPPER, two.easy, "Look again")
@@ -214,7 +214,7 @@ def test_the_owners_decision_and_another_round_clash(two: Two) -> None:
     assert open_desk(two.doors()).vote.vote(workshop_id, vote).decided_by_owner == ""
 
 
-def test_two_ends_of_one_parked_question_clash(two: Two) -> None:
+def test_two_answers_to_one_parked_question_clash(two: Two) -> None:
     workshop_id = two.one.vote.workshop_for("payments")
     two.one.workshop.park(workshop_id, "Who owns refunds?")
     two.see()
@@ -225,11 +225,11 @@ def test_two_ends_of_one_parked_question_clash(two: Two) -> None:
     assert (mine, theirs) == ("Growth does", "Payments does")
 
 
-# ---- files of before
+# ---- files of an older form
 
 
 def older(root: Path) -> Path:
-    """The file of the tie-off in the form that tuiokr wrote before: lists of decisions and signatures."""
+    """Rewrite the file of the tie-off in the older form: lists of decisions and signatures."""
     [path] = root.glob("cycles/*/tieoffs/*.json")
     tables = json.loads(path.read_text())
     for row in tables["tie_off"].values():
@@ -274,7 +274,7 @@ def test_a_dependency_of_the_older_form_opens_and_is_answered(root: Path) -> Non
 
 
 @pytest.mark.parametrize("value", ["yes", None, [1], {"choice": "perhaps"}])
-def test_a_decision_that_cannot_be_read_is_reported_and_ends_nothing(root: Path, value: object) -> None:
+def test_a_decision_that_cannot_be_read_is_reported_and_stops_nothing(root: Path, value: object) -> None:
     two = Two(lambda: FileStore(root))
     two.one.tie_off.decide(UPPER, two.easy, "confirm")
     [path] = root.glob("cycles/*/tieoffs/*.json")

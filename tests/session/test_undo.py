@@ -1,4 +1,4 @@
-"""Taking back what one did, and only that."""
+"""Undoing what one did, and only that."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ DOCUMENTS = st.dictionaries(st.sampled_from("abcd"), BODIES, max_size=4)
 
 
 @given(DOCUMENTS, DOCUMENTS)
-def test_what_stands_as_it_was_made_goes_back_whole(made: dict[str, Any], wanted: dict[str, Any]) -> None:
+def test_an_unchanged_document_is_undone_completely(made: dict[str, Any], wanted: dict[str, Any]) -> None:
     assert put_back(made, made, wanted) == wanted
 
 
 @given(DOCUMENTS, DOCUMENTS, st.dictionaries(st.sampled_from("xyz"), BODIES, max_size=3))
-def test_what_came_besides_stays(made: dict[str, Any], wanted: dict[str, Any], besides: dict[str, Any]) -> None:
+def test_what_was_added_since_stays(made: dict[str, Any], wanted: dict[str, Any], besides: dict[str, Any]) -> None:
     standing = {**made, **besides}
     assert put_back(standing, made, wanted) == {**wanted, **besides}
     assert put_back(put_back(standing, made, wanted), wanted, made) == standing
 
 
 @given(DOCUMENTS, DOCUMENTS, DOCUMENTS)
-def test_nothing_that_was_changed_since_is_written_over(
+def test_nothing_that_was_changed_since_is_overwritten(
     standing: dict[str, Any], made: dict[str, Any], wanted: dict[str, Any]
 ) -> None:
     try:
@@ -46,13 +46,15 @@ def test_nothing_that_was_changed_since_is_written_over(
 @pytest.mark.parametrize(
     ("standing", "made", "wanted"),
     [
-        (None, {"title": "A"}, None),  # somebody took it away
+        (None, {"title": "A"}, None),  # somebody deleted it
         ({"title": "C"}, {"title": "B"}, {"title": "A"}),
-        ({"title": "C"}, None, {"title": "A"}),  # somebody made another one there
-        ({"title": "A", "why": "since"}, {"title": "A"}, None),  # somebody went on with what I made
+        ({"title": "C"}, None, {"title": "A"}),  # somebody made another one
+        ({"title": "A", "why": "since"}, {"title": "A"}, None),  # somebody continued what I made
         ({"runs": {"one": {"notes": "theirs"}}}, {"runs": {"one": {"notes": "mine"}}}, {"runs": {"one": {}}}),
     ],
 )
-def test_what_became_something_else_is_left_alone(standing: object, made: object, wanted: object) -> None:
+def test_a_document_that_changed_into_something_else_is_left_alone(
+    standing: object, made: object, wanted: object
+) -> None:
     with pytest.raises(ChangedSince):
         put_back(standing, made, wanted)
