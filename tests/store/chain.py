@@ -1,8 +1,8 @@
-"""A chain of commits that takes every way of saving, and the small program that makes them one after the other.
+"""A chain of commits that covers every way of saving, and the small program that makes them one after the other.
 
-`python -m tests.store.chain ROOT` says `ready`, then `saved N` for each commit that is acknowledged or `not saved N …`
-for each that is not, and at last `finished`. The words go out through a system call that the store does not use, so
-that a fault put into the calls of the store never meets them.
+`python -m tests.store.chain ROOT` prints `ready`, then `saved N` for each acknowledged commit or `not saved N …` for
+each refused one, and `finished` at the end. It prints through a system call that the store does not use, so that a
+fault injected into the calls of the store never affects it.
 """
 
 from __future__ import annotations
@@ -25,28 +25,28 @@ C: Final = Key("teams/c", "team", "this")
 PAD: Final = "x" * 3000
 
 COMMITS: Final[list[list[Edit]]] = [
-    [Edit(A, {"n": 1, "pad": PAD}, 0)],  # founds the workspace
-    [Edit(A, {"n": 2, "pad": PAD}, 1)],  # one file that is there
-    [Edit(B, {"n": 3, "pad": PAD}, 0)],  # folders to be made
+    [Edit(A, {"n": 1, "pad": PAD}, 0)],  # creates the workspace
+    [Edit(A, {"n": 2, "pad": PAD}, 1)],  # one existing file
+    [Edit(B, {"n": 3, "pad": PAD}, 0)],  # new folders
     [Edit(A, {"n": 4}, 2), Edit(B, {"n": 4, "pad": PAD}, 1), Edit(C, {"n": 4}, 0)],  # several files
-    [Edit(C, None, 1)],  # a file that goes
-    [Edit(A, None, 3), Edit(B, {"n": 6}, 2), Edit(WORKSPACE, {"name": "N"}, 1)],  # one goes, two change
+    [Edit(C, None, 1)],  # deletes a file
+    [Edit(A, None, 3), Edit(B, {"n": 6}, 2), Edit(WORKSPACE, {"name": "N"}, 1)],  # deletes one, changes two
     [Edit(B, {"n": 7}, 3)],
 ]
 NEXT: Final = [Edit(A, {"n": 98}, None), Edit(C, {"n": 98}, None)]
-"""What whoever comes after a killed writer commits, over two files, whatever stands."""
+"""The commit of the program that comes after a killed writer: two files, whatever they contain."""
 
 LAST: Final = [Edit(A, {"n": 99}, None), Edit(C, {"n": 99}, None)]
-"""What is committed at the end, to see that it can be."""
+"""The last commit, which shows that the workspace can be saved to."""
 
 TRIES: Final = 3
-"""How often the program asks for the same commit before it gives up."""
+"""How often the program tries the same commit before it gives up."""
 
 Snapshot = dict[str, Any]
 
 
 def states(commits: list[list[Edit]], before: Snapshot | None = None) -> list[Snapshot]:
-    """What stands after each number of commits, worked out without a store."""
+    """The content after each number of commits, computed without a store."""
     now: Snapshot = before or {}
     found = [now]
     for edits in commits:
@@ -56,7 +56,7 @@ def states(commits: list[list[Edit]], before: Snapshot | None = None) -> list[Sn
 
 
 def after(before: Snapshot, edits: list[Edit]) -> Snapshot:
-    """What stands when these edits were made on top; a workspace that is not there is founded."""
+    """The content after these edits. A missing workspace is created."""
     found = {file: {table: dict(docs) for table, docs in tables.items()} for file, tables in before.items()}
     founding = {"oldest_reader": 1, "oldest_writer": 1, "rev": 1, "schema": 1}
     found.setdefault(WORKSPACE.file, {WORKSPACE.table: {WORKSPACE.id: founding}})
@@ -86,16 +86,16 @@ DEFECTS: Final[dict[str, Callable[[], None]]] = {
     "no-intent": lambda: setattr(CommitWriter, "save", _save_one_by_one),
     "acknowledged-early": lambda: None,
 }
-"""Ways of saving that are wrong, to see that the harness finds them out."""
+"""Wrong ways of saving, which the harness must detect."""
 
 
 def say(words: str) -> None:
-    """One line, whole or not at all."""
+    """Print one line, completely or not at all."""
     os.writev(1, [f"{words}\n".encode()])
 
 
 def commit(store: FileStore, number: int, edits: list[Edit], early: bool = False) -> bool:
-    """Try a commit a few times and tell how each try ended; whether it stands at last."""
+    """Try a commit a few times and print the result of each try. Return whether it was made in the end."""
     for _ in range(TRIES):
         if early:
             say(f"saved {number}")
@@ -111,7 +111,7 @@ def commit(store: FileStore, number: int, edits: list[Edit], early: bool = False
 
 
 def opened(root: str) -> FileStore | None:
-    """The store there, None if it would not open however often it was asked."""
+    """Open the store, in several tries. None if all of them failed."""
     for _ in range(TRIES):
         try:
             return FileStore(root, wait=1)
@@ -121,7 +121,7 @@ def opened(root: str) -> FileStore | None:
 
 
 def bring_in() -> None:
-    """Import what a save imports on first use, so that nothing but the save happens during it."""
+    """Import what a save imports on first use, so that only the save happens during it."""
     for name in (
         "filelock",
         "tuiokr.store.document_layer",
@@ -132,7 +132,7 @@ def bring_in() -> None:
 
 
 def main() -> None:
-    """Commit the chain, or with `--next` only what comes after it."""
+    """Make the commits of the chain, or with `--next` only the commit that comes after it."""
     bring_in()
     parser = argparse.ArgumentParser()
     parser.add_argument("root")

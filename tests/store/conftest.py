@@ -1,4 +1,4 @@
-"""The stores under test, and the folder they may use."""
+"""The stores under test, and the folder that they may use."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NOON = 1_800_000_000.0
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A folder for a workspace that is not there yet."""
+    """A folder for a workspace; it does not exist yet."""
     return tmp_path / "northwind-okrs"
 
 

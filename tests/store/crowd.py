@@ -1,8 +1,8 @@
-"""Writers that save to one workspace at the same time, each killed at random moments and started again.
+"""Writers that save to one workspace at the same time. Each is killed at random moments and started again.
 
-`python -m tests.store.crowd ROOT NAME` forks a writer for each line it is given, which saves until it is killed. A
-writer changes a file of its own; a file that all share along with its own; and a file that comes and goes along with
-its own. So what it was told can be compared with what is there, and every commit against its other half.
+`python -m tests.store.crowd ROOT NAME` forks a writer for each line of input; it saves until it is killed. A writer
+changes its own file; a shared file together with its own; and a file that it creates and deletes together with its own.
+So each acknowledgement can be compared with the content, and each part of a commit with its other part.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ from tuiokr.store.protocol import Clash, Committed, Edit, Key, StoreError
 NAMES: Final = ("ana", "bo", "cy", "dee")
 SHARED: Final = Key("shared", "t", "count")
 ENOUGH: Final = 5
-"""Kills of each writer, and acknowledged commits of each kind, below which a run shows nothing."""
+"""A run proves nothing with fewer kills of each writer, or fewer acknowledged commits of each kind."""
 PAD: Final = "x" * 3000
 
 
 class Places:
-    """Where one writer keeps what."""
+    """Where one writer keeps its documents."""
 
     def __init__(self, name: str) -> None:
         self.alone = Key(f"own/{name}", "t", "alone")
@@ -44,19 +44,19 @@ class Places:
 
 
 def number(store: FileStore, key: Key) -> int:
-    """The number kept at a key, 0 if there is none."""
+    """The number in a document, 0 if it does not exist."""
     return int(store.load(key.file).get(key.table, {}).get(key.id, {"n": 0})["n"])
 
 
 class Writer:
-    """What a forked writer does: three kinds of commit by turns, each said when it is acknowledged."""
+    """A forked writer: three kinds of commit in turn, each printed when it is acknowledged."""
 
     def __init__(self, root: str, name: str) -> None:
         self._store = FileStore(root, who=name)
         self._at = Places(name)
 
     def save_for_ever(self) -> None:
-        """Until killed."""
+        """Save until killed."""
         while True:
             self._alone()
             while not self._together():
@@ -98,7 +98,7 @@ class Writer:
 
 @dataclass
 class Crowd:
-    """What was found. `saved` counts acknowledged commits by kind, `longest` is in seconds, `wrong` has a line each."""
+    """The findings. `saved` counts acknowledged commits by kind, `longest` is in seconds, `wrong` has a line each."""
 
     kills: int = 0
     saved: Counter[str] = field(default_factory=Counter)
@@ -111,10 +111,10 @@ class Crowd:
 
 
 class Keeper(threading.Thread):
-    """Starts one writer again and again, kills it at moments drawn from a seed, and looks after what it was told."""
+    """Starts one writer repeatedly, kills it at moments drawn from a seed, and checks what was acknowledged to it."""
 
     def __init__(self, root: Path, name: str, seed: int, until: float) -> None:
-        """`until` is a time of time.monotonic."""
+        """Run until `until`, a time of time.monotonic."""
         super().__init__(name=name)
         self.found = Crowd()
         self._root = root
@@ -124,7 +124,7 @@ class Keeper(threading.Thread):
         self._at = Places(name)
 
     def run(self) -> None:
-        """Until the time is up and there was enough to look at. Whatever goes wrong in here is told in `found`."""
+        """Run until the time is up and there was enough to check. Every error is reported in `found`."""
         nursery = subprocess.Popen(
             [sys.executable, "-m", "tests.store.crowd", str(self._root), self.name],
             stdin=subprocess.PIPE,
@@ -152,13 +152,13 @@ class Keeper(threading.Thread):
             nursery.stdin.close()
 
     def _goes_on(self) -> bool:
-        """On a busy machine longer than asked for, as long as some kind of commit was not acknowledged often enough."""
+        """Whether to go on. A busy machine gets more time, until every kind of commit was acknowledged often enough."""
         left = self._until - time.monotonic()
         enough = self.found.kills >= ENOUGH and all(self.found.saved[kind] >= ENOUGH for kind in self._keys())
         return left > 0 or (not enough and left > -PATIENCE)
 
     def look(self) -> None:
-        """Compare what the writer was told with what is there, while the others go on; nobody else writes this."""
+        """Compare the acknowledgements with the content while the others go on. Nobody else writes these documents."""
         try:
             store = FileStore(self._root)
             there = {kind: number(store, key) for kind, key in self._keys().items()}
@@ -196,7 +196,7 @@ class Keeper(threading.Thread):
 
 
 def crowd(root: Path, seconds: float, seed: int) -> Crowd:
-    """Four writers at once for so long, or until each did enough; then all is looked at, and saved to at once."""
+    """Run four writers at once for some seconds, or until each did enough. Then check everything and save at once."""
     keepers = [Keeper(root, name, seed, time.monotonic() + seconds) for name in NAMES]
     for keeper in keepers:
         keeper.start()
@@ -242,7 +242,7 @@ def _look_at_all(root: Path, whole: Crowd) -> None:
 
 
 def nursery(root: str, name: str) -> None:
-    """Fork a writer for each line on standard input, and say when it is dead."""
+    """Fork a writer for each line of standard input, and print when it is dead."""
     bring_in()
     for _ in sys.stdin:
         child = os.fork()

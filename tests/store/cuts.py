@@ -1,4 +1,4 @@
-"""The proof against power cuts: at every point of every way to save, every disk that may be left is opened and used."""
+"""The proof against power cuts: cut at every point of every way to save, then open and use every possible disk."""
 
 from __future__ import annotations
 
@@ -31,21 +31,21 @@ from tuiokr.store.folder_store import FileStore
 from tuiokr.store.protocol import Past
 
 LEFT = re.compile(rf"{ROOT}/(?!\.tuiokr/).*\.tmp|{OWN}/intent\.json")
-"""What must not be there any more once a commit was made."""
+"""Files that must not exist after a commit."""
 _CHANCE = re.compile(r"\.[0-9a-f]+\.tmp$|(?<=/\.draft-)[0-9a-f]+|(?<=/\.old-)[0-9a-f]+")
 
 
 class Program(NamedTuple):
-    """What is under test: how a disk is made of an image, and a store of a disk. Seeded defects come in here."""
+    """What is under test: how to make a disk from an image, and a store from a disk. Seeded defects replace them."""
 
     disk: Callable[[Image], PowerDisk] = make_disk
     store: Opens = make_store
 
 
 class Share(NamedTuple):
-    """How much is tried: at most so many combinations a point, and one image of so many.
+    """How much is tried: `most` combinations per point, and every `one_of`-th image.
 
-    `second`: one image of so many is cut again while it is being mended, with `again` combinations a point.
+    `second`: every so many images, the power is cut again during the repair, with `again` combinations per point.
     """
 
     most: int
@@ -57,16 +57,16 @@ class Share(NamedTuple):
 FULL = Share(256, 1, 12, 6)
 QUICK = Share(32, 12, 60, 3)
 STOPPED = Share(32, 2, 60, 3)
-"""Of the full proof, where it goes on after a stop with what touches every file: all of it would take hours."""
+"""The share of the full proof after a stop, for ways that touch every file: all of it would take hours."""
 
 
 FURTHER = 16
-"""After the one more step the disk that has lost all is looked at, and one of so many of the others."""
+"""After one more step, check the disk that lost the most and every so many of the others."""
 
 
 @dataclass
 class Tally:
-    """What was looked at. `images` are fingerprints of different disks, `found` what must not be."""
+    """What was checked. `images` are fingerprints of different disks, `found` are the findings."""
 
     points: int = 0
     images: set[bytes] = field(default_factory=set)
@@ -78,7 +78,7 @@ Seen: TypeAlias = tuple[Sight, tuple[Past, ...]]
 
 
 class Expected(NamedTuple):
-    """What may be seen before and after a step is acknowledged, and what the history may tell of then."""
+    """The states that are allowed before and after a step is acknowledged, and the history that is allowed then."""
 
     before: Sequence[Sight]
     after: Sequence[Sight]
@@ -87,7 +87,7 @@ class Expected(NamedTuple):
 
 
 class Cuts:
-    """Goes one way after the other, and cuts the power all along."""
+    """Takes one way after the other, and cuts the power at every point."""
 
     def __init__(self, share: Share, program: Program, tally: Tally, stop_at: frozenset[str] = frozenset()) -> None:
         self._share = share
@@ -99,7 +99,7 @@ class Cuts:
         self._dry: dict[str, tuple[list[Sight], list[tuple[Past, ...]]]] = {}
 
     def go(self, way: Way) -> None:
-        """Every step of a way, with the power cut before, in and after every call."""
+        """Take every step of a way, with the power cut before, in and after every call."""
         sights, pasts = self._dry_run(way)
         disk = self._program.disk(way.start)
         store = self._program.store(disk, way.layouts)
@@ -111,9 +111,9 @@ class Cuts:
             self._cut_all_along(way, where, disk, partial(tried, step, store, disk), expected)
 
     def go_after_a_stop(self, way: Way, at: int) -> bool:
-        """The process ends at the call `at`; another does that step again, or goes on; the power goes all along.
+        """Stop the process at call `at`. Another one repeats that step or goes on, with the power cut at every point.
 
-        False if the way has fewer calls.
+        Return False if the way has fewer calls.
         """
         sights, pasts = self._dry_run(way)
         disk = self._program.disk(way.start)
@@ -141,7 +141,7 @@ class Cuts:
 
     def _dry_run(self, way: Way) -> tuple[list[Sight], list[tuple[Past, ...]]]:
         if way.name not in self._dry:
-            self._dry[way.name] = dry_run(way, Program())  # what is right is told by a sound one
+            self._dry[way.name] = dry_run(way, Program())  # a store without defects gives the expected states
         return self._dry[way.name]
 
     def _until_stopped(self, way: Way, disk: PowerDisk) -> int:
@@ -175,7 +175,7 @@ class Cuts:
                 self._note(Found(found.what, f"{where}: {found}\n{image}"))
 
     def _check(self, way: Way, key: bytes, image: Image, expected: Expected, done: bool) -> None:
-        """One disk: it opens, shows one of the expected states, and can be used at once."""
+        """Check one disk: it opens, shows one of the expected states, and can be used at once."""
         fresh = key not in self._used
         if fresh:
             disk = self._program.disk(image)
@@ -189,7 +189,7 @@ class Cuts:
             self._use(way, key, disk, store, sight)
 
     def _use(self, way: Way, key: bytes, disk: PowerDisk, store: FileStore, sight: Sight) -> None:
-        """One more step is taken, and stands whatever a further cut leaves; sometimes the power goes in its midst."""
+        """Take one more step, which must survive a further cut. For some disks, cut the power during the step."""
         number = int.from_bytes(key[:4])
         step, through, [wanted] = one_more(way, number, sight, [sight])
         if number % self._share.second == 0:
@@ -224,7 +224,7 @@ class Cuts:
 
 
 def dry_run(way: Way, program: Program) -> tuple[list[Sight], list[tuple[Past, ...]]]:
-    """What there is to see after each number of steps if nothing goes wrong, and the history."""
+    """Return what is visible after each number of steps if nothing fails, and the history."""
     disk = program.disk(way.start)
     store = program.store(disk, way.layouts)
     seen = [look(way, disk, program.store(disk, way.layouts))]
@@ -235,7 +235,7 @@ def dry_run(way: Way, program: Program) -> tuple[list[Sight], list[tuple[Past, .
 
 
 def compare(sight: Sight, past: Sequence[Past], expected: Expected, done: bool) -> None:
-    """Raises Found if that is not one of the expected states, or if the history tells what never was."""
+    """Raise Found if this is not an expected state, or if the history contains something that never happened."""
     allowed = expected.after if done else [*expected.before, *expected.after]
     if not any(same(sight, one) for one in allowed):
         what = "lost" if sight in expected.before or sight.kept == "lost" else "torn"
@@ -249,7 +249,7 @@ def compare(sight: Sight, past: Sequence[Past], expected: Expected, done: bool) 
 
 
 def fingerprint(image: Image) -> bytes:
-    """The same for two disks that differ in nothing but the chance part of names, and times that nobody goes by."""
+    """Equal for two disks that differ only in the random part of names, and in times that nothing depends on."""
     digest = blake2b(digest_size=16)
     for path, data in sorted((_CHANCE.sub("", path), data) for path, data in names(image)):
         time = data.time if isinstance(data, Dated) and path.startswith(BACKUPS) else 0
@@ -258,7 +258,7 @@ def fingerprint(image: Image) -> bytes:
 
 
 def names(image: Image, above: str = "") -> Iterator[tuple[str, bytes]]:
-    """Every path with the bytes of a file, or nothing for a folder."""
+    """Yield every path with the bytes of a file; for a folder, with no bytes."""
     for name, inside in image.items():
         path = f"{above}/{name}"
         if isinstance(inside, bytes):

@@ -1,4 +1,4 @@
-"""One disk as it may be found after the power went: for tests that cut it at each call."""
+"""One possible disk after a power cut, for tests that cut at each call."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["Stopped", "after_a_cut"]
 
 
 def after_a_cut(disk: PowerDisk, seed: str, keep: float) -> PowerDisk:
-    """The disk after a power cut: with nothing of what was not synced (keep 0.0), all of it (1.0), or a part."""
+    """The disk after a power cut: with nothing that was not synced (keep 0.0), all of it (1.0), or a random part."""
     found = list(images(disk, 64))
     image = found[0] if keep == 0.0 else found[-1] if keep == 1.0 else random.Random(seed).choice(found)
     after = PowerDisk()

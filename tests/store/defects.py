@@ -1,4 +1,4 @@
-"""Stores with one thing wrong in each, made here and nowhere else: the proofs must find them, or they prove nothing."""
+"""Stores with one defect each, only for tests: if the proofs do not find the defects, they prove nothing."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from tuiokr.store.recovery.snapshots import KEPT, MANIFEST, SnapshotDraft, Snaps
 
 
 class Defect(NamedTuple):
-    """What is wrong, the store or the disk that does it, the proof that must find it as one of these kinds, and how."""
+    """A defect, the proof that must find it as one of these kinds, the disk or store that has it, and the ways."""
 
     name: str
     proof: str
@@ -37,7 +37,7 @@ class Defect(NamedTuple):
     ways: Callable[[], list[Way]] = ways.saving
 
     def program(self) -> Program:
-        """The same for the proof of power cuts."""
+        """The defective disk and store, for the proof of power cuts."""
 
         def disk(image: Image) -> PowerDisk:
             made = self.disk()
@@ -51,18 +51,18 @@ class NoFileSync(PowerDisk):
     """Files are not synced."""
 
     def fsync(self, handle: int) -> None:
-        """Nothing."""
+        """Do nothing."""
 
 
 class NoFolderSync(PowerDisk):
     """Folders are not synced."""
 
     def fsync_dir(self, path: str) -> None:
-        """Nothing."""
+        """Do nothing."""
 
 
 class OnlyOwnFolderSync(PowerDisk):
-    """A save is acknowledged before the folder of the file is synced; the plan itself is."""
+    """A save is acknowledged before the folder of the file is synced; the plan itself is synced."""
 
     def fsync_dir(self, path: str) -> None:
         if path.startswith(OWN) or not path.startswith(ROOT):
@@ -70,14 +70,14 @@ class OnlyOwnFolderSync(PowerDisk):
 
 
 class NoSync(PowerDisk):
-    """After an unclean stop what is in memory is taken for what is on the medium."""
+    """After an unclean stop, the content of memory is taken for the content of the medium."""
 
     def sync(self) -> None:
-        """Nothing."""
+        """Do nothing."""
 
 
 class RetriedSync(FaultDisk):
-    """A sync that failed is tried again on the same file."""
+    """A failed sync is tried again on the same file."""
 
     def fsync(self, handle: int) -> None:
         try:
@@ -87,7 +87,7 @@ class RetriedSync(FaultDisk):
 
 
 class DeafSync(FaultDisk):
-    """A sync that failed is taken for one that did not."""
+    """A failed sync is taken for a successful one."""
 
     def fsync(self, handle: int) -> None:
         with suppress(OSError):
@@ -95,16 +95,16 @@ class DeafSync(FaultDisk):
 
 
 class InPlaceDisk(PowerDisk):
-    """Can also write over what a file holds, as open files of any program can."""
+    """Can also overwrite the content of a file, as any program with an open file can."""
 
     def open_again(self, path: str) -> int:
-        """A handle to a file that is there, at its beginning."""
+        """Open an existing file at its beginning. Return the handle."""
         node = self._node(path)
         self._handles[node.number] = node
         return node.number
 
     def write_over(self, handle: int, data: bytes) -> None:
-        """Put these bytes in the place of the first ones."""
+        """Overwrite the first bytes."""
         with self._call("write"):
             node = self._handles[handle]
             node.data = data + node.data[len(data) :]
@@ -116,7 +116,7 @@ class InPlaceDisk(PowerDisk):
 
 
 class InPlacePlacer(FilePlacer):
-    """Writes as TinyDB's JSONStorage does: over the beginning of the file itself, sync, then cut off what is left."""
+    """Writes as TinyDB's JSONStorage does: overwrites the file from its beginning, syncs, then cuts off the rest."""
 
     def write(self, path: str, data: bytes) -> None:
         disk = self._disk
@@ -129,7 +129,7 @@ class InPlacePlacer(FilePlacer):
 
 
 class InPlaceSaver(CommitWriter):
-    """Places files in place."""
+    """Overwrites files in place."""
 
     def __init__(self, reader: FolderReader) -> None:
         super().__init__(reader)
@@ -165,7 +165,7 @@ class PlanGoesFirst(CommitWriter):
 
 
 class PlanComesBack(CommitWriter):
-    """Does not make sure that the plan is gone."""
+    """Does not sync the removal of the plan."""
 
     def _carry_out(self, contents: Mapping[str, bytes | None]) -> None:
         for file, data in contents.items():
@@ -177,13 +177,13 @@ class PlanComesBack(CommitWriter):
 
 
 class NoMark(CommitWriter):
-    """Leaves no mark while it saves, by which the next one could see that it was stopped."""
+    """Leaves no mark while it saves, which would show the next process that it was stopped."""
 
     def _mark_unclean(self) -> None:
-        """Nothing."""
+        """Do nothing."""
 
     def _mark_clean(self) -> None:
-        """Nothing."""
+        """Do nothing."""
 
 
 class LooseCopies(Quarantine):
@@ -201,7 +201,7 @@ class LooseCopies(Quarantine):
 
 
 class LooseCopiesSaver(CommitWriter):
-    """Puts aside loosely."""
+    """Puts files aside with `LooseCopies`."""
 
     def __init__(self, reader: FolderReader) -> None:
         super().__init__(reader)
@@ -209,7 +209,7 @@ class LooseCopiesSaver(CommitWriter):
 
 
 class Trusting(FolderReader):
-    """Carries out any plan that can be read, whatever its checksum."""
+    """Carries out any readable plan, whatever its checksum."""
 
     def intent(self) -> Intent | None:
         if self.disk.stat(self.layout.intent) is None:
@@ -227,7 +227,7 @@ class NoRevs(FileStore):
 
 
 class NoRevsOnFailure(FileStore):
-    """Takes its own work for somebody else's when a commit that failed is given again."""
+    """Takes its own work for somebody else's when a failed commit is repeated."""
 
     def _save(self, staged: commit_rules.Staged) -> None:
         try:
@@ -237,7 +237,7 @@ class NoRevsOnFailure(FileStore):
 
 
 class TellsTooEarly(FileStore):
-    """Puts a commit into the history before it is made."""
+    """Adds a commit to the history before it is made."""
 
     _note = ""
 
@@ -250,11 +250,11 @@ class TellsTooEarly(FileStore):
         super()._save(staged)
 
     def _remember(self, changes: tuple[Change, ...], note: str, tag: str, *, refused: bool = False) -> None:
-        """Told already."""
+        """Do nothing: the commit is in the history already."""
 
 
 class NamedBeforeWhole(Snapshots):
-    """Lets a snapshot grow under the name of the day."""
+    """Builds a snapshot under its final name."""
 
     def draft(self) -> SnapshotDraft:
         made = SnapshotDraft(self._reader, join(self._layout.backups, date()))
@@ -267,7 +267,7 @@ class NamedBeforeWhole(Snapshots):
 
 
 class LooseDraft(SnapshotDraft):
-    """Is given its name before what is in it was synced."""
+    """Is given its name before its content was synced."""
 
     def seal(self) -> None:
         for inside, data in self._copies.items():
@@ -278,14 +278,14 @@ class LooseDraft(SnapshotDraft):
 
 
 class BrokenDraft(SnapshotDraft):
-    """Takes a file that cannot be read as it is."""
+    """Includes unreadable files unchanged."""
 
     def unreadable(self, known: Mapping[str, tuple[int, int]]) -> list[str]:
         return []
 
 
 class LooseSnapshots(Snapshots):
-    """Makes loose drafts."""
+    """Makes a snapshot from a `LooseDraft`."""
 
     kind: type[SnapshotDraft] = LooseDraft
 
@@ -296,13 +296,13 @@ class LooseSnapshots(Snapshots):
 
 
 class BrokenSnapshots(LooseSnapshots):
-    """Makes drafts with broken files in them."""
+    """Makes a snapshot from a `BrokenDraft`."""
 
     kind = BrokenDraft
 
 
 class HalfDropped(Snapshots):
-    """Takes the oldest snapshot apart before it is sure that its name is gone."""
+    """Deletes the content of the oldest snapshot before the removal of its name is synced."""
 
     def drop_old(self) -> None:
         for name in [name for name in self.names() if "." not in name][KEPT:]:
@@ -312,28 +312,28 @@ class HalfDropped(Snapshots):
 
 
 class TakenForKept(Snapshots):
-    """Takes a snapshot that somebody was just making for one that stays."""
+    """Takes a snapshot in progress for a durable one."""
 
     def have(self, name: str) -> bool:
         return self._disk.stat(join(self._layout.backups, name)) is not None
 
 
 class Mixing(Snapshots):
-    """Fills a snapshot up from any other, whatever its layout."""
+    """Completes a snapshot from any other, whatever its layout."""
 
     def _of_this_layout(self, name: str) -> bool:
         return True
 
 
 class NoneBefore(Keeper):
-    """Makes no snapshot before the layout is changed."""
+    """Makes no snapshot before the layout changes."""
 
     def snapshot_before_layout(self, schema: int) -> None:
-        """Nothing."""
+        """Do nothing."""
 
 
 class OneByOne(CommitWriter):
-    """Brings an older layout along file by file, each of them safely."""
+    """Migrates an older layout file by file, each of them safely."""
 
     def save(self, contents: Mapping[str, bytes | None]) -> None:
         older = self._reader.layouts.schema() < self._reader.layouts.newest
@@ -342,7 +342,7 @@ class OneByOne(CommitWriter):
 
 
 class NothingAside(Quarantine):
-    """Keeps nothing of a file in whose place another is put."""
+    """Does not copy a file aside before it is replaced."""
 
     def copy(self, file: str) -> str:
         return ""
@@ -357,7 +357,7 @@ class NothingAsideSaver(CommitWriter):
 
 
 def saving(saver: type[CommitWriter], reader: type[FolderReader] = FolderReader) -> Opens:
-    """A store that saves, or reads, in this way."""
+    """Return a way to open a store that saves, or reads, like this."""
 
     def make(disk: PowerDisk, steps: Sequence[Step] = MIGRATIONS, /) -> FileStore:
         store = make_store(disk, steps)
@@ -370,7 +370,7 @@ def saving(saver: type[CommitWriter], reader: type[FolderReader] = FolderReader)
 
 
 def acting(kind: type[FileStore]) -> Opens:
-    """A store of this kind."""
+    """Return a way to open a store of this kind."""
 
     def make(disk: PowerDisk, steps: Sequence[Step] = MIGRATIONS, /) -> FileStore:
         return kind(ROOT, disk, who="Ana", clock=lambda: disk.now, steps=steps)
@@ -379,7 +379,7 @@ def acting(kind: type[FileStore]) -> Opens:
 
 
 def keeping(snapshots: type[Snapshots] = Snapshots, keeper: type[Keeper] = Keeper) -> Opens:
-    """A store that keeps snapshots, or house, in this way."""
+    """Return a way to open a store with such snapshots or housekeeping."""
 
     class Keeping(FileStore):
         def keeper(self) -> Keeper:

@@ -1,4 +1,4 @@
-"""The proof against faults: every call to the disk fails in every way, and the store goes on as if nothing had been."""
+"""The proof against faults: every call to the disk fails in every way, and the store then works as before."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from tuiokr.store.folder_store import FileStore
 from tuiokr.store.protocol import StoreError
 
 MORE: Final = 24
-"""After each fault the power is cut as well: the disk that has lost all is looked at, and one of so many others."""
+"""After each fault the power is cut as well: check the disk that lost the most and every so many of the others."""
 
 
 Ended: TypeAlias = Literal["acknowledged", "refused", "stopped"]
 
 
 class Fault(NamedTuple):
-    """What goes wrong at one call: `half` of a write is taken before; for good: every later change is refused too."""
+    """What fails at one call. `half`: half of a write is made first. `for_good`: every later change is refused too."""
 
     name: str
     make: Callable[[], BaseException]
@@ -58,19 +58,19 @@ _CHANGING: Final = frozenset(
 
 
 class FaultDisk(PowerDisk):
-    """Counts the calls that only look, too, and fails at any of them."""
+    """Counts the read-only calls too, and fails at any call."""
 
     def __init__(self) -> None:
         super().__init__()
         self.fault: Fault | None = None
 
     def arm(self, fault: Fault, at: int) -> None:
-        """The call `at` from now on, the next being 1, meets the fault."""
+        """Let the fault happen at call `at` from now on; the next call is 1."""
         self.calls.clear()
         self.fault, self.failure, self.after, self.fail_at = fault, fault.make(), fault.after, at
 
     def disarm(self) -> None:
-        """All is well again; a failed sync has still lost what it lost."""
+        """Remove the fault; what a failed sync has lost stays lost."""
         self.fault, self.failure, self.fail_at = None, None, 0
 
     def stat(self, path: str) -> Stat | None:
@@ -113,9 +113,9 @@ class FaultDisk(PowerDisk):
 
 @dataclass
 class Faults:
-    """Goes the ways of `saves`, with one fault at a time. `found` is what must not be.
+    """Takes the ways of `saves`, with one fault at a time. `found` are the findings.
 
-    `one_of`: each call meets one fault of so many; which, goes round.
+    `one_of`: each call meets every so many of the faults, beginning with another one each time.
     """
 
     one_of: int = 1
@@ -125,7 +125,7 @@ class Faults:
     found: list[Found] = field(default_factory=list)
 
     def go(self, way: Way) -> None:
-        """Every call of every step of one way."""
+        """Try faults at every call of every step of one way."""
         sights, _ = dry_run(way, Program())
         for turn in range(len(way.steps)):
             for at in range(1, self._calls(way, turn) + 1):
@@ -138,7 +138,7 @@ class Faults:
         return disk
 
     def _ready(self, way: Way, turn: int) -> tuple[FaultDisk, FileStore]:
-        """A disk and a store that have gone the steps before."""
+        """Return a disk and a store after the first `turn` steps."""
         disk = self._filled(way.start)
         store = self.store(disk, way.layouts)
         for step in way.steps[:turn]:
@@ -172,7 +172,7 @@ class Faults:
     def _check(
         self, way: Way, step: Do, disk: FaultDisk, store: FileStore, sights: Sequence[Sight], ended: Ended
     ) -> None:
-        """Old or new, whatever a cut leaves; another store can be used at once, and so can the same one."""
+        """Check for the old or new state, whatever a cut leaves. Another store and this one can be used at once."""
         possible = sights[-1:] if ended == "acknowledged" else sights
         now = self._stands(way, disk, possible)
         other = deepcopy(disk)
@@ -188,7 +188,7 @@ class Faults:
         self._stands(way, disk, after)
 
     def _stands(self, way: Way, disk: FaultDisk, allowed: Sequence[Sight]) -> Sight:
-        """What another store sees, which must be allowed; and so must be what any cut would leave of it."""
+        """Check what another store sees, and what any power cut would leave. Return what it sees."""
         now, _ = look(way, disk, self.store(disk, way.layouts))
         _allow(now, allowed)
         for image in images(disk, 1, MORE):
@@ -198,7 +198,7 @@ class Faults:
 
 
 def _ended(step: Do, store: FileStore, disk: FaultDisk) -> Ended:
-    """How a step came out. Raises Found if the refusal is not one for people."""
+    """How a step ended. Raise Found if the refusal is not a message for people."""
     try:
         step(store, disk)
     except (KeyboardInterrupt, Stopped):

@@ -1,8 +1,8 @@
 """The real writer, killed or failed at each of its system calls: `python -m tests.store.kills --full`.
 
-A dry run under strace tells every call about files that the chain of commits makes; then one run for each of them is
-killed on entering that call, and looked at. A table at the end tells what was found; the exit status is 1 if anything
-was lost, torn, or did not open and save at once.
+A dry run under strace lists every call about files that the chain of commits makes. Then, for each of them, a run is
+killed on entering that call, and its workspace is checked. A table at the end lists the findings; the exit status is 1
+if anything was lost, torn, or did not open and save at once.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ from tuiokr.store.folder_store import FileStore
 from tuiokr.store.protocol import Committed, StoreError
 
 AT_ONCE: Final = 2
-"""Programs that run side by side, each in a workspace of its own."""
+"""Number of programs that run side by side, each in a workspace of its own."""
 
 SOON: Final = 1.0
-"""Seconds within which the lock of a killed process has to be free."""
+"""Seconds within which the lock of a killed process must be free."""
 
 STATES: Final = states(COMMITS)
 
@@ -48,18 +48,18 @@ ERRORS: Final[dict[str, tuple[str, ...]]] = {
     "newfstatat": ("EIO", "EACCES"),
     "getdents64": ("EIO",),
 }
-"""What each call may fail with, by the name that it bears on x86. Python itself tries again after EINTR."""
+"""The errors of each call, by its name on x86. Python itself tries again after EINTR."""
 
 ELSEWHERE: Final = {"renameat": "rename", "renameat2": "rename", "unlinkat": "unlink", "mkdirat": "mkdir"}
-"""Other names of these calls, on other processors."""
+"""Names of these calls on other processors."""
 
 FOR_GOOD: Final[dict[str, tuple[str, ...]]] = {"write": ("ENOSPC",), "fsync": ("EIO",), "rename": ("EIO", "EROFS")}
-"""What a call may fail with from some moment on and ever after, in the life of one process."""
+"""The errors of a call that fails from some moment on, until the process ends."""
 
 
 @dataclass
 class Tally:
-    """What became of one kind of trial. `wrong` has a line for each trial that did not hold."""
+    """The results of one kind of trial. `wrong` has a line for each trial that failed."""
 
     what: str
     points: int = 0
@@ -71,7 +71,7 @@ class Tally:
     wrong: list[str] = field(default_factory=list)
 
     def add(self, point: object, found: Found) -> None:
-        """Count one trial in."""
+        """Count one trial."""
         self.points += 1
         self.struck += found.struck
         self.refused += found.refused
@@ -84,7 +84,7 @@ class Tally:
 
 @dataclass
 class Found:
-    """What one trial found: `lost`, `torn` and `closed` (did not open and save at once) in a workspace, and why."""
+    """What one trial found in a workspace: `lost`, `torn` or `closed` (did not open and save at once), and why."""
 
     struck: bool = True
     refused: bool = False
@@ -95,9 +95,9 @@ class Found:
 
 
 def look(root: Path, expected: Sequence[Snapshot], done: int) -> Found:
-    """Open a workspace whose writer is gone, compare it with the states it may be in, and save to it.
+    """Open a workspace whose writer was killed, compare it with the states it may be in, and save to it.
 
-    `expected` has what stands after each number of commits, `done` is how many were acknowledged; one more may stand.
+    `expected` is the content after each number of commits, `done` is how many were acknowledged; one more is allowed.
     """
     found = Found()
     try:
@@ -120,19 +120,19 @@ def look(root: Path, expected: Sequence[Snapshot], done: int) -> Found:
 
 
 def acknowledged(words: Iterable[str]) -> int:
-    """The number of the last commit that a writer said was saved."""
+    """The number of the last commit that a writer reported as saved."""
     return max((int(line.split()[1]) for line in words if line.startswith("saved ")), default=0)
 
 
 class Trials:
-    """Runs of the writer in a folder of their own, each with one thing that goes wrong."""
+    """Runs of the writer, each in a folder of its own and with one failure."""
 
     def __init__(self, place: Path) -> None:
         self._place = place
         self._numbers = count(1)
 
     def calls(self, *options: str, start: Path | None = None) -> list[Call]:
-        """Every call about files that the writer makes once it is ready, in order, from a run that nothing befalls."""
+        """Every call about files of a writer that is ready, in order, from a run without failures."""
         root = self._root(start)
         run = self._run(root, options)
         if run.code or "finished" not in run.words:
@@ -142,26 +142,26 @@ class Trials:
         return run.calls[ready + 1 : last]
 
     def kill(self, call: Call, *options: str, start: Path | None = None) -> Found:
-        """Kill the writer of the chain on entering a call, and look."""
+        """Kill the writer of the chain on entering a call, and check."""
         root, met, run = self._killed(call, options, start)
         found = look(root, STATES, acknowledged(run.words))
         found.struck = met
         return found
 
     def left_by(self, call: Call) -> tuple[Path, Snapshot]:
-        """A workspace as a kill at this call leaves it, and what is read there."""
+        """Return a workspace as a kill at this call leaves it, and its content."""
         root, _, _ = self._killed(call, (), None)
         return root, dict(FileStore(root).scan())
 
     def kill_again(self, call: Call, start: Path, stands: Snapshot) -> Found:
-        """Kill whoever comes next to a copy of the workspace `start`, while it mends that and saves; and look."""
+        """Kill the next program at a call while it repairs a copy of `start` and saves; then check."""
         root, met, run = self._killed(call, ("--next",), start)
         found = look(root, [stands, after(stands, NEXT)], acknowledged(run.words))
         found.struck = met
         return found
 
     def fail(self, call: Call, error: str, for_good: bool = False) -> Found:
-        """Let a call fail, or from it on every one of its name; the writer has to say so in one line and go on."""
+        """Let a call fail, or all later ones of its name too. The writer must report this in one line and go on."""
         root = self._root(None)
         when = f"{call.nth}+" if for_good else str(call.nth)
         run = self._run(root, (), call.name, f"{call.name}:error={error}:when={when}")
@@ -184,7 +184,7 @@ class Trials:
     def _root(self, start: Path | None) -> Path:
         root = self._place / f"{next(self._numbers):05d}" / "ws"
         root.parent.mkdir()
-        if start and start.exists():  # a writer killed early enough has made nothing
+        if start and start.exists():  # a writer that was killed early enough has written nothing
             shutil.copytree(start, root)
         return root
 
@@ -204,9 +204,9 @@ def killed(trials: Trials, *options: str, step: int = 1, only: str = "") -> Tall
 
 
 def killed_again(trials: Trials, first: int = 1, step: int = 1) -> Tally:
-    """Kill the chain at calls that leave work to do, then whoever comes next at every `step`-th of its calls.
+    """Kill the chain at calls that leave a repair to do, then the next program at every `step`-th of its calls.
 
-    `first` is the step among those first kills.
+    `first` is the step among the first kills.
     """
     tally = Tally("killed while mending")
     changing = [call for call in trials.calls() if call.name.startswith(("rename", "unlink", "mkdir"))]
@@ -221,7 +221,7 @@ def killed_again(trials: Trials, first: int = 1, step: int = 1) -> Tally:
 
 
 def failed(trials: Trials, step: int = 1, for_good: bool = False) -> Tally:
-    """Let every `step`-th pair of a call and an error happen; see `ERRORS` and `FOR_GOOD`."""
+    """Try every `step`-th pair of a call and an error; see `ERRORS` and `FOR_GOOD`."""
     tally = Tally("failed from a call on" if for_good else "failed at a call")
     errors = FOR_GOOD if for_good else ERRORS
     faults = [(call, error) for call in trials.calls() for error in _may(errors, call)][::step]
@@ -238,7 +238,7 @@ def _may(errors: dict[str, tuple[str, ...]], call: Call) -> tuple[str, ...]:
 
 
 def table(tallies: Sequence[Tally]) -> str:
-    """What was found, a line each."""
+    """The findings as a table."""
     head = f"{'':24}{'points':>8}{'struck':>8}{'said no':>9}{'lost':>6}{'torn':>6}{'not opened':>12}"
     lines = [
         f"{t.what:24}{t.points:8}{t.struck:8}{t.refused:9}{t.lost:6}{t.torn:6}{t.closed:12}"
@@ -249,7 +249,7 @@ def table(tallies: Sequence[Tally]) -> str:
 
 
 def crowd_line(found: Crowd) -> str:
-    """What four writers at once came to."""
+    """The result of four writers at once, as one line."""
     saved = ", ".join(f"{count} {kind}" for kind, count in sorted(found.saved.items()))
     return (
         f"four writers at once: {found.kills} killed at random, {found.saved.total()} commits acknowledged ({saved}), "
@@ -259,7 +259,7 @@ def crowd_line(found: Crowd) -> str:
 
 
 def main() -> int:
-    """Run everything, in full or in short, and print the table."""
+    """Run everything, or a sample, and print the table."""
     parser = argparse.ArgumentParser(prog="python -m tests.store.kills", description=__doc__)
     parser.add_argument("--full", action="store_true", help="every point, and minutes of writers (in short: a sample)")
     parser.add_argument("--minutes", type=float, help="how long the four writers go on (3 in full, 0.2 in short)")

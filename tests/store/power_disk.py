@@ -1,12 +1,12 @@
-"""A disk in memory that knows what is on the medium, and tells every state that a power cut may leave behind.
+"""A disk in memory that knows what is on the medium, and lists every state that a power cut may leave.
 
-What a file system promises, and all that it promises here:
+It promises what a file system promises, and nothing else:
 
 - a name (created, renamed, linked, removed) is on the medium once its folder was synced; until then each such step is
   kept or lost on its own, in any order;
-- one rename within a folder is one step. Between two folders, the old name never goes before the new one is there;
+- a rename within a folder is one step. Between two folders, the old name never disappears before the new one exists;
 - bytes are on the medium once their file was synced; until then any part of them may be missing, cut short, or zeros;
-- when a sync of a file fails, what was not on the medium by then never gets there, whatever later syncs say.
+- when a sync of a file fails, the bytes that were not on the medium never get there, whatever later syncs report.
 """
 
 from __future__ import annotations
@@ -21,36 +21,36 @@ from typing import Final, TypeAlias, TypeVar
 from tuiokr.store.folder.disk import ByName, Entry, Kind, Numbered, Stat
 
 Image: TypeAlias = "dict[str, Image | bytes]"
-"""A whole disk as plain values: names to the bytes of a file, or to what is in a folder.
+"""A whole disk as plain values: names with the bytes of a file, or with the content of a folder.
 
-The files of a disk come with their times. Two names of one file become two files.
+The files of a disk have their times. Two names of one file become two files.
 """
 
 T = TypeVar("T")
 
 FEW: Final = 4
-"""Up to so many unsynced steps of one folder every subset of them is tried; the number doubles with each step more."""
+"""With this many unsynced steps of a folder or fewer, every subset is tried; each step more doubles their number."""
 BLOCK: Final = 4096
 """Bytes that a medium writes at once."""
 
 
 NOON: Final = 1_800_000_000.0
-"""What the clock of a machine shows that was just started."""
+"""The time of a machine that was just started."""
 
 
 class Dated(bytes):
-    """The bytes of a file, and when they were last changed: that outlives a power cut, and snapshots go by it."""
+    """The bytes of a file with the time of their last change: it survives a power cut, and snapshots depend on it."""
 
     time: int
 
 
 class Stopped(BaseException):
-    """The process ended, or the power went away. No `except Exception` may go on after it."""
+    """The process ended or the power was cut. No `except Exception` may catch it."""
 
 
 @dataclass(eq=False, slots=True)
 class Step:
-    """One change of names in one folder, all or nothing; None takes a name away. Where this is kept, `needs` is too."""
+    """One change of names in a folder, all or nothing; None removes a name. If this step is kept, so is `needs`."""
 
     folder: Node
     names: Mapping[str, Node | None]
@@ -59,7 +59,7 @@ class Step:
 
 @dataclass(eq=False, slots=True)
 class Node:
-    """A file or folder: what programs see, and (safe) what is on the medium whatever happens."""
+    """A file or folder: what programs see, and (safe) what is certainly on the medium."""
 
     kind: Kind
     number: int
@@ -75,9 +75,9 @@ class Node:
 
 
 class PowerDisk:
-    """A `Disk`. `failure` meets the changing call with the number `fail_at` (from 1), before or `after` its work.
+    """A `Disk`. The changing call number `fail_at` (from 1) raises `failure`, before or `after` its work.
 
-    A failure that is `Stopped` meets every later call too. `watch` is told the name of every call once it is done.
+    If `failure` is `Stopped`, every later call raises it too. `watch` gets the name of every call when it is done.
     """
 
     def __init__(self, fail_at: int = 0, failure: BaseException | None = None, after: bool = False) -> None:
@@ -88,20 +88,20 @@ class PowerDisk:
         self.calls: list[str] = []
         self.watch: Callable[[str], None] | None = None
         self.now = NOON
-        """What the clock of the machine shows."""
+        """The time of the machine."""
         self.links = True
-        """Whether a file may have two names here."""
+        """Whether a file may have two names on this disk."""
         self.retried = False
-        """Whether a file was synced again after a sync of it had failed."""
+        """Whether a file was synced again after a failed sync."""
         self._numbers = 1
         self._handles: dict[int, Node] = {}
 
     def fill(self, image: Image) -> None:
-        """Put all of an image on this disk, which is empty, and on its medium."""
+        """Put an image on this disk, which is empty, and on its medium."""
         self._fill(self.root, image)
 
     def put(self, path: str, data: bytes) -> None:
-        """Make a file hold these bytes, on the medium too, as another program would that takes its time."""
+        """Write a file, on the medium too, as another program does that takes its time."""
         folder, name = self._place(path)
         node = self._new("file", 0o600)
         node.data = node.safe_data = data
@@ -109,7 +109,7 @@ class PowerDisk:
         folder.time = self._numbers
 
     def take(self, path: str) -> None:
-        """Take a file or a whole folder away, from the medium too, as another program would."""
+        """Remove a file or a whole folder, from the medium too, as another program does."""
         folder, name = self._place(path)
         folder.names.pop(name)
         folder.safe_names.pop(name, None)
@@ -118,7 +118,7 @@ class PowerDisk:
         folder.time = self._numbers
 
     def image(self, folder: str = "") -> Image:
-        """What programs see now, of all or of one folder."""
+        """What programs see now, of the whole disk or of one folder."""
         return _image(self._node(folder), {}, {})
 
     def nodes(self) -> list[Node]:
@@ -173,7 +173,7 @@ class PowerDisk:
 
     def write(self, handle: int, data: bytes) -> int:
         with self._call("write"):
-            some = data[: len(data) // 2] if len(data) > 64 else data  # a write may take less than it is given
+            some = data[: len(data) // 2] if len(data) > 64 else data  # a write may take fewer bytes than it is given
             self._change(self._handles[handle], some)
             return len(some)
 
@@ -318,10 +318,10 @@ class PowerDisk:
 
 
 def images(disk: PowerDisk, most: int, one_of: int = 1, turn: int = 0) -> Iterator[Image]:
-    """The states that may be found if the power goes now; some come twice. The first has lost all that may be lost.
+    """The possible states if the power is cut now; some come twice. In the first one, everything unsynced is lost.
 
-    One of so many if all are too many: which one goes by `turn`, so that every turn takes others. Of fewer than that it
-    is the last at least: were it none, what is acknowledged would go unseen when the turn is unlucky.
+    With `one_of`, only every so many states; `turn` selects which, so that every turn has others. If there are fewer
+    states, at least the last one: otherwise the loss of an acknowledged commit could be missed by chance.
     """
     nodes = disk.nodes()
     unsynced = [node for node in nodes if node.steps or node.data != node.safe_data]
@@ -341,11 +341,11 @@ def _choices(node: Node) -> Sequence[Sequence[Step] | bytes]:
 
 
 def selections(choices: Sequence[Sequence[T]], most: int) -> Iterator[tuple[T, ...]]:
-    """One choice of each; what changed last comes first, and each goes from all lost to all kept.
+    """Combine one choice of each; the last change comes first, and each goes from all lost to all kept.
 
-    Every combination of the newest, as many of them as make up to `most` combinations, with all the older lost and with
-    all the older kept; then every choice of an older one, with all others lost and with all others kept. The product of
-    all would grow without bound: the history, and the mark of an unclean stop, are not synced for many commits.
+    Every combination of the newest, up to `most`, with all the older lost and with all the older kept; then every
+    choice of an older one, with all others lost and with all others kept. The full product would grow without bound,
+    because the history and the mark of an unclean stop are not synced for many commits.
     """
     split, size = 0, 1
     while split < len(choices) and size * len(choices[split]) <= most:
@@ -362,7 +362,7 @@ def selections(choices: Sequence[Sequence[T]], most: int) -> Iterator[tuple[T, .
 
 
 def subsets(steps: Sequence[Step]) -> list[tuple[Step, ...]]:
-    """Which steps of a folder may be kept: any of FEW; of more, all up to one, all from one, one, and all but one."""
+    """Possible kept steps of a folder: any subset of FEW; of more, each prefix, each suffix, one, and all but one."""
     if len(steps) <= FEW:
         return [kept for size in range(len(steps) + 1) for kept in combinations(steps, size)]
     whole = tuple(steps)
@@ -372,8 +372,8 @@ def subsets(steps: Sequence[Step]) -> list[tuple[Step, ...]]:
 
 
 def remains(safe: bytes, data: bytes) -> list[bytes]:
-    """What may be left of a file: as it was, cut short, with zeros in place of some or all, half overwritten, whole."""
-    stem = len(safe) if data.startswith(safe) else 0  # bytes before that are not written again
+    """What may be left of a file: the old bytes, cut short, zeros for some or all, half overwritten, complete."""
+    stem = len(safe) if data.startswith(safe) else 0  # the bytes before that are not written again
     fresh = data[stem:]
     half = len(fresh) // 2
     cuts = {1, half, len(fresh) - 1, *range(BLOCK - stem % BLOCK, len(fresh), BLOCK)}

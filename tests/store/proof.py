@@ -22,15 +22,15 @@ from tests.store.ways import saving, ways
 
 LEAST_IMAGES = 20_000
 LEAST_POINTS = 600
-"""What must have been looked at before anything is proven."""
+"""The least that must be checked before anything is proven."""
 EVERY = 11
-"""In the quick share a process is stopped at one of so many calls."""
+"""In the quick share, a process is stopped at every so many calls."""
 _KINDS = ("lost", "torn", "not openable", "not usable", "history", "retried", "raw error")
 _ROW = "{:<62}{:>8}{:>8}" + "{:>6}{:>6}{:>14}{:>12}{:>9}{:>9}{:>11}"
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run them and print what was found; 1 if anything was, or if too little was looked at, else 0."""
+    """Run the proofs and print the findings. Return 1 if there are any, or if too little was checked, else 0."""
     parser = argparse.ArgumentParser(prog="python -m tests.store.proof", description=__doc__)
     parser.add_argument("--full", action="store_true", help="everything, most of an hour; else the share of CI")
     full = parser.parse_args(words).full
@@ -54,7 +54,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def cut(tally: Tally, full: bool) -> None:
-    """Every way, once without and once with a process that is stopped at each call before the power goes."""
+    """Take every way twice: without a stop, and with a process that is stopped at each call before the power is cut."""
     committing = {way.name for way in saving()}
     for stopped in (False, True):
         for way in ways(full):
@@ -72,7 +72,7 @@ def cut(tally: Tally, full: bool) -> None:
 
 
 def play(examples: int) -> None:
-    """The two programs of `test_machine`; raises what was found."""
+    """Run the two programs of `test_machine`; raise what they find."""
     run_state_machine_as_test(
         TwoPrograms,
         settings=settings(
@@ -87,7 +87,7 @@ def play(examples: int) -> None:
 
 
 def row(name: str, points: int, disks: int | str, found: Sequence[Found]) -> None:
-    """One line of the table."""
+    """Print one line of the table."""
     counted = Counter(one.what for one in found)
     print(_ROW.format(name, points, disks, *(counted[kind] for kind in _KINDS)), flush=True)
 

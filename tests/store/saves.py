@@ -1,4 +1,4 @@
-"""What there is to see on a disk, what there must be to see after each step of a way, and the steps themselves."""
+"""What is visible on a disk, what must be visible after each step of a way, and the steps themselves."""
 
 from __future__ import annotations
 
@@ -47,13 +47,13 @@ TORN: Final = b'{"team": {"this": {"n": 1'
 """A file that something else has broken."""
 
 LAST: Final = ([Edit(A, {"n": 99}, None)], [Edit(A, {"n": 99}, None), Edit(B, {"n": 99}, None)])
-"""One more commit on top, of one file or of two."""
+"""One more commit, of one file or of two."""
 NOTE: Final = "one more"
-"""Of a commit that the way does not tell of."""
+"""The note of a commit that is not part of the way."""
 
 FIELDS: Final = ("schema", "oldest_reader", "oldest_writer")
 FORM: Final = "form"
-"""A field whose value is the layout that a document is of, where it has one."""
+"""A field whose value is the layout of its document; some documents have it."""
 
 _T = TypeVar("_T")
 
@@ -61,14 +61,14 @@ Do: TypeAlias = Callable[[FileStore, PowerDisk], object]
 
 
 class Opens(Protocol):
-    """A program that opens the workspace on a disk; `steps` bring each layout to the next."""
+    """A program that opens the workspace on a disk; `steps` migrate each layout to the next."""
 
     def __call__(self, disk: PowerDisk, steps: Sequence[Step] = ..., /) -> FileStore:
-        """The store that it then has."""
+        """Return the open store."""
 
 
 class Found(AssertionError):
-    """The proof found what must not be. `what` is a word for the table."""
+    """The proof found something forbidden. `what` is a word for the table."""
 
     def __init__(self, what: str, told: str) -> None:
         super().__init__(f"{what}: {told}")
@@ -76,21 +76,21 @@ class Found(AssertionError):
 
 
 class Sight(NamedTuple):
-    """All that matters on a disk: the documents as JSON, where the words worth keeping are, the files of the backup."""
+    """All that matters on a disk: the documents as JSON, where the `kept` bytes are, the files of the backup."""
 
     documents: bytes
     kept: str
     backup: bytes
     older: bytes = b""
-    """The documents as they stand, as JSON, if that is in an older layout than the newest."""
+    """The documents on disk as JSON, if their layout is older than the newest."""
     snapshots: bytes = b"{}"
-    """The documents in each snapshot as they stand, as JSON, less those that have had their days."""
+    """The documents in each snapshot on disk as JSON, without the snapshots that are old enough to be dropped."""
 
 
 class Way(NamedTuple):
-    """One way to go: the disk at the start, all of it on the medium, and what one store does step by step.
+    """One way: the disk at the start, all of it on the medium, and what one store does step by step.
 
-    `broken` is the path inside the workspace of a file that cannot be read, `kept` are bytes that must stay somewhere.
+    `broken` are the paths in the workspace of files that cannot be read, `kept` are bytes that must stay somewhere.
     """
 
     name: str
@@ -99,35 +99,35 @@ class Way(NamedTuple):
     broken: tuple[str, ...] = ()
     kept: bytes = b""
     again: bool = True
-    """Whether a step that was refused may be taken again even if it is done already, as every commit may."""
+    """Whether a refused step may be repeated although it is done already. Every commit may."""
     layouts: Sequence[Step] = MIGRATIONS
-    """What brings each layout to the next."""
+    """The migrations from each layout to the next."""
     tends: bool = False
-    """Whether the next day's snapshot is made in the end, too."""
+    """Whether the next day's snapshot is made at the end, too."""
     full: bool = False
-    """Whether this is left to the full proof."""
+    """Whether only the full proof takes this way."""
 
 
 def make_disk(image: Image) -> PowerDisk:
-    """The machine after it was started again with this disk."""
+    """A machine that was started again with this disk."""
     disk = PowerDisk()
     disk.fill(image)
     return disk
 
 
 def make_store(disk: PowerDisk, steps: Sequence[Step] = MIGRATIONS, /) -> FileStore:
-    """A program that opens the workspace."""
+    """Open the workspace, as a program does."""
     return FileStore(ROOT, disk, who="Ana", clock=lambda: disk.now, steps=steps)
 
 
 def same(found: Sight, wanted: Sight) -> bool:
-    """Whether that was found what was wanted; words worth keeping may be put aside where they need not be."""
+    """Whether the found state is the wanted one. The `kept` bytes may be put aside although they need not be."""
     kept = {wanted.kept, "aside"} if wanted.kept == "in place" else {wanted.kept}
     return found._replace(kept="") == wanted._replace(kept="") and found.kept in kept
 
 
 def look(way: Way, disk: PowerDisk, store: FileStore) -> tuple[Sight, tuple[Past, ...]]:
-    """What a store that was just opened finds, and its history. Raises Found if anything cannot be read."""
+    """What a store that was just opened finds, and its history. Raise Found if anything cannot be read."""
     try:
         documents = dict(store.scan())
         again = {file: store.load(file) for file in documents}
@@ -145,7 +145,7 @@ def look(way: Way, disk: PowerDisk, store: FileStore) -> tuple[Sight, tuple[Past
 
 
 def plus(sight: Sight, edits: Iterable[Edit]) -> Sight:
-    """What there must be to see once these edits, which expect nothing, are committed on top."""
+    """What must be visible after a commit of these edits, which do not expect a rev."""
     documents: Any = codec.value(sight.documents)
     new = [] if "workspace" in documents else [Edit(WORKSPACE, dict.fromkeys(FIELDS, SCHEMA), None)]
     for edit in [*new, *edits]:
@@ -162,7 +162,7 @@ def plus(sight: Sight, edits: Iterable[Edit]) -> Sight:
 
 
 def tended(way: Way, sight: Sight, day: int = 0) -> Sight:
-    """What there must be to see once the snapshot of a day is made, if it is not there yet."""
+    """What must be visible after the snapshot of a day is made, unless it exists already."""
     snapshots: dict[str, dict[str, Any]] = codec.value(sight.snapshots)
     if date(day) in snapshots:
         return sight
@@ -171,26 +171,26 @@ def tended(way: Way, sight: Sight, day: int = 0) -> Sight:
     alike = [one for _, one in sorted(snapshots.items(), reverse=True) if layout_of(one[WORKSPACE.file]) == layout]
     for file in (path.removesuffix(".json") for path in way.broken):
         last = next((one for one in alike if file in one), None)
-        if last and file not in made:  # as it last could be read
+        if last and file not in made:  # as it could be read last
             made[file] = last[file]
     return sight._replace(snapshots=codec.compact(_lasting({**snapshots, date(day): made})))
 
 
 def date(day: int = 0) -> str:
-    """A day, today being 0, as snapshots are named after it."""
+    """A day, where today is 0, in the form of a snapshot's name."""
     return moment(NOON + day * DAY)[:10]
 
 
 def under_way(before: Sight, after: Sight) -> list[Sight]:
-    """What there may be to see while a step is taken, what it leads to last: a snapshot is made before all else."""
+    """What may be visible during a step, its result last: a snapshot is made before everything else."""
     return list(dict.fromkeys([before, before._replace(snapshots=after.snapshots), after]))
 
 
 def one_more(way: Way, number: int, now: Sight, possible: Sequence[Sight]) -> tuple[Do, list[Sight], list[Sight]]:
-    """A step that the way does not tell of, what there may be to see while it is taken, and what afterwards.
+    """A step that is not part of the way, what may be visible during it, and what after it.
 
-    A commit is put on top of what is seen `now`, which is one of what is `possible`: it does not settle what became of
-    a backup or a snapshot. Where the way tends, the snapshot of the next day is made as well, half of the time.
+    It makes a commit on top of `now`, which is one of `possible`: that does not settle what became of a backup or a
+    snapshot. If the way tends, the snapshot of the next day is made as well, half of the time.
     """
     last = LAST[number % 2]
     here = [
@@ -211,7 +211,7 @@ def one_more(way: Way, number: int, now: Sight, possible: Sequence[Sight]) -> tu
 
 
 def commit(edits: Sequence[Edit], note: str = "") -> Do:
-    """A step that commits and must succeed."""
+    """Return a step that makes a commit, which must succeed."""
 
     def do(store: FileStore, _: PowerDisk) -> None:
         done = store.commit(edits, note)
@@ -222,7 +222,7 @@ def commit(edits: Sequence[Edit], note: str = "") -> Do:
 
 
 def tend(day: int = 0) -> Do:
-    """A step that makes the snapshot of a day. It is refused if that is told as a trouble."""
+    """Return a step that makes the snapshot of a day. It counts as refused if the store reports a trouble with it."""
 
     def do(store: FileStore, disk: PowerDisk) -> None:
         disk.now = NOON + day * DAY
@@ -235,7 +235,7 @@ def tend(day: int = 0) -> Do:
 
 
 def tried(step: Do, store: FileStore, disk: PowerDisk) -> None:
-    """Take a step that must succeed. Raises Found if the store will not."""
+    """Take a step that must succeed. Raise Found if the store refuses it."""
     try:
         step(store, disk)
     except (StoreError, OSError) as error:
@@ -243,7 +243,7 @@ def tried(step: Do, store: FileStore, disk: PowerDisk) -> None:
 
 
 def refused(edits: Sequence[Edit]) -> Do:
-    """A step that edits a broken file, which a store never does."""
+    """Return a step that edits a broken file, which a store must refuse."""
 
     def do(store: FileStore, _: PowerDisk) -> None:
         with suppress(Broken):
@@ -253,7 +253,7 @@ def refused(edits: Sequence[Edit]) -> Do:
 
 
 def from_memory(commits: Sequence[Sequence[Edit]]) -> list[bytes]:
-    """The documents after each number of commits, as the store in memory has them."""
+    """The documents after each number of commits, according to the store in memory."""
     store: Store = MemoryStore()
     found = [codec.compact(dict(store.scan()))]
     for edits in commits:
@@ -263,7 +263,7 @@ def from_memory(commits: Sequence[Sequence[Edit]]) -> list[bytes]:
 
 
 def _place_of(way: Way, disk: PowerDisk) -> str:
-    """Where the words worth keeping are: as a file of the workspace, else put aside, else lost."""
+    """Where the `kept` bytes are: in a file of the workspace, else aside, else lost."""
     if not way.kept:
         return "none"
     places = [path for path, data in _files(disk.image()) if data == way.kept and not path.startswith(BACKUPS)]
@@ -290,7 +290,7 @@ def _files(image: Image, above: str = "") -> list[tuple[str, bytes]]:
 
 
 def _as_they_stand(store: FileStore, documents: Mapping[str, File]) -> dict[str, File]:
-    """The documents in the layout that they have on disk. Raises Found unless that is the same for all."""
+    """The documents in their layout on disk. Raise Found unless all have the same one."""
     found: dict[str, File] = {
         file: codec.parse(data, file) for file in documents if (data := store.access.reader.data(file)) is not None
     }
@@ -299,7 +299,7 @@ def _as_they_stand(store: FileStore, documents: Mapping[str, File]) -> dict[str,
 
 
 def _check_one_layout(files: Mapping[str, File]) -> None:
-    """Raises Found if there is a document of another layout than the one that the file of the workspace tells."""
+    """Raise Found if a document has another layout than the file of the workspace."""
     layout = layout_of(files.get(WORKSPACE.file, {}))
     docs = [doc for tables in files.values() for table in tables.values() for doc in table.values()]
     if any(doc.get(FORM, layout) != layout for doc in docs):
@@ -307,11 +307,11 @@ def _check_one_layout(files: Mapping[str, File]) -> None:
 
 
 _looked_at: Final[dict[tuple[object, ...], bytes]] = {}
-"""What `_snapshots` found by what it depends on: most disks differ in other places."""
+"""Results of `_snapshots` by what they depend on: most disks differ only in other places."""
 
 
 def _snapshots(disk: PowerDisk, store: FileStore) -> bytes:
-    """What is in the snapshots that are listed. Raises Found for one that is not whole, or not offered as it is."""
+    """The content of the listed snapshots. Raise Found if one is incomplete, or if the store lists others."""
     if disk.stat(BACKUPS) is None:
         return b"{}"
     digest = blake2b(digest_size=16)
@@ -349,6 +349,6 @@ def _snapshot(disk: PowerDisk, name: str) -> dict[str, File]:
 
 
 def _lasting(snapshots: Mapping[str, _T]) -> dict[str, _T]:
-    """Less those of days so long ago that they are dropped, now or after the next day's was made."""
+    """Leave out the days that are dropped, now or after the next day's snapshot was made."""
     days = sorted(name for name in snapshots if "." not in name)
     return {name: files for name, files in snapshots.items() if name not in days[:-KEPT]}

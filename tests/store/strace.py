@@ -17,18 +17,18 @@ from tests.limits import PATIENCE
 
 ABOVE: Final = str(Path(tuiokr.__path__[0]).parent)
 CALLS: Final = "%file,%desc,sync"
-"""Every call that has to do with files, by name or by handle."""
+"""Every call about files, by name or by handle."""
 
 _LINE: Final = re.compile(r"^\d+ +(\w+)\((.*)$")
 _ENDED: Final = re.compile(r"^\d+ +\+\+\+ ")
 _WORDS: Final = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _FILLED: Final = ("read", "pread64", "getcwd", "readlink", "readlinkat")
-"""Calls that are about what comes back, which is not known if they are killed on entering."""
+"""Calls whose arguments are results, which are unknown if the process is killed on entering."""
 _RANDOM: Final = re.compile(r"\b[0-9a-f]{12}\b")
 
 
 class Call(NamedTuple):
-    """One system call: its name, which one of that name it is in the life of the process (from 1), what it is about."""
+    """One system call: its name, its number among the calls of that name in the process (from 1), its subject."""
 
     name: str
     nth: int
@@ -49,7 +49,7 @@ class Run(NamedTuple):
 
 @cache
 def missing() -> str:
-    """Why nothing can be traced here, empty if it can: found out by really tracing and really killing a program."""
+    """Why strace does not work here, empty if it does: tested by tracing and killing a real program."""
     if not shutil.which("strace"):
         return "strace is not installed"
     plain = ["strace", "-f", "-o", os.devnull, "true"]
@@ -63,7 +63,7 @@ def missing() -> str:
 
 
 def run(program: list[str], root: Path, log: Path, trace: str = CALLS, inject: str = "") -> Run:
-    """Run a Python program (its arguments) under strace; calls are told alike whatever folder `root` is in."""
+    """Run a Python program (its arguments) under strace. The calls are the same whatever folder `root` is in."""
     tampering = ["-e", f"inject={inject}"] if inject else []
     command = ["strace", "-f", "-e", f"trace={trace}", *tampering, "-e", "signal=none", "-o", str(log)]
     done = subprocess.run(
@@ -71,7 +71,7 @@ def run(program: list[str], root: Path, log: Path, trace: str = CALLS, inject: s
         capture_output=True,
         text=True,
         timeout=PATIENCE,
-        # The calls before the first of the store have to be the same ones in every run.
+        # The calls before the first call of the store must be the same in every run.
         env={"PATH": os.environ.get("PATH", ""), "PYTHONPATH": ABOVE, "PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"},
         cwd=ABOVE,
     )

@@ -1,4 +1,4 @@
-"""Backups: opened before they count, restored all or nothing, and never over what stands without keeping it."""
+"""Backups: opened before they count, restored all or nothing, and never over existing files without a copy of them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def put(store: FileStore, key: Key, body: dict[str, Any] | None) -> None:
 
 @pytest.fixture
 def zipped(files: FileStore, tmp_path: Path) -> Path:
-    """A backup of a small workspace, which goes on afterwards."""
+    """A backup of a small workspace, which has changed since."""
     put(files, A, {"n": 1})
     put(files, B, {"n": 1})
     files.backup(tmp_path / "b.zip")
@@ -41,7 +41,7 @@ def zipped(files: FileStore, tmp_path: Path) -> Path:
     return tmp_path / "b.zip"
 
 
-def test_restoring_over_a_workspace_keeps_what_stands(
+def test_restoring_over_a_workspace_keeps_a_copy_of_it(
     files: FileStore, zipped: Path, root: Path, tmp_path: Path
 ) -> None:
     stood = dict(files.scan())
@@ -52,7 +52,7 @@ def test_restoring_over_a_workspace_keeps_what_stands(
     assert dict(files.scan()) == stood
     done = files.restore(zipped, replace=True)
     assert done.files == 3
-    assert files.load(A.file)["team"]["this"] == {"n": 1, "rev": 4}  # above what stood, so that a stale edit finds out
+    assert files.load(A.file)["team"]["this"] == {"n": 1, "rev": 4}  # above the old revs, so that a stale edit clashes
     assert files.load(B.file)["objectives"]["o1"] == {"n": 1, "rev": 1}
     assert files.load(C.file) == {}
     assert (root / "notes.txt").exists()
@@ -66,7 +66,9 @@ def test_restoring_over_a_workspace_keeps_what_stands(
     assert changes[C].before == {"n": 1, "rev": 1} and changes[C].after is None
 
 
-def test_restoring_over_a_workspace_whose_own_file_is_broken(files: FileStore, zipped: Path, root: Path) -> None:
+def test_a_backup_is_restored_over_a_workspace_whose_own_file_is_broken(
+    files: FileStore, zipped: Path, root: Path
+) -> None:
     (root / "workspace.json").write_text("{ half")
     (root / "teams/c.json").write_text("{ half")
     store = FileStore(root)
@@ -78,7 +80,9 @@ def test_restoring_over_a_workspace_whose_own_file_is_broken(files: FileStore, z
         assert archive.read("workspace.json") == archive.read("teams/c.json") == b"{ half"
 
 
-def test_what_cannot_be_kept_is_not_replaced(files: FileStore, zipped: Path, root: Path, tmp_path: Path) -> None:
+def test_files_that_cannot_be_copied_aside_are_not_replaced(
+    files: FileStore, zipped: Path, root: Path, tmp_path: Path
+) -> None:
     secret = tmp_path / "secret.json"
     secret.write_text("{}")
     (root / "teams/a.json").unlink()
@@ -98,7 +102,7 @@ def test_a_newer_workspace_is_not_replaced(files: FileStore, zipped: Path, root:
         FileStore(root).restore(zipped, replace=True)
 
 
-def test_a_backup_that_this_version_may_not_read_is_refused_before_anything_is_written(
+def test_a_backup_that_needs_a_newer_version_is_refused_before_writing(
     files: FileStore, root: Path, tmp_path: Path
 ) -> None:
     put(files, WORKSPACE, {"oldest_reader": 9})
@@ -134,14 +138,14 @@ def restored(tmp_path: Path, *entries: tuple[ZipInfo, bytes]) -> FileStore:
     "name",
     ["../x.json", "/x.json", "teams/../../x.json", "teams/./x.json", "C:\\x.json", "teams\\x.json", ".tuiokr/x.json"],
 )
-def test_names_that_lead_elsewhere(tmp_path: Path, name: str) -> None:
+def test_a_backup_with_names_outside_the_workspace_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(NoBackup, match="is not a backup of a workspace: it holds"):
         restored(tmp_path, (entry(name), b"{}"))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["x.zip"]
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
-def test_links_and_doubles_in_a_zip(tmp_path: Path) -> None:
+def test_a_backup_with_links_or_duplicate_names_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NoBackup, match=r"'teams/a\.json' in it is not a file"):
         restored(tmp_path, (entry("teams/a.json", stat.S_IFLNK), b"/etc/passwd"))
     with pytest.raises(NoBackup, match=r"it holds 'teams/a\.json' twice"):
@@ -149,7 +153,7 @@ def test_links_and_doubles_in_a_zip(tmp_path: Path) -> None:
     assert not (tmp_path / "new").exists()
 
 
-def test_a_zip_that_unpacks_to_far_too_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_backup_that_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(NoBackup, match=r"'teams/a\.json' in it is larger than 50 MB"):
         restored(tmp_path, (entry("teams/a.json"), bytes(60_000_000)))
     monkeypatch.setattr(backup_file, "LARGEST_UNPACKED", 5_000_000)
@@ -161,7 +165,7 @@ def test_a_zip_that_unpacks_to_far_too_much(tmp_path: Path, monkeypatch: pytest.
     assert not (tmp_path / "new").exists()
 
 
-def test_a_zip_that_lies_about_a_size(tmp_path: Path) -> None:
+def test_a_backup_with_a_false_size_is_refused(tmp_path: Path) -> None:
     with ZipFile(tmp_path / "x.zip", "w") as archive:
         archive.writestr(entry("workspace.json"), WHOLE)
         archive.writestr(entry("teams/a.json"), bytes(9_000))
@@ -172,7 +176,7 @@ def test_a_zip_that_lies_about_a_size(tmp_path: Path) -> None:
     assert not (tmp_path / "new").exists()
 
 
-def test_what_is_no_file_is_no_backup(tmp_path: Path) -> None:
+def test_a_pipe_or_folder_is_not_a_backup(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.zip")
     store = FileStore(tmp_path / "new")
     with pytest.raises(NoBackup, match=r"pipe\.zip is a device or a pipe; expected a \.zip made with tuiokr backup"):
@@ -185,7 +189,7 @@ def test_what_is_no_file_is_no_backup(tmp_path: Path) -> None:
         store.restore("/dev/null")
 
 
-def test_what_is_wrong_with_a_zip_is_told(files: FileStore, tmp_path: Path) -> None:
+def test_the_error_in_a_damaged_backup_is_reported(files: FileStore, tmp_path: Path) -> None:
     put(files, A, {"text": "words that are packed " * 20})
     files.backup(tmp_path / "b.zip")
     whole = (tmp_path / "b.zip").read_bytes()
@@ -225,7 +229,7 @@ def test_a_name_of_thousands_of_folders_is_refused(tmp_path: Path) -> None:
     assert len(caught.value.message) < 250
 
 
-def test_only_a_backup_of_a_workspace_is_replaced(files: FileStore, tmp_path: Path) -> None:
+def test_a_backup_overwrites_only_an_earlier_backup(files: FileStore, tmp_path: Path) -> None:
     put(files, A, {"n": 1})
     photos, settings = tmp_path / "photos.zip", tmp_path / "settings.zip"
     with ZipFile(photos, "w") as archive:
@@ -255,14 +259,14 @@ def test_only_a_backup_of_a_workspace_is_replaced(files: FileStore, tmp_path: Pa
 def test_a_backup_whose_workspace_is_broken_is_not_restored(files: FileStore, root: Path, tmp_path: Path) -> None:
     put(files, A, {"n": 1})
     (root / "workspace.json").write_text("{ half")
-    FileStore(root).backup(tmp_path / "b.zip")  # backed up all the same: it is what there is
+    FileStore(root).backup(tmp_path / "b.zip")  # backed up anyway: it is all that exists
     with pytest.raises(NoBackup, match=r"workspace\.json"):
         FileStore(tmp_path / "new").restore(tmp_path / "b.zip")
 
 
-def test_a_backup_is_opened_before_it_takes_its_name(root: Path, tmp_path: Path) -> None:
+def test_a_backup_is_opened_before_it_gets_its_name(root: Path, tmp_path: Path) -> None:
     class Swapping(RealDisk):
-        """Gives back another good .zip than the one that was written."""
+        """Reads another valid .zip than the one that was written."""
 
         def read(self, path: str, limit: int) -> bytes:
             data = super().read(path, limit)
@@ -277,7 +281,7 @@ def test_a_backup_is_opened_before_it_takes_its_name(root: Path, tmp_path: Path)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["northwind-okrs", "other.zip"]
 
 
-def test_a_power_cut_while_restoring_over_leaves_the_old_or_the_new() -> None:
+def test_a_power_cut_during_a_restore_leaves_the_old_or_the_new() -> None:
     def prepared(disk: PowerDisk) -> FileStore:
         store = FileStore("/ws", disk, clock=lambda: NOON)
         put(store, A, {"n": 1})
@@ -307,7 +311,7 @@ def test_a_power_cut_while_restoring_over_leaves_the_old_or_the_new() -> None:
             disk = after_a_cut(disk, f"{at} {keep}", keep)
             found = dict(FileStore("/ws", disk).scan())
             assert found == new or (not ended and found == old), probe.calls[at - 1]
-            if found == new:  # then what stood must be there too
+            if found == new:  # then the replaced files must exist too
                 [kept] = [name for name, _ in disk.list("/ws/.tuiokr/backups") if name.endswith(".zip")]
                 held = backup_file.read(disk, f"/ws/.tuiokr/backups/{kept}")
                 assert backup_file.opened(held, ()).tables == old
@@ -324,7 +328,7 @@ def test_files_in_memory_are_read_like_a_folder() -> None:
         store.commit([Edit(A, {"n": 1}, None)])
 
 
-def test_a_fault_at_each_call_of_a_restore_is_told_and_may_be_tried_again() -> None:
+def test_a_fault_at_each_call_of_a_restore_is_reported_and_can_be_retried() -> None:
     def prepared() -> tuple[FaultyDisk, FileStore]:
         disk = FaultyDisk()
         store = FileStore("/ws", disk, clock=lambda: NOON)
@@ -359,7 +363,7 @@ def _without_rev(tables: File) -> dict[str, Any]:
 
 
 class FaultyDisk(PowerDisk):
-    """Any call may fail, those that only read too."""
+    """Any call may fail, the reading ones too."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What every store does, whatever it keeps its documents in."""
+"""What every store does, wherever it keeps its documents."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ def put(store: Store, key: Key, body: dict[str, Any] | None, expect: int | None 
 
 
 def get(store: Store, key: Key) -> dict[str, Any] | None:
-    """One document as it stands, without its rev."""
+    """One document as it is, without its rev."""
     doc = store.load(key.file).get(key.table, {}).get(key.id)
     return None if doc is None else {name: value for name, value in doc.items() if name != "rev"}
 
 
 def rev(store: Store, key: Key) -> int:
-    """The rev of a document, 0 if it is not there."""
+    """The rev of a document, 0 if it does not exist."""
     return int(store.load(key.file).get(key.table, {}).get(key.id, {"rev": 0})["rev"])
 
 
@@ -65,13 +65,13 @@ def test_a_new_document_has_rev_1_and_each_change_adds_one(store: Store) -> None
     assert store.load(GOAL.file) == {"objectives": {"o1": {"title": "b", "rev": 2}}}
 
 
-def test_the_body_replaces_the_document_and_its_own_rev_is_not_looked_at(store: Store) -> None:
+def test_the_body_replaces_the_document_and_its_own_rev_is_ignored(store: Store) -> None:
     put(store, GOAL, {"title": "a", "note": "n"})
     put(store, GOAL, {"title": "b", "rev": 77}, 1)
     assert store.load(GOAL.file)["objectives"]["o1"] == {"title": "b", "rev": 2}
 
 
-def test_what_is_handed_out_and_in_is_not_shared(store: Store) -> None:
+def test_documents_are_copied_on_the_way_in_and_out(store: Store) -> None:
     body: dict[str, Any] = {"tags": ["a"]}
     docs = put(store, GOAL, body).docs
     body["tags"].append("b")
@@ -82,7 +82,7 @@ def test_what_is_handed_out_and_in_is_not_shared(store: Store) -> None:
     assert get(store, GOAL) == {"tags": ["a"]}
 
 
-def test_deleting_the_last_document_removes_table_and_file(store: Store) -> None:
+def test_deleting_the_last_document_removes_its_table_and_file(store: Store) -> None:
     put(store, GOAL, {"title": "a"})
     put(store, OTHER, {"text": "b"})
     assert put(store, OTHER, None, 1).docs == {OTHER: None}
@@ -133,14 +133,14 @@ def test_every_wrong_expectation_clashes(store: Store, expect: int) -> None:
     assert rev(store, GOAL) == 1
 
 
-def test_an_edit_of_a_document_deleted_meanwhile_clashes(store: Store) -> None:
+def test_an_edit_of_a_document_that_was_deleted_since_clashes(store: Store) -> None:
     put(store, GOAL, {"title": "a"})
     put(store, GOAL, None)
     clash = store.commit([Edit(GOAL, {"title": "b"}, 1, base={"title": "a"})])
     assert clash == Clash((Conflict(GOAL, {"title": "b"}, None),))
 
 
-def test_all_edits_of_a_commit_or_none(store: Store) -> None:
+def test_a_commit_makes_all_of_its_edits_or_none(store: Store) -> None:
     put(store, GOAL, {"title": "a"})
     stamp, _ = store.changed(None)
     clash = store.commit(
@@ -176,7 +176,7 @@ def test_changes_to_the_same_field_do_not_merge(store: Store) -> None:
     assert isinstance(store.commit([Edit(GOAL, None, 1, base)]), Clash)
 
 
-def test_the_same_change_on_both_sides_is_no_conflict(store: Store) -> None:
+def test_the_same_change_on_both_sides_is_not_a_conflict(store: Store) -> None:
     base = {"title": "a", "owner": "Ana"}
     put(store, GOAL, base)
     put(store, GOAL, {"title": "b", "owner": "Ana"}, 1)
@@ -185,19 +185,19 @@ def test_the_same_change_on_both_sides_is_no_conflict(store: Store) -> None:
     assert get(store, GOAL) == {"title": "b", "owner": "Bo"}
 
 
-def test_one_and_true_are_two_values(store: Store) -> None:
+def test_one_and_true_are_different_values(store: Store) -> None:
     put(store, GOAL, {"done": 1})
     assert put(store, GOAL, {"done": True}, 1).docs[GOAL] == {"done": True, "rev": 2}
     assert isinstance(store.commit([Edit(GOAL, {"done": 1.0}, 1, base={"done": 1})]), Clash)
 
 
-def test_the_same_step_by_two_people_is_taken_once(store: Store) -> None:
+def test_the_same_edit_by_two_people_is_made_once(store: Store) -> None:
     put(store, GOAL, {"n": 1})
     put(store, GOAL, {"n": 2}, 1)
     assert isinstance(store.commit([Edit(GOAL, {"n": 2}, 1)]), Clash)
 
 
-def test_an_edit_that_changes_nothing_leaves_no_trace(store: Store) -> None:
+def test_an_edit_that_changes_nothing_is_not_saved(store: Store) -> None:
     put(store, GOAL, {"title": "a"})
     stamp, _ = store.changed(None)
     done = store.commit([Edit(GOAL, {"title": "a"}, 1), Edit(PAYMENTS, None, 3)])
@@ -207,7 +207,7 @@ def test_an_edit_that_changes_nothing_leaves_no_trace(store: Store) -> None:
     assert len(store.history(GOAL.file)) == 1
 
 
-def test_scan_is_sorted_and_takes_whole_segments(store: Store) -> None:
+def test_scan_is_sorted_and_a_folder_means_whole_path_segments(store: Store) -> None:
     for file in ("teams/b", "teams/a", "teams", "teams2/c", "teams/a/deep"):
         put(store, Key(file, "t", "1"), {"file": file})
     assert [file for file, _ in store.scan()] == [
@@ -244,7 +244,7 @@ NAMES = [
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_any_name_comes_back_as_it_went_in(store: Store, name: str) -> None:
+def test_any_name_survives_the_round_trip(store: Store, name: str) -> None:
     for file in (f"teams/{name}", f"{name}/teams/x"):
         put(store, Key(file, "t", "1"), {"name": name})
         assert [found for found, _ in store.scan(file)] == [file]
@@ -291,19 +291,19 @@ for _ in range(101):
     ],
     ids=str,
 )
-def test_what_json_cannot_hold_is_refused(store: Store, value: Any, why: str) -> None:
+def test_values_that_json_cannot_represent_are_refused(store: Store, value: Any, why: str) -> None:
     with pytest.raises(StoreError, match=why):
         store.commit([Edit(PAYMENTS, {"a": {"b": value}}, None)])
     assert list(store.scan()) == []
 
 
-def test_everything_json_can_hold_comes_back(store: Store) -> None:
+def test_everything_that_json_can_represent_survives_the_round_trip(store: Store) -> None:
     body = {"a": [1, -(2**63), 2.5, 1e300, True, None, {"ü": "\x00\x1b[31m日本 \u202e"}], "": {}, "t": (1, 2), "rev": 9}
     put(store, PAYMENTS, body)
     assert get(store, PAYMENTS) == {**{name: body[name] for name in ("a", "")}, "t": [1, 2]}
 
 
-def test_edits_that_make_no_sense_are_refused(store: Store) -> None:
+def test_contradictory_or_incomplete_edits_are_refused(store: Store) -> None:
     with pytest.raises(StoreError, match="twice; expected one edit per document"):
         store.commit([Edit(GOAL, {}, 0), Edit(GOAL, {"a": 1}, None)])
     with pytest.raises(StoreError, match="may not be empty"):
@@ -317,7 +317,7 @@ def test_edits_that_make_no_sense_are_refused(store: Store) -> None:
         store.commit([Edit(GOAL, body, 0)])
 
 
-def test_large_files_are_told_and_larger_ones_refused(store: Store) -> None:
+def test_large_files_are_reported_and_larger_ones_are_refused(store: Store) -> None:
     put(store, GOAL, {"text": "x" * 1_100_000})
     [trouble] = store.troubles
     assert (trouble.path, trouble.line) == ("cycles/2027-Q1/teams/payments.json", 0)
@@ -331,7 +331,7 @@ def test_large_files_are_told_and_larger_ones_refused(store: Store) -> None:
     assert store.troubles == ()
 
 
-def test_changed_tells_new_changed_and_deleted_files(store: Store) -> None:
+def test_changed_returns_new_changed_and_deleted_files(store: Store) -> None:
     put(store, GOAL, {"title": "a"})
     put(store, PAYMENTS, {"name": "P"})
     stamp, files = store.changed(None)
@@ -346,7 +346,7 @@ def test_changed_tells_new_changed_and_deleted_files(store: Store) -> None:
     assert store.changed(stamp)[1] == files
 
 
-def test_changed_keeps_to_a_folder_and_to_its_levels(store: Store) -> None:
+def test_changed_is_limited_to_a_folder_and_its_levels(store: Store) -> None:
     put(store, GOAL, {"title": "a"})
     put(store, PAYMENTS, {"name": "P"})
     put(store, Key("cycles/2027-Q1/cycle", "cycle", "this"), {"name": "Q1"})
@@ -368,7 +368,7 @@ def test_changed_keeps_to_a_folder_and_to_its_levels(store: Store) -> None:
     assert store.changed(cycles, "cycles", levels=2)[1] == {"cycles/2027-Q2/cycle"}
 
 
-def test_scan_may_leave_out_what_does_not_hold_a_field(store: Store) -> None:
+def test_scan_can_leave_out_files_without_a_field(store: Store) -> None:
     put(store, GOAL, {"title": "a", "placed": True})
     put(store, PAYMENTS, {"name": "placed"})
     found = [file for file, _ in store.scan(holding="placed")]
@@ -376,7 +376,7 @@ def test_scan_may_leave_out_what_does_not_hold_a_field(store: Store) -> None:
     assert "workspace" not in found
 
 
-def test_history_is_newest_first_and_by_file(store: Store) -> None:
+def test_history_is_by_file_with_the_newest_first(store: Store) -> None:
     put(store, GOAL, {"title": "a"})
     store.commit([Edit(GOAL, {"title": "b"}, 1), Edit(PAYMENTS, {"name": "P"}, 0)], note="renamed\ud800")
     put(store, GOAL, None)
@@ -393,7 +393,7 @@ def test_history_is_newest_first_and_by_file(store: Store) -> None:
     assert store.history(GOAL.file, limit=0) == ()
 
 
-def test_recent_tells_each_commit_whole_with_its_tag(store: Store) -> None:
+def test_recent_returns_each_complete_commit_with_its_tag(store: Store) -> None:
     put(store, GOAL, {"title": "a"}, 0)
     store.commit([Edit(GOAL, {"title": "b"}, 1), Edit(PAYMENTS, {"name": "P"}, 0)], "both", "step 7")
     store.commit([Edit(GOAL, {"title": "b"}, 2)], "nothing new", "step 8")
@@ -405,14 +405,14 @@ def test_recent_tells_each_commit_whole_with_its_tag(store: Store) -> None:
     assert store.history(GOAL.file)[0].tag == "step 7"
 
 
-def test_recent_names_a_commit_too_large_to_be_told(store: Store) -> None:
+def test_recent_names_a_commit_that_is_too_large_for_its_changes(store: Store) -> None:
     edits = [Edit(Key(f"teams/t{number}", "team", "this"), {"note": "x" * 20_000}, 0) for number in range(30)]
     assert isinstance(store.commit(edits, "brought in", "step 1"), Committed)
     [past] = store.recent()
     assert (past.note, past.tag, past.changes) == ("brought in", "step 1", ())
 
 
-def test_threads_do_not_lose_each_other_s_work(store: Store) -> None:
+def test_threads_do_not_lose_changes_of_each_other(store: Store) -> None:
     def count() -> None:
         for _ in range(8):
             while True:
@@ -436,7 +436,7 @@ def test_closing_twice_is_harmless(store: Store) -> None:
     store.close()
 
 
-def test_what_a_refused_commit_asked_for_is_kept(store: Store) -> None:
+def test_the_edits_of_a_refused_commit_are_kept(store: Store) -> None:
     put(store, GOAL, {"title": "One"})
     put(store, GOAL, {"title": "Two"}, expect=1)
     both = [Edit(GOAL, {"title": "Mine"}, 1), Edit(OTHER, {"statement": "Kept too"}, 0)]
@@ -458,11 +458,11 @@ def test_what_a_refused_commit_asked_for_is_kept(store: Store) -> None:
 # ---- stores that keep their own files
 
 
-def test_who_keeps_its_own_files_can_mend_them(store: Store) -> None:
+def test_a_store_with_its_own_files_can_repair_them(store: Store) -> None:
     assert recoverable(store) is (store if isinstance(store, FileStore) else None)
 
 
-def test_backup_is_a_whole_workspace(keeping: FileStore, tmp_path: Path) -> None:
+def test_a_backup_is_a_whole_workspace(keeping: FileStore, tmp_path: Path) -> None:
     target = tmp_path / "backup.zip"
     with pytest.raises(StoreError, match="there is no workspace"):
         keeping.backup(target)
@@ -489,7 +489,7 @@ def test_only_broken_files_are_set_aside(keeping: FileStore) -> None:
         keeping.set_aside(GOAL.file)
 
 
-def test_keeping_house_changes_nothing_that_is_read(keeping: FileStore) -> None:
+def test_housekeeping_changes_nothing_that_is_read(keeping: FileStore) -> None:
     keeping.tend()
     put(keeping, GOAL, {"title": "a"})
     before = dict(keeping.scan())
@@ -504,7 +504,7 @@ def test_keeping_house_changes_nothing_that_is_read(keeping: FileStore) -> None:
         keeping.restore_file(GOAL.file, "2001-01-01")
 
 
-def test_of_a_good_file_all_can_be_had_and_nothing_is_to_be_put_back(keeping: FileStore) -> None:
+def test_recovery_of_a_valid_file_finds_everything_and_restores_nothing(keeping: FileStore) -> None:
     put(keeping, GOAL, {"title": "a"})
     found = keeping.recovery(GOAL.file)
     assert (found.tables, found.lost) == (keeping.load(GOAL.file), ())

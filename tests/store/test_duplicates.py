@@ -1,4 +1,4 @@
-"""What exists twice in a file: found, told, and kept before a save drops one of the two."""
+"""What exists twice in a file is found, reported, and kept before a save drops one of the two."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def kept(root: Path) -> list[bytes]:
 
 
 def doubled(place: Path) -> bytes:
-    """Let the second objective stand twice, as a merge by hand may leave it."""
+    """Let the second objective exist twice, as after a merge by hand."""
     data = place.read_bytes().replace(b'    "O2": {', LI + b'    "O2": {')
     place.write_bytes(data)
     return data
@@ -59,7 +59,7 @@ def test_both_of_two_documents_are_kept_before_one_is_dropped(files: FileStore, 
     assert kept(root) == [data]
 
 
-def test_a_file_with_a_double_is_told_when_it_is_read(files: FileStore, place: Path) -> None:
+def test_a_file_with_a_duplicate_is_reported_when_it_is_read(files: FileStore, place: Path) -> None:
     data = doubled(place)
     assert files.load(FILE)["objectives"]["O2"]["title"] == "Second"
     [trouble] = files.troubles
@@ -73,14 +73,14 @@ def test_a_file_with_a_double_is_told_when_it_is_read(files: FileStore, place: P
     assert not files.troubles
 
 
-def test_a_field_that_stands_twice_is_kept_too(files: FileStore, place: Path, root: Path) -> None:
+def test_a_duplicate_field_is_kept_too(files: FileStore, place: Path, root: Path) -> None:
     data = place.read_bytes().replace(b'"title": "First"', b'"title": "Lost",\n      "title": "First"')
     place.write_bytes(data)
     put(files, TWO, {"title": "Edited"})
     assert kept(root) == [data]
 
 
-def test_the_file_of_the_workspace_is_kept_too(files: FileStore, place: Path, root: Path) -> None:
+def test_a_duplicate_in_the_file_of_the_workspace_is_kept_too(files: FileStore, place: Path, root: Path) -> None:
     put(files, WORKSPACE, {"name": "Northwind"})
     data = (root / "workspace.json").read_bytes().replace(b'"name": ', b'"name": "Southwind", "name": ')
     (root / "workspace.json").write_bytes(data)
@@ -90,7 +90,7 @@ def test_the_file_of_the_workspace_is_kept_too(files: FileStore, place: Path, ro
     assert kept(root) == [data]
 
 
-def test_what_cannot_be_kept_is_not_written_over(place: Path, root: Path) -> None:
+def test_duplicates_that_cannot_be_kept_are_not_overwritten(place: Path, root: Path) -> None:
     class Full(RealDisk):
         def create(self, path: str, mode: int) -> int:
             if "quarantine" in path:
@@ -103,13 +103,13 @@ def test_what_cannot_be_kept_is_not_written_over(place: Path, root: Path) -> Non
     assert place.read_bytes() == data
 
 
-def test_a_file_in_another_form_without_doubles_is_not_copied(files: FileStore, place: Path, root: Path) -> None:
+def test_a_file_in_another_format_without_duplicates_is_not_copied(files: FileStore, place: Path, root: Path) -> None:
     place.write_text(json.dumps(json.loads(place.read_text()), indent=4))
     put(files, ONE, {"title": "Edited"})
     assert kept(root) == [] and files.troubles == ()
 
 
-def test_doubles_are_found_wherever_they_are() -> None:
+def test_duplicates_are_found_at_every_level() -> None:
     data = (
         b'{"t": {"a": {"x": 1, "\\u0078": 2, "l": [{"k": "{", "k": "}"}, {"k": 1}], "o": {"y": 1}}, "b": {"x": 1}},'
         b'\n"u": {"a": {"x": "\\"x\\": 1, "}}, "t": {}}'
@@ -126,7 +126,7 @@ def test_doubles_are_found_wherever_they_are() -> None:
     ]
 
 
-def test_a_file_nested_deeper_than_it_is_ever_written_still_reads(files: FileStore, place: Path) -> None:
+def test_a_file_nested_deeper_than_any_written_one_is_still_read(files: FileStore, place: Path) -> None:
     place.write_text('{"objectives": {"O1": {"x": ' + "[" * 300 + "]" * 300 + "}}}")
     assert "O1" in files.load(FILE)["objectives"]
 
@@ -139,6 +139,6 @@ _VALUES = st.recursive(
 
 
 @given(st.dictionaries(st.text(max_size=3), st.dictionaries(st.text(max_size=3), _VALUES, max_size=3), max_size=3))
-def test_what_is_written_has_no_doubles(value: dict[str, Any]) -> None:
+def test_written_files_have_no_duplicates(value: dict[str, Any]) -> None:
     for data in (codec.compact(value), json.dumps(value, indent=3).encode()):
         assert doubles(data) == ()

@@ -1,4 +1,4 @@
-"""One call to the disk after the other refuses to work: all of them on the modelled disk, some on the real one."""
+"""One call to the disk after the other fails: all of them on the modelled disk, some on the real one."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ B = Key("teams/b", "team", "this")
 
 
 class FaultyDisk(RealDisk):
-    """The real disk; the call with the number `fail_at` (from 1) raises. A full disk takes half of a write first."""
+    """The real disk; call number `fail_at` (from 1) raises. On a full disk, half of a write is made first."""
 
     def __init__(self) -> None:
         self.fail_at = 0
@@ -83,7 +83,7 @@ class FaultyDisk(RealDisk):
         super().append(path, data)
 
     def sync(self) -> None:
-        self._call("sync")  # the whole machine is not made to write for a test
+        self._call("sync")  # do not let a test sync the disks of the whole machine
 
     def lock(self, path: str, wait: float) -> AbstractContextManager[None]:
         self._call("lock")
@@ -95,7 +95,7 @@ TWO = [Edit(A, {"n": 2}, 1), Edit(B, {"n": 2}, 0)]
 
 
 @pytest.mark.parametrize("edits", [ONE, TWO], ids=["one file", "two files"])
-def test_old_or_new_but_never_torn(tmp_path: Path, edits: list[Edit]) -> None:
+def test_after_a_fault_the_files_are_old_or_new_but_never_torn(tmp_path: Path, edits: list[Edit]) -> None:
     old: dict[str, File] = {"teams/a": {"team": {"this": {"n": 1, "rev": 1}}}}
     new: dict[str, File] = {
         edit.key.file: {"team": {"this": {"n": 2, "rev": (edit.expect or 0) + 1}}} for edit in edits
@@ -142,7 +142,7 @@ def test_old_or_new_but_never_torn(tmp_path: Path, edits: list[Edit]) -> None:
         (errno.ESTALE, os.strerror(errno.ESTALE)),
     ],
 )
-def test_each_refusal_says_what_and_what_to_do(root: Path, code: int, what: str) -> None:
+def test_each_refusal_says_what_failed_and_what_to_do(root: Path, code: int, what: str) -> None:
     disk = FaultyDisk()
     store = FileStore(root, disk)
     disk.code = code
@@ -156,7 +156,7 @@ def test_each_refusal_says_what_and_what_to_do(root: Path, code: int, what: str)
 
 
 class ReadOnlyDisk(RealDisk):
-    """A disk where nothing may be written, as permission bits would have it for people who are not root."""
+    """A read-only disk, as permission bits make it for people who are not root."""
 
     def create(self, path: str, mode: int) -> int:
         raise PermissionError(errno.EACCES, "Permission denied", path)
@@ -171,7 +171,7 @@ class ReadOnlyDisk(RealDisk):
         raise PermissionError(errno.EACCES, "Permission denied", path)
 
 
-def test_a_folder_that_may_only_be_read(root: Path, tmp_path: Path) -> None:
+def test_a_read_only_folder_is_read_and_a_save_is_refused(root: Path, tmp_path: Path) -> None:
     FileStore(root).commit([Edit(A, {"n": 1}, 0)])
     store = FileStore(root, ReadOnlyDisk())
     assert store.load("teams/a") == {"team": {"this": {"n": 1, "rev": 1}}}
@@ -186,7 +186,7 @@ def test_a_folder_that_may_only_be_read(root: Path, tmp_path: Path) -> None:
         store.backup(tmp_path / "backup.zip")
 
 
-def test_a_backup_of_a_folder_that_may_only_be_read(root: Path, tmp_path: Path) -> None:
+def test_a_read_only_folder_can_be_backed_up(root: Path, tmp_path: Path) -> None:
     class Locked(RealDisk):
         def lock(self, path: str, wait: float) -> AbstractContextManager[None]:
             raise PermissionError(errno.EROFS, "Read-only file system", path)
@@ -196,7 +196,7 @@ def test_a_backup_of_a_folder_that_may_only_be_read(root: Path, tmp_path: Path) 
     assert (tmp_path / "backup.zip").exists()
 
 
-def test_a_disk_that_cannot_be_read(root: Path) -> None:
+def test_a_disk_that_cannot_be_read_is_reported(root: Path) -> None:
     disk = FaultyDisk()
     store = FileStore(root, disk)
     store.commit([Edit(A, {"n": 1}, 0)])
@@ -215,7 +215,7 @@ def test_a_disk_that_cannot_be_read(root: Path) -> None:
     assert "workspace" in found or store.troubles
 
 
-def test_a_history_that_cannot_be_written_stops_no_save(root: Path) -> None:
+def test_a_history_that_cannot_be_written_does_not_stop_a_save(root: Path) -> None:
     class NoHistory(RealDisk):
         def append(self, path: str, data: bytes) -> None:
             raise OSError(errno.ENOSPC, "No space left on device", path)
@@ -233,7 +233,7 @@ def test_a_history_that_cannot_be_written_stops_no_save(root: Path) -> None:
     ids=KINDS,
 )
 def test_every_call_of_every_way_fails_once_in_some_way(kind: Callable[[], list[Way]], least: int) -> None:
-    """Each call meets one of the faults of `faults.FAULTS`, in turn; the command of `proof` lets it meet all."""
+    """Each call meets one of the faults of `faults.FAULTS`, in turn; the `proof` command tries all of them."""
     faults = Faults(len(FAULTS))
     for way in quick(kind):
         faults.go(way)
@@ -241,7 +241,7 @@ def test_every_call_of_every_way_fails_once_in_some_way(kind: Callable[[], list[
     assert faults.points >= least
 
 
-def test_a_backup_that_cannot_read_a_folder_is_none(root: Path, tmp_path: Path) -> None:
+def test_a_backup_fails_when_a_folder_cannot_be_read(root: Path, tmp_path: Path) -> None:
     class Unlisted(RealDisk):
         def list(self, path: str) -> list[Entry]:
             if path.endswith("teams"):

@@ -1,4 +1,4 @@
-"""What a workspace looks like on disk, and what happens when somebody else was at it."""
+"""A workspace on disk, and what happens when another program has changed it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ B = Key("cycles/2027-Q1/teams/b", "objectives", "o1")
 
 
 def put(store: FileStore, key: Key, body: dict[str, Any] | None) -> None:
-    """Commit one edit whatever is there."""
+    """Commit one edit, whatever the current rev."""
     assert isinstance(store.commit([Edit(key, body, None)]), Committed)
 
 
@@ -60,7 +60,7 @@ def test_opening_and_reading_write_nothing(root: Path) -> None:
         root.mkdir(exist_ok=True)
 
 
-def test_the_layout(files: FileStore, root: Path) -> None:
+def test_each_document_is_in_the_expected_file(files: FileStore, root: Path) -> None:
     put(files, WORKSPACE, {"name": "Northwind"})
     put(files, A, {"name": "Zahlungen", "people": ["Ana", "Bo"]})
     put(files, Key("teams/Zürich .", "team", "this"), {})
@@ -77,7 +77,7 @@ def test_the_layout(files: FileStore, root: Path) -> None:
     )
 
 
-def test_what_is_made_is_private_and_modes_stay(files: FileStore, root: Path) -> None:
+def test_new_files_are_private_and_existing_modes_stay(files: FileStore, root: Path) -> None:
     old = os.umask(0)
     try:
         put(files, B, {"n": 1})
@@ -91,7 +91,7 @@ def test_what_is_made_is_private_and_modes_stay(files: FileStore, root: Path) ->
     assert place.stat().st_mode & 0o777 == 0o664
 
 
-def test_a_workspace_from_git_has_no_folder_of_its_own(files: FileStore, root: Path) -> None:
+def test_a_workspace_from_git_gets_its_own_folder_again(files: FileStore, root: Path) -> None:
     put(files, A, {"n": 1})
     subprocess.run(["rm", "-r", str(root / ".tuiokr")], check=True)
     other = FileStore(root)
@@ -101,7 +101,7 @@ def test_a_workspace_from_git_has_no_folder_of_its_own(files: FileStore, root: P
     assert (root / ".tuiokr/.gitignore").exists()
 
 
-def test_a_root_that_is_a_file(tmp_path: Path) -> None:
+def test_a_root_that_is_a_file_is_refused(tmp_path: Path) -> None:
     place = tmp_path / "thesis.txt"
     place.write_text("words")
     with pytest.raises(StoreError, match=r"thesis\.txt is a file; a workspace is a folder"):
@@ -110,7 +110,7 @@ def test_a_root_that_is_a_file(tmp_path: Path) -> None:
         put(FileStore(place / "below"), A, {})
 
 
-def test_a_root_that_is_a_link(tmp_path: Path, root: Path) -> None:
+def test_a_root_that_is_a_link_is_followed(tmp_path: Path, root: Path) -> None:
     real = tmp_path / "real"
     real.mkdir()
     root.symlink_to(real)
@@ -121,7 +121,7 @@ def test_a_root_that_is_a_link(tmp_path: Path, root: Path) -> None:
     assert store.changed(stamp)[1] == {"top"}
 
 
-def test_a_folder_of_somebody_else(root: Path) -> None:
+def test_files_of_another_program_are_not_read_or_overwritten(root: Path) -> None:
     (root / "teams").mkdir(parents=True)
     (root / "teams/a.json").write_text('{"mine": {"x": {"rev": 1}}}')
     store = FileStore(root)
@@ -138,7 +138,7 @@ def test_a_folder_of_somebody_else(root: Path) -> None:
     assert [file for file, _ in store.scan("cycles")] == [B.file]
 
 
-def test_files_that_are_not_ours_are_left_alone(files: FileStore, root: Path) -> None:
+def test_files_of_other_formats_are_left_alone(files: FileStore, root: Path) -> None:
     put(files, A, {"n": 1})
     for name in ("README.md", "teams/.DS_Store", ".hidden.json", "teams/notes.txt"):
         (root / name).write_text("words")
@@ -183,7 +183,9 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("text", "line", "what"), BROKEN)
-def test_a_broken_file_is_told_and_never_written(files: FileStore, root: Path, text: str, line: int, what: str) -> None:
+def test_a_broken_file_is_reported_and_never_written(
+    files: FileStore, root: Path, text: str, line: int, what: str
+) -> None:
     put(files, A, {"n": 1})
     put(files, B, {"n": 1})
     place = root / "teams/a.json"
@@ -212,7 +214,7 @@ def test_a_broken_file_is_told_and_never_written(files: FileStore, root: Path, t
     assert other.load("teams/a") == {"team": {"this": {"n": 3, "rev": 1}}}
 
 
-def test_a_mended_file_leaves_the_troubles(files: FileStore, root: Path) -> None:
+def test_a_repaired_file_is_removed_from_the_troubles(files: FileStore, root: Path) -> None:
     put(files, A, {"n": 1})
     place = root / "teams/a.json"
     good = place.read_text()
@@ -224,7 +226,7 @@ def test_a_mended_file_leaves_the_troubles(files: FileStore, root: Path) -> None
     assert not files.troubles
 
 
-def test_each_trouble_says_its_kind(files: FileStore, root: Path, tmp_path: Path) -> None:
+def test_each_trouble_has_a_kind(files: FileStore, root: Path, tmp_path: Path) -> None:
     for key in (A, B, Key("teams/big", "team", "this")):
         put(files, key, {"words": "w" * (1_200_000 if key.file == "teams/big" else 1)})
     (root / "teams/conflict.json").write_text(CONFLICT)
@@ -281,7 +283,7 @@ def test_links_are_not_followed(files: FileStore, root: Path, tmp_path: Path) ->
     assert tree(outside) == ["x.json"]
 
 
-def test_an_own_folder_that_leads_elsewhere(root: Path, tmp_path: Path) -> None:
+def test_an_own_folder_that_is_a_link_is_refused(root: Path, tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
     root.mkdir()
@@ -291,7 +293,7 @@ def test_an_own_folder_that_leads_elsewhere(root: Path, tmp_path: Path) -> None:
     assert tree(outside) == []
 
 
-def test_things_that_are_no_files(files: FileStore, root: Path) -> None:
+def test_pipes_and_folders_are_not_read_as_files(files: FileStore, root: Path) -> None:
     put(files, A, {"n": 1})
     os.mkfifo(root / "teams/pipe.json")
     (root / "teams/folder.json").mkdir()
@@ -306,7 +308,7 @@ def test_things_that_are_no_files(files: FileStore, root: Path) -> None:
     assert [file for file, _ in files.scan()] == ["teams/a", "workspace"]
 
 
-def test_files_beyond_all_measure_are_not_read(files: FileStore, root: Path) -> None:
+def test_files_beyond_the_size_limit_are_not_read(files: FileStore, root: Path) -> None:
     put(files, A, {"n": 1})
     with (root / "teams/a.json").open("r+b") as opened:
         opened.truncate(50_000_001)
@@ -316,13 +318,13 @@ def test_files_beyond_all_measure_are_not_read(files: FileStore, root: Path) -> 
     assert "50 MB" in files.troubles[0].what
 
 
-def test_a_workspace_that_only_newer_versions_read(files: FileStore, root: Path) -> None:
+def test_a_workspace_that_only_newer_versions_read_is_refused(files: FileStore, root: Path) -> None:
     put(files, WORKSPACE, {"oldest_reader": 2, "oldest_writer": 2})
     with pytest.raises(TooNew, match="this workspace needs a version that reads layout 2; this one reads 1"):
         FileStore(root)
 
 
-def test_a_workspace_that_only_newer_versions_write(files: FileStore, root: Path) -> None:
+def test_a_workspace_that_only_newer_versions_write_is_read_only(files: FileStore, root: Path) -> None:
     put(files, A, {"n": 1})
     other = FileStore(root)
     put(files, WORKSPACE, {"oldest_writer": 2})
@@ -338,7 +340,7 @@ def test_a_workspace_that_only_newer_versions_write(files: FileStore, root: Path
 @pytest.mark.parametrize(
     "text", ["{", '{"editor": {"tabs": {}}}', '{"workspace": {"this": {"schema": "x"}}}', CONFLICT]
 )
-def test_a_broken_workspace_file_lets_the_rest_be_read(files: FileStore, root: Path, text: str) -> None:
+def test_a_broken_workspace_file_does_not_prevent_reading_the_rest(files: FileStore, root: Path, text: str) -> None:
     put(files, A, {"n": 1})
     good = (root / "workspace.json").read_text()
     (root / "workspace.json").write_text(text)
@@ -357,7 +359,7 @@ def test_a_broken_workspace_file_lets_the_rest_be_read(files: FileStore, root: P
     assert store.troubles == ()
 
 
-def test_a_lock_held_elsewhere(files: FileStore, root: Path) -> None:
+def test_a_save_waits_for_a_lock_and_then_is_refused(files: FileStore, root: Path) -> None:
     put(files, A, {"n": 1})
     waiting = FileStore(root, wait=0.05)
     with RealDisk().lock(str(root / ".tuiokr/lock"), 1):
@@ -368,7 +370,7 @@ def test_a_lock_held_elsewhere(files: FileStore, root: Path) -> None:
 
 
 def plan(root: Path, text: bytes, before: bytes | None) -> None:
-    """Leave an intent as a stopped process would."""
+    """Leave an intent, as a stopped process does."""
     after = {"teams/a": text, "teams/new": text, "teams/gone": None}
     gone = root / "teams/gone.json"
     old = {
@@ -382,7 +384,7 @@ def plan(root: Path, text: bytes, before: bytes | None) -> None:
 NEW = b'{"team": {"this": {"n": 2, "rev": 2}}}'
 
 
-def test_readers_see_what_a_stopped_commit_decided(files: FileStore, root: Path) -> None:
+def test_readers_see_the_result_of_a_stopped_commit(files: FileStore, root: Path) -> None:
     put(files, A, {"n": 1})
     put(files, Key("teams/gone", "team", "this"), {})
     place = root / "teams/a.json"
@@ -404,7 +406,7 @@ def test_readers_see_what_a_stopped_commit_decided(files: FileStore, root: Path)
     assert {"teams/a", "teams/new", "teams/gone", B.file} == files.changed(stamp)[1]
 
 
-def test_what_somebody_wrote_meanwhile_is_kept_aside(files: FileStore, root: Path) -> None:
+def test_a_file_changed_by_hand_is_kept_aside_before_an_intent_replaces_it(files: FileStore, root: Path) -> None:
     put(files, A, {"n": 1})
     plan(root, NEW, b"what was there before")
     (root / "teams/a.json").write_text("written by hand meanwhile")
@@ -433,7 +435,7 @@ def test_an_intent_with_one_letter_changed_is_damaged(files: FileStore, root: Pa
     assert FileStore(root).load("teams/a") == {"team": {"this": {"n": 1, "rev": 1}}}
 
 
-def test_an_intent_that_leads_out_of_the_workspace(files: FileStore, root: Path) -> None:
+def test_an_intent_never_writes_outside_the_workspace(files: FileStore, root: Path) -> None:
     put(files, A, {"n": 1})
     after = {"../../escaped": NEW, "/etc/escaped": NEW}
     (root / ".tuiokr/intent.json").write_bytes(encode(Intent(after, dict.fromkeys(after))))
@@ -441,21 +443,21 @@ def test_an_intent_that_leads_out_of_the_workspace(files: FileStore, root: Path)
     assert not list(root.parent.rglob("*escaped*"))
 
 
-def test_an_intent_of_a_newer_version(files: FileStore, root: Path) -> None:
+def test_an_intent_of_a_newer_version_is_refused(files: FileStore, root: Path) -> None:
     put(files, A, {"n": 1})
     (root / ".tuiokr/intent.json").write_text('{"format": 2}')
     with pytest.raises(TooNew, match="a newer tuiokr was stopped while it was saving"):
         FileStore(root)
 
 
-def test_leftovers_of_a_stopped_process_are_swept(files: FileStore, root: Path) -> None:
+def test_temporary_files_of_a_stopped_process_are_removed(files: FileStore, root: Path) -> None:
     put(files, A, {"n": 1})
     left = root / "teams/.a.json.0123456789ab.tmp"
     left.write_text("half")
     strange = root / "teams/.notes.tmp"
     strange.write_text("words")
     put(files, A, {"n": 2})
-    assert left.exists()  # looking for it at each save would cost as much as there are teams
+    assert left.exists()  # looking for it at each save would cost more with every team
     assert len(dict(files.scan("teams"))) == 1
     put(files, A, {"n": 3})
     assert not left.exists()
@@ -466,7 +468,7 @@ def test_leftovers_of_a_stopped_process_are_swept(files: FileStore, root: Path) 
     assert strange.exists()
 
 
-def test_changed_sees_an_editor_that_writes_in_place(files: FileStore, root: Path) -> None:
+def test_changed_finds_a_file_that_an_editor_wrote_in_place(files: FileStore, root: Path) -> None:
     put(files, A, {"n": 1})
     stamp, _ = files.changed(None)
     place = root / "teams/a.json"
@@ -486,14 +488,14 @@ def test_changed_sees_an_editor_that_writes_in_place(files: FileStore, root: Pat
     assert files.changed(stamp)[1] == {"teams/a"}
 
 
-def test_a_field_written_with_escapes_is_found(files: FileStore, root: Path) -> None:
+def test_a_field_name_written_with_escapes_is_found(files: FileStore, root: Path) -> None:
     put(files, A, {"n": 1})
     (root / "teams/b.json").write_text('{"t": {"1": {"pl\\u0061ced": true}}}')
     assert [file for file, _ in files.scan("teams", holding="placed")] == ["teams/b"]
 
 
 def settled(root: Path, count: int, age: int = 3600) -> None:
-    """So many teams whose files and folder have not been touched for long."""
+    """Make this many teams whose files and folder have not changed for an hour."""
     old = time.time() - age
     for number in range(count):
         place = root / f"teams/t{number}.json"
@@ -502,7 +504,7 @@ def settled(root: Path, count: int, age: int = 3600) -> None:
     os.utime(root / "teams", (old, old))
 
 
-def test_changed_asks_closely_what_it_is_told_to(files: FileStore, root: Path) -> None:
+def test_changed_always_checks_the_files_of_closely(files: FileStore, root: Path) -> None:
     put(files, A, {"n": 1})
     settled(root, 400)
     stamp, _ = files.changed(None)
@@ -518,7 +520,7 @@ def test_changed_asks_closely_what_it_is_told_to(files: FileStore, root: Path) -
     assert late
 
 
-def test_a_save_into_a_folder_of_many_asks_only_the_file_that_is_another(root: Path) -> None:
+def test_after_a_save_in_a_large_folder_changed_checks_only_the_changed_file(root: Path) -> None:
     class Counting(RealDisk):
         stats = 0
 
@@ -539,7 +541,7 @@ def test_a_save_into_a_folder_of_many_asks_only_the_file_that_is_another(root: P
     assert Counting.stats < 100
 
 
-def test_a_link_in_the_place_of_a_folder_is_not_looked_into(files: FileStore, root: Path, tmp_path: Path) -> None:
+def test_a_link_in_place_of_a_folder_is_not_followed(files: FileStore, root: Path, tmp_path: Path) -> None:
     put(files, A, {"n": 1})
     (root / "teams").rename(tmp_path / "elsewhere")
     (root / "teams").symlink_to(tmp_path / "elsewhere")
@@ -547,7 +549,7 @@ def test_a_link_in_the_place_of_a_folder_is_not_looked_into(files: FileStore, ro
     assert "teams/a" not in files.changed(None)[1]
 
 
-def test_changed_asks_every_file_in_turn(files: FileStore, root: Path) -> None:
+def test_changed_checks_every_file_in_turn(files: FileStore, root: Path) -> None:
     put(files, A, {"n": 1})
     old = time.time() - 3600
     for number in range(350):
@@ -565,7 +567,7 @@ def test_changed_asks_every_file_in_turn(files: FileStore, root: Path) -> None:
     assert found == {"teams/t7"}
 
 
-def test_changed_sees_folders_come_and_go(files: FileStore, root: Path) -> None:
+def test_changed_finds_new_and_removed_folders(files: FileStore, root: Path) -> None:
     put(files, B, {"n": 1})
     stamp, _ = files.changed(None)
     (root / "cycles/2027-Q1").rename(root / "cycles/2027-Q2")
@@ -576,7 +578,7 @@ def test_changed_sees_folders_come_and_go(files: FileStore, root: Path) -> None:
     assert files.changed(stamp)[1] == {"cycles/2027-Q2/teams/b", "workspace"}
 
 
-def test_a_torn_line_of_history_costs_that_line_only(files: FileStore, root: Path) -> None:
+def test_a_torn_line_of_the_history_costs_only_that_line(files: FileStore, root: Path) -> None:
     for number in range(3):
         put(files, A, {"n": number})
     place = root / ".tuiokr/history/teams/a.jsonl"
@@ -585,7 +587,7 @@ def test_a_torn_line_of_history_costs_that_line_only(files: FileStore, root: Pat
     assert [past.changes[0].after["n"] for past in files.history("teams/a") if past.changes[0].after] == [3, 1, 0]
 
 
-def test_history_does_not_grow_for_ever(files: FileStore, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_size_of_the_history_is_limited(files: FileStore, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tuiokr.store.folder.history.LARGEST_HISTORY", 500)
     for number in range(20):
         put(files, A, {"n": number})
@@ -597,7 +599,7 @@ def test_history_does_not_grow_for_ever(files: FileStore, root: Path, monkeypatc
     assert len(kept) > 3
 
 
-def test_a_backup_holds_broken_files_too(files: FileStore, root: Path, tmp_path: Path) -> None:
+def test_a_backup_contains_broken_files_too(files: FileStore, root: Path, tmp_path: Path) -> None:
     put(files, A, {"n": 1})
     put(files, B, {"n": 1})
     (root / "teams/a.json").write_text("{ broken")
@@ -638,7 +640,7 @@ def test_only_backups_are_restored(root: Path, tmp_path: Path) -> None:
         restore({"workspace.json": "{}"})
 
 
-def test_a_backup_that_does_not_read_back(root: Path, tmp_path: Path) -> None:
+def test_a_backup_that_cannot_be_read_back_is_refused(root: Path, tmp_path: Path) -> None:
     class Rotten(RealDisk):
         def read(self, path: str, limit: int) -> bytes:
             data = super().read(path, limit)
@@ -669,8 +671,8 @@ def test_reading_needs_neither_lock_nor_document_layer(files: FileStore, root: P
     assert done.stdout == "[]\n"
 
 
-def test_a_save_costs_the_same_however_many_teams(files: FileStore, root: Path) -> None:
-    """Counted in calls, which no other load on the machine can change."""
+def test_a_save_costs_the_same_however_many_teams_there_are(files: FileStore, root: Path) -> None:
+    """Counted in calls, which do not depend on the load of the machine."""
 
     class Counting(RealDisk):
         calls = 0
@@ -699,7 +701,7 @@ def test_a_save_costs_the_same_however_many_teams(files: FileStore, root: Path) 
     assert counts[0] == counts[1] < 100
 
 
-def test_a_clash_leaves_the_disk_as_it_is_but_for_what_was_asked_for(files: FileStore, root: Path) -> None:
+def test_a_clash_changes_nothing_but_the_list_of_refused_commits(files: FileStore, root: Path) -> None:
     def seen() -> dict[Path, int]:
         besides = {"lock", "refused.jsonl", ".tuiokr"}
         return {path: path.stat().st_mtime_ns for path in root.rglob("*") if path.name not in besides}
@@ -711,7 +713,7 @@ def test_a_clash_leaves_the_disk_as_it_is_but_for_what_was_asked_for(files: File
     assert (root / ".tuiokr/refused.jsonl").read_bytes().count(b"\n") == 1
 
 
-def test_a_disk_that_takes_nothing_is_not_asked_for_ever(root: Path) -> None:
+def test_a_disk_that_writes_nothing_is_not_tried_forever(root: Path) -> None:
     class Deaf(RealDisk):
         def write(self, handle: int, data: bytes) -> int:
             return 0
@@ -721,7 +723,9 @@ def test_a_disk_that_takes_nothing_is_not_asked_for_ever(root: Path) -> None:
 
 
 @pytest.mark.parametrize("what", ["pipe", "folder", "device", "huge"])
-def test_what_is_no_file_of_ours_is_told_in_one_line_and_never_read(files: FileStore, root: Path, what: str) -> None:
+def test_a_pipe_folder_device_or_huge_file_is_reported_in_one_line_and_not_read(
+    files: FileStore, root: Path, what: str
+) -> None:
     put(files, A, {"n": 1})
     place = root / "teams/x.json"
     said = {"pipe": "a device or a pipe", "folder": "a folder", "device": "a device or a pipe", "huge": "50 MB"}[what]
@@ -749,7 +753,7 @@ def test_what_is_no_file_of_ours_is_told_in_one_line_and_never_read(files: FileS
     assert not list(root.glob(".tuiokr/quarantine/*"))
 
 
-def test_a_folder_that_becomes_a_link_while_it_is_gone_through(root: Path, tmp_path: Path) -> None:
+def test_a_folder_that_becomes_a_link_during_a_scan_is_not_followed(root: Path, tmp_path: Path) -> None:
     class Swapping(RealDisk):
         @contextmanager
         def reading(self, folder: str) -> Iterator[ByName]:
@@ -767,7 +771,7 @@ def test_a_folder_that_becomes_a_link_while_it_is_gone_through(root: Path, tmp_p
     assert "a symbolic link, which tuiokr does not follow" in told.what
 
 
-def test_what_goes_while_it_is_gone_through_is_left_out_and_nothing_is_told(root: Path) -> None:
+def test_a_file_that_is_deleted_during_a_scan_is_left_out_without_a_message(root: Path) -> None:
     class Losing(RealDisk):
         @contextmanager
         def reading(self, folder: str) -> Iterator[ByName]:
@@ -783,7 +787,7 @@ def test_what_goes_while_it_is_gone_through_is_left_out_and_nothing_is_told(root
     assert store.troubles == ()
 
 
-def test_a_disk_that_fails_while_many_are_read_costs_one_file_and_says_which(root: Path) -> None:
+def test_a_disk_error_during_a_scan_costs_one_file_and_names_it(root: Path) -> None:
     class Failing(RealDisk):
         @contextmanager
         def reading(self, folder: str) -> Iterator[ByName]:
@@ -806,7 +810,7 @@ def test_a_disk_that_fails_while_many_are_read_costs_one_file_and_says_which(roo
     ]
 
 
-def test_reading_where_the_system_opens_nothing_from_a_folder(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_reading_works_without_opening_files_relative_to_a_folder(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(FileStore(root), A, {"n": 1})
     whole = dict(FileStore(root).scan())
     monkeypatch.setattr(os, "supports_dir_fd", set())
@@ -814,7 +818,7 @@ def test_reading_where_the_system_opens_nothing_from_a_folder(root: Path, monkey
 
 
 @pytest.mark.parametrize("name", ["journal.jsonl", "history/teams/a.jsonl"])
-def test_a_pipe_in_the_place_of_the_history_holds_no_save(files: FileStore, root: Path, name: str) -> None:
+def test_a_pipe_in_place_of_the_history_does_not_block_a_save(files: FileStore, root: Path, name: str) -> None:
     put(files, A, {"n": 1})
     place = root / ".tuiokr" / name
     place.unlink()
@@ -829,7 +833,7 @@ def test_a_pipe_in_the_place_of_the_history_holds_no_save(files: FileStore, root
         files.recent() if name.startswith("journal") else files.history(A.file)
 
 
-def test_nothing_is_appended_to_what_is_no_file(tmp_path: Path) -> None:
+def test_nothing_is_appended_to_a_pipe(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(OSError, match="pipe"):
         RealDisk().append(str(tmp_path / "pipe"), b"words")

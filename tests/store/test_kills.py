@@ -1,4 +1,4 @@
-"""A sample of what `python -m tests.store.kills --full` runs whole, and that it would find a store that is wrong."""
+"""A sample of what `python -m tests.store.kills --full` runs completely, and a check that it finds a wrong store."""
 
 from __future__ import annotations
 
@@ -33,21 +33,21 @@ SECONDS = 10.0
 
 @pytest.fixture
 def trials(tmp_path: Path) -> Trials:
-    """Trials in a folder of their own; skips where nothing can be traced."""
+    """Trials in a folder of their own; skips where strace does not work."""
     if reason := strace.missing():
         pytest.skip(f"no system call can be stopped here: {reason}")
     return Trials(tmp_path)
 
 
 def whole(tally: Tally, least: int) -> None:
-    """Every trial met its call, nothing was wrong, and there were enough of them to mean something."""
+    """Assert that every trial met its call, nothing was wrong, and there were enough trials to prove something."""
     print(table([tally]))
     assert tally.wrong == []
     assert tally.points == tally.struck >= least
     assert (tally.lost, tally.torn, tally.closed) == (0, 0, 0)
 
 
-def test_the_states_are_those_of_the_store_in_memory() -> None:
+def test_the_expected_states_are_those_of_the_store_in_memory() -> None:
     store = MemoryStore()
     for edits, state in zip(COMMITS, STATES[1:], strict=True):
         store.commit(edits)
@@ -62,7 +62,7 @@ def test_the_probe_runs_strace() -> None:
     assert strace.run(["-c", "pass"], Path("/nowhere/at-all"), Path("/dev/null")).code == 0
 
 
-def test_a_strace_that_may_not_trace_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_strace_that_may_not_trace_is_reported_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     refusing = tmp_path / "strace"
     refusing.write_text("#!/bin/sh\necho 'strace: ptrace(PTRACE_TRACEME, ...): Operation not permitted' >&2\nexit 1\n")
     refusing.chmod(0o700)
@@ -75,27 +75,27 @@ def test_a_strace_that_may_not_trace_is_told_in_one_line(tmp_path: Path, monkeyp
     assert probe() == "strace is not installed"
 
 
-def test_killed_at_a_sample_of_the_calls(trials: Trials) -> None:
+def test_a_kill_at_a_sample_of_the_calls_loses_nothing(trials: Trials) -> None:
     whole(killed(trials, step=13), 40)
 
 
-def test_killed_again_while_mending(trials: Trials) -> None:
+def test_a_kill_during_the_repair_loses_nothing(trials: Trials) -> None:
     whole(killed_again(trials, first=26, step=9), 10)
 
 
-def test_a_call_that_fails_is_told_in_one_line(trials: Trials) -> None:
+def test_a_failing_call_is_reported_in_one_line(trials: Trials) -> None:
     tally = failed(trials, step=29)
     whole(tally, 40)
     assert 0 < tally.refused < tally.points
 
 
-def test_a_call_that_fails_for_good_is_told_in_one_line(trials: Trials) -> None:
+def test_a_call_that_keeps_failing_is_reported_in_one_line(trials: Trials) -> None:
     tally = failed(trials, step=16, for_good=True)
     whole(tally, 6)
     assert tally.refused
 
 
-def test_each_error_is_put_into_calls_that_are_made(trials: Trials) -> None:
+def test_each_error_is_injected_into_calls_that_are_made(trials: Trials) -> None:
     made = {call.name for call in trials.calls()}
     assert {"openat", "write", "fsync", "close", "flock"} <= made
     assert {ELSEWHERE.get(name, name) for name in made} >= {"rename", "unlink", "mkdir"}
@@ -104,18 +104,18 @@ def test_each_error_is_put_into_calls_that_are_made(trials: Trials) -> None:
 
 
 @pytest.mark.parametrize(("defect", "call", "step"), [("no-temp-file", "write", 2), ("no-intent", "rename", 1)])
-def test_a_store_that_tears_is_found_out(trials: Trials, defect: str, call: str, step: int) -> None:
+def test_a_store_that_tears_files_is_detected(trials: Trials, defect: str, call: str, step: int) -> None:
     tally = killed(trials, "--defect", defect, only=call, step=step)
     assert tally.torn, tally
     assert tally.wrong
 
 
-def test_a_store_that_acknowledges_early_is_found_out(trials: Trials) -> None:
+def test_a_store_that_acknowledges_too_early_is_detected(trials: Trials) -> None:
     tally = killed(trials, "--defect", "acknowledged-early", only="fsync", step=6)
     assert tally.lost, tally
 
 
-def test_looking_tells_what_is_lost(root: Path) -> None:
+def test_look_reports_a_lost_commit(root: Path) -> None:
     store = FileStore(root)
     for edits in COMMITS[:2]:
         store.commit(edits)
@@ -124,12 +124,12 @@ def test_looking_tells_what_is_lost(root: Path) -> None:
     assert found.why == "3 commits were acknowledged, 2 are there"
 
 
-def test_looking_tells_what_is_torn(root: Path) -> None:
-    FileStore(root).commit(COMMITS[2])  # this one alone is no state of the chain
+def test_look_reports_a_torn_commit(root: Path) -> None:
+    FileStore(root).commit(COMMITS[2])  # this commit alone is no state of the chain
     assert look(root, STATES, 1).torn
 
 
-def test_looking_tells_what_does_not_open(root: Path) -> None:
+def test_look_reports_a_workspace_that_does_not_open(root: Path) -> None:
     FileStore(root).commit(COMMITS[0])
     (root / "teams" / "a.json").write_text('{"team": {"thi')
     found = look(root, STATES, 1)
@@ -139,18 +139,18 @@ def test_looking_tells_what_does_not_open(root: Path) -> None:
     assert look(root.with_name("file"), STATES, 0).closed
 
 
-def test_looking_finds_nothing_wrong_with_one_commit_more_than_was_acknowledged(root: Path) -> None:
+def test_look_allows_one_commit_more_than_was_acknowledged(root: Path) -> None:
     FileStore(root).commit(COMMITS[0])
     assert look(root, STATES, 0).why == ""
 
 
-def test_what_was_acknowledged_is_the_last_that_was_said() -> None:
+def test_the_last_saved_line_counts_as_acknowledged() -> None:
     assert acknowledged(["ready", "saved 1", "not saved 2 NotSaved: …", "saved 2"]) == 2
     assert acknowledged(["ready", "not saved 1 NotSaved: …"]) == 0
     assert states(COMMITS[:1])[1] == after({}, COMMITS[0])
 
 
-def test_four_writers_killed_at_random(root: Path) -> None:
+def test_four_writers_killed_at_random_lose_nothing(root: Path) -> None:
     found = crowd(root, SECONDS, seed=4711)
     print(crowd_line(found))
     assert found.wrong == []

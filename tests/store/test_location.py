@@ -1,4 +1,4 @@
-"""Where a workspace is a risk: told from the words of a path and a mount table."""
+"""Places where a workspace is at risk, recognised by the path and a mount table."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ broken line
         ("//server/share/okrs", "a network share"),
     ],
 )
-def test_network_file_systems(path: str, kind: str) -> None:
+def test_a_network_file_system_gets_a_warning(path: str, kind: str) -> None:
     told = warning_for(path, MOUNTS)
     assert told and f"on a network file system ({kind})" in told
 
@@ -38,7 +38,7 @@ def test_network_file_systems(path: str, kind: str) -> None:
 @pytest.mark.parametrize(
     "path", ["/", "/net/okrs", "/net/shared/okrs", "/net/share/local/okrs", "/media/my disks", "C:\\okrs", ""]
 )
-def test_disks_of_this_machine(path: str) -> None:
+def test_a_local_disk_gets_no_warning(path: str) -> None:
     assert warning_for(path, MOUNTS) is None
     assert warning_for(path, "") is None
 
@@ -58,18 +58,18 @@ def test_disks_of_this_machine(path: str) -> None:
         ("/u/ana/Library/CloudStorage/Else/okrs", "a cloud storage"),
     ],
 )
-def test_folders_kept_in_step(path: str, cloud: str) -> None:
+def test_a_folder_of_a_sync_program_gets_a_warning(path: str, cloud: str) -> None:
     told = warning_for(path, MOUNTS)
     assert told and f"in a folder that {cloud} keeps in step" in told
     assert "\n" not in told
 
 
 @pytest.mark.parametrize("path", ["/u/ana/Dropboxes/okrs", "/u/ana/my-onedriver", "/u/ana/drive", "/u/box/okrs"])
-def test_names_that_only_look_alike(path: str) -> None:
+def test_names_that_only_look_like_those_of_sync_programs_get_no_warning(path: str) -> None:
     assert warning_for(path, MOUNTS) is None
 
 
-def test_marks_that_such_programs_leave(root: Path) -> None:
+def test_the_marker_files_of_sync_programs_cause_a_warning(root: Path) -> None:
     told = warning_for("/u/ana/okrs", "", [".stfolder"])
     assert told and "that Syncthing keeps in step" in told
     store = FileStore(root)
@@ -79,7 +79,7 @@ def test_marks_that_such_programs_leave(root: Path) -> None:
     assert "Syncthing" in now and now not in before
 
 
-def test_a_root_that_is_a_link_is_judged_by_what_it_points_at(tmp_path: Path) -> None:
+def test_a_root_that_is_a_link_is_judged_by_its_target(tmp_path: Path) -> None:
     (tmp_path / "Dropbox/okrs").mkdir(parents=True)
     (tmp_path / "okrs").symlink_to(tmp_path / "Dropbox/okrs")
     [told] = FileStore(tmp_path / "okrs").warnings()

@@ -1,4 +1,4 @@
-"""Two programs on one disk against a model that is a plain dict: conflicts, faults, power cuts, broken files, looks."""
+"""Two programs on one disk against a model that is a plain dict: clashes, faults, power cuts, broken files, polling."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tuiokr.store.recovery.backup_file import unpack
 pytestmark = pytest.mark.proof
 
 State: TypeAlias = "dict[Key, dict[str, Any]]"
-"""Every document there is, with its rev."""
+"""Every document, with its rev."""
 
 ABSENT: Final = object()
 KEYS: Final = (
@@ -35,11 +35,11 @@ BODIES = st.dictionaries(st.sampled_from("fgh"), st.integers(0, 2), max_size=3)
 
 
 class Wish(NamedTuple):
-    """What somebody wants of one document, and how they came to it."""
+    """What somebody wants a document to be, and what they based it on."""
 
     body: dict[str, Any] | None
     against: str
-    """"now": the rev that stands; "whatever": none; "old": an older one; "base": an older one, with that document."""
+    """"now": the current rev; "whatever": no rev; "old": an older one; "base": an older one, with its document."""
 
 
 WISHES = st.dictionaries(
@@ -52,7 +52,7 @@ WHO = st.integers(0, 1)
 
 
 class TwoPrograms(RuleBasedStateMachine):
-    """`now` is what must be seen, `possible` what a power cut may leave of it."""
+    """`now` is what must be visible, `possible` what a power cut may leave of it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -158,7 +158,7 @@ class TwoPrograms(RuleBasedStateMachine):
 
     @rule(who=WHO)
     def look_what_changed(self, who: int) -> None:
-        """Somebody who reads only what is told to have changed sees everything there is."""
+        """Check that somebody who reads only the reported changes sees every document."""
         self.stamps[who], files = self.stores[who].changed(self.stamps[who])
         view = self.views[who]
         for file in files:
@@ -171,7 +171,7 @@ class TwoPrograms(RuleBasedStateMachine):
         self.stores[who].backup(ZIP)
         files = unpack(self.disk.read(ZIP, 10**6), ZIP)
         assert files == {f"{file}.json": codec.encode(tables) for file, tables in by_file(self.now).items()}
-        self.settle(self.now)  # it holds the lock, and so ends what was left unfinished
+        self.settle(self.now)  # it holds the lock, and so finishes what was left unfinished
 
     @invariant()
     def both_see_the_same(self) -> None:
@@ -209,7 +209,7 @@ class TwoPrograms(RuleBasedStateMachine):
         self.settle(after)
 
     def in_doubt(self, after: State | None, note: str) -> None:
-        """Nothing was acknowledged: it is there whole, or not at all."""
+        """Handle a commit that was not acknowledged: it was made completely, or not at all."""
         before = self.now
         self.possible = [*self.possible, *([] if after is None else [after])]
         self.see([before] if after is None else [after, before])
@@ -231,7 +231,7 @@ class TwoPrograms(RuleBasedStateMachine):
 
 
 def expected(now: State, edits: list[Edit]) -> State | None:
-    """What stands after these edits by the rules of the protocol, None if one of them conflicts."""
+    """The documents after these edits by the rules of the protocol, None if one of them clashes."""
     after = dict(now) if WORKSPACE in now else {**now, WORKSPACE: FOUNDED}
     for edit in edits:
         doc = now.get(edit.key)
@@ -250,7 +250,7 @@ def expected(now: State, edits: list[Edit]) -> State | None:
 
 
 def merged(base: Any, mine: Any, theirs: Any) -> Any:
-    """One document of two that come from `base`; ABSENT if both changed the same thing."""
+    """Merge two documents with the common `base`. ABSENT if both changed the same thing."""
     if base is not None and base == theirs:
         return mine
     if base is None or mine is None or theirs is None:
@@ -270,7 +270,7 @@ def content(doc: Mapping[str, Any] | None) -> dict[str, Any] | None:
 
 
 def by_file(state: State) -> dict[str, Any]:
-    """The same as `scan` tells it."""
+    """The same in the form of `scan`."""
     found: dict[str, Any] = {}
     for key, doc in state.items():
         found.setdefault(key.file, {}).setdefault(key.table, {})[key.id] = doc
@@ -278,7 +278,7 @@ def by_file(state: State) -> dict[str, Any]:
 
 
 def differing(before: State, after: State) -> dict[Key, tuple[Any, Any]]:
-    """What the history must tell of a commit."""
+    """What the history must contain for a commit."""
     keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
     return {key: (before.get(key), after.get(key)) for key in keys}
 

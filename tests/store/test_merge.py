@@ -1,4 +1,4 @@
-"""Revs and merges, against a model that is simple enough to be believed."""
+"""Revs and merges, compared with a model that is simple enough to trust."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ABSENT = object()
 
 
 def strict(value: object) -> str:
-    """A text that tells 1, 1.0 and true apart."""
+    """A text that is different for 1, 1.0 and true."""
     return repr(value)
 
 
@@ -50,7 +50,7 @@ def test_a_merge_takes_every_change_or_none(base: dict[str, Any], mine: dict[str
 
 
 class Revs(RuleBasedStateMachine):
-    """Two kinds of store and a plain dict take the same edits and must agree on all there is to see."""
+    """Two kinds of store and a plain dict get the same edits and must agree on everything visible."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -109,7 +109,7 @@ TestRevs.settings = settings(max_examples=40, stateful_step_count=15, deadline=N
 
 
 @pytest.mark.parametrize("mine", [{"f": 2, "g": 1}, {"g": 1}, None])
-def test_what_nobody_else_touched_is_taken(mine: dict[str, Any] | None) -> None:
+def test_an_edit_of_a_document_that_was_changed_back_is_made(mine: dict[str, Any] | None) -> None:
     """The rev is another one, the content is not: a document was changed and changed back."""
     store = MemoryStore()
     base = {"f": 1, "g": 1}

@@ -1,4 +1,4 @@
-"""Older layouts are read as the newest and brought along by the first commit; newer ones are read and left alone."""
+"""Older layouts are read as the newest one and migrated by the first commit; newer layouts are only read."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ OLDER = sorted(path.name for path in GOLDEN.glob("v[0-9]*") if path.is_dir() and
 
 
 def bytes_in(root: Path) -> dict[str, bytes]:
-    """Every file of a workspace, without the program's own."""
+    """Every file of a workspace, without the program's own folder."""
     return {
         str(path.relative_to(root)): path.read_bytes()
         for path in sorted(root.rglob("*.json"))
@@ -47,7 +47,7 @@ def golden(name: str, root: Path) -> tuple[Path, dict[str, Any]]:
 
 
 def of_its_time(rows: records.Documents, recorded: dict[str, Any]) -> records.Documents:
-    """Rows with the fields that a golden workspace holds: an older one has none that came later."""
+    """Rows with only the fields of a golden workspace: an older one lacks the fields that were added later."""
     held = {key: current(key.table, recorded[key.file][key.table][key.id]) for key in rows}
     return {key: {name: value for name, value in row.items() if name in held[key]} for key, row in rows.items()}
 
@@ -55,13 +55,13 @@ def of_its_time(rows: records.Documents, recorded: dict[str, Any]) -> records.Do
 # ---- the golden workspaces
 
 
-def test_there_is_a_golden_workspace_of_each_layout_and_a_step_to_each() -> None:
+def test_each_layout_has_a_golden_workspace_and_a_migration() -> None:
     assert [f"v{number}" for number in range(1, SCHEMA + 1)] == OLDER
     assert 1 + len(MIGRATIONS) == SCHEMA
 
 
 @pytest.mark.parametrize("name", [*OLDER, make.TODAY])
-def test_a_golden_workspace_opens_as_what_was_put_in(name: str, root: Path) -> None:
+def test_a_golden_workspace_opens_with_its_original_content(name: str, root: Path) -> None:
     root, recorded = golden(name, root)
     before = bytes_in(root)
     store = FileStore(root)
@@ -81,7 +81,7 @@ def test_a_golden_workspace_opens_as_what_was_put_in(name: str, root: Path) -> N
 
 
 @pytest.mark.parametrize("name", OLDER)
-def test_what_is_not_edited_stays_byte_for_byte(name: str, root: Path) -> None:
+def test_files_without_an_edit_stay_byte_for_byte(name: str, root: Path) -> None:
     root, recorded = golden(name, root)
     before = bytes_in(root)
     key = Key("teams/payments", "team", "payments")
@@ -98,12 +98,12 @@ def test_what_is_not_edited_stays_byte_for_byte(name: str, root: Path) -> None:
         assert back == before["teams/payments.json"].replace(b'"rev": 1', b'"rev": 3')
 
 
-def test_the_golden_one_of_today_is_what_is_written_now(root: Path) -> None:
+def test_the_current_golden_workspace_is_what_is_written(root: Path) -> None:
     make.make(root, make.documents())
     assert bytes_in(root) == bytes_in(GOLDEN / make.TODAY)
 
 
-def test_every_field_of_every_kind_is_in_it() -> None:
+def test_the_current_golden_workspace_has_every_field_of_every_kind() -> None:
     recorded = json.loads((GOLDEN / f"{make.TODAY}.json").read_text(encoding="utf-8"))
     kinds: dict[str, type[Value]] = {
         "workspace": Organisation,
@@ -129,7 +129,7 @@ def test_every_field_of_every_kind_is_in_it() -> None:
         assert set(kind.model_fields) - {"id"} <= fields, table
 
 
-def test_a_newer_one_is_read_and_not_touched(root: Path) -> None:
+def test_a_newer_workspace_is_read_and_not_changed(root: Path) -> None:
     root, recorded = golden("v9-newer", root)
     before = bytes_in(root)
     store = FileStore(root)
@@ -144,7 +144,7 @@ def test_a_newer_one_is_read_and_not_touched(root: Path) -> None:
     assert bytes_in(root) == before and not (root / ".tuiokr").exists()
 
 
-def test_a_newer_one_goes_through_a_backup_untouched(root: Path, tmp_path: Path) -> None:
+def test_a_newer_workspace_survives_a_backup_unchanged(root: Path, tmp_path: Path) -> None:
     root, _ = golden("v9-newer", root)
     FileStore(root).backup(tmp_path / "b.zip")
     other = FileStore(tmp_path / "other")
@@ -153,11 +153,11 @@ def test_a_newer_one_goes_through_a_backup_untouched(root: Path, tmp_path: Path)
     assert other.read_only
 
 
-# ---- steps made for these tests
+# ---- migrations made for these tests
 
 
 def rename_title(file: str, tables: Tables) -> Tables:
-    """Layout 1 to 2: what was `title` is `words`."""
+    """Layout 1 to 2: `title` is renamed to `words`."""
     docs = tables.get("objectives", {})
     renamed = {
         key: {("words" if field == "title" else field): value for field, value in doc.items()}
@@ -204,7 +204,7 @@ LAYOUT_1 = "2027-01-15.layout-1"
 
 
 def older(disk: PowerDisk) -> dict[str, Any]:
-    """A workspace of layout 1 at /ws; returns its content."""
+    """Make a workspace of layout 1 at /ws; return its content."""
     store = FileStore("/ws", disk)
     store.commit(OLD)
     disk.calls.clear()
@@ -223,7 +223,7 @@ def edited(state: dict[str, Any]) -> dict[str, Any]:
 EDIT = [Edit(PLAIN, {"name": "Bee"}, 1)]
 
 
-def test_an_older_one_is_read_as_the_newest_and_nothing_is_written() -> None:
+def test_an_older_layout_is_read_as_the_newest_and_nothing_is_written() -> None:
     disk = PowerDisk()
     old = older(disk)
     store = newer(disk)
@@ -234,7 +234,7 @@ def test_an_older_one_is_read_as_the_newest_and_nothing_is_written() -> None:
     assert dict(FileStore("/ws", disk).scan()) == old
 
 
-def test_the_first_commit_brings_everything_along_at_once_after_a_snapshot() -> None:
+def test_the_first_commit_migrates_everything_at_once_after_a_snapshot() -> None:
     disk = PowerDisk()
     old = older(disk)
     store = newer(disk)
@@ -247,10 +247,10 @@ def test_the_first_commit_brings_everything_along_at_once_after_a_snapshot() -> 
         FileStore("/ws", disk)
     disk.calls.clear()
     store.commit([Edit(PLAIN, {"name": "C"}, 2)])
-    assert len([call for call in disk.calls if "sync" in call]) == 2  # from then on as ever
+    assert len([call for call in disk.calls if "sync" in call]) == 2  # later commits migrate nothing
 
 
-def test_a_commit_that_changes_nothing_or_clashes_brings_nothing_along() -> None:
+def test_a_commit_that_clashes_or_changes_nothing_does_not_migrate() -> None:
     disk = PowerDisk()
     old = older(disk)
     assert isinstance(newer(disk).commit([Edit(PLAIN, {"name": "B"}, 1)]), Committed)
@@ -259,7 +259,7 @@ def test_a_commit_that_changes_nothing_or_clashes_brings_nothing_along() -> None
 
 
 @pytest.mark.proof
-def test_a_power_cut_at_each_call_leaves_all_old_or_all_new() -> None:
+def test_a_power_cut_at_each_call_of_a_migration_leaves_all_old_or_all_new() -> None:
     probe = PowerDisk()
     older(probe)
     newer(probe).commit(EDIT)
@@ -290,7 +290,7 @@ def test_a_power_cut_at_each_call_leaves_all_old_or_all_new() -> None:
     assert ends == {"old", "new"}
 
 
-def test_a_fault_at_each_call_may_be_tried_again() -> None:
+def test_a_migration_can_be_retried_after_a_fault_at_each_call() -> None:
     probe = PowerDisk()
     older(probe)
     newer(probe).commit(EDIT)
@@ -309,7 +309,7 @@ def test_a_fault_at_each_call_may_be_tried_again() -> None:
         assert dict(newer(disk).scan()) == edited(NEW)
 
 
-def test_another_process_brings_it_along_while_this_one_has_it_open() -> None:
+def test_another_process_may_migrate_a_workspace_that_is_open() -> None:
     disk = PowerDisk()
     older(disk)
     one, other = newer(disk), newer(disk)
@@ -322,7 +322,7 @@ def test_another_process_brings_it_along_while_this_one_has_it_open() -> None:
     assert isinstance(one.commit([Edit(GOAL, {"words": "Harder"}, 2)]), Committed)
 
 
-def test_a_file_that_cannot_be_read_holds_it_up(root: Path) -> None:
+def test_an_unreadable_file_prevents_the_migration(root: Path) -> None:
     FileStore(root).commit(OLD)
     (root / "teams/a.json").write_text("{ half")
     before = bytes_in(root)
@@ -336,7 +336,7 @@ def test_a_file_that_cannot_be_read_holds_it_up(root: Path) -> None:
     assert dict(store.scan()) == edited(NEW)
 
 
-def test_a_snapshot_of_an_older_layout_gives_its_files_in_the_newest(root: Path) -> None:
+def test_a_snapshot_of_an_older_layout_gives_its_files_in_the_newest_one(root: Path) -> None:
     FileStore(root, clock=lambda: NOON).commit(OLD)
     store = FileStore(root, steps=STEPS, clock=lambda: NOON)
     store.commit(EDIT)
@@ -348,7 +348,7 @@ def test_a_snapshot_of_an_older_layout_gives_its_files_in_the_newest(root: Path)
     assert [path.name for path in (root / ".tuiokr/backups").iterdir() if path.name == LAYOUT_1]
 
 
-def test_a_snapshot_with_a_broken_file_is_not_filled_up_from_another_layout(root: Path) -> None:
+def test_a_snapshot_is_not_completed_from_another_layout(root: Path) -> None:
     FileStore(root, clock=lambda: NOON).commit(OLD)
     store = FileStore(root, steps=STEPS, clock=lambda: NOON)
     store.commit(EDIT)
@@ -374,21 +374,21 @@ def test_a_backup_of_an_older_layout_is_restored_into_the_newest(root: Path, tmp
     assert dict(fresh.scan()) == NEW
 
 
-def test_a_new_workspace_has_the_newest_layout_and_steps_are_not_taken_twice(root: Path) -> None:
+def test_a_new_workspace_has_the_newest_layout_and_migrations_run_only_once(root: Path) -> None:
     store = FileStore(root, steps=STEPS)
     store.commit([Edit(TEAM, {"name": "A", "notes": ["stays"]}, None)])
     assert store.load("workspace")["workspace"]["this"]["schema"] == 3
     assert FileStore(root, steps=STEPS).load(TEAM.file) == {"team": {"a": {"name": "A", "notes": ["stays"], "rev": 1}}}
 
 
-def test_steps_change_nothing_they_are_given() -> None:
+def test_a_migration_does_not_change_its_input() -> None:
     tables: Tables = {"objectives": {"o1": {"title": "x", "rev": 4}, "o2": {"rev": 2}}}
     assert upgrade(GOAL.file, tables, 1, STEPS) == {"objectives": {"o1": {"words": "x", "rev": 5}, "o2": {"rev": 2}}}
     assert tables == {"objectives": {"o1": {"title": "x", "rev": 4}, "o2": {"rev": 2}}}
     assert upgrade(GOAL.file, tables, 3, STEPS) is tables
 
 
-def test_a_step_that_cannot_cope_makes_its_file_a_broken_one(root: Path) -> None:
+def test_a_file_that_a_migration_cannot_handle_counts_as_broken(root: Path) -> None:
     def strict(file: str, tables: Tables) -> Tables:
         return {**tables, "team": {key: {**doc, "n": doc["n"] + 1} for key, doc in tables.get("team", {}).items()}}
 

@@ -1,4 +1,4 @@
-"""Names go to the disk and come back."""
+"""Names are encoded for the disk and decoded again."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ WORDS = st.text(min_size=1, max_size=40) | st.sampled_from(
 
 
 @given(WORDS, st.booleans())
-def test_every_name_comes_back_and_is_safe(word: str, folder: bool) -> None:
+def test_every_name_survives_the_round_trip_and_is_safe(word: str, folder: bool) -> None:
     try:
         name = encode(word, folder)
     except StoreError:
@@ -32,7 +32,7 @@ def test_every_name_comes_back_and_is_safe(word: str, folder: bool) -> None:
 
 
 @given(WORDS, WORDS)
-def test_two_names_never_meet(one: str, other: str) -> None:
+def test_two_names_never_have_the_same_path(one: str, other: str) -> None:
     try:
         assert (encode(one) == encode(other)) == (one == other)
     except StoreError:
@@ -40,12 +40,12 @@ def test_two_names_never_meet(one: str, other: str) -> None:
 
 
 @given(st.text(st.sampled_from("aZ%2Ef. é"), max_size=8))
-def test_only_our_own_spelling_is_read(name: str) -> None:
+def test_only_names_in_our_own_spelling_are_read(name: str) -> None:
     segment = decode(name)
     assert segment is None or encode(segment) == name
 
 
-def test_temp_names_are_known_again_and_differ() -> None:
+def test_temporary_names_are_recognised_and_unique() -> None:
     layout = Layout("/ws")
     names = {layout.temp("/ws/teams/a b.json") for _ in range(100)}
     assert len(names) == 100

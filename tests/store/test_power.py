@@ -1,4 +1,4 @@
-"""The power goes at every single call to the disk, and what was acknowledged is there all the same."""
+"""The power is cut at every single call to the disk, and everything acknowledged survives."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tuiokr.store.protocol import Edit
 pytestmark = pytest.mark.proof
 
 EVERY = 11
-"""In the quick share a process is stopped at one of so many calls."""
+"""In the quick share, a process is stopped at every so many calls."""
 
 WAYS = ways()
 
@@ -29,7 +29,7 @@ def named(way: Way) -> str:
 @pytest.mark.parametrize(
     ("kind", "least"), [(saving, 4000), (tending, 200), (putting_back, 100), (bringing_along, 150)], ids=KINDS
 )
-def test_the_power_goes_at_every_point_of_every_way(kind: Callable[[], list[Way]], least: int) -> None:
+def test_a_power_cut_at_every_point_of_every_way_loses_nothing(kind: Callable[[], list[Way]], least: int) -> None:
     cuts = Cuts(QUICK, Program(), Tally())
     for way in quick(kind):
         cuts.go(way)
@@ -40,7 +40,7 @@ def test_the_power_goes_at_every_point_of_every_way(kind: Callable[[], list[Way]
 @pytest.mark.parametrize(
     ("kind", "least"), [(saving, 2000), (tending, 500), (putting_back, 200), (bringing_along, 500)], ids=KINDS
 )
-def test_the_power_goes_while_another_process_goes_on_after_a_stop(kind: Callable[[], list[Way]], least: int) -> None:
+def test_a_power_cut_after_a_stopped_process_loses_nothing(kind: Callable[[], list[Way]], least: int) -> None:
     cuts = Cuts(QUICK, Program(), Tally())
     for way in quick(kind):
         at = 1
@@ -50,18 +50,18 @@ def test_the_power_goes_while_another_process_goes_on_after_a_stop(kind: Callabl
     assert len(cuts.tally.images) >= least
 
 
-def test_the_ways_end_where_the_store_in_memory_ends() -> None:
+def test_the_ways_end_with_the_same_documents_as_the_store_in_memory() -> None:
     sights, _ = dry_run(WAYS[0], Program())
     assert [sight.documents for sight in sights] == from_memory(COMMITS)
 
 
 @pytest.mark.parametrize("way", ways(full=True), ids=named)
-def test_a_way_goes_on_to_its_end_and_loses_no_words_worth_keeping(way: Way) -> None:
+def test_every_way_reaches_its_end_and_keeps_the_bytes_that_must_be_kept(way: Way) -> None:
     sights, _ = dry_run(way, Program())
     assert len(sights) == len(way.steps) + 1
     assert {sight.kept for sight in sights} <= ({"in place", "aside"} if way.kept else {"none"})
     if way.name.startswith("a plan"):
-        assert b'"n":77' in sights[0].documents  # a plan counts from the moment it stands
+        assert b'"n":77' in sights[0].documents  # a plan counts as soon as it exists
         assert sights[1].kept == "aside"
     if "snapshot" in way.name and "older" not in way.name:
         assert date() in codec.value(sights[1].snapshots)
@@ -70,7 +70,7 @@ def test_a_way_goes_on_to_its_end_and_loses_no_words_worth_keeping(way: Way) -> 
 
 
 @pytest.mark.parametrize("way", ways(full=True), ids=named)
-def test_a_snapshot_is_what_the_workspace_was_when_it_was_made(way: Way) -> None:
+def test_a_snapshot_is_the_workspace_at_the_time_when_it_was_made(way: Way) -> None:
     sights, _ = dry_run(way, Program())
     for before, after in pairwise(sights):
         made = codec.value(after.snapshots).keys() - codec.value(before.snapshots)
@@ -84,14 +84,14 @@ def test_a_save_of_one_file_syncs_twice() -> None:
     disk = make_disk({"disk": {}})
     store = make_store(disk)
     store.commit([Edit(A, {"n": 1}, None)])
-    for key in (A, C):  # one that is there, and a new one beside it
+    for key in (A, C):  # an existing file, and a new one beside it
         disk.calls.clear()
         store.commit([Edit(key, {"n": 2}, None)])
         assert [call for call in disk.calls if "sync" in call] == ["fsync", "fsync_dir"]
         assert disk.calls.index("fsync") < disk.calls.index("replace", 1) < disk.calls.index("fsync_dir")
 
 
-def test_a_founding_that_was_stopped_leaves_nothing_that_hangs_in_the_air() -> None:
+def test_a_workspace_below_folders_of_a_stopped_process_survives_a_power_cut() -> None:
     """Folders above the root that a stopped process made are not taken for durable."""
     disk = make_disk({"disk": {}})
     disk.mkdir("/disk/new")
@@ -101,7 +101,7 @@ def test_a_founding_that_was_stopped_leaves_nothing_that_hangs_in_the_air() -> N
 
 
 class TestTheDisk:
-    """The model itself: what it keeps, what it may lose."""
+    """The model itself: what it keeps and what it may lose."""
 
     def disk(self) -> PowerDisk:
         return make_disk({"a": {"old": b"old"}, "b": {}})
@@ -110,7 +110,7 @@ class TestTheDisk:
         found = list(images(disk, 1000))
         return list({fingerprint(image): image for image in found}.values())
 
-    def test_what_is_synced_stays(self) -> None:
+    def test_synced_bytes_and_names_are_kept(self) -> None:
         disk = self.disk()
         handle = disk.create("/a/new", 0o600)
         disk.write(handle, b"new")
@@ -118,7 +118,7 @@ class TestTheDisk:
         disk.fsync_dir("/a")
         assert self.left(disk) == [{"a": {"old": b"old", "new": b"new"}, "b": {}}]
 
-    def test_a_file_without_a_synced_name_may_be_gone_and_one_without_synced_bytes_may_hold_anything(self) -> None:
+    def test_unsynced_names_may_be_lost_and_unsynced_bytes_may_be_anything(self) -> None:
         disk = self.disk()
         handle = disk.create("/a/new", 0o600)
         disk.write(handle, b"abcd")
@@ -128,7 +128,7 @@ class TestTheDisk:
             assert {"a": {"old": b"old", "new": rest}, "b": {}} in found
         assert len(found) == 10
 
-    def test_a_rename_is_whole_or_not_there_and_may_come_before_the_bytes(self) -> None:
+    def test_a_rename_is_all_or_nothing_and_may_reach_the_medium_before_the_bytes(self) -> None:
         disk = self.disk()
         handle = disk.create("/a/temp", 0o600)
         disk.write(handle, b"n")
@@ -137,7 +137,7 @@ class TestTheDisk:
         for inside in ({"old": b"old"}, {"old": b""}, {"old": b"\0"}, {"old": b"n"}, {"old": b"old", "temp": b"n"}):
             assert {"a": inside, "b": {}} in found
 
-    def test_a_file_that_moves_between_folders_is_never_in_neither(self) -> None:
+    def test_a_file_that_moves_between_folders_is_always_in_one_of_them(self) -> None:
         disk = self.disk()
         disk.replace("/a/old", "/b/new")
         one, both, other = (
@@ -152,7 +152,7 @@ class TestTheDisk:
         disk.fsync_dir("/a")
         assert self.left(disk) == [other]
 
-    def test_after_a_failed_sync_the_bytes_never_get_there(self) -> None:
+    def test_after_a_failed_sync_the_bytes_never_reach_the_medium(self) -> None:
         disk = self.disk()
         handle = disk.create("/a/new", 0o600)
         disk.write(handle, b"new")
@@ -165,7 +165,7 @@ class TestTheDisk:
         assert disk.retried
         assert {"a": {"old": b"old", "new": b""}, "b": {}} in self.left(disk)
 
-    def test_every_subset_of_few_steps_and_a_line_through_many(self) -> None:
+    def test_few_steps_give_every_subset_and_many_steps_give_a_selection(self) -> None:
         folder = make_disk({}).root
         steps = [Step(folder, {str(number): None}) for number in range(6)]
         assert len(subsets(steps[:3])) == 8
@@ -175,13 +175,13 @@ class TestTheDisk:
         assert all(tuple(steps[:at]) in many and (steps[at],) in many for at in range(6))
         assert len(set(many)) == len(many)
 
-    def test_all_combinations_or_each_choice_against_two_grounds(self) -> None:
+    def test_few_choices_give_all_combinations_and_many_give_each_choice_twice(self) -> None:
         assert len(list(selections(["ab", "cde"], 6))) == 6
         some = list(selections(["ab", "cde", "fg"], 6))
         assert {(one, two) for one, two, _ in some} == {(one, two) for one in "ab" for two in "cde"}
         assert {"f", "g"} == {three for _, _, three in some}
 
-    def test_an_append_leaves_what_was_synced_and_a_file_written_over_may_be_half_of_each(self) -> None:
+    def test_an_append_keeps_synced_bytes_and_an_overwrite_may_be_half_done(self) -> None:
         assert all(rest.startswith(b"safe") for rest in remains(b"safe", b"safe and more"))
         assert {b"before", b"afrest", b"after!"} & set(remains(b"before", b"after!")) == {b"before", b"after!"}
         assert b"aftore" in remains(b"before", b"after!")

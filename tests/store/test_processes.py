@@ -1,4 +1,4 @@
-"""Other processes that save at the same time, and the lock between them. `kills` has those that are killed."""
+"""Other processes that save at the same time, and the lock between them. `kills` tests processes that are killed."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ for number in range(1, rounds + 1):
 """
 
 
-def test_a_lock_that_is_not_let_go_of_spoils_no_save(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lock_that_cannot_be_released_does_not_fail_the_save(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = fcntl.flock
     failures = [errno.EIO]
 
@@ -56,7 +56,7 @@ def test_a_lock_that_is_not_let_go_of_spoils_no_save(root: Path, monkeypatch: py
     assert isinstance(FileStore(root, wait=1).commit(later), Committed)
 
 
-def test_two_processes_lose_nothing_of_each_other(root: Path) -> None:
+def test_two_processes_do_not_lose_changes_of_each_other(root: Path) -> None:
     rounds = 40
     writers = [
         subprocess.Popen(

@@ -1,4 +1,4 @@
-"""A workspace that is opened for reading only: all can be read, and nothing at all is written."""
+"""A workspace that is opened read-only: everything can be read, and nothing is written."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ B = Key("teams/b", "team", "this")
 
 
 def state(root: Path) -> dict[str, tuple[int, bytes]]:
-    """Everything below a folder: when it was changed, and what is in it."""
+    """Everything below a folder: its time of change and its content."""
     return {
         str(path.relative_to(root)): (path.stat().st_mtime_ns, path.read_bytes() if path.is_file() else b"")
         for path in sorted(root.rglob("*"))
@@ -26,7 +26,7 @@ def state(root: Path) -> dict[str, tuple[int, bytes]]:
 
 @pytest.fixture
 def left(files: FileStore, root: Path) -> FileStore:
-    """A store for reading only of a workspace in which a save was stopped, and a file is broken."""
+    """A read-only store of a workspace in which a save was stopped and a file is broken."""
     for key in (A, B):
         assert isinstance(files.commit([Edit(key, {"n": 1}, None)]), Committed)
     new = b'{\n  "team": {\n    "this": {\n      "n": 2,\n      "rev": 2\n    }\n  }\n}\n'
@@ -38,7 +38,7 @@ def left(files: FileStore, root: Path) -> FileStore:
     return FileStore(root, clock=lambda: NOON, read_only=True)
 
 
-def test_everything_is_read_as_a_stopped_save_left_it_and_nothing_is_written(left: FileStore, root: Path) -> None:
+def test_a_read_only_store_sees_the_result_of_a_stopped_save_and_writes_nothing(left: FileStore, root: Path) -> None:
     before = state(root)
     assert (left.read_only, left.read_only_because) == (True, "asked")
     assert left.load(A.file) == {"team": {"this": {"n": 2, "rev": 2}}}
@@ -64,7 +64,7 @@ def test_everything_is_read_as_a_stopped_save_left_it_and_nothing_is_written(lef
         lambda store: store.restore(Path(store.root).parent / "b.zip", replace=True),
     ],
 )
-def test_what_would_write_is_refused(
+def test_every_writing_operation_is_refused(
     left: FileStore, root: Path, tmp_path: Path, act: Callable[[FileStore], object]
 ) -> None:
     left.backup(tmp_path / "b.zip")
@@ -74,13 +74,13 @@ def test_what_would_write_is_refused(
     assert state(root) == before
 
 
-def test_it_is_backed_up_all_the_same(left: FileStore, root: Path, tmp_path: Path) -> None:
+def test_a_read_only_store_can_be_backed_up(left: FileStore, root: Path, tmp_path: Path) -> None:
     before = state(root)
     left.backup(tmp_path / "b.zip")
     assert (tmp_path / "b.zip").stat().st_size > 0 and state(root) == before
 
 
-def test_a_folder_that_is_not_there_is_not_made(root: Path) -> None:
+def test_a_missing_folder_is_not_created(root: Path) -> None:
     store = FileStore(root, read_only=True)
     assert dict(store.scan()) == {}
     with pytest.raises(ReadingOnly):
@@ -89,7 +89,7 @@ def test_a_folder_that_is_not_there_is_not_made(root: Path) -> None:
     assert not root.exists()
 
 
-def test_another_store_saves_meanwhile_and_it_is_seen(left: FileStore, root: Path) -> None:
+def test_a_read_only_store_sees_what_another_store_saves(left: FileStore, root: Path) -> None:
     stamp, _ = left.changed(None)
     assert isinstance(FileStore(root).commit([Edit(A, {"n": 7}, None)]), Committed)
     assert left.changed(stamp, closely=(A.file,))[1] == {A.file}

@@ -1,4 +1,4 @@
-"""What is got back out of a broken file, and from where the rest comes."""
+"""What is recovered from a broken file, and where the rest comes from."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ NOON = 1_800_000_000.0
 
 
 def tables_of(count: int) -> Tables:
-    """A file with as many objectives, and a key result each."""
+    """A file with this many objectives, each with a key result."""
     return {
         "key_results": {f"k{n}": {"text": f"From {n} %\nto “more”", "of": f"o{n}", "rev": n + 1} for n in range(count)},
         "objectives": {f"o{n}": {"title": "a } b { c", "tags": [{"deep": {"x": 1}}], "rev": 1} for n in range(count)},
@@ -40,11 +40,11 @@ def had(found: Salvaged) -> set[str]:
     return {key for docs in found.tables.values() for key in docs}
 
 
-def test_a_good_file_is_all_there() -> None:
+def test_salvage_reads_everything_in_a_valid_file() -> None:
     assert salvage(DATA) == Salvaged(TABLES, ())
 
 
-def test_a_file_that_was_cut_off_keeps_what_is_before_the_cut() -> None:
+def test_a_truncated_file_keeps_everything_before_the_cut() -> None:
     at = DATA.index(b'    "o2": {')
     found = salvage(DATA[: at + 60])
     assert had(found) == {"k0", "k1", "k2", "k3", "o0", "o1"}
@@ -53,7 +53,7 @@ def test_a_file_that_was_cut_off_keeps_what_is_before_the_cut() -> None:
     assert "“o2” in objectives (line " in found.lost[0].what
 
 
-def test_garbage_in_the_middle_costs_what_it_touches() -> None:
+def test_garbage_in_the_middle_costs_only_the_documents_it_touches() -> None:
     at = DATA.index(b'    "k1": {') + 30
     for garbage in (b"\0" * 20, b"\xff\xfe\xfd" * 9, b'"}]' * 5):
         found = salvage(DATA[:at] + garbage + DATA[at + len(garbage) :])
@@ -62,14 +62,14 @@ def test_garbage_in_the_middle_costs_what_it_touches() -> None:
         assert found.unsure == (("key_results", "k2"), ("key_results", "k3"))
 
 
-def test_a_torn_off_beginning_of_a_table_is_not_guessed() -> None:
+def test_a_missing_beginning_of_a_table_is_not_guessed() -> None:
     lines = DATA.split(b"\n")
     start = next(n for n, line in enumerate(lines) if b'"k3"' in line)
     end = next(n for n, line in enumerate(lines) if b'"objectives"' in line)
     torn = b"\n".join([*lines[: start + 2], b"\0\0\0", *lines[end + 1 :]])
     found = salvage(torn)
     assert "objectives" not in found.tables
-    # The ids go on in order, so they could be of the same table; that is told, and other sources settle it.
+    # The ids continue in order, so they could be of the same table. That is reported, and other sources decide.
     assert {key for _, key in found.unsure} == {"o0", "o1", "o2", "o3"}
     past = Past(
         "2027-01-15T08:00:00.000+00:00",
@@ -81,14 +81,14 @@ def test_a_torn_off_beginning_of_a_table_is_not_guessed() -> None:
     assert whole.tables == TABLES
 
 
-def test_nothing_but_zeros_is_nothing() -> None:
+def test_a_file_of_zeros_contains_nothing() -> None:
     found = salvage(bytes(4096))
     assert found.tables == {}
     assert [one.what for one in found.lost] == ["the text near line 1"]
     assert salvage(b"").tables == {}
 
 
-def test_a_file_in_another_form_keeps_nothing_rather_than_something_wrong() -> None:
+def test_nothing_is_salvaged_from_a_broken_file_in_another_format() -> None:
     assert salvage(codec.compact(TABLES)) == Salvaged(TABLES, ())
     assert salvage(codec.compact(TABLES)[:-5]).tables == {}
 
@@ -98,7 +98,7 @@ def conflicted(mine: bytes, theirs: bytes, base: bytes = b"") -> bytes:
     return b"<<<<<<< HEAD\n" + mine + middle + b"=======\n" + theirs + b">>>>>>> other branch\n"
 
 
-def test_git_markers_around_a_document_give_both_sides() -> None:
+def test_git_markers_within_a_document_give_both_sides() -> None:
     line = b'      "title": "a } b { c"\n'
     rev = b'      "rev": 1,\n'
     whole = rev + b'      "tags"'
@@ -121,14 +121,14 @@ def test_git_markers_around_new_documents_keep_those_of_both_sides() -> None:
     assert not found.contested
 
 
-def test_a_side_that_is_broken_too_is_still_read() -> None:
+def test_a_side_of_a_conflict_that_is_broken_too_is_still_read() -> None:
     found = salvage(conflicted(DATA, DATA[:-90]))
     assert found.tables == TABLES
     assert found.lost == ()
 
 
 @given(st.integers(1, 6), st.data())
-def test_what_is_salvaged_is_never_something_that_was_not_there(count: int, data: st.DataObject) -> None:
+def test_salvage_never_returns_something_that_was_not_there(count: int, data: st.DataObject) -> None:
     tables = tables_of(count)
     whole = codec.encode(tables)
     at = data.draw(st.integers(0, len(whole)))
@@ -138,11 +138,11 @@ def test_what_is_salvaged_is_never_something_that_was_not_there(count: int, data
     for table, docs in found.tables.items():
         for key, doc in docs.items():
             if (table, key) not in found.unsure:
-                # Bytes taken out without a trace can join two documents; that is told by no one.
+                # Bytes removed without a trace can join two documents; nothing can detect that.
                 assert filling == b"" or doc == tables.get(table, {}).get(key)
 
 
-def test_a_document_that_stands_twice_is_found() -> None:
+def test_a_document_that_exists_twice_is_found() -> None:
     doubled = DATA.replace(b'"o3"', b'"o1"')
     assert [one.path for one in doubles(doubled)] == [("objectives", "o1")]
     assert doubles(DATA) == ()
@@ -152,7 +152,7 @@ def past(when: str, key: str, before: dict[str, Any] | None, after: dict[str, An
     return Past(f"{when}T08:00:00.000+00:00", "", "Ana", (Change(Key(TEAM, "objectives", key), before, after),))
 
 
-def test_the_history_fills_in_what_is_lost_and_knows_what_was_removed() -> None:
+def test_the_history_supplies_lost_documents_but_not_deleted_ones() -> None:
     pasts = [
         past("2027-01-16", "o3", {"title": "gone", "rev": 2}, None),
         past("2027-01-15", "o2", None, {"title": "later", "rev": 3}),
@@ -172,7 +172,7 @@ def test_the_history_fills_in_what_is_lost_and_knows_what_was_removed() -> None:
     assert found.lost == ()
 
 
-def test_a_newer_version_in_the_history_wins_over_what_was_read() -> None:
+def test_a_newer_version_in_the_history_replaces_what_was_read() -> None:
     read = Salvaged({"objectives": {"o1": {"n": 1, "rev": 1}, "o2": {"n": 7, "rev": 7}}}, ())
     pasts = [past("2027-01-15", "o1", None, {"n": 2, "rev": 2}), past("2027-01-15", "o2", None, {"n": 6, "rev": 6})]
     found = compose(read, pasts, [("2027-01-10", {"objectives": {"o3": {"rev": 1}}})], complete=True)
@@ -199,7 +199,7 @@ def put(store: FileStore, key: Key, body: dict[str, Any] | None) -> None:
     assert isinstance(store.commit([Edit(key, body, None)]), Committed)
 
 
-def test_a_torn_file_is_put_back_from_all_there_is(store: FileStore, root: Path) -> None:
+def test_a_torn_file_is_restored_from_all_sources(store: FileStore, root: Path) -> None:
     before = store.load(TEAM)
     place = root / f"{TEAM}.json"
     torn = place.read_bytes()[:100]
@@ -221,7 +221,7 @@ def test_a_torn_file_is_put_back_from_all_there_is(store: FileStore, root: Path)
     put(other, ONE, {"title": "goes on"})
 
 
-def test_a_file_that_is_gone_is_rebuilt_from_the_history(store: FileStore, root: Path) -> None:
+def test_a_deleted_file_is_rebuilt_from_the_history(store: FileStore, root: Path) -> None:
     before = store.load(TEAM)
     (root / f"{TEAM}.json").unlink()
     found = store.recover(TEAM)
@@ -229,7 +229,7 @@ def test_a_file_that_is_gone_is_rebuilt_from_the_history(store: FileStore, root:
     assert all("from the history of 2027-01-15 08:00 UTC" in part for part in found.parts)
 
 
-def test_the_history_is_the_last_resort_after_the_snapshot(store: FileStore, root: Path) -> None:
+def test_without_a_history_a_file_is_rebuilt_from_the_snapshot(store: FileStore, root: Path) -> None:
     before = store.load(TEAM)
     store.tend()
     (root / ".tuiokr/history" / f"{TEAM}.jsonl").unlink()
@@ -238,7 +238,7 @@ def test_the_history_is_the_last_resort_after_the_snapshot(store: FileStore, roo
     assert store.load(TEAM) == before
 
 
-def test_a_file_of_the_workspace_that_is_broken_is_put_back(store: FileStore, root: Path) -> None:
+def test_a_broken_file_of_the_workspace_is_restored(store: FileStore, root: Path) -> None:
     put(store, WORKSPACE, {"name": "Northwind"})
     before = store.load(WORKSPACE.file)
     (root / "workspace.json").write_bytes((root / "workspace.json").read_bytes()[:40])
@@ -250,7 +250,7 @@ def test_a_file_of_the_workspace_that_is_broken_is_put_back(store: FileStore, ro
     assert not other.read_only
 
 
-def test_a_good_file_is_not_touched_and_nothing_is_made_up(store: FileStore, root: Path) -> None:
+def test_a_valid_file_is_not_changed_and_nothing_is_invented(store: FileStore, root: Path) -> None:
     with pytest.raises(StoreError, match=r"can be read\. There is nothing to restore"):
         store.recover(A.file)
     (root / "teams/new.json").write_text("{ half")
@@ -262,7 +262,7 @@ def test_a_good_file_is_not_touched_and_nothing_is_made_up(store: FileStore, roo
         store.recover("teams/l")
 
 
-def test_a_power_cut_while_putting_back_loses_neither_the_file_nor_what_was_broken() -> None:
+def test_a_power_cut_during_a_restore_loses_neither_the_file_nor_the_broken_bytes() -> None:
     torn = b'{\n  "objectives": {\n    "o1": {\n      "ti'
 
     def prepared(disk: PowerDisk) -> FileStore:
@@ -294,7 +294,7 @@ def test_a_power_cut_while_putting_back_loses_neither_the_file_nor_what_was_brok
             assert disk.read(f"/ws/.tuiokr/quarantine/{name}", 10_000) == torn
 
 
-def test_what_is_missing_in_a_file_that_reads_well_is_put_back(store: FileStore, root: Path) -> None:
+def test_documents_missing_in_a_readable_file_are_restored(store: FileStore, root: Path) -> None:
     put(store, Key(TEAM, "standing", "payments"), {"state": "drafted"})
     put(store, Key(TEAM, "objectives", "o3"), {"title": "removed on purpose"})
     put(store, Key(TEAM, "objectives", "o3"), None)
@@ -312,7 +312,7 @@ def test_what_is_missing_in_a_file_that_reads_well_is_put_back(store: FileStore,
         store.recover(TEAM)
 
 
-def test_a_file_of_the_workspace_without_its_document_is_put_back(store: FileStore, root: Path) -> None:
+def test_a_workspace_file_without_its_document_is_restored(store: FileStore, root: Path) -> None:
     put(store, WORKSPACE, {"name": "Northwind"})
     before = store.load(WORKSPACE.file)
     for text in ("{}", '{"other": {"x": {}}}'):

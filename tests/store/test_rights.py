@@ -1,4 +1,4 @@
-"""Who may read and write what is made, and what stays as it was found; and where links lead: nowhere."""
+"""Who may read and write new files, which permissions stay as they were, and that links are not followed."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def mode(path: Path) -> int:
 
 
 @pytest.mark.parametrize("umask", [0o000, 0o077, 0o022])
-def test_all_that_is_made_is_private(root: Path, tmp_path: Path, umask: int) -> None:
+def test_everything_that_is_created_is_private(root: Path, tmp_path: Path, umask: int) -> None:
     old = os.umask(umask)
     try:
         store = FileStore(root)
@@ -46,7 +46,7 @@ def test_all_that_is_made_is_private(root: Path, tmp_path: Path, umask: int) -> 
 
 
 @pytest.mark.parametrize("rights", [0o664, 0o640, 0o666, 0o400])
-def test_what_is_there_keeps_its_rights(files: FileStore, root: Path, rights: int) -> None:
+def test_an_existing_file_keeps_its_permissions(files: FileStore, root: Path, rights: int) -> None:
     put(files, A, {"n": 1})
     (root / "teams").chmod(0o750)
     (root / "teams/a.json").chmod(rights)
@@ -71,7 +71,7 @@ def test_a_file_that_is_replaced_keeps_its_group(files: FileStore, root: Path) -
     assert mode(root / "teams/a.json") == 0o664
 
 
-def test_a_group_that_cannot_be_kept_gives_no_other_group_rights(
+def test_when_the_group_cannot_be_kept_no_other_group_gets_its_rights(
     files: FileStore, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(files, A, {"n": 1})
@@ -107,7 +107,7 @@ def test_a_folder_shared_on_purpose_stays_shared(root: Path) -> None:
         assert mode(path) == (0o2770 if path.is_dir() else 0o660), path
 
 
-def test_a_root_that_is_a_link_is_what_it_pointed_at(tmp_path: Path) -> None:
+def test_a_root_that_is_a_link_stays_the_folder_that_it_pointed_to(tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
     (tmp_path / "link").symlink_to("one")
@@ -122,7 +122,7 @@ def test_a_root_that_is_a_link_is_what_it_pointed_at(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["teams", ".tuiokr", ".tuiokr/quarantine", ".tuiokr/backups", "teams/a.json"])
-def test_links_inside_are_never_followed(files: FileStore, root: Path, tmp_path: Path, name: str) -> None:
+def test_links_inside_the_workspace_are_never_followed(files: FileStore, root: Path, tmp_path: Path, name: str) -> None:
     put(files, A, {"n": 1})
     put(files, B, {"n": 1})
     outside = tmp_path / "outside"

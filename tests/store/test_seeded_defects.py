@@ -1,4 +1,4 @@
-"""The proofs find every defect that is put in; one that stops finding them fails here."""
+"""The proofs find every seeded defect; a proof that stops finding one fails here."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def named(defect: Defect) -> str:
 
 
 @pytest.mark.parametrize("defect", [one for one in DEFECTS if one.proof in ("cuts", "stops")], ids=named)
-def test_power_cuts_find(defect: Defect) -> None:
+def test_the_power_cuts_find_each_defect(defect: Defect) -> None:
     cuts = Cuts(QUICK, defect.program(), Tally(), defect.kinds)
     with pytest.raises(Found) as caught:
         for way in shortest_first(defect):
@@ -50,7 +50,7 @@ def test_power_cuts_find(defect: Defect) -> None:
 
 
 @pytest.mark.parametrize("defect", [one for one in DEFECTS if one.proof == "faults"], ids=named)
-def test_faults_find(defect: Defect) -> None:
+def test_the_faults_find_each_defect(defect: Defect) -> None:
     disk = defect.disk if issubclass(defect.disk, FaultDisk) else FaultDisk
     faults = Faults(len(FAULTS), disk, defect.store)
     for way in shortest_first(defect):
@@ -61,7 +61,7 @@ def test_faults_find(defect: Defect) -> None:
 
 
 @pytest.mark.parametrize("defect", [one for one in DEFECTS if one.proof == "machine"], ids=named)
-def test_two_programs_find(defect: Defect) -> None:
+def test_the_two_programs_find_each_defect(defect: Defect) -> None:
     class Defective(TwoPrograms):
         def make_disk(self) -> FaultDisk:
             disk = defect.disk() if issubclass(defect.disk, FaultDisk) else FaultDisk()
@@ -86,13 +86,13 @@ def test_two_programs_find(defect: Defect) -> None:
         )
 
 
-def test_the_defects_that_must_be_among_them_are() -> None:
+def test_the_list_contains_the_required_defects() -> None:
     assert {one.name for one in DEFECTS} >= GIVEN
 
 
 @pytest.mark.parametrize("defect", DEFECTS, ids=named)
-def test_a_defective_store_works_as_long_as_nothing_goes_wrong(defect: Defect) -> None:
-    """Else it would be found for another reason than the one that it is there for."""
+def test_a_defective_store_works_if_nothing_fails(defect: Defect) -> None:
+    """Otherwise it would be found for another reason than its defect."""
     if defect.proof in ("cuts", "stops"):
         way = defect.ways()[0]
         sights, _ = dry_run(way, defect.program())

@@ -1,4 +1,4 @@
-"""Snapshots: one a day, a few days kept, apart from the files in use, never half made, never a way out."""
+"""Snapshots: one a day, kept for a few days, separate from the files in use, never incomplete, never outside."""
 
 from __future__ import annotations
 
@@ -61,12 +61,12 @@ def inode(path: Path) -> int:
 
 
 def linked(root: Path) -> set[str]:
-    """The files in snapshots that are links to files in use."""
+    """The files in snapshots that are hard links to files in use."""
     used = {inode(path) for path in root.rglob("*.json") if ".tuiokr" not in path.parts}
     return {str(path) for path in (root / ".tuiokr/backups").rglob("*.json") if inode(path) in used}
 
 
-def test_a_snapshot_is_a_workspace_apart_from_the_files_in_use(store: FileStore, root: Path) -> None:
+def test_a_snapshot_is_a_workspace_that_shares_no_file_with_the_one_in_use(store: FileStore, root: Path) -> None:
     before = dict(store.scan())
     store.tend()
     assert kept(root) == [FIRST]
@@ -79,7 +79,7 @@ def test_a_snapshot_is_a_workspace_apart_from_the_files_in_use(store: FileStore,
     assert (place / ".manifest").stat().st_mode & 0o777 == 0o600
 
 
-def test_what_did_not_change_is_a_link_to_the_snapshot_before(store: FileStore, root: Path, clock: Clock) -> None:
+def test_an_unchanged_file_is_a_link_to_the_snapshot_before(store: FileStore, root: Path, clock: Clock) -> None:
     store.tend()
     first, second = root / ".tuiokr/backups" / FIRST, root / ".tuiokr/backups/2027-01-16"
     clock.now += DAY
@@ -87,7 +87,7 @@ def test_what_did_not_change_is_a_link_to_the_snapshot_before(store: FileStore, 
     put(store, B, {"n": 2})
     put(store, B, {"n": 1})
     data = (root / "cycles/2027-Q1/teams/b.json").read_bytes().replace(b'"rev": 3', b'"rev": 1')
-    (root / "cycles/2027-Q1/teams/b.json").write_bytes(data)  # as it was, though it is another file
+    (root / "cycles/2027-Q1/teams/b.json").write_bytes(data)  # the same content, although it is another file
     store.tend()
     assert inode(first / "cycles/2027-Q1/teams/b.json") == inode(second / "cycles/2027-Q1/teams/b.json")
     assert inode(first / "workspace.json") == inode(second / "workspace.json")
@@ -96,7 +96,7 @@ def test_what_did_not_change_is_a_link_to_the_snapshot_before(store: FileStore, 
     assert store.snapshots(A.file) == store.snapshots(B.file) == ("2027-01-16", FIRST)
 
 
-def test_a_file_of_the_same_size_that_differs_is_no_link(store: FileStore, root: Path, clock: Clock) -> None:
+def test_a_different_file_of_the_same_size_is_not_linked(store: FileStore, root: Path, clock: Clock) -> None:
     store.tend()
     clock.now += DAY
     place = root / "teams/a.json"
@@ -110,7 +110,7 @@ def test_a_file_of_the_same_size_that_differs_is_no_link(store: FileStore, root:
     assert store.load(A.file)["team"]["this"]["n"] == 9
 
 
-def test_snapshots_of_former_versions_are_links_to_files_in_use_and_new_ones_are_not(
+def test_new_snapshots_are_not_linked_to_files_in_use_as_older_versions_did(
     store: FileStore, root: Path, clock: Clock
 ) -> None:
     store.tend()
@@ -130,7 +130,7 @@ def test_snapshots_of_former_versions_are_links_to_files_in_use_and_new_ones_are
     assert store.snapshots(A.file) == ("2027-01-16", FIRST)
 
 
-def test_one_a_day_and_seven_kept(store: FileStore, root: Path, clock: Clock) -> None:
+def test_one_snapshot_a_day_is_made_and_seven_are_kept(store: FileStore, root: Path, clock: Clock) -> None:
     store.tend()
     inode = (root / ".tuiokr/backups" / FIRST).stat().st_ino
     put(store, A, {"n": 2})
@@ -144,12 +144,12 @@ def test_one_a_day_and_seven_kept(store: FileStore, root: Path, clock: Clock) ->
     assert store.troubles == ()
 
 
-def test_nothing_is_made_where_there_is_no_workspace(root: Path) -> None:
+def test_no_snapshot_is_made_without_a_workspace(root: Path) -> None:
     FileStore(root).tend()
     assert not root.exists()
 
 
-def test_a_file_comes_back_as_it_was(store: FileStore, root: Path, clock: Clock) -> None:
+def test_a_file_is_restored_from_a_snapshot_as_it_was(store: FileStore, root: Path, clock: Clock) -> None:
     store.tend()
     clock.now += DAY
     put(store, A, {"n": 2})
@@ -169,18 +169,18 @@ def test_a_file_comes_back_as_it_was(store: FileStore, root: Path, clock: Clock)
         store.restore_file(A.file, "../../..")
 
 
-def test_a_good_file_that_is_taken_back_gets_a_number_of_its_own(store: FileStore, root: Path) -> None:
+def test_a_valid_file_that_is_restored_gets_a_new_rev(store: FileStore, root: Path) -> None:
     store.tend()
     put(store, A, {"n": 2})
     put(store, A, {"n": 3})
     moved = store.restore_file(A.file, FIRST)
-    assert Path(moved).is_file()  # what stood is kept too
+    assert Path(moved).is_file()  # the replaced file is kept too
     assert store.load(A.file)["team"]["this"] == {"n": 1, "rev": 4}
     [change] = store.history(A.file)[0].changes
     assert (change.before, change.after) == ({"n": 3, "rev": 3}, {"n": 1, "rev": 4})
 
 
-def test_a_file_written_in_place_changes_no_snapshot(store: FileStore, root: Path, clock: Clock) -> None:
+def test_a_file_written_in_place_does_not_change_any_snapshot(store: FileStore, root: Path, clock: Clock) -> None:
     before = store.load(A.file)
     for _ in range(7):
         store.tend()
@@ -191,7 +191,7 @@ def test_a_file_written_in_place_changes_no_snapshot(store: FileStore, root: Pat
     assert store.recover(A.file).tables == before
 
 
-def test_a_snapshot_written_in_place_is_not_taken_for_what_it_was(store: FileStore, root: Path, clock: Clock) -> None:
+def test_a_snapshot_that_was_written_in_place_is_not_offered(store: FileStore, root: Path, clock: Clock) -> None:
     store.tend()
     clock.now += DAY
     (root / ".tuiokr/backups" / FIRST / "teams/a.json").write_text("{ half")
@@ -201,7 +201,9 @@ def test_a_snapshot_written_in_place_is_not_taken_for_what_it_was(store: FileSto
     assert store.snapshots(A.file) == ("2027-01-16",)
 
 
-def test_a_broken_file_stays_in_the_snapshots_as_it_last_was(store: FileStore, root: Path, clock: Clock) -> None:
+def test_a_broken_file_stays_in_the_snapshots_as_it_could_be_read_last(
+    store: FileStore, root: Path, clock: Clock
+) -> None:
     store.tend()
     for _ in range(10):
         clock.now += DAY
@@ -221,7 +223,7 @@ class NoLinks(RealDisk):
         raise OSError(errno.EPERM, "Operation not permitted", target)
 
 
-def test_where_there_are_no_links_there_are_copies(store: FileStore, root: Path, clock: Clock) -> None:
+def test_a_file_system_without_links_gets_copies(store: FileStore, root: Path, clock: Clock) -> None:
     other = FileStore(root, NoLinks(), clock=clock)
     before = dict(other.scan())
     other.tend()
@@ -235,7 +237,7 @@ def test_where_there_are_no_links_there_are_copies(store: FileStore, root: Path,
     assert other.recover(A.file).tables == before[A.file]
 
 
-def test_a_link_that_came_about_though_it_was_refused_is_not_left(store: FileStore, root: Path) -> None:
+def test_a_link_that_was_made_but_reported_as_failed_is_removed(store: FileStore, root: Path) -> None:
     class Late(RealDisk):
         def link(self, source: str, target: str) -> None:
             super().link(source, target)
@@ -250,7 +252,7 @@ def test_a_link_that_came_about_though_it_was_refused_is_not_left(store: FileSto
     assert not (root / ".tuiokr/backups" / FIRST / "cycles/2027-Q1/teams/b.json").exists()
 
 
-def test_links_are_neither_followed_nor_kept(store: FileStore, root: Path, tmp_path: Path) -> None:
+def test_symbolic_links_are_neither_followed_nor_copied(store: FileStore, root: Path, tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.mkdir()
     (secret / "s.json").write_text("{}")
@@ -266,7 +268,7 @@ def test_links_are_neither_followed_nor_kept(store: FileStore, root: Path, tmp_p
     ]
 
 
-def test_a_place_for_snapshots_that_leads_elsewhere(store: FileStore, root: Path, tmp_path: Path) -> None:
+def test_a_folder_for_snapshots_that_is_a_link_is_refused(store: FileStore, root: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     (root / ".tuiokr/backups").symlink_to(elsewhere)
@@ -278,7 +280,7 @@ def test_a_place_for_snapshots_that_leads_elsewhere(store: FileStore, root: Path
     assert "is in the way; expected a folder" in trouble.what
 
 
-def test_what_was_left_half_made_is_swept(store: FileStore, root: Path) -> None:
+def test_incomplete_snapshots_are_removed(store: FileStore, root: Path) -> None:
     for name in (".draft-0123456789ab", ".old-0123456789ab"):
         (root / ".tuiokr/backups" / name / "teams").mkdir(parents=True)
         (root / ".tuiokr/backups" / name / "teams/a.json").write_text("{}")
@@ -298,7 +300,7 @@ def test_a_newer_workspace_is_left_alone(store: FileStore, root: Path) -> None:
         other.recover(A.file)
 
 
-def test_another_process_that_does_it_is_not_waited_for(store: FileStore, root: Path) -> None:
+def test_housekeeping_of_another_process_is_not_waited_for(store: FileStore, root: Path) -> None:
     class Taken(RealDisk):
         def lock(self, path: str, wait: float) -> AbstractContextManager[None]:
             if path.endswith("tending"):
@@ -312,7 +314,7 @@ def test_another_process_that_does_it_is_not_waited_for(store: FileStore, root: 
     assert not (root / ".tuiokr/backups").exists()
 
 
-def test_a_full_disk_is_told_and_stops_nothing(store: FileStore, root: Path) -> None:
+def test_a_full_disk_is_reported_and_stops_nothing(store: FileStore, root: Path) -> None:
     class Full(RealDisk):
         def mkdir(self, path: str) -> None:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
@@ -325,7 +327,7 @@ def test_a_full_disk_is_told_and_stops_nothing(store: FileStore, root: Path) -> 
 
 
 class Unwilling(RealDisk):
-    """Does not read a file in a draft for the first so many times."""
+    """Fails to read one file of a draft, this many times."""
 
     def __init__(self, name: str, times: int) -> None:
         self.name, self.times = name, times
@@ -337,14 +339,14 @@ class Unwilling(RealDisk):
         return super().read(path, limit)
 
 
-def test_a_file_that_cannot_be_read_once_is_in_the_snapshot(store: FileStore, root: Path) -> None:
+def test_a_file_that_cannot_be_read_at_first_is_in_the_snapshot(store: FileStore, root: Path) -> None:
     other = FileStore(root, Unwilling("a.json", 1), clock=lambda: NOON)
     other.tend()
     assert other.troubles == ()
     assert other.snapshots(A.file) == (FIRST,)
 
 
-def test_no_snapshot_without_the_file_of_the_workspace_and_that_is_told(store: FileStore, root: Path) -> None:
+def test_a_snapshot_without_the_file_of_the_workspace_is_refused_and_reported(store: FileStore, root: Path) -> None:
     other = FileStore(root, Unwilling("workspace.json", 2), clock=lambda: NOON)
     other.tend()
     assert [trouble.path for trouble in other.troubles] == [".tuiokr/backups"]
@@ -396,7 +398,7 @@ def test_a_power_cut_at_each_call_leaves_a_whole_snapshot_or_none(few: int, monk
 
 @pytest.mark.proof
 @pytest.mark.parametrize("few", [0, 32])
-def test_a_power_cut_leaves_the_snapshot_before_as_it_was(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_power_cut_does_not_change_the_snapshot_before(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(snapshots, "FEW", few)
 
     def prepared(disk: PowerDisk) -> FileStore:
@@ -433,8 +435,8 @@ def test_a_power_cut_leaves_the_snapshot_before_as_it_was(few: int, monkeypatch:
 
 
 @pytest.mark.proof
-def test_what_a_stopped_process_was_dropping_does_not_come_back_in_part() -> None:
-    """It had just taken the name away; the next day another one goes on, and the power goes at each call."""
+def test_a_snapshot_that_a_stopped_process_was_dropping_does_not_reappear_in_part() -> None:
+    """The process had just removed the name. The next day another one continues, and the power is cut at each call."""
     disk = PowerDisk()
     store = with_work(disk)
     for _ in range(7):
@@ -463,7 +465,7 @@ def test_what_a_stopped_process_was_dropping_does_not_come_back_in_part() -> Non
     modelled(disk).tend()
 
 
-def test_a_fault_at_each_call_is_told_and_leaves_nothing_half_made() -> None:
+def test_a_fault_at_each_call_is_reported_and_leaves_nothing_incomplete() -> None:
     probe = PowerDisk()
     with_work(probe).tend()
     for at in range(1, len(probe.calls) + 1):
@@ -476,13 +478,13 @@ def test_a_fault_at_each_call_is_told_and_leaves_nothing_half_made() -> None:
         assert store.snapshots(A.file) == (FIRST,), probe.calls[at - 1]
 
 
-def test_a_broken_file_is_told_to_the_caller_as_before(store: FileStore, root: Path) -> None:
+def test_loading_a_broken_file_raises_broken(store: FileStore, root: Path) -> None:
     (root / "teams/a.json").write_text("{ half")
     with pytest.raises(Broken):
         store.load(A.file)
 
 
-def test_a_folder_that_cannot_be_read_makes_no_snapshot_that_lacks_it(store: FileStore, root: Path) -> None:
+def test_no_snapshot_is_made_when_a_folder_cannot_be_read(store: FileStore, root: Path) -> None:
     class Closed(RealDisk):
         def list(self, path: str) -> list[Entry]:
             if path.endswith("teams") and ".tuiokr" not in path:

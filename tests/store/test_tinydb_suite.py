@@ -1,4 +1,4 @@
-"""TinyDB's own tests pass on our storage, but for those named here, each with its reason."""
+"""TinyDB's own tests pass on our storage, except those listed here with their reasons."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ OUR_STORAGE = {
     **dict.fromkeys(both("test_tables.py::test_table_repr"), ITS_NAMES),
     "test_tinydb.py::test_insert_invalid_dict": REFUSAL,
 }
-"""What does not pass when TinyDB's tables stand on our storage."""
+"""The tests that fail with TinyDB's tables on our storage."""
 
 OUR_TABLES_TOO = {
     **OUR_STORAGE,
@@ -76,7 +76,7 @@ OUR_TABLES_TOO = {
         NO_CACHE,
     ),
 }
-"""What does not pass when the tables are ours as well."""
+"""The tests that fail when the tables are ours as well."""
 
 MODULES = ("middlewares", "operations", "queries", "storages", "tables", "tinydb", "utils")
 
@@ -88,7 +88,9 @@ def suite(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(("tables", "listed"), [("theirs", OUR_STORAGE), ("ours", OUR_TABLES_TOO)])
-def test_all_but_the_listed_pass(suite: Path, tmp_path: Path, tables: Tables, listed: dict[str, str]) -> None:
+def test_all_tests_but_the_listed_ones_pass(
+    suite: Path, tmp_path: Path, tables: Tables, listed: dict[str, str]
+) -> None:
     ended = {
         name.removeprefix("tests/"): how for name, how in tinydb_suite.run(suite, tables, tmp_path / "run").items()
     }
@@ -101,7 +103,7 @@ def test_all_but_the_listed_pass(suite: Path, tmp_path: Path, tables: Tables, li
     assert len(passed) > 150
 
 
-def test_only_tests_are_taken_out_of_a_package(tmp_path: Path) -> None:
+def test_only_the_tests_of_a_package_are_unpacked(tmp_path: Path) -> None:
     package = tmp_path / "some.tar.gz"
     with tarfile.open(package, "w:gz") as archive:
         for name in ("t-1/tests/conftest.py", "t-1/tests/../../out.py", "t-1/setup.py", "/t/tests/x.py", "t-1/tests/d"):
@@ -117,7 +119,7 @@ def test_only_tests_are_taken_out_of_a_package(tmp_path: Path) -> None:
     assert not [path for path in (tmp_path / "to").rglob("*") if path.is_symlink()]
 
 
-def test_a_package_without_tests_is_told(tmp_path: Path) -> None:
+def test_a_package_without_tests_is_reported(tmp_path: Path) -> None:
     package = tmp_path / "some.tar.gz"
     with tarfile.open(package, "w:gz"):
         pass

@@ -1,9 +1,9 @@
-"""A pytest plugin that puts our storage, and if asked our tables, in the place of TinyDB's own under its own tests.
+"""A pytest plugin that replaces TinyDB's storage with ours, and on request its tables, under TinyDB's own tests.
 
-It is loaded before those tests are, in a process of its own. What they take for TinyDB's storage in memory is our
-`StagedStorage`; what they take for its JSON file is a folder kept by our `FileStore`, so that everything they write
-goes through our commits and our codec. With `TUIOKR_TINYDB_TABLES=ours` the database is ours too: ids are words, and no
-query is answered from a cache. How each test ended is written to the file `TUIOKR_TINYDB_RESULTS`, as JSON.
+It is loaded before those tests, in a process of its own. Their storage in memory is our `StagedStorage`; their JSON
+file is a folder of our `FileStore`, so that everything they write goes through our commits and our codec. With
+`TUIOKR_TINYDB_TABLES=ours` the database is ours too: ids are words, and no query is answered from a cache. The result
+of each test is written to the file `TUIOKR_TINYDB_RESULTS`, as JSON.
 """
 
 from __future__ import annotations
@@ -29,25 +29,25 @@ _ended: dict[str, str] = {}
 
 
 class InMemory(document_layer.StagedStorage):
-    """Our staged tables, made as TinyDB makes its storage in memory, and looked into as its tests do."""
+    """Our staged tables, with the constructor and the attribute of TinyDB's storage in memory that its tests use."""
 
     def __init__(self) -> None:
         super().__init__({})
 
     @property
     def memory(self) -> dict[str, dict[str, Any]] | None:
-        """What is staged; None before anything is."""
+        """The staged tables; None if there are none."""
         return self.tables or None
 
 
 class InFolder(Storage):
-    """A workspace folder in the place of TinyDB's one JSON file: what is written is one commit of all that differs."""
+    """A workspace folder in place of TinyDB's one JSON file: a write is one commit of all differences."""
 
     def __init__(self, path: str | os.PathLike[str], **_: object) -> None:
         self._store = FileStore(path)
 
     def read(self) -> dict[str, dict[str, Any]] | None:
-        """What stands in the folder, without the revisions that TinyDB knows nothing of; None if nothing does."""
+        """The content of the folder, without the revs that TinyDB does not know; None if it is empty."""
         tables = self._store.load(FILE)
         bare = {
             table: {doc_id: {name: item for name, item in doc.items() if name != "rev"} for doc_id, doc in docs.items()}
@@ -56,7 +56,7 @@ class InFolder(Storage):
         return bare or None
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
-        """Commit what differs from what stands."""
+        """Commit the differences from the current content."""
         before = _flat(self.read() or {})
         wanted = _flat(data)
         edits = [Edit(key, doc, None) for key, doc in wanted.items() if before.get(key) != doc]
@@ -70,7 +70,7 @@ def _flat(tables: Mapping[str, Mapping[Any, Mapping[str, Any]]]) -> dict[Key, Ma
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests() -> None:
-    """Put ours in place, before anything of TinyDB's tests is imported and binds these names."""
+    """Install our classes before a test of TinyDB is imported and binds these names."""
     sys.modules["yaml"] = None  # type: ignore[assignment]  # a third party's format: skipped wherever this runs
     for theirs in (tinydb.storages.MemoryStorage, tinydb.storages.JSONStorage):
         theirs.__init__ = _not_this_one  # type: ignore[method-assign]
@@ -87,11 +87,11 @@ def _not_this_one(*_: object, **__: object) -> None:
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    """Keep the worst that befell a test: in setting up, in itself, or in taking down."""
+    """Keep the worst result of a test: of its set-up, of itself, or of its tear-down."""
     if report.outcome != "passed" or report.when == "call":
         _ended[report.nodeid] = report.outcome if _ended.get(report.nodeid) != "failed" else "failed"
 
 
 def pytest_sessionfinish() -> None:
-    """Write down how each test ended."""
+    """Write the result of each test to the file."""
     Path(os.environ["TUIOKR_TINYDB_RESULTS"]).write_text(json.dumps(_ended, indent=1))

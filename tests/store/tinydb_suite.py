@@ -1,6 +1,6 @@
-"""TinyDB's own tests, run on our storage. They are in its source package, which lies here as it was published.
+"""TinyDB's own tests, run on our storage. They are in its source package, which is here as it was published.
 
-The package holds its licence (MIT) too.
+The package contains its licence (MIT) too.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _LARGEST: Final = 1_000_000
 
 
 def run(folder: Path, tables: Tables, scratch: Path) -> dict[str, str]:
-    """How each of TinyDB's tests ended on our storage: its name to "passed", "failed" or "skipped".
+    """Run TinyDB's tests on our storage. Return the result of each by its name: "passed", "failed" or "skipped".
 
     With `tables` "ours" the tables are ours too. `scratch` is a folder for what the tests write.
     """
@@ -47,16 +47,16 @@ def run(folder: Path, tables: Tables, scratch: Path) -> dict[str, str]:
         text=True,
         timeout=110,
     )
-    if done.returncode not in (0, 1):  # all passed, or some failed; anything else is no run at all
+    if done.returncode not in (0, 1):  # all passed, or some failed; with any other code the tests did not run
         raise RuntimeError(f"TinyDB's tests could not be run: {(done.stdout + done.stderr)[-2000:]}")
     ended: dict[str, str] = json.loads(results.read_text())
     return ended
 
 
 def unpack(package: Path, target: Path) -> Path:
-    """Take the Python files directly in `tests` out of a package, and nothing else: no links, no other folders.
+    """Extract only the Python files directly in `tests` from a package: no links, no other folders.
 
-    Returns `target`. Raises ValueError for a package without tests.
+    Return `target`. Raises ValueError for a package without tests.
     """
     (target / "tests").mkdir(parents=True)
     with tarfile.open(package) as archive:

@@ -1,4 +1,4 @@
-"""Everything that writes to a workspace, as ways to go step by step."""
+"""Everything that writes to a workspace, as ways to take step by step."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ from tuiokr.store.protocol import WORKSPACE, Edit
 from tuiokr.store.recovery.snapshots import KEPT
 
 COMMITS: Final[Sequence[list[Edit]]] = (
-    [Edit(A, {"n": 1}, None)],  # founds the workspace too
-    [Edit(A, {"n": 2, "text": LONG}, None)],  # one file that is there
-    [Edit(B, {"n": 3}, None)],  # folders to be made
+    [Edit(A, {"n": 1}, None)],  # creates the workspace too
+    [Edit(A, {"n": 2, "text": LONG}, None)],  # one existing file
+    [Edit(B, {"n": 3}, None)],  # new folders
     [Edit(A, {"n": 4}, None), Edit(B, {"n": 4}, None), Edit(C, {"n": 4}, None)],  # several files
     [Edit(B, {"n": 5}, None)],
-    [Edit(C, None, None)],  # a file that goes
+    [Edit(C, None, None)],  # deletes a file
     [Edit(A, None, None), Edit(B, {"n": 6}, None), Edit(WORKSPACE, {"name": "N"}, None)],
     [Edit(WORKSPACE, {"name": "M"}, None)],  # the workspace document alone
     [Edit(A, {"n": 8}, None)],
@@ -53,16 +53,16 @@ PLANNED: Final = [Edit(A, {"n": 77}, None), Edit(B, {"n": 77}, None)]
 FEW: Final = ([Edit(A, {"n": 1}, None)], [Edit(B, {"n": 1}, None)])
 ONE: Final = [Edit(A, {"n": 9}, None)]
 OLDER: Final = ([Edit(A, {FORM: 1, "n": 1}, None), Edit(B, {FORM: 1, "n": 1}, None)],)
-"""What a version made that knows the first layout only."""
+"""Commits of a version that knows only the first layout."""
 
 
 def _second(_: str, tables: Tables) -> Tables:
-    """Layout 1 to 2: documents that tell their form get another one."""
+    """Layout 1 to 2: documents with a form get the new one."""
     return _formed(tables, 2)
 
 
 def _third(_: str, tables: Tables) -> Tables:
-    """Layout 2 to 3: those in the first table of a file get a second one."""
+    """Layout 2 to 3: each document with a form gets another one in the table `notes`."""
     formed = _formed(tables, 3)
     notes = {key: {FORM: 3} for docs in formed.values() for key, doc in docs.items() if FORM in doc}
     return {**formed, "notes": notes} if notes else formed
@@ -76,12 +76,12 @@ def _formed(tables: Tables, layout: int) -> Tables:
 
 
 def _after(commits: Sequence[Sequence[Edit]], steps: Sequence[Step] = MIGRATIONS) -> Image:
-    """A disk on which these commits were made, by a version that knows these layouts."""
+    """A disk after these commits, made by a version that knows these layouts."""
     return _then({"disk": {}}, *(commit(edits) for edits in commits), steps=steps)
 
 
 def _then(image: Image, *taken: Do, steps: Sequence[Step] = MIGRATIONS) -> Image:
-    """A disk on which these steps were taken after all, and that was written down."""
+    """A disk after further steps, all of it on the medium."""
     disk = make_disk(image)
     store = make_store(disk, steps)
     for step in taken:
@@ -90,7 +90,7 @@ def _then(image: Image, *taken: Do, steps: Sequence[Step] = MIGRATIONS) -> Image
 
 
 def _changed(image: Image, path: str, data: bytes | None) -> Image:
-    """An image with one file or folder inside the workspace put, or taken away (None)."""
+    """An image with one file or folder of the workspace written, or removed (None)."""
     disk = make_disk(image)
     if data is None:
         disk.take(f"{ROOT}/{path}")
@@ -147,13 +147,13 @@ def _tend_without_links(store: FileStore, disk: PowerDisk) -> None:
 
 
 def _damaged(plan: bytes) -> bytes:
-    """A plan that reads well but is not what was planned."""
+    """A plan that can be decoded but is not what was planned."""
     assert intent.decode(plan)
     return plan.replace(b'\\"n\\": 77', b'\\"n\\": 78')
 
 
 def ways(full: bool = False) -> list[Way]:
-    """All of them, or those of the quick share."""
+    """All ways, or those of the quick share."""
     return [way for kind in (saving, tending, putting_back, bringing_along) for way in kind() if full or not way.full]
 
 
@@ -161,12 +161,12 @@ KINDS: Final = ("saving", "tending", "putting back", "bringing along")
 
 
 def quick(kind: Callable[[], list[Way]]) -> list[Way]:
-    """Those of one kind that are in the quick share."""
+    """The ways of one kind in the quick share."""
     return [way for way in kind() if not way.full]
 
 
 def saving() -> list[Way]:
-    """Commits, and what is kept or had back outside of snapshots."""
+    """Commits, and what is kept or restored without snapshots."""
     empty: Image = {"disk": {}}
     numbered = [commit(edits, f"commit {number}") for number, edits in enumerate(COMMITS, start=1)]
     three = _after(COMMITS[:3])
@@ -221,7 +221,7 @@ def tending() -> list[Way]:
 
 
 def putting_back() -> list[Way]:
-    """Files taken out of snapshots."""
+    """Files restored from snapshots."""
     start = _then(_then(_after(FEW), commit(ANEW), tend(-1)), commit([Edit(C, {"n": 10}, None)]))
     words = _read(start, C.file)
     torn = _changed(start, "teams/c.json", TORN)
@@ -235,7 +235,7 @@ def putting_back() -> list[Way]:
 
 
 def bringing_along() -> list[Way]:
-    """Older layouts, brought along by the first commit."""
+    """Older layouts, migrated by the first commit."""
     forms = (_second, _third)
     older = _after(OLDER, ())
     alone = _after([[Edit(WORKSPACE, {"name": "N"}, None)]], ())

@@ -1,8 +1,8 @@
-"""Makes the golden workspaces: `python -m tests.store.golden.make` from the project's folder.
+"""Makes the golden workspaces: `python -m tests.store.golden.make` in the project's folder.
 
 `v1` and its like are workspaces as that layout had them at first, and `v1.json` is what the store reads from them. They
-are never made again: old work does not change either. `today` is what is written now, and `v9-newer` comes from the
-future.
+are never made again, because old workspaces do not change either. `today` is in the current format, and `v9-newer`
+simulates a future one.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from tuiokr.store.protocol import Edit
 HERE = Path(__file__).parent
 CYCLE = "2027-Q1"
 TODAY = "today"
-"""The golden workspace in the form that is written now."""
+"""The golden workspace in the current format."""
 MORNING = datetime(2027, 1, 11, 9, 0, tzinfo=UTC)
 
 
@@ -215,7 +215,7 @@ def tie_off() -> TieOff:
 
 
 def documents() -> records.Documents:
-    """Every document of the workspace, of every kind of file."""
+    """Every document of the workspace, with every kind of file."""
     cycle = Cycle(
         id=CYCLE,
         first=date(2027, 1, 1),
@@ -238,7 +238,7 @@ def documents() -> records.Documents:
 
 
 def make(folder: Path, rows: records.Documents) -> dict[str, Any]:
-    """Write a workspace as a clone brings it, without the program's own folder; returns what one finds in it."""
+    """Write a workspace as in a git clone, without the program's own folder. Return what a store reads from it."""
     store = FileStore(folder)
     store.commit([Edit(key, body, None) for key, body in rows.items()])
     shutil.rmtree(folder / ".tuiokr")
@@ -246,14 +246,14 @@ def make(folder: Path, rows: records.Documents) -> dict[str, Any]:
 
 
 def from_the_future() -> records.Documents:
-    """The same workspace as a layout that may be read but not written would have it."""
+    """The same workspace with a layout that may be read but not written."""
     rows = {key: {**body, "of_the_future": {"kept": [1, 2.5, None]}} for key, body in documents().items()}
     rows[records.WORKSPACE_KEY] |= {"schema": 9, "oldest_reader": 1, "oldest_writer": 9}
     return rows
 
 
 def main() -> None:
-    """Make the one that is written now, and the one from the future, anew."""
+    """Make the current one and the future one again."""
     for name, rows in ((TODAY, documents()), ("v9-newer", from_the_future())):
         shutil.rmtree(HERE / name, ignore_errors=True)
         (HERE / f"{name}.json").write_bytes(codec.encode(make(HERE / name, rows)))
