@@ -1,4 +1,4 @@
-"""A desk over a small organisation, in memory and on disk."""
+"""Desks of a small organisation, in memory and on disk."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parents[2]))  # helpers of these tests are imported as tests.workshop.…
+sys.path.insert(0, str(Path(__file__).parents[2]))  # helpers of these tests are imported as tests.usecases.…
 
 from tests.usecases.office import NOW, fill_in, open_desk
 from tuiokr.session.clock import SetClock
@@ -30,26 +30,26 @@ def store() -> MemoryStore:
 
 @pytest.fixture
 def bare(store: MemoryStore, clock: SetClock) -> Desk:
-    """A desk over an empty workspace."""
+    """The desk of an empty workspace."""
     return open_desk(store, clock)
 
 
 @pytest.fixture
 def desk(bare: Desk) -> Desk:
-    """A desk over Northwind with three teams and nothing drafted."""
+    """The desk of Northwind, with three teams and nothing drafted."""
     fill_in(bare)
     return bare
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A folder for a workspace that is not there yet."""
+    """A folder for a workspace; it does not exist yet."""
     return tmp_path / "northwind-okrs"
 
 
 @pytest.fixture(params=["memory", "files"])
 def any_store(request: pytest.FixtureRequest, root: Path) -> Callable[[], Store]:
-    """Makes a store; each call gives another door to the same place."""
+    """Return a function that opens a store. Each call opens the same place."""
     if request.param == "files":
         return lambda: FileStore(root)
     kept = MemoryStore()

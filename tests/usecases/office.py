@@ -1,4 +1,4 @@
-"""A small organisation of our own, stores that misbehave, and hostile words, for the tests of this room."""
+"""A small organisation, stores that misbehave, and hostile words, for these tests."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ Northwind: Noor, Kim
 
 some = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 ANY_TEXT = st.text(max_size=60)
-"""Anything at all, lone surrogates and control characters with it."""
+"""Any text, with lone surrogates and control characters."""
 HARD_IDS = (
     "a/b",
     "../up",
@@ -59,12 +59,12 @@ def open_desk(store: Store, clock: SetClock | None = None, *, beside: bool = Fal
 
 
 def fill_in(desk: Desk) -> None:
-    """Northwind with Payments and Growth below it, in 2027-Q1."""
+    """Set up Northwind with Payments and Growth below it, in 2027-Q1."""
     desk.setup.begin("Northwind", read_cycle(CYCLE), read_outline(OUTLINE))
 
 
 def objective(desk: Desk, team: str, title: str, *statements: str) -> str:
-    """An objective with key results; returns its id."""
+    """Add an objective with key results; return its id."""
     made = desk.draft.add_objective(team)
     desk.draft.edit(team, made, title=title)
     for statement in statements:
@@ -82,7 +82,7 @@ def statements(desk: Desk, team: str, of: str) -> list[str]:
 
 
 def agree(desk: Desk, workshop_id: str, about: str, *hands: int) -> str:
-    """A revealed vote with these hands of the first people in the ring (all fours without); returns its id."""
+    """Make a revealed vote with these hands of the first voters (without hands: all fours); return its id."""
     vote = desk.vote.open(workshop_id, about)
     people = desk.vote.vote(workshop_id, vote).people
     for person, hand in zip(people, hands or [4] * len(people), strict=False):
@@ -92,7 +92,7 @@ def agree(desk: Desk, workshop_id: str, about: str, *hands: int) -> str:
 
 
 def alike(workspace: Workspace) -> Workspace:
-    """A workspace with what has no order of its own sorted by id, so that two can be compared."""
+    """A workspace in which everything without an order is sorted by id, so that two can be compared."""
 
     def okrs(one: TeamOKRs) -> TeamOKRs:
         return one.but(dependencies=tuple(sorted(one.dependencies, key=lambda each: each.id)))
@@ -112,7 +112,7 @@ def alike(workspace: Workspace) -> Workspace:
 
 
 class Balky(MemoryStore):
-    """A store that refuses with `refusing` while that is set, and remembers what it was asked in which order."""
+    """A store that raises `refusing` while it is set, and records the notes of commits in their order."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -130,7 +130,7 @@ class Balky(MemoryStore):
 
 
 def until(true: Callable[[], bool], seconds: float = PATIENCE) -> bool:
-    """Wait until something is so; False when it did not come about."""
+    """Wait until a condition is true; False if it does not become true."""
     end = time.monotonic() + seconds
     while not true():
         if time.monotonic() > end:

@@ -1,20 +1,20 @@
-"""What people type into the palette: the place they are at, the words, and the command they mean.
+"""What people type into the palette: the place where they are, the words, and the command they mean.
 
-Each list was run once when it was new, then what it missed was looked at, so that its share here says little about
-words that nobody has tried. The share of each that came first when it was new:
+Each list was run once when it was new. Then its misses were examined, so that its share in the tests says little about
+words that nobody has tried. These are the shares of right first hits when the lists were new:
 
-- `HELD_OUT`: 94.7 % of 132. It holds no query of `TUNING`, which the first phrases were chosen with.
-- `EVERYDAY`, the words that most people have: 98.0, 95.2, 97.3, 96.4, 96.3 and 100 % of six lists of 101 to 112.
-- `FAR_FETCHED`, written as words that few people have: 72.3, 62.7, 82.3 and 76.8 % of four lists of 101 to 113. A word
-  that nobody thought of is still the usual reason for a miss.
+- `HELD_OUT`: 94.7 % of 132. It contains no query of `TUNING`, by which the first phrases were chosen.
+- `EVERYDAY`, the words that most people use: 98.0, 95.2, 97.3, 96.4, 96.3 and 100 % of six lists of 101 to 112.
+- `FAR_FETCHED`, words that few people use: 72.3, 62.7, 82.3 and 76.8 % of four lists of 101 to 113. A word
+  that nobody thought of is the usual reason for a miss.
 - `RARER`, written after those and meant to be easier: 96.3 and 92.7 % of two lists of 109 and 110.
 
 Only the first lists of `EVERYDAY` and `FAR_FETCHED` were written by somebody who had not read the phrases of the
-commands, and they were run before the phrasebook existed. Whoever wrote the others had written the phrasebook, which
-makes their shares higher than those of a stranger's words. How the search weighs things changed a little after the
-last list was run.
+commands, and they were run before the phrasebook existed. The author of the phrasebook wrote the others, so their
+shares are higher than those of a stranger's words. The weights of the search changed a little after the last list was
+run.
 
-A command is `place:id`; where several do what the person wants, each is given. A place of two parts is a stage in a
+A command is `place:id`; if several do what the person wants, all are given. A place of two parts is a stage in a
 workshop: the keys of both work.
 """
 

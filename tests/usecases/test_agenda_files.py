@@ -1,4 +1,4 @@
-"""An agenda is one file: dropped into the folder it is offered and can be started, taken out it is gone."""
+"""An agenda is one file: added to the folder, it is offered and can be started; removed, it is not offered."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ RETRO = {
 
 @pytest.fixture
 def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
-    """A copy of the folder of agendas that counts in its place."""
+    """A copy of the folder of agendas that is used in its place."""
     for path in agenda_files.FOLDER.glob("*.json"):
         (tmp_path / path.name).write_bytes(path.read_bytes())
     monkeypatch.setattr(agenda_files, "FOLDER", tmp_path)
@@ -43,7 +43,7 @@ def names(*, above_others: bool) -> list[str]:
     return [one.id for one in offered(above_others=above_others)]
 
 
-def test_who_is_offered_what() -> None:
+def test_each_kind_of_team_is_offered_its_agendas() -> None:
     assert names(above_others=True) == ["team", "executive", "tie-off"]
     assert names(above_others=False) == ["team", "executive"]
     assert (usual(top=True), usual(top=False)) == ("executive", "team")
@@ -54,7 +54,7 @@ def test_who_is_offered_what() -> None:
     }
 
 
-def test_a_file_dropped_into_the_folder_is_an_agenda(folder: Path) -> None:
+def test_a_file_added_to_the_folder_is_an_agenda(folder: Path) -> None:
     add(folder)
     assert names(above_others=False) == ["team", "executive", "retro"]
     assert digits()["retro"] in set("456789")
@@ -66,7 +66,7 @@ def test_a_file_dropped_into_the_folder_is_an_agenda(folder: Path) -> None:
     assert [one.workshop.id for one in desk.workshop.all_open("payments", "retrospective")] == [workshop.id]
 
 
-def test_the_file_says_to_whom_it_is_offered(folder: Path) -> None:
+def test_the_file_says_to_which_teams_it_is_offered(folder: Path) -> None:
     add(folder, offer={"to": "teams above others", "order": 5, "digit": "7"})
     assert names(above_others=True)[0] == "retro" and "retro" not in names(above_others=False)
     assert digits()["retro"] == "7"
@@ -75,7 +75,7 @@ def test_the_file_says_to_whom_it_is_offered(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["team", "executive", "tie-off"])
-def test_an_agenda_whose_file_is_gone_is_gone(folder: Path, name: str) -> None:
+def test_an_agenda_whose_file_was_removed_is_not_offered(folder: Path, name: str) -> None:
     (folder / f"{name}.json").unlink()
     agenda_files.agenda_files.cache_clear()
     assert name not in names(above_others=True) and name not in digits()
@@ -95,12 +95,12 @@ def test_an_agenda_whose_file_is_gone_is_gone(folder: Path, name: str) -> None:
         {"kind": "party"},
     ],
 )
-def test_half_an_agenda_is_refused(folder: Path, more: dict[str, object]) -> None:
+def test_an_invalid_agenda_is_refused(folder: Path, more: dict[str, object]) -> None:
     add(folder, **more)
     with pytest.raises(RuntimeError, match=r"agendas/retro\.json"):
         agenda_files.agenda_files()
 
 
-def test_no_digit_picks_two_agendas() -> None:
+def test_no_digit_selects_two_agendas() -> None:
     own = [digit for digit in digits().values() if digit]
     assert len(set(own)) == len(own)

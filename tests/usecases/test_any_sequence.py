@@ -1,4 +1,4 @@
-"""Whatever people do, in whatever order: what stands on the screen is what comes back from disk."""
+"""Whatever people do, in whatever order: what is on screen is what is read back from disk."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ from tuiokr.usecases.workshop_undo import HANDS_STAY
 WORDS = ("", "Paying feels effortless", "[red]x[/red]", "日本 🙂", "a\nb", "\x1b[31m", "71 % to 85 %", "“q”")
 TESTS: tuple[TeamTestName, ...] = ("townhall", "espresso", "nail")
 REFUSED = (KeyError, ValueError, WrongInput, ValidationError)
-"""What a use-case may answer to nonsense."""
+"""The errors that a use-case may raise for nonsense."""
 
 
 class Person:
-    """Does one thing at a desk for three numbers."""
+    """A person who turns numbers into acts at a desk."""
 
     def __init__(self, desk: Desk, clock: SetClock) -> None:
         self.desk = desk
@@ -51,7 +51,7 @@ class Person:
         )
 
     def do(self, act: int, one: int, two: int, three: int) -> None:
-        self.clock.move(7)  # things that happen one after the other have different times
+        self.clock.move(7)  # consecutive acts have different times
         try:
             self.acts[act % len(self.acts)](one, two, three)
         except REFUSED:
@@ -210,7 +210,7 @@ many = settings(max_examples=60, deadline=None, suppress_health_check=[HealthChe
 
 
 def whole(desk: Desk, store: Store) -> None:
-    """What stands is what is on disk, and everything that is computed from it can be."""
+    """Assert that the workspace is what is on disk, and that everything computed from it works."""
     again = open_desk(store, SetClock(NOW))
     assert again.session.spoilt == []
     assert alike(again.session.workspace) == alike(desk.session.workspace)
@@ -228,7 +228,7 @@ def whole(desk: Desk, store: Store) -> None:
 
 @many
 @given(acts, st.booleans())
-def test_what_stands_comes_back(doing: Sequence[tuple[int, int, int, int]], sample: bool) -> None:
+def test_any_sequence_of_acts_survives_on_disk(doing: Sequence[tuple[int, int, int, int]], sample: bool) -> None:
     store, clock = MemoryStore(), SetClock(NOW)
     desk = open_desk(store, clock)
     if sample:
@@ -245,7 +245,7 @@ def test_what_stands_comes_back(doing: Sequence[tuple[int, int, int, int]], samp
 
 @many
 @given(acts)
-def test_everything_that_can_be_undone_can_be_done_again(doing: Sequence[tuple[int, int, int, int]]) -> None:
+def test_everything_that_can_be_undone_can_be_redone(doing: Sequence[tuple[int, int, int, int]]) -> None:
     store, clock = MemoryStore(), SetClock(NOW)
     desk = open_desk(store, clock)
     fill_in(desk)
@@ -267,8 +267,8 @@ def test_everything_that_can_be_undone_can_be_done_again(doing: Sequence[tuple[i
 
 @many
 @given(acts)
-def test_u_never_blames_anybody_when_there_is_one_window(doing: Sequence[tuple[int, int, int, int]]) -> None:
-    """All that is not taken back are hands that were on the table, and what they are in."""
+def test_undo_blames_nobody_else_when_there_is_one_window(doing: Sequence[tuple[int, int, int, int]]) -> None:
+    """Only hands that were revealed, and what they are in, cannot be undone."""
     stays = (f"Not undone, as {HANDS_STAY}", "Not undone, as part of it cannot change")
     store, clock = MemoryStore(), SetClock(NOW)
     desk = open_desk(store, clock)
@@ -293,14 +293,14 @@ UNDER_SOMEBODY = [
     (1, 2, 0, 1, 0),
     (0, 9, 0, 1, 0),
 ]
-"""The founding is undone under somebody who has added a team."""
+"""Somebody undoes the set-up after another person has added a team."""
 
 
 @many
 @given(st.lists(st.tuples(st.integers(0, 1), st.integers(0, 9), numbers, numbers, numbers), max_size=24))
 @example(UNDER_SOMEBODY)
-def test_two_people_end_with_the_same(doing: Sequence[tuple[int, int, int, int, int]]) -> None:
-    """They never look at each other's work meanwhile, so there may be clashes; in the end both see what is on disk."""
+def test_two_people_end_with_the_same_workspace(doing: Sequence[tuple[int, int, int, int, int]]) -> None:
+    """They see little of each other's work meanwhile, so there may be clashes. In the end both see what is on disk."""
     store, clock = MemoryStore(), SetClock(NOW)
     fill_in(open_desk(store, clock))
     people = [Person(open_desk(store, clock), clock) for _ in range(2)]
@@ -318,7 +318,7 @@ def test_two_people_end_with_the_same(doing: Sequence[tuple[int, int, int, int, 
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_what_stands_comes_back_from_a_folder(root: Path, seed: int) -> None:
+def test_any_sequence_of_acts_survives_in_a_folder(root: Path, seed: int) -> None:
     store, clock = FileStore(root), SetClock(NOW)
     desk = open_desk(store, clock)
     fill_in(desk)

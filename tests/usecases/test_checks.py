@@ -33,7 +33,7 @@ def waive(desk: Desk, thing: str, finding: Finding, reason: str) -> None:
 
 
 def output(desk: Desk, goal: str) -> Finding:
-    """That the first key result is an output."""
+    """The finding that the first key result is an output."""
     found = desk.checks.key_result(keys(desk, goal)[0], the(desk, goal).title).open
     return next(one for one in found if one.name == "output-not-outcome")
 
@@ -51,7 +51,7 @@ def names(desk: Desk, key: KeyResult) -> set[str]:
 # ---- opinions
 
 
-def test_an_output_is_told_from_an_outcome(desk: Desk, goal: str) -> None:
+def test_an_output_is_distinguished_from_an_outcome(desk: Desk, goal: str) -> None:
     launch, outcome = keys(desk, goal)
     assert "output-not-outcome" in names(desk, launch)
     assert "output-not-outcome" not in names(desk, outcome)
@@ -63,7 +63,7 @@ def test_a_metric_in_an_objective_is_found(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("thing", ["objective", "key result"])
-def test_a_waived_finding_is_no_longer_open(desk: Desk, goal: str, thing: str) -> None:
+def test_a_waived_finding_is_not_open(desk: Desk, goal: str, thing: str) -> None:
     key, _ = keys(desk, goal)
     if thing == "key result":
         before = desk.checks.key_result(key, "")
@@ -81,7 +81,7 @@ def test_a_waived_finding_is_no_longer_open(desk: Desk, goal: str, thing: str) -
     assert after.verdict == before.verdict
 
 
-def test_a_waiver_taken_back_opens_the_finding_again(desk: Desk, goal: str) -> None:
+def test_removing_a_waiver_opens_the_finding_again(desk: Desk, goal: str) -> None:
     before = names(desk, keys(desk, goal)[0])
     said = output(desk, goal)
     waive(desk, keys(desk, goal)[0].id, said, "we know")
@@ -90,7 +90,7 @@ def test_a_waiver_taken_back_opens_the_finding_again(desk: Desk, goal: str) -> N
     assert names(desk, keys(desk, goal)[0]) == before
 
 
-def test_the_worst_is_what_weighs_most(desk: Desk, goal: str) -> None:
+def test_the_worst_severity_is_that_of_the_open_findings(desk: Desk, goal: str) -> None:
     opinion = desk.checks.key_result(keys(desk, goal)[0], "")
     rank = ["error", "warning", "hint"]
     assert opinion.worst == min((one.severity for one in opinion.open), key=rank.index)
@@ -99,14 +99,14 @@ def test_the_worst_is_what_weighs_most(desk: Desk, goal: str) -> None:
     assert desk.checks.key_result(keys(desk, goal)[0], "").worst == ""
 
 
-def test_fields_answer_what_the_words_leave_open(desk: Desk, goal: str) -> None:
+def test_filled_fields_remove_the_findings_about_missing_words(desk: Desk, goal: str) -> None:
     bare = KeyResult(id="k", objective=goal, statement="Checkout completion from 71 % to 85 %")
     full = bare.but(champion="Ana", due=date(2027, 3, 31), data_source="Shop")
     assert {"no-champion", "no-deadline"} & names(desk, bare)
     assert not {"no-champion", "no-deadline", "no-data-source"} & names(desk, full)
 
 
-def test_the_cycle_looked_at_decides_what_is_due_too_late(desk: Desk, goal: str) -> None:
+def test_the_current_cycle_decides_whether_a_date_is_too_late(desk: Desk, goal: str) -> None:
     late = KeyResult(id="k", objective=goal, statement="Completion from 71 % to 85 %", due=date(2027, 5, 31))
     assert "due-outside-cycle" in names(desk, late)
     desk.setup.set_cycle(read_cycle("2027-Q2"))
@@ -129,7 +129,7 @@ def test_the_same_words_are_judged_once(desk: Desk, goal: str, monkeypatch: pyte
 # ---- the set
 
 
-def test_too_many_objectives_depends_on_the_level(desk: Desk) -> None:
+def test_the_limit_of_objectives_depends_on_the_level(desk: Desk) -> None:
     for team in (TEAM, "northwind"):
         for number in range(4):
             objective(desk, team, f"Something quite different number {number}")
@@ -150,14 +150,14 @@ def test_quality_is_about_what_is_written(desk: Desk, goal: str) -> None:
 # ---- remarks
 
 
-def test_beside_nothing_stands_what_to_ask_first(desk: Desk) -> None:
+def test_without_a_statement_the_first_question_is_shown(desk: Desk) -> None:
     for thing in ("", "nothing"):
         found = remarks.of(desk, TEAM, thing)
         assert (found.heading, found.score, found.remarks) == ("A blank page", None, ())
         assert found.ask == remarks.ASK_OBJECTIVE
 
 
-def test_a_blank_thing_is_asked_about_and_not_judged(desk: Desk, goal: str) -> None:
+def test_a_blank_statement_gets_a_question_and_no_score(desk: Desk, goal: str) -> None:
     blank = desk.draft.add_objective(TEAM)
     key = desk.draft.add_key_result(TEAM, goal)
     found = remarks.of(desk, TEAM, blank)
@@ -166,7 +166,7 @@ def test_a_blank_thing_is_asked_about_and_not_judged(desk: Desk, goal: str) -> N
     assert (found.heading, found.score, found.ask) == ("O1·KR3", None, remarks.ASK_KEY_RESULT)
 
 
-def test_what_weighs_most_is_said_first(desk: Desk, goal: str) -> None:
+def test_the_most_severe_remark_comes_first(desk: Desk, goal: str) -> None:
     desk.draft.edit(TEAM, goal, title="Launch the new website and improve SEO")
     rank = ["error", "warning", "hint"]
     for thing in (goal, *(key.id for key in keys(desk, goal))):
@@ -182,14 +182,14 @@ def test_an_objective_with_key_results_is_asked_about_the_set(desk: Desk, goal: 
     assert remarks.of(desk, TEAM, objective(desk, TEAM, "Another")).ask == remarks.ASK_OBJECTIVE
 
 
-def test_remarks_on_the_set_stand_beside_the_objective_they_are_about(desk: Desk, goal: str) -> None:
+def test_remarks_on_the_set_are_shown_beside_their_objective(desk: Desk, goal: str) -> None:
     bare = objective(desk, TEAM, "Own the refund promise", "Refunds within a day from 42 % to 90 %")
     title = remarks.title("too-few-key-results")
     assert title in {one.title for one in remarks.of(desk, TEAM, bare).remarks}
     assert title not in {one.title for one in remarks.of(desk, TEAM, goal).remarks}
 
 
-def test_a_waived_finding_moves_to_what_was_waived(desk: Desk, goal: str) -> None:
+def test_a_waived_finding_moves_to_the_waived_ones(desk: Desk, goal: str) -> None:
     key = keys(desk, goal)[0].id
     title = remarks.title("output-not-outcome")
     assert title in {one.title for one in remarks.of(desk, TEAM, key).remarks}
@@ -211,11 +211,11 @@ def test_a_waived_finding_moves_to_what_was_waived(desk: Desk, goal: str) -> Non
         ("not-measurable", "Nothing to measure"),
     ],
 )
-def test_names_read_as_words(name: str, title: str) -> None:
+def test_names_of_rules_become_titles(name: str, title: str) -> None:
     assert remarks.title(name) == title
 
 
-def test_the_words_at_fault_are_underlined(desk: Desk, goal: str) -> None:
+def test_the_words_of_a_finding_are_underlined(desk: Desk, goal: str) -> None:
     key, _ = keys(desk, goal)
     found = remarks.spans(desk, TEAM, key, OUTPUT)
     assert found
@@ -224,7 +224,7 @@ def test_the_words_at_fault_are_underlined(desk: Desk, goal: str) -> None:
     assert len(remarks.spans(desk, TEAM, keys(desk, goal)[0], OUTPUT)) < len(found)
 
 
-def test_typing_is_judged_before_it_is_kept(desk: Desk, goal: str) -> None:
+def test_typed_words_are_judged_before_they_are_saved(desk: Desk, goal: str) -> None:
     before = desk.session.workspace
     one = the(desk, goal)
     assert remarks.spans(desk, TEAM, one, "Raise revenue to 5 million") != remarks.spans(desk, TEAM, one, one.title)
@@ -233,7 +233,7 @@ def test_typing_is_judged_before_it_is_kept(desk: Desk, goal: str) -> None:
 
 @some
 @given(ANY_TEXT)
-def test_spans_are_inside_whatever_is_typed(text: str) -> None:
+def test_spans_are_within_any_typed_text(text: str) -> None:
     desk = open_desk(MemoryStore())
     fill_in(desk)
     for thing in (Objective(id="o"), KeyResult(id="k", objective="o")):
@@ -245,7 +245,7 @@ def test_spans_are_inside_whatever_is_typed(text: str) -> None:
 # ---- the board
 
 
-def test_what_supports_what_is_named_by_team_and_label(desk: Desk, goal: str) -> None:
+def test_what_a_statement_supports_is_named_by_team_and_label(desk: Desk, goal: str) -> None:
     top = objective(desk, "northwind", "People come back", "Second orders from 31 % to 40 %")
     second = desk.draft.okrs("northwind").of(top)[0].id
     key, other = keys(desk, goal)
@@ -267,14 +267,14 @@ def test_support_two_levels_up_is_named_too(desk: Desk) -> None:
     assert draft_board.supports(desk.session, deep) == {made: "Northwind O1"}
 
 
-def test_support_that_is_not_above_is_elsewhere(desk: Desk, goal: str) -> None:
+def test_support_of_a_statement_that_is_not_above_is_elsewhere(desk: Desk, goal: str) -> None:
     desk.draft.edit(TEAM, goal, parent="o-gone")
     assert draft_board.supports(desk.session, TEAM)[goal] == ""
     objective(desk, "northwind", "People come back")
     assert draft_board.supports(desk.session, TEAM)[goal] == "elsewhere"
 
 
-def test_what_people_said_stands_beside_an_objective(desk: Desk, goal: str) -> None:
+def test_votes_and_team_tests_are_shown_beside_an_objective(desk: Desk, goal: str) -> None:
     assert draft_board.said(desk.session, TEAM) == {}
     place = desk.vote.workshop_for(TEAM)
     desk.team_test.answer(place, goal, "espresso", "yes", by=4)
@@ -301,12 +301,12 @@ def test_what_people_said_stands_beside_an_objective(desk: Desk, goal: str) -> N
         ((3, 3, 3, 3, 3), ("", "fist of five: agreed, weakly")),
     ],
 )
-def test_a_vote_shows_how_it_went(desk: Desk, goal: str, shown: tuple[int, ...], said: tuple[str, str]) -> None:
+def test_a_vote_shows_its_result(desk: Desk, goal: str, shown: tuple[int, ...], said: tuple[str, str]) -> None:
     agree(desk, desk.vote.workshop_for(TEAM), goal, *shown)
     assert draft_board.said(desk.session, TEAM)[goal] == (said,)
 
 
-def test_a_vote_shows_that_the_words_changed_since(desk: Desk, goal: str) -> None:
+def test_a_vote_shows_that_the_words_have_changed_since(desk: Desk, goal: str) -> None:
     agree(desk, desk.vote.workshop_for(TEAM), goal)
     desk.draft.edit(TEAM, goal, title="Paying feels like nothing")
     assert draft_board.said(desk.session, TEAM)[goal] == (("warning", "fist of five: agreed, stale"),)

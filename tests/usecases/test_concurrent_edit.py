@@ -11,20 +11,20 @@ FIELDS = st.fixed_dictionaries({"name": VALUES, "leader": VALUES})
 
 
 @given(FIELDS, FIELDS)
-def test_alone_a_form_keeps_what_it_says(shown: dict[str, str], mine: dict[str, str]) -> None:
+def test_without_other_changes_a_form_keeps_its_values(shown: dict[str, str], mine: dict[str, str]) -> None:
     assert kept(shown, mine, shown) == mine
 
 
 @given(FIELDS, FIELDS)
-def test_an_untouched_form_keeps_what_others_did(shown: dict[str, str], now: dict[str, str]) -> None:
+def test_an_untouched_form_keeps_the_changes_of_others(shown: dict[str, str], now: dict[str, str]) -> None:
     assert kept(shown, shown, now) == now
 
 
-def test_different_fields_are_both_kept() -> None:
+def test_changes_of_different_fields_are_both_kept() -> None:
     shown, mine, now = {"name": "A", "leader": "Ana"}, {"name": "B", "leader": "Ana"}, {"name": "A", "leader": "Li"}
     assert kept(shown, mine, now) == {"name": "B", "leader": "Li"}
 
 
-def test_the_same_field_is_asked_about_with_what_it_is_now() -> None:
+def test_changes_of_the_same_field_are_refused_with_its_current_value() -> None:
     with pytest.raises(ChangedMeanwhile, match="name: “C”"):
         kept({"name": "A"}, {"name": "B"}, {"name": "C"})

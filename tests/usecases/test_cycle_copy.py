@@ -1,4 +1,4 @@
-"""Objectives copied from one cycle into another."""
+"""Objectives that are copied from one cycle into another."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def full(desk: Desk) -> Desk:
     return desk
 
 
-def test_a_new_cycle_may_begin_with_a_copy_of_another(full: Desk, store: MemoryStore) -> None:
+def test_a_new_cycle_can_begin_with_a_copy_of_another_one(full: Desk, store: MemoryStore) -> None:
     before = full.session.workspace.of(CYCLE, "payments")
     carried = full.setup.set_cycle(read_cycle(NEXT), copy_from=CYCLE)
     assert carried is not None and (carried.objectives, carried.key_results, carried.links) == (2, 2, 0)
@@ -58,7 +58,7 @@ def test_a_new_cycle_may_begin_with_a_copy_of_another(full: Desk, store: MemoryS
     assert open_desk(store).session.workspace == full.session.workspace
 
 
-def test_a_copy_is_one_undo(full: Desk) -> None:
+def test_a_copy_is_one_undo_step(full: Desk) -> None:
     before = full.session.workspace
     full.setup.set_cycle(read_cycle(NEXT), copy_from=CYCLE)
     assert full.session.undo() == "Undone: add cycle 2027-Q2 with a copy of 2027-Q1"
@@ -67,12 +67,12 @@ def test_a_copy_is_one_undo(full: Desk) -> None:
     assert full.session.workspace.teams == before.teams
 
 
-def test_without_a_choice_a_new_cycle_is_empty(full: Desk) -> None:
+def test_a_new_cycle_is_empty_by_default(full: Desk) -> None:
     assert full.setup.set_cycle(read_cycle(NEXT)) is None
     assert all(not full.draft.okrs(team).objectives for team in full.session.workspace.tree(NEXT).by_id)
 
 
-def test_one_team_is_copied_below_what_it_has(full: Desk) -> None:
+def test_one_team_is_copied_below_its_existing_objectives(full: Desk) -> None:
     full.setup.set_cycle(read_cycle(NEXT))
     objective(full, "payments", "Something new", "Anything from 1 to 2")
     carried = full.cycle_copy.carry("payments", CYCLE)
@@ -85,14 +85,14 @@ def test_one_team_is_copied_below_what_it_has(full: Desk) -> None:
     assert titles(full, "payments") == ["Something new"]
 
 
-def test_a_copy_finds_what_it_supports_above(full: Desk) -> None:
+def test_a_copied_objective_supports_the_copy_above(full: Desk) -> None:
     full.setup.set_cycle(read_cycle(NEXT))
     full.cycle_copy.carry("northwind", CYCLE)
     assert full.cycle_copy.carry("payments", CYCLE).links == 0
     assert full.draft.okrs("payments").objectives[0].parent == full.draft.okrs("northwind").objectives[0].id
 
 
-def test_what_is_there_already_is_not_copied_again(full: Desk) -> None:
+def test_objectives_that_exist_already_are_not_copied_again(full: Desk) -> None:
     full.setup.set_cycle(read_cycle(NEXT), copy_from=CYCLE)
     again = full.cycle_copy.carry("payments", CYCLE)
     assert again.words == "Nothing was copied: this cycle already has all of it"
@@ -107,7 +107,7 @@ def test_a_team_that_has_left_is_not_copied(full: Desk) -> None:
     assert full.session.workspace.of("2027-Q3", "payments").objectives == ()
 
 
-def test_the_nearest_cycle_before_comes_first(full: Desk) -> None:
+def test_the_latest_earlier_cycle_comes_first(full: Desk) -> None:
     full.setup.set_cycle(read_cycle(NEXT), copy_from=CYCLE)
     full.setup.set_cycle(read_cycle("2027-Q3"))
     assert [one.cycle.id for one in full.cycle_copy.sources("payments")] == [NEXT, CYCLE]
@@ -126,5 +126,5 @@ def test_the_nearest_cycle_before_comes_first(full: Desk) -> None:
         ("", ""),
     ],
 )
-def test_a_deadline_is_taken_out_of_a_statement(statement: str, rest: str) -> None:
+def test_a_deadline_is_removed_from_a_statement(statement: str, rest: str) -> None:
     assert without_deadline(statement) == rest

@@ -22,7 +22,7 @@ DOWN: Literal[1] = 1
 
 
 def consistent(okrs: TeamOKRs) -> None:
-    """Every set stands in the order its numbers say, no two in one place, no key result without its objective."""
+    """Assert that rows are in the order of their numbers, which differ, and that every key result has its objective."""
     objectives = [one.order for one in okrs.objectives]
     assert all(one < other for one, other in pairwise(objectives))
     for one in okrs.objectives:
@@ -40,7 +40,7 @@ def same_on_disk(desk: Desk, store: MemoryStore) -> None:
 
 @pytest.fixture
 def two(desk: Desk) -> tuple[str, str]:
-    """Two objectives with three and one key results."""
+    """Two objectives, with three key results and with one."""
     return objective(desk, TEAM, "A", "a1", "a2", "a3"), objective(desk, TEAM, "B", "b1")
 
 
@@ -51,18 +51,18 @@ def id_of(desk: Desk, statement: str) -> str:
 # ---- add, edit
 
 
-def test_a_blank_team_has_nothing(desk: Desk) -> None:
+def test_a_blank_team_has_no_objectives(desk: Desk) -> None:
     okrs = desk.draft.okrs(TEAM)
     assert (okrs.objectives, okrs.key_results, okrs.team, okrs.cycle) == ((), (), TEAM, CYCLE)
 
 
-def test_new_ones_stand_at_the_end(desk: Desk, two: tuple[str, str]) -> None:
+def test_new_statements_are_added_at_the_end(desk: Desk, two: tuple[str, str]) -> None:
     assert titles(desk, TEAM) == ["A", "B"]
     assert statements(desk, TEAM, two[0]) == ["a1", "a2", "a3"]
     consistent(desk.draft.okrs(TEAM))
 
 
-def test_a_new_one_stands_right_after_another(desk: Desk, two: tuple[str, str]) -> None:
+def test_a_new_statement_is_added_right_after_another(desk: Desk, two: tuple[str, str]) -> None:
     new = desk.draft.add_objective(TEAM, after=two[0])
     desk.draft.edit(TEAM, new, title="between")
     key = desk.draft.add_key_result(TEAM, two[0], after=id_of(desk, "a1"))
@@ -71,12 +71,12 @@ def test_a_new_one_stands_right_after_another(desk: Desk, two: tuple[str, str]) 
     assert statements(desk, TEAM, two[0]) == ["a1", "a1½", "a2", "a3"]
 
 
-def test_after_something_unknown_means_at_the_end(desk: Desk, two: tuple[str, str]) -> None:
+def test_a_statement_after_an_unknown_one_is_added_at_the_end(desk: Desk, two: tuple[str, str]) -> None:
     new = desk.draft.add_objective(TEAM, after="nothing")
     assert desk.draft.okrs(TEAM).objectives[-1].id == new
 
 
-def test_there_is_always_room_after_the_first(desk: Desk, store: MemoryStore) -> None:
+def test_there_is_always_room_after_the_first_objective(desk: Desk, store: MemoryStore) -> None:
     first = desk.draft.add_objective(TEAM)
     desk.draft.add_objective(TEAM)
     made = [desk.draft.add_objective(TEAM, after=first) for _ in range(70)]
@@ -86,7 +86,7 @@ def test_there_is_always_room_after_the_first(desk: Desk, store: MemoryStore) ->
     same_on_disk(desk, store)
 
 
-def test_an_edit_changes_what_it_names_and_nothing_else(desk: Desk, store: MemoryStore, two: tuple[str, str]) -> None:
+def test_an_edit_changes_only_the_fields_it_names(desk: Desk, store: MemoryStore, two: tuple[str, str]) -> None:
     before = desk.draft.okrs(TEAM)
     key = id_of(desk, "a2")
     desk.draft.edit(TEAM, key, start=71, target=85.5, unit="%", champion=" Ana ", confidence=6)
@@ -109,7 +109,7 @@ def test_an_edit_changes_what_it_names_and_nothing_else(desk: Desk, store: Memor
     "fields",
     [{"confidence": 11}, {"confidence": -1}, {"target": float("nan")}, {"start": float("inf")}, {"kind": "wish"}],
 )
-def test_a_value_that_does_not_fit_changes_nothing(desk: Desk, two: tuple[str, str], fields: dict[str, object]) -> None:
+def test_an_invalid_value_changes_nothing(desk: Desk, two: tuple[str, str], fields: dict[str, object]) -> None:
     before = desk.session.workspace
     with pytest.raises(ValidationError):
         desk.draft.edit(TEAM, id_of(desk, "a1"), **fields)
@@ -131,7 +131,7 @@ def test_unknown_things_are_refused(desk: Desk, two: tuple[str, str]) -> None:
     assert desk.session.workspace is before
 
 
-def test_words_are_cleaned_on_their_way_in(desk: Desk) -> None:
+def test_words_are_cleaned_on_input(desk: Desk) -> None:
     made = desk.draft.add_objective(TEAM)
     desk.draft.edit(TEAM, made, title="Pay\x1b[31ming\u202e  feels\neasy", why="One\x07\n\nTwo")
     found = desk.draft.okrs(TEAM).objectives[0]
@@ -154,7 +154,7 @@ def test_objectives_move_and_stop_at_the_ends(desk: Desk, two: tuple[str, str]) 
     assert statements(desk, TEAM, two[0]) == ["a1", "a2", "a3"]
 
 
-def test_a_key_result_moves_on_to_the_next_objective_and_back(desk: Desk, two: tuple[str, str]) -> None:
+def test_a_key_result_moves_to_the_next_objective_and_back(desk: Desk, two: tuple[str, str]) -> None:
     key = id_of(desk, "a3")
     desk.draft.move(TEAM, key, DOWN)
     assert (statements(desk, TEAM, two[0]), statements(desk, TEAM, two[1])) == (["a1", "a2"], ["a3", "b1"])
@@ -167,14 +167,14 @@ def test_a_key_result_moves_on_to_the_next_objective_and_back(desk: Desk, two: t
     assert (statements(desk, TEAM, two[0]), statements(desk, TEAM, two[1])) == (["a1", "a2", "a3"], ["b1"])
 
 
-def test_a_key_result_goes_into_an_objective_without_any(desk: Desk, two: tuple[str, str]) -> None:
+def test_a_key_result_moves_into_an_objective_without_key_results(desk: Desk, two: tuple[str, str]) -> None:
     empty = objective(desk, TEAM, "C")
     desk.draft.move(TEAM, id_of(desk, "b1"), DOWN)
     assert statements(desk, TEAM, empty) == ["b1"]
     consistent(desk.draft.okrs(TEAM))
 
 
-def test_at_the_first_place_of_all_nothing_moves(desk: Desk, two: tuple[str, str]) -> None:
+def test_the_first_rows_cannot_move_up(desk: Desk, two: tuple[str, str]) -> None:
     before = desk.session.workspace
     desk.draft.move(TEAM, id_of(desk, "a1"), UP)
     desk.draft.move(TEAM, two[0], UP)
@@ -182,7 +182,7 @@ def test_at_the_first_place_of_all_nothing_moves(desk: Desk, two: tuple[str, str
 
 
 @pytest.mark.parametrize(("first", "expected"), [(True, ["a2", "b1"]), (False, ["b1", "a2"])])
-def test_a_key_result_goes_to_an_end_of_another(
+def test_a_key_result_moves_to_an_end_of_another_objective(
     desk: Desk, two: tuple[str, str], first: bool, expected: list[str]
 ) -> None:
     desk.draft.move_to(TEAM, id_of(desk, "a2"), two[1], first=first)
@@ -190,7 +190,7 @@ def test_a_key_result_goes_to_an_end_of_another(
     assert statements(desk, TEAM, two[0]) == ["a1", "a3"]
 
 
-def test_several_moves_of_one_thing_are_taken_back_as_one(desk: Desk, two: tuple[str, str]) -> None:
+def test_several_moves_of_one_row_are_undone_as_one_step(desk: Desk, two: tuple[str, str]) -> None:
     key = id_of(desk, "a1")
     desk.draft.move(TEAM, key, DOWN)
     desk.draft.move(TEAM, key, DOWN)
@@ -199,7 +199,7 @@ def test_several_moves_of_one_thing_are_taken_back_as_one(desk: Desk, two: tuple
     assert statements(desk, TEAM, two[0]) == ["a1", "a2", "a3"]
 
 
-def test_things_that_share_a_place_can_be_moved(desk: Desk, two: tuple[str, str]) -> None:
+def test_rows_with_the_same_number_can_be_moved(desk: Desk, two: tuple[str, str]) -> None:
     for key in desk.draft.okrs(TEAM).of(two[0]):
         desk.draft.edit(TEAM, key.id, order=0.0)
     row = [key.id for key in desk.draft.okrs(TEAM).of(two[0])]
@@ -269,7 +269,7 @@ def test_any_drafting_keeps_the_order(acts: list[tuple[str, int, int]]) -> None:
 # ---- duplicate, delete
 
 
-def test_a_copy_stands_right_after_its_original(desk: Desk, two: tuple[str, str]) -> None:
+def test_a_copy_is_added_right_after_its_original(desk: Desk, two: tuple[str, str]) -> None:
     copy = desk.draft.duplicate(TEAM, id_of(desk, "a1"))
     desk.draft.edit(TEAM, copy, statement="copy")
     assert statements(desk, TEAM, two[0]) == ["a1", "copy", "a2", "a3"]
@@ -292,7 +292,7 @@ def test_many_copies_find_a_place(desk: Desk, two: tuple[str, str]) -> None:
     assert found == [two[0], *copies[::-1], two[1]]
 
 
-def test_an_objective_goes_with_its_key_results_and_comes_back(desk: Desk, two: tuple[str, str]) -> None:
+def test_deleting_an_objective_deletes_its_key_results_and_undo_restores_them(desk: Desk, two: tuple[str, str]) -> None:
     before = desk.session.workspace
     assert desk.draft.delete(TEAM, two[0]) == "A"
     assert titles(desk, TEAM) == ["B"]
@@ -301,14 +301,14 @@ def test_an_objective_goes_with_its_key_results_and_comes_back(desk: Desk, two: 
     assert desk.session.workspace == before
 
 
-def test_a_key_result_goes_and_comes_back_to_its_place(desk: Desk, two: tuple[str, str]) -> None:
+def test_undo_restores_a_deleted_key_result_to_its_place(desk: Desk, two: tuple[str, str]) -> None:
     assert desk.draft.delete(TEAM, id_of(desk, "a2")) == "a2"
     assert statements(desk, TEAM, two[0]) == ["a1", "a3"]
     desk.session.undo()
     assert statements(desk, TEAM, two[0]) == ["a1", "a2", "a3"]
 
 
-def test_a_long_title_is_cut_in_what_undo_is_called(desk: Desk) -> None:
+def test_a_long_title_is_cut_in_the_undo_label(desk: Desk) -> None:
     made = objective(desk, TEAM, "x" * 60)
     desk.draft.delete(TEAM, made)
     assert desk.session.undo_label == f"delete “{'x' * 29}…”"
@@ -317,7 +317,7 @@ def test_a_long_title_is_cut_in_what_undo_is_called(desk: Desk) -> None:
 # ---- blanks
 
 
-def test_what_nobody_wrote_into_is_dropped(desk: Desk) -> None:
+def test_a_statement_without_words_is_dropped(desk: Desk) -> None:
     made = desk.draft.add_objective(TEAM)
     key = desk.draft.add_key_result(TEAM, made)
     assert not desk.draft.drop_blank(TEAM, made)
@@ -328,7 +328,7 @@ def test_what_nobody_wrote_into_is_dropped(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("fields", [{"title": "x"}, {"why": "x"}])
-def test_an_objective_with_words_stays(desk: Desk, fields: dict[str, str]) -> None:
+def test_an_objective_with_words_is_not_dropped(desk: Desk, fields: dict[str, str]) -> None:
     made = desk.draft.add_objective(TEAM)
     desk.draft.edit(TEAM, made, **fields)
     assert not desk.draft.drop_blank(TEAM, made)
@@ -336,7 +336,7 @@ def test_an_objective_with_words_stays(desk: Desk, fields: dict[str, str]) -> No
 
 
 @pytest.mark.parametrize("fields", [{"statement": "x"}, {"start": 0.0}, {"target": 0.0}])
-def test_a_key_result_with_a_word_or_a_number_stays(desk: Desk, fields: dict[str, object]) -> None:
+def test_a_key_result_with_a_word_or_a_number_is_not_dropped(desk: Desk, fields: dict[str, object]) -> None:
     made = desk.draft.add_objective(TEAM)
     key = desk.draft.add_key_result(TEAM, made)
     desk.draft.edit(TEAM, key, **fields)
@@ -348,7 +348,7 @@ def test_a_key_result_with_a_word_or_a_number_stays(desk: Desk, fields: dict[str
 
 
 @pytest.mark.parametrize("thing", ["A", "a1"])
-def test_a_finding_is_waived_and_the_waiver_taken_back(desk: Desk, two: tuple[str, str], thing: str) -> None:
+def test_a_finding_is_waived_and_the_waiver_is_removed(desk: Desk, two: tuple[str, str], thing: str) -> None:
     made = two[0] if thing == "A" else id_of(desk, thing)
 
     def waivers() -> list[tuple[str, str, str]]:
@@ -366,7 +366,7 @@ def test_a_finding_is_waived_and_the_waiver_taken_back(desk: Desk, two: tuple[st
     assert waivers() == [("jargon", "leverage", "ours too")]
 
 
-def test_drafting_is_about_the_cycle_looked_at(desk: Desk, two: tuple[str, str]) -> None:
+def test_drafting_is_about_the_current_cycle(desk: Desk, two: tuple[str, str]) -> None:
     desk.setup.set_cycle(read_cycle("2027-Q2"))
     assert titles(desk, TEAM) == []
     objective(desk, TEAM, "Next")
@@ -374,7 +374,7 @@ def test_drafting_is_about_the_cycle_looked_at(desk: Desk, two: tuple[str, str])
     assert titles(desk, TEAM) == ["A", "B"]
 
 
-def test_a_blank_line_that_is_dropped_is_no_step(desk: Desk) -> None:
+def test_a_dropped_blank_line_is_not_an_undo_step(desk: Desk) -> None:
     desk.setup.rename("Southwind")
     kept = desk.draft.add_objective(TEAM)
     desk.draft.edit(TEAM, kept, title="Paying feels effortless")
@@ -385,7 +385,7 @@ def test_a_blank_line_that_is_dropped_is_no_step(desk: Desk) -> None:
     assert desk.session.undo() == "Undone: rename the organisation"
 
 
-def test_what_is_chosen_is_a_step_each_time(desk: Desk) -> None:
+def test_each_waiver_is_an_undo_step(desk: Desk) -> None:
     thing = desk.draft.add_objective(TEAM)
     desk.draft.edit(TEAM, thing, title="Paying feels effortless")
     for name in ("jargon", "no-why"):

@@ -1,4 +1,4 @@
-"""What became of a thing, bringing an older form back, and taking back what was done before a restart."""
+"""The history of a statement, restoring an older version, and undoing what was done before a restart."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ JSON = st.recursive(
 
 
 def at_work(store: Store) -> Desk:
-    """Northwind with one objective in Payments."""
+    """The desk of Northwind with one objective in Payments."""
     desk = open_desk(store)
     desk.setup.begin("Northwind", read_cycle(CYCLE), read_outline(OUTLINE))
     desk.draft.add_objective("payments")
@@ -42,7 +42,7 @@ def only(desk: Desk) -> Objective:
     return desk.draft.okrs("payments").objectives[0]
 
 
-def test_every_change_is_told_with_who_when_and_why() -> None:
+def test_every_change_is_listed_with_who_when_and_why() -> None:
     desk = at_work(MemoryStore(who="Ana"))
     desk.draft.edit("payments", only(desk).id, why="One in four gives up")
     events = desk.history.of_thing("payments", only(desk).id)
@@ -53,7 +53,7 @@ def test_every_change_is_told_with_who_when_and_why() -> None:
     assert events[0].why.startswith("edit")
 
 
-def test_the_history_of_a_team_tells_of_all_its_things_and_of_all_tells_of_every_team() -> None:
+def test_a_history_is_of_one_thing_of_a_team_or_of_everything() -> None:
     desk = at_work(MemoryStore(who="Ana"))
     desk.draft.add_objective("growth")
     assert {told.key.file for event in desk.history.of_team("payments") for told in event.told} == {KEY.file}
@@ -72,7 +72,7 @@ def test_one_stretch_of_writing_is_one_change() -> None:
     assert (change.before, change.after) == ("Paying feels effortless", "Pay")
 
 
-def test_an_older_form_is_brought_back_and_that_can_be_undone() -> None:
+def test_an_older_version_is_restored_and_that_can_be_undone() -> None:
     desk = at_work(MemoryStore(who="Ana"))
     desk.draft.edit("payments", only(desk).id, why="One in four gives up")
     desk.draft.edit("payments", only(desk).id, title="Worse")
@@ -84,7 +84,7 @@ def test_an_older_form_is_brought_back_and_that_can_be_undone() -> None:
     assert only(desk).title == "Worse"
 
 
-def test_what_was_deleted_is_brought_back() -> None:
+def test_a_deleted_objective_is_restored() -> None:
     desk = at_work(MemoryStore(who="Ana"))
     gone = only(desk)
     desk.draft.delete("payments", gone.id)
@@ -94,7 +94,7 @@ def test_what_was_deleted_is_brought_back() -> None:
     assert only(desk).title == gone.title
 
 
-def test_a_deletion_is_brought_back_with_what_went_with_it() -> None:
+def test_a_deletion_is_restored_with_everything_it_deleted() -> None:
     desk = at_work(MemoryStore(who="Ana"))
     gone = only(desk)
     key = desk.draft.add_key_result("payments", gone.id)
@@ -108,10 +108,10 @@ def test_a_deletion_is_brought_back_with_what_went_with_it() -> None:
     assert [one.statement for one in okrs.of(gone.id)] == ["Completion from 71 % to 85 %"]
 
 
-def test_words_that_met_somebody_else_s_are_in_the_history_after_a_restart(tmp_path: Path) -> None:
+def test_words_of_a_clash_are_in_the_history_after_a_restart(tmp_path: Path) -> None:
     at_work(FileStore(tmp_path, who="Ana")).session.close()
     one, other = (open_desk(FileStore(tmp_path, who=who)) for who in ("Ana", "Li"))
-    thing_id = only(other).id  # what is looked at is read
+    thing_id = only(other).id  # files are read when they are looked at
     one.draft.edit("payments", only(one).id, title="Theirs")
     other.draft.edit("payments", thing_id, title="Mine, and never saved")
     other.session.close()
@@ -122,7 +122,7 @@ def test_words_that_met_somebody_else_s_are_in_the_history_after_a_restart(tmp_p
     assert only(again).title == "Mine, and never saved"
 
 
-def test_a_history_that_cannot_be_read_is_told_in_one_line() -> None:
+def test_an_unreadable_history_is_reported_in_one_line() -> None:
     class NoPast(MemoryStore):
         def history(self, file: str, limit: int = 50) -> tuple[()]:
             raise StoreError("the history cannot be read", "Check the disk.")
@@ -132,7 +132,7 @@ def test_a_history_that_cannot_be_read_is_told_in_one_line() -> None:
         desk.history.of_team("payments")
 
 
-def test_what_was_done_before_a_restart_is_taken_back_and_done_again(tmp_path: Path) -> None:
+def test_changes_before_a_restart_are_undone_and_redone(tmp_path: Path) -> None:
     at_work(FileStore(tmp_path, who="Ana")).session.close()
     desk = open_desk(FileStore(tmp_path, who="Ana"))
     assert desk.session.undo().startswith("Undone: edit")
@@ -147,14 +147,14 @@ def test_what_was_done_before_a_restart_is_taken_back_and_done_again(tmp_path: P
     assert desk.session.undo() == "Nothing to undo"
 
 
-def test_somebody_else_s_steps_are_not_taken_back_after_a_restart(tmp_path: Path) -> None:
+def test_changes_of_somebody_else_are_not_undone_after_a_restart(tmp_path: Path) -> None:
     at_work(FileStore(tmp_path, who="Ana")).session.close()
     desk = open_desk(FileStore(tmp_path, who="Li"))
     assert desk.session.undo() == "Nothing to undo"
     assert only(desk).title == "Paying feels effortless"
 
 
-def test_a_step_of_before_is_not_taken_back_over_a_later_edit_of_somebody_else(tmp_path: Path) -> None:
+def test_a_change_before_a_restart_is_not_undone_over_a_later_edit_of_somebody_else(tmp_path: Path) -> None:
     at_work(FileStore(tmp_path, who="Ana")).session.close()
     li = open_desk(FileStore(tmp_path, who="Li"))
     li.draft.edit("payments", only(li).id, title="Li's")
@@ -165,12 +165,12 @@ def test_a_step_of_before_is_not_taken_back_over_a_later_edit_of_somebody_else(t
 
 
 @given(JSON)
-def test_any_value_is_told_on_one_line(value: object) -> None:
+def test_any_value_is_shown_on_one_line(value: object) -> None:
     told = shown(value)
     assert told and "\n" not in told
 
 
-def test_fields_are_called_as_people_call_them() -> None:
+def test_fields_have_the_names_that_people_use() -> None:
     found = differences("key_results", {"start": 1.0, "order": 2.0}, {"start": 40.0, "order": 3.0})
     assert [(one.name, one.before, one.after) for one in found] == [("from", "1", "40"), ("place", "2", "3")]
     parents = {"objectives": "supports", "team": "team above"}
@@ -179,7 +179,7 @@ def test_fields_are_called_as_people_call_them() -> None:
     assert thing(KEY, {"title": "\x1b[31mRed"}) == "objective “Red”"
 
 
-def test_a_mark_is_read_back_and_strange_tags_are_none() -> None:
+def test_an_undo_mark_is_read_back_and_strange_tags_are_ignored() -> None:
     assert plain(MappingProxyType({"a": 1, "rev": 2})) == {"a": 1}
     mark = UndoMark("step", "ab12", "writing 7")
     assert UndoMark("step", "ab12").tag == "step ab12"
@@ -190,7 +190,7 @@ def test_a_mark_is_read_back_and_strange_tags_are_none() -> None:
         assert UndoMark.of(past._replace(tag=tag)) is None
 
 
-def test_no_older_form_of_a_vote_changes_hands_that_were_on_the_table() -> None:
+def test_restoring_an_older_vote_does_not_change_revealed_hands() -> None:
     desk = at_work(MemoryStore(who="Ana"))
     workshop = desk.workshop.start("payments")
     vote = desk.vote.open(workshop, only(desk).id)
@@ -204,7 +204,7 @@ def test_no_older_form_of_a_vote_changes_hands_that_were_on_the_table() -> None:
     assert last and last.revealed and len(last.ballots) == len(desk.workshop.full(workshop).workshop.people)
 
 
-def test_a_workshop_brought_back_has_its_clock_standing() -> None:
+def test_a_restored_workshop_has_a_paused_clock() -> None:
     desk = at_work(MemoryStore(who="Ana"))
     workshop = desk.workshop.start("payments")
     desk.workshop.resume(workshop)
@@ -215,7 +215,7 @@ def test_a_workshop_brought_back_has_its_clock_standing() -> None:
     assert (found.current, found.running) == ("check-in", False)
 
 
-def test_what_one_does_in_another_window_is_not_taken_back_here() -> None:
+def test_changes_in_another_window_are_not_undone_in_this_one() -> None:
     store = MemoryStore(who="Ana")
     at_work(store)
     here = open_desk(store)

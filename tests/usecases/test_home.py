@@ -84,7 +84,7 @@ def test_a_team_goes_through_its_states(desk: Desk, above: str) -> None:
 
 
 @pytest.mark.parametrize("state", ["agreed", "tied off", "published"])
-def test_a_change_makes_a_state_stale_and_undo_does_not(desk: Desk, above: str, goal: str, state: str) -> None:
+def test_a_change_makes_a_state_stale_and_undo_restores_it(desk: Desk, above: str, goal: str, state: str) -> None:
     agree(desk, desk.vote.workshop_for(TEAM), goal)
     if state != "agreed":
         tie_off(desk)
@@ -104,12 +104,12 @@ def test_a_change_above_makes_a_tie_off_stale(desk: Desk, above: str, goal: str)
     assert desk.home.state(TEAM) == ("tied off", True)
 
 
-def test_one_signature_is_not_tied_off(desk: Desk, above: str, goal: str) -> None:
+def test_one_signature_is_not_a_tie_off(desk: Desk, above: str, goal: str) -> None:
     desk.tie_off.sign(UPPER, TEAM, "Ana")
     assert desk.home.state(TEAM) == ("drafted", False)
 
 
-def test_agreed_takes_every_objective(desk: Desk, goal: str) -> None:
+def test_a_team_is_agreed_when_every_objective_is_agreed(desk: Desk, goal: str) -> None:
     other = objective(desk, TEAM, "Another")
     place = desk.vote.workshop_for(TEAM)
     agree(desk, place, goal)
@@ -122,7 +122,7 @@ def test_agreed_takes_every_objective(desk: Desk, goal: str) -> None:
     assert desk.home.state(TEAM) == ("agreed", False)
 
 
-def test_a_tie_off_meeting_is_no_workshop_of_the_team(desk: Desk) -> None:
+def test_a_tie_off_meeting_is_not_a_workshop_of_the_team(desk: Desk) -> None:
     workshop = desk.workshop.start(UPPER, "tie-off")
     desk.workshop.resume(workshop)
     assert desk.home.state(UPPER) == ("not started", False)
@@ -132,7 +132,7 @@ def test_a_tie_off_meeting_is_no_workshop_of_the_team(desk: Desk) -> None:
     assert desk.home.state(UPPER) == ("in workshop", False)
 
 
-def test_states_are_those_of_the_cycle_looked_at(desk: Desk, goal: str) -> None:
+def test_states_are_those_of_the_current_cycle(desk: Desk, goal: str) -> None:
     desk.setup.set_cycle(read_cycle("2027-Q2"))
     assert desk.home.state(TEAM) == ("not started", False)
     desk.session.look_at(CYCLE)
@@ -157,7 +157,7 @@ def test_rows_are_the_tree_with_its_numbers(desk: Desk, goal: str) -> None:
     assert row(desk, "growth").confidence is None
 
 
-def test_several_tops_are_rows_too(desk: Desk) -> None:
+def test_several_top_teams_are_rows_too(desk: Desk) -> None:
     desk.setup.add_team("Zebra", parent=None)
     found = [(one.team.id, one.level, one.last_child) for one in desk.home.rows()]
     assert found[0] == (UPPER, 1, False)
@@ -178,7 +178,7 @@ def test_an_empty_organisation_has_nothing_to_show(bare: Desk) -> None:
     assert bare.home.pick_up() is None
 
 
-def test_at_first_the_top_team_runs_its_workshop(desk: Desk) -> None:
+def test_the_first_step_is_the_workshop_of_the_top_team(desk: Desk) -> None:
     [one] = desk.home.next()
     assert (one.kind, one.team, one.title) == ("workshop", UPPER, "Run Northwind's workshop")
     assert one.lines == ("2 people", "nothing drafted yet")
@@ -190,14 +190,14 @@ def test_a_team_without_people_says_so(bare: Desk) -> None:
     assert bare.home.next()[0].lines[0] == "no people yet"
 
 
-def test_what_is_drafted_is_voted_on_when_it_has_key_results(desk: Desk) -> None:
+def test_an_objective_with_key_results_is_voted_on_next(desk: Desk) -> None:
     made = objective(desk, TEAM, "Paying feels effortless")
     assert ("vote", TEAM) not in kinds(desk)
     desk.draft.add_key_result(TEAM, made)
     assert ("vote", TEAM) in kinds(desk)
 
 
-def test_what_is_agreed_is_published(desk: Desk, goal: str) -> None:
+def test_an_agreed_team_is_published_next(desk: Desk, goal: str) -> None:
     agree(desk, desk.vote.workshop_for(TEAM), goal)
     assert ("publish", TEAM) in kinds(desk)
     assert ("vote", TEAM) not in kinds(desk)
@@ -208,7 +208,7 @@ def test_what_is_agreed_is_published(desk: Desk, goal: str) -> None:
     assert one.lines[1] == "published, stale"
 
 
-def test_two_levels_that_have_something_are_tied_off(desk: Desk, above: str, goal: str) -> None:
+def test_two_levels_with_objectives_are_tied_off_next(desk: Desk, above: str, goal: str) -> None:
     [one] = [each for each in desk.home.next() if each.kind == "tie-off"]
     assert (one.team, one.title) == (UPPER, "Tie off Northwind with 2 teams")
     assert one.lines == ("0 of 1 decided", "nobody has signed yet")
@@ -220,12 +220,12 @@ def test_two_levels_that_have_something_are_tied_off(desk: Desk, above: str, goa
     assert "tie-off" not in {kind for kind, _ in kinds(desk)}
 
 
-def test_at_most_three_things_are_next(desk: Desk, above: str, goal: str) -> None:
+def test_at_most_three_steps_are_next(desk: Desk, above: str, goal: str) -> None:
     agree(desk, desk.vote.workshop_for(TEAM), goal)
     assert kinds(desk) == [("tie-off", UPPER), ("workshop", "growth"), ("vote", UPPER)]
 
 
-def test_the_workshop_to_go_on_with_is_offered(desk: Desk, clock: SetClock) -> None:
+def test_an_unfinished_workshop_is_offered(desk: Desk, clock: SetClock) -> None:
     assert desk.home.pick_up() is None
     workshop = desk.workshop.start(TEAM)
     desk.workshop.resume(workshop)
@@ -235,7 +235,7 @@ def test_the_workshop_to_go_on_with_is_offered(desk: Desk, clock: SetClock) -> N
     assert picked is not None and picked.workshop.id == workshop
 
 
-def test_the_sentence_says_where_teams_stand(desk: Desk, above: str) -> None:
+def test_the_sentence_says_how_many_teams_are_in_each_state(desk: Desk, above: str) -> None:
     made = objective(desk, TEAM, "Paying", "a1")
     agree(desk, desk.vote.workshop_for(TEAM), made)
     assert desk.home.sentence() == "3 teams: 1 agreed, 1 drafted, 1 not started."
@@ -245,7 +245,7 @@ def test_the_sentence_while_nothing_is_drafted(desk: Desk) -> None:
     assert desk.home.sentence() == "3 teams; nothing is drafted yet."
 
 
-def test_the_sentence_when_all_is_closed(desk: Desk) -> None:
+def test_the_sentence_when_all_teams_are_closed(desk: Desk) -> None:
     for team in (UPPER, TEAM, "growth"):
         close(desk, team)
     assert desk.home.sentence() == "3 teams: 3 closed."

@@ -48,14 +48,14 @@ def test_a_sentence_fills_the_form(statement: str, fields: dict[str, object]) ->
         assert found == {}
 
 
-def test_the_fields_fit_the_key_result_and_fill_no_more_then() -> None:
+def test_a_sentence_that_was_read_fills_nothing_more() -> None:
     statement = "Checkout completion from 71 % to 85 % by 31 March"
     key = BLANK.but(**filled(statement))
     assert (key.start, key.target, key.unit, key.due) == (71.0, 85.0, "%", date(2027, 3, 31))
     assert filled(statement, key) == {}
 
 
-def test_what_the_sentence_does_not_say_stays() -> None:
+def test_a_field_that_the_sentence_does_not_mention_stays() -> None:
     key = BLANK.but(start=60.0, unit="points", due=date(2027, 2, 1), champion="Ana")
     found = filled("Satisfaction to 85 %", key)
     assert "start" not in found
@@ -64,7 +64,7 @@ def test_what_the_sentence_does_not_say_stays() -> None:
     assert (found["target"], found["unit"]) == (85.0, "%")
 
 
-def test_what_the_sentence_says_wins() -> None:
+def test_a_field_that_the_sentence_mentions_is_replaced() -> None:
     key = BLANK.but(start=1.0, target=2.0, unit="x", due=date(2027, 2, 1))
     found = filled("Completion from 71 % to 85 % by 31 March", key)
     assert found == {"start": 71.0, "target": 85.0, "unit": "%", "due": date(2027, 3, 31)}
@@ -72,7 +72,7 @@ def test_what_the_sentence_says_wins() -> None:
 
 @some
 @given(ANY_TEXT)
-def test_any_sentence_fills_what_fits(statement: str) -> None:
+def test_any_sentence_fills_only_valid_values(statement: str) -> None:
     BLANK.but(**filled(statement))
 
 
@@ -102,14 +102,14 @@ def test_an_amount_is_read(text: str, expected: tuple[float | None, str]) -> Non
 
 
 @pytest.mark.parametrize("text", ["many", "nan", "inf", "-inf", "infinity", "1e999", "9e20", "%", "—", "9" * 400])
-def test_what_is_no_amount_is_told(text: str) -> None:
+def test_a_wrong_amount_is_reported(text: str) -> None:
     with pytest.raises(WrongInput, match=r"number|too large"):
         amount(text)
 
 
 @some
 @given(typed)
-def test_an_amount_is_read_or_told(text: str) -> None:
+def test_any_amount_is_read_or_reported(text: str) -> None:
     try:
         value, unit = amount(text)
     except WrongInput as error:
@@ -121,13 +121,13 @@ def test_an_amount_is_read_or_told(text: str) -> None:
 
 @some
 @given(st.integers(-(10**9), 10**9).map(lambda number: number / 100), st.sampled_from(["", "%", "€", "$"]))
-def test_an_amount_as_it_is_shown_is_read_back(number: float, unit: str) -> None:
+def test_a_shown_amount_is_read_back(number: float, unit: str) -> None:
     assert amount(amount_shown(number, unit)) == (number, unit)
 
 
 @some
 @given(st.integers(-(10**12), 10**12))
-def test_a_whole_number_is_read_as_it_is(number: int) -> None:
+def test_a_whole_number_is_read_exactly(number: int) -> None:
     assert amount(str(number))[0] == number
 
 
@@ -149,7 +149,7 @@ def test_a_day_is_read(text: str, expected: date | None) -> None:
 
 
 @pytest.mark.parametrize("text", ["soon", "2027-02-30", "31", "someday", "0000-00-00"])
-def test_what_is_no_day_is_told(text: str) -> None:
+def test_a_wrong_date_is_reported(text: str) -> None:
     with pytest.raises(WrongInput, match="not a date"):
         day(text, Q1, TODAY)
 
@@ -161,7 +161,7 @@ def test_a_day_is_read_with_and_without_days_of_the_cycle(cycle: Cycle) -> None:
 
 @some
 @given(typed | st.text("0123456789-/. QMarchendof", max_size=14))
-def test_a_day_is_read_or_told(text: str) -> None:
+def test_any_date_is_read_or_reported(text: str) -> None:
     try:
         found = day(text, Q1, TODAY)
     except WrongInput as error:
@@ -172,7 +172,7 @@ def test_a_day_is_read_or_told(text: str) -> None:
 
 @some
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)))
-def test_a_day_as_it_is_written_comes_back(when: date) -> None:
+def test_a_written_date_is_read_back(when: date) -> None:
     assert day(when.isoformat(), Q1, TODAY) == when
 
 
@@ -184,14 +184,14 @@ def test_a_confidence_is_read(text: str, expected: int | None) -> None:
 @pytest.mark.parametrize(
     "text", ["11", "-1", "5.5", "high", "²", "00000011", "0" * 5 + "9" * 5000, "99999999999", "1e1", "+3", "5 %"]
 )
-def test_what_is_no_confidence_is_told(text: str) -> None:
+def test_a_wrong_confidence_is_reported(text: str) -> None:
     with pytest.raises(WrongInput, match="from 0 to 10"):
         level("confidence", text)
 
 
 @some
 @given(typed | st.text("0123456789", max_size=20))
-def test_a_confidence_is_read_or_told(text: str) -> None:
+def test_any_confidence_is_read_or_reported(text: str) -> None:
     try:
         found = level("confidence", text)
     except WrongInput as error:
@@ -201,7 +201,7 @@ def test_a_confidence_is_read_or_told(text: str) -> None:
 
 
 @pytest.mark.parametrize("reader", [amount, lambda text: level("confidence", text), lambda text: day(text, Q1, TODAY)])
-def test_what_is_told_is_one_short_line(reader: Callable[[str], object]) -> None:
+def test_an_error_is_one_short_line(reader: Callable[[str], object]) -> None:
     with pytest.raises(WrongInput) as told:
         reader("nonsense\n" * 500)
     assert len(str(told.value)) < 120
@@ -227,7 +227,9 @@ def test_what_is_told_is_one_short_line(reader: Callable[[str], object]) -> None
         ("Latency from 1.250 s to 0.900 s", (1.25, 0.9, "seconds")),
     ],
 )
-def test_numbers_of_other_countries_and_units(statement: str, expected: tuple[float, float, str]) -> None:
+def test_a_sentence_with_numbers_of_other_countries_and_units_is_read(
+    statement: str, expected: tuple[float, float, str]
+) -> None:
     fields = filled(statement)
     assert (fields["start"], fields["target"], fields.get("unit", "")) == expected
 
@@ -247,14 +249,14 @@ def test_numbers_of_other_countries_and_units(statement: str, expected: tuple[fl
         "每周面包从 40 个提高到 70 个",
     ],
 )
-def test_what_can_be_read_in_two_ways_or_is_not_judged_fills_nothing(statement: str) -> None:
+def test_a_sentence_that_is_ambiguous_or_not_judged_fills_nothing(statement: str) -> None:
     assert filled(statement) == {}
 
 
 @pytest.mark.parametrize(
     ("typed", "expected"), [("3.400,50 €", (3400.5, "€")), ("(120)", (-120, "")), ("3'400", (3400, ""))]
 )
-def test_a_field_takes_numbers_of_other_countries(typed: str, expected: tuple[float, str]) -> None:
+def test_a_field_accepts_numbers_of_other_countries(typed: str, expected: tuple[float, str]) -> None:
     assert amount(typed) == expected
 
 
@@ -266,17 +268,17 @@ VALUES: dict[field.Shape, tuple[object, ...]] = {
 
 
 @pytest.mark.parametrize(("shape", "value"), [(shape, value) for shape, values in VALUES.items() for value in values])
-def test_what_a_field_shows_is_read_as_the_same(shape: field.Shape, value: object) -> None:
+def test_the_shown_value_of_a_field_is_read_back(shape: field.Shape, value: object) -> None:
     row = field.Field("reach", shape, "reach")
     assert read(row, shown(row, value), Q1, TODAY) == {"reach": value}
 
 
-def test_the_form_has_no_field_that_cannot_be_typed() -> None:
+def test_every_field_of_the_form_can_be_typed() -> None:
     typed = {row.shape for row in (*field.OBJECTIVE, *field.KEY_RESULT) if row.form}
     assert typed <= {"choice", *VALUES}
 
 
-def test_a_number_brings_its_unit_where_there_is_one() -> None:
+def test_an_amount_has_a_unit_and_a_plain_number_has_none() -> None:
     amount_row, number_row = field.Field("start", "amount", "from"), field.Field("reach", "number", "reach")
     assert read(amount_row, "71 %", Q1, TODAY) == {"start": 71.0, "unit": "%"}
     with pytest.raises(WrongInput, match="write the number alone"):

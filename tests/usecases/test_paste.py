@@ -1,4 +1,4 @@
-"""Several lines pasted into a statement."""
+"""Several lines that are pasted into a statement."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_lines_are_key_results_without_their_labels(text: str) -> None:
         ("- Make it easy\n- Make it safe", GOAL, [("O", "Make it easy"), ("O", "Make it safe")]),
     ],
 )  # fmt: skip
-def test_objectives_with_what_is_under_them(text: str, into: Kind, found: list[tuple[str, str]]) -> None:
+def test_objectives_are_read_with_their_key_results(text: str, into: Kind, found: list[tuple[str, str]]) -> None:
     assert items(text, into) == found
 
 
@@ -67,11 +67,11 @@ def test_objectives_with_what_is_under_them(text: str, into: Kind, found: list[t
         ("KR1: mails are answered\nKR2: disputes from 30 to 10", False),
     ],
 )
-def test_a_wrapped_sentence_may_be_one(text: str, may: bool) -> None:
+def test_a_wrapped_sentence_may_be_one_statement(text: str, may: bool) -> None:
     assert may_be_one(read_items(text, KEY)) is may
 
 
-def test_pasted_key_results_are_one_step_of_undo(desk: Desk) -> None:
+def test_pasted_key_results_are_one_undo_step(desk: Desk) -> None:
     goal = objective(desk, TEAM, "Paying feels effortless", "Completion from 71 % to 85 %")
     blank = desk.draft.add_key_result(TEAM, goal, after=desk.draft.okrs(TEAM).of(goal)[0].id)
     found = read_items("KR1: Mails from 40 % to 80 %\nKR2: Disputes from 30 to 10 a month\nKR3: Calls", KEY)
@@ -88,7 +88,7 @@ def test_pasted_key_results_are_one_step_of_undo(desk: Desk) -> None:
     assert statements(desk, TEAM, goal) == wanted
 
 
-def test_what_is_written_already_stays(desk: Desk) -> None:
+def test_existing_words_stay(desk: Desk) -> None:
     goal = objective(desk, TEAM, "Paying feels effortless", "A", "D")
     first = desk.draft.okrs(TEAM).of(goal)[0].id
     paste(desk.session, desk.draft, TEAM, first, read_items("B\nC", KEY))

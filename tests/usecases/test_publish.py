@@ -31,7 +31,7 @@ def names(folder: Path) -> list[str]:
 # ---- gates
 
 
-def test_a_blank_team_is_held_up_by_one_gate(desk: Desk) -> None:
+def test_a_blank_team_is_blocked_by_one_gate(desk: Desk) -> None:
     found = gates(desk)
     assert [name for name, gate in found.items() if gate.blocking] == ["has objectives"]
     assert found["has objectives"].ok is False
@@ -63,7 +63,7 @@ def test_the_gates_open_one_by_one(desk: Desk, goal: str) -> None:
     assert ok()["dependencies settled"] is True
 
 
-def test_whether_it_can_be_measured_is_what_the_checks_say(desk: Desk, goal: str) -> None:
+def test_the_checks_decide_whether_a_team_can_be_measured(desk: Desk, goal: str) -> None:
     assert gates(desk)["can be measured"].ok is True
     vague = desk.draft.add_key_result(TEAM, goal)
     desk.draft.edit(TEAM, vague, statement="Improve brand awareness")
@@ -72,7 +72,7 @@ def test_whether_it_can_be_measured_is_what_the_checks_say(desk: Desk, goal: str
     assert "O1·KR3" in gate.reason
 
 
-def test_one_key_result_is_too_few_and_the_reason_names_it(desk: Desk) -> None:
+def test_one_key_result_is_too_few_and_the_reason_names_the_objective(desk: Desk) -> None:
     objective(desk, TEAM, "A", "a1")
     gate = gates(desk)["2 to 5 key results each"]
     assert (gate.ok, gate.blocking) == (False, False)
@@ -87,14 +87,14 @@ def test_the_top_team_needs_no_tie_off(desk: Desk) -> None:
 # ---- publish
 
 
-def test_nothing_is_published_without_an_objective(desk: Desk) -> None:
+def test_publishing_without_an_objective_is_refused(desk: Desk) -> None:
     before = desk.session.workspace
     with pytest.raises(ValueError, match="Not published: none yet"):
         desk.publish.publish(TEAM)
     assert desk.session.workspace is before
 
 
-def test_publishing_past_the_other_gates_is_peoples_choice(desk: Desk, goal: str, store: MemoryStore) -> None:
+def test_people_can_publish_past_the_other_gates(desk: Desk, goal: str, store: MemoryStore) -> None:
     desk.publish.publish(TEAM)
     standing = open_desk(store).draft.okrs(TEAM).standing
     assert (standing.state, standing.since) == ("published", NOW)
@@ -103,7 +103,7 @@ def test_publishing_past_the_other_gates_is_peoples_choice(desk: Desk, goal: str
 
 
 @pytest.mark.parametrize("change", ["edit", "add", "delete", "key result"])
-def test_a_change_after_publishing_shows_and_publishing_again_ends_that(desk: Desk, goal: str, change: str) -> None:
+def test_a_change_after_publishing_is_stale_until_publishing_again(desk: Desk, goal: str, change: str) -> None:
     extra = objective(desk, TEAM, "Another")
     desk.publish.publish(TEAM)
     match change:
@@ -120,7 +120,7 @@ def test_a_change_after_publishing_shows_and_publishing_again_ends_that(desk: De
     assert desk.home.state(TEAM) == ("published", False)
 
 
-def test_what_is_published_can_be_withdrawn(desk: Desk, goal: str) -> None:
+def test_published_okrs_can_be_withdrawn(desk: Desk, goal: str) -> None:
     desk.publish.publish(TEAM)
     desk.publish.withdraw(TEAM)
     standing = desk.draft.okrs(TEAM).standing
@@ -133,7 +133,7 @@ def test_what_is_published_can_be_withdrawn(desk: Desk, goal: str) -> None:
 # ---- the artefact
 
 
-def test_the_artefact_says_what_was_drafted(desk: Desk, goal: str) -> None:
+def test_the_page_contains_what_was_drafted(desk: Desk, goal: str) -> None:
     objective(desk, "growth", "Not theirs")
     text = desk.publish.text(TEAM)
     for words in ("Payments", "Paying feels effortless", "Completion from 71 % to 85 %", "Tickets from 18 to 9"):
@@ -141,7 +141,7 @@ def test_the_artefact_says_what_was_drafted(desk: Desk, goal: str) -> None:
     assert "Not theirs" not in text
 
 
-def test_it_is_written_where_one_says(desk: Desk, goal: str, tmp_path: Path) -> None:
+def test_the_page_is_written_to_the_given_path(desk: Desk, goal: str, tmp_path: Path) -> None:
     target = tmp_path / "okrs.md"
     target.write_text("old", encoding="utf-8")
     assert desk.publish.write(TEAM, str(target)) == target
@@ -149,13 +149,13 @@ def test_it_is_written_where_one_says(desk: Desk, goal: str, tmp_path: Path) -> 
     assert names(tmp_path) == ["okrs.md"]
 
 
-def test_a_folder_gets_a_file_named_after_team_and_cycle(desk: Desk, goal: str, tmp_path: Path) -> None:
+def test_in_a_folder_the_file_is_named_after_team_and_cycle(desk: Desk, goal: str, tmp_path: Path) -> None:
     written = desk.publish.write(TEAM, str(tmp_path))
     assert written == tmp_path / f"payments-{CYCLE}.md"
     assert written.read_text(encoding="utf-8") == desk.publish.text(TEAM)
 
 
-def test_home_is_understood_and_the_path_that_comes_back_is_absolute(
+def test_a_tilde_is_expanded_and_the_returned_path_is_absolute(
     desk: Desk, goal: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
@@ -166,7 +166,9 @@ def test_home_is_understood_and_the_path_that_comes_back_is_absolute(
 
 
 @pytest.mark.parametrize("path", ["file/okrs.md", "missing/okrs.md", "nul\0byte.md", "~nobody-of-that-name/okrs.md"])
-def test_what_cannot_be_written_is_told_and_leaves_nothing(desk: Desk, goal: str, tmp_path: Path, path: str) -> None:
+def test_an_impossible_path_is_reported_and_nothing_is_written(
+    desk: Desk, goal: str, tmp_path: Path, path: str
+) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     where = path if path.startswith("~") else f"{tmp_path}/{path}"
     with pytest.raises(FileRefused, match=r"not written, .+ name another file") as told:
@@ -175,7 +177,7 @@ def test_what_cannot_be_written_is_told_and_leaves_nothing(desk: Desk, goal: str
     assert names(tmp_path) == ["file"]
 
 
-def test_a_write_that_breaks_off_leaves_the_old_file_whole(
+def test_an_interrupted_write_keeps_the_old_file(
     desk: Desk, goal: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "okrs.md"

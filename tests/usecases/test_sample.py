@@ -21,12 +21,12 @@ def sample(bare: Desk) -> Desk:
     return bare
 
 
-def test_it_is_told_to_be_a_sample(sample: Desk) -> None:
+def test_the_organisation_is_marked_as_a_sample(sample: Desk) -> None:
     organisation = sample.session.workspace.organisation
     assert (organisation.name, organisation.sample) == ("Northwind", True)
 
 
-def test_it_comes_back_from_disk_as_it_was(root: Path) -> None:
+def test_the_sample_is_read_back_from_disk_unchanged(root: Path) -> None:
     clock = SetClock(datetime(2027, 1, 5, 9, 30, 12, 345678, tzinfo=UTC))
     desk = open_desk(FileStore(root), clock)
     fill(desk.session)
@@ -36,17 +36,17 @@ def test_it_comes_back_from_disk_as_it_was(root: Path) -> None:
     assert again.session.cycle_id == desk.session.cycle_id
 
 
-def test_it_cannot_be_undone_by_accident(sample: Desk) -> None:
+def test_the_sample_cannot_be_undone_by_accident(sample: Desk) -> None:
     assert sample.session.undo() == "Nothing to undo"
     assert not sample.session.workspace.empty
 
 
 def things(workspace: Workspace) -> dict[str, str]:
-    """id of every objective and key result → its team."""
+    """Map the id of every objective and key result to its team."""
     return {key: team for (_, team), okrs in workspace.okrs.items() for key in fingerprint.parts(okrs)}
 
 
-def test_every_id_in_it_leads_somewhere(sample: Desk) -> None:
+def test_every_id_in_the_sample_exists(sample: Desk) -> None:
     workspace = sample.session.workspace
     found = things(workspace)
     cycle = sample.session.cycle_id
@@ -78,7 +78,7 @@ def test_every_id_in_it_leads_somewhere(sample: Desk) -> None:
         assert all(one.objective in found for one in tie_off.decisions)
 
 
-def test_nothing_in_it_is_stale(sample: Desk) -> None:
+def test_nothing_in_the_sample_is_stale(sample: Desk) -> None:
     assert not any(row.stale for row in sample.home.rows())
     [tie_off] = sample.session.workspace.tie_offs.values()
     decided = {one.objective for one in tie_off.decisions}
@@ -93,7 +93,7 @@ def things_by_mark(workspace: Workspace) -> dict[str, str]:
     return {one.id: fingerprint.of_objective(one) for one in objectives}
 
 
-def test_a_workshop_is_half_done_and_offered(sample: Desk) -> None:
+def test_the_sample_has_an_unfinished_workshop(sample: Desk) -> None:
     picked = sample.home.pick_up()
     assert picked is not None
     one = picked.workshop
@@ -123,7 +123,7 @@ def test_every_screen_has_something_to_show(sample: Desk) -> None:
 
 
 @pytest.mark.parametrize("month", range(1, 13))
-def test_its_days_are_around_today_all_year(month: int) -> None:
+def test_the_dates_of_the_sample_are_around_today_all_year(month: int) -> None:
     clock = SetClock(datetime(2027, month, 28, 23, 59, tzinfo=UTC))
     desk = open_desk(MemoryStore(), clock)
     fill(desk.session)

@@ -1,4 +1,4 @@
-"""What the palette finds: the right command for the words people use, what they wrote, and always something."""
+"""What the palette finds: the right command for people's words, their own statements, and always something."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ TABLES = {
     "held out": (HELD_OUT, 0.97),
     "tuning": (TUNING, 0.97),
 }
-"""The share of each list's queries for which the right command has to come first."""
+"""For each list, the least share of queries for which the right command must come first."""
 TYPOS = 0.95
-"""The same, of everyday queries with a letter too few, too many, wrong or swapped in their longest word."""
+"""The same for everyday queries with a letter missing, doubled, wrong or swapped in their longest word."""
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +65,7 @@ def test_the_right_command_comes_first(session: Session, name: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["left out", "doubled", "swapped", "wrong"])
-def test_a_slip_of_one_letter_is_forgiven(session: Session, kind: str) -> None:
+def test_a_typo_of_one_letter_is_tolerated(session: Session, kind: str) -> None:
     queries = []
     for place, query, right in read(EVERYDAY)[::4]:
         word = max(query.split(), key=len)
@@ -86,7 +86,7 @@ def test_a_slip_of_one_letter_is_forgiven(session: Session, kind: str) -> None:
     assert share >= TYPOS, f"{share:.1%}\n" + "\n".join(wrong)
 
 
-def test_the_queries_name_commands_and_places_that_exist() -> None:
+def test_the_queries_name_existing_commands_and_places() -> None:
     names = {command.name for command in COMMANDS}
     for table, _ in TABLES.values():
         for place, query, right in read(table):
@@ -94,7 +94,7 @@ def test_the_queries_name_commands_and_places_that_exist() -> None:
             assert right <= names, query
 
 
-def test_the_phrasebook_is_about_commands_that_exist_and_repeats_nothing() -> None:
+def test_the_phrasebook_is_about_existing_commands_and_repeats_nothing() -> None:
     book = phrases()
     names = {command.name: command for command in COMMANDS}
     assert book.keys() <= names.keys()
@@ -105,7 +105,7 @@ def test_the_phrasebook_is_about_commands_that_exist_and_repeats_nothing() -> No
         assert len({*known, *more}) == len(set(known)) + len(more), name
 
 
-def test_a_line_of_help_is_searched(session: Session) -> None:
+def test_help_lines_are_searched(session: Session) -> None:
     for command in COMMANDS:
         if command.id in ("command_palette", "leave"):
             continue
@@ -113,7 +113,7 @@ def test_a_line_of_help_is_searched(session: Session) -> None:
         assert any((hit.title, hit.help) == (command.title, command.help) for hit in hits), command.name
 
 
-def test_its_own_title_finds_every_command_where_it_works(session: Session) -> None:
+def test_every_command_is_found_by_its_title_where_it_works(session: Session) -> None:
     for command in COMMANDS:
         if command.id == "command_palette":
             continue
@@ -148,7 +148,7 @@ def test_a_statement_is_found_by_any_of_its_words(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "query", ["garconnieres", "garçonnières", "GARCONNIERES à louer", "garconieres louer", "garcon"]
 )
-def test_a_statement_is_found_without_accents_and_with_a_slip(tmp_path: Path, query: str) -> None:
+def test_a_statement_is_found_without_accents_and_with_a_typo(tmp_path: Path, query: str) -> None:
     desk = two_levels(tmp_path)
     objective = desk.draft.add_objective("payments")
     desk.draft.edit("payments", objective, title="Trouver des garçonnières à louer")
@@ -163,7 +163,7 @@ def test_a_parked_question_is_found(tmp_path: Path) -> None:
     assert (first.kind, first.thing, first.title) == ("parked", workshop_id, "Who pays the bank's penguin?")
 
 
-def test_a_command_comes_before_a_statement_with_that_word(tmp_path: Path) -> None:
+def test_a_command_comes_before_a_statement_with_the_same_word(tmp_path: Path) -> None:
     desk = two_levels(tmp_path)
     objective = desk.draft.add_objective("payments")
     desk.draft.edit("payments", objective, title="Publish prices that people understand")
@@ -177,19 +177,19 @@ def test_punctuation_and_capitals_do_not_hide_a_phrase(session: Session, query: 
     assert found(session, query)[0].id == "command everywhere:help"
 
 
-def test_later_is_not_late(session: Session) -> None:
+def test_later_and_late_are_different_words(session: Session) -> None:
     assert found(session, "we should talk about this later", "workshop")[0].id == "command everywhere:park"
     assert found(session, "we are late", "workshop")[0].id == "command workshop:catch_up"
 
 
-def test_a_command_of_this_place_comes_before_those_of_others(session: Session) -> None:
+def test_a_command_of_the_current_place_comes_before_those_of_others(session: Session) -> None:
     for place, first in (("home", "home:publish"), ("draft", "draft:publish"), ("publish", "publish:publish_now")):
         assert found(session, "publish", place)[0].id == f"command {first}"
     elsewhere = found(session, "vote")[0]
     assert (elsewhere.id, elsewhere.here, elsewhere.where, elsewhere.key) == ("command draft:vote", False, "Draft", "v")
 
 
-def test_without_words_every_command_is_listed_and_what_works_here_comes_first(session: Session) -> None:
+def test_without_words_every_command_is_listed_with_those_of_the_place_first(session: Session) -> None:
     hits = found(session, "", "tie_off")
     assert [hit.here for hit in hits] == sorted((hit.here for hit in hits), reverse=True)
     assert {hit.title for hit in hits} == {one.title for one in COMMANDS if one.id != "command_palette"}
@@ -205,7 +205,7 @@ def test_the_list_is_never_empty_whatever_is_typed(session: Session, query: str)
     assert len({hit.id for hit in hits}) == len(hits)
 
 
-def test_what_fits_nothing_is_said_to_be_closest_only(session: Session) -> None:
+def test_hits_that_do_not_match_are_marked_as_closest(session: Session) -> None:
     search = Search(session, ("home",))
     search.ask("qqzzxx")
     assert search.hits and search.closest
@@ -215,9 +215,7 @@ def test_what_fits_nothing_is_said_to_be_closest_only(session: Session) -> None:
     assert search.hits and not search.closest
 
 
-def test_ten_thousand_statements_are_looked_through_a_little_at_a_time(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_ten_thousand_statements_are_searched_in_small_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     desk = _large(tmp_path)
     search = Search(desk.session, ("home",))
     monkeypatch.setattr(time, "perf_counter", _ticks(0.001).__next__)
@@ -225,7 +223,7 @@ def test_ten_thousand_statements_are_looked_through_a_little_at_a_time(
     turns = 1
     while search.work(0.006):
         turns += 1
-    # A look at the clock stands for a millisecond here: in no turn is more done than in six of them.
+    # Each look at the clock takes a millisecond in this test, so that a turn does at most six parts.
     assert turns > 100
     assert len(search.hits) == MOST
     assert search._at <= len(search._things) + 50
@@ -243,7 +241,7 @@ def _ticks(step: float) -> Iterator[float]:
 
 
 def _large(folder: Path) -> Desk:
-    """One team with a great many statements: the cycle of an organisation in one file."""
+    """One team with many statements: the cycle of an organisation in one file."""
     from tuiokr.model.okr import KeyResult, Membership, Objective, TeamOKRs
     from tuiokr.usecases.setup import read_outline
 

@@ -1,4 +1,4 @@
-"""What a clash is about, and what stands once it is decided."""
+"""What a clash is about, and the result once it is settled."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ KEY = Key("cycles/2027-Q1/teams/payments", "objectives", "o1")
 
 @pytest.fixture
 def two(any_store: Callable[[], Store]) -> tuple[Desk, Desk]:
-    """Two windows on Northwind; Payments has one objective with two key results, which both have looked at."""
+    """Two windows on Northwind. Payments has one objective with two key results, which both windows have read."""
     one = open_desk(any_store())
     fill_in(one)
     objective(one, "payments", "Paying feels effortless", "a from 1 to 2", "b from 3 to 4")
@@ -31,7 +31,7 @@ def only(desk: Desk) -> str:
     return desk.draft.okrs("payments").objectives[0].id
 
 
-def test_a_dispute_has_a_row_a_field_and_one_for_a_deletion(desk: Desk) -> None:
+def test_a_dispute_has_a_row_for_each_field_or_for_a_deletion(desk: Desk) -> None:
     mine, theirs = {"title": "A", "why": "w", "rev": 1}, {"title": "B", "why": "w", "rev": 2}
     rows = desk.settlement.dispute(Conflict(KEY, mine, theirs)).differences
     assert [(row.field, row.before, row.after) for row in rows] == [("title", "A", "B")]
@@ -39,7 +39,7 @@ def test_a_dispute_has_a_row_a_field_and_one_for_a_deletion(desk: Desk) -> None:
     assert (row.before, row.after) == ("deleted", "kept")
 
 
-def test_a_dispute_over_a_deletion_begins_with_the_side_that_is_left(desk: Desk) -> None:
+def test_a_dispute_over_a_deletion_begins_with_the_remaining_side(desk: Desk) -> None:
     mine, theirs = {"title": "A", "rev": 1}, {"title": "B", "rev": 2}
     gone, changed = (desk.settlement.dispute(Conflict(KEY, *sides)) for sides in ((mine, None), (None, theirs)))
     assert (gone.said, gone.mine) == ("Somebody else deleted the objective “A”", frozenset({WHOLE}))
@@ -61,13 +61,13 @@ def test_both_sides_are_mixed_field_by_field(chosen: tuple[str, ...], body: dict
     assert mixed(conflict, chosen) == body
 
 
-def test_a_deletion_is_taken_or_left_whole() -> None:
+def test_a_deletion_is_accepted_or_rejected_as_a_whole() -> None:
     conflict = Conflict(KEY, None, {"title": "B", "rev": 3})
     assert mixed(conflict, [WHOLE]) is None
     assert mixed(conflict, []) == {"title": "B"}
 
 
-def test_what_is_kept_comes_back_with_what_was_deleted_along(
+def test_keeping_an_objective_restores_what_was_deleted_with_it(
     two: tuple[Desk, Desk], any_store: Callable[[], Store]
 ) -> None:
     one, other = two
@@ -83,7 +83,7 @@ def test_what_is_kept_comes_back_with_what_was_deleted_along(
         assert statements(desk, "payments", thing) == ["a from 1 to 2", "b from 3 to 4"]
 
 
-def test_what_is_let_go_stays_gone_with_all_of_it(two: tuple[Desk, Desk], any_store: Callable[[], Store]) -> None:
+def test_accepting_a_deletion_deletes_everything_below(two: tuple[Desk, Desk], any_store: Callable[[], Store]) -> None:
     one, other = two
     thing = only(other)
     one.draft.delete("payments", thing)
@@ -94,9 +94,7 @@ def test_what_is_let_go_stays_gone_with_all_of_it(two: tuple[Desk, Desk], any_st
         assert (okrs.objectives, okrs.key_results) == ((), ())
 
 
-def test_a_key_result_that_is_kept_brings_its_objective_back(
-    two: tuple[Desk, Desk], any_store: Callable[[], Store]
-) -> None:
+def test_keeping_a_key_result_restores_its_objective(two: tuple[Desk, Desk], any_store: Callable[[], Store]) -> None:
     one, other = two
     thing = only(other)
     key = other.draft.okrs("payments").key_results[1]
@@ -108,7 +106,7 @@ def test_a_key_result_that_is_kept_brings_its_objective_back(
     assert statements(desk, "payments", thing) == ["b from 3 to 5"]
 
 
-def test_a_set_whose_file_vanished_comes_back_whole(root: Path) -> None:
+def test_a_set_whose_file_vanished_is_restored_completely(root: Path) -> None:
     desk = open_desk(FileStore(root))
     fill_in(desk)
     objective(desk, "payments", "Paying feels effortless", "a from 1 to 2", "b from 3 to 4")

@@ -64,7 +64,7 @@ def test_an_outline_is_a_tree_by_its_indents(text: str, expected: list[tuple[str
         ("Pay\x1b[31mments: A\u202ena", "Payments", ("Ana",)),
     ],
 )
-def test_after_a_colon_come_the_people(line: str, name: str, people: tuple[str, ...]) -> None:
+def test_people_come_after_a_colon(line: str, name: str, people: tuple[str, ...]) -> None:
     assert read_outline(line) == (OutlineTeam(name, people, None),)
 
 
@@ -80,7 +80,7 @@ def test_any_outline_is_read(text: str) -> None:
 
 @some
 @given(st.lists(ANY_TEXT, max_size=5).map("\n".join))
-def test_any_outline_can_be_set_up_and_comes_back(text: str) -> None:
+def test_any_outline_can_be_set_up_and_is_read_back(text: str) -> None:
     store = MemoryStore()
     desk = open_desk(store)
     teams = read_outline(text)
@@ -124,14 +124,14 @@ def test_a_cycle_is_read(typed: tuple[str, ...], cycle: Cycle) -> None:
         (("年" * 11,), "too long"),
     ],
 )
-def test_a_wrong_cycle_is_told(typed: tuple[str, ...], says: str) -> None:
+def test_a_wrong_cycle_is_reported(typed: tuple[str, ...], says: str) -> None:
     with pytest.raises(WrongInput, match=says):
         read_cycle(*typed)
 
 
 @some
 @given(ANY_TEXT, ANY_TEXT, ANY_TEXT)
-def test_a_cycle_is_read_or_told(name: str, first: str, last: str) -> None:
+def test_any_cycle_is_read_or_reported(name: str, first: str, last: str) -> None:
     try:
         found = read_cycle(name, first, last)
     except WrongInput as error:
@@ -141,7 +141,7 @@ def test_a_cycle_is_read_or_told(name: str, first: str, last: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["x" * 30, "/" * 30, "%" * 30, "年" * 10, "con", "..", "2027/Q1", "a b"])
-def test_any_name_that_is_read_can_be_a_folder(name: str, root: Path) -> None:
+def test_any_accepted_name_can_be_a_folder(name: str, root: Path) -> None:
     store = FileStore(root)
     written = open_desk(store)
     written.setup.begin("", read_cycle(name, "2027-01-01", "2027-03-31"), read_outline("A\n  B"))
@@ -153,7 +153,7 @@ def test_any_name_that_is_read_can_be_a_folder(name: str, root: Path) -> None:
 # ---- setting up
 
 
-def test_beginning_makes_everything_at_once(bare: Desk, store: MemoryStore) -> None:
+def test_setting_up_creates_everything_at_once(bare: Desk, store: MemoryStore) -> None:
     made = bare.setup.begin("Northwind Ltd", read_cycle(CYCLE), read_outline(OUTLINE))
     assert made == ("northwind", "payments", "growth")
     workspace = bare.session.workspace
@@ -170,23 +170,23 @@ def test_beginning_makes_everything_at_once(bare: Desk, store: MemoryStore) -> N
     assert open_desk(store).session.workspace == workspace
 
 
-def test_the_organisation_is_called_after_the_first_team_when_it_has_no_name(bare: Desk) -> None:
+def test_an_organisation_without_a_name_gets_that_of_the_first_team(bare: Desk) -> None:
     bare.setup.begin("  ", read_cycle(CYCLE), read_outline("Acme\n  Sales"))
     assert bare.session.workspace.organisation.name == "Acme"
 
 
-def test_it_cannot_begin_without_a_team(bare: Desk) -> None:
+def test_setting_up_without_a_team_is_refused(bare: Desk) -> None:
     with pytest.raises(WrongInput, match="at least one team"):
         bare.setup.begin("Northwind", read_cycle(CYCLE), ())
     assert bare.session.workspace.empty
 
 
-def test_names_that_are_alike_get_ids_of_their_own(bare: Desk) -> None:
+def test_similar_names_get_different_ids(bare: Desk) -> None:
     made = bare.setup.begin("", read_cycle(CYCLE), read_outline("Ops\nOps\n東京\n大阪"))
     assert made == ("ops", "ops-2", "team", "team-2")
 
 
-def test_beginning_again_adds_and_keeps(desk: Desk) -> None:
+def test_setting_up_again_adds_teams_and_keeps_the_others(desk: Desk) -> None:
     made = desk.setup.begin("", read_cycle("2027-Q2"), read_outline("Payments: Eve"))
     workspace = desk.session.workspace
     assert made == ("payments-2",)
@@ -204,7 +204,7 @@ def test_a_team_is_added_below_another(desk: Desk) -> None:
     assert made not in desk.session.workspace.teams
 
 
-def test_the_first_team_of_all_brings_the_coming_cycle_along(bare: Desk, store: MemoryStore) -> None:
+def test_the_first_team_creates_the_coming_cycle(bare: Desk, store: MemoryStore) -> None:
     made = bare.setup.add_team("Alone", parent=None)
     assert set(bare.session.workspace.cycles) == {CYCLE}
     assert bare.publish.text(made)
@@ -237,7 +237,7 @@ def test_a_team_needs_a_name(desk: Desk, name: str) -> None:
     assert len(desk.session.workspace.teams) == 3
 
 
-def test_no_team_stands_under_itself(desk: Desk) -> None:
+def test_a_team_cannot_be_under_itself(desk: Desk) -> None:
     deep = desk.setup.add_team("Refunds", parent="payments")
     before = desk.session.workspace
     for team, parent in (("payments", "payments"), ("payments", deep), ("northwind", deep), ("northwind", "growth")):
@@ -248,7 +248,7 @@ def test_no_team_stands_under_itself(desk: Desk) -> None:
 
 @some
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(-1, 4)), max_size=15))
-def test_teams_never_come_to_stand_in_a_loop(moves: list[tuple[int, int]]) -> None:
+def test_teams_never_form_a_loop(moves: list[tuple[int, int]]) -> None:
     desk = open_desk(MemoryStore())
     made = desk.setup.begin("", read_cycle(CYCLE), read_outline("A\n B\n  C\nD\n E"))
     for team, parent in moves:
@@ -264,7 +264,7 @@ def test_teams_never_come_to_stand_in_a_loop(moves: list[tuple[int, int]]) -> No
             assert (above_it := tree.parent(one)) is None or above_it.id == desk.session.workspace.teams[one].parent
 
 
-def test_a_team_goes_and_those_below_move_up(desk: Desk) -> None:
+def test_removing_a_team_moves_up_the_teams_below(desk: Desk) -> None:
     deep = desk.setup.add_team("Refunds", parent="payments")
     desk.setup.remove_team("payments")
     workspace = desk.session.workspace
@@ -275,7 +275,7 @@ def test_a_team_goes_and_those_below_move_up(desk: Desk) -> None:
     assert desk.session.workspace.teams["payments"].leader == "Ana"
 
 
-def test_a_team_with_objectives_stays(desk: Desk) -> None:
+def test_a_team_with_objectives_cannot_be_removed(desk: Desk) -> None:
     made = objective(desk, "growth", "A second order")
     with pytest.raises(WrongInput, match="has objectives"):
         desk.setup.remove_team("growth")
@@ -284,20 +284,20 @@ def test_a_team_with_objectives_stays(desk: Desk) -> None:
     assert "growth" not in desk.session.workspace.teams
 
 
-def test_objectives_of_other_cycles_stay_when_a_team_goes(desk: Desk) -> None:
+def test_objectives_of_other_cycles_stay_when_a_team_is_removed(desk: Desk) -> None:
     objective(desk, "growth", "A second order")
     desk.setup.set_cycle(read_cycle("2027-Q2"))
     desk.setup.remove_team("growth")
     assert [one.title for one in desk.session.workspace.of(CYCLE, "growth").objectives] == ["A second order"]
 
 
-def test_a_cycle_is_added_and_looked_at(desk: Desk) -> None:
+def test_an_added_cycle_becomes_the_current_one(desk: Desk) -> None:
     desk.setup.set_cycle(read_cycle("2027-Q2"))
     assert desk.session.cycle.first == date(2027, 4, 1)
     assert CYCLE in desk.session.workspace.cycles
 
 
-def test_a_known_cycle_gets_other_days_and_keeps_the_rest(desk: Desk) -> None:
+def test_setting_an_existing_cycle_changes_only_its_days(desk: Desk) -> None:
     standing = desk.session.workspace
     closed = standing.cycles[CYCLE].but(state="closed", organisation="Shop")
     desk.session.change("close", replace(standing, cycles=MappingProxyType({CYCLE: closed})))
@@ -307,7 +307,7 @@ def test_a_known_cycle_gets_other_days_and_keeps_the_rest(desk: Desk) -> None:
     assert (found.state, found.organisation) == ("closed", "Shop")
 
 
-def test_renaming_keeps_what_the_sample_is(desk: Desk) -> None:
+def test_renaming_changes_only_name_and_mission(desk: Desk) -> None:
     desk.setup.rename(" Northwind  Trading ", "Good things")
     organisation = desk.session.workspace.organisation
     assert (organisation.name, organisation.mission) == ("Northwind Trading", "Good things")
@@ -332,7 +332,7 @@ def test_only_listed_teams_take_part(listed: Desk) -> None:
     assert [team.id for team in listed.session.workspace.tree(CYCLE).teams] == ["refunds"]
 
 
-def test_a_listed_team_keeps_its_place_of_the_cycle(listed: Desk, store: MemoryStore) -> None:
+def test_a_listed_team_keeps_its_place_in_the_cycle(listed: Desk, store: MemoryStore) -> None:
     top = listed.setup.add_team("Top", parent=None)
     made = listed.setup.add_team("Refunds", parent=None)
     listed.setup.edit_team(made, name="Refunding", leader="Pat", names="Pat", parent=top)

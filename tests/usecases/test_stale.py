@@ -1,4 +1,4 @@
-"""The board, Home and the publish gates read the same votes and team tests, and say the same of them."""
+"""The board, Home and the publish gates read the same votes and team tests, and agree about them."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def gate(desk: Desk, name: str = "agreed by vote") -> Gate:
 
 
 def on_board(desk: Desk, about: str) -> str:
-    """What the board says of the vote about something."""
+    """What the board says about the vote on something."""
     said = [words for _, words in draft_board.said(desk.session, TEAM).get(about, ()) if words.startswith("fist")]
     return said[0].removeprefix("fist of five: ") if said else ""
 
@@ -53,10 +53,12 @@ def keep(desk: Desk, *workshops: FullWorkshop) -> None:
     desk.session.change("workshops", replace(before, workshops=changed))
 
 
-# ---- the three cases in which they said different things
+# ---- three cases in which they could disagree
 
 
-def test_a_round_revealed_later_counts_though_its_vote_was_opened_first(desk: Desk, goal: str, clock: SetClock) -> None:
+def test_the_round_revealed_last_counts_even_if_its_vote_was_opened_first(
+    desk: Desk, goal: str, clock: SetClock
+) -> None:
     first = desk.workshop.start(TEAM)
     vote = agree(desk, first, goal, 1, 1, 1, 1, 1)
     clock.move(60)
@@ -81,9 +83,7 @@ def test_a_round_without_a_fingerprint_is_stale_everywhere(desk: Desk, goal: str
     assert (gate(desk).ok, gate(desk).reason) == (False, "O1 is stale: its words at that time were not recorded")
 
 
-def test_an_agreed_objective_with_a_key_result_that_was_voted_down_is_not_agreed(
-    desk: Desk, goal: str, key: str
-) -> None:
+def test_an_agreed_objective_with_a_rejected_key_result_is_not_agreed(desk: Desk, goal: str, key: str) -> None:
     place = desk.vote.workshop_for(TEAM)
     agree(desk, place, goal)
     assert desk.home.state(TEAM) == ("agreed", False)
@@ -113,7 +113,7 @@ def test_a_stale_team_test_shows_on_the_board_and_at_the_gate(desk: Desk, goal: 
     assert gate(desk, "team tests passed").ok is True
 
 
-# ---- whatever was voted
+# ---- any votes
 
 
 START = datetime(2027, 1, 5, 9, tzinfo=UTC)
@@ -131,7 +131,7 @@ TeamTestDrawn = tuple[int, str, int, int, str, bool]
 
 @given(HISTORIES)
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_board_home_and_gate_agree_whatever_was_voted(
+def test_board_home_and_gate_agree_after_any_votes(
     history: list[tuple[list[VoteDrawn], list[TeamTestDrawn]]],
 ) -> None:
     desk = open_desk(MemoryStore(), SetClock(NOW))

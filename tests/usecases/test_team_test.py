@@ -45,7 +45,7 @@ def test_counts_are_hidden_until_they_are_shown(desk: Desk, workshop_id: str, go
 
 @pytest.mark.parametrize("test", TEAM_TEST_ASKS)
 @pytest.mark.parametrize("answer", TEAM_TEST_ANSWERS)
-def test_answers_are_counted_and_never_below_none(
+def test_answers_are_counted_and_never_negative(
     desk: Desk, workshop_id: str, goal: str, test: TeamTestName, answer: TeamTestAnswer, store: MemoryStore
 ) -> None:
     def count() -> int:
@@ -62,7 +62,7 @@ def test_answers_are_counted_and_never_below_none(
     assert open_desk(store).team_test.of(workshop_id, goal, test) == desk.team_test.of(workshop_id, goal, test)
 
 
-def test_tests_are_counted_apart(desk: Desk, workshop_id: str, goal: str) -> None:
+def test_team_tests_are_counted_separately(desk: Desk, workshop_id: str, goal: str) -> None:
     other = objective(desk, TEAM, "Another")
     desk.team_test.answer(workshop_id, goal, "townhall", "yes")
     desk.team_test.answer(workshop_id, goal, "espresso", "meh")
@@ -83,7 +83,7 @@ def test_tests_keep_their_order_when_reopened(desk: Desk, workshop_id: str, goal
     assert here == open_desk(store).workshop.full(workshop_id).team_tests
 
 
-def test_an_answer_can_be_taken_back(desk: Desk, workshop_id: str, goal: str) -> None:
+def test_an_answer_can_be_undone(desk: Desk, workshop_id: str, goal: str) -> None:
     desk.team_test.answer(workshop_id, goal, "espresso", "yes")
     desk.team_test.answer(workshop_id, goal, "espresso", "meh")
     desk.session.undo()
@@ -96,7 +96,7 @@ def test_an_answer_can_be_taken_back(desk: Desk, workshop_id: str, goal: str) ->
     ("yes", "meh", "rolls", "passed"),
     [(0, 0, 0, None), (3, 2, 0, True), (2, 2, 0, False), (2, 1, 2, False), (3, 0, 1, False), (4, 0, 1, True)],
 )
-def test_when_a_test_is_passed(
+def test_a_test_is_passed_by_its_counts(
     desk: Desk, workshop_id: str, goal: str, yes: int, meh: int, rolls: int, passed: bool | None
 ) -> None:
     for answer, count in zip(TEAM_TEST_ANSWERS, (yes, meh, rolls), strict=True):

@@ -1,4 +1,4 @@
-"""Teams leave, join, move and are renamed from a cycle on: the cycles before it stay unchanged."""
+"""Teams leave, join, move and are renamed from one cycle on: the earlier cycles stay unchanged."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NEXT = "2027-Q2"
 
 @pytest.fixture
 def later(desk: Desk) -> Desk:
-    """Growth has an objective in the first cycle; the one looked at is the next."""
+    """Growth has an objective in the first cycle; the current cycle is the next one."""
     objective(desk, "northwind", "Become the shop people come back to", "Buyers who order again from 31 % to 40 %")
     objective(desk, "growth", "A second order within the month", "Second orders from 12 % to 20 %")
     desk.setup.set_cycle(read_cycle(NEXT))
@@ -38,7 +38,7 @@ def teams(desk: Desk, cycle: str) -> dict[str, tuple[str, str | None, str, tuple
 
 
 def all_that_is_seen(desk: Desk, cycle: str) -> list[object]:
-    """What screens, exports, tie-offs and checks are made of."""
+    """What screens, exports, tie-offs and checks depend on."""
     looked_at = desk.session.cycle_id
     desk.session.look_at(cycle)
     found: list[object] = [
@@ -94,7 +94,7 @@ def test_a_later_cycle_has_the_change_too(later: Desk, change: str) -> None:
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_a_change_is_one_undo(later: Desk, store: MemoryStore, change: str) -> None:
+def test_a_change_is_one_undo_step(later: Desk, store: MemoryStore, change: str) -> None:
     before = {cycle: teams(later, cycle) for cycle in (CYCLE, NEXT)}
     CHANGES[change](later)
     assert later.session.undo().startswith("Undone")
@@ -104,13 +104,13 @@ def test_a_change_is_one_undo(later: Desk, store: MemoryStore, change: str) -> N
     assert teams(later, CYCLE) == before[CYCLE]
 
 
-def test_those_below_a_team_that_leaves_move_up_from_then_on(later: Desk) -> None:
+def test_teams_below_a_leaving_team_move_up_from_that_cycle_on(later: Desk) -> None:
     later.setup.remove_team("northwind")
     assert teams(later, NEXT)["growth"][1] is None
     assert teams(later, CYCLE)["growth"][1] == "northwind"
 
 
-def test_a_team_comes_back_with_its_past(later: Desk) -> None:
+def test_a_team_returns_with_its_past(later: Desk) -> None:
     later.setup.remove_team("growth")
     later.setup.set_cycle(read_cycle("2027-Q3"))
     assert later.setup.add_team("growth", parent="payments", names="Uma") == "growth"
@@ -150,7 +150,7 @@ def test_two_windows_change_one_team_in_the_same_cycle(later: Desk, store: Memor
         assert teams(desk, CYCLE)["growth"] == ("Growth", "northwind", "Kim", ("Kim", "Jo"))
 
 
-def test_a_cycle_before_the_first_has_the_teams_that_there_were(desk: Desk) -> None:
+def test_a_cycle_before_the_first_has_the_earliest_teams(desk: Desk) -> None:
     desk.setup.add_team("Refunds", parent="payments")
     desk.setup.set_cycle(read_cycle("2026-Q4"))
     assert sorted(teams(desk, "2026-Q4")) == ["growth", "northwind", "payments", "refunds"]
@@ -169,21 +169,21 @@ def file_of(cycle: str, *names: str, organisation: str = "") -> bytes:
     return json.dumps(found).encode()
 
 
-def test_a_team_that_an_import_brings_joins_in_its_cycle(later: Desk) -> None:
+def test_a_team_of_an_import_joins_in_its_cycle(later: Desk) -> None:
     before = all_that_is_seen(later, CYCLE)
     import_file(later.session, "x.json", file_of(NEXT, "Refunds"), under="payments")
     assert "refunds" in teams(later, NEXT)
     assert all_that_is_seen(later, CYCLE) == before
 
 
-def test_a_team_that_an_import_names_again_comes_back(later: Desk) -> None:
+def test_a_removed_team_returns_with_an_import(later: Desk) -> None:
     later.setup.remove_team("growth")
     import_file(later.session, "x.json", file_of(NEXT, "Growth"), team="growth")
     assert "growth" in teams(later, NEXT)
     assert "Growth is loved" in exported(later, NEXT)
 
 
-def test_the_teams_of_another_organisation_are_in_its_cycle_alone(later: Desk) -> None:
+def test_the_teams_of_another_organisation_are_only_in_its_cycle(later: Desk) -> None:
     before = {cycle: teams(later, cycle) for cycle in (CYCLE, NEXT)}
     import_file(later.session, "x.json", file_of("2026-Q1", "Harbour", organisation="Elsewhere"))
     assert {cycle: teams(later, cycle) for cycle in (CYCLE, NEXT)} == before
@@ -194,7 +194,7 @@ def test_the_teams_of_another_organisation_are_in_its_cycle_alone(later: Desk) -
     assert teams(later, "2026-Q1") == {}
 
 
-def test_the_teams_of_a_first_import_go_on_into_the_next_cycle(bare: Desk) -> None:
+def test_the_teams_of_a_first_import_continue_in_the_next_cycle(bare: Desk) -> None:
     import_file(bare.session, "x.json", file_of(CYCLE, "Harbour", organisation="Elsewhere"))
     bare.session.look_at(CYCLE)
     bare.setup.set_cycle(read_cycle(NEXT))
@@ -206,7 +206,7 @@ def test_the_teams_of_a_first_import_go_on_into_the_next_cycle(bare: Desk) -> No
     assert sorted(teams(bare, CYCLE)) == ["harbour"]
 
 
-def test_people_of_a_cycle_with_its_own_places_are_its_own(bare: Desk) -> None:
+def test_people_of_a_cycle_with_its_own_places_belong_to_that_cycle(bare: Desk) -> None:
     import_file(bare.session, "x.json", file_of(CYCLE, "Harbour"))
     import_file(bare.session, "y.json", file_of(NEXT, "Harbour", "Fleet"))
     bare.session.look_at(NEXT)

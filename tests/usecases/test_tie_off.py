@@ -55,7 +55,7 @@ def at(desk: Desk) -> Levels:
 # ---- levels
 
 
-def test_a_tie_off_is_possible_where_teams_stand_below(desk: Desk) -> None:
+def test_a_tie_off_is_possible_for_teams_with_teams_below(desk: Desk) -> None:
     assert desk.tie_off.levels() == (UPPER,)
     desk.setup.add_team("Refunds", parent="payments")
     desk.setup.add_team("Board", parent=None)
@@ -66,7 +66,7 @@ def test_an_empty_workspace_has_no_levels(bare: Desk) -> None:
     assert bare.tie_off.levels() == ()
 
 
-def test_before_anything_is_decided_it_is_blank_and_not_stored(desk: Desk, store: MemoryStore) -> None:
+def test_a_tie_off_without_decisions_is_blank_and_not_stored(desk: Desk, store: MemoryStore) -> None:
     stamp, _ = store.changed(None)
     one = desk.tie_off.of(UPPER)
     assert (one.upper, one.lower, one.cycle, one.decisions, one.signatures) == (
@@ -79,7 +79,7 @@ def test_before_anything_is_decided_it_is_blank_and_not_stored(desk: Desk, store
     assert store.changed(stamp)[1] == frozenset()
 
 
-def test_a_new_team_below_joins_a_tie_off_that_began(desk: Desk, at: Levels) -> None:
+def test_a_new_team_below_joins_a_tie_off_in_progress(desk: Desk, at: Levels) -> None:
     desk.tie_off.decide(UPPER, at.easy, "confirm")
     desk.setup.add_team("Delivery", parent=UPPER)
     one = desk.tie_off.of(UPPER)
@@ -104,19 +104,19 @@ def test_a_link_to_a_key_result_is_one_to_its_objective_too(desk: Desk, at: Leve
     assert at.links(at.easy) == (at.back, (at.repeat, at.promise))
 
 
-def test_a_link_to_another_key_result_keeps_the_objective_linked_first(desk: Desk, at: Levels) -> None:
+def test_a_link_to_another_key_result_keeps_the_first_objective(desk: Desk, at: Levels) -> None:
     desk.tie_off.link(UPPER, at.easy, at.back)
     desk.tie_off.link(UPPER, at.easy, at.hours)
     assert at.links(at.easy) == (at.back, (at.hours,))
 
 
-def test_a_link_can_be_taken_back(desk: Desk, at: Levels) -> None:
+def test_a_link_can_be_undone(desk: Desk, at: Levels) -> None:
     desk.tie_off.link(UPPER, at.easy, at.back)
     assert desk.session.undo() == "Undone: link “Paying feels effortless”"
     assert at.links(at.easy) == (None, ())
 
 
-def test_unlinking_an_objective_takes_its_key_results_along(desk: Desk, at: Levels) -> None:
+def test_unlinking_an_objective_unlinks_its_key_results(desk: Desk, at: Levels) -> None:
     desk.tie_off.link(UPPER, at.easy, at.repeat)
     desk.tie_off.link(UPPER, at.easy, at.hours)
     assert desk.tie_off.unlink(UPPER, at.easy, at.back)
@@ -124,7 +124,7 @@ def test_unlinking_an_objective_takes_its_key_results_along(desk: Desk, at: Leve
     assert not desk.tie_off.unlink(UPPER, at.easy, at.back)
 
 
-def test_unlinking_a_key_result_leaves_the_objective(desk: Desk, at: Levels) -> None:
+def test_unlinking_a_key_result_keeps_the_link_to_its_objective(desk: Desk, at: Levels) -> None:
     desk.tie_off.link(UPPER, at.easy, at.repeat)
     desk.draft.edit("payments", at.done, parent_link=at.repeat)
     assert desk.tie_off.unlink(UPPER, at.easy, at.repeat)
@@ -133,14 +133,14 @@ def test_unlinking_a_key_result_leaves_the_objective(desk: Desk, at: Levels) -> 
     assert not desk.tie_off.unlink(UPPER, at.easy, at.repeat)
 
 
-def test_a_link_of_a_key_result_alone_is_taken_away(desk: Desk, at: Levels) -> None:
+def test_a_link_of_a_key_result_alone_is_removed(desk: Desk, at: Levels) -> None:
     desk.draft.edit("payments", at.done, parent_link=at.repeat)
     assert not desk.tie_off.unlink(UPPER, at.refund, at.repeat)
     assert desk.tie_off.unlink(UPPER, at.easy, at.repeat)
     assert at.key(at.done).parent_link is None
 
 
-def test_unlinking_all_leaves_what_goes_elsewhere(desk: Desk, at: Levels) -> None:
+def test_unlinking_all_keeps_links_to_other_teams(desk: Desk, at: Levels) -> None:
     desk.tie_off.link(UPPER, at.easy, at.repeat)
     desk.tie_off.link(UPPER, at.easy, at.hours)
     linked = (*at.low(at.easy).parent_key_results, "elsewhere")
@@ -154,7 +154,7 @@ def test_unlinking_all_leaves_what_goes_elsewhere(desk: Desk, at: Levels) -> Non
     assert at.links(at.easy) == (at.back, linked)
 
 
-def test_links_of_others_are_left_alone(desk: Desk, at: Levels) -> None:
+def test_links_of_other_objectives_are_not_changed(desk: Desk, at: Levels) -> None:
     for low in (at.easy, at.refund, at.second):
         desk.tie_off.link(UPPER, low, at.back)
     desk.tie_off.unlink_all(UPPER, at.easy)
@@ -162,7 +162,7 @@ def test_links_of_others_are_left_alone(desk: Desk, at: Levels) -> None:
     assert [at.links(low)[0] for low in (at.easy, at.refund, at.second)] == [None, None, at.back]
 
 
-def test_nothing_unknown_is_linked(desk: Desk, at: Levels) -> None:
+def test_linking_unknown_statements_is_refused(desk: Desk, at: Levels) -> None:
     before = desk.session.workspace
     tie = desk.tie_off
     calls: list[Callable[[], object]] = [
@@ -183,7 +183,7 @@ def test_nothing_unknown_is_linked(desk: Desk, at: Levels) -> None:
     assert desk.session.workspace is before
 
 
-def test_the_analysis_is_kept_until_something_changes(desk: Desk, at: Levels) -> None:
+def test_the_analysis_is_cached_until_something_changes(desk: Desk, at: Levels) -> None:
     first = desk.tie_off.analysis(UPPER)
     assert desk.tie_off.analysis(UPPER) is first
     assert not any(one.name == "no-parent" and at.easy not in one.about for one in first.about(at.easy))
@@ -194,7 +194,7 @@ def test_the_analysis_is_kept_until_something_changes(desk: Desk, at: Levels) ->
     assert "no-parent" not in {one.name for one in second.about(at.easy)}
 
 
-def test_who_owns_what(desk: Desk, at: Levels) -> None:
+def test_the_owner_of_a_statement_is_its_team(desk: Desk, at: Levels) -> None:
     teams = (UPPER, "payments", "growth")
     owners = [desk.tie_off.owner(thing, teams) for thing in (at.repeat, at.done, at.second, "nothing")]
     assert [one.team if one else None for one in owners] == [UPPER, "payments", "growth", None]
@@ -209,7 +209,7 @@ def test_there_are_four_choices() -> None:
 
 
 @pytest.mark.parametrize("choice", get_args(Choice))
-def test_a_decision_is_kept(desk: Desk, at: Levels, choice: Choice, store: MemoryStore) -> None:
+def test_a_decision_is_saved(desk: Desk, at: Levels, choice: Choice, store: MemoryStore) -> None:
     desk.tie_off.decide(UPPER, at.easy, choice, "for a reason")
     found = open_desk(store).tie_off.of(UPPER).decision(at.easy)
     assert found is not None
@@ -217,7 +217,7 @@ def test_a_decision_is_kept(desk: Desk, at: Levels, choice: Choice, store: Memor
     assert desk.tie_off.undecided(UPPER) == (at.second, at.refund)
 
 
-def test_a_later_decision_replaces_the_first_and_undo_brings_it_back(desk: Desk, at: Levels) -> None:
+def test_a_later_decision_replaces_the_first_and_undo_restores_it(desk: Desk, at: Levels) -> None:
     desk.tie_off.decide(UPPER, at.easy, "confirm")
     desk.tie_off.decide(UPPER, at.easy, "drop", "too much")
     assert [one.choice for one in desk.tie_off.of(UPPER).decisions] == ["drop"]
@@ -234,7 +234,7 @@ def test_a_note_keeps_the_decision(desk: Desk, at: Levels) -> None:
     assert found is not None and (found.choice, found.note) == ("change", "new")
 
 
-def test_what_changed_after_its_decision_is_undecided_again(desk: Desk, at: Levels) -> None:
+def test_an_objective_that_changed_after_its_decision_is_undecided(desk: Desk, at: Levels) -> None:
     assert desk.tie_off.undecided(UPPER) == (at.second, at.easy, at.refund)
     for low in (at.easy, at.refund, at.second):
         desk.tie_off.decide(UPPER, low, "confirm")
@@ -247,7 +247,7 @@ def test_what_changed_after_its_decision_is_undecided_again(desk: Desk, at: Leve
     assert desk.tie_off.undecided(UPPER) == ()
 
 
-def test_decisions_of_another_cycle_are_others(desk: Desk, at: Levels) -> None:
+def test_each_cycle_has_its_own_decisions(desk: Desk, at: Levels) -> None:
     desk.tie_off.decide(UPPER, at.easy, "confirm")
     desk.setup.set_cycle(read_cycle("2027-Q2"))
     assert desk.tie_off.of(UPPER).decisions == ()
@@ -265,7 +265,7 @@ def signed(desk: Desk, *teams: str) -> None:
         desk.tie_off.sign(UPPER, team, f" Leader of {team} ")
 
 
-def test_a_signature_is_kept_and_holds(desk: Desk, at: Levels, store: MemoryStore) -> None:
+def test_a_signature_is_saved_and_valid(desk: Desk, at: Levels, store: MemoryStore) -> None:
     signed(desk, UPPER, "payments")
     found = open_desk(store).tie_off.of(UPPER)
     assert [(one.team, one.name, one.when) for one in found.signatures] == [
@@ -283,7 +283,7 @@ def test_a_signature_needs_a_name(desk: Desk, at: Levels, name: str) -> None:
     assert desk.tie_off.of(UPPER).signatures == ()
 
 
-def test_who_signs_again_signs_for_what_stands_now(desk: Desk, at: Levels, clock: SetClock) -> None:
+def test_signing_again_signs_the_current_state(desk: Desk, at: Levels, clock: SetClock) -> None:
     signed(desk, "payments")
     desk.draft.edit("payments", at.easy, title="Other")
     clock.move(60)
@@ -330,14 +330,14 @@ def test_a_signature_is_stale_after_a_change_and_says_why(desk: Desk, at: Levels
     assert desk.tie_off.stale(UPPER, "payments") == ()
 
 
-def test_a_sisters_change_is_only_the_upper_leaders_matter(desk: Desk, at: Levels) -> None:
+def test_a_change_of_a_sister_team_concerns_only_the_upper_leader(desk: Desk, at: Levels) -> None:
     signed(desk, UPPER, "payments")
     desk.draft.edit("growth", at.second, title="Other")
     assert desk.tie_off.stale(UPPER, "payments") == ()
     assert desk.tie_off.stale(UPPER, UPPER) == ("Growth O1 changed",)
 
 
-def test_moving_and_waiving_leave_signatures_alone(desk: Desk, at: Levels) -> None:
+def test_moving_and_waiving_do_not_make_signatures_stale(desk: Desk, at: Levels) -> None:
     signed(desk, UPPER, "payments")
     desk.draft.move("payments", at.easy, 1)
     desk.draft.waive("payments", at.done, "no-champion", "", "later")
@@ -358,7 +358,7 @@ def only(desk: Desk) -> Dependency:
     return found
 
 
-def test_a_dependency_is_asked_for(desk: Desk, at: Levels, need: str, store: MemoryStore) -> None:
+def test_a_dependency_is_requested(desk: Desk, at: Levels, need: str, store: MemoryStore) -> None:
     one = only(open_desk(store))
     assert (one.id, one.asking, one.giving, one.what, one.by, one.about, one.state) == (
         need,
@@ -394,7 +394,7 @@ def test_a_dependency_is_answered(desk: Desk, need: str, state: str) -> None:
     assert only(desk).note == "in March"
 
 
-def test_a_risk_is_carried_by_somebody(desk: Desk, need: str) -> None:
+def test_a_risk_is_carried_by_a_named_person(desk: Desk, need: str) -> None:
     for name in ("", "  "):
         with pytest.raises(ValueError, match="name of the person who carries"):
             desk.dependency.answer("payments", need, "risk", carried_by=name)
@@ -411,14 +411,14 @@ def test_an_unknown_answer_is_refused(desk: Desk, need: str) -> None:
     assert only(desk).state == "requested"
 
 
-def test_a_dependency_is_forgotten_and_comes_back(desk: Desk, need: str) -> None:
+def test_a_deleted_dependency_is_restored_by_undo(desk: Desk, need: str) -> None:
     desk.dependency.forget("payments", need)
     assert desk.dependency.dependencies(("payments", "growth")) == ()
     desk.session.undo()
     assert only(desk).id == need
 
 
-def test_what_is_needed_first_stands_first_whatever_the_ids(desk: Desk, store: MemoryStore) -> None:
+def test_dependencies_are_sorted_by_their_date_whatever_their_ids(desk: Desk, store: MemoryStore) -> None:
     wanted = [("c", None), ("b", None), ("late", date(2027, 3, 1)), ("soon", date(2027, 1, 9)), ("a", None)]
     for what, by in wanted:
         desk.dependency.ask("payments", "growth", what, by=by)

@@ -65,14 +65,14 @@ def test_a_key_result_is_asked_about_confidence(desk: Desk, workshop_id: str, ke
     )
 
 
-def test_a_vote_opened_again_is_the_same_one(desk: Desk, workshop_id: str, vote: str, goal: str) -> None:
+def test_opening_a_vote_again_returns_the_same_one(desk: Desk, workshop_id: str, vote: str, goal: str) -> None:
     desk.vote.cast(workshop_id, vote, "Ana", 4)
     assert desk.vote.open(workshop_id, goal, rule="only a fist blocks") == vote
     assert hands(desk, workshop_id, vote) == {"Ana": 4}
     assert desk.vote.vote(workshop_id, vote).rule == "nobody below three"
 
 
-def test_there_is_no_unknown_vote(desk: Desk, workshop_id: str) -> None:
+def test_an_unknown_vote_raises_an_error(desk: Desk, workshop_id: str) -> None:
     with pytest.raises(KeyError):
         desk.vote.vote(workshop_id, "v-nothing")
 
@@ -80,14 +80,14 @@ def test_there_is_no_unknown_vote(desk: Desk, workshop_id: str) -> None:
 # ---- casting
 
 
-def test_nothing_says_how_hands_stand_before_the_reveal(desk: Desk, workshop_id: str, vote: str, goal: str) -> None:
+def test_nothing_reveals_the_hands_before_the_reveal(desk: Desk, workshop_id: str, vote: str, goal: str) -> None:
     for person in PEOPLE:
         desk.vote.cast(workshop_id, vote, person, 4)
     assert desk.vote.last(TEAM).get(goal) is None
     assert desk.vote.vote(workshop_id, vote).last_revealed is None
 
 
-def test_the_ring_waits_in_its_order(desk: Desk, workshop_id: str, vote: str) -> None:
+def test_people_without_a_hand_are_listed_in_order(desk: Desk, workshop_id: str, vote: str) -> None:
     def waiting() -> tuple[str, ...]:
         return desk.vote.waiting(desk.vote.vote(workshop_id, vote))
 
@@ -99,13 +99,13 @@ def test_the_ring_waits_in_its_order(desk: Desk, workshop_id: str, vote: str) ->
 
 
 @pytest.mark.parametrize("hand", [-1, 6, 99])
-def test_a_hand_has_five_fingers(desk: Desk, workshop_id: str, vote: str, hand: int) -> None:
+def test_a_hand_is_from_zero_to_five(desk: Desk, workshop_id: str, vote: str, hand: int) -> None:
     with pytest.raises(ValueError, match="hand"):
         desk.vote.cast(workshop_id, vote, "Ana", hand)
     assert hands(desk, workshop_id, vote) == {}
 
 
-def test_only_who_is_asked_shows_a_hand(desk: Desk, workshop_id: str, vote: str) -> None:
+def test_only_people_in_the_vote_show_a_hand(desk: Desk, workshop_id: str, vote: str) -> None:
     with pytest.raises(ValueError, match="Eve does not take part"):
         desk.vote.cast(workshop_id, vote, "Eve", 3)
     with pytest.raises(ValueError, match="mark"):
@@ -113,14 +113,14 @@ def test_only_who_is_asked_shows_a_hand(desk: Desk, workshop_id: str, vote: str)
     assert hands(desk, workshop_id, vote) == {}
 
 
-def test_a_hand_is_changed_before_the_reveal(desk: Desk, workshop_id: str, vote: str) -> None:
+def test_a_hand_can_be_changed_before_the_reveal(desk: Desk, workshop_id: str, vote: str) -> None:
     desk.vote.cast(workshop_id, vote, "Ana", 1)
     desk.vote.mark(workshop_id, vote, "Ana", "absent")
     desk.vote.cast(workshop_id, vote, "Ana", 4)
     assert hands(desk, workshop_id, vote) == {"Ana": 4}
 
 
-def test_hands_are_taken_back_the_last_first(desk: Desk, workshop_id: str, vote: str) -> None:
+def test_the_last_hand_is_taken_back_first(desk: Desk, workshop_id: str, vote: str) -> None:
     desk.vote.cast(workshop_id, vote, "Ana", 1)
     desk.vote.cast(workshop_id, vote, "Li", 2)
     desk.vote.mark(workshop_id, vote, "Sam", "absent")
@@ -139,7 +139,7 @@ def test_a_hand_that_was_changed_last_is_taken_back_first(desk: Desk, workshop_i
     assert hands(desk, workshop_id, vote) == {"Li": 2}
 
 
-def test_a_line_fills_many_and_tells_what_it_could_not(desk: Desk, workshop_id: str, vote: str) -> None:
+def test_a_line_sets_many_hands_and_reports_what_it_could_not_read(desk: Desk, workshop_id: str, vote: str) -> None:
     desk.vote.cast(workshop_id, vote, "Ola", 2)
     problems = desk.vote.take_line(workshop_id, vote, "ana 4, eve 3, li absent, rest 5, max 9")
     assert hands(desk, workshop_id, vote) == {"Ola": 2, "Ana": 4, "Li": "absent"}
@@ -149,7 +149,7 @@ def test_a_line_fills_many_and_tells_what_it_could_not(desk: Desk, workshop_id: 
     assert desk.vote.take_line(workshop_id, vote, "") == ()
 
 
-def test_a_line_may_change_a_hand(desk: Desk, workshop_id: str, vote: str) -> None:
+def test_a_line_can_change_a_hand(desk: Desk, workshop_id: str, vote: str) -> None:
     desk.vote.take_line(workshop_id, vote, "rest 5")
     assert desk.vote.take_line(workshop_id, vote, "10:02 Ana: 1\n10:03 Li: 2") == ()
     assert hands(desk, workshop_id, vote) == {"Sam": 5, "Max": 5, "Ola": 5, "Ana": 1, "Li": 2}
@@ -161,7 +161,7 @@ def test_an_unreadable_line_changes_nothing(desk: Desk, workshop_id: str, vote: 
     assert desk.session.workspace is before
 
 
-def test_somebody_joins_this_vote_and_later_ones(desk: Desk, workshop_id: str, vote: str, key: str) -> None:
+def test_a_new_voter_joins_this_vote_and_later_ones(desk: Desk, workshop_id: str, vote: str, key: str) -> None:
     desk.vote.join(workshop_id, vote, " Eve ")
     desk.vote.join(workshop_id, vote, "Eve")
     desk.vote.join(workshop_id, vote, "  Ana")
@@ -172,7 +172,7 @@ def test_somebody_joins_this_vote_and_later_ones(desk: Desk, workshop_id: str, v
     assert desk.vote.vote(workshop_id, later).people == (*PEOPLE, "Eve")
 
 
-def test_who_joins_is_told_from_who_is_asked_already(desk: Desk, workshop_id: str, vote: str) -> None:
+def test_a_new_voter_is_distinguished_from_the_existing_ones(desk: Desk, workshop_id: str, vote: str) -> None:
     assert desk.vote.join(workshop_id, vote, "Ana", "ana", "Ána", "Eve", "") == ("Ána", "Eve")
     assert desk.vote.vote(workshop_id, vote).people == (*PEOPLE, "Ána", "Eve")
     assert desk.workshop.full(workshop_id).workshop.people == (*PEOPLE, "Ána", "Eve")
@@ -182,7 +182,7 @@ def test_who_joins_is_told_from_who_is_asked_already(desk: Desk, workshop_id: st
     assert desk.vote.vote(workshop_id, vote).people == PEOPLE == desk.workshop.full(workshop_id).workshop.people
 
 
-def test_what_a_chat_says_is_kept_with_the_hand(desk: Desk, workshop_id: str, vote: str, store: MemoryStore) -> None:
+def test_words_in_a_chat_are_kept_with_the_hand(desk: Desk, workshop_id: str, vote: str, store: MemoryStore) -> None:
     assert (
         desk.vote.take_line(workshop_id, vote, "Ana: 2 - night shift has no slot\nLi: 4\nSam: 3 (if we drop one)") == ()
     )
@@ -201,7 +201,7 @@ def test_you_in_a_chat_is_the_facilitator(desk: Desk) -> None:
     assert hands(desk, workshop_id, vote) == {"Ola": 4}
 
 
-def test_the_history_and_a_clash_tell_no_hand(desk: Desk, workshop_id: str, vote: str, goal: str) -> None:
+def test_the_history_and_a_clash_reveal_no_hand(desk: Desk, workshop_id: str, vote: str, goal: str) -> None:
     desk.vote.take_line(workshop_id, vote, "Ana: 2 - no slot at night\nLi: 4")
     desk.vote.cast(workshop_id, vote, "Sam", 1)
     desk.team_test.answer(workshop_id, goal, "espresso", "yes")
@@ -223,7 +223,7 @@ def test_the_history_and_a_clash_tell_no_hand(desk: Desk, workshop_id: str, vote
     assert ("yes", "hidden", "1") in [(one.name, one.before, one.after) for one in news]
 
 
-def test_another_rule_only_before_the_first_hand(desk: Desk, workshop_id: str, vote: str) -> None:
+def test_the_rule_can_be_changed_only_before_the_first_hand(desk: Desk, workshop_id: str, vote: str) -> None:
     desk.vote.set_rule(workshop_id, vote, "confidence 1-5")
     assert desk.vote.vote(workshop_id, vote).legend == VOTE_RULES["confidence 1-5"].legend
     desk.vote.set_rule(workshop_id, vote, "average of three")
@@ -236,7 +236,7 @@ def test_another_rule_only_before_the_first_hand(desk: Desk, workshop_id: str, v
     assert desk.vote.vote(workshop_id, vote).rule == "only a fist blocks"
 
 
-def test_names_can_be_left_out(desk: Desk, workshop_id: str, vote: str, store: MemoryStore) -> None:
+def test_names_can_be_hidden(desk: Desk, workshop_id: str, vote: str, store: MemoryStore) -> None:
     desk.vote.show_names(workshop_id, vote, False)
     assert not open_desk(store).vote.vote(workshop_id, vote).names_shown
 
@@ -263,7 +263,7 @@ def test_names_can_be_left_out(desk: Desk, workshop_id: str, vote: str, store: M
         ("confidence 1-5", (2, 3, 3, 3, 3), "not yet"),
     ],
 )
-def test_the_verdict_by_the_rule(
+def test_the_rule_decides_the_verdict(
     desk: Desk, workshop_id: str, vote: str, goal: str, rule: RuleName, shown: tuple[int, ...], outcome: str
 ) -> None:
     desk.vote.set_rule(workshop_id, vote, rule)
@@ -275,18 +275,18 @@ def test_the_verdict_by_the_rule(
     assert (found.verdict.outcome, found.holds) == (outcome, outcome.startswith("agreed"))
 
 
-def test_who_is_absent_does_not_count_among_those_present(desk: Desk, workshop_id: str, vote: str) -> None:
+def test_absent_people_do_not_count_as_present(desk: Desk, workshop_id: str, vote: str) -> None:
     desk.vote.take_line(workshop_id, vote, "ana 4, li 4, rest absent")
     assert desk.vote.reveal(workshop_id, vote).outcome == "agreed"
 
 
-def test_who_abstains_counts_among_those_present(desk: Desk, workshop_id: str, vote: str) -> None:
+def test_people_who_abstain_count_as_present(desk: Desk, workshop_id: str, vote: str) -> None:
     desk.vote.take_line(workshop_id, vote, "ana 4, li 4, sam 4, rest abstain")
     verdict = desk.vote.reveal(workshop_id, vote)
     assert (verdict.outcome, verdict.reason) == ("too few", "3 of 5 have voted; required: 4")
 
 
-def test_the_lowest_speak_first_and_the_highest_answer(desk: Desk, workshop_id: str, vote: str) -> None:
+def test_the_lowest_hands_speak_first_and_the_highest_answer(desk: Desk, workshop_id: str, vote: str) -> None:
     desk.vote.take_line(workshop_id, vote, "ana 5, li 1, sam 3, max 5, ola 1")
     verdict = desk.vote.reveal(workshop_id, vote)
     assert [one.person for one in verdict.lowest] == ["Li", "Ola"]
@@ -312,7 +312,7 @@ def test_revealed_hands_never_change(desk: Desk, workshop_id: str, vote: str, cl
     assert desk.session.workspace is before
 
 
-def test_all_rounds_stay(desk: Desk, workshop_id: str, vote: str, clock: SetClock, store: MemoryStore) -> None:
+def test_all_rounds_are_kept(desk: Desk, workshop_id: str, vote: str, clock: SetClock, store: MemoryStore) -> None:
     desk.vote.again(workshop_id, vote)
     assert len(desk.vote.vote(workshop_id, vote).rounds) == 1
     outcomes = []
@@ -328,7 +328,7 @@ def test_all_rounds_stay(desk: Desk, workshop_id: str, vote: str, clock: SetCloc
     assert [each.opened for each in rounds] == [NOW + timedelta(minutes=n) for n in range(4)]
 
 
-def test_a_new_round_asks_who_is_in_the_room_now(desk: Desk, workshop_id: str, vote: str) -> None:
+def test_a_new_round_asks_the_people_who_are_present(desk: Desk, workshop_id: str, vote: str) -> None:
     desk.vote.take_line(workshop_id, vote, "rest 1")
     desk.vote.reveal(workshop_id, vote)
     desk.workshop.attend(workshop_id, ["Ana", "Eve"])
@@ -338,7 +338,9 @@ def test_a_new_round_asks_who_is_in_the_room_now(desk: Desk, workshop_id: str, v
     assert desk.vote.reveal(workshop_id, vote).outcome == "agreed"
 
 
-def test_while_a_new_round_is_open_the_last_verdict_stands(desk: Desk, workshop_id: str, vote: str, goal: str) -> None:
+def test_the_last_verdict_is_valid_while_a_new_round_is_open(
+    desk: Desk, workshop_id: str, vote: str, goal: str
+) -> None:
     desk.vote.take_line(workshop_id, vote, "rest 4")
     desk.vote.reveal(workshop_id, vote)
     desk.vote.again(workshop_id, vote)
@@ -362,7 +364,7 @@ def test_a_verdict_is_stale_after_an_edit(
     assert found is not None and found.holds
 
 
-def test_moving_waiving_or_scoring_makes_no_verdict_stale(desk: Desk, workshop_id: str, goal: str) -> None:
+def test_moving_waiving_or_scoring_does_not_make_a_verdict_stale(desk: Desk, workshop_id: str, goal: str) -> None:
     objective(desk, TEAM, "Another")
     agree(desk, workshop_id, goal)
     desk.draft.move(TEAM, goal, 1)
@@ -372,7 +374,7 @@ def test_moving_waiving_or_scoring_makes_no_verdict_stale(desk: Desk, workshop_i
     assert found is not None and found.holds
 
 
-def test_an_edit_before_the_reveal_is_what_was_voted_on(desk: Desk, workshop_id: str, vote: str, goal: str) -> None:
+def test_the_words_at_the_reveal_are_what_was_voted_on(desk: Desk, workshop_id: str, vote: str, goal: str) -> None:
     desk.vote.take_line(workshop_id, vote, "rest 4")
     desk.draft.edit(TEAM, goal, title="Paying feels like nothing")
     desk.vote.reveal(workshop_id, vote)
@@ -380,7 +382,7 @@ def test_an_edit_before_the_reveal_is_what_was_voted_on(desk: Desk, workshop_id:
     assert found is not None and not found.stale
 
 
-def test_a_new_round_after_an_edit_holds_again(desk: Desk, workshop_id: str, goal: str) -> None:
+def test_a_new_round_after_an_edit_is_valid(desk: Desk, workshop_id: str, goal: str) -> None:
     vote = agree(desk, workshop_id, goal)
     desk.draft.edit(TEAM, goal, title="Other")
     desk.vote.again(workshop_id, vote)
@@ -399,7 +401,7 @@ def test_the_latest_of_two_votes_counts(desk: Desk, workshop_id: str, goal: str,
     assert found is not None and found.verdict.outcome == "blocked"
 
 
-# ---- what is heard
+# ---- what people say
 
 
 @pytest.mark.parametrize("becomes", ["", "change", "risk"])
@@ -424,7 +426,7 @@ def test_a_parked_question_goes_to_the_parking_lot(desk: Desk, workshop_id: str,
     assert last is not None and last.heard == ()
 
 
-def test_nothing_said_is_nothing_heard(desk: Desk, workshop_id: str, goal: str) -> None:
+def test_empty_words_are_not_recorded(desk: Desk, workshop_id: str, goal: str) -> None:
     vote = agree(desk, workshop_id, goal)
     before = desk.session.workspace
     desk.vote.hear(workshop_id, vote, "Li", " \n ", "parked")
@@ -457,7 +459,7 @@ def test_the_owner_decides_only_after_three_rounds(desk: Desk, workshop_id: str,
 # ---- votes outside a workshop
 
 
-def test_outside_a_workshop_votes_have_a_place_of_their_own(desk: Desk, goal: str, store: MemoryStore) -> None:
+def test_votes_outside_a_workshop_have_a_place_of_their_own(desk: Desk, goal: str, store: MemoryStore) -> None:
     place = desk.vote.workshop_for(TEAM)
     assert desk.vote.workshop_for(TEAM) == place
     assert desk.workshop.full(place).workshop.agenda.id == "votes"
@@ -468,7 +470,7 @@ def test_outside_a_workshop_votes_have_a_place_of_their_own(desk: Desk, goal: st
     assert desk.vote.workshop_for("growth") != place
 
 
-def test_inside_a_workshop_votes_go_into_it(desk: Desk, workshop_id: str) -> None:
+def test_votes_during_a_workshop_belong_to_it(desk: Desk, workshop_id: str) -> None:
     assert desk.vote.workshop_for(TEAM) == workshop_id
     desk.workshop.end(workshop_id)
     assert desk.vote.workshop_for(TEAM) != workshop_id

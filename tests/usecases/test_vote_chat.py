@@ -1,4 +1,4 @@
-"""Hands out of chats, copied from the clients that people meet in; every chat here is our own."""
+"""Hands in chats, in the layouts of common chat programs. We wrote every chat in this file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ RING = ("Ana Lima", "Bo", "Sam Miller", "José", "Jürgen Voß", "Pádraig O'Nei
 
 
 def shown(text: str, people: tuple[str, ...] = RING, **more: str) -> dict[str, int | str | None]:
-    """person → hand, or the mark; every line has to be understood."""
+    """Map each person to a hand or a mark; every line must be understood."""
     reading = read_hands(text, people, **more)
     assert reading.problems == ()
     return {one.person: one.mark or one.hand for one in reading.hands}
@@ -112,12 +112,12 @@ LAYOUTS = {
 
 
 @pytest.mark.parametrize("text", LAYOUTS.values(), ids=LAYOUTS)
-def test_every_layout_gives_its_hands(text: str) -> None:
+def test_every_layout_is_read(text: str) -> None:
     assert shown(text) == {"Ana Lima": 4, "Bo": 3}
 
 
 @pytest.mark.parametrize("text", LAYOUTS.values(), ids=LAYOUTS)
-def test_a_layout_gives_nobody_else_a_hand(text: str) -> None:
+def test_a_layout_gives_no_hand_to_other_people(text: str) -> None:
     assert {one.person for one in read_hands(text, ("Zoe", "Sam Miller", "Kim"), you="Kim").hands} == set()
 
 
@@ -133,13 +133,13 @@ def test_a_layout_gives_nobody_else_a_hand(text: str) -> None:
      "2, sorry, 4",
      "2 no wait 4", "2 -> 4", "2 → 4", "~~2~~ 4", "4 (edited)", "4 4", "4?", "hi, 4", "fist of five: 4"],
 )  # fmt: skip
-def test_ways_to_write_four(words: str) -> None:
+def test_each_notation_of_four_is_read(words: str) -> None:
     assert read_hands(f"Bo: {words}", RING).hands == (Read("Bo", 4),)
     assert read_hands(f"Bo  10:24 AM\n{words}", RING).hands == (Read("Bo", 4),)
 
 
 @pytest.mark.parametrize("words", ["fist", "Fist!", "a fist", "closed fist", "✊", "✊🏽", "0", "zero", "0️⃣"])
-def test_ways_to_write_a_block(words: str) -> None:
+def test_each_notation_of_a_block_is_read(words: str) -> None:
     assert shown(f"Bo: {words}") == {"Bo": 0}
 
 
@@ -184,13 +184,13 @@ def test_the_lines_below_a_hand_are_kept() -> None:
      "no one is against it", "that one", "👍", "10:30?", "at 4 pm", "between 3 and 4", "fist of five, please",
      "https://example.com/4"],
 )  # fmt: skip
-def test_what_is_no_hand_gives_none_and_is_told(words: str) -> None:
+def test_words_that_are_not_a_hand_are_reported(words: str) -> None:
     reading = read_hands(f"Ana: 3\nBo: {words}", RING)
     assert reading.hands == (Read("Ana Lima", 3),)
     assert reading.problems == ("What Bo wrote (line 2) is not a hand from 0 to 5",)
 
 
-def test_the_later_hand_wins() -> None:
+def test_the_later_hand_of_a_person_counts() -> None:
     assert shown("Bo: 2\nAna: 3\nBo: sorry, 4") == {"Ana Lima": 3, "Bo": 4}
     assert shown("Bo  10:24 AM\n2\nsorry, 4") == {"Bo": 4}
     assert shown("[10:24] Bo\n2\n[10:25] Ana Lima\n3\n[10:26] Bo\n4") == {"Ana Lima": 3, "Bo": 4}
@@ -209,7 +209,7 @@ def test_the_later_hand_wins() -> None:
         ("Berg Bo", "Bo"), ("Bo | Northwind", "Bo"), ("花子", "花子"),
     ],
 )  # fmt: skip
-def test_a_name_as_a_chat_shows_it(typed: str, person: str) -> None:
+def test_a_name_is_recognised_in_the_form_of_each_chat(typed: str, person: str) -> None:
     assert shown(f"{typed}: 4") == {person: 4}
 
 
@@ -220,12 +220,12 @@ def test_a_name_as_a_chat_shows_it(typed: str, person: str) -> None:
      ("jp", "Jean-Paul"), ("max", "Maximilian"), ("zoe", "Zoë"), ("d'arcy", "D’Arcy"), ("darcy", "D’Arcy"),
      ("aase", "Åse")],
 )  # fmt: skip
-def test_letters_that_a_keyboard_lacks(typed: str, person: str) -> None:
+def test_names_are_recognised_without_special_letters(typed: str, person: str) -> None:
     ring = ("Łukasz", "Søren", "Þórunn", "Irmak", "Jean-Paul", "Maximilian", "Zoë", "D’Arcy", "Åse")
     assert shown(f"{typed} 4", ring) == {person: 4}
 
 
-def test_two_of_one_name_are_asked_about() -> None:
+def test_two_people_of_one_name_are_asked_about() -> None:
     reading = read_hands("tom 4\nana 3", ("Tom Berg", "Tom Lind", "Ana"))
     assert reading.hands == (Read("Ana", 3),)
     assert reading.problems == ("“tom” (line 1) could be Tom Berg or Tom Lind. Write more of the name",)
@@ -234,7 +234,7 @@ def test_two_of_one_name_are_asked_about() -> None:
     assert shown("Ana (2): 4\nAna (1): 3", ("Ana", "Ana (2)")) == {"Ana (2)": 4, "Ana": 3}
 
 
-def test_ana_and_her_namesake_with_an_accent_are_two() -> None:
+def test_names_that_differ_in_an_accent_are_two_people() -> None:
     assert shown("Ána: 2\nAna: 4", ("Ana", "Ána")) == {"Ána": 2, "Ana": 4}
 
 
@@ -246,7 +246,7 @@ def test_nobody_gets_the_rest_while_a_line_is_not_understood(line: str) -> None:
     assert "(line 2)" in reading.problems[0] or "Line 2" in reading.problems[0]
 
 
-def test_you_is_who_copied_the_chat() -> None:
+def test_you_is_the_person_who_copied_the_chat() -> None:
     reading = read_hands("You\n10:24 AM\n4\nBo\n10:24 AM\n3", RING)
     assert reading.hands == (Read("Bo", 3),)
     assert reading.problems == (
@@ -257,7 +257,7 @@ def test_you_is_who_copied_the_chat() -> None:
     assert read_hands("You: 4", RING, you="Eve").hands == ()
 
 
-def test_somebody_who_is_not_asked_takes_no_hand_of_others() -> None:
+def test_a_hand_of_somebody_outside_the_vote_is_given_to_nobody_else() -> None:
     for text in (
         "Sam Miller 10:24\n4\nZoe Kim\n3",
         "Sam Miller\n4\nZoe Kim\n3",
@@ -277,7 +277,7 @@ SAID = ["4", "four", "0", "fist", "5️⃣", "４", "2 - no slot", "10", "3 or 4
     "line",
     ["Pádraigh: {}", "tom {}", "Bo: {} questions", "{}: Ana", "{}", "strong yes {}", "You: {}", "Zoe Kim says {}"],
 )
-def test_no_problem_tells_a_hand(line: str, said: str) -> None:
+def test_no_problem_reveals_a_hand(line: str, said: str) -> None:
     ring = ("Ana", "Tom Berg", "Tom Lind", "Bo")
     for problem in read_hands(line.format(said), ring).problems:
         left = problem.replace("0 to 5", "").replace("such as ana 4", "")
@@ -294,7 +294,7 @@ CHATTER = st.lists(
 
 @some
 @given(CHATTER | ANY_TEXT, st.lists(st.sampled_from(RING), unique=True))
-def test_nobody_who_is_not_named_gets_a_hand(text: str, people: list[str]) -> None:
+def test_only_people_who_are_named_get_a_hand(text: str, people: list[str]) -> None:
     reading = read_hands(text, people)
     words = re.findall(r"\w+", fold(text))
     for one in reading.hands:

@@ -11,7 +11,7 @@ RING = ("Ana", "Li", "Sam", "Max", "Ola", "Maria Lopez", "Jürgen", "花子")
 
 
 def hands(text: str, people: tuple[str, ...] = RING, already: tuple[str, ...] = ()) -> dict[str, int | str | None]:
-    """person → hand, or the mark of who shows none; nothing may be left unread."""
+    """Map each person to a hand or to the mark of somebody without one; everything must be read."""
     reading = read_hands(text, people, already)
     assert reading.problems == ()
     return {one.person: one.hand if one.hand is not None else one.mark for one in reading.hands}
@@ -43,7 +43,7 @@ def problems(text: str, people: tuple[str, ...] = RING) -> tuple[str, ...]:
         ("ana abstain, li abstains, sam ABSTAIN", {"Ana": "abstain", "Li": "abstain", "Sam": "abstain"}),
     ],
 )
-def test_hands_in_a_line(text: str, expected: dict[str, object]) -> None:
+def test_hands_in_a_line_are_read(text: str, expected: dict[str, object]) -> None:
     assert hands(text) == expected
 
 
@@ -60,16 +60,16 @@ def test_hands_in_a_line(text: str, expected: dict[str, object]) -> None:
         "\tAna:\t4\n  Li:  3  ",
     ],
 )
-def test_hands_in_a_pasted_chat(text: str) -> None:
+def test_hands_in_a_pasted_chat_are_read(text: str) -> None:
     assert hands(text) == {"Ana": 4, "Li": 3}
 
 
 @pytest.mark.parametrize("word", ["rest", "Rest", "others", "everybody else", "everyone else", "all"])
-def test_the_rest_is_everybody_not_named(word: str) -> None:
+def test_the_rest_is_everybody_who_is_not_named(word: str) -> None:
     assert hands(f"ana 4, {word} 5", ("Ana", "Li", "Sam")) == {"Ana": 4, "Li": 5, "Sam": 5}
 
 
-def test_the_rest_may_come_first_and_leaves_who_is_done() -> None:
+def test_the_rest_may_come_first_and_excludes_people_who_have_voted() -> None:
     assert hands("rest 3, ana 4", ("Ana", "Li", "Sam"), already=("Sam",)) == {"Ana": 4, "Li": 3}
 
 
@@ -77,28 +77,28 @@ def test_the_rest_may_be_absent() -> None:
     assert hands("ana 4, rest absent", ("Ana", "Li")) == {"Ana": 4, "Li": "absent"}
 
 
-def test_who_is_done_may_be_named_again() -> None:
+def test_people_who_have_voted_may_be_named_again() -> None:
     assert hands("ana 4", ("Ana", "Li"), already=("Ana",)) == {"Ana": 4}
 
 
-def test_two_that_begin_alike_are_asked_about() -> None:
+def test_an_ambiguous_beginning_of_a_name_is_asked_about() -> None:
     assert problems("m 4") == ("“m” could be Max or Maria Lopez. Write more of the name",)
     assert problems("ann 3", ("Anna", "Annika", "Anne", "Annette"))[0].startswith(
         "“ann” could be Anna or Annika or Anne"
     )
 
 
-def test_the_exact_name_wins_over_longer_ones() -> None:
+def test_an_exact_name_is_preferred_to_longer_ones() -> None:
     assert hands("ana 4", ("Ana", "Anabel", "Ana Torres")) == {"Ana": 4}
 
 
-def test_two_of_one_name_are_asked_about() -> None:
+def test_two_people_of_one_name_are_asked_about() -> None:
     reading = read_hands("ana 4", ("Ana", "ANA"))
     assert (reading.hands, len(reading.problems)) == ((), 1)
 
 
 @pytest.mark.parametrize("hand", ["6", "7", "10", "55", "4000"])
-def test_a_hand_beyond_five_is_told(hand: str) -> None:
+def test_a_hand_above_five_is_reported(hand: str) -> None:
     reading = read_hands(f"ana {hand}, li 3", RING)
     assert [one.person for one in reading.hands] == ["Li"]
     assert len(reading.problems) == 1
@@ -116,14 +116,14 @@ def test_a_hand_beyond_five_is_told(hand: str) -> None:
         (": 4", "One part is not understood"),
     ],
 )
-def test_what_cannot_be_read_is_told_and_the_rest_is_read(text: str, says: str) -> None:
+def test_an_unreadable_part_is_reported_and_the_rest_is_read(text: str, says: str) -> None:
     reading = read_hands(f"{text}, li 3", RING)
     assert reading.hands == (Read("Li", 3),)
     assert len(reading.problems) == 1
     assert says in reading.problems[0]
 
 
-def test_nobody_is_there_to_show_a_hand() -> None:
+def test_without_people_no_hand_is_read() -> None:
     assert read_hands("rest 5", ()).hands == ()
     assert len(read_hands("ana 4", ()).problems) == 1
 
@@ -134,7 +134,7 @@ def test_nobody_is_there_to_show_a_hand() -> None:
     st.lists(ANY_TEXT.filter(bool), max_size=5),
     st.lists(ANY_TEXT, max_size=2),
 )
-def test_any_line_is_read_for_anybody(text: str, people: list[str], already: list[str]) -> None:
+def test_any_line_is_read_for_any_people(text: str, people: list[str], already: list[str]) -> None:
     reading = read_hands(text, people, already)
     for one in reading.hands:
         assert one.person in people
@@ -145,7 +145,7 @@ def test_any_line_is_read_for_anybody(text: str, people: list[str], already: lis
 
 @some
 @given(st.dictionaries(st.sampled_from(RING), st.integers(0, 5)))
-def test_what_is_written_out_is_read_back(shown: dict[str, int]) -> None:
+def test_written_hands_are_read_back(shown: dict[str, int]) -> None:
     assert hands(", ".join(f"{name} {hand}" for name, hand in shown.items())) == shown
     assert hands("\n".join(f"10:02 {name}: {hand}" for name, hand in shown.items())) == shown
 
@@ -161,7 +161,7 @@ def test_a_pasted_page_without_a_hand_gives_none(text: str) -> None:
     ("text", "expected"),
     [("", ()), ("ana", ("Ana",)), ("zoe", ()), ("m", ("Max", "Maria Lopez")), ("lop", ("Maria Lopez",))],
 )
-def test_who_may_be_meant(text: str, expected: tuple[str, ...]) -> None:
+def test_the_beginning_of_a_word_selects_the_possible_people(text: str, expected: tuple[str, ...]) -> None:
     assert who(text, RING) == expected
 
 

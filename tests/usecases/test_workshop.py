@@ -17,7 +17,7 @@ from tuiokr.usecases.desk import Desk
 MINUTE = 60
 DAY = 24 * 60 * 60
 
-# (step, minutes), as the agendas are promised
+# the promised (step, minutes) of each agenda
 TEAM = (
     ("Check-in", 5),
     ("The leader opens", 15),
@@ -72,7 +72,7 @@ def test_an_agenda_has_the_promised_minutes(name: str, minutes: int, steps: tupl
 
 
 @pytest.mark.parametrize("name", agenda_files())
-def test_an_agenda_is_whole(name: str) -> None:
+def test_an_agenda_is_complete(name: str) -> None:
     agenda = shipped(name)
     assert agenda.id == name
     ids = [step.id for step in agenda.steps]
@@ -81,13 +81,13 @@ def test_an_agenda_is_whole(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["team", "executive"])
-def test_the_phases_of_objectives_fill_the_step(name: str) -> None:
+def test_the_phases_of_the_objectives_step_add_up_to_its_minutes(name: str) -> None:
     [step] = [one for one in shipped(name).steps if one.phases]
     assert [phase.title for phase in step.phases] == ["Alone", "In pairs", "In fours", "Together"]
     assert sum(phase.minutes for phase in step.phases) == step.minutes
 
 
-def test_there_is_no_agenda_of_another_name() -> None:
+def test_an_unknown_agenda_raises_an_error() -> None:
     with pytest.raises(KeyError):
         shipped("hackathon")
 
@@ -101,12 +101,12 @@ def workshop(desk: Desk) -> str:
 
 
 def now(desk: Desk, workshop: str) -> tuple[str, float, bool]:
-    """(step on the stage, seconds left of it, whether the clock runs)."""
+    """Return (current step, its remaining seconds, whether the clock runs)."""
     one = desk.workshop.full(workshop).workshop
     return one.current, one.left(one.current, desk.session.clock.now()), one.running
 
 
-def test_it_starts_at_the_first_step_with_the_clock_standing(desk: Desk, workshop: str, clock: SetClock) -> None:
+def test_a_workshop_begins_at_the_first_step_with_a_paused_clock(desk: Desk, workshop: str, clock: SetClock) -> None:
     clock.move(600)
     one = desk.workshop.full(workshop).workshop
     assert now(desk, workshop) == ("check-in", 5 * MINUTE, False)
@@ -120,7 +120,7 @@ def test_it_starts_at_the_first_step_with_the_clock_standing(desk: Desk, worksho
     assert (one.begun, one.ended) == (None, None)
 
 
-def test_notes_are_taken_back_after_the_clock_has_gone_on(desk: Desk, workshop: str, clock: SetClock) -> None:
+def test_notes_are_undone_after_the_clock_has_run(desk: Desk, workshop: str, clock: SetClock) -> None:
     desk.workshop.note(workshop, "check-in", "Not meant")
     desk.workshop.resume(workshop)
     clock.move(100)
@@ -132,13 +132,13 @@ def test_notes_are_taken_back_after_the_clock_has_gone_on(desk: Desk, workshop: 
     assert now(desk, workshop) == before
 
 
-def test_those_named_are_in_the_room(desk: Desk) -> None:
+def test_the_given_people_are_in_the_room(desk: Desk) -> None:
     made = desk.workshop.start("payments", "executive", people=["Eve", "Ana"])
     assert desk.workshop.full(made).workshop.people == ("Eve", "Ana")
     assert desk.workshop.full(made).workshop.agenda.minutes == 240
 
 
-def test_no_workshop_of_an_unknown_team_or_id(desk: Desk) -> None:
+def test_an_unknown_team_or_workshop_raises_an_error(desk: Desk) -> None:
     with pytest.raises(KeyError):
         desk.workshop.start("nobody")
     with pytest.raises(KeyError):
@@ -146,7 +146,7 @@ def test_no_workshop_of_an_unknown_team_or_id(desk: Desk) -> None:
     assert desk.session.workspace.workshops == {}
 
 
-def test_the_clock_runs_stands_and_goes_on(desk: Desk, workshop: str, clock: SetClock) -> None:
+def test_the_clock_runs_pauses_and_continues(desk: Desk, workshop: str, clock: SetClock) -> None:
     desk.workshop.resume(workshop)
     clock.move(100)
     assert now(desk, workshop) == ("check-in", 200, True)
@@ -158,7 +158,7 @@ def test_the_clock_runs_stands_and_goes_on(desk: Desk, workshop: str, clock: Set
     assert now(desk, workshop) == ("check-in", -30, True)
 
 
-def test_on_the_next_day_it_is_at_the_same_step_with_the_same_time(root: Path) -> None:
+def test_the_next_day_a_workshop_is_at_the_same_step_with_the_same_time(root: Path) -> None:
     store = FileStore(root)
     clock = SetClock(NOW)
     desk = open_desk(store, clock)
@@ -183,7 +183,7 @@ def test_on_the_next_day_it_is_at_the_same_step_with_the_same_time(root: Path) -
     assert now(again, workshop) == ("objectives", 17 * MINUTE + 32, True)
 
 
-def test_a_clock_that_runs_goes_on_by_its_deadline_when_reopened(store: MemoryStore, clock: SetClock) -> None:
+def test_a_running_clock_continues_by_its_deadline_when_reopened(store: MemoryStore, clock: SetClock) -> None:
     desk = open_desk(store, clock)
     fill_in(desk)
     workshop = desk.workshop.start("payments")
@@ -194,7 +194,7 @@ def test_a_clock_that_runs_goes_on_by_its_deadline_when_reopened(store: MemorySt
     assert now(open_desk(store, clock), workshop) == ("check-in", -60, True)
 
 
-def test_any_step_can_be_gone_to_and_keeps_its_time(desk: Desk, workshop: str, clock: SetClock) -> None:
+def test_any_step_can_be_selected_and_keeps_its_time(desk: Desk, workshop: str, clock: SetClock) -> None:
     desk.workshop.resume(workshop)
     clock.move(60)
     desk.workshop.go(workshop, "key-results")
@@ -207,7 +207,7 @@ def test_any_step_can_be_gone_to_and_keeps_its_time(desk: Desk, workshop: str, c
         desk.workshop.go(workshop, "nowhere")
 
 
-def test_moving_does_not_start_a_standing_clock(desk: Desk, workshop: str) -> None:
+def test_moving_does_not_start_a_paused_clock(desk: Desk, workshop: str) -> None:
     desk.workshop.go(workshop, "vote")
     desk.workshop.next(workshop)
     desk.workshop.back(workshop)
@@ -224,7 +224,7 @@ def test_next_goes_through_the_whole_agenda(desk: Desk, workshop: str) -> None:
     assert not desk.workshop.next(workshop)
 
 
-def test_a_skipped_step_is_passed_over_and_can_be_gone_back_to(desk: Desk, workshop: str) -> None:
+def test_a_skipped_step_is_passed_over_and_can_be_selected_again(desk: Desk, workshop: str) -> None:
     assert desk.workshop.next(workshop, leaving="skipped")
     assert desk.workshop.full(workshop).workshop.runs["check-in"].state == "skipped"
     assert desk.workshop.back(workshop)
@@ -233,7 +233,7 @@ def test_a_skipped_step_is_passed_over_and_can_be_gone_back_to(desk: Desk, works
     assert not desk.workshop.back(workshop)
 
 
-def test_next_passes_over_what_was_skipped_further_on(desk: Desk, workshop: str) -> None:
+def test_next_passes_over_a_later_step_that_was_skipped(desk: Desk, workshop: str) -> None:
     desk.workshop.go(workshop, "leader-opens")
     desk.workshop.go(workshop, "check-in", leaving="skipped")
     desk.workshop.next(workshop)
@@ -242,7 +242,7 @@ def test_next_passes_over_what_was_skipped_further_on(desk: Desk, workshop: str)
 
 @pytest.mark.parametrize(("minutes", "left"), [(5, 10), (-2, 3), (-60, 0), (0.5, 5.5)])
 @pytest.mark.parametrize("running", [True, False])
-def test_a_timebox_is_stretched_and_cut(
+def test_the_time_of_a_step_is_extended_and_shortened(
     desk: Desk, workshop: str, clock: SetClock, minutes: float, left: float, running: bool
 ) -> None:
     if running:
@@ -254,7 +254,7 @@ def test_a_timebox_is_stretched_and_cut(
     assert desk.workshop.full(workshop).workshop.runs["check-in"].minutes == left
 
 
-def test_the_colour_of_the_clock() -> None:
+def test_the_colour_of_the_clock_depends_on_the_remaining_time() -> None:
     assert [tone(left, 5) for left in (300, 61, 60, 16, 15, 0, -1)] == [
         "calm",
         "calm",
@@ -266,7 +266,7 @@ def test_the_colour_of_the_clock() -> None:
     ]
 
 
-# the team agenda, six minutes over at "themes", 80 minutes of open steps behind it
+# the team agenda, six minutes over at "themes", with 80 minutes of open steps after it
 @pytest.mark.parametrize(
     ("answer", "minutes", "saved"),
     [
@@ -276,7 +276,7 @@ def test_the_colour_of_the_clock() -> None:
         ("spread", {"objectives": 25 - 25 * 6 / 90, "key-results": 30 - 30 * 6 / 90}, 6),
     ],
 )
-def test_an_overrun_is_won_back_in_four_ways(
+def test_lost_time_is_recovered_in_four_ways(
     desk: Desk, workshop: str, clock: SetClock, answer: Answer, minutes: dict[str, float], saved: float
 ) -> None:
     for _ in range(2):
@@ -294,13 +294,13 @@ def test_an_overrun_is_won_back_in_four_ways(
 
 
 @pytest.mark.parametrize("answer", ["next", "spread", "drop", "later"])
-def test_without_an_overrun_nothing_is_won_back(desk: Desk, workshop: str, answer: Answer) -> None:
+def test_without_lost_time_catching_up_changes_nothing(desk: Desk, workshop: str, answer: Answer) -> None:
     before = desk.session.workspace
     desk.workshop.catch_up(workshop, answer)
     assert desk.session.workspace is before
 
 
-def test_at_the_last_step_nothing_can_be_won_back(desk: Desk, workshop: str, clock: SetClock) -> None:
+def test_catching_up_at_the_last_step_changes_nothing(desk: Desk, workshop: str, clock: SetClock) -> None:
     desk.workshop.go(workshop, "check-out")
     desk.workshop.resume(workshop)
     clock.move(600)
@@ -323,7 +323,7 @@ def test_notes_stay_with_their_step(desk: Desk, workshop: str, store: MemoryStor
         desk.workshop.note(workshop, "nowhere", "x")
 
 
-def test_typed_notes_are_taken_back_as_one(desk: Desk, workshop: str) -> None:
+def test_typed_notes_are_undone_as_one_step(desk: Desk, workshop: str) -> None:
     desk.workshop.note(workshop, "themes", "before")
     desk.workshop.note(workshop, "vote", "other")
     for end in range(1, 7):
@@ -333,14 +333,14 @@ def test_typed_notes_are_taken_back_as_one(desk: Desk, workshop: str) -> None:
     assert (runs["themes"].notes, runs["vote"].notes) == ("before", "other")
 
 
-def test_themes_are_lines(desk: Desk, workshop: str) -> None:
+def test_each_line_is_a_theme(desk: Desk, workshop: str) -> None:
     desk.workshop.themes(workshop, "  Trust \n\n\x1b[31mSpeed\n \t\n")
     assert desk.workshop.full(workshop).workshop.themes == ("Trust", "Speed")
     desk.workshop.themes(workshop, "")
     assert desk.workshop.full(workshop).workshop.themes == ()
 
 
-def test_something_is_parked_resolved_and_opened_again(desk: Desk, workshop: str, clock: SetClock) -> None:
+def test_a_question_is_parked_resolved_and_opened_again(desk: Desk, workshop: str, clock: SetClock) -> None:
     assert desk.workshop.park(workshop, "Who owns the data?", about="k-1", by="Pat")
     clock.move(1)
     assert desk.workshop.park(workshop, "And the rest?")
@@ -357,12 +357,12 @@ def test_something_is_parked_resolved_and_opened_again(desk: Desk, workshop: str
 
 
 @pytest.mark.parametrize("words", ["", "  \n ", "\u200b"])
-def test_nothing_is_not_parked(desk: Desk, workshop: str, words: str) -> None:
+def test_empty_words_are_not_parked(desk: Desk, workshop: str, words: str) -> None:
     assert not desk.workshop.park(workshop, words)
     assert desk.workshop.full(workshop).parked == ()
 
 
-def test_who_is_in_the_room_can_change(desk: Desk, workshop: str) -> None:
+def test_the_people_in_the_room_can_change(desk: Desk, workshop: str) -> None:
     desk.workshop.attend(workshop, ["Ana", "Eve"])
     assert desk.workshop.full(workshop).workshop.people == ("Ana", "Eve")
     desk.session.undo()
@@ -372,7 +372,7 @@ def test_who_is_in_the_room_can_change(desk: Desk, workshop: str) -> None:
 # ---- several workshops
 
 
-def test_ending_stops_the_clock_and_the_offer(desk: Desk, workshop: str, clock: SetClock) -> None:
+def test_ending_a_workshop_stops_its_clock_and_its_offer(desk: Desk, workshop: str, clock: SetClock) -> None:
     desk.workshop.resume(workshop)
     clock.move(30)
     desk.workshop.end(workshop)
@@ -384,14 +384,14 @@ def test_ending_stops_the_clock_and_the_offer(desk: Desk, workshop: str, clock: 
     assert desk.workshop.last_open() is None
 
 
-def test_an_ended_workshop_can_be_gone_on_with(desk: Desk, workshop: str) -> None:
+def test_an_ended_workshop_can_be_continued(desk: Desk, workshop: str) -> None:
     desk.workshop.end(workshop)
     desk.workshop.resume(workshop)
     found = desk.workshop.open_of("payments")
     assert found is not None and found.workshop.id == workshop
 
 
-def test_leaving_stops_every_clock(desk: Desk, workshop: str, clock: SetClock) -> None:
+def test_leaving_pauses_every_clock(desk: Desk, workshop: str, clock: SetClock) -> None:
     other = desk.workshop.start("growth")
     third = desk.workshop.start("northwind")
     for one in (workshop, other):
@@ -406,7 +406,7 @@ def test_leaving_stops_every_clock(desk: Desk, workshop: str, clock: SetClock) -
     ]
 
 
-def test_a_workshop_is_picked_up_also_before_its_clock_ran(desk: Desk, workshop: str) -> None:
+def test_a_workshop_whose_clock_never_ran_can_be_picked_up(desk: Desk, workshop: str) -> None:
     assert (found := desk.workshop.last_open()) and found.workshop.id == workshop
     other = desk.workshop.start("growth")
     desk.workshop.resume(other)
@@ -414,7 +414,7 @@ def test_a_workshop_is_picked_up_also_before_its_clock_ran(desk: Desk, workshop:
     assert [one.workshop.id for one in desk.workshop.all_open("payments")] == [workshop]
 
 
-def test_the_one_touched_last_is_picked_up(desk: Desk, workshop: str, clock: SetClock) -> None:
+def test_the_workshop_changed_last_is_picked_up(desk: Desk, workshop: str, clock: SetClock) -> None:
     other = desk.workshop.start("growth")
 
     def picked() -> str:
@@ -440,25 +440,25 @@ def test_a_workshop_that_never_began_does_not_hide_one_that_did(desk: Desk, work
         assert found is not None and found.workshop.id == workshop
 
 
-def test_a_running_one_comes_before_one_paused_later(desk: Desk, workshop: str, clock: SetClock) -> None:
+def test_a_running_workshop_comes_before_one_paused_later(desk: Desk, workshop: str, clock: SetClock) -> None:
     other = desk.workshop.start("payments", "executive")
     desk.workshop.resume(workshop)
     clock.move(1)
     desk.workshop.resume(other)
-    clock.move(3600)  # the running one is long over its time
+    clock.move(3600)  # the running one is far beyond its time
     desk.workshop.pause(other)
     found = desk.workshop.open_of("payments")
     assert found is not None and found.workshop.id == workshop
 
 
-def test_open_workshops_by_their_kind(desk: Desk, workshop: str) -> None:
+def test_open_workshops_are_found_by_their_kind(desk: Desk, workshop: str) -> None:
     tie_off = desk.workshop.start("payments", "tie-off")
     for kind, expected in (("team", workshop), ("tie-off", tie_off), ("executive", None)):
         found = desk.workshop.open_of("payments", kind)
         assert (found.workshop.id if found else None) == expected
 
 
-def test_what_only_holds_votes_is_no_workshop_to_pick_up(desk: Desk) -> None:
+def test_a_place_for_votes_is_not_a_workshop_to_pick_up(desk: Desk) -> None:
     votes = desk.workshop.start("payments", "votes")
     desk.workshop.resume(votes)
     assert desk.workshop.open_of("payments") is None
@@ -480,14 +480,14 @@ def test_what_only_holds_votes_is_no_workshop_to_pick_up(desk: Desk) -> None:
         (StepKind.VOTE, ""),
     ],
 )
-def test_what_a_step_still_lacks(desk: Desk, kind: StepKind, says: str) -> None:
+def test_the_hint_of_a_step_says_what_is_missing(desk: Desk, kind: StepKind, says: str) -> None:
     objective(desk, "payments", "A", "a1", "a2")
     objective(desk, "payments", "B")
     desk.draft.edit("payments", desk.draft.okrs("payments").key_results[0].id, champion="Ana")
     assert kind.hint(desk.draft.okrs("payments")) == says
 
 
-def test_a_blank_page_lacks_an_objective(desk: Desk) -> None:
+def test_the_hint_of_a_blank_page_says_that_there_is_no_objective(desk: Desk) -> None:
     assert "There is no objective yet" in StepKind.OBJECTIVES.hint(desk.draft.okrs("payments"))
 
 
@@ -495,7 +495,7 @@ def test_a_blank_page_lacks_an_objective(desk: Desk) -> None:
 
 
 class Windows:
-    """Two windows on one folder, with the same clock on the wall."""
+    """Two windows on one folder, with the same clock."""
 
     def __init__(self, root: Path) -> None:
         self.clock = SetClock(NOW)
@@ -513,7 +513,7 @@ def windows(root: Path) -> Windows:
     return Windows(root)
 
 
-def test_a_second_window_that_closes_leaves_the_clock_of_the_first_running(windows: Windows, root: Path) -> None:
+def test_closing_a_second_window_does_not_pause_the_clock_of_the_first(windows: Windows, root: Path) -> None:
     windows.one.workshop.resume(windows.workshop)
     windows.clock.move(60)
     windows.other.session.refresh()
@@ -531,7 +531,7 @@ def test_a_second_window_that_closes_leaves_the_clock_of_the_first_running(windo
     assert (one.running, one.left("check-in", windows.clock.now())) == (False, 200)
 
 
-def test_a_clock_that_another_window_moves_on_stays_with_who_started_it(windows: Windows, root: Path) -> None:
+def test_a_clock_that_another_window_moves_on_belongs_to_the_one_that_started_it(windows: Windows, root: Path) -> None:
     windows.one.workshop.resume(windows.workshop)
     windows.other.session.refresh()
     windows.other.workshop.next(windows.workshop)
@@ -556,7 +556,7 @@ def test_a_clock_belongs_to_the_window_that_started_it_last(windows: Windows, ro
     assert not windows.on_disk(root).running
 
 
-def test_a_clock_that_undo_starts_again_is_stopped_on_leaving(windows: Windows, root: Path) -> None:
+def test_a_clock_that_undo_starts_again_is_paused_on_leaving(windows: Windows, root: Path) -> None:
     windows.one.workshop.resume(windows.workshop)
     windows.one.workshop.pause(windows.workshop)
     windows.one.session.undo()
@@ -565,7 +565,7 @@ def test_a_clock_that_undo_starts_again_is_stopped_on_leaving(windows: Windows, 
     assert not windows.on_disk(root).running
 
 
-def test_a_clock_that_a_crash_left_running_is_found_by_whoever_comes_next(windows: Windows, root: Path) -> None:
+def test_a_clock_that_a_crash_left_running_is_paused_by_the_next_window(windows: Windows, root: Path) -> None:
     windows.one.workshop.resume(windows.workshop)
     windows.clock.move(DAY)
     later = open_desk(FileStore(root), windows.clock)

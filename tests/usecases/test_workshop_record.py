@@ -1,4 +1,4 @@
-"""What was said in a workshop can be read once it has ended, and goes out with an export."""
+"""What was said in a workshop can be read after its end, and is part of an export."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tuiokr.usecases.desk import Desk
 
 @pytest.fixture
 def held(desk: Desk, clock: SetClock) -> str:
-    """A workshop of Payments with something of every kind, ended."""
+    """An ended workshop of Payments with something of every kind."""
     running, asking = desk.workshop, desk.vote
     workshop = running.start("payments")
     objective = desk.draft.add_objective("payments")
@@ -50,7 +50,7 @@ def words(desk: Desk, workshop: str) -> str:
     return "\n".join(line.words for line in lines(record))
 
 
-def test_everything_said_is_in_the_record(desk: Desk, held: str) -> None:
+def test_the_record_contains_everything_that_was_said(desk: Desk, held: str) -> None:
     found = words(desk, held)
     for one in (
         "Payments: team workshop",
@@ -69,13 +69,13 @@ def test_everything_said_is_in_the_record(desk: Desk, held: str) -> None:
         assert one in found, one
 
 
-def test_what_was_not_revealed_is_in_no_record(desk: Desk, held: str) -> None:
+def test_hidden_hands_and_counts_are_not_in_the_record(desk: Desk, held: str) -> None:
     assert "Ana 5" not in words(desk, held) and "townhall" not in words(desk, held)
     document = desk.workshop_record.document(CYCLE)
     assert "round 2" not in markdown.write(document) and '"5"' not in json_file.write(document)
 
 
-def test_hidden_names_stay_hidden(desk: Desk, held: str) -> None:
+def test_hidden_names_are_not_in_the_record(desk: Desk, held: str) -> None:
     (vote,) = desk.workshop.full(held).votes
     desk.vote.show_names(held, vote.id, False)
     found = words(desk, held)
@@ -83,7 +83,7 @@ def test_hidden_names_stay_hidden(desk: Desk, held: str) -> None:
     assert "Ana 2" not in found and "Ana:" not in found
 
 
-def test_the_latest_comes_first_and_open_ones_before(desk: Desk, held: str, clock: SetClock) -> None:
+def test_open_workshops_come_first_and_then_the_latest(desk: Desk, held: str, clock: SetClock) -> None:
     clock.move(60)
     second = desk.workshop.start("payments", "executive")
     desk.workshop.end(second)
@@ -94,21 +94,21 @@ def test_the_latest_comes_first_and_open_ones_before(desk: Desk, held: str, cloc
     assert "Nothing was written down in it." in words(desk, second)
 
 
-def test_what_was_parked_outside_a_workshop_is_there_and_an_empty_place_is_not(desk: Desk) -> None:
+def test_questions_parked_outside_a_workshop_have_a_record_unless_there_are_none(desk: Desk) -> None:
     place = desk.vote.workshop_for("growth")
     assert desk.workshop_record.of_team("growth") == ()
     desk.workshop.park(place, "Who pays?")
     assert [one.workshop.id for one in desk.workshop_record.of_team("growth")] == [place]
 
 
-def test_a_record_outlives_what_it_is_about(desk: Desk, held: str) -> None:
+def test_a_record_stays_when_its_objective_is_deleted(desk: Desk, held: str) -> None:
     (objective,) = desk.draft.okrs("payments").objectives
     desk.draft.delete("payments", objective.id)
     assert "something that was deleted since: Is it the right thing?" in words(desk, held)
     assert desk.workshop_record.record("w-unknown") is None
 
 
-def test_an_export_holds_the_records_and_imports_without_them(desk: Desk, held: str) -> None:
+def test_an_export_contains_the_records_and_an_import_ignores_them(desk: Desk, held: str) -> None:
     document = desk.workshop_record.document(CYCLE, "payments")
     text = markdown.write(document)
     assert "## Workshops" in text and "> \\- Li leaves at 11 \\[/b\\]" in text
@@ -125,6 +125,6 @@ def test_an_export_holds_the_records_and_imports_without_them(desk: Desk, held: 
     assert (again.okrs, again.other) == (without.okrs, {})
 
 
-def test_a_document_without_workshops_says_nothing_of_them(desk: Desk) -> None:
+def test_a_document_without_workshops_does_not_mention_them(desk: Desk) -> None:
     document = desk.workshop_record.document(CYCLE)
     assert "Workshops" not in markdown.write(document) and "workshops" not in json_file.write(document)

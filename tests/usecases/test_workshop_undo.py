@@ -1,4 +1,4 @@
-"""Every step of a workshop is taken back by name; time goes on meanwhile, and a hand once shown stays."""
+"""Every step of a workshop can be undone by its name. Time is not undone, and a hand that was revealed stays."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def left(desk: Desk, workshop: str, step: str) -> float:
 
 
 def total(desk: Desk, workshop: str) -> float:
-    """Seconds that went into all steps together."""
+    """The seconds spent on all steps together."""
     found = one(desk, workshop)
     return round(sum(found.spent(step, desk.session.clock.now()) for step in found.runs), 3)
 
@@ -53,7 +53,7 @@ ACTS: dict[str, Callable[[Desk, str], object]] = {
 
 
 @pytest.mark.parametrize("label", ACTS)
-def test_each_act_is_a_step_of_its_own(desk: Desk, workshop: str, label: str) -> None:
+def test_each_act_is_one_undo_step(desk: Desk, workshop: str, label: str) -> None:
     before = desk.workshop.full(workshop)
     ACTS[label](desk, workshop)
     after = desk.session.workspace.workshops.get(workshop)
@@ -68,7 +68,7 @@ def test_each_act_is_a_step_of_its_own(desk: Desk, workshop: str, label: str) ->
     assert "payments" in desk.session.workspace.teams
 
 
-def test_the_step_before_and_the_catch_up_are_taken_back(desk: Desk, workshop: str, clock: SetClock) -> None:
+def test_a_step_back_and_a_catch_up_are_undone(desk: Desk, workshop: str, clock: SetClock) -> None:
     desk.workshop.next(workshop)
     desk.workshop.back(workshop)
     assert desk.session.undo() == "Undone: step back (Check-in)"
@@ -85,7 +85,7 @@ def test_the_step_before_and_the_catch_up_are_taken_back(desk: Desk, workshop: s
     }
 
 
-def test_a_move_taken_back_gives_its_time_to_the_step_that_was_left(desk: Desk, workshop: str, clock: SetClock) -> None:
+def test_undoing_a_move_gives_its_time_to_the_step_that_was_left(desk: Desk, workshop: str, clock: SetClock) -> None:
     desk.workshop.resume(workshop)
     clock.move(100)
     desk.workshop.next(workshop)
@@ -100,7 +100,7 @@ def test_a_move_taken_back_gives_its_time_to_the_step_that_was_left(desk: Desk, 
     assert total(desk, workshop) == 140
 
 
-def test_no_time_is_lost_or_invented_by_undo(desk: Desk, workshop: str, clock: SetClock) -> None:
+def test_undo_neither_loses_nor_adds_time(desk: Desk, workshop: str, clock: SetClock) -> None:
     desk.workshop.resume(workshop)
     for act in (
         lambda: desk.workshop.next(workshop),
@@ -121,7 +121,7 @@ def test_no_time_is_lost_or_invented_by_undo(desk: Desk, workshop: str, clock: S
     }
 
 
-def test_a_pause_that_is_taken_back_goes_on_from_where_it_was(desk: Desk, workshop: str, clock: SetClock) -> None:
+def test_undoing_a_pause_continues_from_the_paused_time(desk: Desk, workshop: str, clock: SetClock) -> None:
     desk.workshop.resume(workshop)
     clock.move(100)
     desk.workshop.pause(workshop)
@@ -133,9 +133,7 @@ def test_a_pause_that_is_taken_back_goes_on_from_where_it_was(desk: Desk, worksh
     assert (left(desk, workshop, "check-in"), one(desk, workshop).running) == (190, False)
 
 
-def test_what_ended_or_was_discarded_comes_back_with_its_clock_standing(
-    desk: Desk, workshop: str, clock: SetClock
-) -> None:
+def test_undoing_an_end_or_a_discard_restores_a_paused_clock(desk: Desk, workshop: str, clock: SetClock) -> None:
     for act in (desk.workshop.end, desk.workshop.discard):
         desk.workshop.resume(workshop)
         clock.move(10)
@@ -147,7 +145,7 @@ def test_what_ended_or_was_discarded_comes_back_with_its_clock_standing(
         assert (found.ended, found.running, left(desk, workshop, "check-in")) == (None, False, before)
 
 
-def test_a_start_is_taken_back_after_a_restart_too(store: MemoryStore, clock: SetClock) -> None:
+def test_a_start_can_be_undone_after_a_restart(store: MemoryStore, clock: SetClock) -> None:
     desk = open_desk(store, clock)
     desk.setup.add_team("Payments", parent=None)
     workshop = desk.workshop.start("payments")
@@ -160,7 +158,7 @@ def test_a_start_is_taken_back_after_a_restart_too(store: MemoryStore, clock: Se
     assert again.session.workspace.workshops.get(workshop) is None
 
 
-def test_a_start_is_not_taken_back_over_what_another_window_wrote(store: MemoryStore, clock: SetClock) -> None:
+def test_a_start_is_not_undone_over_changes_of_another_window(store: MemoryStore, clock: SetClock) -> None:
     desk = open_desk(store, clock)
     desk.setup.add_team("Payments", parent=None)
     workshop = desk.workshop.start("payments")
@@ -191,14 +189,14 @@ def hands(desk: Desk, workshop: str, vote: str) -> dict[str, int | None]:
     return {ballot.person: ballot.hand for ballot in last(desk, workshop, vote).ballots}
 
 
-def test_taking_a_hand_back_does_not_tell_it(desk: Desk, workshop: str, vote: str) -> None:
+def test_the_message_about_an_undone_hand_does_not_reveal_it(desk: Desk, workshop: str, vote: str) -> None:
     desk.vote.cast(workshop, vote, "Ana", 2)
     said = desk.session.undo()
     assert said == "Undone: Ana's hand"
     assert hands(desk, workshop, vote) == {}
 
 
-def test_a_reveal_taken_back_hides_the_hands_and_keeps_them(desk: Desk, workshop: str, vote: str) -> None:
+def test_undoing_a_reveal_hides_the_hands_and_keeps_them(desk: Desk, workshop: str, vote: str) -> None:
     desk.vote.cast(workshop, vote, "Ana", 2)
     desk.vote.cast(workshop, vote, "Li", 4)
     desk.vote.reveal(workshop, vote)
@@ -221,7 +219,7 @@ def test_a_reveal_taken_back_hides_the_hands_and_keeps_them(desk: Desk, workshop
     assert hands(desk, workshop, vote) == {"Ana": 2, "Li": 4, "Sam": 3, "Max": None, "Ola": None}
 
 
-def test_a_reveal_is_done_again(desk: Desk, workshop: str, vote: str) -> None:
+def test_a_reveal_can_be_redone(desk: Desk, workshop: str, vote: str) -> None:
     desk.vote.cast(workshop, vote, "Ana", 2)
     desk.vote.reveal(workshop, vote)
     desk.session.undo()
@@ -231,7 +229,7 @@ def test_a_reveal_is_done_again(desk: Desk, workshop: str, vote: str) -> None:
     assert desk.session.undo() == "Undone: reveal the hands"
 
 
-def test_a_vote_goes_back_round_by_round(desk: Desk, workshop: str, vote: str, clock: SetClock) -> None:
+def test_a_vote_is_undone_round_by_round(desk: Desk, workshop: str, vote: str, clock: SetClock) -> None:
     for hand in (1, 2, 3):
         desk.vote.cast(workshop, vote, "Ana", hand)
         desk.vote.reveal(workshop, vote)
@@ -249,7 +247,7 @@ def test_a_vote_goes_back_round_by_round(desk: Desk, workshop: str, vote: str, c
     assert len(desk.workshop.full(workshop).parked) == 2
 
 
-def test_a_person_who_joins_is_one_step(desk: Desk, workshop: str, vote: str) -> None:
+def test_a_person_who_joins_is_one_undo_step(desk: Desk, workshop: str, vote: str) -> None:
     desk.vote.join(workshop, vote, "Eve")
     assert "Eve" in one(desk, workshop).people
     assert desk.session.undo() == "Undone: Eve votes too"
@@ -257,7 +255,7 @@ def test_a_person_who_joins_is_one_step(desk: Desk, workshop: str, vote: str) ->
     assert "Eve" not in desk.vote.vote(workshop, vote).people
 
 
-def test_votes_outside_a_workshop_begin_with_the_vote(desk: Desk) -> None:
+def test_the_first_undo_step_of_a_vote_outside_a_workshop_is_opening_it(desk: Desk) -> None:
     objective = desk.draft.add_objective("payments")
     place = desk.vote.workshop_for("payments")
     desk.vote.open(place, objective)
@@ -265,7 +263,7 @@ def test_votes_outside_a_workshop_begin_with_the_vote(desk: Desk) -> None:
     assert desk.session.undo() == "Undone: add an objective"
 
 
-def test_an_answer_to_a_team_test_is_one_step(desk: Desk, workshop: str) -> None:
+def test_an_answer_to_a_team_test_is_one_undo_step(desk: Desk, workshop: str) -> None:
     objective = desk.draft.add_objective("payments")
     desk.team_test.answer(workshop, objective, "espresso", "yes")
     desk.team_test.answer(workshop, objective, "espresso", "yes")
@@ -273,10 +271,10 @@ def test_an_answer_to_a_team_test_is_one_step(desk: Desk, workshop: str) -> None
     assert desk.team_test.of(workshop, objective, "espresso").yes == 1
 
 
-# ---- clocks that ran alone
+# ---- clocks that ran unattended
 
 
-def test_what_is_left_is_never_more_than_there_was(desk: Desk, workshop: str, clock: SetClock) -> None:
+def test_the_remaining_time_never_exceeds_what_there_was(desk: Desk, workshop: str, clock: SetClock) -> None:
     desk.workshop.go(workshop, "key-results")
     desk.workshop.resume(workshop)
     clock.move(600)
@@ -291,7 +289,7 @@ def test_what_is_left_is_never_more_than_there_was(desk: Desk, workshop: str, cl
 
 
 @pytest.mark.parametrize("away", [-3600, 3 * 24 * 3600])
-def test_a_clock_that_was_left_running_stands_where_it_stopped(
+def test_a_clock_that_was_left_running_is_paused_as_of_when_it_was_left(
     store: MemoryStore, clock: SetClock, away: float
 ) -> None:
     desk = open_desk(store, clock)
@@ -309,7 +307,7 @@ def test_a_clock_that_was_left_running_stands_where_it_stopped(
     assert again.workshop_clock.open(workshop) == ""
 
 
-def test_a_clock_is_left_alone_after_a_short_absence(store: MemoryStore, clock: SetClock) -> None:
+def test_a_clock_keeps_running_after_a_short_absence(store: MemoryStore, clock: SetClock) -> None:
     desk = open_desk(store, clock)
     desk.setup.add_team("Payments", parent=None)
     workshop = desk.workshop.start("payments")
@@ -319,7 +317,9 @@ def test_a_clock_is_left_alone_after_a_short_absence(store: MemoryStore, clock: 
     assert again.workshop_clock.open(workshop) == "" and left(again, workshop, "check-in") == -100
 
 
-def test_a_computer_that_slept_stops_the_clock_when_it_fell_asleep(desk: Desk, workshop: str, clock: SetClock) -> None:
+def test_a_computer_that_slept_pauses_the_clock_as_of_falling_asleep(
+    desk: Desk, workshop: str, clock: SetClock
+) -> None:
     assert desk.workshop_clock.open(workshop) == ""
     desk.workshop.resume(workshop)
     clock.move(100)
@@ -331,7 +331,7 @@ def test_a_computer_that_slept_stops_the_clock_when_it_fell_asleep(desk: Desk, w
     assert desk.session.undo() == "Undone: start the clock (Check-in)"
 
 
-def test_a_clock_that_runs_over_before_everybodys_eyes_goes_on(desk: Desk, workshop: str, clock: SetClock) -> None:
+def test_a_clock_that_people_watch_keeps_running_over_time(desk: Desk, workshop: str, clock: SetClock) -> None:
     desk.workshop_clock.open(workshop)
     desk.workshop.resume(workshop)
     for _ in range(200):
@@ -340,7 +340,9 @@ def test_a_clock_that_runs_over_before_everybodys_eyes_goes_on(desk: Desk, works
     assert left(desk, workshop, "check-in") == 300 - 200 * 50
 
 
-def test_a_machines_clock_that_is_set_back_changes_nothing_on_ours(desk: Desk, workshop: str, clock: SetClock) -> None:
+def test_setting_the_machines_clock_back_does_not_change_the_workshops_clock(
+    desk: Desk, workshop: str, clock: SetClock
+) -> None:
     desk.workshop_clock.open(workshop)
     desk.workshop.resume(workshop)
     clock.move(100)
@@ -351,7 +353,7 @@ def test_a_machines_clock_that_is_set_back_changes_nothing_on_ours(desk: Desk, w
     assert (left(desk, workshop, "check-in"), one(desk, workshop).running) == (190, True)
 
 
-def test_leaving_does_not_count_the_time_a_clock_ran_alone(store: MemoryStore, clock: SetClock) -> None:
+def test_leaving_does_not_count_the_time_a_clock_ran_unattended(store: MemoryStore, clock: SetClock) -> None:
     desk = open_desk(store, clock)
     desk.setup.add_team("Payments", parent=None)
     workshop = desk.workshop.start("payments")
