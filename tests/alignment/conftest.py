@@ -1,4 +1,4 @@
-"""A small organisation, written down in a few lines a test."""
+"""A small organisation that a test describes in a few lines."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ CYCLE = "2027-Q1"
 
 
 class Build:
-    """Teams, objectives, key results and dependencies, put together into a workspace."""
+    """Builds a workspace from teams, objectives, key results and dependencies."""
 
     def __init__(self) -> None:
         self.teams: dict[str, Team] = {}
@@ -29,7 +29,7 @@ class Build:
         return self
 
     def objective(self, team: str, key: str, title: str, *keys: str, **fields: object) -> Build:
-        """An objective with key results by their statements; their ids are `<objective>k1` and so on."""
+        """Add an objective with key results by their statements; their ids are `<objective>k1` and so on."""
         self.objectives.append((team, Objective.model_validate({"id": key, "title": title, **fields})))
         for number, statement in enumerate(keys, 1):
             self.key(key, f"{key}k{number}", statement)
@@ -73,5 +73,5 @@ class Build:
 
 @pytest.fixture
 def build() -> Build:
-    """An upper team `top` and two below it, `pay` and `care`, without any OKRs."""
+    """An upper team `top` and two teams below it, `pay` and `care`, without OKRs."""
     return Build().team("top", name="Harbour").team("pay", "top", "Payments").team("care", "top", "Care")

@@ -32,21 +32,21 @@ def states(build: Build) -> list[State]:
     return [one.state for one in cover(build).rows]
 
 
-def test_a_row_for_every_objective_and_key_result_in_order(above: Build) -> None:
+def test_every_objective_and_key_result_has_a_row_in_order(above: Build) -> None:
     above.objective("pay", "p1", "Refunds")
     assert [one.id for one in cover(above).rows] == ["u1", "u1k1", "u1k2", "u2", "u2k1", "u2k2"]
     assert cover(above).teams == ("pay",)
     assert cover(above).row("nowhere") is None
 
 
-def test_nobody_supports_anything(above: Build) -> None:
+def test_rows_without_links_are_supported_by_nobody(above: Build) -> None:
     above.objective("pay", "p1", "Refunds", "Quick")
     assert set(states(above)) == {"nobody"}
     assert row(above, "u1").supported_by == ()
     assert row(above, "u1").dot("pay") == "none"
 
 
-def test_a_parent_covers_the_objective_and_hollow_its_key_results(above: Build) -> None:
+def test_a_parent_link_covers_the_objective_and_inherits_to_its_key_results(above: Build) -> None:
     above.objective("pay", "p1", "Refunds", "Quick", "Right", parent="u1")
     assert row(above, "u1").dot("pay") == "direct"
     assert row(above, "u1").state == "covered"
@@ -56,7 +56,7 @@ def test_a_parent_covers_the_objective_and_hollow_its_key_results(above: Build) 
     assert row(above, "u2k1").state == "nobody"
 
 
-def test_who_names_one_key_result_has_said_which(above: Build) -> None:
+def test_a_link_to_one_key_result_covers_only_that_one(above: Build) -> None:
     above.objective("pay", "p1", "Refunds", "Quick", parent="u1", parent_key_results=["u1k2"])
     assert row(above, "u1k2").dot("pay") == "direct"
     assert row(above, "u1k2").state == "covered"
@@ -64,7 +64,7 @@ def test_who_names_one_key_result_has_said_which(above: Build) -> None:
     assert row(above, "u1").state == "covered"
 
 
-def test_a_key_result_alone_covers_its_objective_through_it(above: Build) -> None:
+def test_a_key_result_covers_an_objective_through_its_key_result(above: Build) -> None:
     above.objective("pay", "p1", "Refunds").key("p1", "pk", "Quick", parent_link="u1k1")
     assert row(above, "u1k1").supported_by == ("pk",)
     assert row(above, "u1k1").dot("pay") == "direct"
@@ -74,7 +74,7 @@ def test_a_key_result_alone_covers_its_objective_through_it(above: Build) -> Non
     assert row(above, "u1k2").state == "nobody"
 
 
-def test_objective_and_key_result_that_name_one_are_one_supporter(above: Build) -> None:
+def test_an_objective_and_its_key_result_with_the_same_link_count_once(above: Build) -> None:
     above.objective("pay", "p1", "Refunds", parent_key_results=["u1k1"]).key("p1", "pk", "Quick", parent_link="u1k1")
     assert row(above, "u1k1").supported_by == ("p1", "pk")
     assert row(above, "u1k1").by("pay") == ("p1", "pk")
@@ -88,14 +88,14 @@ def test_one_objective_can_support_several(above: Build) -> None:
     assert row(above, "u2k1").dot("pay") == "direct"
 
 
-def test_two_hollow_ones_are_enough(above: Build) -> None:
+def test_two_inherited_links_cover_a_key_result(above: Build) -> None:
     above.objective("pay", "p1", "Refunds", "Quick", parent="u1")
     above.objective("care", "c1", "Answers", "Quick", parent="u1")
     assert row(above, "u1k1").state == "covered"
     assert row(above, "u1k1").supported_by == ("c1", "p1")
 
 
-def test_without_key_results_one_alone_is_thin(above: Build) -> None:
+def test_one_supporter_without_key_results_is_thin(above: Build) -> None:
     above.objective("pay", "p1", "Refunds", parent="u1", parent_key_results=["u1k1"])
     assert row(above, "u1").state == row(above, "u1k1").state == "thin"
     above.objective("care", "c1", "Answers", parent="u1", parent_key_results=["u1k1"])
@@ -105,7 +105,7 @@ def test_without_key_results_one_alone_is_thin(above: Build) -> None:
 @pytest.mark.parametrize(
     ("confidence", "state"), [(0, "thin"), (3, "thin"), (4, "covered"), (10, "covered"), (None, "covered")]
 )
-def test_with_low_confidence_one_alone_is_thin(above: Build, confidence: int | None, state: State) -> None:
+def test_one_supporter_with_low_confidence_is_thin(above: Build, confidence: int | None, state: State) -> None:
     above.objective("pay", "p1", "Refunds", parent="u1").key("p1", "pk", "Quick", confidence=confidence)
     assert row(above, "u1").state == state
 
@@ -114,28 +114,28 @@ def test_with_low_confidence_one_alone_is_thin(above: Build, confidence: int | N
     ("known", "is_weak"),
     [((), True), ((None,), False), ((3,), True), ((3, 5), False), ((3, None), True), ((4, 4), False), ((0, 7), True)],
 )
-def test_weak_is_without_key_results_or_below_four(known: tuple[int | None, ...], is_weak: bool) -> None:
+def test_a_supporter_is_weak_without_key_results_or_below_four(known: tuple[int | None, ...], is_weak: bool) -> None:
     keys = tuple(KeyResult(id=str(at), objective="o", confidence=one) for at, one in enumerate(known))
     assert weak(keys) is is_weak
 
 
-def test_links_to_what_is_not_there_cover_nothing(above: Build) -> None:
+def test_links_to_deleted_statements_cover_nothing(above: Build) -> None:
     above.objective("pay", "p1", "Refunds", parent="gone", parent_key_results=["gone2"])
     above.key("p1", "pk", "Quick", parent_link="gone3")
     assert set(states(above)) == {"nobody"}
 
 
-def test_a_link_to_its_own_teams_objective_covers_nothing(above: Build) -> None:
+def test_a_link_within_the_same_team_covers_nothing(above: Build) -> None:
     above.objective("pay", "p1", "Refunds").objective("pay", "p2", "Faster refunds", parent="p1")
     assert set(states(above)) == {"nobody"}
 
 
-def test_counts_go_by_key_results_where_there_are_any(above: Build) -> None:
+def test_key_results_are_counted_where_there_are_any(above: Build) -> None:
     above.objective("pay", "p1", "Refunds", "Quick", parent="u1")
     assert [cover(above).count(state) for state in ("covered", "thin", "nobody")] == [0, 2, 2]
 
 
-def test_counts_go_by_objectives_where_there_are_no_key_results(build: Build) -> None:
+def test_objectives_are_counted_where_there_are_no_key_results(build: Build) -> None:
     build.objective("top", "u1", "Guests come back").objective("top", "u2", "Safe")
     build.objective("pay", "p1", "Refunds", "Quick", parent="u1")
     assert [cover(build).count(state) for state in ("covered", "thin", "nobody")] == [1, 0, 1]

@@ -32,45 +32,45 @@ def sentences(count: int, seed: int = 7) -> dict[str, str]:
         ("Straße räumen", "STRASSE RÄUMEN"),
     ],
 )
-def test_numbers_case_and_white_space_do_not_count(one: str, other: str) -> None:
+def test_numbers_case_and_white_space_are_ignored(one: str, other: str) -> None:
     assert grams(one) == grams(other)
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\t", "\u3000"])
-def test_nothing_has_no_grams(text: str) -> None:
+def test_empty_text_has_no_grams(text: str) -> None:
     assert not grams(text)
 
 
 @pytest.mark.parametrize("text", ["a", "ab", "é", "#", "5"])
-def test_the_shortest_texts_have_one(text: str) -> None:
+def test_the_shortest_texts_have_one_gram(text: str) -> None:
     assert sum(grams(text).values()) == 1
 
 
-def test_only_the_beginning_of_a_very_long_text_counts() -> None:
+def test_only_the_beginning_of_a_very_long_text_is_compared() -> None:
     assert grams("ferry " * 5_000) == grams("ferry " * 6_000)
 
 
-def test_the_same_words_are_wholly_alike_and_others_hardly() -> None:
+def test_equal_words_are_fully_alike_and_others_hardly() -> None:
     index = LikenessIndex({"a": "Guests book again", "b": "Guests book again", "c": "Quiet engines at night"})
     assert index.between("a", "b") == 1.0
     assert index.between("a", "c") < 0.1
 
 
-def test_compounds_and_endings_are_carried_without_a_dictionary() -> None:
+def test_compounds_and_endings_are_matched_without_a_dictionary() -> None:
     index = LikenessIndex(
         {"a": "Kundenzufriedenheit steigern", "b": "Zufriedenheit der Kunden", "c": "Umsatz im Winter", "d": "Lager"}
     )
     assert index.alike("a")[0][0] == "b"
 
 
-def test_an_id_is_compared_without_itself_and_other_words_with_all() -> None:
+def test_an_id_is_compared_with_the_others_and_other_words_with_all() -> None:
     index = LikenessIndex({"a": "Guests book again", "b": "Guests come again"})
     assert [key for key, _ in index.alike("a")] == ["b"]
     assert {key for key, _ in index.alike("Guests book again")} == {"a", "b"}
     assert index.alike("Guests book again")[0] == ("a", 1.0)
 
 
-def test_unknown_ids_and_words_without_anything_in_common() -> None:
+def test_unknown_ids_and_unrelated_words_are_not_alike() -> None:
     index = LikenessIndex({"a": "Guests book again"})
     assert index.between("a", "nowhere") == 0.0
     assert index.between("nowhere", "nowhere") == 0.0
@@ -80,12 +80,12 @@ def test_unknown_ids_and_words_without_anything_in_common() -> None:
 
 
 @pytest.mark.parametrize("limit", [-3, 0, 1, 2, 9])
-def test_the_limit_holds(limit: int) -> None:
+def test_the_number_of_results_is_limited(limit: int) -> None:
     index = LikenessIndex({str(number): "Guests book again" for number in range(5)})
     assert len(index.alike("Guests book again", limit)) == min(5, max(0, limit))
 
 
-def test_what_the_index_holds() -> None:
+def test_the_index_contains_its_ids() -> None:
     index = LikenessIndex({"a": "one", "b": ""})
     assert len(index) == 2
     assert "a" in index and "b" in index and "c" not in index
@@ -103,7 +103,7 @@ def every_pair(index: LikenessIndex, texts: dict[str, str], at_least: float) -> 
 
 @pytest.mark.parametrize("at_least", [0.1, 0.2, 0.35, 0.5, 0.63, 0.85, 0.999, 1.0])
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_pairs_are_all_pairs(at_least: float, seed: int) -> None:
+def test_pairs_finds_all_pairs(at_least: float, seed: int) -> None:
     texts = sentences(60, seed) | {"twin": sentences(60, seed)["s3"]}
     index = LikenessIndex(texts)
     found = index.pairs(at_least)
@@ -111,7 +111,7 @@ def test_pairs_are_all_pairs(at_least: float, seed: int) -> None:
     assert list(found) == sorted(found, key=lambda one: (-one[2], one[0], one[1]))
 
 
-def test_a_threshold_near_nothing_is_raised() -> None:
+def test_a_threshold_near_zero_is_raised() -> None:
     texts = sentences(20)
     index = LikenessIndex(texts)
     assert index.pairs(-1.0) == index.pairs(0.0) == index.pairs(0.1)
@@ -127,7 +127,7 @@ def test_any_text_gives_scores_within_bounds(texts: dict[str, str], at_least: fl
 
 
 @given(st.dictionaries(st.text(min_size=1, max_size=3), SENTENCES, max_size=14), st.randoms(use_true_random=False))
-def test_the_order_of_the_texts_does_not_count(texts: dict[str, str], dice: Random) -> None:
+def test_the_order_of_the_texts_does_not_matter(texts: dict[str, str], dice: Random) -> None:
     shuffled = list(texts.items())
     dice.shuffle(shuffled)
     one, other = LikenessIndex(texts), LikenessIndex(dict(shuffled))
@@ -152,7 +152,7 @@ def test_likeness_is_mutual(one: str, other: str) -> None:
 
 @settings(max_examples=25)
 @given(st.text(max_size=3_000))
-def test_any_words_can_be_asked_for(text: str) -> None:
+def test_any_words_can_be_queried(text: str) -> None:
     assert all(0.0 <= score <= 1.0 for _, score in LikenessIndex({"a": "Guests book again", "b": text}).alike(text, 5))
 
 

@@ -28,12 +28,12 @@ def metric(text: str) -> Metric:
         ("Grow our guests' trust", "trust"),
     ],
 )
-def test_the_head_is_the_thing_that_is_measured(text: str, head: str) -> None:
+def test_the_head_is_what_is_measured(text: str, head: str) -> None:
     assert metric(text).head == head
 
 
 @pytest.mark.parametrize("text", ["", "   ", "100", "% %", "Increase from 5 to 6", "→", "\ud800", "🙂"])
-def test_what_names_nothing_measures_nothing(text: str) -> None:
+def test_words_without_a_metric_measure_nothing(text: str) -> None:
     assert read(text) is None
 
 
@@ -53,15 +53,15 @@ def test_what_names_nothing_measures_nothing(text: str) -> None:
         ("Repeat bookings from 35 % to 35 %", 0),
     ],
 )
-def test_which_way_words_and_numbers_say(text: str, way: int) -> None:
+def test_words_and_numbers_tell_the_direction(text: str, way: int) -> None:
     assert metric(text).way == way
 
 
-def test_numbers_beat_verbs() -> None:
+def test_numbers_are_preferred_to_verbs() -> None:
     assert metric("Improve and lift waiting time from 20 to 5").way == -1
 
 
-def test_given_numbers_beat_those_in_the_words() -> None:
+def test_given_numbers_are_preferred_to_those_in_the_words() -> None:
     found = read("Bookings from 1 to 2", 9.0, 3.0, "guests")
     assert found is not None
     assert (found.start, found.target, found.unit, found.way) == (9.0, 3.0, "guest", -1)
@@ -103,7 +103,7 @@ def test_amounts_are_read_or_left_open(text: str, start: float | None, target: f
         "From 3 to 9 ferries",
     ],
 )
-def test_counts_and_money_add_up(text: str) -> None:
+def test_counts_and_money_are_additive(text: str) -> None:
     assert metric(text).additive
 
 
@@ -121,7 +121,7 @@ def test_counts_and_money_add_up(text: str) -> None:
         "Reach islands",
     ],
 )
-def test_shares_times_and_averages_do_not(text: str) -> None:
+def test_shares_times_and_averages_are_not_additive(text: str) -> None:
     assert not metric(text).additive
 
 
@@ -135,7 +135,7 @@ def test_shares_times_and_averages_do_not(text: str) -> None:
         ("Increase churn of small firms", "Reduce churn of firms"),
     ],
 )
-def test_the_same_thing(one: str, other: str) -> None:
+def test_different_words_for_one_metric_are_the_same(one: str, other: str) -> None:
     assert same(metric(one), metric(other))
     assert same(metric(other), metric(one))
 
@@ -151,11 +151,11 @@ def test_the_same_thing(one: str, other: str) -> None:
         ("Reduce time", "Increase time"),
     ],
 )
-def test_not_the_same_thing(one: str, other: str) -> None:
+def test_different_metrics_are_not_the_same(one: str, other: str) -> None:
     assert not same(metric(one), metric(other))
 
 
-def test_moving_leaves_out_what_says_no_way() -> None:
+def test_moving_leaves_out_metrics_without_a_direction() -> None:
     assert read("Repeat bookings to 35 %", moving=True) is None
     assert read("Repeat bookings from 3 % to 35 %", moving=True) is not None
 
@@ -172,7 +172,7 @@ def test_moving_leaves_out_what_says_no_way() -> None:
         ("", ""),
     ],
 )
-def test_plurals_go(word: str, stemmed: str) -> None:
+def test_plurals_become_singular(word: str, stemmed: str) -> None:
     assert stem(word) == stemmed
 
 
@@ -185,7 +185,7 @@ def test_any_text_can_be_read(text: str, target: float | None, unit: str) -> Non
 
 
 @given(st.floats(-1e9, 1e9), st.floats(-1e9, 1e9))
-def test_the_way_is_the_sign_of_the_difference(start: float, target: float) -> None:
+def test_the_direction_is_the_sign_of_the_difference(start: float, target: float) -> None:
     found = read("Bookings", start, target)
     assert found is not None
     assert found.way == (target > start) - (target < start)

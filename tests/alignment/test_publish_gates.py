@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 CYCLE = "2027-Q1"
 NOW = datetime(2027, 1, 5, 9, tzinfo=UTC)
 MARK = fingerprint.of_objective(Objective(id="p1", title="Refunds"))
-"""Of the objective of `pay` as it is."""
+"""The fingerprint of the current objective of `pay`."""
 NAMES = [
     "has objectives",
     "2 to 5 key results each",
@@ -36,7 +36,7 @@ NAMES = [
 
 @pytest.fixture
 def pay(build: Build) -> Build:
-    """A team whose set is complete, below an upper level."""
+    """A team with complete OKRs, below an upper level."""
     build.objective("top", "u1", "Guests come back", "Repeat bookings", "Complaints")
     build.objective("pay", "p1", "Refunds", parent="u1")
     return build.key("p1", "k1", "Quick", champion="Li").key("p1", "k2", "Right", champion="Ana")
@@ -64,7 +64,7 @@ def vote(about: str, *rounds: Round, key: str = "v", owner: str = "") -> Vote:
 
 
 def tied(workspace: Workspace, choice: Choice | None = "confirm", *, mark: str | None = None) -> TieOff:
-    """A tie-off of `pay` that both leaders signed as it stands."""
+    """A tie-off of `pay` that both leaders have signed in its current state."""
     upper, lower = workspace.of(CYCLE, "top"), workspace.of(CYCLE, "pay")
     saw = fingerprint.parts(upper) | fingerprint.parts(lower)
     decisions = tuple(
@@ -76,7 +76,7 @@ def tied(workspace: Workspace, choice: Choice | None = "confirm", *, mark: str |
     return TieOff(id="t", cycle=CYCLE, upper="top", lower=("pay",), decisions=decisions, signatures=signatures)
 
 
-def test_a_finished_set_passes_every_gate(pay: Build) -> None:
+def test_complete_okrs_pass_every_gate(pay: Build) -> None:
     workspace = pay.workspace()
     test = TeamTest(id="t", about="p1", test="espresso", yes=4, fingerprint=MARK)
     found = all_gates(voted(workspace, vote("p1", hands(4, 4, 5)), tests=(test,)), tied(workspace))
@@ -84,7 +84,7 @@ def test_a_finished_set_passes_every_gate(pay: Build) -> None:
     assert all(one.reason for one in found.values())
 
 
-def test_only_a_set_without_objectives_blocks(build: Build) -> None:
+def test_only_okrs_without_objectives_block(build: Build) -> None:
     found = all_gates(build.workspace())
     assert [one.name for one in found.values() if one.blocking] == ["has objectives"]
     assert found["has objectives"].ok is False
@@ -103,7 +103,7 @@ def test_only_a_set_without_objectives_blocks(build: Build) -> None:
         (6, False, "O1 has 6 key results"),
     ],
 )
-def test_two_to_five_key_results(build: Build, count: int, ok: bool, reason: str) -> None:
+def test_each_objective_needs_two_to_five_key_results(build: Build, count: int, ok: bool, reason: str) -> None:
     build.objective("pay", "p1", "Refunds", *(f"Thing {number}" for number in range(count)))
     gate = all_gates(build.workspace())["2 to 5 key results each"]
     assert (gate.ok, gate.reason) == (ok, reason)
@@ -119,12 +119,14 @@ def test_two_to_five_key_results(build: Build, count: int, ok: bool, reason: str
         ({"k1": False, "k2": False}, False, "O1·KR1 and O1·KR2 cannot be measured as written"),
     ],
 )
-def test_measured_as_somebody_else_judges(pay: Build, measurable: Measurable, ok: bool | None, reason: str) -> None:
+def test_the_given_judgements_decide_whether_okrs_can_be_measured(
+    pay: Build, measurable: Measurable, ok: bool | None, reason: str
+) -> None:
     gate = gates(pay.workspace(), CYCLE, "pay", None, measurable=measurable)[2]
     assert (gate.ok, gate.reason) == (ok, reason)
 
 
-def test_a_key_result_without_a_champion(pay: Build) -> None:
+def test_a_key_result_without_a_champion_is_named(pay: Build) -> None:
     pay.key("p1", "k3", "Cheap")
     gate = all_gates(pay.workspace())["champions named"]
     assert (gate.ok, gate.reason) == (False, "O1·KR3 without a champion")
@@ -145,19 +147,21 @@ def test_a_key_result_without_a_champion(pay: Build) -> None:
         ((hands(4, 2, mark="other"),), "We try it for one cycle", "O1 is stale: its words changed since"),
     ],
 )
-def test_agreed_by_vote(pay: Build, rounds: tuple[Round, ...], owner: str, reason: str) -> None:
+def test_the_votes_decide_whether_okrs_are_agreed(
+    pay: Build, rounds: tuple[Round, ...], owner: str, reason: str
+) -> None:
     gate = all_gates(voted(pay.workspace(), vote("p1", *rounds, owner=owner)))["agreed by vote"]
     assert (gate.ok, gate.reason) == (not reason, reason or "every objective is agreed, and nothing is stale")
 
 
-def test_a_key_result_counts_only_where_it_was_voted_on(pay: Build) -> None:
+def test_a_key_result_counts_only_if_it_was_voted_on(pay: Build) -> None:
     agreed = vote("p1", hands(4, 4))
     assert all_gates(voted(pay.workspace(), agreed))["agreed by vote"].ok
     gate = all_gates(voted(pay.workspace(), agreed, vote("k1", hands(4, 4, mark="old"), key="w")))["agreed by vote"]
     assert gate.reason == "O1·KR1 is stale: its words changed since"
 
 
-def test_a_team_test_that_is_shown_should_be_passed(pay: Build) -> None:
+def test_a_shown_team_test_should_be_passed(pay: Build) -> None:
     def gate(*tests: TeamTest) -> tuple[bool | None, str]:
         found = all_gates(voted(pay.workspace(), tests=tests))["team tests passed"]
         assert not found.blocking
@@ -178,7 +182,7 @@ def test_a_top_team_needs_no_tie_off(pay: Build) -> None:
     assert gate.reason.startswith("not needed")
 
 
-def test_a_lower_team_without_a_tie_off(pay: Build) -> None:
+def test_a_lower_team_without_a_tie_off_does_not_pass_the_gate(pay: Build) -> None:
     gate = all_gates(pay.workspace())["tied off"]
     assert (gate.ok, gate.reason) == (False, "not tied off with Harbour yet")
 
@@ -196,17 +200,17 @@ def test_a_lower_team_without_a_tie_off(pay: Build) -> None:
         ("escalate", None, "O1 was escalated and is still open"),
     ],
 )
-def test_every_objective_is_decided(pay: Build, choice: Choice | None, mark: str | None, why: str) -> None:
+def test_every_objective_must_be_decided(pay: Build, choice: Choice | None, mark: str | None, why: str) -> None:
     workspace = pay.workspace()
     gate = all_gates(workspace, tied(workspace, choice, mark=mark))["tied off"]
     assert (gate.ok, gate.reason) == (not why, why or "decided and signed by both levels")
 
 
-def test_what_was_dropped_and_is_gone_is_done() -> None:
+def test_a_dropped_objective_that_was_deleted_is_decided() -> None:
     assert why_undecided(Objective(id="x"), None) == "is not decided"
 
 
-def test_both_leaders_sign(pay: Build) -> None:
+def test_both_leaders_must_sign(pay: Build) -> None:
     workspace = pay.workspace()
     tie_off = tied(workspace).but(signatures=tied(workspace).signatures[:1])
     assert all_gates(workspace, tie_off)["tied off"].reason == "Payments has not signed"
@@ -215,7 +219,7 @@ def test_both_leaders_sign(pay: Build) -> None:
     )
 
 
-def test_a_change_after_signing_shows(pay: Build) -> None:
+def test_a_change_after_signing_makes_the_signature_stale(pay: Build) -> None:
     signed = tied(pay.workspace())
     pay.key("p1", "k3", "Cheap", champion="Li")
     gate = all_gates(pay.workspace(), signed)["tied off"]
@@ -226,12 +230,12 @@ def test_a_change_after_signing_shows(pay: Build) -> None:
     )
 
 
-def test_open_dependencies_show(pay: Build) -> None:
+def test_open_dependencies_keep_the_gate_closed(pay: Build) -> None:
     assert all_gates(pay.workspace())["dependencies settled"].ok
     pay.needs("pay", "care").needs("pay", "care", "d2", state="accepted")
     gate = all_gates(pay.workspace())["dependencies settled"]
     assert (gate.ok, gate.reason) == (False, "one dependency open: a thing")
 
 
-def test_an_unknown_team_has_nothing(build: Build) -> None:
+def test_an_unknown_team_has_no_objectives(build: Build) -> None:
     assert gates(build.workspace(), CYCLE, "nowhere", None, measurable={})[0].ok is False

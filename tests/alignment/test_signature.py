@@ -29,7 +29,7 @@ Change = Callable[[World], World]
 
 @pytest.fixture
 def world(build: Build) -> World:
-    """Harbour above Payments and Care; the first objective of Payments is decided, and it needs something of Care."""
+    """Harbour above Payments and Care. The first objective of Payments is decided and needs something from Care."""
     build.objective("top", "u1", "Guests come back", "Repeat bookings", "Complaints")
     build.objective("pay", "p1", "Refunds in a day", "Quick refunds", "Right refunds", parent="u1")
     build.objective("pay", "p2", "One invoice")
@@ -41,7 +41,7 @@ def world(build: Build) -> World:
 
 
 def reasons(before: World, after: World, team: str) -> tuple[str, ...]:
-    """Why a signature of a team, given before, does not hold after."""
+    """Why a signature of a team for the state `before` is not valid for the state `after`."""
     return uncovered(signature_of(*before, team, "Ana", NOW), covered(*after, team))
 
 
@@ -153,57 +153,57 @@ def test_every_change_makes_both_signatures_stale_and_is_named(world: World, cha
         lambda world: decided(*world[1].decisions, Decision(objective="c1", choice="drop", when=LATER))(world),
     ],
 )
-def test_what_concerns_another_lower_team_only_the_upper_leader_signed_for(world: World, change: Change) -> None:
+def test_a_change_of_another_lower_team_concerns_only_the_upper_leader(world: World, change: Change) -> None:
     after = change(world)
     assert len(reasons(world, after, "top")) == 1
     assert reasons(world, after, "pay") == ()
 
 
-def test_who_is_asked_for_something_signed_for_it_too(world: World) -> None:
+def test_the_giving_team_of_a_dependency_has_signed_it_too(world: World) -> None:
     after = dependency("pay", "d1", state="declined")(world)
     assert reasons(world, after, "care") == ("the dependency “a call script” was changed: declined",)
 
 
 def test_a_removed_objective_is_named_once(world: World) -> None:
-    """Its decision goes with it, and so do its key results."""
+    """Its decision and its key results disappear with it."""
     after = without("pay", "objectives", "p1")(world)
     assert reasons(world, after, "pay")[0] == "Payments O1 “Refunds in a day” removed"
     assert not any("decision" in one for one in reasons(world, after, "pay"))
 
 
-def test_a_decision_made_again_as_it_was_leaves_signatures_alone(world: World) -> None:
+def test_repeating_a_decision_does_not_make_signatures_stale(world: World) -> None:
     again = tuple(one.but(when=LATER, by="Kim") for one in world[1].decisions)
     assert reasons(world, decided(*again)(world), "pay") == ()
 
 
-# ---- signatures of before
+# ---- signatures of earlier versions
 
 
 @pytest.fixture
 def old(world: World) -> Signature:
-    """A signature of a version that covered objectives and key results only."""
+    """A signature of a version that covered only objectives and key results."""
     seen = covered(*world, "pay").marks
     saw = {key: mark for key, mark in seen.items() if " " not in key}
     return Signature(team="pay", name="Ana", when=NOW, saw=saw)
 
 
-def test_a_signature_of_before_holds_while_nothing_it_covers_changes(world: World, old: Signature) -> None:
+def test_an_earlier_signature_is_valid_until_something_it_covers_changes(world: World, old: Signature) -> None:
     assert uncovered(old, covered(*world, "pay")) == ()
     after = dependency("pay", "d1", state="accepted")(world)
     assert uncovered(old, covered(*after, "pay")) == ()
 
 
-def test_a_signature_of_before_is_stale_after_a_younger_decision(world: World, old: Signature) -> None:
+def test_an_earlier_signature_is_stale_after_a_newer_decision(world: World, old: Signature) -> None:
     after = decided(Decision(objective="p1", choice="drop", when=LATER))(world)
     assert uncovered(old, covered(*after, "pay")) == ("Payments O1 was decided: dropped",)
 
 
-def test_a_signature_of_before_names_what_it_can(world: World, old: Signature) -> None:
+def test_an_earlier_signature_names_what_it_can(world: World, old: Signature) -> None:
     after = without("pay", "key_results", "p1k1")(world)
     assert uncovered(old, covered(*after, "pay")) == ("something that was signed for removed",)
 
 
-def test_a_signature_comes_back_from_its_document(world: World) -> None:
+def test_a_signature_survives_the_round_trip(world: World) -> None:
     signed = signature_of(*world, "pay", "Ana", NOW)
     assert Signature.model_validate(signed.document()) == signed
     assert uncovered(Signature.model_validate(signed.document()), covered(*world, "pay")) == ()
@@ -213,7 +213,7 @@ MARKS = st.dictionaries(st.sampled_from(["o1", "k1", "decision o1", "dependency 
 
 
 @given(MARKS, MARKS)
-def test_a_signature_holds_exactly_while_nothing_changed(saw: dict[str, str], now: dict[str, str]) -> None:
+def test_a_signature_is_valid_exactly_until_something_changes(saw: dict[str, str], now: dict[str, str]) -> None:
     signed = Signature(team="pay", name="Li", when=NOW, saw=saw, covers="all")
     seen = Covered(marks=now, says=dict.fromkeys(now, "said"))
     gone = "o1" in saw and "o1" not in now

@@ -26,14 +26,14 @@ def ids(found: tuple[Suggestion, ...]) -> list[str]:
     return [one.id for one in found]
 
 
-def test_words_in_common_rank_first_and_say_so() -> None:
+def test_common_words_rank_first_and_are_the_reason() -> None:
     first = suggest(UPPER, lower("Repeat bookings by phone"))[0]
     assert first.id == "u1"
     assert first.nearest == "u1k1"
     assert first.because[0].startswith("words like those of O1·KR1 (0.")
 
 
-def test_three_are_shown_or_all_when_there_are_fewer() -> None:
+def test_three_suggestions_are_shown_or_all_if_there_are_fewer() -> None:
     assert len(suggest(UPPER, lower("Repeat bookings"))) == 3
     assert len(suggest(UPPER[:2], lower("Repeat bookings"))) == 2
     assert suggest((), lower("Repeat bookings")) == ()
@@ -44,21 +44,21 @@ def test_the_limit_can_be_set(limit: int) -> None:
     assert len(suggest(UPPER, lower("Repeat bookings"), limit=limit)) == min(4, max(0, limit))
 
 
-def test_the_team_right_above_beats_words() -> None:
+def test_the_team_right_above_is_preferred_to_common_words() -> None:
     found = suggest(UPPER, lower("Fewer tonnes of fuel in winter"), parent_team="top", parent_name="Harbour")
     assert found[0].id == "u3"
     assert "owned by Harbour, the team right above" in found[0].because
     assert found[0].score > 1.0
 
 
-def test_where_the_teams_other_links_go_counts() -> None:
+def test_other_links_of_the_same_team_count() -> None:
     links = [(lower("x", "l2"), "u2"), (lower("y", "l3"), "u2"), (lower("z", "l4"), "u3")]
     found = {one.id: one for one in suggest(UPPER, lower("Nothing alike"), confirmed=links, limit=4)}
     assert found["u2"].score - found["u1"].score == pytest.approx(0.25 * 2 / 3, abs=0.1)
     assert "2 of 3 links of this team go there" in found["u2"].because
 
 
-def test_links_of_other_teams_count_by_likeness_only() -> None:
+def test_links_of_other_teams_count_only_if_they_are_alike() -> None:
     links = [(Candidate("c1", "care", "Care O1", "Refunds within a day"), "u3")]
     found = suggest(UPPER, lower("Refunds within an hour"), confirmed=links)
     assert found[0].id == "u3"
@@ -66,12 +66,12 @@ def test_links_of_other_teams_count_by_likeness_only() -> None:
     assert not any("links of this team" in reason for reason in found[0].because)
 
 
-def test_its_own_link_says_nothing_about_it() -> None:
+def test_the_own_link_of_an_objective_does_not_count() -> None:
     mine = lower("Refunds within an hour")
     assert suggest(UPPER, mine, confirmed=[(mine, "u3")]) == suggest(UPPER, mine)
 
 
-def test_nearly_the_same_words_are_a_copy_and_no_parent() -> None:
+def test_nearly_equal_words_are_a_copy_and_not_a_parent() -> None:
     found = suggest(UPPER, lower("Every sailing is safe"))
     assert found[0].id == "u2"
     assert found[0].because == ("nearly the same words: a copied or shared goal rather than a parent",)
@@ -82,17 +82,17 @@ def test_every_suggestion_has_a_reason() -> None:
     assert suggest(UPPER, lower("qqq"))[0].because == ("only its level matches",)
 
 
-def test_it_is_never_its_own_parent() -> None:
+def test_an_objective_is_never_its_own_parent() -> None:
     assert "u1" not in ids(suggest(UPPER, LOYAL, limit=9))
 
 
-def test_a_ready_index_gives_the_same() -> None:
+def test_a_given_index_yields_the_same_suggestions() -> None:
     mine = lower("Repeat bookings by phone")
     texts = {key: words for goal in (*UPPER, mine) for key, words in ((goal.id, goal.title), *goal.key_results)}
     assert suggest(UPPER, mine, index=LikenessIndex(texts)) == suggest(UPPER, mine)
 
 
-def test_a_goal_that_the_index_does_not_hold_is_compared_by_its_words() -> None:
+def test_an_objective_missing_in_the_index_is_compared_by_its_words() -> None:
     texts = {key: words for goal in UPPER for key, words in ((goal.id, goal.title), *goal.key_results)}
     assert suggest(UPPER, lower("Repeat bookings", "new"), index=LikenessIndex(texts))[0].id == "u1"
 
@@ -114,7 +114,7 @@ GOALS = st.builds(
     st.lists(st.tuples(GOALS, st.text(max_size=3)), max_size=4),
     st.randoms(use_true_random=False),
 )
-def test_any_words_any_links_any_order(
+def test_any_words_and_links_in_any_order_give_the_same_suggestions(
     upper: list[Candidate], mine: Candidate, links: list[tuple[Candidate, str]], dice: Random
 ) -> None:
     upper = [goal for goal in upper if goal.id not in {mine.id, *(child.id for child, _ in links)}]

@@ -38,7 +38,7 @@ def test_the_lower_teams_are_those_right_below_with_objectives(small: Build) -> 
     assert small.analyse("shop").lower == ()
 
 
-def test_the_upper_team_is_not_its_own_lower(small: Build) -> None:
+def test_the_upper_team_is_not_one_of_its_lower_teams(small: Build) -> None:
     assert small.analyse(lower=["top", "pay"]).lower == ("pay",)
 
 
@@ -48,23 +48,23 @@ def test_unknown_teams_are_an_error(small: Build, upper: str, lower: list[str] |
         small.analyse(upper, lower)
 
 
-def test_suggestions_for_what_has_no_parent(small: Build) -> None:
+def test_objectives_without_a_parent_get_suggestions(small: Build) -> None:
     found = small.analyse().suggestions
     assert list(found) == ["c1"]
     assert found["c1"][0].id == "u1"
     assert "owned by Harbour, the team right above" in found["c1"][0].because
 
 
-def test_suggestions_for_others_on_demand(small: Build) -> None:
+def test_other_objectives_get_suggestions_on_request(small: Build) -> None:
     found = analyse(small.workspace(), CYCLE, "top", suggest_for=["p1", "nothing"]).suggestions
     assert list(found) == ["c1", "p1"]
 
 
-def test_no_suggestions_without_an_upper_level(build: Build) -> None:
+def test_without_an_upper_level_there_are_no_suggestions(build: Build) -> None:
     assert build.objective("pay", "p1", "Refunds").analyse().suggestions == {}
 
 
-def test_the_shape_that_scripts_rely_on(small: Build) -> None:
+def test_the_json_has_the_structure_that_scripts_rely_on(small: Build) -> None:
     said = small.analyse().as_json()
     assert json.loads(json.dumps(said)) == said
     assert list(said) == ["upper", "lower", "coverage", "findings", "suggestions"]
@@ -83,19 +83,19 @@ def test_the_shape_that_scripts_rely_on(small: Build) -> None:
     assert all(list(one) == ["id", "score", "because"] for one in suggestions[0]["parents"])
 
 
-def test_findings_about_one_thing(small: Build) -> None:
+def test_findings_are_listed_by_what_they_are_about(small: Build) -> None:
     analysis = small.analyse()
     assert [one.name for one in analysis.about("c1")] == ["no-parent"]
     assert analysis.about("nothing") == ()
 
 
-def test_a_ready_tree_gives_the_same(small: Build) -> None:
+def test_a_given_tree_yields_the_same_analysis(small: Build) -> None:
     workspace = small.workspace()
     tree = workspace.tree(CYCLE)
     assert analyse(workspace, CYCLE, "top", tree=tree) == analyse(workspace, CYCLE, "top")
 
 
-def test_the_order_in_which_a_workspace_holds_things_does_not_count(small: Build) -> None:
+def test_the_order_within_a_workspace_does_not_matter(small: Build) -> None:
     workspace = small.needs("pay", "care").needs("care", "pay", "d2").workspace()
     turned = replace(
         workspace,
@@ -105,25 +105,25 @@ def test_the_order_in_which_a_workspace_holds_things_does_not_count(small: Build
     assert analyse(turned, CYCLE, "top") == analyse(workspace, CYCLE, "top")
 
 
-def test_another_cycle_is_another_picture(small: Build) -> None:
+def test_another_cycle_has_another_analysis(small: Build) -> None:
     assert analyse(small.workspace(), "2027-Q2", "top").coverage.rows == ()
 
 
-def test_everything_an_objective_supports() -> None:
+def test_parents_of_lists_everything_that_an_objective_supports() -> None:
     objective = Objective(id="o", parent="a", parent_key_results=("b", "a"))
     keys = (KeyResult(id="k", objective="o", parent_link="c"), KeyResult(id="l", objective="o"))
     assert parents_of(objective, keys) == ("a", "b", "c")
     assert parents_of(Objective(id="o"), ()) == ()
 
 
-def test_names_and_labels(small: Build) -> None:
+def test_teams_have_names_and_statements_have_labels(small: Build) -> None:
     seen = picture(small.workspace(), CYCLE, "top")
     assert (seen.name("pay"), seen.name("gone")) == ("Payments", "gone")
     assert (seen.label("u1k2"), seen.label("p1"), seen.label("gone")) == ("Harbour O1·KR2", "Payments O1", "gone")
     assert seen.owners["c1k1"] == "care"
 
 
-def test_ids_that_both_levels_use_do_no_harm(small: Build) -> None:
+def test_equal_ids_on_both_levels_are_harmless(small: Build) -> None:
     small.objective("care", "u1", "The same id again", "With a key result", parent="u1")
     analysis = small.analyse()
     assert [row.id for row in analysis.coverage.rows] == ["u1", "u1k1", "u1k2"]
@@ -228,7 +228,7 @@ WHERE = (
 
 
 def large(statements: int) -> Workspace:
-    """An upper team of five objectives and teams of three below it, with three key results each."""
+    """An upper team with five objectives, and teams below it with three; each objective has three key results."""
     dice = Random(11)
 
     def words() -> str:
@@ -263,12 +263,12 @@ def large(statements: int) -> Workspace:
 
 
 @pytest.mark.parametrize("statements", [60, 1_000])
-def test_a_large_organisation_gives_few_findings_of_a_kind(statements: int) -> None:
+def test_a_large_organisation_gets_few_findings_of_a_kind(statements: int) -> None:
     analysis = analyse(large(statements), CYCLE, "top")
     assert len([one for one in analysis.findings if one.name in ("duplicate-effort", "shared-metric")]) <= 20
 
 
-def test_it_needs_no_screen() -> None:
+def test_the_alignment_modules_load_no_screen() -> None:
     code = (
         "import sys, tuiokr.alignment.tie_off, tuiokr.alignment.publish_gates;"
         "print(sorted(name for name in sys.modules if name.split('.')[0] in ('textual', 'rich', 'tinydb')))"

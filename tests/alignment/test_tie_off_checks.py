@@ -29,7 +29,7 @@ def above(build: Build) -> Build:
 # no-parent
 
 
-def test_an_objective_that_supports_nothing(above: Build) -> None:
+def test_an_objective_that_supports_nothing_is_found(above: Build) -> None:
     above.objective("pay", "p1", "Refunds", "Quick")
     finding = only(above, "no-parent")
     assert finding.about == ("p1",)
@@ -37,23 +37,23 @@ def test_an_objective_that_supports_nothing(above: Build) -> None:
     assert finding.question.endswith("?")
 
 
-def test_an_objective_whose_parent_is_gone(above: Build) -> None:
+def test_an_objective_whose_parent_was_deleted_is_found(above: Build) -> None:
     above.objective("pay", "p1", "Refunds", "Quick", parent="gone")
     assert only(above, "no-parent").message == "Payments O1 supports something that was deleted"
 
 
 @pytest.mark.parametrize("fields", [{"parent": "u1"}, {"parent_key_results": ["u1k1"]}, {"parent": "u1", "theme": "x"}])
-def test_an_objective_that_supports_something(above: Build, fields: dict[str, object]) -> None:
+def test_an_objective_that_supports_something_is_not_found(above: Build, fields: dict[str, object]) -> None:
     above.objective("pay", "p1", "Refunds", "Quick", **fields)
     assert not found(above, "no-parent")
 
 
-def test_a_key_results_link_is_enough(above: Build) -> None:
+def test_the_link_of_a_key_result_is_enough(above: Build) -> None:
     above.objective("pay", "p1", "Refunds").key("p1", "pk", "Quick", parent_link="u1k1")
     assert not found(above, "no-parent")
 
 
-def test_an_objective_under_another_of_its_own_team(above: Build) -> None:
+def test_an_objective_under_another_of_its_own_team_is_not_found(above: Build) -> None:
     above.objective("pay", "p1", "Refunds", parent="u1").objective("pay", "p2", "Faster", parent="p1")
     assert not found(above, "no-parent")
     assert not found(above, "level-skipped")
@@ -62,32 +62,32 @@ def test_an_objective_under_another_of_its_own_team(above: Build) -> None:
 # parent-uncovered, thinly-covered
 
 
-def test_nobody_supports_an_objective_and_it_speaks_for_its_key_results(above: Build) -> None:
+def test_an_unsupported_objective_includes_its_key_results(above: Build) -> None:
     above.objective("pay", "p1", "Refunds", "Quick")
     finding = only(above, "parent-uncovered")
     assert finding.about == ("u1",)
     assert finding.message == "Nobody below supports Harbour O1"
 
 
-def test_nobody_supports_one_key_result(above: Build) -> None:
+def test_an_unsupported_key_result_is_found(above: Build) -> None:
     above.objective("pay", "p1", "Refunds", "Quick", parent_key_results=["u1k2"])
     assert only(above, "parent-uncovered").about == ("u1k1",)
 
 
-def test_one_hollow_supporter_is_said_once_for_the_objective(above: Build) -> None:
+def test_one_inherited_supporter_is_reported_once_for_the_objective(above: Build) -> None:
     above.objective("pay", "p1", "Refunds", "Quick", parent="u1")
     finding = only(above, "thinly-covered")
     assert finding.about == ("u1", "p1")
     assert finding.message == "Harbour O1 is supported only by Payments O1"
 
 
-def test_one_thin_key_result_among_covered_ones(above: Build) -> None:
+def test_a_thin_key_result_among_covered_ones_is_found(above: Build) -> None:
     above.objective("pay", "p1", "Refunds", "Quick", parent_key_results=["u1k1"])
     above.objective("care", "c1", "Answers", parent_key_results=["u1k2"])
     assert only(above, "thinly-covered").about == ("u1k2", "c1")
 
 
-def test_all_covered(above: Build) -> None:
+def test_covered_rows_are_not_found(above: Build) -> None:
     above.objective("pay", "p1", "Refunds", "Quick", parent_key_results=["u1k1", "u1k2"])
     assert not found(above, "parent-uncovered") and not found(above, "thinly-covered")
 
@@ -95,14 +95,14 @@ def test_all_covered(above: Build) -> None:
 # duplicate-effort, shared-metric
 
 
-def test_two_teams_with_the_same_words_are_very_likely_the_same(above: Build) -> None:
+def test_equal_words_of_two_teams_are_a_warning(above: Build) -> None:
     above.objective("pay", "p1", "Refunds reach guests quickly").objective("care", "c1", "Refunds reach guests quickly")
     finding = only(above, "duplicate-effort")
     assert (finding.severity, finding.about) == ("warning", ("c1", "p1"))
     assert finding.message == "Care O1 and Payments O1 are alike (1.00): very likely the same work"
 
 
-def test_alike_but_not_the_same_is_worth_a_look(above: Build) -> None:
+def test_similar_words_of_two_teams_are_a_hint(above: Build) -> None:
     above.objective("pay", "p1", "Refunds reach every guest quickly after a cancelled sailing")
     above.objective("care", "c1", "Refunds reach every guest quickly without a call")
     above.objective("care", "c2", "Crew rosters").objective("pay", "p2", "Terminals in the queue")
@@ -111,25 +111,25 @@ def test_alike_but_not_the_same_is_worth_a_look(above: Build) -> None:
     assert finding.message.endswith("worth a look")
 
 
-def test_one_team_may_repeat_itself_here(above: Build) -> None:
+def test_repetition_within_one_team_is_not_found(above: Build) -> None:
     above.objective("pay", "p1", "Refunds reach guests quickly").objective("pay", "p2", "Refunds reach guests quickly")
     assert not found(above, "duplicate-effort")
 
 
-def test_an_objective_and_a_key_result_are_not_held_together(above: Build) -> None:
+def test_an_objective_and_a_key_result_are_not_compared(above: Build) -> None:
     above.objective("pay", "p1", "Refunds reach guests quickly")
     above.objective("care", "c1", "Answers", "Refunds reach guests quickly")
     assert not found(above, "duplicate-effort")
 
 
-def test_alike_objectives_speak_for_their_key_results(above: Build) -> None:
+def test_similar_objectives_include_their_key_results(above: Build) -> None:
     for team, key in (("pay", "p1"), ("care", "c1")):
         above.objective(team, key, "Refunds reach guests quickly", "Refund days from 9 to 2", "Open refunds to zero")
     assert only(above, "duplicate-effort").about == ("c1", "p1")
     assert not found(above, "shared-metric")
 
 
-def test_three_teams_alike_have_a_shared_goal(above: Build) -> None:
+def test_similar_objectives_of_three_teams_are_a_shared_goal(above: Build) -> None:
     above.team("deck", "top", "Deck")
     for team in ("pay", "care", "deck"):
         above.objective(team, f"{team}1", "The crew feels safe on every sailing")
@@ -139,14 +139,14 @@ def test_three_teams_alike_have_a_shared_goal(above: Build) -> None:
     assert not found(above, "duplicate-effort")
 
 
-def test_a_copy_of_the_upper_level_is_named(above: Build) -> None:
+def test_a_copy_of_the_upper_level_is_found(above: Build) -> None:
     above.objective("pay", "p1", "Guests come back", parent="u1")
     finding = only(above, "shared-metric")
     assert finding.about == ("u1", "p1")
     assert "copied goal" in finding.message
 
 
-def test_two_teams_that_move_one_number_in_other_words(above: Build) -> None:
+def test_one_metric_in_different_words_is_found(above: Build) -> None:
     above.objective("pay", "p1", "Refunds", "Reduce complaints from 90 to 40 through instant refunds at the pier")
     above.objective("care", "c1", "Answers", "Fewer complaints")
     finding = only(above, "shared-metric")
@@ -154,7 +154,7 @@ def test_two_teams_that_move_one_number_in_other_words(above: Build) -> None:
     assert finding.message.endswith("move the same number: complaint")
 
 
-def test_findings_about_likeness_are_capped(above: Build) -> None:
+def test_findings_about_likeness_are_limited(above: Build) -> None:
     for number in range(25):
         words = f"{chr(97 + number) * 5} {chr(98 + number) * 6} {chr(99 + number) * 7}"
         above.objective("pay", f"p{number}", words).objective("care", f"c{number}", words)
@@ -164,7 +164,7 @@ def test_findings_about_likeness_are_capped(above: Build) -> None:
 # opposing-directions
 
 
-def test_one_up_one_down(above: Build) -> None:
+def test_opposite_directions_of_one_metric_are_found(above: Build) -> None:
     above.objective("pay", "p1", "Tills", "Increase upgrades from 5 to 9").objective(
         "care", "c1", "Calm", "Cut upgrades"
     )
@@ -173,17 +173,17 @@ def test_one_up_one_down(above: Build) -> None:
     assert finding.message == "Payments O1·KR1 moves upgrade up, Care O1·KR1 moves it down"
 
 
-def test_the_upper_level_counts_too(above: Build) -> None:
+def test_the_upper_level_is_compared_too(above: Build) -> None:
     above.objective("top", "u2", "Winter", "Reduce sailings").objective("pay", "p1", "Summer", "Increase sailings")
     assert only(above, "opposing-directions").about == ("p1k1", "u2k1")
 
 
-def test_one_team_against_itself_is_not_for_the_tie_off(above: Build) -> None:
+def test_opposite_directions_within_one_team_are_not_found(above: Build) -> None:
     above.objective("pay", "p1", "Tills", "Increase upgrades", "Reduce upgrades")
     assert not found(above, "opposing-directions")
 
 
-def test_given_numbers_say_the_way(above: Build) -> None:
+def test_given_numbers_tell_the_direction(above: Build) -> None:
     above.objective("pay", "p1", "Tills").key("p1", "pk", "Queue length", start=9, target=3)
     above.objective("care", "c1", "Calm").key("c1", "ck", "Queue length", start=3, target=9)
     assert only(above, "opposing-directions").about == ("ck", "pk")
@@ -202,7 +202,7 @@ def test_given_numbers_say_the_way(above: Build) -> None:
         ({"giving": ""}, "warning", "does not name the team"),
     ],
 )
-def test_open_dependencies(above: Build, fields: dict[str, object], severity: str, says: str) -> None:
+def test_an_open_dependency_is_found(above: Build, fields: dict[str, object], severity: str, says: str) -> None:
     above.objective("pay", "p1", "Refunds")
     above.needs(
         "pay", str(fields.get("giving", "care")), "d1", **{key: fields[key] for key in fields if key == "state"}
@@ -216,22 +216,22 @@ def test_open_dependencies(above: Build, fields: dict[str, object], severity: st
 @pytest.mark.parametrize(
     "fields", [{"state": "accepted"}, {"state": "risk", "carried_by": "Li"}, {"state": "declined", "carried_by": "Li"}]
 )
-def test_settled_dependencies(above: Build, fields: dict[str, object]) -> None:
+def test_a_settled_dependency_is_not_found(above: Build, fields: dict[str, object]) -> None:
     above.objective("pay", "p1", "Refunds").needs("pay", "care", "d1", **fields)
     assert not found(above, "dependency-open")
 
 
-def test_a_dependency_names_what_it_is_about(above: Build) -> None:
+def test_the_finding_names_the_subject_of_a_dependency(above: Build) -> None:
     above.objective("pay", "p1", "Refunds").needs("pay", "care", about="p1")
     assert only(above, "dependency-open").about == ("d1", "p1")
 
 
-def test_a_team_elsewhere_that_asks_one_of_these_counts(above: Build) -> None:
+def test_a_dependency_of_a_team_elsewhere_on_one_of_these_is_found(above: Build) -> None:
     above.team("far").objective("far", "f1", "Islands").needs("far", "pay").objective("pay", "p1", "Refunds")
     assert only(above, "dependency-open").message.startswith("Far needs a thing of Payments")
 
 
-def test_a_dependency_between_others_does_not(above: Build) -> None:
+def test_a_dependency_between_other_teams_is_not_found(above: Build) -> None:
     above.team("far").team("near").objective("far", "f1", "Islands").needs("far", "near").objective("pay", "p1", "x")
     assert not found(above, "dependency-open")
 
@@ -248,7 +248,7 @@ def test_a_dependency_between_others_does_not(above: Build) -> None:
         "Refunds, with support from Care",
     ],
 )
-def test_a_named_team_without_a_dependency(above: Build, words: str) -> None:
+def test_a_named_team_without_a_dependency_is_found(above: Build, words: str) -> None:
     above.team("deck", "top", "Deck crew").objective("pay", "p1", words)
     finding = only(above, "dependency-unspoken")
     assert finding.about == ("p1",)
@@ -266,17 +266,17 @@ def test_a_named_team_without_a_dependency(above: Build, words: str) -> None:
         "Refunds with deck plans",
     ],
 )
-def test_words_that_name_no_other_team(above: Build, words: str) -> None:
+def test_words_that_name_no_other_team_are_not_found(above: Build, words: str) -> None:
     above.team("deck", "top", "Deck crew").objective("pay", "p1", words)
     assert not found(above, "dependency-unspoken")
 
 
-def test_several_named_teams_each_count(above: Build) -> None:
+def test_each_named_team_is_found(above: Build) -> None:
     above.team("deck", "top", "Deck crew").objective("pay", "p1", "Refunds with Care, Deck Crew and Harbour")
     assert len(found(above, "dependency-unspoken")) == 3
 
 
-def test_a_recorded_dependency_has_been_spoken_of(above: Build) -> None:
+def test_a_named_team_with_a_dependency_is_not_found(above: Build) -> None:
     above.objective("pay", "p1", "Refunds with Care").needs("pay", "care", state="accepted")
     assert not found(above, "dependency-unspoken")
 
@@ -284,7 +284,7 @@ def test_a_recorded_dependency_has_been_spoken_of(above: Build) -> None:
 # overload
 
 
-def test_more_objectives_than_hold(above: Build) -> None:
+def test_more_than_three_objectives_of_a_lower_team_are_found(above: Build) -> None:
     for number in range(4):
         above.objective("pay", f"p{number}", f"Goal {number}")
     finding = only(above, "overload")
@@ -292,7 +292,7 @@ def test_more_objectives_than_hold(above: Build) -> None:
     assert finding.message == "Payments has 4 objectives; at most 3 are recommended"
 
 
-def test_a_top_team_may_have_five(build: Build) -> None:
+def test_a_top_team_may_have_five_objectives(build: Build) -> None:
     for number in range(5):
         build.objective("top", f"u{number}", f"Goal {number}")
     assert not found(build, "overload")
@@ -300,7 +300,7 @@ def test_a_top_team_may_have_five(build: Build) -> None:
     assert only(build, "overload").about[0] == "top"
 
 
-def test_a_champion_of_too_many(above: Build) -> None:
+def test_a_champion_of_eight_key_results_is_found(above: Build) -> None:
     above.objective("pay", "p1", "Refunds").objective("care", "c1", "Answers")
     for number in range(8):
         name = "Li" if number % 2 else "LI"
@@ -310,7 +310,7 @@ def test_a_champion_of_too_many(above: Build) -> None:
     assert finding.message.startswith("LI is champion of 8 key results")
 
 
-def test_a_champion_of_seven_holds(above: Build) -> None:
+def test_a_champion_of_seven_key_results_is_not_found(above: Build) -> None:
     above.objective("pay", "p1", "Refunds")
     for number in range(7):
         above.key("p1", f"k{number}", f"Thing {number}", champion="Li")
@@ -318,7 +318,7 @@ def test_a_champion_of_seven_holds(above: Build) -> None:
 
 
 @pytest.mark.parametrize(("open_ones", "too_many"), [(5, False), (6, True)])
-def test_a_team_asked_for_too_much(above: Build, open_ones: int, too_many: bool) -> None:
+def test_a_team_with_too_many_open_dependencies_is_found(above: Build, open_ones: int, too_many: bool) -> None:
     above.objective("pay", "p1", "Refunds")
     for number in range(open_ones):
         above.needs("pay", "care", f"d{number}")
@@ -329,7 +329,7 @@ def test_a_team_asked_for_too_much(above: Build, open_ones: int, too_many: bool)
 # level-skipped
 
 
-def test_a_link_over_the_level_between(above: Build) -> None:
+def test_a_link_that_skips_a_level_is_found(above: Build) -> None:
     above.team("shop", "pay", "Shop").objective("shop", "s1", "Tills", parent="u1")
     findings = [one for one in above.analyse("pay", ["shop"]).findings if one.name == "level-skipped"]
     assert [one.about for one in findings] == [("s1", "u1")]
@@ -337,12 +337,12 @@ def test_a_link_over_the_level_between(above: Build) -> None:
     assert not [one for one in above.analyse("pay", ["shop"]).findings if one.name == "no-parent"]
 
 
-def test_a_link_sideways(above: Build) -> None:
+def test_a_link_to_a_sister_team_is_found(above: Build) -> None:
     above.objective("pay", "p1", "Refunds", parent="c1").objective("care", "c1", "Answers", parent="u1")
     assert only(above, "level-skipped").about == ("p1", "c1")
 
 
-def test_a_link_right_above(above: Build) -> None:
+def test_a_link_to_the_level_above_is_not_found(above: Build) -> None:
     above.objective("pay", "p1", "Refunds", parent="u1")
     assert not found(above, "level-skipped")
 
@@ -367,7 +367,7 @@ def adding(build: Build, whole: str, *parts: str, **fields: object) -> Build:
         ("Reduce complaints from 900 to 300", ("Complaints from 500 to 400", "Complaints from 400 to 200")),
     ],
 )
-def test_parts_that_do_not_make_the_whole(build: Build, whole: str, parts: tuple[str, ...]) -> None:
+def test_parts_that_add_up_to_less_than_the_whole_are_found(build: Build, whole: str, parts: tuple[str, ...]) -> None:
     finding = only(adding(build, whole, *parts), "sum-below-parent")
     assert finding.about == ("u9k1", "l0k", "l1k")
     assert finding.message.startswith("Care O1·KR1 and Payments O1·KR1 come to ")
@@ -387,11 +387,11 @@ def test_parts_that_do_not_make_the_whole(build: Build, whole: str, parts: tuple
         ("More guests", ("Win 1 guest", "Win 2 guests")),
     ],
 )
-def test_parts_that_do_or_cannot_be_added(build: Build, whole: str, parts: tuple[str, ...]) -> None:
+def test_parts_that_are_enough_or_not_additive_are_not_found(build: Build, whole: str, parts: tuple[str, ...]) -> None:
     assert not found(adding(build, whole, *parts), "sum-below-parent")
 
 
-def test_fields_say_more_than_words(build: Build) -> None:
+def test_fields_are_preferred_to_words(build: Build) -> None:
     build.objective("top", "u1", "More").key("u1", "uk", "Guests", target=1000, unit="guests")
     build.objective("pay", "p1", "Ours").key("p1", "pk", "Guests", target=300, unit="guests", parent_link="uk")
     finding = only(build, "sum-below-parent")
@@ -401,7 +401,7 @@ def test_fields_say_more_than_words(build: Build) -> None:
 # All of them
 
 
-def test_the_gravest_first_and_every_one_asks(above: Build) -> None:
+def test_the_most_severe_findings_come_first_and_all_ask_a_question(above: Build) -> None:
     above.objective("pay", "p1", "Refunds with Care", "Quick").objective("care", "c1", "Refunds with Care")
     above.needs("pay", "care", state="declined").needs("care", "pay", "d2")
     findings = above.analyse().findings

@@ -1,4 +1,4 @@
-"""The command in the README is the command that is run on a fresh machine."""
+"""The command in the README is the command that runs on a fresh machine."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ PROOFS = ".venv/bin/python -m pytest -m proof"
 _SECTION = re.compile(r"^#+ +(?:Run the tests|Develop\w*)\s*$.*?^```\w*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
-def test_the_readme_tells_how_to_run_the_tests() -> None:
+def test_the_readme_says_how_to_run_the_tests() -> None:
     found = _SECTION.search((PROJECT / "README.md").read_text(encoding="utf-8"))
     assert found, "the README has no fenced block under “Run the tests” or “Develop”"
     assert COMMAND in found[1].splitlines()
 
 
-def test_ci_runs_that_very_command() -> None:
+def test_ci_runs_the_command_of_the_readme() -> None:
     script = PROJECT / ".ci" / "run"
     assert os.access(script, os.X_OK)
     lines = script.read_text(encoding="utf-8").splitlines()
@@ -31,7 +31,7 @@ def test_ci_runs_that_very_command() -> None:
 
 
 def test_ci_runs_every_test_once() -> None:
-    """The command of the README leaves the proofs out; they are a step of their own, and nothing else is left out."""
+    """The command of the README leaves out only the proofs, which are a step of their own."""
     lines = (PROJECT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
     runs = [line for line in lines if "pytest" in line]
     assert runs == [COMMAND, PROOFS]
@@ -39,7 +39,7 @@ def test_ci_runs_every_test_once() -> None:
     assert found and PROOFS in (PROJECT / "README.md").read_text(encoding="utf-8")[found.end() :].splitlines()
 
 
-def test_the_fast_loop_leaves_out_what_is_long_and_is_run_before_a_push() -> None:
+def test_the_quick_check_leaves_out_long_tests_and_runs_before_a_push() -> None:
     script = PROJECT / "scripts" / "check"
     assert os.access(script, os.X_OK)
     text = script.read_text(encoding="utf-8")
@@ -47,7 +47,7 @@ def test_the_fast_loop_leaves_out_what_is_long_and_is_run_before_a_push() -> Non
     assert "entry: scripts/check" in (PROJECT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
 
 
-def test_the_kinds_of_tests_are_those_that_have_a_limit() -> None:
+def test_every_kind_of_test_has_a_time_limit() -> None:
     settings = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]["ini_options"]
     assert {marker.partition(":")[0] for marker in settings["markers"]} == set(SECONDS)
     assert PATIENCE < ORDINARY < min(SECONDS.values())

@@ -1,4 +1,4 @@
-"""Every name of the program is used by the program, or by its benches; none is there for the tests alone."""
+"""Every name of the program is used by the program or by its benches, and not only by tests."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PROJECT = Path(__file__).parents[2]
 PROGRAM = sorted((PROJECT / "tuiokr").rglob("*.py"))
 BENCHES = sorted((PROJECT / "bench").rglob("*.py"))
 CALLED_BY_NAME = ("action_", "key_", "on_", "_on_", "watch_", "validate_", "compute_", "__")
-"""How names begin that the framework puts together before it calls them."""
+"""Prefixes of names that Textual composes before it calls them."""
 KEPT = {
     "set_aside": "part of what the protocol asks of a store that can mend its files",
     "restore_file": "part of what the protocol asks of a store that can mend its files",
@@ -28,17 +28,17 @@ KEPT = {
     "_recompute_cursor_offset": "called by Textual, in whose stead it answers",
     "direction": "part of what a sentence says of its numbers, as the face of the checks promises",
 }
-"""Names that only tests use, each with the reason for which it stays."""
+"""Names that only tests use, each with the reason why it stays."""
 
 
 class Definition(NamedTuple):
-    """A name that the program gives to something."""
+    """A name that the program defines."""
 
     path: Path
     line: int
     name: str
     owner: str
-    """The class it is in, "" outside one."""
+    """The class that contains it, "" outside a class."""
     node: ast.stmt
 
 
@@ -58,14 +58,14 @@ def _definitions(path: Path, body: list[ast.stmt], owner: str = "") -> Iterator[
 
 
 def _registers(decorator: ast.expr) -> bool:
-    """Whether a decorator hands the function to somebody who calls it: `@on(…)`, `@model_validator(…)`."""
+    """Whether a decorator passes the function to a caller: `@on(…)`, `@model_validator(…)`."""
     called = decorator.func if isinstance(decorator, ast.Call) else decorator
     name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
     return name in {"on", "model_validator", "field_validator"}
 
 
 def _uses(tree: ast.AST) -> Iterator[str]:
-    """Every name that is read, every attribute, keyword and text that is exactly a name."""
+    """Every name that is read, every attribute and keyword, and every text that is exactly a name."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
             yield node.id
@@ -78,7 +78,7 @@ def _uses(tree: ast.AST) -> Iterator[str]:
 
 
 def _overrides(one: Definition) -> bool:
-    """Whether a library calls it: a base of its class has it too, or the framework's screen for what is mixed in."""
+    """Whether a library calls it: a base class defines it too, or Textual's screen does in case of a mixin."""
     if one.owner and hasattr(Screen, one.name):
         return True
     module = ".".join(one.path.relative_to(PROJECT).with_suffix("").parts).removesuffix(".__init__")
@@ -106,12 +106,12 @@ def test_every_name_is_used_by_the_program() -> None:
     assert not found, "nothing in the program uses\n" + "\n".join(found)
 
 
-def test_what_is_kept_is_there_and_has_a_reason() -> None:
+def test_exceptions_exist_and_have_a_reason() -> None:
     names = {one.name for path in PROGRAM for one in _definitions(path, ast.parse(path.read_text("utf-8")).body)}
     assert not [name for name, reason in KEPT.items() if name not in names or not reason]
 
 
-def test_nothing_is_handed_on_under_its_own_name() -> None:
+def test_no_import_is_renamed_to_its_own_name() -> None:
     found = [
         f"{path.relative_to(PROJECT)}:{node.lineno}: {name.name} as {name.asname}"
         for path in PROGRAM
@@ -123,7 +123,7 @@ def test_nothing_is_handed_on_under_its_own_name() -> None:
     assert not found, "\n".join(found)
 
 
-def test_no_test_fetches_anything() -> None:
+def test_no_test_downloads_anything() -> None:
     fetching = ("url" + "open", "url" + "retrieve", "pip" + '", "download')
     found = [
         f"{path.relative_to(PROJECT)}: {word}"

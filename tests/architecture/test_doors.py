@@ -1,4 +1,4 @@
-"""Doors open downwards only, and people's words reach the screen through one module."""
+"""Imports go downwards only, and people's words reach the screen through one module."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ WIDGETS = sorted((PACKAGE / "widgets").rglob("*.py"))
 WORDS_TO_WIDGETS = PACKAGE / "widgets" / "text.py"
 
 MARKUP_SINKS = {"Static", "Label", "Button", "RadioButton", "Checkbox", "Option", "Collapsible", "update", "notify"}
-"""Calls whose first argument Textual reads as markup unless told not to; classes only where they are Textual's own."""
+"""Calls whose first argument Textual reads as markup by default; classes only where they are Textual's own."""
 MARKUP_ATTRIBUTES = {"border_title", "border_subtitle", "tooltip"}
 
 
 def imported(path: Path) -> Iterator[tuple[int, str]]:
-    """(line, module) of every import of a file, wherever it stands."""
+    """Yield (line, module) of every import in a file, wherever it is."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, name.name) for name in node.names)
@@ -30,7 +30,7 @@ def imported(path: Path) -> Iterator[tuple[int, str]]:
             yield node.lineno, module
 
 
-def test_the_contracts_of_the_house_hold() -> None:
+def test_the_import_contracts_are_kept() -> None:
     done = subprocess.run(
         [
             sys.executable,
@@ -47,7 +47,7 @@ def test_the_contracts_of_the_house_hold() -> None:
 
 
 def _circles(doors: dict[str, set[str]]) -> list[list[str]]:
-    """Groups of modules that import each other, also over others (Tarjan's strongly connected components)."""
+    """Groups of modules that import each other, directly or indirectly (Tarjan's strongly connected components)."""
     index: dict[str, int] = {}
     low: dict[str, int] = {}
     stack: list[str] = []
@@ -74,18 +74,18 @@ def _circles(doors: dict[str, set[str]]) -> list[list[str]]:
     return found
 
 
-def test_no_module_imports_itself_over_others() -> None:
-    """Also imports for type checkers and those inside functions count: two such modules cannot be read apart."""
+def test_no_module_imports_itself_indirectly() -> None:
+    """Imports for type checkers and inside functions count too: such modules cannot be understood separately."""
     names = {".".join(path.relative_to(PROJECT).with_suffix("").parts): path for path in PACKAGE.rglob("*.py")}
     names = {name.removesuffix(".__init__"): path for name, path in names.items()}
     doors = {name: {to for _, to in imported(path) if to in names and to != name} for name, path in names.items()}
-    for name, to in doors.items():  # a module of a package is imported, not its face with it
+    for name, to in doors.items():  # a module of a package is imported, not the package itself
         to -= {one for one in to if any(other.startswith(f"{one}.") for other in to) or name.startswith(f"{one}.")}
     found = _circles(doors)
     assert not found, "\n".join(" <-> ".join(group) for group in found)
 
 
-def test_screens_reach_neither_the_store_nor_the_app() -> None:
+def test_screens_import_neither_the_store_nor_the_app() -> None:
     shut = ("tuiokr.store", "tinydb", "tuiokr.app", "tuiokr.__main__", "tuiokr.cli.main")
     found = [
         f"{path.relative_to(PROJECT)}:{line}: imports {module}"
@@ -97,7 +97,7 @@ def test_screens_reach_neither_the_store_nor_the_app() -> None:
 
 
 def _reached_through(path: Path) -> Iterator[tuple[int, str]]:
-    """(line, what is reached) wherever a part of a session, or its store, is taken apart."""
+    """Yield (line, expression) wherever code uses a part of a session, or its store."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Attribute) and (
             (_is_session(node.value) and node.attr in ("store", "saver"))
@@ -110,7 +110,7 @@ def _is_session(node: ast.expr) -> bool:
     return "session" in (getattr(node, "attr", ""), getattr(node, "id", ""))
 
 
-def test_screens_reach_nothing_through_the_session() -> None:
+def test_screens_use_nothing_through_the_session() -> None:
     found = [
         f"{path.relative_to(PROJECT)}:{line}: {what}; give the desk, or a use-case, what is needed"
         for path in (*SCREENS, *WIDGETS, PACKAGE / "app.py", PACKAGE / "launch.py")
@@ -119,7 +119,7 @@ def test_screens_reach_nothing_through_the_session() -> None:
     assert not found, "\n" + "\n".join(sorted(set(found)))
 
 
-def test_reaching_through_a_session_is_found(tmp_path: Path) -> None:
+def test_use_through_a_session_is_detected(tmp_path: Path) -> None:
     code = tmp_path / "screen.py"
     for bad in (
         "self.desk.session.store",
@@ -139,7 +139,7 @@ def _called(node: ast.Call) -> str:
 
 
 def _not_literal(node: ast.expr | None) -> bool:
-    """Whether an argument is text put together at run time."""
+    """Whether an argument is text that is composed at run time."""
     if isinstance(node, ast.JoinedStr):
         return any(isinstance(part, ast.FormattedValue) for part in node.values)
     if isinstance(node, ast.BinOp):
@@ -177,7 +177,7 @@ def _markup_in(path: Path) -> Iterator[tuple[int, str]]:
                     yield node.lineno, f"{target.attr} is read as markup; use widgets/text.py"
 
 
-def test_peoples_words_become_widgets_in_one_place() -> None:
+def test_peoples_words_become_widgets_in_one_module() -> None:
     found = [
         f"{path.relative_to(PROJECT)}:{line}: {what}"
         for path in (*SCREENS, *WIDGETS)
@@ -187,7 +187,7 @@ def test_peoples_words_become_widgets_in_one_place() -> None:
     assert not found, "\n" + "\n".join(found)
 
 
-def test_textual_markup_escape_is_not_relied_on() -> None:
+def test_textuals_markup_escape_is_not_used() -> None:
     found = [
         f"{path.relative_to(PROJECT)}:{line}"
         for path in sorted(PACKAGE.rglob("*.py"))

@@ -1,4 +1,4 @@
-"""Names of files, classes and commands against the glossary."""
+"""Names of files, classes and commands, compared with the glossary."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ PACKAGE = PROJECT / "tuiokr"
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.stem not in ("__init__", "__main__"))
 TEXT = (PROJECT / "docs" / "glossary.md").read_text(encoding="utf-8")
 PUBLISHED = ("rules", "lexicon")
-"""Folders whose file names are names that people know, such as `not-energising`, or words of the language."""
+"""Folders whose file names are known to users, such as `not-energising`, or are words of the language."""
 
 
 def rows() -> Iterator[tuple[str, list[str], list[str]]]:
-    """(term, stems, words that are not used for it) of every row of the glossary."""
+    """Yield (term, stems, words that are not used for it) of every row of the glossary."""
     for line in TEXT.splitlines():
         cells = [cell.strip() for cell in line.strip("|").split("|")]
         if len(cells) == 4 and "`" in cells[2]:
@@ -29,14 +29,14 @@ def rows() -> Iterator[tuple[str, list[str], list[str]]]:
 
 
 def classes() -> Iterator[tuple[str, Path]]:
-    """(name, file) of every class that stands on its own in a module."""
+    """Yield (name, file) of every top-level class of a module."""
     for path in sorted(PACKAGE.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         yield from ((node.name, path) for node in tree.body if isinstance(node, ast.ClassDef))
 
 
 def words(name: str) -> str:
-    """`VoteDesk` and `vote-desk` as `_vote_desk_`."""
+    """Return `VoteDesk` and `vote-desk` as `_vote_desk_`."""
     parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)
     return f"_{parted.lower().replace('-', '_').strip('_')}_"
 
@@ -72,7 +72,7 @@ def test_modules_are_nouns() -> None:
     assert not found, "\n".join(found)
 
 
-def test_no_two_classes_have_one_name() -> None:
+def test_class_names_are_unique() -> None:
     found = defaultdict(list)
     for name, path in classes():
         found[name.strip("_")].append(str(path.relative_to(PROJECT)))
@@ -90,6 +90,6 @@ def test_a_file_name_that_occurs_twice_is_a_term() -> None:
     assert not twice, "\n".join(f"{name}: {', '.join(paths)}" for name, paths in twice.items())
 
 
-def test_pytest_takes_no_class_of_the_program_for_a_test() -> None:
+def test_pytest_collects_no_class_of_the_program() -> None:
     assert not [f"{path.name}: {name}" for name, path in classes() if name.startswith("Test")]
     assert "__test__" not in "".join(path.read_text(encoding="utf-8") for path in MODULES)

@@ -1,4 +1,4 @@
-"""What is loaded when: the core without a screen, the start without what it does not need."""
+"""What is loaded when: the core without a screen, the start without unnecessary modules."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ NOT_AT_START = (
     "multiprocessing",
     "sqlite3",
 )
-"""What a start can do without. Textual itself brings platformdirs and asyncio."""
+"""What the start does not need. Textual itself loads platformdirs and asyncio."""
 
 
 def loaded_by(code: str) -> set[str]:
-    """The modules a fresh interpreter holds after running `code`."""
+    """The modules that a new interpreter has loaded after running `code`."""
     done = subprocess.run(
         [sys.executable, "-c", f"{code}\nimport sys, json\nprint(json.dumps(sorted(sys.modules)))"],
         capture_output=True,
@@ -50,12 +50,12 @@ def core_modules() -> list[str]:
     return found
 
 
-def test_the_core_knows_no_screen() -> None:
+def test_the_core_loads_no_screen() -> None:
     found = loaded_by("\n".join(f"import {name}" for name in core_modules()))
     assert not {name for name in found if name.split(".")[0] in {"textual", "rich"}}
 
 
-def test_the_door_itself_loads_next_to_nothing() -> None:
+def test_the_entry_module_loads_next_to_nothing() -> None:
     before = loaded_by("")
     extra = loaded_by("import tuiokr.__main__") - before
     assert extra <= {"__future__", "tuiokr", "tuiokr.__main__"}
@@ -66,7 +66,7 @@ def test_the_start_of_the_app_loads_no_command_line() -> None:
     assert not {name for name in NOT_AT_START if name in found}
 
 
-def test_first_ink_comes_before_all_libraries() -> None:
+def test_the_first_paint_comes_before_all_libraries() -> None:
     found = loaded_by("import tuiokr.__main__, tuiokr.start, tuiokr.terminal.first_ink")
     assert not {name.split(".")[0] for name in found} & {"textual", "rich", "pydantic", "orjson", "click", "tinydb"}
 
@@ -74,7 +74,7 @@ def test_first_ink_comes_before_all_libraries() -> None:
 @pytest.mark.parametrize(
     "room", ["model", "quality", "alignment", "store", "exchange", "session", "usecases", "doctor"]
 )
-def test_a_room_loads_no_room_above_it(room: str) -> None:
+def test_a_package_loads_no_package_above_it(room: str) -> None:
     work = {"session", "usecases", "doctor", "cli"}
     above = {
         "model": {"quality", "alignment", "store", "exchange", *work},

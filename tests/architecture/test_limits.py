@@ -1,4 +1,4 @@
-"""A test that hangs is one failure: the others are run all the same."""
+"""A test that hangs is one failure: the other tests still run."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_proof():
 
 
 def run(folder: Path, words: str, *options: str) -> str:
-    """What a run of pytest with our settings and such tests says at its end."""
+    """The summary of a pytest run with our settings and these tests."""
     (folder / "conftest.py").write_text(CONFTEST)
     (folder / "test_some.py").write_text(words)
     command = [sys.executable, "-m", "pytest", "-c", str(PROJECT / "pyproject.toml"), "--rootdir", str(folder)]
@@ -67,17 +67,17 @@ def run(folder: Path, words: str, *options: str) -> str:
 
 
 @pytest.mark.parametrize("processes", ["0", "2"])
-def test_what_hangs_fails_and_the_others_are_run(tmp_path: Path, processes: str) -> None:
+def test_a_hanging_test_fails_and_the_others_run(tmp_path: Path, processes: str) -> None:
     said = run(tmp_path, OTHERS + HANGS + SWALLOWS, "-n", processes, str(tmp_path))
     assert "2 failed, 20 passed" in said, said
 
 
-def test_what_hears_no_alarm_ends_its_process_and_the_others_are_run_in_another(tmp_path: Path) -> None:
+def test_a_test_that_ignores_the_alarm_ends_its_process_and_the_others_run(tmp_path: Path) -> None:
     said = run(tmp_path, DEAF + OTHERS, "-n", "2", "-o", "faulthandler_timeout=3", str(tmp_path))
     assert "1 failed, 20 passed" in said and "test_hears_no_alarm" in said, said
 
 
-def test_proofs_are_left_out_unless_they_are_asked_for(tmp_path: Path) -> None:
+def test_proofs_are_deselected_unless_they_are_asked_for(tmp_path: Path) -> None:
     words = OTHERS + PROOF
     assert "20 passed, 1 deselected" in run(tmp_path, words, "-n", "0", str(tmp_path))
     assert "1 passed, 20 deselected" in run(tmp_path, words, "-n", "0", "-m", "proof", str(tmp_path))

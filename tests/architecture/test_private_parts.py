@@ -1,4 +1,4 @@
-"""What is private in Textual is used in one file, so that a new version of it has one place to be looked at."""
+"""Private names of Textual are used in one file, so that a new version of Textual needs a check in one place."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def imported(node: ast.AST) -> Iterator[str]:
 
 @cache
 def names_of(cls: type) -> frozenset[str]:
-    """The private names that one class of Textual defines, on itself or on its instances."""
+    """The private names that a class of Textual defines, on itself or on its instances."""
     found = {name for name in vars(cls) if private(name)}
     for node in ast.walk(ast.parse(textwrap.dedent(inspect.getsource(cls)))):
         if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and ast.unparse(node.value) == "self":
@@ -67,9 +67,9 @@ def used(path: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("path", files(), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_what_is_private_in_textual_is_used_in_one_file(path: Path) -> None:
+def test_private_names_of_textual_are_used_in_one_file(path: Path) -> None:
     assert not used(path), f"move what needs them to {HOME.relative_to(PACKAGE.parent)}"
 
 
-def test_the_one_file_uses_some() -> None:
+def test_that_file_uses_private_names() -> None:
     assert len({name for node in ast.walk(tree(HOME)) for name in imported(node)}) >= 3

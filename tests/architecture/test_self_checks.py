@@ -1,4 +1,4 @@
-"""What is listed is there: no key is dead, no rule, format or kind of step is half of one."""
+"""Everything in a list works: every key does something; every rule, format and kind of step is complete."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from tuiokr.screens.stages.stage import Stage
 
 
 def _defined() -> Iterator[type[Any]]:
-    """Every class that a person presses keys in: the app, and what screens and widgets define."""
+    """Every class that handles keys: the app, and the classes that screens and widgets define."""
     yield Tuiokr
     for room in (screens, widgets):
         for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
@@ -37,7 +37,7 @@ def _defined() -> Iterator[type[Any]]:
 
 
 def _bound(one: type[Any]) -> list[tuple[str, str]]:
-    """(key, name of the action) of each binding that a class itself defines."""
+    """Yield (key, name of the action) of each binding that a class itself defines."""
     found: list[tuple[str, str]] = []
     for binding in vars(one).get("BINDINGS", ()):
         keys_of, action = (binding.key, binding.action) if isinstance(binding, Binding) else binding[:2]
@@ -49,23 +49,23 @@ def _bound(one: type[Any]) -> list[tuple[str, str]]:
 
 
 OF_THE_EDITOR = {"edit:go_on", "edit:fields"}
-"""What the text field does with its keys by itself, so that no action is bound; test_draft.py presses them."""
+"""Keys that the text field handles itself, without an action; test_draft.py presses them."""
 CLASSES = [one for one in _defined() if "BINDINGS" in vars(one)]
 LISTING = [
     *(one for one in _defined() if issubclass(one, DeskScreen) and one.places),
     *(one for one in _defined() if issubclass(one, Stage) and one.place),
 ]
-"""Screens and stages whose keys stand in the footer and on the help page."""
+"""Screens and stages whose keys are in the footer and on the help page."""
 
 
 def _holders(place: str) -> list[type[Any]]:
-    """The classes that bind a command of a place, with that command's key."""
+    """The classes that bind the commands of a place to their keys."""
     wanted = {(key, command.id) for command in keys.of(place) for key in command.all_keys}
     return [one for one in CLASSES if wanted.intersection(_bound(one))]
 
 
 @pytest.mark.parametrize("one", CLASSES, ids=lambda one: one.__name__)
-def test_every_key_that_is_bound_does_something(one: type[Any]) -> None:
+def test_every_bound_key_does_something(one: type[Any]) -> None:
     prefixes = ("app.", "screen.")
     dead = [
         f"{key}: action_{name}"
@@ -87,7 +87,7 @@ def test_every_command_is_bound_where_it_is_listed(command: Command) -> None:
 
 @pytest.mark.parametrize("one", LISTING, ids=lambda one: one.__name__)
 def test_a_screen_that_lists_a_place_has_its_commands(one: type[Any]) -> None:
-    """By itself, or by the stage that stands on it alone."""
+    """The class itself has their actions, or a stage of that place."""
     listed = one.places if issubclass(one, DeskScreen) else (one.place,)
     for place in listed:
         assert place in PLACES, f"{one.__name__} lists the keys of {place}, which is no place"
@@ -100,19 +100,19 @@ def test_a_screen_that_lists_a_place_has_its_commands(one: type[Any]) -> None:
         assert not lacking, f"{one.__name__} lists {lacking} and does none of them"
 
 
-def test_every_place_has_commands_and_somebody_who_binds_them() -> None:
+def test_every_place_has_commands_and_a_class_that_binds_them() -> None:
     assert {command.where for command in COMMANDS} == set(PLACES)
     assert not [place for place in PLACES if not _holders(place)]
 
 
-def test_no_name_of_a_command_or_key_of_a_place_is_there_twice() -> None:
+def test_names_of_commands_and_keys_of_a_place_are_unique() -> None:
     names = Counter(command.name for command in COMMANDS)
     assert not [name for name, count in names.items() if count > 1]
     pressed = Counter((command.where, key) for command in COMMANDS for key in command.all_keys)
     assert not [key for key, count in pressed.items() if count > 1]
 
 
-def test_what_may_be_done_in_a_read_only_workspace_is_a_command() -> None:
+def test_everything_allowed_in_a_read_only_workspace_is_a_command() -> None:
     assert keys.READING <= keys.IDS
     assert keys.LEAVING <= keys.READING
 
@@ -149,7 +149,7 @@ def test_every_kind_of_step_has_a_stage_and_a_hint(kind: StepKind) -> None:
     assert Step.model_validate({"id": "a", "title": "A", "minutes": 1, "kind": str(kind)}).kind is kind
 
 
-def test_a_kind_without_a_stage_and_one_with_two_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_kind_of_step_without_a_stage_or_with_two_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     stages.cache_clear()
     try:
         monkeypatch.setattr(NotesStage, "kinds", (StepKind.TALK, StepKind.UPPER))

@@ -1,4 +1,4 @@
-"""The shape of the code: sizes, no leftovers, no path of anybody's machine."""
+"""The shape of the code: sizes, no leftovers, no path of somebody's machine."""
 
 from __future__ import annotations
 
@@ -26,21 +26,21 @@ def told(path: Path, line: int, what: str) -> str:
 
 
 def text_files() -> Iterator[Path]:
-    """Every text file of the project, whatever folder it is in; caches and environments are none of it."""
+    """Every text file of the project in any folder, without caches and environments."""
     for top in sorted(PROJECT.iterdir()):
-        if top.is_file() and top.name != ".git":  # in a worktree that file tells where the repository is
+        if top.is_file() and top.name != ".git":  # in a worktree this file says where the repository is
             yield top
         elif top.name in {"tuiokr", "tests", "bench", "docs", "scripts", ".ci", ".github"}:
             yield from (path for path in sorted(top.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
 
 
 def height(node: ast.stmt) -> int:
-    """Lines of a statement."""
+    """The number of lines of a statement."""
     return (node.end_lineno or node.lineno) - node.lineno + 1
 
 
 def is_style_sheet(node: ast.stmt) -> bool:
-    """Whether a statement of a class is its style sheet, which is no code."""
+    """Whether a statement of a class is its style sheet, which is not code."""
     return isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "DEFAULT_CSS"
 
 
@@ -57,8 +57,8 @@ def test_classes_and_functions_are_short() -> None:
     assert not found, "\n" + "\n".join(found)
 
 
-def test_nothing_is_left_undone() -> None:
-    # Put together here, so that this file does not hold what it looks for.
+def test_no_mark_of_unfinished_work_is_left() -> None:
+    # Composed here, so that this file does not contain what it looks for.
     marks = re.compile(r"\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "XX" + "X")) + r")\b")
     found = [
         told(path, number, line.strip())
@@ -88,7 +88,7 @@ def test_no_error_is_swallowed() -> None:
     assert not found, "\n" + "\n".join(found)
 
 
-def test_no_path_of_a_machine() -> None:
+def test_no_file_contains_a_path_of_a_machine() -> None:
     places = re.compile(r"(?<![\w.*~-])/(?:home|Users|work|root|srv|mnt)/\w|[A-Z]:\\\\?Users\\")
     found: list[str] = []
     for path in text_files():
@@ -100,7 +100,7 @@ def test_no_path_of_a_machine() -> None:
     assert not found, "\n" + "\n".join(found)
 
 
-def test_a_style_sheet_reaches_its_own_screen_only() -> None:
+def test_a_style_sheet_affects_only_its_own_screen() -> None:
     found = []
     for path in sorted((PACKAGE / "screens").glob("*.tcss")):
         if path.name == "small.tcss":  # for all screens, in a window that is too small
@@ -112,7 +112,7 @@ def test_a_style_sheet_reaches_its_own_screen_only() -> None:
 
 
 def test_there_is_one_way_to_load_a_style_sheet() -> None:
-    """A screen reads a file beside it; a widget or a stage, which several screens use, carries its own."""
+    """A screen loads a file beside it. A widget or a stage, which several screens use, contains its own."""
     sheets = {path.name for path in (PACKAGE / "screens").glob("*.tcss")}
     found = []
     for path in MODULES:
@@ -135,7 +135,7 @@ def test_there_is_one_way_to_load_a_style_sheet() -> None:
     assert not found, "\n" + "\n".join(found)
 
 
-def test_every_module_says_what_it_is_for() -> None:
+def test_every_module_has_a_docstring() -> None:
     found = [
         told(path, 1, "no docstring") for path in MODULES if path.stat().st_size and not ast.get_docstring(read(path))
     ]
@@ -143,7 +143,7 @@ def test_every_module_says_what_it_is_for() -> None:
 
 
 @pytest.mark.parametrize("path", [PROJECT / "LICENSE", PROJECT / "CHANGELOG.md", PROJECT / "pyproject.toml"])
-def test_what_a_release_needs_is_there(path: Path) -> None:
+def test_the_files_that_a_release_needs_exist(path: Path) -> None:
     assert path.is_file()
 
 

@@ -1,4 +1,4 @@
-"""Every widget and every full screen runs alone, and the call that runs it stands in its module."""
+"""Every widget and every full screen runs alone, by a call in its own module."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def modules(room: str) -> list[Path]:
 
 
 def full_screens() -> set[str]:
-    """The modules that hold a class made of `DeskScreen`."""
+    """The modules that define a subclass of `DeskScreen`."""
     found = set()
     for path in modules("screens"):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
@@ -35,7 +35,7 @@ def full_screens() -> set[str]:
     return found
 
 
-def test_every_widget_and_every_screen_is_among_them() -> None:
+def test_the_lists_contain_every_widget_and_every_screen() -> None:
     assert set(WIDGETS) == {path.stem for path in modules("widgets")} - BARE
     assert set(SCREENS) == full_screens()
     for path in modules("widgets") + modules("screens"):
@@ -69,7 +69,7 @@ async def test_a_screen_opens_on_the_sample(name: str) -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize(("module", "words"), [("widgets.vote", "Ana"), ("screens.vote", "LEGEND")])
-def test_it_runs_in_a_terminal_until_it_is_left(tmp_path: Path, module: str, words: str) -> None:
+def test_a_module_runs_in_a_terminal_until_it_is_quit(tmp_path: Path, module: str, words: str) -> None:
     with Terminal(home=tmp_path, shell=(sys.executable, "-m", f"tuiokr.{module}")) as terminal:
         terminal.wait_for(words)
         terminal.press("\x11")

@@ -1,4 +1,4 @@
-"""The bench fails when a figure gets worse, and not for a target that is not reached yet."""
+"""The bench fails when a figure gets worse, but not when a target is not reached yet."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def finished(judged: float, figures: Figures, target: float | None = None) -> in
     return table.finish({COMMAND: {"one row": figures}})
 
 
-def test_a_count_may_be_what_it_was_and_not_one_more() -> None:
+def test_a_count_may_stay_the_same_but_not_increase() -> None:
     assert ceiling(FSYNCS) == 2
     assert finished(2, FSYNCS) == 0
     assert finished(3, FSYNCS) == 1
@@ -34,16 +34,16 @@ def test_a_count_may_be_what_it_was_and_not_one_more() -> None:
     assert finished(1.11, MEMORY) == 1
 
 
-def test_a_ratio_of_times_has_the_margin_of_its_runs() -> None:
+def test_a_ratio_of_times_may_grow_by_the_spread_of_its_runs() -> None:
     assert ceiling(STEADY) == pytest.approx(2 * (1 + MARGIN))
-    assert ceiling(WILD) == 4  # 2 in the middle, 1 between the inner ones
+    assert ceiling(WILD) == 4  # 2 is the median, 1 is the spread of the inner runs
     assert ceiling({"step": 0.0, "runs": [2.0, 2.0, 2.0, 90.0]}) == ceiling(STEADY), "one bad run opens the door to all"
     assert finished(2 * (1 + MARGIN) - 0.01, STEADY) == 0
     assert finished(2 * (1 + MARGIN) + 0.01, STEADY) == 1
     assert finished(float("nan"), STEADY) == 1
 
 
-def test_no_run_gives_no_ceiling() -> None:
+def test_without_runs_there_is_no_ceiling() -> None:
     with pytest.raises(ValueError, match=r"bench\.ceilings"):
         ceiling({"step": 0.0, "runs": []})
 
@@ -51,26 +51,26 @@ def test_no_run_gives_no_ceiling() -> None:
 @pytest.mark.parametrize(
     ("judged", "verdict"), [(1.9, "ok"), (2.1, "over"), (2.6, "worse"), (float("nan"), "worse"), (None, "")]
 )
-def test_a_target_that_is_not_reached_is_over_and_a_worse_figure_fails(judged: float | None, verdict: str) -> None:
+def test_a_missed_target_is_over_and_a_worse_figure_fails(judged: float | None, verdict: str) -> None:
     assert Row("one row", "", judged, 2.0).verdict({"one row": STEADY}) == verdict
 
 
-def test_a_figure_that_is_worse_fails_below_its_target_too() -> None:
+def test_a_worse_figure_fails_although_it_is_below_its_target() -> None:
     assert Row("one row", "", 2.6, 10.0).verdict({"one row": STEADY}) == "worse"
     assert Row("one row", "", 2.6).verdict({"one row": STEADY}) == "worse"
 
 
-def test_over_its_target_is_printed_and_does_not_fail(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missed_target_is_printed_and_does_not_fail(capsys: pytest.CaptureFixture[str]) -> None:
     assert finished(2.1, STEADY, target=1.0) == 0
     assert capsys.readouterr().out.splitlines()[-1].endswith("over")
 
 
-def test_worse_is_said_by_the_name_of_the_row(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_worse_figure_is_reported_by_the_name_of_its_row(capsys: pytest.CaptureFixture[str]) -> None:
     assert finished(2.6, STEADY) == 1
     assert capsys.readouterr().err == "Worse than it was: one row\n"
 
 
-def test_where_ceilings_are_kept_every_figure_wants_one(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_figure_without_a_ceiling_fails_if_other_ceilings_exist(capsys: pytest.CaptureFixture[str]) -> None:
     table = Table(COMMAND)
     table.add("a new row", "measured", 1.0, 2.0)
     assert table.finish({}) == 0
@@ -78,26 +78,26 @@ def test_where_ceilings_are_kept_every_figure_wants_one(capsys: pytest.CaptureFi
     assert "a new row" in capsys.readouterr().err
 
 
-def test_a_run_without_ceilings_fails_far_off_its_target_only() -> None:
+def test_a_run_without_ceilings_fails_only_far_from_its_target() -> None:
     verdicts = [Row("one row", "", judged, 2.0).verdict(None) for judged in (1.0, 3.9, 4.1, float("nan"))]
     assert verdicts == ["ok", "over", "far off", "far off"]
     assert Row("one row", "", 99.0).verdict(None) == ""
 
 
-def test_what_runs_record_is_what_is_gathered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_recorded_runs_are_gathered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "figures"
     monkeypatch.setenv(ceilings.RECORD, str(file))
     for figure in (1.0, 1.5):
         record(COMMAND, [("one row", 0.0, figure), ("fsyncs", 1.0, 2.0)])
     monkeypatch.delenv(ceilings.RECORD)
-    record(COMMAND, [("one row", 0.0, 9.0)])  # nobody asked for it
+    record(COMMAND, [("one row", 0.0, 9.0)])  # recording is off
     lines = file.read_text(encoding="utf-8").splitlines()
     assert gathered(lines) == {
         COMMAND: {"one row": {"step": 0.0, "runs": [1.0, 1.5]}, "fsyncs": {"step": 1.0, "runs": [2.0, 2.0]}}
     }
 
 
-def test_what_was_not_measured_is_not_kept() -> None:
+def test_a_missing_measurement_is_refused() -> None:
     with pytest.raises(ValueError, match="one row"):
         gathered([f'["{COMMAND}", "one row", 0.0, NaN]'])
 
@@ -105,13 +105,13 @@ def test_what_was_not_measured_is_not_kept() -> None:
 @pytest.mark.parametrize(
     ("found", "fails"), [([False], False), ([True, False], False), ([True, True, False], False), ([True] * 3, True)]
 )
-def test_what_is_worse_is_measured_again_and_fails_if_it_is_worse_each_time(found: list[bool], fails: bool) -> None:
+def test_a_worse_figure_is_measured_again_and_fails_if_it_stays_worse(found: list[bool], fails: bool) -> None:
     tries = iter(found)
     assert each_time(lambda: next(tries)) is fails
     assert list(tries) == []
 
 
-def test_ceilings_are_kept_of_benches_that_there_are_and_of_ten_runs_each() -> None:
+def test_ceilings_belong_to_existing_benches_and_come_from_ten_runs() -> None:
     kept = read()
     assert set(kept) <= {f"python -m bench.{name} --short" for name in BENCHES}
     for command, rows in kept.items():

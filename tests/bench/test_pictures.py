@@ -1,4 +1,4 @@
-"""The command that takes pictures of the screens, in short form."""
+"""The command that takes pictures of the screens, in its short form."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ BY_NAME = {one.name: one for one in PICTURES}
 
 
 def words(svg: str) -> str:
-    """What can be read on a picture, with white space folded."""
+    """The readable words of a picture, with white space folded."""
     found = re.findall(r"<text[^>]*>(.*?)</text>", svg)
     return " ".join(html.unescape(" ".join(found)).replace("\xa0", " ").split())
 
@@ -36,7 +36,7 @@ async def test_the_same_screen_gives_the_same_picture() -> None:
     assert taken[0] == taken[1]
 
 
-def test_they_are_written_by_name_size_and_theme(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_picture_files_are_named_by_screen_size_and_theme(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "pictures"
     assert main([str(folder), "--size", "100x30", "--theme", "stage-dark", "--only", "welcome"]) == 0
     [file] = folder.iterdir()
@@ -45,7 +45,7 @@ def test_they_are_written_by_name_size_and_theme(tmp_path: Path, capsys: pytest.
     assert capsys.readouterr().out == f"{file}\n"
 
 
-def test_the_three_sizes_and_both_themes() -> None:
+def test_pictures_have_three_sizes_and_two_themes() -> None:
     assert list(SIZES) == [f"{columns}x{rows}" for columns, rows in SIZES.values()] == ["80x24", "100x30", "160x45"]
     assert (STAGE_DARK.name, STAGE_LIGHT.name) == THEMES
     assert len({one.name for one in PICTURES}) == len(PICTURES)

@@ -1,4 +1,4 @@
-"""The same calls of the command line and the same workspace as the commands are tested with."""
+"""The same calls of the command line and the same workspace as in the tests of the commands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""doctor where something is in the place of the program's own files, and where this user may not read or write."""
+"""The doctor on other things in place of the program's own files, and on places that the user may not read or write."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Found = dict[str, Any]
 
 
 def only(call: Call, filled: Path, status: int) -> Found:
-    """The one finding about a workspace that is no hint."""
+    """The only finding about a workspace that is not a hint."""
     done = call("doctor", "--format", "json", "--workspace", filled)
     assert (done.status, done.err) == (status, ""), done
     return one_in(json.loads(done.out))
@@ -73,7 +73,9 @@ MAKERS: dict[str, Callable[[Path], object]] = {"file": _file, "folder": Path.mkd
         (".tuiokr/quarantine", ("file", "link", "pipe"), 1),
     ],
 )
-def test_what_is_of_another_kind(call: Call, filled: Path, name: str, kinds: tuple[str, ...], status: int) -> None:
+def test_another_kind_of_file_in_place_of_an_own_one_is_reported(
+    call: Call, filled: Path, name: str, kinds: tuple[str, ...], status: int
+) -> None:
     for kind in kinds:
         replaced(filled / name, MAKERS[kind])
         one = only(call, filled, status)
@@ -83,7 +85,7 @@ def test_what_is_of_another_kind(call: Call, filled: Path, name: str, kinds: tup
 
 
 @pytest.mark.parametrize("kind", ["folder", "link", "pipe"])
-def test_what_is_in_the_place_of_a_plan_hides_nothing_and_stops_saves(call: Call, filled: Path, kind: str) -> None:
+def test_something_in_place_of_a_plan_hides_nothing_and_stops_saves(call: Call, filled: Path, kind: str) -> None:
     whole = dict(FileStore(filled).scan())
     MAKERS[kind](filled / ".tuiokr/intent.json")
     store = FileStore(filled)
@@ -93,7 +95,7 @@ def test_what_is_in_the_place_of_a_plan_hides_nothing_and_stops_saves(call: Call
     assert ".tuiokr/intent.json" in caught.value.message
 
 
-def test_a_folder_in_the_place_of_a_document(call: Call, filled: Path, tmp_path: Path) -> None:
+def test_a_folder_in_place_of_a_document_is_reported(call: Call, filled: Path, tmp_path: Path) -> None:
     replaced(filled / PAYMENTS, Path.mkdir)
     one = only(call, filled, 3)
     assert (one["name"], one["where"]) == ("not-a-file", PAYMENTS)
@@ -105,7 +107,7 @@ def test_a_folder_in_the_place_of_a_document(call: Call, filled: Path, tmp_path:
 
 
 @pytest.mark.parametrize(("schema", "said"), [("abc", "schema is 'abc'"), (-5, "schema is -5"), (1.5, "schema is 1.5")])
-def test_a_layout_that_is_none(call: Call, filled: Path, schema: object, said: str) -> None:
+def test_an_invalid_layout_number_is_reported(call: Call, filled: Path, schema: object, said: str) -> None:
     place = filled / "workspace.json"
     place.write_text(place.read_text().replace('"schema": 1', f'"schema": {json.dumps(schema)}'))
     one = only(call, filled, 3)
@@ -113,12 +115,12 @@ def test_a_layout_that_is_none(call: Call, filled: Path, schema: object, said: s
     assert said in one["what"] and '"schema": 1' in one["do"]
 
 
-# ---- rights: as a user whom they bind
+# ---- permissions: as a user whom they restrict
 
 
 @pytest.fixture
 def bound(filled: Path) -> Iterator[Callable[..., subprocess.CompletedProcess[str]]]:
-    """Calls tuiokr as somebody whom rights bind; root is bound by none, and so gives that up."""
+    """Call tuiokr as somebody whom permissions restrict. They do not restrict root, who therefore drops that right."""
     prefix: list[str] = []
     if os.geteuid() == 0:
         tool = shutil.which("setpriv")
@@ -137,7 +139,7 @@ def bound(filled: Path) -> Iterator[Callable[..., subprocess.CompletedProcess[st
         return subprocess.run(command, capture_output=True, text=True, check=False)
 
     yield calling
-    for folder, folders, _ in os.walk(filled):  # each is opened before what is in it is listed
+    for folder, folders, _ in os.walk(filled):  # each is opened before its content is listed
         for path in [Path(folder), *(Path(folder, name) for name in folders)]:
             path.chmod(0o700)
 
@@ -160,7 +162,7 @@ def bound(filled: Path) -> Iterator[Callable[..., subprocess.CompletedProcess[st
         (".tuiokr/journal.jsonl", 0, 1),
     ],
 )
-def test_what_may_not_be_read(
+def test_an_unreadable_file_or_folder_is_reported(
     bound: Callable[..., subprocess.CompletedProcess[str]], filled: Path, name: str, mode: int, status: int
 ) -> None:
     FileStore(filled).tend()
@@ -175,7 +177,7 @@ def test_what_may_not_be_read(
     assert report["workspace"] == str(filled)
 
 
-def test_a_plan_that_may_not_be_read(bound: Callable[..., subprocess.CompletedProcess[str]], filled: Path) -> None:
+def test_an_unreadable_plan_is_reported(bound: Callable[..., subprocess.CompletedProcess[str]], filled: Path) -> None:
     (filled / ".tuiokr/intent.json").touch(0)
     done = bound("doctor", "--format", "json")
     assert (done.returncode, done.stderr) == (3, "")
@@ -185,7 +187,7 @@ def test_a_plan_that_may_not_be_read(bound: Callable[..., subprocess.CompletedPr
     assert "cannot be read: you may not read it (.tuiokr/intent.json). Check its permissions" in done.stderr
 
 
-def test_a_workspace_that_may_only_be_read(
+def test_a_workspace_that_cannot_be_written_is_reported(
     bound: Callable[..., subprocess.CompletedProcess[str]], filled: Path
 ) -> None:
     folders = [path for path in [filled, *filled.rglob("*")] if path.is_dir()]
@@ -202,7 +204,7 @@ def test_a_workspace_that_may_only_be_read(
         assert "you may read this workspace, but not write to it" in one["what"]
 
 
-def test_a_torn_file_where_the_snapshots_may_not_be_read(
+def test_a_torn_file_with_unreadable_snapshots_is_reported(
     bound: Callable[..., subprocess.CompletedProcess[str]], filled: Path
 ) -> None:
     (filled / PAYMENTS).write_text("{ half")
@@ -213,7 +215,7 @@ def test_a_torn_file_where_the_snapshots_may_not_be_read(
     assert "No snapshot" not in done.stdout
 
 
-def test_cycles_that_may_not_be_read_are_not_told_as_none(
+def test_unreadable_cycles_are_not_reported_as_missing(
     bound: Callable[..., subprocess.CompletedProcess[str]], filled: Path
 ) -> None:
     for name in ("cycles", "cycles/2027-Q1"):

@@ -1,4 +1,4 @@
-"""The terminal's part of doctor: facts in, findings out."""
+"""The doctor's findings about the terminal, from facts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tuiokr.doctor.terminal_examination import Facts, examined, facts
 GOOD = Facts(True, 120, 30, "UTF-8", "xterm-256color", False, "256 colours", (3, 12, 1), "8.2.8", "8.2.8", True)
 
 
-def test_a_good_one() -> None:
+def test_a_good_terminal_has_no_findings() -> None:
     assert list(examined(GOOD)) == []
     assert GOOD.line == "120×30, 256 colours, UTF-8, Python 3.12.1, Textual 8.2.8"
 
@@ -33,7 +33,7 @@ def test_a_good_one() -> None:
         (GOOD._replace(caches=False), "no-caches", "hint"),
     ],
 )
-def test_what_is_wrong_is_named(known: Facts, name: str, severity: str) -> None:
+def test_each_defect_of_a_terminal_is_named(known: Facts, name: str, severity: str) -> None:
     [one] = examined(known)
     assert (one.name, one.severity) == (name, severity)
     assert one.what and one.why and one.do
@@ -48,7 +48,7 @@ def test_facts_come_from_the_environment() -> None:
     assert known.textual == known.pinned != ""
 
 
-def test_escape_over_ssh_is_a_fact_unless_the_person_chose() -> None:
+def test_a_slow_escape_over_ssh_is_a_fact_unless_the_person_has_set_it() -> None:
     assert facts({"TERM": "xterm", "SSH_TTY": "/dev/pts/1"}).slow_escape
     assert not facts({"TERM": "xterm", "SSH_TTY": "/dev/pts/1", "ESCDELAY": "50"}).slow_escape
     assert not facts({"TERM": "xterm"}).slow_escape

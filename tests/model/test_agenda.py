@@ -54,14 +54,14 @@ def lefts(workshop: Workshop, now: datetime) -> dict[str, float]:
     return {step.id: workshop.left(step.id, now) for step in STEPS}
 
 
-def test_it_begins_at_the_first_step_with_the_clock_standing(standing: Workshop) -> None:
+def test_a_workshop_begins_at_the_first_step_with_a_paused_clock(standing: Workshop) -> None:
     assert (standing.current, standing.step, standing.index, standing.running) == ("in", STEPS[0], 0, False)
     assert lefts(standing, NOW) == {"in": 300, "goals": 600, "vote": 300, "out": 120}
     assert standing.ends(NOW) == NOW + timedelta(minutes=22)
     assert AGENDA.minutes == 22
 
 
-def test_a_deadline_and_not_a_counter(running: Workshop) -> None:
+def test_a_running_clock_is_a_deadline_and_not_a_counter(running: Workshop) -> None:
     assert running.deadline == NOW + timedelta(minutes=5)
     assert running.begun == NOW
     assert running.left("in", later(60)) == 240
@@ -69,7 +69,7 @@ def test_a_deadline_and_not_a_counter(running: Workshop) -> None:
     assert running.left("goals", later(370)) == 600
 
 
-def test_pausing_keeps_what_is_left(running: Workshop) -> None:
+def test_pausing_keeps_the_remaining_time(running: Workshop) -> None:
     paused = pause(running, later(60))
     assert (paused.running, paused.paused, paused.left("in", later(9999))) == (False, later(60), 240)
     again = resume(paused, later(1000))
@@ -83,17 +83,17 @@ def test_pausing_twice_and_resuming_twice_change_nothing(running: Workshop) -> N
     assert resume(running, later(60)) is running
 
 
-def test_resuming_opens_what_was_ended(standing: Workshop) -> None:
+def test_resuming_reopens_an_ended_workshop(standing: Workshop) -> None:
     assert resume(standing.but(ended=NOW), later(5)).ended is None
 
 
-def test_overrun_stays_overrun(running: Workshop) -> None:
+def test_a_paused_overtime_stays_overtime(running: Workshop) -> None:
     paused = pause(running, later(370))
     assert paused.left("in", NOW) == -70
     assert resume(paused, later(1000)).left("in", later(1010)) == -80
 
 
-def test_another_step_takes_the_clock_over(running: Workshop) -> None:
+def test_the_clock_moves_to_another_step(running: Workshop) -> None:
     moved = go_to(running, "goals", later(60), leaving="done")
     assert (moved.current, moved.running, moved.deadline) == ("goals", True, later(660))
     assert (moved.runs["in"].left, moved.runs["in"].state) == (240, "done")
@@ -101,7 +101,7 @@ def test_another_step_takes_the_clock_over(running: Workshop) -> None:
     assert go_to(moved, "in", later(70)).left("in", later(70)) == 240
 
 
-def test_a_standing_clock_stays_standing(standing: Workshop) -> None:
+def test_a_paused_clock_stays_paused_at_another_step(standing: Workshop) -> None:
     moved = go_to(standing, "vote", NOW)
     assert (moved.current, moved.running, moved.index) == ("vote", False, 2)
 
@@ -112,12 +112,12 @@ def test_an_unknown_step_is_an_error(running: Workshop) -> None:
 
 
 @pytest.mark.parametrize("state", ["done", "skipped"])
-def test_what_is_done_or_skipped_does_not_count_for_the_end(running: Workshop, state: str) -> None:
+def test_done_and_skipped_steps_do_not_count_for_the_end(running: Workshop, state: str) -> None:
     run = running.runs["goals"].but(state=state)
     assert running.but(runs={**running.runs, "goals": run}).ends(NOW) == NOW + timedelta(minutes=12)
 
 
-def test_overrun_does_not_bring_the_end_nearer(running: Workshop) -> None:
+def test_overtime_does_not_make_the_end_earlier(running: Workshop) -> None:
     assert running.ends(later(400)) == later(400 + 17 * 60)
 
 
@@ -129,7 +129,9 @@ def test_steps_before_the_current_one_do_not_count_for_the_end(running: Workshop
     ("minutes", "length", "left"),
     [(5, 10, 540), (-2, 3, 120), (-5, 0, -60), (-50, 0, -60), (0, 5, 240), (0.5, 5.5, 270)],
 )
-def test_stretching(running: Workshop, minutes: float, length: float, left: float) -> None:
+def test_the_time_of_a_step_is_extended_and_shortened(
+    running: Workshop, minutes: float, length: float, left: float
+) -> None:
     found = stretch(running, minutes, later(60))
     assert found.runs["in"].minutes == length
     assert found.left("in", later(60)) == left
@@ -150,23 +152,25 @@ def test_stretching(running: Workshop, minutes: float, length: float, left: floa
         ("spread", -5, {"goals": 600, "vote": 300, "out": 120}),
     ],
 )
-def test_four_answers_to_overrun(running: Workshop, answer: Answer, over: float, left: dict[str, float]) -> None:
+def test_overtime_is_recovered_in_four_ways(
+    running: Workshop, answer: Answer, over: float, left: dict[str, float]
+) -> None:
     found = catch_up(running, answer, over, NOW)
     assert {key: found.runs[key].left for key in left} == pytest.approx(left)
     assert found.runs["goals"].state == ("skipped" if answer == "drop" else "open")
     assert found.runs["in"] == running.runs["in"]
 
 
-def test_cutting_shortens_the_timebox_too(running: Workshop) -> None:
+def test_shortening_a_step_changes_its_timebox_too(running: Workshop) -> None:
     assert catch_up(running, "next", 60, NOW).runs["goals"].minutes == pytest.approx(9)
 
 
-def test_nothing_to_take_it_from(running: Workshop) -> None:
+def test_at_the_last_step_no_time_can_be_recovered(running: Workshop) -> None:
     last = go_to(running, "out", NOW)
     assert all(catch_up(last, answer, 60, NOW) is last for answer in ANSWERS)
 
 
-def test_skipped_steps_give_nothing(running: Workshop) -> None:
+def test_skipped_steps_give_no_time(running: Workshop) -> None:
     skipped = catch_up(running, "drop", 60, NOW)
     assert catch_up(skipped, "next", 60, NOW).runs["vote"].left == 240
     assert catch_up(skipped, "drop", 60, NOW).runs["vote"].state == "skipped"
@@ -184,13 +188,13 @@ def test_skipped_steps_give_nothing(running: Workshop) -> None:
         (900, "", 0),
     ],
 )
-def test_clocks_within_a_step(running: Workshop, gone: float, title: str, left: float) -> None:
+def test_the_clock_of_a_phase_runs_within_its_step(running: Workshop, gone: float, title: str, left: float) -> None:
     found = go_to(running, "goals", NOW).phase(later(gone))
     assert (found[0].title if found else "") == title
     assert (found[1] if found else 0) == pytest.approx(left)
 
 
-def test_phases_stretch_with_their_step(running: Workshop) -> None:
+def test_phases_are_extended_with_their_step(running: Workshop) -> None:
     longer = stretch(go_to(running, "goals", NOW), 10, NOW)
     found = longer.phase(later(100))
     assert found is not None
@@ -215,12 +219,12 @@ def test_a_step_without_phases_has_none(running: Workshop) -> None:
         (-1, 0, "over"),
     ],
 )
-def test_how_the_clock_looks(left: float, minutes: float, look: str) -> None:
+def test_the_colour_of_the_clock_depends_on_the_remaining_time(left: float, minutes: float, look: str) -> None:
     assert tone(left, minutes) == look
 
 
 @given(st.floats(0.1, 600), st.floats(0, 1), st.floats(0, 1))
-def test_the_clock_never_looks_calmer_with_less_left(minutes: float, one: float, other: float) -> None:
+def test_the_clock_never_looks_calmer_with_less_time(minutes: float, one: float, other: float) -> None:
     order = ["over", "red", "amber", "calm"]
     less, more = sorted((one, other))
     assert order.index(tone(less * minutes * 60, minutes)) <= order.index(tone(more * minutes * 60, minutes))
@@ -241,17 +245,17 @@ def test_the_clock_never_looks_calmer_with_less_left(minutes: float, one: float,
         (36000, "10:00:00"),
     ],
 )
-def test_the_clock(seconds: float, text: str) -> None:
+def test_the_clock_is_shown_in_minutes_and_seconds(seconds: float, text: str) -> None:
     assert clock(seconds) == text
 
 
 @pytest.mark.parametrize("minutes", [-1, 601, "long"])
-def test_a_timebox_has_bounds(minutes: object) -> None:
+def test_the_minutes_of_a_step_are_limited(minutes: object) -> None:
     with pytest.raises(ValidationError):
         Step.model_validate({"id": "s", "title": "S", "minutes": minutes})
 
 
-def test_a_workshop_comes_back_from_its_document(running: Workshop) -> None:
+def test_a_workshop_survives_the_round_trip(running: Workshop) -> None:
     moved = stretch(go_to(running, "goals", later(60), leaving="done"), 3, later(70))
     assert Workshop.model_validate(moved.document()) == moved
 
@@ -266,8 +270,8 @@ ACTS = st.lists(
 
 
 @given(ACTS)
-def test_no_time_is_lost_or_made(acts: list[tuple[float, str]]) -> None:
-    """What all steps have left falls by exactly the time that a clock ran, and grows by what was added."""
+def test_no_time_is_lost_or_added(acts: list[tuple[float, str]]) -> None:
+    """The remaining time of all steps decreases by exactly the time that a clock ran, and increases by additions."""
     workshop = begin("w", agenda=AGENDA, team="pay", cycle="c", title="W", people=())
     now, expected = NOW, 22 * 60.0
     for wait, act in acts:
@@ -291,7 +295,7 @@ def test_no_time_is_lost_or_made(acts: list[tuple[float, str]]) -> None:
 
 
 @given(st.sampled_from(list(ANSWERS)), st.floats(-10, 2000), st.sampled_from(["in", "goals", "vote", "out"]))
-def test_no_more_is_won_back_than_was_lost(answer: Answer, over: float, at: str) -> None:
+def test_no_more_time_is_recovered_than_was_lost(answer: Answer, over: float, at: str) -> None:
     workshop = resume(begin("w", agenda=AGENDA, team="pay", cycle="c", title="W", people=()), NOW)
     workshop = go_to(workshop, at, NOW)
     found = catch_up(workshop, answer, over, NOW)
@@ -303,7 +307,7 @@ def test_no_more_is_won_back_than_was_lost(answer: Answer, over: float, at: str)
 
 
 @given(st.lists(st.floats(0, 400), min_size=1, max_size=6))
-def test_the_end_moves_only_when_the_current_step_runs_over(waits: list[float]) -> None:
+def test_the_end_moves_only_when_the_current_step_is_in_overtime(waits: list[float]) -> None:
     workshop = resume(begin("w", agenda=AGENDA, team="pay", cycle="c", title="W", people=()), NOW)
     moments = [NOW]
     for wait in waits:

@@ -32,7 +32,7 @@ Q1 = (date(2027, 1, 1), date(2027, 3, 31))
         ("Year 2027", "2027-01-01", "2027-12-31"),
     ],
 )
-def test_days_that_a_name_says(name: str, first: str, last: str) -> None:
+def test_the_name_of_a_cycle_tells_its_days(name: str, first: str, last: str) -> None:
     assert days_of(name) == (date.fromisoformat(first), date.fromisoformat(last))
     assert (named(name).first, named(name).last) == days_of(name)
 
@@ -60,7 +60,7 @@ def test_days_that_a_name_says(name: str, first: str, last: str) -> None:
         "🙂",
     ],
 )
-def test_names_that_say_no_days(name: str) -> None:
+def test_some_names_tell_no_days(name: str) -> None:
     assert days_of(name) is None
 
 
@@ -69,7 +69,7 @@ def test_a_name_without_days_is_still_a_cycle() -> None:
 
 
 @given(st.text(max_size=30))
-def test_any_name_gives_days_in_order_or_none(name: str) -> None:
+def test_any_name_gives_ordered_days_or_none(name: str) -> None:
     found = days_of(name)
     assert found is None or found[0] < found[1]
 
@@ -103,11 +103,11 @@ def test_a_cycle_needs_a_name_and_days_in_order() -> None:
         ("2027-04-01", None),
     ],
 )
-def test_the_week_of_a_cycle(today: str, week: int | None) -> None:
+def test_a_date_is_in_a_week_of_its_cycle(today: str, week: int | None) -> None:
     assert named("2027-Q1").week(date.fromisoformat(today)) == week
 
 
-def test_weeks() -> None:
+def test_a_cycle_with_two_dates_has_weeks() -> None:
     assert named("2027-Q1").weeks == 13
     assert named("2027").weeks == 53
     assert Cycle(id="x").weeks is None
@@ -116,7 +116,7 @@ def test_weeks() -> None:
 
 
 @given(st.integers(0, 89))
-def test_the_week_grows_with_the_days(day: int) -> None:
+def test_the_week_increases_with_the_days(day: int) -> None:
     cycle = named("2027-Q1")
     week = cycle.week(Q1[0] + timedelta(days=day))
     assert week is not None and cycle.weeks is not None
@@ -136,13 +136,13 @@ def test_the_week_grows_with_the_days(day: int) -> None:
         ("2027-12-31", "2028-Q1"),
     ],
 )
-def test_the_quarter_to_draft_for(today: str, name: str) -> None:
+def test_the_coming_quarter_is_the_one_to_draft_for(today: str, name: str) -> None:
     found = coming(date.fromisoformat(today))
     assert found == named(name)
 
 
 @given(st.dates(date(1950, 1, 1), date(2900, 1, 1)))
-def test_the_quarter_to_draft_for_is_this_one_or_the_next(today: date) -> None:
+def test_the_coming_quarter_is_this_one_or_the_next(today: date) -> None:
     found = coming(today)
     assert found.first is not None and found.last is not None
     assert found.last >= today and (found.first - today).days <= 46
@@ -168,12 +168,12 @@ def pick(today: str, *names: str) -> str | None:
         ("2027-02-01", (), None),
     ],
 )
-def test_the_cycle_to_open_with(today: str, names: tuple[str, ...], picked: str | None) -> None:
+def test_a_workspace_opens_with_the_cycle_of_today(today: str, names: tuple[str, ...], picked: str | None) -> None:
     assert pick(today, *names) == picked
     assert pick(today, *reversed(names)) == picked
 
 
-def test_cycles_are_in_the_order_of_their_days() -> None:
+def test_cycles_are_sorted_by_their_days() -> None:
     moved = Cycle(id="2026-Q4", first=date(2027, 2, 1), last=date(2027, 4, 30))
     names = ["2026", "2027-01", "2027-Q1", "2027-H1", "FY27-Q2", "Sprint 9", "Sprint 10"]
     cycles = [*map(named, names[::-1]), moved]

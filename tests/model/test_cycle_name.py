@@ -38,7 +38,7 @@ WINTER = ("2026-11-01", "2027-02-28")
         *((one, "2027", ("2027-01-01", "2027-12-31")) for one in ("2027", "Year 2027")),
     ],
 )
-def test_a_name_that_is_understood(written: str, name: str, days: tuple[str, str]) -> None:
+def test_a_known_notation_is_read(written: str, name: str, days: tuple[str, str]) -> None:
     assert canonical(written) == name
     assert days_of(written) == (date.fromisoformat(days[0]), date.fromisoformat(days[1]))
 
@@ -53,7 +53,7 @@ def test_a_name_that_is_understood(written: str, name: str, days: tuple[str, str
         ("FY22-annual", "FY22-annual"),
     ],
 )
-def test_a_fiscal_name_says_no_days(written: str, name: str) -> None:
+def test_a_fiscal_name_tells_no_days(written: str, name: str) -> None:
     found = read_name(written)
     assert (found.kind, found.id, found.days) == ("fiscal", name, None)
 
@@ -85,7 +85,7 @@ def test_a_fiscal_name_says_no_days(written: str, name: str) -> None:
         "2027 Q1 draft",
     ],
 )
-def test_a_name_that_is_not_understood_keeps_its_words_and_says_no_days(name: str) -> None:
+def test_an_unknown_name_is_kept_and_tells_no_days(name: str) -> None:
     found = read_name(name)
     assert (found.kind, found.id, found.days, found.needs_year) == ("", name, None, False)
 
@@ -103,14 +103,14 @@ def test_a_name_that_is_not_understood_keeps_its_words_and_says_no_days(name: st
         ("March", "2026-11-29", "2027-03", "2027-03-01"),
     ],
 )
-def test_a_name_without_a_year_is_of_the_year_one_drafts_for(name: str, today: str, coming: str, first: str) -> None:
+def test_a_name_without_a_year_gets_the_year_to_draft_for(name: str, today: str, coming: str, first: str) -> None:
     said = read_name(name)
     assert said.needs_year and said.days is None
     found = said.coming(date.fromisoformat(today))
     assert found.id == coming and found.days is not None and found.days[0] == date.fromisoformat(first)
 
 
-def test_a_cycle_is_found_however_it_is_written() -> None:
+def test_a_cycle_is_found_in_every_notation() -> None:
     there = ("2027-Q1", "FY2027 Q2", "CY2019-Q3", "Spring")
     assert found_among(there, "Q1 2027") == "2027-Q1"
     assert found_among(there, "FY27-Q2") == "FY2027 Q2"

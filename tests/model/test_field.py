@@ -1,4 +1,4 @@
-"""The rows of the fields: none is missing, and what a vote was about stays the same."""
+"""The rows of the fields: none is missing, and the fingerprints of saved votes stay the same."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def test_every_field_has_one_row(kind: type[Any]) -> None:
 
 
 @pytest.mark.parametrize("kind", THINGS)
-def test_no_two_fields_are_called_alike(kind: type[Any]) -> None:
+def test_names_and_labels_of_fields_are_unique(kind: type[Any]) -> None:
     rows = THINGS[kind]
     shown = [row.words for row in rows if row.words != field.QUOTE]
     for names in ([row.label for row in rows], [row.exchange_key for row in rows], shown):
@@ -30,7 +30,7 @@ def test_no_two_fields_are_called_alike(kind: type[Any]) -> None:
 
 
 @pytest.mark.parametrize(("kind", "row"), EVERY)
-def test_a_choice_has_the_words_of_its_type_and_the_default_first(kind: type[Any], row: field.Field) -> None:
+def test_a_choice_has_the_values_of_its_type_and_the_default_first(kind: type[Any], row: field.Field) -> None:
     of_type = kind.model_fields[row.name]
     assert row.choices == (get_args(of_type.annotation) if row.shape == "choice" else ())
     assert row.shape != "choice" or row.choices[0] == of_type.default
@@ -43,14 +43,14 @@ COUNTED = KeyResult(
 )  # fmt: skip
 
 
-def test_fingerprints_of_saved_votes_are_still_those_of_what_was_voted_on() -> None:
+def test_fingerprints_of_saved_votes_stay_the_same() -> None:
     assert fingerprint.of_objective(Objective(id="o")) == "fbb08013d1f288fb"
     assert fingerprint.of_objective(PROMISED) == "421f4898df47190f"
     assert fingerprint.of_key_result(KeyResult(id="k", objective="o")) == "f7cd10fd8cfd0235"
     assert fingerprint.of_key_result(COUNTED) == "2aa9070a19d35914"
 
 
-def test_a_new_field_makes_only_votes_about_things_that_have_it_stale(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_field_makes_stale_only_votes_about_statements_that_have_it(monkeypatch: pytest.MonkeyPatch) -> None:
     before = fingerprint.of_key_result(COUNTED)
     rows = tuple(row._replace(stale="when given") if row.name == "data_source" else row for row in field.KEY_RESULT)
     monkeypatch.setattr(field, "KEY_RESULT", rows)

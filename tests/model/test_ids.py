@@ -26,19 +26,19 @@ from tuiokr.model.ids import fresh, from_name, slug
         ("x" * 39 + " y", "x" * 39),
     ],
 )
-def test_slugs(text: str, short: str) -> None:
+def test_a_text_becomes_a_slug(text: str, short: str) -> None:
     assert slug(text) == short
 
 
 @given(st.text(max_size=80))
-def test_a_slug_is_safe_and_stays(text: str) -> None:
+def test_a_slug_is_safe_and_stable(text: str) -> None:
     assert re.fullmatch(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*)?", slug(text))
     assert len(slug(text)) <= 40
     assert slug(slug(text)) == slug(text)
 
 
 @pytest.mark.parametrize("prefix", ["o", "k", "v"])
-def test_fresh_ids(prefix: str) -> None:
+def test_fresh_ids_are_unique(prefix: str) -> None:
     found = {fresh(prefix) for _ in range(500)}
     assert len(found) == 500
     assert all(re.fullmatch(rf"{prefix}-[a-hj-km-np-z2-9]{{8}}", one) for one in found)
@@ -54,12 +54,12 @@ def test_fresh_ids(prefix: str) -> None:
         ("チーム", {"team"}, "team-2"),
     ],
 )
-def test_ids_from_names(name: str, taken: set[str], got: str) -> None:
+def test_a_name_becomes_an_unused_id(name: str, taken: set[str], got: str) -> None:
     assert from_name(name, taken) == got
 
 
 @given(st.lists(st.sampled_from(["Care", "care", "Deck", "", "!!"]), max_size=12))
-def test_an_id_is_never_taken_twice(names: list[str]) -> None:
+def test_an_id_is_never_used_twice(names: list[str]) -> None:
     taken: set[str] = set()
     for name in names:
         key = from_name(name, taken, "someone")

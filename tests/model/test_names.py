@@ -1,4 +1,4 @@
-"""Who is meant by a name, and two people of one name."""
+"""Which person a name means, and two people of one name."""
 
 from __future__ import annotations
 
@@ -34,17 +34,17 @@ RING = ("José", "Jürgen", "Sam O'Neil", "Ana Lima", "Tom Berg", "Tom Lind", "A
         ("Ana is against it because of the night shift", ()),
     ],
 )
-def test_who_is_meant(typed: str, found: tuple[str, ...]) -> None:
+def test_a_typed_name_finds_the_possible_people(typed: str, found: tuple[str, ...]) -> None:
     assert who(typed, RING) == found
 
 
-def test_a_namesake_is_asked_about_until_the_number_says_which() -> None:
+def test_two_people_of_one_name_are_possible_until_a_number_is_given() -> None:
     ring = ("Ana", "Ana (2)", "Bo")
     assert who("ana", ring) == who("Ana", ring) == ("Ana", "Ana (2)")
     assert (who("Ana (1)", ring), who("ana (2)", ring)) == (("Ana",), ("Ana (2)",))
 
 
-def test_what_is_said_of_namesakes() -> None:
+def test_people_of_one_name_are_reported() -> None:
     assert namesakes(people("Ana, Li, Ána")) == ""
     assert "“Ana (2)” is another person" in namesakes(people("Ana, Li, Ana"))
     assert namesakes(people("Ana, Ana (2)"), ("Ana", "Ana (2)")) == ""
@@ -54,7 +54,7 @@ NAMES = st.lists(st.text(max_size=90) | st.sampled_from([*RING, "Ana (2)", "Ana 
 
 
 @given(NAMES)
-def test_nobody_is_lost_and_all_can_be_told_apart(names: list[str]) -> None:
+def test_nobody_is_lost_and_all_names_are_distinct(names: list[str]) -> None:
     kept = distinct(names)
     assert len(kept) == len(names) == len({same(one) for one in kept})
     assert all(one == name or one.endswith(")") for one, name in zip(kept, names, strict=True))
@@ -62,6 +62,6 @@ def test_nobody_is_lost_and_all_can_be_told_apart(names: list[str]) -> None:
 
 
 @given(st.text(max_size=90), NAMES)
-def test_any_name_is_looked_up(typed: str, names: list[str]) -> None:
+def test_any_name_can_be_looked_up(typed: str, names: list[str]) -> None:
     assert set(who(typed, names)) <= set(names)
     fold(typed, written_out=True)

@@ -43,7 +43,7 @@ from tuiokr.model.units import converted
         ("≥ 90 %", 90, "%"),
     ],
 )
-def test_numbers_as_people_write_them(text: str, value: float, unit: str) -> None:
+def test_numbers_are_read_as_people_write_them(text: str, value: float, unit: str) -> None:
     found = numeral(text)
     assert found is not None
     assert (found.value, found.unit, found.other) == (value, unit, None)
@@ -67,7 +67,7 @@ def test_numbers_as_people_write_them(text: str, value: float, unit: str) -> Non
         "5.",
     ],
 )
-def test_what_is_not_one_number_is_not_read(text: str) -> None:
+def test_a_text_that_is_not_one_number_is_not_read(text: str) -> None:
     assert numeral(text) is None
 
 
@@ -83,14 +83,14 @@ def test_what_is_not_one_number_is_not_read(text: str) -> None:
         ("1234.567", None, 1234.567, None),
     ],
 )
-def test_one_sign_before_three_digits_can_be_read_in_two_ways(
+def test_one_separator_before_three_digits_is_ambiguous(
     text: str, decimal: Mark | None, value: float, other: float | None
 ) -> None:
     found = numeral(text, decimal)
     assert found is not None and (found.value, found.other) == (value, other)
 
 
-def test_the_decimal_mark_is_shown_by_other_numbers() -> None:
+def test_other_numbers_reveal_the_decimal_mark() -> None:
     assert decimal_mark(["1.150", "3,75", "words"]) == ","
     assert decimal_mark(["1.234.567"]) == ","
     assert decimal_mark(["1,150", "0.5"]) == "."

@@ -29,7 +29,7 @@ def test_values_are_frozen() -> None:
         OBJECTIVE.__setattr__("title", "Other")
 
 
-def test_a_change_is_a_new_value() -> None:
+def test_a_change_makes_a_new_value() -> None:
     changed = OBJECTIVE.but(title="Guests return")
     assert (changed.title, changed.why, OBJECTIVE.title) == ("Guests return", "Because", "Guests come back")
     assert OBJECTIVE.but() == OBJECTIVE
@@ -49,24 +49,24 @@ def test_a_change_cleans_the_words() -> None:
     assert OBJECTIVE.but(why="a\n\x1b[2Jb").why == "a\nb"
 
 
-def test_unknown_fields_of_a_newer_file_are_passed_over() -> None:
+def test_unknown_fields_of_a_newer_file_are_ignored() -> None:
     assert Objective.model_validate({"id": "o", "colour": "red"}) == Objective(id="o")
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
-def test_numbers_are_finite(value: float) -> None:
+def test_infinite_numbers_are_refused(value: float) -> None:
     with pytest.raises(ValidationError):
         KEY.but(target=value)
 
 
 @pytest.mark.parametrize("value", [-1, 11, 3.5, "high"])
-def test_confidence_is_zero_to_ten(value: object) -> None:
+def test_a_confidence_out_of_range_is_refused(value: object) -> None:
     with pytest.raises(ValidationError):
         KEY.but(confidence=value)
 
 
 @pytest.mark.parametrize("value", [None, 0, 10])
-def test_confidence_in_bounds(value: int | None) -> None:
+def test_a_confidence_in_range_is_accepted(value: int | None) -> None:
     assert KEY.but(confidence=value).confidence == value
 
 
@@ -82,7 +82,7 @@ def test_a_dependency_is_validated() -> None:
     assert Dependency(id="d", asking="a").state == "requested"
 
 
-def test_a_document_leaves_out_what_is_default() -> None:
+def test_a_document_leaves_out_default_values() -> None:
     assert Objective(id="o").document() == {"id": "o"}
     assert KEY.but(due=date(2027, 3, 31)).document() == {
         "id": "k",
@@ -114,7 +114,7 @@ KEYS = st.builds(
 
 
 @given(KEYS)
-def test_a_document_comes_back_as_the_same_value(key: KeyResult) -> None:
+def test_a_document_becomes_the_same_value_again(key: KeyResult) -> None:
     assert KeyResult.model_validate(key.document()) == key
     assert key.but() == key
 
@@ -125,10 +125,10 @@ def test_names_of_teams_are_clean(name: str) -> None:
     assert team.but().name == team.name
 
 
-# A set
+# A team's OKRs
 
 
-def test_what_a_set_finds() -> None:
+def test_okrs_find_their_objectives_and_key_results() -> None:
     assert [key.id for key in OKRS.of("o")] == ["k", "m"]
     assert OKRS.of("gone") == ()
     assert OKRS.objective("p") is OKRS.objectives[1]
@@ -137,7 +137,7 @@ def test_what_a_set_finds() -> None:
     assert OKRS.key_result(None) is None and OKRS.key_result("gone") is None
 
 
-def test_the_mean_confidence_of_those_that_have_one() -> None:
+def test_the_mean_confidence_ignores_key_results_without_one() -> None:
     assert OKRS.confidence == 5.5
     assert OKRS.but(key_results=()).confidence is None
     assert OKRS.but(key_results=(KEY,)).confidence is None
@@ -147,12 +147,12 @@ def test_the_mean_confidence_of_those_that_have_one() -> None:
     ("before", "after", "place"),
     [(None, None, 1.0), (None, 3.0, 2.0), (3.0, None, 4.0), (1.0, 2.0, 1.5), (-1.0, 1.0, 0.0), (0.0, None, 1.0)],
 )
-def test_a_place_between_two(before: float | None, after: float | None, place: float) -> None:
+def test_the_number_between_two_neighbours_is_computed(before: float | None, after: float | None, place: float) -> None:
     assert between(before, after) == place
 
 
 @given(st.floats(-1e6, 1e6), st.floats(0.001, 1e6))
-def test_a_place_between_two_is_between(before: float, more: float) -> None:
+def test_the_number_between_two_neighbours_is_between_them(before: float, more: float) -> None:
     assert before < between(before, before + more) < before + more
     assert between(before, None) > before > between(None, before)
 
@@ -168,7 +168,7 @@ def test_a_place_between_two_is_between(before: float, more: float) -> None:
         {"ambition": "committed"},
     ],
 )
-def test_what_an_objective_promises_shows(changes: dict[str, object]) -> None:
+def test_a_change_of_a_promise_changes_the_fingerprint_of_an_objective(changes: dict[str, object]) -> None:
     assert fingerprint.of_objective(OBJECTIVE.but(**changes)) != fingerprint.of_objective(OBJECTIVE)
 
 
@@ -187,7 +187,7 @@ def test_what_an_objective_promises_shows(changes: dict[str, object]) -> None:
         {"other": {"colour": "red"}},
     ],
 )
-def test_what_is_no_promise_of_an_objective_does_not(changes: dict[str, object]) -> None:
+def test_other_changes_do_not_change_the_fingerprint_of_an_objective(changes: dict[str, object]) -> None:
     assert fingerprint.of_objective(OBJECTIVE.but(**changes)) == fingerprint.of_objective(OBJECTIVE)
 
 
@@ -204,7 +204,7 @@ def test_what_is_no_promise_of_an_objective_does_not(changes: dict[str, object])
         {"champion": "Ana"},
     ],
 )
-def test_what_a_key_result_promises_shows(changes: dict[str, object]) -> None:
+def test_a_change_of_a_promise_changes_the_fingerprint_of_a_key_result(changes: dict[str, object]) -> None:
     assert fingerprint.of_key_result(KEY.but(**changes)) != fingerprint.of_key_result(KEY)
 
 
@@ -212,7 +212,7 @@ def test_what_a_key_result_promises_shows(changes: dict[str, object]) -> None:
     "changes",
     [{"confidence": 3}, {"score": 0.2}, {"order": 9.0}, {"result": "x"}, {"data_source": "x"}, {"start": 20.0}],
 )
-def test_what_is_no_promise_of_a_key_result_does_not(changes: dict[str, object]) -> None:
+def test_other_changes_do_not_change_the_fingerprint_of_a_key_result(changes: dict[str, object]) -> None:
     assert fingerprint.of_key_result(KEY.but(**changes)) == fingerprint.of_key_result(KEY)
 
 
@@ -231,21 +231,21 @@ def test_fingerprints_are_sixteen_hex_digits() -> None:
         {"key_results": (KEY.but(target=40), *OKRS.key_results[1:])},
     ],
 )
-def test_a_set_shows_every_change_in_it(changes: dict[str, object]) -> None:
+def test_every_change_within_a_set_changes_its_fingerprint(changes: dict[str, object]) -> None:
     assert fingerprint.of_set(OKRS.but(**changes)) != fingerprint.of_set(OKRS)
 
 
-def test_a_set_does_not_show_its_state() -> None:
+def test_the_state_of_a_team_does_not_change_the_fingerprint_of_a_set() -> None:
     assert fingerprint.of_set(OKRS.but(standing=Membership(id="pay", state="agreed"))) == fingerprint.of_set(OKRS)
 
 
-def test_the_fingerprint_of_a_thing_is_that_of_the_objective_or_key_result() -> None:
+def test_the_fingerprint_of_an_id_is_that_of_its_statement() -> None:
     assert fingerprint.of_thing(OKRS, "o") == fingerprint.of_objective(OKRS.objectives[0])
     assert fingerprint.of_thing(OKRS, "k") == fingerprint.of_key_result(KEY)
     assert fingerprint.of_thing(OKRS, "gone") == ""
 
 
-def test_a_link_is_no_promise_but_a_leader_signs_for_it() -> None:
+def test_a_link_is_not_a_promise_but_is_covered_by_a_signature() -> None:
     def signed(objective: Objective, key: KeyResult) -> dict[str, str]:
         standing = Membership(id="t")
         return fingerprint.parts(

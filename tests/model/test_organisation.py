@@ -17,11 +17,11 @@ FAMILY = tree(top=None, pay="top", care="top", shop="pay", till="shop")
 
 
 @pytest.mark.parametrize(("team", "level"), [("top", 1), ("pay", 2), ("care", 2), ("shop", 3), ("till", 4), ("no", 1)])
-def test_levels(team: str, level: int) -> None:
+def test_each_team_has_a_level(team: str, level: int) -> None:
     assert FAMILY.level(team) == level
 
 
-def test_children_and_parents() -> None:
+def test_a_tree_knows_children_and_parents() -> None:
     assert [team.id for team in FAMILY.children("top")] == ["pay", "care"]
     assert [team.id for team in FAMILY.children(None)] == ["top"]
     assert FAMILY.children("till") == ()
@@ -32,7 +32,7 @@ def test_children_and_parents() -> None:
     assert FAMILY.parent("no") is None
 
 
-def test_all_below() -> None:
+def test_below_lists_all_teams_below() -> None:
     assert {team.id for team in FAMILY.below("top")} == {"pay", "care", "shop", "till"}
     assert FAMILY.below("till") == ()
 
@@ -60,13 +60,13 @@ def test_the_walk_goes_down_before_it_goes_on() -> None:
         ({"a": "", "b": "a"}, ["a"]),
     ],
 )
-def test_unknown_parents_and_loops_are_tops(parents: dict[str, str | None], tops: list[str]) -> None:
+def test_teams_with_unknown_parents_or_loops_are_top_teams(parents: dict[str, str | None], tops: list[str]) -> None:
     found = tree(**parents)
     assert [team.id for team in found.children(None)] == tops
     assert sorted(team.id for _, team in found.walk()) == sorted(parents)
 
 
-def test_what_hangs_on_a_loop_stays_where_it_hangs() -> None:
+def test_a_team_below_a_loop_stays_there() -> None:
     found = tree(a="b", b="a", c="a", d="c")
     assert [found.level(team) for team in "abcd"] == [1, 1, 2, 3]
     assert [team.id for team in found.children("a")] == ["c"]
@@ -76,23 +76,23 @@ def test_what_hangs_on_a_loop_stays_where_it_hangs() -> None:
     ("text", "team"),
     [("pay", "pay"), ("PAY", "pay"), (" Pay ", "pay"), ("nobody", None), ("", None), ("Twin", None)],
 )
-def test_finding_by_id_or_the_only_name(text: str, team: str | None) -> None:
+def test_a_team_is_found_by_its_id_or_unique_name(text: str, team: str | None) -> None:
     twins = Tree((*FAMILY.teams, Team(id="t1", name="Twin"), Team(id="t2", name="twin")))
     found = twins.find(text)
     assert (found.id if found else None) == team
 
 
-def test_an_id_counts_before_a_name() -> None:
+def test_an_id_is_preferred_to_a_name() -> None:
     found = Tree((Team(id="a", name="b"), Team(id="b", name="a"))).find("a")
     assert found is not None and found.id == "a"
 
 
-def test_get() -> None:
+def test_get_returns_a_team_or_none() -> None:
     assert FAMILY.get(None) is None and FAMILY.get("no") is None
     assert FAMILY.get("pay") == Team(id="pay", name="PAY", parent="top")
 
 
-def test_everyone_leader_first_and_each_once() -> None:
+def test_everyone_lists_the_leader_first_and_each_person_once() -> None:
     assert Team(id="a", name="A", leader="Li", people=("Ana", "Li", "Sam", "Ana")).everyone == ("Li", "Ana", "Sam")
     assert Team(id="a", name="A", people=("Ana",)).everyone == ("Ana",)
     assert Team(id="a", name="A").everyone == ()

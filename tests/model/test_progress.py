@@ -28,12 +28,12 @@ NUMBERS = st.floats(-1e9, 1e9)
         (5, 5, 6, 0.0),
     ],
 )
-def test_progress(start: float, target: float, value: float, share: float) -> None:
+def test_progress_is_the_share_of_the_way(start: float, target: float, value: float, share: float) -> None:
     assert progress(start, target, value) == pytest.approx(share)
 
 
 @given(NUMBERS, NUMBERS, NUMBERS)
-def test_progress_stays_between_none_and_all(start: float, target: float, value: float) -> None:
+def test_progress_is_between_zero_and_one(start: float, target: float, value: float) -> None:
     assert 0.0 <= progress(start, target, value) <= 1.0
     assert progress(start, target, target) == 1.0
     if start != target:
@@ -41,7 +41,7 @@ def test_progress_stays_between_none_and_all(start: float, target: float, value:
 
 
 @given(st.floats(-1e6, 1e6), st.floats(0.1, 1e6), st.floats(0, 1), st.floats(0, 1))
-def test_progress_grows_towards_the_target(start: float, way: float, one: float, other: float) -> None:
+def test_progress_increases_towards_the_target(start: float, way: float, one: float, other: float) -> None:
     less, more = sorted((one, other))
     for sign in (1, -1):
         target = start + sign * way
@@ -68,12 +68,12 @@ def test_progress_grows_towards_the_target(start: float, way: float, one: float,
         (1e20, "1e+20"),
     ],
 )
-def test_numbers_as_people_write_them(value: float, text: str) -> None:
+def test_numbers_are_written_as_people_write_them(value: float, text: str) -> None:
     assert number(value) == text
 
 
 @given(st.floats(-1e11, 1e11))
-def test_a_number_reads_back(value: float) -> None:
+def test_a_written_number_is_read_back(value: float) -> None:
     assert float(number(value).replace(",", "")) == pytest.approx(value, abs=6e-5)
     assert not number(value).endswith(".") and number(value) != "-0"
 
@@ -90,5 +90,5 @@ def test_a_number_reads_back(value: float) -> None:
         (2.5, "days", "2.5 days"),
     ],
 )
-def test_amounts(value: float | None, unit: str, text: str) -> None:
+def test_amounts_are_written_with_their_units(value: float | None, unit: str, text: str) -> None:
     assert amount(value, unit) == text

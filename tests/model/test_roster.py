@@ -23,47 +23,47 @@ def changed(team: Team, cycle: str, **changes: object) -> Team:
     return found
 
 
-def test_a_change_is_for_its_cycle_and_later_ones() -> None:
+def test_a_change_applies_to_its_cycle_and_later_ones() -> None:
     found = changed(TEAM, "2027-Q2", leader="Bo")
     assert leaders(found) == ["Ana", "Ana", "Bo", "Bo"]
     assert found.leader == "Bo"
 
 
-def test_a_change_in_the_first_cycle_is_for_all() -> None:
+def test_a_change_in_the_first_cycle_applies_to_all() -> None:
     found = changed(TEAM, "2026-Q4", leader="Bo")
     assert found == TEAM.but(leader="Bo")
 
 
-def test_what_a_later_cycle_changed_for_itself_stays() -> None:
+def test_a_later_change_of_the_same_field_stays() -> None:
     found = changed(changed(TEAM, "2027-Q3", leader="Cy"), "2027-Q1", leader="Bo", name="Pay")
     assert leaders(found) == ["Ana", "Bo", "Bo", "Cy"]
     assert [ROSTER.as_it_was(found, name).name for name in NAMES] == ["Payments", "Pay", "Pay", "Pay"]
 
 
-def test_a_change_taken_back_in_its_cycle_leaves_nothing() -> None:
+def test_a_change_that_is_reversed_in_its_cycle_leaves_nothing() -> None:
     assert changed(changed(TEAM, "2027-Q2", leader="Bo"), "2027-Q2", leader="Ana") == TEAM
 
 
-def test_a_team_leaves_and_comes_back() -> None:
+def test_a_team_leaves_and_returns() -> None:
     left = changed(TEAM, "2027-Q1", here=False)
     assert leaders(left) == ["Ana", "", "", ""]
     assert leaders(changed(left, "2027-Q3", here=True, leader="Bo")) == ["Ana", "", "", "Bo"]
 
 
-def test_a_team_joins() -> None:
+def test_a_team_joins_in_a_cycle() -> None:
     found = ROSTER.joined(TEAM, "2027-Q2")
     assert leaders(found) == ["", "", "Ana", "Ana"]
     assert ROSTER.changed(found, "2027-Q2", here=False) is None
     assert ROSTER.joined(TEAM, "2026-Q4") == TEAM
 
 
-def test_a_cycle_that_comes_between_later_has_what_was_before() -> None:
+def test_a_cycle_added_in_between_has_the_earlier_values() -> None:
     found = changed(TEAM, "2027-Q3", leader="Bo")
     between = Cycle(id="Spring", first=named("2027-Q2").first, last=named("2027-05").last)
     assert Roster({**ROSTER.cycles, "Spring": between}).as_it_was(found, "Spring").leader == "Ana"
 
 
-def test_a_cycle_that_is_gone_still_has_its_place() -> None:
+def test_a_deleted_cycle_keeps_its_place_in_time() -> None:
     team = TEAM.but(past=(Former(before="2027-Q2", name="Old", leader="Old"),))
     known = Roster({"2027-Q1": named("2027-Q1"), "2027-Q3": named("2027-Q3")})
     assert [known.as_it_was(team, name).leader for name in ("2027-Q1", "2027-Q3")] == ["Old", "Ana"]
@@ -87,7 +87,7 @@ _CHANGES = st.lists(
 
 
 @given(_CHANGES)
-def test_whatever_changes_the_cycles_before_it_stay_and_its_own_has_it(
+def test_any_change_affects_its_own_cycle_and_no_earlier_one(
     changes: list[tuple[str, dict[str, object]]],
 ) -> None:
     team = TEAM

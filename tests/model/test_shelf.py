@@ -9,7 +9,7 @@ from tuiokr.model.shelf import Shelf, Tag, differing, put, tagged
 
 
 class Drawer:
-    """Three values, and a note of what was read."""
+    """Three values, and a record of what was read."""
 
     def __init__(self) -> None:
         self.values: dict[str, str] = {"a": "alpha", "b": "beta", "c": "gamma"}
@@ -34,7 +34,7 @@ def tags(value: str) -> tuple[Tag, ...]:
 FIVE, FOUR = ("length", "5"), ("length", "4")
 
 
-def test_one_value_is_read_alone_and_all_in_one_go() -> None:
+def test_one_value_is_read_alone_and_all_values_at_once() -> None:
     drawer = Drawer()
     shelf = Shelf(drawer, tags)
     assert shelf["b"] == "beta"
@@ -44,7 +44,7 @@ def test_one_value_is_read_alone_and_all_in_one_go() -> None:
     assert set(drawer.read[1:]) == {"all"}
 
 
-def test_what_is_not_there_is_not_there() -> None:
+def test_a_missing_key_raises_an_error() -> None:
     shelf = Shelf(Drawer(), tags)
     with pytest.raises(KeyError):
         shelf["z"]
@@ -52,7 +52,7 @@ def test_what_is_not_there_is_not_there() -> None:
     assert shelf.get("z") is None
 
 
-def test_another_value_stands_over_the_one_that_was_read_and_the_old_shelf_stays() -> None:
+def test_a_put_value_hides_the_read_one_and_the_old_shelf_stays() -> None:
     drawer = Drawer()
     old = Shelf(drawer, tags)
     new = put(put(old, {"a": "aleph", "d": "dalet"}), {"b": None})
@@ -62,7 +62,7 @@ def test_another_value_stands_over_the_one_that_was_read_and_the_old_shelf_stays
     assert old == {"a": "alpha", "b": "beta", "c": "gamma"}
 
 
-def test_tags_follow_what_stands() -> None:
+def test_tags_follow_the_current_values() -> None:
     old: Mapping[str, str] = Shelf(Drawer(), tags)
     assert tagged(old, FIVE, tags) == ["alpha", "gamma"]
     new = put(old, {"a": "four", "c": None, "d": "delta"})
@@ -71,7 +71,7 @@ def test_tags_follow_what_stands() -> None:
     assert tagged(old, FIVE, tags) == ["alpha", "gamma"]
 
 
-def test_only_what_was_put_may_differ() -> None:
+def test_only_put_values_can_differ() -> None:
     drawer = Drawer()
     old = Shelf(drawer, tags)
     new = put(put(old, {"a": "aleph"}), {"b": "bet"})
@@ -82,7 +82,7 @@ def test_only_what_was_put_may_differ() -> None:
     assert sorted(differing(old, Shelf(Drawer(), tags))) == ["a", "b", "c"]
 
 
-def test_a_plain_mapping_does_the_same() -> None:
+def test_a_plain_mapping_behaves_the_same() -> None:
     old: Mapping[str, str] = MappingProxyType({"a": "alpha", "b": "beta"})
     new = put(old, {"a": None, "c": "gamma"})
     assert new == {"b": "beta", "c": "gamma"}

@@ -1,4 +1,4 @@
-"""What the last vote and the last team tests say, and when they are stale."""
+"""The last vote and the last team tests, and when they are stale."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ MARKS = {one: fingerprint.of_thing(SET, one) for one in ("o", "p", "k")}
 
 
 def shown(hands: str, about: str = "o", *, minutes: int = 0, seen: str | None = None) -> Round:
-    """A round with these hands, opened and revealed so many minutes later, about the words as they are or `seen`."""
+    """A round with these hands, opened and revealed so many minutes later, about the current words or `seen`."""
     when = NOW + timedelta(minutes=minutes)
     ballots = tuple(Ballot(person=f"p{at}", hand=int(hand)) for at, hand in enumerate(hands))
     mark = MARKS[about] if seen is None else seen
@@ -54,7 +54,7 @@ def vote(about: str, *rounds: Round, owner: str = "") -> Vote:
 
 
 def held(*workshops: tuple[Vote, ...], tests: tuple[tuple[TeamTest, ...], ...] = (), team: str = "pay") -> Workspace:
-    """A workspace with one workshop of a team for each of the `workshops` or `tests`."""
+    """A workspace with a workshop of a team for each item of `workshops` or `tests`."""
     agenda = Agenda(id="a", title="A", kind="team", steps=(Step(id="s", title="S", minutes=5),))
     found: dict[str, FullWorkshop] = {}
     for at in range(max(len(workshops), len(tests))):
@@ -64,15 +64,15 @@ def held(*workshops: tuple[Vote, ...], tests: tuple[tuple[TeamTest, ...], ...] =
     return Workspace(workshops=found)
 
 
-# ---- what stale is
+# ---- what stale means
 
 
 @pytest.mark.parametrize(("seen", "now", "why"), [("a", "a", ""), ("a", "b", CHANGED), ("", "b", UNRECORDED)])
-def test_what_was_said_is_stale_when_the_words_are_not_the_same(seen: str, now: str, why: str) -> None:
+def test_a_result_is_stale_when_the_words_have_changed(seen: str, now: str, why: str) -> None:
     assert why_stale(seen, now) == why
 
 
-def test_the_word_for_it() -> None:
+def test_stale_is_one_word() -> None:
     assert (with_stale("agreed", False), with_stale("agreed", True)) == ("agreed", f"agreed, {STALE}")
 
 
@@ -80,7 +80,7 @@ PARTS = st.dictionaries(st.sampled_from("abcdef"), st.sampled_from("xyz"))
 
 
 @given(PARTS, PARTS)
-def test_changes_lead_from_one_to_the_other(before: dict[str, str], after: dict[str, str]) -> None:
+def test_changes_lead_from_one_state_to_the_other(before: dict[str, str], after: dict[str, str]) -> None:
     found = dict(changes(before, after))
     assert {key for key, what in found.items() if what == "removed"} == before.keys() - after.keys()
     assert {key for key, what in found.items() if what == "added"} == after.keys() - before.keys()
@@ -111,45 +111,45 @@ def test_changes_lead_from_one_to_the_other(before: dict[str, str], after: dict[
         ((shown("42", seen="old"),), "We try it", "decided by the owner, stale", "is stale: its words changed since"),
     ],
 )
-def test_the_last_vote_says(rounds: tuple[Round, ...], owner: str, words: str, why_not: str) -> None:
+def test_the_last_vote_has_words_and_a_reason(rounds: tuple[Round, ...], owner: str, words: str, why_not: str) -> None:
     last = last_votes(held((vote("o", *rounds, owner=owner),)), SET)["o"]
     assert (last.words, last.why_not, last.holds) == (words, why_not, not why_not)
 
 
 @pytest.mark.parametrize("rounds", [(), (Round(opened=NOW),)])
-def test_nothing_is_said_before_the_reveal(rounds: tuple[Round, ...]) -> None:
+def test_a_vote_has_no_result_before_the_reveal(rounds: tuple[Round, ...]) -> None:
     assert last_votes(held((vote("o", *rounds),)), SET) == {}
 
 
-def test_a_vote_about_something_that_is_gone_says_nothing() -> None:
+def test_a_vote_about_something_deleted_has_no_result() -> None:
     gone = vote("o", shown("44")).but(about="gone")
     assert last_votes(held((gone,)), SET) == {}
 
 
-def test_votes_of_another_team_or_cycle_say_nothing() -> None:
+def test_votes_of_another_team_or_cycle_do_not_count() -> None:
     workspace = held((vote("o", shown("44")),), team="care")
     assert last_votes(workspace, SET) == last_votes(workspace, SET.but(cycle="2027-Q2")) == {}
 
 
 @pytest.mark.parametrize("first", [0, 1])
-def test_the_round_revealed_last_counts_in_whichever_workshop(first: int) -> None:
+def test_the_round_revealed_last_counts_in_any_workshop(first: int) -> None:
     again = vote("o", shown("44", minutes=0), shown("11", minutes=9))
     between = vote("o", shown("44", minutes=5))
     order = ((again,), (between,)) if first == 0 else ((between,), (again,))
     assert last_votes(held(*order), SET)["o"].verdict.outcome == "not yet"
 
 
-def test_of_two_rounds_revealed_at_once_the_one_opened_later_counts() -> None:
+def test_of_two_rounds_revealed_at_once_the_later_opened_one_counts() -> None:
     early, late = shown("44", minutes=1), shown("11", minutes=1)
     early = early.but(opened=NOW)
     for order in (((vote("o", early),), (vote("o", late),)), ((vote("o", late),), (vote("o", early),))):
         assert last_votes(held(*order), SET)["o"].verdict.outcome == "not yet"
 
 
-# ---- a whole set
+# ---- all OKRs of a team
 
 
-def test_a_set_is_agreed_when_every_objective_is() -> None:
+def test_okrs_are_agreed_when_every_objective_is() -> None:
     one, two = vote("o", shown("44")), vote("p", shown("44", "p"))
     assert agreement(held((one, two)), SET).holds
     half = agreement(held((one,)), SET)
@@ -159,20 +159,20 @@ def test_a_set_is_agreed_when_every_objective_is() -> None:
     assert nobody.why_not == (("o", "not voted on"), ("p", "not voted on"))
 
 
-def test_a_key_result_that_was_voted_down_keeps_its_set_from_being_agreed() -> None:
+def test_a_rejected_key_result_prevents_agreement() -> None:
     votes = (vote("o", shown("44")), vote("p", shown("44", "p")), vote("k", shown("111", "k")))
     found = agreement(held(votes), SET)
     assert (found.agreed, found.why_not) == (False, (("k", "not yet: 3 below three"),))
 
 
-def test_a_stale_key_result_makes_an_agreed_set_stale() -> None:
+def test_a_stale_key_result_makes_agreed_okrs_stale() -> None:
     votes = (vote("o", shown("44")), vote("p", shown("44", "p")), vote("k", shown("44", "k", seen="old")))
     found = agreement(held(votes), SET)
     assert (found.agreed, found.stale, found.holds) == (True, True, False)
     assert found.why_not == (("k", "is stale: its words changed since"),)
 
 
-def test_an_empty_set_is_not_agreed() -> None:
+def test_empty_okrs_are_not_agreed() -> None:
     found = agreement(held(), SET.but(objectives=(), key_results=()))
     assert (found.agreed, found.holds, found.why_not) == (False, False, ())
 
@@ -196,7 +196,7 @@ VOTES = st.builds(
 
 
 @given(st.lists(st.lists(VOTES, max_size=4).map(tuple), max_size=3))
-def test_a_set_holds_when_nothing_of_it_stands_in_the_way(workshops: list[tuple[Vote, ...]]) -> None:
+def test_okrs_are_valid_when_there_is_no_reason_against_it(workshops: list[tuple[Vote, ...]]) -> None:
     workspace = held(*workshops)
     found = agreement(workspace, SET)
     assert found.holds is (not found.why_not)
@@ -223,24 +223,24 @@ def espresso(yes: int, meh: int = 0, *, minutes: int = 0, seen: str = MARKS["o"]
         (espresso(3, masked=True, seen="old"), "espresso not shown yet", ""),
     ],
 )
-def test_the_last_team_test_says(test: TeamTest, words: str, why_not: str) -> None:
+def test_the_last_team_test_has_words_and_a_reason(test: TeamTest, words: str, why_not: str) -> None:
     (last,) = last_team_tests(held(tests=((test,),)), SET)["o"]
     assert (last.words, last.why_not) == (words, why_not)
     assert last.holds is (test.shown and not why_not)
 
 
-def test_a_team_test_that_nobody_answered_says_nothing() -> None:
+def test_a_team_test_without_answers_has_no_result() -> None:
     assert last_team_tests(held(tests=((espresso(0),),)), SET) == {"o": (), "p": ()}
 
 
-def test_the_shown_counts_with_the_latest_answer_are_the_last() -> None:
+def test_the_shown_counts_with_the_latest_answer_are_used() -> None:
     early, late, hidden = espresso(1, minutes=1), espresso(2, minutes=2), espresso(3, minutes=3, masked=True)
     for order in ((early, late, hidden), (hidden, late, early)):
         (last,) = last_team_tests(held(tests=tuple((one,) for one in order)), SET)["o"]
         assert last.test == late
 
 
-def test_team_tests_come_in_their_order() -> None:
+def test_team_tests_are_in_a_fixed_order() -> None:
     tests = tuple(espresso(1).but(id=name, test=name) for name in ("nail", "townhall", "espresso"))
     found = last_team_tests(held(tests=(tests,)), SET)["o"]
     assert [one.test.test for one in found] == ["espresso", "townhall", "nail"]
@@ -250,7 +250,7 @@ def test_team_tests_come_in_their_order() -> None:
 
 
 def words_of(path: Path) -> Iterator[tuple[int, str]]:
-    """(line, text) of every string of a module that may be shown: all but its docstrings."""
+    """Yield (line, text) of every string of a module that may be shown: all except docstrings."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
@@ -259,11 +259,11 @@ def words_of(path: Path) -> Iterator[tuple[int, str]]:
 
 
 TYPED = ("phrasebook.py", "thesaurus.py")
-"""What people may type into the palette. It is shown nowhere."""
+"""What people may type into the palette. It is never shown."""
 
 
 @pytest.mark.parametrize("room", ["alignment", "usecases", "widgets", "screens"])
-def test_no_screen_has_a_word_of_its_own_for_stale(room: str) -> None:
+def test_no_screen_has_its_own_word_for_stale(room: str) -> None:
     own = re.compile(rf"\b{STALE}\b(?![-_])|changed (since|after)|, changed\b")
     found = [
         f"{path.relative_to(PACKAGE)}:{line}: {words}"

@@ -22,6 +22,8 @@ def test_a_team_test_asks_a_question() -> None:
         (5, 0, 1, True),
     ],
 )
-def test_more_than_half_say_yes_and_few_roll_their_eyes(yes: int, meh: int, eye_roll: int, passed: bool | None) -> None:
+def test_a_test_is_passed_by_a_majority_and_few_eye_rolls(
+    yes: int, meh: int, eye_roll: int, passed: bool | None
+) -> None:
     test = TeamTest(id="t", about="o", test="espresso", yes=yes, meh=meh, eye_roll=eye_roll)
     assert (test.passed, test.total) == (passed, yes + meh + eye_roll)

@@ -21,18 +21,18 @@ TIE_OFF = TieOff(
 )
 
 
-def test_what_a_tie_off_finds() -> None:
+def test_a_tie_off_finds_decisions_and_signatures() -> None:
     assert TIE_OFF.decision("o1") == TIE_OFF.decisions[0]
     assert TIE_OFF.signature("pay") == SIGNED
     assert TIE_OFF.decision("o2") is None
     assert TIE_OFF.signature("top") is None
 
 
-def test_choices_are_the_four() -> None:
+def test_there_are_four_choices() -> None:
     assert set(CHOICE_SAYS) == set(get_args(Choice))
     with pytest.raises(ValidationError):
         Decision.model_validate({"objective": "o", "choice": "maybe"})
 
 
-def test_a_tie_off_comes_back_from_its_document() -> None:
+def test_a_tie_off_survives_the_round_trip() -> None:
     assert TieOff.model_validate(TIE_OFF.document()) == TIE_OFF

@@ -71,7 +71,7 @@ def hands(found: Sequence[Ballot]) -> str:
         ("4444444---", "too few"),
     ],
 )
-def test_nobody_below_three(shown: str, outcome: str) -> None:
+def test_the_rule_nobody_below_three_gives_its_outcome(shown: str, outcome: str) -> None:
     assert said(NOBODY, shown).outcome == outcome
 
 
@@ -88,7 +88,7 @@ def test_nobody_below_three(shown: str, outcome: str) -> None:
         ("", "too few"),
     ],
 )
-def test_only_a_fist_blocks(shown: str, outcome: str) -> None:
+def test_the_rule_only_a_fist_blocks_gives_its_outcome(shown: str, outcome: str) -> None:
     assert said(FIST, shown).outcome == outcome
 
 
@@ -106,7 +106,7 @@ def test_only_a_fist_blocks(shown: str, outcome: str) -> None:
         ("", "too few"),
     ],
 )
-def test_average_of_three(shown: str, outcome: str) -> None:
+def test_the_rule_average_of_three_gives_its_outcome(shown: str, outcome: str) -> None:
     assert said(AVERAGE, shown).outcome == outcome
 
 
@@ -114,7 +114,7 @@ def test_average_of_three(shown: str, outcome: str) -> None:
     ("shown", "outcome"),
     [("33", "agreed"), ("333", "agreed"), ("24", "agreed"), ("123", "not yet"), ("5", "agreed"), ("", "too few")],
 )
-def test_confidence(shown: str, outcome: str) -> None:
+def test_the_rule_confidence_gives_its_outcome(shown: str, outcome: str) -> None:
     assert said(CONFIDENCE, shown).outcome == outcome
 
 
@@ -142,12 +142,12 @@ def test_confidence(shown: str, outcome: str) -> None:
         (AVERAGE, "2", "average 2.0, below three"),
     ],
 )
-def test_the_verdict_says_why(rule: RuleName, shown: str, reason: str) -> None:
+def test_the_verdict_has_a_reason(rule: RuleName, shown: str, reason: str) -> None:
     assert said(rule, shown).reason == reason
 
 
 @given(st.sampled_from([AVERAGE, CONFIDENCE]), st.text("012345", min_size=1, max_size=400))
-def test_the_average_that_is_said_does_not_contradict_the_verdict(rule: RuleName, shown: str) -> None:
+def test_the_shown_average_does_not_contradict_the_verdict(rule: RuleName, shown: str) -> None:
     found = said(rule, shown)
     number = float(found.reason.split()[1].rstrip(","))
     assert (number >= 3) is found.agreed is ("below three" not in found.reason)
@@ -162,11 +162,11 @@ def test_the_average_that_is_said_does_not_contradict_the_verdict(rule: RuleName
         ("aa", "0 hands, 2 abstain"),
     ],
 )
-def test_who_showed_a_hand_is_said_as_it_is(shown: str, words: str) -> None:
+def test_hands_absences_and_abstentions_are_counted(shown: str, words: str) -> None:
     assert turnout(ballots(shown)) == words
 
 
-def test_what_is_in_so_far_tells_no_hand() -> None:
+def test_the_progress_of_a_vote_reveals_no_hand() -> None:
     def vote(shown: str) -> Vote:
         people = tuple(f"p{at}" for at in range(6))
         return Vote(id="v", about="o", question="?", people=people, rounds=(Round(opened=NOW, ballots=ballots(shown)),))
@@ -195,7 +195,9 @@ def test_what_is_in_so_far_tells_no_hand() -> None:
         (CONFIDENCE, "1244", "1", "44"),
     ],
 )
-def test_who_speaks_first_and_who_may_answer(rule: RuleName, shown: str, lowest: str, highest: str) -> None:
+def test_the_lowest_hands_speak_first_and_the_highest_may_answer(
+    rule: RuleName, shown: str, lowest: str, highest: str
+) -> None:
     found = said(rule, shown)
     assert (hands(found.lowest), hands(found.highest)) == (lowest, highest)
 
@@ -212,12 +214,12 @@ def test_who_speaks_first_and_who_may_answer(rule: RuleName, shown: str, lowest:
         ("55x-", "All fives"),
     ],
 )
-def test_everybody_alike_gets_a_prompt(shown: str, words: str) -> None:
+def test_unanimous_hands_get_a_prompt(shown: str, words: str) -> None:
     prompt = said(NOBODY, shown).prompt
     assert prompt.startswith(words) and bool(prompt) == bool(words)
 
 
-def test_the_numbers() -> None:
+def test_average_median_and_counts_are_computed() -> None:
     found = said(NOBODY, "01345-x")
     assert found.average == pytest.approx(2.6)
     assert found.median == 3.0
@@ -235,7 +237,7 @@ def test_without_hands_there_are_no_numbers() -> None:
 @pytest.mark.parametrize(
     ("outcome", "agreed"), [("44", True), ("33", True), ("41", False), ("40", False), ("4--", False)]
 )
-def test_agreed_is_agreed_weakly_or_not(outcome: str, agreed: bool) -> None:
+def test_a_weak_agreement_is_an_agreement(outcome: str, agreed: bool) -> None:
     assert said(NOBODY, outcome).agreed is agreed
 
 
@@ -243,7 +245,7 @@ RING = st.text(st.sampled_from("012345-xa"), max_size=14)
 
 
 @given(st.sampled_from(list(VOTE_RULES)), RING, st.randoms(use_true_random=False))
-def test_any_ring_gives_a_verdict_whatever_its_order(rule: RuleName, shown: str, dice: Random) -> None:
+def test_any_hands_give_a_verdict_in_any_order(rule: RuleName, shown: str, dice: Random) -> None:
     found = said(rule, shown)
     digits = [int(one) for one in shown if one.isdigit()]
     assert found.reason and sum(found.counts) == len(digits)
@@ -257,7 +259,7 @@ def test_any_ring_gives_a_verdict_whatever_its_order(rule: RuleName, shown: str,
 
 
 @given(RING)
-def test_the_first_rule_as_it_is_stated(shown: str) -> None:
+def test_the_first_rule_works_as_stated(shown: str) -> None:
     digits = [int(one) for one in shown if one.isdigit()]
     present = sum(one != "x" for one in shown)
     agreed = bool(digits) and min(digits) >= 3 and len(digits) >= math.ceil(round(0.8 * present, 6))
@@ -266,7 +268,7 @@ def test_the_first_rule_as_it_is_stated(shown: str) -> None:
 
 
 @given(RING)
-def test_the_other_rules_as_they_are_stated(shown: str) -> None:
+def test_the_other_rules_work_as_stated(shown: str) -> None:
     digits = [int(one) for one in shown if one.isdigit()]
     high = bool(digits) and sum(digits) >= 3 * len(digits)
     assert said(FIST, shown).agreed is (bool(digits) and 0 not in digits)
@@ -274,26 +276,26 @@ def test_the_other_rules_as_they_are_stated(shown: str) -> None:
 
 
 @given(st.sampled_from([NOBODY, FIST, AVERAGE]), RING)
-def test_weak_is_half_or_more_at_exactly_three(rule: RuleName, shown: str) -> None:
+def test_a_weak_agreement_has_at_least_half_of_the_hands_at_three(rule: RuleName, shown: str) -> None:
     found = said(rule, shown)
     digits = [one for one in shown if one.isdigit()]
     assert (found.outcome == "agreed, weakly") is (found.agreed and digits.count("3") * 2 >= len(digits))
 
 
 @given(RING)
-def test_under_average_all_at_two_or_less_speak(shown: str) -> None:
+def test_below_average_everybody_at_two_or_less_speaks(shown: str) -> None:
     low = sum(one in "012" for one in shown)
     found = said(AVERAGE, shown)
     assert sum((one.hand or 0) <= 2 for one in found.lowest) == low
 
 
 @pytest.mark.parametrize("hand", [-1, 6, 2.5, "many"])
-def test_a_hand_has_five_fingers(hand: object) -> None:
+def test_a_hand_is_from_zero_to_five(hand: object) -> None:
     with pytest.raises(ValidationError):
         Ballot.model_validate({"person": "Li", "hand": hand})
 
 
-def test_rounds_of_a_vote() -> None:
+def test_a_vote_knows_its_last_and_last_revealed_round() -> None:
     shown, hidden = Round(opened=NOW, revealed=NOW), Round(opened=NOW)
     vote = Vote(id="v", about="o", question="?")
     assert vote.last is vote.last_revealed is None

@@ -36,7 +36,7 @@ KEPT = [
     "e\u0301e\u0302\u0323",
     "o\u0302\u0323\u0301 three marks",
 ]
-"""What people write stays as it is."""
+"""What people write stays unchanged."""
 
 HOSTILE = [
     ("\x1b[31mred\x1b[0m", "red"),
@@ -115,13 +115,13 @@ ANYTHING = st.text(max_size=80) | st.text(
 
 
 @pytest.mark.parametrize("text", KEPT)
-def test_what_people_write_stays(text: str) -> None:
+def test_ordinary_text_stays_unchanged(text: str) -> None:
     assert clean(text) == text
     assert clean_lines(text) == text
 
 
 @pytest.mark.parametrize(("text", "left"), HOSTILE)
-def test_what_acts_on_a_terminal_goes(text: str, left: str) -> None:
+def test_control_characters_are_removed(text: str, left: str) -> None:
     assert clean(text) == left
     assert clean_lines(text) == left
 
@@ -151,19 +151,19 @@ def test_prose_keeps_its_lines(text: str, left: str) -> None:
 @pytest.mark.parametrize(
     "text", ["x" * 10_000, "é" * 10_000, "می\u200cخو" * 2_000, "\x1b[31mx" * 2_000, "a\u0301" * 5_000]
 )
-def test_ten_thousand_characters(text: str) -> None:
+def test_ten_thousand_characters_are_cleaned(text: str) -> None:
     assert clean(clean(text)) == clean(text)
     assert len(clean(text)) <= len(text)
 
 
-def test_a_field_has_an_end() -> None:
+def test_a_field_has_a_maximum_length() -> None:
     assert len(clean("x" * (LONGEST + 50))) == LONGEST
     assert len(clean_lines("é" * (LONGEST + 50))) == LONGEST
 
 
 @settings(max_examples=400)
 @given(ANYTHING)
-def test_cleaning_twice_is_cleaning_once(text: str) -> None:
+def test_cleaning_twice_is_the_same_as_once(text: str) -> None:
     assert clean(clean(text)) == clean(text)
     assert clean_lines(clean_lines(text)) == clean_lines(text)
     assert clean(clean_lines(text)) == clean(text)
@@ -181,7 +181,7 @@ def test_no_control_character_survives(text: str) -> None:
 
 
 @given(ANYTHING)
-def test_no_letter_carries_a_tower(text: str) -> None:
+def test_the_number_of_combining_marks_is_limited(text: str) -> None:
     run = 0
     for char in clean(text):
         run = run + 1 if unicodedata.category(char) in ("Mn", "Me") else run if char in "\u200c\u200d" else 0
@@ -189,7 +189,7 @@ def test_no_letter_carries_a_tower(text: str) -> None:
 
 
 @given(st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E), max_size=60))
-def test_plain_text_only_loses_white_space(text: str) -> None:
+def test_plain_text_loses_only_white_space(text: str) -> None:
     assert clean(text) == " ".join(text.split())
     assert clean_lines(text) == text.strip()
 
@@ -217,18 +217,18 @@ def test_plain_text_only_loses_white_space(text: str) -> None:
         ("Øystein, Zoë, 李雷", ("Øystein", "Zoë", "李雷")),
     ],
 )
-def test_names_in_a_line(text: str, names: tuple[str, ...]) -> None:
+def test_a_line_is_split_into_names(text: str, names: tuple[str, ...]) -> None:
     assert people(text) == names
 
 
 @pytest.mark.parametrize("text", ["x" * 200, "x" * 79 + " y", "क" * 79 + "\u200dक"])
-def test_a_name_is_cut_cleanly(text: str) -> None:
+def test_a_long_name_is_cut_cleanly(text: str) -> None:
     (name,) = people(text)
     assert len(name) <= 80 and clean(name) == name
 
 
 @given(ANYTHING)
-def test_names_are_clean_and_no_two_are_the_same(text: str) -> None:
+def test_names_are_clean_and_distinct(text: str) -> None:
     names = people(text)
     assert all(name and clean(name) == name and len(name) <= 80 for name in names)
     assert len({same(name) for name in names}) == len(names)

@@ -28,7 +28,7 @@ def space(*sets: TeamOKRs, cycle: Cycle | None = None) -> Workspace:
     return Workspace(teams=TEAMS, cycles={cycle.id: cycle}, okrs={(one.cycle, one.team): one for one in sets})
 
 
-def test_empty() -> None:
+def test_a_workspace_without_content_is_empty() -> None:
     assert Workspace().empty
     assert not space().empty
     assert not Workspace(cycles={CYCLE: named(CYCLE)}).empty
@@ -40,7 +40,7 @@ def test_a_team_without_okrs_has_an_empty_set() -> None:
     assert (found.team, found.cycle, found.objectives, found.standing.state) == ("pay", CYCLE, (), "drafted")
 
 
-def test_a_set_is_put_in_and_the_old_workspace_stays() -> None:
+def test_putting_okrs_in_keeps_the_old_workspace() -> None:
     before = space()
     after = before.with_okrs(okrs("pay", state="agreed"))
     assert after.of(CYCLE, "pay").standing.state == "agreed"
@@ -48,12 +48,12 @@ def test_a_set_is_put_in_and_the_old_workspace_stays() -> None:
     assert after.with_okrs(okrs("care")).of(CYCLE, "pay").standing.state == "agreed"
 
 
-def test_the_tree_of_everyone() -> None:
+def test_the_tree_contains_every_team() -> None:
     assert [(level, team.id) for level, team in space().tree(CYCLE).walk()] == [(1, "top"), (2, "care"), (2, "pay")]
     assert [team.id for team in space().tree("unknown cycle").teams] == ["top", "care", "pay"]
 
 
-def test_a_place_of_its_own_in_a_cycle() -> None:
+def test_a_team_can_have_its_own_place_in_a_cycle() -> None:
     placed = okrs("pay", placed=True, name="Money", parent="care", leader="")
     tree = space(placed).tree(CYCLE)
     team = tree.get("pay")
@@ -70,7 +70,7 @@ def test_a_place_without_a_name_keeps_the_name() -> None:
     assert (team.name, team.parent, team.leader) == ("Payments", None, "Jo")
 
 
-def test_a_listed_roster_has_only_those_with_a_place() -> None:
+def test_a_listed_roster_contains_only_teams_with_a_place() -> None:
     cycle = Cycle(id=CYCLE, roster="listed")
     tree = space(okrs("top", placed=True), okrs("care", placed=True, parent="top"), okrs("pay"), cycle=cycle).tree(
         CYCLE
@@ -84,13 +84,13 @@ def session(key: str, team: str = "pay", cycle: str = CYCLE, **fields: object) -
     return FullWorkshop(workshop=workshop, **fields)  # type: ignore[arg-type]
 
 
-def test_the_workshops_of_a_team_go_by_their_ids() -> None:
+def test_the_workshops_of_a_team_are_sorted_by_their_ids() -> None:
     sessions = (session("b"), session("a"), session("c", team="care"), session("d", cycle="2027-Q2"))
     workspace = Workspace(workshops={one.workshop.id: one for one in sessions})
     assert [one.workshop.id for one in workspace.workshops_of(CYCLE, "pay")] == ["a", "b"]
 
 
-def test_labels_go_by_place() -> None:
+def test_labels_follow_the_order() -> None:
     found = labels(
         okrs("pay").but(
             objectives=(Objective(id="b"), Objective(id="a")),
@@ -111,5 +111,5 @@ def test_labels_go_by_place() -> None:
     ("when", "text"),
     [(None, ""), (date(2027, 3, 31), "31 Mar"), (date(2027, 1, 1), "1 Jan"), (date(2028, 2, 29), "29 Feb")],
 )
-def test_days(when: date | None, text: str) -> None:
+def test_a_day_is_written_in_words(when: date | None, text: str) -> None:
     assert day(when) == text

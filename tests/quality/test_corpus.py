@@ -1,4 +1,4 @@
-"""The project's own labelled statements: floors under which no change may fall, and the same words in other dress."""
+"""The project's own labelled statements: minimum shares of right verdicts, also for the same words in other forms."""
 
 from __future__ import annotations
 
@@ -25,52 +25,52 @@ def share(hits: list[bool]) -> float:
     return sum(hits) / len(hits)
 
 
-def test_the_corpus_is_wide() -> None:
+def test_the_corpus_is_large() -> None:
     assert len(KEY_RESULTS) >= 150 and len(OBJECTIVES) >= 80
     assert len({entry["text"] for entry in CORPUS}) == len(CORPUS)
 
 
-def test_outcome_or_output() -> None:
+def test_most_outcomes_and_outputs_are_recognised() -> None:
     hits = [(KeyResultView(KeyResultText(e["text"])).chance >= 0.5) == (e["label"] == "outcome") for e in KEY_RESULTS]
     assert share(hits) >= 0.95
 
 
-def test_sure_verdicts_are_right() -> None:
+def test_most_certain_verdicts_are_right() -> None:
     said = [(judge_key_result(KeyResultText(e["text"])).outcome, e["label"]) for e in KEY_RESULTS]
     sure = [(verdict, label) for verdict, label in said if verdict != "unsure"]
     assert len(sure) >= 0.85 * len(said)
     assert share([verdict == label for verdict, label in sure]) >= 0.97
 
 
-def test_measurable() -> None:
+def test_most_measurable_key_results_are_recognised() -> None:
     hits = [judge_key_result(KeyResultText(e["text"])).measurable == e["measurable"] for e in KEY_RESULTS]
     assert share(hits) >= 0.94
 
 
-def test_strong_or_weak() -> None:
+def test_most_strong_and_weak_objectives_are_recognised() -> None:
     hits = [(ObjectiveView(ObjectiveText(e["text"])).chance >= 0.5) == (e["label"] == "strong") for e in OBJECTIVES]
     assert share(hits) >= 0.95
 
 
-def test_metrics_in_objectives() -> None:
+def test_metrics_in_objectives_are_found() -> None:
     for entry in OBJECTIVES:
         found = {f.name for f in judge_objective(ObjectiveText(entry["text"])).findings}
         assert ("metric-in-objective" in found) == entry["metric"], entry["text"]
 
 
-def test_strong_objectives_are_left_in_peace() -> None:
+def test_strong_objectives_rarely_get_an_error() -> None:
     strong = [e for e in OBJECTIVES if e["label"] == "strong"]
     loud = [e for e in strong if any(f.severity == "error" for f in judge_objective(ObjectiveText(e["text"])).findings)]
     assert len(loud) <= 0.05 * len(strong)
 
 
 def held_out(kind: str) -> list[dict[str, Any]]:
-    """Statements of ours that neither weights nor word lists were made from."""
+    """Our statements that were not used to make the weights or word lists."""
     path = Path(__file__).parents[2] / "bench" / "held_out.jsonl"
     return [e for e in map(json.loads, path.read_text(encoding="utf-8").splitlines()) if e["kind"] == kind]
 
 
-def test_key_results_never_seen_before() -> None:
+def test_unseen_key_results_are_judged_well() -> None:
     entries = held_out("key_result")
     chances = [KeyResultView(KeyResultText(e["text"])).chance for e in entries]
     assert share([(c >= 0.5) == (e["label"] == "outcome") for c, e in zip(chances, entries, strict=True)]) >= 0.87
@@ -79,14 +79,14 @@ def test_key_results_never_seen_before() -> None:
     assert len(alarms) >= 0.85 * sum(e["label"] == "output" for e in entries)
 
 
-def test_objectives_never_seen_before() -> None:
+def test_unseen_objectives_are_judged_well() -> None:
     entries = held_out("objective")
     hits = [(ObjectiveView(ObjectiveText(e["text"])).chance >= 0.5) == (e["label"] == "strong") for e in entries]
     assert share(hits) >= 0.91
 
 
 def upper(text: str) -> str:
-    """The same in capitals at the start of each word."""
+    """The same with a capital at the start of each word."""
     return text[:1].upper() + text[1:]
 
 
@@ -124,7 +124,7 @@ DRESSES: dict[str, Callable[[str], str]] = {
 
 
 @pytest.mark.parametrize("dress", DRESSES)
-def test_the_same_words_in_another_dress(dress: str) -> None:
+def test_the_same_words_in_another_form_rarely_change_the_verdict(dress: str) -> None:
     changed = 0
     for entry in KEY_RESULTS:
         plain, dressed = (judge_key_result(KeyResultText(t)) for t in (entry["text"], DRESSES[dress](entry["text"])))

@@ -1,4 +1,4 @@
-"""The words a house calls its own, and the checks it wants: in the rules, in the app, kept in the workspace."""
+"""The organisation's own words and its choice of checks: in the rules, in the app, saved in the workspace."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TEAM = "payments"
 
 
 def named(text: str, *words: str) -> set[str]:
-    """Names of what is said of an objective in a house with these words."""
+    """Names of the findings about an objective in an organisation with these words."""
     return {one.name for one in judge_objective(ObjectiveText(text, glossary=glossary(words))).findings}
 
 
@@ -42,17 +42,17 @@ def desk() -> Desk:
         ("Make best practice easy to find for nurses", "best practice"),
     ],
 )
-def test_words_of_the_house_are_no_jargon(text: str, word: str) -> None:
+def test_words_of_the_glossary_are_not_jargon(text: str, word: str) -> None:
     assert "jargon" in named(text)
     assert "jargon" not in named(text, word)
 
 
-def test_a_word_of_the_house_spares_no_other_word() -> None:
+def test_a_word_of_the_glossary_excuses_no_other_word() -> None:
     assert "jargon" in named("Make the QMXT loved by every shop", "QMX")
     assert "jargon" in named("Leverage the QMX for every shop", "QMX")
 
 
-def test_a_number_in_the_name_of_a_product_is_no_metric() -> None:
+def test_a_number_in_the_name_of_a_product_is_not_a_metric() -> None:
     assert "metric-in-objective" in named("Make Lumo with 360 stations loved by every shop")
     assert "metric-in-objective" not in named("Make Lumo 360 loved by every shop", "Lumo 360")
     given = KeyResultText("Move the crew to Lumo 360", glossary=glossary(["Lumo 360"]))
@@ -67,21 +67,21 @@ def test_a_foreign_name_does_not_make_a_foreign_sentence() -> None:
     assert "not-judged" not in named(text, "Kundenzufriedenheit für Mitglieder")
 
 
-def test_terms_stand_one_a_line() -> None:
+def test_the_glossary_has_one_term_per_line() -> None:
     assert terms("\ufeffQMX\n\n# products\n  Lumo   360 \nQMX\n") == ("QMX", "Lumo 360")
 
 
 # ---- choosing
 
 
-def test_a_choice_on_top_of_the_house() -> None:
+def test_a_choice_of_checks_is_added_to_that_of_the_organisation() -> None:
     house = CheckChoice(("no-",), ("jargon",))
     assert CheckChoice().over(house) == house
     assert CheckChoice(("jargon",)).over(house) == CheckChoice(("jargon",), ())
     assert CheckChoice((), ("too-long",)).over(house) == CheckChoice(("no-",), ("too-long", "jargon"))
 
 
-def test_a_slip_in_the_workspace_silences_nothing() -> None:
+def test_an_unknown_check_in_the_workspace_disables_nothing() -> None:
     organisation = Organisation(select=("no-such-check", ""), ignore=("jragon",))
     assert of_house(organisation) == CheckChoice()
     assert unknown_in(organisation) == ("no-such-check", "", "jragon")
@@ -90,7 +90,7 @@ def test_a_slip_in_the_workspace_silences_nothing() -> None:
 # ---- in the app
 
 
-def test_the_glossary_of_the_workspace_counts_at_once(desk: Desk) -> None:
+def test_the_glossary_of_the_workspace_takes_effect_at_once(desk: Desk) -> None:
     goal = objective(desk, TEAM, "Make the QMX loved by every shop")
     thing = desk.draft.okrs(TEAM).objective(goal)
     assert thing is not None
@@ -101,7 +101,7 @@ def test_the_glossary_of_the_workspace_counts_at_once(desk: Desk) -> None:
     assert "jargon" in {one.name for one in desk.checks.objective(thing).open}
 
 
-def test_a_check_that_is_switched_off_is_silent_and_free(desk: Desk) -> None:
+def test_a_disabled_check_is_silent_and_costs_nothing(desk: Desk) -> None:
     goal = objective(desk, TEAM, "Make paying with us feel effortless", "Completion from 71 % to 85 %")
     (key,) = desk.draft.okrs(TEAM).of(goal)
     before = desk.checks.key_result(key, "")
@@ -118,7 +118,7 @@ def test_a_check_that_is_switched_off_is_silent_and_free(desk: Desk) -> None:
         desk.setup.set_checks(select="no-deadlin_")
 
 
-def test_the_house_is_kept(desk: Desk) -> None:
+def test_the_glossary_and_the_choice_of_checks_are_saved(desk: Desk) -> None:
     desk.setup.set_glossary("QMX")
     desk.setup.set_checks(select="no-", ignore="no-why")
     desk.setup.rename("Southwind")

@@ -1,4 +1,4 @@
-"""What is loaded when, and texts that nobody writes. How long judging takes is measured in bench/checks and growth."""
+"""What is loaded when, and texts that nobody writes. The speed of judging is measured in bench/checks and growth."""
 
 from __future__ import annotations
 

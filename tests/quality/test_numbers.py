@@ -1,4 +1,4 @@
-"""From, to, unit and by; and what is no amount."""
+"""Start, target, unit and due date in a sentence, and what is not an amount."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ TODAY = date(2026, 11, 20)
         ("Answer 3 in 10 days", None, 3, ""),
     ],
 )
-def test_from_and_to(text: str, start: float | None, target: float | None, unit: str) -> None:
+def test_start_and_target_are_read(text: str, start: float | None, target: float | None, unit: str) -> None:
     reading = read_numbers(text, TODAY, CYCLE)
     assert (reading.start, reading.target, reading.unit) == (start, target, unit)
 
@@ -75,7 +75,7 @@ def test_from_and_to(text: str, start: float | None, target: float | None, unit:
         ("Cut the queue in half", 0.5, "x", "down"),
     ],
 )
-def test_changes_without_a_target(text: str, change: float, unit: str, direction: str | None) -> None:
+def test_changes_without_a_target_are_read(text: str, change: float, unit: str, direction: str | None) -> None:
     reading = read_numbers(text, TODAY, CYCLE)
     assert reading.target is None
     assert (reading.change, reading.unit, reading.direction) == (change, unit, direction)
@@ -102,16 +102,16 @@ def test_changes_without_a_target(text: str, change: float, unit: str, direction
         ("by 2029", date(2029, 12, 31)),
     ],
 )
-def test_due(text: str, due: date) -> None:
+def test_a_due_date_is_read(text: str, due: date) -> None:
     assert read_numbers(f"Churn below 3 % {text}", TODAY, CYCLE).due == due
 
 
-def test_due_without_a_cycle_is_the_next_such_day() -> None:
+def test_without_a_cycle_a_due_date_is_the_next_such_day() -> None:
     assert read_numbers("by 31 March", date(2026, 11, 20)).due == date(2027, 3, 31)
     assert read_numbers("by 31 December", date(2026, 11, 20)).due == date(2026, 12, 31)
 
 
-def test_words_that_name_a_time_without_a_date() -> None:
+def test_a_deadline_can_be_without_a_date() -> None:
     reading = read_numbers("Halve the queue within six months", TODAY, CYCLE)
     assert reading.due is None
     assert any(moment.deadline for moment in reading.moments)
@@ -134,7 +134,7 @@ def test_words_that_name_a_time_without_a_date() -> None:
         "Ship 3D glasses",
     ],
 )
-def test_names_and_dates_are_no_amounts(text: str) -> None:
+def test_names_and_dates_are_not_amounts(text: str) -> None:
     assert read_numbers(text, TODAY, CYCLE).amounts == ()
 
 
@@ -149,11 +149,11 @@ def test_names_and_dates_are_no_amounts(text: str) -> None:
         ("Visits to 200k (current is 125k)", "Visits"),
     ],
 )
-def test_title_without_numbers(text: str, title: str) -> None:
+def test_a_title_is_the_text_without_its_numbers(text: str, title: str) -> None:
     assert title_without_numbers(text, read_numbers(text, TODAY, CYCLE)) == title
 
 
-def test_spans_point_at_the_words() -> None:
+def test_spans_are_those_of_the_words() -> None:
     text = "• Completion from 71 % to 85 % by 31 March"
     reading = read_numbers(text, TODAY, CYCLE)
     assert reading.start_span and reading.target_span and reading.due_span
@@ -171,7 +171,7 @@ def test_any_text_is_read(text: str) -> None:
 
 
 @given(st.text(alphabet="0123456789.,/%-–: kmKM€$xXQH→by from to", max_size=120))
-def test_any_heap_of_digits_is_read(text: str) -> None:
+def test_any_sequence_of_digits_is_read(text: str) -> None:
     title_without_numbers(text, read_numbers(text, TODAY, CYCLE))
 
 
@@ -182,7 +182,7 @@ def test_impossible_dates_are_read(day: str) -> None:
     read_numbers(f"by {day}", TODAY, CYCLE)
 
 
-# ---- what a statement promises, in all the ways it is written
+# ---- what a statement promises, in all notations
 
 
 @pytest.mark.parametrize(
@@ -219,7 +219,7 @@ def test_impossible_dates_are_read(day: str) -> None:
         ("from __ % to __ %", None, None, "%"),
     ],
 )
-def test_all_the_ways_to_write_a_number(text: str, start: float | None, target: float | None, unit: str) -> None:
+def test_every_notation_of_a_number_is_read(text: str, start: float | None, target: float | None, unit: str) -> None:
     reading = read_numbers(text, TODAY, CYCLE)
     assert (reading.start, reading.target, reading.unit) == (start, target, unit)
 
@@ -234,7 +234,7 @@ def test_a_range_has_two_ends(text: str, least: float, most: float) -> None:
 
 
 @pytest.mark.parametrize("text", ["Fewer calls between Monday and Friday", "Talks between 2 teams and 3 guests"])
-def test_what_lies_between_two_things_is_no_range(text: str) -> None:
+def test_between_two_other_things_is_not_a_range(text: str) -> None:
     assert all(amount.upper is None for amount in read_numbers(text, TODAY, CYCLE).amounts)
 
 
@@ -255,7 +255,7 @@ def test_what_lies_between_two_things_is_no_range(text: str) -> None:
         ("Trust from -10 to -20", "down"),
     ],
 )
-def test_where_the_value_is_to_go(text: str, direction: str) -> None:
+def test_the_direction_of_a_value_is_read(text: str, direction: str) -> None:
     assert read_numbers(text, TODAY, CYCLE).direction == direction
 
 
@@ -271,19 +271,19 @@ def test_where_the_value_is_to_go(text: str, direction: str) -> None:
         ("a tenfold rise", 10),
     ],
 )
-def test_multiples(text: str, times: float) -> None:
+def test_multiples_are_read(text: str, times: float) -> None:
     reading = read_numbers(text, TODAY, CYCLE)
     assert (reading.target, reading.change, reading.unit) == (None, times, "x")
 
 
-def test_twice_a_week_is_no_multiple() -> None:
+def test_twice_a_week_is_not_a_multiple() -> None:
     assert read_numbers("Guests come twice a week", TODAY, CYCLE).change is None
 
 
 @pytest.mark.parametrize(
     "text", ["All crews answer", "Every shop has a lift", "Each guest is greeted", "100 % of crews"]
 )
-def test_a_promise_about_every_one(text: str) -> None:
+def test_a_promise_about_every_case_is_recognised(text: str) -> None:
     assert read_numbers(text, TODAY, CYCLE).coverage
 
 
@@ -302,7 +302,7 @@ def test_a_promise_about_every_one(text: str) -> None:
         ("before 15 Feb", date(2027, 2, 15)),
     ],
 )
-def test_days_and_quarters(text: str, due: date) -> None:
+def test_days_and_quarters_are_read(text: str, due: date) -> None:
     reading = read_numbers(f"Churn below 3 % {text}", TODAY, CYCLE)
     assert (reading.due, reading.target) == (due, 3)
 
@@ -318,7 +318,7 @@ def test_days_and_quarters(text: str, due: date) -> None:
         ("Churn below 3 % by 31 December 2026", True),
     ],
 )
-def test_days_in_the_cycle_and_outside(text: str, outside: bool) -> None:
+def test_a_date_outside_the_cycle_is_found(text: str, outside: bool) -> None:
     found = judge_key_result(KeyResultText(text, cycle=CYCLE)).findings
     assert ("due-outside-cycle" in {one.name for one in found}) == outside
 
@@ -328,7 +328,7 @@ def test_days_in_the_cycle_and_outside(text: str, outside: bool) -> None:
     ["Hold weekly 1:1s", "SOC 2 report", "Python 3.12 everywhere", "by week 8", "rank 3rd", "Series A", "B2B talks",
      "the night of 3 May 2027", "Release 2024.3.1"],
 )  # fmt: skip
-def test_names_dates_and_versions_are_no_metrics(text: str) -> None:
+def test_names_dates_and_versions_are_not_metrics(text: str) -> None:
     assert not read_numbers(text, TODAY, CYCLE).measured
     named = judge_objective(ObjectiveText(f"Make {text} a joy for every crew")).findings
     assert "metric-in-objective" not in {one.name for one in named}

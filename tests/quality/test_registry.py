@@ -1,4 +1,4 @@
-"""A rule is one file: dropped into the folder it is judged, priced and explained; taken out it is gone everywhere."""
+"""A rule is one file: added to the folder, it judges, has a cost and a page; removed, it is gone everywhere."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _forget() -> None:
 
 @pytest.fixture
 def other_rules(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
-    """A copy of the folder of rules that counts in its place, to drop files into and take files out of."""
+    """A copy of the folder of rules that is used in its place, to add and remove files."""
     for path in Path(folder.__path__[0]).glob("*.py"):
         (tmp_path / path.name).write_bytes(path.read_bytes())
     monkeypatch.setattr(folder, "__path__", [str(tmp_path)])
@@ -61,7 +61,7 @@ def other_rules(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Pat
     _forget()
 
 
-def test_a_file_dropped_into_the_folder_is_a_rule(other_rules: Path) -> None:
+def test_a_file_added_to_the_folder_is_a_rule(other_rules: Path) -> None:
     quiet = judge_key_result(KeyResultText("RAISE NPS FROM 20 TO 40"))
     (other_rules / "shouting.py").write_text(SHOUTING, encoding="utf-8")
     _forget()
@@ -76,7 +76,7 @@ def test_a_file_dropped_into_the_folder_is_a_rule(other_rules: Path) -> None:
 
 
 @pytest.mark.parametrize("name", rules())
-def test_a_rule_whose_file_is_gone_is_gone_everywhere(other_rules: Path, name: str) -> None:
+def test_a_rule_whose_file_was_removed_is_gone_everywhere(other_rules: Path, name: str) -> None:
     (other_rules / f"{name.replace('-', '_')}.py").unlink()
     _forget()
     assert name not in rules()
@@ -87,7 +87,7 @@ def test_a_rule_whose_file_is_gone_is_gone_everywhere(other_rules: Path, name: s
         assert 0 <= verdict.score <= 100
 
 
-def test_a_ceiling_goes_with_its_rule(other_rules: Path) -> None:
+def test_a_ceiling_is_removed_with_its_rule(other_rules: Path) -> None:
     assert judge_key_result(LAUNCH).score <= rules()["output-not-outcome"].ceiling
     (other_rules / "output_not_outcome.py").unlink()
     _forget()
@@ -104,7 +104,7 @@ def test_a_ceiling_goes_with_its_rule(other_rules: Path) -> None:
         (SHOUTING.replace("cost=7, ", ""), "cost"),
     ],
 )
-def test_half_a_rule_is_refused(other_rules: Path, text: str, says: str) -> None:
+def test_an_incomplete_rule_is_refused(other_rules: Path, text: str, says: str) -> None:
     (other_rules / "shouting.py").write_text(text, encoding="utf-8")
     _forget()
     with pytest.raises((RuntimeError, TypeError), match=says):

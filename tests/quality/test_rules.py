@@ -1,4 +1,4 @@
-"""The examples of a rule are its test: every bad one is flagged at the right words, no good one is."""
+"""The examples of a rule are its test: every bad one is found at the right words, no good one is found."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SET_RULES = [rule for rule in rules().values() if isinstance(rule, SetRule)]
 
 
 def sound(finding: Finding, text: str) -> None:
-    """Check what every finding about a statement promises."""
+    """Check what every finding about a statement must satisfy."""
     assert 0 <= finding.start <= finding.end <= len(text)
     assert finding.words == text[finding.start : finding.end]
     assert finding.message and finding.message.count("\n") == 0
@@ -33,7 +33,7 @@ def sound(finding: Finding, text: str) -> None:
     [(r, g, w) for r in KEY_RESULT_RULES for g, w in r.bad],
     ids=lambda v: getattr(v, "text", None),
 )
-def test_bad_key_result_is_flagged(rule: KeyResultRule, given: KeyResultText, words: str) -> None:
+def test_a_bad_key_result_is_found(rule: KeyResultRule, given: KeyResultText, words: str) -> None:
     found = list(rule.check(KeyResultView(given)))
     assert found, "not flagged"
     assert words in {finding.words for finding in found}
@@ -45,7 +45,7 @@ def test_bad_key_result_is_flagged(rule: KeyResultRule, given: KeyResultText, wo
 @pytest.mark.parametrize(
     ("rule", "given"), [(r, g) for r in KEY_RESULT_RULES for g in r.good], ids=lambda v: getattr(v, "text", None)
 )
-def test_good_key_result_is_not(rule: KeyResultRule, given: KeyResultText) -> None:
+def test_a_good_key_result_is_not_found(rule: KeyResultRule, given: KeyResultText) -> None:
     assert list(rule.check(KeyResultView(given))) == []
 
 
@@ -54,7 +54,7 @@ def test_good_key_result_is_not(rule: KeyResultRule, given: KeyResultText) -> No
     [(r, g, w) for r in OBJECTIVE_RULES for g, w in r.bad],
     ids=lambda v: getattr(v, "text", None),
 )
-def test_bad_objective_is_flagged(rule: ObjectiveRule, given: ObjectiveText, words: str) -> None:
+def test_a_bad_objective_is_found(rule: ObjectiveRule, given: ObjectiveText, words: str) -> None:
     found = list(rule.check(ObjectiveView(given)))
     assert found, "not flagged"
     assert words in {finding.words for finding in found}
@@ -66,24 +66,24 @@ def test_bad_objective_is_flagged(rule: ObjectiveRule, given: ObjectiveText, wor
 @pytest.mark.parametrize(
     ("rule", "given"), [(r, g) for r in OBJECTIVE_RULES for g in r.good], ids=lambda v: getattr(v, "text", None)
 )
-def test_good_objective_is_not(rule: ObjectiveRule, given: ObjectiveText) -> None:
+def test_a_good_objective_is_not_found(rule: ObjectiveRule, given: ObjectiveText) -> None:
     assert list(rule.check(ObjectiveView(given))) == []
 
 
 @pytest.mark.parametrize(("rule", "text", "words"), [(r, t, w) for r in STATEMENT_RULES for t, w in r.bad])
-def test_bad_statement_is_flagged(rule: StatementRule, text: str, words: str) -> None:
+def test_a_bad_statement_is_found(rule: StatementRule, text: str, words: str) -> None:
     assert [finding.words for finding in rule.check(View(text, frozenset()))] == [words]
 
 
 @pytest.mark.parametrize(("rule", "text"), [(r, t) for r in STATEMENT_RULES for t in r.good])
-def test_good_statement_is_not(rule: StatementRule, text: str) -> None:
+def test_a_good_statement_is_not_found(rule: StatementRule, text: str) -> None:
     assert list(rule.check(View(text, frozenset()))) == []
 
 
 @pytest.mark.parametrize(
     ("rule", "example"), [(r, e) for r in SET_RULES for e in r.bad], ids=lambda v: getattr(v, "told", None)
 )
-def test_bad_set_is_flagged(rule: SetRule, example: SetExample) -> None:
+def test_a_bad_set_is_found(rule: SetRule, example: SetExample) -> None:
     found = list(rule.check(SetView(example.objectives, example.level)))
     assert found
     assert set(example.about) <= {identity for finding in found for identity in finding.about}
@@ -92,7 +92,7 @@ def test_bad_set_is_flagged(rule: SetRule, example: SetExample) -> None:
 @pytest.mark.parametrize(
     ("rule", "example"), [(r, e) for r in SET_RULES for e in r.good], ids=lambda v: getattr(v, "told", None)
 )
-def test_good_set_is_not(rule: SetRule, example: SetExample) -> None:
+def test_a_good_set_is_not_found(rule: SetRule, example: SetExample) -> None:
     assert list(rule.check(SetView(example.objectives, example.level))) == []
 
 
@@ -108,12 +108,12 @@ def test_explain_refuses_an_unknown_name() -> None:
         explain("no-such-rule")
 
 
-def test_the_documentation_has_not_drifted() -> None:
+def test_the_documentation_is_current() -> None:
     page = Path(__file__).resolve().parents[2] / "docs" / "rules.md"
     assert page.read_text(encoding="utf-8") == documentation(), "run: python -m bench.rules_page"
 
 
-def test_select_and_ignore() -> None:
+def test_findings_can_be_selected_and_ignored() -> None:
     found = [Finding(name, "hint", 0, 0, "", "m", "q?") for name in ("no-target", "no-deadline", "jargon")]
     assert [f.name for f in select(found)] == ["no-target", "no-deadline", "jargon"]
     assert [f.name for f in select(found, select=["no-"])] == ["no-target", "no-deadline"]

@@ -1,4 +1,4 @@
-"""One figure for a wording, and what it is made of."""
+"""The score of a statement, and its parts."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ CORPUS = [
 
 
 def adds_up(verdict: Verdict) -> bool:
-    """True when 100 less the parts that are told is the score, to a rounding."""
+    """Whether 100 minus the explained parts is the score, except for rounding."""
     parts = [float(line.split()[0].replace("−", "-")) for line in explained(verdict)]
     if verdict.lean is None:
         return parts == [verdict.score]
     return abs(max(0.0, 100 + sum(parts)) - verdict.score) <= 1
 
 
-def test_every_check_has_its_price_on_the_page() -> None:
+def test_the_page_shows_the_cost_of_every_check() -> None:
     for name, rule in rules().items():
         row = next(line for line in documentation().splitlines() if line.startswith(f"| [{name}](#{name}) |"))
         assert row.endswith(f"| {rule.cost} |")
@@ -60,7 +60,7 @@ def test_the_parts_of_any_score_add_up(text: str) -> None:
     assert adds_up(judge_objective(ObjectiveText(text, why="")))
 
 
-def test_a_check_left_out_costs_nothing() -> None:
+def test_an_ignored_check_costs_nothing() -> None:
     verdict = judge_key_result(KeyResultText("Launch the shop"))
     assert narrowed(verdict, verdict.findings) is verdict
     assert narrowed(verdict, ()).score > verdict.score
@@ -69,7 +69,7 @@ def test_a_check_left_out_costs_nothing() -> None:
     assert narrowed(nothing, ()).score == nothing.score
 
 
-def test_a_set_has_its_figure_and_its_reasons() -> None:
+def test_a_set_has_a_score_and_its_reasons() -> None:
     desk = open_desk(MemoryStore())
     fill_in(desk)
     assert desk.checks.set(desk.draft.okrs("payments")).score is None
@@ -83,14 +83,14 @@ def test_a_set_has_its_figure_and_its_reasons() -> None:
     assert told.explained and told.score is not None
 
 
-def test_nothing_written_is_no_figure() -> None:
+def test_empty_statements_have_no_score() -> None:
     assert explained_set(()) == ("    0  nothing is written yet",)
     assert set_score(()) == 0
     assert explained(judge_objective(ObjectiveText("")))[0].endswith("nothing is written yet")
 
 
-def test_the_room_is_asked_whether_the_set_is_enough() -> None:
-    """No rule can tell whether key results are enough; the room can, and is asked."""
+def test_people_are_asked_whether_the_key_results_are_enough() -> None:
+    """No rule can decide whether key results are enough; the people in the room can, and are asked."""
     desk = open_desk(MemoryStore())
     fill_in(desk)
     goal = objective(desk, "payments", "Make paying with us feel effortless", "Completion from 71 % to 85 %")

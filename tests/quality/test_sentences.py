@@ -1,4 +1,4 @@
-"""The form is filled from the sentence, and the sentence is written from the form; there and back nothing is lost."""
+"""The form is filled from the sentence, and the sentence is written from the form; nothing is lost on either way."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ BLANK = KeyResult(id="k", objective="o")
 def form(
     statement: str, start: float | None, target: float | None, unit: str = "", due: date | None = None
 ) -> KeyResult:
-    """A key result with a form that was filled in."""
+    """A key result whose form is filled in."""
     return BLANK.but(statement=statement, start=start, target=target, unit=unit, due=due)
 
 
 def read_back(sentence: str) -> KeyResult:
-    """A blank form filled from a sentence."""
+    """A blank form, filled from a sentence."""
     return BLANK.but(**from_sentence(BLANK, sentence, Q1, TODAY))
 
 
@@ -46,7 +46,7 @@ def read_back(sentence: str) -> KeyResult:
         (form("", 71, 85, "%"), "from 71 % to 85 %"),
     ],
 )
-def test_the_form_is_written_into_a_bare_statement(key: KeyResult, sentence: str) -> None:
+def test_the_form_is_added_to_a_statement_without_numbers(key: KeyResult, sentence: str) -> None:
     assert to_sentence(key) == sentence
 
 
@@ -70,11 +70,11 @@ def test_the_form_is_written_into_a_bare_statement(key: KeyResult, sentence: str
         (form("Hold v2.1 and phase 2 together", 3, 4), "Hold v2.1 and phase 2 together from 3 to 4"),
     ],
 )
-def test_numbers_are_replaced_and_never_doubled(key: KeyResult, sentence: str) -> None:
+def test_numbers_are_replaced_and_never_duplicated(key: KeyResult, sentence: str) -> None:
     assert to_sentence(key) == sentence
 
 
-def test_an_empty_form_leaves_the_sentence_alone() -> None:
+def test_an_empty_form_does_not_change_the_sentence() -> None:
     for statement in ("Completion from 60 % to 70 % by June", "  Ship it. ", ""):
         key = BLANK.but(statement=statement)
         assert to_sentence(key) == key.statement
@@ -102,10 +102,10 @@ dues = st.none() | st.dates(date(2020, 1, 1), date(2039, 12, 31))
 
 @given(subjects, said, values, values, units, dues)
 @settings(max_examples=400)
-def test_what_is_written_is_read_back(
+def test_a_written_sentence_is_read_back(
     subject: str, numbers: str, start: float, target: float, unit: str, due: date | None
 ) -> None:
-    if unit == "/5":  # a mark is never below zero
+    if unit == "/5":  # a mark is never negative
         start, target = abs(start), abs(target)
     key = form(subject + numbers, start, target, unit, due)
     back = read_back(to_sentence(key))
@@ -115,7 +115,7 @@ def test_what_is_written_is_read_back(
 
 @given(subjects, said, st.none() | values, st.none() | values, units, dues)
 @settings(max_examples=200)
-def test_the_sentence_of_a_form_changes_nothing_in_that_form(
+def test_the_sentence_of_a_form_does_not_change_that_form(
     subject: str, numbers: str, start: float | None, target: float | None, unit: str, due: date | None
 ) -> None:
     key = form(subject + numbers, start, target, unit, due)
@@ -131,7 +131,7 @@ def test_the_sentence_of_a_form_changes_nothing_in_that_form(
     st.text(max_size=8),
 )
 @settings(max_examples=300)
-def test_any_form_makes_one_line(statement: str, start: float | None, target: float | None, unit: str) -> None:
+def test_any_form_becomes_one_line(statement: str, start: float | None, target: float | None, unit: str) -> None:
     key = form(statement, start, target, unit, MARCH)
     sentence = to_sentence(key)
     assert "\n" not in sentence

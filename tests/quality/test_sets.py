@@ -1,4 +1,4 @@
-"""Sets: what shows only when statements are held together."""
+"""Sets: findings that appear only when statements are compared."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from tuiokr.quality.statement import KeyResultText
 
 
 def names(*objectives: SetObjective, level: int | None = None) -> set[str]:
-    """Return the names of what is found."""
+    """Return the names of the findings."""
     return {finding.name for finding in judge_set(objectives, level=level)}
 
 
-def test_a_calm_set() -> None:
+def test_a_good_set_has_no_findings() -> None:
     key_results = (
         SetKeyResult("k1", "Returning guests from 20 % to 35 %", "Ana"),
         SetKeyResult("k2", "Rating of the breakfast from 3.9 to 4.5", "Li"),
@@ -31,12 +31,12 @@ def test_limits_can_be_set() -> None:
     assert found == ()
 
 
-def test_the_empty_set() -> None:
+def test_an_empty_set_has_no_findings() -> None:
     assert judge_set(()) == ()
     assert set_score(()) == 0
 
 
-def test_a_large_set_is_no_burden() -> None:
+def test_a_large_set_is_judged() -> None:
     key_results = tuple(
         SetKeyResult(f"k{i}", f"Raise the share of guests in house {i} from 10 % to 20 %") for i in range(300)
     )
@@ -44,13 +44,13 @@ def test_a_large_set_is_no_burden() -> None:
     assert {"too-many-key-results", "repeats-itself"} <= {f.name for f in found}
 
 
-def test_the_score_of_a_set_falls_with_its_findings() -> None:
+def test_the_score_of_a_set_decreases_with_its_findings() -> None:
     verdicts = [judge_key_result(KeyResultText(t)) for t in ("Returning guests from 20 % to 35 %", "NPS from 30 to 50")]
     twice = (SetKeyResult("k1", "Returning guests to 35 %"), SetKeyResult("k2", "Returning guests to 30 %"))
     found = judge_set((SetObjective("o1", "Be a home", twice),))
     assert set_score(verdicts, found) < set_score(verdicts)
 
 
-def test_a_set_finding_says_whom_it_is_about() -> None:
+def test_a_finding_about_a_set_says_which_objectives_it_is_about() -> None:
     line = judge_set((SetObjective("o1", "Be a home"),))[0].as_json()
     assert line["about"] == ["o1"] and line["name"] == "too-few-key-results"

@@ -1,4 +1,4 @@
-"""Slips of the finger are mended; words that exist, names and other languages are left alone."""
+"""Typing errors are corrected; existing words, names and other languages are left alone."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tuiokr.quality.statement import MOST_SLIPS, tokenise
         ("onboardin", "onboarding"),
     ],
 )
-def test_a_slip_is_mended(slip: str, word: str) -> None:
+def test_a_typo_is_corrected(slip: str, word: str) -> None:
     assert is_slip(slip)
     assert meant(slip) == word
 
@@ -29,11 +29,11 @@ def test_a_slip_is_mended(slip: str, word: str) -> None:
 @pytest.mark.parametrize(
     "word", ["launch", "customers", "nps", "churn", "grün", "umsatz", "1:1", "sign-ups", "shipped"]
 )
-def test_a_word_that_is_known_or_short_or_foreign_is_none(word: str) -> None:
+def test_a_known_short_or_foreign_word_is_not_a_typo(word: str) -> None:
     assert not is_slip(word) or meant(word) == word
 
 
-def test_offsets_stay_those_of_the_text() -> None:
+def test_offsets_are_those_of_the_original_text() -> None:
     statement = tokenise("Lauch the portal")
     first = statement.tokens[0]
     assert (first.low, first.text, statement.text[first.start : first.end]) == ("launch", "Lauch", "Lauch")
@@ -43,7 +43,7 @@ def test_a_name_in_the_middle_is_left_alone() -> None:
     assert [token.low for token in tokenise("Move to Lauch for good").tokens] == ["move", "to", "lauch", "for", "good"]
 
 
-def test_a_heap_of_unknown_words_is_no_heap_of_slips() -> None:
+def test_many_unknown_words_are_not_all_typos() -> None:
     tokens = tokenise("lauch " * (MOST_SLIPS + 3)).tokens
     assert [token.low for token in tokens].count("launch") == MOST_SLIPS
 
@@ -53,6 +53,6 @@ def test_words_that_nobody_writes_are_left_alone() -> None:
 
 
 @given(st.text(max_size=40))
-def test_any_word_means_something(word: str) -> None:
+def test_any_word_is_accepted(word: str) -> None:
     assert isinstance(meant(word.lower()), str)
     is_slip(word.lower())

@@ -1,4 +1,4 @@
-"""Verdicts: any string gets one, always the same one, in the shape the exchange format promises."""
+"""Verdicts: any string gets one, always the same one, in the structure that the exchange format promises."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tuiokr.quality.registry import rules
 from tuiokr.quality.statement import tokenise
 
 ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=()), max_size=400)
-"""Lone surrogates and control characters included."""
+"""Any text, with lone surrogates and control characters."""
 
 
 @given(ANY_TEXT)
@@ -91,7 +91,7 @@ def test_any_objective_gets_a_verdict(text: str) -> None:
     )
 )
 @settings(max_examples=300)
-def test_any_heap_of_words_gets_a_verdict(words: list[str]) -> None:
+def test_any_sequence_of_words_gets_a_verdict(words: list[str]) -> None:
     text = " ".join(words)
     fields = KeyResultFields(target=3.0, due=date(2027, 5, 1))
     judge_key_result(KeyResultText(text, fields=fields, cycle=(date(2027, 1, 1), date(2027, 3, 31))))
@@ -101,26 +101,26 @@ def test_any_heap_of_words_gets_a_verdict(words: list[str]) -> None:
 @pytest.mark.parametrize(
     "text", ["a " * 5_000, "x" * 10_000, "1" * 10_000, "(" * 10_000, "and " * 2_500, "\ud800" * 50, "\x00\x1b[31m"]
 )
-def test_long_and_strange_texts(text: str) -> None:
+def test_long_and_strange_texts_get_a_verdict(text: str) -> None:
     judge_key_result(KeyResultText(text))
     judge_objective(ObjectiveText(text))
 
 
 @pytest.mark.parametrize("text", ["", "   ", "•", "KR1:", "- [ ]", "…", "1.", "\n\n"])
-def test_nothing_written_is_not_nagged_at(text: str) -> None:
+def test_an_empty_text_gets_no_complaints(text: str) -> None:
     key_result, objective = judge_key_result(KeyResultText(text)), judge_objective(ObjectiveText(text))
     assert key_result.outcome == key_result.measurable == "unsure" and key_result.settles
     assert objective.strength == "unsure"
     assert len(key_result.findings) <= 1 and len(objective.findings) <= 1
 
 
-def test_what_is_unknown_is_not_called_missing() -> None:
+def test_unknown_fields_are_not_reported_as_missing() -> None:
     names = {f.name for f in judge_key_result(KeyResultText("Repeat orders from 30 % to 40 %")).findings}
     assert not names & {"no-champion", "no-data-source", "no-target", "no-baseline"}
     assert "no-why" not in {f.name for f in judge_objective(ObjectiveText("Be the first to call")).findings}
 
 
-def test_the_form_comes_before_the_text() -> None:
+def test_the_form_is_preferred_to_the_text() -> None:
     fields = KeyResultFields(start=30, target=40, unit="%", due=date(2027, 3, 1), champion="Ana", data_source="till")
     verdict = judge_key_result(KeyResultText("Guests who return", fields=fields))
     assert not {f.name for f in verdict.findings} & {"no-baseline", "no-target", "no-deadline", "not-measurable"}
@@ -132,7 +132,7 @@ def test_a_baseline_or_a_milestone_needs_no_numbers() -> None:
         assert not names & {"no-baseline", "no-target"}
 
 
-def test_the_line_of_the_exchange_format() -> None:
+def test_the_json_of_a_verdict_follows_the_exchange_format() -> None:
     line = judge_key_result(KeyResultText("Launch the shop")).as_json("k1")
     assert list(line) == ["id", "kind", "class", "measurable", "score", "findings"]
     assert (line["id"], line["kind"], line["class"], line["measurable"]) == ("k1", "key_result", "output", "milestone")
@@ -144,7 +144,7 @@ def test_the_line_of_the_exchange_format() -> None:
     assert list(objective) == ["id", "kind", "strength", "score", "findings"]
 
 
-def test_the_alarm_says_what_the_class_leans_to() -> None:
+def test_the_output_finding_does_not_contradict_the_class() -> None:
     for text in ("Launch the shop", "Answer customers within 2 hours", "Hold 12 talks", "Guests return"):
         verdict = judge_key_result(KeyResultText(text))
         alarm = any(f.name == "output-not-outcome" for f in verdict.findings)
@@ -152,7 +152,7 @@ def test_the_alarm_says_what_the_class_leans_to() -> None:
         assert alarm or verdict.outcome != "output"
 
 
-def test_a_language_that_is_not_english_is_not_judged() -> None:
+def test_a_text_in_another_language_is_not_judged() -> None:
     verdict = judge_key_result(KeyResultText("Umsatz um 20 % steigern"))
     assert [f.name for f in verdict.findings] == ["not-judged"]
     assert verdict.outcome == verdict.measurable == "unsure"
@@ -172,7 +172,7 @@ def test_a_language_that_is_not_english_is_not_judged() -> None:
         "提高客户满意度",
     ],
 )  # fmt: skip
-def test_other_languages(text: str) -> None:
+def test_other_languages_are_recognised(text: str) -> None:
     assert [f.name for f in judge_objective(ObjectiveText(text)).findings] == ["not-judged"]
 
 
@@ -189,7 +189,7 @@ def test_english_fragments_are_judged(text: str) -> None:
     assert "not-judged" not in {f.name for f in judge_key_result(KeyResultText(text)).findings}
 
 
-def test_the_glossary_spares_words_of_the_house() -> None:
+def test_the_glossary_excuses_the_organisations_own_words() -> None:
     plain = judge_objective(ObjectiveText("Make the QMX loved by every shop"))
     known = judge_objective(ObjectiveText("Make the QMX loved by every shop", glossary=frozenset({"qmx"})))
     assert "jargon" in {f.name for f in plain.findings}

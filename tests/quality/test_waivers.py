@@ -1,4 +1,4 @@
-"""Findings that were let stand: what a waiver covers, and when it is told to be stale."""
+"""Waived findings: what a waiver covers, and when it is reported as stale."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ WAIVED = Waiver(name="output-not-outcome", words="Launch", reason="the law asks 
 
 
 def stale(text: str, *waivers: Waiver) -> list[str]:
-    """Messages about waivers of a key result that fit nothing any more."""
+    """Messages about waivers of a key result that match no finding."""
     return [one.message for one in hold(text, judge_key_result(KeyResultText(text)).findings, waivers).stale]
 
 
@@ -50,14 +50,14 @@ def test_a_waiver_covers_its_finding() -> None:
 
 
 @pytest.mark.parametrize("words", ["", "launch", " Launch ", LAUNCH])
-def test_case_and_white_space_of_the_words_do_not_count(words: str) -> None:
+def test_case_and_white_space_of_the_words_are_ignored(words: str) -> None:
     assert stale(LAUNCH, Waiver(name="output-not-outcome", words=words)) == []
 
 
 @pytest.mark.parametrize(
     "text", ["Publish the loyalty programme", "Members of the programme from 20 to 300", "The launch is noticed", ""]
 )
-def test_a_waiver_whose_finding_is_gone_is_a_finding(text: str) -> None:
+def test_a_waiver_without_its_finding_is_a_finding(text: str) -> None:
     (message,) = stale(text, WAIVED)
     assert "output-not-outcome on “Launch”" in message
     assert "the law asks for it" in message
@@ -69,29 +69,29 @@ def test_a_waiver_whose_finding_is_gone_is_a_finding(text: str) -> None:
     assert [one.name for one in found.open] == [one.name for one in judge_key_result(KeyResultText(text)).findings]
 
 
-def test_a_name_that_no_check_has_is_told() -> None:
+def test_a_waiver_of_an_unknown_check_is_reported() -> None:
     assert len(stale(LAUNCH, Waiver(name="output-not-outcom"))) == 1
 
 
 @pytest.mark.parametrize("name", ["too-few-key-results", "no-parent"])
-def test_what_the_statement_alone_cannot_tell_is_not_called_stale(name: str) -> None:
+def test_a_waiver_that_the_statement_alone_cannot_decide_is_not_stale(name: str) -> None:
     assert stale(LAUNCH, Waiver(name=name)) == []
 
 
-def test_what_was_not_judged_is_not_called_stale() -> None:
+def test_a_waiver_is_not_stale_if_nothing_was_judged() -> None:
     assert stale("Neue Webseite einführen", WAIVED) == []
     assert stale("Webseite für Kunden", Waiver(name="not-judged")) == []
     assert len(stale(LAUNCH, Waiver(name="not-judged"))) == 1
 
 
-def test_a_question_that_something_plainer_silences_is_not_called_stale() -> None:
+def test_a_waiver_of_a_question_hidden_by_a_plainer_one_is_not_stale() -> None:
     text = "Leverage synergies"
     found = judge_objective(ObjectiveText(text)).findings
     assert "not-energising" not in {one.name for one in found}
     assert hold(text, found, (Waiver(name="not-energising"),)).stale == ()
 
 
-def test_names_of_other_rooms_are_no_names_of_ours() -> None:
+def test_the_names_of_tie_off_findings_are_not_names_of_checks() -> None:
     from tuiokr.alignment.tie_off_finding import NAMES
 
     assert frozenset(NAMES) == BETWEEN_LEVELS
@@ -99,7 +99,7 @@ def test_names_of_other_rooms_are_no_names_of_ours() -> None:
     assert [rule.name for rule in waiver_rules()] == ["stale-waiver"]
 
 
-def test_findings_about_a_set_are_waived_on_what_they_are_about() -> None:
+def test_findings_about_a_set_are_waived_on_their_objective() -> None:
     late = (SetKeyResult("k1", "Revenue from €4m to €5m"), SetKeyResult("k2", "Market share from 8 % to 11 %"))
     found = judge_set((SetObjective("o1", "Grow", late), SetObjective("o2", "Be home", late[:1])))
     above = {"k1": "o1", "k2": "o1"}
@@ -116,7 +116,7 @@ def test_findings_about_a_set_are_waived_on_what_they_are_about() -> None:
 # ---- in the app
 
 
-def test_the_app_tells_a_stale_waiver_and_stops_when_it_is_taken_back(desk: Desk) -> None:
+def test_the_app_reports_a_stale_waiver_until_it_is_removed(desk: Desk) -> None:
     goal = objective(desk, TEAM, "Make paying with us feel effortless", LAUNCH)
     key = desk.draft.okrs(TEAM).of(goal)[0].id
     desk.draft.waive(TEAM, key, "output-not-outcome", "Launch", "the law asks for it")

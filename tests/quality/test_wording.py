@@ -1,4 +1,4 @@
-"""Every finding explains itself: a reason, a question, never “wrong”, never a verdict on people."""
+"""Every finding explains itself: a reason and a question, never “wrong”, never a verdict on people."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ HARSH = re.compile(
     r"violat\w*|blame\w*|fault\w*|guilty|weak|should have)\b",
     re.IGNORECASE,
 )
-"""Words that judge. None of them may be said to somebody who wrote a sentence."""
+"""Words that judge. None may be said to somebody who wrote a sentence."""
 ON_PEOPLE = re.compile(
     r"\b(you (are (not|too)|were|have (not|failed)|did not|don't|can't|failed|forgot|lack)|"
     r"your (fault|failure|mistake|team is)|"
     r"the (author|writer|team|champion|person) (is|was|has not|does not|did not|failed|forgot|lacks|cannot))\b",
     re.IGNORECASE,
 )
-"""Ways to make a remark about a sentence one about people."""
+"""Ways to turn a remark about a sentence into one about people."""
 CYCLE = (date(2027, 1, 1), date(2027, 3, 31))
 VARIED = (
     "Launch the shop", "Improve things", "Hold 12 talks", "Raise test coverage to 80 %", "Members can pay by phone",
@@ -43,7 +43,7 @@ VARIED = (
 
 
 def of_rule(rule: Rule) -> Iterator[Finding]:
-    """What a rule says to its own examples and to sentences of all kinds."""
+    """What a rule says about its own examples and about sentences of all kinds."""
     forms = (None, KeyResultFields(), KeyResultFields(kind="milestone"), KeyResultFields(start=1, target=2, unit="%"))
     if isinstance(rule, KeyResultRule):
         given = [one for one, _ in rule.bad]
@@ -65,7 +65,7 @@ def of_rule(rule: Rule) -> Iterator[Finding]:
 
 
 @pytest.mark.parametrize("rule", rules().values(), ids=lambda rule: rule.name)
-def test_what_a_rule_says(rule: Rule) -> None:
+def test_the_message_of_a_rule_is_kind_and_complete(rule: Rule) -> None:
     found = list(of_rule(rule))
     assert found
     for finding in found:
@@ -80,7 +80,7 @@ def test_what_a_rule_says(rule: Rule) -> None:
 
 
 @pytest.mark.parametrize("name", rules())
-def test_what_a_page_says(name: str) -> None:
+def test_the_page_of_a_rule_is_kind_and_complete(name: str) -> None:
     rule = rules()[name]
     for said in (rule.what, rule.why, rule.ignore):
         assert len(said.split()) >= 5 and said.endswith((".", "?"))
@@ -89,7 +89,7 @@ def test_what_a_page_says(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", rules())
-def test_the_page_in_the_app_says_what_the_documentation_says(name: str) -> None:
+def test_the_page_in_the_app_is_the_same_as_the_documentation(name: str) -> None:
     plain = page(name)
     assert plain.splitlines()[0] == name
     assert not re.search(r"[*#]", plain)
@@ -100,12 +100,12 @@ def test_the_page_in_the_app_says_what_the_documentation_says(name: str) -> None
         assert said.replace("*", "") in plain
 
 
-def test_no_page_for_what_no_check_is_called() -> None:
+def test_an_unknown_check_has_no_page() -> None:
     with pytest.raises(KeyError):
         page("no-such-check")
 
 
-def test_the_documentation_says_what_a_score_is_not() -> None:
+def test_the_documentation_says_what_a_score_does_not_mean() -> None:
     said = documentation()
     assert MEANING in " ".join(said.split())
     assert "never a verdict on people" in " ".join(said.split())
@@ -129,16 +129,16 @@ def test_the_documentation_says_what_a_score_is_not() -> None:
         ("Raise test coverage", "__ (what gets better with test coverage), from __ to __ by 31 Mar"),
     ],
 )
-def test_a_frame_keeps_the_nouns_and_no_more(text: str, frame: str) -> None:
+def test_a_frame_keeps_only_the_nouns(text: str, frame: str) -> None:
     findings = judge_key_result(KeyResultText(text, cycle=CYCLE)).findings
     assert [finding.frame for finding in findings if finding.name == "output-not-outcome"] == [frame]
 
 
-def test_a_multiple_is_no_value_to_reach() -> None:
+def test_a_multiple_is_not_a_target_value() -> None:
     findings = judge_key_result(KeyResultText("Double revenue in the south", cycle=CYCLE)).findings
     assert [finding.frame for finding in findings if finding.name == "no-baseline"] == ["revenue, from __ to __"]
 
 
-def test_a_quote_inside_a_statement_stays_whole() -> None:
+def test_a_quote_within_a_statement_stays_complete() -> None:
     findings = judge_key_result(KeyResultText('Answer 50 "silly questions"')).findings
     assert [f.frame for f in findings if f.name == "no-deadline"] == ['Answer 50 "silly questions" by __']

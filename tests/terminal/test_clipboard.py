@@ -16,7 +16,7 @@ WORDS = "Tea \N{HOT BEVERAGE} from 3 to 4\n"
 
 
 def tmux(folder: Path, script: str) -> dict[str, str]:
-    """An environment inside a tmux that does what a script says; what it is handed is in the file `taken`."""
+    """An environment inside a tmux that is a script; its input is in the file `taken`."""
     program = folder / "tmux"
     program.write_text(f'#!/bin/sh\necho "$@" >>{folder}/called\n{script}\n', encoding="utf-8")
     program.chmod(0o755)
@@ -29,7 +29,7 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_tmux_gets_a_buffer(asked: Path) -> None:
+def test_a_copy_goes_into_a_buffer_of_tmux(asked: Path) -> None:
     written: list[str] = []
     done = copy(WORDS, tmux(asked, f"cat >{asked}/taken"), written.append)
     assert done.sent and "prefix and ] to paste it" in done.words
@@ -38,24 +38,24 @@ def test_tmux_gets_a_buffer(asked: Path) -> None:
     assert not written, "tmux would drop it"
 
 
-def test_an_old_tmux_gets_a_buffer_only(asked: Path) -> None:
+def test_a_copy_in_an_old_tmux_goes_only_into_its_buffer(asked: Path) -> None:
     done = copy(WORDS, tmux(asked, f'[ "$2" = -w ] && exit 1; cat >{asked}/taken'), None)
     assert done.sent and done.words.startswith("Only in tmux's buffer")
     assert (asked / "taken").read_text(encoding="utf-8") == WORDS
 
 
-def test_a_tmux_that_takes_nothing_is_told(asked: Path) -> None:
+def test_a_tmux_that_refuses_is_reported(asked: Path) -> None:
     done = copy(WORDS, tmux(asked, "exit 1"), None)
     assert not done.sent and done.words.startswith("Not copied: ")
 
 
-def test_a_tmux_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_missing_tmux_is_reported(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert not copy(WORDS, {"TMUX": "x"}, None).sent
 
 
 @pytest.mark.skipif(not shutil.which("tmux"), reason="no tmux on this machine")
-def test_a_real_tmux_has_it_afterwards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_real_tmux_contains_the_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     socket = str(tmp_path / "socket")
     subprocess.run(["tmux", "-f", "/dev/null", "-S", socket, "new-session", "-d", "sleep 60"], check=True)
     try:
@@ -71,7 +71,7 @@ def test_a_real_tmux_has_it_afterwards(tmp_path: Path, monkeypatch: pytest.Monke
 @pytest.mark.parametrize(
     "environment", [{"VTE_VERSION": "7600"}, {"TERM_PROGRAM": "Apple_Terminal"}, {"TERM": "linux"}, {"STY": "1.s"}]
 )
-def test_a_terminal_that_takes_no_copies_is_not_said_to_have_one(environment: dict[str, str]) -> None:
+def test_a_terminal_without_copies_is_not_reported_as_having_one(environment: dict[str, str]) -> None:
     written: list[str] = []
     done = copy(WORDS, environment, written.append)
     assert not done.sent and done.words.startswith("Not copied: ") and not written

@@ -19,14 +19,14 @@ from tuiokr.terminal.environment import SLOW_ESCAPE, escape_delay, unfit
         "rxvt-unicode-256color", "konsole-256color", "st-256color", "putty", "iTerm2.app", "nsterm", "vte-256color",
     ],
 )  # fmt: skip
-def test_what_people_use_is_fit_though_terminfo_may_not_have_it(term: str) -> None:
+def test_common_terminals_are_accepted_even_without_terminfo(term: str) -> None:
     assert unfit(term) == ""
 
 
 @pytest.mark.parametrize(
     "term", ["", " ", "dumb", "unknown", "nonsense", "dumb-emacs", "vt52", "../etc/passwd", "x\ny"]
 )
-def test_what_nothing_can_be_drawn_on_is_not(term: str) -> None:
+def test_terminals_that_cannot_be_drawn_on_are_refused(term: str) -> None:
     assert unfit(term).startswith("TERM is ")
 
 
@@ -48,7 +48,7 @@ def test_terminfo_decides_about_other_names(tmp_path: Path, monkeypatch: pytest.
     assert "cannot place text" in unfit("torn")
 
 
-def test_escape_waits_longer_over_ssh_and_the_persons_own_choice_wins() -> None:
+def test_escape_waits_longer_over_ssh_unless_the_person_has_set_it() -> None:
     assert escape_delay({}) == ""
     assert escape_delay({"SSH_TTY": "/dev/pts/3"}) == escape_delay({"SSH_CONNECTION": "a b c d"}) == str(SLOW_ESCAPE)
     assert escape_delay({"SSH_TTY": "/dev/pts/3", "ESCDELAY": "50"}) == ""

@@ -1,4 +1,4 @@
-"""Bytes in, events out: nothing that a terminal can send raises, and what cannot be read is dropped."""
+"""Bytes in, events out: nothing that a terminal can send raises, and unreadable bytes are dropped."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ DELAY = 0.1
 
 
 def read(*parts: bytes | float, delay: float = DELAY) -> list[Message]:
-    """What is read of bytes with pauses (seconds) between them, and long silence at the end."""
+    """The events of bytes with pauses (seconds) between them, and a long silence at the end."""
     now = 0.0
     reader = TerminalReader(delay, lambda: now)
     found: list[Message] = []
@@ -55,7 +55,7 @@ _STREAM = st.lists(_PIECES | st.binary(max_size=8) | st.sampled_from([0.05, 0.2,
 
 @settings(max_examples=400, deadline=None)
 @given(_STREAM)
-def test_nothing_raises_and_every_event_can_be_written(parts: list[bytes | float]) -> None:
+def test_no_input_raises_and_every_event_can_be_encoded(parts: list[bytes | float]) -> None:
     for one in read(*parts):
         if isinstance(one, events.Key):
             f"{one.key}{one.character}".encode()
@@ -67,17 +67,17 @@ def test_nothing_raises_and_every_event_can_be_written(parts: list[bytes | float
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(_PIECES, max_size=20))
-def test_after_anything_and_a_pause_keys_are_read_again(parts: list[bytes]) -> None:
+def test_after_any_input_and_a_pause_keys_are_read_again(parts: list[bytes]) -> None:
     found = read(*parts, LOST, LOST, b"\x1b[B", b"z")
     assert [one.key for one in found[-2:] if isinstance(one, events.Key)] == ["down", "z"]
 
 
-def test_every_key_the_framework_knows_is_the_same_key() -> None:
+def test_every_key_that_textual_knows_is_the_same_key() -> None:
     for sequence, keys in ANSI_SEQUENCES_KEYS.items():
         if keys is IGNORE_SEQUENCE or len(sequence) == 1:
             continue
         theirs = list(XTermParser().feed(sequence))
-        if theirs and sequence != "\x1b\x1b":  # where theirs still waits for the second one
+        if theirs and sequence != "\x1b\x1b":  # where Textual's parser still waits for the second one
             assert said(read(sequence.encode())) == said(theirs), repr(sequence)
 
 
@@ -115,7 +115,7 @@ def test_text_cut_anywhere_is_the_same_text(words: str, size: int) -> None:
         (b"\x1b[<99999999999;99999999999;99999999999Mx", "x"),
     ],
 )
-def test_what_cannot_be_read_is_dropped_and_the_rest_is_read(data: bytes, keys: str) -> None:
+def test_unreadable_bytes_are_dropped_and_the_rest_is_read(data: bytes, keys: str) -> None:
     assert said(read(data)) == keys
 
 
@@ -130,7 +130,7 @@ def test_what_cannot_be_read_is_dropped_and_the_rest_is_read(data: bytes, keys: 
         ((b"\x1b[", PART * 1.1, b"x"), "left_square_bracket x"),
     ],
 )
-def test_a_sequence_in_parts(parts: tuple[bytes | float, ...], keys: str) -> None:
+def test_a_sequence_in_parts_is_one_key(parts: tuple[bytes | float, ...], keys: str) -> None:
     assert said(read(*parts)) == keys
 
 
@@ -141,7 +141,7 @@ def test_over_ssh_a_part_is_waited_for_and_a_letter_is_not() -> None:
     assert said(read(b"\x1b", 1.1, delay=1.0)) == "escape"
 
 
-def test_a_paste_is_words_whatever_is_in_it() -> None:
+def test_a_paste_is_words_whatever_it_contains() -> None:
     assert said(read(b"\x1b[200~one\ntwo\x1b[201~z")) == "'one\\ntwo' z"
     assert said(read(b"\x1b[200~a\x1bb\x00c\x1b[Md\xe9\x1b[201~z")) == "'abc[Md\N{REPLACEMENT CHARACTER}' z"
     assert said(read(b"\x1b[200~its end ", LOST, b"z")) == "'its end ' z"

@@ -1,4 +1,4 @@
-"""Text out: nobody waits for a terminal, frames that are too old are dropped, orders are not."""
+"""Text out: nobody waits for a terminal; old frames are dropped, control sequences are not."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.limits import PATIENCE
 from tuiokr.terminal.output import BEHIND, FRAME, TerminalWriter
 
 
-def test_a_terminal_that_takes_nothing_holds_up_nobody_and_gets_the_orders_later() -> None:
+def test_a_blocked_terminal_delays_nobody_and_gets_the_control_sequences_later() -> None:
     ours, theirs = os.pipe()
     caught_up, gone = threading.Event(), threading.Event()
     writer = TerminalWriter(theirs, caught_up=caught_up.set, gone=gone.set)
@@ -37,12 +37,12 @@ def test_a_terminal_that_takes_nothing_holds_up_nobody_and_gets_the_orders_later
     os.close(theirs)
 
 
-def test_it_ends_although_nothing_is_taken() -> None:
+def test_the_writer_ends_although_the_terminal_is_blocked() -> None:
     ours, theirs = os.pipe()
     writer = TerminalWriter(theirs, caught_up=lambda: None, gone=lambda: None)
     writer.start()
     writer.write("x" * 300_000)
-    writer.stop()  # it would hang here
+    writer.stop()  # if it waited for the terminal, it would hang here
     assert writer.is_alive()
     while writer.is_alive():
         if select.select([ours], [], [], 0.05)[0]:
@@ -51,7 +51,7 @@ def test_it_ends_although_nothing_is_taken() -> None:
     os.close(theirs)
 
 
-def test_it_says_once_that_the_terminal_is_gone() -> None:
+def test_a_closed_terminal_is_reported_once() -> None:
     ours, theirs = os.pipe()
     os.close(ours)
     told: list[str] = []
@@ -65,7 +65,7 @@ def test_it_says_once_that_the_terminal_is_gone() -> None:
     os.close(theirs)
 
 
-def test_what_cannot_be_encoded_is_replaced() -> None:
+def test_characters_that_cannot_be_encoded_are_replaced() -> None:
     ours, theirs = os.pipe()
     writer = TerminalWriter(theirs, caught_up=lambda: None, gone=lambda: None)
     writer.start()
@@ -76,7 +76,7 @@ def test_what_cannot_be_encoded_is_replaced() -> None:
     os.close(theirs)
 
 
-def test_a_terminal_that_somebody_else_set_not_to_wait_is_waited_for() -> None:
+def test_a_terminal_in_non_blocking_mode_is_waited_for() -> None:
     ours, theirs = os.pipe()
     os.set_blocking(theirs, False)
     writer = TerminalWriter(theirs, caught_up=lambda: None, gone=lambda: None)

@@ -17,7 +17,7 @@ from tuiokr.widgets.wall import Wall
 
 
 class Alone(App[None]):
-    """Shows some widgets and keeps what they post."""
+    """Shows some widgets and keeps the messages that they post."""
 
     def __init__(self, *widgets: Widget) -> None:
         super().__init__()
@@ -37,7 +37,7 @@ class Alone(App[None]):
         yield from self._widgets
 
     def hear(self, message: Message) -> None:
-        """Each message once, though every widget on its way up is told of it."""
+        """Each message once, although every widget on its way up receives it."""
         if not any(one is message for one in self.posted):
             self.posted.append(message)
 

@@ -1,4 +1,4 @@
-"""A field with few values, the line of keys at the bottom, and the wall before the terminal."""
+"""A field with few values, the line of keys at the bottom, and the filter before the terminal."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tuiokr.widgets.wall import Wall
 BLACK = Color.parse("#000000")
 
 
-async def test_a_choice_goes_round_and_says_so() -> None:
+async def test_a_choice_wraps_around_and_posts_its_value() -> None:
     choice = Choice(("metric", "baseline", "[b]odd[/b]"))
     async with alone(choice) as (app, pilot):
         choice.focus()
@@ -29,7 +29,7 @@ async def test_a_choice_goes_round_and_says_so() -> None:
         assert told == ["baseline", "[b]odd[/b]", "metric", "[b]odd[/b]", "baseline"]
 
 
-async def test_a_value_that_is_none_of_them_is_left_for_a_known_one() -> None:
+async def test_an_unknown_value_of_a_choice_is_replaced_by_a_known_one() -> None:
     choice = Choice(("metric", "baseline"))
     async with alone(choice) as (_, pilot):
         choice.focus()
@@ -40,7 +40,7 @@ async def test_a_value_that_is_none_of_them_is_left_for_a_known_one() -> None:
 
 @pytest.mark.parametrize("place", sorted(keys.PLACES))
 @pytest.mark.parametrize("width", [40, 80, 160])
-async def test_the_foot_shows_at_most_seven_and_help_always(place: str, width: int) -> None:
+async def test_the_footer_shows_at_most_seven_keys_and_always_help(place: str, width: int) -> None:
     foot = Foot()
     async with alone(foot, size=(width, 4)) as (app, pilot):
         foot.commands = keys.footer(place)
@@ -51,13 +51,13 @@ async def test_the_foot_shows_at_most_seven_and_help_always(place: str, width: i
         assert 1 <= len(shown) <= keys.FOOTER_LIMIT
         if width == 160:
             assert shown == list(keys.footer(place))
-        foot.typing = True  # then letters are no keys
+        foot.typing = True  # then letters are not keys
         await pilot.pause()
         line = app.sees.splitlines()[-1]
         assert "F1 Help" in line and "^p palette" in line and len(line) <= width
 
 
-async def test_a_click_on_a_key_is_that_key() -> None:
+async def test_a_click_on_a_key_presses_it() -> None:
     foot = Foot()
     async with alone(foot, size=(100, 4)) as (app, pilot):
         foot.commands = keys.footer("home")
@@ -70,7 +70,7 @@ async def test_a_click_on_a_key_is_that_key() -> None:
         assert [one.command.id for one in app.posted if isinstance(one, Foot.Clicked)][-1] == "command_palette"
 
 
-async def test_a_foot_without_commands_is_blank() -> None:
+async def test_a_footer_without_commands_is_blank() -> None:
     foot = Foot()
     async with alone(foot, size=(60, 3)) as (app, pilot):
         await pilot.click(foot, offset=(3, 0))
@@ -81,7 +81,7 @@ async def test_a_foot_without_commands_is_blank() -> None:
 @pytest.mark.parametrize(
     "bad", ["\x1b", "\x9b", "\x9d", "\x07", "\x00", "\x7f", "\u202e", "\u2066", "\ud800", "\n", "\t"]
 )
-def test_the_wall_replaces_what_could_act(bad: str) -> None:
+def test_the_filter_replaces_control_characters(bad: str) -> None:
     style = Style(bold=True)
     before = [Segment("fine "), Segment(f"a{bad}b", style)]
     after = Wall().apply(before, BLACK)
@@ -89,7 +89,7 @@ def test_the_wall_replaces_what_could_act(bad: str) -> None:
     assert after[1].style == style
 
 
-def test_the_wall_leaves_words_and_the_framework_s_own_controls() -> None:
+def test_the_filter_keeps_words_and_textuals_own_control_sequences() -> None:
     plain = [Segment("[b]x[/b] Zoë 日本 👩‍💻 שלום"), Segment("\xa0wide space")]
     assert Wall().apply(plain, BLACK) is plain
     control = Segment("\x1b[2J", None, [(ControlType.CLEAR,)])
@@ -97,7 +97,7 @@ def test_the_wall_leaves_words_and_the_framework_s_own_controls() -> None:
     assert kept[0] is control and kept[1].text == "a·b"
 
 
-def test_the_wall_keeps_the_width() -> None:
+def test_the_filter_keeps_the_width() -> None:
     words = "a\x1b[31mb\u202ec"
     (after,) = Wall().apply([Segment(words)], BLACK)
     assert len(after.text) == len(words)

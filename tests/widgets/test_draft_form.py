@@ -1,4 +1,4 @@
-"""The form for drafting: it has the fields that their rows put there, in that order."""
+"""The form for drafting: its fields are those of the rows, in that order."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ OBJECTIVE = Objective(
 
 
 @pytest.mark.parametrize(("thing", "rows"), [(KEY, field.KEY_RESULT), (OBJECTIVE, field.OBJECTIVE)])
-async def test_the_form_shows_what_its_rows_name(thing: KeyResult | Objective, rows: tuple[field.Field, ...]) -> None:
+async def test_the_form_shows_the_fields_of_its_rows(
+    thing: KeyResult | Objective, rows: tuple[field.Field, ...]
+) -> None:
     form = DraftForm()
     async with alone(form, size=(100, 12)) as (app, pilot):
         form.show(thing, "what", ("Ana", "Li"))

@@ -1,4 +1,4 @@
-"""Fields of several lines: undo and redo where the scroll bar comes and goes with the lines."""
+"""Fields of several lines: undo and redo while the scroll bar appears and disappears."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LINES = "\n".join("abcdefghijklmno")
 
 
 @pytest.mark.parametrize("made", [Page, Lines, OutlineEditor])
-async def test_many_lines_are_taken_back_and_done_again(made: Callable[[], Page]) -> None:
+async def test_many_typed_lines_are_undone_and_redone(made: Callable[[], Page]) -> None:
     field = made()
     async with alone(field, size=(40, 6)) as (_, pilot):
         field.focus()
@@ -32,7 +32,7 @@ async def test_many_lines_are_taken_back_and_done_again(made: Callable[[], Page]
 
 
 @pytest.mark.parametrize("made", [Page, Lines, OutlineEditor])
-async def test_many_deleted_lines_come_back_and_go_again(made: Callable[[], Page]) -> None:
+async def test_many_deleted_lines_are_undone_and_redone(made: Callable[[], Page]) -> None:
     field = made()
     async with alone(field, size=(40, 6)) as (_, pilot):
         field.focus()

@@ -1,4 +1,4 @@
-"""Rows: one is lit, it is in sight, it is found again, and a click lights it."""
+"""Rows: one is highlighted and visible, it is found again after changes, and a click highlights a row."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def lit_lines(app: Alone) -> list[str]:
     return [line.split("▌")[1].strip(" ▁▂▃▄▅▆▇█") for line in app.sees.splitlines() if "▌" in line]
 
 
-async def test_arrows_light_one_after_another_and_stop_at_the_ends() -> None:
+async def test_arrows_highlight_one_row_after_another_and_stop_at_the_ends() -> None:
     rows = Rows()
     async with alone(rows) as (app, pilot):
         rows.show(numbered(3))
@@ -36,7 +36,7 @@ async def test_arrows_light_one_after_another_and_stop_at_the_ends() -> None:
         assert [one.row for one in app.posted if isinstance(one, Rows.Lit)][-2:] == ["1", "2"]
 
 
-async def test_what_is_lit_is_in_sight() -> None:
+async def test_the_highlighted_row_is_visible() -> None:
     rows = Rows()
     async with alone(rows) as (app, pilot):
         rows.show(numbered(40, lines=3))
@@ -50,7 +50,7 @@ async def test_what_is_lit_is_in_sight() -> None:
         assert lit_lines(app)[0] == "row 25 line 0"
 
 
-async def test_a_heading_cannot_be_lit_and_comes_back_into_sight() -> None:
+async def test_a_heading_cannot_be_highlighted_and_becomes_visible_again() -> None:
     rows = Rows()
     heading = Row("heading", partial(_lines, "heading", 1), selectable=False)
     async with alone(rows) as (app, pilot):
@@ -67,7 +67,7 @@ async def test_a_heading_cannot_be_lit_and_comes_back_into_sight() -> None:
         assert rows.lit == "0"
 
 
-async def test_the_lit_row_is_found_again_among_others() -> None:
+async def test_the_highlighted_row_is_found_again_among_others() -> None:
     rows = Rows()
     async with alone(rows) as (_, pilot):
         rows.show(numbered(5))
@@ -87,7 +87,7 @@ async def test_the_lit_row_is_found_again_among_others() -> None:
         assert rows.lit == ""
 
 
-async def test_another_width_paints_anew() -> None:
+async def test_another_width_paints_the_rows_again() -> None:
     rows = Rows()
     long = Row("long", lambda width: text.wrap("one two three four five six seven eight nine", width))
     async with alone(rows) as (app, pilot):
@@ -129,14 +129,14 @@ async def test_a_click_finds_its_row_when_scrolled() -> None:
         assert rows.lit == "37"
 
 
-async def test_people_words_are_painted_as_they_are() -> None:
+async def test_markup_in_peoples_words_is_painted_unchanged() -> None:
     rows = Rows()
     async with alone(rows) as (app, _):
         rows.show([Row("a", lambda width: [text.words("[b]x[/b] [/ $foreground")])])
         assert "[b]x[/b] [/ $foreground" in app.sees
 
 
-async def test_rows_that_come_above_leave_the_same_row_lit_and_in_sight() -> None:
+async def test_rows_added_above_keep_the_same_row_highlighted_and_visible() -> None:
     rows = Rows()
     async with alone(rows) as (app, pilot):
         rows.show(numbered(5))
@@ -150,7 +150,7 @@ async def test_rows_that_come_above_leave_the_same_row_lit_and_in_sight() -> Non
         assert rows.lit == "3" and lit_lines(app) == ["row 3 line 0"]
 
 
-async def test_the_wheel_takes_the_lit_row_along_so_that_keys_act_on_what_is_in_sight() -> None:
+async def test_the_wheel_moves_the_highlight_so_that_it_stays_visible() -> None:
     rows = Rows()
     async with alone(rows) as (app, pilot):
         rows.show(numbered(60))
@@ -166,7 +166,7 @@ async def test_the_wheel_takes_the_lit_row_along_so_that_keys_act_on_what_is_in_
         assert rows.scroll_offset.y == 0 and lit_lines(app) == [f"row {rows.lit} line 0"]
 
 
-async def test_a_choice_with_an_empty_id_is_taken_by_enter() -> None:
+async def test_enter_chooses_a_row_with_an_empty_id() -> None:
     rows = Rows(chooses=True)
     async with alone(rows) as (app, pilot):
         rows.show([Row("", partial(_lines, "nothing", 1)), *numbered(2)])

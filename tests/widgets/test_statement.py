@@ -1,4 +1,4 @@
-"""Where a statement is written: Enter goes on, a paste is one paragraph, the words at fault are underlined."""
+"""The editor of a statement: Enter submits, a paste is one paragraph, the words of findings are underlined."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def underlined(app: Alone) -> str:
     return "".join(one.text for strip in app.strips() for one in strip if one.style is not None and one.style.underline)
 
 
-async def test_enter_submits_and_writes_no_line() -> None:
+async def test_enter_submits_and_adds_no_line() -> None:
     editor = StatementEditor()
     async with alone(editor) as (app, pilot):
         editor.focus()
@@ -22,7 +22,7 @@ async def test_enter_submits_and_writes_no_line() -> None:
         assert len([one for one in app.posted if isinstance(one, StatementEditor.Submitted)]) == 2
 
 
-async def test_exactly_the_words_at_fault_are_underlined() -> None:
+async def test_exactly_the_words_of_a_finding_are_underlined() -> None:
     editor = StatementEditor()
     async with alone(editor) as (app, pilot):
         editor.write("Launch one-click checkout and improve everything a lot")
@@ -34,7 +34,7 @@ async def test_exactly_the_words_at_fault_are_underlined() -> None:
         assert underlined(app) == ""
 
 
-async def test_an_underline_goes_on_over_a_soft_line_break() -> None:
+async def test_an_underline_continues_after_a_soft_line_break() -> None:
     editor = StatementEditor()
     async with alone(editor, size=(20, 6)) as (app, pilot):
         editor.write("one two three four five six")
@@ -52,7 +52,7 @@ async def test_spans_beyond_the_words_are_harmless() -> None:
         assert underlined(app).startswith("rt")
 
 
-async def test_another_statement_forgets_the_underlines_and_puts_the_cursor_at_its_end() -> None:
+async def test_another_statement_removes_the_underlines_and_moves_the_cursor_to_its_end() -> None:
     editor = StatementEditor()
     async with alone(editor) as (app, pilot):
         editor.write("Launch it")
@@ -72,7 +72,7 @@ async def test_a_pasted_paragraph_becomes_one_line_once() -> None:
         assert editor.text == "Checkout completion from 71 % to 85 %"
 
 
-async def test_no_more_comes_in_than_a_statement_may_have() -> None:
+async def test_the_length_of_a_statement_is_limited() -> None:
     editor = StatementEditor()
     async with alone(editor) as (app, pilot):
         editor.focus()
@@ -85,7 +85,7 @@ async def test_no_more_comes_in_than_a_statement_may_have() -> None:
         assert [one.rpartition("; ")[2] for one in said] == ["2,000 characters left out", "1 character left out"]
 
 
-async def test_no_line_break_comes_in_by_a_paste() -> None:
+async def test_a_paste_adds_no_line_break() -> None:
     editor = StatementEditor()
     async with alone(editor) as (app, pilot):
         editor.focus()

@@ -1,4 +1,4 @@
-"""Words into cells: whatever is written, a line is as wide as it should be and nothing is read as markup."""
+"""Words in cells: whatever is written, a line has the right width and nothing is read as markup."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ WIDTH = st.integers(1, 60)
 
 @given(WORDS, WIDTH, st.booleans())
 @settings(max_examples=150, deadline=None)
-def test_fit_is_exactly_as_wide_as_asked(words: str, width: int, right: bool) -> None:
+def test_fit_has_exactly_the_requested_width(words: str, width: int, right: bool) -> None:
     assert text.fit(words, width, right=right).cell_length == width
 
 
 @given(WORDS, st.integers(-3, 0))
 @settings(max_examples=10, deadline=None)
-def test_fit_into_nothing_is_nothing(words: str, width: int) -> None:
+def test_fit_into_no_cells_is_empty(words: str, width: int) -> None:
     assert text.fit(words, width).plain == ""
 
 
 @given(st.text("abc日 ", min_size=1, max_size=20).filter(str.strip))
 @settings(max_examples=50, deadline=None)
-def test_fit_keeps_what_fits(words: str) -> None:
+def test_fit_keeps_words_that_fit(words: str) -> None:
     wide = cell_len(words) + 3
     assert text.fit(words, wide).plain == words + "   "
     assert text.fit(words, wide, right=True).plain == "   " + words
@@ -44,14 +44,14 @@ def test_wrap_stays_within_its_width_and_loses_no_word(words: str, width: int, i
 
 @given(WORDS, st.integers(12, 60), st.integers(1, 3))
 @settings(max_examples=80, deadline=None)
-def test_wrap_with_a_head_and_a_limit(words: str, width: int, most: int) -> None:
+def test_wrap_has_a_head_and_a_limit(words: str, width: int, most: int) -> None:
     lines = text.wrap(words, width, first="KR1  ", most=most)
     assert 1 <= len(lines) <= most
     assert lines[0].plain.startswith("KR1  ")
     assert all(line.cell_length <= width for line in lines)
 
 
-def test_wrap_cuts_with_an_ellipsis_and_says_so_only_then() -> None:
+def test_wrap_ends_with_an_ellipsis_only_if_it_cuts() -> None:
     assert text.wrap("one two three four", 8, most=2)[-1].plain.endswith("…")
     assert not text.wrap("one two", 8, most=2)[-1].plain.endswith("…")
 
@@ -82,7 +82,7 @@ def test_a_row_is_as_wide_as_its_cells_and_gaps(cells: list[tuple[str, int]]) ->
 
 @given(WORDS)
 @settings(max_examples=60, deadline=None)
-def test_words_stay_words(words: str) -> None:
+def test_markup_in_words_is_not_interpreted(words: str) -> None:
     assert text.words(words, "bold").plain == words
     assert text.line(words, ("[/b]", "bold")).plain == f"{words}[/b]"
     assert text.underline(words, [(0, len(words), "$error"), (5, 2, "$error"), (-1, 900, "$error")]).plain == words

@@ -1,4 +1,4 @@
-"""Reveal all hands: whole names, each figure once."""
+"""The table of revealed hands: names in full, each figure once."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def words(lines: object) -> str:
 
 @pytest.mark.parametrize("width", [40, 50, 60, 90, 120])
 @pytest.mark.parametrize("hands", ["443333324", "333333333", "012345012", "555555555"])
-def test_every_name_is_whole(width: int, hands: str) -> None:
+def test_every_name_is_shown_in_full(width: int, hands: str) -> None:
     vote = shown(hands)
     last = vote.rounds[0]
     for most in (0, 10):
@@ -56,7 +56,7 @@ def test_every_name_is_whole(width: int, hands: str) -> None:
     assert all(name in words(lines) for name in NINE)
 
 
-def test_hands_that_nobody_showed_share_a_line_where_there_is_little_room() -> None:
+def test_hands_that_nobody_showed_share_a_line_if_there_is_little_room() -> None:
     vote = shown("443333324")
     said = verdict(vote.rule, vote.rounds[0].ballots)
     assert "nobody showed 5, 1, 0" in words(table(vote, vote.rounds[0], said, 50, most=12))
@@ -76,7 +76,7 @@ def test_hands_that_nobody_showed_share_a_line_where_there_is_little_room() -> N
         ("only a fist blocks", "44", "no fist · median and average 4"),
     ],
 )
-def test_each_figure_is_said_once(rule: RuleName, hands: str, facts: str) -> None:
+def test_each_figure_is_shown_once(rule: RuleName, hands: str, facts: str) -> None:
     vote = shown(hands, rule)
     assert facts in words(verdict_lines(vote, verdict(rule, vote.rounds[0].ballots), 100))
 
@@ -88,7 +88,7 @@ def test_average_and_median_are_named_once(rule: RuleName, hands: str) -> None:
     assert len(re.findall("average", said)) == 1 and len(re.findall("median", said)) == 1
 
 
-def test_what_was_said_is_not_seen_before_the_reveal() -> None:
+def test_words_are_not_shown_before_the_reveal() -> None:
     from tuiokr.model.vote import Heard
 
     heard = (Heard(person=NINE[0], words="no slot at night"),)
