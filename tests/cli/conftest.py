@@ -1,4 +1,4 @@
-"""A call of the command line in this process, and a workspace to call it on."""
+"""Calls of the command line in this process, and a workspace for them."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ EXCHANGE: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class Called:
-    """What one call gave."""
+    """The result of one call."""
 
     status: int
     out: str
@@ -62,7 +62,7 @@ Call = Callable[..., Called]
 
 @pytest.fixture(autouse=True)
 def _nobodys_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test touches the workspace of the person who runs it."""
+    """Point to an empty place, so that no test changes the workspace of the person who runs it."""
     monkeypatch.setenv("TUIOKR_WORKSPACE", str(tmp_path / "workspace"))
     for name in ("NO_COLOR", "TUIOKR_DEBUG"):
         monkeypatch.delenv(name, raising=False)
@@ -91,6 +91,6 @@ def exchange_file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def filled(call: Call, exchange_file: Path, tmp_path: Path) -> Path:
-    """A workspace that the exchange file was imported into."""
+    """A workspace into which the exchange file was imported."""
     assert call("import", exchange_file).status == 0
     return tmp_path / "workspace"

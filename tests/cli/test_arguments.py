@@ -1,4 +1,4 @@
-"""Arguments that nobody should give, in every place of every command: one line, and nothing acts on a terminal."""
+"""Hostile arguments in every place of every command: one line of output, and nothing acts on a terminal."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.cli.conftest import Call
 from tuiokr.cli.main import MODULES, tuiokr
 
 MARKS = "e" + "\u0301" * 30_000
-"""Longer than any file system's names, and nearly nothing to see."""
+"""Longer than the names of any file system, and almost invisible."""
 CONTROLS = "a\x1b]0;owned\x07\x1b[31mred\x9bb\x08\x7f\u202ec\u2066d\ne"
 ACTING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -28,7 +28,7 @@ def command(name: str) -> click.Command:
 
 
 def places() -> Iterator[tuple[str, str]]:
-    """Each command with each parameter of it that takes a value."""
+    """Yield each command with each of its parameters that takes a value."""
     for name in MODULES:
         for one in command(name).params:
             if not (isinstance(one, click.Option) and one.is_flag) and name != "demo":
@@ -36,7 +36,7 @@ def places() -> Iterator[tuple[str, str]]:
 
 
 def call_with(name: str, place: str, value: str) -> list[str]:
-    """A call of the command with a value in one place and, where it must be, something plain in the others."""
+    """A call of the command with a value in one place and plain words in the other required ones."""
     words = [name]
     for one in command(name).params:
         if one.opts[0] == place:
@@ -48,7 +48,7 @@ def call_with(name: str, place: str, value: str) -> list[str]:
 
 @pytest.mark.parametrize("value", [MARKS, CONTROLS], ids=["marks", "controls"])
 @pytest.mark.parametrize(("name", "place"), list(places()))
-def test_no_argument_is_a_mistake_of_tuiokr_or_acts_on_the_terminal(
+def test_no_argument_is_reported_as_a_defect_or_acts_on_the_terminal(
     call: Call, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, place: str, value: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -63,19 +63,19 @@ def test_no_argument_is_a_mistake_of_tuiokr_or_acts_on_the_terminal(
 
 
 @pytest.mark.parametrize("name", ["restore", "backup", "lint", "import"])
-def test_a_name_that_is_too_long_is_said_to_be(call: Call, filled: Path, name: str) -> None:
+def test_a_name_that_is_too_long_is_reported_as_such(call: Call, filled: Path, name: str) -> None:
     done = call(name, MARKS)
     assert done.status == 2
     assert "file name too long" in done.err
 
 
-def test_a_command_that_nobody_has_is_one_line(call: Call) -> None:
+def test_an_unknown_command_is_reported_in_one_line(call: Call) -> None:
     for value in (MARKS, CONTROLS):
         done = call(value)
         assert done.status == 2 and not ACTING.search(done.err) and len(done.err.splitlines()) == 1
 
 
-def test_a_file_with_such_a_name_works_and_its_name_is_shown_safely(
+def test_a_file_with_a_hostile_name_works_and_is_shown_safely(
     call: Call, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -100,7 +100,7 @@ def test_a_file_with_such_a_name_works_and_its_name_is_shown_safely(
         assert not ACTING.search(done.out + done.err), (args[0], ascii(ACTING.findall(done.out + done.err)))
 
 
-def test_bytes_that_are_no_text_are_shown_as_question_marks(filled: Path) -> None:
+def test_bytes_that_are_not_text_are_shown_as_question_marks(filled: Path) -> None:
     done = subprocess.run(
         [sys.executable.encode(), b"-m", b"tuiokr", b"lint", b"no\xff\xfesuch"],
         capture_output=True,

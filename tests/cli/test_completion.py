@@ -1,4 +1,4 @@
-"""Completion, asked as a shell asks, and in the shells themselves."""
+"""Completion, requested as a shell does it, and in the shells themselves."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ Asks = Callable[[str], list[str]]
 
 @pytest.fixture
 def asks(call: Call, filled: Path, monkeypatch: pytest.MonkeyPatch) -> Asks:
-    """What bash is offered for a line that is being typed."""
+    """Return what bash is offered for a line that is being typed."""
 
     def asked(line: str) -> list[str]:
         monkeypatch.setenv(COMPLETE, "bash_complete")
@@ -56,7 +56,7 @@ def test_the_script_for_a_shell_is_printed_and_the_app_is_not_opened(
     assert COMPLETE in done.out and f"{shell}_complete" in done.out
 
 
-def test_fish_splits_an_answer_at_its_first_comma_only(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_fish_splits_an_answer_only_at_its_first_comma(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(COMPLETE, "fish_source")
     assert 'string split --max 1 "," $completion' in call().out
 
@@ -71,7 +71,7 @@ def test_no_explanation_of_a_command_is_cut(call: Call, monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize("asked", ["", "1", "bash", "tcsh_source", "bash_nonsense"])
-def test_another_wish_is_one_line(call: Call, monkeypatch: pytest.MonkeyPatch, asked: str) -> None:
+def test_an_unknown_request_is_reported_in_one_line(call: Call, monkeypatch: pytest.MonkeyPatch, asked: str) -> None:
     monkeypatch.setenv(COMPLETE, asked)
     done = call()
     assert done.status == 2 and not done.out
@@ -86,7 +86,7 @@ def test_commands_options_and_choices_are_offered(asks: Asks) -> None:
     assert asks("tuiokr export --to m") == ["markdown"]
 
 
-def test_what_the_workspace_holds_is_offered(asks: Asks) -> None:
+def test_the_content_of_the_workspace_is_offered(asks: Asks) -> None:
     assert asks("tuiokr tie-off pay") == ["payments"]
     assert asks("tuiokr tie-off northwind ") == ["growth", "northwind", "payments"]
     assert asks("tuiokr export --cycle 20") == ["2027-Q1"]
@@ -95,7 +95,7 @@ def test_what_the_workspace_holds_is_offered(asks: Asks) -> None:
     assert asks("tuiokr lint --ignore no-deadline,output") == ["no-deadline,output-not-outcome"]
 
 
-def test_a_workspace_that_cannot_be_read_is_not_talked_about(
+def test_completion_is_silent_about_a_workspace_that_cannot_be_read(
     call: Call, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("not a folder", encoding="utf-8")

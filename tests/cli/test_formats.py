@@ -1,4 +1,4 @@
-"""The formats that the command line offers are those in their folder."""
+"""The command line offers the formats that are in their folder."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ sys.exit(main(sys.argv[2:]))
 
 
 def with_shout(workspace: Path, *args: str) -> subprocess.CompletedProcess[bytes]:
-    """A call of the command line with one file more in the folder of formats."""
+    """Call the command line with one more file in the folder of formats."""
     place = workspace.parent / "more"
     place.mkdir(exist_ok=True)
     (place / "shout.py").write_text(SHOUT, encoding="utf-8")
@@ -32,7 +32,7 @@ def with_shout(workspace: Path, *args: str) -> subprocess.CompletedProcess[bytes
     )
 
 
-def test_a_format_that_writes_is_offered_by_export(filled: Path) -> None:
+def test_a_format_that_can_be_written_is_offered_by_export(filled: Path) -> None:
     assert b"--to [markdown|json|shout]" in with_shout(filled, "export", "--help").stdout
     done = with_shout(filled, "export", "--to", "shout", "--team", "payments")
     assert (done.returncode, done.stdout) == (0, MARK + b"MAKE PAYING WITH US FEEL EFFORTLESS")
@@ -40,7 +40,7 @@ def test_a_format_that_writes_is_offered_by_export(filled: Path) -> None:
     assert (filled.parent / "page").read_bytes() == done.stdout
 
 
-def test_it_is_not_offered_for_reading(filled: Path) -> None:
+def test_a_format_that_cannot_be_read_is_not_offered_for_reading(filled: Path) -> None:
     for command in ("import", "lint"):
         done = with_shout(filled, command, "--from", "shout", "x")
         assert done.returncode == 2 and b"'shout' is not one of 'markdown', 'json', 'csv'" in done.stderr

@@ -1,4 +1,4 @@
-"""No command without a screen loads one, and none loads more than it needs."""
+"""No command loads a screen unless it shows one, and no command loads more than it needs."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_checking_files_loads_no_store(exchange_file: Path, tmp_path: Path) -> N
     assert not (tmp_path / "new").exists()
 
 
-def test_a_command_loads_no_other(tmp_path: Path, exchange_file: Path) -> None:
+def test_a_command_loads_no_other_command(tmp_path: Path, exchange_file: Path) -> None:
     _, modules = loaded_by(tmp_path / "new", "lint", str(exchange_file))
     commands = {f"tuiokr.cli.{module}" for module in MODULES.values()}
     assert modules & commands == {"tuiokr.cli.lint"}

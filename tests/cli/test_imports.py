@@ -1,4 +1,4 @@
-"""Import and export: what comes in goes out, all or nothing, and twice is once."""
+"""Import and export: an import is all or nothing, a second one changes nothing, and all of it can be exported."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def files_in(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in folder.rglob("*.json") if ".tuiokr" not in path.parts}
 
 
-def test_one_line_a_file(call: Call, exchange_file: Path) -> None:
+def test_each_imported_file_is_reported_in_one_line(call: Call, exchange_file: Path) -> None:
     said = call("import", exchange_file)
     line = f"{exchange_file}: 3 teams, 3 objectives, 4 key results, 2 links into 2027-Q1"
     assert (said.status, said.out) == (0, f"{line} (3 + 3 + 4 new, 0 changed, 0 unchanged)\n")
@@ -45,14 +45,14 @@ def test_a_dry_run_writes_nothing(call: Call, exchange_file: Path, tmp_path: Pat
     assert not (tmp_path / "workspace").exists()
 
 
-def test_as_json(call: Call, exchange_file: Path) -> None:
+def test_the_report_of_an_import_is_available_as_json(call: Call, exchange_file: Path) -> None:
     (told,) = json.loads(call("import", exchange_file, "--format", "json").out)
     assert told["added"] == {"teams": 3, "objectives": 3, "key_results": 4}
     assert told["found"]["links"] == 2
     assert (told["cycle"], told["dry_run"]) == ("2027-Q1", False)
 
 
-def test_one_commit_a_file(call: Call, exchange_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_imported_file_is_one_commit(call: Call, exchange_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     commits: list[int] = []
     real = FileStore.commit
 
@@ -66,7 +66,7 @@ def test_one_commit_a_file(call: Call, exchange_file: Path, monkeypatch: pytest.
     assert len(commits) == 1
 
 
-def test_a_bad_file_is_told_and_the_good_ones_come_in(call: Call, exchange_file: Path, tmp_path: Path) -> None:
+def test_a_bad_file_is_reported_and_the_good_ones_are_imported(call: Call, exchange_file: Path, tmp_path: Path) -> None:
     bad = tmp_path / "bad.json"
     bad.write_text('{"teams": [],\n "objectives": [{]}', encoding="utf-8")
     said = call("import", bad, exchange_file)
@@ -76,14 +76,16 @@ def test_a_bad_file_is_told_and_the_good_ones_come_in(call: Call, exchange_file:
     assert said.err.count("\n") == 1
 
 
-def test_the_workspace_may_stand_before_or_after(call: Call, exchange_file: Path, tmp_path: Path) -> None:
+def test_the_workspace_option_can_be_before_or_after_the_command(
+    call: Call, exchange_file: Path, tmp_path: Path
+) -> None:
     assert call("--workspace", tmp_path / "a", "import", exchange_file).status == 0
     assert call("import", exchange_file, "--workspace", tmp_path / "b").status == 0
     assert files_in(tmp_path / "a").keys() != files_in(tmp_path / "b").keys()
     assert call("export", "--workspace", tmp_path / "a").out == call("--workspace", tmp_path / "b", "export").out
 
 
-def test_another_cycle_and_a_team_for_all(call: Call, filled: Path, exchange_file: Path) -> None:
+def test_an_import_can_choose_the_cycle_and_the_team(call: Call, filled: Path, exchange_file: Path) -> None:
     said = call("import", exchange_file, "--cycle", "2027-Q2", "--team", "Growth")
     assert said.status == 0, said.err
     out = json.loads(call("export", "--cycle", "2027-Q2", "--to", "json").out)
@@ -91,7 +93,7 @@ def test_another_cycle_and_a_team_for_all(call: Call, filled: Path, exchange_fil
 
 
 @pytest.mark.parametrize("option", ["--team", "--under"])
-def test_an_unknown_team_is_told(call: Call, filled: Path, exchange_file: Path, option: str) -> None:
+def test_an_unknown_team_is_reported(call: Call, filled: Path, exchange_file: Path, option: str) -> None:
     said = call("import", exchange_file, option, "nobody")
     assert said.status == 2
     assert str(exchange_file) in said.err and "nobody" in said.err
@@ -103,7 +105,7 @@ def test_the_first_organisation_names_the_workspace(call: Call, filled: Path) ->
     )
 
 
-def test_out_and_in_again_is_the_same(call: Call, filled: Path, tmp_path: Path) -> None:
+def test_importing_an_export_changes_nothing(call: Call, filled: Path, tmp_path: Path) -> None:
     for how, name in (("json", "out.json"), ("markdown", "out.md")):
         said = call("export", "--to", how, "-o", tmp_path / name)
         assert (said.status, said.out) == (0, "")
@@ -111,9 +113,7 @@ def test_out_and_in_again_is_the_same(call: Call, filled: Path, tmp_path: Path) 
         assert again.out.endswith("(0 new, 0 changed, 3 + 3 + 4 unchanged)\n"), again.out
 
 
-def test_what_was_said_in_workshops_goes_out_and_is_named_when_it_does_not_come_in(
-    call: Call, filled: Path, tmp_path: Path
-) -> None:
+def test_workshop_records_are_exported_and_reported_when_not_imported(call: Call, filled: Path, tmp_path: Path) -> None:
     desk = Desk(Session(FileStore(filled)))
     desk.session.look_at("2027-Q1")
     workshop = desk.workshop.start("payments")
@@ -130,7 +130,7 @@ def test_what_was_said_in_workshops_goes_out_and_is_named_when_it_does_not_come_
         assert "what was said in workshops is left out: only OKRs are imported" in again.err
 
 
-def test_ids_go_out_as_they_came_in(call: Call, filled: Path) -> None:
+def test_ids_are_exported_as_they_were_imported(call: Call, filled: Path) -> None:
     out = json.loads(call("export", "--to", "json").out)
     assert [one["id"] for one in out["objectives"]] == [
         one["id"]
@@ -140,7 +140,7 @@ def test_ids_go_out_as_they_came_in(call: Call, filled: Path) -> None:
     ]
 
 
-def test_one_team_by_id_or_name(call: Call, filled: Path) -> None:
+def test_one_team_is_exported_by_its_id_or_name(call: Call, filled: Path) -> None:
     by_id, by_name = call("export", "--team", "payments"), call("export", "--team", "Payments")
     assert by_id.out == by_name.out
     assert "Launch the new payment page" in by_id.out
@@ -155,14 +155,16 @@ def test_one_team_by_id_or_name(call: Call, filled: Path) -> None:
         (["--team", "qqqq"], ["growth", "northwind", "payments"]),
     ],
 )
-def test_what_is_not_there_names_what_is(call: Call, filled: Path, args: list[str], words: list[str]) -> None:
+def test_an_unknown_team_or_cycle_is_reported_with_the_known_ones(
+    call: Call, filled: Path, args: list[str], words: list[str]
+) -> None:
     said = call("export", *args)
     assert (said.status, said.out, said.err.count("\n")) == (2, "", 1)
     for word in words:
         assert word in said.err
 
 
-def test_a_file_is_written_whole_or_not_at_all(
+def test_a_file_is_written_completely_or_not_at_all(
     call: Call, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "out.md"
@@ -183,7 +185,7 @@ def test_a_file_is_written_whole_or_not_at_all(
     assert "Payments" in target.read_text(encoding="utf-8")
 
 
-def test_a_busy_workspace_is_told(
+def test_a_busy_workspace_is_reported(
     call: Call, filled: Path, exchange_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     defaults: dict[str, Any] | None = FileStore.__init__.__kwdefaults__
@@ -195,7 +197,7 @@ def test_a_busy_workspace_is_told(
     assert "another tuiokr" in said.err and "Try again" in said.err
 
 
-def test_a_broken_file_is_told_and_the_rest_goes_out(call: Call, filled: Path) -> None:
+def test_a_broken_file_is_reported_and_the_rest_is_exported(call: Call, filled: Path) -> None:
     (filled / "cycles" / "2027-Q1" / "teams" / "growth.json").write_text('{\n  "objectives": {\n', encoding="utf-8")
     said = call("export")
     assert said.status == 3
@@ -204,7 +206,7 @@ def test_a_broken_file_is_told_and_the_rest_goes_out(call: Call, filled: Path) -
     assert "Turn a first order" not in said.out
 
 
-def test_the_session_is_left_alone_when_it_goes_wrong() -> None:
+def test_a_failed_import_does_not_change_the_session() -> None:
     session = Session(MemoryStore())
     before = session.workspace
     with pytest.raises(ExchangeError) as wrong:
@@ -213,7 +215,7 @@ def test_the_session_is_left_alone_when_it_goes_wrong() -> None:
     assert session.workspace is before
 
 
-def test_a_screen_can_take_an_import_back() -> None:
+def test_an_import_can_be_undone_on_a_screen() -> None:
     session = Session(MemoryStore())
     result = import_file(session, "northwind.json", json.dumps(EXCHANGE).encode())
     assert (result.added.total, session.undo_label) == (10, "import northwind.json")
@@ -223,9 +225,7 @@ def test_a_screen_can_take_an_import_back() -> None:
 
 @pytest.mark.parametrize("where", ["file", "objective", "key result"])
 @pytest.mark.parametrize("kind", ["many", "large", "a large name"])
-def test_what_would_not_be_kept_well_is_refused_by_the_import(
-    call: Call, tmp_path: Path, where: str, kind: str
-) -> None:
+def test_an_import_refuses_values_that_are_too_large_to_save(call: Call, tmp_path: Path, where: str, kind: str) -> None:
     kinds: dict[str, dict[str, Any]] = {
         "many": {f"k{number}": number for number in range(60_000)},
         "large": {"big": "x" * 1_200_000},
@@ -242,7 +242,7 @@ def test_what_would_not_be_kept_well_is_refused_by_the_import(
     assert not (tmp_path / "workspace").exists()
 
 
-def test_all_that_an_import_accepts_goes_out_again(call: Call, tmp_path: Path) -> None:
+def test_everything_that_an_import_accepts_is_exported_again(call: Call, tmp_path: Path) -> None:
     data: dict[str, Any] = json.loads(json.dumps(EXCHANGE))
     data["objectives"][0] |= {f"k{number}": "x" * 40 for number in range(10_000)}
     file = tmp_path / "odd.json"
@@ -253,7 +253,7 @@ def test_all_that_an_import_accepts_goes_out_again(call: Call, tmp_path: Path) -
     assert "slows" not in call("doctor").out
 
 
-def test_a_file_that_is_only_large_is_not_left_out_of_an_export(call: Call, filled: Path) -> None:
+def test_a_file_that_is_only_large_is_exported(call: Call, filled: Path) -> None:
     path = next(path for path in filled.rglob("*.json") if "teams" in path.parts and "cycles" in path.parts)
     data = json.loads(path.read_text())
     next(iter(data["objectives"].values()))["other"] = {"big": "x" * 1_500_000}
@@ -262,14 +262,14 @@ def test_a_file_that_is_only_large_is_not_left_out_of_an_export(call: Call, fill
     assert out.status == 0 and "left out" not in out.err and "makes everything slow" in out.err
 
 
-# ---- what export writes over
+# ---- what export overwrites
 
 
 @pytest.mark.parametrize(
     ("name", "why"),
     [("old.md", "it is read-only"), ("folder", "is a directory"), ("pipe", "it is a pipe or a device")],
 )
-def test_export_writes_over_nothing_that_is_not_to_be_written(
+def test_export_overwrites_no_folder_pipe_or_read_only_file(
     call: Call, filled: Path, tmp_path: Path, name: str, why: str
 ) -> None:
     (tmp_path / "old.md").write_text("old", encoding="utf-8")

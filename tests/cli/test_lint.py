@@ -1,4 +1,4 @@
-"""lint: what goes in, in every shape it comes, and what comes out, in every format."""
+"""lint: every kind of input, and the output in every format."""
 
 from __future__ import annotations
 
@@ -47,10 +47,10 @@ def markdown(tmp_path: Path) -> Path:
     return path
 
 
-# ---- JSON Lines, to the letter
+# ---- JSON Lines, exactly
 
 
-def test_one_verdict_a_line_in_the_same_order(call: Call) -> None:
+def test_each_line_gets_one_verdict_in_the_same_order(call: Call) -> None:
     said = call("lint", "--from", "jsonl", "--format", "jsonl", "-", stdin=SOURCE)
     told = [json.loads(line) for line in said.out.splitlines()]
     assert said.status == 1
@@ -64,19 +64,19 @@ def test_one_verdict_a_line_in_the_same_order(call: Call) -> None:
     assert first["words"] == LINES[0]["text"][first["start"] : first["end"]]
 
 
-def test_what_is_not_english_is_not_judged(call: Call) -> None:
+def test_a_statement_that_is_not_english_is_not_judged(call: Call) -> None:
     told = [json.loads(line) for line in call("lint", "-", "--format", "jsonl", stdin=SOURCE).out.splitlines()]
     assert (told[4]["class"], told[4]["measurable"]) == ("unsure", "unsure")
     assert "not-judged" in {one["name"] for one in told[4]["findings"]}
 
 
-def test_no_statement_is_no_line(call: Call) -> None:
+def test_empty_input_gives_no_output(call: Call) -> None:
     said = call("lint", "-", "--from", "jsonl", "--format", "jsonl")
     assert (said.status, said.out, said.err) == (0, "", "")
 
 
 @given(st.lists(st.tuples(st.text(max_size=60), st.sampled_from(["key_result", "objective"])), max_size=6))
-def test_every_line_gets_its_verdict_whatever_it_says(texts: list[tuple[str, str]]) -> None:
+def test_every_line_gets_a_verdict_whatever_it_says(texts: list[tuple[str, str]]) -> None:
     rows = [{"id": str(number), "kind": kind, "text": text} for number, (text, kind) in enumerate(texts)]
     data = "\n".join(map(json.dumps, rows)).encode()
     tally = LintTally()
@@ -89,7 +89,7 @@ def test_every_line_gets_its_verdict_whatever_it_says(texts: list[tuple[str, str
             assert finding.words == row["text"][finding.start : finding.end]
 
 
-def test_a_lone_surrogate_goes_out_as_it_came_in(call: Call) -> None:
+def test_a_lone_surrogate_survives(call: Call) -> None:
     said = call(
         "lint",
         "-",
@@ -115,7 +115,7 @@ def test_a_lone_surrogate_goes_out_as_it_came_in(call: Call) -> None:
         (SOURCE + b"\n\xff\xfe", "stdin:6: "),
     ],
 )
-def test_wrong_input_is_told_by_line_before_anything_comes_out(call: Call, data: bytes, words: str) -> None:
+def test_wrong_input_is_reported_by_line_before_any_output(call: Call, data: bytes, words: str) -> None:
     for how in ("jsonl", "json", "text", "sarif", "github"):
         said = call("lint", "-", "--from", "jsonl", "--format", how, stdin=data)
         assert (said.status, said.out.strip(" []\n"), said.err.count("\n")) == (2, "", 1)
@@ -125,7 +125,7 @@ def test_wrong_input_is_told_by_line_before_anything_comes_out(call: Call, data:
 # ---- what may be checked
 
 
-def test_a_folder_is_walked_and_what_holds_nothing_is_passed_over(call: Call, markdown: Path) -> None:
+def test_a_folder_is_walked_and_files_without_okrs_are_skipped(call: Call, markdown: Path) -> None:
     folder = markdown.parent
     (folder / "deep").mkdir()
     (folder / "deep" / "okrs.jsonl").write_bytes(SOURCE)
@@ -140,7 +140,7 @@ def test_a_folder_is_walked_and_what_holds_nothing_is_passed_over(call: Call, ma
     assert call("lint", folder / "deep").status == 2
 
 
-def test_the_current_cycle_of_the_workspace(call: Call, filled: Path) -> None:
+def test_the_current_cycle_of_the_workspace_is_checked(call: Call, filled: Path) -> None:
     said = call("lint", "--format", "json")
     told = json.loads(said.out)
     assert said.status == 1
@@ -150,11 +150,11 @@ def test_the_current_cycle_of_the_workspace(call: Call, filled: Path) -> None:
     assert line[launch["column"] - 1 :].startswith("Launch the new payment page")
 
 
-def test_the_folder_of_a_workspace_is_checked_as_one(call: Call, filled: Path) -> None:
+def test_the_folder_of_a_workspace_is_checked_as_a_workspace(call: Call, filled: Path) -> None:
     assert call("lint", filled).out == call("lint").out
 
 
-def test_sets_are_checked_where_there_are_sets(call: Call, exchange_file: Path) -> None:
+def test_sets_are_checked_if_the_source_has_sets(call: Call, exchange_file: Path) -> None:
     said = call("lint", exchange_file, "--format", "json", "--select", "too-few-key-results")
     (told,) = [one for one in json.loads(said.out) if one["kind"] == "set"]
     assert (said.status, told["id"]) == (1, "growth")
@@ -165,7 +165,7 @@ def test_sets_are_checked_where_there_are_sets(call: Call, exchange_file: Path) 
     assert all(isinstance(one, Judged) for one in judge_file(SOURCE, "x.jsonl", None, CheckChoice()))
 
 
-def test_what_was_waived_is_not_said_again(call: Call, exchange_file: Path) -> None:
+def test_waived_findings_are_not_reported(call: Call, exchange_file: Path) -> None:
     top = json.loads(exchange_file.read_text(encoding="utf-8"))
     launch = top["objectives"][1]["key_results"][0]
     launch |= {"owner": "Ana", "waivers": [{"name": "output-not-outcome", "words": "Launch", "reason": "we must"}]}
@@ -178,7 +178,7 @@ def test_what_was_waived_is_not_said_again(call: Call, exchange_file: Path) -> N
 # ---- choosing
 
 
-def test_select_ignore_and_exit_zero(call: Call, markdown: Path) -> None:
+def test_select_ignore_and_exit_zero_work(call: Call, markdown: Path) -> None:
     everything = json.loads(call("lint", markdown, "--format", "json").out)
     found = {finding["name"] for one in everything for finding in one["findings"]}
     assert "output-not-outcome" in found
@@ -194,7 +194,7 @@ def test_select_ignore_and_exit_zero(call: Call, markdown: Path) -> None:
 # ---- formats
 
 
-def test_text_names_the_place_and_asks(call: Call, markdown: Path) -> None:
+def test_the_text_format_names_the_place_and_asks_a_question(call: Call, markdown: Path) -> None:
     said = call("lint", markdown)
     first, question, *_, last = said.out.splitlines()
     assert re.match(rf"{re.escape(str(markdown))}:\d+:\d+: (error|warning|hint) [a-z-]+: \S", first)
@@ -205,7 +205,7 @@ def test_text_names_the_place_and_asks(call: Call, markdown: Path) -> None:
     assert MARKDOWN.splitlines()[line - 1][column - 1 :].startswith("Launch")
 
 
-def test_nobodys_words_act_on_the_terminal(call: Call, tmp_path: Path) -> None:
+def test_no_word_of_a_file_acts_on_the_terminal(call: Call, tmp_path: Path) -> None:
     evil = tmp_path / "evil\x1b]0;x\x07.jsonl"
     evil.write_text(
         json.dumps({"id": "x", "kind": "key_result", "text": "Launch \x1b]52;c;AAAA\x07 \x9b31m ‮synergies"}),
@@ -216,7 +216,7 @@ def test_nobodys_words_act_on_the_terminal(call: Call, tmp_path: Path) -> None:
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", said.out + said.err)
 
 
-def test_colour_only_on_a_terminal(markdown: Path) -> None:
+def test_output_has_colour_only_on_a_terminal(markdown: Path) -> None:
     def shown(**env: str) -> str:
         leader, follower = pty.openpty()
         command = [sys.executable, "-m", "tuiokr", "lint", str(markdown)]
@@ -241,7 +241,7 @@ def test_colour_only_on_a_terminal(markdown: Path) -> None:
     assert re.search(rf"^{re.escape(str(markdown))}:5:\d+: error output-not-outcome: ", plain, re.MULTILINE)
 
 
-def test_sarif_is_what_the_standard_asks_for(call: Call, markdown: Path) -> None:
+def test_sarif_output_follows_the_standard(call: Call, markdown: Path) -> None:
     spaced = markdown.rename(markdown.parent / "our okrs ä.md")
     said = call("lint", spaced, "--format", "sarif")
     log = json.loads(said.out)
@@ -278,7 +278,7 @@ def test_github_annotations_are_escaped(call: Call, markdown: Path) -> None:
         assert not re.search(r"%(?!25|0A|0D|2C|3A)", line)
 
 
-def test_progress_is_for_people_who_wait_only(markdown: Path) -> None:
+def test_progress_is_shown_only_on_a_terminal(markdown: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tuiokr", "lint", str(markdown)], capture_output=True, text=True, check=False
     )

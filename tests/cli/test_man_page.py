@@ -1,4 +1,4 @@
-"""The man page says what the command line and the table of commands say, and goes along with the program."""
+"""The man page says the same as the command line and the table of commands, and is installed with the program."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ PROJECT = Path(__file__).parents[2]
 
 
 def test_the_page_is_current(call: Call) -> None:
-    assert call("backup", "--help").status == 0  # the command line library remembers how it was called first
+    assert call("backup", "--help").status == 0  # click remembers the name of the first call
     assert PAGE.read_text(encoding="utf-8") == page(), "write it again: python -m bench.man_page"
 
 
-def test_it_is_installed_with_the_program() -> None:
+def test_the_page_is_installed_with_the_program() -> None:
     build = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]
     shared = build["targets"]["wheel"]["shared-data"]
     assert shared == {str(PAGE.relative_to(PROJECT)): "share/man/man1/tuiokr.1"}
 
 
-def test_it_names_every_command_and_every_key() -> None:
+def test_the_page_names_every_command_and_every_key() -> None:
     words = re.sub(r"\\\[u(\w+)\]", lambda found: chr(int(found[1], 16)), page())
     words = words.replace("\\-", "-").replace("\\e", "\\").replace("\\&", "")
     for name in MODULES:
@@ -40,7 +40,7 @@ def test_it_names_every_command_and_every_key() -> None:
 
 
 @pytest.mark.skipif(not shutil.which("groff"), reason="no groff on this machine")
-def test_it_is_roff_without_a_warning() -> None:
+def test_the_page_is_valid_roff() -> None:
     done = subprocess.run(
         ["groff", "-man", "-Tutf8", "-ww", str(PAGE)], capture_output=True, text=True, check=False, timeout=PATIENCE
     )

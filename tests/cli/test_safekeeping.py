@@ -1,4 +1,4 @@
-"""backup, restore and doctor as people and scripts call them."""
+"""backup, restore and doctor, as people and scripts call them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def zipped(call: Call, filled: Path, tmp_path: Path) -> Path:
     return tmp_path / "b.zip"
 
 
-def test_a_backup_and_back(call: Call, filled: Path, tmp_path: Path) -> None:
+def test_a_backup_is_made_and_restored(call: Call, filled: Path, tmp_path: Path) -> None:
     done = call("backup", tmp_path / "b.zip")
     assert (done.status, done.err) == (0, "")
     assert done.out == f"{filled} is backed up in {tmp_path / 'b.zip'}. The backup was checked\n"
@@ -38,7 +38,7 @@ def test_a_backup_and_back(call: Call, filled: Path, tmp_path: Path) -> None:
     assert dict(FileStore(tmp_path / "new").scan()) == dict(FileStore(filled).scan())
 
 
-def test_wrong_calls_of_backup(call: Call, filled: Path, tmp_path: Path) -> None:
+def test_wrong_calls_of_backup_are_refused(call: Call, filled: Path, tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("words")
     for args, said in (
         (
@@ -55,7 +55,7 @@ def test_wrong_calls_of_backup(call: Call, filled: Path, tmp_path: Path) -> None
     assert (tmp_path / "thesis.txt").read_text() == "words"
 
 
-def test_a_backup_with_a_broken_file_says_so(call: Call, filled: Path, tmp_path: Path) -> None:
+def test_a_backup_with_a_broken_file_reports_it(call: Call, filled: Path, tmp_path: Path) -> None:
     (filled / PAYMENTS).write_text("{ half")
     done = call("backup", tmp_path / "b.zip")
     assert done.status == 3
@@ -65,7 +65,7 @@ def test_a_backup_with_a_broken_file_says_so(call: Call, filled: Path, tmp_path:
     assert (tmp_path / "new/workspace.json").exists()
 
 
-def test_restoring_over_a_workspace(call: Call, filled: Path, zipped: Path) -> None:
+def test_restoring_over_a_workspace_needs_replace(call: Call, filled: Path, zipped: Path) -> None:
     (filled / PAYMENTS).unlink()
     done = call("restore", zipped)
     assert done.status == 2
@@ -78,7 +78,7 @@ def test_restoring_over_a_workspace(call: Call, filled: Path, zipped: Path) -> N
     assert kept.is_file() and kept.suffix == ".zip"
 
 
-def test_wrong_calls_of_restore(call: Call, filled: Path, tmp_path: Path) -> None:
+def test_wrong_calls_of_restore_are_refused(call: Call, filled: Path, tmp_path: Path) -> None:
     (tmp_path / "x.zip").write_text("words")
     os.mkfifo(tmp_path / "pipe.zip")
     for name, status, said in (
@@ -96,7 +96,7 @@ def test_wrong_calls_of_restore(call: Call, filled: Path, tmp_path: Path) -> Non
 
 
 def doctor(call: Call, *args: object, status: int) -> dict[str, Any]:
-    """A call with --format json; its findings about the workspace are put under their names."""
+    """Call doctor with --format json; `names` of the report are the findings about the workspace."""
     done = call("doctor", "--format", "json", *args)
     assert (done.status, done.err) == (status, ""), done
     report: dict[str, Any] = json.loads(done.out)
@@ -112,7 +112,7 @@ def tree(root: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
 
 
-def test_a_sound_workspace(call: Call, filled: Path) -> None:
+def test_a_sound_workspace_has_no_findings_but_a_hint(call: Call, filled: Path) -> None:
     before = tree(filled)
     report = doctor(call, status=0)
     assert report["sound"] and report["names"] == ["no-snapshot"]
@@ -124,7 +124,7 @@ def test_a_sound_workspace(call: Call, filled: Path) -> None:
     assert tree(filled) == before
 
 
-def test_no_workspace_yet_is_no_fault_unless_it_was_named(call: Call, tmp_path: Path) -> None:
+def test_a_missing_workspace_is_an_error_only_if_it_was_named(call: Call, tmp_path: Path) -> None:
     assert doctor(call, status=0)["files"] is None
     done = call("doctor", "--workspace", tmp_path / "nowhere")
     assert (done.status, done.out) == (2, "")
@@ -134,7 +134,7 @@ def test_no_workspace_yet_is_no_fault_unless_it_was_named(call: Call, tmp_path: 
     assert not (tmp_path / "workspace").exists()
 
 
-def test_a_torn_file_is_explained_and_put_back(call: Call, filled: Path) -> None:
+def test_a_torn_file_is_explained_and_restored(call: Call, filled: Path) -> None:
     whole = FileStore(filled).load(PAYMENTS.removesuffix(".json"))
     torn = (filled / PAYMENTS).read_bytes()[:300]
     (filled / PAYMENTS).write_bytes(torn)
@@ -152,7 +152,7 @@ def test_a_torn_file_is_explained_and_put_back(call: Call, filled: Path) -> None
     assert doctor(call, status=0)["names"] == ["no-snapshot", "quarantine"]
 
 
-def test_a_file_of_which_nothing_is_left_is_left_to_people(call: Call, filled: Path) -> None:
+def test_a_file_that_cannot_be_repaired_is_left_to_people(call: Call, filled: Path) -> None:
     (filled / "teams/new.json").write_text("{ half")
     report = doctor(call, "--mend", status=3)
     assert not found(report, "broken")["mendable"]
@@ -160,7 +160,7 @@ def test_a_file_of_which_nothing_is_left_is_left_to_people(call: Call, filled: P
     assert (filled / "teams/new.json").read_text() == "{ half"
 
 
-def test_git_markers_are_named(call: Call, filled: Path) -> None:
+def test_git_markers_are_reported(call: Call, filled: Path) -> None:
     data = (filled / PAYMENTS).read_bytes()
     (filled / PAYMENTS).write_bytes(b"<<<<<<< HEAD\n" + data + b"=======\n" + data + b">>>>>>> other\n")
     one = found(doctor(call, status=3), "git-conflict")
@@ -169,7 +169,7 @@ def test_git_markers_are_named(call: Call, filled: Path) -> None:
     assert (filled / PAYMENTS).read_bytes() == data
 
 
-def test_a_stopped_save_is_brought_to_its_end(call: Call, filled: Path) -> None:
+def test_a_stopped_save_is_finished(call: Call, filled: Path) -> None:
     file, data = "teams/payments", (filled / "teams/payments.json").read_bytes()
     after = data.replace(b"Payments", b"Payments!")
     plan = encode(Intent({file: after}, {file: None}))
@@ -192,7 +192,7 @@ def test_a_stopped_save_is_brought_to_its_end(call: Call, filled: Path) -> None:
     assert left == []
 
 
-def test_an_unclean_stop_and_a_damaged_plan(call: Call, filled: Path) -> None:
+def test_an_unclean_stop_and_a_damaged_plan_are_reported(call: Call, filled: Path) -> None:
     (filled / ".tuiokr/clean").rename(filled / ".tuiokr/unclean")
     assert "unclean-stop" in doctor(call, status=1)["names"]
     (filled / ".tuiokr/intent.json").write_text("{ half")
@@ -201,12 +201,12 @@ def test_an_unclean_stop_and_a_damaged_plan(call: Call, filled: Path) -> None:
     assert doctor(call, status=0)["names"] == ["no-snapshot", "quarantine"]
 
 
-def test_a_lock_that_is_held(call: Call, filled: Path) -> None:
+def test_a_held_lock_is_reported(call: Call, filled: Path) -> None:
     with RealDisk().lock(str(filled / ".tuiokr/lock"), 1):
         assert doctor(call, status=3)["names"][0] == "busy"
 
 
-def test_what_lies_about(call: Call, filled: Path, tmp_path: Path) -> None:
+def test_strange_files_in_a_workspace_are_reported(call: Call, filled: Path, tmp_path: Path) -> None:
     (filled / "teams/Zürich.json").write_text("{}")
     (filled / "teams/growth (conflicted copy 2027-01-01).json").write_text("{}")
     (filled / "teams/growth.sync-conflict-20270101-1.json").write_text("{}")
@@ -227,7 +227,7 @@ def test_what_lies_about(call: Call, filled: Path, tmp_path: Path) -> None:
     assert not any("README" in where for _, where in told)
 
 
-def test_large_files_and_documents_that_stand_twice(call: Call, filled: Path) -> None:
+def test_large_files_and_duplicate_documents_are_reported(call: Call, filled: Path) -> None:
     place = filled / "teams/growth.json"
     text = json.dumps({"team": {"growth": {"name": "Growth", "rev": 1, "note": "x" * 1_200_000}}}, indent=2)
     place.write_text(text)
@@ -242,7 +242,7 @@ def test_large_files_and_documents_that_stand_twice(call: Call, filled: Path) ->
     assert (one["what"], one["line"]) == ("the field “name” exists twice in “growth” (team)", 2)
 
 
-def test_rights(call: Call, filled: Path) -> None:
+def test_permissions_that_are_too_wide_are_reported(call: Call, filled: Path) -> None:
     (filled / "teams/growth.json").chmod(0o666)
     (filled / ".tuiokr/journal.jsonl").chmod(0o644)
     (filled / ".tuiokr").chmod(0o755)
@@ -256,7 +256,7 @@ def test_rights(call: Call, filled: Path) -> None:
     assert (filled / "teams/growth.json").stat().st_mode & 0o777 == 0o666
 
 
-def test_git_that_would_take_everything(call: Call, filled: Path) -> None:
+def test_a_git_repository_that_would_include_the_own_folder_is_reported(call: Call, filled: Path) -> None:
     subprocess.run(["git", "init", "-q", str(filled)], check=True)
     assert doctor(call, status=0)["names"] == ["no-snapshot"]
     (filled / ".tuiokr/.gitignore").write_text("")
@@ -269,7 +269,7 @@ def test_git_that_would_take_everything(call: Call, filled: Path) -> None:
     assert doctor(call, status=0)["names"] == ["no-snapshot"]
 
 
-def test_newer_workspaces(call: Call, filled: Path) -> None:
+def test_a_newer_workspace_is_reported_and_not_changed(call: Call, filled: Path) -> None:
     place = filled / "workspace.json"
     text = place.read_text()
     place.write_text(text.replace('"oldest_writer": 1', '"oldest_writer": 9'))
@@ -282,7 +282,7 @@ def test_newer_workspaces(call: Call, filled: Path) -> None:
     assert doctor(call, status=3)["names"] == ["too-new"]
 
 
-def test_documents_that_point_at_nothing(call: Call, filled: Path) -> None:
+def test_documents_with_missing_references_are_reported(call: Call, filled: Path) -> None:
     (filled / "teams/payments.json").unlink()
     (filled / "cycles/2027-Q1/teams/northwind.json").unlink()
     (filled / ".tuiokr/history").rename(filled.parent / "history")
@@ -292,7 +292,7 @@ def test_documents_that_point_at_nothing(call: Call, filled: Path) -> None:
     assert "the objective “p1” supports “n1”, which is not in this cycle" in said
 
 
-def test_a_copy_of_a_file_is_told(call: Call, filled: Path) -> None:
+def test_a_copy_of_a_file_is_reported(call: Call, filled: Path) -> None:
     for name in ("teams/growth", "cycles/2027-Q1/teams/growth"):
         (filled / f"{name}-DESKTOP-1.json").write_bytes((filled / f"{name}.json").read_bytes())
     report = doctor(call, status=1)
@@ -300,10 +300,10 @@ def test_a_copy_of_a_file_is_told(call: Call, filled: Path) -> None:
     assert copies == ["cycles/2027-Q1/teams/growth-DESKTOP-1.json", "teams/growth-DESKTOP-1.json"]
 
 
-def test_a_file_that_is_gone_is_put_back_when_asked(call: Call, filled: Path) -> None:
+def test_a_deleted_file_is_restored_on_request(call: Call, filled: Path) -> None:
     whole = (filled / "teams/payments.json").read_bytes()
     (filled / "teams/payments.json").unlink()
-    report = doctor(call, "--mend", status=1)  # git may have taken it away on purpose
+    report = doctor(call, "--mend", status=1)  # git may have deleted it on purpose
     assert "tuiokr doctor --put-back teams/payments" in found(report, "gone")["do"]
     assert not (filled / "teams/payments.json").exists()
     report = doctor(call, "--put-back", "teams/payments", status=0)
@@ -313,13 +313,13 @@ def test_a_file_that_is_gone_is_put_back_when_asked(call: Call, filled: Path) ->
     assert not report["mended"][0]["done"]
 
 
-def test_okrs_that_are_gone_are_a_warning(call: Call, filled: Path) -> None:
+def test_deleted_okrs_are_a_warning(call: Call, filled: Path) -> None:
     (filled / PAYMENTS).unlink()
     one = found(doctor(call, status=1), "gone")
     assert (one["where"], one["severity"]) == (PAYMENTS, "warning")
 
 
-def test_okrs_of_which_a_part_is_missing(call: Call, filled: Path) -> None:
+def test_partly_missing_okrs_are_reported(call: Call, filled: Path) -> None:
     file = PAYMENTS.removesuffix(".json")
     whole = FileStore(filled).load(file)
     key = Key(file, "standing", "payments")
@@ -338,7 +338,7 @@ def test_okrs_of_which_a_part_is_missing(call: Call, filled: Path) -> None:
     doctor(call, "--put-back", "workspace", status=0)
 
 
-def test_a_workspace_whose_own_file_is_broken(call: Call, filled: Path) -> None:
+def test_a_broken_workspace_file_is_reported_and_repaired(call: Call, filled: Path) -> None:
     whole = (filled / "workspace.json").read_bytes()
     (filled / "workspace.json").write_bytes(whole[:50])
     assert found(doctor(call, status=3), "broken")["where"] == "workspace.json"
@@ -346,7 +346,7 @@ def test_a_workspace_whose_own_file_is_broken(call: Call, filled: Path) -> None:
     assert (filled / "workspace.json").read_bytes() == whole
 
 
-def test_a_workspace_whose_own_file_is_gone(call: Call, filled: Path) -> None:
+def test_a_deleted_workspace_file_is_reported_and_restored(call: Call, filled: Path) -> None:
     whole = (filled / "workspace.json").read_bytes()
     (filled / "workspace.json").unlink()
     one = found(doctor(call, "--workspace", filled, status=3), "gone")
@@ -355,20 +355,20 @@ def test_a_workspace_whose_own_file_is_gone(call: Call, filled: Path) -> None:
     assert (filled / "workspace.json").read_bytes() == whole
 
 
-def test_folders_kept_in_step_are_told(call: Call, exchange_file: Path, tmp_path: Path) -> None:
+def test_a_folder_of_a_sync_program_is_reported(call: Call, exchange_file: Path, tmp_path: Path) -> None:
     place = tmp_path / "Dropbox/okrs"
     assert call("import", exchange_file, "--workspace", place).status == 0
     one = found(doctor(call, "--workspace", place, status=1), "place")
     assert "Dropbox keeps in step" in one["what"] and "\n" not in one["what"]
 
 
-def test_nothing_in_a_name_acts_on_the_terminal(call: Call, filled: Path) -> None:
+def test_no_file_name_acts_on_the_terminal(call: Call, filled: Path) -> None:
     (filled / "teams/\x1b[31mred.json").write_text("{}")
     done = call("doctor")
     assert "\x1b" not in done.out and "misnamed" in done.out
 
 
-def test_what_to_do_names_the_workspace_that_was_given(call: Call, filled: Path) -> None:
+def test_the_advice_names_the_given_workspace(call: Call, filled: Path) -> None:
     (filled / PAYMENTS).unlink()
     here = f"tuiokr doctor --workspace {filled} --put-back {PAYMENTS.removesuffix('.json')}"
     assert here in call("doctor", "--workspace", filled).out
@@ -376,7 +376,7 @@ def test_what_to_do_names_the_workspace_that_was_given(call: Call, filled: Path)
     assert "--workspace" not in call("doctor").out
 
 
-def test_a_backup_that_cannot_be_written_names_no_temp_file(call: Call, filled: Path, tmp_path: Path) -> None:
+def test_the_error_of_a_backup_does_not_name_the_temporary_file(call: Call, filled: Path, tmp_path: Path) -> None:
     done = call("backup", tmp_path / "none/b.zip")
     assert done.err == (
         f"tuiokr: {tmp_path / 'none/b.zip'} was not saved: there is no such folder ({tmp_path / 'none'}). "
@@ -384,10 +384,10 @@ def test_a_backup_that_cannot_be_written_names_no_temp_file(call: Call, filled: 
     )
 
 
-# ---- what import makes of what is no file
+# ---- imports from something that is not a file
 
 
-def test_import_of_what_is_no_file(call: Call, filled: Path, tmp_path: Path) -> None:
+def test_importing_a_pipe_a_folder_or_a_huge_file_is_refused(call: Call, filled: Path, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.json")
     (tmp_path / "big.json").touch()
     os.truncate(tmp_path / "big.json", 200_000_000)
@@ -402,7 +402,7 @@ def test_import_of_what_is_no_file(call: Call, filled: Path, tmp_path: Path) -> 
         assert done.status == 2 and said in done.err and done.err.count("\n") == 1, done
 
 
-def test_what_a_shell_hands_over_is_read(exchange_file: Path, tmp_path: Path) -> None:
+def test_the_output_of_another_command_can_be_imported(exchange_file: Path, tmp_path: Path) -> None:
     command = (
         f"{sys.executable} -m tuiokr import <(sleep 0.2; cat {exchange_file}) --from json --workspace {tmp_path / 'w'}"
     )

@@ -1,4 +1,4 @@
-"""How a call is read, and what a wrong one says."""
+"""How a call is read, and how a wrong call is reported."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from tuiokr.cli.shared import addressed, given_workspace
         (["demo", "--keep=x"], (True, None, "x", False)),
     ],
 )
-def test_what_opens_the_app_is_read_by_hand(args: list[str], wanted: object) -> None:
+def test_calls_that_open_the_app_are_read_without_the_library(args: list[str], wanted: object) -> None:
     assert _app_call(args) == wanted
 
 
@@ -55,11 +55,11 @@ def test_what_opens_the_app_is_read_by_hand(args: list[str], wanted: object) -> 
         ["lint"],
     ],
 )
-def test_every_other_call_goes_to_the_library(args: list[str]) -> None:
+def test_every_other_call_is_left_to_the_library(args: list[str]) -> None:
     assert _app_call(args) is None
 
 
-def test_version_and_help(call: Call) -> None:
+def test_version_and_help_are_printed(call: Call) -> None:
     assert call("--version").out == f"tuiokr {tuiokr.__version__}\n"
     shown = call("--help")
     assert shown.status == 0
@@ -88,7 +88,7 @@ def test_version_and_help(call: Call) -> None:
         (["tie-off", "x"], ["no workspace in"]),
     ],
 )
-def test_a_wrong_call_is_told_in_one_line(call: Call, args: list[str], words: list[str]) -> None:
+def test_a_wrong_call_is_reported_in_one_line(call: Call, args: list[str], words: list[str]) -> None:
     said = call(*args)
     assert said.status == 2
     assert said.out == ""
@@ -113,7 +113,7 @@ def test_the_workspace_is_named_by_the_environment_or_the_platform(monkeypatch: 
     assert default_workspace().name == "tuiokr"
 
 
-def test_what_nobody_expected_is_one_line_too(call: Call, exchange_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unexpected_error_is_one_line_too(call: Call, exchange_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise RuntimeError("a\nb")
 
@@ -127,7 +127,7 @@ def test_what_nobody_expected_is_one_line_too(call: Call, exchange_file: Path, m
         call("lint", exchange_file)
 
 
-def test_a_reader_that_leaves_early_is_no_error(exchange_file: Path) -> None:
+def test_a_reader_that_closes_early_is_not_an_error(exchange_file: Path) -> None:
     line = '{"id": "x", "kind": "key_result", "text": "Launch the portal"}\n'
     command = [sys.executable, "-m", "tuiokr", "lint", "-", "--from", "jsonl", "--format", "jsonl"]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -145,7 +145,7 @@ def test_an_interrupt_is_quiet() -> None:
     command = [sys.executable, "-m", "tuiokr", "lint", "-", "--from", "jsonl"]
 
     def as_in_a_terminal() -> None:
-        """Whoever runs the tests in the background has told them not to hear an interrupt."""
+        """Restore the default reaction to an interrupt, which a run in the background may ignore."""
         signal.signal(signal.SIGINT, signal.SIG_DFL)
 
     pipe = subprocess.PIPE
@@ -183,7 +183,7 @@ def test_an_empty_folder_is_refused(
     assert [path.name for path in tmp_path.iterdir()] == ["x.md"]
 
 
-def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TUIOKR_WORKSPACE")
     usual = default_workspace()
     for value in ("", " "):
@@ -200,11 +200,11 @@ def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) ->
         (["export", "--workspace"], ""),
     ],
 )
-def test_the_workspace_that_was_given(args: list[str], given: str) -> None:
+def test_the_given_workspace_is_found_in_the_arguments(args: list[str], given: str) -> None:
     assert given_workspace(args) == given
 
 
-def test_a_hint_names_the_workspace_that_was_given() -> None:
+def test_a_hint_names_the_given_workspace() -> None:
     assert addressed("Mend it: Run tuiokr doctor --mend.", "") == "Mend it: Run tuiokr doctor --mend."
     assert addressed("Run tuiokr doctor --mend.", "a b") == "Run tuiokr doctor --workspace 'a b' --mend."
     assert addressed("Make a backup: tuiokr backup FILE", "d") == "Make a backup: tuiokr backup --workspace d FILE"

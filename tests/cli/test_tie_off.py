@@ -1,4 +1,4 @@
-"""The tie-off without the screen."""
+"""The tie-off on the command line."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from tests.cli.conftest import Call
 
 
-def test_the_picture_as_json(call: Call, filled: Path) -> None:
+def test_the_analysis_is_printed_as_json(call: Call, filled: Path) -> None:
     said = call("tie-off", "northwind", "--format", "json")
     told = json.loads(said.out)
     assert said.status == 1
@@ -24,7 +24,7 @@ def test_the_picture_as_json(call: Call, filled: Path) -> None:
     assert set(told["suggestions"][0]["parents"][0]) == {"id", "score", "because"}
 
 
-def test_the_picture_as_a_table(call: Call, filled: Path) -> None:
+def test_the_analysis_is_printed_as_a_table(call: Call, filled: Path) -> None:
     said = call("tie-off", "Northwind")
     assert said.status == 1
     assert said.out.startswith("Northwind compared with Growth, Payments, 2027-Q1\n")
@@ -34,7 +34,7 @@ def test_the_picture_as_a_table(call: Call, filled: Path) -> None:
     assert "\x1b" not in said.out
 
 
-def test_only_some_of_the_teams_below(call: Call, filled: Path) -> None:
+def test_the_teams_below_can_be_selected(call: Call, filled: Path) -> None:
     told = json.loads(call("tie-off", "Northwind", "Payments", "--format", "json").out)
     assert told["lower"] == ["payments"]
     assert not told["suggestions"]
@@ -49,7 +49,9 @@ def test_only_some_of_the_teams_below(call: Call, filled: Path) -> None:
         (["northwind", "--cycle", "2031-Q1"], ["2027-Q1"]),
     ],
 )
-def test_what_is_not_there_names_what_is(call: Call, filled: Path, args: list[str], words: list[str]) -> None:
+def test_an_unknown_team_is_reported_with_the_known_ones(
+    call: Call, filled: Path, args: list[str], words: list[str]
+) -> None:
     said = call("tie-off", *args)
     assert (said.status, said.out, said.err.count("\n")) == (2, "", 1)
     for word in words:

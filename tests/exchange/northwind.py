@@ -1,4 +1,4 @@
-"""A small organisation of our own, and hostile words, for the tests of this room."""
+"""A small organisation and hostile words, for these tests."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ _SHAPES: dict[field.Shape, st.SearchStrategy[Any]] = {
     "day": st.one_of(st.none(), st.dates()), "link": st.one_of(st.none(), _ids),
     "links": st.lists(_ids, max_size=2, unique=True).map(tuple),
 }  # fmt: skip
-"""By the shape of a field; what no page says has its default."""
+"""Values by the shape of a field. Fields that are not on a page keep their default."""
 
 
 def _values(draw: st.DrawFn, rows: tuple[field.Field, ...]) -> dict[str, object]:
@@ -132,7 +132,7 @@ def _key_result(draw: st.DrawFn, own: str, objective: str, order: int) -> KeyRes
 
 
 def northwind() -> Document:
-    """Two levels, three objectives, links between them."""
+    """Two levels and three objectives with links between them."""
     top = Team(id="northwind", name="Northwind", leader="Mia Berg")
     payments = Team(id="payments", name="Payments", parent="northwind", leader="Ana Silva", people=("Li", "Sam"))
     return Document(

@@ -1,4 +1,4 @@
-"""A format of our own in one file, dropped into the folder of formats for the time of a test."""
+"""A format of our own in one file, which tests add to the folder of formats."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tuiokr.exchange import format_registry
 from tuiokr.exchange import formats as folder
 
 MARK = b"\x00\xffSHOUT "
-"""What no text begins with: the bytes arrive unchanged made."""
+"""Bytes that no text begins with: they must arrive unchanged."""
 SHOUT = f"""
 from tuiokr.exchange.file_format import Format
 
@@ -25,7 +25,7 @@ FORMAT = Format(name="shout", title="Loud", order=25, endings=(".shout", ".loud"
 
 @contextmanager
 def formats_in(place: Path) -> Iterator[None]:
-    """The formats in a folder count instead of ours, until the block ends."""
+    """Use the formats in a folder instead of ours until the block ends."""
     ours = folder.__path__
     before = {name: module for name, module in sys.modules.items() if name.startswith(f"{folder.__name__}.")}
     for name in before:
@@ -43,7 +43,7 @@ def formats_in(place: Path) -> Iterator[None]:
 
 
 def copied_to(place: Path) -> Path:
-    """A copy of the folder of formats, to drop files into and take files out of."""
+    """A copy of the folder of formats, to add and remove files."""
     place.mkdir()
     for path in Path(folder.__path__[0]).glob("*.py"):
         (place / path.name).write_bytes(path.read_bytes())

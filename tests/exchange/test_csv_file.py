@@ -19,7 +19,7 @@ def keys(document: Document) -> list[KeyResult]:
     return [key for okrs in document.okrs for key in okrs.key_results]
 
 
-def test_columns_by_their_names() -> None:
+def test_columns_are_read_by_their_names() -> None:
     document = csv_file.read(FULL, "plan.csv")
     assert document.cycle == "2031-Q1"
     assert [(team.id, team.parent) for team in document.teams] == [
@@ -41,7 +41,7 @@ def test_columns_by_their_names() -> None:
     )
 
 
-def test_rows_of_types_with_parents() -> None:
+def test_rows_with_types_and_parents_are_read() -> None:
     text = (
         "id;type;title;parent;owner;team\n"
         "A;objective;Above;;Mia;Top\n"
@@ -55,13 +55,13 @@ def test_rows_of_types_with_parents() -> None:
     assert [(key.id, key.objective, key.champion) for key in keys(document)] == [("K", "B", "Li")]
 
 
-def test_several_key_results_in_one_row() -> None:
+def test_several_key_results_in_one_row_are_read() -> None:
     text = "name,goal,key_result_1_title,key_result_1_completion,key_result_2_title\nAna,Sing,Concerts,50%,Encores\n"
     document = csv_file.read(text, "x.csv")
     assert [key.statement for key in keys(document)] == ["Concerts", "Encores"]
 
 
-def test_how_far_a_key_result_has_come_is_not_its_score() -> None:
+def test_the_completion_of_a_key_result_is_not_its_score() -> None:
     text = (
         "goal,key_result_1_title,key_result_1_completion,key_result_2_title,key_result_2_score\n"
         "Sing,Concerts,50%,Encores,50%\n"
@@ -87,7 +87,7 @@ def test_key_results_without_an_objective_are_kept() -> None:
         ("objective\n" + '"' + "x" * 200_000 + '"\n', 2, "not CSV"),
     ],
 )
-def test_what_is_no_table_of_okrs(text: str, line: int | None, words: str) -> None:
+def test_a_text_that_is_not_a_table_of_okrs_is_refused(text: str, line: int | None, words: str) -> None:
     with pytest.raises(ExchangeError, match=words) as caught:
         csv_file.read(text, "x.csv")
     assert caught.value.line == line

@@ -1,4 +1,4 @@
-"""The cycle of a file, however it is written: in a column, a heading, the front matter, JSON, or the call."""
+"""The cycle of a file in any notation: in a column, a heading, the front matter, JSON, or the call."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def imported(
 
 
 @pytest.mark.parametrize(("name", "written"), WAYS)
-def test_one_cycle_however_it_is_written(name: str, written: str) -> None:
+def test_every_notation_is_the_same_cycle(name: str, written: str) -> None:
     assert imported(CSV.format(column="Quarter", cell=written), "x.csv")[0] == name
     assert imported(CSV.format(column="Cycle", cell=f"{written} "), "x.csv")[0] == name
     assert imported(MARKDOWN.format(cycle=written), "x.md")[0] == name
@@ -56,7 +56,7 @@ def test_one_cycle_however_it_is_written(name: str, written: str) -> None:
 
 
 @pytest.mark.parametrize("written", ["Q2 2031", "2031/q2", "2Q31"])
-def test_a_cycle_that_is_there_is_the_one_that_is_meant(written: str) -> None:
+def test_an_existing_cycle_is_found_in_any_notation(written: str) -> None:
     there = Workspace(cycles={"2031-Q2": named("2031-Q2")})
     assert imported(MARKDOWN.format(cycle=written), "x.md", workspace=there)[0] == "2031-Q2"
     old = Workspace(cycles={"Q2 of 2031": named("2031-Q2").but(id="Q2 of 2031")})
@@ -64,13 +64,13 @@ def test_a_cycle_that_is_there_is_the_one_that_is_meant(written: str) -> None:
 
 
 @pytest.mark.parametrize("cycle", ["Q2 2031", "2031-Q2", "2q31"])
-def test_of_several_cycles_in_a_table_the_one_that_is_wanted(cycle: str) -> None:
+def test_the_requested_one_of_several_cycles_in_a_table_is_read(cycle: str) -> None:
     document = csv_file.read(TWO, "x.csv", cycle)
     assert (document.counts.teams, document.counts.objectives, document.counts.key_results) == (1, 1, 2)
     assert 'line 4: left out: 1 row of another cycle ("3Q31")' in document.notes
 
 
-def test_of_several_cycles_in_a_table_one_has_to_be_chosen() -> None:
+def test_a_table_of_several_cycles_needs_a_choice() -> None:
     with pytest.raises(ExchangeError, match=r'several cycles: 2031-Q2, 2031-Q3; say which one with --cycle.*"2031-Q2"'):
         imported(TWO, "x.csv")
     with pytest.raises(ExchangeError, match=r'no row belongs to the cycle "2031-Q4"; found .*: 2031-Q2, 2031-Q3'):
@@ -85,7 +85,7 @@ def test_of_several_cycles_in_a_table_one_has_to_be_chosen() -> None:
         ("T1", "“T1” does not say which year it is in"),
     ],
 )
-def test_days_that_a_name_does_not_say_are_reported(cycle: str, why: str) -> None:
+def test_unknown_days_of_a_cycle_are_reported(cycle: str, why: str) -> None:
     found = plan(Workspace(), Document(cycle=cycle))
     assert (found.cycle.first, found.cycle.last) == (None, None)
     assert found.notes == (f"the days of {cycle} are not known: {why}; write them in the app, on Home with c",)
@@ -108,7 +108,7 @@ def test_days_that_a_name_does_not_say_are_reported(cycle: str, why: str) -> Non
         ("Garden", None, "Garden"),
     ],
 )
-def test_the_cycle_of_a_heading(heading: str, cycle: str | None, rest: str | None) -> None:
+def test_the_cycle_of_a_heading_is_read(heading: str, cycle: str | None, rest: str | None) -> None:
     assert labels.cycle_of(heading) == cycle
     if rest is not None and cycle is not None:
         assert labels.rest_of(heading) == rest

@@ -33,16 +33,16 @@ from tuiokr.exchange import days
         "20310630",
     ],
 )
-def test_days_as_people_write_them(text: str) -> None:
+def test_dates_are_read_as_people_write_them(text: str) -> None:
     assert days.read(text) == days.Day(date(2031, 6, 30), shows=days.read(text).shows)  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("text", ["", "soon", "Q2 2031", "31.02.2031", "13/13/2031", "30 Jun", "47664", "1.2.3.4"])
-def test_what_is_not_a_day(text: str) -> None:
+def test_a_text_that_is_not_a_date_is_not_read(text: str) -> None:
     assert days.read(text) is None
 
 
-def test_the_order_is_shown_by_other_days() -> None:
+def test_other_dates_reveal_the_order() -> None:
     assert days.read("04/05/2031") == days.Day(date(2031, 5, 4), other=date(2031, 4, 5))
     assert days.order_of(["04/05/2031", "13/05/2031"]) == "day first"
     assert days.order_of(["04/05/2031", "05/13/2031"]) == "month first"
@@ -51,6 +51,6 @@ def test_the_order_is_shown_by_other_days() -> None:
 
 
 @given(st.text(max_size=70))
-def test_any_text_is_a_day_or_none(text: str) -> None:
+def test_any_text_is_a_date_or_none(text: str) -> None:
     found = days.read(text)
     assert found is None or isinstance(found.day, date)

@@ -1,4 +1,4 @@
-"""Every field of an objective and a key result goes out, comes in and is shown, or is named here with the reason."""
+"""Every field of an objective and a key result is exported, imported and shown, or listed here with the reason."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tuiokr.usecases.history import differences
 
 
 class Thing(NamedTuple):
-    """An objective or a key result, as this file speaks of it."""
+    """An objective or a key result, as the test cases of this file name it."""
 
     name: str
     rows: tuple[field.Field, ...]
@@ -45,7 +45,7 @@ NOT_IN: dict[tuple[str, str, str], str] = {
     ("table", "objective", "other"): "a column that nobody knows is named as not used",
     ("table", "key result", "other"): "a column that nobody knows is named as not used",
 }
-"""(format, thing, field) → why the field does not go through that format."""
+"""(format, thing, field) → why the field does not survive in that format."""
 NOT_SHOWN: dict[tuple[str, str], str] = {
     ("objective", "id"): "an id is for programs",
     ("key result", "id"): "an id is for programs",
@@ -54,14 +54,14 @@ NOT_SHOWN: dict[tuple[str, str], str] = {
     ("objective", "other"): "nobody here knows what it means; an import says that it is kept and shown nowhere",
     ("key result", "other"): "nobody here knows what it means; an import says that it is kept and shown nowhere",
 }
-"""(thing, field) → why no published page changes with it."""
+"""(thing, field) → why no published page depends on it."""
 
 
 OBJECTIVE_ID = "o2"
 
 
 def sample(row: field.Field, place: int) -> Any:
-    """A value that no other field has, and no field by default. The thing is the second of its kind in its set."""
+    """A value that is not the default and that no other field has. The thing is the second of its kind in its set."""
     match row.shape:
         case "id":
             return "k2"
@@ -105,7 +105,7 @@ BESIDE = KeyResult(id="n1k1", objective=OBJECTIVE.id, statement="Shops that stay
 
 
 def document(objective: Objective = OBJECTIVE, key: KeyResult = KEY) -> Document:
-    """A set with the objective and the key result, each below another one."""
+    """A set with the objective and the key result, each after another one."""
     okrs = TeamOKRs(
         team="payments",
         cycle="2027-Q1",
@@ -119,21 +119,21 @@ def document(objective: Objective = OBJECTIVE, key: KeyResult = KEY) -> Document
     return Document("Northwind", "2027-Q1", (Team(id="payments", name="Payments"),), (okrs,))
 
 
-def test_every_value_of_this_test_says_something() -> None:
+def test_every_sample_value_differs_from_its_default() -> None:
     for one in (OBJECTIVE, KEY):
         said = one.document().keys()
         assert said == type(one).model_fields.keys()
 
 
 def cell(row: field.Field, value: Any) -> str:
-    """A value as it stands in a table."""
+    """A value as it is written in a table."""
     if row.name in ("parent", "objective"):
         return str(value)
     return ", ".join(value) if row.shape == "names" else str(value)
 
 
 def as_table(of: Document) -> str:
-    """The rows of a document, with the first name of every column that is known."""
+    """The rows of a document, with the first name of every known column."""
     (okrs,) = of.okrs
     text = io.StringIO()
     writer = csv.writer(text)
@@ -153,7 +153,7 @@ def as_table(of: Document) -> str:
 
 @dataclass(frozen=True)
 class There:
-    """What a format brings back of the objective and the key result."""
+    """The objective and the key result after export and import in a format."""
 
     objective: Objective
     key_result: KeyResult
@@ -176,7 +176,7 @@ FORMATS: dict[str, Callable[[], There]] = {
 
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize(("thing", "row"), EVERY)
-def test_a_field_goes_out_and_comes_in(thing: Thing, row: field.Field, name: str) -> None:
+def test_a_field_is_exported_and_imported(thing: Thing, row: field.Field, name: str) -> None:
     whole = OBJECTIVE if thing.name == "objective" else KEY
     comes_back = getattr(FORMATS[name]().of(thing), row.name) == getattr(whole, row.name)
     assert comes_back == ((name, thing.name, row.name) not in NOT_IN)
@@ -202,7 +202,7 @@ def test_a_field_has_its_label_in_the_history(thing: Thing, row: field.Field) ->
 
 
 @pytest.mark.parametrize("name", [name for names in columns.SYNONYMS.values() for name in names])
-def test_every_name_of_a_column_is_understood(name: str) -> None:
+def test_every_name_of_a_column_is_recognised(name: str) -> None:
     (meaning,) = (meaning for meaning, names in columns.SYNONYMS.items() if name in names)
     assert columns.meaning_of(name) == columns.meaning_of(name.upper()) == meaning
 
@@ -210,12 +210,12 @@ def test_every_name_of_a_column_is_understood(name: str) -> None:
 @pytest.mark.parametrize(
     ("key", "name"), [(key, name) for key, names in json_names.ALIASES.items() for name in (key, *names)]
 )
-def test_every_name_in_json_is_understood(key: str, name: str) -> None:
+def test_every_name_in_json_is_recognised(key: str, name: str) -> None:
     assert json_names.key_of({name: "x"}, key) == name
     assert json_names.key_of({f"{name[:1].upper()}{name[1:]}": "x"}, key) == f"{name[:1].upper()}{name[1:]}"
 
 
-def test_one_name_in_the_exchange_file_has_one_set_of_names_elsewhere() -> None:
+def test_one_key_of_the_exchange_file_has_one_set_of_other_names() -> None:
     names: dict[str, set[tuple[str, ...]]] = {}
     for thing in THINGS:
         for row in thing.rows:

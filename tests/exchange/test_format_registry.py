@@ -33,13 +33,13 @@ from tuiokr.model.organisation import Team, Tree
         ("-", "team;objective\n".encode("utf-16"), "csv"),
     ],
 )
-def test_detection(name: str, data: bytes, expected: str) -> None:
+def test_the_format_of_a_file_is_detected(name: str, data: bytes, expected: str) -> None:
     assert format_registry.detect(name, data) == expected
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 @pytest.mark.parametrize("name", ["x.json", "x.md"])
-def test_encodings(encoding: str, name: str) -> None:
+def test_text_encodings_are_detected(encoding: str, name: str) -> None:
     writer = format_registry.formats()[format_registry.detect(name, b"")].write
     assert writer is not None
     assert format_registry.read(writer(northwind()).decode().encode(encoding), name) == northwind()
@@ -54,13 +54,13 @@ def test_encodings(encoding: str, name: str) -> None:
         (b"x" * 20_000_001, None),
     ],
 )
-def test_bytes_that_are_no_text(data: bytes, line: int | None) -> None:
+def test_bytes_that_are_not_text_are_refused(data: bytes, line: int | None) -> None:
     with pytest.raises(ExchangeError) as caught:
         format_registry.read(data, "x.json")
     assert caught.value.line == line
 
 
-def test_formats_that_cannot_be_imported() -> None:
+def test_formats_that_cannot_be_imported_are_refused() -> None:
     with pytest.raises(ExchangeError, match="expected markdown, json, csv, jsonl"):
         format_registry.read(b"", "x", "xlsx")
     with pytest.raises(ExchangeError, match="for lint"):
@@ -108,7 +108,7 @@ def test_a_message_is_one_clean_line() -> None:
     assert str(ExchangeError("", None, "no cycle")) == "no cycle"
 
 
-def test_notes_end() -> None:
+def test_the_number_of_notes_is_limited() -> None:
     notes = Notes()
     for number in range(500):
         notes.add("x", number)
@@ -125,12 +125,12 @@ def test_levels_are_those_of_the_tree(parents: list[int | None]) -> None:
     assert all(tree.level(team) == 1 for team in in_loops(teams))
 
 
-def test_levels_of_a_very_long_chain() -> None:
+def test_the_levels_of_a_very_long_chain_are_computed() -> None:
     teams = [Team(id=str(own), name="T", parent=str(own + 1)) for own in range(50_000)]
     assert levels(teams)["0"] == 50_000 and in_loops(teams) == ()
 
 
-def test_a_file_dropped_into_the_folder_is_a_format(tmp_path: Path) -> None:
+def test_a_file_added_to_the_folder_is_a_format(tmp_path: Path) -> None:
     place = copied_to(tmp_path / "formats")
     (place / "shout.py").write_text(SHOUT, encoding="utf-8")
     with formats_in(place):
@@ -149,7 +149,7 @@ def test_a_file_dropped_into_the_folder_is_a_format(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", format_registry.formats())
-def test_a_format_whose_file_is_gone_is_gone_everywhere(tmp_path: Path, name: str) -> None:
+def test_a_format_whose_file_was_removed_is_gone_everywhere(tmp_path: Path, name: str) -> None:
     ending = format_registry.formats()[name].endings[0]
     place = copied_to(tmp_path / "formats")
     (place / f"{name}.py").unlink()
@@ -169,7 +169,7 @@ def test_a_format_whose_file_is_gone_is_gone_everywhere(tmp_path: Path, name: st
             assert format_registry.detect("x", data) != name
 
 
-def test_what_looks_like_no_format_is_refused(tmp_path: Path) -> None:
+def test_a_file_of_an_unknown_format_is_refused(tmp_path: Path) -> None:
     place = copied_to(tmp_path / "formats")
     (place / "markdown.py").unlink()
     with formats_in(place), pytest.raises(ExchangeError, match="found an unknown format, expected json, csv, jsonl"):
@@ -186,7 +186,7 @@ def test_what_looks_like_no_format_is_refused(tmp_path: Path) -> None:
         (SHOUT.replace('endings=(".shout", ".loud")', "endings=()"), "has no ending"),
     ],
 )
-def test_half_a_format_is_refused(tmp_path: Path, text: str, says: str) -> None:
+def test_an_incomplete_format_is_refused(tmp_path: Path, text: str, says: str) -> None:
     (tmp_path / "shout.py").write_text(text, encoding="utf-8")
     with formats_in(tmp_path), pytest.raises(RuntimeError, match=says):
         format_registry.formats()

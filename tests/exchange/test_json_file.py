@@ -25,18 +25,18 @@ def one(**more: object) -> dict[str, object]:
 
 @given(documents())
 @settings(max_examples=60, deadline=None)
-def test_what_is_written_reads_back_equal(document: Document) -> None:
+def test_a_written_document_is_read_back(document: Document) -> None:
     once = json_file.read(json_file.write(document), "once.json")
     assert json_file.read(json_file.write(once), "twice.json") == once
     assert once.counts.objectives == document.counts.objectives
     assert {team.id for team in once.teams} == {team.id for team in document.teams}
 
 
-def test_a_whole_document_stays_as_it_is() -> None:
+def test_a_complete_document_stays_unchanged() -> None:
     assert json_file.read(json_file.write(northwind()), "x.json") == northwind()
 
 
-def test_unknown_names_go_out_as_they_came() -> None:
+def test_unknown_names_are_exported_as_they_were() -> None:
     given_file = {
         "organisation": "Northwind",
         "cycle": "2027-Q1",
@@ -69,7 +69,7 @@ def test_unknown_names_go_out_as_they_came() -> None:
         *(("parent_link", 4.5), ("waivers", [{"name": 3}]), ("owner", ["a"])),
     ],
 )
-def test_a_value_that_does_not_fit_is_kept_and_noted(key: str, value: object) -> None:
+def test_an_invalid_value_is_kept_and_noted(key: str, value: object) -> None:
     document = read(one(**{key: value}))
     assert document.okrs[0].key_results[0].other == {key: value}
     assert len(document.notes) == 1 and f'"{key}"' in document.notes[0] and document.notes[0].startswith("line ")
@@ -80,7 +80,7 @@ def objectives(document: Document) -> list[tuple[str, str, str]]:
     return [(okrs.team, one.id, one.title) for okrs in document.okrs for one in okrs.objectives]
 
 
-def test_ids_may_be_numbers_and_names_those_of_other_programs() -> None:
+def test_ids_may_be_numbers_and_names_may_be_those_of_other_programs() -> None:
     document = read(
         {
             "company": "Harbour",
@@ -102,7 +102,7 @@ def test_ids_may_be_numbers_and_names_those_of_other_programs() -> None:
     assert document.notes[-1] == 'kept for the next export, but not shown: "mood" (1 value)'
 
 
-def test_objectives_may_stand_inside_their_teams() -> None:
+def test_objectives_may_be_inside_their_teams() -> None:
     document = read(
         {
             "crews": [
@@ -121,12 +121,12 @@ def test_objectives_may_stand_inside_their_teams() -> None:
     assert document.notes == ()
 
 
-def test_a_list_alone_is_one_of_objectives() -> None:
+def test_a_bare_list_is_read_as_objectives() -> None:
     document = read([{"title": "Be calm", "key_results": [{"text": "Ships"}]}])
     assert objectives(document) == [("team", "O1", "Be calm")]
 
 
-def test_a_field_filled_in_later_wins_over_what_did_not_fit() -> None:
+def test_a_field_that_was_filled_in_later_replaces_the_invalid_value() -> None:
     document = read(one(due="someday"))
     key = document.okrs[0].key_results[0]
     filled = key.but(due="2027-03-31")
@@ -135,7 +135,7 @@ def test_a_field_filled_in_later_wins_over_what_did_not_fit() -> None:
     assert json.loads(written)["objectives"][0]["key_results"][0]["due"] == "2027-03-31"
 
 
-def test_several_parents_and_dependencies_go_round() -> None:
+def test_several_parents_and_dependencies_survive_the_round_trip() -> None:
     top = one()
     top["objectives"][0]["parent_krs"] = ["a", "b"]  # type: ignore[index]
     top["dependencies"] = [{"id": "d", "asking": "t", "giving": "x", "what": "data", "by": "2027-02-01"}, {"odd": 1}]
@@ -147,7 +147,7 @@ def test_several_parents_and_dependencies_go_round() -> None:
     assert json_file.read(json_file.write(document), "x") == document
 
 
-def test_doubtful_files_are_read_with_notes() -> None:
+def test_dubious_files_are_read_with_notes() -> None:
     document = read(
         {
             "teams": [{"id": "a", "name": "A", "parent": "b"}, {"id": "b", "name": "B", "parent": "a"}, {"id": "a"}],
@@ -197,7 +197,7 @@ def test_doubtful_files_are_read_with_notes() -> None:
         ('{"organisation": 4, "teams": []}', None, "expected text"),
     ],
 )
-def test_what_cannot_be_read_names_its_line(text: str, line: int | None, words: str) -> None:
+def test_the_error_names_the_unreadable_line(text: str, line: int | None, words: str) -> None:
     with pytest.raises(ExchangeError) as caught:
         json_file.read(text, "in.json")
     assert caught.value.line == line
@@ -206,12 +206,12 @@ def test_what_cannot_be_read_names_its_line(text: str, line: int | None, words: 
 
 
 @pytest.mark.parametrize("depth", [60, 500, 200_000])
-def test_nesting_without_end_is_refused(depth: int) -> None:
+def test_endless_nesting_is_refused(depth: int) -> None:
     with pytest.raises(ExchangeError, match="deep"):
         json_file.read('{"teams": [], "x": ' + "[" * depth + "]" * depth + "}", "in.json")
 
 
-def test_an_escaped_pair_is_one_character_and_a_backslash_is_none() -> None:
+def test_an_escaped_surrogate_pair_is_one_character() -> None:
     document = json_file.read('{"teams": [{"id": "t", "name": "\\ud83d\\ude42 \\\\ud800"}]}', "in.json")
     assert document.teams[0].name == "🙂 \\ud800"
 
@@ -234,7 +234,7 @@ _json = st.recursive(
 
 @given(_json, _json)
 @settings(max_examples=150, deadline=None)
-def test_wrong_types_anywhere_never_crash(teams: object, objectives: object) -> None:
+def test_wrong_types_never_crash(teams: object, objectives: object) -> None:
     for top in ({"teams": teams, "objectives": objectives}, {"teams": [teams], "objectives": [objectives]}, teams):
         try:
             document = json_file.read(json.dumps(top), "in.json")
@@ -243,7 +243,7 @@ def test_wrong_types_anywhere_never_crash(teams: object, objectives: object) -> 
         assert json_file.read(json_file.write(document), "again.json") == document
 
 
-def test_a_large_file_is_read_and_written_whole() -> None:
+def test_a_large_file_is_read_and_written_completely() -> None:
     def written(count: int) -> str:
         team: dict[str, object] = {"id": "t", "name": "T"}
         rows = [

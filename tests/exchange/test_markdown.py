@@ -30,7 +30,7 @@ def links(document: Document) -> dict[str, str | None]:
 
 @given(documents())
 @settings(max_examples=150, deadline=None)
-def test_what_is_published_reads_back(document: Document) -> None:
+def test_a_published_page_is_read_back(document: Document) -> None:
     again = markdown.read(markdown.write(document), "x.md")
     assert (again.organisation, again.cycle) == (document.organisation, document.cycle)
     assert {team.id: team for team in again.teams} == {team.id: team for team in document.teams}
@@ -44,7 +44,7 @@ def test_what_is_published_reads_back(document: Document) -> None:
         }
 
 
-def test_the_artefact_shows_everything_people_need() -> None:
+def test_the_page_shows_everything_that_people_need() -> None:
     written = markdown.write(northwind())
     for words in (
         "# Northwind · OKRs 2027-Q1",
@@ -60,7 +60,7 @@ def test_the_artefact_shows_everything_people_need() -> None:
     assert markdown.read(written, "x.md") == northwind()
 
 
-def test_the_artefact_may_be_edited_by_hand() -> None:
+def test_the_page_can_be_edited_by_hand() -> None:
     written = markdown.write(northwind())
     edited = written.replace("71 % ▸ 85 %", "71 % ▸ 90 %").replace("Checkout completion", "Checkouts completed")
     edited = edited.replace("- **KR2**", "- Complaints about paying\n- **KR2**")
@@ -79,7 +79,7 @@ def test_the_artefact_may_be_edited_by_hand() -> None:
 
 @given(st.one_of(st.sampled_from(HOSTILE), st.text(max_size=40)))
 @settings(max_examples=300, deadline=None)
-def test_escaped_words_come_back(text: str) -> None:
+def test_escaped_words_are_read_back(text: str) -> None:
     words = clean(text)
     assert clean(markdown_text.plain(markdown_text.escape(words))) == words
     assert not re.search(r"<[A-Za-z/!?]", markdown_text.escape(words))
@@ -91,7 +91,7 @@ def test_escaped_words_come_back(text: str) -> None:
     "words",
     ["a < b & c -> d", "x --> y <- z", "R&D > 3 % ▸ 4 % · now", "1 <2 and 3> 2", "Doe, Jane", "A => B", "‹ok› & ©"],
 )
-def test_ordinary_words_are_exported_as_they_are(words: str) -> None:
+def test_ordinary_words_are_exported_unchanged(words: str) -> None:
     document = northwind()
     first = document.okrs[0]
     renamed = first.but(objectives=(first.objectives[0].but(title=words), *first.objectives[1:]))
@@ -101,7 +101,7 @@ def test_ordinary_words_are_exported_as_they_are(words: str) -> None:
 
 
 @pytest.mark.parametrize("words", ["<script>alert(1)</script>", "a<b>c", "<!-- x", "<?php", "</td>", "&lt;b&gt;"])
-def test_what_could_act_on_a_page_is_exported_without_effect(words: str) -> None:
+def test_words_that_could_act_on_a_page_are_escaped(words: str) -> None:
     escaped = markdown_text.escape(words)
     assert not re.search(r"<[A-Za-z/!?]", escaped) and markdown_text.plain(escaped) == words
 
@@ -122,7 +122,7 @@ LABELS = """# Lighthouse Objectives and Key Results
 """
 
 
-def test_labels() -> None:
+def test_labels_are_recognised() -> None:
     document = markdown.read(LABELS, "lighthouse.md")
     assert document.cycle == "2031 Set 2"
     assert [team.name for team in document.teams] == ["Lighthouse"]
@@ -157,7 +157,7 @@ OWNERS = """# FY31-Q2 OKRs
 """
 
 
-def test_lists_of_owners_nest_into_links_and_levels() -> None:
+def test_lists_of_owners_become_links_and_levels() -> None:
     document = markdown.read(OWNERS, "goals.md")
     assert document.cycle == "FY31-Q2"
     assert {team.name: team.parent for team in document.teams} == {
@@ -173,7 +173,7 @@ def test_lists_of_owners_nest_into_links_and_levels() -> None:
     assert document.okrs[0].key_results[0].result == "150 so far"
 
 
-def test_key_results_of_owners_carry_objectives() -> None:
+def test_key_results_of_owners_contain_objectives() -> None:
     text = """### 1. Head: Bread
 1. **Bakery: Bake**
     1. Bakery KR: 200 loaves => 80% of it
@@ -212,7 +212,7 @@ title: "2031-Q3 OKRs"
 """
 
 
-def test_headings_over_lists_are_teams() -> None:
+def test_headings_above_lists_are_teams() -> None:
     document = markdown.read(HEADINGS, "x.md")
     assert document.cycle == "2031-Q3"
     assert [(team.name, team.parent) for team in document.teams] == [("Company", None), ("Crane crew", "company")]
@@ -222,7 +222,7 @@ def test_headings_over_lists_are_teams() -> None:
     assert document.okrs[0].key_results[1].score == 1.0
 
 
-def test_headings_over_key_results_are_objectives() -> None:
+def test_headings_above_key_results_are_objectives() -> None:
     text = """# Garden OKRs 2031
 ## Grow vegetables that the whole street enjoys
 - [ ] Ten kinds
@@ -277,7 +277,7 @@ def test_a_text_that_is_too_long_is_refused_and_not_cut(read: Callable[[str, str
         read(text, "x")
 
 
-def test_one_objective_with_its_key_results_below() -> None:
+def test_one_objective_with_its_key_results_below_is_read() -> None:
     text = (
         "# Choir\n\n## Objective\n\nSing so that people *stay*.\n\n"
         "## Key Results\n\n- Concerts\n  - [ ] Four full houses\n  - [x] One outdoors\n"
@@ -287,7 +287,7 @@ def test_one_objective_with_its_key_results_below() -> None:
     assert statements(document) == ["Four full houses", "One outdoors"]
 
 
-def test_tables() -> None:
+def test_tables_are_read() -> None:
     text = """# Choir OKRs 2031-Q1
 
 | Objective | Key result | Owner | Baseline | Target | Due |
@@ -310,7 +310,7 @@ def test_tables() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "Just a letter.", "# Title\n\nWords.", "```\n- **Objective:** no\n```"])
-def test_what_holds_no_objective_says_what_is_understood(text: str) -> None:
+def test_the_error_of_a_page_without_objectives_says_what_is_recognised(text: str) -> None:
     with pytest.raises(ExchangeError, match=r"x\.md: found no objective.*Key Result"):
         markdown.read(text, "x.md")
 
@@ -332,6 +332,6 @@ def test_hostile_repetition_is_read_or_refused(piece: str) -> None:
             continue
 
 
-def test_lists_nested_without_end() -> None:
+def test_endlessly_nested_lists_are_read() -> None:
     text = "".join(" " * depth + "- a\n" for depth in range(1500))
     assert markdown.read("- **Objective:** x\n" + text, "x.md").counts.objectives == 1

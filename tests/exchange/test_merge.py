@@ -31,7 +31,7 @@ def imported(document: Document, into: Workspace | None = None, **options: str) 
     return after
 
 
-def test_into_an_empty_workspace() -> None:
+def test_a_file_is_imported_into_an_empty_workspace() -> None:
     done = plan(workspace(), northwind())
     assert done.added == Tally(teams=2, objectives=3, key_results=3) and done.new_cycle
     assert (done.cycle.roster, done.cycle.organisation, str(done.cycle.first)) == ("listed", "", "2027-01-01")
@@ -44,7 +44,7 @@ def test_into_an_empty_workspace() -> None:
 
 @given(documents())
 @settings(max_examples=60, deadline=None)
-def test_twice_changes_nothing_and_the_way_back_is_the_same(document: Document) -> None:
+def test_a_second_import_changes_nothing_and_an_export_is_the_same(document: Document) -> None:
     read = json_file.read(json_file.write(document), "x.json")
     after = imported(read, cycle="2027-Q1")
     back = merge.document_of(after, "2027-Q1")
@@ -74,7 +74,7 @@ def test_the_workspace_keeps_its_own_tree_beside_an_imported_one() -> None:
     assert after.tree("2027-Q1").get("shop") is None
 
 
-def test_only_what_the_file_says_differently_changes() -> None:
+def test_an_import_changes_only_the_differences() -> None:
     after = imported(northwind())
     payments = after.of("2027-Q1", "payments")
     edited = payments.but(
@@ -109,7 +109,7 @@ def test_files_without_ids_are_matched_by_their_words() -> None:
     assert okrs.key_results[-1].id == "O2.KR1"
 
 
-def test_the_same_ids_in_another_team_are_something_else() -> None:
+def test_the_same_ids_in_another_team_are_different_statements() -> None:
     keys = '{"id": "k1", "text": "K", "parent_link": null}, {"id": "k2", "text": "L", "parent_link": "k1"}'
     text = (
         '{"cycle": "2031-Q1", "objectives": [{"id": "o1", "team": "%s", "title": "%s", "key_results": [' + keys + "]},"
@@ -124,7 +124,7 @@ def test_the_same_ids_in_another_team_are_something_else() -> None:
     assert [(key.id, key.parent_link) for key in second.key_results] == [("b.k1", None), ("b.k2", "b.k1")]
 
 
-def test_an_objective_that_changes_team_moves() -> None:
+def test_an_objective_with_another_team_is_moved() -> None:
     after = imported(northwind())
     text = json_file.write(merge.document_of(after, "2027-Q1")).replace('"team": "payments"', '"team": "northwind"', 1)
     done = plan(after, json_file.read(text, "x.json"))
@@ -136,7 +136,7 @@ def test_an_objective_that_changes_team_moves() -> None:
     assert any("moves from team" in note for note in done.notes)
 
 
-def test_all_into_one_team() -> None:
+def test_everything_can_be_imported_into_one_team() -> None:
     own = workspace(Team(id="choir", name="The Choir", parent="house"), Team(id="house", name="House"))
     after = imported(northwind(), own, team="the choir", cycle="2031-Q1")
     assert set(after.teams) == {"choir", "house"} and list(after.okrs) == [("2031-Q1", "choir")]
@@ -147,7 +147,7 @@ def test_all_into_one_team() -> None:
         plan(own, northwind(), team="nobody")
 
 
-def test_top_teams_under_another() -> None:
+def test_top_teams_can_be_imported_below_another_team() -> None:
     own = workspace(Team(id="house", name="House"))
     after = imported(northwind(), own, under="House")
     assert [(level, team.id) for level, team in after.tree("2027-Q1").walk()] == [
@@ -162,14 +162,14 @@ def test_top_teams_under_another() -> None:
     assert parent is not None and parent.id == "house"
 
 
-def test_no_cycle_says_what_to_do() -> None:
+def test_the_error_of_a_file_without_a_cycle_says_what_to_do() -> None:
     document = markdown.read(CHOIR.replace(" 2031-Q1", ""), "x.md")
     with pytest.raises(ExchangeError, match="--cycle"):
         plan(workspace(), document)
     assert plan(workspace(), document, cycle="2031-Q2").cycle.id == "2031-Q2"
 
 
-def test_one_team_goes_out_with_what_it_supports() -> None:
+def test_one_team_is_exported_with_what_it_supports() -> None:
     after = imported(northwind())
     document = merge.document_of(after, "2027-Q1", "Payments")
     assert document.counts == Counts(teams=1, objectives=2, key_results=2, links=2)
@@ -181,7 +181,7 @@ def test_one_team_goes_out_with_what_it_supports() -> None:
             merge.document_of(after, cycle, team)
 
 
-def test_a_file_that_knows_only_names_leaves_the_tree_alone() -> None:
+def test_a_file_with_names_only_does_not_change_the_tree() -> None:
     own = workspace(Team(id="t-1", name="Choir", parent="house"), Team(id="house", name="House"))
     choir = markdown.read(CHOIR, "x.md")
     done = plan(own, choir)
@@ -192,8 +192,8 @@ def test_a_file_that_knows_only_names_leaves_the_tree_alone() -> None:
     assert parent is not None and parent.id == "house"
 
 
-def test_a_link_that_a_file_replaces_is_named_first() -> None:
-    """An objective and a key result that support something else by the file, and one that supports nothing."""
+def test_replaced_links_are_named_first() -> None:
+    """By the file, an objective and a key result support something else, and another objective supports nothing."""
     text = """{"organisation": "Northwind", "cycle": "2027-Q1", "teams": [
         {"id": "top", "name": "Northwind"}, {"id": "pay", "name": "Payments", "parent": "top"}],
         "objectives": [
@@ -219,7 +219,7 @@ def test_a_link_that_a_file_replaces_is_named_first() -> None:
     assert not plan(before, document).notes
 
 
-def test_an_answer_that_a_file_replaces_is_named() -> None:
+def test_a_replaced_answer_is_named() -> None:
     before = imported(northwind())
     okrs = before.of("2027-Q1", "payments")
     asked = Dependency(id="d", asking="payments", giving="northwind", what="A budget")

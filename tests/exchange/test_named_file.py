@@ -1,4 +1,4 @@
-"""Files that people name: nothing holds up the reader, and a write leaves the old file or the new one."""
+"""Files that people name: the reader never waits, and a write leaves the old file or the new one."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ OLD, NEW = b"the old one\n", b"the new one\n" * 1_000
 
 @contextmanager
 def at_once() -> Iterator[None]:
-    """Fail, instead of waiting for ever, where something holds up the reader."""
+    """Fail if the reader waits, instead of waiting forever."""
 
     def late(*_: object) -> None:
         raise AssertionError("it waits")
@@ -49,7 +49,7 @@ def names(folder: Path) -> list[str]:
 # ---- reading
 
 
-def test_a_file_and_a_link_to_it_are_read_whole(target: Path, tmp_path: Path) -> None:
+def test_a_file_and_a_link_to_it_are_read_completely(target: Path, tmp_path: Path) -> None:
     target.write_bytes(NEW)
     (tmp_path / "link").symlink_to(target)
     assert read_file(target, len(NEW)) == NEW
@@ -86,7 +86,7 @@ def test_a_device_is_refused(device: str) -> None:
         read_file(device, 100)
 
 
-def test_a_pipe_that_a_shell_hands_over_is_read() -> None:
+def test_a_pipe_of_a_shell_is_read() -> None:
     reading, writing = os.pipe()
     try:
         os.write(writing, OLD)
@@ -107,7 +107,7 @@ def test_the_hint_says_what_to_do_with_a_pipe(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_what_one_may_not_read_is_refused(target: Path) -> None:
+def test_an_unreadable_file_is_refused(target: Path) -> None:
     target.chmod(0)
     with pytest.raises(FileRefused, match="permission denied"):
         read_file(target, 100)
@@ -120,7 +120,7 @@ def test_a_huge_file_is_refused_before_it_is_read(target: Path, monkeypatch: pyt
         read_file(target, 1_000_000)
 
 
-def test_a_file_that_says_it_is_empty_and_is_not_is_held_to_the_limit() -> None:
+def test_the_limit_also_applies_to_a_file_that_claims_to_be_empty() -> None:
     if not Path("/proc/self/maps").exists():
         pytest.skip("no such file system here")
     assert Path("/proc/self/maps").stat().st_size == 0
@@ -128,7 +128,7 @@ def test_a_file_that_says_it_is_empty_and_is_not_is_held_to_the_limit() -> None:
         read_file("/proc/self/maps", 10)
 
 
-def test_a_file_that_vanishes_while_it_is_read_is_refused(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_disappears_while_it_is_read_is_refused(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def gone(*_: object) -> bytes:
         raise OSError(errno.ESTALE, "Stale file handle")
 
@@ -140,7 +140,7 @@ def test_a_file_that_vanishes_while_it_is_read_is_refused(target: Path, monkeypa
 # ---- writing
 
 
-def test_a_new_file_is_written_with_the_rights_that_a_person_gives(tmp_path: Path) -> None:
+def test_a_new_file_gets_the_permissions_of_the_umask(tmp_path: Path) -> None:
     before = os.umask(0o027)
     try:
         write_file(tmp_path / "new.md", NEW)
@@ -151,7 +151,7 @@ def test_a_new_file_is_written_with_the_rights_that_a_person_gives(tmp_path: Pat
     assert names(tmp_path) == ["new.md"]
 
 
-def test_a_link_stays_a_link_and_rights_stay(target: Path, tmp_path: Path) -> None:
+def test_a_link_stays_a_link_and_permissions_stay(target: Path, tmp_path: Path) -> None:
     target.chmod(0o604)
     (tmp_path / "link").symlink_to(target)
     write_file(tmp_path / "link", NEW)
@@ -160,7 +160,7 @@ def test_a_link_stays_a_link_and_rights_stay(target: Path, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("step", ["write", "fsync", "chmod", "replace"])
-def test_a_full_disk_leaves_the_old_file_whole(
+def test_a_full_disk_keeps_the_old_file(
     target: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     def full(*_: Any, **__: Any) -> Any:
@@ -190,7 +190,7 @@ def test_a_full_disk_leaves_the_old_file_whole(
     assert names(tmp_path) == ["okrs.md"]
 
 
-def test_a_read_only_file_stays(target: Path, tmp_path: Path) -> None:
+def test_a_read_only_file_is_not_overwritten(target: Path, tmp_path: Path) -> None:
     target.chmod(0o444)
     with pytest.raises(FileRefused, match="not written, it is read-only; name another file"):
         write_file(target, NEW)
@@ -208,7 +208,7 @@ def test_a_read_only_file_stays(target: Path, tmp_path: Path) -> None:
         ("nul\0byte", "embedded null byte"),
     ],
 )
-def test_nothing_but_a_file_is_written_over(target: Path, tmp_path: Path, name: str, why: str) -> None:
+def test_only_files_are_overwritten(target: Path, tmp_path: Path, name: str, why: str) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "folder").mkdir()
     there = names(tmp_path)

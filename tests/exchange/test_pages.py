@@ -14,7 +14,7 @@ from tuiokr.model.okr import KeyResult
 
 
 def found(document: Document) -> dict[str, list[tuple[str, list[str]]]]:
-    """Team → its objectives, each with its key results."""
+    """Map each team to its objectives, each with its key results."""
     names = {team.id: team.name for team in document.teams}
     return {
         names[okrs.team]: [
@@ -46,7 +46,7 @@ def keys(document: Document) -> list[KeyResult]:
     ],
 )
 @pytest.mark.parametrize("blank", ["", "\n"])
-def test_an_objective_on_a_line_below_a_list_is_not_swallowed(line: str, blank: str) -> None:
+def test_an_objective_on_a_line_below_a_list_is_read(line: str, blank: str) -> None:
     first = "# Harbour OKRs\n\nObjective 1: Ships leave soon\n- KR1: Stay\n- KR2: Wait\n"
     text = f"{first}{blank}{line}\n- KR1: Visits\n- KR2: Mail\n"
     assert found(markdown.read(text, "x.md")) == {
@@ -64,12 +64,12 @@ def test_other_lines_below_a_list_are_not_part_of_it(line: str) -> None:
     assert line == "Owner: Bo" or line.strip("#* ").strip(":") in " ".join(document.notes)
 
 
-def test_wrapped_lines_still_belong_to_their_key_result() -> None:
+def test_wrapped_lines_belong_to_their_key_result() -> None:
     text = "- Objective: Ships leave\nsoon\n  - KR1: Stay from 30\nto 20 hours\n  - KR2: Wait\n"
     assert found(markdown.read(text, "x.md")) == {"x": [("Ships leave soon", ["Stay from 30 to 20 hours", "Wait"])]}
 
 
-def test_plain_lines_with_a_title_above() -> None:
+def test_plain_lines_below_a_title_are_read() -> None:
     text = "Harbour OKRs Q2 2031\n\nObjective: Ships leave soon\nKR1: Stay\nKR2: Wait\n"
     text += "\nObjective: Be proud\nKR1: Visits\n"
     document = markdown.read(text, "plan.txt")
@@ -80,7 +80,7 @@ def test_plain_lines_with_a_title_above() -> None:
 @pytest.mark.parametrize(
     "heading", ["## {}", "**{}**", "Team: {}", "**Team:** {}", "### Charter: {}", "<details><summary>{}</summary>\n"]
 )
-def test_teams_over_objectives_in_lines(heading: str) -> None:
+def test_teams_above_objectives_in_lines_are_read(heading: str) -> None:
     text = "# OKRs 2031-Q2\n\n" + "\n".join(
         f"{heading.format(name)}\n\nObjective: {title}\n- KR1: Stay\n"
         + ("</details>\n" if "details" in heading else "")
@@ -89,7 +89,7 @@ def test_teams_over_objectives_in_lines(heading: str) -> None:
     assert found(markdown.read(text, "x.md")) == {"Crane": [("Lift", ["Stay"])], "Kitchen": [("Cook", ["Stay"])]}
 
 
-def test_titles_on_the_next_line_and_empty_ones() -> None:
+def test_titles_on_the_next_line_and_empty_titles_are_read() -> None:
     text = """## Objective 1:
 Ships leave soon
 
@@ -108,7 +108,7 @@ Ships leave soon
     assert "line 9: an objective without a title and key results; left out" in document.notes
 
 
-def test_sections_that_are_folded_away() -> None:
+def test_folded_sections_are_read() -> None:
     text = """# Harbour 2031-Q2
 <details open>
 <summary><b>Objective 1: Ships leave soon</b></summary>
@@ -156,7 +156,7 @@ BLOCKS = """# Harbour OKRs 2031-Q2
         "  - Mood: good",
     ],
 )
-def test_what_is_said_of_a_key_result_below_it(block: str) -> None:
+def test_details_below_a_key_result_are_read(block: str) -> None:
     document = markdown.read(BLOCKS.format(block), "x.md")
     (key,) = keys(document)
     assert (key.statement, key.data_source, key.due) == ("Stay", "log", date(2031, 6, 30))
@@ -174,7 +174,7 @@ def test_what_is_said_of_a_key_result_below_it(block: str) -> None:
         assert words in notes
 
 
-def test_a_table_below_a_key_result_and_below_another_heading() -> None:
+def test_a_table_is_read_below_a_key_result_but_not_below_another_heading() -> None:
     text = """# OKRs
 ## Charter: Crane
 **Objective**: Ships leave soon
@@ -199,7 +199,7 @@ def test_a_table_below_a_key_result_and_below_another_heading() -> None:
 
 
 @pytest.mark.parametrize("name", ["Final Score", "Grading notes", "Initiatives", "Risks", "Next steps:", "Maßnahmen"])
-def test_what_is_neither_objective_nor_key_result_is_reported(name: str) -> None:
+def test_other_sections_are_reported(name: str) -> None:
     inside = markdown.read(f"## Objective: Be calm\n- Ships\n- **{name}**\n  - one thing\n", "x.md")
     below = markdown.read(f"## Objective: Be calm\n- Ships\n\n## {name}\n- one thing\n", "x.md")
     for document in (inside, below):
@@ -227,7 +227,7 @@ Be loved
 """
 
 
-def test_a_page_of_several_cycles() -> None:
+def test_one_cycle_of_a_page_of_several_is_read() -> None:
     document = markdown.read(CYCLES, "x.md", "Q2 2031")
     assert document.cycle == "2031-Q2"
     assert found(document) == {"Harbour": [("Be proud", ["Visits", "Letters"])]}
@@ -239,18 +239,18 @@ def test_a_page_of_several_cycles() -> None:
     assert len(markdown.outline(CYCLES, "x.md").objectives) == 3
 
 
-def test_quarters_below_a_year() -> None:
+def test_quarters_below_a_year_are_read() -> None:
     text = "# OKRs\n## 2031\n### Q1\n- Objective: A\n  - KR: a\n### Q2\n- Objective: B\n  - KR: b\n"
     assert found(markdown.read(text, "x.md", "2031-Q2")) == {"x": [("B", ["b"])]}
 
 
-def test_one_cycle_of_several_with_okrs_needs_no_choice() -> None:
+def test_a_page_with_okrs_of_only_one_cycle_needs_no_choice() -> None:
     text = "# OKRs 2031\n\n## Q2 2031\n- Objective: A\n  - KR: a\n\n## Q1 2031\n[archive](https://example.org)\n"
     document = markdown.read(text, "x.md")
     assert document.cycle == "2031-Q2" and any("archive" in note for note in document.notes)
 
 
-def test_front_matter() -> None:
+def test_front_matter_is_read() -> None:
     text = """---
 team: "Crane crew"
 period: Q2 2031
@@ -275,12 +275,12 @@ tags: [okr]
 
 @pytest.mark.parametrize(("outer", "inner"), [("•", "◦"), ("●", "○"), ("▪", "–"), ("\uf0b7", "o "), ("*", "‣")])
 @pytest.mark.parametrize("space", [" ", "\t", "\u00a0"])
-def test_bullets_of_word_processors(outer: str, inner: str, space: str) -> None:
+def test_the_bullets_of_word_processors_are_read(outer: str, inner: str, space: str) -> None:
     text = f"{outer}{space}Objective: Be calm\n    {inner}{space}KR1: Ships\n    {inner}{space}KR2: Boats\n"
     assert found(markdown.read(text, "x.md")) == {"x": [("Be calm", ["Ships", "Boats"])]}
 
 
-def test_struck_out_words_are_left_out_by_name() -> None:
+def test_struck_out_words_are_left_out_and_reported() -> None:
     text = """# Harbour OKRs
 - Objective: Be calm
   - KR1: Ships from ~~3 to 4~~ 3 to 5
@@ -311,7 +311,7 @@ def test_struck_out_words_are_left_out_by_name() -> None:
         ("OBJECTIVE #1 - ", "KR #1 - "),
     ],
 )
-def test_labels_in_other_languages(objective: str, key: str) -> None:
+def test_labels_in_other_languages_are_recognised(objective: str, key: str) -> None:
     for text in (
         f"## {objective}Be calm\n- {key}Ships\n- {key}Boats\n",
         f"- {objective}Be calm\n  - {key}Ships\n  - {key}Boats\n",
@@ -320,7 +320,7 @@ def test_labels_in_other_languages(objective: str, key: str) -> None:
         assert found(markdown.read(text, "x.md")) == {"x": [("Be calm", ["Ships", "Boats"])]}
 
 
-def test_every_line_that_is_not_used_is_counted_and_named() -> None:
+def test_every_unused_line_is_counted_and_named() -> None:
     rest = "".join(f"- thing {number}\n" for number in range(14))
     text = "# Harbour OKRs\n\nWelcome.\n\n## Objective: Be calm\n> a quote\n- KR1: Ships\n  - do this\n\n"
     text += f"```\ncode\n```\n\n## Notes\n{rest}"
@@ -368,7 +368,7 @@ def test_any_page_is_read_or_refused(lines: list[str], cycle: str | None) -> Non
         assert all(one.title or one.id for okrs in document.okrs for one in okrs.objectives)
 
 
-def test_what_is_said_on_further_lines_of_a_key_result() -> None:
+def test_details_on_further_lines_of_a_key_result_are_read() -> None:
     text = (
         "## Objective: Be calm\n1. KR1: Ships\n   Owner: Bo\n   Due: 30.06.2031\n2. KR2: Boats that\n   do not wait\n"
     )
@@ -377,7 +377,7 @@ def test_what_is_said_on_further_lines_of_a_key_result() -> None:
     assert boats.statement == "Boats that do not wait"
 
 
-def test_a_table_of_one_key_result() -> None:
+def test_a_table_of_one_key_result_is_read() -> None:
     text = "## O1: Be calm\n\n### KR1: Ships\n\n| From | To | Owner |\n|---|---|---|\n| 12 | 3 | Bo |\n"
     (key,) = keys(markdown.read(text, "x.md"))
     assert (key.statement, key.start, key.target, key.champion) == ("Ships", 12, 3, "Bo")
@@ -390,18 +390,18 @@ def test_key_results_below_several_objectives_are_noted() -> None:
     assert "below several objectives; they were added to the last one" in document.notes[0]
 
 
-def test_a_page_that_is_quoted_as_a_whole() -> None:
+def test_a_completely_quoted_page_is_read() -> None:
     assert found(markdown.read("> **Objective 1:** Be calm\n> - KR1: Ships\n>\n> - KR2: Boats\n", "x.md")) == {
         "x": [("Be calm", ["Ships", "Boats"])]
     }
 
 
 @pytest.mark.parametrize("text", ["- **O1** Be calm\n  - **KR1** Ships\n", "Objective A: Be calm\nKR A1: Ships\n"])
-def test_labels_without_a_colon_or_with_letters(text: str) -> None:
+def test_labels_without_a_colon_or_with_letters_are_recognised(text: str) -> None:
     assert found(markdown.read(text, "x.md")) == {"x": [("Be calm", ["Ships"])]}
 
 
-def test_several_key_results_in_one_cell() -> None:
+def test_several_key_results_in_one_cell_are_read() -> None:
     text = "| Team | Objective | Key Results | Owner |\n|---|---|---|---|\n| Crane | Lift | Ships<br>Boats | Bo |\n"
     document = markdown.read(f"# OKRs\n\n{text}", "x.md")
     assert found(document) == {"Crane": [("Lift", ["Ships", "Boats"])]}

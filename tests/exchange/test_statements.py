@@ -34,7 +34,7 @@ def test_json_lines_keep_every_character() -> None:
     assert_stands_there(text, second)
 
 
-def test_json_lines_with_fields() -> None:
+def test_json_lines_may_have_fields() -> None:
     text = (
         '{"id": "a", "kind": "key_result", "text": "x", "baseline": 3, "due": "2031-01-31", "unit": 5, "owner": "Ana"}'
     )
@@ -69,7 +69,7 @@ def test_a_link_or_a_score_alone_does_not_make_an_empty_field_missing(said: str,
         ('{"id": "a", "kind": "objective", "text": NaN}', "NaN"),
     ],
 )
-def test_a_bad_line_is_named_after_the_good_ones(line: str, words: str) -> None:
+def test_a_bad_line_is_reported_after_the_good_ones_before_it(line: str, words: str) -> None:
     good = '{"id": "a", "kind": "objective", "text": "x"}\n'
     reader = read_statements((good * 2 + line).encode(), "in.jsonl")
     assert [next(reader).line, next(reader).line] == [1, 2]
@@ -78,7 +78,7 @@ def test_a_bad_line_is_named_after_the_good_ones(line: str, words: str) -> None:
     assert caught.value.line == 3 and words in str(caught.value)
 
 
-def test_exchange_file_has_the_lines_of_its_words() -> None:
+def test_statements_of_an_exchange_file_have_the_lines_of_their_words() -> None:
     text = json_file.write(northwind())
     statements = found(text, "x.json")
     assert [one.id for one in statements] == ["n1", "n1k1", "p1", "p1k1", "p1k2", "p2"]
@@ -89,13 +89,13 @@ def test_exchange_file_has_the_lines_of_its_words() -> None:
     assert statements[2].set_id == "payments"
 
 
-def test_a_source_of_bare_words_has_no_fields() -> None:
+def test_a_source_without_fields_has_statements_without_fields() -> None:
     key = '{"id": "k", "text": "x", "result": "y"}'
     text = f'{{"objectives": [{{"id": "o", "team": "t", "title": "O", "key_results": [{key}]}}]}}'
     assert [one.fields for one in found(text, "x.json")] == [None, None]
 
 
-def test_published_markdown_has_the_lines_of_its_words() -> None:
+def test_statements_of_a_published_page_have_the_lines_of_their_words() -> None:
     text = markdown.write(northwind())
     statements = found(text, "x.md")
     assert len(statements) == 6
@@ -104,7 +104,7 @@ def test_published_markdown_has_the_lines_of_its_words() -> None:
     assert statements[3].fields is not None and statements[3].fields["due"] == date(2027, 3, 31)
 
 
-def test_loose_markdown_has_the_lines_of_its_words() -> None:
+def test_statements_of_a_free_page_have_the_lines_of_their_words() -> None:
     text = (
         "# Choir OKRs\n\n- **Objective:** Sing well\n  - [ ] **KR1:** Two *concerts*\n\n"
         "1. x\n\n### Objective: Be heard\n- [Five](a) radios\n"
@@ -125,7 +125,7 @@ def test_loose_markdown_has_the_lines_of_its_words() -> None:
     ]
 
 
-def test_tables_have_the_lines_of_their_rows() -> None:
+def test_statements_of_a_table_have_the_lines_of_their_rows() -> None:
     text = 'objective,key result,owner\nSing,"Two\nconcerts",Ana\n,Encores,\n'
     assert [(one.text, one.line) for one in found(text, "x.csv")] == [
         ("Sing", 2),

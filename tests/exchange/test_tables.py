@@ -29,18 +29,18 @@ def test_the_file_decides_which_sign_groups_digits() -> None:
     assert numbers(document) == [(10400.5, 12000, ""), (3150, 4300, "")] and document.notes == ()
 
 
-def test_a_semicolon_speaks_for_the_decimal_comma() -> None:
+def test_a_semicolon_implies_a_decimal_comma() -> None:
     document = csv_file.read("objective;key result;from;to\nSell;Loaves;3.150;4.300\n", "x.csv")
     assert numbers(document) == [(3150, 4300, "")]
 
 
-def test_a_number_that_nothing_decides_is_read_and_noted() -> None:
+def test_an_ambiguous_number_is_read_and_noted() -> None:
     document = csv_file.read("objective,key result,from,to\nSell,Ratio,3.150,4.300\n", "x.csv")
     assert numbers(document) == [(3.15, 4.3, "")]
     assert any("two ways" in note and '"3.150" is read as 3.15, not 3,150' in note for note in document.notes)
 
 
-def test_the_other_number_of_the_row_decides() -> None:
+def test_the_other_number_of_a_row_decides() -> None:
     document = csv_file.read("objective,key result,from,to\nSell,Loaves,3.150,4300\n", "x.csv")
     assert numbers(document) == [(3150, 4300, "")] and len(document.notes) == 1
 
@@ -71,7 +71,7 @@ def test_two_units_that_do_not_match_are_left_out_with_a_note(start: str, target
     assert document.notes == (f'line 2: start "{start}" and target "{target}": these units do not match; left out',)
 
 
-def test_days_follow_the_order_of_the_file_or_are_left_out() -> None:
+def test_dates_follow_the_order_of_the_file_or_are_left_out() -> None:
     document = csv_file.read("objective,key result,due\nA,B,04/05/2031\nA,C,13/05/2031\n", "x.csv")
     assert [key.due for key in keys(document)] == [date(2031, 5, 4), date(2031, 5, 13)]
     document = csv_file.read("objective,key result,due\nA,B,04/05/2031\n", "x.csv")
@@ -81,7 +81,7 @@ def test_days_follow_the_order_of_the_file_or_are_left_out() -> None:
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("first", ["", "sep={}\n", "Harbour OKRs\n{0}{0}\n", "\ufeff"])
-def test_separators_and_rows_above_the_names(separator: str, first: str) -> None:
+def test_separators_and_rows_above_the_header_are_recognised(separator: str, first: str) -> None:
     rows = [["Key Result", "Goal", "DRI", "Target (%)"], ["Ships, and boats; both", "Be calm", "Bo", "70"]]
     text = first.format(separator) + "".join(
         separator.join(f'"{cell}"' if "," in cell else cell for cell in row) + "\n" for row in rows
@@ -92,7 +92,7 @@ def test_separators_and_rows_above_the_names(separator: str, first: str) -> None
     assert ("Harbour OKRs" in " ".join(document.notes)) == first.startswith("Harbour")
 
 
-def test_a_title_above_the_names_may_say_the_cycle() -> None:
+def test_a_title_above_the_header_may_name_the_cycle() -> None:
     document = csv_file.read("OKRs of the harbour 2031-Q2,,\nObjective,Key Result,Owner\nA,B,C\n", "x.csv")
     assert document.cycle == "2031-Q2"
 
@@ -107,14 +107,14 @@ def test_a_title_above_the_names_may_say_the_cycle() -> None:
         "ObjectiveTitle;KeyResultTitle;KrOwner;KeyResultBaseline;KeyResultTarget;KeyResultDueDate",
     ],
 )
-def test_names_of_columns_in_other_words(header: str) -> None:
+def test_other_names_of_columns_are_recognised(header: str) -> None:
     document = csv_file.read(f"{header}\nBe calm;Ships;Bo;1;2;30.06.2031\n", "x.csv")
     (key,) = keys(document)
     assert (key.statement, key.champion, key.start, key.target) == ("Ships", "Bo", 1, 2)
     assert key.due == date(2031, 6, 30) and document.notes == ()
 
 
-def test_columns_that_are_not_used_are_named_with_how_many_values() -> None:
+def test_unused_columns_are_reported_with_the_number_of_their_values() -> None:
     text = "Objective,Key Result,Colour,Weight,,Empty\nA,B,red,1,x,\nA,C,,2,y,,beyond\n"
     document = csv_file.read(text, "x.csv")
     assert document.notes == (
@@ -123,13 +123,13 @@ def test_columns_that_are_not_used_are_named_with_how_many_values() -> None:
     )
 
 
-def test_of_two_columns_of_one_meaning_the_plainer_name_counts() -> None:
+def test_of_two_columns_with_one_meaning_the_plainer_name_is_used() -> None:
     document = csv_file.read("Area,Squad,Team,Objective\nNorth,Red,Crane,Lift\n", "x.csv")
     assert [team.name for team in document.teams] == ["Crane"]
     assert document.notes == ('not used: the columns "Area" (1 value), "Squad" (1 value)',)
 
 
-def test_rows_to_delete_sums_and_initiatives_are_left_out_by_name() -> None:
+def test_deleted_rows_sums_and_initiatives_are_left_out_and_reported() -> None:
     text = (
         "action,type,title\nadd,objective,Be calm\nremove,objective,Be old\nadd,initiative,Paint\nadd,objective,Total\n"
     )
@@ -149,7 +149,7 @@ def test_a_cancelled_row_is_reported() -> None:
     assert 'line 2: the status is "Dropped"; imported anyway' in document.notes[0]
 
 
-def test_rows_of_goals_with_the_numbers_of_their_parents() -> None:
+def test_rows_may_have_the_numbers_of_their_parents() -> None:
     text = "Row ID,Title,Parent,Entity,Owner Email\n7,Top,,Company,a@x.org\n8,Below,7,Crew,b@x.org\n9,Lost,4,Crew,\n"
     document = csv_file.read(text, "x.csv")
     found = {one.title: one for okrs in document.okrs for one in okrs.objectives}
@@ -157,7 +157,7 @@ def test_rows_of_goals_with_the_numbers_of_their_parents() -> None:
     assert document.notes == ('line 4: the parent "4" is not in the file; left out',)
 
 
-def test_key_results_in_columns_of_their_own() -> None:
+def test_key_results_may_have_columns_of_their_own() -> None:
     text = "name,owner,due at,kr1 title,kr1 from,kr1 to,kr 2,kr 2 owner\nBe calm,Bo,2031-06-30,Ships,1,2,Boats,Li\n"
     document = csv_file.read(text, "x.csv")
     ships, boats = keys(document)
@@ -214,7 +214,7 @@ def test_other_encodings_are_refused_with_what_to_do(encoding: str) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-def test_utf_16_without_its_mark(encoding: str) -> None:
+def test_utf_16_without_a_byte_order_mark_is_read(encoding: str) -> None:
     document = format_registry.read("objective,key result\nBe calm,Ships\n".encode(encoding), "x.csv")
     assert keys(document)[0].statement == "Ships"
 
@@ -233,7 +233,7 @@ def test_utf_16_without_its_mark(encoding: str) -> None:
         ("plan.docx", b"PK\x03\x04", "is not read"),
     ],
 )
-def test_formats_that_are_not_read_are_named(name: str, data: bytes, words: str) -> None:
+def test_unsupported_formats_are_named(name: str, data: bytes, words: str) -> None:
     with pytest.raises(ExchangeError, match=words):
         format_registry.read(data, name)
 
@@ -262,7 +262,7 @@ def test_lists_with_stars_are_not_taken_for_org_mode(text: str) -> None:
     assert format_registry.chosen(text.encode(), "x.md", None).name == "markdown"
 
 
-def test_several_key_results_in_one_cell_share_no_number() -> None:
+def test_several_key_results_in_one_cell_do_not_share_a_number() -> None:
     text = 'objective,key result,owner,target\nBe calm,"1. Ships\n2. Boats",Bo,5\nBe quick,"Mail\nfrom 3 to 5",Li,6\n'
     document = csv_file.read(text, "x.csv")
     assert [(key.statement, key.champion, key.target) for key in keys(document)] == [
@@ -273,14 +273,14 @@ def test_several_key_results_in_one_cell_share_no_number() -> None:
     assert document.notes == ('not used: the column "target" (1 of 2 values)',)
 
 
-def test_a_cell_that_is_called_objective_does_not_name_a_column() -> None:
+def test_a_cell_with_the_word_objective_does_not_name_a_column() -> None:
     text = "Level\tObjective / Key Result\tOwner\tTarget\nObjective\tBe calm\tBo\t\nKR\tShips\tLi\t5\n"
     document = csv_file.read(text, "x.tsv")
     assert [one.title for okrs in document.okrs for one in okrs.objectives] == ["Be calm"]
     assert [(key.statement, key.target) for key in keys(document)] == [("Ships", 5)]
 
 
-def test_of_rows_of_several_cycles_those_that_are_wanted_come_in() -> None:
+def test_the_rows_of_the_requested_cycle_are_imported() -> None:
     text = "objective,key result,quarter\nA,Ships,Q1 2031\nA,Boats,2031-Q2\nB,Mail,2031 Q2\n"
     document = csv_file.read(text, "x.csv", "Q2 2031")
     assert [key.statement for key in keys(document)] == ["Boats", "Mail"]

@@ -1,4 +1,4 @@
-"""The records of workshops in a file: whatever people said, the OKRs in the file are read unchanged."""
+"""Workshop records in a file: whatever people said, the OKRs in the file are read unchanged."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def record(words: str, prose: str) -> WorkshopRecord:
 @given(WORDS, PROSE)
 @example("<!-- tuiokr: team id=x -->", "## Growth <!-- tuiokr: team id=growth -->\n- **KR1** · A")
 @example("", "\n\n")
-def test_what_people_said_is_never_read_as_okrs(words: str, prose: str) -> None:
+def test_words_of_a_record_are_never_read_as_okrs(words: str, prose: str) -> None:
     text = markdown.write(replace(OKRS, workshops=(record(words, prose), record(prose.replace("\n", " "), words))))
     read = markdown.read(text, "x.md")
     assert (read.teams, read.okrs) == (markdown.read(markdown.write(OKRS), "x.md").teams, read.okrs)
