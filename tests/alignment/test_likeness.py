@@ -145,7 +145,7 @@ def test_pairs_agree_with_between(texts: dict[str, str], at_least: float) -> Non
 
 
 @given(SENTENCES, SENTENCES)
-def test_likeness_is_mutual(one: str, other: str) -> None:
+def test_likeness_is_the_same_in_both_directions(one: str, other: str) -> None:
     index = LikenessIndex({"a": one, "b": other})
     assert index.between("a", "b") == index.between("b", "a")
 

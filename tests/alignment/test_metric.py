@@ -53,7 +53,7 @@ def test_words_without_a_metric_measure_nothing(text: str) -> None:
         ("Repeat bookings from 35 % to 35 %", 0),
     ],
 )
-def test_words_and_numbers_tell_the_direction(text: str, way: int) -> None:
+def test_words_and_numbers_give_the_direction(text: str, way: int) -> None:
     assert metric(text).way == way
 
 

@@ -183,7 +183,7 @@ def test_opposite_directions_within_one_team_are_not_found(above: Build) -> None
     assert not found(above, "opposing-directions")
 
 
-def test_given_numbers_tell_the_direction(above: Build) -> None:
+def test_given_numbers_give_the_direction(above: Build) -> None:
     above.objective("pay", "p1", "Tills").key("p1", "pk", "Queue length", start=9, target=3)
     above.objective("care", "c1", "Calm").key("c1", "ck", "Queue length", start=3, target=9)
     assert only(above, "opposing-directions").about == ("ck", "pk")
@@ -398,7 +398,7 @@ def test_fields_are_preferred_to_words(build: Build) -> None:
     assert finding.message == "Payments O1·KR1 comes to 300 guests, Harbour O1·KR1 needs 1,000 guests"
 
 
-# All of them
+# all findings
 
 
 def test_the_most_severe_findings_come_first_and_all_ask_a_question(above: Build) -> None:

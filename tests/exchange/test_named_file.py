@@ -69,7 +69,9 @@ def test_a_file_and_a_link_to_it_are_read_completely(target: Path, tmp_path: Pat
         ("nul\0byte", "embedded null byte"),
     ],
 )
-def test_what_is_not_a_file_is_refused_at_once_in_one_line(target: Path, tmp_path: Path, name: str, why: str) -> None:
+def test_a_path_that_is_not_a_file_is_refused_at_once_in_one_line(
+    target: Path, tmp_path: Path, name: str, why: str
+) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "to-pipe").symlink_to(tmp_path / "pipe")
     (tmp_path / "folder").mkdir()

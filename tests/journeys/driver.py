@@ -176,7 +176,7 @@ class Person:
             await self.pilot.pause(0.01)
 
     async def wait_for(self, *words: str) -> None:
-        """Wait until all these words are on screen; a line break within them does not count."""
+        """Wait until all these words are on screen; a line break within them does not matter."""
         await self.until(lambda: all(one in self.sees or one in self.reads for one in words), " | ".join(words))
 
     async def wait_in(self, selector: str, *words: str) -> None:

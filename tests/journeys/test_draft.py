@@ -67,7 +67,7 @@ async def test_one_sentence_fills_the_fields_from_to_unit_and_due(tmp_path: Path
     assert (key.statement, key.start, key.target, key.unit, key.due) == (STATEMENT, 71, 85, "%", date(2027, 3, 31))
 
 
-async def test_what_is_typed_is_saved_after_a_short_pause(tmp_path: Path) -> None:
+async def test_typed_words_are_saved_after_a_short_pause(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path, beside=True)) as person:
         await to_draft(person)
         await person.press("o")

@@ -102,7 +102,7 @@ def sixty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 SIZES = ((160, 45), (40, 10), (100, 30), (80, 24))
 
 
-async def test_every_screen_takes_every_size(sixty: Path) -> None:
+async def test_every_screen_works_in_every_size(sixty: Path) -> None:
     sizes = cycle(SIZES)
     size = SIZES[0]
 

@@ -106,7 +106,7 @@ async def test_an_invalid_row_is_reported_and_stays_on_disk(tmp_path: Path) -> N
     assert kept["key_results"]["g-week"]["champion"] == "Uma"
 
 
-async def test_a_newer_workspace_is_read_only_and_says_so(tmp_path: Path) -> None:
+async def test_a_newer_workspace_is_read_only_with_a_message(tmp_path: Path) -> None:
     sample_on(tmp_path).session.close()
     marks = json.loads((tmp_path / "workspace.json").read_text(encoding="utf-8"))
     marks["workspace"]["this"]["oldest_writer"] = 99
@@ -258,7 +258,7 @@ async def test_a_change_to_a_read_only_workspace_is_refused(tmp_path: Path) -> N
         assert "READ ONLY" in person.sees
 
 
-async def test_what_another_program_saves_appears_by_itself(tmp_path: Path) -> None:
+async def test_changes_of_another_program_appear_automatically(tmp_path: Path) -> None:
     sample_on(tmp_path).session.close()
     other = desk_on(tmp_path)
     async with on_stage(desk_on(tmp_path), (120, 36)) as person:

@@ -196,7 +196,7 @@ async def test_a_clock_that_ran_for_three_days_is_paused_and_reported(tmp_path: 
         assert person.one(Digits).value == "5:00"
 
 
-async def test_what_was_undone_is_reported_once(tmp_path: Path) -> None:
+async def test_an_undone_change_is_reported_once(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (80, 24)) as person:
         await person.press("g")
         await person.on(WorkshopScreen)

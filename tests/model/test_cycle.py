@@ -32,7 +32,7 @@ Q1 = (date(2027, 1, 1), date(2027, 3, 31))
         ("Year 2027", "2027-01-01", "2027-12-31"),
     ],
 )
-def test_the_name_of_a_cycle_tells_its_days(name: str, first: str, last: str) -> None:
+def test_the_name_of_a_cycle_gives_its_days(name: str, first: str, last: str) -> None:
     assert days_of(name) == (date.fromisoformat(first), date.fromisoformat(last))
     assert (named(name).first, named(name).last) == days_of(name)
 
@@ -60,7 +60,7 @@ def test_the_name_of_a_cycle_tells_its_days(name: str, first: str, last: str) ->
         "🙂",
     ],
 )
-def test_some_names_tell_no_days(name: str) -> None:
+def test_some_names_give_no_days(name: str) -> None:
     assert days_of(name) is None
 
 

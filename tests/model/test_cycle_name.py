@@ -53,7 +53,7 @@ def test_a_known_notation_is_read(written: str, name: str, days: tuple[str, str]
         ("FY22-annual", "FY22-annual"),
     ],
 )
-def test_a_fiscal_name_tells_no_days(written: str, name: str) -> None:
+def test_a_fiscal_name_gives_no_days(written: str, name: str) -> None:
     found = read_name(written)
     assert (found.kind, found.id, found.days) == ("fiscal", name, None)
 
@@ -85,7 +85,7 @@ def test_a_fiscal_name_tells_no_days(written: str, name: str) -> None:
         "2027 Q1 draft",
     ],
 )
-def test_an_unknown_name_is_kept_and_tells_no_days(name: str) -> None:
+def test_an_unknown_name_is_kept_and_gives_no_days(name: str) -> None:
     found = read_name(name)
     assert (found.kind, found.id, found.days, found.needs_year) == ("", name, None, False)
 

@@ -31,7 +31,7 @@ def reopened(store: Store) -> Workspace:
 # ---- opening
 
 
-def test_nothing_is_on_disk_before_the_first_change(root: Path) -> None:
+def test_nothing_is_written_before_the_first_change(root: Path) -> None:
     desk = open_desk(FileStore(root))
     assert desk.session.workspace.empty
     desk.session.refresh()
@@ -129,7 +129,7 @@ def test_a_watcher_sees_the_current_state(desk: Desk) -> None:
     assert seen == ["A", "B", "A"]
 
 
-def test_a_change_that_changes_nothing_is_no_news_and_no_undo_step(desk: Desk, store: MemoryStore) -> None:
+def test_a_change_without_effect_is_not_reported_and_not_an_undo_step(desk: Desk, store: MemoryStore) -> None:
     heard: list[int] = []
     desk.session.watch(lambda: heard.append(1))
     stamp, _ = store.changed(None)
@@ -243,7 +243,7 @@ def two(any_store: Doors) -> tuple[Desk, Desk]:
     objective(one, "payments", "Paying feels effortless", "Completion from 71 % to 85 %")
     other = open_desk(any_store())
     for desk in (one, other):
-        desk.session.read_all()  # a change of something that was never read is no news
+        desk.session.read_all()  # a change of something that was never read is not reported
     return one, other
 
 
@@ -265,21 +265,21 @@ def test_a_change_of_one_session_reaches_the_other(two: tuple[Desk, Desk]) -> No
     assert heard == [1]
 
 
-def test_own_changes_are_no_news(two: tuple[Desk, Desk]) -> None:
+def test_own_changes_are_not_reported_as_news(two: tuple[Desk, Desk]) -> None:
     one, _ = two
     objective(one, "growth", "A second order")
     one.session.undo()
     assert not one.session.refresh()
 
 
-def test_what_one_session_removes_disappears_from_the_other(two: tuple[Desk, Desk]) -> None:
+def test_something_removed_in_one_session_disappears_from_the_other(two: tuple[Desk, Desk]) -> None:
     one, other = two
     one.setup.remove_team("growth")
     assert other.session.refresh()
     assert set(other.session.workspace.teams) == {"northwind", "payments"}
 
 
-def test_what_was_added_and_removed_between_two_looks_disappears(two: tuple[Desk, Desk]) -> None:
+def test_something_added_and_removed_between_two_looks_disappears(two: tuple[Desk, Desk]) -> None:
     one, other = two
     made = one.draft.add_objective("growth")
     other.session.refresh()
@@ -289,7 +289,7 @@ def test_what_was_added_and_removed_between_two_looks_disappears(two: tuple[Desk
     assert one.session.workspace == other.session.workspace
 
 
-def test_different_fields_merge(two: tuple[Desk, Desk], any_store: Doors) -> None:
+def test_edits_of_different_fields_merge(two: tuple[Desk, Desk], any_store: Doors) -> None:
     one, other = two
     one.draft.edit("payments", first(one), title="Paying feels like nothing")
     other.draft.edit("payments", first(other), why="One in four gives up")
@@ -468,7 +468,7 @@ def test_an_edit_of_something_deleted_clashes_and_my_version_restores_it(
     assert other.session.workspace == reopened(any_store())
 
 
-def test_what_somebody_else_deletes_stays_editable_for_the_person_who_writes_it(
+def test_a_deleted_objective_stays_editable_for_the_person_who_writes_it(
     two: tuple[Desk, Desk], any_store: Doors
 ) -> None:
     one, other = two
@@ -650,7 +650,7 @@ def test_a_file_that_breaks_while_open_does_not_stop_the_session(root: Path) -> 
     assert desk.session.workspace.teams["growth"].people == ("Kim", "Joan")
 
 
-def test_a_broken_file_is_left_as_it_is_and_the_rest_opens(root: Path) -> None:
+def test_a_broken_file_is_not_changed_and_the_rest_opens(root: Path) -> None:
     fill_in(open_desk(FileStore(root)))
     (root / "teams" / "growth.json").write_text("not json", encoding="utf-8")
     desk = open_desk(FileStore(root))

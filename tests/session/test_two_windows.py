@@ -1,4 +1,4 @@
-"""Two windows on one workspace: what is decided as one thing clashes as one thing, and nothing is replaced silently."""
+"""Two windows on one workspace: a decision is kept or replaced as a whole, and nothing is replaced silently."""
 
 from __future__ import annotations
 
@@ -210,7 +210,7 @@ def test_the_owners_decision_and_another_round_clash(two: Two) -> None:
     said, name, mine, theirs = only_row(two.other)
     assert (said, name) == ("Somebody else changed the same vote “Is it the right thing?”", "course")
     assert "We go for it" in mine and "4: 0 in" in mine
-    assert "4: 1 in" in theirs  # nobody's hand before the reveal
+    assert "4: 1 in" in theirs  # no hand before the reveal
     assert open_desk(two.doors()).vote.vote(workshop_id, vote).decided_by_owner == ""
 
 

@@ -22,7 +22,7 @@ def test_an_unchanged_document_is_undone_completely(made: dict[str, Any], wanted
 
 
 @given(DOCUMENTS, DOCUMENTS, st.dictionaries(st.sampled_from("xyz"), BODIES, max_size=3))
-def test_what_was_added_since_stays(made: dict[str, Any], wanted: dict[str, Any], besides: dict[str, Any]) -> None:
+def test_fields_added_since_stay(made: dict[str, Any], wanted: dict[str, Any], besides: dict[str, Any]) -> None:
     standing = {**made, **besides}
     assert put_back(standing, made, wanted) == {**wanted, **besides}
     assert put_back(put_back(standing, made, wanted), wanted, made) == standing

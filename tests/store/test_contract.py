@@ -49,7 +49,7 @@ def rev(store: Store, key: Key) -> int:
     return int(store.load(key.file).get(key.table, {}).get(key.id, {"rev": 0})["rev"])
 
 
-def test_an_empty_store_has_nothing(store: Store) -> None:
+def test_an_empty_store_has_no_documents(store: Store) -> None:
     assert store.load("teams/payments") == {}
     assert list(store.scan()) == []
     assert store.changed(None)[1] == frozenset()

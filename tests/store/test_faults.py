@@ -232,7 +232,7 @@ def test_a_history_that_cannot_be_written_does_not_stop_a_save(root: Path) -> No
     [(saving, 1500), (tending, 300), (putting_back, 200), (bringing_along, 200)],
     ids=KINDS,
 )
-def test_every_call_of_every_way_fails_once_in_some_way(kind: Callable[[], list[Way]], least: int) -> None:
+def test_a_failure_of_any_call_of_every_way_loses_nothing(kind: Callable[[], list[Way]], least: int) -> None:
     """Each call meets one of the faults of `faults.FAULTS`, in turn; the `proof` command tries all of them."""
     faults = Faults(len(FAULTS))
     for way in quick(kind):

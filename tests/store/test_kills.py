@@ -125,7 +125,7 @@ def test_look_reports_a_lost_commit(root: Path) -> None:
 
 
 def test_look_reports_a_torn_commit(root: Path) -> None:
-    FileStore(root).commit(COMMITS[2])  # this commit alone is no state of the chain
+    FileStore(root).commit(COMMITS[2])  # this commit alone is not a state of the chain
     assert look(root, STATES, 1).torn
 
 

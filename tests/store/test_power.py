@@ -92,7 +92,7 @@ def test_a_save_of_one_file_syncs_twice() -> None:
 
 
 def test_a_workspace_below_folders_of_a_stopped_process_survives_a_power_cut() -> None:
-    """Folders above the root that a stopped process made are not taken for durable."""
+    """Folders above the root that a stopped process made are not assumed to be durable."""
     disk = make_disk({"disk": {}})
     disk.mkdir("/disk/new")
     make_store(disk).commit([Edit(A, {"n": 1}, None)])

@@ -300,7 +300,7 @@ UNDER_SOMEBODY = [
 @given(st.lists(st.tuples(st.integers(0, 1), st.integers(0, 9), numbers, numbers, numbers), max_size=24))
 @example(UNDER_SOMEBODY)
 def test_two_people_end_with_the_same_workspace(doing: Sequence[tuple[int, int, int, int, int]]) -> None:
-    """They see little of each other's work meanwhile, so there may be clashes. In the end both see what is on disk."""
+    """They see little of each other's work, so there may be clashes. In the end both see what is on disk."""
     store, clock = MemoryStore(), SetClock(NOW)
     fill_in(open_desk(store, clock))
     people = [Person(open_desk(store, clock), clock) for _ in range(2)]

@@ -245,7 +245,7 @@ def test_spans_are_within_any_typed_text(text: str) -> None:
 # ---- the board
 
 
-def test_what_a_statement_supports_is_named_by_team_and_label(desk: Desk, goal: str) -> None:
+def test_supported_statements_are_named_by_team_and_label(desk: Desk, goal: str) -> None:
     top = objective(desk, "northwind", "People come back", "Second orders from 31 % to 40 %")
     second = desk.draft.okrs("northwind").of(top)[0].id
     key, other = keys(desk, goal)

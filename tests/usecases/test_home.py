@@ -184,7 +184,7 @@ def test_the_first_step_is_the_workshop_of_the_top_team(desk: Desk) -> None:
     assert one.lines == ("2 people", "nothing drafted yet")
 
 
-def test_a_team_without_people_says_so(bare: Desk) -> None:
+def test_a_team_without_people_is_shown_as_such(bare: Desk) -> None:
     bare.setup.set_cycle(read_cycle(CYCLE))
     bare.setup.add_team("Alone", parent=None)
     assert bare.home.next()[0].lines[0] == "no people yet"
@@ -241,11 +241,11 @@ def test_the_sentence_says_how_many_teams_are_in_each_state(desk: Desk, above: s
     assert desk.home.sentence() == "3 teams: 1 agreed, 1 drafted, 1 not started."
 
 
-def test_the_sentence_while_nothing_is_drafted(desk: Desk) -> None:
+def test_the_sentence_says_when_nothing_is_drafted(desk: Desk) -> None:
     assert desk.home.sentence() == "3 teams; nothing is drafted yet."
 
 
-def test_the_sentence_when_all_teams_are_closed(desk: Desk) -> None:
+def test_the_sentence_says_when_all_teams_are_closed(desk: Desk) -> None:
     for team in (UPPER, TEAM, "growth"):
         close(desk, team)
     assert desk.home.sentence() == "3 teams: 3 closed."

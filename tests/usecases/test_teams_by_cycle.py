@@ -137,7 +137,7 @@ def test_a_team_with_objectives_in_a_later_cycle_cannot_leave(later: Desk) -> No
         later.setup.remove_team("payments")
 
 
-def test_two_windows_change_one_team_in_the_same_cycle(later: Desk, store: MemoryStore) -> None:
+def test_two_windows_can_change_one_team_in_the_same_cycle(later: Desk, store: MemoryStore) -> None:
     other = open_desk(store, SetClock(NOW))
     other.session.look_at(NEXT)
     assert teams(other, NEXT) == teams(later, NEXT)
@@ -215,7 +215,7 @@ def test_people_of_a_cycle_with_its_own_places_belong_to_that_cycle(bare: Desk) 
     assert teams(bare, NEXT)["harbour"] == ("Harbour", "fleet", "Mo", ("Mo", "Ida"))
 
 
-def test_fill_in_needs_no_past(store: MemoryStore) -> None:
+def test_a_new_organisation_has_teams_without_a_past(store: MemoryStore) -> None:
     desk = open_desk(store)
     fill_in(desk)
     assert not any(one.past for one in desk.session.workspace.teams.values())

@@ -405,7 +405,7 @@ def test_the_latest_of_two_votes_counts(desk: Desk, workshop_id: str, goal: str,
 
 
 @pytest.mark.parametrize("becomes", ["", "change", "risk"])
-def test_what_somebody_says_is_kept_beside_their_hand(desk: Desk, workshop_id: str, goal: str, becomes: str) -> None:
+def test_words_of_a_person_are_kept_beside_their_hand(desk: Desk, workshop_id: str, goal: str, becomes: str) -> None:
     vote = agree(desk, workshop_id, goal, 4, 1, 4, 4, 4)
     desk.vote.hear(workshop_id, vote, "Li", "Not without\nthe bank", becomes)
     last = desk.vote.vote(workshop_id, vote).last

@@ -214,7 +214,7 @@ def test_moving_does_not_start_a_paused_clock(desk: Desk, workshop: str) -> None
     assert now(desk, workshop) == ("vote", 5 * MINUTE, False)
 
 
-def test_next_goes_through_the_whole_agenda(desk: Desk, workshop: str) -> None:
+def test_next_visits_every_step_of_the_agenda(desk: Desk, workshop: str) -> None:
     seen = [now(desk, workshop)[0]]
     while desk.workshop.next(workshop):
         seen.append(now(desk, workshop)[0])
