@@ -122,7 +122,7 @@ def write_common(entries: Sequence[Entry]) -> None:
     """Write `tuiokr/quality/lexicon/common.py`."""
     lines = textwrap.wrap(" ".join(common_words(entries)), 112, break_on_hyphens=False)
     body = "\n".join(f'    "{line} "' for line in lines)
-    text = f'''"""Words that are no slips of the finger, from our own statements. Written by `bench/train.py`."""
+    text = f'''"""Words that are not misspelled, from our own statements. Written by `bench/train.py`."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ from tuiokr.quality.lexicon.word_forms import words
 COMMON = words(
 {body}
 )
-"""Longer words that stand in no other list."""
+"""Longer words that are in no other list."""
 '''
     (HERE.parent / "tuiokr" / "quality" / "lexicon" / "common.py").write_text(text, encoding="utf-8")
 

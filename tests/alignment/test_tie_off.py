@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tuiokr.alignment.picture import parents_of, picture
 from tuiokr.alignment.tie_off import analyse
+from tuiokr.alignment.two_levels import parents_of, two_levels
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs
 from tuiokr.model.organisation import Team
 from tuiokr.model.workspace import Workspace
@@ -117,7 +117,7 @@ def test_parents_of_lists_everything_that_an_objective_supports() -> None:
 
 
 def test_teams_have_names_and_statements_have_labels(small: Build) -> None:
-    seen = picture(small.workspace(), CYCLE, "top")
+    seen = two_levels(small.workspace(), CYCLE, "top")
     assert (seen.name("pay"), seen.name("gone")) == ("Payments", "gone")
     assert (seen.label("u1k2"), seen.label("p1"), seen.label("gone")) == ("Harbour O1·KR2", "Payments O1", "gone")
     assert seen.owners["c1k1"] == "care"

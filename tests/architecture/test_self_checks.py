@@ -18,9 +18,9 @@ from tuiokr.exchange.file_format import Format
 from tuiokr.keys import COMMANDS, PLACES, Command
 from tuiokr.model.agenda import Step
 from tuiokr.model.step_kind import StepKind
-from tuiokr.quality.registry import rules
 from tuiokr.quality.rule import Rule
 from tuiokr.quality.rule_pages import documentation, explain
+from tuiokr.quality.rule_registry import rules
 from tuiokr.screens.screen import DeskScreen
 from tuiokr.screens.stage_registry import stages
 from tuiokr.screens.stages.notes import NotesStage

@@ -19,7 +19,7 @@ from tests.cli.conftest import Call
 from tuiokr.cli.lint_report import jsonl, verdict_of
 from tuiokr.cli.shared import dumped
 from tuiokr.cli.style import Style
-from tuiokr.quality.registry import rules
+from tuiokr.quality.rule_registry import rules
 from tuiokr.usecases.check_choice import CheckChoice
 from tuiokr.usecases.lint import Judged, LintTally, judge_file
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Call
-from tuiokr.quality.registry import rules
+from tuiokr.quality.rule_registry import rules
 from tuiokr.session.session import Session
 from tuiokr.store.folder_store import FileStore
 from tuiokr.usecases.desk import Desk

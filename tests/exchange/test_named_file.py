@@ -66,7 +66,7 @@ def test_a_file_and_a_link_to_it_are_read_completely(target: Path, tmp_path: Pat
         ("okrs.md/below", "not a directory"),
         ("loop", "too many levels of symbolic links"),
         ("n" * 300, "file name too long"),
-        ("nul\0byte", "embedded null byte"),
+        ("nul\0byte", "its name contains a null byte"),
     ],
 )
 def test_a_path_that_is_not_a_file_is_refused_at_once_in_one_line(
@@ -207,7 +207,7 @@ def test_a_read_only_file_is_not_overwritten(target: Path, tmp_path: Path) -> No
         ("pipe", "it is a pipe or a device"),
         ("none/below", "no such file or directory"),
         ("okrs.md/below", "not a directory"),
-        ("nul\0byte", "embedded null byte"),
+        ("nul\0byte", "its name contains a null byte"),
     ],
 )
 def test_only_files_are_overwritten(target: Path, tmp_path: Path, name: str, why: str) -> None:

@@ -50,7 +50,7 @@ async def test_a_command_is_found_and_run(tmp_path: Path, size: tuple[int, int])
         await person.light("p-done")
         await look_for(person, "clone")
         assert first_row(person).startswith("Duplicate")
-        assert first_row(person).endswith(" d"), "the key stands at the right"
+        await person.until(lambda: first_row(person).endswith(" d"), "the key at the right of the first row")
         assert "Make a copy right below" in person.sees
         await person.press("enter")
         await person.on(Draft)

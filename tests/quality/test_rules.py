@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from tuiokr.quality import Finding, KeyResultText, ObjectiveText, explain, select
-from tuiokr.quality.registry import rules
 from tuiokr.quality.rule import KeyResultRule, ObjectiveRule, SetExample, SetRule, StatementRule
 from tuiokr.quality.rule_pages import documentation
-from tuiokr.quality.sets import SetView
+from tuiokr.quality.rule_registry import rules
+from tuiokr.quality.set_view import SetView
 from tuiokr.quality.view import KeyResultView, ObjectiveView, View
 
 KEY_RESULT_RULES = [rule for rule in rules().values() if isinstance(rule, KeyResultRule)]

@@ -19,8 +19,8 @@ from tuiokr.quality import (
     judge_objective,
     set_score,
 )
-from tuiokr.quality.registry import rules
 from tuiokr.quality.rule_pages import documentation
+from tuiokr.quality.rule_registry import rules
 from tuiokr.quality.score import explained_set, narrowed
 from tuiokr.store.memory import MemoryStore
 from tuiokr.usecases import remarks

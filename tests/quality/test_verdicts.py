@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tuiokr.quality import KeyResultFields, KeyResultText, ObjectiveText, judge_key_result, judge_objective
-from tuiokr.quality.registry import rules
+from tuiokr.quality.rule_registry import rules
 from tuiokr.quality.statement import tokenise
 
 ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=()), max_size=400)

@@ -17,7 +17,7 @@ from tuiokr.quality import (
     judge_objective,
     judge_set,
 )
-from tuiokr.quality.registry import rules, waiver_rules
+from tuiokr.quality.rule_registry import rules, waiver_rules
 from tuiokr.quality.waived import BETWEEN_LEVELS
 from tuiokr.store.memory import MemoryStore
 from tuiokr.usecases import remarks

@@ -9,11 +9,11 @@ from datetime import date
 import pytest
 
 from tuiokr.quality import Finding, explain, judge_key_result
-from tuiokr.quality.registry import rules
 from tuiokr.quality.rule import KeyResultRule, ObjectiveRule, Rule, SetRule, StatementRule, WaiverRule
 from tuiokr.quality.rule_pages import documentation
+from tuiokr.quality.rule_registry import rules
 from tuiokr.quality.score import MEANING
-from tuiokr.quality.sets import SetView
+from tuiokr.quality.set_view import SetView
 from tuiokr.quality.statement import KeyResultFields, KeyResultText, ObjectiveText
 from tuiokr.quality.view import KeyResultView, ObjectiveView, View
 from tuiokr.usecases.remarks import page

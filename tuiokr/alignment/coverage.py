@@ -23,7 +23,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from tuiokr.alignment.picture import Kind, Picture
+from tuiokr.alignment.two_levels import Kind, TwoLevels
 from tuiokr.model.okr import KeyResult, Objective
 
 State = Literal["covered", "thin", "nobody"]
@@ -104,7 +104,7 @@ def _links(objective: Objective, key_results: tuple[KeyResult, ...]) -> dict[str
     return found
 
 
-def _supports(picture: Picture, belongs: Mapping[str, str]) -> dict[str, list[Support]]:
+def _supports(both: TwoLevels, belongs: Mapping[str, str]) -> dict[str, list[Support]]:
     """Upper id → its support; `belongs` is upper objective or key result id → upper objective id."""
     found: dict[str, list[Support]] = {key: [] for key in belongs}
     keys_of: dict[str, list[str]] = {}
@@ -112,11 +112,9 @@ def _supports(picture: Picture, belongs: Mapping[str, str]) -> dict[str, list[Su
         keys_of.setdefault(objective_id, [])
         if key != objective_id:
             keys_of[objective_id].append(key)
-    for okrs, objective in picture.lower_objectives():
+    for okrs, objective in both.lower_objectives():
         links = {
-            above: ids
-            for above, ids in _links(objective, picture.by_objective[objective.id]).items()
-            if above in belongs
+            above: ids for above, ids in _links(objective, both.by_objective[objective.id]).items() if above in belongs
         }
         for above, ids in links.items():
             found[above].extend(Support(one, objective.id, okrs.team, True) for one in ids)
@@ -131,20 +129,20 @@ def _supports(picture: Picture, belongs: Mapping[str, str]) -> dict[str, list[Su
     return found
 
 
-def _state(picture: Picture, kind: Kind, support: list[Support]) -> State:
+def _state(both: TwoLevels, kind: Kind, support: list[Support]) -> State:
     behind = dict.fromkeys(one.objective for one in support)
     if not behind:
         return "nobody"
     if len(behind) > 1:
         return "covered"
     hollow = kind == "key result" and not any(one.direct for one in support)
-    return "thin" if hollow or weak(picture.by_objective.get(next(iter(behind)), ())) else "covered"
+    return "thin" if hollow or weak(both.by_objective.get(next(iter(behind)), ())) else "covered"
 
 
-def cover(picture: Picture) -> Coverage:
-    """Return the matrix of a picture, with one row for every objective and key result of the upper level."""
-    upper = [one for one in picture.statements.values() if one.team == picture.upper.team]
-    supports = _supports(picture, {one.id: one.objective for one in upper})
+def cover(both: TwoLevels) -> Coverage:
+    """Return the matrix of two levels, with one row for every objective and key result of the upper level."""
+    upper = [one for one in both.statements.values() if one.team == both.upper.team]
+    supports = _supports(both, {one.id: one.objective for one in upper})
     rows = tuple(
         CoverageRow(
             one.id,
@@ -152,8 +150,8 @@ def cover(picture: Picture) -> Coverage:
             one.kind,
             one.objective,
             tuple(supports[one.id]),
-            _state(picture, one.kind, supports[one.id]),
+            _state(both, one.kind, supports[one.id]),
         )
         for one in upper
     )
-    return Coverage(rows, tuple(okrs.team for okrs in picture.lower))
+    return Coverage(rows, tuple(okrs.team for okrs in both.lower))

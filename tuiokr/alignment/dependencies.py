@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tuiokr.alignment.picture import Picture
 from tuiokr.alignment.tie_off_finding import Severity, TieOffFinding
+from tuiokr.alignment.two_levels import TwoLevels
 from tuiokr.model.okr import Dependency
 
 _CUE = re.compile(
@@ -28,12 +28,12 @@ def is_open(dependency: Dependency) -> bool:
     return not (dependency.state in ("risk", "declined") and dependency.carried_by)
 
 
-def around(picture: Picture) -> Iterator[Dependency]:
-    """Yield every dependency that a team of the picture asks for or is asked for, once, in a stable order."""
-    teams = {okrs.team for okrs in picture.sets}
+def around(both: TwoLevels) -> Iterator[Dependency]:
+    """Yield every dependency that a team of the two levels asks for or is asked for, once, in a stable order."""
+    teams = {okrs.team for okrs in both.sets}
     seen: set[tuple[str, str]] = set()
-    for (cycle, team), okrs in sorted(picture.workspace.okrs.items()):
-        if cycle != picture.cycle or not okrs.dependencies:
+    for (cycle, team), okrs in sorted(both.workspace.okrs.items()):
+        if cycle != both.cycle or not okrs.dependencies:
             continue
         for one in okrs.dependencies:
             if (team in teams or one.asking in teams or one.giving in teams) and (team, one.id) not in seen:
@@ -53,18 +53,18 @@ def _says(one: Dependency) -> tuple[Severity, str, str]:
     return "warning", "is not answered yet", "Accepted, countered or declined?"
 
 
-def unanswered(picture: Picture) -> tuple[TieOffFinding, ...]:
+def unanswered(both: TwoLevels) -> tuple[TieOffFinding, ...]:
     """dependency-open: a dependency that is requested and not settled."""
     found: list[TieOffFinding] = []
-    for one in around(picture):
+    for one in around(both):
         if is_open(one):
             severity, how, question = _says(one)
-            of = f" of {picture.name(one.giving)}" if one.giving else ""
+            of = f" of {both.name(one.giving)}" if one.giving else ""
             about = (one.id, one.about) if one.about else (one.id,)
             what = one.what or "something"
             found.append(
                 TieOffFinding(
-                    "dependency-open", severity, about, f"{picture.name(one.asking)} needs {what}{of}: {how}", question
+                    "dependency-open", severity, about, f"{both.name(one.asking)} needs {what}{of}: {how}", question
                 )
             )
     return tuple(found)
@@ -109,12 +109,12 @@ def _longest(text: str, words: list[re.Match[str]], names: dict[str, str]) -> tu
     return None
 
 
-def unspoken(picture: Picture) -> tuple[TieOffFinding, ...]:
+def unspoken(both: TwoLevels) -> tuple[TieOffFinding, ...]:
     """dependency-unspoken: a statement says that it needs another team, and no such dependency is recorded."""
-    names = {" ".join(team.name.casefold().split()): team.id for team in reversed(picture.tree.teams) if team.name}
-    asked = {(one.asking, one.giving) for okrs in picture.sets for one in okrs.dependencies}
+    names = {" ".join(team.name.casefold().split()): team.id for team in reversed(both.tree.teams) if team.name}
+    asked = {(one.asking, one.giving) for okrs in both.sets for one in okrs.dependencies}
     found: list[TieOffFinding] = []
-    for statement in picture.statements.values():
+    for statement in both.statements.values():
         for giving in dict.fromkeys(named_after(statement.text[:1_000], names)):
             if giving != statement.team and (statement.team, giving) not in asked:
                 found.append(
@@ -122,8 +122,8 @@ def unspoken(picture: Picture) -> tuple[TieOffFinding, ...]:
                         "dependency-unspoken",
                         "hint",
                         (statement.id,),
-                        f"{picture.label(statement.id)} names {picture.name(giving)}, but no dependency is recorded",
-                        f"What is needed from {picture.name(giving)}, and by when?",
+                        f"{both.label(statement.id)} names {both.name(giving)}, but no dependency is recorded",
+                        f"What is needed from {both.name(giving)}, and by when?",
                     )
                 )
     return tuple(found)

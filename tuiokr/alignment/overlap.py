@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Mapping
 
 from tuiokr.alignment.coverage import Coverage, CoverageRow
 from tuiokr.alignment.metric import Metric, of_key_result, read, same
-from tuiokr.alignment.picture import AlignedStatement, Picture
 from tuiokr.alignment.suggestion import COPIED
 from tuiokr.alignment.tie_off_finding import TieOffFinding, listed
+from tuiokr.alignment.two_levels import AlignedStatement, TwoLevels
 from tuiokr.model.progress import amount
 
 LOOK = 0.50
@@ -25,28 +25,26 @@ SHARED_BY = 3
 _Pair = tuple[str, str, float]
 
 
-def overlaps(picture: Picture) -> tuple[TieOffFinding, ...]:
+def overlaps(both: TwoLevels) -> tuple[TieOffFinding, ...]:
     """duplicate-effort, shared-metric and opposing-directions; at most 20 of the first two, the most alike first."""
-    pairs = _pairs(picture)
-    level = [pair for pair in pairs if not _crosses(picture, pair)]
-    found = [
-        (pair[2], _copied(picture, pair[0], pair[1])) for pair in pairs if pair[2] >= COPIED and _crosses(picture, pair)
-    ]
-    shared, rest = _shared(picture, level)
+    pairs = _pairs(both)
+    level = [pair for pair in pairs if not _crosses(both, pair)]
+    found = [(pair[2], _copied(both, pair[0], pair[1])) for pair in pairs if pair[2] >= COPIED and _crosses(both, pair)]
+    shared, rest = _shared(both, level)
     found += shared
-    found += [(score, _doubled(picture, one, other, score)) for one, other, score in rest]
-    same_thing = list(_same_thing(picture))
-    found += _same_metric(picture, same_thing, [frozenset(finding.about) for _, finding in found])
+    found += [(score, _doubled(both, one, other, score)) for one, other, score in rest]
+    same_thing = list(_same_thing(both))
+    found += _same_metric(both, same_thing, [frozenset(finding.about) for _, finding in found])
     found.sort(key=lambda one: (-one[0], one[1].about))
-    return (*(finding for _, finding in found[:MOST]), *_opposing(picture, same_thing))
+    return (*(finding for _, finding in found[:MOST]), *_opposing(both, same_thing))
 
 
-def _pairs(picture: Picture) -> list[_Pair]:
+def _pairs(both: TwoLevels) -> list[_Pair]:
     """Pairs of similar statements of one kind and two teams, without key results whose objectives are similar."""
-    of = picture.statements
+    of = both.statements
     pairs = [
         pair
-        for pair in picture.index.pairs(LOOK)
+        for pair in both.index.pairs(LOOK)
         if of[pair[0]].team != of[pair[1]].team and of[pair[0]].kind == of[pair[1]].kind
     ]
     alike = {frozenset(pair[:2]) for pair in pairs if of[pair[0]].kind == "objective" and pair[2] >= LIKELY}
@@ -57,38 +55,38 @@ def _pairs(picture: Picture) -> list[_Pair]:
     ]
 
 
-def _crosses(picture: Picture, pair: _Pair) -> bool:
+def _crosses(both: TwoLevels, pair: _Pair) -> bool:
     """Whether one side of a pair belongs to the upper level."""
-    return picture.upper.team in (picture.statements[pair[0]].team, picture.statements[pair[1]].team)
+    return both.upper.team in (both.statements[pair[0]].team, both.statements[pair[1]].team)
 
 
-def _copied(picture: Picture, one: str, other: str) -> TieOffFinding:
-    above, below = (one, other) if picture.statements[one].team == picture.upper.team else (other, one)
+def _copied(both: TwoLevels, one: str, other: str) -> TieOffFinding:
+    above, below = (one, other) if both.statements[one].team == both.upper.team else (other, one)
     return TieOffFinding(
         "shared-metric",
         "hint",
         (above, below),
-        f"{picture.label(below)} says nearly the same as {picture.label(above)}: a copied goal",
+        f"{both.label(below)} says nearly the same as {both.label(above)}: a copied goal",
         "What is this team's own part in it?",
     )
 
 
-def _doubled(picture: Picture, one: str, other: str, score: float) -> TieOffFinding:
+def _doubled(both: TwoLevels, one: str, other: str, score: float) -> TieOffFinding:
     how = "very likely the same work" if score >= LIKELY else "worth a look"
     return TieOffFinding(
         "duplicate-effort",
         "warning" if score >= LIKELY else "hint",
         (one, other),
-        f"{picture.label(one)} and {picture.label(other)} are alike ({score:.2f}): {how}",
+        f"{both.label(one)} and {both.label(other)} are alike ({score:.2f}): {how}",
         "Who does it, and who helps?",
     )
 
 
-def _groups(picture: Picture, beside: Mapping[str, Mapping[str, float]]) -> list[tuple[str, set[str]]]:
+def _groups(both: TwoLevels, beside: Mapping[str, Mapping[str, float]]) -> list[tuple[str, set[str]]]:
     """(the statement that most others are like, the whole group) for statements that three or more teams share."""
 
     def teams(keys: Collection[str]) -> int:
-        return len({picture.statements[key].team for key in keys})
+        return len({both.statements[key].team for key in keys})
 
     groups: list[tuple[str, set[str]]] = []
     taken: set[str] = set()
@@ -105,7 +103,7 @@ def _groups(picture: Picture, beside: Mapping[str, Mapping[str, float]]) -> list
     return groups
 
 
-def _shared(picture: Picture, pairs: list[_Pair]) -> tuple[list[tuple[float, TieOffFinding]], list[_Pair]]:
+def _shared(both: TwoLevels, pairs: list[_Pair]) -> tuple[list[tuple[float, TieOffFinding]], list[_Pair]]:
     """Goals that three or more teams share, with their likeness, and the remaining pairs."""
     beside: dict[str, dict[str, float]] = {}
     for one, other, score in pairs:
@@ -113,11 +111,11 @@ def _shared(picture: Picture, pairs: list[_Pair]) -> tuple[list[tuple[float, Tie
         beside.setdefault(other, {})[one] = score
     found: list[tuple[float, TieOffFinding]] = []
     inside: set[str] = set()
-    for centre, group in _groups(picture, beside):
+    for centre, group in _groups(both, beside):
         inside |= group
         about = tuple(sorted(group))
-        teams = tuple(sorted({picture.name(picture.statements[key].team) for key in about}))
-        message = f"{listed(teams)} have nearly the same goal: {picture.label(centre)}"
+        teams = tuple(sorted({both.name(both.statements[key].team) for key in about}))
+        message = f"{listed(teams)} have nearly the same goal: {both.label(centre)}"
         question = "Is this one shared goal? Who owns it for all?"
         found.append((max(beside[centre].values()), TieOffFinding("shared-metric", "hint", about, message, question)))
     return found, [pair for pair in pairs if not (pair[0] in inside and pair[1] in inside)]
@@ -126,11 +124,11 @@ def _shared(picture: Picture, pairs: list[_Pair]) -> tuple[list[tuple[float, Tie
 _Read = tuple[AlignedStatement, Metric]
 
 
-def _same_thing(picture: Picture) -> Iterator[tuple[_Read, _Read]]:
+def _same_thing(both: TwoLevels) -> Iterator[tuple[_Read, _Read]]:
     """Pairs of statements of two teams that measure the same thing and say its direction."""
     by_head: dict[str, list[_Read]] = {}
-    for statement in sorted(picture.statements.values(), key=lambda one: one.id):
-        key = picture.key_results.get(statement.id)
+    for statement in sorted(both.statements.values(), key=lambda one: one.id):
+        key = both.key_results.get(statement.id)
         metric = of_key_result(key, moving=True) if key else read(statement.text, moving=True)
         if metric:
             by_head.setdefault(metric.head, []).append((statement, metric))
@@ -142,7 +140,7 @@ def _same_thing(picture: Picture) -> Iterator[tuple[_Read, _Read]]:
 
 
 def _same_metric(
-    picture: Picture, same_thing: list[tuple[_Read, _Read]], said: list[frozenset[str]]
+    both: TwoLevels, same_thing: list[tuple[_Read, _Read]], said: list[frozenset[str]]
 ) -> list[tuple[float, TieOffFinding]]:
     """Key results of two lower teams that move the same number in the same direction with different words.
 
@@ -150,7 +148,7 @@ def _same_metric(
     """
     found: list[tuple[float, TieOffFinding]] = []
     for (one, first), (other, second) in same_thing:
-        level = picture.upper.team not in (one.team, other.team) and one.kind == other.kind == "key result"
+        level = both.upper.team not in (one.team, other.team) and one.kind == other.kind == "key result"
         ids, objectives = {one.id, other.id}, {one.objective, other.objective}
         if not level or first.way != second.way or any(ids <= about or objectives <= about for about in said):
             continue
@@ -158,14 +156,14 @@ def _same_metric(
             "shared-metric",
             "hint",
             (one.id, other.id),
-            f"{picture.label(one.id)} and {picture.label(other.id)} move the same number: {first.head}",
+            f"{both.label(one.id)} and {both.label(other.id)} move the same number: {first.head}",
             "Who owns the number, and how is it shared?",
         )
-        found.append((picture.index.between(one.id, other.id), finding))
+        found.append((both.index.between(one.id, other.id), finding))
     return found
 
 
-def _opposing(picture: Picture, same_thing: list[tuple[_Read, _Read]]) -> list[TieOffFinding]:
+def _opposing(both: TwoLevels, same_thing: list[tuple[_Read, _Read]]) -> list[TieOffFinding]:
     found: list[TieOffFinding] = []
     for (one, first), (other, second) in same_thing:
         if first.way == second.way:
@@ -176,22 +174,22 @@ def _opposing(picture: Picture, same_thing: list[tuple[_Read, _Read]]) -> list[T
                 "opposing-directions",
                 "warning",
                 (up.id, down.id),
-                f"{picture.label(up.id)} moves {first.head} up, {picture.label(down.id)} moves it down",
+                f"{both.label(up.id)} moves {first.head} up, {both.label(down.id)} moves it down",
                 "Which of the two wins when both cannot?",
             )
         )
     return found[:MOST]
 
 
-def _parts(picture: Picture, row: CoverageRow, whole: Metric) -> list[tuple[str, Metric]]:
+def _parts(both: TwoLevels, row: CoverageRow, whole: Metric) -> list[tuple[str, Metric]]:
     """Lower key results that support an upper one and measure the same thing in the same unit."""
     found: dict[str, Metric] = {}
     for support in row.support:
-        for key in picture.by_objective.get(support.objective, ()):
+        for key in both.by_objective.get(support.objective, ()):
             metric = of_key_result(key)
             if metric is None or metric.target is None or not metric.additive or metric.unit != whole.unit:
                 continue
-            alike = metric.head == whole.head or picture.index.between(row.id, key.id) >= RELATED
+            alike = metric.head == whole.head or both.index.between(row.id, key.id) >= RELATED
             if alike and metric.way * whole.way >= 0:
                 found[key.id] = metric
     return sorted(found.items())
@@ -215,19 +213,19 @@ def _short(whole: Metric, parts: list[Metric]) -> tuple[float, float] | None:
     return (total, whole.target) if total < whole.target else None
 
 
-def sums(picture: Picture, coverage: Coverage) -> tuple[TieOffFinding, ...]:
+def sums(both: TwoLevels, coverage: Coverage) -> tuple[TieOffFinding, ...]:
     """sum-below-parent: the parts can be added, and their sum is less than the key result above."""
     found: list[TieOffFinding] = []
     for row in coverage.rows:
-        key = picture.key_results.get(row.id) if row.kind == "key result" else None
+        key = both.key_results.get(row.id) if row.kind == "key result" else None
         whole = of_key_result(key) if key else None
         if key is None or whole is None or not whole.additive:
             continue
-        parts = _parts(picture, row, whole)
+        parts = _parts(both, row, whole)
         short = _short(whole, [metric for _, metric in parts]) if parts else None
         if short is None:
             continue
-        names = listed(tuple(picture.label(part) for part, _ in parts))
+        names = listed(tuple(both.label(part) for part, _ in parts))
         come = "comes" if len(parts) == 1 else "come"
         unit = key.unit or whole.unit
         found.append(
@@ -235,7 +233,7 @@ def sums(picture: Picture, coverage: Coverage) -> tuple[TieOffFinding, ...]:
                 "sum-below-parent",
                 "warning",
                 (row.id, *(part for part, _ in parts)),
-                f"{names} {come} to {amount(short[0], unit)}, {picture.label(row.id)} needs {amount(short[1], unit)}",
+                f"{names} {come} to {amount(short[0], unit)}, {both.label(row.id)} needs {amount(short[1], unit)}",
                 "Who brings the rest?",
             )
         )

@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from tuiokr.alignment.coverage import Coverage, cover
-from tuiokr.alignment.picture import Picture, parents_of, picture
 from tuiokr.alignment.suggestion import Candidate, Suggestion, suggest
 from tuiokr.alignment.tie_off_checks import find
 from tuiokr.alignment.tie_off_finding import TieOffFinding
+from tuiokr.alignment.two_levels import TwoLevels, parents_of, two_levels
 from tuiokr.model.okr import Objective
 from tuiokr.model.organisation import Tree
 from tuiokr.model.workspace import Workspace
@@ -57,7 +57,7 @@ class Analysis:
         }
 
 
-def _goal(seen: Picture, team: str, objective: Objective) -> Candidate:
+def _goal(seen: TwoLevels, team: str, objective: Objective) -> Candidate:
     keys = seen.by_objective[objective.id]
     return Candidate(
         objective.id,
@@ -69,7 +69,7 @@ def _goal(seen: Picture, team: str, objective: Objective) -> Candidate:
     )
 
 
-def _suggestions(seen: Picture, wanted: Collection[str]) -> dict[str, tuple[Suggestion, ...]]:
+def _suggestions(seen: TwoLevels, wanted: Collection[str]) -> dict[str, tuple[Suggestion, ...]]:
     """Possible parents of every lower objective without one, and of those in `wanted`."""
     upper = [_goal(seen, seen.upper.team, one) for one in seen.upper.objectives]
     belongs = {key.id: key.objective for key in seen.upper.key_results} | {goal.id: goal.id for goal in upper}
@@ -112,7 +112,7 @@ def analyse(
     Parents are suggested for every lower objective without one, and for those whose ids are in `suggest_for`.
     `tree` is the cycle's tree, if the caller already has it. Raises KeyError for a team that is not in it.
     """
-    seen = picture(workspace, cycle, upper, lower, tree)
+    seen = two_levels(workspace, cycle, upper, lower, tree)
     coverage = cover(seen)
     return Analysis(
         upper,

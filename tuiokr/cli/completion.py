@@ -50,7 +50,7 @@ def files(context: click.Context, parameter: click.Parameter, begun: str) -> lis
 
 def checks(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     """Names of checks, after commas too."""
-    from tuiokr.quality.registry import rules
+    from tuiokr.quality.rule_registry import rules
 
     before, comma, last = begun.rpartition(",")
     return [CompletionItem(f"{before}{comma}{one}") for one in _fitting(rules(), last)]

@@ -157,7 +157,7 @@ def _property(text: str) -> str:
 
 def sarif(items: Iterable[Item], tally: LintTally, style: Style) -> Iterator[str]:
     """A SARIF 2.1.0 log with the page of every check in it."""
-    from tuiokr.quality.registry import rules
+    from tuiokr.quality.rule_registry import rules
 
     names = list(rules())
     results = [_result(item, finding, names) for item in items for finding in item.findings]
@@ -179,7 +179,7 @@ def sarif(items: Iterable[Item], tally: LintTally, style: Style) -> Iterator[str
 
 def _rule(name: str) -> dict[str, Any]:
     from tuiokr.quality import explain
-    from tuiokr.quality.registry import rules
+    from tuiokr.quality.rule_registry import rules
 
     rule = rules()[name]
     page = explain(name)

@@ -129,5 +129,7 @@ def _put(target: Path, data: bytes, mode: int) -> None:
 
 
 def _why(error: OSError | ValueError) -> str:
-    words = (isinstance(error, OSError) and error.strerror) or str(error)
+    if not isinstance(error, OSError):  # Python words it in another way in each version
+        return "its name contains a null byte"
+    words = error.strerror or str(error)
     return words[:1].lower() + words[1:]

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from tuiokr.quality.judgement import judge_key_result, judge_objective, judge_set
     from tuiokr.quality.language import is_judged
     from tuiokr.quality.numbers import Amount, Moment, Reading, read_numbers, title_without_numbers
-    from tuiokr.quality.registry import select
     from tuiokr.quality.rule_pages import explain
+    from tuiokr.quality.rule_registry import select
     from tuiokr.quality.score import explained, explained_set, narrowed, set_score
-    from tuiokr.quality.sets import SetKeyResult, SetObjective
+    from tuiokr.quality.set_view import SetKeyResult, SetObjective
     from tuiokr.quality.statement import KeyResultFields, KeyResultText, ObjectiveText
     from tuiokr.quality.waived import hold, hold_set
 
@@ -59,10 +59,10 @@ _HOMES = {
     "judgement": ("judge_key_result", "judge_objective", "judge_set"),
     "language": ("is_judged",),
     "numbers": ("Amount", "Moment", "Reading", "read_numbers", "title_without_numbers"),
-    "registry": ("select",),
+    "rule_registry": ("select",),
     "rule_pages": ("explain",),
     "score": ("explained", "explained_set", "narrowed", "set_score"),
-    "sets": ("SetKeyResult", "SetObjective"),
+    "set_view": ("SetKeyResult", "SetObjective"),
     "statement": ("KeyResultFields", "KeyResultText", "ObjectiveText"),
     "waived": ("hold", "hold_set"),
 }

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from tuiokr.model.limits import USUAL, SetLimits
 from tuiokr.quality.finding import Finding, SetFinding, Verdict
-from tuiokr.quality.registry import key_result_rules, objective_rules, set_rules, statement_rules
+from tuiokr.quality.rule_registry import key_result_rules, objective_rules, set_rules, statement_rules
 from tuiokr.quality.score import statement_score
-from tuiokr.quality.sets import SetObjective, SetView
+from tuiokr.quality.set_view import SetObjective, SetView
 from tuiokr.quality.statement import KeyResultText, ObjectiveText
 from tuiokr.quality.view import KeyResultView, ObjectiveView, View
 from tuiokr.quality.waived import silenced

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tuiokr.quality.finding import Finding, SetFinding, Severity
-from tuiokr.quality.sets import SetObjective, SetView
+from tuiokr.quality.set_view import SetObjective, SetView
 from tuiokr.quality.statement import KeyResultText, ObjectiveText
 from tuiokr.quality.view import KeyResultView, ObjectiveView, View
 from tuiokr.quality.waiver import WaivedView

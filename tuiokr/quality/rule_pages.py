@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import textwrap
 
-from tuiokr.quality.registry import rules
 from tuiokr.quality.rule import KeyResultRule, ObjectiveRule, Rule, SetRule, StatementRule, WaiverRule
+from tuiokr.quality.rule_registry import rules
 from tuiokr.quality.score import CLASS_SHARE, MEANING
 
 

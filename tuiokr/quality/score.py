@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tuiokr.quality.finding import Finding, SetFinding, Verdict
-from tuiokr.quality.registry import rules
+from tuiokr.quality.rule_registry import rules
 
 MEANING = (
     "The score is of the wording: it sets one way to write a thought beside another. It is no mark for people or "

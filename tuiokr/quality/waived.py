@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from tuiokr.quality.finding import Finding, SetFinding
-from tuiokr.quality.registry import quiet_names, set_names, statement_rules, waiver_rules
+from tuiokr.quality.rule_registry import quiet_names, set_names, statement_rules, waiver_rules
 from tuiokr.quality.waiver import AnyWaiver, WaivedView, fits
 
 F = TypeVar("F", bound=Finding)

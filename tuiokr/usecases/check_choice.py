@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tuiokr.model.words import clean, short
 from tuiokr.quality import Finding, select
-from tuiokr.quality.registry import rules
+from tuiokr.quality.rule_registry import rules
 
 if TYPE_CHECKING:
     from tuiokr.model.workspace import Organisation

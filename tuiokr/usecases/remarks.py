@@ -10,7 +10,7 @@ from typing import Protocol
 from tuiokr.model.okr import KeyResult, Objective, TeamOKRs, Waiver
 from tuiokr.model.workspace import labels
 from tuiokr.quality import Finding, SetFinding
-from tuiokr.quality.registry import rules, waiver_rules
+from tuiokr.quality.rule_registry import rules, waiver_rules
 from tuiokr.usecases.checks import CheckDesk, Opinion
 from tuiokr.usecases.draft import DraftDesk
 

@@ -1,4 +1,4 @@
-"""Words that are no slips of the finger, from our own statements. Written by `bench/train.py`."""
+"""Words that are not misspelled, from our own statements. Written by `bench/train.py`."""
 
 from __future__ import annotations
 
@@ -325,4 +325,4 @@ COMMON = words(
     "workspaces workstations workstream world worried worries worry worst worth would wrapped write writing written "
     "wrong yearly years yelling yield young youth youtube yubikeys zebra zendesk zendrift zephyr zombie zones "
 )
-"""Longer words that stand in no other list."""
+"""Longer words that are in no other list."""

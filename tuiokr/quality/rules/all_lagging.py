@@ -8,7 +8,7 @@ from tuiokr.quality.finding import SetFinding
 from tuiokr.quality.lexicon.measures import LAGGING, LEADING
 from tuiokr.quality.lexicon.word_forms import singular
 from tuiokr.quality.rule import SetExample, SetRule
-from tuiokr.quality.sets import SetKeyResult, SetObjective, SetView
+from tuiokr.quality.set_view import SetKeyResult, SetObjective, SetView
 from tuiokr.quality.statement import tokenise
 
 NAME = "all-lagging"

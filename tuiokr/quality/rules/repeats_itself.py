@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tuiokr.quality.finding import SetFinding
 from tuiokr.quality.lexicon.word_forms import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, singular
 from tuiokr.quality.rule import SetExample, SetRule
-from tuiokr.quality.sets import SetKeyResult, SetObjective, SetView
+from tuiokr.quality.set_view import SetKeyResult, SetObjective, SetView
 from tuiokr.quality.statement import tokenise
 
 NAME = "repeats-itself"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tuiokr.quality.finding import SetFinding
 from tuiokr.quality.rule import SetExample, SetRule
-from tuiokr.quality.sets import SetObjective, SetView
+from tuiokr.quality.set_view import SetObjective, SetView
 
 NAME = "too-many-objectives"
 

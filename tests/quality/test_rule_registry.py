@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tuiokr.quality import KeyResultText, explain, explained, judge_key_result, judgement, registry
+from tuiokr.quality import KeyResultText, explain, explained, judge_key_result, judgement, rule_registry
 from tuiokr.quality import rules as folder
-from tuiokr.quality.registry import rules
 from tuiokr.quality.rule_pages import documentation
+from tuiokr.quality.rule_registry import rules
 
 LAUNCH = KeyResultText("Launch the shop")
 SHOUTING = """
@@ -32,14 +32,14 @@ RULE = KeyResultRule(
 
 def _forget() -> None:
     for kept in (
-        registry.rules,
-        registry.key_result_rules,
-        registry.objective_rules,
-        registry.statement_rules,
-        registry.set_rules,
-        registry.waiver_rules,
-        registry.set_names,
-        registry.quiet_names,
+        rule_registry.rules,
+        rule_registry.key_result_rules,
+        rule_registry.objective_rules,
+        rule_registry.statement_rules,
+        rule_registry.set_rules,
+        rule_registry.waiver_rules,
+        rule_registry.set_names,
+        rule_registry.quiet_names,
         judgement.judge_key_result,
         judgement.judge_objective,
     ):

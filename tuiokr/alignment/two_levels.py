@@ -36,7 +36,7 @@ def statements_of(okrs: TeamOKRs) -> Iterator[AlignedStatement]:
 
 
 @dataclass(frozen=True)
-class Picture:
+class TwoLevels:
     """An upper team and the teams below it in one cycle. Derived values are computed on demand and cached."""
 
     workspace: Workspace
@@ -114,10 +114,10 @@ class Picture:
         return found
 
 
-def picture(
+def two_levels(
     workspace: Workspace, cycle: str, upper: str, lower: Sequence[str] | None = None, tree: Tree | None = None
-) -> Picture:
-    """Return the picture of `upper` and `lower` (None: all teams right below that have objectives).
+) -> TwoLevels:
+    """Return the two levels of `upper` and `lower` (None: all teams right below that have objectives).
 
     `tree` is the cycle's tree, if the caller already has it. Raises KeyError for a team that is not in it.
     """
@@ -130,7 +130,7 @@ def picture(
     for team in (upper, *(okrs.team for okrs in below)):
         if tree.get(team) is None:
             raise KeyError(team)
-    return Picture(workspace, cycle, tree, workspace.of(cycle, upper), below)
+    return TwoLevels(workspace, cycle, tree, workspace.of(cycle, upper), below)
 
 
 def parents_of(objective: Objective, key_results: Sequence[KeyResult]) -> tuple[str, ...]:
