@@ -1,1 +1,1 @@
-"""Where work is kept: documents in tables in files, committed all or none. See `protocol` for what a store promises."""
+"""Storage of documents in tables in files, with atomic commits. `protocol` defines what a store guarantees."""

@@ -1,4 +1,4 @@
-"""Documents to bytes and back: sorted, indented, one last newline, nothing that another reader would refuse."""
+"""Encode documents as bytes and parse them: sorted, indented, one final newline, valid JSON for any reader."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tuiokr.store.protocol import Broken, Doc, File, Key, StoreError
 Tables: TypeAlias = dict[str, dict[str, dict[str, Any]]]
 
 DEEPEST: Final = 100
-"""How far values may be nested; the JSON library stops at 254, and a document's own place takes some of it."""
+"""How deep values may be nested. The JSON library stops at 254, and the levels above a document use some of that."""
 
 _SORTED: Final = orjson.OPT_SORT_KEYS
 _FILE: Final = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
@@ -23,17 +23,17 @@ _FORM: Final = "expected tables of documents: {table: {id: {…}}}"
 
 
 def encode(tables: File) -> bytes:
-    """The bytes of one file. Its documents must have passed `clean`."""
+    """Return the bytes of one file. Its documents must have passed `clean`."""
     return orjson.dumps(tables, option=_FILE)
 
 
 def compact(value: object) -> bytes:
-    """One line of JSON with sorted keys, no newline."""
+    """Return one line of JSON with sorted keys and without a newline."""
     return orjson.dumps(value, option=_SORTED)
 
 
 def parse(data: bytes, path: str) -> Tables:
-    """The tables in a file's bytes. A document without `rev` gets 1. Raises `Broken` with the line if it is no such."""
+    """Return the tables in a file's bytes. A document without `rev` gets 1. Raises `Broken`, with the line if known."""
     try:
         tables: Tables = orjson.loads(data)
     except orjson.JSONDecodeError as error:
@@ -54,26 +54,26 @@ def parse(data: bytes, path: str) -> Tables:
 
 
 def as_written(data: bytes, tables: Tables) -> bool:
-    """Whether these are just the bytes that `encode` makes of what was parsed out of them: nothing else is in them."""
+    """Whether `encode` turns the parsed tables back into exactly these bytes."""
     try:
         return encode(tables) == data
-    except TypeError:  # nested deeper than it is ever written
+    except TypeError:  # nested deeper than `encode` can write
         return False
 
 
 def may_hold(data: bytes, name: str) -> bool:
-    """Whether a field of this name may be in a file's bytes; False is sure. "" is in every file."""
-    # A hand may write any letter as an escape. One character alone is found fastest.
+    """Whether a file's bytes may contain a field of this name. False is certain. "" is in every file."""
+    # A file written by hand may contain any letter as an escape. A search for one byte is the fastest.
     return not name or compact(name)[1:] in data or (b"\\" in data and b"\\u" in data)
 
 
 def value(data: bytes) -> Any:
-    """Any JSON value. Raises ValueError if it is none."""
+    """Return the JSON value in these bytes. Raises ValueError if they are not JSON."""
     return orjson.loads(data)
 
 
 def clean(doc: Doc, key: Key) -> dict[str, Any]:
-    """A deep copy in plain JSON types, without `rev`. Raises StoreError that names the field that cannot be stored."""
+    """Return a deep copy in plain JSON types, without `rev`. Raises StoreError that names a field that is not JSON."""
     where = f"{key.file}, {key.table} {key.id}"
     if not isinstance(doc, Mapping):
         raise StoreError(f"{where}: a document must be a mapping of fields, but this is {type(doc).__name__}")
@@ -83,12 +83,12 @@ def clean(doc: Doc, key: Key) -> dict[str, Any]:
 
 
 def same(one: object, other: object) -> bool:
-    """Whether two JSON values are written alike; 1, 1.0 and true are three different ones."""
+    """Whether two JSON values have the same text; 1, 1.0 and true are three different values."""
     return one == other and compact(one) == compact(other)
 
 
 def text(word: str, where: str, what: str) -> str:
-    """A plain copy of a word. Raises StoreError if it has half a surrogate pair, which no file can hold."""
+    """Return a plain copy of a string. Raises StoreError for a lone surrogate, which no file can contain."""
     if not word.isascii():
         try:
             word.encode()
@@ -145,7 +145,7 @@ def _unreadable(data: bytes, path: str, error: orjson.JSONDecodeError) -> Broken
 
 
 def _misshapen(data: bytes, tables: Any, path: str) -> Broken:
-    """What is wrong with JSON that is no tables of documents."""
+    """Describe what is wrong with JSON that does not have the form of tables of documents."""
     if not isinstance(tables, dict):
         return Broken(path, 1, _FORM)
     for table, docs in tables.items():

@@ -1,4 +1,4 @@
-"""What a commit does to documents, whatever they are kept in: compare, merge, number, and apply through TinyDB."""
+"""What a commit does to documents in any kind of store: compare, merge, number, and apply through TinyDB."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _ABSENT: Final = object()
 
 
 class Staged(NamedTuple):
-    """The outcome of a commit that may go ahead: new tables of each file that changes, and what changes in them."""
+    """The result of a commit without conflicts: the new tables of each changed file, and the changes in them."""
 
     files: dict[str, Tables]
     changes: tuple[Change, ...]
@@ -39,7 +39,7 @@ class Staged(NamedTuple):
 
 
 class ReadOnly(TooNew):
-    """Newer versions have forbidden this one to write; it may still read."""
+    """A newer version wrote the workspace in a way that this version may read but not write."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -53,7 +53,7 @@ class _Unmergeable(Exception):
 
 
 def checked(edits: Sequence[Edit]) -> tuple[Edit, ...]:
-    """The edits with their documents as plain copies. Raises StoreError for what cannot be stored."""
+    """Return the edits with their documents as plain copies. Raises StoreError for what cannot be stored."""
     keys = [edit.key for edit in edits]
     for key in keys:
         for segment in segments(key.file):
@@ -78,11 +78,11 @@ def stage(
     uncertain: Mapping[Key, Doc | None] = MappingProxyType({}),
     newest: int = SCHEMA,
 ) -> Staged | Clash:
-    """Compare every edit with what stands and apply all of them to copies, or tell every conflict.
+    """Compare every edit with the present document and apply all of them to copies, or report every conflict.
 
-    `tables_of` gives the present tables of a file, which become this function's own. A workspace that has no workspace
-    document yet gets one along with the first edit. `uncertain` is what an earlier try of unknown outcome would have
-    left: an edit that finds its own work there has succeeded. `newest` is the layout that is written.
+    `tables_of` returns the present tables of a file; this function may change them. The first edit also creates the
+    workspace document if there is none. `uncertain` contains what an earlier attempt of unknown outcome would have
+    written: an edit that finds its own result there has succeeded. `newest` is the layout to write.
     """
     present = {file: tables_of(file) for file in dict.fromkeys(edit.key.file for edit in edits)}
     wishes = [_with_schema(edit, present, newest) if edit.key == WORKSPACE else edit for edit in edits]
@@ -115,14 +115,14 @@ def stage(
 
 
 def asked_for(clash: Clash, edits: Sequence[Edit]) -> tuple[Change, ...]:
-    """What a refused commit would have changed: every document as it stands, where that is known, and as asked for."""
+    """Return what a refused commit would have changed: each document as it is, where known, and as requested."""
     standing = {conflict.key: conflict.theirs for conflict in clash.conflicts}
     found = [(edit, standing.get(edit.key, edit.base)) for edit in edits]
     return tuple(Change(edit.key, now, rebased(edit.base, edit.body, now)) for edit, now in found)
 
 
 def rebased(base: Doc | None, mine: Doc | None, theirs: Doc | None) -> Doc | None:
-    """One's own form of a document with the fields that one has not touched as they stand now."""
+    """Return `mine` with the fields that are unchanged since `base` taken from `theirs`."""
     if base is None or mine is None or theirs is None:
         return mine
     form: dict[str, Any] = {}
@@ -135,7 +135,7 @@ def rebased(base: Doc | None, mine: Doc | None, theirs: Doc | None) -> Doc | Non
 
 
 def contents(staged: Staged) -> dict[str, bytes | None]:
-    """The new bytes of each file that changes, None for one that has no document left. Raises TooLarge."""
+    """Return the new bytes of each changed file, None for a file without documents. Raises TooLarge."""
     new = {file: codec.encode(tables) if tables else None for file, tables in staged.files.items()}
     for file, data in new.items():
         if data and len(data) > MOST_SIZE:
@@ -147,7 +147,7 @@ def contents(staged: Staged) -> dict[str, bytes | None]:
 
 
 def changes_between(file: str, before: File, after: File) -> list[Change]:
-    """What differs between two states of one file, document by document."""
+    """Return the differences between two states of one file, document by document."""
     old = {(table, doc_id): doc for table, docs in before.items() for doc_id, doc in docs.items()}
     new = {(table, doc_id): doc for table, docs in after.items() for doc_id, doc in docs.items()}
     pairs = [(Key(file, *place), old.get(place), new.get(place)) for place in dict.fromkeys([*old, *new])]
@@ -155,8 +155,8 @@ def changes_between(file: str, before: File, after: File) -> list[Change]:
 
 
 def numbered(tables: File, now: File) -> Tables:
-    """Documents that are put back, with a `rev` above that of what stands where they differ: an edit made against what
-    stands then finds out.
+    """Return restored documents. One that differs from the present document gets a higher `rev`, so that an edit that
+    was made against the present document is detected.
     """
     return {
         table: {doc_id: _numbered(doc, now.get(table, {}).get(doc_id)) for doc_id, doc in docs.items()}
@@ -173,20 +173,20 @@ def _numbered(doc: Doc, now: Doc | None) -> dict[str, Any]:
 
 
 def large(data: bytes) -> str:
-    """What to tell about a file larger than WARN_SIZE."""
+    """Return the message about a file larger than WARN_SIZE."""
     return f"the file has {len(data) / 1e6:.1f} MB and makes everything slow. Keep it below {WARN_SIZE / 1e6:.0f} MB"
 
 
 def marks(newest: int) -> dict[str, Any]:
-    """The fields of the workspace document that tell its layout and who may open it."""
+    """Return the fields of the workspace document that state its layout and which versions may open it."""
     return dict.fromkeys(_SCHEMA_FIELDS, newest)
 
 
 def check_writable(tables: Tables, path: str, newest: int = SCHEMA) -> None:
-    """Whether this version may write to the workspace with this workspace file.
+    """Check that this version may write to the workspace with this workspace file.
 
-    `newest` is the layout that this version writes. Raises ReadOnly if it may only read it, TooNew if not even that,
-    Broken if the file is not that of a workspace.
+    `newest` is the layout that this version writes. Raises ReadOnly if it may only read the workspace, TooNew if it
+    may not even read it, Broken if this is not the file of a workspace.
     """
     doc = tables.get(WORKSPACE.table, {}).get(WORKSPACE.id)
     if doc is None:
@@ -222,9 +222,9 @@ def _standing(present: dict[str, Tables], key: Key) -> dict[str, Any] | None:
 
 
 def _outcome(now: dict[str, Any] | None, edit: Edit, own: bool) -> dict[str, Any] | None:
-    """The document that shall stand; `now` itself if nothing changes. Raises _Unmergeable.
+    """Return the document after the edit; `now` itself if nothing changes. Raises _Unmergeable.
 
-    `own` tells that `now` is what an earlier try of this very edit may have left.
+    `own` means that an earlier attempt of the same edit may have written `now`.
     """
     rev = 0 if now is None else int(now["rev"])
     content = None if now is None else {name: item for name, item in now.items() if name != "rev"}

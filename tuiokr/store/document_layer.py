@@ -14,13 +14,13 @@ from tuiokr.store.protocol import Doc
 
 
 class StagedStorage(Storage):
-    """A TinyDB storage that is a dict: what is written is what is read next."""
+    """A TinyDB storage that keeps the tables in a dict."""
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
 
     def read(self) -> Tables:
-        """The tables as they are staged; TinyDB's own to change."""
+        """Return the staged tables; TinyDB may change them."""
         return self.tables
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
@@ -29,9 +29,9 @@ class StagedStorage(Storage):
 
 
 class DocumentTable(Table):
-    """A table whose ids are stable words, and which never answers a query from a cache of shared documents."""
+    """A table whose ids are strings, and which never answers a query from a cache of shared documents."""
 
-    document_id_class = str  # type: ignore[assignment]  # TinyDB is typed for numbers only, yet made for any class
+    document_id_class = str  # type: ignore[assignment]  # TinyDB has type hints for int only, but supports any class
 
     # TinyDB binds its own default of 10 to this argument: a class attribute would have no effect.
     def __init__(self, storage: Storage, name: str, cache_size: int = 0, persist_empty: bool = False) -> None:
@@ -46,9 +46,9 @@ class Aggregate:
         self._database = _Database(storage=lambda: self._storage)
 
     def put(self, table: str, docs: Mapping[str, Doc | None]) -> None:
-        """Put whole documents, by their ids, in the place of what is there; None removes one."""
+        """Replace whole documents by their ids; None removes a document."""
         place = self._database.table(table)
-        # See DocumentTable: the class of ids is str. All at once, as TinyDB copies the table at each call.
+        # Ids are str, see DocumentTable. All documents go into one call because TinyDB copies the table at each call.
         standing = self._storage.tables.get(table, {})
         gone = [cast(int, doc_id) for doc_id in docs if doc_id in standing]
         if gone:
@@ -58,7 +58,7 @@ class Aggregate:
             place.insert_multiple(new)
 
     def tables_with_documents(self) -> Tables:
-        """What is staged now, without tables that hold nothing."""
+        """Return the staged tables without empty ones."""
         return {name: docs for name, docs in self._storage.tables.items() if docs}
 
 

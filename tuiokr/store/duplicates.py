@@ -1,6 +1,6 @@
-"""What exists twice in a file that reads well. Pure: of two equal names a JSON reader takes the last, and says nothing.
+"""Find names that exist twice in a valid file. A JSON reader silently takes the last of two equal names.
 
-No writer makes such a file; a merge by hand does, when both sides are kept.
+No writer creates such a file; a merge by hand does when it keeps both sides.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ _TOKEN: Final = re.compile(rb'"(?:[^"\\]|\\.)*"|[{}\[\],]', re.DOTALL)
 
 
 class Double(NamedTuple):
-    """A name that stands a second time in one object: its table, its document, its field and so on down; its line."""
+    """The second occurrence of a name in one object: the path to it (table, document, field, …) and its line."""
 
     path: tuple[str, ...]
     line: int
 
     @property
     def what(self) -> str:
-        """The same in words."""
+        """A description for a person."""
         *above, name = self.path
         match above:
             case []:
@@ -34,10 +34,10 @@ class Double(NamedTuple):
 
 
 def doubles(data: bytes) -> tuple[Double, ...]:
-    """The doubles in the bytes of a file that parses, in order. Looks at every word, so a large file takes a while."""
+    """Return the doubles in the bytes of a valid file, in order. Slow for a large file: it looks at every token."""
     found: list[Double] = []
-    names: list[set[bytes] | None] = []  # of each object that is open; None for a list
-    path: list[bytes] = []  # the name that each of them is at
+    names: list[set[bytes] | None] = []  # the names seen in each open object; None for a list
+    path: list[bytes] = []  # the present name in each of them
     awaited = False
     for hit in _TOKEN.finditer(data):
         token = hit[0]
@@ -53,7 +53,7 @@ def doubles(data: bytes) -> tuple[Double, ...]:
             awaited = names[-1] is not None
         elif awaited and (seen := names[-1]) is not None:
             awaited = False
-            # An escape can write one name in two ways.
+            # With escapes one name can be written in two ways.
             name = codec.compact(codec.value(token)) if b"\\" in token else token
             path[-1] = name
             if name in seen:

@@ -1,4 +1,4 @@
-"""A workspace that is a folder: one readable JSON file an aggregate, friendly to git, safe against power cuts."""
+"""A workspace in a folder: one readable JSON file per aggregate, easy to merge with git, safe against power cuts."""
 
 from __future__ import annotations
 
@@ -35,17 +35,17 @@ if TYPE_CHECKING:
     from tuiokr.store.recovery.housekeeping import Keeper
 
 WAIT: Final = 5.0
-"""Seconds that a commit waits for another process to finish its own."""
+"""How many seconds a commit waits for the commit of another process."""
 
 
 class FileStore:
-    """A `Store` in a folder, which is `Recoverable`.
+    """A `Store` in a folder. It is also `Recoverable`.
 
-    Nothing is made on disk before the first commit; nothing is held open between calls.
+    Nothing is created on disk before the first commit; nothing is held open between calls.
 
-    `who` is put into the history, `wait` is how many seconds a commit waits for the lock, `clock` gives seconds since
-    1970, `steps` bring older layouts to this version's. With `read_only` nothing is written, not even a lock.
-    Opening raises `TooNew` if only a newer version may read it, `StoreError` if the root is no folder.
+    `who` is written into the history, `wait` is how many seconds a commit waits for the lock, `clock` returns seconds
+    since 1970, `steps` upgrade older layouts to the newest. With `read_only` nothing is written, not even a lock.
+    Opening raises `TooNew` if only a newer version may read it, `StoreError` if the root is not a folder.
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class FileStore:
         read_only: bool = False,
     ) -> None:
         disk = disk or RealDisk()
-        # A root that is a link is what it points at now: were that to change, one commit could end up in two places.
+        # Resolve a root that is a link once: if the link changed later, one commit could end up in two places.
         place = os.path.realpath(root) if isinstance(disk, RealDisk) else root
         self.access = Access(disk, Layout(place), wait, steps, read_only=read_only)
         self._reader = self.access.reader
@@ -92,7 +92,7 @@ class FileStore:
         return tuple(trouble for _, trouble in sorted(self._reader.troubles.items()))
 
     def warnings(self) -> tuple[str, ...]:
-        """See `Recoverable.warnings`: on a network, or in a folder that a program keeps in step with other machines."""
+        """See `Recoverable.warnings`: the folder is on a network, or a program synchronises it with other machines."""
         from tuiokr.store.folder.location import warning_at
 
         told = warning_at(self.access.disk, self.root)
@@ -114,7 +114,7 @@ class FileStore:
         if not wishes:
             return Committed({})
         if self.access.gate.closed:
-            with self.access.reading(self.root):  # before the lock: where writing is forbidden, not even that is made
+            with self.access.reading(self.root):  # first, as no lock is created where writing is forbidden
                 self.access.gate.check()
         with self.access.writing(_named(list(dict.fromkeys(edit.key.file for edit in wishes)))):
             workspace = self.access.gate.check()
@@ -142,7 +142,7 @@ class FileStore:
     def changed(
         self, since: Stamp | None, prefix: str = "", *, levels: int = 0, closely: Collection[str] = ()
     ) -> tuple[Stamp, frozenset[str]]:
-        """See `Store.changed`: a save by tuiokr or git is told at once, a file written in place in `ROUND` looks."""
+        """See `Store.changed`. Finds a save by tuiokr or git at once, a file written in place within `ROUND` looks."""
         from tuiokr.store.folder.watch import look
 
         with self.access.reading(prefix or self.root):
@@ -159,20 +159,20 @@ class FileStore:
             return self._past().recent(limit, refused=refused)
 
     def backup(self, path: str | os.PathLike[str]) -> None:
-        """See `Recoverable.backup`. The entries are the files as they are in the folder, unreadable ones too."""
+        """See `Recoverable.backup`. The entries are the files as they are in the folder, including unreadable ones."""
         self._backups().backup(path)
 
     def restore(self, path: str | os.PathLike[str], *, replace: bool = False) -> Restored:
-        """Put the files of a backup into this folder; all or nothing, and opened again before this returns.
+        """Put all files of a backup into this folder, or none, and reopen it before this returns.
 
-        The folder must not be a workspace yet, unless `replace` is given: what stands is then backed up first. Files
-        that were broken when they were backed up stay in the .zip, and are told as troubles. Raises NoBackup if it is
-        no backup, or if there already is a workspace.
+        The folder must not be a workspace yet, unless `replace` is given: then the present files are backed up first.
+        Files that were broken when they were backed up stay in the .zip and become troubles. Raises NoBackup if
+        `path` is not a backup, or if there already is a workspace.
         """
         return self._backups().restore(path, replace=replace)
 
     def set_aside(self, file: str) -> str:
-        """See `Recoverable.set_aside`. Raises StoreError if the file reads well."""
+        """See `Recoverable.set_aside`. Raises StoreError if the file can be read."""
         return self.keeper().set_aside(file)
 
     def tend(self) -> None:
@@ -200,7 +200,7 @@ class FileStore:
         return self.keeper().headless(folders)
 
     def close(self) -> None:
-        """See `Store.close`. Nothing is held between calls, so nothing is left to let go of."""
+        """See `Store.close`. Nothing is held between calls, so there is nothing to release."""
 
     def _save(self, staged: commit_rules.Staged) -> None:
         contents = commit_rules.contents(staged)
@@ -213,7 +213,7 @@ class FileStore:
             self._reader.written(self._layout.path(file), data)
 
     def _on_newest_layout(self, staged: commit_rules.Staged) -> tuple[commit_rules.Staged, tuple[Change, ...]]:
-        """The same commit, along with all other files of a workspace of an older layout; and what changes there."""
+        """Add all files of a workspace of an older layout to a commit; also return the changes in them."""
         schema = self._reader.layouts.schema()
         if schema >= self._reader.layouts.newest:
             return staged, ()
@@ -239,7 +239,7 @@ class FileStore:
         return HistoryFile(self.access.disk, self._layout)
 
     def keeper(self) -> Keeper:
-        """What looks after the workspace besides saving."""
+        """Return the `Keeper`, which maintains the workspace."""
         from tuiokr.store.recovery.housekeeping import Keeper
 
         return Keeper(self.access, self.who, self._clock)

@@ -1,4 +1,4 @@
-"""A workspace in memory: for tests, demonstrations and throw-away sessions."""
+"""A workspace in memory: for tests, demonstrations and temporary sessions."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class MemoryStamp(Stamp):
 
 
 class MemoryStore:
-    """A `Store` that forgets. Files are kept as the bytes that a folder would hold, so that both behave alike."""
+    """A `Store` in memory only. It keeps files as the bytes that a folder would contain, so both behave the same."""
 
     def __init__(self, *, who: str = "", clock: Callable[[], float] = time.time) -> None:
         self._who = who
@@ -68,7 +68,7 @@ class MemoryStore:
 
     @property
     def troubles(self) -> tuple[Trouble, ...]:
-        """See `Store.troubles`: files that are too large to be quick."""
+        """See `Store.troubles`: files that are so large that they are slow."""
         large = sorted(file for file, data in self._files.items() if len(data) > WARN_SIZE)
         return tuple(Trouble(self._path(file), 0, commit_rules.large(self._files[file]), "large") for file in large)
 

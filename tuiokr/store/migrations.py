@@ -1,8 +1,8 @@
-"""From each layout of a workspace to the next: pure functions, in order, and nothing else ever changes a layout.
+"""Pure functions, in order, that each upgrade a workspace by one layout. Nothing else changes a layout.
 
-To change the layout: add a function here, named after what it does, raise `SCHEMA` in the protocol by one, and keep a
-workspace of the layout before it among the golden ones in the tests. Reading an older workspace goes through these in
-memory; the first commit writes all files they change, and the new number, at once.
+To change the layout: add a function here, named after what it does, raise `SCHEMA` in the protocol by one, and add a
+workspace of the previous layout to the golden ones in the tests. An older workspace is upgraded in memory when it is
+read; the first commit writes all changed files and the new number at once.
 """
 
 from __future__ import annotations
@@ -16,23 +16,23 @@ from tuiokr.store.commit_rules import marks
 from tuiokr.store.protocol import WORKSPACE, Broken, File
 
 Step: TypeAlias = Callable[[str, Tables], Tables]
-"""From the logical path of a file and its tables at one layout to its tables at the next. Must be pure, keep ids."""
+"""Takes a file's logical path and its tables in one layout, returns those in the next. Must be pure and keep ids."""
 
 MIGRATIONS: Final[tuple[Step, ...]] = ()
-"""The first brings layout 1 to 2, the second 2 to 3. Their number and 1 make `SCHEMA`."""
+"""The first upgrades layout 1 to 2, the second 2 to 3. `SCHEMA` is their number plus 1."""
 
 
 def layout_of(tables: File) -> int | None:
-    """The layout that the file of a workspace tells, None if it tells none."""
+    """Return the layout that a workspace file states, None if it states none."""
     found = tables.get(WORKSPACE.table, {}).get(WORKSPACE.id, {}).get("schema")
     return found if type(found) is int and found >= 1 else None
 
 
 def upgrade(file: str, tables: Tables, schema: int, steps: Sequence[Step]) -> Tables:
-    """The tables of one file at layout `schema`, brought to the newest. Tables without documents are left out.
+    """Upgrade the tables of one file from layout `schema` to the newest. Tables without documents are left out.
 
-    A document that is changed gets the next `rev`, so that an edit or an undo made against the older form finds out.
-    Raises Broken if a step cannot cope with what is there.
+    A changed document gets the next `rev`, so that an edit or an undo made against the older form is detected.
+    Raises Broken if a step cannot handle the documents.
     """
     if schema > len(steps):
         return tables

@@ -1,6 +1,6 @@
-"""From logical paths to names on disk and back. Pure arithmetic on words: nothing here touches a disk.
+"""Convert logical paths to names on disk and back. Pure string functions: nothing here accesses a disk.
 
-Paths are plain words all through the store: a scan makes thousands of them, and pathlib takes ten times as long.
+Paths are plain strings in the whole store: a scan creates thousands of them, and pathlib takes ten times as long.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final
 from tuiokr.store.protocol import StoreError
 
 LONGEST: Final = 150
-"""Bytes that one encoded segment may have; leaves room for ".json" and the ending of a temp file in 255."""
+"""The most bytes in one encoded segment; ".json" and the suffix of a temp file must also fit into 255 bytes."""
 
 join = os.path.join
 parent = os.path.dirname
@@ -35,11 +35,11 @@ _TEMP: Final = re.compile(r"\..+\.json\.[0-9a-f]{12}\.tmp")
 
 @lru_cache(4096)
 def encode(segment: str, folder: bool = False) -> str:
-    """The name on disk of one segment, without extension; `decode` gives the segment back.
+    """Return the name on disk of one segment, without extension; `decode` reverses this.
 
-    Whatever some file system would refuse, change or hide is percent-encoded: all but [A-Za-z0-9._- ], a leading or
-    trailing dot, a trailing space, names that Windows keeps for devices, and for a folder an ending ".json", which is
-    how files are told. Raises StoreError if the segment is empty, not Unicode text, or too long.
+    What some file system would refuse, change or hide is percent-encoded: all but [A-Za-z0-9._- ], a leading or
+    trailing dot, a trailing space, names that Windows reserves for devices, and in a folder's name a final ".json",
+    which marks files. Raises StoreError if the segment is empty, not Unicode text, or too long.
     """
     name = segment
     if not _PLAIN.fullmatch(segment):
@@ -58,7 +58,7 @@ def encode(segment: str, folder: bool = False) -> str:
 
 
 def decode(name: str, folder: bool = False) -> str | None:
-    """The segment that `encode` gives this name, or None if it never gives it (a file that is not ours)."""
+    """Return the segment that `encode` turns into this name, None if there is none (a file that is not ours)."""
     try:
         segment = _ESCAPED.sub(lambda hit: bytes.fromhex(hit[0].replace("%", "")).decode(), name)
         return segment if encode(segment, folder) == name else None
@@ -67,9 +67,9 @@ def decode(name: str, folder: bool = False) -> str | None:
 
 
 def logical(inside: str) -> str | None:
-    """The logical path of a file from its path inside the workspace, None if it is none of ours.
+    """Return the logical path of a file from its path inside the workspace, None if it is not one of ours.
 
-    The ending may be left out.
+    The extension may be left out.
     """
     *folders, name = inside.removesuffix(SUFFIX).split("/")
     parts = [*(decode(folder, folder=True) for folder in folders), decode(name)]
@@ -78,15 +78,15 @@ def logical(inside: str) -> str | None:
 
 @lru_cache(1 << 16)
 def segment_of(name: str) -> str | None:
-    """The segment that a file's name on disk stands for, without its ".json"; None for a file that is not ours."""
-    # Most names are plain, and folders of ten thousand are listed.
+    """Return the segment for a file's name on disk, without ".json"; None for a file that is not ours."""
+    # A fast path: most names are plain, and a folder may have ten thousand files.
     if _PLAIN_FILE.fullmatch(name) and not _RESERVED.match(name):
         return name[: -len(SUFFIX)]
     return decode(name[: -len(SUFFIX)]) if name.endswith(SUFFIX) else None
 
 
 def segments(file: str) -> tuple[str, ...]:
-    """The parts of a logical path. Raises StoreError if one is empty."""
+    """Return the parts of a logical path. Raises StoreError if one is empty."""
     parts = tuple(file.split("/"))
     if not all(parts):
         raise StoreError(
@@ -96,7 +96,7 @@ def segments(file: str) -> tuple[str, ...]:
 
 
 def temporary(name: str) -> bool:
-    """Whether a name on disk is that of a temp file of ours."""
+    """Whether a name on disk is the name of one of our temp files."""
     return _TEMP.fullmatch(name) is not None
 
 
@@ -119,7 +119,7 @@ def _byte(letter: str) -> str:
 
 
 class Layout:
-    """Where things are, for one root. All paths are absolute words of the running system."""
+    """The paths of everything in one root. All paths are absolute strings of the running system."""
 
     def __init__(self, root: str | os.PathLike[str]) -> None:
         self.root = absolute(root)
@@ -137,29 +137,29 @@ class Layout:
         self.tending = join(self.own, "tending")
 
     def path(self, file: str) -> str:
-        """Where the file of a logical path is."""
+        """Return the path on disk of the file with this logical path."""
         return join(self.root, *self._names(file)) + SUFFIX
 
     def folder(self, prefix: str) -> str:
-        """Where the folder of a logical path is; an empty path is the root."""
+        """Return the path on disk of the folder with this logical path; an empty path is the root."""
         return join(self.root, *(encode(part, True) for part in segments(prefix))) if prefix else self.root
 
     def history(self, file: str) -> str:
-        """Where the side history of a file is."""
+        """Return the path on disk of a file's history."""
         return join(self.past, *self._names(file)) + HISTORY_SUFFIX
 
     def temp(self, path: str) -> str:
-        """A fresh name beside a path; by chance, since a number would come again in the next process."""
+        """Return a new random path in the same folder; a counter would repeat in the next process."""
         folder, name = os.path.split(path)
         stem = name if name.endswith(SUFFIX) else name + SUFFIX
         return join(folder, f".{stem}.{os.urandom(6).hex()}.tmp")
 
     def inside(self, path: str) -> str:
-        """A path as people read it: from the root of the workspace, with forward slashes."""
+        """Return a path for display: relative to the root of the workspace, with forward slashes."""
         return path[len(self.root) :].lstrip(os.sep).replace(os.sep, "/")
 
     def parents(self, path: str) -> list[str]:
-        """The folders between the root and a path below it, outermost first, without the root."""
+        """Return the folders between the root and a path below it, outermost first, without the root."""
         found: list[str] = []
         folder = parent(path)
         while len(folder) > len(self.root):

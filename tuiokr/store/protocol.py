@@ -1,6 +1,6 @@
-"""What every store promises: the words it is spoken to with, its errors, its few calls.
+"""The interface of every store: its types, its errors and its few methods.
 
-A store keeps *documents* (JSON objects) in *tables*, and tables in *files*. It knows nothing of what they mean.
+A store keeps *documents* (JSON objects) in *tables*, and tables in *files*. It does not know what they mean.
 """
 
 from __future__ import annotations
@@ -12,20 +12,20 @@ SCHEMA: Final = 1
 """The layout of a workspace that this version reads and writes."""
 
 Doc: TypeAlias = Mapping[str, Any]
-"""One document: field names to JSON values. A stored one has an integer `rev`, 1 when new, one more at each change."""
+"""One document: field names to JSON values. A stored one has an integer `rev`: 1 when new, plus 1 at each change."""
 
 File: TypeAlias = Mapping[str, Mapping[str, Doc]]
 """One aggregate: table name to document id to document."""
 
 
-# Named tuples where values go in and out: as frozen as data classes, and made five times as fast on import.
+# Named tuples for the values that go in and out: immutable like frozen data classes, and five times faster to import.
 
 
 class Key(NamedTuple):
-    """Where a document lives.
+    """The address of a document.
 
-    `file` is a logical path, segments parted by "/", without extension ("cycles/2027-Q1/teams/payments"); `table` and
-    `id` are any words that are not empty.
+    `file` is a logical path, segments separated by "/", without extension ("cycles/2027-Q1/teams/payments"). `table`
+    and `id` are any strings that are not empty.
     """
 
     file: str
@@ -34,17 +34,17 @@ class Key(NamedTuple):
 
 
 WORKSPACE: Final = Key("workspace", "workspace", "this")
-"""The document that makes a folder a workspace: schema, oldest_reader, oldest_writer, and what the program adds."""
+"""The document that makes a folder a workspace: schema, oldest_reader, oldest_writer, and the program's own fields."""
 
 
 class Edit(NamedTuple):
-    """A wish to put `body` at `key`; a body of None deletes.
+    """A request to put `body` at `key`; a body of None deletes the document.
 
-    `expect` is the `rev` that the edit was made against: 0 means "must not be there yet", None means "whatever is
-    there". `base`, if given, is the document as the editor last read it: when the rev differs, changes to different
-    fields are then merged, and the same change made on both sides is none. A `rev` inside `body` or `base` is not
-    looked at. An edit that fits and asks for what stands already changes nothing, not even the rev; so does deleting
-    what is gone.
+    `expect` is the `rev` that the edit was made against: 0 means "must not exist yet", None means "any". `base`, if
+    given, is the document as the editor last read it: if the rev differs, changes to different fields are then
+    merged, and the same change on both sides is not a conflict. A `rev` inside `body` or `base` is ignored. An edit
+    that does not conflict and asks for the present document changes nothing, not even the rev. Deleting a document
+    that does not exist changes nothing either.
     """
 
     key: Key
@@ -54,13 +54,13 @@ class Edit(NamedTuple):
 
 
 class Committed(NamedTuple):
-    """All edits stand: each edited key with the document that is there now, its new `rev` in it, None if deleted."""
+    """All edits were made: each edited key with its document, which contains the new `rev`, or None if deleted."""
 
     docs: Mapping[Key, Doc | None]
 
 
 class Conflict(NamedTuple):
-    """One edit met another: `mine` is the body that was asked for, `theirs` what stands (None: not there)."""
+    """An edit that conflicts: `mine` is the requested body, `theirs` the present document (None: there is none)."""
 
     key: Key
     mine: Doc | None
@@ -68,13 +68,13 @@ class Conflict(NamedTuple):
 
 
 class Clash(NamedTuple):
-    """At least one edit conflicts, so nothing at all was written. Holds every conflict, in the order of the edits."""
+    """At least one edit conflicts, so nothing was written. Contains every conflict, in the order of the edits."""
 
     conflicts: tuple[Conflict, ...]
 
 
 class Change(NamedTuple):
-    """One document before and after a commit; None where there was or is none."""
+    """One document before and after a commit; None where it does not exist."""
 
     key: Key
     before: Doc | None
@@ -82,7 +82,7 @@ class Change(NamedTuple):
 
 
 class Past(NamedTuple):
-    """One commit, whole or as one file saw it. `when` is UTC in ISO 8601 with milliseconds."""
+    """One commit, whole or only its part for one file. `when` is UTC in ISO 8601 with milliseconds."""
 
     when: str
     note: str
@@ -108,37 +108,37 @@ TroubleKind: TypeAlias = Literal[
     "snapshot",
     "backup",
 ]
-"""What is the matter, for a program: `what` of a trouble is for people, and may change its words at any time.
+"""The kind of a trouble, for code. The `what` of a trouble is for people, and its wording may change at any time.
 
-- broken, git conflict, too large: a file that cannot be read as what it should be
+- broken, git conflict, too large: a file that does not have the expected content
 - not a file: a folder that has the name of a file
-- unread file, unread folder: the disk does not give it
-- large: read, and slow; twice: read, and something in it is there twice
-- misnamed, link: passed over
-- plan: what a stopped commit left; kept aside: a copy of what was there before
-- history, snapshot, backup: what could not be written, or put back, there
+- unread file, unread folder: the disk returned an error
+- large: read, but slow; twice: read, but a name in it exists twice
+- misnamed, link: ignored
+- plan: what an interrupted commit left; kept aside: a copy of what was there before
+- history, snapshot, backup: what could not be written or restored there
 """
 _UNREAD: Final = frozenset({"broken", "git conflict", "too large", "not a file", "unread file", "unread folder"})
 
 
 class Trouble(NamedTuple):
-    """Something a person should know about one file. `path` is inside the workspace, `line` is 0 when unknown."""
+    """Something a person should know about one file. `path` is relative to the workspace, `line` is 0 if unknown."""
 
     path: str
     line: int
     what: str
     kind: TroubleKind
     error: int = 0
-    """The number of what the disk said, 0 where it said nothing; see `errno`."""
+    """The error number from the disk, see `errno`; 0 if there is none."""
 
     @property
     def unread(self) -> bool:
-        """Whether what is in it is therefore not shown anywhere."""
+        """Whether the file could not be read, so that its content is not shown."""
         return self.kind in _UNREAD
 
     @property
     def whole(self) -> bool:
-        """Whether everything in it was read all the same: it is only large."""
+        """Whether everything in the file was read: it is only large."""
         return self.kind == "large"
 
     @property
@@ -148,13 +148,13 @@ class Trouble(NamedTuple):
 
 
 class Stamp:
-    """A moment of a store, to be given back to `changed`. Opaque."""
+    """An opaque state of a store, to be passed to `changed`."""
 
     __slots__ = ()
 
 
 class StoreError(Exception):
-    """Something the store would not or could not do.
+    """Something that the store refused or failed to do.
 
     `message` is one line for a person: what was expected, and where. `hint` is one line on what to do, or empty.
     """
@@ -166,16 +166,16 @@ class StoreError(Exception):
 
     @property
     def told(self) -> str:
-        """Message and hint as sentences in one line; without a hint the message as it is."""
+        """Message and hint as sentences in one line; the unchanged message if there is no hint."""
         return f"{self.message.rstrip('.')}. {self.hint}" if self.hint else self.message
 
 
 class Busy(StoreError):
-    """Another process held the lock for longer than the bounded wait. Nothing was written; try again."""
+    """Another process held the lock for longer than the maximum wait. Nothing was written; try again."""
 
 
 class Broken(StoreError):
-    """A file that cannot be read as what it should be. It is never written to."""
+    """A file that does not have the expected content. It is never written to."""
 
     def __init__(self, path: str, line: int, what: str, hint: str = "", kind: TroubleKind = "broken") -> None:
         where = f"{path}, line {line}" if line else path
@@ -187,69 +187,69 @@ class Broken(StoreError):
 
 
 class NotSaved(StoreError):
-    """The disk refused: full, broken, or read only. The same store may be given the same commit again, just as it is:
-    should the first try have reached the disk after all, it does not conflict with itself.
+    """The disk is full, broken or read only. The same commit may be repeated unchanged with the same store: if the
+    first attempt did reach the disk, it does not conflict with itself.
     """
 
 
 class NoBackup(StoreError):
-    """What was given is no backup that can be put back here."""
+    """A backup cannot be restored here, or is not a backup."""
 
 
 class TooNew(StoreError):
-    """The workspace was written by a newer version that asks older ones to keep off."""
+    """A newer version wrote the workspace and forbids this version to use it."""
 
 
 class TooLarge(StoreError):
-    """A file is, or would become, larger than this store handles."""
+    """A file is, or would become, larger than the limit of this store."""
 
 
 class ReadingOnly(StoreError):
-    """The store was opened for reading only, on purpose. Nothing was written."""
+    """The store was deliberately opened for reading only. Nothing was written."""
 
 
 ReadOnlyBecause: TypeAlias = Literal["", "asked", "newer", "broken"]
-"""Why nothing can be written: it was asked for, a newer version forbids it, the file of the workspace is broken."""
+"""Why nothing can be written: the user asked for it, a newer version forbids it, the workspace file is broken."""
 
 
 class Store(Protocol):
-    """What memory, files and later a server have in common. Every call may raise `StoreError`."""
+    """The common interface of memory, files and later a server. Every method may raise `StoreError`."""
 
     @property
     def who(self) -> str:
-        """Whose commits these are, as the history names them."""
+        """The person whose name the history records for commits."""
         ...
 
     @property
     def read_only(self) -> bool:
-        """Whether nothing can be written; `commit` then raises `ReadingOnly`, `TooNew` or `Broken`."""
+        """Whether nothing can be written. If so, `commit` raises `ReadingOnly`, `TooNew` or `Broken`."""
         ...
 
     @property
     def read_only_because(self) -> ReadOnlyBecause:
-        """Why nothing can be written, "" when it can."""
+        """Why nothing can be written, "" if it can."""
         ...
 
     @property
     def troubles(self) -> tuple[Trouble, ...]:
-        """What was found wrong so far, sorted by path; a file that reads well again leaves the list."""
+        """The problems found so far, sorted by path. A file that can be read again leaves the list."""
         ...
 
     def load(self, file: str) -> File:
-        """The tables of one file, an empty mapping if there is none. The caller owns the result. May raise `Broken`."""
+        """Return the tables of one file, empty if there is no file. The caller owns the result. May raise `Broken`."""
         ...
 
     def scan(self, prefix: str = "", *, holding: str = "") -> Iterator[tuple[str, File]]:
-        """Every file at or below a logical path, sorted by name. Files that cannot be read become `troubles`.
+        """Yield every file at or below a logical path, sorted by name. Files that cannot be read become `troubles`.
 
-        With `holding`, the files without a field or a word of that name may be left out.
+        With `holding`, files that do not contain this string as a field or a value may be left out.
         """
         ...
 
     def commit(self, edits: Sequence[Edit], note: str = "", tag: str = "") -> Committed | Clash:
-        """All edits or none. When it returns `Committed`, they outlive a power cut.
+        """Make all edits or none. After `Committed` is returned, they survive a power cut.
 
-        `note` is for people, `tag` a word that means nothing to the store: both are kept in the history.
+        `note` is for people, `tag` is a string that the store does not interpret: the history keeps both.
         Raises `Busy`, `Broken`, `NotSaved`, `ReadingOnly`, `TooNew`, `TooLarge`, or plain `StoreError` for what cannot
         be stored.
         """
@@ -258,25 +258,25 @@ class Store(Protocol):
     def changed(
         self, since: Stamp | None, prefix: str = "", *, levels: int = 0, closely: Collection[str] = ()
     ) -> tuple[Stamp, frozenset[str]]:
-        """The files that came, went or changed since a stamp (None: all there are), and the stamp of now.
+        """Return a new stamp and the files that were added, removed or changed since an old one (None: all files).
 
-        Take the stamp first and read after it, then nothing is missed. Only files below `prefix` count, and with
-        `levels` only those so many levels down at most (1: right in it); a stamp goes with one choice of both.
-        `closely` are files to be told of at the very next look, where others may wait for their turn.
+        Take the stamp before you read, then nothing is missed. Only files below `prefix` count, with `levels` only
+        those at most so many levels below it (1: directly in it). Use a stamp only with the same `prefix` and
+        `levels`. Changes of the files in `closely` are found at the next call; other files are examined in turn.
         """
         ...
 
     def history(self, file: str, limit: int = 50) -> tuple[Past, ...]:
-        """The last commits that touched a file, newest first. For undo and display; not as durable as the files."""
+        """Return the last commits that changed a file, newest first: for undo and display; less durable than files."""
         ...
 
     def recent(self, limit: int = 50, *, refused: bool = False) -> tuple[Past, ...]:
-        """The last commits to any file, newest first, each whole; one of a great many documents tells none of them.
+        """Return the last commits to any file, newest first, each whole. A very large commit has no documents here.
 
-        With `refused`, those that clashed instead: what they asked for is kept here, so that nobody's words are lost.
+        With `refused`, return the commits that clashed instead: their edits are kept, so that no text is lost.
         """
         ...
 
     def close(self) -> None:
-        """Let go of what is held. Closing twice is harmless."""
+        """Release all resources. Closing twice is harmless."""
         ...

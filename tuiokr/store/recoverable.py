@@ -1,6 +1,6 @@
-"""What a store promises besides that keeps its own files: snapshots, and what can be had back of a broken file.
+"""The extra interface of a store that keeps its own files: snapshots, and the repair of broken files.
 
-A store behind a server has none of this: whoever runs the server sees to it.
+A store behind a server has none of this: that is the job of whoever runs the server.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from tuiokr.store.protocol import File, Store
 
 
 class Recovery(NamedTuple):
-    """What can be had back of a file that is broken or gone.
+    """What can be restored of a file that is broken or missing.
 
-    `parts` tells a line each where the documents are from, `lost` what no source has any more.
+    Each line of `parts` says where some documents come from, each line of `lost` what no source contains.
     """
 
     tables: File
@@ -25,48 +25,48 @@ class Recovery(NamedTuple):
 
 @runtime_checkable
 class Recoverable(Protocol):
-    """A store whose files somebody can break, and that can mend them. Every call but `tend` may raise `StoreError`."""
+    """A store whose files can be broken by others, and which can repair them. All but `tend` may raise `StoreError`."""
 
     def warnings(self) -> tuple[str, ...]:
-        """What makes the place itself a risk, a line each for a person. Looked up anew at each call."""
+        """Return the risks of the location itself, one line each for a person. Looked up again at each call."""
         ...
 
     def backup(self, path: str | PathLike[str]) -> None:
-        """Write one .zip with every file as of one moment, verified by reading it back before it is put in place."""
+        """Write one .zip with every file as of one moment. It is read back and verified before it is put in place."""
         ...
 
     def set_aside(self, file: str) -> str:
-        """Move a broken file out of the way so that it can be written anew; returns where it is now."""
+        """Move a broken file away so that a new one can be written; return its new path."""
         ...
 
     def tend(self) -> None:
-        """Housekeeping when there is time: today's snapshot, old ones dropped. Cheap when done; never raises."""
+        """Do housekeeping: take today's snapshot, drop old ones. Fast if it is already done; never raises."""
         ...
 
     def snapshots(self, file: str) -> tuple[str, ...]:
-        """The names of the snapshots that have a file and can be trusted, newest first; a name begins with its day."""
+        """Return the names of the valid snapshots that contain a file, newest first; a name begins with its day."""
         ...
 
     def restore_file(self, file: str, snapshot: str) -> str:
-        """Put a file back as it was in a snapshot; what stood there is kept: returns where, "" if there was nothing."""
+        """Restore a file from a snapshot. Return where the present file is kept, "" if there was none."""
         ...
 
     def recovery(self, file: str) -> Recovery:
-        """What can be had back of a file that cannot be read or is gone. Writes nothing."""
+        """Return what can be restored of a file that is broken or missing. Writes nothing."""
         ...
 
     def recover(self, file: str) -> Recovery:
-        """Restore what can be read, having kept the broken file; in one that reads well, documents that are missing.
+        """Keep the broken file and restore what can be read; in a readable file, restore missing documents.
 
-        StoreError if there is nothing to put back, or nothing can be had.
+        Raises StoreError if there is nothing to restore, or no source to restore from.
         """
         ...
 
     def headless(self, folders: Collection[str]) -> bool:
-        """Whether the file of the workspace is gone while files lie in one of these logical folders."""
+        """Whether the workspace file is missing although one of these logical folders contains files."""
         ...
 
 
 def recoverable(store: Store) -> Recoverable | None:
-    """The store as one that can mend its files, None if it has none of its own."""
+    """Return the store if it can repair its files, None if it has no files of its own."""
     return store if isinstance(store, Recoverable) else None

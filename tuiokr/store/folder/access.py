@@ -1,4 +1,4 @@
-"""The way in to one workspace folder: its reader, its writer, the lock between them, and what a refusal is called."""
+"""Access to one workspace folder: its reader, its writer, the lock, and the messages about disk errors."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _READ_REASONS: Final = {
 class Access:
     """One workspace folder.
 
-    `wait` is how many seconds a writer waits for the lock; with `read_only` nobody writes at all, nor makes a lock.
+    `wait` is how many seconds a writer waits for the lock. With `read_only` nothing is written, not even a lock.
     """
 
     def __init__(
@@ -57,12 +57,12 @@ class Access:
 
     @property
     def closed(self) -> ReadOnlyBecause:
-        """Why nothing can be written, as far as is known; "" when it can."""
+        """Why nothing can be written, as far as is known; "" if it can."""
         return "asked" if self._read_only else self.gate.closed
 
     @contextmanager
     def writing(self, what: str) -> Iterator[None]:
-        """Hold the lock, with everything that was left unfinished brought to an end.
+        """Hold the lock. Unfinished work of a stopped process is completed first.
 
         Raises Busy, NotSaved, ReadingOnly.
         """
@@ -84,7 +84,7 @@ class Access:
 
     @contextmanager
     def reading(self, what: str) -> Iterator[None]:
-        """Turn what the disk refuses into a StoreError that names `what`."""
+        """Turn an OSError into a StoreError that names `what`."""
         try:
             yield
         except OSError as error:
@@ -95,18 +95,18 @@ class Access:
             raise StoreError(f"{what} cannot be read: {reason}{where}", f"{hint}, then try again.") from error
 
     def _inside(self, path: object) -> str:
-        """A path inside the workspace, "" for all others."""
+        """Return the path relative to the workspace, "" for a path outside it."""
         above = join(self.layout.root, "")
         return self.layout.inside(path) if isinstance(path, str) and path.startswith(above) else ""
 
 
 def not_saved(what: str, error: OSError) -> NotSaved:
-    """What a person is told when the disk refused to take something."""
+    """Return the error for a person when the disk did not save something."""
     reason, hint = _reason(error)
     where = ""
     if isinstance(error.filename, str):
         name = last(error.filename)
-        # A temp file beside it is nothing that a person knows of.
+        # People do not know about our temp files, so name the folder instead.
         where = f" ({parent(error.filename) if name[:1] == '.' and name.endswith('.tmp') else error.filename})"
     return NotSaved(f"{what} was not saved: {reason}{where}", hint)
 

@@ -1,7 +1,7 @@
-"""Putting bytes in place so that a power cut at any moment leaves all of a commit, or nothing of it.
+"""Write files so that a power cut at any moment leaves all of a commit or nothing of it.
 
-One file: temp file beside it, whole, fsync, rename, fsync of the folder. Several, or a folder to be made: the intent
-first, in that same way; once it stands the commit is made, and whoever comes next carries it out if need be.
+One file: write a temp file in the same folder, fsync it, rename it, fsync the folder. Several files, or a new folder:
+write the intent first, in the same way. Once it exists the commit is made, and the next process completes it if needed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _NOT_OURS: Final = "{} already exists in a folder that is not a workspace yet, a
 
 
 class CommitWriter:
-    """Writes to a workspace folder. All but `prepare` must be called with the lock held."""
+    """Writes to a workspace folder. Hold the lock when you call any method but `prepare`."""
 
     def __init__(self, reader: FolderReader) -> None:
         self._reader = reader
@@ -32,7 +32,7 @@ class CommitWriter:
         self._own_is_durable = False
 
     def prepare(self) -> None:
-        """Make the root and its own folder if they are not there, so that there is a place for the lock."""
+        """Create the root and its `.tuiokr` folder if they do not exist, so that there is a place for the lock."""
         layout, disk = self._layout, self._disk
         own = disk.stat(layout.own)
         if own is None:
@@ -51,15 +51,15 @@ class CommitWriter:
                     disk.close(handle)
 
     def settle(self) -> None:
-        """Bring to an end what a stopped process left: carry its intent out, remove its temp files."""
+        """Complete what a stopped process left: carry out its intent, remove its temp files."""
         layout, disk, reader = self._layout, self._disk, self._reader
         unclean = disk.stat(layout.unclean) is not None
         planned = disk.stat(layout.intent) is not None
         if not (unclean or planned or reader.leftovers):
             return
-        disk.sync()  # what that process wrote may still be in memory only, and must not be built upon
+        disk.sync()  # what that process wrote may be in memory only; do not build on it before it is on disk
         if not unclean:
-            self._mark_unclean()  # should this process be stopped as well, the next one has to sync again
+            self._mark_unclean()  # if this process is stopped too, the next one must sync again
         if planned:
             intent = reader.intent()
             if intent is None:
@@ -73,14 +73,14 @@ class CommitWriter:
         self._mark_clean()
 
     def to_edit(self, file: str) -> Tables:
-        """The tables of a file that is to be changed; one in which something exists twice is put aside as it is.
+        """Return the tables of a file to be changed. If a name in it exists twice, first keep a copy of the file.
 
-        Raises Broken, having put a copy of it aside too.
+        Raises Broken for a broken file, after keeping a copy of it too.
         """
         try:
             tables = self._reader.tables(file)
         except Broken:
-            # The broken file itself stays where it is, and that is what is to be told.
+            # The broken file itself stays where it is, and this is the error to report.
             with suppress(OSError, NotSaved):
                 self.quarantine.copy(file)
             raise
@@ -88,9 +88,9 @@ class CommitWriter:
         return tables
 
     def keep_doubles(self, files: Iterable[str]) -> None:
-        """Put a copy of each file aside that was read with something in it twice: only one of the two is written again.
+        """Keep a copy of each file in which a name exists twice, because only one of the two is written again.
 
-        Raises OSError: a file that cannot be kept is not to be written over.
+        Raises OSError if the copy fails: then the file must not be overwritten.
         """
         layout, reader = self._layout, self._reader
         for file in files:
@@ -102,9 +102,9 @@ class CommitWriter:
                 reader.note(kept, 0, said, "kept aside")
 
     def save(self, contents: Mapping[str, bytes | None]) -> None:
-        """Make every file hold these bytes, None: be gone. All or nothing; OSError means that nothing is certain yet.
+        """Write these bytes to every file, None: delete it. All or nothing; after OSError the outcome is unknown.
 
-        After an OSError the next `settle` finds out how it ended and finishes it.
+        After an OSError the next `settle` finds out how the save ended, and completes it.
         """
         layout, disk = self._layout, self._disk
         founding = not self._reader.exists()
@@ -121,22 +121,22 @@ class CommitWriter:
             try:
                 self._carry_out(contents)
             except (OSError, NotSaved) as error:
-                # The intent is durable, so the commit is made; the next one carries it out and readers see it already.
+                # The intent is durable, so the commit is made. Readers see it, and the next writer carries it out.
                 what = f"a save is safe, but its files could not be replaced yet: {error}"
                 self._reader.note(layout.inside(layout.intent), 0, what, "plan")
                 return
         self._mark_clean()
 
     def _keep_root(self) -> None:
-        """Sync every folder above the root: a stopped process may have made it, and have synced none of them."""
+        """Sync every folder above the root: a stopped process may have created it without syncing them."""
         folder = self._layout.root
         while parent(folder) != folder:
             folder = parent(folder)
-            with suppress(PermissionError):  # a folder that may not be opened is not one that was just made
+            with suppress(PermissionError):  # a folder that we may not open was not just created
                 self._disk.fsync_dir(folder)
 
     def _mark_unclean(self) -> None:
-        # One empty file that changes its name: making and removing one costs as much as the rest of a save.
+        # Rename one empty file: creating and removing one costs as much as the rest of a save.
         try:
             self._disk.replace(self._layout.clean, self._layout.unclean)
         except FileNotFoundError:
@@ -165,7 +165,7 @@ class CommitWriter:
             if self._disk.stat(folder):
                 self._disk.fsync_dir(folder)
         self._disk.unlink(self._layout.intent)
-        # Without this the intent could be back after a power cut and undo what later commits did.
+        # Without this the intent could exist again after a power cut and undo later commits.
         self._disk.fsync_dir(self._layout.own)
 
     def _place(self, file: str, data: bytes | None) -> None:
@@ -188,7 +188,7 @@ class CommitWriter:
         try:
             entries = self._disk.list(folder)
         except PermissionError:
-            return  # not a folder that this program could have written to
+            return  # this program cannot have written to it
         for name, kind in entries:
             path = join(folder, name)
             if kind == "file" and temporary(name):

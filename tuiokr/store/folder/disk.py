@@ -1,4 +1,4 @@
-"""The one door to the disk: every call the store makes goes through a `Disk`, so that a test can stop any of them."""
+"""The only access to the disk: every call of the store goes through a `Disk`, so that a test can stop any of them."""
 # ruff: noqa: PTH101, PTH102, PTH105, PTH106, PTH108
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ _BINARY: Final = getattr(os, "O_BINARY", 0)
 _READ: Final = os.O_RDONLY | os.O_CLOEXEC if hasattr(os, "O_CLOEXEC") else os.O_RDONLY
 _TO_READ: Final = _READ | _NOFOLLOW | _NONBLOCK | _BINARY
 _AT_ONCE: Final = 16_384
-"""Bytes that a first read asks for."""
+"""The number of bytes in the first read of a file."""
 _LOCK_POLL: Final = 0.005
 
 
 class Stat(NamedTuple):
-    """What is known of a path without opening it. `mode` is the permission bits, `mtime_ns` nanoseconds since 1970."""
+    """The metadata of a path. `mode` is the permission bits, `mtime_ns` is in nanoseconds since 1970."""
 
     kind: Kind
     mode: int
@@ -40,64 +40,64 @@ class Stat(NamedTuple):
 
 
 Entry: TypeAlias = tuple[str, Kind]
-"""One name in a folder, and what it is. Links are told as links, never as what they point at."""
+"""One name in a folder, and its kind. A link is reported as a link, never as its target."""
 
 ByName: TypeAlias = "Callable[[str, int], bytes]"
-"""The bytes of the file with this name, which may have so many."""
+"""A function that reads a file: its name and the maximum number of bytes → its bytes."""
 
 Numbered: TypeAlias = list[tuple[str, Kind, int]]
 """The names in a folder, each with its kind and its inode."""
 
 
 class LockTimeout(Exception):
-    """The lock was held elsewhere for the whole wait."""
+    """Someone else held the lock for the whole wait."""
 
 
 class Disk(Protocol):
-    """The calls. Each may raise OSError; none follows a symbolic link in the last part of a path."""
+    """The disk calls. Each may raise OSError; none follows a symbolic link in the last part of a path."""
 
     def stat(self, path: str) -> Stat | None:
-        """None if nothing is there."""
+        """Return the metadata of a path, None if nothing is there."""
         ...
 
     def list(self, path: str) -> list[Entry]:
-        """The names in a folder, in no order."""
+        """Return the names in a folder, in no particular order."""
         ...
 
     def numbered(self, path: str) -> Numbered:
-        """The names in a folder, in no order, each with its kind and its inode."""
+        """Return the names in a folder, in no particular order, each with its kind and its inode."""
         ...
 
     def read(self, path: str, limit: int) -> bytes:
-        """A regular file, whole. OSError: EFBIG if it has more than `limit` bytes, EISDIR or ENXIO if it is none."""
+        """Return a regular file's bytes. OSError: EFBIG above `limit` bytes, EISDIR or ENXIO if it is not a file."""
         ...
 
     def reading(self, folder: str) -> AbstractContextManager[ByName]:
-        """What reads the files of one folder, many of them, by their names, as `read` does by their paths."""
+        """Return a function that reads many files of one folder by name, as `read` does by path."""
         ...
 
     def create(self, path: str, mode: int) -> int:
-        """Open a new file for writing; it must not be there. Returns a handle.
+        """Open a new file for writing and return a handle. The file must not exist.
 
-        In a folder that is shared with a group on purpose (writable for it, and setgid) the group may write it too; so
-        with `mkdir` and `append`.
+        In a folder that is deliberately shared with a group (group-writable and setgid), the group may also write the
+        file. The same is true for `mkdir` and `append`.
         """
         ...
 
     def write(self, handle: int, data: bytes) -> int:
-        """Write some of the data; returns how many bytes."""
+        """Write some of the data and return the number of bytes written."""
         ...
 
     def fsync(self, handle: int) -> None:
-        """Return when what was written is on the medium."""
+        """Return when the written data is on the medium."""
         ...
 
     def close(self, handle: int) -> None:
-        """Give a handle back."""
+        """Close a handle."""
         ...
 
     def replace(self, source: str, target: str) -> None:
-        """Rename, in one step that a reader never sees the middle of. A file that is replaced hands its group on."""
+        """Rename atomically. The new file takes the group of the file that it replaces."""
         ...
 
     def unlink(self, path: str) -> None:
@@ -105,7 +105,7 @@ class Disk(Protocol):
         ...
 
     def mkdir(self, path: str) -> None:
-        """Make one private folder; it must not be there."""
+        """Create one private folder; it must not exist."""
         ...
 
     def rmdir(self, path: str) -> None:
@@ -113,7 +113,7 @@ class Disk(Protocol):
         ...
 
     def link(self, source: str, target: str) -> None:
-        """Give a file a second name, which must not be there; OSError where the file system has no such thing."""
+        """Create a hard link, whose path must not exist. OSError if the file system has no hard links."""
         ...
 
     def fsync_dir(self, path: str) -> None:
@@ -121,11 +121,11 @@ class Disk(Protocol):
         ...
 
     def append(self, path: str, data: bytes) -> None:
-        """Add to the end of a regular file in one write, making it if need be. Not synced. OSError if it is none."""
+        """Append to a regular file in one write, creating it if needed. Not synced. OSError if it is not a file."""
         ...
 
     def sync(self) -> None:
-        """Put everything the system still holds in memory on the medium."""
+        """Write everything that the system still has in memory to the medium."""
         ...
 
     def lock(self, path: str, wait: float) -> AbstractContextManager[None]:
@@ -134,7 +134,7 @@ class Disk(Protocol):
 
 
 class RealDisk:
-    """The disk of this machine. What each call does is told at `Disk`."""
+    """The disk of this machine. `Disk` documents each call."""
 
     def stat(self, path: str) -> Stat | None:
         try:
@@ -166,7 +166,7 @@ class RealDisk:
         if os.open not in os.supports_dir_fd:
             yield lambda name, limit: self.read(os.path.join(folder, name), limit)  # noqa: PTH118
             return
-        # From the folder itself the way to each file is one name, and nobody can put a link into it meanwhile.
+        # Relative to an open folder, each file is reached by its name alone: nobody can insert a link into the path.
         place = os.open(folder, _READ | _NOFOLLOW | os.O_DIRECTORY)
         try:
             yield partial(_read, place=place)
@@ -178,7 +178,7 @@ class RealDisk:
         if mode == PRIVATE_FILE:
             mode |= _shared(path)
         if mode != PRIVATE_FILE and hasattr(os, "fchmod"):
-            os.fchmod(handle, mode)  # the umask may not take away what the replaced file allowed
+            os.fchmod(handle, mode)  # the umask must not remove permissions of the replaced file
         return handle
 
     def write(self, handle: int, data: bytes) -> int:
@@ -188,7 +188,7 @@ class RealDisk:
         if sys.platform == "darwin":
             import fcntl
 
-            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)  # there, fsync alone stops at the drive's own memory
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)  # on macOS, fsync alone reaches only the cache of the drive
         else:
             os.fsync(handle)
 
@@ -215,12 +215,12 @@ class RealDisk:
         os.link(source, target, follow_symlinks=False)
 
     def chmod(self, path: str, mode: int) -> None:
-        """Set the permission bits. Only for mending: no store needs it, so not every disk has it."""
+        """Set the permission bits. Only for repairs: no store needs it, so it is not part of `Disk`."""
         os.chmod(path, mode)
 
     def fsync_dir(self, path: str) -> None:
         if sys.platform == "win32":
-            return  # folders cannot be opened there; renames are journaled
+            return  # Windows cannot open folders; it journals renames
         handle = os.open(path, _READ | os.O_DIRECTORY)
         try:
             os.fsync(handle)
@@ -231,7 +231,7 @@ class RealDisk:
             os.close(handle)
 
     def append(self, path: str, data: bytes) -> None:
-        # Without O_NONBLOCK a pipe that nobody reads would hold the writer for ever.
+        # Without O_NONBLOCK a pipe that nobody reads would block the writer forever.
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | _NOFOLLOW | _NONBLOCK | _BINARY
         handle = os.open(path, flags, PRIVATE_FILE)
         try:
@@ -265,13 +265,13 @@ def _locked(path: str, wait: float) -> Iterator[None]:
     try:
         yield
     finally:
-        # A commit that is made must not become one that failed. The lock is let go of when `held` is dropped.
+        # A completed commit must not be reported as failed. The lock is released when `held` is deleted.
         with suppress(OSError):
             held.release()
 
 
 def _shared(path: str) -> int:
-    """What a group may do with a new file at a path: nothing, unless its folder was made to be shared."""
+    """Return the group's permission bits for a new file: none, unless its folder is deliberately shared."""
     try:
         mode = os.lstat(os.path.dirname(path)).st_mode  # noqa: PTH120
     except OSError:
@@ -280,11 +280,11 @@ def _shared(path: str) -> int:
 
 
 def _hand_group_on(source: str, target: str) -> None:
-    """Give a file the group of the one it is to replace; where that is not allowed, its own group may do nothing."""
+    """Give a file the group of the file it will replace. If that is not allowed, remove all rights of its own group."""
     try:
         old, new = os.lstat(target), os.lstat(source)
     except OSError:
-        return  # nothing is replaced; or it fails below, and is told there
+        return  # nothing is replaced, or the rename fails too and reports it
     if old.st_gid == new.st_gid or not (stat.S_ISREG(old.st_mode) and stat.S_ISREG(new.st_mode)):
         return
     try:
@@ -294,21 +294,21 @@ def _hand_group_on(source: str, target: str) -> None:
 
 
 def write_all(disk: Disk, handle: int, data: bytes) -> None:
-    """Write all the data, however few bytes a single write takes."""
+    """Write all the data, even if a single write accepts only a few bytes."""
     rest = memoryview(data)
     while rest:
         written = disk.write(handle, bytes(rest))
-        if written <= 0:  # a disk that takes nothing and says nothing would be asked for ever
+        if written <= 0:  # else the loop would never end
             raise OSError(errno.EIO, os.strerror(errno.EIO))
         rest = rest[written:]
 
 
 def _read(path: str, limit: int, place: int | None = None) -> bytes:
-    """A file, whole; its path may start from an open folder."""
-    # Without O_NONBLOCK a pipe put in the place of a file would hold the reader for ever.
+    """Return the bytes of a file. Its path may be relative to the open folder `place`."""
+    # Without O_NONBLOCK a pipe in the place of a file would block the reader forever.
     handle = os.open(path, _TO_READ, dir_fd=place)
     try:
-        # Most files are small, and what gives some bytes and then no more needs no look at what it is.
+        # Most files are small. A short first read is accepted without looking at the kind of the file.
         data = os.read(handle, _AT_ONCE)
         if 0 < len(data) < _AT_ONCE and len(data) <= limit:
             return data
@@ -321,7 +321,7 @@ def _read(path: str, limit: int, place: int | None = None) -> bytes:
             raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), path)
         return data if len(data) == size < _AT_ONCE else _read_on(handle, data)
     except OSError as error:
-        error.filename = path  # reading from a handle tells none
+        error.filename = path  # an error from reading a handle contains no file name
         raise
     finally:
         os.close(handle)
@@ -342,7 +342,7 @@ def _kind(mode: int) -> Kind:
 
 
 def _other_kind(entry: os.DirEntry[str]) -> Kind:
-    """What an entry is that is no file; nearly all are files, and there may be ten thousand."""
+    """Return the kind of an entry that is not a file. Separate, as nearly all entries are files."""
     if entry.is_dir(follow_symlinks=False):
         return "folder"
     return "link" if entry.is_symlink() else "other"

@@ -1,6 +1,6 @@
-"""What was changed, when and by whom: one JSON line a commit, beside the workspace and never in the way of a save.
+"""The history: what changed, when and by whom. One JSON line per commit; its errors never make a save fail.
 
-Each file has a history of its own, for what became of one thing; the journal has every commit whole, for undo.
+Each file has its own history, to follow one document; the journal contains every whole commit, for undo.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ _READ_LIMIT: Final = 64 * LARGEST_HISTORY
 
 
 def moment(seconds: float) -> str:
-    """Seconds since 1970 as UTC in ISO 8601 with milliseconds."""
+    """Return seconds since 1970 as UTC in ISO 8601 with milliseconds."""
     return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="milliseconds")
 
 
 def by_file(past: Past) -> Iterator[tuple[str, Past]]:
-    """One commit parted into what each of its files saw."""
+    """Split one commit into the parts for each of its files."""
     parts: dict[str, list[Change]] = {}
     for change in past.changes:
         parts.setdefault(change.key.file, []).append(change)
@@ -37,14 +37,14 @@ def by_file(past: Past) -> Iterator[tuple[str, Past]]:
 
 
 class HistoryFile:
-    """Appends to and reads the history files of one workspace. Not synced: a power cut may cost the last lines."""
+    """Appends to and reads the history files of one workspace. Not synced: a power cut may lose the last lines."""
 
     def __init__(self, disk: Disk, layout: Layout) -> None:
         self._disk = disk
         self._layout = layout
 
     def add(self, past: Past) -> str:
-        """Add one commit to the history of each of its files, and to the journal; says what the disk had against it."""
+        """Add one commit to the history of each of its files and to the journal. Return what failed, "" if nothing."""
         if not past.changes:
             return ""
         try:
@@ -56,7 +56,7 @@ class HistoryFile:
         return ""
 
     def refuse(self, past: Past) -> str:
-        """Keep what a commit asked for that was not made; says what the disk had against it."""
+        """Record the requested changes of a refused commit. Return what failed, "" if nothing."""
         try:
             self._append(self._layout.refused, in_short(past)[1])
         except OSError as error:
@@ -64,11 +64,11 @@ class HistoryFile:
         return ""
 
     def read(self, file: str, limit: int) -> tuple[Past, ...]:
-        """The last commits to a file, newest first. Lines that are torn or not understood are left out."""
+        """Return the last commits to a file, newest first. Damaged or unknown lines are left out."""
         return self._last(self._layout.history(file), file, limit)
 
     def recent(self, limit: int, *, refused: bool = False) -> tuple[Past, ...]:
-        """The last commits to any file, as `read` tells those to one; or the last that were refused."""
+        """Return the last commits to any file, or the last refused ones, in the form that `read` returns."""
         return self._last(self._layout.refused if refused else self._layout.journal, "", limit)
 
     def _append(self, path: str, line: bytes) -> None:
@@ -78,7 +78,7 @@ class HistoryFile:
             raise OSError(errno.ENXIO, f"{self._layout.inside(path)} is {KINDS[found.kind]}; expected a file", path)
         if found and found.size > LARGEST_HISTORY:
             self._disk.replace(path, _older(path))
-        # The newline comes first: it ends the line of a writer that was cut off, which then costs that line only.
+        # The newline comes first: it ends the line of an interrupted writer, so that only that line is lost.
         self._disk.append(path, b"\n" + line)
 
     def _last(self, path: str, file: str, limit: int) -> tuple[Past, ...]:
@@ -121,7 +121,7 @@ def _as_json(past: Past) -> dict[str, Any]:
 
 
 def in_short(past: Past) -> tuple[Past, bytes]:
-    """One commit as the journal tells it, and that as a line: without its documents if it would be too long."""
+    """Return one commit as it is in the journal, and its line. A commit that is too long loses its documents."""
     value = _as_json(past)
     for item, change in zip(value["changes"], past.changes, strict=True):
         item["file"] = change.key.file
@@ -139,7 +139,7 @@ def _from_json(file: str, line: bytes) -> Past | None:
         changes = [Change(_key(file, item), item["before"], item["after"]) for item in value["changes"]]
         return Past(value["when"], value["note"], value["who"], tuple(changes), value.get("tag", ""))
     except (ValueError, KeyError, TypeError):
-        return None  # a line cut short by a crash; the ones around it are whole
+        return None  # a crash cut this line; the lines around it are whole
 
 
 def _key(file: str, item: Any) -> Key:
@@ -147,7 +147,7 @@ def _key(file: str, item: Any) -> Key:
 
 
 def remembered(changes: Sequence[Change], note: str, tag: str, who: str, clock: Callable[[], float]) -> Past:
-    """One commit as a line of history. Half a character in the words becomes “?”: no save fails for that."""
+    """Return one commit for the history. A lone surrogate in the text becomes “?”, so that no save fails."""
     return Past(moment(clock()), _whole(note), _whole(who), tuple(changes), _whole(tag))
 
 

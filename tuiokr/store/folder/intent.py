@@ -1,4 +1,4 @@
-"""The plan of a commit to several files: written whole before the first of them, so that anybody can carry it out."""
+"""The plan of a commit to several files. It is written before the first file, so that any process can complete it."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ FORMAT: Final = 1
 
 
 class Invalid(ValueError):
-    """The bytes are no intent, or not all of one."""
+    """The bytes are not an intent, or not a whole one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """What each file shall hold (None: be gone), and the digest of what it held before (None: was not there)."""
+    """The new content of each file (None: delete it), and the digest of the old content (None: no file)."""
 
     after: Mapping[str, bytes | None]
     before: Mapping[str, str | None]
 
 
 def digest(data: bytes | None) -> str | None:
-    """A fingerprint of a file's bytes, None for no file."""
+    """Return the SHA-256 of a file's bytes, None for no file."""
     return None if data is None else sha256(data).hexdigest()
 
 
 def encode(intent: Intent) -> bytes:
-    """The bytes of an intent, with a checksum over what matters."""
+    """Return the bytes of an intent, with a checksum over its files."""
     files = {
         file: {"before": intent.before[file], "after": None if data is None else data.decode()}
         for file, data in intent.after.items()
@@ -40,7 +40,7 @@ def encode(intent: Intent) -> bytes:
 
 
 def decode(data: bytes) -> Intent:
-    """The intent in these bytes. Raises Invalid if they were torn or changed, TooNew if a newer version wrote them."""
+    """Return the intent in these bytes. Raises Invalid if they are damaged, TooNew if a newer version wrote them."""
     try:
         value = codec.value(data)
         if isinstance(value, dict) and isinstance(value.get("format"), int) and value["format"] > FORMAT:

@@ -1,4 +1,4 @@
-"""Which layout a workspace has on disk, and reading it as if it had the newest."""
+"""Detect the layout of a workspace on disk, and read it as if it had the newest layout."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from tuiokr.store.protocol import WORKSPACE, Broken, TooLarge
 
 
 class Layouts:
-    """The layout of one workspace. `steps` bring each to the next; where there are none, nothing here costs a thing."""
+    """The layout of one workspace. `steps` upgrade each layout to the next; without steps there is no extra cost."""
 
     def __init__(self, read: Callable[[str], bytes | None], steps: Sequence[Step]) -> None:
-        """`read` gives the bytes of a file by its logical path, None if there is none."""
+        """`read` takes a logical path and returns the bytes of the file, None if there is none."""
         self.newest = 1 + len(steps)
-        """The layout that tables are handed out in."""
+        """The layout of the tables that are returned."""
         self.steps = steps
         self.current = not steps
-        """Whether the workspace is known to have the newest layout; then it stays so."""
+        """Whether the workspace is known to have the newest layout. Once true, it stays true."""
         self._read = read
 
     def schema(self) -> int:
-        """The layout the workspace has on disk; `newest` if that cannot be told."""
+        """Return the layout of the workspace on disk; `newest` if it is unknown."""
         return self.on_disk() or self.newest
 
     def on_disk(self) -> int | None:
-        """The layout that the workspace has on disk, None if there is no file of the workspace that tells it."""
+        """Return the layout of the workspace on disk, None if no readable workspace file states it."""
         if self.current:
             return self.newest
         try:
@@ -39,11 +39,11 @@ class Layouts:
         return found
 
     def tables(self, file: str, inside: str, source: Callable[[], bytes | None]) -> Tables:
-        """The tables in the bytes that `source` gives, in the newest layout. Raises Broken, told of `inside`."""
+        """Return the tables in the bytes from `source`, in the newest layout. Raises Broken with the path `inside`."""
         while True:
             schema = self.schema()
             data = source()
-            if schema == self.schema():  # else the layout changed in between, and the bytes may be of either
+            if schema == self.schema():  # else the layout changed in between, and the bytes may have either layout
                 break
         try:
             return {} if data is None else upgrade(file, codec.parse(data, inside), schema, self.steps)

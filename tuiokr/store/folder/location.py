@@ -1,4 +1,4 @@
-"""Whether a folder is where files are safe: not on a network, not where a program keeps folders in step."""
+"""Check whether files are safe in a folder: it should not be on a network or synchronised by a cloud program."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tuiokr.store.folder.disk import Disk
 from tuiokr.store.paths import parent
 
 MOUNTS: Final = "/proc/self/mountinfo"
-"""Where Linux tells what is mounted where; elsewhere there is no such file."""
+"""The mount table of Linux; other systems do not have this file."""
 
 _NETWORK: Final = frozenset(
     {
@@ -63,14 +63,14 @@ MARKERS: Final = {
     ".tmp.driveupload": "Google Drive",
     ".tmp.drivedownload": "Google Drive",
 }
-"""Names in a folder that tell which program keeps it in step."""
+"""Names in a folder that show which program synchronises it."""
 
 
 def warning_for(path: str, mounts: str, markers: Collection[str] = ()) -> str | None:
-    """What to tell about a folder, None if nothing.
+    """Return the warning about a folder, None if there is none.
 
-    `path` is absolute, without links, in the words of any system; `mounts` is a mount table as Linux has it, or "";
-    `markers` are the names of `MARKERS` that are in the folder or one above it.
+    `path` is absolute, without links, in the syntax of any system; `mounts` is a mount table in the format of Linux,
+    or ""; `markers` are the names of `MARKERS` that are in the folder or one above it.
     """
     kind = "a network share" if path.startswith(("\\\\", "//")) else _network(path, mounts)
     if kind:
@@ -88,7 +88,7 @@ def warning_for(path: str, mounts: str, markers: Collection[str] = ()) -> str | 
 
 
 def warning_at(disk: Disk, root: str) -> str | None:
-    """The warning for a folder on this machine. A few calls of the system, however large the workspace."""
+    """Return the warning for a folder on this machine. Takes a few system calls, even for a large workspace."""
     real = os.path.realpath(root)
     mounts = ""
     with suppress(OSError):
@@ -97,7 +97,7 @@ def warning_at(disk: Disk, root: str) -> str | None:
 
 
 def _mount_table() -> str:
-    # Not by way of the disk: it asks for the size first, and the files of /proc tell none.
+    # Not through `Disk`: it asks for the size first, and files in /proc report none.
     handle = os.open(MOUNTS, os.O_RDONLY)
     try:
         parts = []
@@ -128,7 +128,7 @@ def _network(path: str, mounts: str) -> str | None:
             continue
         point = re.sub(r"\\([0-7]{3})", lambda hit: chr(int(hit[1], 8)), fields[4])
         inside = path == point or path.startswith(point.rstrip("/") + "/")
-        if inside and len(point) >= len(best):  # of two on one place the later one covers the earlier
+        if inside and len(point) >= len(best):  # of two mounts at one place, the later one covers the earlier
             best, kind = point, right.split(" ")[0]
     return kind if kind in _NETWORK else None
 

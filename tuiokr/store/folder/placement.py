@@ -1,4 +1,4 @@
-"""The smallest steps of writing: one file replaced whole, one folder made, one broken file put aside."""
+"""The basic steps of writing: replace one whole file, create one folder, put one broken file aside."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def in_the_way(disk: Disk, layout: Layout, path: str) -> str:
-    """The first folder on the way to a path that is none, such as a link, which could lead out of the workspace."""
+    """Return the first parent of a path that is not a folder, such as a link, which could lead out of the workspace."""
     for folder in layout.parents(path):
         found = disk.stat(folder)
         if found and found.kind != "folder":
@@ -23,14 +23,14 @@ def in_the_way(disk: Disk, layout: Layout, path: str) -> str:
 
 
 class FilePlacer:
-    """Puts single files and folders in place. To be called with the lock held."""
+    """Puts single files and folders in place. Call its methods with the lock held."""
 
     def __init__(self, disk: Disk, layout: Layout) -> None:
         self._disk = disk
         self._layout = layout
 
     def write(self, path: str, data: bytes) -> None:
-        """Replace one file whole. Not durable before its folder is synced too. The mode of an existing file stays."""
+        """Replace one whole file, keeping its mode. Not durable before its folder is synced too."""
         disk = self._disk
         old = disk.stat(path)
         temp = self._layout.temp(path)
@@ -43,15 +43,15 @@ class FilePlacer:
                 disk.close(handle)
             disk.replace(temp, path)
         except OSError:
-            with suppress(OSError):  # the first failure is the one to tell; a leftover is swept by the next commit
+            with suppress(OSError):  # report the first error; the next commit removes a leftover
                 disk.unlink(temp)
             raise
 
     def make_folder(self, path: str) -> None:
-        """Make a folder and those above it, durably. Raises NotSaved if something else is in its place."""
+        """Create a folder and its parents, durably. Raises NotSaved if something else is in its place."""
         found = self._disk.stat(path)
         if found:
-            # The root, and what is above it, may well be a link; below it links could lead out of the workspace.
+            # The root and its parents may be links; below the root a link could lead out of the workspace.
             if found.kind == "folder" or (found.kind == "link" and len(path) <= len(self._layout.root)):
                 return
             raise NotSaved(f"{path} is in the way; expected a folder", "Move it away.")
@@ -64,7 +64,7 @@ class FilePlacer:
 
 
 class Quarantine:
-    """Where broken files go, each named after its content, so that the same one is kept once."""
+    """The folder for broken files. Each is named after its content, so that the same file is kept only once."""
 
     def __init__(self, disk: Disk, layout: Layout, placer: FilePlacer) -> None:
         self._disk = disk
@@ -83,7 +83,7 @@ class Quarantine:
         return target
 
     def copy(self, file: str) -> str:
-        """Copy a file as it is to the quarantine, once for each content, durably. Returns where, "" if none."""
+        """Copy a file to the quarantine, once per content, durably. Returns the path of the copy, "" if no file."""
         path = self._layout.path(file)
         found = None if in_the_way(self._disk, self._layout, path) else self._disk.stat(path)
         if found is None or found.kind != "file":
@@ -93,7 +93,7 @@ class Quarantine:
         return target
 
     def copy_strangers(self, intent: Intent) -> None:
-        """Copy files that somebody changed after the intent was made and before it is carried out."""
+        """Copy the files that someone changed after the intent was written."""
         from tuiokr.store.folder.intent import digest
 
         for file, after in intent.after.items():
@@ -116,7 +116,7 @@ class Quarantine:
         from tuiokr.store.folder.intent import digest
 
         self._placer.make_folder(self._layout.quarantine)
-        for folder in (self._layout.own, self._layout.root):  # a stopped process may have made them and not synced
+        for folder in (self._layout.own, self._layout.root):  # a stopped process may have created them without syncing
             self._disk.fsync_dir(folder)
         found = self._disk.stat(path)
         fingerprint = digest(self._disk.read(path, found.size if found else 0)) or ""

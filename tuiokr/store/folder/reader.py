@@ -1,4 +1,4 @@
-"""Reading a workspace folder: without locks, without following links, and never a half-made state."""
+"""Read a workspace folder without locks, without following links, and never in a half-saved state."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ KINDS: Final[dict[Kind, str]] = {
     "link": "a symbolic link, which tuiokr does not follow",
     "other": "a device or a pipe",
 }
-"""What is there instead of what was expected."""
+"""What is there instead of the expected kind."""
 
 _UNREADABLE: Final = {
     errno.ELOOP: "this is a symbolic link, which tuiokr does not follow; expected a file",
@@ -40,13 +40,13 @@ _UNREADABLE: Final = {
 
 
 NO_INTENT: Final = (errno.EISDIR, errno.ENXIO, errno.ELOOP)
-"""What the disk says of a plan that is no file, and so no plan: reading goes on without it."""
+"""Disk errors for a plan that is not a file: it is then ignored, and reading continues."""
 
 
 class FolderReader:
-    """Reads files as they are, or as a commit that was stopped after its commit point has decided they shall be.
+    """Reads files as they are, or, if a commit was stopped after its commit point, as that commit leaves them.
 
-    What an older layout has is handed out as `steps` make it, which bring each layout to the next.
+    Files of an older layout are returned as upgraded by `steps`, each of which upgrades one layout to the next.
     """
 
     def __init__(self, disk: Disk, layout: Layout, steps: Sequence[Step] = MIGRATIONS) -> None:
@@ -54,32 +54,32 @@ class FolderReader:
         self.layout = layout
         self.troubles: dict[str, Trouble] = {}
         self.doubled: dict[str, tuple[Double, ...]] = {}
-        """What exists twice, by the path inside the workspace of the file that was last seen so."""
+        """The names that exist twice in a file, by the file's path inside the workspace."""
         self.leftovers = False
         """Whether temp files of an interrupted process were seen."""
         self.layouts = Layouts(self.data, steps)
         self._found = False
 
     def exists(self) -> bool:
-        """Whether the root is a workspace yet. Once true it stays so."""
+        """Whether the root is a workspace. Once true, it stays true."""
         if not self._found:
             there = self.disk.stat(self.layout.path(WORKSPACE.file)) is not None
             self._found = there or WORKSPACE.file in self.pending()
         return self._found
 
     def pending(self) -> dict[str, bytes | None]:
-        """What a stopped commit still has to put in place: contents by logical path, None for a file to remove."""
+        """Return what a stopped commit must still write: contents by logical path, None for a file to delete."""
         intent = self.intent()
         return dict(intent.after) if intent else {}
 
     def intent(self) -> Intent | None:
-        """The valid intent that is there now, if any. One that is not valid becomes a trouble."""
+        """Return the present intent if it is valid. An invalid one becomes a trouble."""
         place = self.layout.intent
-        # Read anew each time: two intents in a row may agree in inode, size and time, and must not be confused.
+        # Read it each time: two successive intents may have the same inode, size and time.
         return _intent_at(self, place) if self.disk.stat(place) else None
 
     def data(self, file: str) -> bytes | None:
-        """The bytes of one file, None if there is none. Raises Broken, TooLarge."""
+        """Return the bytes of one file, None if there is none. Raises Broken, TooLarge."""
         path = self.layout.path(file)
         pending = self.pending()
         if file in pending:
@@ -89,7 +89,7 @@ class FolderReader:
         return self._bytes(path) if self.reachable(path) else None
 
     def tables(self, file: str) -> Tables:
-        """The tables of one file, empty if there is none. Raises Broken, TooLarge, and notes them as troubles."""
+        """Return the tables of one file, empty if there is none. Raises Broken and TooLarge, noted as troubles."""
         return self._noting(file, self.layout.path(file), lambda: self.data(file))
 
     def note(self, path: str, line: int, what: str, kind: TroubleKind, error: OSError | None = None) -> None:
@@ -97,7 +97,7 @@ class FolderReader:
         self.troubles[path] = Trouble(path, line, what, kind, (error.errno or 0) if error else 0)
 
     def listed(self, folder: str, error: OSError | None = None) -> None:
-        """Note a folder that cannot be listed, by its path on disk, or forget that it could not."""
+        """Note that a folder cannot be listed, or remove that note. `folder` is its path on disk."""
         inside = self.layout.inside(folder)
         if error:
             self.note(inside, 0, f"the folder cannot be read: {error.strerror}", "unread folder", error)
@@ -105,9 +105,9 @@ class FolderReader:
             del self.troubles[inside]
 
     def weigh(self, path: str, data: bytes | None) -> None:
-        """Note a file that reads well, but is so large that it slows everything down; else forget its trouble.
+        """Note a file that can be read but is so large that it is slow; else remove its trouble.
 
-        What is known to stand twice in it is not forgotten.
+        The trouble of a file in which a name exists twice is kept.
         """
         inside = self.layout.inside(path)
         if data is not None and len(data) > WARN_SIZE:
@@ -116,12 +116,12 @@ class FolderReader:
             self.troubles.pop(inside, None)
 
     def written(self, path: str, data: bytes | None) -> None:
-        """Note what there is to say about a file that was just saved."""
+        """Update the troubles of a file that was just saved."""
         self.doubled.pop(self.layout.inside(path), None)
         self.weigh(path, data)
 
     def reachable(self, path: str) -> bool:
-        """Whether all folders down to a path are there. Raises Broken if one of them is no real folder."""
+        """Whether all parent folders of a path exist. Raises Broken if one of them is not a real folder."""
         for folder in self.layout.parents(path):
             found = self.disk.stat(folder)
             if found is None:
@@ -205,25 +205,25 @@ def _intent_at(reader: FolderReader, place: str) -> Intent | None:
 
 
 class ReadGate:
-    """Whether this version may write to the workspace, as its file has it at the moment."""
+    """Whether this version may write to the workspace, by the present content of the workspace file."""
 
     def __init__(self, reader: FolderReader) -> None:
         self._reader = reader
         self.closed: ReadOnlyBecause = ""
-        """What the last check found."""
+        """The result of the last check."""
 
     def open(self) -> None:
-        """The first look. Raises StoreError if the root is no folder, TooNew if it may not even be read."""
+        """Do the first check. Raises StoreError if the root is not a folder, TooNew if it may not even be read."""
         disk, root = self._reader.disk, self._reader.layout.root
         found = disk.stat(root)
         if found and found.kind != "folder" and disk.stat(join(root, ".")) is None:
             raise StoreError(f"{root} is a file; a workspace is a folder", "Give the path of a folder.")
-        # Read only when it is forbidden, and when broken: what is not understood is not to be broken further.
+        # Read only if writing is forbidden, and also if broken, so that nothing gets damaged further.
         with suppress(ReadOnly, Broken):
             self.check()
 
     def check(self) -> Tables:
-        """The workspace file. Raises TooNew or Broken if this version may not write to the workspace as it is now."""
+        """Return the workspace file's tables. Raises TooNew or Broken if this version may not write here."""
         layout = self._reader.layout
         path = layout.inside(layout.path(WORKSPACE.file))
         try:

@@ -1,4 +1,4 @@
-"""Going through many files of a workspace folder: which there are, and what is in them."""
+"""Find the files of a workspace folder, and read many of them."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ _Place: TypeAlias = tuple[str, str, str]
 
 
 def paths(reader: FolderReader, prefix: str = "", whole: bool = False) -> dict[str, str]:
-    """The files at and below a prefix, sorted: logical path to path on disk. Names that are not ours are left out.
+    """Return the files at and below a prefix, sorted: logical path to path on disk. Other names are left out.
 
-    Folders on the way have been looked at and are no links. One that cannot be read is a trouble; if it must be the
-    whole, OSError is raised.
+    No link is followed on the way. A folder that cannot be read becomes a trouble; with `whole`, OSError is raised
+    instead.
     """
     return {file: join(folder, name) for file, folder, name in _places(reader, prefix, whole)}
 
 
 def scan(reader: FolderReader, prefix: str, holding: str = "") -> Iterator[tuple[str, Tables]]:
-    """Every readable file at and below a prefix with its tables; what is not readable becomes a trouble.
+    """Yield every readable file at and below a prefix with its tables; an unreadable file becomes a trouble.
 
-    With `holding`, less those without a field of that name.
+    With `holding`, files that cannot contain a field of that name are left out.
     """
-    # Looked up once: files come by the ten thousand.
+    # Looked up once, because there may be ten thousand files.
     pending, layouts, parse = reader.pending(), reader.layouts, codec.parse
     for folder, places in groupby(_places(reader, prefix), itemgetter(1)):
         with _reading(reader, folder) as read:
@@ -52,10 +52,10 @@ def scan(reader: FolderReader, prefix: str, holding: str = "") -> Iterator[tuple
                         tables = parse(data, name)
                         if len(data) > WARN_SIZE or reader.troubles:
                             reader.weigh(join(folder, name), data)
-                    else:  # maybe brought to a newer layout by another process right now: look anew each time
+                    else:  # another process may upgrade the layout at this moment: check each time
                         tables = reader.tables(file)
                 except FileNotFoundError:
-                    continue  # gone since it was listed
+                    continue  # deleted after it was listed
                 except (Broken, TooLarge, OSError):
                     tables = _once_more(reader, file, join(folder, name))
                 if tables:
@@ -63,7 +63,7 @@ def scan(reader: FolderReader, prefix: str, holding: str = "") -> Iterator[tuple
 
 
 def _once_more(reader: FolderReader, file: str, path: str) -> Tables:
-    """What could not be read, alone: it leaves what there is to tell as a trouble."""
+    """Read one file again on its own, so that its error is noted as a trouble."""
     with suppress(Broken, TooLarge):
         try:
             return reader.tables(file)
@@ -74,7 +74,7 @@ def _once_more(reader: FolderReader, file: str, path: str) -> Tables:
 
 @contextmanager
 def _reading(reader: FolderReader, folder: str) -> Iterator[ByName]:
-    """What reads the files of a folder by their names; each fails where the folder cannot be opened."""
+    """Yield a function that reads the files of a folder by name. If the folder cannot be opened, each read fails."""
     with ExitStack() as stack:
         try:
             read = stack.enter_context(reader.disk.reading(folder))
@@ -118,7 +118,7 @@ def _places(reader: FolderReader, prefix: str, whole: bool = False) -> list[_Pla
 
 
 def _walk(reader: FolderReader, folder: str, above: str, whole: bool, places: list[_Place]) -> None:
-    """Gather the files in a folder and below; `above` is the folder's logical path with a slash at its end."""
+    """Collect the files in a folder and below; `above` is the folder's logical path with a slash at its end."""
     try:
         entries = reader.disk.list(folder)
     except (FileNotFoundError, NotADirectoryError):
@@ -144,7 +144,7 @@ def _walk(reader: FolderReader, folder: str, above: str, whole: bool, places: li
 
 
 def _stranger(reader: FolderReader, path: str, name: str, kind: Kind) -> None:
-    """A name that is not that of a file of ours."""
+    """Handle a name that is not the name of one of our files."""
     reader.leftovers = reader.leftovers or temporary(name)
     if name.endswith(SUFFIX) and name[0] != ".":
         reader.note(reader.layout.inside(path), 0, _MISNAMED, "misnamed")

@@ -1,4 +1,4 @@
-"""The first commit to a workspace of an older layout: it brings every file along, all at once or not at all."""
+"""The first commit to a workspace of an older layout: it upgrades all files at once, or none."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from tuiokr.store.protocol import Broken, Change, TooLarge
 
 
 def along(reader: FolderReader, staged: Staged) -> tuple[Staged, tuple[Change, ...]]:
-    """The same commit with every file that the way to the newest layout changes in it, and what that is in documents.
+    """Add to a commit every file that the upgrade to the newest layout changes; also return those changes.
 
-    Raises Broken or TooLarge for a file that cannot be read: it would be taken for one of the newest layout later on.
+    Raises Broken if a file cannot be read: later it would be taken for a file of the newest layout.
     """
     schema = reader.layouts.schema()
     files = dict(staged.files)

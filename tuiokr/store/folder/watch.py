@@ -1,9 +1,9 @@
-"""Which files changed, found by looking: cheap enough for four looks a second at ten thousand files.
+"""Find changed files by polling. It is fast enough for four looks a second at ten thousand files.
 
-Every change that this program or git makes is a rename, which shows in the time of the folder. So each look asks the
-folders, lists only those that changed, and there asks the files that are others now (by their inodes). An editor that
-writes a file in place does not show in its folder, so each look also asks the files it is told to ask closely, and a
-share of all others, in turn.
+Every change by this program or git is a rename, which changes the time of the folder. So each look examines the
+folders, lists only the changed ones, and there examines the files with a new inode. An editor that writes a file in
+place does not change the folder, so each look also examines the files in `closely`, and a share of all others, in
+turn.
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ from tuiokr.store.paths import SUFFIX, decode, encode, join, segment_of
 from tuiokr.store.protocol import Broken, Stamp
 
 SHARE: Final = 50
-"""How many files, at least, are asked at each look even though their folder did not change."""
+"""The least number of files that each look examines although their folder did not change."""
 
 ROUND: Final = 250
-"""Looks until every file has been asked, at most: at five a second a change by hand shows within 50 seconds."""
+"""The most looks until every file is examined: at five a second, a change by hand is found within 50 seconds."""
 
 _FRESH_NS: Final = 2_000_000_000
-"""A time younger than this may stay the same at the next change: some file systems count in steps of two seconds."""
+"""A newer mtime may not change at the next write: some file systems have a resolution of two seconds."""
 
 _FINE_NS: Final = 250_000_000
-"""The same where times are seen to have fractions of a hundredth of a second: there steps are some milliseconds."""
+"""The same for an mtime that is not a multiple of 10 ms: there the resolution is some milliseconds."""
 
 
 class _FileMark(NamedTuple):
-    """What tells one state of a file from another. `content` is a hash while the time is too fresh to tell, else 0."""
+    """Identifies one state of a file. `content` is a hash while the time is too recent to be trusted, else 0."""
 
     inode: int
     mtime_ns: int
@@ -45,13 +45,13 @@ _NONE: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 class _WatchedFolder(NamedTuple):
-    """One folder at one look. Files and folders go by their names on disk; nothing of it is ever changed."""
+    """One folder at one look, immutable. The keys of `files` and `folders` are names on disk."""
 
-    mark: _FileMark | None = None  # None: too fresh to be trusted, so it is listed again
+    mark: _FileMark | None = None  # None: too recent to be trusted, so it is listed again
     files: Mapping[str, _FileMark] = _NONE
     folders: Mapping[str, _WatchedFolder] = _NONE
-    names: tuple[str, ...] = ()  # of the files, as they take turns
-    fresh: frozenset[str] = frozenset()  # files whose marks have a content
+    names: tuple[str, ...] = ()  # of the files, in the order of their turns
+    fresh: frozenset[str] = frozenset()  # files whose marks contain a content hash
 
 
 _EMPTY: Final = _WatchedFolder()
@@ -74,7 +74,7 @@ class FileStamp(Stamp):
 def look(
     reader: FolderReader, since: Stamp | None, prefix: str = "", levels: int = 0, closely: Collection[str] = ()
 ) -> tuple[FileStamp, frozenset[str]]:
-    """The stamp of now, and the files that differ from the stamp of then (None: all). See `Store.changed`."""
+    """Return a new stamp, and the files that differ from the old one (None: all). See `Store.changed`."""
     old = since if isinstance(since, FileStamp) else FileStamp()
     prefix = prefix.strip("/")
     above = f"{prefix}/" if prefix else ""
@@ -92,11 +92,11 @@ def look(
 
 
 def _place(reader: FolderReader, prefix: str) -> str | None:
-    """The path of the folder to look at, None if it is not there; no link on the way is followed."""
+    """Return the path of the folder to look at, None if it does not exist. No link on the way is followed."""
     if not reader.exists():
         return None
     if not prefix:
-        # The name "." is looked at below the root, so that a root that is a link shows the time of what it points at.
+        # With "." appended, a root that is a link has the time of its target.
         return join(reader.layout.root, ".")
     folder = reader.layout.folder(prefix)
     try:
@@ -106,7 +106,7 @@ def _place(reader: FolderReader, prefix: str) -> str | None:
 
 
 class _Look:
-    """One pass over the folders; what differs from the last one gathers in `changed`."""
+    """One pass over the folders. It collects the differences from the last pass in `changed`."""
 
     def __init__(self, reader: FolderReader, old: FileStamp, closely: Collection[str]) -> None:
         self._reader = reader
@@ -118,8 +118,8 @@ class _Look:
         self.changed: set[str] = set()
 
     def folder(self, path: str, prefix: str, old: _WatchedFolder, levels: int) -> _WatchedFolder | None:
-        """What is in a folder now, None if there is no such folder."""
-        # Asked before it is listed: what changes in between then shows at the next look.
+        """Return the present content of a folder, None if there is no such folder."""
+        # Read its time before listing it: the next look then finds a change in between.
         found = self._stat(path)
         if found is None or found.kind != "folder":
             return None
@@ -143,13 +143,13 @@ class _Look:
         return now._replace(folders=folders)
 
     def gone(self, prefix: str, folder: _WatchedFolder) -> None:
-        """Everything in a folder is no longer there."""
+        """Mark everything in a deleted folder as changed."""
         self.changed.update(_logical(prefix, name) for name in folder.files)
         for name, inner in folder.folders.items():
             self.gone(_below(prefix, name), inner)
 
     def _settled(self, path: str, prefix: str, old: _WatchedFolder) -> _WatchedFolder:
-        """A folder that did not change: the files in it are those of the last look, written in place at most."""
+        """Examine an unchanged folder: it has the files of the last look, but one may have been written in place."""
         close = [name for name in self._closely.get(prefix, ()) if name in old.files]
         asked = dict.fromkeys((*old.fresh, *close, *old.names[self._turn :: self._shares]))
         news: dict[str, _FileMark | None] = {}
@@ -168,7 +168,7 @@ class _Look:
     def _listed(
         self, path: str, prefix: str, old: _WatchedFolder, mark: _FileMark | None
     ) -> tuple[_WatchedFolder, list[str]]:
-        """A folder that changed, with the names of the folders in it."""
+        """Examine a changed folder; also return the names of the folders in it."""
         names, inner = self._names(path)
         turn = set(old.names[self._turn :: self._shares])
         close = self._closely.get(prefix, ())
@@ -188,21 +188,21 @@ class _Look:
         return _made(mark, files), inner
 
     def _names(self, path: str) -> tuple[list[tuple[str, int]], list[str]]:
-        """The files of a folder with their inodes, and the folders in it."""
+        """Return the files of a folder with their inodes, and the folders in it."""
         try:
             entries = self._disk.numbered(path)
         except (FileNotFoundError, NotADirectoryError):
-            return [], []  # gone since
+            return [], []  # deleted in between
         except OSError as error:
             self._reader.listed(path, error)
-            return [], []  # not ours to list: then it holds nothing for us
+            return [], []  # we may not list it, so it is treated as empty
         if self._reader.troubles:
             self._reader.listed(path)
         files = [(name, inode) for name, kind, inode in entries if kind != "folder" and segment_of(name) is not None]
         return files, [name for name, kind, _ in entries if kind == "folder" and decode(name, folder=True)]
 
     def _file(self, path: str, before: _FileMark | None) -> tuple[_FileMark | None, bool]:
-        """The mark of a file now, None if it is gone, and whether it changed."""
+        """Return the present mark of a file, None if it was deleted, and whether it changed."""
         found = self._stat(path)
         if found is None:
             return None, True
@@ -218,13 +218,13 @@ class _Look:
         try:
             return hash(self._disk.read(path, LARGEST_FILE)) or 1
         except OSError:
-            return 1  # gone or not readable: a state of its own, told apart from any content
+            return 1  # deleted or not readable: a state of its own
 
     def _stat(self, path: str) -> Stat | None:
         try:
             return self._disk.stat(path)
         except OSError:
-            return None  # what may not be looked at holds nothing for us
+            return None  # what we may not examine is treated as missing
 
 
 def _pending(reader: FolderReader) -> dict[str, _FileMark]:
@@ -242,7 +242,7 @@ def _made(mark: _FileMark | None, files: Mapping[str, _FileMark]) -> _WatchedFol
 
 
 def _by_folder(files: Iterable[str]) -> dict[str, list[str]]:
-    """Names on disk by the logical folder they are in."""
+    """Return the names on disk, grouped by logical folder."""
     found: dict[str, list[str]] = {}
     for file in files:
         above, slash, name = file.rpartition("/")

@@ -1,4 +1,4 @@
-"""Backing a workspace up into one .zip, and putting one back."""
+"""Back up a workspace into one .zip, and restore one."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from tuiokr.store.recovery import backup_file
 
 
 class Restored(NamedTuple):
-    """How many files were put back, and where what stood there before is kept ("" if there was nothing)."""
+    """How many files were restored, and where the files they replaced are kept ("" if there were none)."""
 
     files: int
     kept: str
 
 
 class Backups:
-    """Backups of one workspace. `who` is put into the history."""
+    """Backups of one workspace. `who` is written into the history."""
 
     def __init__(self, access: Access, who: str, clock: Callable[[], float]) -> None:
         self._access = access
@@ -47,7 +47,7 @@ class Backups:
             with self._access.writing(target):
                 content = backup_file.collect(self._reader)
         except (NotSaved, ReadingOnly):
-            with self._access.reading(self._layout.root):  # a folder that may not be written to is read as it stands
+            with self._access.reading(self._layout.root):  # a read-only folder is read as it is
                 content = backup_file.collect(self._reader)
         try:
             backup_file.write(self._disk, target, content, self._clock(), self._reader.layouts.steps)
@@ -102,8 +102,8 @@ class Backups:
             ) from None
 
     def _keep_what_stands(self, found: backup_file.Opened) -> tuple[str, Mapping[str, File]]:
-        """Back up what is to be replaced. Returns where, and its tables by file; those of a broken one are empty."""
-        with suppress(Broken):  # a workspace whose own file is broken is the very one to be replaced
+        """Back up what will be replaced. Return where, and its tables by file; a broken file has no tables."""
+        with suppress(Broken):  # a workspace with a broken workspace file is a good reason to restore
             self._access.gate.check()
         content = backup_file.collect(self._reader)
         standing: dict[str, File] = {}
@@ -123,7 +123,7 @@ class Backups:
         return place, standing
 
     def _put(self, found: backup_file.Opened, files: Mapping[str, bytes], standing: Mapping[str, File]) -> None:
-        """Let the files of a backup stand in the place of these, all at once."""
+        """Replace the files in `standing` by those of a backup, all at once."""
         contents: dict[str, bytes | None] = dict.fromkeys(standing)
         changes: list[Change] = []
         for file, tables in found.tables.items():
@@ -140,7 +140,7 @@ class Backups:
             HistoryFile(self._disk, self._layout).add(past)
 
     def _compare(self, source: str, found: backup_file.Opened) -> None:
-        """Open what now stands in the folder and compare it with the backup."""
+        """Open the restored folder and compare it with the backup."""
         with self._access.reading(self._layout.root):
             stands = dict(scan(self._reader, ""))
         for file, tables in found.tables.items():
@@ -151,7 +151,7 @@ class Backups:
 
 
 def _as_it_was(data: bytes, inside: str, tables: File) -> bytes:
-    """The bytes unchanged, if they hold just these documents; else these, written anew."""
+    """Return `data` unchanged if it contains exactly these documents; else encode the documents."""
     with suppress(Broken, TooLarge):
         if codec.same(codec.parse(data, inside), tables):
             return data

@@ -1,4 +1,4 @@
-"""A disk that is a mapping from paths to bytes and can only be read: what is in a .zip, looked at like a folder."""
+"""A read-only disk over a mapping from paths to bytes: it presents the content of a .zip as a folder."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from typing import NoReturn
 from tuiokr.store.folder.disk import PRIVATE_FILE, PRIVATE_FOLDER, ByName, Entry, Numbered, Stat
 
 ROOT = os.sep
-"""Where the files are."""
+"""The folder of the files."""
 
 
 class HeldDisk:
-    """A `Disk` over files that are held in memory, by their paths from the root with forward slashes."""
+    """A `Disk` over files in memory, given by their paths relative to the root, with forward slashes."""
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self._files = {ROOT + name.replace("/", os.sep): data for name, data in files.items()}
@@ -91,7 +91,7 @@ class HeldDisk:
         _refuse(path)
 
     def sync(self) -> None:
-        """Nothing is ever written."""
+        """Do nothing, as nothing is ever written."""
 
     def lock(self, path: str, wait: float) -> AbstractContextManager[None]:
         _refuse(path)

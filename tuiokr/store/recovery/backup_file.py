@@ -1,4 +1,4 @@
-"""A whole workspace in one .zip: read back before it counts, and taken apart with suspicion."""
+"""A whole workspace in one .zip. It is verified after writing, and treated as untrusted when it is unpacked."""
 
 from __future__ import annotations
 
@@ -26,31 +26,31 @@ from tuiokr.store.recovery.backup_disk import ROOT, HeldDisk
 
 try:
     from lzma import LZMAError
-except ImportError:  # a Python may be built without it; then nothing is unpacked that way either
+except ImportError:  # Python may be built without lzma; then it cannot unpack such entries either
     LZMAError = zlib.error  # type: ignore[assignment,misc]
 
 _LONGEST_SHOWN: Final = 60
-"""Letters of a name that are told."""
+"""The most characters of a name that a message shows."""
 _OTHER: Final = "Choose another file."
 _BEGINNINGS: Final = (b"PK\x03\x04", b"PK\x05\x06")
-"""How a .zip begins, and one with nothing in it."""
+"""The first bytes of a .zip, and of an empty .zip."""
 _ENCRYPTED: Final = 1
 _DAMAGE: Final = (BadZipFile, LZMAError, zlib.error, EOFError, RuntimeError, ValueError, OSError)
-"""What unpacking raises for bytes that are not what they should be."""
+"""The exceptions from unpacking damaged bytes."""
 
 
 class Content(NamedTuple):
-    """What shall be in a backup: bytes by path inside the workspace, and the documents one finds in them."""
+    """The content of a backup: bytes by path inside the workspace, and tables by logical path."""
 
     files: Mapping[str, bytes]
     tables: Mapping[str, File]
 
 
 def write(disk: Disk, path: str, content: Content, seconds: float, steps: Sequence[Step] = ()) -> None:
-    """Write the content to a .zip at `path`, durably, and open it as a workspace before it takes its name.
+    """Write the content to a .zip at `path`, durably. It is opened as a workspace before it gets its name.
 
-    `seconds` since 1970 is the time the entries bear. A backup of a workspace that is there is replaced, anything else
-    is not. Raises OSError, and NotSaved if what is read back does not open as the workspace that was written.
+    `seconds` since 1970 is the time of the entries. An existing backup of a workspace is replaced, any other file is
+    not. Raises OSError, and NotSaved if the written file does not open as the same workspace.
     """
     _refuse_other(disk, path)
     data = _pack(content.files, seconds)
@@ -69,15 +69,15 @@ def write(disk: Disk, path: str, content: Content, seconds: float, steps: Sequen
         disk.replace(temp, path)
         disk.fsync_dir(folder)
     except (OSError, NotSaved):
-        with suppress(OSError):  # the first failure is the one to tell
+        with suppress(OSError):  # report the first error
             disk.unlink(temp)
         raise
 
 
 def collect(reader: FolderReader) -> Content:
-    """Everything in a workspace, the bytes of unreadable files too where there are any.
+    """Return everything in a workspace, including the bytes of broken files where the disk returns them.
 
-    Raises OSError if a folder cannot be read: a backup that lacks what is in it would be taken for a whole one.
+    Raises OSError if a folder cannot be read: a backup without its files would be taken for a complete one.
     """
     layout = reader.layout
     files: dict[str, bytes] = {}
@@ -90,13 +90,13 @@ def collect(reader: FolderReader) -> Content:
             continue
         if data is not None:
             files[layout.inside(path)] = data
-            with suppress(Broken):  # noted as a trouble by this look
+            with suppress(Broken):  # `tables` notes it as a trouble
                 tables[file] = reader.tables(file)
     return Content(files, {file: found for file, found in tables.items() if found})
 
 
 def read(disk: Disk, path: str) -> dict[str, bytes]:
-    """The files of a backup by their path inside the workspace. Raises OSError, and NoBackup that says why."""
+    """Return the files of a backup by path inside the workspace. Raises OSError, and NoBackup with the reason."""
     try:
         data = disk.read(path, LARGEST_ZIP)
     except OSError as error:
@@ -116,14 +116,14 @@ def read(disk: Disk, path: str) -> dict[str, bytes]:
 
 
 class Opened(NamedTuple):
-    """A backup opened like a workspace: tables by logical path, and why other files of it cannot be read, by name."""
+    """A backup opened as a workspace: tables by logical path, and for each broken file's name why it is broken."""
 
     tables: dict[str, Tables]
     broken: dict[str, str]
 
 
 def opened(files: Mapping[str, bytes], steps: Sequence[Step]) -> Opened:
-    """Open files as the workspace that they are; `steps` bring it to the newest layout."""
+    """Open files as a workspace; `steps` upgrade it to the newest layout."""
     reader = FolderReader(HeldDisk(files), Layout(ROOT), steps)
     found = Opened({}, {})
     for file, path in paths(reader).items():
@@ -138,7 +138,7 @@ def opened(files: Mapping[str, bytes], steps: Sequence[Step]) -> Opened:
 
 
 def unpack(data: bytes, path: str) -> dict[str, bytes]:
-    """The files in the bytes of a .zip, each checked against its checksum. Raises NoBackup, told of `path`."""
+    """Return the files in the bytes of a .zip, with checked checksums. Raises NoBackup that names `path`."""
     try:
         with ZipFile(BytesIO(data)) as archive:
             entries = archive.infolist()
@@ -175,7 +175,7 @@ def _refuse_strange(entries: Sequence[ZipInfo], path: str) -> None:
 
 
 def _entry(archive: ZipFile, info: ZipInfo, path: str) -> bytes:
-    # One byte more than it says: what a .zip tells of the size of an entry need not be true.
+    # Read one byte more than the stated size, because a .zip may state a wrong size.
     most = min(info.file_size, LARGEST_FILE)
     try:
         with archive.open(info) as entry:
@@ -213,7 +213,7 @@ def _pack(files: Mapping[str, bytes], seconds: float) -> bytes:
 
 
 def _refuse_other(disk: Disk, path: str) -> None:
-    """Refuse to replace what is no backup: so many formats are .zips that how it begins says nothing."""
+    """Refuse to replace what is not a backup. Many formats are .zip files, so the first bytes are not enough."""
     found = disk.stat(path)
     if found is None:
         return

@@ -1,4 +1,4 @@
-"""Keeping house: snapshots of the last days, and getting back what was broken or lost."""
+"""Housekeeping: snapshots of the last days, and the recovery of broken or lost documents."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tuiokr.store.recovery.snapshots import Snapshots
 
 
 class Keeper:
-    """Snapshots and recovery of one workspace. `who` is put into the history."""
+    """Snapshots and recovery of one workspace. `who` is written into the history."""
 
     def __init__(self, access: Access, who: str, clock: Callable[[], float]) -> None:
         self._access = access
@@ -34,7 +34,7 @@ class Keeper:
         self._history = HistoryFile(access.disk, access.layout)
 
     def tend(self) -> None:
-        """See `Recoverable.tend`. What goes wrong becomes a trouble."""
+        """See `Recoverable.tend`. An error becomes a trouble."""
         inside = self._layout.inside(self._layout.backups)
         try:
             if not self._reader.exists() or self._access.closed:
@@ -53,7 +53,7 @@ class Keeper:
         self._reader.troubles.pop(inside, None)
 
     def snapshot_before_layout(self, schema: int) -> None:
-        """Make the snapshot that stays when the layout goes on from `schema`. To be called with the lock held."""
+        """Make the permanent snapshot before an upgrade from layout `schema`. Call it with the lock held."""
         name = f"{self._today()}.layout-{schema}"
         if not self._snapshots.have(name):
             self._snapshots.finish(self._snapshots.draft(), name)
@@ -109,7 +109,7 @@ class Keeper:
             return any(self._holds(self._layout.folder(folder)) for folder in folders)
 
     def _holds(self, folder: str) -> bool:
-        """Whether a file of ours is in a folder, or in one below it."""
+        """Whether one of our files is in a folder or below it."""
         found = self._disk.stat(folder)
         if found is None or found.kind != "folder":
             return False
@@ -119,14 +119,14 @@ class Keeper:
         )
 
     def missing(self, file: str) -> Recovery:
-        """What a file that reads well had, by history and snapshots, and has no more, though nobody removed it."""
+        """Return the documents that a readable file lost although nobody deleted them, from history and snapshots."""
         from tuiokr.store.recovery.reconstruction import missing
 
         with self._access.reading(file):
             return missing(self._reader.tables(file), *self._earlier(file))
 
     def _earlier(self, file: str) -> tuple[Sequence[Past], list[tuple[str, File]]]:
-        """What history and snapshots have of a file, both newest first."""
+        """Return the history and the snapshots of a file, both newest first."""
         from tuiokr.store.recovery.reconstruction import ALL
 
         names = self._snapshots.names()
@@ -149,7 +149,7 @@ class Keeper:
             return found
 
     def _fill_in(self, file: str) -> Recovery:
-        """Put back what is missing in a file that reads well; what stands in it stays."""
+        """Restore the missing documents of a readable file; the present ones stay."""
         found = self.missing(file)
         if not found.tables:
             raise StoreError(f"{file} can be read. There is nothing to restore")
@@ -167,10 +167,10 @@ class Keeper:
         self._snapshots.drop_old()
 
     def _put_back(self, file: str, tables: File, why: str) -> str:
-        """Let these documents stand in a file, having kept what stood; returns where that is."""
+        """Replace the documents of a file, keeping a copy of the old file. Return the path of the copy."""
         now: Tables = {}
         with suppress(Broken, TooLarge):
-            data = self._reader.data(file)  # as it is on disk, in whatever layout that is
+            data = self._reader.data(file)  # as it is on disk, in any layout
             now = {} if data is None else codec.parse(data, file)
         kept = self._access.saver.quarantine.copy(file)
         after = numbered(tables, now)
@@ -182,7 +182,7 @@ class Keeper:
         return kept
 
     def _check_may_write(self, file: str) -> None:
-        # If it is the file of the workspace that is broken, it is what is to be put back.
+        # A broken workspace file is no obstacle if it is the file to restore.
         with suppress(*([Broken] if file == WORKSPACE.file else [])):
             self._access.gate.check()
 

@@ -1,4 +1,4 @@
-"""Putting together what is left of a file: what can be read out of it, what the history knows, what snapshots have."""
+"""Reconstruct a file from what can be read of it, from the history and from snapshots."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from tuiokr.store.recoverable import Recovery
 from tuiokr.store.recovery.salvage import Salvaged
 
 ALL: Final = 1_000_000
-"""As many commits as a history can have."""
+"""The limit for reading a whole history."""
 
 _Place = tuple[str, str]
 
 
 class _Found(NamedTuple):
-    """One document as a source has it; None: the source knows that it was removed."""
+    """One document from a source; None: the source records that it was deleted."""
 
     doc: Doc | None
     source: str
@@ -30,11 +30,11 @@ class _Found(NamedTuple):
 def compose(
     salvaged: Salvaged, pasts: Sequence[Past], snapshots: Iterable[tuple[str, File]], *, complete: bool
 ) -> Recovery:
-    """The best that can be had of one file.
+    """Return the best possible reconstruction of one file.
 
-    `pasts` is its history and `snapshots` its earlier states with their names, both newest first. `complete` tells that
-    nothing of the broken file is missing, so what is not in it was removed. A document that reads well stands, unless
-    the history has a later one; a lost one comes from the history or a snapshot, whichever is later.
+    `pasts` is its history and `snapshots` its earlier states with their names, both newest first. `complete` means
+    that nothing of the file was lost, so a document that is not in it was deleted. A readable document is kept unless
+    a source has a later one; a lost one comes from the history or a snapshot, whichever is later.
     """
     known = _known(pasts, snapshots)
     own = _placed(salvaged, known)
@@ -49,7 +49,7 @@ def compose(
 
 
 def missing(stands: File, pasts: Sequence[Past], snapshots: Iterable[tuple[str, File]]) -> Recovery:
-    """The documents that a file, which reads well, had and has no more, though nobody removed them with tuiokr."""
+    """Return the documents that a readable file lost although nobody deleted them with tuiokr."""
     own = {place for place, _ in _documents(stands)}
     known = _known(pasts, snapshots)
     found = {place: one for place, one in known.items() if one.doc is not None and place not in own}
@@ -57,7 +57,7 @@ def missing(stands: File, pasts: Sequence[Past], snapshots: Iterable[tuple[str, 
 
 
 def _known(pasts: Sequence[Past], snapshots: Iterable[tuple[str, File]]) -> dict[_Place, _Found]:
-    """The latest form of each document in history and snapshots."""
+    """Return the latest form of each document in history and snapshots."""
     known = _by_history(pasts)
     for name, tables in snapshots:
         for place, doc in _documents(tables):
@@ -82,7 +82,7 @@ def _by_history(pasts: Sequence[Past]) -> dict[_Place, _Found]:
 
 
 def _placed(salvaged: Salvaged, known: dict[_Place, _Found]) -> dict[_Place, dict[str, Any]]:
-    """What was read out of the file; where its table is not sure, in the one that the other sources know it in."""
+    """Return the documents read from the file. If a table is uncertain, use the one that the other sources have."""
     tables_of: dict[str, list[str]] = {}
     for table, key in known:
         tables_of.setdefault(key, []).append(table)
@@ -124,7 +124,7 @@ def _still_lost(salvaged: Salvaged, found: dict[_Place, _Found], known: dict[_Pl
     ids = {key for _, key in found}
     gone = {key for (_, key), one in known.items() if one.doc is None}
     lost = [one for one in salvaged.lost if one.id not in ids and one.id not in gone]
-    # A stretch without a name is only told where no other source could have filled it.
+    # Report damage without a name only if no other source could have filled it.
     return tuple(one.what for one in lost if one.id or not known)
 
 

@@ -1,8 +1,8 @@
-"""What can still be read out of the bytes of a broken file. Pure: bytes in, documents and losses out.
+"""Read what is still readable in the bytes of a broken file. Pure: bytes in, documents and losses out.
 
-Files are written with an indent of two, so every document begins on a line of its own with four spaces, and no text in
-a document can look like that: line ends in it are escaped. A torn or overwritten stretch thus costs the documents it
-touches, and the ones after it are found again.
+Files are written with an indent of two, so every document begins on its own line with four spaces. No text in a
+document can look like that, because its line ends are escaped. So damage costs only the documents it touches, and the
+ones after it are found again.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _OURS, _BASE, _THEIRS, _OVER = b"<" * 7, b"|" * 7, b"=" * 7, b">" * 7
 
 
 class Lost(NamedTuple):
-    """A document that could not be read; `table` and `id` are empty where not even they could."""
+    """A document that could not be read; `table` and `id` are empty if they could not be read either."""
 
     table: str
     id: str
@@ -32,9 +32,9 @@ class Lost(NamedTuple):
 
 
 class Salvaged(NamedTuple):
-    """The documents that could be read, the ones that could not, the ones git had two of, of which one was taken.
+    """The documents that could be read, the lost ones, and those with two versions from git, of which one was taken.
 
-    `unsure` are read ones after a torn stretch, which may have held the beginning of another table.
+    `unsure` are the documents read after damage that may have hidden the beginning of another table.
     """
 
     tables: Tables
@@ -44,9 +44,9 @@ class Salvaged(NamedTuple):
 
 
 def salvage(data: bytes) -> Salvaged:
-    """What can be read out of a file's bytes.
+    """Return what can be read in a file's bytes.
 
-    Of a document that git left in two versions the one with the higher `rev` is taken, the own one where they equal.
+    If git left two versions of a document, the one with the higher `rev` is taken; ours if they are equal.
     """
     sides = _sides(data)
     if sides is None:
@@ -68,7 +68,7 @@ def salvage(data: bytes) -> Salvaged:
 
 
 def _read(data: bytes) -> Salvaged:
-    """The documents of one version: all if it parses, else those that stand whole."""
+    """Return the documents of one version: all if it can be parsed, else the undamaged ones."""
     try:
         return Salvaged(codec.parse(data, ""), ())
     except Broken as error:
@@ -100,9 +100,9 @@ def _read(data: bytes) -> Salvaged:
 
 
 def _places(data: bytes) -> list[tuple[str, str | None, int, bytes]]:
-    """Every table (id: None) and document in order: its table and its id ("" if damaged), where it begins, its bytes.
+    """Return every table (id: None) and document in order: table, id ("" if damaged), offset, bytes.
 
-    The bytes of a document go from its brace, those of a table from after its brace, to the next beginning.
+    The bytes of a document start at its brace, those of a table after its brace. They end where the next begins.
     """
     starts = [(hit.start(), True, hit) for hit in _TABLE.finditer(data)]
     starts += [(hit.start(), False, hit) for hit in _DOCUMENT.finditer(data)]
@@ -121,9 +121,9 @@ def _places(data: bytes) -> list[tuple[str, str | None, int, bytes]]:
 
 
 def _document(part: bytes) -> tuple[dict[str, object] | None, bool]:
-    """The document that these bytes begin with, if it is whole; and whether all up to the next one is as it should be.
+    """Return the document at the start of these bytes, if it is whole, and whether the rest of them is undamaged.
 
-    Where it is not, the beginning of another table may have been there.
+    If the rest is damaged, the beginning of another table may have been there.
     """
     end = _EMPTY.match(part, 1) or _END.search(part)
     if end is None:
@@ -136,12 +136,12 @@ def _document(part: bytes) -> tuple[dict[str, object] | None, bool]:
 
 
 def _is_rest(part: bytes) -> bool:
-    """Whether these bytes are what stands between documents, and nothing else."""
+    """Whether these bytes contain only what is between documents."""
     return _REST.fullmatch(part) is not None
 
 
 def _word(quoted: bytes) -> str:
-    """A name, "" if it is damaged."""
+    """Return a name, "" if it is damaged."""
     try:
         return str(codec.value(quoted))
     except ValueError:
@@ -149,7 +149,7 @@ def _word(quoted: bytes) -> str:
 
 
 def _sides(data: bytes) -> tuple[bytes, bytes] | None:
-    """Both versions of a file that git left conflict markers in; None if there are none."""
+    """Return both versions of a file with git conflict markers, None if it has none."""
     mine: list[bytes] = []
     theirs: list[bytes] = []
     to: tuple[list[bytes], ...] = (mine, theirs)

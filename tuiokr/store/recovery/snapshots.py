@@ -1,9 +1,9 @@
-"""What the workspace was on each of the last days: folders, each a workspace that can be read like any.
+"""Daily snapshots of the workspace: folders, each of which is a complete workspace.
 
-A file that is as it was in the snapshot before is a hard link to that one, so it costs nothing; every other is a copy.
-None is a link to a file in use: another program may write in place, and would change all snapshots with it. A snapshot
-notes the time and size of each of its files and does not offer one that differs. A file that cannot be read is in the
-snapshot as it was when it last could.
+A file that did not change since the previous snapshot is a hard link to it, so it needs no space; every other file is
+a copy. No file is a link to a file in use: a program that writes in place would change all snapshots too. A snapshot
+records the time and size of each of its files and does not offer one that differs. A file that cannot be read is
+replaced by its last readable version.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from tuiokr.store.paths import SUFFIX, Layout, join
 from tuiokr.store.protocol import WORKSPACE, Broken, File, NotSaved, TooLarge
 
 KEPT: Final = 7
-"""Days whose snapshots are kept."""
+"""How many daily snapshots are kept."""
 
 FEW: Final = 32
-"""Copies that are synced one by one; for more of them the whole disk is synced once."""
+"""The most copies that are synced one by one; for more, the whole disk is synced once."""
 
 MANIFEST: Final = ".manifest"
 _NAME: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.[a-z0-9-]+)?")
@@ -47,24 +47,24 @@ class Snapshots:
         self._layout = reader.layout
 
     def names(self) -> list[str]:
-        """The finished ones, newest first."""
+        """Return the names of the finished snapshots, newest first."""
         return sorted(
             (name for name, kind in self._entries() if kind == "folder" and _NAME.fullmatch(name)), reverse=True
         )
 
     def have(self, name: str) -> bool:
-        """Whether there is one of that name, to stay: who made it may have been stopped before it was on the medium."""
+        """Whether this snapshot exists. Its name is synced, as its writer may have been stopped before the sync."""
         found = self._disk.stat(join(self._layout.backups, name)) is not None
         if found:
             self._disk.fsync_dir(self._layout.backups)
         return found
 
     def path(self, name: str, file: str) -> str:
-        """Where a snapshot has a file."""
+        """Return the path on disk of a file in a snapshot."""
         return join(self._layout.backups, name, *self._layout.inside(self._layout.path(file)).split("/"))
 
     def read(self, name: str, file: str) -> File | None:
-        """A file as it was, in the layout of the workspace now; None if not there, not to be trusted, or unreadable."""
+        """Return a file of a snapshot in the present layout; None if it is missing, unreadable or was changed."""
         if not _NAME.fullmatch(name) or name not in self.names():
             return None
         place = self.path(name, file)
@@ -79,17 +79,17 @@ class Snapshots:
             return None
 
     def with_file(self, file: str) -> list[str]:
-        """The snapshots that have a file and can be trusted with it, newest first."""
+        """Return the names of the snapshots with a valid copy of a file, newest first."""
         return [name for name in self.names() if self.read(name, file) is not None]
 
     def draft(self) -> SnapshotDraft:
-        """The files as they are at this moment, under a name that nobody sees. To be called with the lock held."""
+        """Capture the files as they are at this moment, under a hidden name. Call it with the lock held."""
         made = SnapshotDraft(self._reader, join(self._layout.backups, f".draft-{os.urandom(6).hex()}"))
         made.gather()
         return made
 
     def finish(self, draft: SnapshotDraft, name: str) -> None:
-        """Check what was gathered, sync it, and give it its name. Needs no lock. Raises NotSaved."""
+        """Check the draft, sync it, and rename it. Needs no lock. Raises NotSaved."""
         older = self.names()
         marks = self._marks(older[0]) if older else {}
         if older:
@@ -107,18 +107,18 @@ class Snapshots:
         self._disk.fsync_dir(self._layout.backups)
 
     def drop_old(self) -> None:
-        """Remove the snapshots of all but the last days that have one. Those made for another reason stay."""
+        """Remove all but the last `KEPT` daily snapshots. Those made for another reason stay."""
         for name in [name for name in self.names() if "." not in name][KEPT:]:
             old = join(self._layout.backups, f".old-{os.urandom(6).hex()}")
-            self._disk.replace(join(self._layout.backups, name), old)  # gone in one step, then taken apart
-            self._disk.fsync_dir(self._layout.backups)  # else a power cut could bring the name back, with half of it
+            self._disk.replace(join(self._layout.backups, name), old)  # removed in one step, then deleted file by file
+            self._disk.fsync_dir(self._layout.backups)  # else a power cut could restore the name, half empty
             self.remove(old)
 
     def sweep(self) -> None:
-        """Remove what a stopped process left half made or half removed."""
+        """Remove snapshots and backups that a stopped process left half written or half deleted."""
         left = self.half_made()
         if left:
-            self._disk.fsync_dir(self._layout.backups)  # it may have another name on the medium, that of a snapshot
+            self._disk.fsync_dir(self._layout.backups)  # on the medium it may still have the name of a snapshot
         for name in left:
             path = join(self._layout.backups, name)
             if _DRAFT.fullmatch(name):
@@ -127,12 +127,12 @@ class Snapshots:
                 self._disk.unlink(path)
 
     def half_made(self) -> list[str]:
-        """The names of what `sweep` removes."""
+        """Return the names of what `sweep` removes."""
         patterns = {"folder": _DRAFT, "file": _HALF_BACKUP}
         return [name for name, kind in self._entries() if kind in patterns and patterns[kind].fullmatch(name)]
 
     def remove(self, folder: str) -> None:
-        """Remove a folder of ours with all in it. Links are removed, not followed."""
+        """Remove one of our folders with its content. Links are removed, not followed."""
         for name, kind in self._disk.list(folder):
             path = join(folder, name)
             if kind == "folder":
@@ -142,7 +142,7 @@ class Snapshots:
         self._disk.rmdir(folder)
 
     def _entries(self) -> list[Entry]:
-        for place in (self._layout.own, self._layout.backups):  # neither may be a link that leads elsewhere
+        for place in (self._layout.own, self._layout.backups):  # neither may be a link
             found = self._disk.stat(place)
             if found is None or found.kind != "folder":
                 return []
@@ -157,7 +157,7 @@ class Snapshots:
         return ""
 
     def _of_this_layout(self, name: str) -> bool:
-        """Whether a snapshot has the layout of the workspace now: its files would be taken for such in another one."""
+        """Whether a snapshot has the workspace's present layout. Files of another layout would be misread."""
         layouts = self._reader.layouts
         other = FolderReader(self._disk, Layout(join(self._layout.backups, name)), layouts.steps)
         return other.layouts.schema() == layouts.schema()
@@ -171,11 +171,11 @@ class Snapshots:
             value = codec.value(_read(self._disk, join(self._layout.backups, name, MANIFEST), LARGEST_MANIFEST))
             return {inside: (mark[0], mark[1]) for inside, mark in value["files"].items()}
         except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
-            return {}  # a snapshot without its list is not to be trusted with anything
+            return {}  # do not trust a snapshot without its manifest
 
 
 class SnapshotDraft:
-    """A snapshot in the making. `folder` is where it grows."""
+    """An unfinished snapshot in `folder`."""
 
     def __init__(self, reader: FolderReader, folder: str) -> None:
         self.folder = folder
@@ -183,15 +183,15 @@ class SnapshotDraft:
         self._disk = reader.disk
         self._folders: dict[str, None] = {}
         self._files: dict[str, str] = {}
-        self._in_use: dict[str, None] = {}  # those that are still links to files of the workspace
+        self._in_use: dict[str, None] = {}  # the files that are still links to files of the workspace
         self._copies: dict[str, bytes] = {}
         self._unsynced = False
 
     def gather(self) -> None:
-        """Hold every file as it is, by a link for now; where there are no links, read it to be written later."""
+        """Capture every file by a temporary hard link; without hard links, read it and write it later."""
         layout = self._reader.layout
         FilePlacer(self._disk, layout).make_folder(layout.backups)
-        for folder in (layout.own, layout.root):  # a stopped process may have made them and not synced
+        for folder in (layout.own, layout.root):  # a stopped process may have created them without syncing
             self._disk.fsync_dir(folder)
         self._make(self.folder)
         links = True
@@ -201,11 +201,11 @@ class SnapshotDraft:
             if inside in self._files:
                 self._in_use[inside] = None
             if not links:
-                with suppress(OSError):  # one that cannot be read cannot be kept either
+                with suppress(OSError):  # an unreadable file cannot be kept
                     self._copies[inside] = _read(self._disk, path, LARGEST_FILE)
 
     def lean_on(self, earlier: str, marks: Mapping[str, tuple[int, int]]) -> None:
-        """Let each file that is the same in an earlier snapshot be a link to that; `marks` is the list of that one."""
+        """Link each file that an earlier snapshot has unchanged to that snapshot; `marks` is its manifest."""
         for inside in list(self._in_use):
             path, older = self._files[inside], join(earlier, *inside.split("/"))
             if self._are_alike(path, older, marks.get(inside)):
@@ -214,7 +214,7 @@ class SnapshotDraft:
                     self._copies[inside] = self._disk.read(older, LARGEST_FILE)
 
     def part(self) -> None:
-        """Let each file that is still a link to one in use be a copy of it."""
+        """Replace each remaining link to a file in use by a copy."""
         few = len(self._in_use) <= FEW
         for inside in list(self._in_use):
             path = self._files[inside]
@@ -225,7 +225,7 @@ class SnapshotDraft:
             self._unsynced = self._unsynced or not few
 
     def unreadable(self, known: Mapping[str, tuple[int, int]]) -> list[str]:
-        """Take out the files that are no documents, and tell them. Those just as in `known` are not read again."""
+        """Remove the files that are not documents and return them. Files with the same mark in `known` are skipped."""
         found = []
         for inside in [*self._files, *self._copies]:
             path = self._files.get(inside, "")
@@ -240,30 +240,30 @@ class SnapshotDraft:
         return found
 
     def has(self, inside: str) -> bool:
-        """Whether a file is in it."""
+        """Whether the draft contains a file."""
         return inside in self._files or inside in self._copies
 
     def put(self, path: str, inside: str) -> None:
-        """Put a file of an older snapshot in. One of former versions may be a link to a file in use, and is copied."""
+        """Add a file of an older snapshot. It is copied if it is a link to a file in use, as older versions made it."""
         used, older = self._disk.stat(join(self._reader.layout.root, *inside.split("/"))), self._disk.stat(path)
         is_used = used is not None and older is not None and used.inode == older.inode
         if is_used or not self._link(path, inside):
             self._copies[inside] = self._disk.read(path, LARGEST_FILE)
 
     def seal(self) -> None:
-        """Write what could not be linked and the list of all, and bring it onto the medium."""
+        """Write the copies and the manifest, and sync everything."""
         for inside, data in self._copies.items():
             self._files[inside] = self._place(inside)
             self._write(self._files[inside], data)
         if self._copies or self._unsynced:
-            self._disk.sync()  # once for all: one by one they would keep the disk busy for minutes
+            self._disk.sync()  # one sync for all: many single ones would take minutes
         marks = {inside: mark for inside, path in self._files.items() if (mark := self._mark(path))}
         self._write(join(self.folder, MANIFEST), codec.compact({"files": marks, "format": 1}), synced=True)
         for folder in self._folders:
             self._disk.fsync_dir(folder)
 
     def _are_alike(self, path: str, older: str, mark: tuple[int, int] | None) -> bool:
-        """Whether a file is, byte for byte, one of an earlier snapshot that is as its list has it."""
+        """Whether a file is equal, byte for byte, to a file of an earlier snapshot that matches its manifest."""
         now, then = self._disk.stat(path), self._disk.stat(older)
         if now is None or then is None or then.kind != "file" or mark != (then.mtime_ns, then.size):
             return False
@@ -272,17 +272,17 @@ class SnapshotDraft:
         try:
             return _read(self._disk, path, LARGEST_FILE) == _read(self._disk, older, LARGEST_FILE)
         except OSError:
-            return False  # whichever it is, it is found out later
+            return False  # a later step handles the unreadable file
 
     def _link(self, path: str, inside: str) -> bool:
         place = self._place(inside)
         found = self._disk.stat(path)
         if found is None or found.kind != "file":
-            return True  # nothing that could be kept
+            return True  # there is nothing to keep
         try:
             self._disk.link(path, place)
         except OSError:
-            with suppress(OSError):  # it may have come about all the same
+            with suppress(OSError):  # the link may exist despite the error
                 self._disk.unlink(place)
             return False
         self._files[inside] = place
@@ -323,7 +323,7 @@ class SnapshotDraft:
 
 
 def _read(disk: Disk, path: str, limit: int) -> bytes:
-    """The bytes of a file. What cannot be read just once is not to be missing in a snapshot."""
+    """Return the bytes of a file. A second attempt avoids a missing file after a single read error."""
     with suppress(OSError):
         return disk.read(path, limit)
     return disk.read(path, limit)
