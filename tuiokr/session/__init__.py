@@ -1,1 +1,1 @@
-"""The engine: one open workspace, its changes, undo, clashes, history and the queue of saves."""
+"""The engine: one open workspace with its changes, undo, clashes, history and queue of saves."""

@@ -1,4 +1,4 @@
-"""The files behind a workspace: each is read when it is first asked for, and followed from then on."""
+"""The files of a workspace. Each is read when it is first needed, and its changes are followed from then on."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from tuiokr.session.undo import plain
 from tuiokr.store.protocol import WORKSPACE, File, Stamp, Store, StoreError, Trouble
 
 CLOSE: Final = 32
-"""Files looked at or edited last, which are followed most closely."""
+"""How many of the files viewed or edited last are followed most closely."""
 
 K = TypeVar("K")
 V = TypeVar("V")
 
 
 class Archive:
-    """Reads files into values, notes their revisions, and knows which ones have changed since."""
+    """Reads files into values, records their revisions, and knows which files changed since."""
 
     def __init__(self, store: Store, ledger: Ledger, spoilt: list[str]) -> None:
         self._store = store
@@ -40,13 +40,13 @@ class Archive:
         self._found: set[str] = set()
         self._looking = threading.Lock()
         self.unread: dict[str, Trouble] = {}
-        """Folders that could not even be entered when they were last looked into, by name."""
+        """Folders that could not be opened at the last attempt, by name."""
         self.cycles: set[str] = set()
-        """The ids of all cycles met so far."""
+        """The ids of all cycles found so far."""
         self._all_cycles = False
 
     def open(self) -> Workspace:
-        """The workspace as it stands: the organisation and its cycles are read, all else when it is asked for."""
+        """Return the workspace. The organisation and its cycles are read now, the rest when it is needed."""
         organisation, cycles = Organisation(), {}
         if WORKSPACE.file in self.names("", 1):
             organisation = records.organisation_of(self.read(WORKSPACE.file), self._spoilt) or organisation
@@ -67,9 +67,9 @@ class Archive:
         )
 
     def names(self, prefix: str, levels: int = 0) -> frozenset[str]:
-        """The files below a prefix unchanged when first asked for; what changes from then on is found by `look`.
+        """Return the files below a prefix as of the first call; `look` finds the changes after that.
 
-        None while the folder cannot be read.
+        Empty while the folder cannot be read.
         """
         place = prefix, levels
         if place not in self._names:
@@ -83,7 +83,7 @@ class Archive:
         return self._names[place]
 
     def read(self, file: str) -> File:
-        """One file, noted; empty when it is not there, or cannot be read (then it is a trouble of the store)."""
+        """Read and note one file. Empty if it does not exist or cannot be read (then the store has a trouble)."""
         tables: File = {}
         with suppress(StoreError):
             tables = self._store.load(file)
@@ -92,7 +92,7 @@ class Archive:
         return tables
 
     def load(self, files: Iterable[str]) -> dict[str, File]:
-        """What some files hold now, less those that cannot be read; not noted."""
+        """Return the present content of some files, without unreadable ones. They are not noted."""
         found: dict[str, File] = {}
         for file in files:
             with suppress(StoreError):
@@ -100,12 +100,12 @@ class Archive:
         return found
 
     def foreign(self, files: Iterable[str], standing: Workspace) -> dict[str, File]:
-        """Those of some files that hold something else than what stands."""
+        """Return those of some files whose content differs from the workspace `standing`."""
         return {file: tables for file, tables in self.load(files).items() if self._differs(file, tables, standing)}
 
     def _differs(self, file: str, tables: File, standing: Workspace) -> bool:
         if not self._ledger.holds(file):
-            return True  # never read so far: what was known without that may have changed
+            return True  # never read: anything that was derived without it may have changed
         # An edit by hand leaves the revisions unchanged.
         found = {
             key: joint_fields.current(key.table, plain(row) or {}) for key, row in documents({file: tables}).items()
@@ -113,7 +113,7 @@ class Archive:
         return not self._ledger.knows(file, tables) or records.of_file(standing, file) != found
 
     def read_all(self, here: Workspace) -> None:
-        """Read what nobody has asked for yet, and name each file that has no place in a workspace."""
+        """Read everything that was not needed yet, and report each file that does not belong in a workspace."""
         for shelf in (here.teams, here.okrs, here.workshops, here.tie_offs):
             len(shelf)
         files: frozenset[str] = frozenset()
@@ -123,7 +123,7 @@ class Archive:
         self._spoilt += [line for line in lines if line not in self._spoilt]
 
     def scan(self, prefix: str, holding: str = "") -> Iterator[tuple[str, File]]:
-        """All files below a prefix that is followed, as far as they can be read; not noted."""
+        """Yield all readable files below a prefix, and follow the prefix. The files are not noted."""
         self.names(prefix)
         try:
             yield from self._store.scan(prefix, holding=holding)
@@ -133,28 +133,28 @@ class Archive:
             self.unread.pop(_above(prefix), None)
 
     def _shut(self, prefix: str, error: StoreError) -> None:
-        """What lies in a folder that can be entered but not read is a trouble of the store; this is the one above."""
+        """Record that a folder cannot be opened. The store itself reports unreadable content of an open folder."""
         why = error.message.rpartition(": ")[2]
         above = _above(prefix)
         self.unread[above] = Trouble(above, 0, f"the folder cannot be entered: {why}", "unread folder")
 
     def note(self, files: Mapping[str, File]) -> None:
-        """These files are taken in now: what was spoilt in them before counts no more."""
+        """Record the revisions of these files, and forget the earlier spoilt rows in them."""
         self._ledger.note(files)
         if self._spoilt:
             heads = tuple(f"{file}.json: " for file in files)
             self._spoilt[:] = [line for line in self._spoilt if not line.startswith(heads)]
 
     def value(self, file: str, tables: File, made: Callable[[File, list[str]], V | None]) -> V | None:
-        """A value made of a file that was read, which is noted."""
+        """Note a file that was read, and return the value made from it."""
         self.note({file: tables})
         return made(tables, self._spoilt)
 
     def follow(self, files: Iterable[str]) -> None:
-        """Files that people look at or write: a change of one of them is to be seen at the next look."""
+        """Follow files that people view or edit closely: the next `look` finds a change in them."""
         for file in files:
             match file.split("/"):
-                case ["cycles", _, _, _]:  # what this window itself put there first was never read
+                case ["cycles", _, _, _]:  # a file that this window created was never read
                     self.names(file.rpartition("/")[0])
             self._close.pop(file, None)
             self._close[file] = None
@@ -163,11 +163,11 @@ class Archive:
 
     @property
     def waiting(self) -> bool:
-        """Whether there is something to `take`."""
+        """Whether `take` would return something."""
         return bool(self._found)
 
     def look(self) -> None:
-        """Look for changes, in any thread; what cannot be read now is looked for again."""
+        """Look for changes. Can be called in any thread. What cannot be read now is tried again at the next look."""
         with self._looking:
             close = tuple(self._close)
             for (prefix, levels), stamp in list(self._stamps.items()):
@@ -178,14 +178,14 @@ class Archive:
                     self._found |= files
 
     def take(self) -> set[str]:
-        """What was found to have changed since the last time."""
+        """Return the files whose changes were found since the last call."""
         with self._looking:
             files, self._found = self._found, set()
         self._met(files)
         return files
 
     def every_cycle(self) -> list[str]:
-        """All cycles that have a folder, be it without a file of their own."""
+        """Return all cycles that have a folder, even without a `cycle` file in it."""
         if not self._all_cycles:
             with suppress(StoreError):
                 self._met(self._store.changed(None, "cycles")[1])
@@ -201,7 +201,7 @@ def _above(prefix: str) -> str:
 
 
 class _ShelfSource(Generic[K, V]):
-    """What all shelves share: what was read is kept."""
+    """The base of all shelves: it keeps what was read."""
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
@@ -210,7 +210,7 @@ class _ShelfSource(Generic[K, V]):
         self._tags: dict[str, dict[Tag, list[K]]] = {}
 
     def _keep(self, key: K, file: str, tables: File) -> None:
-        """Keep what a file holds, unless it was read before."""
+        """Keep the value of a file, unless it was read before."""
         if key not in self._read:
             self._read[key] = self._archive.value(
                 file, tables, lambda tables, spoilt: self._made(key, file, tables, spoilt)
@@ -221,7 +221,7 @@ class _ShelfSource(Generic[K, V]):
 
 
 class _Teams(_ShelfSource[str, Team]):
-    """All teams at once: without all of them there is no tree."""
+    """All teams. They are read at once, because the tree needs all of them."""
 
     def get(self, key: str) -> Team | None:
         return self.fill().get(key)
@@ -242,7 +242,7 @@ class _Teams(_ShelfSource[str, Team]):
 
 
 class _ByCycle(_ShelfSource[K, V]):
-    """Files that lie in a folder of each cycle."""
+    """Files in one folder of each cycle."""
 
     folder = ""
 
@@ -265,7 +265,7 @@ class _ByCycle(_ShelfSource[K, V]):
         raise LookupError(cycle)
 
     def _one(self, cycle: str, key: K, name: str) -> bool:
-        """Read one file, if it is there."""
+        """Read one file if it exists. Return whether it does."""
         file = f"{self._place(cycle)}/{records.segment(name)}"
         there = file in self._archive.names(self._place(cycle))
         if there:
@@ -273,7 +273,7 @@ class _ByCycle(_ShelfSource[K, V]):
         return there
 
     def _found(self, key: Any) -> V | None:
-        """One value by an id that does not say which cycle it is of; the latest is the likeliest."""
+        """Return one value by an id without its cycle. The latest cycles are searched first."""
         known = sorted(self._archive.cycles, reverse=True)
         for cycles in (known, self._archive.every_cycle()):
             if key in self._read or any(self._one(cycle, key, key) for cycle in cycles):

@@ -1,4 +1,4 @@
-"""Changes that met somebody else's: both versions are kept, and all else that belonged to the change."""
+"""Changes that conflict with those of another person: both versions are kept, and the rest of the change."""
 
 from __future__ import annotations
 
@@ -10,34 +10,34 @@ from tuiokr.store.commit_rules import rebased
 from tuiokr.store.protocol import Clash, Conflict, Edit, Key
 
 NEVER = -1
-"""A revision that no document has: an edit made against it is merged with what stands, or clashes."""
+"""A revision that no document has: an edit against it is merged with the present document, or clashes."""
 
 
 @dataclass
 class _Standoff:
-    """One change that was not written: what is in dispute, and the rest of it."""
+    """One change that was not written: its open conflicts, and the rest of it."""
 
     open: list[Conflict]
     rest: Rows
 
 
 class Clashes:
-    """What waits for a person to decide. Nothing of it is on disk, and nothing of it is lost."""
+    """Conflicts that a person must decide. They are not on disk, but nothing of them is lost."""
 
     def __init__(self) -> None:
         self._standoffs: list[_Standoff] = []
         self.open: tuple[Conflict, ...] = ()
-        """What is in dispute, with both versions, the oldest first."""
+        """The open conflicts with both versions, the oldest first."""
 
     @property
     def kept(self) -> dict[Key, Body]:
-        """One's own versions of what is gone from the disk: they stay in sight, and in the hand of who writes them."""
+        """Our versions of documents that were deleted on disk. They stay visible and can still be edited."""
         return {one.key: plain(one.mine) for one in self.open if one.theirs is None and one.mine is not None}
 
     def add(self, clash: Clash, edits: tuple[Edit, ...]) -> None:
-        """One change was not written because of these conflicts; one about what is in dispute already goes on there.
+        """Add a change that was not written because of these conflicts. A conflict about an open one replaces it.
 
-        What the change did not touch is in no dispute: it stands as it is on disk in one's own version too.
+        Fields that the change did not touch are not in conflict: our version has them as they are on disk.
         """
         bases = {edit.key: edit.base for edit in edits}
         news = {
@@ -52,7 +52,7 @@ class Clashes:
         self._tell()
 
     def apart(self, rows: Rows) -> tuple[Rows, Rows]:
-        """Rows that touch nothing in dispute, and those that do, these with one's own version as it is by now."""
+        """Split rows into those without a conflict and those in conflict, the latter with our present version."""
         free, touched = dict(rows), Rows()
         for standoff in self._standoffs:
             for at, conflict in enumerate(standoff.open):
@@ -67,16 +67,16 @@ class Clashes:
                 if any(conflict.mine.get(name) != conflict.theirs.get(name) for name in written):
                     del free[conflict.key]
                     touched[conflict.key] = (old, mine)
-                else:  # what is not in dispute goes on, on both sides
+                else:  # fields without a conflict change on both sides
                     standoff.open[at] = conflict._replace(mine=mine, theirs={**conflict.theirs, **written})
         self._tell()
         return free, touched
 
     def settle(self, conflict: Conflict, body: Body) -> tuple[Edit, ...]:
-        """End one dispute with `body`; returns what is to be saved: with the last one, the rest of its change too.
+        """End one conflict with `body`. Return the edits to save; the last conflict adds the rest of its change.
 
-        Each edit is made against what it was decided upon. So what somebody has saved since is merged, or is a new
-        dispute, and never written over.
+        Each edit is made against the version that was decided upon. So a later save by someone else is merged or is a
+        new conflict, and is never overwritten.
         """
         theirs = plain(conflict.theirs)
         rows: Rows = {conflict.key: (theirs, body)} if body != theirs else {}

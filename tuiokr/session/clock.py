@@ -1,4 +1,4 @@
-"""Where time comes in. Everything else is given a clock, so that a test can set it."""
+"""The source of time. All other code receives a clock, so that a test can set it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """Now, in UTC, and today, where the person is."""
+    """The present time in UTC, and today's date in the person's time zone."""
 
     def now(self) -> datetime: ...
 
@@ -15,7 +15,7 @@ class Clock(Protocol):
 
 
 class WallClock:
-    """The machine's clock."""
+    """The clock of this machine."""
 
     def now(self) -> datetime:
         return datetime.now(UTC)
@@ -25,7 +25,7 @@ class WallClock:
 
 
 class SetClock:
-    """A clock that stands until it is moved."""
+    """A clock that changes only when it is moved."""
 
     def __init__(self, now: datetime) -> None:
         self._now = now

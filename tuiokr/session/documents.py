@@ -1,6 +1,6 @@
-"""The workspace as documents: which value stands in which file, table and row, and back.
+"""Convert a workspace to documents and back: which value is in which file, table and row.
 
-One file is one aggregate. `documents` and `applied` are each other's reverse.
+One file is one aggregate. `of_file` and `applied` are the reverse of each other.
 """
 
 from __future__ import annotations
@@ -36,17 +36,17 @@ def team_file(cycle: str, team: str) -> str:
 
 
 def segment(text: str) -> str:
-    """An id as one segment of a logical path: its slashes as %2F."""
+    """Return an id as one segment of a logical path, with %2F for each slash."""
     return text.replace("%", "%25").replace("/", "%2F")
 
 
 def plain(text: str) -> str:
-    """The id behind a segment."""
+    """Return the id of a segment."""
     return text.replace("%2F", "/").replace("%25", "%")
 
 
 def _body(value: Value, table: str = "") -> dict[str, Any]:
-    """A value as a row of a table; the row's key is its id."""
+    """Return a value as a row of a table, without its id, which is the key of the row."""
     return joint_fields.packed(table, {key: one for key, one in value.document().items() if key != "id"})
 
 
@@ -90,9 +90,9 @@ def of_tie_off(tie_off: TieOff) -> Documents:
 
 
 def changed(before: Workspace, after: Workspace) -> dict[Key, tuple[dict[str, Any] | None, dict[str, Any] | None]]:
-    """Every document that differs: key → (body before, body after), None where it does not exist.
+    """Return every document that differs: key → (body before, body after), None where it does not exist.
 
-    Only aggregates that are not the very same value are looked into.
+    Only aggregates that are not the same object are compared.
     """
     rows: dict[Key, tuple[dict[str, Any] | None, dict[str, Any] | None]] = {}
 
@@ -102,7 +102,7 @@ def changed(before: Workspace, after: Workspace) -> dict[Key, tuple[dict[str, An
                 rows[key] = (old.get(key), new.get(key))
 
     if before.organisation != after.organisation or (before.empty and not after.empty):
-        # The document of the workspace is never taken away, so undoing the very first change leaves a blank one.
+        # The workspace document is never deleted, so undoing the first change leaves a blank one.
         compare(of_organisation(before.organisation), of_organisation(after.organisation))
 
     def each(old: Mapping[Any, _V], new: Mapping[Any, _V], documents: Callable[[_V], Documents]) -> None:
@@ -120,7 +120,7 @@ def changed(before: Workspace, after: Workspace) -> dict[Key, tuple[dict[str, An
 
 
 def of_file(workspace: Workspace, file: str) -> Documents:
-    """The documents that stand in one file, by the values in memory; empty for an unknown file."""
+    """Return the documents of one file from the values in memory; empty for an unknown file."""
     match [plain(part) for part in file.split("/")]:
         case ["workspace"]:
             return of_organisation(workspace.organisation)
@@ -197,7 +197,7 @@ def tie_off_of(tables: File, spoilt: list[str], file: str) -> TieOff | None:
 
 
 def belongs(file: str) -> bool:
-    """Whether a file has a place in a workspace."""
+    """Whether a file belongs in a workspace."""
     match file.split("/"):
         case ["workspace"] | ["teams", _] | ["cycles", _, "cycle"] | ["cycles", _, "teams" | "sessions" | "tieoffs", _]:
             return True
@@ -205,9 +205,9 @@ def belongs(file: str) -> bool:
 
 
 def applied(workspace: Workspace, files: Mapping[str, File], spoilt: list[str]) -> Workspace:
-    """`workspace` with whole files replaced by what `files` hold (an empty one: gone).
+    """Return `workspace` with whole files replaced by the content of `files` (empty: deleted).
 
-    A row that does not fit the model is left out and named in `spoilt`; it stays on disk.
+    A row that does not fit the model is left out and listed in `spoilt`; it stays on disk.
     """
     teams: dict[str, Team | None] = {}
     cycles: dict[str, Cycle | None] = {}
@@ -244,7 +244,7 @@ def applied(workspace: Workspace, files: Mapping[str, File], spoilt: list[str]) 
 
 
 def with_rows(workspace: Workspace, rows: Mapping[Key, dict[str, Any] | None], spoilt: list[str]) -> Workspace:
-    """`workspace` with some documents put in place; None takes one away."""
+    """Return `workspace` with some documents replaced; None deletes one."""
     files: dict[str, dict[str, dict[str, Any]]] = {key.file: {} for key in rows}
     for file in files:
         for key, standing in of_file(workspace, file).items():

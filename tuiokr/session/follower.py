@@ -1,4 +1,4 @@
-"""Following what others save: a thread looks, and wakes the screen only when there is something to take in."""
+"""Follow what others save: a thread looks for changes and wakes the screen only when there are some."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from typing import Final
 from tuiokr.session.session import Session
 
 EVERY: Final = 0.2
-"""Seconds between two looks, so that a change is on screen within a quarter of a second."""
+"""Seconds between two looks, so that a change is shown within a quarter of a second."""
 
 LATER: Final = 5
-"""Looks from one try to the next while somebody writes."""
+"""How many looks to wait between two attempts while someone is typing."""
 
 
 class Follower:
-    """Looks at a session's files beside the screen."""
+    """Watches the files of a session in its own thread."""
 
     def __init__(self, session: Session, wake: Callable[[], object]) -> None:
-        """`wake` is called in the looking thread, again at each look until all is taken in."""
+        """`wake` is called in the watching thread, at each look until all changes are taken in."""
         self._session = session
         self._wake = wake
         self._ended = threading.Event()
@@ -27,15 +27,15 @@ class Follower:
         self._thread = threading.Thread(target=self._work, name="following", daemon=True)
 
     def start(self) -> None:
-        """Begin to look. To be called once."""
+        """Start to watch. Call it once."""
         self._thread.start()
 
     def later(self) -> None:
-        """It cannot be taken in now, as somebody writes: wake the screen again in a second."""
+        """Wake the screen again in a second: changes cannot be taken in while someone is typing."""
         self._looks_to_wait = LATER
 
     def stop(self) -> None:
-        """Look no more; a look under way is not waited for."""
+        """Stop watching, without waiting for the present look to end."""
         self._ended.set()
 
     def _work(self) -> None:

@@ -1,7 +1,7 @@
-"""What people decide as one thing is one field of its document, so that two windows never mix their halves of it.
+"""Store each decision as one field of its document, so that the edits of two windows are never mixed within one.
 
 A save merges two edits of one document field by field. So a decision, a signature, the answer to a dependency and the
-course of a vote each have one field: two edits of it clash, and edits of two of them are merged.
+course of a vote are each one field: two edits of the same one clash, edits of different ones are merged.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ SIGNATURE: Final = "signature"
 ANSWER: Final = "answer"
 COURSE: Final = "course"
 _LISTS: Final = {"decisions": (DECISION, "objective"), "signatures": (SIGNATURE, "team")}
-"""Fields of a tie-off that are lists: the first word of the fields that stand for them, and what each item is about."""
+"""List fields of a tie-off: the first word of the fields that store the items, and the item's key for the second."""
 _GROUPS: Final = {
     "dependencies": (ANSWER, ("state", "note", "carried_by")),
     "votes": (COURSE, ("rule", "legend", "rounds", "decided_by_owner")),
 }
-"""By table: one field, and the fields of the value that are in it."""
+"""By table: one stored field, and the fields of the value that it contains."""
 _TIE_OFF: Final = "tie_off"
 
 
 def packed(table: str, body: Mapping[str, Any]) -> dict[str, Any]:
-    """A row of a table as it is stored."""
+    """Return a row of a table in its stored form."""
     row = dict(body)
     if table == _TIE_OFF:
         for name, (word, about) in _LISTS.items():
@@ -38,7 +38,7 @@ def packed(table: str, body: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def unpacked(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
-    """A stored row as the model reads it. A row of the older form, without such fields, is read too."""
+    """Return a stored row in the form of the model. The older form, without such fields, is accepted too."""
     body = dict(row)
     if table == _TIE_OFF:
         for name, (word, about) in _LISTS.items():
@@ -57,7 +57,7 @@ def unpacked(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def current(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row of either form in the form that is stored now; one that cannot be read as it should be stays as it is."""
+    """Return a row of either form in the present stored form; a row that does not fit is returned unchanged."""
     try:
         return packed(table, unpacked(table, row))
     except (KeyError, TypeError):
@@ -69,6 +69,6 @@ def _item(about: str, what: str, value: Any) -> Any:
 
 
 def words(field: str) -> tuple[str, str]:
-    """(what a field holds, the id of what it is about): `("decision", "o1")`; the field itself and "" for any other."""
+    """Split a field's name into kind and id: `("decision", "o1")`; (the name, "") for any other field."""
     word, _, about = field.partition(" ")
     return (word, about) if word in (DECISION, SIGNATURE) and about else (field, "")

@@ -1,4 +1,4 @@
-"""Who sits at this machine."""
+"""The person at this machine."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 
 
 def own_name() -> str:
-    """Who saves, as the history names them: $TUIOKR_WHO, else the name of the user, "" where there is none."""
+    """Return the name for the history: $TUIOKR_WHO, else the user's login name, "" if there is none."""
     named = os.environ.get("TUIOKR_WHO", "").strip()
     if named:
         return named

@@ -1,4 +1,4 @@
-"""Rescuing: when the workspace takes nothing any more, what stands on screen becomes a workspace of its own."""
+"""Rescue: if the workspace cannot be saved, write everything on screen into a new workspace."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tuiokr.store.protocol import Committed, Edit, StoreError
 
 
 class _SyncedOnce(RealDisk):
-    """Nothing is put on the medium file by file: that would take minutes, and nothing stands here yet to be lost."""
+    """A disk without a sync per file: that would take minutes, and there is no old data here to lose."""
 
     def fsync(self, handle: int) -> None:
         pass
@@ -27,10 +27,10 @@ class _SyncedOnce(RealDisk):
 
 
 def rescue(session: Session, places: Sequence[Path] = ()) -> Path:
-    """Write everything as it stands here, edits in dispute too, into a new workspace; returns its folder.
+    """Write everything in memory, including edits in conflict, into a new workspace. Return its folder.
 
-    The first of `places` that takes it has it: without any the system's folder for temporary files, then the home.
-    Raises OSError or StoreError, that of the last place, if none does.
+    It is written to the first of `places` that works; by default the system's temporary folder, then the home folder.
+    Raises the OSError or StoreError of the last place if none works.
     """
     here = session.workspace
     rows = documents.changed(Workspace(), here)

@@ -1,4 +1,4 @@
-"""What is wrong with a row of a file that does not fit its table, in words for whoever has to correct the file."""
+"""Describe why a row of a file does not fit its table, for the person who must correct the file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from tuiokr.model.words import clean, short
 
 _SHOWN: Final = 40
-"""Characters of a value that are shown."""
+"""The most characters of a value that a message shows."""
 _EXPECTED: Final[tuple[tuple[str, str], ...]] = (
     ("string", "text"),
     ("int", "a whole number"),
@@ -25,11 +25,11 @@ _EXPECTED: Final[tuple[tuple[str, str], ...]] = (
     ("timezone", "a time with its zone, such as 2027-01-31T09:00:00Z"),
     ("date", "a day such as 2027-01-31"),
 )
-"""How the kind of a problem begins, and what the field should be."""
+"""The start of pydantic's error type, and what the field should be."""
 
 
 def problem(error: ValidationError) -> str:
-    """The first problem of a row in one line: `confidence should be at most 10, found 11`."""
+    """Return the first problem of a row in one line: `confidence should be at most 10, found 11`."""
     first = error.errors(include_url=False)[0]
     where = ".".join(str(part) for part in first["loc"])
     kind, context = first["type"], first.get("ctx", {})

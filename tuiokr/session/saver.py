@@ -1,6 +1,6 @@
-"""Saving beside the screen: commits queue up and are carried out in order, so that no key waits for a disk.
+"""Save in a thread: commits are queued and carried out in order, so that no key press waits for the disk.
 
-What is queued is on screen already; `state` says whether it is on disk too.
+Queued changes are already on screen; `state` says whether they are on disk too.
 """
 
 from __future__ import annotations
@@ -16,38 +16,38 @@ from tuiokr.store.protocol import WORKSPACE, Busy, Clash, Committed, Edit, NotSa
 from tuiokr.store.recoverable import recoverable
 
 RETRY_AFTER = 2.0
-"""Seconds between two tries while a disk refuses."""
+"""Seconds between two attempts after a disk error."""
 
 DAY = 86_400
 
 
 @dataclass(frozen=True)
 class SavingState:
-    """What the head line says about the disk."""
+    """What the header says about the disk."""
 
     word: Literal["saved", "saving", "not saved", "read only"]
     why: str = ""
-    """One line: what is in the way and what to do."""
+    """One line: what the problem is and what to do."""
 
 
 @dataclass(frozen=True)
 class Batch:
-    """The edits of one change, and what the history calls it."""
+    """The edits of one change, and its label in the history."""
 
     edits: tuple[Edit, ...]
     note: str
     tag: str = ""
-    """What the history keeps beside it; see `undoing.Mark`."""
+    """What the history stores with it; see `undo.UndoMark`."""
 
 
 Done = Callable[[Batch, Committed | Clash], None]
 
 
 class Saver:
-    """Carries out commits in order. With `beside=False` it does so in the caller's thread, for scripts and tests."""
+    """Carries out commits in order. With `beside=False` it uses the caller's thread, for scripts and tests."""
 
     def __init__(self, store: Store, *, done: Done, moved: Callable[[], object], beside: bool = True) -> None:
-        """`done` gets each outcome, `moved` is called when `state` changed; both in the saving thread."""
+        """`done` receives each outcome, `moved` is called when `state` changed; both in the saving thread."""
         self._held = False
         self._refused: tuple[tuple[Batch, StoreError], ...] = ()
         self._store = store
@@ -65,27 +65,27 @@ class Saver:
 
     @property
     def refuses(self) -> bool:
-        """Whether nothing can be saved at all: see `Store.read_only`."""
+        """Whether nothing can be saved (see `Store.read_only`). False without a saving thread."""
         return self._beside and self._store.read_only
 
     def look_again(self) -> None:
-        """What made all read only may be mended meanwhile: then save again."""
+        """Check whether the reason for read-only was repaired; if so, allow saving again."""
         if self.state.word != "read only" or self._store.read_only_because == "asked":
             return
         try:
             standing = self._store.load(WORKSPACE.file)[WORKSPACE.table][WORKSPACE.id]
-            self._store.commit([Edit(WORKSPACE, standing, None)])  # asks for what stands, so nothing is written
+            self._store.commit([Edit(WORKSPACE, standing, None)])  # equals the present document, so nothing is written
         except (StoreError, KeyError):
             return
         self._say(SavingState("saved"))
 
     def put(self, edits: Sequence[Edit], note: str, tag: str = "") -> None:
-        """Queue one commit. With `beside=False` it is on disk on return, else StoreError is raised."""
+        """Queue one commit. With `beside=False` it is on disk on return; StoreError is raised if that fails."""
         batch = Batch(tuple(edits), note, tag)
         if not self._beside:
             self._done(batch, self._store.commit(batch.edits, batch.note, batch.tag))
             return
-        if self.state.word == "saved":  # said first: the thread may be done before this one goes on
+        if self.state.word == "saved":  # set it first: the saving thread may finish before this one continues
             self._say(SavingState("saving"))
         with self._wake:
             self._queue.append(batch)
@@ -93,11 +93,11 @@ class Saver:
                 self._start()
 
     def hold(self) -> None:
-        """Queue only, until `release`: while the first screen is painted a second thread would slow it."""
+        """Only queue until `release`: a second thread would slow down the painting of the first screen."""
         self._held = True
 
     def release(self) -> None:
-        """Go on with what is queued."""
+        """Start to save what is queued."""
         with self._wake:
             self._held = False
             if self._queue:
@@ -111,23 +111,23 @@ class Saver:
 
     @property
     def waiting(self) -> int:
-        """Commits not yet on disk."""
+        """The number of commits that are not yet on disk."""
         return len(self._queue) + len(self._refused)
 
     def flush(self, seconds: float) -> bool:
-        """Wait until all is on disk, at most so long; True when it is."""
+        """Wait until the queue is empty, for at most this many seconds. Return whether it is."""
         self.release()
         with self._wake:
             return self._wake.wait_for(lambda: not self._queue, timeout=seconds)
 
     def close(self, seconds: float = 5.0) -> bool:
-        """Flush and stop; True when all is on disk."""
+        """Flush and stop. Return whether everything is on disk."""
         clean = self.flush(seconds) and not self._refused
         with self._wake:
             self._closing = True
             self._wake.notify_all()
         if self._thread is not None:
-            self._thread.join(seconds)  # it may be keeping house, in a folder that is thrown away next
+            self._thread.join(seconds)  # it may be doing housekeeping in a folder that the caller deletes next
         return clean
 
     def _say(self, state: SavingState) -> None:
@@ -150,7 +150,7 @@ class Saver:
                     self._wake.wait(RETRY_AFTER)
                 continue
             except StoreError as error:
-                # Trying again will not heal it, and what waits behind it may concern other files.
+                # Another attempt would fail too, and the queued commits may concern other files.
                 self._refused = (*self._refused, (batch, error))
                 outcome = None
             with self._wake:
@@ -167,7 +167,7 @@ class Saver:
                 self._tend()
 
     def _tend(self) -> None:
-        """Once a day a store that keeps its own files keeps house, when nothing waits to be saved."""
+        """Let a store that keeps its own files do its housekeeping once a day, when the queue is empty."""
         today = int(time.time() // DAY)
         if today != self._tended:
             self._tended = today

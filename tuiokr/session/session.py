@@ -1,7 +1,7 @@
-"""The session: one workspace, open. It holds what stands as frozen values and publishes one signal, "it changed".
+"""The session: one open workspace. It keeps its state as frozen values and publishes one signal, "it changed".
 
-A change is a new `Workspace`; the session finds the documents that differ, shows the new value at once and saves
-beside. Undo is a change back to the old documents, refused where somebody else has edited since.
+A change is a new `Workspace`. The session finds the documents that differ, shows the new value at once and saves it
+in a thread. Undo is a change back to the old documents; it is refused if someone else edited them since.
 """
 
 from __future__ import annotations
@@ -24,31 +24,31 @@ class Session:
     """A workspace with its store, its clock and its undo."""
 
     def __init__(self, store: Store, clock: Clock | None = None, *, beside: bool = False) -> None:
-        """`beside=True` saves in a thread; its news waits until `deliver_by` gives it a way into the screen's own."""
+        """`beside=True` saves in a thread, whose events wait until `deliver_by` connects it to the screen's thread."""
         self.store = store
         self.clock: Clock = clock or WallClock()
         self.spoilt: list[str] = []
-        """Rows that did not fit the model, as `file: what`."""
+        """Rows that do not fit the model, as `file: what`."""
         self._clashes = Clashes()
         self._early: list[Callable[[], None]] = []
         self._deliver: Callable[[Callable[[], None]], object] = self._early.append if beside else lambda call: call()
         self._watchers: list[Callable[[], None]] = []
         self.refused: Callable[[], object] = lambda: None
-        """Called when a change is refused, as all is read only."""
+        """Called when a change is refused because the workspace is read only."""
         self._ledger = Ledger()
         self._undoing = Undo(store, standing=self._documents, stand=self._show)
         self._own: set[str] = set()
-        """Files edited since the last look: one that came and went in between is no change to the store."""
+        """Files edited since the last look. The store reports no change for one created and deleted in between."""
         self.saver = Saver(store, done=self._saved, moved=lambda: self._deliver(self._publish), beside=beside)
         self._archive = Archive(store, self._ledger, self.spoilt)
         self.unread = self._archive.unread
-        """Folders that cannot be entered, by name."""
+        """Folders that cannot be opened, by name."""
         self.workspace = self._archive.open()
         self.cycle_id = self._cycle_of_today()
 
     @property
     def cycle(self) -> Cycle:
-        """The cycle being looked at; the coming quarter where there is none yet."""
+        """The selected cycle; the coming quarter if there is none yet."""
         return self.workspace.cycles.get(self.cycle_id) or coming(self.clock.today())
 
     @property
@@ -57,38 +57,38 @@ class Session:
 
     @property
     def clashes(self) -> tuple[Conflict, ...]:
-        """Edits that somebody else's edit got in the way of, with both versions."""
+        """Edits that conflict with the edits of someone else, with both versions."""
         return self._clashes.open
 
     def deliver_by(self, way: Callable[[Callable[[], None]], object]) -> None:
-        """How the saving thread's news gets into the screen's own thread; news from before comes at once."""
+        """Set how events of the saving thread get into the screen's thread. Earlier events are delivered at once."""
         self._deliver = way
         while self._early:
             way(self._early.pop(0))
 
     def undo_by(self, turn: Turn) -> None:
-        """How documents are taken back that need more care than the engine has: it knows none of them."""
+        """Set how undo restores documents that need special rules, which the engine does not know."""
         self._undoing.turn = turn
 
     def look_at(self, cycle_id: str) -> None:
-        """Look at another cycle. Raises KeyError for an unknown one."""
+        """Select another cycle. Raises KeyError for an unknown one."""
         if cycle_id not in self.workspace.cycles:
             raise KeyError(cycle_id)
         self.cycle_id = cycle_id
         self._publish()
 
     def watch(self, watcher: Callable[[], None]) -> Callable[[], None]:
-        """Call `watcher` after every change; the returned function ends that."""
+        """Call `watcher` after every change. The returned function stops that."""
         self._watchers.append(watcher)
         return lambda: self._watchers.remove(watcher) if watcher in self._watchers else None
 
     def unwatch(self) -> None:
-        """Nobody is told any more, and the saving thread's news comes at once: the screens are gone."""
+        """Remove all watchers and deliver events of the saving thread directly, for when the screens are closed."""
         self._watchers.clear()
         self.deliver_by(lambda call: call())
 
     def change(self, label: str, after: Workspace, *, undoable: bool = True, series: str = "") -> None:
-        """Let `after` stand, unless all is read only. Without saving beside it is on disk on return (StoreError)."""
+        """Make `after` the workspace, unless it is read only. Without a thread it is saved on return, or StoreError."""
         before = self.workspace
         rows = documents.changed(before, after)
         if not rows:
@@ -97,7 +97,7 @@ class Session:
             self.refused()
             return
         rows, disputed = self._clashes.apart(rows)
-        if disputed:  # they clash again, which keeps their words; what is on disk stands until it is settled
+        if disputed:  # they clash again, which keeps their text; the version on disk stays until a person decides
             again = [Edit(key, body, NEVER) for key, (_, body) in disputed.items()]
             self.saver.put(again, label, self._undoing.tag(series))
             after = documents.with_rows(before, {key: body for key, (_, body) in rows.items()}, self.spoilt)
@@ -109,30 +109,30 @@ class Session:
         self._publish()
 
     def undo(self) -> str:
-        """Take the last change back; says what was done, or why not."""
+        """Undo the last change. Return a message: what was done, or why not."""
         return self._undoing.travel(back=True)
 
     def redo(self) -> str:
-        """Do the change last taken back again; says what was done, or why not."""
+        """Redo the change that was last undone. Return a message: what was done, or why not."""
         return self._undoing.travel(back=False)
 
     @property
     def undo_label(self) -> str:
-        """What `undo` would take back, "" when there is nothing."""
+        """The label of the change that `undo` would undo, "" if there is none."""
         return self._undoing.label
 
     def refresh(self) -> bool:
-        """Take in what other processes have saved; True when something came in. Not while own edits are under way."""
+        """Take in what other processes saved, unless own edits are being saved. Return whether something changed."""
         self.look()
         return self.take_in()
 
     def look(self) -> bool:
-        """Look whether there may be something to take in. In any thread."""
+        """Look for changes; return whether there may be some to take in. Can be called in any thread."""
         self._archive.look()
         return self._archive.waiting or bool(self._own)
 
     def take_in(self) -> bool:
-        """Take in what the looks so far have found; see `refresh`."""
+        """Take in the changes that `look` found; see `refresh`."""
         if self.saver.waiting:
             return False
         files, self._own = self._archive.take() | self._own, set()
@@ -142,11 +142,11 @@ class Session:
         return bool(foreign)
 
     def read_all(self) -> None:
-        """Read what nobody has asked for yet, so that all `spoilt` rows and all troubles are known."""
+        """Read everything that was not needed yet, so that all `spoilt` rows and all troubles are known."""
         self._archive.read_all(self.workspace)
 
     def settle(self, conflict: Conflict, body: Body) -> None:
-        """End a clash: `body` is what shall stand, None for nothing; it may be either side or made of both."""
+        """End a clash. `body` is the final document, None to delete it: one of the two versions, or made from both."""
         edits = self._clashes.settle(conflict, body)
         rows = {conflict.key: body, **{one.key: plain(one.body) for one in edits}}
         self.workspace = documents.with_rows(self.workspace, rows, self.spoilt)
@@ -157,7 +157,7 @@ class Session:
         self._publish()
 
     def close(self) -> bool:
-        """Wait for the disk and let go; True when all is on it."""
+        """Wait for the disk and close the store. Return whether everything is on disk."""
         clean = self.saver.close()
         self.store.close()
         return clean
@@ -168,14 +168,14 @@ class Session:
 
     def _publish(self) -> None:
         if self.workspace.cycles and self.cycle_id not in self.workspace.cycles:
-            self.cycle_id = self._cycle_of_today()  # the one looked at was taken away
+            self.cycle_id = self._cycle_of_today()  # the selected cycle was deleted
         for watcher in tuple(self._watchers):
             watcher()
 
     def _stand(self, label: str, rows: Rows, tag: str, after: Workspace | None = None) -> None:
-        """Let `rows` stand, then save them: a merge or a clash that saving brings in comes on top.
+        """Apply `rows` to the workspace, then save them: a merge or clash during the save then changes the result.
 
-        `after` spares working out the workspace they make.
+        `after` is the resulting workspace, if it is already known.
         """
         before = self.workspace
         new = {key: body for key, (_, body) in rows.items()}
@@ -201,7 +201,7 @@ class Session:
             raise
 
     def _documents(self, files: Iterable[str]) -> documents.Documents:
-        """The documents standing in some files, by the values in memory; less what is in dispute with a deletion."""
+        """Return the documents of some files from memory, without those in conflict with a deletion."""
         standing = (documents.of_file(self.workspace, file).items() for file in files)
         return {key: body for items in standing for key, body in items if key not in self._clashes.kept}
 
@@ -212,7 +212,7 @@ class Session:
             self.workspace = documents.with_rows(self.workspace, kept, self.spoilt)
 
     def _saved(self, batch: Batch, outcome: Committed | Clash) -> None:
-        """In the saving thread."""
+        """Handle the outcome of a commit. Called in the saving thread."""
         if isinstance(outcome, Clash):
             self._deliver(lambda: self._clashed(outcome, batch))
         elif not as_expected(batch.edits, outcome):
@@ -224,7 +224,7 @@ class Session:
             self._publish()
 
     def _clashed(self, clash: Clash, batch: Batch) -> None:
-        """Nothing of the commit was written: all of its files are shown as they stand."""
+        """Show all files of a commit as they are on disk, because nothing of it was written."""
         self._clashes.add(clash, batch.edits)
         self._take(self._archive.load({edit.key.file for edit in batch.edits}))
         self._publish()

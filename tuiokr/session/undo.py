@@ -1,4 +1,4 @@
-"""What can be taken back: steps with every document before and after, the latest last."""
+"""Undo and redo: steps with every document before and after, the latest last."""
 
 from __future__ import annotations
 
@@ -14,29 +14,29 @@ from tuiokr.session import documents, joint_fields
 from tuiokr.store.protocol import Change, Key, Past, Store, StoreError
 
 STEPS = 200
-"""Steps kept."""
+"""The number of steps kept."""
 
 Body = dict[str, Any] | None
 Rows = dict[Key, tuple[Body, Body]]
-"""Key → (document before, document after); None where there is none."""
+"""Key → (document before, document after); None where it does not exist."""
 Sides = dict[Key, tuple[Body, Body, Body]]
-"""Key → (document as it stands, what a step made of it, what is wanted instead)."""
+"""Key → (the present document, the result of a step, the wanted document)."""
 Turn = Callable[[Sides, Mapping[Key, Body], bool], dict[Key, Body]]
-"""What documents become when a step is taken back (True), or done again, from their sides and all that stands in their
-files. Raises ChangedSince where that would go over something else."""
+"""Returns the documents after a step is undone (True) or redone, from their sides and all documents in their files.
+Raises ChangedSince if that would overwrite a later change."""
 
 
 @dataclass(frozen=True)
 class UndoStep:
-    """One step: what it is called, and every document before and after."""
+    """One step: its label, and every document before and after."""
 
     label: str
     rows: Rows
     series: str = ""
-    """Steps of the same series in a row, such as keystrokes in one field, are taken back as one."""
+    """Successive steps of one series, such as keystrokes in one field, are undone as one."""
 
     def turned(self, *, back: bool) -> Rows:
-        """The rows as a change: from what should stand now to what shall stand."""
+        """Return the rows as a change: (the expected present document, the new document)."""
         return {key: (new, old) if back else (old, new) for key, (old, new) in self.rows.items()}
 
 
@@ -45,16 +45,16 @@ DONE: Final = "step"
 UNDONE: Final = "undo"
 DONE_AGAIN: Final = "redo"
 NOTHING_TURNED: Final = ("Not", "Nothing")
-"""How the answer begins where nothing was removed or done again."""
+"""The first word of the message if nothing was undone or redone."""
 
 
 class UndoMark(NamedTuple):
-    """What the history keeps of a step beside its documents, so that it can still be taken back after a restart."""
+    """What the history stores of a step besides its documents, so that it can be undone after a restart."""
 
     kind: str
     """DONE, UNDONE or DONE_AGAIN."""
     session: str
-    """Which opening of the workspace it was made in."""
+    """The id of the `Undo` object, and so of the opened workspace, in which it was made."""
     series: str = ""
 
     @property
@@ -63,14 +63,14 @@ class UndoMark(NamedTuple):
 
     @classmethod
     def of(cls, past: Past) -> UndoMark | None:
-        """The mark of a commit; None for one that cannot be taken back, or that another program made."""
+        """Return the mark of a commit; None if it cannot be undone or another program made it."""
         kind, _, rest = past.tag.partition(" ")
         session, _, series = rest.partition(" ")
         return cls(kind, session, series) if kind in (DONE, UNDONE, DONE_AGAIN) and session else None
 
 
 class Steps:
-    """The steps taken and those taken back."""
+    """The steps that were done and those that were undone."""
 
     def __init__(self) -> None:
         self._done: list[UndoStep] = []
@@ -78,11 +78,11 @@ class Steps:
 
     @property
     def label(self) -> str:
-        """What would be taken back next, "" when there is nothing."""
+        """The label of the step to undo next, "" if there is none."""
         return self._done[-1].label if self._done else ""
 
     def remember(self, step: UndoStep) -> None:
-        """One more step; what was removed before can no longer be done again."""
+        """Add one step. Undone steps can then not be redone."""
         self._undone.clear()
         last = self._done[-1] if self._done else None
         if last and step.series and last.series == step.series:
@@ -90,15 +90,15 @@ class Steps:
             for key, (old, new) in step.rows.items():
                 rows[key] = (rows[key][0] if key in rows else old, new)
             self._done[-1] = replace(last, label=step.label, rows=rows)
-            if all(old == new for old, new in rows.values()):  # typed and typed away again
+            if all(old == new for old, new in rows.values()):  # typed, then deleted again
                 self._done.pop()
             return
         self._done = [*self._done, step][-STEPS:]
 
     def recall(self, pasts: Iterable[Past], who: str, session: str, opened: str) -> None:
-        """Put the steps that `who` took before this session `opened` below those of this session.
+        """Put the steps that `who` made before this session `opened` below the steps of this session.
 
-        `pasts` come newest first. What is later than the opening is what the same person does in another window.
+        `pasts` are newest first. Later commits by the same person come from another window and are ignored.
         """
         earlier = Steps()
         for past in reversed(list(pasts)):
@@ -115,22 +115,22 @@ class Steps:
         self._done = [*earlier._done, *self._done][-STEPS:]
 
     def next(self, *, back: bool) -> UndoStep | None:
-        """The step to take back, or to do again; None when there is none."""
+        """Return the step to undo or redo, None if there is none."""
         row = self._done if back else self._undone
         return row[-1] if row else None
 
     def drop(self, *, back: bool) -> None:
-        """Forget that step: it no longer fits."""
+        """Forget the next step, because it does not fit the present documents."""
         (self._done if back else self._undone).pop()
 
     def turn(self, *, back: bool) -> None:
-        """That step was removed, or done again."""
+        """Mark the next step as undone or redone."""
         step = (self._done if back else self._undone).pop()
         (self._undone if back else self._done).append(step)
 
 
 class Undo:
-    """Taking back and doing again, never over what somebody else has edited since."""
+    """Undo and redo, without overwriting later edits."""
 
     def __init__(
         self,
@@ -139,37 +139,37 @@ class Undo:
         standing: Callable[[set[str]], Mapping[Key, Body]],
         stand: Callable[[str, Rows, str], None],
     ) -> None:
-        """`standing` gives the documents of some files as they are now; `stand` lets rows stand, with label and tag."""
+        """`standing` returns the present documents of some files; `stand` applies rows, with label and tag."""
         self._store = store
         self._standing = standing
         self._stand = stand
         self.turn: Turn = lambda sides, _standing, _back: {key: put_back(*one) for key, one in sides.items()}
-        """May be another one, for documents that need more care than `put_back` has."""
+        """Can be replaced, for documents that need other rules than `put_back`."""
         self._steps = Steps()
         self._session = token_hex(4)
         self._opened = datetime.now(UTC).isoformat(timespec="milliseconds")
-        """In the time of the machine, as the history has it."""
+        """The time of the machine, as in the history."""
         self._recalled = False
-        """Whether the steps of earlier sessions are among them: the history is read when somebody asks for them."""
+        """Whether the steps of earlier sessions were read. The history is read at the first undo or redo."""
 
     @property
     def label(self) -> str:
-        """What would be taken back next, "" when there is nothing."""
+        """The label of the step to undo next, "" if there is none."""
         return self._steps.label
 
     def tag(self, series: str) -> str:
-        """What the history keeps of a step that can be taken back."""
+        """Return what the history stores of a step that can be undone."""
         return UndoMark(DONE, self._session, series).tag
 
     def remember(self, label: str, rows: Rows, series: str) -> None:
-        """One more step was taken."""
+        """Add one step."""
         self._steps.remember(UndoStep(label, rows, series))
 
     def travel(self, *, back: bool) -> str:
-        """Take the last step back, or do it again; says what was done, or why not."""
+        """Undo or redo the last step. Return a message: what was done, or why not."""
         if not self._recalled:
             self._recalled = True
-            with suppress(StoreError):  # without a history there is less to take back
+            with suppress(StoreError):  # without a history there are fewer steps to undo
                 self._steps.recall(self._store.recent(STEPS), self._store.who, self._session, self._opened)
         step = self._steps.next(back=back)
         if step is None:
@@ -189,16 +189,16 @@ class Undo:
 
 
 class ChangedSince(Exception):
-    """What a step made is no longer what stands; the text goes on after "not undone, as"."""
+    """Someone changed the result of a step since then. The text continues "Not undone, as"."""
 
     def __init__(self, why: str = "somebody changed it after that") -> None:
         super().__init__(why)
 
 
 def put_back(standing: Any, made: Any, wanted: Any) -> Any:
-    """`standing` with whatever differs between `made` and `wanted` as wanted; what came besides stays.
+    """Return `standing` with the differences between `made` and `wanted` applied; other changes stay.
 
-    Raises ChangedSince where what is to be put back has become something else again.
+    Raises ChangedSince if something to be restored was changed after the step.
     """
     if standing == made:
         return wanted
@@ -216,18 +216,18 @@ def put_back(standing: Any, made: Any, wanted: Any) -> Any:
 
 
 def _before(change: Change) -> Body:
-    """What a change is taken back to. The document of the workspace is never taken away, but left blank."""
+    """Return the document to restore on undo. The workspace document is never deleted, but left blank."""
     if change.key == documents.WORKSPACE_KEY and change.before is None:
         return documents.of_organisation(Organisation())[change.key]
     return _now(change.key, change.before)
 
 
 def _now(key: Key, doc: Mapping[str, Any] | None) -> Body:
-    """A document of the history in the form that is stored now."""
+    """Return a document of the history in the present stored form."""
     body = plain(doc)
     return None if body is None else joint_fields.current(key.table, body)
 
 
 def plain(doc: Mapping[str, Any] | None) -> Body:
-    """A document without its revision."""
+    """Return a document without its revision."""
     return None if doc is None else {key: value for key, value in doc.items() if key != "rev"}
