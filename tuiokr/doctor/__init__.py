@@ -1,1 +1,1 @@
-"""Whether the terminal and the workspace are sound, and what can be repaired. Nothing here knows the screen."""
+"""Examine the terminal and the workspace, and repair what can be repaired. Nothing here depends on the screen."""

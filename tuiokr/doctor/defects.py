@@ -1,4 +1,4 @@
-"""What the examination of a workspace finds: values, apart from how they are found and how they are shown."""
+"""The results of an examination as values, separate from how they are found and shown."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import errno
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 Severity: TypeAlias = Literal["error", "warning", "hint"]
-"""A hint is worth knowing and no fault: it does not count as something found."""
+"""A hint is useful to know but not a fault: it does not count as a finding."""
 
 Mend: TypeAlias = Literal["", "settle", "sweep", "recover", "modes", "ignore"]
-"""What mends it safely; "" where a person has to."""
+"""The safe automatic repair; "" if a person must repair it."""
 
 
 class Defect(NamedTuple):
-    """One thing: what it is, where, why it matters and what to do, a line each.
+    """One finding: what it is, where, why it matters and what to do, one line each.
 
-    `where` is a path inside the workspace or a name for people, `line` is 0 when unknown, `file` the logical path of
-    the file that it is about, "" if it is about none.
+    `where` is a path inside the workspace or a name for people, `line` is 0 if unknown, `file` is the logical path of
+    the file concerned, "" if there is none.
     """
 
     name: str
@@ -30,7 +30,7 @@ class Defect(NamedTuple):
     file: str = ""
 
     def as_json(self) -> dict[str, Any]:
-        """The finding for scripts."""
+        """Return the finding as JSON types, for scripts."""
         return {
             "name": self.name,
             "severity": self.severity,
@@ -44,19 +44,19 @@ class Defect(NamedTuple):
 
 
 class Repaired(NamedTuple):
-    """What was done about a finding, or why it could not be."""
+    """The repair of a finding, or why it failed."""
 
     where: str
     what: str
     done: bool
 
     def as_json(self) -> dict[str, Any]:
-        """The same for scripts."""
+        """Return the repair as JSON types, for scripts."""
         return self._asdict()
 
 
 def unreadable(where: str, path: str, error: OSError, severity: Severity, why: str) -> Defect:
-    """A file or folder that the disk does not give; `path` is where it is on disk, `where` inside the workspace."""
+    """Return the finding for a file or folder that cannot be read, at `path` on disk and `where` in the workspace."""
     what = f"it cannot be read: {error.strerror or error}"
     do = "Check the disk."
     if error.errno in (errno.EACCES, errno.EPERM):

@@ -1,4 +1,4 @@
-"""Do the documents of a workspace fit together? What is read but fits nothing, and what points at nothing."""
+"""Check that the documents of a workspace fit together: rows that fit no table, and references to nothing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tuiokr.store.protocol import File
 
 
 def examined(files: Mapping[str, File]) -> list[Defect]:
-    """What is wrong between the documents in these files."""
+    """Return the defects in and between the documents of these files."""
     spoilt: list[str] = []
     workspace = documents.applied(Workspace(), files, spoilt)
     found = [_spoilt(told) for told in spoilt]
@@ -42,7 +42,7 @@ def _spoilt(told: str) -> Defect:
 
 
 def _misplaced(file: str, tables: File, parts: list[str]) -> Iterator[Defect]:
-    """A file that says it is another one: a copy that somebody, or a program, made of it."""
+    """Find a file whose content has another id than its name: a copy made by a person or a program."""
     match parts:
         case ["teams", name]:
             table = "team"

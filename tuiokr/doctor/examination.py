@@ -1,4 +1,4 @@
-"""The examination as a whole: what is looked at, what is mended, and how it is told. Printing is somebody else's."""
+"""The whole examination: what is examined, what is repaired, and the report. It does not print."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from tuiokr.store.protocol import WORKSPACE, File, StoreError, TooNew
 
 
 class Report(NamedTuple):
-    """What was found and done. `remains` is what is still found after mending; without mending all of it."""
+    """The findings and repairs. `remains` are the findings after the repair; without a repair, all of them."""
 
     facts: terminal_examination.Facts
     workspace: str
@@ -39,16 +39,16 @@ class Report(NamedTuple):
 
     @property
     def sound(self) -> bool:
-        """Whether nothing is left that needs somebody."""
+        """Whether nothing is left that a person must repair."""
         return not any(one.severity != "hint" for one in (*self.about_terminal, *self.remains))
 
     @property
     def broken(self) -> bool:
-        """Whether the workspace is broken or busy."""
+        """Whether an error remains in the workspace, or a repair failed."""
         return any(one.severity == "error" for one in self.remains) or any(not one.done for one in self.mended)
 
     def with_hints(self, made: Callable[[str], str]) -> Report:
-        """The same with what to do about the workspace in other words."""
+        """Return the report with `made` applied to each instruction about the workspace."""
 
         def changed(found: tuple[Defect, ...]) -> tuple[Defect, ...]:
             return tuple(one._replace(do=made(one.do)) for one in found)
@@ -56,7 +56,7 @@ class Report(NamedTuple):
         return self._replace(about_workspace=changed(self.about_workspace), remains=changed(self.remains))
 
     def as_json(self) -> dict[str, Any]:
-        """The report for scripts."""
+        """Return the report as JSON types, for scripts."""
         return {
             "sound": self.sound,
             "terminal": {**self.facts._asdict(), "python": list(self.facts.python)},
@@ -72,7 +72,7 @@ class Report(NamedTuple):
         }
 
     def lines(self) -> Iterator[str]:
-        """The report for people, a line each."""
+        """Yield the lines of the report for people."""
         yield f"terminal: {self.facts.line}"
         for one in self.about_terminal:
             yield from _told(one)
@@ -96,10 +96,10 @@ class Report(NamedTuple):
 
 
 def examine(folder: Path, *, mend: bool = False, put_back: tuple[str, ...] = ()) -> Report:
-    """Examine the terminal and the workspace in a folder, and with `mend` mend what is safe to mend.
+    """Examine the terminal and the workspace in a folder; with `mend`, repair what is safe to repair.
 
-    `put_back` are files to be put back from history and snapshots, by their path inside the workspace. Raises
-    StoreError if the folder is none.
+    `put_back` are files to restore from history and snapshots, by their path inside the workspace. Raises StoreError
+    if the folder is not a folder.
     """
     facts = terminal_examination.facts()
     about_terminal = tuple(terminal_examination.examined(facts))
@@ -127,7 +127,7 @@ def examine(folder: Path, *, mend: bool = False, put_back: tuple[str, ...] = ())
 
 
 def _look(store: FileStore) -> tuple[tuple[Defect, ...], int]:
-    """All that is to be found in a workspace now, and how many files it has that can be read."""
+    """Return all findings in a workspace, and the number of its readable files."""
     with store.access.reading(store.root):
         found = list(Examiner(store.access, store.recovery).findings())
         layout = store.access.layout
@@ -137,7 +137,7 @@ def _look(store: FileStore) -> tuple[tuple[Defect, ...], int]:
         found += OwnFolder(store.access.disk, layout, _may_write).findings(folders)
         found += Surroundings(store.access, _free(store.root), date.today()).findings()
         files = dict(store.scan())
-    # What seems to be missing may be in what cannot be read.
+    # What seems to be missing may be in an unreadable folder.
     found += [one for one in examined(files) if not (closed and one.name == "dangling")]
     found += _thinned(store, files)
     ranks = ("error", "warning", "hint")
@@ -145,9 +145,9 @@ def _look(store: FileStore) -> tuple[tuple[Defect, ...], int]:
 
 
 def _thinned(store: FileStore, files: dict[str, File]) -> Iterator[Defect]:
-    """Files that read well and lack what tuiokr itself keeps in each: then more of them may have been taken out.
+    """Find readable files without the document that tuiokr puts into each: more documents may have been removed.
 
-    A document that somebody else removed in git has no history here; so only such files are compared with it.
+    A document that someone else deleted in git has no history here, so only such files are compared with it.
     """
     with suppress(StoreError):
         files = {**files, WORKSPACE.file: store.load(WORKSPACE.file)}
@@ -157,7 +157,7 @@ def _thinned(store: FileStore, files: dict[str, File]) -> Iterator[Defect]:
         lacks = okrs and "standing" not in tables and bool({"objectives", "key_results"} & tables.keys())
         if not lacks and not (file == WORKSPACE.file and not tables and store.access.reader.exists()):
             continue
-        with suppress(StoreError):  # what keeps the history from being read is told by itself
+        with suppress(StoreError):  # an unreadable history is reported separately
             missing = store.keeper().missing(file)
             names = [f"“{key}” ({table})" for table, docs in missing.tables.items() for key in docs]
             if names:
@@ -169,12 +169,12 @@ def _thinned(store: FileStore, files: dict[str, File]) -> Iterator[Defect]:
 
 
 def _barred(folder: Path) -> tuple[Defect, ...]:
-    """What keeps a workspace from being opened, so that nothing else can be said of it."""
+    """Return what prevents opening the workspace, so that nothing else can be examined."""
     return tuple(OwnFolder(RealDisk(), Layout(os.path.realpath(folder)), _may_write).barring())
 
 
 def _may_write(path: str) -> bool:
-    """Whether this user may read and write a path, and what is in it if it is a folder."""
+    """Whether this user may read and write a path, and enter it if it is a folder."""
     wanted = os.R_OK | os.W_OK | (os.X_OK if Path(path).is_dir() else 0)
     return os.access(path, wanted, effective_ids=os.access in os.supports_effective_ids)
 
@@ -194,7 +194,7 @@ def _told(one: Defect) -> Iterator[str]:
 
 
 def is_workspace(folder: Path) -> bool:
-    """Whether there is a workspace in a folder, or what is left of one."""
+    """Whether a folder contains a workspace, or what remains of one."""
     try:
         return _is_kept(FileStore(folder))
     except TooNew:
@@ -204,6 +204,6 @@ def is_workspace(folder: Path) -> bool:
 
 
 def _is_kept(store: FileStore) -> bool:
-    # Where only the file of the workspace is gone, its history is still there and can give it back.
+    # If only the workspace file is missing, it can be restored from its history.
     access = store.access
     return access.reader.exists() or access.disk.stat(access.layout.past) is not None

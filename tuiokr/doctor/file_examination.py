@@ -1,4 +1,4 @@
-"""Is every file of a workspace one that can be read, and read in one way only? Writes nothing."""
+"""Check that every file of a workspace can be read, and in one way only. Writes nothing."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _MENDS: Final = "Run tuiokr doctor --mend."
 
 
 class FilesExaminer:
-    """Looks over the files of one workspace. `recovery` tells what can be had back of a file."""
+    """Examines the files of one workspace. `recovery` returns what can be restored of a file."""
 
     def __init__(self, access: Access, recovery: Callable[[str], Recovery]) -> None:
         self._disk = access.disk
@@ -34,7 +34,7 @@ class FilesExaminer:
         self._recovery = recovery
 
     def findings(self) -> Iterator[Defect]:
-        """Everything, in the order of the paths."""
+        """Yield all findings, file by file in the order of the paths, then those about folders and other names."""
         closed: dict[str, OSError] = {}
         for file, path in paths(self._reader).items():
             inside = self._layout.inside(path)
@@ -46,7 +46,7 @@ class FilesExaminer:
             except (Broken, TooLarge) as error:
                 try:
                     yield self._broken(file, inside, error)
-                except OSError as reason:  # not even what it is can be asked, so it is the folder
+                except OSError as reason:  # even `stat` fails, so the cause is the folder
                     closed[parent(path)] = reason
                 continue
             except OSError as error:
@@ -60,7 +60,7 @@ class FilesExaminer:
         for trouble in list(self._reader.troubles.values()):
             path = trouble.path
             if path == OWN:
-                continue  # looked at piece by piece elsewhere
+                continue  # `OwnFolder` examines it
             match trouble.kind:
                 case "link":
                     yield _link(path)
@@ -72,7 +72,7 @@ class FilesExaminer:
                 case "not a file":
                     yield _not_a_file(logical(path) or "", path, trouble.what)
                 case _:
-                    pass  # what is in a file was told when it was read
+                    pass  # troubles inside a file were reported when it was read
 
     def _broken(self, file: str, inside: str, error: Broken | TooLarge) -> Defect:
         found = self._disk.stat(self._layout.path(file))

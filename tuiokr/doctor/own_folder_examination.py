@@ -1,6 +1,6 @@
-"""The program's own folder, piece by piece: is each what it should be, and may it be read and written? Writes nothing.
+"""Check the program's own folder: the kind and the permissions of everything in it. Writes nothing.
 
-What is not as it should be there keeps a workspace from being saved or even opened, though every document reads well.
+A problem there can prevent a workspace from being saved or even opened, although every document can be read.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _ANEW: Final = "Move it away. The next save creates it again."
 
 
 class Piece(NamedTuple):
-    """What something in the folder is, how bad it is if it is something else, and why."""
+    """The expected kind of an entry, and the severity and effect of another kind."""
 
     kind: Kind
     severity: Severity
@@ -44,11 +44,11 @@ EXPECTED: Final[dict[str, Piece]] = {
     "backups": Piece("folder", "warning", _NO_SNAPSHOTS),
     "quarantine": Piece("folder", "warning", _NO_CARE),
 }
-"""What is in the folder, by name."""
+"""The entries of the folder, by name."""
 
 
 class OwnFolder:
-    """Looks over one workspace's own folder. `may_write` tells of a path whether it may be read and written."""
+    """Examines the own folder of one workspace. `may_write` returns whether a path may be read and written."""
 
     def __init__(self, disk: Disk, layout: Layout, may_write: Callable[[str], bool]) -> None:
         self._disk = disk
@@ -56,7 +56,7 @@ class OwnFolder:
         self._may_write = may_write
 
     def barring(self) -> Iterator[Defect]:
-        """What keeps the workspace from being opened at all, the first such thing only."""
+        """Yield the first problem that prevents opening the workspace."""
         layout = self._layout
         for folder, why in (
             (layout.root, "Nothing of the workspace can be shown or saved."),
@@ -72,7 +72,7 @@ class OwnFolder:
             yield unreadable(layout.inside(layout.intent), layout.intent, error, "error", why)
 
     def findings(self, folders: Iterable[str]) -> Iterator[Defect]:
-        """Everything else. `folders` are those that documents are in, by their paths."""
+        """Yield all other findings. `folders` are the paths of the folders that contain documents."""
         found = self._disk.stat(self._layout.own)
         if found and found.kind != "folder":
             yield _wrong_kind(OWN, found.kind, "folder", "error", _UNSAVED)
@@ -82,7 +82,7 @@ class OwnFolder:
         yield from self._read_only(folders)
 
     def _pieces(self) -> Iterator[Defect]:
-        writable = self._may_write(self._layout.own)  # if not, that is told, and not piece by piece
+        writable = self._may_write(self._layout.own)  # if not, report that once and not for each entry
         for name, (kind, severity, why) in EXPECTED.items():
             path, inside = join(self._layout.own, name), f"{OWN}/{name}"
             found = self._disk.stat(path)
@@ -98,7 +98,7 @@ class OwnFolder:
                 yield unreadable(inside, path, error, severity, why)
 
     def _pasts(self, folder: str) -> Iterator[Defect]:
-        """What in the history of the files is not as it should be; the folder itself is among the pieces."""
+        """Yield the problems in the history of the files; `_pieces` checks the folder itself."""
         found = self._disk.stat(folder)
         if found is None or found.kind != "folder":
             return
@@ -133,7 +133,7 @@ class OwnFolder:
             yield Defect("read-only", "warning", what, closed[0], why, do)
 
     def _against(self, folder: str) -> OSError | None:
-        """Why a folder may not be listed, or what is in it not be looked at; None if it may, or is none."""
+        """Return why a folder or its entries cannot be read; None if they can, or if it is not a folder."""
         try:
             found = self._disk.stat(folder)
             if found and found.kind == "folder":

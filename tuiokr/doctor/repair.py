@@ -1,4 +1,4 @@
-"""What `doctor --mend` does: only what cannot make anything worse, each step as safe against a power cut as a save."""
+"""The repairs of `doctor --mend`. They cannot make anything worse, and are as safe against power cuts as a save."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ class _SetsModes(Protocol):
 
 
 class Repairer:
-    """Mends one workspace. To be used with nothing else at work in this process."""
+    """Repairs one workspace. Use it while nothing else in this process uses the workspace."""
 
     def __init__(self, access: Access, keeper: Keeper) -> None:
         self._access = access
         self._keeper = keeper
 
     def mend(self, findings: Iterable[Defect]) -> list[Repaired]:
-        """Mend what is safe to mend; what was done, or why it could not be."""
+        """Repair what is safe to repair. Return what was done, or why it failed."""
         found = [finding for finding in findings if finding.mend]
         if not found:
             return []
@@ -39,7 +39,7 @@ class Repairer:
         except TooNew as error:
             return [Repaired(".", f"not repaired: {error.message}", False)]
         except StoreError:
-            pass  # a broken file of the workspace is among what is to be mended
+            pass  # a broken workspace file is one of the findings to repair
         wanted = {finding.mend for finding in found}
         done: list[Repaired] = []
         if "settle" in wanted:
@@ -74,7 +74,7 @@ class Repairer:
 
     def _settle(self) -> None:
         with self._access.writing(OWN):
-            pass  # whoever holds the lock has brought everything to its end
+            pass  # taking the lock completes everything
 
     def _sweep(self) -> None:
         self._access.reader.leftovers = True

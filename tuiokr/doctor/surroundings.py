@@ -1,4 +1,4 @@
-"""What is around a workspace: rights, git, the disk it is on, how old its snapshots are. Writes nothing."""
+"""Check the surroundings of a workspace: permissions, git, its disk, the age of its snapshots. Writes nothing."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from tuiokr.store.paths import HISTORY_SUFFIX, OWN, join, parent
 from tuiokr.store.recovery.snapshots import Snapshots
 
 LEAST_FREE: Final = 200_000_000
-"""Bytes of free room below which it is told."""
+"""Fewer free bytes than this are reported."""
 
 OLD: Final = 2
-"""Days that a workspace may have been changed after its last snapshot before it is told."""
+"""More days than this between the last snapshot and the last change are reported."""
 
 _INDEX_LARGEST: Final = 100_000_000
 _OTHERS_WRITE: Final = 0o002
@@ -31,7 +31,7 @@ _SETGID: Final = 0o2000
 
 
 class Surroundings:
-    """Looks around one workspace. `free` is how many bytes its disk has left, None if unknown; `today` is a day."""
+    """Examines one workspace's surroundings. `free` is the free bytes on its disk, None if unknown; `today` a date."""
 
     def __init__(self, access: Access, free: int | None, today: date) -> None:
         self._access = access
@@ -41,7 +41,7 @@ class Surroundings:
         self._today = today
 
     def findings(self) -> Iterator[Defect]:
-        """Everything."""
+        """Yield all findings."""
         told = warning_at(self._disk, self._layout.root)
         if told:
             what, _, do = told.partition("; ")
@@ -90,12 +90,12 @@ class Surroundings:
             )
 
     def _modes(self) -> Iterator[tuple[str, int]]:
-        """The rights of the root, and of the folders and files in it that are read; the few folders first."""
+        """Yield the permissions of the files of the workspace, then of the root and the folders in it."""
         folders = {self._layout.root: "."}
         for path in paths(self._access.reader).values():
             for folder in self._layout.parents(path):
                 folders[folder] = self._layout.inside(folder)
-            with suppress(OSError):  # told by itself
+            with suppress(OSError):  # reported separately
                 found = self._disk.stat(path)
                 if found and found.kind == "file":
                     yield self._layout.inside(path), found.mode
@@ -146,14 +146,14 @@ class Surroundings:
     def _snapshots(self) -> Iterator[Defect]:
         found = self._disk.stat(self._layout.journal)
         if found is None:
-            return  # nothing was ever saved here
+            return  # nothing was saved here yet
         backups = self._disk.stat(self._layout.backups)
         if backups and backups.kind != "folder":
-            return  # told by itself
+            return  # reported separately
         try:
             names = Snapshots(self._access.reader).names()
         except OSError:
-            return  # told by itself
+            return  # reported separately
         changed = date.fromtimestamp(found.mtime_ns / 1e9)
         newest = date.fromisoformat(names[0][:10]) if names else None
         if newest is None or (changed - newest).days > OLD:
@@ -171,7 +171,7 @@ class Surroundings:
         found = self._disk.stat(self._layout.quarantine)
         names: list[str] = []
         if found and found.kind == "folder":
-            with suppress(OSError):  # told by itself
+            with suppress(OSError):  # reported separately
                 names = sorted(name for name, kind in self._disk.list(self._layout.quarantine) if kind == "file")
         if names:
             yield Defect(
@@ -185,7 +185,7 @@ class Surroundings:
 
 
 def own_modes(access: Access) -> Iterator[tuple[str, int]]:
-    """The program's own folder and all in it, but not the snapshots: those share their rights with the files."""
+    """Yield the own folder and all in it with their modes, without snapshots, which have the modes of the files."""
     disk, layout = access.disk, access.layout
     folders = [layout.own]
     while folders:
@@ -197,23 +197,23 @@ def own_modes(access: Access) -> Iterator[tuple[str, int]]:
         try:
             entries = disk.list(folder)
         except OSError:
-            continue  # told by itself
+            continue  # reported separately
         for name, kind in entries:
             path = join(folder, name)
             strange = folder == layout.own and name in EXPECTED and EXPECTED[name].kind != kind
             if strange or (kind == "folder" and name.endswith(HISTORY_SUFFIX)):
-                continue  # none of the program's own; told by itself
+                continue  # not created by the program; reported separately
             if kind == "folder" and folder != layout.backups:
                 folders.append(path)
             elif kind == "file":
                 inner = disk.stat(path)
-                # What is in quarantine keeps the rights it came with; the folder it is in lets nobody in.
+                # Files in quarantine keep their permissions; the folder itself is private.
                 if inner and folder != layout.quarantine:
                     yield path, inner.mode
 
 
 def private_mode(mode: int, kind: str, shared: bool) -> int:
-    """What the rights of one of the program's own files or folders shall be."""
+    """Return the wanted permissions of one of the program's own files or folders."""
     return mode & ~_more(shared) | (PRIVATE_FOLDER if kind == "folder" else PRIVATE_FILE)
 
 

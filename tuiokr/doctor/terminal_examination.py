@@ -1,4 +1,4 @@
-"""Is this terminal, and the Python in it, fit for the app? Facts first, judged apart; without Textual."""
+"""Check that this terminal and its Python can run the app. Collects facts, then judges them; without Textual."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from tuiokr.doctor.defects import Defect, Severity
 from tuiokr.terminal.environment import SET_TERM, SLOW_ESCAPE, over_ssh, unfit
 
 SMALLEST = (80, 24)
-"""Columns and rows that the app works at."""
+"""The least columns and rows for the app."""
 
 OLDEST = (3, 11)
 
 
 class Facts(NamedTuple):
-    """What is known of the terminal and of Python. `textual` is the version that is there ("" if none), `pinned` the
-    one that is asked for ("" if not known).
+    """The facts about the terminal and Python. `textual` is the installed version ("" if none), `pinned` the required
+    one ("" if unknown).
     """
 
     is_terminal: bool
@@ -34,18 +34,18 @@ class Facts(NamedTuple):
     pinned: str
     caches: bool
     slow_escape: bool = False
-    """Whether Escape waits longer, as the terminal is reached over ssh."""
+    """Whether Escape has a longer delay because the terminal is connected over ssh."""
 
     @property
     def line(self) -> str:
-        """All of it in a line."""
+        """The facts in one line."""
         place = f"{self.columns}×{self.rows}, {self.colours}" if self.is_terminal else "none"
         version = ".".join(map(str, self.python))
         return f"{place}, {self.encoding}, Python {version}, Textual {self.textual or 'missing'}"
 
 
 def facts(environment: Mapping[str, str] = os.environ) -> Facts:
-    """What there is now."""
+    """Collect the present facts."""
     size = shutil.get_terminal_size()
     term, colour = environment.get("TERM", ""), environment.get("COLORTERM", "")
     many = (
@@ -70,7 +70,7 @@ def facts(environment: Mapping[str, str] = os.environ) -> Facts:
 
 
 def examined(known: Facts) -> Iterator[Defect]:
-    """What is wrong with it, or worth knowing."""
+    """Yield the problems, and what is useful to know."""
     if not known.is_terminal:
         why = "The app needs one; lint, import, export, tie-off and this command do not."
         yield _finding(

@@ -1,4 +1,4 @@
-"""Is a workspace sound? Looks at every file and at the program's own folder, and writes nothing."""
+"""Check a workspace: every file and the program's own folder. Writes nothing."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MENDS: Final = "Run tuiokr doctor --mend."
 
 
 class Examiner:
-    """Looks a workspace over. `recovery` tells what can be had back of a file."""
+    """Examines a workspace. `recovery` returns what can be restored of a file."""
 
     def __init__(self, access: Access, recovery: Callable[[str], Recovery]) -> None:
         self._access = access
@@ -33,7 +33,7 @@ class Examiner:
         self._recovery = recovery
 
     def findings(self) -> Iterator[Defect]:
-        """Everything, the most pressing first."""
+        """Yield all findings, the most urgent kinds first."""
         yield from self._unfinished()
         yield from self._layout_of_it()
         yield from FilesExaminer(self._access, self._recovery).findings()
@@ -58,7 +58,7 @@ class Examiner:
                 )
                 return
             except OSError:
-                pass  # a folder that may only be read has no use for a lock
+                pass  # a read-only folder needs no lock
         intent = disk.stat(layout.intent)
         if intent and intent.kind == "file":
             yield self._intent()
@@ -108,7 +108,7 @@ class Examiner:
             yield from self._no_workspace(error)
             return
         except StoreError:
-            return  # a broken file is told with the others
+            return  # a broken file is reported with the others
         schema, newest = self._reader.layouts.schema(), self._reader.layouts.newest
         if schema < newest:
             yield Defect(
@@ -121,11 +121,11 @@ class Examiner:
             )
 
     def _no_workspace(self, error: Broken) -> Iterator[Defect]:
-        """A file of the workspace that reads well and does not say what it should."""
+        """Report a workspace file that can be read but has the wrong content."""
         try:
             tables = self._reader.tables(WORKSPACE.file)
         except (Broken, TooLarge):
-            return  # told with the others
+            return  # reported with the others
         why = "It says which versions may read and write here. Until it is correct, nothing can be saved."
         newest = self._reader.layouts.newest
         do = f'Correct it by hand: "{WORKSPACE.id}" of "{WORKSPACE.table}" must have "schema": {newest}.'
@@ -134,7 +134,7 @@ class Examiner:
         yield Defect("workspace-file", "error", error.what, error.path, why, do, file=WORKSPACE.file)
 
     def _gone(self) -> Iterator[Defect]:
-        """Files that the history knows, and that nobody removed here."""
+        """Find missing files that have a history and were not deleted with tuiokr."""
         history = HistoryFile(self._disk, self._layout)
         for file in _histories(self._access, self._layout.past, ""):
             try:
@@ -144,7 +144,7 @@ class Examiner:
                     continue
                 last = history.read(file, 1)
             except OSError:
-                continue  # a folder that cannot be read is told by itself
+                continue  # an unreadable folder is reported separately
             if last and any(change.after is not None for change in last[0].changes):
                 yield Defect(
                     "gone",
@@ -161,7 +161,7 @@ class Examiner:
 
     def _leftovers(self) -> Iterator[Defect]:
         found = [*_temps(self._access, self._layout.root), *_temps(self._access, self._layout.own)]
-        with suppress(OSError):  # told by itself
+        with suppress(OSError):  # reported separately
             found += [f".tuiokr/backups/{name}" for name in Snapshots(self._reader).half_made()]
         if found:
             few = ", ".join(found[:3])
@@ -177,14 +177,14 @@ class Examiner:
 
 
 def _histories(access: Access, folder: str, prefix: str) -> Iterator[str]:
-    """The logical paths of the files that have a history."""
+    """Yield the logical paths of the files that have a history."""
     found = access.disk.stat(folder)
     if found is None or found.kind != "folder":
         return
     try:
         entries = sorted(access.disk.list(folder))
     except OSError:
-        return  # told by itself
+        return  # reported separately
     for name, kind in entries:
         segment = decode(name.removesuffix(HISTORY_SUFFIX), folder=kind == "folder")
         if segment is None or name.endswith(f".older{HISTORY_SUFFIX}"):
@@ -196,7 +196,7 @@ def _histories(access: Access, folder: str, prefix: str) -> Iterator[str]:
 
 
 def _temps(access: Access, folder: str) -> Iterator[str]:
-    """The temp files below a folder, by their paths inside the workspace."""
+    """Yield the temp files below a folder, by their paths inside the workspace."""
     try:
         entries = access.disk.list(folder)
     except OSError:
