@@ -1,1 +1,1 @@
-"""The command line: one file per command. Nothing here knows the screen."""
+"""The command line: one file per command. Nothing here depends on the screen."""

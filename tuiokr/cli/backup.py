@@ -1,4 +1,4 @@
-"""`tuiokr backup`: the whole workspace in one .zip."""
+"""`tuiokr backup`: write the whole workspace into one .zip."""
 
 from __future__ import annotations
 

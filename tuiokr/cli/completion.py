@@ -1,6 +1,6 @@
-"""Completion in a shell: what may follow on a command line that is being typed.
+"""Shell completion of the words on a command line.
 
-The shell asks through the variable `_TUIOKR_COMPLETE`, as click does it for bash, zsh and fish.
+The shell asks through the variable `_TUIOKR_COMPLETE`, as click defines it for bash, zsh and fish.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ SHELLS = ("bash", "zsh", "fish")
 
 
 class Fish(FishComplete):
-    """Completion in fish of words and explanations that contain a comma, at which click's script ends both of them."""
+    """Completion in fish for words and help texts that contain a comma, where the script of click cuts them off."""
 
     source_template = FishComplete.source_template.replace('string split ","', 'string split --max 1 ","')
 
@@ -31,7 +31,7 @@ add_completion_class(Fish, "fish")
 
 
 def answered(group: click.Group, variable: str, instruction: str) -> int:
-    """Answer a shell; returns the exit status. What a shell does not understand would spoil the line being typed."""
+    """Answer a shell and return the exit status. Errors in completion are hidden: they would spoil the typed line."""
     if instruction not in {f"{shell}_{what}" for shell in SHELLS for what in ("source", "complete")}:
         expected = ", ".join(f"{shell}_source" for shell in SHELLS)
         complain(f"{variable} is “{instruction}”; expected {expected}")
@@ -44,12 +44,12 @@ def answered(group: click.Group, variable: str, instruction: str) -> int:
 
 
 def files(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
-    """Files; the shell knows them."""
+    """Let the shell complete file names."""
     return [CompletionItem(begun, type="file")]
 
 
 def checks(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
-    """Names of checks, after commas too."""
+    """Complete names of checks, also after a comma."""
     from tuiokr.quality.rule_registry import rules
 
     before, comma, last = begun.rpartition(",")
@@ -57,12 +57,12 @@ def checks(context: click.Context, parameter: click.Parameter, begun: str) -> li
 
 
 def cycles(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
-    """The workspace's cycles."""
+    """Complete the cycles of the workspace."""
     return [CompletionItem(one) for one in _fitting(_session(context).workspace.cycles, begun)]
 
 
 def teams(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
-    """The ids of the workspace's teams, with their names."""
+    """Complete the ids of the workspace's teams, with their names as help."""
     known: dict[str, Any] = dict(_session(context).workspace.teams)
     return [CompletionItem(one, help=known[one].name) for one in _fitting(known, begun)]
 

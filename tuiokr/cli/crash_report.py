@@ -1,4 +1,4 @@
-"""When the program itself fails: what was typed is kept, a report goes to a file, and a person reads one line."""
+"""What happens when the program crashes: it saves typed text, and writes a report to a file."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from tuiokr import __version__
 
 
 def write_words(words: list[str]) -> str:
-    """Write what was in open forms to a file that only this person may read; returns its path, "" where that fails."""
+    """Write the text of open forms to a file that only this user may read. Return its path, "" if that fails."""
     return _write("tuiokr-words-", words) if words else ""
 
 
 def write_report(error: BaseException) -> str:
-    """Write what happened to a file outside the workspace; returns its path, "" where even that fails.
+    """Write a crash report to a file outside the workspace. Return its path, "" if that fails too.
 
-    The report holds the failing lines of the program, never what people wrote.
+    The report contains the failing lines of the program, never what people wrote.
     """
     lines = [f"tuiokr {__version__}, Python {platform.python_version()}, {platform.system()}"]
     at: BaseException | None = error
     while at is not None and len(lines) < 500:
         lines.append(f"{type(at).__module__}.{type(at).__name__}")
         lines += [f"  {one.filename}:{one.lineno} in {one.name}" for one in traceback.extract_tb(at.__traceback__)]
-        # A failed worker holds the failure itself in `error`.
+        # The exception of a failed worker has the original one in `error`.
         at = getattr(at, "error", None) or at.__cause__ or at.__context__
     return _write("tuiokr-report-", lines)
 

@@ -1,4 +1,4 @@
-"""`tuiokr demo`: the app on a sample organisation."""
+"""`tuiokr demo`: open the app with a sample organisation."""
 
 from __future__ import annotations
 

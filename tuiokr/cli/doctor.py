@@ -1,4 +1,4 @@
-"""`tuiokr doctor`: is this terminal and this workspace sound?"""
+"""`tuiokr doctor`: check this terminal and this workspace."""
 
 from __future__ import annotations
 

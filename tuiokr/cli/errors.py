@@ -1,6 +1,6 @@
-"""What every call of the command line says when it goes wrong: the exit status, one line, and no traceback.
+"""Errors of the command line: an exit status and one line, without a traceback.
 
-Imports next to nothing: it is read before the first paint.
+Imports almost nothing, because it is loaded before the first paint.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 OK, FOUND, WRONG_CALL, STORE_TROUBLE, INTERRUPTED = 0, 1, 2, 3, 130
-"""Exit status: done; done and something found; wrong call or input; workspace busy or broken; Ctrl+C."""
+"""Exit status: done; done with findings; wrong call or input; workspace busy or broken; Ctrl+C."""
 
 LONGEST_LINE = 1000
 
 
 def default_workspace() -> Path:
-    """$TUIOKR_WORKSPACE, else `tuiokr` in the platform's folder for a user's data. Nothing is created."""
+    """Return $TUIOKR_WORKSPACE, else `tuiokr` in the platform's user data folder. Creates nothing."""
     from pathlib import Path
 
     named = os.environ.get("TUIOKR_WORKSPACE", "").strip()
@@ -32,7 +32,7 @@ def default_workspace() -> Path:
 
 
 def shown(words: str, *, lines: bool = False) -> str:
-    """Words as they may go to a terminal: what could act on it becomes a question mark. With `lines` breaks stay."""
+    """Return text that is safe for a terminal: control characters become “?”. With `lines`, line breaks stay."""
     import re
 
     def safe(found: re.Match[str]) -> str:
@@ -45,9 +45,9 @@ def shown(words: str, *, lines: bool = False) -> str:
 
 
 def complain(line: str) -> None:
-    """One line on standard error, without what could act on a terminal; a closed one is nobody to tell.
+    """Write one line to standard error, safe for a terminal. A closed standard error is ignored.
 
-    A line that is far too long, as an argument in it is, loses its middle.
+    A very long line, for example with a long argument in it, loses its middle.
     """
     if len(line) > LONGEST_LINE:
         line = f"{line[: LONGEST_LINE // 2]} … {line[-LONGEST_LINE // 2 :]}"
@@ -59,7 +59,7 @@ def complain(line: str) -> None:
 
 
 def unusable(folder: str | Path) -> str:
-    """Why nothing can have this name, "" if something can; whether it is there is another matter."""
+    """Return why this path is invalid, "" if it is valid. It need not exist."""
     try:
         os.stat(folder)  # noqa: PTH116
     except OSError as error:
@@ -69,5 +69,5 @@ def unusable(folder: str | Path) -> str:
 
 
 def wrong_path(error: OSError) -> str:
-    """What is wrong with a path that somebody named, in words."""
+    """Return the message about a path that the user gave."""
     return f"{os.fsdecode(error.filename)}: {(error.strerror or str(error)).lower()}; name another file or folder"

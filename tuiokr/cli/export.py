@@ -1,4 +1,4 @@
-"""`tuiokr export`: a cycle as a file."""
+"""`tuiokr export`: write a cycle as a file."""
 
 from __future__ import annotations
 

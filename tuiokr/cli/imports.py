@@ -1,4 +1,4 @@
-"""`tuiokr import`: OKRs out of files into the workspace."""
+"""`tuiokr import`: import OKRs from files into the workspace."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`tuiokr lint`: the checks on files, or on the workspace."""
+"""`tuiokr lint`: check files or the workspace."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tuiokr.usecases.lint import House, Item, LintTally
 
 LINTED = tuple(ending for one in checked() for ending in one.searched)
-"""What is looked at in a folder."""
+"""The extensions of the files to check in a folder."""
 
 
 @click.command("lint", short_help="Check objectives and key results in files or the workspace.")
@@ -122,7 +122,7 @@ def _checked(tally: LintTally) -> str:
 
 
 def _glossary(name: str | None) -> frozenset[str]:
-    """The words in a file, one a line."""
+    """Return the terms in a file, one per line."""
     if name is None:
         return frozenset()
     from tuiokr.exchange.limits import LARGEST_DOCUMENT
@@ -136,7 +136,7 @@ def _glossary(name: str | None) -> frozenset[str]:
 
 
 def _house(own: Path | None, words: frozenset[str]) -> House:
-    """What counts for files: the words given, and what the workspace says that was named for them."""
+    """Return what applies to files: the given words, and the settings of a workspace that was named for them."""
     from tuiokr.usecases.check_choice import glossary, of_house
     from tuiokr.usecases.lint import House
 
@@ -176,7 +176,7 @@ def _in_workspace(
 def _in_files(
     files: Sequence[str], wanted: str | None, choice: CheckChoice, tally: LintTally, house: House
 ) -> Iterator[Item]:
-    """What is judged in files and folders. In a folder, what holds no objectives is passed over with a word."""
+    """Yield what is judged in files and folders. In a folder, a file that cannot be read is skipped with a message."""
     from tuiokr.exchange.document import ExchangeError
     from tuiokr.exchange.limits import LARGEST_STATEMENTS
     from tuiokr.usecases.lint import judge_file
@@ -202,12 +202,12 @@ def _in_files(
 
 
 def _shown(name: str) -> str:
-    """What a source is called in messages."""
+    """Return the name of a source for messages."""
     return "stdin" if name == "-" else name
 
 
 def _files_below(folder: Path) -> list[str]:
-    """What can be checked in a folder and those in it, in order of name; hidden ones are left out."""
+    """Return the files to check in a folder and its subfolders, in order of name, without hidden ones."""
     found: list[str] = []
     for path, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "node_modules")

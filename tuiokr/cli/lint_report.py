@@ -1,6 +1,6 @@
-"""What the checks found, in the formats that people and machines read. Pure: findings in, pieces of text out.
+"""The findings of the checks in formats for people and machines. Pure: findings in, pieces of text out.
 
-Every format is a function from what was judged, the tally and the style to the pieces to write, one after another.
+Every format is a function. It takes the judged items, the tally and the style, and yields the text piece by piece.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ Report = Callable[[Iterable[Item], LintTally, Style], Iterator[str]]
 
 
 def text(items: Iterable[Item], tally: LintTally, style: Style) -> Iterator[str]:
-    """`file:line:column: severity name: message` with the question below it, and a last line that counts.
+    """Yield `file:line:column: severity name: message`, the question below it, and a last line with the counts.
 
-    In colour each file is named once, and the statement stands above its findings with the words at fault underlined.
+    In colour each file is named once, and each statement is shown above its findings with the words found underlined.
     """
     file = ""
     for item in items:
@@ -68,14 +68,14 @@ def _line(item: Item, finding: Finding, style: Style) -> str:
 
 
 def _score(item: Judged, style: Style) -> str:
-    """The score of a wording and what made it: a line, and one below it for each part."""
+    """Return the score of a statement in one line, and each of its parts in a line below."""
     place = style(f"{clean(item.file)}:{item.line}:{item.column}:", "dim")
     parts = "".join(f"    {part}\n" for part in item.explained)
     return f"{place} {style(f'score {item.verdict.score} of 100', 'bold')}\n{parts}"
 
 
 def _marked(item: Judged, style: Style) -> str:
-    """The statement with the words at fault underlined, in the colour of the worst finding about them."""
+    """Return the statement with the words found underlined in the colour of their worst finding."""
     marks: list[Severity | None] = [None] * len(item.text)
     for severity in reversed(SEVERITY_COLOURS):
         for finding in item.findings:
@@ -86,7 +86,7 @@ def _marked(item: Judged, style: Style) -> str:
     for at in range(1, len(marks) + 1):
         if at == len(marks) or marks[at] != marks[begin]:
             piece, severity_here = item.text[begin:at], marks[begin]
-            # Cleaned piece by piece, so that the offsets hold; the blanks at its ends are kept.
+            # Clean each piece separately, so that the offsets stay valid; spaces at its ends are kept.
             kept = f"{' ' * piece[:1].isspace()}{clean(piece)}{' ' * (piece[-1:].isspace() and bool(piece.strip()))}"
             looks = ("underline", SEVERITY_COLOURS[severity_here]) if severity_here else ()
             pieces.append(style(kept, "bold", *looks))
@@ -110,20 +110,20 @@ def _sum(tally: LintTally, style: Style) -> str:
 
 
 def verdict_of(item: Item) -> dict[str, Any]:
-    """One line of the exchange format: a statement's verdict, or the findings about a team's whole set."""
+    """Return one line of the exchange format: the verdict on a statement, or the findings about a team's set."""
     if isinstance(item, Judged):
         return item.verdict.as_json(item.id)
     return {"id": item.id, "kind": "set", "findings": [finding.as_json() for finding in item.findings]}
 
 
 def jsonl(items: Iterable[Item], tally: LintTally, style: Style) -> Iterator[str]:
-    """One verdict a line, in the order of the statements; after those of a file the sets with something to say."""
+    """Yield one verdict per line in the order of the statements; after those of a file, its sets with findings."""
     for item in items:
         yield dumped(verdict_of(item)) + "\n"
 
 
 def as_json(items: Iterable[Item], tally: LintTally, style: Style) -> Iterator[str]:
-    """A list of the same verdicts, each with file, line and column; of a score also what it is of and what made it."""
+    """Yield a list of the same verdicts, each with file, line and column, and an explanation of each score."""
     begin = "[\n"
     for item in items:
         more: dict[str, Any] = {"file": item.file, "line": item.line, "column": item.column}
@@ -135,7 +135,7 @@ def as_json(items: Iterable[Item], tally: LintTally, style: Style) -> Iterator[s
 
 
 def github(items: Iterable[Item], tally: LintTally, style: Style) -> Iterator[str]:
-    """Workflow commands that become annotations on the lines of a change."""
+    """Yield GitHub workflow commands, which become annotations on the changed lines."""
     for item in items:
         for finding in item.findings:
             line, column = item.place(finding)
@@ -156,7 +156,7 @@ def _property(text: str) -> str:
 
 
 def sarif(items: Iterable[Item], tally: LintTally, style: Style) -> Iterator[str]:
-    """A SARIF 2.1.0 log with the page of every check in it."""
+    """Yield a SARIF 2.1.0 log that contains the page of every check."""
     from tuiokr.quality.rule_registry import rules
 
     names = list(rules())
@@ -212,4 +212,4 @@ def _result(item: Item, finding: Finding, names: list[str]) -> dict[str, Any]:
 
 
 FORMATS: Final[dict[str, Report]] = {"text": text, "json": as_json, "jsonl": jsonl, "sarif": sarif, "github": github}
-"""By the name that `lint --format` takes."""
+"""The formats by their names for `lint --format`."""

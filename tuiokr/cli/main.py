@@ -1,6 +1,6 @@
-"""The command line: what scripts and pipelines call. Nothing here knows the screen; the app is one import away.
+"""The command line for scripts and pipelines. Nothing here depends on the screen; the caller opens the app.
 
-Exit status: 0 done, 1 done and something found, 2 the call or the input was wrong, 3 the workspace is busy or broken.
+Exit status: 0 done, 1 done with findings, 2 the call or the input was wrong, 3 the workspace is busy or broken.
 """
 
 from __future__ import annotations
@@ -30,19 +30,19 @@ MODULES: Final = {
     "restore": "restore",
     "tie-off": "tie_off",
 }
-"""The commands by name, with the module beside this one that holds each as `command`. A call reads that one only."""
+"""The module in this package that contains each command as `command`. A call imports only that one."""
 PATH_ERRORS = (
     errno.ENAMETOOLONG, errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.EACCES, errno.EPERM, errno.EINVAL,
 )  # fmt: skip
-"""What is wrong with a path as it was given."""
+"""Errors that mean that the given path is wrong."""
 
 
 def run(args: Sequence[str], open_app: Callable[..., int]) -> int:
-    """Carry out one call; returns its exit status. Every error is one line on standard error, never a traceback.
+    """Carry out one call and return its exit status. Every error is one line on standard error, without a traceback.
 
     `open_app` opens the app: it takes `workspace`, `demo`, `keep` and `read_only` by name and returns an exit status.
     """
-    if sys.stdout is None:  # it was closed by the caller, who wants the status only
+    if sys.stdout is None:  # the caller closed it, and wants only the status
         sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115
     try:
         with tuiokr.make_context("tuiokr", list(args), obj=open_app) as context:
@@ -55,7 +55,7 @@ def run(args: Sequence[str], open_app: Callable[..., int]) -> int:
         return WRONG_CALL
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
-    except BrokenPipeError:  # whoever read the output has seen enough
+    except BrokenPipeError:  # the reader of the output stopped early
         _give_up_output()
         return OK
     except Exception as error:
@@ -64,17 +64,17 @@ def run(args: Sequence[str], open_app: Callable[..., int]) -> int:
 
 
 def complete(instruction: str) -> int:
-    """Answer a shell that completes a command line; returns the exit status."""
+    """Answer a shell that completes a command line, and return the exit status."""
     return completion.answered(tuiokr, "_TUIOKR_COMPLETE", instruction)
 
 
 def _give_up_output() -> None:
-    """What is still buffered has nowhere to go; without this the interpreter says so once more when it ends."""
+    """Discard the buffered output; otherwise the interpreter would report the error again at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _said(wrong: click.ClickException) -> str:
-    """A wrong call in one line, with where to read more."""
+    """Return the message about a wrong call in one line, with a reference to the help."""
     line = " ".join(wrong.format_message().split())
     if isinstance(wrong, click.UsageError):
         path = wrong.ctx.command_path if wrong.ctx else "tuiokr"
@@ -111,7 +111,7 @@ def _failed(error: Exception, args: Sequence[str]) -> int:
 
 
 class _Commands(click.Group):
-    """Reads a command on its first use, and says which one was meant."""
+    """Imports a command on its first use, and suggests the nearest one for an unknown name."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(MODULES)

@@ -1,4 +1,4 @@
-"""`tuiokr restore`: a backup put back into a folder."""
+"""`tuiokr restore`: restore a backup into a folder."""
 
 from __future__ import annotations
 

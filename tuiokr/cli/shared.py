@@ -1,4 +1,4 @@
-"""What the commands share: where the workspace is, and how they read, print and tell that they are at work."""
+"""What the commands share: finding the workspace, reading, printing and showing progress."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ if TYPE_CHECKING:
 
 
 class FolderOption(click.Path):
-    """A folder that need not be there, nor be readable; who opens it says what is wrong with it.
+    """A folder that need not exist or be readable; the code that opens it reports any error.
 
-    An empty word is refused: it is what an unset variable of a shell leaves, and would name the folder one is in.
+    An empty value is refused: an unset shell variable produces it, and it would mean the current folder.
     """
 
     def __init__(self) -> None:
         super().__init__(path_type=Path, readable=False)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The folder's path. A wrong call if it has no letters."""
+        """Return the folder's path. A blank one is a wrong call."""
         if not str(value).strip():
             self.fail("it is empty; expected a folder", param, ctx)
         return super().convert(value, param, ctx)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """Folders only."""
+        """Complete folders only."""
         from click.shell_completion import CompletionItem
 
         return [CompletionItem(incomplete, type="dir")]
@@ -52,7 +52,7 @@ def workspace_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def given_workspace(args: Sequence[str]) -> str:
-    """What a call gave as its workspace, "" if it gave none: for when the call itself is over."""
+    """Return the workspace that a call named, "" if none. For use after the call has ended."""
     for at, word in enumerate(args):
         if word == "--workspace":
             return next(iter(args[at + 1 :]), "")
@@ -62,7 +62,7 @@ def given_workspace(args: Sequence[str]) -> str:
 
 
 def addressed(hint: str, workspace: str) -> str:
-    """A hint whose commands name the workspace that was given, "" if none: else they would mend another one."""
+    """Add the given workspace ("": none) to the commands in a hint, as they would otherwise use another one."""
     if not workspace:
         return hint
     own = f" --workspace {quote(workspace)}"
@@ -70,7 +70,7 @@ def addressed(hint: str, workspace: str) -> str:
 
 
 def folder_of(own: Path | None) -> Path:
-    """The workspace's folder: given after the command, before it, or the default one."""
+    """Return the workspace's folder: given after the command, before it, or the default one."""
     above = click.get_current_context().find_root().params.get("workspace")
     given = own or above
     folder: Path = given.expanduser() if given else default_workspace()
@@ -80,14 +80,14 @@ def folder_of(own: Path | None) -> Path:
 
 
 def store_in(folder: Path) -> FileStore:
-    """The store of a workspace's folder."""
+    """Return the store of a workspace's folder."""
     from tuiokr.store.folder_store import FileStore
 
     return FileStore(folder, who="command line")
 
 
 def opened(folder: Path, cycle: str | None = None) -> Session:
-    """The workspace in a folder, looking at a cycle (its id; None: the current one)."""
+    """Open the workspace in a folder and select a cycle (None: the current one)."""
     from tuiokr.session.session import Session
     from tuiokr.store.protocol import WORKSPACE
 
@@ -111,7 +111,7 @@ def opened(folder: Path, cycle: str | None = None) -> Session:
 
 
 def _refuse_unread_cycles(session: Session) -> None:
-    """Where a cycle is missed: raise StoreError if it may be in what cannot be read."""
+    """Raise StoreError if a missing cycle may be in a file or folder that cannot be read."""
     from tuiokr.store.protocol import StoreError
 
     for one in session.store.troubles:
@@ -120,7 +120,7 @@ def _refuse_unread_cycles(session: Session) -> None:
 
 
 def named_team(session: Session, said: str) -> Team:
-    """The team of the cycle being looked at that somebody named, by its id or its name."""
+    """Return the team of the selected cycle with this id or name."""
     import difflib
 
     tree = session.workspace.tree(session.cycle_id)
@@ -135,7 +135,7 @@ def named_team(session: Session, said: str) -> Team:
 
 
 def report_troubles(session: Session) -> bool:
-    """Report what of a workspace could not be read, and so is not in the result; True when there is such a thing."""
+    """Report what could not be read, and so is not in the result. Return whether there is any."""
     told: list[str] = []
     for one in session.store.troubles:
         line = f"{one.path}{f', line {one.line}' if one.line else ''}: {one.what}"
@@ -149,18 +149,18 @@ def report_troubles(session: Session) -> bool:
 
 
 def open_app(context: click.Context, **how: Any) -> int:
-    """Open the app by what the caller of `run` gave for it; returns its exit status."""
+    """Open the app with the function that was passed to `run`, and return its exit status."""
     opener: Callable[..., int] = context.obj
     return opener(**how)
 
 
 def coloured() -> bool:
-    """Whether colours reach somebody who wants them."""
+    """Whether standard output is a terminal that should show colours."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def printed(pieces: Iterable[str], *, machine: bool = False) -> None:
-    """Write to standard output; for machines always as UTF-8, for people without what could act on a terminal."""
+    """Write to standard output; for machines always as UTF-8, for people without control characters."""
     if machine:
         sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
     else:
@@ -171,16 +171,16 @@ def printed(pieces: Iterable[str], *, machine: bool = False) -> None:
 
 
 def print_bytes(data: bytes) -> None:
-    """Write the bytes of a file to standard output, as they are."""
+    """Write bytes to standard output unchanged."""
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
 
 
 def dumped(value: Any) -> str:
-    """A value as one line of JSON: readable in any script, escaped where a character could act on a terminal.
+    """Return a value as one line of JSON with unescaped Unicode, or escaped if a character is not printable.
 
-    So is a lone surrogate, which JSON can carry and UTF-8 cannot.
+    A lone surrogate is escaped too, because UTF-8 cannot encode it.
     """
     import json
 
@@ -192,7 +192,7 @@ _COLOUR = re.compile(r"(\x1b\[[0-9;]*m)")
 
 
 def _shown(piece: str) -> str:
-    """What may go to a terminal; our own colours stay."""
+    """Return text that is safe for a terminal; our own colour codes stay if colours are on."""
     if not coloured():
         return shown(piece, lines=True)
     return "".join(part if _COLOUR.fullmatch(part) else shown(part, lines=True) for part in _COLOUR.split(piece))
@@ -200,7 +200,7 @@ def _shown(piece: str) -> str:
 
 @contextlib.contextmanager
 def progress(said: Callable[[], str], *, beside_output: bool = False) -> Iterator[None]:
-    """Show a line on standard error while something takes longer than half a second, where somebody is watching."""
+    """Show a line on standard error, if it is a terminal, while something takes longer than half a second."""
     if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb" or (beside_output and sys.stdout.isatty()):
         yield
         return
@@ -228,7 +228,7 @@ def progress(said: Callable[[], str], *, beside_output: bool = False) -> Iterato
 
 
 def read_input(name: str, limit: int) -> bytes:
-    """The bytes of a file, or of standard input for `-`. FileRefused if it is not a file or has more than `limit`."""
+    """Return the bytes of a file, or of standard input for `-`. FileRefused if not a file or above `limit` bytes."""
     from tuiokr.exchange.named_file import read_file, too_large
 
     if name != "-":

@@ -1,4 +1,4 @@
-"""Colour for plain terminal output, or none."""
+"""Optional colour for plain terminal output."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _CODES: Final = {"bold": 1, "dim": 2, "underline": 4, "red": 31, "green": 32, "y
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Called with words and the names of how they look; without colour it gives the words back as they are."""
+    """A function that adds the named looks to a text; with colour off, it returns the text unchanged."""
 
     on: bool = False
 

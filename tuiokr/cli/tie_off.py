@@ -1,4 +1,4 @@
-"""`tuiokr tie-off`: a team compared with the teams below it."""
+"""`tuiokr tie-off`: compare a team with the teams below it."""
 
 from __future__ import annotations
 

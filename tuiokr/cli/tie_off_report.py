@@ -14,12 +14,12 @@ from tuiokr.model.words import clean, plural
 from tuiokr.model.workspace import Workspace
 
 TITLE: Final = 48
-"""Columns for the words of an objective or key result."""
+"""The width in columns of the text of an objective or key result."""
 _STATE_COLOURS: Final[dict[State, str]] = {"covered": "green", "thin": "yellow", "nobody": "red"}
 
 
 def table(workspace: Workspace, cycle: str, analysis: Analysis, style: Style) -> Iterator[str]:
-    """The pieces of text, one after another; without colour when `style` has none."""
+    """Yield the report piece by piece, in colour if `style` has it."""
     tree = workspace.tree(cycle)
     teams = {team.id: team.name for team in tree.teams}
     labels = names(workspace, cycle, [team.id for team in tree.teams])
