@@ -1,1 +1,1 @@
-"""What people do with OKRs: the only thing that screens and commands talk to."""
+"""The use-cases: what people do with OKRs. Screens and commands use only these."""

@@ -1,6 +1,6 @@
-"""The agendas that ship: one file each in `agendas/`, which also says to whom it is offered.
+"""The built-in agendas: one file each in `agendas/`, which also says to whom the agenda is offered.
 
-A file put there is offered; nothing about an agenda is written anywhere else.
+A new file in that folder is offered automatically; nothing about an agenda is defined elsewhere.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ from tuiokr.model.value import Value
 
 FOLDER = Path(__file__).parent / "agendas"
 ONLY_VOTES = "votes"
-"""The agenda of what is voted, asked and parked outside a workshop; the program starts it, and nobody else."""
+"""The agenda for votes, team tests and parked questions outside a workshop. Only the program starts it."""
 
 
 class Offer(Value):
-    """To whom an agenda is offered."""
+    """The teams to which an agenda is offered."""
 
     to: Literal["every team", "teams above others", "nobody"] = "every team"
     usual_for: Literal["every team", "the top team", "nobody"] = "nobody"
-    """Whose first choice it is; what is said of the top team goes before what is said of every team."""
+    """The teams whose default it is; "the top team" takes precedence over "every team"."""
     order: int = 100
-    """Smaller is offered earlier."""
+    """A smaller number is offered earlier."""
     digit: str = ""
-    """The key that picks it, the same for every team; without one it has the next that is free."""
+    """The key that selects it, the same for every team; without one it gets the highest free digit."""
 
 
 class AgendaFile(Agenda):
@@ -38,15 +38,15 @@ class AgendaFile(Agenda):
 
     @property
     def agenda(self) -> Agenda:
-        """The agenda alone, as a workshop keeps it."""
+        """The agenda without the offer, as a workshop stores it."""
         return Agenda(id=self.id, title=self.title, kind=self.kind, steps=self.steps)
 
 
 @cache
 def agenda_files() -> Mapping[str, AgendaFile]:
-    """All agendas that ship by their names, in the order in which they are offered.
+    """Return all built-in agendas by name, in the order in which they are offered.
 
-    Raises RuntimeError when a file holds no agenda, one of another name, or a step twice: a mistake of the programmer.
+    Raises RuntimeError for a programming error: a file is not an agenda, has another name, no steps, or a step twice.
     """
     found: list[AgendaFile] = []
     for path in sorted(FOLDER.glob("*.json")):
@@ -62,24 +62,24 @@ def agenda_files() -> Mapping[str, AgendaFile]:
 
 
 def shipped(name: str) -> Agenda:
-    """An agenda that ships. Raises KeyError for a name that none has."""
+    """Return a built-in agenda. Raises KeyError for an unknown name."""
     return agenda_files()[name].agenda
 
 
 def offered(*, above_others: bool) -> tuple[AgendaFile, ...]:
-    """The agendas for a team, in the order in which they are offered; `above_others` for one with teams below it."""
+    """Return the agendas for a team in the order of the offer; `above_others` if it has teams below it."""
     to = {"every team", "teams above others"} if above_others else {"every team"}
     return tuple(one for one in agenda_files().values() if one.offer.to in to)
 
 
 def usual(*, top: bool) -> str:
-    """The name of the agenda that a team takes as a rule; `top` for one at the first level with others below it."""
+    """Return the name of a team's default agenda; `top` for a first-level team with others below it."""
     names = {one.offer.usual_for: one.id for one in agenda_files().values()}
     return (names.get("the top team", "") if top else "") or names.get("every team", "")
 
 
 def digits() -> Mapping[str, str]:
-    """The key that picks each agenda: its own, else the highest that is free; "" where none is left."""
+    """Return the key that selects each agenda: its own, else the highest free digit, "" if none is left."""
     own = {one.id: one.offer.digit for one in agenda_files().values()}
     free = [digit for digit in "987654321" if digit not in own.values()]
     return {name: digit or (free.pop(0) if free else "") for name, digit in own.items()}

@@ -1,4 +1,4 @@
-"""Which checks a house wants, and the words it calls its own."""
+"""Which checks an organisation wants, and the terms in its glossary."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ F = TypeVar("F", bound=Finding)
 
 
 class UnknownName(ValueError):
-    """A name that no check has; the text is one line with the nearest ones."""
+    """A name that is not the name of a check; the text is one line with the nearest names."""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckChoice:
-    """Which findings are wanted: names or beginnings of names (`no-`); all of them without any."""
+    """Which findings are wanted, by names or prefixes of names (`no-`). Without any, all findings are wanted."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -32,12 +32,12 @@ class CheckChoice:
         return select(findings, self.select, self.ignore) if self.select or self.ignore else tuple(findings)
 
     def over(self, house: CheckChoice) -> CheckChoice:
-        """This choice made on top of the house's own: to select is to want exactly that, to ignore is to want less."""
+        """Combine this choice with the organisation's: `select` replaces its whole choice, `ignore` adds to it."""
         return CheckChoice(self.select or house.select, self.ignore + (() if self.select else house.ignore))
 
 
 def of_house(organisation: Organisation) -> CheckChoice:
-    """The choice of a workspace. Names that no check has are passed over, so that a slip cannot silence everything."""
+    """Return the choice of a workspace without unknown names, so that a typing error cannot silence all checks."""
     return CheckChoice(
         tuple(one for one in organisation.select if _known(one)),
         tuple(one for one in organisation.ignore if _known(one)),
@@ -45,12 +45,12 @@ def of_house(organisation: Organisation) -> CheckChoice:
 
 
 def unknown_in(organisation: Organisation) -> tuple[str, ...]:
-    """What a workspace selects or ignores and no check is called."""
+    """Return the names that a workspace selects or ignores but that match no check."""
     return tuple(one for one in (*organisation.select, *organisation.ignore) if not _known(one))
 
 
 def names(said: Iterable[str]) -> tuple[str, ...]:
-    """The names in `no-why, jargon`, given once or several times. Raises UnknownName for one that fits no check."""
+    """Return the names in strings such as `no-why, jargon`. Raises UnknownName for one that matches no check."""
     found = tuple(part.strip() for one in said for part in one.split(",") if part.strip())
     for name in found:
         if not _known(name):
@@ -59,19 +59,19 @@ def names(said: Iterable[str]) -> tuple[str, ...]:
 
 
 def near(name: str) -> str:
-    """`did you mean no-why?` for a name that no check has; without a near one, all there are."""
+    """Return `did you mean no-why?` for an unknown name; if no name is near, all names."""
     close = difflib.get_close_matches(name.strip().casefold(), rules(), 3, 0.5)
     return f"did you mean {' or '.join(close)}?" if close else f"there are {', '.join(rules())}"
 
 
 def terms(text: str) -> tuple[str, ...]:
-    """The terms of a glossary, one a line, each once; blank lines and lines that begin with # are none."""
+    """Return the terms of a glossary, one per line, without duplicates, blank lines and lines that begin with #."""
     lines = (clean(line) for line in text.lstrip("\ufeff").splitlines())
     return tuple(dict.fromkeys(line for line in lines if line and not line.startswith("#")))
 
 
 def glossary(*given: Iterable[str]) -> frozenset[str]:
-    """Terms as the checks want them."""
+    """Return terms in the form that the checks need."""
     return frozenset(term.replace("’", "'").lower() for some in given for term in map(clean, some) if term)
 
 

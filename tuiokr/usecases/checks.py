@@ -1,4 +1,4 @@
-"""What the checks say of what is drafted; every answer is kept until its words change."""
+"""The results of the checks on drafts. Results are cached until the text changes."""
 
 from __future__ import annotations
 
@@ -32,66 +32,66 @@ from tuiokr.session.session import Session
 from tuiokr.usecases.check_choice import CheckChoice, glossary, of_house
 
 KEPT = 1_000
-"""Verdicts kept; about 2 kB each."""
+"""The number of cached verdicts; each has about 2 kB."""
 T = TypeVar("T")
 
 
 def worst(findings: Sequence[Finding]) -> str:
-    """`error`, `warning`, `hint`, or "" when there is nothing."""
+    """Return `error`, `warning` or `hint`, "" if there are no findings."""
     found = {one.severity for one in findings}
     return next((one for one in ("error", "warning", "hint") if one in found), "")
 
 
 @dataclass(frozen=True)
 class Opinion:
-    """A verdict less what people have waived."""
+    """A verdict without the waived findings."""
 
     verdict: Verdict
     open: tuple[Finding, ...]
-    """With one `stale-waiver` for each waiver that fits nothing any more."""
+    """Includes one `stale-waiver` for each waiver that matches no finding."""
     waived: tuple[tuple[Finding, Waiver], ...]
 
     @property
     def worst(self) -> str:
-        """`error`, `warning`, `hint`, or "" when nothing is open."""
+        """`error`, `warning` or `hint`, "" if nothing is open."""
         return worst(self.open)
 
     @property
     def explained(self) -> tuple[str, ...]:
-        """What made the score, a line each."""
+        """The parts of the score, one line each."""
         return explained(self.verdict)
 
 
 @dataclass(frozen=True)
 class SetOpinion:
-    """What is said of a team's whole set, less what people have waived."""
+    """The result for a team's whole set, without the waived findings."""
 
     score: int | None
-    """0-100; None when nothing is written."""
+    """0-100; None if nothing is written."""
     open: tuple[SetFinding, ...]
     waived: tuple[tuple[SetFinding, Waiver], ...]
     explained: tuple[str, ...]
-    """What made the score, a line each."""
+    """The parts of the score, one line each."""
 
 
 @dataclass(frozen=True)
 class _HouseChecks:
-    """What a workspace says about all checks."""
+    """The settings of a workspace for all checks."""
 
     words: frozenset[str]
     choice: CheckChoice
-    """What costs points."""
+    """The findings that lower the score."""
     shown: CheckChoice
-    """What is told."""
+    """The findings that are shown."""
 
 
 class CheckDesk:
-    """Asks the checks, one statement at a time."""
+    """Runs the checks, one statement at a time."""
 
     def __init__(
         self, session: Session, *, words: frozenset[str] = frozenset(), choice: CheckChoice | None = None
     ) -> None:
-        """`words` are more words of the house, lower case; `choice` is made on top of the workspace's own."""
+        """`words` are additional glossary terms in lower case; `choice` is combined with the workspace's own."""
         self._session = session
         self._words = words
         self._choice = choice or CheckChoice()
@@ -109,7 +109,7 @@ class CheckDesk:
         return self._rules
 
     def key_result(self, key: KeyResult, objective: str) -> Opinion:
-        """What the checks say of a key result under an objective's title."""
+        """Check a key result under an objective's title."""
         cycle = self._session.cycle
         fields = KeyResultFields(
             kind=key.kind,
@@ -125,7 +125,7 @@ class CheckDesk:
         return self._opinion(key.statement, self._once(asked, judge_key_result), key.waivers)
 
     def objective(self, objective: Objective) -> Opinion:
-        """What the checks say of an objective."""
+        """Check an objective."""
         asked = ObjectiveText(objective.title, objective.why, self._house.words)
         return self._opinion(objective.title, self._once(asked, judge_objective), objective.waivers)
 
@@ -139,11 +139,11 @@ class CheckDesk:
         )
 
     def whole(self, okrs: TeamOKRs) -> tuple[SetFinding, ...]:
-        """What the checks say of a team's set, less what people have waived."""
+        """Return the open findings about a team's set, without the waived ones."""
         return self.set(okrs).open
 
     def set(self, okrs: TeamOKRs) -> SetOpinion:
-        """What the checks say of a team's set, with its score."""
+        """Check a team's set, with its score."""
         level = self._session.workspace.tree(okrs.cycle).level(okrs.team)
         rows = tuple(self._rows(okrs))
         verdicts = [verdict for _, _, said in rows for verdict in said]
@@ -161,12 +161,12 @@ class CheckDesk:
         )
 
     def quality(self, okrs: TeamOKRs) -> float | None:
-        """Mean score of what is written in a set, 0-100; None when nothing is."""
+        """Return the mean score of the statements in a set, 0-100; None if nothing is written."""
         scores = [verdict.score for _, _, verdicts in self._rows(okrs) for verdict in verdicts]
         return sum(scores) / len(scores) if scores else None
 
     def _rows(self, okrs: TeamOKRs) -> Iterator[tuple[Objective, tuple[SetKeyResult, ...], list[Verdict]]]:
-        """Each objective, its key results as members of the set, and the verdicts on what is written of them."""
+        """Yield each objective, its key results as members of the set, and the verdicts on their written statements."""
         for one in okrs.objectives:
             keys = [(key, self.key_result(key, one.title).verdict) for key in okrs.of(one.id)]
             verdicts = [self.objective(one).verdict] if one.title else []

@@ -1,4 +1,4 @@
-"""What a form keeps is compared with what it showed: another window may have changed the same thing meanwhile."""
+"""Merge the input of a form with changes that another window made since the form was opened."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from tuiokr.model.words import short
 
 
 class ChangedMeanwhile(ValueError):
-    """This form and another window changed the same fields; the text names them and what they are now."""
+    """This form and another window changed the same fields; the text gives their names and present values."""
 
 
 def kept(shown: Mapping[str, Any], mine: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields to keep: `mine` where the form differs from what it had `shown`, else as they are `now`.
+    """Return the fields to save: `mine` where the form differs from what it had `shown`, else as they are `now`.
 
-    Raises ChangedMeanwhile where both sides changed a field, to different values.
+    Raises ChangedMeanwhile if both sides changed a field to different values.
     """
     disputed = [name for name in mine if shown[name] != mine[name] != now[name] != shown[name]]
     if disputed:
@@ -24,7 +24,7 @@ def kept(shown: Mapping[str, Any], mine: Mapping[str, Any], now: Mapping[str, An
 
 
 def said(now: str) -> str:
-    """What a person is told before they replace what another window has changed."""
+    """Return the message to show before a person replaces the change of another window."""
     return f"Another window changed this. It is now {now}. Save again to replace it, or press esc to keep it"
 
 

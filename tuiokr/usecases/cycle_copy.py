@@ -1,4 +1,4 @@
-"""Copying objectives from one cycle into another: the words and the numbers to reach, and nothing of the old cycle."""
+"""Copy objectives from one cycle into another: statements and targets, but not the results of the old cycle."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from tuiokr.session.session import Session
 from tuiokr.usecases.sentence import without_deadline
 
 FEW = 200
-"""Teams whose objectives are counted before anybody has chosen a cycle."""
+"""Up to this many teams, objectives are counted before a cycle is chosen."""
 
 
 @dataclass(frozen=True)
 class CopySource:
-    """A cycle that objectives can be carried over from."""
+    """A cycle from which objectives can be copied."""
 
     cycle: Cycle
     objectives: int = 0
     key_results: int = 0
-    """How many there are; none of both where nobody has counted them."""
+    """The number of key results. Both numbers are 0 if nothing was counted."""
 
     @property
     def words(self) -> str:
@@ -39,16 +39,16 @@ class CopySource:
 
 @dataclass(frozen=True)
 class Carried:
-    """What was carried over."""
+    """What was copied."""
 
     objectives: int
     key_results: int
     links: int
-    """Links to the level above that were left out, because what they name is not in the new cycle."""
+    """Links to the level above that were left out because their targets are not in the new cycle."""
 
     @property
     def words(self) -> str:
-        """One sentence for the person who did it."""
+        """The message for the person who copied."""
         if not self.objectives:
             return "Nothing was copied: this cycle already has all of it"
         said = f"Copied {plural(self.objectives, 'objective')} and {plural(self.key_results, 'key result')}"
@@ -59,15 +59,15 @@ class Carried:
 
 
 class CycleCopy:
-    """Copies teams' sets into the cycle that is looked at."""
+    """Copies the sets of teams into the selected cycle."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
     def sources(self, team: str = "", into: str = "") -> tuple[CopySource, ...]:
-        """The cycles in which a team has objectives (any team without one), the nearest one before `into` first.
+        """Return the cycles in which a team ("": any team) has objectives, the nearest one before `into` first.
 
-        Of very many teams the objectives are not counted: each team is a file to read.
+        With very many teams the objectives are not counted, because each team is a file to read.
         """
         workspace = self._session.workspace
         into = into or self._session.cycle_id
@@ -86,7 +86,7 @@ class CycleCopy:
         return tuple(found)
 
     def carry(self, team: str, source: str) -> Carried:
-        """Copy a team's objectives and key results of another cycle below those it has in this one."""
+        """Copy a team's objectives and key results from another cycle, below those in the selected one."""
         workspace, cycle = self._session.workspace, self._session.cycle_id
         after, carried = carried_over(workspace, source, cycle, (team,))
         name = workspace.tree(cycle).by_id[team].name
@@ -95,9 +95,9 @@ class CycleCopy:
 
 
 def carried_over(workspace: Workspace, source: str, cycle: str, teams: tuple[str, ...]) -> tuple[Workspace, Carried]:
-    """The workspace with what some teams have in the cycle `source` copied into `cycle`.
+    """Return the workspace with the sets of some teams copied from the cycle `source` into `cycle`.
 
-    What is there already, by its id or its words, is not copied again.
+    An objective that already exists, by its id or its title, is not copied again.
     """
     there = {one.id: workspace.of(cycle, one.id) for one in workspace.tree(cycle).teams}
     taken = {one.id for okrs in there.values() for one in okrs.objectives}
@@ -158,12 +158,12 @@ def _key_result(key: KeyResult, names: Mapping[str, str], taken: set[str]) -> Ke
 
 
 def _left(kind: type[Value], rows: tuple[field.Field, ...]) -> dict[str, Any]:
-    """The fields that stay in the old cycle, empty."""
+    """Return empty values for the fields that are not copied."""
     empty = kind.model_fields
     return {row.name: empty[row.name].get_default(call_default_factory=True) for row in rows if not row.copied}
 
 
 def _links(objectives: Sequence[Objective], keys: Sequence[KeyResult]) -> int:
-    """How many things above these support."""
+    """Return the number of links from these to the level above."""
     named = sum(bool(one.parent) + len(one.parent_key_results) for one in objectives)
     return named + sum(bool(key.parent_link) for key in keys)

@@ -1,4 +1,4 @@
-"""Dependencies: what one team needs of another, and the answers."""
+"""Dependencies: what one team needs from another, and the answers."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from tuiokr.usecases import field_words
 
 
 class DependencyDesk:
-    """One cycle's dependencies."""
+    """The dependencies of one cycle."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._answered: dict[str, Dependency] = {}
-        """The dependencies answered in this window, unchanged then."""
+        """The dependencies that were answered in this window, as they were after the answer."""
 
     def ask(self, asking: str, giving: str, what: str, *, by: date | None = None, about: str | None = None) -> str:
-        """Record a dependency; returns its id. Raises ValueError without words or a team."""
+        """Record a dependency and return its id. Raises ValueError if the text or the team is missing."""
         return self.ask_all(asking, giving, (what,), by=by, about=about)[0]
 
     def ask_all(
         self, asking: str, giving: str, each: Sequence[str], *, by: date | None = None, about: str | None = None
     ) -> tuple[str, ...]:
-        """Record several dependencies of one team on another in one step of undo; as `ask`."""
+        """Record several dependencies of one team on another in one undo step; see `ask`."""
         if not each or not all(clean(what) for what in each):
             raise ValueError("Write what is needed, in a few words")
         tree = self._session.workspace.tree(self._session.cycle_id)
@@ -44,7 +44,7 @@ class DependencyDesk:
         return tuple(one.id for one in new)
 
     def answer(self, asking: str, dependency: str, state: str, *, note: str = "", carried_by: str = "") -> None:
-        """requested, accepted, countered, declined, or risk (then somebody carries it: ValueError without a name)."""
+        """Answer: requested, accepted, countered, declined or risk. ValueError for a risk without `carried_by`."""
         if state == "risk" and not clean(carried_by):
             raise ValueError("Write the name of the person who carries the risk")
         okrs = self._session.workspace.of(self._session.cycle_id, asking)
@@ -55,14 +55,14 @@ class DependencyDesk:
         self._session.change("answer a dependency", self._session.workspace.with_okrs(okrs.but(dependencies=changed)))
 
     def get(self, asking: str, dependency: str) -> Dependency | None:
-        """A dependency as it is now; None when it is gone."""
+        """Return a dependency, None if it does not exist."""
         okrs = self._session.workspace.of(self._session.cycle_id, asking)
         return next((one for one in okrs.dependencies if one.id == dependency), None)
 
     def would_replace(self, asking: str, dependency: str, state: str) -> Dependency | None:
-        """The dependency, where another answer would replace one that a person has to be asked about.
+        """Return the dependency if a new answer needs a confirmation, because it would replace the present answer.
 
-        That is an answer with words, or one that this window did not give.
+        That is the case if the present answer has a note or a name, or was not given in this window.
         """
         old = self.get(asking, dependency)
         if old is None or old.state in ("requested", state):
@@ -70,13 +70,13 @@ class DependencyDesk:
         return None if self._answered.get(dependency) == old and not (old.note or old.carried_by) else old
 
     def forget(self, asking: str, dependency: str) -> None:
-        """Take a dependency away."""
+        """Delete a dependency."""
         okrs = self._session.workspace.of(self._session.cycle_id, asking)
         kept = tuple(one for one in okrs.dependencies if one.id != dependency)
         self._session.change("delete a dependency", self._session.workspace.with_okrs(okrs.but(dependencies=kept)))
 
     def dependencies(self, teams: Sequence[str]) -> tuple[Dependency, ...]:
-        """All that these teams ask for, the earliest needed first."""
+        """Return all requests of these teams, team by team, the earliest date first."""
         workspace, cycle = self._session.workspace, self._session.cycle_id
         return tuple(
             one
@@ -89,11 +89,11 @@ class DependencyDesk:
 
 
 def said(state: str, note: str = "", carried_by: str = "") -> str:
-    """An answer in words: `declined: no time`."""
+    """Return an answer as text: `declined: no time`."""
     return field_words.said(joint_fields.ANSWER, {"state": state, "note": note, "carried_by": carried_by})
 
 
 def _answered(one: Dependency, state: str, note: str, carried_by: str) -> Dependency:
-    """With another answer. The words of the old one belong to the old one, but for the same answer given again."""
+    """Return the dependency with another answer. The old note is kept only if the state stays the same."""
     kept = one.note if one.state == state else ""
     return one.but(state=state, note=note or kept, carried_by=carried_by if state == "risk" else "")

@@ -1,4 +1,4 @@
-"""The desk: all use-cases over one session. This is what a screen is given."""
+"""The desk: all use-cases of one session, passed to every screen."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 class Desk:
-    """Rooms of work by name; what a start does not need comes in on first use."""
+    """Use-cases by name. Those that the start does not need are imported on first use."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
@@ -47,16 +47,16 @@ class Desk:
         self.draft = DraftDesk(session)
         self.workshop = WorkshopDesk(session)
 
-    # ---- what is looked at
+    # ---- what is selected
 
     @property
     def workspace(self) -> Workspace:
-        """All that there is, as it is now: a frozen value."""
+        """The present workspace, a frozen value."""
         return self.session.workspace
 
     @property
     def cycle(self) -> Cycle:
-        """The cycle being looked at; the coming quarter where there is none yet."""
+        """The selected cycle; the coming quarter if there is none yet."""
         return self.session.cycle
 
     @property
@@ -65,52 +65,52 @@ class Desk:
 
     @property
     def tree(self) -> Tree:
-        """The teams of the cycle being looked at."""
+        """The teams of the selected cycle."""
         return self.session.workspace.tree(self.session.cycle_id)
 
     def now(self) -> datetime:
-        """In UTC."""
+        """Return the present time in UTC."""
         return self.session.clock.now()
 
     def today(self) -> date:
-        """Where the person is."""
+        """Return today's date in the person's time zone."""
         return self.session.clock.today()
 
     # ---- the disk
 
     @property
     def saving(self) -> SavingState:
-        """Whether what is on screen is on the disk."""
+        """Whether everything on screen is on the disk."""
         return self.session.saving
 
     @property
     def read_only(self) -> bool:
-        """Whether nothing can be changed; `saving` says why."""
+        """Whether the workspace cannot be changed; `saving` says why."""
         return self.session.store.read_only
 
     @property
     def unsaved(self) -> int:
-        """Changes that are not on the disk yet."""
+        """The number of changes that are not on the disk yet."""
         return self.session.saver.waiting
 
     def save(self, seconds: float) -> bool:
-        """Wait until all is on the disk, at most so long; True when it is."""
+        """Wait until the save queue is empty, for at most this many seconds. Return whether it is."""
         return self.session.saver.flush(seconds)
 
     def hold(self) -> None:
-        """Save nothing until `release`: while the first screen is painted a second thread would slow it."""
+        """Save nothing until `release`: a second thread would slow down the painting of the first screen."""
         self.session.saver.hold()
 
     def release(self) -> None:
-        """Go on saving."""
+        """Start to save."""
         self.session.saver.release()
 
     def look_again(self) -> None:
-        """What made all read only may be mended meanwhile: then save again."""
+        """Check whether the reason for read-only was repaired; if so, allow saving again."""
         self.session.saver.look_again()
 
     def place_warnings(self) -> tuple[str, ...]:
-        """What makes the place of the workspace a risk, a line each for a person."""
+        """Return the risks of the location of the workspace, one line each for a person."""
         keeping = recoverable(self.session.store)
         return keeping.warnings() if keeping else ()
 
@@ -125,7 +125,7 @@ class Desk:
 
     @property
     def troubles(self) -> tuple[Trouble, ...]:
-        """What was found wrong so far with files and folders, each place once."""
+        """The troubles found so far with files and folders, each place once."""
         found: dict[str, Trouble] = {}
         for one in (*self.session.store.troubles, *self.session.unread.values()):
             path = one.path.removeprefix("./")
@@ -213,5 +213,5 @@ class Desk:
 
 
 def _runs(workshop: Body) -> bool:
-    """Whether the clock of a workshop runs, by its document."""
+    """Whether the clock of a workshop runs, according to its document."""
     return bool(workshop and workshop.get("deadline"))

@@ -1,4 +1,4 @@
-"""Drafting: a team's objectives and key results, one change at a time."""
+"""Draft the objectives and key results of a team, one change at a time."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _CHOSEN = {
     for row in (*field.OBJECTIVE, *field.KEY_RESULT)
     if row.shape in _CALLED
 }
-"""Fields that are chosen, not typed, to what undo calls the choice: each choice is a step of its own."""
+"""Fields that are chosen, not typed → the undo label of the choice. Each choice is a separate undo step."""
 Pasted = tuple[Literal["objective", "key result"], dict[str, Any]]
-"""What is to be added: its kind and its fields."""
+"""Something to add: its kind and its fields."""
 
 
 class DraftDesk:
-    """Changes one team's OKRs in the cycle being looked at."""
+    """Changes the OKRs of one team in the selected cycle."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -34,24 +34,24 @@ class DraftDesk:
         return self._session.workspace.of(self._session.cycle_id, team)
 
     def add_objective(self, team: str, *, after: str | None = None) -> str:
-        """A blank objective after another (at the end without); returns its id."""
+        """Add a blank objective after another one (by default at the end). Return its id."""
         okrs = self.okrs(team)
         new = Objective(id=ids.fresh("o"))
         self._keep(okrs.but(objectives=_with(okrs.objectives, new, after)), "add an objective", f"add {new.id}")
         return new.id
 
     def add_key_result(self, team: str, objective: str, *, after: str | None = None) -> str:
-        """A blank key result of an objective; returns its id."""
+        """Add a blank key result to an objective. Return its id."""
         okrs = self.okrs(team)
         new = KeyResult(id=ids.fresh("k"), objective=objective)
         self._keep(okrs.but(key_results=_with_key(okrs, new, after)), "add a key result", f"add {new.id}")
         return new.id
 
     def add_all(self, team: str, at: str, new: Sequence[Pasted], *, instead: bool = False) -> tuple[str, ...]:
-        """Objectives and key results with their fields, in order, after the thing at `at`; returns their ids.
+        """Add objectives and key results with their fields, in order, after the one with the id `at`. Return their ids.
 
-        The first one goes into that thing where it is blank, or `instead` of what it says. A key result goes under the
-        objective before it. All are one step of undo, together with a blank thing that was added for them.
+        The first one replaces the text at `at` if that is blank or with `instead`, if it has the same kind. A key
+        result is added to the objective before it. All are one undo step, together with a blank one added for them.
         """
         okrs = self.okrs(team)
         here: Placed | None = okrs.objective(at) or okrs.key_result(at)
@@ -81,7 +81,7 @@ class DraftDesk:
         return tuple(made)
 
     def write_out(self, team: str, key_result: str) -> bool:
-        """Write from, to, unit and due of a key result into its sentence; False when it says them already."""
+        """Write from, to, unit and due of a key result into its statement. Return whether that changed it."""
         from tuiokr.usecases.sentence import to_sentence
 
         key = self.okrs(team).key_result(key_result)
@@ -92,9 +92,9 @@ class DraftDesk:
         return True
 
     def edit(self, team: str, thing: str, **fields: Any) -> None:
-        """Other values for some fields of an objective or key result.
+        """Change some fields of an objective or key result.
 
-        Raises pydantic.ValidationError when a value does not fit, KeyError for an unknown id.
+        Raises pydantic.ValidationError for an invalid value, KeyError for an unknown id.
         """
         okrs = self.okrs(team)
         called = next((words for name, words in _CHOSEN.items() if name in fields), "")
@@ -112,9 +112,9 @@ class DraftDesk:
             raise KeyError(thing)
 
     def move(self, team: str, thing: str, step: Literal[-1, 1]) -> None:
-        """Up or down one place. A key result at an end goes over to the neighbouring objective.
+        """Move up or down one place. A key result at an end moves to the neighbouring objective.
 
-        One whose objective is not here stands below all others.
+        A key result whose objective does not exist is below all others.
         """
         okrs = self.okrs(team)
         if objective := okrs.objective(thing):
@@ -134,13 +134,13 @@ class DraftDesk:
                 self.move_to(team, thing, okrs.objectives[at].id, first=step == 1)
 
     def move_to(self, team: str, key_result: str, objective: str, *, first: bool = False) -> None:
-        """A key result goes to another objective, to its end or its beginning."""
+        """Move a key result to the end of another objective, or to its beginning with `first`."""
         there = self.okrs(team).of(objective)
         order = between(None, there[0].order) if first and there else between(there[-1].order if there else None, None)
         self.edit(team, key_result, objective=objective, order=order)
 
     def duplicate(self, team: str, thing: str) -> str:
-        """A copy right after the original, an objective with its key results; returns the copy's id."""
+        """Insert a copy right after the original, an objective with its key results. Return the id of the copy."""
         okrs = self.okrs(team)
         if key := okrs.key_result(thing):
             copy = key.but(id=ids.fresh("k"))
@@ -158,7 +158,7 @@ class DraftDesk:
         return twin.id
 
     def delete(self, team: str, thing: str, *, series: str = "") -> str:
-        """Take an objective (with its key results) or a key result away; returns what it said, for the screen."""
+        """Delete an objective (with its key results) or a key result. Return its text, for the screen."""
         okrs = self.okrs(team)
         if objective := okrs.objective(thing):
             rest = tuple(one for one in okrs.objectives if one.id != thing)
@@ -173,7 +173,7 @@ class DraftDesk:
         raise KeyError(thing)
 
     def drop_blank(self, team: str, thing: str) -> bool:
-        """Take a thing away that nobody wrote into; True when it was blank. With its adding it is no step at all."""
+        """Delete an objective or key result if it is blank; return whether it was. Adding it is then no undo step."""
         okrs = self.okrs(team)
         blank = is_blank(okrs.objective(thing) or okrs.key_result(thing), okrs)
         if blank:
@@ -181,7 +181,7 @@ class DraftDesk:
         return blank
 
     def waive(self, team: str, thing: str, finding: str, words: str, reason: str) -> None:
-        """Let a finding stand, with the reason; waiving it again takes the waiver back when the reason is empty."""
+        """Waive a finding with a reason; an empty reason removes an existing waiver."""
         okrs = self.okrs(team)
         one = okrs.objective(thing) or okrs.key_result(thing)
         if one is None:
@@ -206,7 +206,7 @@ def _with_fields(okrs: TeamOKRs, thing: str, fields: dict[str, Any]) -> TeamOKRs
 
 
 def is_blank(one: Placed | None, okrs: TeamOKRs) -> bool:
-    """Whether nobody wrote into it."""
+    """Whether an objective or key result is blank."""
     if isinstance(one, KeyResult):
         return not one.statement and one.start is None and one.target is None
     return one is not None and not one.title and not one.why and not okrs.of(one.id)
@@ -217,7 +217,7 @@ def _sorted(things: Sequence[Any]) -> tuple[Any, ...]:
 
 
 def _with(things: Sequence[Any], new: Placed, after: str | None) -> tuple[Any, ...]:
-    """`things` with a new one right after another, at the end without."""
+    """Return `things` with a new one after the id `after`, by default at the end."""
     row = list(things)
     at = next((index for index, one in enumerate(row) if one.id == after), len(row) - 1) + 1
     row.insert(at, new)
@@ -230,7 +230,7 @@ def _with_key(okrs: TeamOKRs, new: KeyResult, after: str | None) -> tuple[Any, .
 
 
 def _ordered(row: Sequence[Any], at: int) -> tuple[Any, ...]:
-    """`row` with the order of the one at `at` set by its place; all anew where there is no number left between."""
+    """Return `row` with a new order for the item at `at`; if no number is left between, all are renumbered."""
     before = row[at - 1].order if at else None
     after = row[at + 1].order if at + 1 < len(row) else None
     order = between(before, after)
@@ -240,7 +240,7 @@ def _ordered(row: Sequence[Any], at: int) -> tuple[Any, ...]:
 
 
 def _moved(things: Sequence[Any], thing: str, step: Literal[-1, 1]) -> tuple[Any, ...]:
-    """`things` with one of them a place further; at the end unchanged."""
+    """Return `things` with one of them moved by one place; unchanged at an end."""
     row = list(things)
     at = next(index for index, one in enumerate(row) if one.id == thing)
     near = at + step

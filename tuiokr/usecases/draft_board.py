@@ -1,4 +1,4 @@
-"""What the draft board says beside each objective and key result: labels, support, what the people said."""
+"""What the draft board shows beside each objective and key result: what it supports, and what people said."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tuiokr.session.session import Session
 
 
 def supports(session: Session, team: str) -> dict[str, str]:
-    """id → what each objective or key result supports above, such as `Northwind O1·KR2`; "" where nothing."""
+    """Return id → what each objective or key result supports above, such as `Northwind O1·KR2`; "" if nothing."""
     workspace, cycle = session.workspace, session.cycle_id
     named: dict[str, str] = {}
     tree = workspace.tree(cycle)
@@ -31,7 +31,7 @@ def supports(session: Session, team: str) -> dict[str, str]:
 
 
 def said(session: Session, team: str) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Id → (severity, words) for what people said of each objective and key result: team tests, then the last vote."""
+    """Return id → (severity, text) pairs on what people said: team tests, then the last vote."""
     workspace = session.workspace
     okrs = workspace.of(session.cycle_id, team)
     found: dict[str, list[tuple[str, str]]] = {}

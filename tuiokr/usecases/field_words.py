@@ -1,4 +1,4 @@
-"""What people decided as one thing, in words: a decision, a signature, the answer to a dependency."""
+"""The text of a decision, a signature or the answer to a dependency."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tuiokr.session.joint_fields import ANSWER, DECISION, SIGNATURE, words
 
 
 def said(field: str, value: object) -> str:
-    """What somebody decided, signed or answered, in words; "" for any other field."""
+    """Return a decision, signature or answer as text; "" for any other field."""
     word, _ = words(field)
     if not isinstance(value, Mapping):
         return ""

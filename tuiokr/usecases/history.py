@@ -1,4 +1,4 @@
-"""What became of a thing: every change with who, when and why, told field by field, and bringing an older form back."""
+"""The history: every change with who, when and why, field by field, and restoring an older form."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from tuiokr.usecases import field_words
 from tuiokr.usecases.workshop_undo import HANDS_STAY, keeps_hands
 
 MOST = 200
-"""Changes told at once."""
+"""The most changes shown at once."""
 ONE_STRETCH = timedelta(minutes=2)
-"""Saves of one stretch of writing that are further apart are told as two changes."""
+"""Successive saves of one edit that are further apart are shown as two changes."""
 NOTHING = "–"
 HIDDEN = "hidden"
 _COUNTS = ("yes", "meh", "eye_roll")
@@ -30,7 +30,7 @@ _NAMES = {
     "name": "name", "leader": "leader", "people": "people", "parent": "team above", "state": "state",
     "question": "question", "notes": "notes", "masked": "counts hidden",
 }  # fmt: skip
-"""Fields of other things than objectives and key results, to what people call them; any other is called as it is,
+"""Labels for fields of documents other than objectives and key results. Any other field is shown by its own name,
 with spaces."""
 _THINGS = {
     "objectives": "objective", "key_results": "key result", "team": "team", "cycle": "cycle",
@@ -43,12 +43,12 @@ _TITLES = ("title", "statement", "name", "question", "text", "what")
 
 @dataclass(frozen=True)
 class Difference:
-    """One field of one document, before and after, in words; NOTHING where there is none."""
+    """One field of one document, before and after, as text; NOTHING if it is empty."""
 
     field: str
-    """Its name in the document."""
+    """The name in the document."""
     name: str
-    """What people call it."""
+    """The name for people."""
     before: str
     after: str
 
@@ -61,7 +61,7 @@ class Told:
     thing: str
     """`key result “Checkout completion”`."""
     did: str
-    """`new`, `deleted`, or "" when it was changed."""
+    """`new`, `deleted`, or "" if it was changed."""
     differences: tuple[Difference, ...]
 
 
@@ -73,7 +73,7 @@ class Event:
     """In the time zone of this machine."""
     who: str
     why: str
-    """What the change was called."""
+    """The label of the change."""
     told: tuple[Told, ...]
     past: Past
 
@@ -83,31 +83,31 @@ class NoHistory(Exception):
 
 
 class HistoryDesk:
-    """The history of what a session holds. Every look may raise NoHistory."""
+    """The history of a session's documents. Methods that read it may raise NoHistory."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
     def of_thing(self, team: str, thing_id: str) -> tuple[Event, ...]:
-        """What became of an objective or a key result of a team's set, newest first."""
+        """Return the changes of an objective or a key result in a team's set, newest first."""
         pasts = self._saved(documents.team_file(self._session.cycle_id, team))
         tables = ("objectives", "key_results")
         mine = [(past, [c for c in past.changes if c.key.id == thing_id and c.key.table in tables]) for past in pasts]
         return _newest_first([_event(past, changes) for past, changes in mine])
 
     def of_team(self, team: str) -> tuple[Event, ...]:
-        """What became of a team's set in this cycle, newest first."""
+        """Return the changes of a team's set in this cycle, newest first."""
         pasts = self._saved(documents.team_file(self._session.cycle_id, team))
         return _newest_first([_event(past, past.changes) for past in pasts])
 
     def of_all(self) -> tuple[Event, ...]:
-        """The last changes to anything, newest first."""
+        """Return the last changes to anything, newest first."""
         return _newest_first([_event(past, past.changes) for past in self._saved("")])
 
     def bring_back(self, event: Event) -> str:
-        """Let what a change told of stand again as it was after it, or before it where it took something away.
+        """Restore the documents of a change as they were after it, or before it if it deleted them.
 
-        Says what was done. Undo takes it back.
+        Return a message about what was done. It can be undone.
         """
         session = self._session
         rows = _brought(event)
@@ -124,9 +124,9 @@ class HistoryDesk:
         return f"Restored as of {moment(event.when)}. Press u to undo"
 
     def _saved(self, file: str) -> tuple[Past, ...]:
-        """The commits to one file, or to any with ""."""
+        """Return the commits to one file, or to any file if it is ""."""
         session = self._session
-        session.saver.flush(1.0)  # what is just being written belongs to it
+        session.saver.flush(1.0)  # include what is being saved at the moment
         try:
             made = session.store.history(file, MOST) if file else session.store.recent(MOST)
             refused = [_refused(past, file) for past in session.store.recent(MOST, refused=True)]
@@ -138,10 +138,10 @@ class HistoryDesk:
 def differences(
     table: str, before: Doc | None, after: Doc | None, called: Mapping[str, str] = MappingProxyType({})
 ) -> tuple[Difference, ...]:
-    """The fields in which two forms of a document of a table differ, those with a name of their own first.
+    """Return the fields in which two forms of a document differ, those with a label first.
 
-    Nobody's hand is told, nor which answers a team test has so far: only how many there are. `called` is id → a name
-    for people, for fields that are about one thing, such as a decision.
+    Hands, and hidden answers of a team test, are not shown: only how many hands there are. `called` is id → a name
+    for people, for fields about one thing, such as a decision.
     """
     labels = {row.name: row.label for row in _ROWS[table]} if table in _ROWS else _NAMES
     one, other = plain(before) or {}, plain(after) or {}
@@ -160,7 +160,7 @@ def _named(name: str, labels: Mapping[str, str], called: Mapping[str, str]) -> s
 
 
 def _told_field(name: str, doc: Mapping[str, Any]) -> str:
-    """One field of a document in words; hands and hidden counts by their number."""
+    """Return one field of a document as text; hands only by their number, hidden counts as HIDDEN."""
     value = doc.get(name)
     if name in _COUNTS and doc.get("masked"):
         return HIDDEN
@@ -172,7 +172,7 @@ def _told_field(name: str, doc: Mapping[str, Any]) -> str:
 
 
 def _round(number: int, one: Mapping[str, Any]) -> str:
-    """`1: 3 in`, `1: on the table`: never whose hand, nor which."""
+    """Return `1: 3 in` or `1: on the table`, without names and without the hands."""
     ballots = one.get("ballots")
     state = "on the table" if one.get("revealed") else f"{len(ballots) if isinstance(ballots, list) else 0} in"
     heard = one.get("heard")
@@ -181,14 +181,14 @@ def _round(number: int, one: Mapping[str, Any]) -> str:
 
 
 def thing(key: Key, doc: Doc | None) -> str:
-    """What a document is, in words: `key result “Checkout completion”`."""
+    """Return what a document is, as text: `key result “Checkout completion”`."""
     kind = _THINGS.get(key.table, key.table.replace("_", " "))
     title = next((str(doc[name]) for name in _TITLES if doc and doc.get(name)), "") if doc else ""
     return f"{kind} “{short(clean(title), 60)}”" if title else kind
 
 
 def shown(value: Any) -> str:
-    """A stored value in words, on one line."""
+    """Return a stored value as text on one line."""
     if value in (None, "", [], {}):
         return NOTHING
     if isinstance(value, bool):
@@ -207,7 +207,7 @@ def _called(name: str) -> str:
 
 
 def _refused(past: Past, file: str) -> Past:
-    """A change that met somebody else's, as the history of a file tells it."""
+    """Return a refused change as an entry in the history of a file."""
     mine = tuple(change for change in past.changes if not file or change.key.file == file)
     return past._replace(changes=mine, note=f"{_UNSAVED}{past.note}")
 
@@ -220,12 +220,12 @@ def _event(past: Past, changes: Iterable[Change]) -> Event:
 def _told(change: Change) -> Told:
     did = "new" if change.before is None else "deleted" if change.after is None else ""
     found = differences(change.key.table, change.before, change.after) if not did else ()
-    found = tuple(one for one in found if one.before != one.after)  # what is hidden before and after is no news
+    found = tuple(one for one in found if one.before != one.after)  # hidden before and after
     return Told(change.key, thing(change.key, change.after or change.before), did, found)
 
 
 def _brought(event: Event) -> dict[Key, Body]:
-    """What is to stand once a change is brought back: with an objective that it deleted also its key results."""
+    """Return the documents to restore for a change. A deleted objective includes its deleted key results."""
     changes = {change.key: change for change in event.past.changes}
     told = [changes[one.key] for one in event.told]
     gone = {change.key.id for change in told if change.after is None and change.key.table == "objectives"}
@@ -239,7 +239,7 @@ def _brought(event: Event) -> dict[Key, Body]:
 
 
 def _stopped(body: Body) -> Body:
-    """A workshop with its clock standing: the deadline of then is over."""
+    """Return a workshop with a paused clock, because its old deadline is in the past."""
     return body and {name: value for name, value in body.items() if name != "deadline"}
 
 
@@ -256,7 +256,7 @@ def _newest_first(events: Sequence[Event]) -> tuple[Event, ...]:
 
 
 def _one(older: Event, newer: Event) -> Event | None:
-    """Two saves of one stretch of writing as one change; None when they are two."""
+    """Return two saves of one edit as one change; None if they are two changes."""
     mark, other = UndoMark.of(older.past), UndoMark.of(newer.past)
     if mark is None or mark != other or not mark.series or older.who != newer.who:
         return None

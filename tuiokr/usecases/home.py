@@ -1,4 +1,4 @@
-"""What Home shows: the tree of teams with their numbers, and what to do next."""
+"""The content of Home: the tree of teams with their numbers, and what to do next."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tuiokr.usecases.tie_off import TieOffDesk
 from tuiokr.usecases.workshop import WorkshopDesk
 
 FEW: Final = 200
-"""Teams that are all worked out before anything is shown."""
+"""Up to this many teams, all rows are computed before anything is shown."""
 
 
 @dataclass(frozen=True)
@@ -32,16 +32,16 @@ class TeamRow:
     last_child: bool
     objectives: int
     too_many: bool
-    """Whether these are more objectives than a team of this level should have."""
+    """Whether there are more objectives than a team of this level should have."""
     key_results: int
     confidence: float | None
     state: str
     stale: bool
-    """True when something was changed after it was voted, signed or published."""
+    """Whether something was changed after the vote, the signature or the publication."""
 
 
 class TeamRows(Sequence[TeamRow]):
-    """All lines of the tree. Each is worked out when it is first looked at, or by and by through `work_out`."""
+    """All lines of the tree. Each is computed when it is first needed, or in portions by `work_out`."""
 
     def __init__(self, places: Sequence[tuple[int, Team]], make: Callable[[int, Team], TeamRow]) -> None:
         """`places` is (level, team) in tree order."""
@@ -52,7 +52,7 @@ class TeamRows(Sequence[TeamRow]):
 
     @classmethod
     def none(cls) -> TeamRows:
-        """The lines of no team."""
+        """Return an empty sequence."""
 
         def make(level: int, team: Team) -> TeamRow:
             raise KeyError(team.id)
@@ -77,17 +77,17 @@ class TeamRows(Sequence[TeamRow]):
 
     @property
     def places(self) -> Sequence[tuple[int, Team]]:
-        """(level, team) of all; works nothing out."""
+        """(level, team) of all teams, without computing rows."""
         return self._places
 
     @property
     def teams(self) -> tuple[str, ...]:
-        """The ids of the teams; works nothing out."""
+        """The ids of the teams, without computing rows."""
         return tuple(team.id for _, team in self._places)
 
     @property
     def known(self) -> tuple[TeamRow, ...]:
-        """Those worked out so far, in tree order."""
+        """The rows computed so far, in tree order."""
         return tuple(row for _, row in sorted(self._rows.items()))
 
     @property
@@ -95,7 +95,7 @@ class TeamRows(Sequence[TeamRow]):
         return len(self._rows) == len(self._places)
 
     def work_out(self, seconds: float) -> bool:
-        """Work out some more, for about so long; False when all are."""
+        """Compute more rows for about this many seconds. Return whether some are left."""
         until = time.perf_counter() + seconds
         while self._next < len(self) and time.perf_counter() < until:
             self[self._next]
@@ -105,7 +105,7 @@ class TeamRows(Sequence[TeamRow]):
 
 @dataclass(frozen=True)
 class Next:
-    """Something to do: what it is about, what it says, which door it opens."""
+    """A suggestion what to do next: its kind, its text, and the team or workshop that it opens."""
 
     kind: str
     """`workshop`, `tie-off`, `draft`, `vote`, `publish` or `set up`."""
@@ -124,7 +124,7 @@ class Overview:
         self._tying_off = tying_off
 
     def state(self, team: str) -> tuple[str, bool]:
-        """(state in words, whether it is stale) of a team in this cycle."""
+        """Return (state as text, whether it is stale) of a team in this cycle."""
         workspace, cycle = self._session.workspace, self._session.cycle_id
         okrs = workspace.of(cycle, team)
         if okrs.standing.state == "closed":
@@ -145,7 +145,7 @@ class Overview:
         return "drafted", False
 
     def _signed(self, team: str) -> bool | None:
-        """None while a signature is missing, else whether one of them is stale."""
+        """Return None while a signature is missing, else whether one of them is stale."""
         workspace, cycle = self._session.workspace, self._session.cycle_id
         above = workspace.tree(cycle).parent(team)
         if above is None:
@@ -156,7 +156,7 @@ class Overview:
         return bool(self._tying_off.stale(above.id, team) or self._tying_off.stale(above.id, above.id))
 
     def rows(self) -> TeamRows:
-        """All teams of the cycle in tree order; all of them known at once where they are few."""
+        """Return all teams of the cycle in tree order; if there are at most FEW, all rows are computed."""
         found = TeamRows(self._session.workspace.tree(self._session.cycle_id).places, self._row)
         if len(found) <= FEW:
             found.work_out(math.inf)
@@ -179,13 +179,13 @@ class Overview:
         )
 
     def pick_up(self) -> FullWorkshop | None:
-        """The workshop to go on with."""
+        """Return the workshop to continue, None if there is none."""
         return self._running.last_open()
 
     def next(self, among: TeamRows | None = None) -> tuple[Next, ...]:
-        """What could be done next, the most pressing first; at most three.
+        """Return at most three suggestions, the most urgent first.
 
-        Of the rows that are known in `among`: the whole organisation may not have been looked at yet.
+        Only computed rows of `among` count, as the whole organisation may not have been read yet.
         """
         workspace, cycle = self._session.workspace, self._session.cycle_id
         found: list[Next] = []
@@ -238,7 +238,7 @@ class Overview:
         return tuple(found[:3])
 
     def _why_not_agreed(self, team: str) -> str:
-        """The first reason why a team's set is not agreed: `no fist of five yet`, `O1·KR1 not yet: …`."""
+        """Return the first reason why a team's set is not agreed: `no fist of five yet`, `O1·KR1 not yet: …`."""
         okrs = self._session.workspace.of(self._session.cycle_id, team)
         people = agreement(self._session.workspace, okrs)
         if not people.voted or not people.why_not:
@@ -247,7 +247,7 @@ class Overview:
         return f"{labels(okrs)[about]} {why}"
 
     def sentence(self, among: TeamRows | None = None) -> str:
-        """Where the organisation stands, in one line; while not all of `among` is known, how many teams there are."""
+        """Return the organisation's state in one line; until all rows of `among` are computed, the number of teams."""
         everything = among or self.rows()
         if not everything.complete:
             return f"{_teams(len(everything)).capitalize()}; reading their state."

@@ -1,4 +1,4 @@
-"""Importing: a file's OKRs into the workspace, all of them or none."""
+"""Import the OKRs of a file into the workspace, all of them or none."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ from tuiokr.store.protocol import Busy
 
 @dataclass(frozen=True)
 class ImportResult:
-    """What one import did, or with `dry_run` would do."""
+    """The result of one import, or with `dry_run` its expected result."""
 
     file: str
     cycle: str
-    """Id of the cycle it went into."""
+    """The id of the target cycle."""
     found: Counts
-    """How much the file holds."""
+    """The counts of what the file contains."""
     added: Tally
     changed: Tally
     unchanged: Tally
     notes: tuple[str, ...] = ()
-    """What was skipped or guessed, a line each."""
+    """What was skipped or guessed, one line each."""
     dry_run: bool = False
 
     @property
@@ -54,7 +54,7 @@ class ImportResult:
         return f"{self.file}: {held} into {self.cycle} ({told}{'; nothing was written' if self.dry_run else ''})"
 
     def as_json(self) -> dict[str, Any]:
-        """Plain JSON types."""
+        """Return the result as plain JSON types."""
         counts = self.found
 
         def numbers(of: Tally | Counts) -> dict[str, int]:
@@ -73,21 +73,21 @@ class ImportResult:
 
 
 def _sum(tally: Tally) -> str:
-    """`15 + 29 + 73`: teams, objectives, key results; `0` when there is none of any."""
+    """Return `15 + 29 + 73` for teams, objectives, key results; `0` if all are 0."""
     return f"{tally.teams} + {tally.objectives} + {tally.key_results}" if tally.total else "0"
 
 
 def read_named(typed: str) -> tuple[str, bytes]:
-    """The name and the bytes of a file that somebody typed the path of; `~` is their home. Raises FileRefused."""
+    """Return the name and the bytes of a file, by its typed path; `~` is the home folder. Raises FileRefused."""
     try:
         file = Path(typed.strip()).expanduser()
-    except RuntimeError as error:  # there is nobody of that name
+    except RuntimeError as error:  # there is no user of that name
         raise FileRefused(typed.strip(), None, f"{error}; expected a file to read") from None
     return file.name, read_file(file, LARGEST_DOCUMENT)
 
 
 def titles() -> tuple[str, ...]:
-    """What people call the formats that are imported."""
+    """Return the titles of the formats that can be imported."""
     return tuple(one.title for one in format_registry.imported())
 
 
@@ -102,13 +102,13 @@ def import_file(
     under: str | None = None,
     dry_run: bool = False,
 ) -> ImportResult:
-    """Bring a file's OKRs into the session's workspace as one change.
+    """Import a file's OKRs into the session's workspace as one change.
 
-    `name` is the file's, for messages and for finding the format, unless `format` names it. `cycle` overrides what
-    the file says, and chooses where it says several; `team` takes all objectives; the file's top teams go under
-    `under` (both ids or names). The same file again changes nothing.
-    Raises ExchangeError, with the file's name in it, for what cannot be read or does not fit, and StoreError when the
-    disk refuses; then nothing was changed.
+    `name` is the file's name, for messages and to detect the format, unless `format` gives it. `cycle` overrides the
+    file's cycle, or chooses one of several. `team` receives all objectives; the file's top teams are put under
+    `under` (both ids or names). Importing the same file again changes nothing.
+    Raises ExchangeError with the file's name if the file cannot be read or does not fit, and StoreError for a disk
+    error; then nothing was changed.
     """
     document = format_registry.read(data, name, format, cycle)
     try:
@@ -128,7 +128,7 @@ def import_file(
 
 
 def _demand_room(name: str, before: Workspace, after: Workspace) -> None:
-    """Raises ExchangeError when a file of the workspace would become larger than is good for every later command."""
+    """Raise ExchangeError if a file of the workspace would become so large that all later commands are slow."""
     for file in dict.fromkeys(key.file for key in records.changed(before, after)):
         documents = records.of_file(after, file)
         tables: dict[str, dict[str, dict[str, Any]]] = {}
@@ -144,7 +144,7 @@ def _demand_room(name: str, before: Workspace, after: Workspace) -> None:
 
 
 def _kept(documents: records.Documents) -> Iterator[tuple[int, str]]:
-    """(size, name) of the values that an import brought and that have no field of their own."""
+    """Yield (size, name) of the imported values that have no field in tuiokr."""
     for body in documents.values():
         other = body.get("other")
         for key, value in other.items() if isinstance(other, dict) else ():
@@ -152,7 +152,7 @@ def _kept(documents: records.Documents) -> Iterator[tuple[int, str]]:
 
 
 def _ready(workspace: Workspace, document: Document) -> Workspace:
-    """A workspace that nobody has named yet becomes that of the first organisation that comes in."""
+    """Return an empty, unnamed workspace with the organisation's name from the document; any other unchanged."""
     if workspace.organisation.name or not workspace.empty or not document.organisation:
         return workspace
     return replace(workspace, organisation=workspace.organisation.but(name=document.organisation))

@@ -1,6 +1,6 @@
-"""Between the sentence and the fields of the form: one line fills from, to, unit and due, and they fill the line.
+"""Convert a key result's statement to the fields from, to, unit and due, and the fields to a statement.
 
-And between a field as it is typed and its value, of key results and of objectives.
+Also convert typed text to field values and back, for key results and objectives.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ _NEGATIVE = re.compile(r"([€$£]?)\s*[-−]\s*([€$£]?\s*\d.*)")
 
 
 def from_sentence(key: KeyResult, statement: str, cycle: Cycle, today: date) -> dict[str, Any]:
-    """The fields a new statement fills: what it says wins, what it does not say stays as it is.
+    """Return the fields that a new statement changes: what it states wins, other fields stay as they are.
 
-    Numbers that can be read in two ways fill nothing, and neither does a statement that is not English.
+    Ambiguous numbers change nothing, and neither does a statement that is not in English.
     """
     if not is_judged(statement):
-        return {}  # where the words are not understood, which number is the target is not either
+        return {}  # if the words are not understood, neither is which number is the target
     said = read_numbers(statement, today, (cycle.first, cycle.last))
     fields: dict[str, Any] = {}
     if said.doubtful:
@@ -51,7 +51,7 @@ def from_sentence(key: KeyResult, statement: str, cycle: Cycle, today: date) -> 
 
 
 def _counted(statement: str, said: Reading) -> str:
-    """What is counted by a target: `calls a day` of `from 30 to 12 calls a day`; "" when that is no plural."""
+    """Return what a target counts: `calls a day` in `from 30 to 12 calls a day`; "" if it is not a plural."""
     target = next((one for one in said.amounts if (one.start, one.end) == said.target_span), None)
     found = _COUNTED.match(statement, target.end) if target is not None else None
     if found is None or not found[1].split(" ")[0].endswith("s") or found[1] in _NO_PLURALS:
@@ -60,7 +60,7 @@ def _counted(statement: str, said: Reading) -> str:
 
 
 def shown(row: field.Field, value: Any) -> str:
-    """A field's value as it stands in the form, on one line."""
+    """Return a field's value as the form shows it, on one line."""
     match row.shape:
         case "amount" | "number":
             return "" if value is None else number(value)
@@ -75,9 +75,9 @@ def shown(row: field.Field, value: Any) -> str:
 
 
 def read(row: field.Field, typed: str, cycle: Cycle, today: date) -> dict[str, Any]:
-    """What is typed into a field, as fields of the model: a number may bring its unit.
+    """Convert the text typed into a field to fields of the model: a number may also set the unit.
 
-    Raises WrongInput saying what was expected.
+    Raises WrongInput that says what was expected.
     """
     match row.shape:
         case "amount":
@@ -99,9 +99,9 @@ def read(row: field.Field, typed: str, cycle: Cycle, today: date) -> dict[str, A
 
 
 def amount(text: str) -> tuple[float | None, str]:
-    """A number with or without a unit, as typed into a field: `71`, `71 %`, `€ 1.5k`; nothing is no number.
+    """Return a typed number and its unit: `71`, `71 %`, `€ 1.5k`; (None, "") for blank text or `?`.
 
-    Raises WrongInput for words without a number.
+    Raises WrongInput for text without a number.
     """
     typed = clean(text)
     if not typed or typed == "?":
@@ -124,7 +124,7 @@ def amount(text: str) -> tuple[float | None, str]:
 
 
 def day(text: str, cycle: Cycle, today: date) -> date | None:
-    """A day as typed into a field: `31 Mar`, `2027-03-31`, `end of Q1`; nothing is no day. Raises WrongInput."""
+    """Return a typed date: `31 Mar`, `2027-03-31`, `end of Q1`; None for blank text. Raises WrongInput."""
     typed = clean(text)
     if not typed:
         return None
@@ -138,7 +138,7 @@ def day(text: str, cycle: Cycle, today: date) -> date | None:
 
 
 def level(label: str, text: str) -> int | None:
-    """0-10; nothing is no level. Raises WrongInput."""
+    """Return a typed level from 0 to 10; None for blank text. Raises WrongInput."""
     typed = clean(text)
     if not typed:
         return None

@@ -1,4 +1,4 @@
-"""Linting: which statements there are, what the checks say of each, and of the sets they make up."""
+"""Lint statements and the sets that they form, in files or in a workspace."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _WORDS = re.compile(r'(      "(?:title|statement)": )"')
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One statement, where it stands, and what was said of it."""
+    """One statement, its place, and the result of its checks."""
 
     file: str
     line: int
@@ -52,16 +52,16 @@ class Judged:
     id: str
     text: str
     verdict: Verdict
-    """With the findings that are shown only."""
+    """Contains only the findings that are shown."""
     explained: tuple[str, ...] = ()
-    """What made the score, a line each."""
+    """The parts of the score, one line each."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         return self.verdict.findings
 
     def place(self, finding: Finding) -> Place:
-        """Line and column of the words at fault, from 1."""
+        """Return line and column of the words of a finding, from 1."""
         return self.line, self.column + finding.start
 
 
@@ -73,15 +73,15 @@ class JudgedSet:
     line: int
     column: int
     id: str
-    """Of the team, as the source has it."""
+    """The id of the team in the source."""
     team: str
-    """Its name."""
+    """The name of the team."""
     findings: tuple[SetFinding, ...]
     places: Mapping[str, Place]
-    """Where its objectives and key results stand, by id."""
+    """The places of its objectives and key results, by id."""
 
     def place(self, finding: Finding) -> Place:
-        """Line and column, from 1, of the first thing that a finding is about."""
+        """Return line and column, from 1, of the first objective or key result that a finding is about."""
         about = finding.about if isinstance(finding, SetFinding) else ()
         return next((self.places[one] for one in about if one in self.places), (self.line, self.column))
 
@@ -91,7 +91,7 @@ Item = Judged | JudgedSet
 
 @dataclass
 class LintTally:
-    """Counts what passes through it."""
+    """Counts the items that pass through it."""
 
     statements: int = 0
     sources: int = 0
@@ -116,12 +116,12 @@ class LintTally:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What a workspace says about all checks; files that are checked on their own know of none."""
+    """The settings of a workspace for all checks. Empty when files are checked without a workspace."""
 
     words: frozenset[str] = frozenset()
     """Its glossary, lower case."""
     choice: CheckChoice = field(default_factory=CheckChoice)
-    """What it has switched off costs no points."""
+    """Findings that it switches off do not lower the score."""
 
     def verdict(self, verdict: Verdict) -> Verdict:
         return narrowed(verdict, self.choice.of(verdict.findings))
@@ -130,10 +130,10 @@ class House:
 def judge_file(
     data: bytes, name: str, wanted: str | None, choice: CheckChoice, house: House | None = None
 ) -> Iterator[Item]:
-    """Every statement of a file in its order, then the sets of its teams that have something to be said about.
+    """Yield every statement of a file in its order, then the sets of its teams that have findings.
 
-    `wanted` names the format; None: by name and content. `choice` is what is shown. Raises ExchangeError before
-    anything is given.
+    `wanted` is the name of the format; None: detect it by name and content. `choice` is what is shown. Raises
+    ExchangeError before the first item.
     """
     bare = chosen(data, name, wanted).read is None
     found = list(read_statements(data, name, wanted))
@@ -144,11 +144,11 @@ def judge_file(
 
 @dataclass(frozen=True, slots=True)
 class _About:
-    """What a file says beside its statements."""
+    """The data of a file besides its statements."""
 
     cycle: tuple[date | None, date | None] = (None, None)
     levels: Mapping[str, int] = field(default_factory=dict)
-    """By id and by name of the team."""
+    """By the id and by the name of a team."""
     names: Mapping[str, str] = field(default_factory=dict)
     house: House = field(default_factory=House)
 
@@ -167,7 +167,7 @@ def _about(data: bytes, name: str, wanted: str | None) -> _About:
 def _judged(
     found: Sequence[StatementAt], name: str, about: _About, choice: CheckChoice, *, sets: bool
 ) -> Iterator[Item]:
-    # A reason is missing only where the file gives reasons at all.
+    # A reason is missing only if the file contains reasons for other objectives.
     reasons = any((one.fields or {}).get("why") for one in found)
     for one in found:
         said = _verdict(one, about, reasons=reasons)
@@ -228,10 +228,10 @@ def _judged_sets(found: Sequence[StatementAt], name: str, about: _About, choice:
 def judge_workspace(
     session: Session, root: str, choice: CheckChoice, words: frozenset[str] = frozenset()
 ) -> Iterator[Item]:
-    """Every statement of the cycle being looked at, team by team in tree order, each set after its statements.
+    """Yield every statement of the selected cycle, team by team in tree order, each set after its statements.
 
-    What people have waived is left out, and what the workspace has switched off. `choice` is what is shown.
-    `words` are more words of the house. Places are lines of the workspace's own files.
+    Findings that are waived, or switched off in the workspace, are left out. `choice` is what is shown. `words` are
+    additional glossary terms. Places are lines in the files of the workspace.
     """
     from tuiokr.session.documents import team_file
     from tuiokr.store.paths import Layout
@@ -259,7 +259,7 @@ def judge_workspace(
 
 
 def _places(path: Path) -> dict[str, Place]:
-    """id → line and column, from 1, of the words of each objective and key result in a team's file."""
+    """Return id → line and column, from 1, of the text of each objective and key result in a team's file."""
     from tuiokr.exchange.named_file import read_file
     from tuiokr.store.limits import LARGEST_FILE
 

@@ -1,4 +1,4 @@
-"""A paste of several lines into a statement: each line is an objective or a key result, without its label."""
+"""Paste several lines into a statement: each line becomes an objective or a key result, without its label."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from tuiokr.usecases.draft import DraftDesk, Pasted
 
 Kind = Literal["objective", "key result"]
 _MARKS = re.compile(r"(?:#{1,6}\s+|(?:[-*+•◦▪‣·–—]|\[[ xX]?\]|[☐☑✓])\s+|\d{1,3}[.)]\s+|[a-z]\)\s+)+")
-"""What stands before a line of a list: a heading's sign, a bullet, a box, a number."""
+"""The marks at the start of a list item: a heading sign, a bullet, a box, a number."""
 
 
 @dataclass(frozen=True)
 class Item:
-    """One line that was pasted. `sure` says that its label or its place in the list shows what it is."""
+    """One pasted line. `sure` means that its label, its list mark or its nesting shows what it is."""
 
     kind: Kind
     words: str
@@ -28,7 +28,7 @@ class Item:
 
 
 def read_items(text: str, into: Kind) -> tuple[Item, ...]:
-    """The objectives and key results in some lines, pasted where one of the kind `into` is written."""
+    """Return the objectives and key results in lines that are pasted into a field of the kind `into`."""
     from tuiokr.exchange.markdown import labels
 
     lines = [line for line in _cleaned(text).split("\n") if line.strip()]
@@ -50,19 +50,19 @@ def read_items(text: str, into: Kind) -> tuple[Item, ...]:
         if not labelled:
             kind = "key result" if at in nested else under or into
         if kind == "objective" and labelled:
-            under = "key result"  # what follows an objective without a label of its own is under it
+            under = "key result"  # lines without a label after an objective are its key results
         found.append(Item(kind, words, labelled or marks is not None or at in nested))
     return tuple(found)
 
 
 def _cleaned(text: str) -> str:
-    """The lines, cleaned one by one, so that each keeps its indent."""
+    """Clean the lines one by one, so that each keeps its indent."""
     lines = text.replace("\t", "    ").splitlines()
     return "\n".join(" " * (len(line) - len(line.lstrip(" "))) + clean_lines(line) for line in lines)
 
 
 def _nested(lines: Sequence[str]) -> frozenset[int]:
-    """Which lines stand under another one: indented ones, and bullets below a line without."""
+    """Return the numbers of the lines under another one: indented lines, and bullets below a first line without."""
     indents = [len(line) - len(line.lstrip(" ")) for line in lines]
     bullets = [bool(_MARKS.match(line.strip())) for line in lines]
     mixed = not all(bullets) and bool(lines) and not bullets[0]
@@ -71,14 +71,14 @@ def _nested(lines: Sequence[str]) -> frozenset[int]:
 
 
 def may_be_one(items: Sequence[Item]) -> bool:
-    """Whether it may be one wrapped statement: no line says what it is, and one goes on in small letters."""
+    """Whether it may be one wrapped statement: no line is `sure`, and a later line begins in lower case."""
     return not any(item.sure for item in items) and any(item.words[:1].islower() for item in items[1:])
 
 
 def paste(
     session: Session, drafting: DraftDesk, team: str, at: str, items: Sequence[Item], *, instead: bool = False
 ) -> tuple[str, ...]:
-    """Put them where `at` is written: into it if it is blank (or `instead` of what it says), the others after it."""
+    """Add the items at the id `at`: the first into it if it is blank (or with `instead`), the others after it."""
     new: list[Pasted] = []
     for item in items:
         if item.kind == "objective":
@@ -91,7 +91,7 @@ def paste(
 
 
 def counted(items: Sequence[Item]) -> str:
-    """`1 objective and 2 key results`."""
+    """Return `1 objective and 2 key results`."""
     kinds: tuple[Kind, Kind] = ("objective", "key result")
     numbers = [(sum(item.kind == kind for item in items), kind) for kind in kinds]
     return " and ".join(plural(number, kind) for number, kind in numbers if number)

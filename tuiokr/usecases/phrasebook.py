@@ -1,7 +1,7 @@
-"""Phrases that people use for the commands, beside the few that stand in the table of commands.
+"""Phrases that people use for the commands, in addition to the few in the table of commands.
 
-The palette finds the commands by them. They are shown nowhere. A phrase that finds its command without being here, by
-its words or by the thesaurus, is left out.
+The palette uses them to find commands; they are never shown. A phrase is left out if its words or the thesaurus find
+the command without it.
 """
 
 from __future__ import annotations
@@ -816,11 +816,11 @@ records:all_teams:
   departments, all groups, my team only, one team, filter, toggle teams, expand, show everything, all, all meetings,
   all sessions, unfilter, restrict, narrow, across teams
 """.strip()
-"""The name of a command and a colon; below it, indented, its phrases, parted by commas."""
+"""The name of a command and a colon; below it, indented, its phrases, separated by commas."""
 
 
 def phrases() -> dict[str, list[str]]:
-    """The phrases of each command, by its name."""
+    """Return the phrases of each command, by its name."""
     found: dict[str, list[str]] = {}
     for row in BOOK.replace("\n  ", " ").splitlines():
         name, _, listed = row.partition(": ")

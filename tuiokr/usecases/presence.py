@@ -1,4 +1,4 @@
-"""What a screen is about, and whether it still stands: others, git and undo may take it away at any moment."""
+"""The subject of a screen, and whether it still exists: other people, git and undo may delete it at any moment."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from tuiokr.session.session import Session
 
 @dataclass(frozen=True)
 class Subject:
-    """Something that may go. `named` is what it was called when it was looked at first."""
+    """Something that may be deleted. `named` is its name when it was first shown."""
 
     named: str
     there: Callable[[], bool]
 
 
 ALWAYS = Subject("", lambda: True)
-"""What cannot go."""
+"""The subject that always exists."""
 
 
 def team(session: Session, team_id: str) -> Subject:
-    """A team in the cycle that is looked at now: it goes with either."""
+    """A team in the cycle selected now. It counts as deleted when another cycle is selected."""
     cycle = session.cycle_id
     found = session.workspace.tree(cycle).get(team_id)
 
@@ -34,7 +34,7 @@ def team(session: Session, team_id: str) -> Subject:
 
 
 def workshop(session: Session, workshop_id: str) -> Subject:
-    """A workshop: it goes with its team too."""
+    """A workshop. It counts as deleted when its team is deleted."""
     found = session.workspace.workshops.get(workshop_id)
     whose = team(session, found.workshop.team) if found else ALWAYS
 
@@ -56,7 +56,7 @@ def vote(session: Session, workshop_id: str, vote_id: str) -> Subject:
 
 
 def parked(session: Session, workshop_id: str, parked_id: str) -> Subject:
-    """Something on the parking lot."""
+    """A parked question."""
 
     def there() -> bool:
         found = session.workspace.workshops.get(workshop_id)
@@ -66,7 +66,7 @@ def parked(session: Session, workshop_id: str, parked_id: str) -> Subject:
 
 
 def dependency(session: Session, asking: str, dependency_id: str) -> Subject:
-    """What one team needs of another."""
+    """A dependency of one team on another."""
     cycle = session.cycle_id
 
     def there() -> bool:
@@ -76,7 +76,7 @@ def dependency(session: Session, asking: str, dependency_id: str) -> Subject:
 
 
 def things(session: Session, *those: tuple[str, str], named: str = "") -> Subject:
-    """Objectives and key results as (team, id), named by the first: gone as soon as one of them is."""
+    """Objectives and key results as (team, id), named by the first. Deleted as soon as one of them is."""
     cycle = session.cycle_id
 
     def found(team_id: str, thing: str) -> Objective | KeyResult | None:

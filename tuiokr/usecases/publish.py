@@ -1,4 +1,4 @@
-"""Publishing: the gates with their reasons, then one clean artefact."""
+"""Publish a team's OKRs: the gates with their reasons, then one page."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tuiokr.usecases.tie_off import TieOffDesk
 
 
 class PublishDesk:
-    """Publishes a team's OKRs of the cycle being looked at."""
+    """Publishes a team's OKRs of the selected cycle."""
 
     def __init__(self, session: Session, checking: CheckDesk, tying_off: TieOffDesk) -> None:
         self._session = session
@@ -27,7 +27,7 @@ class PublishDesk:
         self._tying_off = tying_off
 
     def gates(self, team: str) -> tuple[Gate, ...]:
-        """Each gate with its reason. Only a blocking one holds publishing up."""
+        """Return each gate with its reason. Only a blocking gate prevents publishing."""
         workspace, cycle = self._session.workspace, self._session.cycle_id
         okrs = workspace.of(cycle, team)
         measurable: dict[str, bool] = {}
@@ -41,22 +41,22 @@ class PublishDesk:
         return gates(workspace, cycle, team, tie_off, measurable=measurable)
 
     def text(self, team: str) -> str:
-        """The artefact, as Markdown."""
+        """Return the page as Markdown."""
         return markdown.write(self._document(team))
 
     def _document(self, team: str) -> Document:
-        """What is published. The cycle need not have a document: somebody may have taken it away."""
+        """Return the document to publish. The stored document of the cycle may be missing, if someone deleted it."""
         session = self._session
         cycles = {**session.workspace.cycles, session.cycle_id: session.cycle}
         return document_of(replace(session.workspace, cycles=cycles), session.cycle_id, team)
 
     @property
     def formats(self) -> tuple[Format, ...]:
-        """The formats the artefact can be written in."""
+        """The formats in which the page can be written."""
         return offered("publish")
 
     def file_name(self, team: str) -> str:
-        """A name for a team's artefact, with the ending of the first format."""
+        """Return a file name for a team's page, with the extension of the first format."""
         return f"{team}-{self._session.cycle_id}{self.formats[0].endings[0]}".replace("/", "-")
 
     def _bytes(self, team: str, file: str) -> bytes:
@@ -65,7 +65,7 @@ class PublishDesk:
         return writer(self._document(team)) if writer else b""
 
     def publish(self, team: str) -> None:
-        """The set as it stands is published. Raises ValueError while a blocking gate is shut."""
+        """Publish the present set. Raises ValueError while a blocking gate is not passed."""
         shut = [gate for gate in self.gates(team) if gate.blocking and gate.ok is False]
         if shut:
             raise ValueError(f"Not published: {shut[0].reason}")
@@ -81,22 +81,22 @@ class PublishDesk:
         return found.name if found else team
 
     def withdraw(self, team: str) -> None:
-        """Back to a draft."""
+        """Change a published set back to a draft."""
         workspace = self._session.workspace
         okrs = workspace.of(self._session.cycle_id, team)
         standing = okrs.standing.but(state="drafted", since=self._session.clock.now(), published="")
         self._session.change(f"withdraw {self._name(team)}", workspace.with_okrs(okrs.but(standing=standing)))
 
     def write(self, team: str, path: str) -> Path:
-        """The artefact into a file, whole or not at all; an existing one is replaced. Raises FileRefused.
+        """Write the page into a file, replacing an existing one, whole or not at all. Raises FileRefused.
 
-        The file's ending says in which format; where it names none, and for a folder, it is the first of `formats`.
+        The extension selects the format. If it names none, and for a folder, it is the first of `formats`.
         """
         try:
             target = Path(path).expanduser()
             if target.is_dir():
                 target = target / self.file_name(team)
-        except (OSError, ValueError, RuntimeError) as error:  # a name that nothing can have
+        except (OSError, ValueError, RuntimeError) as error:  # an invalid path
             raise FileRefused(path, None, f"not written, {error}; name another file") from None
         write_file(target, self._bytes(team, target.name))
         return target.absolute()

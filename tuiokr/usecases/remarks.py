@@ -1,4 +1,4 @@
-"""What the checks have to say about one lit statement, ready to be shown."""
+"""The results of the checks for the highlighted statement, ready to be shown."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ ASK_KEY_RESULT = (
 ASK_SET = ("If we nail these, have we done our best possible?", "Could all be met and the objective still be missed?")
 
 _MARKS = re.compile(r"^#+ |\*\*|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])", re.MULTILINE)
-"""What makes Markdown of the page of a check; a lone asterisk stays."""
+"""The Markdown marks in the page of a check; a single asterisk between spaces stays."""
 
 
 @dataclass(frozen=True)
 class Remark:
-    """One finding for a person."""
+    """One finding, as it is shown."""
 
     severity: str
     title: str
@@ -40,7 +40,7 @@ class Remark:
 
 @dataclass(frozen=True)
 class Remarks:
-    """Everything there is to say of one statement, and of the set it stands in."""
+    """All remarks on one statement and on its set."""
 
     heading: str
     score: float | None = None
@@ -49,7 +49,7 @@ class Remarks:
     ask: tuple[str, ...] = ()
     praise: str = ""
     explained: tuple[str, ...] = ()
-    """What made the score, a line each."""
+    """The parts of the score, one line each."""
 
 
 class _CheckedDraft(Protocol):
@@ -60,15 +60,15 @@ class _CheckedDraft(Protocol):
 
 
 def title(name: str) -> str:
-    """What a remark is headed with: the rule's own title, else its name in words (`no-target` → `No target`)."""
+    """Return the heading of a remark: the title of the rule, else its name (`no-target` → `No target`)."""
     rule = rules().get(name)
     return (rule.title if rule else "") or name.replace("-", " ").capitalize()
 
 
 def page(name: str) -> str:
-    """The page of a check as plain lines: what it does, why, examples, when to ignore it.
+    """Return the page of a check as plain lines: what it does, why, examples, when to ignore it.
 
-    Raises KeyError for what no check is called.
+    Raises KeyError for the name of no check.
     """
     from tuiokr.quality import explain
 
@@ -83,9 +83,9 @@ def _opinion(desk: _CheckedDraft, team: str, thing: Objective | KeyResult) -> Op
 
 
 def open_findings(desk: _CheckedDraft, team: str, thing: Objective | KeyResult) -> tuple[Finding, ...]:
-    """The findings of a thing that can be waived and are not; of an objective also those of the set it stands in.
+    """Return the findings on a statement that can be waived and are not; for an objective also those on its set.
 
-    What is said of a waiver is not among them: that one is taken back.
+    Findings about waivers are left out: there the waiver is removed instead.
     """
     found: tuple[Finding, ...] = _opinion(desk, team, thing).open
     if isinstance(thing, Objective):
@@ -96,7 +96,7 @@ def open_findings(desk: _CheckedDraft, team: str, thing: Objective | KeyResult) 
 
 
 def with_findings(desk: _CheckedDraft, team: str) -> tuple[str, ...]:
-    """Ids of the objectives and key results with more than a hint to look at, in the order of the board."""
+    """Return the ids of the objectives and key results with an error or a warning, in the order of the board."""
     okrs = desk.draft.okrs(team)
     things: list[Objective | KeyResult] = []
     for objective in okrs.objectives:
@@ -106,25 +106,25 @@ def with_findings(desk: _CheckedDraft, team: str) -> tuple[str, ...]:
 
 
 def frame(desk: _CheckedDraft, team: str, thing: Objective | KeyResult) -> str:
-    """A way to start over from: the frame of the first finding that has one, "" when none has."""
+    """Return a template for a new start: the frame of the first finding that has one, "" if none has."""
     return next((one.frame for one in _opinion(desk, team, thing).open if one.frame), "")
 
 
 def spans(desk: _CheckedDraft, team: str, thing: Objective | KeyResult, typed: str) -> tuple[tuple[int, int, str], ...]:
-    """(start, end, severity) of the words at fault in a statement as it is being typed."""
+    """Return (start, end, severity) of the words of findings in a statement while it is typed."""
     changed = thing.model_copy(update={"statement" if isinstance(thing, KeyResult) else "title": typed})
     found = _opinion(desk, team, changed).open
     return tuple((one.start, one.end, one.severity) for one in found if one.end > one.start)
 
 
 def _about(findings: Iterable[SetFinding], okrs: TeamOKRs, objective: str) -> tuple[SetFinding, ...]:
-    """Findings about the set that name this objective or a key result of it, or nothing in particular."""
+    """Return the findings about the set that name this objective, one of its key results, or nothing."""
     inside = {objective, *(key.id for key in okrs.of(objective))}
     return tuple(one for one in findings if not one.about or inside.intersection(one.about))
 
 
 def of(desk: _CheckedDraft, team: str, thing_id: str) -> Remarks:
-    """What to show beside an objective or key result; beside nothing, what to ask first."""
+    """Return what to show beside an objective or key result; for an unknown id, the first questions to ask."""
     okrs = desk.draft.okrs(team)
     thing = okrs.objective(thing_id) or okrs.key_result(thing_id)
     if thing is None:

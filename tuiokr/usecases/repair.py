@@ -1,4 +1,4 @@
-"""Files that cannot be read, what can be had back of each, and putting it back."""
+"""Files that cannot be read: what can be restored of each, and the repair."""
 
 from __future__ import annotations
 
@@ -13,42 +13,42 @@ from tuiokr.store.recoverable import Recovery, recoverable
 
 _HEAD = "workspace.json"
 _FOLDERS = ("teams", "cycles")
-"""Where the files of a workspace are."""
+"""The folders of a workspace that contain its files."""
 _MISSING = "it is missing"
 _ANEW = "a new file, because the history does not have it. Write the organisation's name again"
 
 
 @dataclass(frozen=True)
 class BrokenFile:
-    """One file that cannot be read, and where what it held can be had from."""
+    """One file that cannot be read, and the sources from which it can be restored."""
 
     file: str
     path: str
-    """Inside the workspace."""
+    """The path inside the workspace."""
     what: str
-    """What is the matter, with the line."""
+    """What is wrong, with the line."""
     parts: tuple[str, ...]
-    """A line for each source of what can be had back."""
+    """What can be restored, one line for each source."""
     lost: tuple[str, ...]
-    """What no source has any more."""
+    """What no source contains."""
 
 
 class Hidden(NamedTuple):
-    """Why the workspace cannot be read although there is something, in one line, and the command that says more."""
+    """Why an existing workspace cannot be read, in one line, and the command that repairs it or says more."""
 
     why: str
     command: str
 
 
 class RepairDesk:
-    """What the store keeps for the day a file breaks, as something a person can do."""
+    """Restores broken files from what the store keeps for this case."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._keeping = recoverable(session.store)
 
     def hidden(self) -> Hidden | None:
-        """What is in the way where the workspace cannot be read; None where something is shown, or nothing is there."""
+        """Return why the workspace cannot be read; None if something is shown, or if there is nothing to show."""
         if not self._session.workspace.empty:
             return None
         put_back = f"tuiokr doctor --put-back {WORKSPACE.file}"
@@ -64,7 +64,7 @@ class RepairDesk:
         return self._keeping is not None and self._keeping.headless(_FOLDERS)
 
     def broken(self) -> tuple[BrokenFile, ...]:
-        """The files of which something can be had back, by path."""
+        """Return the broken files of which something can be restored."""
         found: list[BrokenFile] = []
         store, keeping = self._session.store, self._keeping
         if keeping is None:
@@ -85,7 +85,7 @@ class RepairDesk:
         return tuple(found)
 
     def restore(self, broken: BrokenFile) -> str:
-        """Restore what can be read; says what came of it, in one line. The broken file is kept aside."""
+        """Restore what can be read, and keep the broken file. Return the result in one line."""
         try:
             recovery = self._put_back(broken)
         except StoreError as error:

@@ -1,4 +1,4 @@
-"""The sample organisation: Northwind, an online shop, with a workshop half done and a tie-off to finish."""
+"""The sample organisation: Northwind, an online shop, with a half-finished workshop and an open tie-off."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ KEY_RESULTS: dict[str, tuple[tuple[str, str, str, float | None, float | None, st
 
 
 def fill(session: Session) -> None:
-    """Put the sample into an empty workspace, its dates around today, as one change that cannot be undone."""
+    """Put the sample into an empty workspace, with dates around today, as one change that cannot be undone."""
     cycle = coming(session.clock.today())
     session.change("open the sample", sample(cycle, session), undoable=False)
     session.look_at(cycle.id)
@@ -167,7 +167,7 @@ def _payments_workshop(session: Session, cycle: Cycle, okrs: TeamOKRs) -> FullWo
 
 
 def sample(cycle: Cycle, session: Session) -> Workspace:
-    """The whole organisation as one value."""
+    """Return the whole sample organisation as one value."""
     okrs: dict[tuple[str, str], Any] = {(cycle.id, team): _okrs(cycle, team) for team in OBJECTIVES}
     upper = okrs[cycle.id, "northwind"]
     when = session.clock.now() - timedelta(days=3)

@@ -1,7 +1,7 @@
-"""Searching: what a person means by a few words. Commands, teams, people, statements and parked questions.
+"""Search for commands, teams, people, statements and parked questions by a few words.
 
-Commands are few and looked through at once. What people wrote may be ten thousand statements in as many files: it is
-read and looked through a few milliseconds at a time, by `work`.
+Commands are few and are searched at once. What people wrote may be ten thousand statements in as many files: `work`
+reads and searches it a few milliseconds at a time.
 """
 
 from __future__ import annotations
@@ -25,65 +25,65 @@ from tuiokr.usecases import word_match
 from tuiokr.usecases.word_match import Text, WordIndex
 
 MOST: Final = 40
-"""Hits that are shown."""
+"""The most hits that are shown."""
 LEAST: Final = 0.3
-"""Score below which something is not a hit."""
+"""The least score of a hit."""
 CHUNK: Final = 50
-"""Statements that are looked through between two looks at the clock."""
+"""The number of statements that are searched between two checks of the time."""
 NEAREST: Final = 8
-"""Commands that are shown where nothing fits."""
+"""The number of commands shown if nothing matches."""
 HERE: Final = 0.42
-"""What a command of the place where the person is counts more than one of another place."""
+"""The bonus for a command of the place where the person is."""
 EVERYWHERE: Final = 0.34
 CALLED: Final = 0.2
-"""The same of a command of another place, one of whose best known phrases was typed."""
+"""The bonus for a command of another place if one of its best-known phrases was typed."""
 SLIPPED: Final = 4
-"""Letters of a word from which a slip of the finger in it is forgiven."""
+"""The least length of a word in which a typing error is accepted."""
 SAID: Final = 2.1
-"""Score of a command of this place whose key, or one of whose phrases word for word, was typed."""
+"""The least score of a command of this place if its key, or exactly one of its phrases, was typed."""
 NAMED: Final = 3.0
-"""Score of a team or a person whose whole name was typed: more than any command has."""
+"""The score of a team or person whose whole name was typed: higher than that of any command."""
 TOGETHER: Final = 0.25
-"""What each word counts, beside the first and up to three, that stands in what people wrote as it was typed."""
+"""The bonus for each of up to three further words that a text contains as typed."""
 ALTOGETHER: Final = frozenset(["command_palette"])
-"""Commands that the palette does not offer: it is open."""
+"""Commands that the palette does not offer, because it is already open."""
 
 Kind = Literal["command", "team", "person", "statement", "parked"]
 
 
 @dataclass(frozen=True)
 class Hit:
-    """Something found. What it is about is named by ids, as far as it has them."""
+    """A search result. It refers to its target by ids, if there are any."""
 
     kind: Kind
     id: str
-    """Tells it from every other hit."""
+    """The unique id of the hit."""
     title: str
     help: str
     where: str
-    """The place where a command works, or the team that wrote something."""
+    """The place where a command works, or the team that wrote the text."""
     key: str = ""
     here: bool = True
-    """Whether a command works where the person is."""
+    """Whether a command works in the present place."""
     command: Command | None = None
     team: str = ""
     thing: str = ""
-    """Id of a statement; of a workshop for a parked question."""
+    """The id of a statement, or the workshop's id for a parked question."""
 
 
 @dataclass
 class Person:
-    """What somebody has a part in."""
+    """The teams and key results in which a person is named."""
 
     name: str
     leads: list[str] = field(default_factory=list)
-    """Ids of teams."""
+    """The ids of teams."""
     member: list[str] = field(default_factory=list)
     holds: list[tuple[str, str]] = field(default_factory=list)
-    """(team, key result) whose champion it is."""
+    """(team, key result) of which the person is the champion."""
 
     def told(self, names: dict[str, str]) -> str:
-        """What it is, in one line; `names` of teams by their ids."""
+        """Return a description in one line; `names` is team id → name."""
         parts = [f"leads {', '.join(names[team] for team in self.leads)}"] if self.leads else []
         parts += [f"in {', '.join(names[team] for team in self.member)}"] if self.member else []
         parts += [f"champion of {plural(len(self.holds), 'key result')}"] if self.holds else []
@@ -92,12 +92,12 @@ class Person:
 
 @dataclass
 class _Thing:
-    """Something people named or wrote."""
+    """A team, a person, a statement or a parked question."""
 
     kind: Kind
     id: str
     words: str
-    """Folded, all of them."""
+    """The whole text, folded."""
     title: str
     team: str
     thing: str = ""
@@ -105,15 +105,15 @@ class _Thing:
 
     @cached_property
     def parts(self) -> frozenset[str]:
-        """Each of its words."""
+        """The words of the text."""
         return frozenset(word_match.words(self.words))
 
 
 class Search:
-    """One search over everything. `ask`, then `work` until it returns False; `hits` can be read at any time."""
+    """One search over everything. Call `ask`, then `work` until it returns False; read `hits` at any time."""
 
     def __init__(self, session: Session, places: Sequence[str]) -> None:
-        """`places` are those whose keys work where the person is, the nearest first."""
+        """`places` are those whose keys work at present, the nearest first."""
         self._session = session
         self._places = tuple(places)
         self._offered = tuple(self._all())
@@ -126,11 +126,11 @@ class Search:
         self._found: list[tuple[float, int, _Thing]] = []
         self._at = 0
         self.closest = False
-        """Whether nothing fits, and the hits are only what comes nearest."""
+        """Whether nothing matches, and the hits are only the most similar commands."""
         self.ask("")
 
     def ask(self, query: str) -> None:
-        """Look for something else. An empty query asks for every command."""
+        """Start a new query. An empty one asks for every command."""
         self._query = query[: word_match.LONGEST].strip()
         self._asked = word_match.words(self._query)
         self._terms = word_match.terms(self._query)
@@ -138,7 +138,7 @@ class Search:
         self._commands = self._rank() if self._query else [(0.0, hit) for hit in self._offered]
 
     def work(self, seconds: float) -> bool:
-        """Read and look through more for about so long; False when everything has been."""
+        """Read and search more for about this many seconds. Return False when everything has been searched."""
         until = time.perf_counter() + seconds
         while time.perf_counter() < until:
             if self._asked and self._at < len(self._things):
@@ -157,7 +157,7 @@ class Search:
 
     @property
     def hits(self) -> tuple[Hit, ...]:
-        """The best first; never empty."""
+        """The hits, the best first; never empty."""
         if not self._query:
             self.closest = False
             return tuple(hit for _, hit in self._commands)
@@ -168,20 +168,20 @@ class Search:
         return tuple(hit for _, hit in best) or self._nearest()
 
     def person(self, name: str) -> Person | None:
-        """Somebody who was found, with all that is known by now."""
+        """Return a person who was found, with everything read so far."""
         return self._people.get(name)
 
     # ---- commands
 
     def _all(self) -> Iterable[Hit]:
-        """Every command: of this place, of everywhere, of the other places; what does the same only once."""
+        """Yield every command: of this place, of everywhere, of the other places; equal commands only once."""
         order = dict.fromkeys((*self._places, "everywhere", *PLACES))
         offered = [one for place in order for one in keys.of(place) if one.id not in ALTOGETHER]
         common = {(one.id, one.title) for one in keys.of("everywhere")}
         met: dict[tuple[str, str], Command] = {}
         for one in offered:
             if (one.id, one.title) in common and one.where != "everywhere":
-                continue  # a second key of the same
+                continue  # a second key for the same command
             if met.setdefault((one.id, one.title), one) is one or one.where in self._places:
                 yield self._offer(one)
 
@@ -206,7 +206,7 @@ class Search:
         return found
 
     def _nearness(self, hit: Hit, text: Text) -> float:
-        """What the place of a command counts; one that is called by its name may be of another place."""
+        """Return the bonus for the place of a command. With its whole title typed, another place counts as this one."""
         if hit.where == PLACES["everywhere"]:
             return EVERYWHERE
         if hit.here or self._terms == text.title:
@@ -214,7 +214,7 @@ class Search:
         return CALLED if self._terms in text.known else 0.0
 
     def _nearest(self) -> tuple[Hit, ...]:
-        """The commands whose words look most like the query, whatever it is."""
+        """Return the commands whose titles are most similar to the query."""
         query = word_match.fold(self._query)
         likeness = SequenceMatcher(b=query, autojunk=False)
 
@@ -224,10 +224,10 @@ class Search:
 
         return tuple(nlargest(NEAREST, self._offered, key=like))
 
-    # ---- what people named and wrote
+    # ---- names and texts
 
     def _read(self) -> Iterator[_Thing]:
-        """Teams and people, then what they wrote in this cycle, then what is parked."""
+        """Yield teams and people, then their statements in this cycle, then parked questions."""
         workspace, cycle = self._session.workspace, self._session.cycle_id
         teams = [team for _, team in workspace.tree(cycle).places]
         for team in teams:
@@ -270,7 +270,7 @@ class Search:
         return _Thing("person", f"person {name}", word_match.fold(name), name, "", name)
 
     def _look(self, things: Sequence[_Thing]) -> None:
-        """Keep those that hold every telling word of the query."""
+        """Keep those that contain every significant word of the query."""
         telling = [word for word in self._asked if word not in word_match.FILLERS] or list(self._asked)
         for thing in things:
             fit = _fit(thing, telling)
@@ -297,7 +297,7 @@ class Search:
 
 
 def _fit(thing: _Thing, asked: Sequence[str]) -> float:
-    """How well something that people wrote fits: 0 unless every word is in it; a name written out in full is best."""
+    """Return how well a text fits: 0 unless it contains every word, but for typing errors. A whole name is best."""
     missing = [word for word in asked if word not in thing.words]
     if missing:
         return _slipped(thing, missing, len(asked))
@@ -324,7 +324,7 @@ def _near(word: str, other: str) -> float:
 
 
 def _slipped(thing: _Thing, missing: Sequence[str], asked: int) -> float:
-    """Something with a slip of the finger in one of the words that were `asked`, or in each word of a name."""
+    """Return the score if one word of the query has a typing error, or in a name any number of words; else 0."""
     named = thing.kind in ("team", "person")
     if any(len(word) < SLIPPED or not word.isalpha() for word in missing) or (len(missing) > 1 and not named):
         return 0.0
@@ -339,13 +339,13 @@ def _slips(word: str) -> frozenset[str]:
 
 @cache
 def _keys(command: Command) -> frozenset[str]:
-    """Its keys, as Textual names them and as they are written for people."""
+    """Return the keys of a command, as Textual names them and as people read them."""
     return frozenset((*keys.key_labels(command).split(), keys.key_label(command), *command.all_keys))
 
 
 @lru_cache(maxsize=1)
 def _index() -> WordIndex:
-    """The words of every command, by its name."""
+    """Return the index of the words of every command."""
     from tuiokr.usecases import phrasebook
 
     more = phrasebook.phrases()

@@ -1,4 +1,4 @@
-"""From the fields of the form to the sentence: from, to and due written into a statement, where its numbers stand."""
+"""Write the form's from, to, unit and due into a statement, in place of its numbers."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from tuiokr.model.okr import KeyResult
 from tuiokr.quality import Amount, Moment, Reading, read_numbers, title_without_numbers
 
 _ANY_DAY = date(2000, 1, 1)
-"""Days are written with their year, so no day of today is needed to read them back."""
+"""Dates are written with their year, so today's date is not needed to read them."""
 _TIGHT = ("%", "€", "$", "£", "CHF", "¥", "₹", "x")
 _LEADS = ("to", "→", "->", "=>", "-->")
 _PER = re.compile(r"\s?(?:/|per |a )\s?[a-z]+$", re.IGNORECASE)
 MORE = ("new", "more", "additional", "extra", "further", "other", "fewer", "existing")
-"""What may stand between a number and what it counts."""
+"""Words that may be between a number and what it counts."""
 MORE_BEFORE = rf"\+?\s{{0,2}}(?:(?:{'|'.join(MORE)}) )?"
 _NOUN = re.compile(rf"{MORE_BEFORE}([^\W\d_][\w'/-]*)")
 _STOP = re.compile(r"[\s.,;:]+$")
 
 
 def to_sentence(key: KeyResult) -> str:
-    """The statement with the form's from, to, unit and due in it: `Completion from 71 % to 85 % by 31 Mar 2027`.
+    """Return the statement with the form's from, to, unit and due: `Completion from 71 % to 85 % by 31 Mar 2027`.
 
-    Numbers that the statement says already are replaced; what the form leaves open stays as it is. Read again, the
-    sentence fills the same fields, unless a unit or the statement's other words cannot be read at all.
+    Numbers in the statement are replaced; what is empty in the form stays as it is. When it is read again, the sentence
+    gives the same fields, unless a unit or the other words of the statement cannot be read.
     """
     if key.start is None and key.target is None and key.due is None:
         return key.statement
@@ -34,7 +34,7 @@ def to_sentence(key: KeyResult) -> str:
 
 
 def without_deadline(statement: str) -> str:
-    """The statement without its own deadline: `Completion to 85 %` of `Completion to 85 % by 31 Mar 2027`."""
+    """Return the statement without its deadline: `Completion to 85 % by 31 Mar 2027` → `Completion to 85 %`."""
     said = _deadline(_read(statement))
     if said is None:
         return statement
@@ -45,7 +45,7 @@ def without_deadline(statement: str) -> str:
 
 
 def _sentences(key: KeyResult) -> Iterator[str]:
-    """Ways to say it, the closest to the statement first."""
+    """Yield possible sentences, the one closest to the statement first."""
     statement = key.statement.strip()
     reading = _read(statement)
     yield _written_in(statement, reading, key)
@@ -60,7 +60,7 @@ def _read(text: str) -> Reading:
 
 
 def _reads_back(sentence: str, key: KeyResult) -> bool:
-    """True when the sentence says what the form says. A unit in words of its own need not be read."""
+    """Whether reading the sentence gives the values of the form. A unit made of unknown words need not be read."""
     said = _read(sentence)
     if said.doubtful:
         return False
@@ -71,7 +71,7 @@ def _reads_back(sentence: str, key: KeyResult) -> bool:
 
 
 def _written_in(statement: str, reading: Reading, key: KeyResult) -> str:
-    """The statement with its own numbers replaced, and what it does not say yet put beside them."""
+    """Return the statement with its numbers replaced, and with missing values added beside them."""
     stop = "." if statement.endswith(".") else ""
     start, target = _said(reading.amounts, reading.start_span), _said(reading.amounts, reading.target_span)
     change = next((one for one in reading.amounts if one.role == "change" and not one.times), None)
@@ -122,7 +122,7 @@ def _deadline(reading: Reading) -> Moment | None:
 
 
 def _replaced(statement: str, target: Amount, key: KeyResult) -> str:
-    """The target in the words of the form; the noun that is counted, and `a week`, stay where they are."""
+    """Return the target as in the form. A counted noun and a rhythm such as `a week` stay in the statement."""
     noun = _NOUN.match(statement, target.end) if target.counted else None
     unit = "" if noun and noun[1].lower() == key.unit.split(" ")[0].lower() else key.unit
     rhythm = _PER.search(statement[target.start : target.end])
@@ -130,7 +130,7 @@ def _replaced(statement: str, target: Amount, key: KeyResult) -> str:
 
 
 def _beside(statement: str, target: Amount, key: KeyResult) -> tuple[int, int, str]:
-    """Where the baseline goes beside a target that stands alone: before `to 85 %`, else in brackets after it."""
+    """Return where the baseline is added to a target without one: before `to 85 %`, else in brackets after it."""
     told = _shown(key.start or 0.0, _unit_beside(key, tight=True))
     lead = statement[target.outer : target.start].strip().lower() if target.outer >= 0 else ""
     if lead.split(" ")[0] in _LEADS:
@@ -141,7 +141,7 @@ def _beside(statement: str, target: Amount, key: KeyResult) -> tuple[int, int, s
 
 
 def _numbers(key: KeyResult, unit: str) -> str:
-    """`from 71 % to 85 %`, or as much of it as the form holds."""
+    """Return `from 71 % to 85 %`, or the part of it that the form contains."""
     both = key.start is not None and key.target is not None
     beside = unit if not both or unit in _TIGHT or unit.startswith(("/", ":")) else ""
     told = [f"from {_shown(key.start, beside)}"] if key.start is not None else []
@@ -157,16 +157,16 @@ def _by(due: date | None) -> str:
 
 
 def _unit_beside(key: KeyResult, *, tight: bool) -> str:
-    """The unit as it goes with a baseline: of two numbers only the second one needs `hours`."""
+    """Return the unit for a baseline: of two numbers only the second one needs `hours`."""
     return key.unit if not tight or key.unit in _TIGHT or key.unit.startswith(("/", ":")) else ""
 
 
 def _shown(value: float, unit: str) -> str:
-    """A number with its unit, every digit of it: `71 %`, `€ 1,200`, `4.5/5`, `300 ms`."""
+    """Return a number with its unit: `71 %`, `€ 1,200`, `4.5/5`, `300 ms`."""
     whole = value.is_integer() and abs(value) < 1e15
     number = f"{int(value):,}" if whole else f"{value:,.6f}".rstrip("0").rstrip(".")
     if 1 <= abs(value) < 1000 and number[-4:-3] == "." and unit != "%":
-        number += "0"  # 1.001 may be read as a thousand and one
+        number += "0"  # 1.001 could be read as 1001
     if unit in ("€", "$", "£", "CHF", "¥", "₹") and value >= 0:
         return f"{unit} {number}"
     if unit.startswith(("/", ":")) or unit == "x":

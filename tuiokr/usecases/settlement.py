@@ -1,4 +1,4 @@
-"""Settling: what a clash is about, and what stands once a person has decided."""
+"""Settle clashes: what a clash is about, and the document after a person decided."""
 
 from __future__ import annotations
 
@@ -18,28 +18,28 @@ from tuiokr.store.recoverable import recoverable
 from tuiokr.usecases.history import Difference, differences, thing
 
 WHOLE = "all"
-"""The field of a dispute over a deletion: all of the document."""
+"""The field for a clash with a deletion: the whole document."""
 
 
 @dataclass(frozen=True)
 class Dispute:
-    """One document that two people changed: in `differences`, before is one's own, after is what is on disk."""
+    """One document that two people changed. In `differences`, `before` is our version, `after` the one on disk."""
 
     said: str
-    """What happened, in a sentence without its full stop."""
+    """What happened, as a sentence without a full stop."""
     differences: tuple[Difference, ...]
     mine: frozenset[str] = frozenset()
-    """Fields of one's own version to begin with: where one side was deleted, the side that is left."""
+    """Fields preselected from our version: the whole document if it was deleted on disk."""
 
 
 class SettlementDesk:
-    """Decides clashes of a session."""
+    """Settles the clashes of a session."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
     def dispute(self, conflict: Conflict) -> Dispute:
-        """What a clash is about. Where one side deleted what the other changed, there is one row for all of it."""
+        """Return what a clash is about. If one side deleted what the other changed, there is one row for the whole."""
         mine, theirs = conflict.mine, conflict.theirs
         named = thing(conflict.key, mine or theirs)
         other = self._other(conflict.key)
@@ -54,7 +54,7 @@ class SettlementDesk:
         return Dispute(f"{other} deleted the {named}", (row,), frozenset({WHOLE}))
 
     def _other(self, key: Key) -> str:
-        """Who saved the version that is on disk, as a message names them."""
+        """Return the name, for a message, of the person who saved the version on disk."""
         store = self._session.store
         try:
             past = next((one for one in store.history(key.file) if any(each.key == key for each in one.changes)), None)
@@ -66,7 +66,7 @@ class SettlementDesk:
         return f"Another window of {who}" if who == clean(store.who) else who
 
     def _called(self, table: str, body: Mapping[str, Any]) -> dict[str, str]:
-        """Id → a name for people, for what the decisions and signatures of a tie-off are about."""
+        """Return id → name for the objectives and teams in the decisions and signatures of a tie-off."""
         if table != "tie_off":
             return {}
         workspace, cycle = self._session.workspace, str(body.get("cycle"))
@@ -75,9 +75,9 @@ class SettlementDesk:
         return {**{team.id: team.name for team in tree.teams}, **names(workspace, cycle, teams)}
 
     def settle(self, conflict: Conflict, mine: Iterable[str]) -> None:
-        """Let some fields, by name, stand as one wrote them, the others as they are on disk.
+        """Settle a clash with the named fields from our version and the others from disk.
 
-        What is kept although somebody deleted it comes back with what went with it.
+        A document that someone deleted and that is kept is restored with what was deleted along with it.
         """
         body = mixed(conflict, mine)
         besides = self._went_with(conflict) if body is not None else {}
@@ -87,7 +87,7 @@ class SettlementDesk:
             self._session.change(f"restore what was deleted with the {thing(conflict.key, body)}", after)
 
     def _went_with(self, conflict: Conflict) -> dict[Key, Body]:
-        """What was deleted along with a document, or vanished with its file, and is still gone."""
+        """Return what was deleted along with a document, or is missing with its file, and still does not exist."""
         key, store = conflict.key, self._session.store
         if conflict.theirs is not None or conflict.mine is None:
             return {}
@@ -99,14 +99,14 @@ class SettlementDesk:
         except StoreError:
             return {}
         gone = {one.key: plain(one.before) for one in took.changes if one.after is None} if took else {}
-        if not any(one.table == "standing" for one in gone):  # else the whole set went
+        if not any(one.table == "standing" for one in gone):  # else the whole set was deleted
             gone = {one: body for one, body in gone.items() if _belong(one, body or {}, key, conflict.mine)}
         gone |= {one: plain(row) for one, row in vanished.items()}
         return {one: body for one, body in gone.items() if body and one != key and one not in standing}
 
 
 def _did(rows: tuple[Difference, ...], named: str) -> str:
-    """What somebody else did to a document, in the words for what is in dispute."""
+    """Return what the other person did to a document, as text."""
     whats = {joint_fields.words(row.field)[0] for row in rows}
     if whats == {joint_fields.DECISION}:
         return "made another decision about the same objective"
@@ -120,7 +120,7 @@ def _did(rows: tuple[Difference, ...], named: str) -> str:
 
 
 def mixed(conflict: Conflict, mine: Iterable[str]) -> Body:
-    """What stands on disk with some fields, by name, as the own version has them; the own one where nothing stands."""
+    """Return the version on disk with the named fields from ours. After a deletion: ours if a field is named."""
     own, theirs = plain(conflict.mine), plain(conflict.theirs)
     chosen = set(mine)
     if own is None or theirs is None:
@@ -134,7 +134,7 @@ def _deletes(changes: Iterable[Any], key: Key) -> bool:
 
 
 def _belong(one: Key, body: Mapping[str, Any], key: Key, mine: Mapping[str, Any]) -> bool:
-    """Whether a document is a key result of an objective, or the objective of a key result."""
+    """Whether `one` is a key result of the objective `key`, or the objective of the key result `key`."""
     if key.table == "objectives":
         return one.table == "key_results" and body.get("objective") == key.id
     return one.table == "objectives" and one.id == mine.get("objective")

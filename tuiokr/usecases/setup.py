@@ -1,4 +1,4 @@
-"""Setting up: the organisation, its teams in a tree, people, the cycle."""
+"""Set up the organisation, its tree of teams, people and the cycle."""
 
 from __future__ import annotations
 
@@ -23,27 +23,27 @@ if TYPE_CHECKING:
     from tuiokr.usecases.cycle_copy import Carried
 
 LONGEST_CYCLE = 30
-"""Bytes of a cycle's name: it is a folder on disk, where a byte may take five."""
+"""The most bytes in a cycle's name: it is a folder name on disk, where a byte may need five."""
 
 
 class WrongInput(ValueError):
-    """What a person typed does not fit; the text says what was expected."""
+    """The input is invalid; the text says what was expected."""
 
 
 @dataclass(frozen=True)
 class OutlineTeam:
-    """A line of the outline: `  Payments: Ana, Li, Sam` under the line with less indent above it."""
+    """A line of the outline, such as `  Payments: Ana, Li, Sam`, under a line with less indent above it."""
 
     name: str
     people: tuple[str, ...]
     above: int | None
-    """Index of the line it stands under."""
+    """The index of the parent line, None at the top."""
 
 
 def read_outline(text: str) -> tuple[OutlineTeam, ...]:
-    """Teams written one a line, indented under the team above; after a colon the people, the leader first.
+    """Read teams, one per line, indented under the team above; after a colon the people, the leader first.
 
-    Any text is read: a line that starts with `-` or `*` is a line all the same.
+    Any text is accepted: a leading `-` or `*` is ignored.
     """
     found: list[OutlineTeam] = []
     open_lines: list[tuple[int, int]] = []
@@ -61,10 +61,10 @@ def read_outline(text: str) -> tuple[OutlineTeam, ...]:
 
 
 def read_cycle(name: str, first: str = "", last: str = "", *, today: date | None = None) -> Cycle:
-    """A cycle from what was typed; days that are not given are those its name says, if it says any.
+    """Read a cycle from typed text. Missing days are taken from its name, if it states them.
 
-    `today` gives a name without a year, such as T1, the year for which one would draft now. Raises WrongInput that
-    says what was expected.
+    `today` gives a name without a year, such as T1, the year for which people draft at that date. Raises WrongInput
+    that says what was expected.
     """
     said = said_by(name, today)
     if not said.id:
@@ -86,7 +86,7 @@ def read_cycle(name: str, first: str = "", last: str = "", *, today: date | None
 
 
 def about_name(name: str, cycle: CycleName, *, known: bool = True) -> str:
-    """What to say to somebody who types the name of a cycle; `known` when its days are there."""
+    """Return the message for a person who types the name of a cycle; `known` if its days are given."""
     if not cycle.id:
         return "A cycle needs a name, such as 2027-Q1"
     if not known and (why := cycle.unclear):
@@ -95,21 +95,21 @@ def about_name(name: str, cycle: CycleName, *, known: bool = True) -> str:
 
 
 def said_by(name: str, today: date | None = None) -> CycleName:
-    """What a typed cycle name says; without a year: in the year for which one would draft today."""
+    """Return what a typed cycle name states; without a year, in the year for which people draft `today`."""
     said = read_name(name)
     return said.coming(today) if today else said
 
 
 class SetupDesk:
-    """Set up and change who takes part."""
+    """Sets up and changes the organisation, its teams and its cycles."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
     def begin(self, organisation: str, cycle: Cycle, teams: Sequence[OutlineTeam]) -> tuple[str, ...]:
-        """Organisation, cycle and teams at once; returns the ids of the teams.
+        """Set up organisation, cycle and teams in one change. Return the ids of the teams.
 
-        Raises WrongInput when there is no team.
+        Raises WrongInput if there is no team.
         """
         if not teams:
             raise WrongInput("Write at least one team, such as Payments: Ana, Li, Sam")
@@ -138,9 +138,9 @@ class SetupDesk:
         return tuple(made)
 
     def add_team(self, name: str, *, parent: str | None, leader: str = "", names: str = "") -> str:
-        """One more team from this cycle on; returns its id. Raises WrongInput without a name.
+        """Add a team from this cycle on. Return its id. Raises WrongInput without a name.
 
-        A team of that name that has left comes back, with its earlier cycles.
+        A removed team of that name is restored with its earlier cycles.
         """
         if not clean(name):
             raise WrongInput("A team needs a name")
@@ -164,10 +164,10 @@ class SetupDesk:
     def edit_team(
         self, team_id: str, *, name: str, leader: str, names: str, parent: str | None, shown: Team | None = None
     ) -> None:
-        """Change a team from this cycle on. `shown` is the team as the form had it, as it is now without.
+        """Change a team from this cycle on. `shown` is the team as the form showed it, by default as it is now.
 
-        Raises WrongInput for an empty name or a place under itself, ChangedMeanwhile where somebody else changed the
-        same field after it was shown.
+        Raises WrongInput for an empty name or a place under itself, ChangedMeanwhile if someone else changed the same
+        field after it was shown.
         """
         if not clean(name):
             raise WrongInput("A team needs a name")
@@ -180,9 +180,9 @@ class SetupDesk:
         self._session.change(f"change {clean(name)}", self._edited(self._session.workspace, team_id, said))
 
     def _edited(self, workspace: Workspace, team_id: str, said: dict[str, Any]) -> Workspace:
-        """The workspace with a team changed from this cycle on.
+        """Return the workspace with a team changed from this cycle on.
 
-        Where the cycle has its own words for the team, only what it shares with the other cycles goes on to them.
+        A field for which this cycle has its own value is not changed in the other cycles.
         """
         cycle = self._session.cycle_id
         shown, team = workspace.tree(cycle).by_id[team_id], workspace.teams[team_id]
@@ -196,7 +196,7 @@ class SetupDesk:
         return self._placed(replace(workspace, teams=put(workspace.teams, {team_id: changed})), team_id, said)
 
     def _placed(self, workspace: Workspace, team_id: str, said: dict[str, Any]) -> Workspace:
-        """The workspace with this cycle in it, and the team at its own place there if the cycle keeps places."""
+        """Return the workspace with this cycle in it, and the team's own place there if the cycle stores places."""
         cycle = self._session.cycle
         after = replace(workspace, cycles=MappingProxyType({cycle.id: cycle, **workspace.cycles}))
         okrs = workspace.of(cycle.id, team_id)
@@ -205,7 +205,7 @@ class SetupDesk:
         return after
 
     def remove_team(self, team_id: str) -> None:
-        """Take a team out from this cycle on; teams below it move up, and earlier cycles keep it.
+        """Remove a team from this cycle on. Teams below it move up, and earlier cycles keep it.
 
         Raises WrongInput while it has objectives in this cycle or a later one.
         """
@@ -221,7 +221,7 @@ class SetupDesk:
             workspace = self._edited(workspace, child.id, {"parent": team.parent})
         gone = roster.changed(workspace.teams[team_id], cycle, here=False)
         if gone is None and any((one, team_id) in workspace.okrs for one in roster.earlier(cycle)):
-            gone = workspace.teams[team_id].but(here=False)  # a cycle with a place of its own for it
+            gone = workspace.teams[team_id].but(here=False)  # an earlier cycle stores its own place for the team
         after = replace(
             workspace,
             teams=put(workspace.teams, {team_id: gone}),
@@ -230,9 +230,9 @@ class SetupDesk:
         self._session.change(f"remove {name}", after)
 
     def set_cycle(self, cycle: Cycle, *, copy_from: str = "") -> Carried | None:
-        """Add a cycle, or give a known one other days, and look at it.
+        """Add a cycle, or change the days of an existing one, and select it.
 
-        With `copy_from`, the id of another cycle, what its teams have there is copied; returns what was.
+        With `copy_from`, the id of another cycle, copy the objectives of its teams, and return what was copied.
         """
         workspace = self._session.workspace
         known = workspace.cycles.get(found_among(workspace.cycles, cycle.id) or "")
@@ -249,7 +249,7 @@ class SetupDesk:
         return carried
 
     def rename(self, name: str, mission: str = "") -> None:
-        """The organisation's name and mission. Raises WrongInput without a name."""
+        """Set the organisation's name and mission. Raises WrongInput without a name."""
         if not clean(name):
             raise WrongInput("The organisation needs a name")
         standing = self._session.workspace
@@ -257,7 +257,7 @@ class SetupDesk:
         self._session.change("rename the organisation", replace(standing, organisation=organisation))
 
     def set_glossary(self, text: str) -> tuple[str, ...]:
-        """The words of the house, one a line, which no check calls jargon; returns them as they are kept."""
+        """Set the organisation's glossary, one term per line; no check reports these as jargon. Return the terms."""
         from tuiokr.usecases.check_choice import terms
 
         found = terms(text)
@@ -265,9 +265,9 @@ class SetupDesk:
         return found
 
     def set_checks(self, select: str = "", ignore: str = "") -> None:
-        """Which checks are wanted: names or beginnings such as `no-`, with commas between.
+        """Set which checks are wanted: names or prefixes such as `no-`, separated by commas.
 
-        Raises WrongInput for what no check is called.
+        Raises WrongInput for a name that matches no check.
         """
         from tuiokr.usecases.check_choice import UnknownName, names
 

@@ -1,4 +1,4 @@
-"""Team tests: answers counted under a mask, and the counts put on the table."""
+"""Team tests: count hidden answers, then show the counts."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ class TeamTestDesk:
         self._running = running
 
     def of(self, workshop_id: str, about: str, test: TeamTestName) -> TeamTest:
-        """The count of a team test on an objective; a blank one before anybody answered."""
+        """Return the counts of a team test on an objective; blank before the first answer."""
         for one in self._running.full(workshop_id).team_tests:
             if one.about == about and one.test == test:
                 return one
         return TeamTest(id=f"{test}-{about}", about=about, test=test)
 
     def last(self, workshop_id: str, about: str, test: TeamTestName) -> LastTeamTest:
-        """As `of`, with whether the objective was changed since the last answer."""
+        """Return the same as `of`, and whether the objective changed after the last answer."""
         workshop = self._running.full(workshop_id).workshop
         okrs = self._session.workspace.of(workshop.cycle, workshop.team)
         return last_team_test(self.of(workshop_id, about, test), okrs)
 
     def answer(self, workshop_id: str, about: str, test: TeamTestName, answer: TeamTestAnswer, by: int = 1) -> TeamTest:
-        """One more answer (one fewer with by=-1, never below none). The counts stay hidden until they are shown.
+        """Count one more answer (one fewer with by=-1, never below 0). The counts stay hidden until `show_counts`.
 
-        Raises ValueError where everybody has answered, and where the counts are shown already.
+        Raises ValueError if everybody has answered, or if the counts are already shown.
         """
         one = self.of(workshop_id, about, test)
         workshop = self._running.full(workshop_id).workshop
@@ -46,14 +46,14 @@ class TeamTestDesk:
         field = answer.replace("-", "_")
         count = min(999, max(0, getattr(one, field) + by))
         changed = one.but(**{field: count}, masked=True)
-        if by > 0:  # an answer that is taken back says nothing about the words as they are
+        if by > 0:  # a removed answer says nothing about the present text
             seen = fingerprint.of_thing(self._session.workspace.of(workshop.cycle, workshop.team), about)
             changed = changed.but(asked=self._session.clock.now(), fingerprint=seen)
         self._keep(workshop_id, changed, f"an answer to {test}")
         return changed
 
     def show_counts(self, workshop_id: str, about: str, test: TeamTestName, shown: bool) -> None:
-        """Put the counts of a team test on the table, or hide them again so that answers can change."""
+        """Show the counts of a team test, or hide them again so that answers can change."""
         one = self.of(workshop_id, about, test)
         if one.total:
             self._keep(workshop_id, one.but(masked=not shown), f"{'show' if shown else 'hide'} the counts of {test}")

@@ -1,6 +1,6 @@
-"""Words that people use for each other when they look for something, whatever it is about.
+"""Synonyms that people use when they search, independent of the command.
 
-Words that mean one command only are in the row of that command.
+Words for only one command are in the row of that command.
 """
 
 from __future__ import annotations
@@ -168,10 +168,10 @@ break pause pausa przerwa
 delete shred
 slow sluggish
 """.strip()
-"""One group in each row; a row that begins with spaces goes on with the one before."""
+"""One group per row; a row that begins with spaces continues the row before."""
 
 
 def groups() -> Iterator[frozenset[str]]:
-    """The words of each group."""
+    """Yield the words of each group."""
     for row in GROUPS.replace("\n ", " ").splitlines():
         yield frozenset(row.split())

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class TieOffDesk:
-    """One cycle's tie-offs."""
+    """The tie-offs of one cycle."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -33,12 +33,12 @@ class TieOffDesk:
         """The decisions made in this window, by cycle and objective."""
 
     def levels(self) -> tuple[str, ...]:
-        """The teams that have teams below them: a tie-off is possible there. In tree order."""
+        """Return the teams that have teams below them, in tree order: these can have a tie-off."""
         tree = self._session.workspace.tree(self._session.cycle_id)
         return tuple(team.id for _, team in tree.walk() if tree.children(team.id))
 
     def of(self, upper: str) -> TieOff:
-        """The tie-off of a team with those below it, as it stands; a blank one before anything was decided."""
+        """Return the present tie-off of a team with those below it; a blank one before the first decision."""
         workspace, cycle = self._session.workspace, self._session.cycle_id
         lower = tuple(team.id for team in workspace.tree(cycle).children(upper))
         one = workspace.tie_off_of(cycle, upper)
@@ -47,12 +47,12 @@ class TieOffDesk:
         return TieOff(id=f"{cycle}-{upper}", cycle=cycle, upper=upper, lower=lower)
 
     def analysis(self, upper: str) -> Analysis:
-        """Coverage, findings and suggestions, computed anew only when something changed."""
+        """Return coverage, findings and suggestions. They are computed again only after a change."""
         workspace = self._session.workspace
         if self._analysed and self._analysed[0] is workspace and self._analysed[1] == upper:
             return self._analysed[2]
         lower = self.of(upper).lower
-        # Comparing statements is not needed to show where the teams stand, and its import is felt at the start.
+        # Imported here because it is slow to import, and the state of the teams is shown without it.
         from tuiokr.alignment.tie_off import analyse
 
         found = analyse(workspace, self._session.cycle_id, upper, lower)
@@ -60,7 +60,7 @@ class TieOffDesk:
         return found
 
     def closest(self, upper: str, lower_objective: str) -> tuple[Suggestion, ...]:
-        """The likeliest parents of a lower objective, best first, with the reasons; whatever it supports already."""
+        """Return the likeliest parents of a lower objective with reasons, best first, even if it already has one."""
         known = self.analysis(upper).suggestions.get(lower_objective)
         if known is not None:
             return known
@@ -71,7 +71,7 @@ class TieOffDesk:
         return found.suggestions.get(lower_objective, ())
 
     def owner(self, thing: str, teams: Sequence[str]) -> TeamOKRs | None:
-        """The set an objective or key result stands in, among these teams."""
+        """Return the set, among those of these teams, that contains an objective or key result."""
         for team in teams:
             okrs = self._session.workspace.of(self._session.cycle_id, team)
             if okrs.objective(thing) or okrs.key_result(thing):
@@ -79,10 +79,10 @@ class TieOffDesk:
         return None
 
     def link(self, upper: str, lower_objective: str, above: str) -> None:
-        """A lower objective supports an upper objective or key result. Raises KeyError for unknown ids.
+        """Link a lower objective to an upper objective or key result. Raises KeyError for unknown ids.
 
-        It has one objective above: another one takes its place, so ask `parent_replaced` first. Key results above are
-        supported besides each other, and besides an objective that they do not belong to.
+        It has only one objective above, and a new one replaces it, so call `parent_replaced` first. It can support
+        several key results above, also of another objective than the one above it.
         """
         tie_off = self.of(upper)
         high = self.owner(above, (upper,))
@@ -102,7 +102,7 @@ class TieOffDesk:
         self._keep(low, changed, "link")
 
     def parent_replaced(self, upper: str, lower_objective: str, above: str) -> str:
-        """The objective that a link would replace, in words; "" where it replaces none."""
+        """Return the text of the objective that a link would replace, "" if none."""
         low = self.owner(lower_objective, self.of(upper).lower)
         objective = low.objective(lower_objective) if low else None
         high = self.owner(above, (upper,))
@@ -111,7 +111,7 @@ class TieOffDesk:
         return self.words_of(objective.parent)
 
     def words_of(self, thing: str | None) -> str:
-        """An objective or key result of any team in words, `Northwind O1 “People come back”`; "" when it is gone."""
+        """Return a statement of any team with its label, `Northwind O1 “People come back”`; "" if it does not exist."""
         if not thing:
             return ""
         workspace, cycle = self._session.workspace, self._session.cycle_id
@@ -121,7 +121,7 @@ class TieOffDesk:
         return f"{names(workspace, cycle, (okrs.team,))[thing]} “{short(okrs.words_of(thing), 60)}”"
 
     def unlink(self, upper: str, lower_objective: str, above: str) -> bool:
-        """Remove a link; False when there was none."""
+        """Remove a link. Return whether there was one."""
         low = self.owner(lower_objective, self.of(upper).lower)
         high = self.owner(above, (upper,))
         objective = low.objective(lower_objective) if low else None
@@ -146,7 +146,7 @@ class TieOffDesk:
         return True
 
     def unlink_all(self, upper: str, lower_objective: str) -> bool:
-        """Take every link of a lower objective to the upper team away; False when there was none."""
+        """Remove every link of a lower objective to the upper team. Return whether there was one."""
         low = self.owner(lower_objective, self.of(upper).lower)
         objective = low.objective(lower_objective) if low else None
         if low is None or objective is None:
@@ -172,9 +172,9 @@ class TieOffDesk:
         )
 
     def decide(self, upper: str, lower_objective: str, choice: Choice, note: str = "") -> None:
-        """What both levels decided about a lower objective; a later decision replaces it (undo brings it back).
+        """Record what both levels decided about a lower objective. It replaces an earlier decision (undo restores it).
 
-        Ask `would_replace` first, so that nobody's decision is replaced without a question.
+        Call `would_replace` first, so that no decision is replaced without a confirmation.
         """
         tie_off = self.of(upper)
         low = self.owner(lower_objective, tie_off.lower)
@@ -192,9 +192,9 @@ class TieOffDesk:
         self._keep_decision(tie_off, new, f"decide “{short(objective.title)}”")
 
     def would_replace(self, upper: str, lower_objective: str, choice: Choice) -> Decision | None:
-        """The decision that another choice would replace and that a person has to be asked about; None: go ahead.
+        """Return the decision that a choice would replace, if that needs a confirmation; else None.
 
-        It is one with a note, or one that this window did not make: another window, or somebody on another day.
+        It needs one if the decision has a note, or was not made in this window and session.
         """
         old = self.of(upper).decision(lower_objective)
         if old is None or old.choice == choice:
@@ -203,17 +203,17 @@ class TieOffDesk:
         return None if own and not old.note else old
 
     def said(self, choice: Choice, note: str = "") -> str:
-        """A decision in words: `change: Aim at 500`."""
+        """Return a decision as text: `change: Aim at 500`."""
         return field_words.said(joint_fields.DECISION, {"choice": choice, "note": note})
 
     def said_of(self, decision: Decision) -> str:
-        """A decision in words, with who made it and when: `dropped: No designer (Kim, Tue 24 Nov 10:31)`."""
+        """Return a decision as text, with who made it and when: `dropped: No designer (Kim, Tue 24 Nov 10:31)`."""
         return field_words.said(joint_fields.DECISION, decision.document())
 
     def note(self, upper: str, lower_objective: str, note: str) -> None:
-        """Another note on a decision already taken. Raises KeyError before there is one.
+        """Replace the note on a decision. Raises KeyError if there is no decision.
 
-        It stays a decision about the objective as it was then: a note confirms nothing anew.
+        The decision stays one about the objective as it was then: a note does not confirm later changes.
         """
         tie_off = self.of(upper)
         decision = tie_off.decision(lower_objective)
@@ -227,13 +227,13 @@ class TieOffDesk:
     def _keep_decision(self, tie_off: TieOff, new: Decision, label: str) -> None:
         old = tie_off.decision(new.objective)
         if old and old.but(when=None, by="") == new.but(when=None, by=""):
-            return  # it is decided like that already
+            return  # nothing changes
         rest = tuple(one for one in tie_off.decisions if one.objective != new.objective)
         self._decided[self._session.cycle_id, new.objective] = new
         self._keep_tie_off(tie_off.but(decisions=(*rest, new)), label)
 
     def undecided(self, upper: str) -> tuple[str, ...]:
-        """Lower objectives without a decision, or with a stale one."""
+        """Return the lower objectives without a decision or with a stale one."""
         tie_off = self.of(upper)
         found: list[str] = []
         for team in tie_off.lower:
@@ -244,15 +244,15 @@ class TieOffDesk:
         return tuple(found)
 
     def sight(self, upper: str, team: str) -> Signature:
-        """What a signature of a team would cover now: what a leader has in sight who is about to sign."""
+        """Return what a team's signature would cover now: the state that a leader sees before signing."""
         return signature_of(self._session.workspace, self.of(upper), team, "", self._session.clock.now())
 
     def changed_since(self, upper: str, sight: Signature) -> tuple[str, ...]:
-        """What has changed since a leader had that in sight, a few words each."""
+        """Return what changed since the state in `sight`, a few words each."""
         return uncovered(sight, covered(self._session.workspace, self.of(upper), sight.team))
 
     def sign(self, upper: str, team: str, name: str) -> None:
-        """A leader's yes to the picture as it stands. Raises ValueError without a name."""
+        """Sign the present state for a team. Raises ValueError without a name."""
         if not clean(name):
             raise ValueError("Write a name to sign: who signs for this team?")
         tie_off = self.of(upper)
@@ -261,7 +261,7 @@ class TieOffDesk:
         self._keep_tie_off(tie_off.but(signatures=(*rest, new)), f"{clean(name)} signs")
 
     def stale(self, upper: str, team: str) -> tuple[str, ...]:
-        """Why a team's signature does not cover what stands; empty while it holds or is missing."""
+        """Return why a team's signature does not cover the present state; empty if it does, or if it is missing."""
         tie_off = self.of(upper)
         signature = tie_off.signature(team)
         return uncovered(signature, covered(self._session.workspace, tie_off, team)) if signature else ()

@@ -1,4 +1,4 @@
-"""Fist of five: who is asked, masked capture of the hands, the reveal, what was heard, another round."""
+"""Fist of five: the people asked, hidden hands, the reveal, what people said, further rounds."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tuiokr.usecases.agenda_files import ONLY_VOTES
 from tuiokr.usecases.workshop import WorkshopDesk
 
 ROUNDS_BEFORE_OWNER = 3
-"""The first vote and two more; then the owner may decide, with the dissent noted."""
+"""After the first round and two more, the owner may decide, with the dissent noted."""
 
 
 class VoteDesk:
@@ -29,7 +29,7 @@ class VoteDesk:
         self._running = running
 
     def workshop_for(self, team: str) -> str:
-        """The workshop votes of this team go into: the open one, else one that only holds votes."""
+        """Return the workshop for this team's votes: the open one, else one that contains only votes."""
         session = self._session
         if opened := self._running.open_of(team):
             return opened.workshop.id
@@ -39,19 +39,19 @@ class VoteDesk:
         return self._running.start(team, ONLY_VOTES)
 
     def last(self, team: str) -> dict[str, LastVote]:
-        """Id → the last vote about each objective and key result of a team that was voted on."""
+        """Return id → the last vote on each objective and key result of a team that was voted on."""
         workspace = self._session.workspace
         return last_votes(workspace, workspace.of(self._session.cycle_id, team))
 
     def vote(self, workshop_id: str, vote: str) -> Vote:
-        """Raises KeyError for an unknown vote."""
+        """Return a vote. Raises KeyError for an unknown one."""
         for one in self._running.full(workshop_id).votes:
             if one.id == vote:
                 return one
         raise KeyError(vote)
 
     def open(self, workshop_id: str, about: str, *, rule: RuleName | None = None) -> str:
-        """The vote about a thing, with a round open or its last one shown; returns its id.
+        """Return the id of the vote on an objective or key result. A new vote begins with an open round.
 
         Raises KeyError for an unknown rule, as `set_rule` does.
         """
@@ -76,27 +76,27 @@ class VoteDesk:
         return new.id
 
     def set_rule(self, workshop_id: str, vote: str, rule: RuleName) -> None:
-        """Another rule, before anybody has shown a hand in the open round."""
+        """Change the rule, unless the last round already has hands."""
         one = self.vote(workshop_id, vote)
         if not (one.last and one.last.ballots):
             self._keep(workshop_id, one.but(rule=rule, legend=VOTE_RULES[rule].legend), "the rule of the vote")
 
     def show_names(self, workshop_id: str, vote: str, shown: bool) -> None:
-        """Hands with names, or without."""
+        """Show the hands with names or without."""
         label = "show the names" if shown else "hide the names"
         self._keep(workshop_id, self.vote(workshop_id, vote).but(names_shown=shown), label)
 
     def waiting(self, vote: Vote) -> tuple[str, ...]:
-        """Who has not been asked in the open round, in the order of the ring."""
+        """Return the people without a ballot in the last round, in the order in which they are asked."""
         done = {ballot.person for ballot in vote.last.ballots} if vote.last else set()
         return tuple(person for person in vote.people if person not in done)
 
     def cast(self, workshop_id: str, vote: str, person: str, hand: int) -> None:
-        """One hand. Raises ValueError after the reveal, for a hand beyond 0-5, and for a person not asked."""
+        """Record one hand. Raises ValueError after the reveal, for a hand outside 0-5, and for a person not asked."""
         self._cast(workshop_id, vote, (Ballot(person=person, hand=hand),))
 
     def mark(self, workshop_id: str, vote: str, person: str, mark: str) -> None:
-        """`absent` or `abstain` instead of a hand; raises as `cast` does."""
+        """Record `absent` or `abstain` instead of a hand. Raises like `cast`."""
         self._cast(workshop_id, vote, (Ballot.model_validate({"person": person, "mark": mark}),))
 
     def _cast(self, workshop_id: str, vote: str, ballots: Sequence[Ballot], heard: Sequence[Heard] = ()) -> None:
@@ -119,7 +119,7 @@ class VoteDesk:
         self._keep(workshop_id, _with_last(one, now.but(ballots=(*kept, *ballots), heard=(*now.heard, *heard))), whose)
 
     def take_back(self, workshop_id: str, vote: str) -> str:
-        """The last hand of the open round is forgotten, with what was said to it; returns whose it was, or ""."""
+        """Delete the last hand of the open round and what the person said. Return the person, "" if none."""
         one = self.vote(workshop_id, vote)
         now = one.last
         free = [each for each in now.ballots if each.person not in now.tabled] if now and not now.revealed else []
@@ -133,9 +133,9 @@ class VoteDesk:
         return whose
 
     def take_line(self, workshop_id: str, vote: str, line: str) -> tuple[str, ...]:
-        """Fill hands from `ana 4, li 3, rest 5` or a pasted chat; returns what could not be read, a line each.
+        """Record hands from `ana 4, li 3, rest 5` or a pasted chat. Return one line for each unreadable part.
 
-        What somebody said beside their hand is kept with it. Nothing that is returned tells a hand.
+        What a person said with their hand is kept with it. The returned lines never reveal a hand.
         """
         one = self.vote(workshop_id, vote)
         already = [ballot.person for ballot in one.last.ballots] if one.last else []
@@ -149,7 +149,7 @@ class VoteDesk:
         return reading.problems
 
     def _copier(self, workshop_id: str, people: Sequence[str]) -> str:
-        """Who a pasted chat calls *You*: the facilitator, else who works at this machine; "" for somebody not asked."""
+        """Return who *You* is in a pasted chat: the facilitator, else this machine's user; "" if neither is asked."""
         for name in (self._running.full(workshop_id).workshop.facilitator, self._session.store.who):
             found = who(name, people)
             if len(found) == 1 and fold(found[0]).split()[:1] == fold(name).split()[:1]:
@@ -157,9 +157,9 @@ class VoteDesk:
         return ""
 
     def join(self, workshop_id: str, vote: str, *persons: str) -> tuple[str, ...]:
-        """More people are asked, in this vote and in later ones of the workshop; returns who is new.
+        """Ask more people, in this vote and in later ones of the workshop. Return the new ones.
 
-        A name that is asked already stays one person: who it is has to be told apart by the name.
+        A name that is already asked is not added again, because people are distinguished by name.
         """
         one, workshop = self.vote(workshop_id, vote), self._running.full(workshop_id).workshop
         asked = {same(person) for person in one.people}
@@ -176,9 +176,9 @@ class VoteDesk:
         return news
 
     def reveal(self, workshop_id: str, vote: str) -> VoteVerdict:
-        """Reveal all hands; who was not asked yet is present without a hand, unless marked absent before.
+        """Reveal all hands. People without a ballot count as present without a hand.
 
-        From here the round never changes but for what is heard.
+        After that, only what people say is added to the round.
         """
         one = self.vote(workshop_id, vote)
         now = one.last
@@ -194,7 +194,7 @@ class VoteDesk:
         return verdict(one.rule, now.ballots)
 
     def hear(self, workshop_id: str, vote: str, person: str, words: str, becomes: str = "") -> None:
-        """What somebody said to their hand; `becomes` change, risk or parked (then it is parked too)."""
+        """Record what a person said about their hand; `becomes` is change, risk or parked (then it is parked too)."""
         if not clean_lines(words):
             return
         one = self.vote(workshop_id, vote)
@@ -211,7 +211,7 @@ class VoteDesk:
         self._running.keep(replace(full, votes=votes, parked=parked), f"what {clean(person)} said")
 
     def again(self, workshop_id: str, vote: str) -> None:
-        """A new round with nobody's hand up; the people who are in the room now are asked. All rounds stay."""
+        """Begin a new round without hands that asks the people now in the workshop. Earlier rounds are kept."""
         one = self.vote(workshop_id, vote)
         if one.last and one.last.revealed:
             workshop = self._running.full(workshop_id).workshop
@@ -219,7 +219,7 @@ class VoteDesk:
             self._keep(workshop_id, one.but(rounds=(*one.rounds, self._round()), people=people), "another round")
 
     def decide(self, workshop_id: str, vote: str, reason: str) -> None:
-        """The owner decides after more rounds, with the dissent noted. Raises ValueError before that."""
+        """Record the owner's decision. Raises ValueError before ROUNDS_BEFORE_OWNER rounds."""
         one = self.vote(workshop_id, vote)
         if sum(bool(each.revealed) for each in one.rounds) < ROUNDS_BEFORE_OWNER:
             raise ValueError(f"The owner can decide after {ROUNDS_BEFORE_OWNER} rounds")

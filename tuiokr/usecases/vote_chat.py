@@ -1,7 +1,7 @@
-"""Who said what in a pasted chat, in the layouts of the clients that people copy it from.
+"""Read who said what in a pasted chat, in the layouts of common chat clients.
 
-A line is a heading (a name with a time, `From Ana to Everyone`), or a name with what was said (`Ana: 4`), or it goes on
-with what the name above said. What clients write themselves (days, receipts, reactions, quotes) is left out.
+A line is a heading (a name with a time, `From Ana to Everyone`), or a name with a message (`Ana: 4`), or it continues
+the message of the name above. What clients write themselves (days, receipts, reactions, quotes) is left out.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _STAMP = re.compile(
 _SURE = re.compile(
     rf"\d[:.h]\d|\d{{4}}|\d[./-]\d|{_WEEKDAYS}|\d(?:st|nd|rd|th)\b|{_DAY_WORDS}|now|ago|eben", re.IGNORECASE
 )
-"""What shows that it is a time or a day: `Jan 4` may be the hand of Jan."""
+"""Shows that it is certainly a time or a date: `Jan 4` may be the hand of Jan."""
 _JOINT = re.compile(
     r"[\s,;|·•\-–—()\[\]]*(?:(?:at|um|à|a las|às|alle|om|kl\.?|klo)\b)?[\s,;|·•\-–—()\[\]]*", re.IGNORECASE
 )
@@ -139,26 +139,26 @@ REST = frozenset(
         "everyone else",
     )
 ) | frozenset(("all", "alle", "alle anderen", "der rest", "die anderen", "tous", "les autres", "todos", "el resto"))
-"""What people call everybody who has not been named."""
+"""Words for everybody who was not named."""
 _LONGEST_LINE = 2_000
 _LONGEST_NAME_WORDS = 8
 
 
 @dataclass(frozen=True)
 class Said:
-    """One thing that somebody wrote. `name` is "" where it does not say who."""
+    """One message. `name` is "" if it does not say who wrote it."""
 
     line: int
-    """Its line in the text, from 1."""
+    """The line in the text, from 1."""
     name: str
     words: str
     after: bool = False
-    """Whether it goes on with what the same person wrote before it, under one heading."""
+    """Whether it continues a message of the same person."""
 
 
 @dataclass(frozen=True)
 class _Split:
-    """A line around the time it carries."""
+    """The parts of a line before and after its time."""
 
     before: str
     after: str
@@ -166,7 +166,7 @@ class _Split:
 
 
 def said(text: str, people: Sequence[str]) -> Iterator[Said]:
-    """What a pasted chat says, in its order. `people` are those whose names are looked for."""
+    """Yield the messages of a pasted chat in order. `people` are the names to look for."""
     return _Chat(text, people).said()
 
 
@@ -178,9 +178,9 @@ class _Chat:
         self._lines = list(_written(text))
         self._speaker = ""
         self._headed = False
-        """Whether the speaker was named by a heading, so that the lines below are all theirs."""
+        """Whether a heading named the speaker, so that all lines below are theirs."""
         self._first = True
-        """Whether nothing was written yet below the heading."""
+        """Whether no message was found yet below the heading."""
 
     def said(self) -> Iterator[Said]:
         at = 0
@@ -194,7 +194,7 @@ class _Chat:
             at += 1
 
     def _is_reaction(self, line: str, following: str) -> bool:
-        """An emoji below what somebody wrote, with how many chose it beside it or below it."""
+        """Whether a line is an emoji reaction below a message, with or without a count beside or below it."""
         if self._first or not self._speaker or not _is_emoji(line):
             return False
         return _counts(line) or _lone_number(following) or not digits(line).strip(" ")[:1].isdecimal()
@@ -204,7 +204,7 @@ class _Chat:
         if cut.after and cut.before and (_NOISE.match(cut.after) or _TO_ALL.match(cut.after)):
             cut = _Split(cut.before, "", True)
         if cut.stamped and not cut.before and not cut.after:
-            return  # the same person goes on
+            return  # the same person continues
         if cut.stamped and cut.before:
             addressed = _TO.match(cut.before) or _TO_ASIAN.match(cut.before)
             name = addressed["name"] if addressed and not addressed["said"] else cut.before
@@ -230,7 +230,7 @@ class _Chat:
             yield from self._more(number, line)
 
     def _more(self, number: int, line: str) -> Iterator[Said]:
-        """A line that names nobody in the way of a chat."""
+        """Yield the message of a line without a name in the style of a chat."""
         if self._speaker and not self._is_about_another(line):
             yield Said(number, self._speaker, line, after=not self._first)
             self._first = False
@@ -239,7 +239,7 @@ class _Chat:
             yield Said(number, "", line)
 
     def _is_about_another(self, line: str) -> bool:
-        """`Li 3` or `rest 5`, below what somebody wrote. Below `Ana: 4`, a line with a hand is never hers."""
+        """Whether a line such as `Li 3` or `rest 5` is about someone else. A lone hand below `Ana: 4` is not hers."""
         found = pair(line, self._people)
         if not found or not shown(found[1]):
             return not self._headed and shown(line) is not None
@@ -254,7 +254,7 @@ class _Chat:
         self._speaker, self._headed, self._first = _bare(name), True, True
 
     def _named(self, line: str) -> tuple[str, str] | None:
-        """The name and the words of `From Ana to Everyone: 4`, `Ana says: 4`, `<ana> 4` and `Ana: 4`."""
+        """Return name and message of `From Ana to Everyone: 4`, `Ana says: 4`, `<ana> 4` and `Ana: 4`."""
         for shape in (_TO, _TO_ASIAN, _FROM, _ANGLES):
             if (found := shape.match(line)) and self._could_be(found["name"]):
                 return found["name"], found["said"]
@@ -275,7 +275,7 @@ class _Chat:
         return bool(who(_bare(name), self._people))
 
     def _could_be(self, name: str) -> bool:
-        """Whether this may be somebody's name: a few words without a digit, and not only what stands before a hand."""
+        """Whether this may be a name: a few words without a digit, and not only filler words before a hand."""
         bare = _bare(name)
         if bare in self._people:
             return True
@@ -283,7 +283,7 @@ class _Chat:
         return 0 < len(words) <= 6 and not any(char.isdecimal() for char in bare) and shown(f"{bare} 4") is None
 
     def _is_heading(self, line: str, following: str, *, stamped: bool) -> bool:
-        """A name alone on its line, where a time is beside it or below it, or a hand below it."""
+        """Whether a line is a name alone, with a time beside or below it, or a hand below it."""
         known = self._could_be(line) and self._known(line) and shown(line) is None
         if not known and not looks_like_a_name(line):
             return False
@@ -293,7 +293,7 @@ class _Chat:
 
 
 def pair(piece: str, people: Sequence[str]) -> tuple[str, str] | None:
-    """The name and the rest of `ana 4`, `ana: 4 - would lead`, `ana absent`; None where no name comes first."""
+    """Return name and rest of `ana 4`, `ana: 4 - would lead`, `ana absent`; None if no name comes first."""
     plain = digits(piece)
     number = re.search(r"(?<!\()\d", plain)
     colon = re.match(r"(?P<name>[^:=|\d]{1,80}?)\s*[:=|]\s*(?P<rest>.*)\Z", plain)
@@ -303,7 +303,7 @@ def pair(piece: str, people: Sequence[str]) -> tuple[str, str] | None:
     if number:
         name, rest = piece[: number.start()], piece[number.start() :]
         if re.search(r"[+\-−]\Z", name) and re.search(r"\s[+\-−]\Z", name):
-            return _bare(name[:-1]), piece[number.start() - 1 :].strip()  # -1 and +1 are no hands
+            return _bare(name[:-1]), piece[number.start() - 1 :].strip()  # -1 and +1 are not hands
         return (_bare(name), rest.strip()) if any(char.isalpha() for char in name) else None
     words = piece.split()
     if len(words) > _LONGEST_NAME_WORDS:
@@ -318,7 +318,7 @@ def pair(piece: str, people: Sequence[str]) -> tuple[str, str] | None:
 
 
 def looks_like_a_name(line: str) -> bool:
-    """Whether a line alone may be the name of somebody who is not known: a few words with capitals, no sentence."""
+    """Whether a line may be the name of an unknown person: a few capitalised words, not a sentence."""
     words = line.split()
     if not 0 < len(words) <= 4 or any(not (char.isalpha() or char in " .'’-()") for char in line) or shown(f"{line} 4"):
         return False
@@ -328,7 +328,7 @@ def looks_like_a_name(line: str) -> bool:
 
 
 def _written(text: str) -> Iterator[tuple[int, str]]:
-    """The lines that somebody wrote, with their numbers: without quotes and without what the client says itself."""
+    """Yield the lines that people wrote, with their numbers, without quotes and lines of the client itself."""
     lines = [(number, line) for number, raw in enumerate(clean_lines(text).split("\n"), 1) if (line := _plain(raw))]
     counted = False
     for at, (number, line) in enumerate(lines):
@@ -340,7 +340,7 @@ def _written(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _is_initials(line: str, following: str) -> bool:
-    """`AL` above `Ana Lima`, where a picture of her is on the screen."""
+    """Whether a line is `AL` above `Ana Lima`: initials that a client shows instead of a picture."""
     words = fold(_split(following).before or following).split() if 0 < len(line) <= 3 and line.isupper() else []
     return (
         bool(words)
@@ -361,12 +361,12 @@ def _plain(raw: str) -> str:
 
 
 def _split(line: str) -> _Split:
-    """A line around its time or date."""
+    """Split a line at its time or date."""
     found = _STAMP.search(line[:200])
     if found is None or (found.start() and line[found.start() - 1].isalnum()):
         return _Split("", line, False)
     begin, end = found.start(), found.end()
-    while True:  # a date and a time, one after the other
+    while True:  # a date may be followed by a time
         joint = _JOINT.match(line, end)
         more = _STAMP.match(line, joint.end()) if joint else None
         if more is None:
@@ -383,12 +383,12 @@ def _split(line: str) -> _Split:
 
 
 def _bare(name: str) -> str:
-    """A name without what stands around it."""
+    """Return a name without the punctuation around it."""
     return clean(name).strip(' :=,;|*_`~<>@#"“”→').removesuffix(" -").removesuffix(" –").removesuffix(" —").strip()
 
 
 def _is_emoji(line: str) -> bool:
-    """Whether a line is one emoji, or its code, with or without a count."""
+    """Whether a line is an emoji or its code, with or without a count."""
     plain = digits(line)
     if re.fullmatch(r":[+\w-]{1,40}:\s*\d*", plain):
         return True

@@ -1,6 +1,6 @@
-"""A hand in what somebody writes: `4`, `four`, `4/5`, `✋ 4!`, `sorry, 4`, `2 - night shift has no slot`.
+"""Read a hand in a message: `4`, `four`, `4/5`, `✋ 4!`, `sorry, 4`, `2 - night shift has no slot`.
 
-Where it is not clear that a number is a hand, or which one, there is none: the person can be asked.
+If it is unclear whether a number is a hand, or which one, no hand is read: the person can be asked.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _NUMBER_WORDS = {
     4: "four vier quatre cuatro quatro quattro cztery fyra neljä čtyři 四",
     5: "five fünf cinq cinco cinque vijf pięć fem viisi pět 五",
 }
-"""By what they are worth, in the languages of the calls we know. Words that are plain English ones too are left out."""
+"""Number words in several languages by their value. Words that have another meaning in English are left out."""
 _WORDS = {fold(word): hand for hand, words in _NUMBER_WORDS.items() for word in words.split()}
 _GESTURES = {"✊": 0, "🖐": 5}
 _ABSTAIN = _set("abstain abstains abstaining abstained abstention pass enthaltung enthalte abstenho abstengo abstiens")
@@ -41,7 +41,7 @@ _BESIDE = _CORRECTING | _set(
     strong firm weak think ich sage bin meine bei je suis dis moi mon voto mi yo digo eu io dico by mine fingers
     finger of five fist closed hi hello hey all please thanks thx"""
 )
-"""Words that may stand before a hand, or after it, and say nothing."""
+"""Words before or after a hand that have no meaning of their own."""
 _COUNTED = _set(
     """min mins minute sec secs second hour hr day week month am pm oclock people person question thing point more
     other others new team percent pct fragen minuten leute personen tage stunden times uhr st nd rd th euro eur usd
@@ -58,14 +58,14 @@ _OF_FIVE = re.compile(
     r"(?<=[0-5])(\s*/\s*5|\s+(?:out of|of|von|sur|de|di|van|av|su)\s+(?:5|five|fünf|cinq|cinco|cinque))(?![\w/])", re.I
 )
 _ITS_NAME = re.compile(r"fist[- ](?:of|to)[- ](?:five|5)\b|~~[^~\n]*~~", re.I)
-"""What the vote itself is called, and what was struck out."""
+"""The name of the vote itself, and text that was struck out."""
 _CHANGED = re.compile(r"\s*(?:→|[-=]?>)\s*\Z")
 _LONGEST = 2_000
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A hand, or the mark of who shows none, and what else was said."""
+    """A hand, or the mark of a person without one, and what else the person said."""
 
     hand: int | None
     mark: Literal["", "absent", "abstain"] = ""
@@ -86,7 +86,7 @@ def _blank(found: re.Match[str]) -> str:
 
 @lru_cache(maxsize=512)
 def shown(text: str) -> Shown | None:
-    """The one hand in what somebody wrote; None when there is none, when it is not clear which, or beyond five."""
+    """Return the hand in a message; None if there is none, if it is unclear which, or if it is above 5."""
     text = text[:_LONGEST].strip()
     plain = _ITS_NAME.sub(_blank, _OF_FIVE.sub(_blank, digits(text)))
     mark = _mark(plain)
@@ -117,7 +117,7 @@ def shown(text: str) -> Shown | None:
 
 
 def digits(text: str) -> str:
-    """`text`, as long as it was, with full-width, circled and keycap digits and other scripts' as plain ones."""
+    """Return `text`, with the same length, with digits of all kinds and scripts as plain digits."""
     if text.isascii():
         return text
     kept: list[str] = []
@@ -134,7 +134,7 @@ def digits(text: str) -> str:
 
 
 def gives_away(text: str) -> bool:
-    """Whether a piece of text could tell a hand, as a digit, a word or a gesture."""
+    """Whether a text could reveal a hand by a digit, a word or a gesture."""
     plain = digits(text)
     return any(char.isnumeric() or char in _GESTURES for char in plain) or not _folded(plain).isdisjoint(_GIVING_AWAY)
 
@@ -144,7 +144,7 @@ def _folded(text: str) -> set[str]:
 
 
 def _mark(plain: str) -> Literal["", "absent", "abstain"]:
-    """Whether it says that somebody is not here, or shows no hand."""
+    """Return whether the text says that a person is absent or abstains, "" if neither."""
     said = plain.strip(" .!()[]*_")
     words = _folded(said)
     if said.casefold() in _ABSENT or fold(said) in _ABSENT:
@@ -157,7 +157,7 @@ def _mark(plain: str) -> Literal["", "absent", "abstain"]:
 
 
 def _hits(plain: str) -> list[_MaybeHand]:
-    """All that may be a hand, in order: numbers, number words, and a fist or an open hand where there is no other."""
+    """Return everything that may be a hand, in order: numbers, number words, and gestures if there are no others."""
     found = [_MaybeHand(one.start(), one.end(), int(one[0][:4])) for one in _NUMBER.finditer(plain)]
     for word in _WORD.finditer(plain):
         value = _WORDS.get(fold(word[0]))
@@ -169,7 +169,7 @@ def _hits(plain: str) -> list[_MaybeHand]:
 
 
 def _apart(found: list[_MaybeHand], plain: str) -> list[_MaybeHand]:
-    """Without the words that count something: `one` of `no one is against it` is no hand."""
+    """Return the hits without number words that are not hands, such as `one` in `no one is against it`."""
     return [hit for hit in found if not hit.spelled or _alone(hit, plain)]
 
 
@@ -183,14 +183,14 @@ def _alone(hit: _MaybeHand, plain: str) -> bool:
 
 
 def _says_nothing(text: str) -> bool:
-    """Whether text beside a hand is only what people put there: punctuation, emoji, `sorry`, `I am at`."""
+    """Whether the text beside a hand has no meaning: punctuation, emoji, `sorry`, `I am at`."""
     if any(char.isdecimal() for char in text):
         return False
     return _folded(text) <= _BESIDE
 
 
 def _ends_here(after: str, hit: _MaybeHand) -> bool:
-    """Whether the number counts nothing: `2 questions` and `5 min` show no hand."""
+    """Whether the number does not count something: `2 questions` and `5 min` are not hands."""
     following = _WORD.match(after.lstrip(" ")) if after[:1] == " " else None
     if following is None:
         return True
@@ -203,13 +203,13 @@ def _ends_here(after: str, hit: _MaybeHand) -> bool:
 
 
 def _of_five(text: str, at: int) -> int:
-    """How long the `/5` is that follows a hand."""
+    """Return the length of the `/5` after a hand."""
     found = _OF_FIVE.match(digits(text), at)
     return len(found[0]) if found else 0
 
 
 def _trimmed(rest: str) -> str:
-    """What was said beside a hand, without what ties it to the hand."""
+    """Return what was said after a hand, without the punctuation between."""
     said = re.sub(r"\s*\(edited\)\s*\Z", "", rest, flags=re.I)
     said = said.lstrip(" \t,;:.!?…)]}–—-=→>\ufe0f\u20e3*_`'\"“”").rstrip()
     if said.startswith("(") and said.endswith(")") and said.count("(") == 1:

@@ -1,6 +1,6 @@
-"""Hands from a line such as `ana 4, li 3, rest 5`, or from a pasted chat.
+"""Read hands from a line such as `ana 4, li 3, rest 5`, or from a pasted chat.
 
-What is said about a piece that could not be read never tells a hand: it is said before the reveal.
+Messages about unreadable parts never reveal a hand, because they are shown before the reveal.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _YOU = frozenset(
         "ik",
     )
 )
-"""What a chat calls the person who copied it."""
+"""The words for the person who copied the chat."""
 _PARTS = re.compile(r"[,;、，；]")
 _ONE_DIGIT = re.compile(
     r"\s*[:=]?\s*(?<![\d.,])([0-5])(?:[.,;]?\s+(?:(?:and|und|et|y|e|en|og|och|i|&|\+)\s+)?|\s*[/|&;]\s*|[.!]*\Z)", re.I
@@ -48,7 +48,7 @@ _ONE_DIGIT = re.compile(
 
 @dataclass(frozen=True)
 class Read:
-    """A hand read from a line; `mark` says why there is none, `words` what else the person said."""
+    """A hand that was read; `mark` says why there is none, `words` is what else the person said."""
 
     person: str
     hand: int | None
@@ -58,17 +58,17 @@ class Read:
 
 @dataclass(frozen=True)
 class HandsRead:
-    """All hands that could be read, and a line for a person about each piece that could not."""
+    """All hands that could be read, and one line for a person about each unreadable part."""
 
     hands: tuple[Read, ...]
     problems: tuple[str, ...]
 
 
 def read_hands(text: str, people: Sequence[str], already: Sequence[str] = (), *, you: str = "") -> HandsRead:
-    """The hands in `text` for `people`; `rest 5` is for everybody neither named nor in `already`.
+    """Return the hands in `text` for `people`; `rest 5` is for everybody neither named nor in `already`.
 
-    Later pieces win over earlier ones about the same person. `you` is who a chat calls *You*. Nobody gets the rest
-    while a piece is not understood, as it may be about any of them. Nothing raises.
+    Later parts win over earlier ones about the same person. `you` is the person that a chat calls *You*. The rest is
+    not used if a part is not understood, because it may be about any of them. Never raises.
     """
     reader = _HandReader(people, you, several="\n" in text.strip())
     for one in said(text, people):
@@ -85,11 +85,11 @@ class _HandReader:
         self._people = people
         self._you = you
         self._several = several
-        """Whether a problem has to say which line it is in."""
+        """Whether a problem must say which line it is in."""
         self._hands: dict[str, Read] = {}
         self._problems: dict[str, None] = {}
         self._silent: dict[str, int] = {}
-        """Who wrote something that shows no hand, and in which line."""
+        """People whose message contains no hand, and its line."""
         self._rest: Read | None = None
 
     def reading(self, already: Sequence[str]) -> HandsRead:
@@ -108,7 +108,7 @@ class _HandReader:
         self._problems[words] = None
 
     def take(self, line: int, name: str, words: str, *, after: bool = False) -> None:
-        """Somebody said something; `name` is "" where the line has to say itself who."""
+        """Take one message; `name` is "" if the message itself must say who it is about."""
         listed = self._listed(f"{name}: {words}" if name else words)
         if listed:
             for one, hand in listed:
@@ -121,7 +121,7 @@ class _HandReader:
             self._unclear(line, words)
 
     def _listed(self, words: str) -> list[tuple[str, str]]:
-        """The pieces of `ana 4, li 3, rest 5`; none where the line is what one person says."""
+        """Return the parts of `ana 4, li 3, rest 5`; none if the line is the message of one person."""
         *pieces, last = _ONE_DIGIT.split(words)
         pairs = list(zip(pieces[::2], pieces[1::2], strict=True))
         if last and re.search(r"[:=：]", last) and (one := pair(last, self._people)) and shown(one[1]):
@@ -144,14 +144,14 @@ class _HandReader:
         return [one if one[0] else ("", part) for part, one in zip(parts, named, strict=True)]
 
     def _is_piece(self, part: str, one: tuple[str, str] | None, chat: bool) -> bool:
-        """Whether a part after a comma is about somebody else; after `Ana: 4` only where a known name says so."""
+        """Whether a part after a comma is about another person; after `Ana: 4` only if it has a known name."""
         if one is None:
             return not chat and bool(who(part, self._people))
         known = self._means(one[0])
         return known if chat else (known or (shown(part) is None and shown(one[1]) is not None))
 
     def _is_last_first(self, words: str) -> bool:
-        """`Lima, Ana: 4`, as an address book writes names."""
+        """Whether a line is like `Lima, Ana: 4`, with the last name first."""
         found = re.match(r"(?P<name>[^:：,\d]{1,60},\s*[^:：,\d]{1,60}?)\s*[:：]", words)
         return bool(found and len(who(found["name"], self._people)) == 1)
 
@@ -159,7 +159,7 @@ class _HandReader:
         return fold(name) in REST or bool(who(name, self._people))
 
     def _show(self, line: int, name: str, words: str, *, after: bool = False) -> None:
-        """Somebody named shows a hand, or not."""
+        """Record the hand of a named person, or that there is none."""
         if not name:
             self._unclear(line, words)
             return
@@ -204,7 +204,7 @@ class _HandReader:
             self._silent.setdefault(person, line)
 
     def _unclear(self, line: int, words: str) -> None:
-        """A piece without a name, or without a hand."""
+        """Report a part without a name or without a hand."""
         if not shown(words) and not any(char.isalnum() for char in words):
             return
         where = f"Line {line}" if self._several else "One part"

@@ -1,4 +1,4 @@
-"""How near what somebody typed comes to some words: a word itself, its stem, its beginning, or a slip of the finger."""
+"""Match typed words to texts: by equal words, stems, synonyms, beginnings or typing errors."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from tuiokr.quality.lexicon.word_forms import slips
 from tuiokr.usecases import thesaurus
 
 LONGEST: Final = 200
-"""Characters of a query that are looked at."""
+"""The number of characters of a query that are used."""
 T = TypeVar("T")
 
 REMEMBERED: Final = 500
-"""Typed words whose near words are kept."""
+"""The number of typed words whose matches are cached."""
 _FILLERS: Final = """
 a about all also am an and any anything app application are as at be been but by can cant could did do does dont for
 from get give go had has have he her here him his how i i'd i'm i've if in into is it item items its just let lets
@@ -29,13 +29,13 @@ should show so some something stuff that the their them then there these thing t
 very wanna want was way we we're were what when where which will with without would you your
 """
 FILLERS: Final = frozenset(_FILLERS.split())
-"""Words of a question that say little about what is looked for."""
+"""Words of a question that say little about what is searched for."""
 FILLER_WEIGHT: Final = 0.12
-"""What a filler counts against another word."""
+"""The weight of a filler, relative to another word."""
 EXACT, STEM, SYNONYM, SLIP, CLOSE, INSIDE = 1.0, 0.9, 0.85, 0.7, 0.55, 0.4
-"""How near a word comes to another one."""
+"""How well a word matches another one, by the kind of match."""
 LIKE: Final = 0.8
-"""Likeness, 0-1, from which a word that is unknown here is read as one with several slips in it."""
+"""The least similarity, 0-1, at which an unknown word is taken for a word with several typing errors."""
 _ENDINGS: Final = (
     "ments",
     "ment",
@@ -54,18 +54,18 @@ _ENDINGS: Final = (
     "y",
 )
 _UNSTEMMED: Final = frozenset(["later"])
-"""Words whose stem would be that of another one: `late`."""
+"""Words whose stem would be the stem of another word: `late`."""
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _TERMS: Final = re.compile(r"\b(?:(?:key results?|krs?)|(tie)[ -]?(off)s?|(parking) (lot))\b")
-"""Terms of more than one word, which are read as one."""
+"""Terms of two words that are treated as one word."""
 
 
 _UNDECOMPOSED: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d"})
-"""Letters that Unicode does not take apart into a letter and an accent."""
+"""Letters that Unicode does not decompose into a letter and an accent."""
 
 
 def fold(text: str) -> str:
-    """`text` without case and accents, to compare by; never to be stored."""
+    """Return `text` without case and accents, for comparison only, not for storage."""
     text = text.casefold()
     if text.isascii():
         return text
@@ -75,7 +75,7 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The folded words of a text."""
+    """Return the folded words of a text."""
     found = _WORD.findall(fold(text))
     if "'" not in text and "’" not in text:
         return tuple(found)
@@ -83,13 +83,13 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def terms(text: str) -> tuple[str, ...]:
-    """The words of a query or of a command: what is one term, such as *key result*, is one word."""
+    """Return the words of a query or a command. A term such as *key result* is one word."""
     return words(_TERMS.sub(lambda found: "".join(one or "" for one in found.groups()) or "keyresult", fold(text)))
 
 
 @lru_cache(maxsize=4096)
 def stem(word: str) -> str:
-    """`voting`, `votes` and `vote` have one stem; crude, as it only has to be the same for all of them."""
+    """Return the stem of a word. It is crude: it only must be the same for `voting`, `votes` and `vote`."""
     if len(word) < 4 or word in _UNSTEMMED:
         return word
     for ending in _ENDINGS:
@@ -101,7 +101,7 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _synonyms() -> Mapping[str, frozenset[str]]:
-    """Stem → the stems of words that are used for it."""
+    """Return stem → the stems of its synonyms."""
     groups = [frozenset(stem(fold(word)) for word in group) for group in thesaurus.groups()]
     return {
         word: frozenset().union(*(group for group in groups if word in group)) for group in groups for word in group
@@ -109,7 +109,7 @@ def _synonyms() -> Mapping[str, frozenset[str]]:
 
 
 class Vocabulary:
-    """The words that can be found, and how telling each of them is."""
+    """The words that can be found, and how significant each of them is."""
 
     def __init__(self, texts: Sequence[Iterable[str]]) -> None:
         """`texts` are the words of each thing that can be found."""
@@ -127,7 +127,7 @@ class Vocabulary:
         self._near: dict[str, Mapping[str, float]] = {}
 
     def weight(self, word: str) -> float:
-        """How telling a word is: rare ones are, and what nobody uses here, but not the fillers of a question."""
+        """Return how significant a word is: rare and unknown words are more significant, fillers are not."""
         found = self._telling.get(word)
         if found is None:
             found = self._weights.get(stem(word), self._most) / self._most
@@ -137,7 +137,7 @@ class Vocabulary:
         return found
 
     def near(self, word: str) -> Mapping[str, float]:
-        """The words that a typed one may mean → how near it comes to them, 0-1."""
+        """Return the words that a typed word may mean → how well it matches them, 0-1."""
         found = self._near.get(word)
         if found is None:
             if len(self._near) > REMEMBERED:
@@ -164,7 +164,7 @@ class Vocabulary:
         return found
 
     def _meant(self, word: str) -> dict[str, float]:
-        """What a word means that is typed to its end, without a slip."""
+        """Return the matches of a word that is complete and without typing errors."""
         own = stem(word)
         alike = _synonyms().get(own, frozenset()) - {own}
         found = {other: SYNONYM for one in alike for other in self._stems.get(one, ())}
@@ -175,10 +175,10 @@ class Vocabulary:
 
 
 class Text:
-    """Something that can be found by its title, by other phrases that mean the same, and by the words of its help."""
+    """Something that can be found by its title, by other phrases with the same meaning, and by its help text."""
 
     def __init__(self, title: str, also: Iterable[str] = (), more: Iterable[str] = (), help: str = "") -> None:
-        """`more` are phrases too; those of `title` and `also` are found by their words written as one as well."""
+        """`more` are further phrases. `title` and `also` are also found if their two words are written as one."""
         short = [terms(one) for one in (title, *also)]
         short += [("".join(one),) for one in short if len(one) == 2]
         self.title = short[0]
@@ -189,27 +189,27 @@ class Text:
 
 
 HELP: Final = 0.55
-"""What a word of the help counts, against one of the title or of the other words."""
+"""The weight of a word in the help, relative to one in a title or phrase."""
 WHOLE: Final = 0.7
-"""What a phrase that is asked for word for word counts, against its words."""
+"""The weight of a phrase that matches as a whole, relative to its words."""
 FOUND: Final = 0.4
-"""What a text loses that has none of the words that are asked for; one that has half of them loses half of it."""
+"""The penalty factor of a text without any of the query's words; with half of them, it loses half of that."""
 
 
 class WordIndex:
-    """Texts by the words in them, so that only those are looked at which have one of the words that are asked for."""
+    """An index of texts by their words, so that only texts with a word of the query are examined."""
 
     def __init__(self, texts: Mapping[str, Text]) -> None:
-        """`texts` by their names."""
+        """`texts` is name → text."""
         self.texts = dict(texts)
         self._vocabulary = Vocabulary([{*text.words, *text.help} for text in texts.values()])
         self._words: dict[str, list[str]] = {}
         self._help: dict[str, list[str]] = {}
         self._phrases: dict[str, list[int]] = {}
         self._of: list[str] = []
-        """The text that each phrase belongs to."""
+        """The name of the text of each phrase."""
         self._sizes: list[float] = []
-        """How telling the words of each phrase are together."""
+        """The total weight of the words of each phrase."""
         self._reaches: dict[str, _Reach] = {}
         for name, text in texts.items():
             for postings, found in ((self._words, text.words), (self._help, text.help)):
@@ -222,7 +222,7 @@ class WordIndex:
                 self._sizes.append(sum(self._vocabulary.weight(word) for word in set(phrase)))
 
     def scores(self, asked: Sequence[str]) -> dict[str, float]:
-        """How well each text fits a query: 1 + WHOLE where it was asked for word for word. The others are left out."""
+        """Return how well each text fits a query; the best score is 1 + WHOLE. Texts without a match are left out."""
         telling = [word for word in asked if word not in FILLERS] or list(asked)
         total = 0.0
         best: dict[str, float] = {}
@@ -235,7 +235,7 @@ class WordIndex:
                 found[name] = found.get(name, 0.0) + weight
         whole = self._whole(telling)
         if len(telling) < len(asked):
-            # A phrase may be made of words that otherwise say little: "go on", "how does it work".
+            # A phrase may consist of fillers only: "go on", "how does it work".
             for name, quality in self._whole(asked).items():
                 whole[name] = max(whole.get(name, 0.0), quality)
         return {
@@ -244,7 +244,7 @@ class WordIndex:
         }
 
     def _whole(self, asked: Sequence[str]) -> dict[str, float]:
-        """The best phrase of each text: how much of it was asked for, times how much of what was asked for it says."""
+        """Return the score of each text's best phrase: its share in the query times the query's share in it."""
         mine: dict[int, float] = {}
         said: dict[str, float] = {}
         total = 0.0
@@ -269,7 +269,7 @@ class WordIndex:
         return best
 
     def _reach(self, word: str) -> _Reach:
-        """What a typed word comes near to. While somebody types, all words but the last stay the same."""
+        """Return the matches of a typed word, cached: while a person types, only the last word changes."""
         reach = self._reaches.get(word)
         if reach is None:
             if len(self._reaches) > REMEMBERED:
@@ -284,7 +284,7 @@ class WordIndex:
 
 @dataclass
 class _Reach:
-    """How near the words of texts, and of their phrases, come to a typed word."""
+    """How well texts and phrases match a typed word."""
 
     texts: dict[str, float] = field(default_factory=dict)
     phrases: dict[int, float] = field(default_factory=dict)

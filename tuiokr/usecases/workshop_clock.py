@@ -1,6 +1,6 @@
-"""Timekeeping: a clock that ran while nobody was there stands where the workshop stopped, and says so.
+"""Correct the clocks of workshops: one that ran unattended is paused as of the end of the meeting, and reported.
 
-The clock of a step is a deadline, so it also runs while the program is gone or the computer sleeps.
+The clock of a step is a deadline, so it also runs while the program is closed or the computer sleeps.
 The meeting does not.
 """
 
@@ -16,24 +16,24 @@ from tuiokr.session.session import Session
 from tuiokr.usecases.workshop import WorkshopDesk, stopped_at
 
 STEADY: Final = timedelta(seconds=-5)
-"""A clock that goes back by less is only being corrected."""
+"""A system clock that goes back by less is only a small correction."""
 LOOKS: Final = 3
-"""Looks for which a window waits before it stops a clock that another window may be minding."""
+"""How many looks a window waits before it pauses a clock that another window may control."""
 
 
 class WorkshopClock:
-    """Minds the clocks of the workshops that were on this screen; to be looked at about once a second."""
+    """Watches the clocks of the workshops that were on this screen. Call `look` about once a second."""
 
     def __init__(self, session: Session, running: WorkshopDesk) -> None:
         self._session = session
         self._running = running
         self._seen: dict[str, datetime] = {}
-        """When a running clock was last seen to be right."""
+        """When a clock was last seen to be right, by workshop."""
         self._late: dict[str, int] = {}
-        """For how many looks in a row it was not."""
+        """For how many looks in a row it was wrong, by workshop."""
 
     def open(self, workshop: str) -> str:
-        """A workshop comes on the screen. Says what was done about its clock, "" when nothing had to be."""
+        """Start to watch a workshop that is shown. Return what was done about its clock, "" if nothing."""
         now, known = self._session.clock.now(), workshop in self._seen
         one = self._running.full(workshop).workshop
         self._seen.setdefault(workshop, now)
@@ -42,7 +42,7 @@ class WorkshopClock:
         return self._stop(one, stopped_at(self._session, one))
 
     def look(self) -> tuple[str, ...]:
-        """Look at the clocks. Says what was done about each that was wrong."""
+        """Check the clocks. Return what was done about each wrong one."""
         return tuple(said for workshop in tuple(self._seen) if (said := self._look_at(workshop)))
 
     def _look_at(self, workshop: str) -> str:
@@ -64,7 +64,7 @@ class WorkshopClock:
         return ""
 
     def _set_back(self, one: Workshop, seen: datetime, now: datetime) -> str:
-        """The clock of this machine was set back in the middle: what was left is left."""
+        """Keep the remaining time after the clock of this machine was set back."""
         self._seen[one.id] = now
         self._running.change_clock(resumed(paused(one, seen), now), "the clock of this computer was set back")
         return ""

@@ -1,4 +1,4 @@
-"""What was said in workshops, also in those that have ended: gathered for the screen and for export."""
+"""Records of what was said in workshops, including ended ones, for the screen and for export."""
 
 from __future__ import annotations
 
@@ -30,21 +30,21 @@ class WorkshopRecordDesk:
         self._session = session
 
     def of_team(self, team: str) -> tuple[FullWorkshop, ...]:
-        """A team's workshops of every cycle, the latest first."""
+        """Return a team's workshops of all cycles, the latest first."""
         workspace = self._session.workspace
         return _latest_first([one for cycle in workspace.cycles for one in workspace.workshops_of(cycle, team)])
 
     def of_all(self) -> tuple[FullWorkshop, ...]:
-        """The workshops of every team and cycle, the latest first. Reads all of them."""
+        """Return the workshops of all teams and cycles, the latest first. Reads all of them."""
         return _latest_first(list(self._session.workspace.workshops.values()))
 
     def record(self, workshop: str) -> WorkshopRecord | None:
-        """What was said in a workshop; None when it is gone."""
+        """Return what was said in a workshop; None if it does not exist."""
         workshop_id = self._session.workspace.workshops.get(workshop)
         return self._record(workshop_id) if workshop_id else None
 
     def document(self, cycle: str, team: str | None = None) -> Document:
-        """A cycle, or one team's part of it, with the records of its workshops. Raises ExchangeError, see merge."""
+        """Return a cycle, or one team's part of it, with its workshop records. Raises ExchangeError, see merge."""
         found = document_of(self._session.workspace, cycle, team)
         whose = {one.id for one in found.teams}
         workshops = [
@@ -93,7 +93,7 @@ GONE = "something that was deleted since"
 
 
 def _names(okrs: TeamOKRs) -> dict[str, str]:
-    """What objectives and key results are called: `O1 “Paying feels effortless”`."""
+    """Return id → label and text of objectives and key results: `O1 “Paying feels effortless”`."""
     short = labels(okrs)
     named = [(one.id, one.title) for one in okrs.objectives] + [(key.id, key.statement) for key in okrs.key_results]
     return {thing: f"{short[thing]} “{words}”" if words else short[thing] for thing, words in named}
@@ -111,7 +111,7 @@ def _round(vote: Vote, one: Round) -> RoundRecord:
         for each in one.ballots
         if each.hand is not None or each.mark
     ]
-    if not vote.names_shown:  # in another order than they were asked in
+    if not vote.names_shown:  # sorted, so that the order does not reveal the person
         hands = [("", hand) for hand in sorted((hand for _, hand in hands), reverse=True)]
     names = {each.person: each.person if vote.names_shown else "" for each in one.heard}
     heard = tuple(HeardRecord(names[each.person], each.words, each.becomes) for each in one.heard)
@@ -119,7 +119,7 @@ def _round(vote: Vote, one: Round) -> RoundRecord:
 
 
 def _said(full: FullWorkshop) -> bool:
-    """Whether it is a workshop, or holds at least what was voted, asked or parked outside one."""
+    """Whether it is a real workshop, or contains votes, team tests or parked questions from outside one."""
     return full.workshop.agenda.id != ONLY_VOTES or bool(holdings(full))
 
 

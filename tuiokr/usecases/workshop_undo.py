@@ -1,4 +1,4 @@
-"""What undo does with a workshop and its votes: time goes on meanwhile, and a hand once shown never changes."""
+"""Undo for a workshop and its votes: elapsed time stays elapsed, and a revealed hand never changes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NO_HAND: Final = (None, "")
 
 
 def turn_back(clock: Clock, sides: Sides, standing: Mapping[Key, Body], back: bool) -> dict[Key, Body]:
-    """What the documents of a step become; see `session.undo.Turn`."""
+    """Return the documents after a step is undone or redone; see `session.undo.Turn`."""
     bodies = {key: _turned(clock, key, each, back) for key, each in sides.items()}
     for key, body in bodies.items():
         others = [one for one in standing if one.file == key.file and bodies.get(one, standing[one]) is not None]
@@ -47,17 +47,17 @@ def _document(value: Value, table: str) -> Doc:
 
 
 def _workshop(now: datetime, name: str, sides: tuple[Body, Body, Body], back: bool) -> Body:
-    """The step itself is taken back; the time that has gone since stays gone, and is not counted twice."""
+    """Undo or redo the step itself. The time since then stays elapsed, and is not counted twice."""
     standing, made, wanted = sides
     body = put_back(*(_without_clock(one) for one in sides))
-    if not (standing and made and wanted and body):  # it was started, or taken out
+    if not (standing and made and wanted and body):  # it was created or deleted
         return body and wanted
     was, had, old = (Workshop.model_validate({**one, "id": name}) for one in (standing, made, wanted))
     runs = {step: {**run, "left": run["minutes"] * 60} for step, run in body["runs"].items()}
     new = Workshop.model_validate({**body, "id": name, "runs": runs})
     left = {step: run.minutes * 60 - was.spent(step, now) for step, run in new.runs.items()}
     if back and new.current != was.current:
-        # The move was a mistake: what went into the step since belongs to the step that was left.
+        # The move was a mistake: the time since then belongs to the step that was left.
         run = had.runs[was.current]
         since = max(0.0, was.spent(was.current, now) - (run.minutes * 60 - run.left))
         left[was.current] += since
@@ -71,12 +71,12 @@ def _workshop(now: datetime, name: str, sides: tuple[Body, Body, Body], back: bo
 
 
 def _runs(was: Workshop, had: Workshop, old: Workshop) -> bool:
-    """Whether the clock runs afterwards: only taking back that it was started or paused changes that."""
+    """Whether the clock runs afterwards. That changes only if a start or a pause is undone or redone."""
     return was.running if had.running == old.running or had.ended != old.ended else old.running
 
 
 def _without_clock(body: Body) -> Body:
-    """A workshop less what its clock changes by itself."""
+    """Return a workshop without the fields that its clock changes."""
     if body is None:
         return None
     runs = {step: {name: one for name, one in run.items() if name != "left"} for step, run in body["runs"].items()}
@@ -87,7 +87,7 @@ def _without_clock(body: Body) -> Body:
 
 
 def _vote(name: str, sides: tuple[Body, Body, Body]) -> Body:
-    """Taking a reveal back hides the hands again, but those that were on the table stay as they are."""
+    """Undo or redo a change of a vote. Undoing a reveal hides the hands again, but revealed hands do not change."""
     standing, made, wanted = (_whole(one) for one in sides)
     on_table = any(_tabled(one) for one in _rounds(standing))
     try:
@@ -116,12 +116,12 @@ def _vote(name: str, sides: tuple[Body, Body, Body]) -> Body:
 
 
 def _whole(body: Body) -> Body:
-    """A vote as the model reads it."""
+    """Return a vote in the form of the model."""
     return None if body is None else joint_fields.unpacked("votes", body)
 
 
 def keeps_hands(standing: Body, wanted: Body) -> bool:
-    """Whether a form of a vote has every hand that was on the table as it stands."""
+    """Whether a form of a vote has every revealed hand unchanged."""
     wanted_rounds = _rounds(_whole(wanted))
     for number, was in enumerate(_rounds(_whole(standing))):
         new = wanted_rounds[number] if number < len(wanted_rounds) else {}
@@ -140,13 +140,13 @@ def _hand(one: Doc) -> tuple[Any, Any]:
 
 
 def _tabled(one: Doc) -> dict[str, tuple[Any, Any]]:
-    """The ballots of a round that are or were on the table, by person."""
+    """Return the ballots of a round that are or were revealed, by person."""
     names, whole = set(one.get("tabled", ())), bool(one.get("revealed"))
     return {each["person"]: _hand(each) for each in one.get("ballots", ()) if whole or each["person"] in names}
 
 
 def _by_name(body: Body) -> Body:
-    """A vote with its rounds by number and their ballots by person, so that each is put back by itself."""
+    """Return a vote with its rounds by number and their ballots by person, so that each is restored separately."""
     if body is None:
         return None
     rounds: Doc = {}
@@ -162,6 +162,6 @@ def _by_name(body: Body) -> Body:
 
 
 def _in_order(one: Mapping[str, Any]) -> Doc:
-    """A round as it is stored."""
+    """Return a round in its stored form."""
     heard = [one["heard"][place] for place in sorted(one["heard"], key=int)]
     return {**one, "ballots": list(one["ballots"].values()), "heard": heard}
