@@ -26,6 +26,8 @@ class Command:
     priority: bool = False
     """True where its function and control keys work above everything, a text field and a dialog too."""
 
+    valued: bool = False
+    """True where each of its keys is a value, such as a hand: the action needs the key, so nothing else can run it."""
     also: str = ""
     """Other words that people have for it, parted by commas; the palette finds it by them."""
 
@@ -151,7 +153,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("less_meh", "One meh less", "Take a meh back", "M", "team_tests", also="undo meh, take back meh, fewer meh, remove meh"),
     Command("less_eye_roll", "One eye-roll less", "Take an eye-roll back", "R", "team_tests", also="undo eye-roll, take back eye-roll, fewer eye-rolls, remove eye-roll"),
     # Vote
-    Command("hands", "Hand", "The hand of the highlighted person; then the next person", "0,1,2,3,4,5", "vote", True, also="fingers, number, score, vote for a person, digit, enter a hand, cast"),
+    Command("hands", "Hand", "The hand of the highlighted person; then the next person", "0,1,2,3,4,5", "vote", True, valued=True, also="fingers, number, score, vote for a person, digit, enter a hand, cast"),
     Command("take_back", "Take back", "Remove the last hand", "backspace", "vote", True, also="undo hand, correct, correct a hand, wrong hand, remove hand, delete, erase, last hand, mistake, clear, undo, wrong digit, wrong number, undo vote, correct the last vote, change my hand, change my vote"),
     Command("absent", "Absent", "Not in the room", "a", "vote", True, also="away, not here, missing, ill, on leave, holiday, left, sick, not in the room, gone, not present, person is not here, offline, not on the call, dropped off, vacation, not attending"),
     Command("abstain", "Abstain", "In the room, but does not vote", "s", "vote", True, also="no opinion, no vote, pass, neutral, does not vote, skip, abstention, blank"),
@@ -164,7 +166,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("decide", "Owner decides", "After three rounds the owner can decide; the dissent is noted", "d", "vote_shown", True, also="owner decides, leader decides, decision, override, final decision, boss, dissent, veto, overrule, no agreement, cannot agree, deadlock, stuck, who decides, no consensus, tie break"),
     Command("join", "Add person", "One more person votes", "plus", "vote", also="add person, new person, add voter, join, guest, late, somebody came, add participant, another voter, add, late comer, late joiner, newcomer, new comer"),
     # Confidence and champions
-    Command("digit", "Set", "Confidence 0 to 9, or the champion by number; then the next one", "0,1,2,3,4,5,6,7,8,9", "count", True, also="confidence, number, score, set confidence, choose champion, value, choose the champion"),
+    Command("digit", "Set", "Confidence 0 to 9, or the champion by number; then the next one", "0,1,2,3,4,5,6,7,8,9", "count", True, valued=True, also="confidence, number, score, set confidence, choose champion, value, choose the champion"),
     Command("ten", "Ten", "Confidence 10", "t", "count", True, also="10, full confidence, certain, maximum, ten of ten"),
     Command("clear", "Clear", "Remove it again", "backspace", "count", True, also="remove, delete, erase, empty, reset, undo, no value"),
     Command("name", "Name…", "Name a champion who is not in the list", "a", "count", True, also="champion, owner, another champion, other person, type a name, somebody else, responsible, not in the list"),
@@ -264,7 +266,7 @@ def types(key: str) -> bool:
 
 def key_label(command: Command, *, typing: bool = False) -> str:
     """How its first key is written for people: `⏎`, `F4`, `^p`, `⌫`. While `typing`, one that is no letter if it can."""
-    if command.id in ("hands", "digit"):
+    if command.valued:
         return f"{command.all_keys[0]}-{command.all_keys[-1]}"
     keys = sorted(command.all_keys, key=types) if typing else command.all_keys
     return _written(keys[0])
@@ -272,7 +274,7 @@ def key_label(command: Command, *, typing: bool = False) -> str:
 
 def key_labels(command: Command) -> str:
     """All its keys as they are written for people."""
-    if command.id in ("hands", "digit"):
+    if command.valued:
         return key_label(command)
     return " ".join(map(_written, command.all_keys))
 

@@ -10,7 +10,7 @@ import pytest
 from textual.screen import Screen
 
 from tests.journeys.driver import Person, desk_on, on_stage, sample_on
-from tuiokr.keys import COMMANDS, PLACES, of
+from tuiokr.keys import COMMANDS, PLACES, key_label, of
 from tuiokr.model.step_kind import StepKind
 from tuiokr.screens.dependencies import Dependencies
 from tuiokr.screens.draft import Draft
@@ -27,6 +27,8 @@ from tuiokr.screens.workshop import WorkshopScreen
 from tuiokr.screens.workshop_record import Records
 from tuiokr.usecases.agenda_files import agenda_files
 from tuiokr.usecases.desk import Desk
+from tuiokr.widgets import text
+from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.rows import Rows
 
 Open = Callable[[Person], Awaitable[None]]
@@ -293,3 +295,36 @@ async def test_a_question_parked_at_a_dependency_is_about_the_objective_of_the_d
             full = desk.workshop.full(desk.vote.workshop_for(TEAM))
             assert full.parked[-1].words == "Who decides this?"
             assert full.parked[-1].about == one.about
+
+
+def where_shown(foot: Foot) -> dict[str, int]:
+    """Return the command's id → the column at which a footer shows its key."""
+    found, at = {}, 1
+    for piece, command in foot._pieces():
+        found[command.id] = at
+        at += text.line(*piece).cell_length
+    return found
+
+
+@pytest.mark.parametrize("where", list(WHERE))
+async def test_every_key_in_the_footer_can_be_clicked(tmp_path: Path, where: str) -> None:
+    places, open_it = WHERE[where]
+    desk = sample_on(tmp_path)
+    a_bit_of_everything(desk)
+    async with on_stage(desk, (120, 36)) as person:
+        below = await _to(person, open_it, "")
+        seen = below.query_one(Foot).commands
+        assert seen, f"the footer of {places} is empty"
+        for command in seen:
+            if command.id in LEAVES:
+                continue
+            below = await _to(person, open_it, "")
+            at = where_shown(below.query_one(Foot)).get(command.id)
+            if at is None:  # there is no room for it
+                continue
+            await person.pilot.click(Foot, offset=(at, 0))
+            await person.settle()
+            assert person.app.failure is None, f"a click on {command.title} ends the program"
+            if command.valued:
+                await person.wait_in("Toast", f"Press {key_label(command)}: {command.help}")
+            await _answer(person, below, words=False)

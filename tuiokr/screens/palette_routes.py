@@ -37,7 +37,7 @@ def go(app: App[Any], desk: Desk, hit: Hit, search: Search) -> None:
         case "command":
             assert hit.command is not None
             if hit.here:
-                _do(screen, hit.command)
+                screen.run_command(hit.command)
             else:
                 _go_and_tell(app, desk, screen, hit.command)
         case "person":
@@ -47,13 +47,6 @@ def go(app: App[Any], desk: Desk, hit: Hit, search: Search) -> None:
             app.notify(f"Parked: {short(hit.title, 300)}", markup=False, timeout=8)
         case _:
             open_draft(app, desk, hit.team, hit.thing)
-
-
-def _do(screen: DeskScreen, command: Command) -> None:
-    if "," in command.keys and command.id in ("hands", "digit"):
-        screen.say(f"Press {key_label(command)}: {command.help}")
-    else:
-        screen.run_command(command)
 
 
 def _home(app: App[Any]) -> Home | None:

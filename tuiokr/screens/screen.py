@@ -66,7 +66,7 @@ def app_bindings() -> list[BindingType]:
 def _bindings(those: tuple[Command, ...]) -> list[BindingType]:
     found: list[BindingType] = []
     for command in those:
-        if command.id in ("hands", "digit"):
+        if command.valued:
             keys = command.all_keys
             found += [Binding(key, f"{command.id}({key})", command.title, show=False) for key in keys]
         else:
@@ -424,7 +424,13 @@ class DeskScreen(Guarded, PaintsWhatIsThere, Screen[None]):
         self.run_command(message.command)
 
     def run_command(self, command: Command) -> None:
-        """Run a command as its key does: on the focused widget, or else on the nearest parent that has its action."""
+        """Run a command as its key does: on the focused widget, or else on the nearest parent that has its action.
+
+        If each of its keys is a value, a message says which keys to press.
+        """
+        if command.valued:
+            self.say(f"Press {commands.key_label(command)}: {command.help}")
+            return
         node = self.focused or self
         for one in node.ancestors_with_self:
             if isinstance(one, Widget | App) and hasattr(one, f"action_{command.id}"):
