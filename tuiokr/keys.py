@@ -19,21 +19,21 @@ class Command:
     help: str
     """One line for the help page."""
     keys: str
-    """Textual key names, parted by commas; the first one is shown."""
+    """Textual key names, separated by commas; the first one is shown."""
     where: str
     """The screen or stage it belongs to; `everywhere` for all."""
     footer: bool = False
     priority: bool = False
-    """True where its function and control keys work above everything, a text field and a dialog too."""
+    """True if its function and control keys work everywhere, also in a text field and in a dialog."""
 
     valued: bool = False
     """True where each of its keys is a value, such as a hand: the action needs the key, so nothing else can run it."""
     also: str = ""
-    """Other words that people have for it, parted by commas; the palette finds it by them."""
+    """Other words that people have for it, separated by commas; the palette finds it by them."""
 
     @property
     def name(self) -> str:
-        """What tells it from every other row: `home:publish`."""
+        """Its unique name, such as `home:publish`."""
         return f"{self.where}:{self.id}"
 
     @property
@@ -239,16 +239,16 @@ READING = frozenset(
         "done",
     ]
 )
-"""What can be done in a workspace that is read only."""
+"""The actions that are allowed in a read-only workspace."""
 IDS = frozenset(command.id for command in COMMANDS)
 
 
 LEAVING = frozenset(["back", "done", "leave", "redraw", "suspend"])
-"""What can be done on a screen whose subject is gone."""
+"""The actions that are allowed on a screen whose subject was deleted."""
 
 
 def allowed(action: str, *, read_only: bool, gone: bool = False) -> bool:
-    """Whether an action may run; what is not in the table changes nothing, and only what is `gone` forbids it."""
+    """Whether an action may run. One that is not in the table changes nothing, so only `gone` forbids it."""
     if gone and action not in LEAVING:
         return False
     return not read_only or action not in IDS or action in READING
@@ -260,12 +260,12 @@ def of(where: str) -> tuple[Command, ...]:
 
 
 def types(key: str) -> bool:
-    """Whether a key is a letter or a sign, so that a text field has it for itself."""
+    """Whether a key is a letter or a sign, which a text field uses itself."""
     return len(key) == 1 or key in _SIGNS
 
 
 def key_label(command: Command, *, typing: bool = False) -> str:
-    """How its first key is written for people: `⏎`, `F4`, `^p`, `⌫`. While `typing`, one that is no letter if it can."""
+    """Return how its first key is written for people: `⏎`, `F4`, `^p`, `⌫`. While `typing`, a key that is not a letter."""
     if command.valued:
         return f"{command.all_keys[0]}-{command.all_keys[-1]}"
     keys = sorted(command.all_keys, key=types) if typing else command.all_keys
@@ -273,7 +273,7 @@ def key_label(command: Command, *, typing: bool = False) -> str:
 
 
 def key_labels(command: Command) -> str:
-    """All its keys as they are written for people."""
+    """Return all its keys as they are written for people."""
     if command.valued:
         return key_label(command)
     return " ".join(map(_written, command.all_keys))
@@ -298,7 +298,7 @@ def _written(key: str) -> str:
 
 
 def footer(*places: str) -> tuple[Command, ...]:
-    """What a footer shows for some places, the first place's keys first, at most FOOTER_LIMIT."""
+    """Return what a footer shows for some places: the first place's keys first, at most FOOTER_LIMIT."""
     found = [command for place in places for command in of(place) if command.footer]
     help_key = next(command for command in COMMANDS if command.id == "help")
     kept = [command for command in dict.fromkeys(found) if command is not help_key][: FOOTER_LIMIT - 1]

@@ -10,14 +10,14 @@ from tuiokr.cli.errors import OK, STORE_TROUBLE, complain, unusable
 from tuiokr.cli.shared import folder_of, printed, progress, store_in, workspace_option
 
 
-@click.command("backup", short_help="Write the whole workspace into one .zip.")
+@click.command("backup", short_help="Save the whole workspace in one .zip file.")
 @click.argument("file", type=click.Path(path_type=Path))
 @workspace_option
 def command(file: Path, workspace: Path | None) -> int:
-    """Write every file of the workspace, as of one moment, into the .zip FILE.
+    """Save every file of the workspace, all from the same moment, in the .zip FILE.
 
-    It is opened and compared with the workspace before it takes its name. What opens as a backup of a workspace is
-    replaced, any other file is not.
+    The new backup is opened and compared with the workspace before it gets its name. An existing FILE is replaced only
+    if it is a backup.
     """
     from tuiokr.store.protocol import NotSaved
 

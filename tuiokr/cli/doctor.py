@@ -21,11 +21,11 @@ from tuiokr.cli.shared import addressed, dumped, folder_of, printed, progress, w
 @click.option("--format", "how", type=click.Choice(("text", "json")), default="text", show_default=True)
 @workspace_option
 def command(mend: bool, put_back: tuple[str, ...], how: str, workspace: Path | None) -> int:
-    """Look over this terminal and this workspace, and say how to mend what is not sound. Writes nothing by itself.
+    """Check this terminal and this workspace, and say how to repair what is wrong. Changes nothing by itself.
 
-    With --mend a stopped save is brought to its end, leftovers go, a broken file is set aside and what can be had of it
-    put back, rights of the program's own files are taken away from others. Exits with 1 when something was found, 3
-    when the workspace is broken or busy.
+    With --mend it completes an interrupted save, removes leftovers, restores what can be read of a broken file (the
+    broken file is kept), and removes other users' rights to tuiokr's own files. Exits with 1 if it found something,
+    with 3 if the workspace is broken or in use.
     """
     from tuiokr.doctor.examination import examine, is_workspace
 

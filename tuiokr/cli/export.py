@@ -18,13 +18,13 @@ FORMATS = [one.name for one in offered("export")]
 @click.option("--cycle", metavar="C", shell_complete=completion.cycles, help="Which cycle (default: the current one).")
 @click.option("--team", metavar="T", shell_complete=completion.teams, help="Only this team, by id or name.")
 @click.option("--to", "how", type=click.Choice(FORMATS), default=FORMATS[0], show_default=True)
-@click.option("--workshops/--no-workshops", "said", default=True, help="With what was said in workshops, or without.")
+@click.option("--workshops/--no-workshops", "said", default=True, help="Include or omit what was said in workshops.")
 @click.option(
     "-o",
     "output",
     metavar="FILE",
     shell_complete=completion.files,
-    help="Write to a file, whole or not at all (default: standard output).",
+    help="Write to a file, completely or not at all (default: standard output).",
 )
 @workspace_option
 def command(
@@ -32,8 +32,8 @@ def command(
 ) -> int:
     """Write a cycle's OKRs as Markdown for people, or as the JSON that import reads.
 
-    What was said in the workshops of the cycle stands at the end: notes, themes, votes, parked questions. Import
-    leaves that part out.
+    At the end is what was said in the workshops of the cycle: notes, themes, votes, parked questions. Import does not
+    read that part.
     """
     from tuiokr.exchange.merge import document_of
     from tuiokr.usecases.workshop_record import WorkshopRecordDesk

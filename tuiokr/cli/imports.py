@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tuiokr.usecases.imports import ImportResult
 
 
-@click.command("import", short_help="Bring OKRs out of files into the workspace.")
+@click.command("import", short_help="Import OKRs from files into the workspace.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…", shell_complete=completion.files)
 @click.option(
     "--from",
@@ -37,19 +37,22 @@ if TYPE_CHECKING:
     "--cycle",
     metavar="C",
     shell_complete=completion.cycles,
-    help="The cycle they go into (default: what the file says).",
+    help="The cycle to import into (default: the one that the file names).",
 )
 @click.option(
     "--team", metavar="T", shell_complete=completion.teams, help="The team that all objectives go to, by id or name."
 )
 @click.option(
-    "--under", metavar="T", shell_complete=completion.teams, help="The team that the files' top teams stand under."
+    "--under", metavar="T", shell_complete=completion.teams, help="The team that will be above the files' top teams."
 )
 @click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
 @click.option("--format", "how", type=click.Choice(("text", "json")), default="text", show_default=True)
 @workspace_option
 def command(files: tuple[str, ...], how: str, workspace: Path | None, **options: Any) -> int:
-    """Bring OKRs out of files into the workspace, each file all or nothing. The same file again changes nothing."""
+    """Import OKRs from files into the workspace, each file completely or not at all.
+
+    Importing the same file again changes nothing.
+    """
     from tuiokr.exchange.document import ExchangeError
     from tuiokr.exchange.limits import LARGEST_DOCUMENT
     from tuiokr.model.words import clean

@@ -53,19 +53,21 @@ LINTED = tuple(ending for one in checked() for ending in one.searched)
     multiple=True,
     metavar="NAMES",
     shell_complete=completion.checks,
-    help="Only these checks; names or beginnings such as no-, with commas between.",
+    help="Use only these checks: names, or beginnings such as no-, separated by commas.",
 )
-@click.option("--ignore", multiple=True, metavar="NAMES", shell_complete=completion.checks, help="Not these checks.")
+@click.option(
+    "--ignore", multiple=True, metavar="NAMES", shell_complete=completion.checks, help="Without these checks."
+)
 @click.option(
     "--glossary",
     metavar="FILE",
     shell_complete=completion.files,
     help=(
-        "Words that your organisation uses, one a line: names and acronyms that are no jargon. A workspace has its own."
+        "Words of your organisation, one on a line: names and acronyms that are not jargon. A workspace has its own."
     ),
 )
-@click.option("-v", "--verbose", is_flag=True, help="Also tell what made the score of each wording.")
-@click.option("--exit-zero", is_flag=True, help="Exit with 0 although something was found.")
+@click.option("-v", "--verbose", is_flag=True, help="Also show how the score of each wording was computed.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 even if something was found.")
 @click.option(
     "--explain", metavar="NAME", shell_complete=completion.checks, help="Show the page of a check and do nothing else."
 )
@@ -73,9 +75,9 @@ LINTED = tuple(ending for one in checked() for ending in one.searched)
 def command(files: tuple[str, ...], how: str, exit_zero: bool, workspace: Path | None, **options: Any) -> int:
     """Check objectives and key results in files, folders, standard input, or the workspace's current cycle.
 
-    Every finding names the words at fault, says why, and asks a question. Exits with 1 when something was found. In a
-    folder every .md, .json, .jsonl and .csv is looked at; a workspace's folder is checked as the workspace it is.
-    A workspace's own glossary and choice of checks count; for files, name one with --workspace to make them count.
+    Every finding names the words, says why, and asks a question. Exits with 1 if something was found. In a folder,
+    every .md, .json, .jsonl and .csv file is checked; the folder of a workspace is checked as a workspace. The glossary
+    and the choice of checks of a workspace apply to it; to apply them to files, name the workspace with --workspace.
     """
     from tuiokr.cli.lint_report import FORMATS
     from tuiokr.cli.style import Style

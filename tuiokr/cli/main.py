@@ -144,7 +144,7 @@ class _Commands(click.Group):
 @click.option(
     "--read-only",
     is_flag=True,
-    help="Open the app to look only: nothing is written into the workspace.",
+    help="Open the app read-only: nothing is written to the workspace.",
 )
 @click.version_option(__version__, message="tuiokr %(version)s")
 @click.pass_context

@@ -16,10 +16,10 @@ from tuiokr.model.words import plural
 @click.option("--replace", is_flag=True, help="Replace the existing workspace, which is backed up first.")
 @workspace_option
 def command(file: Path, replace: bool, workspace: Path | None) -> int:
-    """Put the backup FILE back into the workspace's folder, all of it or nothing.
+    """Restore the backup FILE into the workspace's folder, completely or not at all.
 
-    The folder must not be a workspace yet. With --replace what stands is backed up first, and told where; files that
-    are not in the backup are then gone.
+    The folder must not contain a workspace. With --replace the existing workspace is backed up first, and the command
+    says where; then its files that are not in FILE are deleted.
     """
     from tuiokr.store.protocol import NoBackup
 

@@ -21,16 +21,16 @@ from tuiokr.cli.shared import (
 )
 
 
-@click.command("tie-off", short_help="Hold a team against the teams below it.")
+@click.command("tie-off", short_help="Compare a team with the teams below it.")
 @click.argument("upper", shell_complete=completion.teams)
 @click.argument("lower", nargs=-1, metavar="[LOWER…]", shell_complete=completion.teams)
 @click.option("--cycle", metavar="C", shell_complete=completion.cycles, help="Which cycle (default: the current one).")
 @click.option("--format", "how", type=click.Choice(("text", "json")), default="text", show_default=True)
 @workspace_option
 def command(upper: str, lower: tuple[str, ...], cycle: str | None, how: str, workspace: Path | None) -> int:
-    """Hold the team UPPER against the teams below it: coverage, findings, possible parents.
+    """Compare the team UPPER with the teams below it: coverage, findings, possible parents.
 
-    Teams are named by id or name; without LOWER all teams right below. Exits with 1 when something was found.
+    Give teams by id or name. Without LOWER, all teams directly below are compared. Exits with 1 if something was found.
     """
     from tuiokr.alignment.tie_off import analyse
     from tuiokr.cli.style import Style
