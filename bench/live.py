@@ -99,7 +99,7 @@ def main() -> int:
         250,
         " ms",
     )
-    table.add("processor at rest on Home, following", "of one", cpu, 0.5, " %", gross=4, step=1)
+    table.add("processor at rest on Home, following", "of one", cpu, 0.5, " %", gross=4)
     table.add("bytes a second at rest on Home, following", "painted", written, 0, "", step=1)
     taken: dict[int, list[float]] = {0: [], SLOW: []}
     for _ in range(rounds):

@@ -139,7 +139,7 @@ class Tuiokr(TerminalApp, ReleasingApp):
             self.notify(said, markup=False, timeout=6)
         self._told_small = small
 
-    def on_failure(self) -> None:
+    def after_failure(self) -> None:
         """Save what is typed and stop, without a traceback on the terminal; `launch._run` reports the failure."""
         self.changes.stop()
         for screen in reversed(self.screen_stack):

@@ -9,7 +9,7 @@ import weakref
 from pathlib import Path
 
 from textual.dom import DOMNode
-from textual.widgets._toast import Toast
+from textual.widgets._toast import Toast, ToastRack
 
 from tests.journeys.driver import Person, on_stage, sample_on
 from tests.journeys.tour import every_dialog, every_screen, every_step
@@ -55,3 +55,15 @@ async def test_no_screen_stage_or_dialog_stays_in_memory_after_it_was_closed(tmp
             await person.press("escape")
         left = seen.left(person)
         assert not left, f"{len(left)} are kept: {sorted(set(left))[:20]}"
+
+
+async def test_messages_that_were_replaced_leave_nothing_on_the_screen(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (120, 36)) as person:
+        for number in range(30):
+            person.app.notify(f"Message {number}")
+            await person.settle()
+        await person.wait_in("Toast", "Message 29")
+        await person.until(lambda: [len(rack.children) for rack in person.app.screen.query(ToastRack)] == [1])
+        person.app.notify("Take care", severity="warning")
+        await person.wait_in("Toast", "Take care")
+        await person.wait_in("Toast", "Message 29")

@@ -34,7 +34,7 @@ def command(mend: bool, put_back: tuple[str, ...], how: str, workspace: Path | N
     if named and not put_back and not is_workspace(folder):
         raise click.ClickException(f"no workspace in {folder}; name another with --workspace")
     with progress(lambda: "looking"):
-        report = examine(folder, mend=mend, put_back=put_back)
+        report = examine(folder, repair=mend, put_back=put_back)
     report = report.with_hints(lambda hint: addressed(hint, str(named or "")))
     if how == "json":
         printed([dumped(report.as_json()) + "\n"], machine=True)

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 Severity: TypeAlias = Literal["error", "warning", "hint"]
 """A hint is useful to know but not a fault: it does not count as a finding."""
 
-Mend: TypeAlias = Literal["", "settle", "sweep", "recover", "modes", "ignore"]
+Repair: TypeAlias = Literal["", "settle", "sweep", "recover", "modes", "ignore"]
 """The safe automatic repair; "" if a person must repair it."""
 
 
@@ -26,7 +26,7 @@ class Defect(NamedTuple):
     why: str
     do: str
     line: int = 0
-    mend: Mend = ""
+    repair: Repair = ""
     file: str = ""
 
     def as_json(self) -> dict[str, Any]:
@@ -39,7 +39,7 @@ class Defect(NamedTuple):
             "what": self.what,
             "why": self.why,
             "do": self.do,
-            "mendable": bool(self.mend),
+            "mendable": bool(self.repair),
         }
 
 

@@ -34,7 +34,7 @@ class Report(NamedTuple):
     files: int | None
     about_terminal: tuple[Defect, ...]
     about_workspace: tuple[Defect, ...]
-    mended: tuple[Repaired, ...]
+    repaired: tuple[Repaired, ...]
     remains: tuple[Defect, ...]
 
     @property
@@ -45,7 +45,7 @@ class Report(NamedTuple):
     @property
     def broken(self) -> bool:
         """Whether an error remains in the workspace, or a repair failed."""
-        return any(one.severity == "error" for one in self.remains) or any(not one.done for one in self.mended)
+        return any(one.severity == "error" for one in self.remains) or any(not one.done for one in self.repaired)
 
     def with_hints(self, made: Callable[[str], str]) -> Report:
         """Return the report with `made` applied to each instruction about the workspace."""
@@ -67,7 +67,7 @@ class Report(NamedTuple):
                 for about, found in (("terminal", self.about_terminal), ("workspace", self.about_workspace))
                 for one in found
             ],
-            "mended": [one.as_json() for one in self.mended],
+            "mended": [one.as_json() for one in self.repaired],
             "remaining": [one.as_json() for one in self.remains],
         }
 
@@ -82,8 +82,8 @@ class Report(NamedTuple):
         yield f"workspace: {clean(self.workspace)}: {count}"
         for one in self.about_workspace:
             yield from _told(one)
-        for act in self.mended:
-            yield f"  {'mended ' if act.done else 'failed '}  {clean(act.where)}  {clean(act.what)}"
+        for act in self.repaired:
+            yield f"  {'repaired' if act.done else 'failed  '}  {clean(act.where)}  {clean(act.what)}"
         yield self._last_line()
 
     def _last_line(self) -> str:
@@ -92,11 +92,11 @@ class Report(NamedTuple):
         told = ", ".join(plural(count, word) for word, count in counts.items() if count)
         if self.sound:
             return f"Sound{f' ({told})' if told else ''}."
-        return f"{'Left: ' if self.mended else ''}{told}."
+        return f"{'Left: ' if self.repaired else ''}{told}."
 
 
-def examine(folder: Path, *, mend: bool = False, put_back: tuple[str, ...] = ()) -> Report:
-    """Examine the terminal and the workspace in a folder; with `mend`, repair what is safe to repair.
+def examine(folder: Path, *, repair: bool = False, put_back: tuple[str, ...] = ()) -> Report:
+    """Examine the terminal and the workspace in a folder; with `repair`, repair what is safe to repair.
 
     `put_back` are files to restore from history and snapshots, by their path inside the workspace. Raises StoreError
     if the folder is not a folder.
@@ -117,10 +117,10 @@ def examine(folder: Path, *, mend: bool = False, put_back: tuple[str, ...] = ())
         return Report(facts, store.root, None, about_terminal, (), (), ())
     found, count = _look(store)
     done: list[Repaired] = []
-    if mend or put_back:
-        mender = Repairer(store.access, store.keeper())
-        done += mender.mend(found) if mend else []
-        done += [mender.put_back(logical(name) or name, name) for name in put_back]
+    if repair or put_back:
+        repairer = Repairer(store.access, store.keeper())
+        done += repairer.repair(found) if repair else []
+        done += [repairer.put_back(logical(name) or name, name) for name in put_back]
         store = FileStore(folder, who="doctor")
     remains, count = _look(store) if done else (found, count)
     return Report(facts, store.root, count, about_terminal, found, tuple(done), remains)

@@ -21,7 +21,7 @@ from tuiokr.store.recoverable import Recovery
 _COPY: Final = re.compile(
     r"\.sync-conflict-|[ (]conflicted copy|\(Conflict|[ -]Konflikt|\((?:\d+|copy|Kopie)\)$", re.IGNORECASE
 )
-_MENDS: Final = "Run tuiokr doctor --mend."
+_REPAIRS: Final = "Run tuiokr doctor --mend."
 
 
 class FilesExaminer:
@@ -94,10 +94,10 @@ class FilesExaminer:
             return Defect("git-conflict" if is_git else "broken", "error", error.what, inside, why, do, error.line)
         parts = f"Can be restored: {'; '.join(can.parts)}."
         lost = f" Lost: {', '.join(can.lost)}." if can.lost else ""
-        do = f"{'Resolve it in git' if is_git else 'Repair it by hand'}, or restore it: {_MENDS}"
+        do = f"{'Resolve it in git' if is_git else 'Repair it by hand'}, or restore it: {_REPAIRS}"
         name = "git-conflict" if is_git else "broken"
         return Defect(
-            name, "error", error.what, inside, f"{why} {parts}{lost}", do, error.line, mend="recover", file=file
+            name, "error", error.what, inside, f"{why} {parts}{lost}", do, error.line, repair="recover", file=file
         )
 
     def _unreadable(self, path: str, error: OSError) -> Defect:

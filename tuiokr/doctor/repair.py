@@ -29,9 +29,9 @@ class Repairer:
         self._access = access
         self._keeper = keeper
 
-    def mend(self, findings: Iterable[Defect]) -> list[Repaired]:
+    def repair(self, findings: Iterable[Defect]) -> list[Repaired]:
         """Repair what is safe to repair. Return what was done, or why it failed."""
-        found = [finding for finding in findings if finding.mend]
+        found = [finding for finding in findings if finding.repair]
         if not found:
             return []
         try:
@@ -40,14 +40,14 @@ class Repairer:
             return [Repaired(".", f"not repaired: {error.message}", False)]
         except StoreError:
             pass  # a broken workspace file is one of the findings to repair
-        wanted = {finding.mend for finding in found}
+        wanted = {finding.repair for finding in found}
         done: list[Repaired] = []
         if "settle" in wanted:
             done += self._try(OWN, "the interrupted save was completed", self._settle)
         if "sweep" in wanted:
             done += self._try(".", "half-written files were removed", self._sweep)
         for finding in found:
-            if finding.mend == "recover":
+            if finding.repair == "recover":
                 done.append(self.put_back(finding.file, finding.where))
         if "modes" in wanted:
             done += self._try(OWN, "other people can no longer read it", self._close)

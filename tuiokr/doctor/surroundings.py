@@ -86,7 +86,7 @@ class Surroundings:
                 too_open[0],
                 "The history contains everything that was ever written, including what was deleted.",
                 "Run tuiokr doctor --mend to remove these permissions.",
-                mend="modes",
+                repair="modes",
             )
 
     def _modes(self) -> Iterator[tuple[str, int]]:
@@ -130,7 +130,7 @@ class Surroundings:
                 f"{OWN}/.gitignore",
                 "A commit would include the lock, history and snapshots of this computer.",
                 "Run tuiokr doctor --mend to write a .gitignore file.",
-                mend="ignore",
+                repair="ignore",
             )
 
     def _repository(self) -> str | None:

@@ -19,7 +19,7 @@ from tuiokr.store.protocol import WORKSPACE, Broken, StoreError, TooLarge, TooNe
 from tuiokr.store.recoverable import Recovery
 from tuiokr.store.recovery.snapshots import Snapshots
 
-_MENDS: Final = "Run tuiokr doctor --mend."
+_REPAIRS: Final = "Run tuiokr doctor --mend."
 
 
 class Examiner:
@@ -69,8 +69,8 @@ class Examiner:
                 "the last save was interrupted",
                 ".tuiokr/unclean",
                 "The saved files are complete. Temporary files may remain, and the next save takes a little longer.",
-                f"Save anything, or clean up now: {_MENDS}",
-                mend="settle",
+                f"Save anything, or clean up now: {_REPAIRS}",
+                repair="settle",
             )
 
     def _intent(self) -> Defect:
@@ -86,8 +86,8 @@ class Examiner:
                 "the plan of an interrupted save is damaged",
                 where,
                 "That save was never reported as done, so nothing is lost. The next save sets the plan aside.",
-                f"Set it aside now: {_MENDS}",
-                mend="settle",
+                f"Set it aside now: {_REPAIRS}",
+                repair="settle",
             )
         return Defect(
             "intent-pending",
@@ -95,8 +95,8 @@ class Examiner:
             f"a save of {len(intent.after)} files was stopped after it was made",
             where,
             "It is saved and everybody sees it. The next save updates the files.",
-            f"Update them now: {_MENDS}",
-            mend="settle",
+            f"Update them now: {_REPAIRS}",
+            repair="settle",
         )
 
     def _layout_of_it(self) -> Iterator[Defect]:
@@ -171,8 +171,8 @@ class Examiner:
                 f"{plural(len(found), 'half-written file')} of an interrupted process",
                 few if len(found) <= 3 else f"{few}, …",
                 "They use space and are not needed.",
-                f"Remove them: {_MENDS}",
-                mend="sweep",
+                f"Remove them: {_REPAIRS}",
+                repair="sweep",
             )
 
 

@@ -37,6 +37,7 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.visual import RenderOptions
 from textual.widget import Widget
+from textual.widgets._toast import ToastRack
 
 if TYPE_CHECKING:
     from textual.widgets import TextArea
@@ -69,7 +70,7 @@ class HookedApp(App[None]):
         """Whether a new message takes the place of an old one that is still shown."""
         return False
 
-    def on_failure(self) -> None:
+    def after_failure(self) -> None:
         """Called when the program itself failed, in place of a traceback on the terminal."""
 
     def after_removal(self) -> None:
@@ -96,7 +97,7 @@ class HookedApp(App[None]):
         self._clipboard = copied
 
     def _fatal_error(self) -> None:
-        self.on_failure()
+        self.after_failure()
         self._close_messages_no_wait()
 
     async def _shutdown(self) -> None:
@@ -108,6 +109,15 @@ class HookedApp(App[None]):
         for old in list(self._notifications):
             if self.replaces(event.notification, old):
                 self._unnotify(old, refresh=False)
+
+    def _refresh_notifications(self) -> None:
+        # Textual removes the message that was replaced, but leaves its empty holder on the screen for ever.
+        wanted = {ToastRack._toast_id(one) for one in self._notifications}
+        for rack in self.screen.query_children(ToastRack) if self.screen_stack else ():
+            for holder in rack.children:
+                if holder.id not in wanted:
+                    holder.remove()
+        super()._refresh_notifications()
 
     def _prune(self, *nodes: Widget, parent: DOMNode | None = None) -> AwaitRemove:
         removed = super()._prune(*nodes, parent=parent)
