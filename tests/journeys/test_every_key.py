@@ -169,9 +169,11 @@ def places_of(kind: StepKind) -> tuple[str, ...]:
     return ("workshop", place) if place else ("workshop",)
 
 
+EMPTY = ", no objectives"
+"""The end of the name of a step that is pressed with the keys of its stage only: nothing of the rest differs."""
 for _kind in STEPS:
     WHERE[f"step {_kind}"] = (places_of(_kind), _step(_kind, "northwind" if _kind is StepKind.TIE_OFF else TEAM))
-    WHERE[f"step {_kind}, no objectives"] = (places_of(_kind), _step(_kind, BARE))
+    WHERE[f"step {_kind}{EMPTY}"] = (places_of(_kind), _step(_kind, BARE))
 
 
 def the_list(person: Person) -> Rows | None:
@@ -226,9 +228,10 @@ async def test_no_key_ends_the_program_with_any_kind_of_item(tmp_path: Path, whe
         rows = the_list(person)
         found = kinds(desk, rows.ids) if rows and rows.ids else {"nothing": ""}
         pressed: set[str] = set()
+        own = where.endswith(EMPTY)
         for kind, row in found.items():
             below = await _to(person, open_it, row)
-            for key, command in keys_of(*places, again=bool(pressed)):
+            for key, command in keys_of(*places, again=own or bool(pressed)):
                 if person.app.screen is not below or ((rows := the_list(person)) and row not in rows.ids):
                     below = await _to(person, open_it, row)
                 await person.press(key)
@@ -237,7 +240,8 @@ async def test_no_key_ends_the_program_with_any_kind_of_item(tmp_path: Path, whe
                     await _answer(person, below, words=command not in ("back",))
                 assert person.app.failure is None, f"{where}, {kind}: the answer to {key} ({command}) ends the program"
                 pressed.add(command)
-        assert pressed >= {one.id for place in places for one in of(place) if one.id not in LEAVES}
+        wanted = [place for place in places if not (own and place in ONCE)]
+        assert pressed >= {one.id for place in wanted for one in of(place) if one.id not in LEAVES}
 
 
 def test_every_place_of_the_table_is_covered() -> None:
@@ -306,7 +310,7 @@ def where_shown(foot: Foot) -> dict[str, int]:
     return found
 
 
-@pytest.mark.parametrize("where", list(WHERE))
+@pytest.mark.parametrize("where", [where for where in WHERE if not where.endswith(EMPTY)])
 async def test_every_key_in_the_footer_can_be_clicked(tmp_path: Path, where: str) -> None:
     places, open_it = WHERE[where]
     desk = sample_on(tmp_path)
