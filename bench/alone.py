@@ -24,8 +24,10 @@ from textual.widget import Widget
 import tuiokr
 from tuiokr import keys
 from tuiokr.app import Tuiokr, open_desk
+from tuiokr.model.timeline import timeline
 from tuiokr.model.vote import Ballot, Round, Vote, verdict
 from tuiokr.model.vote_rule import VOTE_RULES
+from tuiokr.model.workspace import FullWorkshop
 from tuiokr.screens.dependencies import Dependencies
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.home import Home
@@ -41,9 +43,11 @@ from tuiokr.screens.workshop_record import Records
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.remarks import Remarks
 from tuiokr.usecases.sample import fill
-from tuiokr.widgets import board, matrix, pairs, rail, text, vote
-from tuiokr.widgets.band import Band
+from tuiokr.usecases.step_result import results
+from tuiokr.widgets import big_clock, board, matrix, pairs, rail, text, vote
+from tuiokr.widgets.band import Band, Guide
 from tuiokr.widgets.big_clock import BigClock
+from tuiokr.widgets.block_digits import block_digits
 from tuiokr.widgets.cards import Cards
 from tuiokr.widgets.choice import Choice
 from tuiokr.widgets.finding_pane import FindingPane
@@ -51,7 +55,9 @@ from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
 from tuiokr.widgets.line_input import NamesInput
 from tuiokr.widgets.lines_input import Lines
+from tuiokr.widgets.room_strip import RoomStrip
 from tuiokr.widgets.rows import Row, Rows
+from tuiokr.widgets.session_bar import session_bars
 from tuiokr.widgets.side_pane import SidePane
 from tuiokr.widgets.statement import StatementEditor
 from tuiokr.widgets.themes import STAGE_DARK, STAGE_LIGHT, defaults
@@ -109,12 +115,23 @@ def _painted(paint: Callable[[int], Sequence[Content]]) -> Shown:
 
 def _band(desk: Desk) -> Shown:
     widget = Band()
-    return Shown(widget, lambda: widget.show(("What did we learn?", "What surprised us?"), low=False))
+    guide = Guide(
+        "Learn from the last cycle.", ("What did we learn?", "What surprised us?"), 1, "it is noted", "", False
+    )
+    return Shown(widget, lambda: widget.show(guide, low=False))
 
 
 def _big_clock(desk: Desk) -> Shown:
     widget = BigClock()
-    return Shown(widget, lambda: widget.show(18 * 60 + 42, 30, True))
+
+    def show() -> None:
+        widget.face = big_clock.face(_workshop(desk).workshop, desk.now())
+
+    return Shown(widget, show)
+
+
+def _workshop(desk: Desk) -> FullWorkshop:
+    return desk.workshop.full(desk.vote.workshop_for(LOWER))
 
 
 def _board(desk: Desk) -> Shown:
@@ -179,7 +196,21 @@ def _pairs(desk: Desk) -> Shown:
 
 
 def _rail(desk: Desk) -> Shown:
-    return _in_rows(rail.rows(desk.workshop.full(desk.vote.workshop_for(LOWER)).workshop))
+    full = _workshop(desk)
+    return _in_rows(rail.rows(full.workshop, results(desk.session, full)))
+
+
+def _room_strip(desk: Desk) -> Shown:
+    widget = RoomStrip()
+    return Shown(widget, lambda: widget.show(_workshop(desk).workshop))
+
+
+def _painted_session_bar(desk: Desk) -> Shown:
+    return _painted(lambda width: session_bars(timeline(_workshop(desk).workshop, desk.now()), width))
+
+
+def _painted_block_digits(desk: Desk) -> Shown:
+    return _painted(lambda width: block_digits("18:42", "$primary"))
 
 
 def _line(words: str, width: int) -> list[Content]:
@@ -200,6 +231,7 @@ WIDGETS: Final[Mapping[str, Callable[[Desk], Shown]]] = {
     "band": _band,
     "big_clock": _big_clock,
     "board": _board,
+    "block_digits": _painted_block_digits,
     "cards": _cards,
     "choice": lambda desk: Shown(Choice(("metric", "baseline", "milestone"))),
     "finding_pane": _finding_pane,
@@ -210,7 +242,9 @@ WIDGETS: Final[Mapping[str, Callable[[Desk], Shown]]] = {
     "matrix": _matrix,
     "pairs": _pairs,
     "rail": _rail,
+    "room_strip": _room_strip,
     "rows": lambda desk: _in_rows([Row(word, partial(_line, word)) for word in ("First", "Second", "Third")]),
+    "session_bar": _painted_session_bar,
     "side_pane": lambda desk: _painted(partial(_line, "What stands beside the work")),
     "statement": _statement,
     "vote": _vote_table,

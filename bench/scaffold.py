@@ -170,7 +170,7 @@ class {camel}Stage(Stage):
         step = self.desk.workshop.full(self.workshop_id).workshop.step
         self.query_one("#body", Static).update(step.title)
 '''
-STEP_ROW = '    {upper} = "{words}", _nothing\n'
+STEP_ROW = '    {upper} = "{words}", "the notes say what was said", _notes\n'
 STEPS: Final = "tuiokr/model/step_kind.py"
 
 
@@ -207,7 +207,7 @@ SCAFFOLDS: Final[Mapping[str, Scaffold]] = {
     "step": Scaffold(
         {"tuiokr/screens/stages/{snake}.py": STAGE},
         {STEPS: STEP_ROW},
-        "Name it in an agenda of tuiokr/usecases/agendas, and write the hint in its row of tuiokr/model/step_kind.py.",
+        "Name it in an agenda of tuiokr/usecases/agendas; say when it is done in its row of tuiokr/model/step_kind.py.",
     ),
 }
 

@@ -109,9 +109,18 @@ class Tuiokr(TerminalApp, ReleasingApp):
         self.set_interval(1.0, self._mind_clocks)
 
     def _mind_clocks(self) -> None:
-        """Report what was done about a clock that ran while the computer slept."""
-        for said in self.desk.workshop_clock.look():
+        """Show the running clock on every screen, ring when time is up, and report a clock that was corrected."""
+        clocks = self.desk.workshop_clock
+        for said in clocks.look():
             self.notify(said, severity="warning", markup=False, timeout=15)
+        for said in clocks.ring():
+            self.notify(said, markup=False, timeout=8)
+            if not clocks.muted:
+                self.bell()
+        if self.desk.workshop.driven:
+            for screen in self.screen_stack:
+                if isinstance(screen, DeskScreen) and screen.in_sight:
+                    screen.update_head()
 
     def _begin_to_follow(self) -> None:
         self._follower.stop()

@@ -51,6 +51,7 @@ PLACES: dict[str, str] = {
     "draft": "Draft",
     "edit": "While writing",
     "workshop": "Workshop",
+    "go_around": "Check-in and check-out",
     "team_tests": "Team tests",
     "vote": "Fist of five: hands",
     "vote_shown": "Fist of five: the hands on the table",
@@ -134,15 +135,23 @@ COMMANDS: tuple[Command, ...] = (
     Command("toggle_clock", "Clock", "Start or pause the clock", "space", "workshop", True, also="timer, start timer, pause, pause timer, stopwatch, time, start, stop, countdown, resume, hold, break, start the clock, stop the clock, continue the clock, play, time left, how much time, remaining time"),
     Command("next_step", "Next", "Finish this step and go to the next one", "n", "workshop", True, also="next step, continue, forward, step done, advance, proceed, finish this step, go on, move on, next agenda step, done with this, finished with this step, next agenda point"),
     Command("back_step", "Step back", "The step before", "b", "workshop", True, also="previous, previous step, step before, back, last step, return to the last step, backwards"),
+    Command("next_prompt", "Next prompt", "Mark this prompt as asked and show the next one", "full_stop", "workshop", also="prompt, next question, prompts, facilitator question, ask the next question, question asked, tick the prompt, what do I ask"),
+    Command("prompt_before", "Prompt before", "Show the prompt before again", "comma", "workshop", also="previous prompt, last prompt, prompt back, question before, ask again"),
     Command("more_time", "+1 min", "One minute more for this step", "plus", "workshop", True, also="more time, extend, longer, add a minute, one more minute, plus one minute, add time, extra time, prolong, give more time, not finished, slow"),
     Command("less_time", "-1 min", "One minute less", "minus", "workshop", also="less time, shorter, shorten, take a minute off, minus one minute, one minute less, reduce time, cut time, faster, speed up, subtract a minute"),
     Command("go_to_step", "Go to…", "Any step of the agenda", "g", "workshop", also="agenda, jump, jump to step, choose a step, another step, go to step, schedule, steps, programme, goto, any step, topics, plan, timetable, table of contents, overview of the steps, list of steps"),
     Command("skip_step", "Skip", "Skip this step", "s", "workshop", also="skip, leave out, pass over, omit, jump over, do without this step, not now, not needed, step is unnecessary, step not needed"),
     Command("catch_up", "Catch up", "Catch up when you are over time: next step, all steps, skip one, end later", "f6", "workshop", False, True, also="overtime, late, behind, over time, running late, running over, save time, out of time, overrun, behind schedule, not enough time, delay, no time left, hurry, make up time, lost time, we are too slow"),
-    Command("attend", "Who is here", "Say who takes part in the votes", "f7", "workshop", False, True, also="who, people, participants, attendees, attendance, present, in the room, persons, add participant, roll call, who is in the room, guests, add person, members, list of people, who joined, joined late, somebody left, newcomer, new comer, remove participant, mark absent, attend"),
+    Command("mute", "Bell", "Turn the bell of the clock off, or on again", "B", "workshop", also="mute, sound, silence the bell, unmute, ring, alarm, beep, turn off the sound, noise, quiet, no sound"),
+    Command("draw", "Draw", "Draw by lot who speaks next", "L", "workshop", also="lot, random, random person, draw lots, pick somebody, who speaks next, next speaker, choose a person, who is next, pick a person, lottery, dice, spin the wheel"),
+    Command("attend", "Who is here", "Tick who is here, late or gone; add names", "f7", "workshop", False, True, also="who, people, participants, attendees, attendance, present, in the room, persons, add participant, roll call, who is in the room, guests, add person, members, list of people, who joined, joined late, somebody left, newcomer, new comer, remove participant, mark absent, attend"),
     Command("notes", "Notes", "Notes of this step", "f3", "workshop", False, True, also="note, write down, protocol, record, comment, take notes, scribe, remark, jot, make a note, add a note, meeting minutes, meeting notes, type notes, record decisions, take minutes"),
     Command("end", "End", "End the workshop", "f10", "workshop", False, True, also="finish, finish workshop, end meeting, close workshop, stop workshop, done, over, conclude, end session, wrap up, complete, we are finished"),
     Command("discard", "Discard", "Discard a workshop that was started by mistake; undo restores it", "X", "workshop", also="cancel the workshop, delete workshop, remove workshop, throw away, delete meeting, started by mistake, started by accident, accidentally started, abort, false start, cancel meeting, wrong workshop"),
+    # Go-around
+    Command("speak", "Words", "Write what this person says; then the next one is asked", "enter", "go_around", True, also="write words, check-in, check in, one word, what they say, note the words, type what a person says"),
+    Command("heard", "Heard", "This person was heard, or stays silent; then the next one", "h", "go_around", True, also="spoken, has spoken, silence, pass, said nothing, no words"),
+    Command("unheard", "Take back", "This person has not spoken yet; their words are deleted", "backspace", "go_around", True, also="not heard, take back, delete the words, has not spoken"),
     # Team tests
     Command("yes", "Yes", "One more yes", "y", "team_tests", True, also="yes, positive, agree, thumbs up, energising"),
     Command("meh", "Meh", "One more meh", "m", "team_tests", True, also="so so, neutral, lukewarm, not sure, undecided"),
@@ -281,7 +290,7 @@ def key_labels(command: Command) -> str:
 
 _SIGNS = {
     "plus": "+", "minus": "-", "left_square_bracket": "[", "right_square_bracket": "]", "equals_sign": "=",
-    "question_mark": "?", "colon": ":",
+    "question_mark": "?", "colon": ":", "full_stop": ".", "comma": ",",
 }  # fmt: skip
 _NAMES = _SIGNS | {
     "enter": "⏎", "escape": "esc", "space": "space", "tab": "tab", "backspace": "⌫", "delete": "del",

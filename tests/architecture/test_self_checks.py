@@ -17,7 +17,8 @@ from tuiokr.exchange import format_registry
 from tuiokr.exchange.file_format import Format
 from tuiokr.keys import COMMANDS, PLACES, Command
 from tuiokr.model.agenda import Step
-from tuiokr.model.step_kind import StepKind
+from tuiokr.model.step_kind import SoFar, StepKind
+from tuiokr.model.workspace import Workspace
 from tuiokr.quality.rule import Rule
 from tuiokr.quality.rule_pages import documentation, explain
 from tuiokr.quality.rule_registry import rules
@@ -143,9 +144,10 @@ def test_every_format_reads_or_writes_and_is_offered(one: Format) -> None:
 
 
 @pytest.mark.parametrize("kind", StepKind)
-def test_every_kind_of_step_has_a_stage_and_a_hint(kind: StepKind) -> None:
+def test_every_kind_of_step_has_a_stage_an_end_and_a_judge(kind: StepKind) -> None:
     assert kind in stages()[kind].kinds
-    assert callable(kind.hint)
+    assert kind.done_when and not kind.done_when.endswith(".")
+    assert not kind.judge(SoFar(Workspace().of("2027-Q1", "a"))).made
     assert Step.model_validate({"id": "a", "title": "A", "minutes": 1, "kind": str(kind)}).kind is kind
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from textual.widgets import Digits, Input, TextArea
+from textual.widgets import Input, TextArea
 
 from tests.journeys.driver import MONDAY, Person, a_clock, desk_on, fresh, on_stage, sample_on, two_levels
 from tuiokr.model.vote_rule import LEGEND
@@ -17,6 +17,7 @@ from tuiokr.screens.vote import VoteScreen
 from tuiokr.screens.workshop import WorkshopScreen
 from tuiokr.session.clock import SetClock
 from tuiokr.usecases.agenda_files import shipped
+from tuiokr.widgets.big_clock import BigClock
 
 
 async def told(person: Person, *words: str) -> None:
@@ -59,10 +60,10 @@ async def test_undo_in_a_workshop_undoes_the_last_change(tmp_path: Path) -> None
         clock.move(60)
         await person.press("plus u")
         await told(person, "Undone: +1 min (Check-in)")
-        await person.until(lambda: person.one(Digits).value == "4:00", "what is left of the step")
+        await person.until(lambda: person.one(BigClock).value == "4:00", "what is left of the step")
         await person.press("space u")
         await told(person, "Undone: pause the clock (Check-in)")
-        assert person.app.screen.query_one(Digits).value == "4:00"
+        assert person.app.screen.query_one(BigClock).value == "4:00"
         await person.press("f10 2")
         await person.on(Home)
         await person.press("u")
@@ -193,7 +194,7 @@ async def test_a_clock_that_ran_for_three_days_is_paused_and_reported(tmp_path: 
         await person.press("g")
         await person.on(WorkshopScreen)
         await told(person, "running while the workshop was closed", "paused as of Mon 23 Nov", "5:00 left")
-        assert person.one(Digits).value == "5:00"
+        assert person.one(BigClock).value == "5:00"
 
 
 async def test_an_undone_change_is_reported_once(tmp_path: Path) -> None:

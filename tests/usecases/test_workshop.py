@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.usecases.office import NOW, fill_in, objective, open_desk
+from tests.usecases.office import NOW, fill_in, open_desk
 from tuiokr.model.agenda import Answer, Workshop, tone
-from tuiokr.model.step_kind import StepKind
 from tuiokr.session.clock import SetClock
 from tuiokr.store.folder_store import FileStore
 from tuiokr.store.memory import MemoryStore
@@ -463,32 +462,6 @@ def test_a_place_for_votes_is_not_a_workshop_to_pick_up(desk: Desk) -> None:
     desk.workshop.resume(votes)
     assert desk.workshop.open_of("payments") is None
     assert desk.workshop.last_open() is None
-
-
-# ---- what a step lacks
-
-
-@pytest.mark.parametrize(
-    ("kind", "says"),
-    [
-        (StepKind.OBJECTIVES, ""),
-        (StepKind.KEY_RESULTS, "1 of 2 objectives without a key result"),
-        (StepKind.NAIL, "1 of 2 objectives without a key result"),
-        (StepKind.CHAMPIONS, "1 of 2 key results without a champion"),
-        (StepKind.CONFIDENCE, "2 of 2 key results without a confidence"),
-        (StepKind.TALK, ""),
-        (StepKind.VOTE, ""),
-    ],
-)
-def test_the_hint_of_a_step_says_what_is_missing(desk: Desk, kind: StepKind, says: str) -> None:
-    objective(desk, "payments", "A", "a1", "a2")
-    objective(desk, "payments", "B")
-    desk.draft.edit("payments", desk.draft.okrs("payments").key_results[0].id, champion="Ana")
-    assert kind.hint(desk.draft.okrs("payments")) == says
-
-
-def test_the_hint_of_a_blank_page_says_that_there_is_no_objective(desk: Desk) -> None:
-    assert "There is no objective yet" in StepKind.OBJECTIVES.hint(desk.draft.okrs("payments"))
 
 
 # ---- two windows

@@ -31,9 +31,18 @@ class Step(Value):
     title: Line
     kind: StepKind = StepKind.TALK
     minutes: Annotated[float, Field(ge=0, le=600)]
+    purpose: Line = ""
+    """What the step is for, in one sentence for the room."""
+    done_when: Line = ""
+    """What ends the step, after the words *done when*; "" for the words of its kind."""
     prompts: tuple[Line, ...] = ()
-    """What the facilitator asks."""
+    """What the facilitator asks, one after another."""
     phases: tuple[Phase, ...] = ()
+
+    @property
+    def ends_when(self) -> str:
+        """What ends the step: its own words, else those of its kind."""
+        return self.done_when or self.kind.done_when
 
 
 class Agenda(Value):
@@ -61,8 +70,15 @@ class Parked(Value):
     """The answer that resolved it; empty while it is open."""
 
 
+class Spoken(Value):
+    """What a person said in a step. The words may be empty: then it says only that the person was heard."""
+
+    person: Line
+    words: Line = ""
+
+
 class Run(Value):
-    """The state of one step in a workshop: its time left and its notes."""
+    """The state of one step in a workshop: its time left, what was asked and what was said."""
 
     minutes: float
     """The current timebox, after it was stretched or cut."""
@@ -70,6 +86,15 @@ class Run(Value):
     """Seconds left when its clock was last started, changed or paused; negative when it ran over."""
     state: Literal["open", "done", "skipped"] = "open"
     notes: Prose = ""
+    asked: int = 0
+    """How many of the prompts were asked, from the first one on."""
+    said: tuple[Spoken, ...] = ()
+    """Who was heard, in the order in which they spoke."""
+
+    @property
+    def heard(self) -> tuple[str, ...]:
+        """The people who have spoken."""
+        return tuple(one.person for one in self.said)
 
 
 class Workshop(Value):
@@ -82,7 +107,11 @@ class Workshop(Value):
     agenda: Agenda
     facilitator: Line = ""
     people: tuple[Line, ...] = ()
-    """The people who are asked in its votes."""
+    """The people who take part, in the order in which they are asked."""
+    late: tuple[Line, ...] = ()
+    """Those of them who have not arrived yet."""
+    gone: tuple[Line, ...] = ()
+    """Those of them who have left."""
     current: str
     """Id of the step on the stage."""
     deadline: datetime | None = None
@@ -101,6 +130,11 @@ class Workshop(Value):
     @property
     def index(self) -> int:
         return self.agenda.steps.index(self.step)
+
+    @property
+    def here(self) -> tuple[str, ...]:
+        """The people in the room, who are asked in votes."""
+        return tuple(one for one in self.people if one not in self.late and one not in self.gone)
 
     @property
     def running(self) -> bool:

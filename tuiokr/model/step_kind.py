@@ -1,4 +1,4 @@
-"""The kinds of steps of an agenda, one row each.
+"""The kinds of steps of an agenda, one row each: when such a step is done, and what it has produced so far.
 
 The stage of a kind is the class in `screens/stages/` that names the kind among its `kinds`.
 """
@@ -6,61 +6,143 @@ The stage of a kind is the class in `screens/stages/` that names the kind among 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from tuiokr.model.okr import TeamOKRs
 from tuiokr.model.words import plural
 
-Hint = Callable[[TeamOKRs], str]
-"""A team's set → one line about what is still missing in the step; "" when nothing is missing."""
+
+@dataclass(frozen=True)
+class SoFar:
+    """What a workshop has produced when a step is judged."""
+
+    okrs: TeamOKRs
+    people: int = 0
+    """How many people are in the room."""
+    heard: int = 0
+    """How many of them have spoken in the step."""
+    notes: str = ""
+    """The notes of the step."""
+    themes: int = 0
+    agreed: frozenset[str] = frozenset()
+    """Ids of what the last vote agreed to, if it has not changed since."""
+    tested: frozenset[str] = frozenset()
+    """Ids of the objectives with shown answers to espresso and to townhall."""
+    nailed: frozenset[str] = frozenset()
+    """Ids of the objectives with shown answers to *if we nail these*."""
+    parked: int = 0
+    parked_open: int = 0
 
 
-def _nothing(okrs: TeamOKRs) -> str:
-    """Return no hint: the stage itself says what is missing, or nothing is."""
-    return ""
+class Result(NamedTuple):
+    """What a step has produced."""
+
+    made: bool
+    """Whether there is anything."""
+    lacks: str = ""
+    """One line about what is missing; "" when the step is done."""
 
 
-def _objectives(okrs: TeamOKRs) -> str:
-    return "" if okrs.objectives else "There is no objective yet. Press o to write one"
+Judge = Callable[[SoFar], Result]
 
 
-def _key_results(okrs: TeamOKRs) -> str:
-    bare = sum(not okrs.of(one.id) for one in okrs.objectives)
-    return f"{bare} of {plural(len(okrs.objectives), 'objective')} without a key result" if bare else ""
+def _notes(so_far: SoFar) -> Result:
+    """Judge a talk: nothing is missing, because the room may have no need for notes."""
+    return Result(bool(so_far.notes))
 
 
-def _champions(okrs: TeamOKRs) -> str:
-    bare = sum(not key.champion for key in okrs.key_results)
-    return f"{bare} of {plural(len(okrs.key_results), 'key result')} without a champion" if bare else ""
+def _go_around(so_far: SoFar) -> Result:
+    lacks = f"{so_far.heard} of {so_far.people} people were heard" if so_far.heard < so_far.people else ""
+    return Result(bool(so_far.heard or so_far.notes), lacks)
 
 
-def _confidence(okrs: TeamOKRs) -> str:
-    bare = sum(key.confidence is None for key in okrs.key_results)
-    return f"{bare} of {plural(len(okrs.key_results), 'key result')} without a confidence" if bare else ""
+def _themes(so_far: SoFar) -> Result:
+    return Result(so_far.themes > 0, "" if so_far.themes else "There is no theme yet")
+
+
+def _objectives(so_far: SoFar) -> Result:
+    some = bool(so_far.okrs.objectives)
+    return Result(some, "" if some else "There is no objective yet. Press o to write one")
+
+
+def _each_objective(so_far: SoFar, those: frozenset[str], without: str) -> Result:
+    every = so_far.okrs.objectives
+    bare = sum(one.id not in those for one in every)
+    if not every:
+        return _objectives(so_far)
+    return Result(bare < len(every), f"{bare} of {plural(len(every), 'objective')} {without}" if bare else "")
+
+
+def _tests(so_far: SoFar) -> Result:
+    return _each_objective(so_far, so_far.tested, "not tested yet")
+
+
+def _vote(so_far: SoFar) -> Result:
+    return _each_objective(so_far, so_far.agreed, "not agreed yet")
+
+
+def _nail(so_far: SoFar) -> Result:
+    return _each_objective(so_far, so_far.nailed, "not asked yet")
+
+
+def _key_results(so_far: SoFar) -> Result:
+    okrs = so_far.okrs
+    return _each_objective(so_far, frozenset(one.objective for one in okrs.key_results), "without a key result")
+
+
+def _each_key_result(so_far: SoFar, bare: int, without: str) -> Result:
+    every = len(so_far.okrs.key_results)
+    lacks = f"{bare} of {plural(every, 'key result')} without {without}" if bare else ""
+    return Result(bare < every, lacks if every else "There is no key result yet")
+
+
+def _champions(so_far: SoFar) -> Result:
+    return _each_key_result(so_far, sum(not key.champion for key in so_far.okrs.key_results), "a champion")
+
+
+def _confidence(so_far: SoFar) -> Result:
+    bare = sum(key.confidence is None for key in so_far.okrs.key_results)
+    return _each_key_result(so_far, bare, "a confidence")
+
+
+def _dependencies(so_far: SoFar) -> Result:
+    every = so_far.okrs.dependencies
+    waiting = sum(one.state == "requested" for one in every)
+    return Result(bool(every), f"{waiting} of {plural(len(every), 'dependency')} without an answer" if waiting else "")
+
+
+def _parking(so_far: SoFar) -> Result:
+    waiting = f"{so_far.parked_open} of {plural(so_far.parked, 'question')} without an answer"
+    return Result(so_far.parked > so_far.parked_open, waiting if so_far.parked_open else "")
 
 
 class StepKind(StrEnum):
-    """A kind of step: its word in agendas, and the hint when people leave the step."""
+    """A kind of step: its word in agendas, when it is done, and the judge of what it has produced."""
 
-    hint: Hint
+    done_when: str
+    judge: Judge
 
-    def __new__(cls, word: str, hint: Hint) -> StepKind:
+    def __new__(cls, word: str, done_when: str, judge: Judge) -> StepKind:
         """Create a row. `word` is saved in agendas and workshops, so it must not change."""
         kind = str.__new__(cls, word)
         kind._value_ = word
-        kind.hint = hint
+        kind.done_when = done_when
+        kind.judge = judge
         return kind
 
-    TALK = "talk", _nothing
-    UPPER = "upper", _nothing
-    THEMES = "themes", _nothing
-    OBJECTIVES = "objectives", _objectives
-    TESTS = "tests", _nothing
-    VOTE = "vote", _nothing
-    KEY_RESULTS = "key results", _key_results
-    NAIL = "nail", _key_results
-    CONFIDENCE = "confidence", _confidence
-    CHAMPIONS = "champions", _champions
-    DEPENDENCIES = "dependencies", _nothing
-    PARKING = "parking", _nothing
-    TIE_OFF = "tie-off", _nothing
+    TALK = "talk", "the notes say what was said", _notes
+    GO_AROUND = "go-around", "everybody was heard", _go_around
+    UPPER = "upper", "the notes say where we stand", _notes
+    THEMES = "themes", "there are two or three themes", _themes
+    OBJECTIVES = "objectives", "one to three objectives are written", _objectives
+    TESTS = "tests", "every objective is tested", _tests
+    VOTE = "vote", "every objective is agreed", _vote
+    KEY_RESULTS = "key results", "every objective has key results", _key_results
+    NAIL = "nail", "every objective was asked about", _nail
+    CONFIDENCE = "confidence", "every key result has a confidence", _confidence
+    CHAMPIONS = "champions", "every key result has a champion", _champions
+    DEPENDENCIES = "dependencies", "every need has an answer", _dependencies
+    PARKING = "parking", "every question has an answer", _parking
+    TIE_OFF = "tie-off", "every lower objective is decided", _notes

@@ -20,7 +20,7 @@ from tuiokr.session.undo import NOTHING_TURNED
 from tuiokr.terminal.textual_private import PaintsWhatIsThere, Selective, invoke, is_of_textual
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.presence import ALWAYS, Subject
-from tuiokr.widgets import text
+from tuiokr.widgets import big_clock, text
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
 from tuiokr.widgets.line_input import takes_text
@@ -267,6 +267,10 @@ class DeskScreen(Guarded, PaintsWhatIsThere, Screen[None]):
     places: ClassVar[tuple[str, ...]] = ()
     """The places of its commands in the table of commands."""
     about: Subject = ALWAYS
+    has_clock = False
+    """Whether it shows the clock of the workshop itself."""
+    workshop_id = ""
+    """The workshop that it is a part of; "" outside a workshop. Undo does not reach beyond its start."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -372,7 +376,14 @@ class DeskScreen(Guarded, PaintsWhatIsThere, Screen[None]):
         warnings = [f"{plural(clashes, 'clash', 'clashes')}: F12"] if clashes else []
         warnings += [f"{plural(unread, 'file')} unread: ^p Repair"] if unread else []
         more = text.line(*((f"▲ {words} · ", "bold $error") for words in warnings))
-        head.right = text.line(more, said, *(part for part in (self.aside() if there else None,) if part))
+        head.right = text.line(
+            more, *self._clock_words(), said, *(part for part in (self.aside() if there else None,) if part)
+        )
+
+    def _clock_words(self) -> list[text.Part]:
+        """Return the time left of the running step, unless the screen has a clock of its own."""
+        one = None if self.has_clock else self.desk.workshop.ticking()
+        return [text.line(big_clock.small(one, self.desk.now()), "   ")] if one else []
 
     def saving_words(self) -> text.Part:
         """Return what the head line says about saving."""
@@ -471,7 +482,8 @@ class DeskScreen(Guarded, PaintsWhatIsThere, Screen[None]):
 
     def action_undo(self) -> None:
         self.flush()
-        self._say_turned(self.desk.session.undo(), "U to redo")
+        said = self.desk.workshop.undo(self.workshop_id) if self.workshop_id else self.desk.session.undo()
+        self._say_turned(said, "U to redo")
 
     def action_redo(self) -> None:
         self._say_turned(self.desk.session.redo(), "u to undo")

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical
-from textual.content import Content
 from textual.widgets import Static, TextArea
 
-from tuiokr.model.agenda import Workshop, clock
+from tuiokr.model.agenda import Workshop
+from tuiokr.model.step_kind import Result
 from tuiokr.screens.asker import Asker
 from tuiokr.screens.screen import DeskScreen, bindings, changes_of
 from tuiokr.screens.stage_registry import stage_of
+from tuiokr.screens.stages.go_around import GoAroundStage
 from tuiokr.screens.stages.notes import NotesStage
 from tuiokr.screens.stages.stage import Stage
 from tuiokr.screens.workshop_end import WorkshopEnd
@@ -21,11 +23,13 @@ from tuiokr.screens.workshop_people import WorkshopPeople
 from tuiokr.screens.workshop_steps import WorkshopSteps
 from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.step_result import results
 from tuiokr.widgets import rail, text
-from tuiokr.widgets.band import Band
-from tuiokr.widgets.big_clock import BigClock
+from tuiokr.widgets.band import Band, Guide
+from tuiokr.widgets.big_clock import BigClock, face
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
+from tuiokr.widgets.room_strip import RoomStrip
 from tuiokr.widgets.rows import Rows
 
 NARROW = 94
@@ -41,6 +45,7 @@ class WorkshopScreen(DeskScreen):
 
     CSS_PATH = "workshop.tcss"
     places = ("workshop",)
+    has_clock = True
     BINDINGS: ClassVar[list[BindingType]] = bindings("workshop")
 
     def __init__(self, desk: Desk, workshop_id: str) -> None:
@@ -52,21 +57,21 @@ class WorkshopScreen(DeskScreen):
         self._people = WorkshopPeople(desk, workshop_id, asker)
         self._end = WorkshopEnd(desk, workshop_id, asker, self.flush, self.leave)
         self._on_stage = ""
+        self._results: Mapping[str, Result] = {}
         self.stage: Stage | None = None
         """The stage of the current step; None while one stage replaces another."""
 
     def compose(self) -> ComposeResult:
         yield Head()
-        yield Static("", markup=False, id="strip")
+        yield BigClock()
         with Horizontal():
             with Vertical(id="rail"):
                 yield Rows(id="agenda", chooses=True)
-                yield BigClock()
-                yield Static("", markup=False, id="ends")
                 yield Static("", markup=False, id="lot")
             with Vertical(id="floor"):
                 yield Band()
                 yield Container(id="stage")
+        yield RoomStrip()
         yield Foot()
 
     def on_mount(self) -> None:
@@ -84,7 +89,7 @@ class WorkshopScreen(DeskScreen):
         self.set_class(self.size.width < NARROW, "-narrow")
         self.set_class(self.size.height < LOW, "-low")
         if self.is_mounted and not self.gone:
-            self._show_prompts()
+            self._show_guide()
             self.call_after_refresh(self._show_lot)
         self._tick()
 
@@ -118,20 +123,26 @@ class WorkshopScreen(DeskScreen):
 
     def update_body(self) -> None:
         one = self.workshop
+        self._results = results(self.desk.session, self.desk.workshop.full(self.workshop_id))
         agenda = self.query_one("#agenda", Rows)
-        agenda.show(rail.rows(one))
+        agenda.show(rail.rows(one, self._results))
         agenda.light(one.current)
         if self._on_stage != one.current:
             self._on_stage = one.current
             self._set_stage()
         elif self.stage:
             self.stage.update()
-        self._show_prompts()
+        self._show_guide()
         self._show_lot()
+        self.query_one(RoomStrip).show(one)
         self._tick()
 
-    def _show_prompts(self) -> None:
-        self.query_one(Band).show(self.workshop.step.prompts, low=self.has_class("-low"))
+    def _show_guide(self) -> None:
+        one = self.workshop
+        step, result = one.step, self._results[one.current]
+        asked = one.runs[one.current].asked
+        guide = Guide(step.purpose, step.prompts, asked, step.ends_when, result.lacks, result.made)
+        self.query_one(Band).show(guide, low=self.has_class("-low"))
 
     def _set_stage(self) -> None:
         """Show the stage of the current step, after saving what was typed on the old one."""
@@ -172,22 +183,11 @@ class WorkshopScreen(DeskScreen):
     def _tick(self) -> None:
         if not self.in_sight or self.gone:
             return
-        one, now = self.workshop, self.desk.now()
-        left = one.left(one.current, now)
-        phase = one.phase(now)
-        said = f"{phase[0].title}, {clock(phase[1])} left" if phase and left > 0 else ""
-        self.query_one(BigClock).show(left, one.runs[one.current].minutes, one.running, said)
-        if self.has_class("-narrow"):
-            self._tell("#strip", rail.short(one, now, max(10, self.size.width - 4)))
-        else:
-            self._tell("#ends", rail.ends(one, now))
-        if self.query_one(Head).right.plain.split()[-1:] != [f"{now.astimezone():%H:%M}"]:
+        self.query_one(BigClock).face = face(self.workshop, self.desk.now())
+        if isinstance(self.stage, GoAroundStage):
+            self.stage.tick()
+        if self.query_one(Head).right.plain.split()[-1:] != [f"{self.desk.now().astimezone():%H:%M}"]:
             self.update_head()
-
-    def _tell(self, where: str, words: Content) -> None:
-        static = self.query_one(where, Static)
-        if str(static.content) != words.plain:
-            static.update(words, layout=False)
 
     @property
     def busy(self) -> bool:
@@ -215,7 +215,7 @@ class WorkshopScreen(DeskScreen):
 
     def action_next_step(self) -> None:
         self.flush()
-        lacking = self.workshop.step.kind.hint(self.desk.draft.okrs(self.workshop.team))
+        lacking = self._results[self.workshop.current].lacks
         if not self.desk.workshop.next(self.workshop_id):
             self.say("This is the last step. Press F10 to end the workshop")
         elif lacking:
@@ -240,6 +240,22 @@ class WorkshopScreen(DeskScreen):
 
     def action_catch_up(self) -> None:
         self._steps.catch_up()
+
+    def action_next_prompt(self) -> None:
+        self.desk.room.ask(self.workshop_id)
+
+    def action_prompt_before(self) -> None:
+        self.desk.room.ask(self.workshop_id, -1)
+
+    def action_mute(self) -> None:
+        clocks = self.desk.workshop_clock
+        clocks.muted = not clocks.muted
+        self.say(f"The bell is {'off' if clocks.muted else 'on'}. Press B to turn it {'on' if clocks.muted else 'off'}")
+
+    def action_draw(self) -> None:
+        drawn = self._people.draw()
+        if drawn and isinstance(self.stage, GoAroundStage):
+            self.stage.light(drawn)
 
     def action_attend(self) -> None:
         self._people.attend()

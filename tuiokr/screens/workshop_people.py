@@ -5,6 +5,7 @@ from __future__ import annotations
 from tuiokr.model.names import namesakes
 from tuiokr.model.words import people
 from tuiokr.screens.asker import Asker
+from tuiokr.screens.attendance import WRITE, Attendance
 from tuiokr.screens.question import AskLine
 from tuiokr.usecases.desk import Desk
 
@@ -18,22 +19,32 @@ class WorkshopPeople:
         self._asker = asker
 
     @property
-    def _here(self) -> tuple[str, ...]:
+    def _people(self) -> tuple[str, ...]:
         return self._desk.workshop.full(self._id).workshop.people
 
     def attend(self) -> None:
-        """Ask for the people who are asked in votes."""
+        """Ask who is here, late or gone."""
+        self._asker.ask(Attendance(self._desk, self._id), lambda answer: self._write() if answer == WRITE else None)
+
+    def draw(self) -> str:
+        """Draw who speaks next by lot and say it. Return the person, "" if everybody has spoken."""
+        drawn = self._desk.room.draw(self._id)
+        self._asker.say(f"{drawn} is next" if drawn else "Everybody was heard in this step")
+        return drawn
+
+    def _write(self) -> None:
+        """Ask for the names of all people."""
 
         def keep(names: str | None) -> None:
             if names is not None:
-                before, here = self._here, people(names)
+                before, here = self._people, people(names)
                 self._desk.workshop.attend(self._id, here)
                 if twice := namesakes(here, before):
                     self._asker.say(f"{twice}: F7", "warning")
 
         line = AskLine(
-            "Who is here?",
-            current=lambda: ", ".join(self._here),
+            "Who takes part?",
+            current=lambda: ", ".join(self._people),
             help="Names with commas, or one per line: Ana, Li, Sam. They take part in every vote.",
             several=True,
         )

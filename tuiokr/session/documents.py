@@ -75,10 +75,15 @@ def of_okrs(okrs: TeamOKRs) -> Documents:
     return rows
 
 
+def workshop_key(workshop: Workshop) -> Key:
+    """Return the key of a workshop's own row."""
+    return Key(f"cycles/{segment(workshop.cycle)}/sessions/{segment(workshop.id)}", "workshop", workshop.id)
+
+
 def of_session(session: FullWorkshop) -> Documents:
-    workshop = session.workshop
-    file = f"cycles/{segment(workshop.cycle)}/sessions/{segment(workshop.id)}"
-    rows: Documents = {Key(file, "workshop", workshop.id): _body(workshop)}
+    own = workshop_key(session.workshop)
+    file = own.file
+    rows: Documents = {own: _body(session.workshop)}
     for table, values in (("votes", session.votes), ("tests", session.team_tests), ("parked", session.parked)):
         rows |= {Key(file, table, value.id): _body(value, table) for value in values}
     return rows

@@ -17,7 +17,7 @@ from tuiokr.session.clock import Clock, WallClock
 from tuiokr.session.ledger import Ledger, as_expected
 from tuiokr.session.saver import Batch, Saver, SavingState
 from tuiokr.session.undo import Body, Rows, Turn, Undo, plain
-from tuiokr.store.protocol import Clash, Committed, Conflict, Edit, File, Store, StoreError
+from tuiokr.store.protocol import Clash, Committed, Conflict, Edit, File, Key, Store, StoreError
 
 
 class Session:
@@ -108,9 +108,12 @@ class Session:
             self._undoing.remember(label, rows, series)
         self._publish()
 
-    def undo(self) -> str:
-        """Undo the last change. Return a message: what was done, or why not."""
-        return self._undoing.travel(back=True)
+    def undo(self, *, stop_at: Key | None = None) -> str:
+        """Undo the last change. Return a message: what was done, or why not.
+
+        The creation of the document `stop_at` is not undone, so nothing before it is either.
+        """
+        return self._undoing.travel(back=True, stop_at=stop_at)
 
     def redo(self) -> str:
         """Redo the change that was last undone. Return a message: what was done, or why not."""

@@ -44,6 +44,8 @@ _ABSENT: Final = object()
 DONE: Final = "step"
 UNDONE: Final = "undo"
 DONE_AGAIN: Final = "redo"
+AT_ITS_START: Final = "Nothing more to undo here. Older work is not touched"
+"""The message if the next step created what must stay."""
 NOTHING_TURNED: Final = ("Not", "Nothing")
 """The first word of the message if nothing was undone or redone."""
 
@@ -165,8 +167,8 @@ class Undo:
         """Add one step."""
         self._steps.remember(UndoStep(label, rows, series))
 
-    def travel(self, *, back: bool) -> str:
-        """Undo or redo the last step. Return a message: what was done, or why not."""
+    def travel(self, *, back: bool, stop_at: Key | None = None) -> str:
+        """Undo or redo the last step, unless it created the document `stop_at`. Return a message: what was done."""
         if not self._recalled:
             self._recalled = True
             with suppress(StoreError):  # without a history there are fewer steps to undo
@@ -174,6 +176,8 @@ class Undo:
         step = self._steps.next(back=back)
         if step is None:
             return "Nothing to undo" if back else "Nothing to redo"
+        if stop_at in step.rows and step.rows[stop_at][0] is None:
+            return AT_ITS_START
         turned = step.turned(back=back)
         standing = self._standing({key.file for key in turned})
         try:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tuiokr.usecases.home import Overview
     from tuiokr.usecases.publish import PublishDesk
     from tuiokr.usecases.repair import RepairDesk
+    from tuiokr.usecases.room import RoomDesk
     from tuiokr.usecases.settlement import SettlementDesk
     from tuiokr.usecases.team_test import TeamTestDesk
     from tuiokr.usecases.tie_off import TieOffDesk
@@ -150,6 +151,12 @@ class Desk:
         from tuiokr.usecases.vote import VoteDesk
 
         return VoteDesk(self.session, self.workshop)
+
+    @cached_property
+    def room(self) -> RoomDesk:
+        from tuiokr.usecases.room import RoomDesk
+
+        return RoomDesk(self.workshop)
 
     @cached_property
     def team_test(self) -> TeamTestDesk:

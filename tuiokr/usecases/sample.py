@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
 from tuiokr.model import agenda as clockwork
 from tuiokr.model import fingerprint
-from tuiokr.model.agenda import Parked
+from tuiokr.model.agenda import Parked, Spoken
 from tuiokr.model.cycle import Cycle, coming
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs
 from tuiokr.model.organisation import Team
@@ -119,6 +120,26 @@ def _vote(session: Session, about: str, hands: dict[str, int], okrs: TeamOKRs, h
     return Vote(id=f"v-{about}", about=about, question="Is it the right thing?", people=tuple(hands), rounds=(shown,))
 
 
+TOOK = {
+    "check-in": 6.0,
+    "leader-opens": 17.0,
+    "themes": 9.0,
+    "objectives": 27.0,
+    "tests": 6.0,
+    "vote": 7.0,
+    "key-results": 11.3,
+}
+"""Minutes that each step of the half-finished workshop took; the last one is not over."""
+SAID = tuple(
+    Spoken(person=person, words=words)
+    for person, words in (("Ana", "curious"), ("Li", "in a hurry"), ("Sam", "hopeful"), ("Max", ""), ("Ola", "tired"), ("Pat", "ready"))
+)  # fmt: skip
+NOTED = {
+    "leader-opens": "One in four buyers gives up at the last step\nA refund takes nine days\nWe decide the checkout",
+    "objectives": "“Fewer clicks” was left out: it is what we do, not what changes",
+}
+
+
 def _payments_workshop(session: Session, cycle: Cycle, okrs: TeamOKRs) -> FullWorkshop:
     now = session.clock.now()
     team = TEAMS[1]
@@ -130,15 +151,21 @@ def _payments_workshop(session: Session, cycle: Cycle, okrs: TeamOKRs) -> FullWo
         title="Payments: team workshop",
         people=team.people,
     )
-    begun = clockwork.resume(workshop, now - timedelta(hours=20))
-    for step in workshop.agenda.steps[
-        1 : workshop.agenda.steps.index(next(one for one in workshop.agenda.steps if one.id == "key-results")) + 1
-    ]:
-        begun = clockwork.go_to(begun, step.id, now - timedelta(hours=20), leaving="done")
-    run = begun.runs["key-results"].but(left=18 * 60 + 42.0)
-    paused = clockwork.pause(begun, now - timedelta(hours=20)).but(
-        runs={**begun.runs, "key-results": run}, deadline=None
-    )
+    at = now - timedelta(hours=20, minutes=sum(TOOK.values()))
+    begun = clockwork.resume(workshop, at)
+    for step, following in pairwise(TOOK):
+        at += timedelta(minutes=TOOK[step])
+        begun = clockwork.go_to(begun, following, at, leaving="done")
+    paused = clockwork.pause(begun, now - timedelta(hours=20))
+    runs = {
+        step.id: paused.runs[step.id].but(
+            asked=len(step.prompts) if paused.runs[step.id].state == "done" else 0,
+            notes=NOTED.get(step.id, ""),
+            said=SAID if step.id == "check-in" else (),
+        )
+        for step in workshop.agenda.steps
+    }
+    paused = paused.but(runs=runs, themes=("Ease", "Trust"))
     easy = okrs.objectives[0]
     mark = fingerprint.of_objective(easy)
     return FullWorkshop(

@@ -38,7 +38,7 @@ class TeamTestDesk:
         """
         one = self.of(workshop_id, about, test)
         workshop = self._running.full(workshop_id).workshop
-        people = len(workshop.people)
+        people = len(workshop.here)
         if one.shown:
             raise ValueError("The counts are shown. Press v to hide them and change answers")
         if by > 0 and people and one.total + by > people:

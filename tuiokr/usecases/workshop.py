@@ -41,6 +41,11 @@ class WorkshopDesk:
         """Return a workshop with its votes, team tests and parked questions. Raises KeyError for an unknown one."""
         return self._session.workspace.workshops[workshop]
 
+    def ticking(self) -> Workshop | None:
+        """Return a workshop whose clock was started in this window and runs; None if there is none."""
+        found = (self._session.workspace.workshops.get(one) for one in sorted(self.driven))
+        return next((one.workshop for one in found if one and one.workshop.running), None)
+
     def all_open(self, team: str, kind: str | None = None) -> tuple[FullWorkshop, ...]:
         """Return the workshops of a team that are not ended, the last used first."""
         found = [
@@ -169,6 +174,10 @@ class WorkshopDesk:
         standing = self._session.workspace
         after = replace(standing, workshops=put(standing.workshops, {workshop: None}))
         self._session.change(f"discard “{full.workshop.title}”", after)
+
+    def undo(self, workshop: str) -> str:
+        """Undo the last change, but never the start of this workshop or older work. Return a message."""
+        return self._session.undo(stop_at=documents.workshop_key(self.full(workshop).workshop))
 
     def note(self, workshop: str, step: str, text: str) -> None:
         """Replace the notes of a step."""

@@ -17,6 +17,8 @@ from tuiokr.usecases.workshop import WorkshopDesk, stopped_at
 
 STEADY: Final = timedelta(seconds=-5)
 """A system clock that goes back by less is only a small correction."""
+ALL_OF_IT: Final = "all of it"
+"""The phase of a step without phases."""
 LOOKS: Final = 3
 """How many looks a window waits before it pauses a clock that another window may control."""
 
@@ -31,6 +33,10 @@ class WorkshopClock:
         """When a clock was last seen to be right, by workshop."""
         self._late: dict[str, int] = {}
         """For how many looks in a row it was wrong, by workshop."""
+        self._phases: dict[str, tuple[str, str]] = {}
+        """The step and the phase at the last look, by workshop; the phase is "" after the time of the step."""
+        self.muted = False
+        """Whether nobody wants the bell."""
 
     def open(self, workshop: str) -> str:
         """Start to watch a workshop that is shown. Return what was done about its clock, "" if nothing."""
@@ -44,6 +50,19 @@ class WorkshopClock:
     def look(self) -> tuple[str, ...]:
         """Check the clocks. Return what was done about each wrong one."""
         return tuple(said for workshop in tuple(self._seen) if (said := self._look_at(workshop)))
+
+    def ring(self) -> tuple[str, ...]:
+        """Return one line for each phase or step whose time was up since the last call, for a bell and a message."""
+        lines = []
+        for workshop in self._running.driven:
+            one, now = self._running.full(workshop).workshop, self._session.clock.now()
+            phase = one.phase(now)
+            there = "" if one.left(one.current, now) <= 0 else phase[0].title if phase else ALL_OF_IT
+            before = self._phases.get(workshop)
+            self._phases[workshop] = (one.current, there)
+            if before and before[0] == one.current and before[1] != there and before[1]:
+                lines.append(f"{there}: {clock(phase[1])}" if phase and there else f"Time is up: {one.step.title}")
+        return tuple(lines)
 
     def _look_at(self, workshop: str) -> str:
         now, full = self._session.clock.now(), self._session.workspace.workshops.get(workshop)

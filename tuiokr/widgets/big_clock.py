@@ -1,60 +1,147 @@
-"""A big clock: the time left of a step, or the time by which it is over. It is updated once a second."""
+"""The clock of a workshop: large digits, a bar that drains, and the time of the whole session."""
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.widgets import Digits, Static
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
 
-from tuiokr.model.agenda import Tone, clock, tone
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tuiokr.model.agenda import Tone, Workshop, clock, tone
+from tuiokr.model.timeline import Timeline, timeline
 from tuiokr.widgets import text
+from tuiokr.widgets.block_digits import block_digits
+from tuiokr.widgets.session_bar import session_bars
 
-STYLE: dict[Tone, str] = {"calm": "$foreground", "amber": "$warning", "red": "$error", "over": "$error"}
+STYLE: Final[dict[Tone, str]] = {"calm": "$primary", "amber": "$warning", "red": "$error", "over": "$error"}
+TALL: Final = 36
+"""Lines of the window from which the digits are twice as large."""
+ROOMY: Final = 110
+"""Columns of the window from which the digits may be twice as large."""
 
 
-class BigClock(Vertical):
-    """Shows the seconds left, the minutes of the timebox, and whether the clock is running."""
+@dataclass(frozen=True)
+class Face:
+    """What the clock shows."""
 
-    DEFAULT_CSS = """
-    BigClock { height: 5; }
-    BigClock Digits { width: auto; height: 3; }
-    BigClock Static { width: 100%; height: 1; }
-    BigClock.-amber Digits { color: $warning; }
-    BigClock.-red Digits { color: $error; }
-    BigClock.-over Digits { color: $error; }
-    BigClock.-still Digits { color: $hint; }
-    """
+    step: str
+    place: str
+    """Which step of how many: `3/13`."""
+    then: str
+    """The title of the next step."""
+    left: float
+    """Seconds; negative when the step is over time."""
+    minutes: float
+    """The timebox."""
+    running: bool
+    phase: str
+    timeline: Timeline
 
-    def compose(self) -> ComposeResult:
-        yield Digits("")
-        yield Static("", markup=False)
-        yield Static("", markup=False)
 
-    def show(self, left: float, minutes: float, running: bool, phase: str = "") -> None:
-        """Set what the clock shows; repaint only what differs."""
-        shown = clock(left)
-        digits = self.query_one(Digits)
-        if digits.value != shown:
-            digits.update(shown)
-        now = tone(left, minutes)
-        for name in ("amber", "red", "over"):
-            self.set_class(now == name, f"-{name}")
-        self.set_class(not running, "-still")
-        box = clock(minutes * 60)
-        said = f"over by {shown}" if now == "over" else f"left of {box}"
-        words = text.line(
-            ("▲ " if now in ("over", "red") else "", STYLE[now]),
-            (said, STYLE[now]),
-            ("" if running else " · paused", "$accent"),
+class BigClock(Widget):
+    """Shows a `Face`; the last line is the bar that drains."""
+
+    DEFAULT_CSS = "BigClock { height: auto; padding: 0 1; background: $surface; }"
+    face: reactive[Face | None] = reactive(None, layout=False)
+
+    @property
+    def value(self) -> str:
+        """The digits as text."""
+        return clock(self.face.left) if self.face else ""
+
+    @property
+    def tone(self) -> Tone:
+        return tone(self.face.left, self.face.minutes) if self.face else "calm"
+
+    @property
+    def _scale(self) -> int:
+        return 2 if self.app.size.height >= TALL and self.app.size.width >= ROOMY else 1
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return 6 if self._scale == 2 else 4
+
+    def render(self) -> Content:
+        face, width = self.face, self.content_size.width
+        if face is None or width < 1:
+            return text.BLANK
+        style = STYLE[self.tone] if face.running else "$hint"
+        digits = block_digits(("+" if face.left < 0 else "") + self.value, style, self._scale)
+        room = width - digits[0].cell_length - 3
+        beside = [text.BLANK] * ((len(digits) - 3) // 2) + self._beside(face, room)
+        beside += [text.BLANK] * (len(digits) - len(beside))
+        lines = [
+            text.line(digit, "   ", words) if room > 0 else text.fit(digit, width)
+            for digit, words in zip(digits, beside, strict=True)
+        ]
+        share = max(0.0, face.left) / (face.minutes * 60) if face.minutes else 0.0
+        return text.stack([*lines, text.bar(min(1.0, share), width, style)])
+
+    def _beside(self, face: Face, width: int) -> list[Content]:
+        """Return three lines: the step and its time, the plan, and how it really goes."""
+        if width < 1:
+            return [text.BLANK] * 3
+        here = text.line(("▶ ", "bold $accent"), text.words(face.step, "bold $accent"), (f"  {face.place}", "$hint"))
+        if face.phase:
+            here = text.line(here, text.words(f"  {face.phase}", "$primary"))
+        elif face.then:
+            here = text.line(here, ("  then ", "$hint"), text.words(face.then, "$soft"))
+        state = f"▲ over by {self.value}" if face.left < 0 else f"left of {clock(face.minutes * 60)}"
+        said = text.line(
+            (state, f"bold {STYLE[self.tone]}" if self.tone in ("red", "over") else "$soft"),
+            ("" if face.running else " · paused", "bold $accent"),
         )
-        first, second = self.query(Static)
-        if str(first.content) != words.plain or self._tone != now:
-            first.update(words, layout=False)
-        self._tone = now
-        if str(second.content) != phase:
-            second.update(text.words(phase, "$primary"), layout=False)
+        of = face.timeline
+        ends = _late(of)
+        tail = max(ends.cell_length, len("planned end 00:00"))
+        planned, real = session_bars(of, max(0, width - 5 - tail - 1))
+        return [
+            text.both_ends(here, said, width),
+            text.both_ends(
+                text.line(("plan ", "$hint"), planned),
+                text.fit((f"planned end {of.planned_end.astimezone():%H:%M}", "$hint"), tail),
+                width,
+            ),
+            text.both_ends(text.line(("real ", "$hint"), real), text.fit(ends, tail), width),
+        ]
 
-    _tone: Tone = "calm"
+
+def face(workshop: Workshop, now: datetime) -> Face:
+    """Return what the clock of a workshop shows at `now`."""
+    steps, run = workshop.agenda.steps, workshop.runs[workshop.current]
+    left = workshop.left(workshop.current, now)
+    phase = workshop.phase(now) if left > 0 else None
+    coming = (step.title for step in steps[workshop.index + 1 :] if workshop.runs[step.id].state == "open")
+    return Face(
+        workshop.step.title,
+        f"{workshop.index + 1}/{len(steps)}",
+        next(coming, "the end"),
+        left,
+        run.minutes,
+        workshop.running,
+        f"{phase[0].title}, {clock(phase[1])} left" if phase else "",
+        timeline(workshop, now),
+    )
+
+
+def small(workshop: Workshop, now: datetime) -> Content:
+    """Return the running clock of a workshop in a few cells, for the head line of another screen."""
+    left = workshop.left(workshop.current, now)
+    style = STYLE[tone(left, workshop.runs[workshop.current].minutes)]
+    return text.line((f"▲ over by {clock(left)}" if left < 0 else clock(left), f"bold {style}"))
+
+
+def _late(of: Timeline) -> Content:
+    """Return the expected end, and how far it is from the planned one."""
+    minutes = round(of.behind / 60)
+    end = f"{of.expected_end.astimezone():%H:%M}"
+    if minutes > 0:
+        return text.line(("ends ", "$hint"), (end, "bold"), (f"  {minutes} late · F6", "bold $warning"))
+    early = f"  {-minutes} early" if minutes < 0 else "  on time"
+    return text.line(("ends ", "$hint"), (end, "bold"), (early, "$success"))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from tuiokr.model.agenda import Agenda, Parked, Phase, Run, Step, Workshop
+from tuiokr.model.agenda import Agenda, Parked, Phase, Run, Spoken, Step, Workshop
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs, Waiver
 from tuiokr.model.organisation import Former, Team
@@ -143,7 +143,14 @@ def session() -> FullWorkshop:
             prompts=("One word: how are you here?",),
             phases=(Phase(title="Alone", minutes=1), Phase(title="Together", minutes=4)),
         ),
-        Step(id="s2", title="Fist of five", kind=StepKind.VOTE, minutes=10),
+        Step(
+            id="s2",
+            title="Fist of five",
+            kind=StepKind.VOTE,
+            minutes=10,
+            purpose="Agree that it is right",
+            done_when="all agree",
+        ),
     )
     workshop = Workshop(
         id="w1",
@@ -153,10 +160,19 @@ def session() -> FullWorkshop:
         agenda=Agenda(id="team", title="Team workshop", kind="team", steps=steps),
         facilitator="Kim",
         people=("Ana", "Li", "Sam"),
+        late=("Li",),
+        gone=("Sam",),
         current="s2",
         deadline=MORNING,
         runs={
-            "s1": Run(minutes=5, left=-70.0, state="done", notes="Tired, curious\nready"),
+            "s1": Run(
+                minutes=5,
+                left=-70.0,
+                state="done",
+                notes="Tired, curious\nready",
+                asked=1,
+                said=(Spoken(person="Li", words="curious"), Spoken(person="Ana")),
+            ),
             "s2": Run(minutes=12, left=600.0),
         },
         begun=MORNING,

@@ -100,7 +100,7 @@ class TeamTestStage(Stage):
         self.query_one("#question", Static).update(text.stack(asked))
         okrs = self.desk.draft.okrs(self.team)
         short = labels(okrs)
-        people = len(self.desk.workshop.full(self.workshop_id).workshop.people)
+        people = len(self.desk.workshop.full(self.workshop_id).workshop.here)
         rows = [
             Row(
                 one.id,

@@ -1,0 +1,55 @@
+"""What each step of a workshop has produced so far, judged by the row of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from tuiokr.model.stale import last_team_tests, last_votes
+from tuiokr.model.step_kind import Result, SoFar
+from tuiokr.model.words import plural
+from tuiokr.model.workspace import FullWorkshop
+from tuiokr.session.session import Session
+
+
+def results(session: Session, full: FullWorkshop) -> Mapping[str, Result]:
+    """Return the result of each step of a workshop, by the step's id."""
+    one, workspace = full.workshop, session.workspace
+    okrs = workspace.of(one.cycle, one.team)
+    tests = last_team_tests(workspace, okrs)
+    shown = {about: {each.test.test for each in those if each.test.shown} for about, those in tests.items()}
+    votes = last_votes(workspace, okrs)
+    of_all = SoFar(
+        okrs=okrs,
+        people=len(one.here),
+        themes=len(one.themes),
+        agreed=frozenset(about for about, vote in votes.items() if vote.agreed and not vote.stale),
+        tested=frozenset(about for about, names in shown.items() if {"espresso", "townhall"} <= names),
+        nailed=frozenset(about for about, names in shown.items() if "nail" in names),
+        parked=len(full.parked),
+        parked_open=sum(not each.resolved for each in full.parked),
+    )
+    return {step.id: step.kind.judge(_of_step(of_all, full, step.id)) for step in one.agenda.steps}
+
+
+def _of_step(of_all: SoFar, full: FullWorkshop, step: str) -> SoFar:
+    run, here = full.workshop.runs[step], full.workshop.here
+    return replace(of_all, notes=run.notes, heard=sum(person in here for person in run.heard))
+
+
+def decided(session: Session, full: FullWorkshop) -> tuple[str, ...]:
+    """Return what a workshop has decided so far, one short line each: `2 objectives, 1 agreed`."""
+    one, workspace = full.workshop, session.workspace
+    okrs = workspace.of(one.cycle, one.team)
+    votes = last_votes(workspace, okrs)
+    agreed = sum(each.id in votes and votes[each.id].agreed and not votes[each.id].stale for each in okrs.objectives)
+    champions = sum(bool(key.champion) for key in okrs.key_results)
+    answered = sum(each.state != "requested" for each in okrs.dependencies)
+    still_open = sum(not each.resolved for each in full.parked)
+    lines = (
+        (okrs.objectives, f"{plural(len(okrs.objectives), 'objective')}, {agreed} agreed"),
+        (okrs.key_results, f"{plural(len(okrs.key_results), 'key result')}, {champions} with a champion"),
+        (okrs.dependencies, f"{plural(len(okrs.dependencies), 'dependency', 'dependencies')}, {answered} answered"),
+        (full.parked, f"{plural(len(full.parked), 'parked question')}, {still_open} open"),
+    )
+    return tuple(line for some, line in lines if some)
