@@ -7,19 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuiokr.alignment.likeness import LikenessIndex
-from tuiokr.alignment.suggestion import Candidate, Suggestion, suggest
+from tuiokr.alignment.suggestion import LinkEnd, Suggestion, suggest
 
-LOYAL = Candidate(
+LOYAL = LinkEnd(
     "u1", "top", "Harbour O1", "Guests come back", (("u1k1", "Repeat bookings from 20 % to 35 %"),), ("O1·KR1",)
 )
-SAFE = Candidate("u2", "top", "Harbour O2", "Every sailing is safe", (("u2k1", "Incidents from 9 to 2"),), ("O2·KR1",))
-CALM = Candidate("u3", "top", "Harbour O3", "The winter season pays for itself")
-GREEN = Candidate("u4", "far", "Island O1", "Fewer tonnes of fuel")
+SAFE = LinkEnd("u2", "top", "Harbour O2", "Every sailing is safe", (("u2k1", "Incidents from 9 to 2"),), ("O2·KR1",))
+CALM = LinkEnd("u3", "top", "Harbour O3", "The winter season pays for itself")
+GREEN = LinkEnd("u4", "far", "Island O1", "Fewer tonnes of fuel")
 UPPER = (LOYAL, SAFE, CALM, GREEN)
 
 
-def lower(title: str, key: str = "l1", team: str = "pay") -> Candidate:
-    return Candidate(key, team, "Payments O1", title)
+def lower(title: str, key: str = "l1", team: str = "pay") -> LinkEnd:
+    return LinkEnd(key, team, "Payments O1", title)
 
 
 def ids(found: tuple[Suggestion, ...]) -> list[str]:
@@ -59,7 +59,7 @@ def test_other_links_of_the_same_team_count() -> None:
 
 
 def test_links_of_other_teams_count_only_if_they_are_alike() -> None:
-    links = [(Candidate("c1", "care", "Care O1", "Refunds within a day"), "u3")]
+    links = [(LinkEnd("c1", "care", "Care O1", "Refunds within a day"), "u3")]
     found = suggest(UPPER, lower("Refunds within an hour"), confirmed=links)
     assert found[0].id == "u3"
     assert any(reason.startswith("like Care O1, which supports it") for reason in found[0].because)
@@ -98,7 +98,7 @@ def test_an_objective_missing_in_the_index_is_compared_by_its_words() -> None:
 
 
 GOALS = st.builds(
-    lambda key, team, title, keys: Candidate(
+    lambda key, team, title, keys: LinkEnd(
         key, team, key, title, tuple((f"{key}k{at}", one) for at, one in enumerate(keys))
     ),
     st.text(min_size=1, max_size=3),
@@ -115,7 +115,7 @@ GOALS = st.builds(
     st.randoms(use_true_random=False),
 )
 def test_any_words_and_links_in_any_order_give_the_same_suggestions(
-    upper: list[Candidate], mine: Candidate, links: list[tuple[Candidate, str]], dice: Random
+    upper: list[LinkEnd], mine: LinkEnd, links: list[tuple[LinkEnd, str]], dice: Random
 ) -> None:
     upper = [goal for goal in upper if goal.id not in {mine.id, *(child.id for child, _ in links)}]
     known = {mine.id: mine, **{child.id: child for child, _ in links}, **{goal.id: goal for goal in upper}}

@@ -202,8 +202,8 @@ async def test_questions_are_parked_from_the_editor_the_vote_and_home(tmp_path: 
     clock = a_clock()
     async with on_stage(two_levels(tmp_path, clock), (120, 36)) as person:
         await start(person)
-        await person.press("n n n")
-        await person.wait_for("▶ Objectives", "A blank page")
+        await person.press("n n n n n n")
+        await person.wait_for("▶ Key results", "A blank page")
         await person.press("o")
         await person.write("Make paying ")
         await park(person, "Who owns refunds?")

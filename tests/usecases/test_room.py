@@ -62,6 +62,16 @@ def test_people_are_heard_once_and_in_the_order_in_which_they_speak(desk: Desk, 
     assert desk.room.waiting(workshop) == ("Li", "Sam")
 
 
+def test_a_pasted_chat_says_what_each_person_said(desk: Desk, workshop: str) -> None:
+    desk.room.hear(workshop, "Sam", "tired")
+    chat = "09:01:02 From Li to Everyone: curious\n09:01:09 From Ana Lima (guest) to Everyone: a bit late\nnonsense"
+    assert desk.room.hear_chat(workshop, "no name at all") == ()
+    assert desk.room.hear_chat(workshop, chat) == ("Li", "Ana")
+    said = {one.person: one.words for one in desk.workshop.full(workshop).workshop.runs["check-in"].said}
+    assert said["Sam"] == "tired" and said["Li"] == "curious" and said["Ana"].startswith("a bit late")
+    assert desk.session.undo() == "Undone: what 2 people said"
+
+
 def test_each_step_has_its_own_speakers(desk: Desk, workshop: str) -> None:
     desk.room.hear(workshop, "Ana", "here")
     desk.workshop.next(workshop)

@@ -30,7 +30,7 @@ def of_kind(desk: Desk, workshop: str, kind: StepKind) -> tuple[bool, str]:
         (StepKind.UPPER, False, ""),
         (StepKind.GO_AROUND, False, "0 of 2 people were heard"),
         (StepKind.THEMES, False, "There is no theme yet"),
-        (StepKind.OBJECTIVES, True, ""),
+        (StepKind.ONE_TWO_FOUR, True, ""),
         (StepKind.TESTS, False, "2 of 2 objectives not tested yet"),
         (StepKind.VOTE, False, "2 of 2 objectives not agreed yet"),
         (StepKind.KEY_RESULTS, True, "1 of 2 objectives without a key result"),
@@ -49,7 +49,7 @@ def test_a_step_says_what_it_has_and_what_is_missing(desk: Desk, kind: StepKind,
     assert of_kind(desk, workshop, kind) == (made, lacks)
 
 
-@pytest.mark.parametrize("kind", [StepKind.OBJECTIVES, StepKind.TESTS, StepKind.VOTE, StepKind.KEY_RESULTS])
+@pytest.mark.parametrize("kind", [StepKind.TESTS, StepKind.VOTE, StepKind.KEY_RESULTS])
 def test_without_an_objective_each_step_about_objectives_says_so(desk: Desk, kind: StepKind) -> None:
     workshop = desk.workshop.start("payments")
     assert of_kind(desk, workshop, kind) == (False, "There is no objective yet. Press o to write one")

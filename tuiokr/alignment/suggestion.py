@@ -24,7 +24,7 @@ SHOWN = 3
 
 
 @dataclass(frozen=True)
-class Candidate:
+class LinkEnd:
     """The words of an objective with its key results."""
 
     id: str
@@ -55,12 +55,12 @@ class Suggestion:
 
 
 def suggest(
-    upper: Sequence[Candidate],
-    lower: Candidate,
+    upper: Sequence[LinkEnd],
+    lower: LinkEnd,
     *,
     parent_team: str | None = None,
     parent_name: str = "",
-    confirmed: Sequence[tuple[Candidate, str]] = (),
+    confirmed: Sequence[tuple[LinkEnd, str]] = (),
     index: LikenessIndex | None = None,
     limit: int = SHOWN,
 ) -> tuple[Suggestion, ...]:
@@ -79,7 +79,7 @@ def suggest(
     wanted = {key for goal in upper for key in goal.ids} | {child.id for child, _ in links}
     near = index.scores(lower.id if lower.id in index else lower.title, wanted)
     mine = Counter(above for child, above in links if child.team == lower.team)
-    children: dict[str, list[Candidate]] = {}
+    children: dict[str, list[LinkEnd]] = {}
     for child, above in links:
         children.setdefault(above, []).append(child)
     ranked: list[Suggestion] = []
@@ -102,7 +102,7 @@ def suggest(
     return tuple(ranked[: max(0, limit)])
 
 
-def _nearest(near: Mapping[str, float], goal: Candidate) -> tuple[str, float]:
+def _nearest(near: Mapping[str, float], goal: LinkEnd) -> tuple[str, float]:
     """(id, likeness) of the most similar statement of `goal`; ("", 0.0) when none is similar."""
     best, most = "", 0.0
     for key in goal.ids:
@@ -112,13 +112,13 @@ def _nearest(near: Mapping[str, float], goal: Candidate) -> tuple[str, float]:
     return best, most
 
 
-def _sibling(near: Mapping[str, float], children: Sequence[Candidate]) -> tuple[str, float]:
+def _sibling(near: Mapping[str, float], children: Sequence[LinkEnd]) -> tuple[str, float]:
     """(label, likeness) of the child with the most similar title; of two equal ones, the one with the smaller id."""
     alike = min(((-near.get(child.id, 0.0), child.id, child.label) for child in children), default=(0.0, "", ""))
     return alike[2], -alike[0]
 
 
-def _words(goal: Candidate, key: str, score: float) -> tuple[str, ...]:
+def _words(goal: LinkEnd, key: str, score: float) -> tuple[str, ...]:
     """The reason from the words: `key` is the most similar statement of `goal`, with the likeness `score`."""
     if score >= COPIED:
         return ("nearly the same words: a copied or shared goal rather than a parent",)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from tuiokr.alignment.coverage import Coverage, cover
-from tuiokr.alignment.suggestion import Candidate, Suggestion, suggest
+from tuiokr.alignment.suggestion import LinkEnd, Suggestion, suggest
 from tuiokr.alignment.tie_off_checks import find
 from tuiokr.alignment.tie_off_finding import TieOffFinding
 from tuiokr.alignment.two_levels import TwoLevels, parents_of, two_levels
@@ -57,9 +57,9 @@ class Analysis:
         }
 
 
-def _goal(seen: TwoLevels, team: str, objective: Objective) -> Candidate:
+def _goal(seen: TwoLevels, team: str, objective: Objective) -> LinkEnd:
     keys = seen.by_objective[objective.id]
-    return Candidate(
+    return LinkEnd(
         objective.id,
         team,
         seen.label(objective.id),
@@ -73,8 +73,8 @@ def _suggestions(seen: TwoLevels, wanted: Collection[str]) -> dict[str, tuple[Su
     """Possible parents of every lower objective without one, and of those in `wanted`."""
     upper = [_goal(seen, seen.upper.team, one) for one in seen.upper.objectives]
     belongs = {key.id: key.objective for key in seen.upper.key_results} | {goal.id: goal.id for goal in upper}
-    lower: dict[str, Candidate] = {}
-    confirmed: list[tuple[Candidate, str]] = []
+    lower: dict[str, LinkEnd] = {}
+    confirmed: list[tuple[LinkEnd, str]] = []
     asked: list[str] = []
     for okrs, objective in seen.lower_objectives():
         goal = lower.setdefault(objective.id, _goal(seen, okrs.team, objective))

@@ -22,6 +22,10 @@ class Phase(Value):
 
     title: Line
     minutes: float
+    size: int = 0
+    """How many people work together: 1, 2 or 4; 0 for all."""
+    instruction: Line = ""
+    """What the room does, in one sentence."""
 
 
 class Step(Value):
@@ -88,6 +92,8 @@ class Run(Value):
     notes: Prose = ""
     asked: int = 0
     """How many of the prompts were asked, from the first one on."""
+    pairs: tuple[tuple[Line, ...], ...] = ()
+    """The people in pairs, as drawn by lot."""
     said: tuple[Spoken, ...] = ()
     """Who was heard, in the order in which they spoke."""
 

@@ -67,6 +67,11 @@ def _objectives(so_far: SoFar) -> Result:
     return Result(some, "" if some else "There is no objective yet. Press o to write one")
 
 
+def _taken_over(so_far: SoFar) -> Result:
+    some = bool(so_far.okrs.objectives)
+    return Result(some, "" if some else "Nothing is taken over yet")
+
+
 def _each_objective(so_far: SoFar, those: frozenset[str], without: str) -> Result:
     every = so_far.okrs.objectives
     bare = sum(one.id not in those for one in every)
@@ -137,6 +142,8 @@ class StepKind(StrEnum):
     UPPER = "upper", "the notes say where we stand", _notes
     THEMES = "themes", "there are two or three themes", _themes
     OBJECTIVES = "objectives", "one to three objectives are written", _objectives
+    ONE_TWO_FOUR = "1-2-4-all", "one to three objectives are taken over", _taken_over
+    MERGE = "merge", "the three to five that matter most are objectives", _taken_over
     TESTS = "tests", "every objective is tested", _tests
     VOTE = "vote", "every objective is agreed", _vote
     KEY_RESULTS = "key results", "every objective has key results", _key_results

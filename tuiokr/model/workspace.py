@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from tuiokr.model.agenda import Parked, Workshop
+from tuiokr.model.candidate import Candidate
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import KeyResult, Membership, Objective, TeamOKRs
 from tuiokr.model.organisation import Team, Tree, in_tree_order
@@ -42,6 +43,7 @@ class FullWorkshop:
     votes: tuple[Vote, ...] = ()
     team_tests: tuple[TeamTest, ...] = ()
     parked: tuple[Parked, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
 
 
 def okrs_tags(okrs: TeamOKRs) -> tuple[Tag, ...]:
@@ -136,6 +138,9 @@ class Workspace:
 
     def with_okrs(self, okrs: TeamOKRs) -> Workspace:
         return replace(self, okrs=put(self.okrs, {(okrs.cycle, okrs.team): okrs}))
+
+    def with_workshop(self, full: FullWorkshop) -> Workspace:
+        return replace(self, workshops=put(self.workshops, {full.workshop.id: full}))
 
     def workshops_of(self, cycle: str, team: str) -> tuple[FullWorkshop, ...]:
         """A team's workshops in a cycle, sorted by id."""

@@ -364,7 +364,9 @@ class DeskScreen(Guarded, PaintsWhatIsThere, Screen[None]):
 
     def update_head(self) -> None:
         """Show the title at the left, and at the right whether all is saved."""
-        head = self.query_one(Head)
+        head = next(iter(self.query(Head)), None)
+        if head is None:  # it is being closed
+            return
         desk = self.desk
         clashes, unread = len(desk.session.clashes), sum(trouble.unread for trouble in desk.troubles)
         there = not self.gone

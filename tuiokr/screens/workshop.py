@@ -13,6 +13,7 @@ from textual.widgets import Static, TextArea
 from tuiokr.model.agenda import Workshop
 from tuiokr.model.step_kind import Result
 from tuiokr.screens.asker import Asker
+from tuiokr.screens.draft import Draft
 from tuiokr.screens.screen import DeskScreen, bindings, changes_of
 from tuiokr.screens.stage_registry import stage_of
 from tuiokr.screens.stages.go_around import GoAroundStage
@@ -184,7 +185,7 @@ class WorkshopScreen(DeskScreen):
         if not self.in_sight or self.gone:
             return
         self.query_one(BigClock).face = face(self.workshop, self.desk.now())
-        if isinstance(self.stage, GoAroundStage):
+        if self.stage:
             self.stage.tick()
         if self.query_one(Head).right.plain.split()[-1:] != [f"{self.desk.now().astimezone():%H:%M}"]:
             self.update_head()
@@ -200,6 +201,10 @@ class WorkshopScreen(DeskScreen):
     def flush(self) -> None:
         if self.stage:
             self.stage.flush()
+
+    def pasted(self, words: str) -> None:
+        if not (self.stage and self.stage.usable and not self.desk.read_only and self.stage.pasted(words)):
+            super().pasted(words)
 
     def salvage(self) -> None:
         if self.stage:
@@ -241,6 +246,10 @@ class WorkshopScreen(DeskScreen):
     def action_catch_up(self) -> None:
         self._steps.catch_up()
 
+    def action_full_draft(self) -> None:
+        self.flush()
+        self.app.push_screen(Draft(self.desk, self.workshop.team))
+
     def action_next_prompt(self) -> None:
         self.desk.room.ask(self.workshop_id)
 
@@ -248,9 +257,7 @@ class WorkshopScreen(DeskScreen):
         self.desk.room.ask(self.workshop_id, -1)
 
     def action_mute(self) -> None:
-        clocks = self.desk.workshop_clock
-        clocks.muted = not clocks.muted
-        self.say(f"The bell is {'off' if clocks.muted else 'on'}. Press B to turn it {'on' if clocks.muted else 'off'}")
+        self._steps.mute()
 
     def action_draw(self) -> None:
         drawn = self._people.draw()

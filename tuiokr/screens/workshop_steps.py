@@ -59,6 +59,13 @@ class WorkshopSteps:
 
         self._asker.ask(Pick(f"Over by {agenda.clock(over)}. How do you catch up?", options), catch_up)
 
+    def mute(self) -> None:
+        """Turn the bell of the clock off, or on again."""
+        clocks = self._desk.workshop_clock
+        clocks.muted = not clocks.muted
+        now, other = ("off", "on") if clocks.muted else ("on", "off")
+        self._asker.say(f"The bell is {now}. Press B to turn it {other}")
+
     def note(self) -> None:
         """Ask for the notes of the current step."""
         step = self._workshop.step

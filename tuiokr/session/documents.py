@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from tuiokr.model.agenda import Parked, Workshop
+from tuiokr.model.candidate import Candidate
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs
 from tuiokr.model.organisation import Team
@@ -84,7 +85,12 @@ def of_session(session: FullWorkshop) -> Documents:
     own = workshop_key(session.workshop)
     file = own.file
     rows: Documents = {own: _body(session.workshop)}
-    for table, values in (("votes", session.votes), ("tests", session.team_tests), ("parked", session.parked)):
+    for table, values in (
+        ("votes", session.votes),
+        ("tests", session.team_tests),
+        ("parked", session.parked),
+        ("candidates", session.candidates),
+    ):
         rows |= {Key(file, table, value.id): _body(value, table) for value in values}
     return rows
 
@@ -182,6 +188,7 @@ def workshop_of(tables: File, spoilt: list[str], file: str) -> FullWorkshop | No
         tuple(sorted(_rows(tables, "votes", Vote, spoilt, file), key=_opened)),
         tuple(_rows(tables, "tests", TeamTest, spoilt, file)),
         tuple(sorted(_rows(tables, "parked", Parked, spoilt, file), key=lambda one: (str(one.parked), one.id))),
+        tuple(sorted(_rows(tables, "candidates", Candidate, spoilt, file), key=lambda one: (one.noted, one.id))),
     )
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tuiokr.session.saver import SavingState
     from tuiokr.session.undo import Body, Sides
     from tuiokr.store.protocol import Key, Trouble
+    from tuiokr.usecases.candidate import CandidateDesk
     from tuiokr.usecases.checks import CheckDesk
     from tuiokr.usecases.cycle_copy import CycleCopy
     from tuiokr.usecases.dependency import DependencyDesk
@@ -157,6 +158,12 @@ class Desk:
         from tuiokr.usecases.room import RoomDesk
 
         return RoomDesk(self.workshop)
+
+    @cached_property
+    def candidate(self) -> CandidateDesk:
+        from tuiokr.usecases.candidate import CandidateDesk
+
+        return CandidateDesk(self.session, self.workshop)
 
     @cached_property
     def team_test(self) -> TeamTestDesk:

@@ -37,7 +37,7 @@ class DraftDesk:
         """Add a blank objective after another one (by default at the end). Return its id."""
         okrs = self.okrs(team)
         new = Objective(id=ids.fresh("o"))
-        self._keep(okrs.but(objectives=_with(okrs.objectives, new, after)), "add an objective", f"add {new.id}")
+        self._keep(okrs.but(objectives=with_new(okrs.objectives, new, after)), "add an objective", f"add {new.id}")
         return new.id
 
     def add_key_result(self, team: str, objective: str, *, after: str | None = None) -> str:
@@ -67,7 +67,7 @@ class DraftDesk:
                 made.append(at)
             elif kind == "objective":
                 goal = Objective(id=ids.fresh("o"), **fields)
-                okrs = okrs.but(objectives=_with(okrs.objectives, goal, objective))
+                okrs = okrs.but(objectives=with_new(okrs.objectives, goal, objective))
                 objective, key = goal.id, None
                 made.append(goal.id)
             else:
@@ -152,7 +152,7 @@ class DraftDesk:
             raise KeyError(thing)
         twin = objective.but(id=ids.fresh("o"))
         keys = tuple(key.but(id=ids.fresh("k"), objective=twin.id) for key in okrs.of(thing))
-        objectives = _with(okrs.objectives, twin, thing)
+        objectives = with_new(okrs.objectives, twin, thing)
         after = okrs.but(objectives=objectives, key_results=_sorted((*okrs.key_results, *keys)))
         self._keep(after, f"duplicate “{short(objective.title)}”")
         return twin.id
@@ -216,7 +216,7 @@ def _sorted(things: Sequence[Any]) -> tuple[Any, ...]:
     return tuple(sorted(things, key=lambda one: (one.order, one.id)))
 
 
-def _with(things: Sequence[Any], new: Placed, after: str | None) -> tuple[Any, ...]:
+def with_new(things: Sequence[Any], new: Placed, after: str | None) -> tuple[Any, ...]:
     """Return `things` with a new one after the id `after`, by default at the end."""
     row = list(things)
     at = next((index for index, one in enumerate(row) if one.id == after), len(row) - 1) + 1
@@ -226,7 +226,7 @@ def _with(things: Sequence[Any], new: Placed, after: str | None) -> tuple[Any, .
 
 def _with_key(okrs: TeamOKRs, new: KeyResult, after: str | None) -> tuple[Any, ...]:
     rest = tuple(one for one in okrs.key_results if one.objective != new.objective)
-    return _sorted((*rest, *_with(okrs.of(new.objective), new, after)))
+    return _sorted((*rest, *with_new(okrs.of(new.objective), new, after)))
 
 
 def _ordered(row: Sequence[Any], at: int) -> tuple[Any, ...]:

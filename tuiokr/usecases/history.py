@@ -36,7 +36,7 @@ _THINGS = {
     "objectives": "objective", "key_results": "key result", "team": "team", "cycle": "cycle",
     "standing": "state of the set",
     "dependencies": "dependency", "workshop": "workshop", "votes": "vote", "tests": "team test",
-    "parked": "parked question", "tie_off": "tie-off", "workspace": "organisation",
+    "parked": "parked question", "candidates": "candidate", "tie_off": "tie-off", "workspace": "organisation",
 }  # fmt: skip
 _TITLES = ("title", "statement", "name", "question", "text", "what")
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from tuiokr.model.agenda import Run, Spoken, Workshop
-from tuiokr.model.words import clean, possessive
+from tuiokr.model.names import who
+from tuiokr.model.words import clean, plural, possessive
 from tuiokr.usecases.workshop import WorkshopDesk
 
 Presence = Literal["here", "late", "gone"]
@@ -55,6 +56,23 @@ class RoomDesk:
         else:
             new = (*run.said, said)
         self._run(one, run.but(said=new), f"what {person} said" if said.words else f"{person} was heard")
+
+    def hear_chat(self, workshop: str, text: str) -> tuple[str, ...]:
+        """Record what the people of a pasted chat said, one message each. Return the people who were heard."""
+        from tuiokr.usecases.vote_chat import said
+
+        one = self._workshop(workshop)
+        run = one.runs[one.current]
+        heard = {each.person: each for each in run.said}
+        news: dict[str, str] = {}
+        for message in said(text, one.people):
+            whose = who(message.name, one.people) if message.name else ()
+            if len(whose) == 1 and clean(message.words):
+                news[whose[0]] = clean(f"{news.get(whose[0], '')} {message.words}")
+        if news:
+            heard |= {person: Spoken(person=person, words=words) for person, words in news.items()}
+            self._run(one, run.but(said=tuple(heard.values())), f"what {plural(len(news), 'person', 'people')} said")
+        return tuple(news)
 
     def unhear(self, workshop: str, person: str) -> None:
         """Record that somebody has not spoken yet in the current step; their words are deleted."""

@@ -226,10 +226,8 @@ class WorkshopDesk:
 
     def keep(self, full: FullWorkshop, label: str, *, undoable: bool = True, series: str = "") -> None:
         """Save a workshop in the session. Use `undoable=False` only for changes that no person requested."""
-        standing = self._session.workspace
-        sessions = put(standing.workshops, {full.workshop.id: full})
         series = series and f"{series} {full.workshop.id}"
-        self._session.change(label, replace(standing, workshops=sessions), undoable=undoable, series=series)
+        self._session.change(label, self._session.workspace.with_workshop(full), undoable=undoable, series=series)
 
     def _turn(self, turned: Workshop, label: str) -> None:
         """Save a workshop whose clock or step changed."""
@@ -254,6 +252,7 @@ def holdings(full: FullWorkshop) -> str:
         (sum(any(each.ballots for each in vote.rounds) for vote in full.votes), "vote"),
         (sum(bool(test.total) for test in full.team_tests), "team test"),
         (len(full.parked), "parked question"),
+        (len(full.candidates), "candidate"),
     )
     notes = [f"notes on {plural(noted, 'step')}"] if noted else []
     return ", ".join([*notes, *(plural(count, word) for count, word in counts if count)])

@@ -34,11 +34,12 @@ class Face:
     then: str
     """The title of the next step."""
     left: float
-    """Seconds; negative when the step is over time."""
+    """Seconds of the phase, or of the step without phases; negative when it is over time."""
     minutes: float
     """The timebox."""
     running: bool
     phase: str
+    """The phase whose time the digits show, and the time left of the step; "" without phases."""
     timeline: Timeline
 
 
@@ -85,13 +86,11 @@ class BigClock(Widget):
         if width < 1:
             return [text.BLANK] * 3
         here = text.line(("▶ ", "bold $accent"), text.words(face.step, "bold $accent"), (f"  {face.place}", "$hint"))
-        if face.phase:
-            here = text.line(here, text.words(f"  {face.phase}", "$primary"))
-        elif face.then:
+        if face.then and not face.phase:
             here = text.line(here, ("  then ", "$hint"), text.words(face.then, "$soft"))
-        state = f"▲ over by {self.value}" if face.left < 0 else f"left of {clock(face.minutes * 60)}"
+        state = f"▲ over by {self.value}" if face.left < 0 else face.phase or f"left of {clock(face.minutes * 60)}"
         said = text.line(
-            (state, f"bold {STYLE[self.tone]}" if self.tone in ("red", "over") else "$soft"),
+            text.words(state, f"bold {STYLE[self.tone]}" if self.tone in ("red", "over") else "$soft"),
             ("" if face.running else " · paused", "bold $accent"),
         )
         of = face.timeline
@@ -114,15 +113,16 @@ def face(workshop: Workshop, now: datetime) -> Face:
     steps, run = workshop.agenda.steps, workshop.runs[workshop.current]
     left = workshop.left(workshop.current, now)
     phase = workshop.phase(now) if left > 0 else None
+    stretch = run.minutes / workshop.step.minutes if workshop.step.minutes else 1.0
     coming = (step.title for step in steps[workshop.index + 1 :] if workshop.runs[step.id].state == "open")
     return Face(
         workshop.step.title,
         f"{workshop.index + 1}/{len(steps)}",
         next(coming, "the end"),
-        left,
-        run.minutes,
+        phase[1] if phase else left,
+        phase[0].minutes * stretch if phase else run.minutes,
         workshop.running,
-        f"{phase[0].title}, {clock(phase[1])} left" if phase else "",
+        f"{phase[0].title} · step {clock(left)} left" if phase else "",
         timeline(workshop, now),
     )
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tuiokr.model.agenda import Agenda, Parked, Phase, Run, Spoken, Step, Workshop
+from tuiokr.model.candidate import Candidate
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs, Waiver
 from tuiokr.model.organisation import Former, Team
@@ -141,7 +142,7 @@ def session() -> FullWorkshop:
             kind=StepKind.TALK,
             minutes=5,
             prompts=("One word: how are you here?",),
-            phases=(Phase(title="Alone", minutes=1), Phase(title="Together", minutes=4)),
+            phases=(Phase(title="Alone", minutes=1, size=1, instruction="Think"), Phase(title="Together", minutes=4)),
         ),
         Step(
             id="s2",
@@ -171,6 +172,7 @@ def session() -> FullWorkshop:
                 state="done",
                 notes="Tired, curious\nready",
                 asked=1,
+                pairs=(("Ana", "Li", "Sam"),),
                 said=(Spoken(person="Li", words="curious"), Spoken(person="Ana")),
             ),
             "s2": Run(minutes=12, left=600.0),
@@ -213,7 +215,8 @@ def session() -> FullWorkshop:
         masked=True,
     )
     parked = Parked(id="p1", words="What of returns?", by="Sam", about="o1", parked=MORNING, resolved="Growth takes it")
-    return FullWorkshop(workshop, (vote,), (test,), (parked,))
+    candidate = Candidate(id="n1", words="Paying feels easy", by=("Ana", "Li"), noted=MORNING, dots=3, taken="o1")
+    return FullWorkshop(workshop, (vote,), (test,), (parked,), (candidate,))
 
 
 def tie_off() -> TieOff:

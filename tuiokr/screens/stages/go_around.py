@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from tuiokr.model.agenda import Spoken, Workshop, clock
 from tuiokr.model.step_kind import StepKind
+from tuiokr.model.words import plural
 from tuiokr.screens.question import AskLine
 from tuiokr.screens.screen import ask, bindings
 from tuiokr.screens.stages.stage import Stage
@@ -96,6 +97,15 @@ class GoAroundStage(Stage):
         self._since = self.desk.now()
         self.query_one(Rows).light(person)
         self.tick()
+
+    def pasted(self, words: str) -> bool:
+        """Take the words of each person from a pasted chat."""
+        heard = self.desk.room.hear_chat(self.workshop_id, words)
+        if heard:
+            self.update()
+            self.light_next()
+            self.say(f"{plural(len(heard), 'person', 'people')} heard: {', '.join(heard)}")
+        return bool(heard)
 
     def action_speak(self) -> None:
         person, one = self._lit, self._workshop

@@ -59,6 +59,13 @@ class Stage(Guarded, Container):
     def update(self) -> None:
         """Show the current content of the session."""
 
+    def tick(self) -> None:
+        """Show what depends on the time; called once a second."""
+
+    def pasted(self, words: str) -> bool:
+        """Handle a paste while no field has the focus. Return whether it was handled."""
+        return False
+
     @property
     def unkept(self) -> str:
         """Words that were typed into it but not saved."""
