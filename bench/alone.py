@@ -31,6 +31,7 @@ from tuiokr.model.workspace import FullWorkshop
 from tuiokr.screens.dependencies import Dependencies
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.home import Home
+from tuiokr.screens.parking_lot import ParkingLot
 from tuiokr.screens.publish import Publish
 from tuiokr.screens.setup import Setup
 from tuiokr.screens.team_tests import TeamTests
@@ -261,6 +262,7 @@ SCREENS: Final[Mapping[str, Callable[[Desk], Screen[Any]]]] = {
     "dependencies": lambda desk: Dependencies(desk, LOWER, (UPPER, LOWER)),
     "draft": lambda desk: Draft(desk, LOWER),
     "home": Home,
+    "parking_lot": lambda desk: ParkingLot(desk, LOWER),
     "publish": lambda desk: Publish(desk, LOWER),
     "setup": lambda desk: Setup(desk, workshop=True, typed={}),
     "team_tests": lambda desk: TeamTests(desk, LOWER, desk.draft.okrs(LOWER).objectives[0].id),

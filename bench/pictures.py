@@ -65,6 +65,7 @@ PICTURES: Final = (
     Picture("team-test", LOWER, "enter q"),
     Picture("workshop", LOWER, "w 1"),
     Picture("past-workshops", LOWER, "W"),
+    Picture("parking-lot", LOWER, "P"),
     Picture("tie-off", UPPER, "t"),
     Picture("tie-off-link", UPPER, "t tab l"),
     Picture("tie-off-decide", UPPER, "t tab c"),

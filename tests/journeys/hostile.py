@@ -10,10 +10,11 @@ from types import MappingProxyType
 
 from tests.journeys.driver import CYCLE, MONDAY, a_clock, desk_on
 from tuiokr.model import fingerprint
-from tuiokr.model.agenda import Agenda, Parked, Phase, Run, Step, Workshop
+from tuiokr.model.agenda import Agenda, Phase, Run, Step, Workshop
 from tuiokr.model.cycle import Cycle, named
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs, Waiver
 from tuiokr.model.organisation import Team
+from tuiokr.model.parked import Parked
 from tuiokr.model.team_test import TeamTest
 from tuiokr.model.tie_off import Decision, Signature, TieOff
 from tuiokr.model.vote import Ballot, Heard, Round, Vote

@@ -36,6 +36,7 @@ from tuiokr.keys import COMMANDS
 from tuiokr.model.step_kind import StepKind
 from tuiokr.screens.dependencies import Dependencies
 from tuiokr.screens.draft import Draft
+from tuiokr.screens.parking_lot import ParkingLot
 from tuiokr.screens.publish import Publish
 from tuiokr.screens.team_form import TeamForm
 from tuiokr.screens.team_tests import TeamTests
@@ -131,6 +132,7 @@ STARTS: Final[dict[str, Callable[[Tuiokr], Awaitable[object]]]] = {
     "vote": _vote,
     "tie-off": lambda app: app.push_screen(TieOffScreen(app.desk, "northwind")),
     "dependencies": lambda app: app.push_screen(Dependencies(app.desk, TEAM, (TEAM, "northwind"))),
+    "parking lot": lambda app: app.push_screen(ParkingLot(app.desk, TEAM)),
     "publish": lambda app: app.push_screen(Publish(app.desk, TEAM)),
     "team form": lambda app: app.push_screen(TeamForm(app.desk, TEAM)),
     **{f"step {kind}": _workshop(kind) for kind in StepKind},
@@ -152,7 +154,7 @@ def _other_window(desk: Desk, what: int) -> None:
         lambda: desk.setup.remove_team(f"team-{what - 4}"),
         lambda: desk.workshop.next(held[-1].workshop.id),
         lambda: desk.workshop.back(held[-1].workshop.id),
-        lambda: desk.workshop.park(held[-1].workshop.id, f"Asked elsewhere {what}"),
+        lambda: desk.parking.park(held[-1].workshop.id, f"Asked elsewhere {what}"),
         lambda: desk.workshop.end(held[-1].workshop.id),
         lambda: session.undo(),
     ]

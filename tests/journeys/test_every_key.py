@@ -15,6 +15,7 @@ from tuiokr.model.step_kind import StepKind
 from tuiokr.screens.dependencies import Dependencies
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.home import Home
+from tuiokr.screens.parking_lot import ParkingLot
 from tuiokr.screens.publish import Publish
 from tuiokr.screens.setup import Setup
 from tuiokr.screens.stage_registry import stages
@@ -64,10 +65,10 @@ def a_bit_of_everything(desk: Desk) -> str:
         about = (team.objectives[0].id, None)[number % 2]
         added = desk.dependency.ask(TEAM, "platform", f"Need {number}", about=about)
         desk.dependency.answer(TEAM, added, state, carried_by="Ana")
-    desk.workshop.park(workshop_id, "Who pays?", about=team.key_results[0].id)
-    desk.workshop.park(workshop_id, "What about refunds?")
+    desk.parking.park(workshop_id, "Who pays?", about=team.key_results[0].id)
+    desk.parking.park(workshop_id, "What about refunds?")
     parked = desk.workshop.full(workshop_id).parked
-    desk.workshop.resolve(workshop_id, parked[-1].id, "Settled")
+    desk.parking.resolve(workshop_id, parked[-1].id, "Settled")
     return desk.vote.open(workshop_id, team.objectives[0].id)
 
 
@@ -133,9 +134,9 @@ def _step(kind: StepKind, team: str) -> Open:
         )
         desk.workshop.go(workshop_id, step)
         if not desk.workshop.full(workshop_id).parked:
-            desk.workshop.park(workshop_id, "one")
-            desk.workshop.park(workshop_id, "two")
-            desk.workshop.resolve(workshop_id, desk.workshop.full(workshop_id).parked[-1].id, "Settled")
+            desk.parking.park(workshop_id, "one")
+            desk.parking.park(workshop_id, "two")
+            desk.parking.resolve(workshop_id, desk.workshop.full(workshop_id).parked[-1].id, "Settled")
         await _over_home(person, WorkshopScreen(desk, workshop_id))
         await person.until(lambda: bool(person.app.screen.query(Stage)), "a stage")
         await person.settle()
@@ -157,6 +158,8 @@ WHERE: dict[str, tuple[tuple[str, ...], Open]] = {
     "dependencies": (("dependencies",), _screen(lambda desk: Dependencies(desk, TEAM, (TEAM, "northwind")))),
     "dependencies, none": (("dependencies",), _screen(lambda desk: Dependencies(desk, BARE, (BARE,)))),
     "tie-off": (("tie_off",), _screen(lambda desk: TieOffScreen(desk, "northwind"))),
+    "parking lot": (("parking",), _screen(lambda desk: ParkingLot(desk, TEAM))),
+    "parking lot, none": (("parking",), _screen(lambda desk: ParkingLot(desk, BARE))),
     "publish": (("publish",), _screen(lambda desk: Publish(desk, TEAM))),
     "publish, nothing there": (("publish",), _screen(lambda desk: Publish(desk, BARE))),
     "past workshops": (("records",), _screen(lambda desk: Records(desk, TEAM))),

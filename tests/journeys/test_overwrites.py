@@ -347,7 +347,7 @@ async def test_a_new_team_is_highlighted(tmp_path: Path) -> None:
 async def test_a_new_parked_question_is_highlighted(tmp_path: Path) -> None:
     desk = sample_on(tmp_path)
     workshop_id = desk.workshop.start("payments")
-    desk.workshop.park(workshop_id, "Who owns refunds?")
+    desk.parking.park(workshop_id, "Who owns refunds?")
     parking = next(step for step in desk.workshop.full(workshop_id).workshop.agenda.steps if step.kind == "parking")
     desk.workshop.go(workshop_id, parking.id)
     async with on_stage(desk, SIZE) as person:

@@ -19,7 +19,7 @@ def held(folder: Path, notes: str = "Everybody is here. [/b]") -> Desk:
     workshop = desk.workshop.start("payments")
     desk.workshop.note(workshop, "check-in", notes)
     desk.workshop.themes(workshop, "Trust\nSpeed")
-    desk.workshop.park(workshop, "Is instant transfer in scope?")
+    desk.parking.park(workshop, "Is instant transfer in scope?")
     desk.workshop.end(workshop)
     return desk
 

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from tests.usecases.office import CYCLE, HARD_IDS, alike, fill_in, objective, open_desk, some
 from tuiokr.model import agenda as clockwork
-from tuiokr.model.agenda import Agenda, Parked, Phase, Run, Step, Workshop
+from tuiokr.model.agenda import Agenda, Phase, Run, Step, Workshop
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs, Waiver
 from tuiokr.model.organisation import Team
+from tuiokr.model.parked import Parked
 from tuiokr.model.step_kind import StepKind
 from tuiokr.model.team_test import TeamTest
 from tuiokr.model.tie_off import Decision, Signature, TieOff
@@ -210,7 +211,18 @@ tests = st.builds(
     yes=st.integers(0, 999),
     asked=maybe,
 )
-parked = st.builds(Parked, id=ids, words=proses, by=lines, about=st.none() | ids, parked=maybe, resolved=lines)
+parked = st.builds(
+    Parked,
+    id=ids,
+    words=proses,
+    by=lines,
+    about=st.none() | ids,
+    parked=maybe,
+    owner=lines,
+    due=days,
+    outcome=st.sampled_from(["", "kept", "risk", "dependency", "dropped"]),
+    resolved=lines,
+)
 sessions = st.builds(
     FullWorkshop, workshop=workshops(), votes=several(votes), team_tests=several(tests), parked=several(parked)
 )

@@ -21,7 +21,7 @@ def test_everything_is_rescued_into_a_workspace_of_its_own(tmp_path: Path) -> No
     fill(desk.session)
     workshop_id = desk.workshop.start("growth")
     desk.workshop.note(workshop_id, "check-in", "Everybody is here")
-    desk.workshop.park(workshop_id, "Who pays for this?")
+    desk.parking.park(workshop_id, "Who pays for this?")
     folder = rescue(desk.session, [tmp_path])
     found = Session(FileStore(folder), SetClock(NOW))
     assert found.workspace == desk.session.workspace

@@ -216,13 +216,13 @@ def test_the_owners_decision_and_another_round_clash(two: Two) -> None:
 
 def test_two_answers_to_one_parked_question_clash(two: Two) -> None:
     workshop_id = two.one.vote.workshop_for("payments")
-    two.one.workshop.park(workshop_id, "Who owns refunds?")
+    two.one.parking.park(workshop_id, "Who owns refunds?")
     two.see()
     [parked] = two.one.workshop.full(workshop_id).parked
-    two.one.workshop.resolve(workshop_id, parked.id, "Payments does")
-    two.other.workshop.resolve(workshop_id, parked.id, "Growth does")
+    two.one.parking.resolve(workshop_id, parked.id, "Payments does")
+    two.other.parking.resolve(workshop_id, parked.id, "Growth does")
     _, _, mine, theirs = only_row(two.other)
-    assert (mine, theirs) == ("Growth does", "Payments does")
+    assert (mine, theirs) == ("resolved: Growth does", "resolved: Payments does")
 
 
 # ---- files of an older form

@@ -12,11 +12,12 @@ import pytest
 from tests.store.cutting import Stopped, after_a_cut
 from tests.store.golden import make
 from tests.store.power_disk import PowerDisk
-from tuiokr.model.agenda import Parked, Workshop
+from tuiokr.model.agenda import Workshop
 from tuiokr.model.candidate import Candidate
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective
 from tuiokr.model.organisation import Team
+from tuiokr.model.parked import Parked
 from tuiokr.model.team_test import TeamTest
 from tuiokr.model.tie_off import TieOff
 from tuiokr.model.value import Value

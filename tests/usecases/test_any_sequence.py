@@ -134,12 +134,12 @@ class Person:
             case 7:
                 running.note(workshop_id, steps[two % len(steps)], words)
             case 8:
-                running.park(workshop_id, words, about=words or None)
+                self.desk.parking.park(workshop_id, words, about=words or None)
             case 9:
                 running.themes(workshop_id, f"{words}\n{words}")
             case 10:
                 for each in running.full(workshop_id).parked[:1]:
-                    running.resolve(workshop_id, each.id, words)
+                    self.desk.parking.resolve(workshop_id, each.id, words)
             case _ if two % 3:
                 running.attend(workshop_id, ["Ana", "Li", "Eve"][: two % 4])
             case _:

@@ -158,7 +158,7 @@ def test_a_statement_is_found_without_accents_and_with_a_typo(tmp_path: Path, qu
 def test_a_parked_question_is_found(tmp_path: Path) -> None:
     desk = two_levels(tmp_path)
     workshop_id = desk.workshop.start("payments")
-    desk.workshop.park(workshop_id, "Who pays the bank's penguin?", about=None)
+    desk.parking.park(workshop_id, "Who pays the bank's penguin?", about=None)
     first = found(desk.session, "penguin")[0]
     assert (first.kind, first.thing, first.title) == ("parked", workshop_id, "Who pays the bank's penguin?")
 

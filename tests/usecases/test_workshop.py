@@ -340,14 +340,14 @@ def test_each_line_is_a_theme(desk: Desk, workshop: str) -> None:
 
 
 def test_a_question_is_parked_resolved_and_opened_again(desk: Desk, workshop: str, clock: SetClock) -> None:
-    assert desk.workshop.park(workshop, "Who owns the data?", about="k-1", by="Pat")
+    desk.parking.park(workshop, "Who owns the data?", about="k-1", by="Pat")
     clock.move(1)
-    assert desk.workshop.park(workshop, "And the rest?")
+    desk.parking.park(workshop, "And the rest?")
     first, _ = desk.workshop.full(workshop).parked
     assert (first.words, first.by, first.about, first.parked) == ("Who owns the data?", "Pat", "k-1", NOW)
-    desk.workshop.resolve(workshop, first.id, "Ana does")
+    desk.parking.resolve(workshop, first.id, "Ana does")
     assert [one.resolved for one in desk.workshop.full(workshop).parked] == ["Ana does", ""]
-    desk.workshop.resolve(workshop, first.id, "")
+    desk.parking.resolve(workshop, first.id, "")
     assert [one.resolved for one in desk.workshop.full(workshop).parked] == ["", ""]
     desk.session.undo()
     desk.session.undo()
@@ -357,7 +357,7 @@ def test_a_question_is_parked_resolved_and_opened_again(desk: Desk, workshop: st
 
 @pytest.mark.parametrize("words", ["", "  \n ", "\u200b"])
 def test_empty_words_are_not_parked(desk: Desk, workshop: str, words: str) -> None:
-    assert not desk.workshop.park(workshop, words)
+    assert not desk.parking.park(workshop, words).items
     assert desk.workshop.full(workshop).parked == ()
 
 

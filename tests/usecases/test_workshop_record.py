@@ -33,10 +33,10 @@ def held(desk: Desk, clock: SetClock) -> str:
     asking.hear(workshop, vote, "Ana", "The night shift has no slot", "risk")
     asking.again(workshop, vote)
     asking.cast(workshop, vote, "Ana", 5)
-    running.park(workshop, "Is instant transfer in scope?", by="Sam")
+    desk.parking.park(workshop, "Is instant transfer in scope?", by="Sam")
     clock.move(1)
-    running.park(workshop, "Who owns refunds?", about=objective)
-    running.resolve(workshop, desk.workshop.full(workshop).parked[1].id, "Ana asks legal")
+    desk.parking.park(workshop, "Who owns refunds?", about=objective)
+    desk.parking.resolve(workshop, desk.workshop.full(workshop).parked[1].id, "Ana asks legal")
     for test in ("espresso", "townhall"):
         desk.team_test.answer(workshop, objective, test, "yes")
     desk.team_test.show_counts(workshop, objective, "espresso", True)
@@ -97,7 +97,7 @@ def test_open_workshops_come_first_and_then_the_latest(desk: Desk, held: str, cl
 def test_questions_parked_outside_a_workshop_have_a_record_unless_there_are_none(desk: Desk) -> None:
     place = desk.vote.workshop_for("growth")
     assert desk.workshop_record.of_team("growth") == ()
-    desk.workshop.park(place, "Who pays?")
+    desk.parking.park(place, "Who pays?")
     assert [one.workshop.id for one in desk.workshop_record.of_team("growth")] == [place]
 
 

@@ -48,7 +48,7 @@ ACTS: dict[str, Callable[[Desk, str], object]] = {
     "who is here": lambda desk, w: desk.workshop.attend(w, ["Ana"]),
     "notes (Themes)": lambda desk, w: desk.workshop.note(w, "themes", "Trust"),
     "themes": lambda desk, w: desk.workshop.themes(w, "Trust"),
-    "park “Who owns the data?”": lambda desk, w: desk.workshop.park(w, "Who owns the data?"),
+    "park “Who owns the data?”": lambda desk, w: desk.parking.park(w, "Who owns the data?"),
 }
 
 

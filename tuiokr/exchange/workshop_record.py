@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -84,6 +84,10 @@ class ParkedRecord:
     by: str
     about: str
     resolved: str
+    owner: str = ""
+    due: date | None = None
+    outcome: str = ""
+    """What it waits for or became: kept, owned, risk, resolved, dependency, dropped; "" if nothing was decided."""
 
 
 @dataclass(frozen=True)
@@ -184,8 +188,16 @@ def _parked(those: Sequence[ParkedRecord]) -> Iterator[RecordLine]:
         about = f"about {one.about}" if one.about else ""
         if by or about:
             yield RecordLine("more", ", ".join(part for part in (by, about) if part))
+        owner = f"{'carried as a risk by' if one.outcome == 'risk' else 'owner:'} {one.owner}" if one.owner else ""
+        due = f"due {one.due.day} {one.due:%b} {one.due.year}" if one.due else ""
+        kept = "kept for the next workshop" if one.outcome == "kept" else ""
+        if owner or due or kept:
+            yield RecordLine("more", ", ".join(part for part in (kept, owner, due) if part))
         if one.resolved:
-            yield RecordLine("more", f"resolved: {one.resolved}")
+            yield RecordLine("more", f"{_CLOSED.get(one.outcome, 'resolved')}: {one.resolved}")
+
+
+_CLOSED = {"dropped": "dropped", "dependency": "became a dependency"}
 
 
 def markdown(records: Sequence[WorkshopRecord], depth: int = 2) -> list[str]:
@@ -234,7 +246,17 @@ def as_json(record: WorkshopRecord) -> dict[str, JsonValue]:
             for one in record.tests
         ],
         "parked": [
-            _filled({"words": one.words, "by": one.by, "about": one.about, "resolved": one.resolved})
+            _filled(
+                {
+                    "words": one.words,
+                    "by": one.by,
+                    "about": one.about,
+                    "owner": one.owner,
+                    "due": one.due.isoformat() if one.due else None,
+                    "outcome": one.outcome,
+                    "resolved": one.resolved,
+                }
+            )
             for one in record.parked
         ],
     }

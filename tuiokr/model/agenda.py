@@ -62,18 +62,6 @@ class Agenda(Value):
         return sum(step.minutes for step in self.steps)
 
 
-class Parked(Value):
-    """A question or topic on the parking lot, with the item that it is about."""
-
-    id: str
-    words: Prose
-    by: Line = ""
-    about: str | None = None
-    parked: datetime | None = None
-    resolved: Line = ""
-    """The answer that resolved it; empty while it is open."""
-
-
 class Spoken(Value):
     """What a person said in a step. The words may be empty: then it says only that the person was heard."""
 

@@ -15,7 +15,7 @@ V = TypeVar("V")
 V_co = TypeVar("V_co", covariant=True)
 
 Tag = tuple[str, str]
-"""(cycle id, word): `of <team>` or `open` of a workshop, `upper <team>` of a tie-off, `placed` of a team's OKRs."""
+"""(cycle id, word): `of <team>`, `open`, `parked` of a workshop, `upper <team>` of a tie-off, `placed` of OKRs."""
 
 
 class Source(Protocol[K, V_co]):

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
-from tuiokr.model.agenda import Parked, Workshop
+from tuiokr.model.agenda import Workshop
 from tuiokr.model.candidate import Candidate
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import KeyResult, Membership, Objective, TeamOKRs
 from tuiokr.model.organisation import Team, Tree, in_tree_order
+from tuiokr.model.parked import Parked
 from tuiokr.model.roster import Roster
 from tuiokr.model.shelf import Tag, put, tagged
 from tuiokr.model.team_test import TeamTest
@@ -52,10 +53,12 @@ def okrs_tags(okrs: TeamOKRs) -> tuple[Tag, ...]:
 
 
 def workshop_tags(session: FullWorkshop) -> tuple[Tag, ...]:
-    """The tags of a workshop: its team, and `open` until it has ended."""
+    """The tags of a workshop: its team, `open` until it has ended, and `parked` while it has open questions."""
     one = session.workshop
-    whose = (one.cycle, f"of {one.team}")
-    return (whose,) if one.ended else (whose, (one.cycle, "open"))
+    words = [f"of {one.team}"]
+    words += ["open"] if not one.ended else []
+    words += ["parked"] if any(each.open for each in session.parked) else []
+    return tuple((one.cycle, word) for word in words)
 
 
 def tie_off_tags(tie_off: TieOff) -> tuple[Tag, ...]:
@@ -150,6 +153,11 @@ class Workspace:
     def open_workshops(self, cycle: str) -> tuple[FullWorkshop, ...]:
         """The workshops of a cycle that have not ended, sorted by id."""
         found = tagged(self.workshops, (cycle, "open"), workshop_tags)
+        return tuple(sorted(found, key=lambda one: one.workshop.id))
+
+    def parked_workshops(self, cycle: str) -> tuple[FullWorkshop, ...]:
+        """The workshops of a cycle with open questions on the parking lot, sorted by id."""
+        found = tagged(self.workshops, (cycle, "parked"), workshop_tags)
         return tuple(sorted(found, key=lambda one: one.workshop.id))
 
     def tie_off_of(self, cycle: str, upper: str) -> TieOff | None:

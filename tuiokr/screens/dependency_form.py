@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from datetime import date
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from tuiokr.model.words import items, short
-from tuiokr.model.workspace import labels
+from tuiokr.model.workspace import day, labels
 from tuiokr.screens.form import Form, named
 from tuiokr.usecases import key_result_form
 from tuiokr.usecases.desk import Desk
@@ -24,10 +27,22 @@ class DependencyForm(Form):
 
     LAST = "by"
 
-    def __init__(self, desk: Desk, asking: str) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        asking: str,
+        *,
+        what: str = "",
+        by: date | None = None,
+        about: str | None = None,
+        make: Callable[[str, Sequence[str], date | None, str | None], Sequence[str]] | None = None,
+    ) -> None:
+        """`what`, `by` and `about` are filled in. `make` saves (giving team, what, by, about) and returns the ids."""
         super().__init__()
         self._desk = desk
         self._asking = asking
+        self._first = what, f"{day(by)} {by.year}" if by else "", about
+        self._make = make or self._ask
 
     def compose(self) -> ComposeResult:
         desk = self._desk
@@ -48,19 +63,24 @@ class DependencyForm(Form):
                 markup=False,
             )
             yield Static("What do you need? Each line becomes one dependency", classes="label")
-            yield Lines(id="what")
+            yield Lines(self._first[0], id="what")
             yield Static("From which team", classes="label")
             yield Choice(tuple(self._givers) or ("no other team",), id="giver")
             yield Static("By when", classes="label")
-            yield Input(id="by", compact=True, max_length=40, placeholder="15 Feb")
+            yield Input(self._first[1], id="by", compact=True, max_length=40, placeholder="15 Feb")
             yield Static("For", classes="label")
             yield Choice(tuple(self._about), id="about")
             yield Static("", markup=False, id="wrong")
             yield self.keys()
 
     def on_mount(self) -> None:
+        chosen = next((words for words, key in self._about.items() if key and key == self._first[2]), NOTHING)
+        self.query_one("#about", Choice).value = chosen
         super().on_mount()
         self.query_one("#what").focus()
+
+    def _ask(self, giving: str, what: Sequence[str], by: date | None, about: str | None) -> Sequence[str]:
+        return self._desk.dependency.ask_all(self._asking, giving, what, by=by, about=about)
 
     def keep(self) -> None:
         desk = self._desk
@@ -69,7 +89,7 @@ class DependencyForm(Form):
         try:
             by = key_result_form.day(self.query_one("#by", Input).value, desk.cycle, desk.today())
             what = items(self.query_one("#what", Lines).value)
-            added = self._desk.dependency.ask_all(self._asking, giver, what, by=by, about=about)
+            added = self._make(giver, what, by, about)
         except (WrongInput, ValueError) as error:
             self.refuse(str(error))
             return

@@ -236,6 +236,12 @@ class Home(DeskScreen):
 
         self.app.push_screen(Records(self.desk, self.team))
 
+    def action_parking_lot(self) -> None:
+        if self.team:
+            from tuiokr.screens.parking_lot import ParkingLot
+
+            self.app.push_screen(ParkingLot(self.desk, self.team))
+
     def action_organisation(self) -> None:
         from tuiokr.screens.question import AskLine
 

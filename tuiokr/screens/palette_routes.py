@@ -23,7 +23,7 @@ HINTS: Final = {
     "vote": "highlight what you vote on and press v",
     "vote_shown": "highlight what you vote on and press v; after the reveal",
     "count": "press g to go to the step about confidence or champions; there",
-    "parking": "press g to go to the step “Parking lot”; there",
+    "parking": "highlight a question",
 }
 """What to do first to get to places that are a part of another screen."""
 
@@ -99,7 +99,11 @@ def _go_and_tell(app: App[Any], desk: Desk, screen: DeskScreen, command: Command
 
 def _arrive(app: App[Any], desk: Desk, home: Home, place: str, team: str) -> bool:
     """Open the screen of a place; False if there is none yet (a message says so)."""
-    if place in ("workshop", "count", "parking"):
+    if place == "parking":
+        from tuiokr.screens.parking_lot import ParkingLot
+
+        app.push_screen(ParkingLot(desk, team))
+    elif place in ("workshop", "count"):
         full = desk.workshop.open_of(team) or desk.workshop.last_open()
         if full is None:
             app.notify("There is no workshop yet. Press w on Home to start one", markup=False, timeout=8)

@@ -323,13 +323,22 @@ class _Workshops(_ByCycle[str, FullWorkshop]):
             for row in tables.get("workshop", {}).values():
                 key = self._key(cycle, file)
                 found.setdefault((cycle, f"of {row.get('team')}"), []).append(key)
+                waits = any(_waits(one) for one in tables.get("parked", {}).values())
+                if waits:
+                    found.setdefault((cycle, "parked"), []).append(key)
                 if not row.get("ended"):
                     found.setdefault((cycle, "open"), []).append(key)
+                if waits or not row.get("ended"):
                     self._keep(key, file, tables)
         return found
 
     def _made(self, key: str, file: str, tables: File, spoilt: list[str]) -> FullWorkshop | None:
         return records.workshop_of(tables, spoilt, file)
+
+
+def _waits(row: Mapping[str, Any]) -> bool:
+    """Whether a stored parked question is open."""
+    return not joint_fields.unpacked("parked", row).get("resolved")
 
 
 class _TieOffs(_ByCycle[str, TieOff]):

@@ -11,11 +11,12 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from tuiokr.model.agenda import Parked, Workshop
+from tuiokr.model.agenda import Workshop
 from tuiokr.model.candidate import Candidate
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs
 from tuiokr.model.organisation import Team
+from tuiokr.model.parked import Parked
 from tuiokr.model.shelf import differing, put
 from tuiokr.model.team_test import TeamTest
 from tuiokr.model.tie_off import TieOff

@@ -1,7 +1,8 @@
 """Store each decision as one field of its document, so that the edits of two windows are never mixed within one.
 
-A save merges two edits of one document field by field. So a decision, a signature, the answer to a dependency and the
-course of a vote are each one field: two edits of the same one clash, edits of different ones are merged.
+A save merges two edits of one document field by field. So a decision, a signature, the answer to a dependency, what
+becomes of a parked question and the course of a vote are each one field: two edits of the same one clash, edits of
+different ones are merged.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ DECISION: Final = "decision"
 SIGNATURE: Final = "signature"
 ANSWER: Final = "answer"
 COURSE: Final = "course"
+CLOSE: Final = "close"
 _LISTS: Final = {"decisions": (DECISION, "objective"), "signatures": (SIGNATURE, "team")}
 """List fields of a tie-off: the first word of the fields that store the items, and the item's key for the second."""
 _GROUPS: Final = {
     "dependencies": (ANSWER, ("state", "note", "carried_by")),
+    "parked": (CLOSE, ("owner", "due", "outcome", "resolved")),
     "votes": (COURSE, ("rule", "legend", "rounds", "decided_by_owner")),
 }
 """By table: one stored field, and the fields of the value that it contains."""

@@ -8,6 +8,7 @@ from datetime import date
 from tuiokr.model import ids
 from tuiokr.model.okr import Dependency
 from tuiokr.model.words import clean
+from tuiokr.model.workspace import Workspace
 from tuiokr.session import joint_fields
 from tuiokr.session.session import Session
 from tuiokr.usecases import field_words
@@ -29,6 +30,14 @@ class DependencyDesk:
         self, asking: str, giving: str, each: Sequence[str], *, by: date | None = None, about: str | None = None
     ) -> tuple[str, ...]:
         """Record several dependencies of one team on another in one undo step; see `ask`."""
+        after, made = self.requested(asking, giving, each, by=by, about=about)
+        self._session.change("add a dependency" if len(made) == 1 else f"add {len(made)} dependencies", after)
+        return made
+
+    def requested(
+        self, asking: str, giving: str, each: Sequence[str], *, by: date | None = None, about: str | None = None
+    ) -> tuple[Workspace, tuple[str, ...]]:
+        """Return the workspace with new dependencies, and their ids, without saving it. Raises like `ask`."""
         if not each or not all(clean(what) for what in each):
             raise ValueError("Write what is needed, in a few words")
         tree = self._session.workspace.tree(self._session.cycle_id)
@@ -39,9 +48,7 @@ class DependencyDesk:
             Dependency(id=ids.fresh("d"), asking=asking, giving=giving, what=what, by=by, about=about) for what in each
         ]
         after = okrs.but(dependencies=(*okrs.dependencies, *new))
-        label = "add a dependency" if len(new) == 1 else f"add {len(new)} dependencies"
-        self._session.change(label, self._session.workspace.with_okrs(after))
-        return tuple(one.id for one in new)
+        return self._session.workspace.with_okrs(after), tuple(one.id for one in new)
 
     def answer(self, asking: str, dependency: str, state: str, *, note: str = "", carried_by: str = "") -> None:
         """Answer: requested, accepted, countered, declined or risk. ValueError for a risk without `carried_by`."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tuiokr.usecases.dependency import DependencyDesk
     from tuiokr.usecases.history import HistoryDesk
     from tuiokr.usecases.home import Overview
+    from tuiokr.usecases.parking_lot import ParkingDesk
     from tuiokr.usecases.publish import PublishDesk
     from tuiokr.usecases.repair import RepairDesk
     from tuiokr.usecases.room import RoomDesk
@@ -194,6 +195,12 @@ class Desk:
         from tuiokr.usecases.dependency import DependencyDesk
 
         return DependencyDesk(self.session)
+
+    @cached_property
+    def parking(self) -> ParkingDesk:
+        from tuiokr.usecases.parking_lot import ParkingDesk
+
+        return ParkingDesk(self.session, self.workshop, self.dependency)
 
     @cached_property
     def history(self) -> HistoryDesk:

@@ -1,21 +1,26 @@
-"""The text of a decision, a signature or the answer to a dependency."""
+"""The text of a decision, a signature, the answer to a dependency or what became of a parked question."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
 
+from pydantic import ValidationError
+
+from tuiokr.model import parked
 from tuiokr.model.okr import ANSWER_SAYS
 from tuiokr.model.tie_off import CHOICE_SAYS
 from tuiokr.model.words import moment
-from tuiokr.session.joint_fields import ANSWER, DECISION, SIGNATURE, words
+from tuiokr.session.joint_fields import ANSWER, CLOSE, DECISION, SIGNATURE, words
 
 
 def said(field: str, value: object) -> str:
-    """Return a decision, signature or answer as text; "" for any other field."""
+    """Return a decision, a signature, an answer or an outcome as text; "" for any other field."""
     word, _ = words(field)
     if not isinstance(value, Mapping):
         return ""
+    if word == CLOSE:
+        return _outcome(value)
     note, day = str(value.get("note") or ""), _day(value.get("when"))
     if word == DECISION:
         choice = str(value.get("choice") or "")
@@ -36,4 +41,11 @@ def _day(when: object) -> str:
     try:
         return moment(datetime.fromisoformat(str(when)).astimezone())
     except ValueError:
+        return ""
+
+
+def _outcome(value: Mapping[str, object]) -> str:
+    try:
+        return parked.said(parked.Parked.model_validate({**value, "id": "", "words": ""}))
+    except ValidationError:  # of a newer version, or written by hand
         return ""

@@ -28,7 +28,7 @@ _UNSAVED = "not saved, because somebody else saved first: "
 _ROWS = {"objectives": field.OBJECTIVE, "key_results": field.KEY_RESULT}
 _NAMES = {
     "name": "name", "leader": "leader", "people": "people", "parent": "team above", "state": "state",
-    "question": "question", "notes": "notes", "masked": "counts hidden",
+    "question": "question", "notes": "notes", "masked": "counts hidden", "close": "outcome",
 }  # fmt: skip
 """Labels for fields of documents other than objectives and key results. Any other field is shown by its own name,
 with spaces."""
@@ -38,7 +38,7 @@ _THINGS = {
     "dependencies": "dependency", "workshop": "workshop", "votes": "vote", "tests": "team test",
     "parked": "parked question", "candidates": "candidate", "tie_off": "tie-off", "workspace": "organisation",
 }  # fmt: skip
-_TITLES = ("title", "statement", "name", "question", "text", "what")
+_TITLES = ("title", "statement", "name", "question", "text", "what", "words")
 
 
 @dataclass(frozen=True)

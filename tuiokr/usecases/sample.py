@@ -10,10 +10,11 @@ from typing import Any
 
 from tuiokr.model import agenda as clockwork
 from tuiokr.model import fingerprint
-from tuiokr.model.agenda import Parked, Spoken
+from tuiokr.model.agenda import Spoken
 from tuiokr.model.cycle import Cycle, coming
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs
 from tuiokr.model.organisation import Team
+from tuiokr.model.parked import Parked
 from tuiokr.model.team_test import TeamTest
 from tuiokr.model.tie_off import Decision, TieOff
 from tuiokr.model.vote import Ballot, Heard, Round, Vote

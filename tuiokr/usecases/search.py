@@ -244,7 +244,7 @@ class Search:
         for full in workspace.open_workshops(cycle):
             one = full.workshop
             for parked in full.parked:
-                if not parked.resolved:
+                if parked.open:
                     yield _Thing(
                         "parked", f"parked {parked.id}", word_match.fold(parked.words), parked.words, one.team, one.id
                     )

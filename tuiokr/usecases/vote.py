@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tuiokr.model import fingerprint, ids
-from tuiokr.model.agenda import Parked
 from tuiokr.model.names import fold, who
+from tuiokr.model.parked import Parked
 from tuiokr.model.stale import LastVote, last_votes
 from tuiokr.model.vote import Ballot, Heard, Round, Vote, VoteVerdict, verdict
 from tuiokr.model.vote_rule import VOTE_RULES, RuleName, usual_rule

@@ -1,17 +1,17 @@
-"""Run a workshop: its agenda, its clock, the notes and the parking lot. Steps can be taken in any order."""
+"""Run a workshop: its agenda, its clock and the notes. Steps can be taken in any order."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
 from tuiokr.model import agenda as clockwork
 from tuiokr.model import ids
-from tuiokr.model.agenda import Parked, Workshop
+from tuiokr.model.agenda import Workshop
 from tuiokr.model.shelf import put
-from tuiokr.model.words import clean, items, plural, short
+from tuiokr.model.words import clean, plural
 from tuiokr.model.workspace import FullWorkshop
 from tuiokr.session import documents
 from tuiokr.session.session import Session
@@ -186,32 +186,6 @@ class WorkshopDesk:
         title = next((each.title for each in one.agenda.steps if each.id == step), one.title)
         workshop_id = replace(self.full(workshop), workshop=one.but(runs=runs))
         self.keep(workshop_id, f"notes ({title})", series=f"notes {step}")
-
-    def park(self, workshop: str, words: str, *, about: str | None = None, by: str = "") -> str:
-        """Put a question on the parking lot. Return its id, "" if the text is blank."""
-        return next(iter(self._park(workshop, (words,), about=about, by=by)), "")
-
-    def park_all(self, workshop: str, text: str, *, about: str | None = None) -> tuple[str, ...]:
-        """Put each line on the parking lot as a separate question, in one undo step. Return their ids."""
-        return self._park(workshop, items(text), about=about)
-
-    def _park(self, workshop: str, each: Sequence[str], *, about: str | None, by: str = "") -> tuple[str, ...]:
-        full, now = self.full(workshop), self._session.clock.now()
-        new = [  # each has a later time than the one before, so that they keep their order
-            Parked(id=ids.fresh("p"), words=one, by=by, about=about, parked=now + timedelta(milliseconds=at))
-            for at, one in enumerate(one for one in each if clean(one))
-        ]
-        if new:
-            label = f"park “{short(clean(new[0].words))}”" if len(new) == 1 else f"park {len(new)} questions"
-            self.keep(replace(full, parked=(*full.parked, *new)), label)
-        return tuple(one.id for one in new)
-
-    def resolve(self, workshop: str, parked: str, words: str) -> None:
-        """Record the outcome of a parked question; an empty text opens it again."""
-        full = self.full(workshop)
-        changed = tuple(one.but(resolved=words) if one.id == parked else one for one in full.parked)
-        what = next((short(clean(one.words)) for one in full.parked if one.id == parked), "")
-        self.keep(replace(full, parked=changed), f"{'resolve' if clean(words) else 'open again'} “{what}”")
 
     def themes(self, workshop: str, text: str) -> None:
         """Set the themes of the cycle, one per line."""

@@ -83,7 +83,15 @@ class WorkshopRecordDesk:
                 if each.shown
             ),
             parked=tuple(
-                ParkedRecord(each.words, each.by, names.get(each.about or "", ""), each.resolved)
+                ParkedRecord(
+                    each.words,
+                    each.by,
+                    names.get(each.about, GONE) if each.about else "",
+                    each.resolved,
+                    each.owner,
+                    each.due,
+                    each.state if each.state != "open" else "",
+                )
                 for each in full.parked
             ),
         )

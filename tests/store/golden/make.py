@@ -12,11 +12,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from tuiokr.model.agenda import Agenda, Parked, Phase, Run, Spoken, Step, Workshop
+from tuiokr.model.agenda import Agenda, Phase, Run, Spoken, Step, Workshop
 from tuiokr.model.candidate import Candidate
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs, Waiver
 from tuiokr.model.organisation import Former, Team
+from tuiokr.model.parked import Parked
 from tuiokr.model.step_kind import StepKind
 from tuiokr.model.team_test import TeamTest
 from tuiokr.model.tie_off import Decision, Signature, TieOff

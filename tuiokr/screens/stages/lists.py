@@ -1,4 +1,4 @@
-"""The stages for the parking lot and for the dependencies."""
+"""The stage for the dependencies."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from tuiokr.model.agenda import Parked
 from tuiokr.model.okr import ANSWER_SAYS, Answer, Dependency
 from tuiokr.model.organisation import Tree
 from tuiokr.model.step_kind import StepKind
@@ -32,96 +31,6 @@ STATE_LOOKS: dict[Answer, tuple[str, str]] = {
     "declined": ("▲", "$error"),
     "risk": ("▲", "$lilac"),
 }
-
-
-class ParkingStage(Stage):
-    """The stage for parked questions and their answers."""
-
-    place = "parking"
-    kinds: ClassVar = (StepKind.PARKING,)
-    BINDINGS: ClassVar[list[BindingType]] = bindings("parking")
-    DEFAULT_CSS = "ParkingStage { padding: 1 2; }"
-
-    def compose(self) -> ComposeResult:
-        yield Rows(id="parked")
-
-    def on_mount(self) -> None:
-        self.update()
-        self.query_one(Rows).focus()
-
-    def update(self) -> None:
-        full = self.desk.workshop.full(self.workshop_id)
-        short = labels(self.desk.draft.okrs(self.team)).by_id
-        rows = [Row(one.id, partial(_parked, one, short.get(one.about or "", ""))) for one in full.parked]
-        nothing = Row(
-            "",
-            lambda width: text.wrap(("The parking lot is empty. F4 parks a question from any screen.", "$soft"), width),
-            selectable=False,
-        )
-        self.query_one(Rows).show(rows or [nothing])
-
-    @property
-    def highlighted_okr(self) -> str:
-        found = self._lit(self.query_one(Rows).lit)
-        return (found.about or "") if found else ""
-
-    def action_add_parked(self) -> None:
-        def keep(words: str | None) -> None:
-            if parked := self.desk.workshop.park_all(self.workshop_id, words or ""):
-                self.light(parked[-1])
-
-        ask(self.app, AskLine("Park what?", help="Each pasted line becomes one question", several=True), keep)
-
-    def light(self, parked: str) -> None:
-        """Highlight a parked question, such as a new one."""
-        self.update()
-        self.query_one(Rows).light(parked)
-
-    def _lit(self, parked: str) -> Parked | None:
-        return next((one for one in self.desk.workshop.full(self.workshop_id).parked if one.id == parked), None)
-
-    def action_resolve(self) -> None:
-        found = self._lit(self.query_one(Rows).lit)
-        if found is None:
-            return
-
-        def keep(words: str | None, seen: Parked = found) -> None:
-            now = self._lit(seen.id)
-            if words is None or now is None:
-                return
-            if now.resolved != seen.resolved:
-                title, theirs = "Another window has already answered this question", now.resolved or "open again"
-                again = partial(keep, words, now)
-                ask_to_replace(self.app, title, theirs, words or "open again", again, words=words)
-            else:
-                self.desk.workshop.resolve(self.workshop_id, seen.id, words)
-
-        ask(
-            self.app,
-            AskLine(
-                "Resolve it: what was the answer??",
-                lines=(found.words,),
-                value=found.resolved,
-                help="Leave it empty to open the question again",
-            ),
-            keep,
-            about=presence.parked(self.desk.session, self.workshop_id, found.id),
-        )
-
-
-def _parked(parked: Parked, about: str, width: int) -> list[Content]:
-    done = bool(parked.resolved)
-    mark = ("✓ ", "$success") if done else ("◆ ", "$accent")
-    facts = "  ".join(part for part in (about, parked.by) if part)
-    lines = [
-        text.BLANK,
-        *text.wrap(text.words(parked.words.replace("\n", " "), "$soft" if done else ""), width, first=mark),
-    ]
-    if facts:
-        lines.append(text.line("  ", text.words(facts, "$hint")))
-    if done:
-        lines += text.wrap(text.words(parked.resolved, "$success"), width, indent=2)
-    return lines
 
 
 class DependencyStage(Stage):
