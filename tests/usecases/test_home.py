@@ -42,6 +42,18 @@ def above(desk: Desk) -> str:
     return objective(desk, UPPER, "People come back", "Second orders from 31 % to 40 %")
 
 
+def test_overdue_questions_come_first_and_other_open_ones_last(desk: Desk, above: str, clock: SetClock) -> None:
+    for team in (TEAM, UPPER):
+        desk.parking.park(desk.vote.workshop_for(team), "Who pays? @Li 6 Jan")
+    *_, last = desk.home.next(None, desk.parking.counts())
+    assert (last.kind, last.team, last.title) == ("parked", UPPER, "Answer Northwind's parked questions")
+    assert last.lines == ("1 open",)
+    clock.move(3 * 86400)
+    desk.parking.own(desk.vote.workshop_for(UPPER), desk.parking.open_of(UPPER)[0].parked.id, "Li", None)
+    first, *_ = desk.home.next(None, desk.parking.counts())
+    assert (first.kind, first.team, first.lines) == ("parked", TEAM, ("1 open, 1 overdue",))
+
+
 # ---- states
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,6 +14,7 @@ from tuiokr.screens.asker import Asker
 from tuiokr.screens.screen import DeskScreen, ask, bindings
 from tuiokr.screens.team_tree import TeamTree
 from tuiokr.usecases import presence
+from tuiokr.usecases.parking_lot import ParkedCount
 from tuiokr.widgets import board, text
 from tuiokr.widgets.cards import Cards
 from tuiokr.widgets.foot import Foot
@@ -35,6 +37,8 @@ class Home(DeskScreen):
     CSS_PATH = "home.tcss"
     places = ("home",)
     BINDINGS: ClassVar[list[BindingType]] = bindings("home")
+    _parked: Mapping[str, ParkedCount] | None = None
+    """Team id → its parked questions; None before they were counted."""
 
     def compose(self) -> ComposeResult:
         yield Head()
@@ -65,7 +69,19 @@ class Home(DeskScreen):
 
     def update_body(self) -> None:
         self._rows = self.desk.home.rows()
-        self.query_one(TeamTree).tell(self._rows)
+        if self._parked is not None:
+            self._parked = self.desk.parking.counts()
+        self._show_all()
+        if self._parked is None:  # the workshops of earlier cycles are read after the first paint
+            self.call_after_refresh(self._count_parked)
+
+    def _count_parked(self) -> None:
+        if not self.gone:
+            self._parked = self.desk.parking.counts()
+            self._show_all()
+
+    def _show_all(self) -> None:
+        self.query_one(TeamTree).tell(self._rows, self._parked or {})
         self._show_columns()
         self._show_numbers()
         self._show_peek()
@@ -89,7 +105,8 @@ class Home(DeskScreen):
 
     def _show_cards(self) -> None:
         overview, now = self.desk.home, self.desk.now()
-        self.query_one(Cards).tell(overview.pick_up(), overview.next(self._rows), self.team, now)
+        nexts = overview.next(self._rows, self._parked or {})
+        self.query_one(Cards).tell(overview.pick_up(), nexts, self.team, now)
 
     def on_team_tree_counted(self) -> None:
         """Show the numbers again when all of them are known."""
@@ -115,6 +132,9 @@ class Home(DeskScreen):
         okrs = desk.workspace.of(desk.cycle_id, self.team)
         width = max(20, below.width * 2 // 5 - 3 if beside else below.width - 6)
         lines = board.glimpse(okrs, width)
+        if count := (self._parked or {}).get(self.team):
+            words = text.line((f"{count.words}  ", "$error" if count.overdue else "$warning"), ("P", "bold $accent"))
+            lines = [words, text.BLANK, *lines] if beside else [words, *lines]
         if beside:
             name = desk.tree.by_id[self.team].name
             lines = [text.fit(text.words(name, "bold"), width), text.BLANK, *lines]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from tuiokr.model.stale import with_stale
 from tuiokr.model.workspace import Organisation
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.home import TeamRow, TeamRows
+from tuiokr.usecases.parking_lot import ParkedCount
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
 
@@ -50,22 +51,28 @@ class Widths(NamedTuple):
     key_results: int
     quality: int
     confidence: int
+    parked: int
     state: int
 
 
-def _measured(rows: TeamRows, width: int) -> Widths:
+def _measured(rows: TeamRows, parked: Mapping[str, ParkedCount], width: int) -> Widths:
     """Return the widths of the columns for their content: the names get what the others leave."""
     known = rows.known if rows.complete else ()
     state = max((text.cells(_said(row)) for row in known), default=LONGEST_STATE)
     objectives, keys, confidence = (10, 11, 10) if width >= WITH_WORDS else (3, 3, 4)
     others = (objectives, keys, len("quality"), confidence, state)
     room = width - sum(others) - 2 * len(others)
+    waiting = len("parked") if parked else 0
     longest = max((text.cells(team.leader) for _, team in rows.places), default=0)
     leader = min(LONGEST_LEADER, max(len("leader"), longest)) if longest else 0
     widest = max((2 * level + text.cells(team.name) for level, team in rows.places), default=0)
+    if waiting and room - waiting - 2 < min(widest, NAME):
+        waiting = 0
+    room -= waiting + 2 if waiting else 0
     if leader and room - leader - 2 < min(widest, NAME):
         leader = 0
-    return Widths(max(14, room - leader - 2 if leader else room), leader, *others)
+    name = max(14, room - leader - 2 if leader else room)
+    return Widths(name, leader, objectives, keys, len("quality"), confidence, waiting, state)
 
 
 class TeamTree(Rows):
@@ -84,10 +91,11 @@ class TeamTree(Rows):
         """Teams that are shown but whose quality is not computed yet."""
         self._working = False
         self._widths: dict[int, Widths] = {}
+        self._parked: Mapping[str, ParkedCount] = {}
 
-    def tell(self, rows: TeamRows) -> None:
-        """Show other rows or other numbers."""
-        self._teams = rows
+    def tell(self, rows: TeamRows, parked: Mapping[str, ParkedCount]) -> None:
+        """Show other rows or other numbers; `parked` is team id → its parked questions."""
+        self._teams, self._parked = rows, parked
         self._widths.clear()
         self.show([Row(team, partial(self._paint_row, rows, at), lines=1) for at, team in enumerate(rows.teams)])
         self._work_out()
@@ -103,7 +111,7 @@ class TeamTree(Rows):
             if not self._working:
                 self._working = True
                 self.call_later(self._work_out)
-        return _paint(row, score, self._measure(width))
+        return _paint(row, score, self._parked.get(row.team.id), self._measure(width))
 
     def heading(self) -> Content:
         """Return the line above the columns."""
@@ -111,7 +119,7 @@ class TeamTree(Rows):
 
     def _measure(self, width: int) -> Widths:
         if width not in self._widths:
-            self._widths[width] = _measured(self._teams, width)
+            self._widths[width] = _measured(self._teams, self._parked, width)
         return self._widths[width]
 
     def _place(self, team: str) -> tuple[str, str]:
@@ -161,6 +169,7 @@ def _heading(cells: Widths) -> Content:
         (("key results" if wide else "KRs", "$hint"), cells.key_results, True),
         (("quality", "$hint"), cells.quality),
         (("confidence" if wide else "conf", "$hint"), cells.confidence, True),
+        (("parked", "$hint"), cells.parked, True),
         (("state", "$hint"), cells.state),
     ]
     return text.row(*heads)
@@ -171,11 +180,12 @@ def _said(row: TeamRow) -> str:
     return with_stale(row.state, row.stale) + (" ◆" if row.stale else "")
 
 
-def _paint(row: TeamRow, quality: float | None, widths: Widths) -> Sequence[Content]:
+def _paint(row: TeamRow, quality: float | None, parked: ParkedCount | None, widths: Widths) -> Sequence[Content]:
     stem = "  " * max(0, row.level - 2) + (("└─ " if row.last_child else "├─ ") if row.level > 1 else "")
     called = text.line((stem, "$hint"), text.words(row.team.name, "bold" if row.level < 3 else ""))
     lead = text.words(row.team.leader, "$soft") if row.team.leader else text.line(("–", "$hint"))
     mark, style = ("◆ ", "$warning") if row.too_many else ("", "")
+    late = parked is not None and parked.overdue > 0
     cells: list[tuple[text.Part, int] | tuple[text.Part, int, bool]] = [
         (called, widths.name),
         (lead, widths.leader),
@@ -183,6 +193,7 @@ def _paint(row: TeamRow, quality: float | None, widths: Widths) -> Sequence[Cont
         (str(row.key_results), widths.key_results, True),
         (text.meter(quality), widths.quality),
         ("–" if row.confidence is None else f"{row.confidence:.1f}", widths.confidence, True),
+        (text.line(("▲ ", "$error") if late else "", str(parked.open) if parked else ""), widths.parked, True),
         ((_said(row), STATE_STYLE.get(row.state, "$soft")), widths.state),
     ]
     return [text.row(*cells)]

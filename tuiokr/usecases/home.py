@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final, overload
 
 from tuiokr.model import fingerprint
@@ -16,6 +17,7 @@ from tuiokr.model.stale import agreement, why_stale, with_stale
 from tuiokr.model.words import plural, possessive
 from tuiokr.model.workspace import FullWorkshop, labels
 from tuiokr.session.session import Session
+from tuiokr.usecases.parking_lot import ParkedCount
 from tuiokr.usecases.tie_off import TieOffDesk
 from tuiokr.usecases.workshop import WorkshopDesk
 
@@ -108,7 +110,7 @@ class Next:
     """A suggestion what to do next: its kind, its text, and the team or workshop that it opens."""
 
     kind: str
-    """`workshop`, `tie-off`, `draft`, `vote`, `publish` or `set up`."""
+    """`workshop`, `tie-off`, `draft`, `vote`, `publish`, `parked` or `set up`."""
     title: str
     lines: tuple[str, ...]
     team: str = ""
@@ -182,11 +184,30 @@ class Overview:
         """Return the workshop to continue, None if there is none."""
         return self._running.last_open()
 
-    def next(self, among: TeamRows | None = None) -> tuple[Next, ...]:
-        """Return at most three suggestions, the most urgent first.
+    def next(
+        self, among: TeamRows | None = None, parked: Mapping[str, ParkedCount] = MappingProxyType({})
+    ) -> tuple[Next, ...]:
+        """Return at most three suggestions, the most urgent first: overdue questions, and at the end other open ones.
 
-        Only computed rows of `among` count, as the whole organisation may not have been read yet.
+        Only computed rows of `among` count, as the whole organisation may not have been read yet. `parked` is team id →
+        its count.
         """
+        asked = self._parked_next(parked)
+        overdue = [one for one in asked if parked[one.team].overdue][:1]
+        return (*overdue, *self._steps(among), *[one for one in asked if one not in overdue][:1])[:3]
+
+    def _parked_next(self, parked: Mapping[str, ParkedCount]) -> list[Next]:
+        """Return a suggestion for each team with parked questions, the ones with most overdue first."""
+        teams = self._session.workspace.tree(self._session.cycle_id).teams if parked else ()
+        found = [team for team in teams if team.id in parked]
+        found.sort(key=lambda team: -parked[team.id].overdue)
+        return [
+            Next("parked", f"Answer {possessive(team.name)} parked questions", (parked[team.id].short,), team.id)
+            for team in found
+        ]
+
+    def _steps(self, among: TeamRows | None) -> Iterable[Next]:
+        """Return the next step of each kind on the way to published OKRs."""
         workspace, cycle = self._session.workspace, self._session.cycle_id
         found: list[Next] = []
         rows = (among or self.rows()).known
@@ -235,7 +256,7 @@ class Overview:
                 )
                 found.append(Next("publish", f"Publish {row.team.name}", lines, row.team.id))
                 break
-        return tuple(found[:3])
+        return found
 
     def _why_not_agreed(self, team: str) -> str:
         """Return the first reason why a team's set is not agreed: `no fist of five yet`, `O1·KR1 not yet: …`."""

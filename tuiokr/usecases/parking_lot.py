@@ -57,6 +57,11 @@ class ParkedCount:
         late = f", {self.overdue} overdue" if self.overdue else ""
         return f"{plural(self.open, 'parked question')}{late}" if self.open else ""
 
+    @property
+    def short(self) -> str:
+        """`2 open, 1 overdue`."""
+        return f"{self.open} open{f', {self.overdue} overdue' if self.overdue else ''}"
+
 
 @dataclass(frozen=True)
 class NewlyParked:

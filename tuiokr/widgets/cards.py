@@ -14,7 +14,7 @@ from tuiokr.model.workspace import FullWorkshop
 from tuiokr.usecases.home import Next
 from tuiokr.widgets import text
 
-KEYS = {"tie-off": "t", "workshop": "w", "vote": "⏎", "publish": "p"}
+KEYS = {"tie-off": "t", "workshop": "w", "vote": "⏎", "publish": "p", "parked": "P"}
 """The key that opens each kind of card while its team is highlighted."""
 
 
