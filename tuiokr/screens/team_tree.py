@@ -62,16 +62,16 @@ def _measured(rows: TeamRows, parked: Mapping[str, ParkedCount], width: int) -> 
     objectives, keys, confidence = (10, 11, 10) if width >= WITH_WORDS else (3, 3, 4)
     others = (objectives, keys, len("quality"), confidence, state)
     room = width - sum(others) - 2 * len(others)
-    waiting = len("parked") if parked else 0
     longest = max((text.cells(team.leader) for _, team in rows.places), default=0)
     leader = min(LONGEST_LEADER, max(len("leader"), longest)) if longest else 0
     widest = max((2 * level + text.cells(team.name) for level, team in rows.places), default=0)
-    if waiting and room - waiting - 2 < min(widest, NAME):
-        waiting = 0
-    room -= waiting + 2 if waiting else 0
     if leader and room - leader - 2 < min(widest, NAME):
         leader = 0
-    name = max(14, room - leader - 2 if leader else room)
+    room -= leader + 2 if leader else 0
+    waiting = len("parked") if parked else 0
+    if waiting and room - waiting - 2 < min(widest, NAME):
+        waiting = 0
+    name = max(14, room - waiting - 2 if waiting else room)
     return Widths(name, leader, objectives, keys, len("quality"), confidence, waiting, state)
 
 
