@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from tests.usecases.office import CYCLE, fill_in, objective, open_desk
+from tuiokr.exchange.workshop_record import as_json, lines
 from tuiokr.model.parked import Parked, said
 from tuiokr.session import joint_fields
 from tuiokr.session.clock import SetClock
@@ -191,3 +192,21 @@ def test_an_older_file_loads(desk: Desk, workshop: str) -> None:
     row = {"words": "Who pays?", "resolved": "Growth"}
     one = Parked.model_validate({**joint_fields.unpacked("parked", row), "id": "p"})
     assert (one.state, one.resolved, one.owner, one.due) == ("resolved", "Growth", "", None)
+
+
+def test_the_record_of_a_workshop_says_owner_day_and_outcome(desk: Desk, workshop: str, clock: SetClock) -> None:
+    for line in ("Who pays? @li 6 Jan", "Who tests?", "Who asks?"):
+        desk.parking.park(workshop, line)
+        clock.move(1)
+    owned, dropped, risk = desk.workshop.full(workshop).parked
+    desk.parking.drop(workshop, dropped.id, "Too late")
+    desk.parking.risk(workshop, risk.id, "Max")
+    record = desk.workshop_record.record(workshop)
+    assert record is not None
+    assert as_json(record)["parked"] == [
+        {"words": owned.words, "owner": "Li", "due": "2027-01-06", "outcome": "owned"},
+        {"words": dropped.words, "outcome": "dropped", "resolved": "Too late"},
+        {"words": risk.words, "owner": "Max", "outcome": "risk"},
+    ]
+    told = [line.words for line in lines(record)]
+    assert {"owner: Li, due 6 Jan 2027", "dropped: Too late", "carried as a risk by Max"} <= set(told)
