@@ -85,8 +85,8 @@ def test_hidden_answers_are_not_a_tested_objective(desk: Desk) -> None:
 
 def test_a_parked_question_with_an_answer_is_a_result(desk: Desk) -> None:
     workshop = desk.workshop.start("payments")
-    one, _ = desk.workshop.park_all(workshop, "Who pays?\nWhen?")
-    assert of_kind(desk, workshop, StepKind.PARKING) == (False, "2 of 2 questions without an answer")
-    desk.workshop.resolve(workshop, one, "We do")
-    assert of_kind(desk, workshop, StepKind.PARKING) == (True, "1 of 2 questions without an answer")
+    one, _ = desk.parking.park(workshop, "Who pays?\nWhen?").items
+    assert of_kind(desk, workshop, StepKind.PARKING) == (False, "2 of 2 questions without an answer or an owner")
+    desk.parking.resolve(workshop, one.id, "We do")
+    assert of_kind(desk, workshop, StepKind.PARKING) == (True, "1 of 2 questions without an answer or an owner")
     assert decided(desk.session, desk.workshop.full(workshop)) == ("2 parked questions, 1 open",)

@@ -34,6 +34,7 @@ class SoFar:
     """Ids of the objectives with shown answers to *if we nail these*."""
     parked: int = 0
     parked_open: int = 0
+    """How many of the parked questions nobody has decided anything about."""
 
 
 class Result(NamedTuple):
@@ -119,7 +120,7 @@ def _dependencies(so_far: SoFar) -> Result:
 
 
 def _parking(so_far: SoFar) -> Result:
-    waiting = f"{so_far.parked_open} of {plural(so_far.parked, 'question')} without an answer"
+    waiting = f"{so_far.parked_open} of {plural(so_far.parked, 'question')} without an answer or an owner"
     return Result(so_far.parked > so_far.parked_open, waiting if so_far.parked_open else "")
 
 
@@ -151,5 +152,5 @@ class StepKind(StrEnum):
     CONFIDENCE = "confidence", "every key result has a confidence", _confidence
     CHAMPIONS = "champions", "every key result has a champion", _champions
     DEPENDENCIES = "dependencies", "every need has an answer", _dependencies
-    PARKING = "parking", "every question has an answer", _parking
+    PARKING = "parking", "every question has an answer or an owner", _parking
     TIE_OFF = "tie-off", "every lower objective is decided", _notes

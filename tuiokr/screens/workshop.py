@@ -170,7 +170,7 @@ class WorkshopScreen(DeskScreen):
 
     def _show_lot(self) -> None:
         """Show the open questions of the parking lot; the latest ones if not all fit."""
-        parked = [one for one in self.desk.workshop.full(self.workshop_id).parked if not one.resolved]
+        parked = [one.parked for one in self.desk.parking.open_of(self.workshop.team, self.workshop_id)]
         lot = self.query_one("#lot", Static)
         width, room = max(10, lot.content_size.width or RAIL), max(1, lot.content_size.height - 1)
         heading = text.line(("PARKING LOT ", "$hint"), (str(len(parked)), "bold"), ("  F4 parks", "$hint"))

@@ -27,7 +27,7 @@ def results(session: Session, full: FullWorkshop) -> Mapping[str, Result]:
         tested=frozenset(about for about, names in shown.items() if {"espresso", "townhall"} <= names),
         nailed=frozenset(about for about, names in shown.items() if "nail" in names),
         parked=len(full.parked),
-        parked_open=sum(not each.resolved for each in full.parked),
+        parked_open=sum(each.state == "open" for each in full.parked),
     )
     return {step.id: step.kind.judge(_of_step(of_all, full, step.id)) for step in one.agenda.steps}
 
@@ -45,7 +45,7 @@ def decided(session: Session, full: FullWorkshop) -> tuple[str, ...]:
     agreed = sum(each.id in votes and votes[each.id].agreed and not votes[each.id].stale for each in okrs.objectives)
     champions = sum(bool(key.champion) for key in okrs.key_results)
     answered = sum(each.state != "requested" for each in okrs.dependencies)
-    still_open = sum(not each.resolved for each in full.parked)
+    still_open = sum(each.open for each in full.parked)
     lines = (
         (okrs.objectives, f"{plural(len(okrs.objectives), 'objective')}, {agreed} agreed"),
         (okrs.key_results, f"{plural(len(okrs.key_results), 'key result')}, {champions} with a champion"),

@@ -215,7 +215,17 @@ def session() -> FullWorkshop:
         fingerprint="00ff",
         masked=True,
     )
-    parked = Parked(id="p1", words="What of returns?", by="Sam", about="o1", parked=MORNING, resolved="Growth takes it")
+    parked = Parked(
+        id="p1",
+        words="What of returns?",
+        by="Sam",
+        about="o1",
+        parked=MORNING,
+        owner="Li",
+        due=date(2027, 2, 1),
+        outcome="dropped",
+        resolved="Growth takes it",
+    )
     candidate = Candidate(id="n1", words="Paying feels easy", by=("Ana", "Li"), noted=MORNING, dots=3, taken="o1")
     return FullWorkshop(workshop, (vote,), (test,), (parked,), (candidate,))
 
