@@ -41,6 +41,7 @@ def loaded_by(workspace: Path, *args: str) -> tuple[int, set[str]]:
         (["export"], 0),
         (["export", "--to", "json"], 0),
         (["tie-off", "northwind"], 1),
+        (["minutes", "payments"], 2),
         (["backup", "b.zip"], 0),
         (["restore", "none.zip"], 2),
         (["doctor"], 0),

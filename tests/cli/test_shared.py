@@ -63,7 +63,7 @@ def test_version_and_help_are_printed(call: Call) -> None:
     assert call("--version").out == f"tuiokr {tuiokr.__version__}\n"
     shown = call("--help")
     assert shown.status == 0
-    for command in ("demo", "lint", "import", "export", "tie-off"):
+    for command in ("demo", "lint", "import", "export", "minutes", "tie-off"):
         assert command in shown.out
         assert call(command, "--help").status == 0
 
@@ -72,7 +72,7 @@ def test_version_and_help_are_printed(call: Call) -> None:
     ("args", "words"),
     [
         (["lnt"], ["did you mean lint?", "tuiokr --help"]),
-        (["qqqqqq"], ["there are backup, demo, doctor, export, import, lint, restore, tie-off"]),
+        (["qqqqqq"], ["there are backup, demo, doctor, export, import, lint, minutes, restore, tie-off"]),
         (["lint", "--forma", "json"], ["--forma", "tuiokr lint --help"]),
         (["lint", "--format", "xml"], ["xml", "sarif"]),
         (["import"], ["FILE"]),
@@ -86,6 +86,9 @@ def test_version_and_help_are_printed(call: Call) -> None:
         (["export"], ["no workspace in"]),
         (["lint"], ["name files"]),
         (["tie-off", "x"], ["no workspace in"]),
+        (["minutes"], ["WORKSHOP"]),
+        (["minutes", "x"], ["no workspace in"]),
+        (["minutes", "x", "--to", "pdf"], ["pdf", "chat"]),
     ],
 )
 def test_a_wrong_call_is_reported_in_one_line(call: Call, args: list[str], words: list[str]) -> None:
@@ -161,7 +164,14 @@ def test_an_interrupt_is_quiet() -> None:
     [
         *(
             [*command, *empty]
-            for command in (["export"], ["lint"], ["import", "x.md"], ["tie-off", "x"], ["backup", "x"])
+            for command in (
+                ["export"],
+                ["lint"],
+                ["import", "x.md"],
+                ["tie-off", "x"],
+                ["minutes", "x"],
+                ["backup", "x"],
+            )
             for empty in (["--workspace", ""], ["--workspace="], ["--workspace", "  "])
         ),
         ["restore", "x.zip", "--workspace", ""],

@@ -67,6 +67,14 @@ def teams(context: click.Context, parameter: click.Parameter, begun: str) -> lis
     return [CompletionItem(one, help=known[one].name) for one in _fitting(known, begun)]
 
 
+def workshops(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Complete the ids of the workshops of all cycles, with their titles as help."""
+    from tuiokr.usecases.workshop_record import WorkshopRecordDesk
+
+    known = {one.workshop.id: one.workshop.title for one in WorkshopRecordDesk(_session(context)).of_all()}
+    return [CompletionItem(one, help=known[one]) for one in _fitting(known, begun)]
+
+
 def _session(context: click.Context) -> Session:
     from tuiokr.cli.shared import folder_of, store_in
     from tuiokr.session.session import Session

@@ -27,6 +27,7 @@ MODULES: Final = {
     "export": "export",
     "import": "imports",
     "lint": "lint",
+    "minutes": "minutes",
     "restore": "restore",
     "tie-off": "tie_off",
 }

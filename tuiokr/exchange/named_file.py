@@ -80,6 +80,15 @@ def _all(handle: int, limit: int) -> bytes | None:
     return b"".join(pieces) if left > 0 else None
 
 
+def file_in(path: str, name: str) -> Path:
+    """Return the file that a person means by a typed path: `name` in it if it is a folder. Raises FileRefused."""
+    try:
+        target = Path(path).expanduser()
+        return target / name if target.is_dir() else target
+    except (OSError, ValueError, RuntimeError) as error:  # an invalid path
+        raise FileRefused(path, None, f"not written, {error}; name another file") from None
+
+
 def write_file(path: str | Path, data: bytes) -> None:
     """Write a file completely or not at all: the old content stays until the new file is complete and on the medium.
 

@@ -5,7 +5,7 @@ A vote is recorded only with its revealed rounds, and without names when they we
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby, pairwise
@@ -30,6 +30,8 @@ class StepRecord:
     """Whole minutes that the step took."""
     state: str
     notes: str
+    opens: bool = False
+    """Whether it is before the themes, the objectives and the votes, as the check-in is."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,8 @@ class VoteRecord:
     rounds: tuple[RoundRecord, ...]
     owner: str
     """The owner's reason, when the owner decided."""
+    stale: str = ""
+    """Why its last revealed round is stale; "" when it is not."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,11 @@ class AnswersRecord:
     yes: int
     meh: int
     eye_roll: int
+
+    @property
+    def counts(self) -> str:
+        """The counts in words: `5 yes, 1 meh, 0 eye-rolls`."""
+        return f"{self.yes} yes, {self.meh} meh, {plural(self.eye_roll, 'eye-roll')}"
 
 
 @dataclass(frozen=True)
@@ -108,6 +117,13 @@ class WorkshopRecord:
     votes: tuple[VoteRecord, ...]
     tests: tuple[AnswersRecord, ...]
     parked: tuple[ParkedRecord, ...]
+    facilitator: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was said that is in it."""
+        notes = any(step.notes for step in self.steps)
+        return not (notes or self.themes or self.parked or self.votes or self.tests)
 
     @property
     def when(self) -> str:
@@ -123,9 +139,12 @@ class WorkshopRecord:
 
 
 class RecordLine(NamedTuple):
-    """One line of a record: a title, a fact below it, a heading, an item, more about the item, or quoted words."""
+    """One line of a record, without a line break.
 
-    kind: Literal["title", "fact", "heading", "item", "more", "words"]
+    It is a title, a fact below it, a heading, the heading of a part, an item, more about the item, or quoted words.
+    """
+
+    kind: Literal["title", "fact", "heading", "part", "item", "more", "words"]
     words: str
 
 
@@ -135,38 +154,53 @@ def lines(record: WorkshopRecord) -> tuple[RecordLine, ...]:
 
 
 def _lines(record: WorkshopRecord) -> Iterator[RecordLine]:
+    yield from head_lines(record)
+    yield from theme_lines(record)
+    yield from parked_lines(record, resolved=False)
+    yield from note_lines(record.steps)
+    yield from vote_lines(record.votes)
+    yield from team_test_lines(record.tests)
+    yield from parked_lines(record, resolved=True)
+
+
+def head_lines(record: WorkshopRecord) -> Iterator[RecordLine]:
+    """Yield the title, when it was, and who was there."""
     yield RecordLine("title", record.title)
     yield RecordLine("fact", f"{record.team_name}, {record.cycle}: {record.when}")
     if record.people:
         yield RecordLine("fact", f"With {', '.join(record.people)}")
-    if record.themes:
-        yield RecordLine("heading", "Themes")
-        yield from (RecordLine("item", theme) for theme in record.themes)
-    waiting = [one for one in record.parked if not one.resolved]
-    if waiting:
-        yield RecordLine("heading", "Parked questions, open")
-        yield from _parked(waiting)
-    for step in record.steps:
-        if step.notes:
-            yield RecordLine("heading", f"Notes: {step.title}")
-            yield from (RecordLine("words", line) for line in step.notes.split("\n"))
-    if record.votes:
-        yield RecordLine("heading", "Votes")
-        yield from (line for vote in record.votes for line in _vote(vote))
-    if record.tests:
-        yield RecordLine("heading", "Team tests")
-        for test in record.tests:
-            yield RecordLine("item", f"{test.about}: {test.test}")
-            yield RecordLine("more", f"{test.yes} yes, {test.meh} meh, {plural(test.eye_roll, 'eye-roll')}")
-    if len(waiting) < len(record.parked):
-        yield RecordLine("heading", "Parked questions, resolved")
-        yield from _parked([one for one in record.parked if one.resolved])
-    if not any((record.themes, record.parked, record.votes, record.tests, *(step.notes for step in record.steps))):
+    if record.facilitator:
+        yield RecordLine("fact", f"Facilitator: {record.facilitator}")
+    if record.empty:
         yield RecordLine("words", "Nothing was written down in it.")
 
 
-def _vote(vote: VoteRecord) -> Iterator[RecordLine]:
-    yield RecordLine("item", f"{vote.about}: {vote.question}")
+def theme_lines(record: WorkshopRecord) -> Iterator[RecordLine]:
+    """Yield the themes below their heading."""
+    if record.themes:
+        yield RecordLine("heading", "Themes")
+        yield from (RecordLine("item", theme) for theme in record.themes)
+
+
+def note_lines(steps: Iterable[StepRecord]) -> Iterator[RecordLine]:
+    """Yield the notes of each step that has some, below its title."""
+    for step in steps:
+        if step.notes:
+            yield RecordLine("heading", f"Notes: {step.title}")
+            yield from (RecordLine("words", line) for line in step.notes.split("\n"))
+
+
+def vote_lines(votes: Sequence[VoteRecord]) -> Iterator[RecordLine]:
+    """Yield votes with all their rounds below a heading."""
+    if votes:
+        yield RecordLine("heading", "Votes")
+    for vote in votes:
+        yield RecordLine("item", f"{vote.about}: {vote.question}")
+        yield from round_lines(vote)
+
+
+def round_lines(vote: VoteRecord) -> Iterator[RecordLine]:
+    """Yield the rounds of a vote, with the hands and what people said about them."""
     for number, one in enumerate(vote.rounds, 1):
         yield RecordLine("more", f"round {number}, {vote.rule}: {one.outcome}, {one.reason}")
         if one.hands:
@@ -174,16 +208,31 @@ def _vote(vote: VoteRecord) -> Iterator[RecordLine]:
         for heard in one.heard:
             becomes = f" ({heard.becomes})" if heard.becomes else ""
             who = f"{heard.person}: " if heard.person else ""
-            yield RecordLine("more", f"{who}{' '.join(heard.words.split())}{becomes}")
+            yield RecordLine("more", f"{who}{one_line(heard.words)}{becomes}")
     if not vote.rounds:
         yield RecordLine("more", "no round was revealed")
     if vote.owner:
         yield RecordLine("more", f"the owner decided: {vote.owner}")
+    if vote.stale:
+        yield RecordLine("more", f"stale: {vote.stale}")
 
 
-def _parked(those: Sequence[ParkedRecord]) -> Iterator[RecordLine]:
+def team_test_lines(tests: Sequence[AnswersRecord]) -> Iterator[RecordLine]:
+    """Yield the counts of team tests below a heading."""
+    if tests:
+        yield RecordLine("heading", "Team tests")
+    for test in tests:
+        yield RecordLine("item", f"{test.about}: {test.test}")
+        yield RecordLine("more", test.counts)
+
+
+def parked_lines(record: WorkshopRecord, *, resolved: bool) -> Iterator[RecordLine]:
+    """Yield the open parked questions, or the resolved ones, below a heading."""
+    those = [one for one in record.parked if bool(one.resolved) == resolved]
+    if those:
+        yield RecordLine("heading", f"Parked questions, {'resolved' if resolved else 'open'}")
     for one in those:
-        yield RecordLine("item", " ".join(one.words.split()))
+        yield RecordLine("item", one_line(one.words))
         by = f"by {one.by}" if one.by else ""
         about = f"about {one.about}" if one.about else ""
         if by or about:
@@ -200,21 +249,36 @@ def _parked(those: Sequence[ParkedRecord]) -> Iterator[RecordLine]:
 _CLOSED = {"dropped": "dropped", "dependency": "became a dependency"}
 
 
+def one_line(words: str) -> str:
+    """Return words of several lines as one line."""
+    return " ".join(words.split())
+
+
 def markdown(records: Sequence[WorkshopRecord], depth: int = 2) -> list[str]:
     """Return the records as lines of Markdown, each below a heading one level deeper than `depth`."""
+    return [line for record in records for line in markdown_lines(lines(record), depth)]
+
+
+def markdown_lines(those: Iterable[RecordLine], depth: int) -> list[str]:
+    """Return lines of a record as lines of Markdown; the title is one level deeper than `depth`."""
     found: list[str] = []
-    for record in records:
-        for kind, group in groupby(lines(record), key=lambda line: "item" if line.kind == "more" else line.kind):
-            found += [*_markdown(kind, list(group), depth), ""]
+    for kind, group in blocks(those):
+        found += [*_markdown(kind, group, depth), ""]
     return found
 
 
+def blocks(those: Iterable[RecordLine]) -> Iterator[tuple[str, list[RecordLine]]]:
+    """Yield (kind, adjacent lines of this kind); a list of items contains what is said about each."""
+    for kind, group in groupby(those, key=lambda line: "item" if line.kind == "more" else line.kind):
+        yield kind, list(group)
+
+
 def _markdown(kind: str, group: Sequence[RecordLine], depth: int) -> list[str]:
-    """Format adjacent lines of one kind: as a list, a quotation, a paragraph, or a heading each."""
+    """Format one block: as a list, a quotation, a paragraph, or a heading each."""
     words = [escape_lines(line.words)[0] for line in group]
     match kind:
-        case "title" | "heading":
-            marks = "#" * (depth + 1 if kind == "title" else depth + 2)
+        case "title" | "heading" | "part":
+            marks = "#" * (depth + 1 + ("title", "heading", "part").index(kind))
             return [f"{marks} {each}" for each in words]
         case "item":
             pairs = zip(group, words, strict=True)
@@ -234,6 +298,7 @@ def as_json(record: WorkshopRecord) -> dict[str, JsonValue]:
         "begun": record.begun.isoformat() if record.begun else None,
         "ended": record.ended.isoformat() if record.ended else None,
         "people": [*record.people],
+        "facilitator": record.facilitator,
         "themes": [*record.themes],
         "steps": [
             _filled({"title": one.title, "minutes": one.minutes, "state": one.state, "notes": one.notes})
@@ -272,7 +337,14 @@ def _vote_json(vote: VoteRecord) -> JsonValue:
         hands: list[JsonValue] = [_filled({"person": person, "hand": hand}) for person, hand in one.hands]
         rounds.append(_filled({"outcome": one.outcome, "reason": one.reason, "hands": hands, "heard": heard}))
     return _filled(
-        {"about": vote.about, "question": vote.question, "rule": vote.rule, "rounds": rounds, "owner": vote.owner}
+        {
+            "about": vote.about,
+            "question": vote.question,
+            "rule": vote.rule,
+            "rounds": rounds,
+            "owner": vote.owner,
+            "stale": vote.stale,
+        }
     )
 
 

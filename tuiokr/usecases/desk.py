@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tuiokr.usecases.history import HistoryDesk
     from tuiokr.usecases.home import Overview
     from tuiokr.usecases.parking_lot import ParkingDesk
+    from tuiokr.usecases.minutes import MinutesDesk
     from tuiokr.usecases.publish import PublishDesk
     from tuiokr.usecases.repair import RepairDesk
     from tuiokr.usecases.room import RoomDesk
@@ -177,6 +178,12 @@ class Desk:
         from tuiokr.usecases.workshop_record import WorkshopRecordDesk
 
         return WorkshopRecordDesk(self.session)
+
+    @cached_property
+    def minutes(self) -> MinutesDesk:
+        from tuiokr.usecases.minutes import MinutesDesk
+
+        return MinutesDesk(self.session, self.workshop_record, self.history)
 
     @cached_property
     def workshop_clock(self) -> WorkshopClock:

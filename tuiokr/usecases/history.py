@@ -104,6 +104,15 @@ class HistoryDesk:
         """Return the last changes to anything, newest first."""
         return _newest_first([_event(past, past.changes) for past in self._saved("")])
 
+    def saves_of_team(self, cycle: str, team: str, most: int) -> tuple[Past, ...]:
+        """Return the last saves of a team's set in any cycle, at most so many, newest first."""
+        session = self._session
+        session.saver.flush(1.0)  # include what is being saved at the moment
+        try:
+            return session.store.history(documents.team_file(cycle, team), most)
+        except StoreError as error:
+            raise NoHistory(error.told) from error
+
     def bring_back(self, event: Event) -> str:
         """Restore the documents of a change as they were after it, or before it if it deleted them.
 

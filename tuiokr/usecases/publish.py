@@ -11,7 +11,7 @@ from tuiokr.exchange.document import Document
 from tuiokr.exchange.file_format import Format
 from tuiokr.exchange.format_registry import named_by, offered
 from tuiokr.exchange.merge import document_of
-from tuiokr.exchange.named_file import FileRefused, write_file
+from tuiokr.exchange.named_file import file_in, write_file
 from tuiokr.model import fingerprint
 from tuiokr.session.session import Session
 from tuiokr.usecases.checks import CheckDesk
@@ -92,11 +92,6 @@ class PublishDesk:
 
         The extension selects the format. If it names none, and for a folder, it is the first of `formats`.
         """
-        try:
-            target = Path(path).expanduser()
-            if target.is_dir():
-                target = target / self.file_name(team)
-        except (OSError, ValueError, RuntimeError) as error:  # an invalid path
-            raise FileRefused(path, None, f"not written, {error}; name another file") from None
+        target = file_in(path, self.file_name(team))
         write_file(target, self._bytes(team, target.name))
         return target.absolute()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tuiokr.exchange.document import Document
@@ -15,12 +16,35 @@ from tuiokr.exchange.workshop_record import (
     VoteRecord,
     WorkshopRecord,
 )
+from tuiokr.model import fingerprint
+from tuiokr.model.agenda import Parked, Workshop
 from tuiokr.model.okr import TeamOKRs
+from tuiokr.model.stale import why_stale
+from tuiokr.model.step_kind import StepKind
 from tuiokr.model.vote import Round, Vote, verdict
+from tuiokr.model.words import clean, same
 from tuiokr.model.workspace import FullWorkshop, labels
 from tuiokr.session.session import Session
 from tuiokr.usecases.agenda_files import ONLY_VOTES
 from tuiokr.usecases.workshop import holdings
+
+CANDIDATES = 6
+"""The most workshops that a message names."""
+
+
+class WhichWorkshop(Exception):
+    """No workshop, or more than one, is called like this; the message is one line for a person."""
+
+    def __init__(self, words: str, several: bool, told: Sequence[str]) -> None:
+        more = f" and {len(told) - CANDIDATES} more" if len(told) > CANDIDATES else ""
+        there = ", ".join(told[:CANDIDATES]) + more
+        if several:
+            said = f"“{words}” names workshops of several teams: {there}; give an id"
+        elif told:
+            said = f"no workshop “{words}”; there are {there}"
+        else:
+            said = f"no workshop “{words}”: no workshop was held yet"
+        super().__init__(said)
 
 
 class WorkshopRecordDesk:
@@ -43,6 +67,32 @@ class WorkshopRecordDesk:
         workshop_id = self._session.workspace.workshops.get(workshop)
         return self._record(workshop_id) if workshop_id else None
 
+    def find(self, words: str) -> FullWorkshop:
+        """Return the workshop with this id, or the latest one with this title, or of the team with this id or name.
+
+        If there is none, a part of one title is enough. Raises WhichWorkshop if there is still none, or several teams
+        have one.
+        """
+        workshops = self.of_all()
+        for one in workshops:
+            if one.workshop.id == words:
+                return one
+        wanted = same(clean(words))
+        named = [one for one in workshops if wanted in (same(one.workshop.title), *map(same, self._team(one)))]
+        found = named or [one for one in workshops if wanted and wanted in same(one.workshop.title)]
+        if len({one.workshop.team for one in found}) == 1:
+            return next((one for one in found if one.workshop.begun or holdings(one)), found[0])
+        raise WhichWorkshop(words, bool(found), [self._told(one) for one in found or workshops])
+
+    def _team(self, full: FullWorkshop) -> tuple[str, str]:
+        """Return the id and the name of the team of a workshop."""
+        one = full.workshop
+        team = self._session.workspace.tree(one.cycle).get(one.team)
+        return one.team, team.name if team else one.team
+
+    def _told(self, full: FullWorkshop) -> str:
+        return f"{full.workshop.id} (“{full.workshop.title}”, {self._record(full).when})"
+
     def document(self, cycle: str, team: str | None = None) -> Document:
         """Return a cycle, or one team's part of it, with its workshop records. Raises ExchangeError, see merge."""
         found = document_of(self._session.workspace, cycle, team)
@@ -55,7 +105,8 @@ class WorkshopRecordDesk:
     def _record(self, full: FullWorkshop) -> WorkshopRecord:
         one, now = full.workshop, self._session.clock.now()
         team = self._session.workspace.tree(one.cycle).get(one.team)
-        names = _names(self._session.workspace.of(one.cycle, one.team))
+        okrs = self._session.workspace.of(one.cycle, one.team)
+        names, opening = names_of(okrs), _opening(one)
         return WorkshopRecord(
             id=one.id,
             title=one.title,
@@ -71,12 +122,13 @@ class WorkshopRecordDesk:
                     minutes=round(max(0.0, one.spent(step.id, now)) / 60),
                     state=one.runs[step.id].state,
                     notes=one.runs[step.id].notes,
+                    opens=step.id in opening,
                 )
                 for step in one.agenda.steps
                 if step.id in one.runs
             ),
             themes=one.themes,
-            votes=tuple(_vote(vote, names) for vote in full.votes),
+            votes=tuple(_vote(vote, names, okrs) for vote in full.votes),
             tests=tuple(
                 AnswersRecord(names.get(each.about, GONE), each.test, each.yes, each.meh, each.eye_roll)
                 for each in full.team_tests
@@ -85,7 +137,7 @@ class WorkshopRecordDesk:
             parked=tuple(
                 ParkedRecord(
                     each.words,
-                    each.by,
+                    "" if _said_unnamed(full, each) else each.by,
                     names.get(each.about, GONE) if each.about else "",
                     each.resolved,
                     each.owner,
@@ -94,22 +146,52 @@ class WorkshopRecordDesk:
                 )
                 for each in full.parked
             ),
+            facilitator=one.facilitator,
         )
 
 
 GONE = "something that was deleted since"
 
 
-def _names(okrs: TeamOKRs) -> dict[str, str]:
+def names_of(okrs: TeamOKRs) -> dict[str, str]:
     """Return id → label and text of objectives and key results: `O1 “Paying feels effortless”`."""
     short = labels(okrs)
     named = [(one.id, one.title) for one in okrs.objectives] + [(key.id, key.statement) for key in okrs.key_results]
     return {thing: f"{short[thing]} “{words}”" if words else short[thing] for thing, words in named}
 
 
-def _vote(vote: Vote, names: dict[str, str]) -> VoteRecord:
+def _opening(workshop: Workshop) -> frozenset[str]:
+    """Return the ids of the steps before the first one that has themes, OKRs or votes."""
+    found: list[str] = []
+    for step in workshop.agenda.steps:
+        if step.kind not in (StepKind.TALK, StepKind.UPPER):
+            return frozenset(found)
+        found.append(step.id)
+    return frozenset()
+
+
+def _said_unnamed(full: FullWorkshop, parked: Parked) -> bool:
+    """Whether a question was parked from what somebody said in a vote without names."""
+    return any(
+        (heard.person, heard.words) == (parked.by, parked.words)
+        for vote in full.votes
+        if not vote.names_shown and vote.about == parked.about
+        for one in vote.rounds
+        for heard in one.heard
+    )
+
+
+def _vote(vote: Vote, names: dict[str, str], okrs: TeamOKRs) -> VoteRecord:
     rounds = tuple(_round(vote, one) for one in vote.rounds if one.revealed)
-    return VoteRecord(names.get(vote.about, GONE), vote.question, vote.rule, rounds, vote.decided_by_owner)
+    last, now = vote.last_revealed, fingerprint.of_thing(okrs, vote.about)
+    return VoteRecord(
+        about=names.get(vote.about, GONE),
+        question=vote.question,
+        rule=vote.rule,
+        rounds=rounds,
+        owner=vote.decided_by_owner,
+        stale=why_stale(last.fingerprint, now) if last and now else "",
+    )
 
 
 def _round(vote: Vote, one: Round) -> RoundRecord:

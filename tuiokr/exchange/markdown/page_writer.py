@@ -119,7 +119,7 @@ def _okrs(okrs: TeamOKRs, depth: int, labels: Mapping[str, str]) -> list[str]:
         lines += [f"{'#' * depth} O{place} · {escape(one.title)} {ids}", ""]
         if one.why:
             lines += [*_quoted(one.why), ""]
-        if said := _about_objective(one, labels):
+        if said := about_objective(one, labels):
             lines += [*(f"{line}\\" for line in said[:-1]), said[-1], ""]
         for index, key in enumerate(keys.get(one.id, ()), 1):
             lines += _key_result(key, index, labels)
@@ -139,8 +139,8 @@ def _ids(kind: str, one: Objective | KeyResult, rows: tuple[field.Field, ...]) -
     return comment(kind, id=one.id, **links)
 
 
-def _about_objective(one: Objective, labels: Mapping[str, str]) -> list[str]:
-    """The lines between an objective and its key results."""
+def about_objective(one: Objective, labels: Mapping[str, str]) -> list[str]:
+    """Return the lines between an objective and its key results; `labels` is id → escaped name of things above."""
     above = [labels.get(key, escape(key, in_parts=True)) for key in (one.parent, *one.parent_key_results) if key]
     lines = [f"**{capital(_PARENT.words)}** {' and '.join(above)}"] if above else []
     said = []
@@ -190,7 +190,8 @@ def _folded(words: str) -> str:
     return "<br>".join(escape(line) for line in words.split("\n"))
 
 
-def _key_result(key: KeyResult, place: int, labels: Mapping[str, str]) -> list[str]:
+def about_key_result(key: KeyResult, labels: Mapping[str, str]) -> list[str]:
+    """Return the lines below the statement of a key result; `labels` is id → escaped name of things above."""
     said = []
     if key.start is not None or key.target is not None:
         said.append(f"{amount(key.start, key.unit)} ▸ {amount(key.target, key.unit)}")
@@ -205,7 +206,11 @@ def _key_result(key: KeyResult, place: int, labels: Mapping[str, str]) -> list[s
         elif words := _said(row, value):
             said.append(f"{row.words} {words}")
     lines = [" · ".join(said)] if said else []
-    lines += [f"{row.words}: {_folded(words)}" for row, words in _prose(key, field.KEY_RESULT)]
+    return [*lines, *(f"{row.words}: {_folded(words)}" for row, words in _prose(key, field.KEY_RESULT))]
+
+
+def _key_result(key: KeyResult, place: int, labels: Mapping[str, str]) -> list[str]:
+    lines = about_key_result(key, labels)
     ids = _ids("key-result", key, field.KEY_RESULT)
     first = f"- **KR{place}** · {escape(key.statement)} {ids}"
     if not lines:
