@@ -104,7 +104,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("parking_lot", "Parking lot", "All open questions of this team, also from earlier workshops", "P", "home", also="open questions, open items, parked questions of a team, action items, actions, to do, todo, who does what, overdue, questions of earlier workshops, list of parked questions, what is open"),
     Command("organisation", "Organisation", "The organisation's name", "O", "home", also="organization, company, company name, rename organisation, rename company, organisation name, enterprise, firm, business, corporation"),
     Command("history", "History", "The history of this team's OKRs: when, who, why; restore an older version", "H", "home", also="versions, changes, log, past, older version, restore an older form, what changed, who changed, timeline, audit, team history, history of this team, history of the team, what happened, what happened to this team, changes of this team"),
-    Command("records", "Past workshops", "Notes, themes, votes and parked questions of every workshop, ended or not", "W", "home", also="minutes, notes of a workshop, old workshops, past meetings, what was said, ended workshops, protocol, records, read the notes, previous workshops, last meeting, meeting notes, recap, old votes, past sessions, decisions, what was decided, workshop history, votes of the last workshop, archive, workshop results, last votes"),
+    Command("records", "Past workshops", "The minutes of every workshop, ended or not: all that was said, to copy or write to a file", "W", "home", also="minutes, notes of a workshop, old workshops, past meetings, what was said, ended workshops, protocol, records, read the notes, previous workshops, last meeting, meeting notes, recap, old votes, past sessions, decisions, what was decided, workshop history, votes of the last workshop, archive, workshop results, last votes"),
     Command("leave", "Quit", "Save and quit; a running clock is paused", "q", "home"),
     # Draft
     Command("objective", "Objective", "A new objective", "o", "draft", True, also="new objective, add objective, create objective, goal, new goal, add goal, O, aim, insert objective, another objective, write an objective, one more objective, next objective, set a goal"),
@@ -227,6 +227,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("side", "Gates", "Switch between the gates and the page, where the arrow keys scroll", "tab", "publish", True, also="switch, read, gates, reasons, other side, scroll"),
     # Past workshops
     Command("side", "Read", "Switch between the list and the page, where the arrow keys scroll", "tab", "records", True, also="switch, read, page, other side, scroll"),
+    Command("copy", "Copy", "Copy the minutes to the clipboard, as Markdown", "y", "records", True, also="copy, clipboard, copy minutes, copy the minutes, copy to clipboard, slack, teams, mail, email, share, send the minutes, paste elsewhere"),
+    Command("write", "To a file", "Write the minutes to a file; its ending says in which format", "w", "records", True, also="export, save, download, markdown, html, text file, write a file, save as, save to a file, print, pdf, save the minutes, export the minutes"),
     Command("all_teams", "All teams", "The workshops of this team, or of every team", "a", "records", True, also="every team, all workshops, other teams, show all"),
 )  # fmt: skip
 

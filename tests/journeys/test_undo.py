@@ -15,6 +15,7 @@ from tuiokr.screens.pick import Pick
 from tuiokr.screens.stages.notes import NotesStage
 from tuiokr.screens.vote import VoteScreen
 from tuiokr.screens.workshop import WorkshopScreen
+from tuiokr.screens.workshop_record import Records
 from tuiokr.session.clock import SetClock
 from tuiokr.usecases.agenda_files import shipped
 from tuiokr.widgets.big_clock import BigClock
@@ -65,7 +66,7 @@ async def test_undo_in_a_workshop_undoes_the_last_change(tmp_path: Path) -> None
         await told(person, "Undone: pause the clock (Check-in)")
         assert person.app.screen.query_one(BigClock).value == "4:00"
         await person.press("f10 2")
-        await person.on(Home)
+        await person.on(Records)
         await person.press("u")
         await told(person, "Undone: end “Payments: team workshop”")
     (full,) = fresh(tmp_path).workspace.workshops.values()

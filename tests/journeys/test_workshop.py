@@ -20,6 +20,7 @@ from tuiokr.screens.stages.lists import DependencyStage
 from tuiokr.screens.stages.stage import Stage
 from tuiokr.screens.vote import VoteScreen
 from tuiokr.screens.workshop import WorkshopScreen
+from tuiokr.screens.workshop_record import Records
 from tuiokr.session.clock import SetClock
 from tuiokr.usecases import agenda_files
 from tuiokr.usecases.agenda_files import shipped
@@ -138,6 +139,8 @@ async def test_a_person_goes_to_the_next_the_previous_and_any_step_and_skips_one
         await person.press("n")
         await person.wait_for("Press F10 to end the workshop")
         await person.press("f10 2")
+        await person.on(Records)
+        await person.press("escape")
         await person.on(Home)
     kept = on_disk(tmp_path)
     assert kept.ended == MONDAY

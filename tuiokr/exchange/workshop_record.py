@@ -127,15 +127,20 @@ class WorkshopRecord:
 
     @property
     def when(self) -> str:
-        """The time of the workshop, such as `23 Nov 2026, 09:00 to 11:05`, in the time zone of this computer."""
-        if self.begun is None:
-            return "not begun" if self.ended is None else f"ended {_day(self.ended)}"
-        begun = self.begun.astimezone()
-        if self.ended is None:
-            return f"{_day(begun)}, {begun:%H:%M}, not ended"
-        ended = self.ended.astimezone()
-        until = f"{ended:%H:%M}" if ended.date() == begun.date() else f"{_day(ended)}, {ended:%H:%M}"
-        return f"{_day(begun)}, {begun:%H:%M} to {until}"
+        """The time of the workshop, see `time_of`."""
+        return time_of(self.begun, self.ended)
+
+
+def time_of(begun: datetime | None, ended: datetime | None) -> str:
+    """Return a time such as `23 Nov 2026, 09:00 to 11:05`, in the time zone of this computer."""
+    if begun is None:
+        return "not begun" if ended is None else f"ended {_day(ended)}"
+    begun = begun.astimezone()
+    if ended is None:
+        return f"{_day(begun)}, {begun:%H:%M}, not ended"
+    ended = ended.astimezone()
+    until = f"{ended:%H:%M}" if ended.date() == begun.date() else f"{_day(ended)}, {ended:%H:%M}"
+    return f"{_day(begun)}, {begun:%H:%M} to {until}"
 
 
 class RecordLine(NamedTuple):

@@ -45,6 +45,8 @@ def go(app: App[Any], desk: Desk, hit: Hit, search: Search) -> None:
         case "parked":
             _open_workshop(app, desk, hit.thing)
             app.notify(f"Parked: {short(hit.title, 300)}", markup=False, timeout=8)
+        case "workshop":
+            _open_minutes(app, desk, hit.team, hit.thing)
         case _:
             open_draft(app, desk, hit.team, hit.thing)
 
@@ -148,6 +150,17 @@ def _open_workshop(app: App[Any], desk: Desk, workshop_id: str) -> None:
 
     if not _back_to(app, lambda one: isinstance(one, WorkshopScreen) and one.workshop_id == workshop_id):
         app.push_screen(WorkshopScreen(desk, workshop_id))
+
+
+def _open_minutes(app: App[Any], desk: Desk, team: str, workshop_id: str) -> None:
+    """Show the minutes of a workshop, on the screen of past workshops if it is open."""
+    from tuiokr.screens.workshop_record import Records
+
+    there = _back_to(app, lambda one: isinstance(one, Records))
+    if isinstance(there, Records):
+        there.show_workshop(workshop_id)
+    else:
+        app.push_screen(Records(desk, team, workshop_id))
 
 
 def open_draft(app: App[Any], desk: Desk, team: str, thing: str = "") -> None:

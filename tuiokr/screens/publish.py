@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tuiokr.alignment.publish_gates import Gate
-from tuiokr.exchange.document import ExchangeError
 from tuiokr.model.stale import with_stale
+from tuiokr.screens.asker import Asker
+from tuiokr.screens.file_question import ask_for_file
 from tuiokr.screens.pick import Option, Pick
-from tuiokr.screens.question import AskLine
 from tuiokr.screens.screen import DeskScreen, ask, bindings
 from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
@@ -121,19 +121,9 @@ class Publish(DeskScreen):
         self.say("It is a draft again")
 
     def action_write(self) -> None:
-        def keep(path: str | None) -> None:
-            if path and path.strip():
-                try:
-                    where = self.desk.publish.write(self._team, path.strip())
-                except ExchangeError as error:
-                    self.say(str(error), "error")
-                else:
-                    self.say(f"Written to {where}")
-
         name = self.desk.publish.file_name(self._team).replace(" ", "-")
         endings = ", ".join(f"{one.endings[0]} {one.title}" for one in self.desk.publish.formats)
-        told = f"Its ending says how: {endings}. An existing file is replaced"
-        ask(self.app, AskLine("Write it to which file?", value=name, help=told), keep)
+        ask_for_file(Asker(self), name, endings, lambda path: self.desk.publish.write(self._team, path))
 
     def action_copy(self) -> None:
         self.app.copy_to_clipboard(self.desk.publish.text(self._team))

@@ -31,13 +31,20 @@ class WorkshopEnd:
                 self._flush()
                 self._desk.workshop.end(self._id)
                 self._leave()
-                self._asker.say("Ended. Press W on Home to see its notes, votes and parked questions, u to undo")
+                self._show_minutes()
 
         options = [
             Option("no", "Go on"),
-            Option("end", "End it", ("Everything is saved. You can still edit the OKRs.",)),
+            Option("end", "End it", ("Everything is saved, and the minutes open. You can still edit the OKRs.",)),
         ]
         self._asker.ask(Pick("End the workshop?", options), end)
+
+    def _show_minutes(self) -> None:
+        from tuiokr.screens.workshop_record import Records
+
+        team = self._desk.workshop.full(self._id).workshop.team
+        self._asker.open(Records(self._desk, team, self._id))
+        self._asker.say("Ended. These are the minutes. Press y to copy them, w to write them to a file, u to undo")
 
     def discard(self) -> None:
         """Discard a workshop that was started by mistake; if it contains words or votes, ask first."""

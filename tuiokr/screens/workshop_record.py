@@ -1,4 +1,4 @@
-"""The records of workshops, ended or not: the list at the left, the record of the highlighted one beside it."""
+"""The workshops, ended or not: the list at the left, the minutes of the highlighted one beside it."""
 
 from __future__ import annotations
 
@@ -12,13 +12,21 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tuiokr.exchange.workshop_record import WorkshopRecord, lines
+from tuiokr.exchange.minutes import Minutes, lines
+from tuiokr.exchange.workshop_record import time_of
+from tuiokr.model.agenda import Workshop
+from tuiokr.model.workspace import Workspace
+from tuiokr.screens.asker import Asker
+from tuiokr.screens.file_question import ask_for_file
 from tuiokr.screens.screen import DeskScreen, bindings
 from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
 from tuiokr.widgets.rows import Row, Rows
+
+LINES = 3
+"""Lines of a workshop in the list."""
 
 
 class Records(DeskScreen):
@@ -28,11 +36,18 @@ class Records(DeskScreen):
     places = ("records",)
     BINDINGS: ClassVar[list[BindingType]] = bindings("records")
 
-    def __init__(self, desk: Desk, team: str) -> None:
-        """`team` is the team whose workshops are shown first; "" shows those of every team."""
+    def __init__(self, desk: Desk, team: str, workshop: str = "") -> None:
+        """`team` is the team whose workshops are shown first; "" shows those of every team.
+
+        `workshop` is highlighted first, by default the latest one.
+        """
         super().__init__(desk)
         self._team = team
         self._everybody = not team or not desk.workshop_record.of_team(team)
+        self._first = workshop
+        """The workshop to highlight when the list is there."""
+        self._composed: tuple[Workspace, str, Minutes | None] | None = None
+        """The minutes that were composed last, and from what: this may read a long history."""
 
     def compose(self) -> ComposeResult:
         yield Head()
@@ -60,26 +75,38 @@ class Records(DeskScreen):
         recording = self.desk.workshop_record
         workshops = recording.of_all() if self._everybody else recording.of_team(self._team)
         rows = self.query_one(Rows)
-        rows.show([Row(one.workshop.id, partial(self._paint, one.workshop.id), lines=3) for one in workshops])
+        rows.show([Row(one.workshop.id, partial(_paint, one.workshop), lines=LINES) for one in workshops])
+        most = max(LINES, self.size.height * 3 // 10)
+        rows.styles.height = min(LINES * max(1, len(workshops)), most) if self.has_class("-narrow") else "100%"
+        if self._first:
+            rows.light(self._first)
+            self._first = ""
         self._show_page()
 
-    def _paint(self, workshop: str, width: int) -> Sequence[Content]:
-        record = self.desk.workshop_record.record(workshop)
-        if record is None:
-            return [text.BLANK] * 3
-        named = text.words(record.title, "bold")
-        return [
-            text.fit(named, width),
-            text.fit(text.words(f"{record.cycle}, {record.when}", "$hint"), width),
-            text.BLANK,
-        ]
+    def show_workshop(self, workshop: str) -> None:
+        """Highlight a workshop, among those of every team if it is not of this one."""
+        if workshop not in self.query_one(Rows).ids:
+            self._everybody = True
+        self._first = workshop
+        self._update()
+
+    @property
+    def _lit(self) -> str:
+        return self.query_one(Rows).lit
+
+    def _minutes(self) -> Minutes | None:
+        """Return the minutes of the highlighted workshop."""
+        workspace, lit = self.desk.workspace, self._lit
+        if self._composed is None or self._composed[0] is not workspace or self._composed[1] != lit:
+            self._composed = (workspace, lit, self.desk.minutes.of(lit))
+        return self._composed[2]
 
     def _show_page(self) -> None:
         page = self.query_one("#page", VerticalScroll)
         width = max(20, page.scrollable_content_region.width or self.size.width // 2)
-        record = self.desk.workshop_record.record(self.query_one(Rows).lit)
+        minutes = self._minutes()
         nothing = text.wrap(("There has been no workshop yet. Press w on Home to start one.", "$soft"), width)
-        self.query_one("#page-text", Static).update(text.stack(_page(record, width) if record else nothing))
+        self.query_one("#page-text", Static).update(text.stack(_page(minutes, width) if minutes else nothing))
 
     def on_rows_lit(self) -> None:
         if self.is_mounted:
@@ -104,6 +131,21 @@ class Records(DeskScreen):
             self._everybody = not self._everybody
             self._update()
 
+    def action_copy(self) -> None:
+        if self._lit:
+            self.app.copy_to_clipboard(self.desk.minutes.text(self._lit))
+        else:
+            self.say("There is no workshop to copy")
+
+    def action_write(self) -> None:
+        workshop, desk = self._lit, self.desk
+        if not workshop:
+            self.say("There is no workshop to write")
+            return
+        endings = ", ".join(f"{one.endings[0]} {one.title}" for one in desk.minutes.formats)
+        name = desk.minutes.file_name(workshop)
+        ask_for_file(Asker(self), name, endings, lambda path: desk.minutes.write(workshop, path))
+
     def action_back(self) -> None:
         if self.query_one("#page").has_focus:
             self.query_one(Rows).focus()
@@ -111,10 +153,18 @@ class Records(DeskScreen):
             super().action_back()
 
 
-def _page(record: WorkshopRecord, width: int) -> list[Content]:
-    """Return the record as the lines of a page; no words are cut."""
+def _paint(one: Workshop, width: int) -> Sequence[Content]:
+    return [
+        text.both_ends(text.words(one.title, "bold"), text.words(one.cycle, "$soft"), width),
+        text.fit(text.words(time_of(one.begun, one.ended), "$hint"), width),
+        text.BLANK,
+    ]
+
+
+def _page(minutes: Minutes, width: int) -> list[Content]:
+    """Return the minutes as the lines of a page; no words are cut."""
     shown: list[Content] = []
-    for kind, words in lines(record):
+    for kind, words in lines(minutes):
         match kind:
             case "title":
                 shown += text.wrap(text.words(words, "bold"), width)
@@ -122,6 +172,8 @@ def _page(record: WorkshopRecord, width: int) -> list[Content]:
                 shown += text.wrap(text.words(words, "$soft"), width)
             case "heading":
                 shown += [text.BLANK, *text.wrap(text.words(words.upper(), "$hint"), width)]
+            case "part":
+                shown += [text.BLANK, *text.wrap(text.words(words, "bold"), width)]
             case "item":
                 shown += text.wrap(text.words(words), width, first=("▸ ", "$accent"))
             case "more":

@@ -1,4 +1,4 @@
-"""Search for commands, teams, people, statements and parked questions by a few words.
+"""Search for commands, teams, people, statements, parked questions and workshops by a few words.
 
 Commands are few and are searched at once. What people wrote may be ten thousand statements in as many files: `work`
 reads and searches it a few milliseconds at a time.
@@ -15,6 +15,7 @@ from heapq import nlargest
 from typing import Final, Literal
 
 from tuiokr import keys
+from tuiokr.exchange.workshop_record import time_of
 from tuiokr.keys import COMMANDS, PLACES, Command
 from tuiokr.model.okr import TeamOKRs
 from tuiokr.model.words import plural
@@ -23,6 +24,7 @@ from tuiokr.quality.lexicon.word_forms import slips
 from tuiokr.session.session import Session
 from tuiokr.usecases import word_match
 from tuiokr.usecases.word_match import Text, WordIndex
+from tuiokr.usecases.workshop_record import WorkshopRecordDesk
 
 MOST: Final = 40
 """The most hits that are shown."""
@@ -48,7 +50,7 @@ TOGETHER: Final = 0.25
 ALTOGETHER: Final = frozenset(["command_palette"])
 """Commands that the palette does not offer, because it is already open."""
 
-Kind = Literal["command", "team", "person", "statement", "parked"]
+Kind = Literal["command", "team", "person", "statement", "parked", "workshop"]
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ class Hit:
     command: Command | None = None
     team: str = ""
     thing: str = ""
-    """The id of a statement, or the workshop's id for a parked question."""
+    """The id of a statement or of a workshop; for a parked question that of its workshop."""
 
 
 @dataclass
@@ -92,7 +94,7 @@ class Person:
 
 @dataclass
 class _Thing:
-    """A team, a person, a statement or a parked question."""
+    """A team, a person, a statement, a parked question or a workshop."""
 
     kind: Kind
     id: str
@@ -109,6 +111,10 @@ class _Thing:
         return frozenset(word_match.words(self.words))
 
 
+END: Final = _Thing("command", "", "", "", "")
+"""Comes after everything that is searched."""
+
+
 class Search:
     """One search over everything. Call `ask`, then `work` until it returns False; read `hits` at any time."""
 
@@ -120,7 +126,7 @@ class Search:
         self._names: dict[str, str] = {}
         self._people: dict[str, Person] = {}
         self._things: list[_Thing] = []
-        self._coming: Iterator[_Thing] | None = self._read()
+        self._coming: Iterator[_Thing | None] | None = self._read()
         self._asked: tuple[str, ...] = ()
         self._commands: list[tuple[float, Hit]] = []
         self._found: list[tuple[float, int, _Thing]] = []
@@ -146,10 +152,10 @@ class Search:
                 self._look(some)
                 self._at += len(some)
             elif self._coming is not None:
-                thing = next(self._coming, None)
-                if thing is None:
+                thing = next(self._coming, END)
+                if thing is END:
                     self._coming = None
-                else:
+                elif thing:
                     self._things.append(thing)
             else:
                 return False
@@ -226,8 +232,8 @@ class Search:
 
     # ---- names and texts
 
-    def _read(self) -> Iterator[_Thing]:
-        """Yield teams and people, then their statements in this cycle, then parked questions."""
+    def _read(self) -> Iterator[_Thing | None]:
+        """Yield teams and people, their statements in this cycle, parked questions, then workshops of all cycles."""
         workspace, cycle = self._session.workspace, self._session.cycle_id
         teams = [team for _, team in workspace.tree(cycle).places]
         for team in teams:
@@ -248,6 +254,19 @@ class Search:
                     yield _Thing(
                         "parked", f"parked {parked.id}", word_match.fold(parked.words), parked.words, one.team, one.id
                     )
+
+        yield from self._held()
+
+    def _held(self) -> Iterator[_Thing | None]:
+        """Yield the workshops of all cycles, with their time as the label, and None for a team without one."""
+        desk = WorkshopRecordDesk(self._session)
+        for team in self._session.workspace.teams:
+            held = desk.of_team(team)
+            for one in (full.workshop for full in held):
+                title, when = one.title, time_of(one.begun, one.ended)
+                yield _Thing("workshop", f"workshop {one.id}", word_match.fold(title), title, team, one.id, when)
+            if not held:
+                yield None
 
     def _written(self, okrs: TeamOKRs) -> Iterator[_Thing]:
         names = labels(okrs)
@@ -290,6 +309,8 @@ class Search:
             case "statement":
                 help = f"{'Key result' if 'KR' in thing.label else 'Objective'} {thing.label} of {team}: open it"
                 where = f"{team} {thing.label}"
+            case "workshop":
+                help, where = f"Open the minutes: {thing.label}", "Workshop"
             case _:
                 help = "A question on the parking lot: open its workshop"
                 where = f"parked, {team}"

@@ -15,6 +15,7 @@ from tuiokr.exchange.workshop_record import (
     StepRecord,
     VoteRecord,
     WorkshopRecord,
+    time_of,
 )
 from tuiokr.model import fingerprint
 from tuiokr.model.agenda import Parked, Workshop
@@ -90,8 +91,10 @@ class WorkshopRecordDesk:
         team = self._session.workspace.tree(one.cycle).get(one.team)
         return one.team, team.name if team else one.team
 
-    def _told(self, full: FullWorkshop) -> str:
-        return f"{full.workshop.id} (“{full.workshop.title}”, {self._record(full).when})"
+    @staticmethod
+    def _told(full: FullWorkshop) -> str:
+        one = full.workshop
+        return f"{one.id} (“{one.title}”, {time_of(one.begun, one.ended)})"
 
     def document(self, cycle: str, team: str | None = None) -> Document:
         """Return a cycle, or one team's part of it, with its workshop records. Raises ExchangeError, see merge."""
