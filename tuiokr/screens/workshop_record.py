@@ -155,7 +155,7 @@ class Records(DeskScreen):
 
 def _paint(one: Workshop, width: int) -> Sequence[Content]:
     return [
-        text.both_ends(text.words(one.title, "bold"), text.words(one.cycle, "$soft"), width),
+        text.both_ends(text.words(one.title, "bold"), text.words(f"{one.cycle} ", "$soft"), width),
         text.fit(text.words(time_of(one.begun, one.ended), "$hint"), width),
         text.BLANK,
     ]
