@@ -28,7 +28,7 @@ def held(desk: Desk) -> str:
     workshop = desk.workshop.start("payments", people=("Ana", "Li"))
     desk.workshop.resume(workshop)
     desk.workshop.note(workshop, "check-in", "Li leaves at 11 <b>")
-    desk.workshop.park(workshop, "Who owns refunds?")
+    desk.parking.park(workshop, "Who owns refunds?")
     desk.workshop.end(workshop)
     assert desk.save(10)
     return workshop

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 
 import pytest
@@ -17,6 +17,7 @@ from tuiokr.exchange.minutes import DependencyRecord, Minutes, RewordingRecord, 
 from tuiokr.exchange.minutes_format import FORMATS, named_by
 from tuiokr.exchange.workshop_record import (
     AnswersRecord,
+    CandidateRecord,
     HeardRecord,
     ParkedRecord,
     RoundRecord,
@@ -56,12 +57,18 @@ def minutes(words: str, more: str) -> Minutes:
         begun=datetime(2027, 1, 5, 9, tzinfo=UTC),
         ended=datetime(2027, 1, 5, 11, tzinfo=UTC),
         people=(words, more),
-        steps=(StepRecord(words, 5, "done", more, opens=True), StepRecord(more, 5, "done", words)),
+        steps=(StepRecord(words, 5, "done", more, True, ((words, more),)), StepRecord(more, 5, "done", words)),
         themes=(words, more),
         votes=votes,
         tests=(AnswersRecord("o1", "espresso", 1, 0, 0), AnswersRecord(words, "townhall", 3, 2, 1)),
-        parked=(ParkedRecord(words, more, words, ""), ParkedRecord(more, "", "", words)),
+        parked=(
+            ParkedRecord(words, more, words, "", more, date(2027, 2, 3), "owned"),
+            ParkedRecord(more, "", "", words),
+        ),
         facilitator=more,
+        late=(more,),
+        gone=(words,),
+        candidates=(CandidateRecord(words, (more, words), 3, more), CandidateRecord(more)),
     )
     key = StatementRecord("KR1", "k1", words, details=(words, more))
     return Minutes(
@@ -200,6 +207,7 @@ def test_the_lines_are_in_the_order_of_the_page() -> None:
     assert headings == [
         "Notes: Trust",
         "Themes",
+        "Proposed as objectives",
         "Objectives and key results",
         "Votes",
         "Team tests",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -81,9 +82,12 @@ def test_everything_that_was_said_in_each_place_is_in_each_format(desk: Desk, cl
         desk.vote.decide(workshop, vote, token())
     desk.team_test.answer(workshop, one, "espresso", "yes")
     desk.team_test.show_counts(workshop, one, "espresso", True)
-    desk.workshop.park(workshop, token(), about=one, by=token())
-    desk.workshop.resolve(workshop, desk.workshop.full(workshop).parked[0].id, token())
-    desk.workshop.park(workshop, token())
+    asked = desk.parking.park(workshop, token(), about=one, by=token()).items[0].id
+    desk.parking.resolve(workshop, asked, token())
+    waiting = desk.parking.park(workshop, token()).items[0].id
+    desk.parking.own(workshop, waiting, token(), date(2027, 2, 3))
+    desk.room.hear(workshop, people[0], token())
+    desk.candidate.add(workshop, token(), (token(), token()))
     okrs = desk.draft.okrs("payments")
     need = Dependency(id="d", asking="payments", giving="growth", what=token(), note=token(), about=key.id)
     desk.session.change("need", desk.workspace.with_okrs(okrs.but(dependencies=(need,))))
@@ -107,14 +111,17 @@ def test_what_is_next_is_what_is_still_open(desk: Desk) -> None:
     (key,) = desk.draft.okrs("payments").of(one)
     need = Dependency(id="d", asking="payments", giving="growth", what="A list of buyers")
     desk.session.change("need", desk.workspace.with_okrs(desk.draft.okrs("payments").but(dependencies=(need,))))
-    desk.workshop.park(workshop, "Who owns refunds?")
+    desk.parking.park(workshop, "Who owns refunds?")
     assert section(desk, workshop, "What is next") == [
         "Answer “Who owns refunds?”",
         "Agree on O1 “Paying feels effortless”: not voted on",
         "Settle “A list of buyers” with Growth: waits for an answer",
         "Find a champion for O1·KR1 “Calls from 30 to 12”",
     ]
-    desk.workshop.resolve(workshop, desk.workshop.full(workshop).parked[0].id, "Ana does")
+    asked = desk.workshop.full(workshop).parked[0].id
+    desk.parking.own(workshop, asked, "Ana", date(2027, 2, 3))
+    assert section(desk, workshop, "What is next")[0] == "Ana: “Who owns refunds?”, by 3 Feb"
+    desk.parking.resolve(workshop, asked, "Ana does")
     vote = desk.vote.open(workshop, one)
     for person in desk.vote.vote(workshop, vote).people:
         desk.vote.cast(workshop, vote, person, 4)
@@ -138,7 +145,7 @@ def test_names_of_an_anonymous_vote_are_nowhere(desk: Desk) -> None:
     desk.vote.reveal(workshop, vote)
     desk.vote.hear(workshop, vote, "Zoe", "No slot for this", "risk")
     desk.vote.hear(workshop, vote, "Zoe", "What about the night shift?", "parked")
-    desk.workshop.park(workshop, "Is this ours?", by="Zoe", about=one)
+    desk.parking.park(workshop, "Is this ours?", by="Zoe", about=one)
     for how in FORMATS.values():
         written = desk.minutes.text(workshop, how)
         assert "No slot for this" in written and written.count("What about the night shift?") == 3

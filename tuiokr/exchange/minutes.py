@@ -9,6 +9,7 @@ from tuiokr.exchange.workshop_record import (
     RecordLine,
     VoteRecord,
     WorkshopRecord,
+    candidate_lines,
     head_lines,
     note_lines,
     one_line,
@@ -88,6 +89,7 @@ def _lines(minutes: Minutes) -> Iterator[RecordLine]:
     yield from head_lines(record)
     yield from note_lines(step for step in record.steps if step.opens)
     yield from theme_lines(record)
+    yield from candidate_lines(record)
     if minutes.objectives:
         yield RecordLine("heading", "Objectives and key results")
         for one in minutes.objectives:

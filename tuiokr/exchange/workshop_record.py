@@ -32,6 +32,8 @@ class StepRecord:
     notes: str
     opens: bool = False
     """Whether it is before the themes, the objectives and the votes, as the check-in is."""
+    said: tuple[tuple[str, str], ...] = ()
+    """(person, words) of each person who said something, in their order."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,17 @@ class ParkedRecord:
 
 
 @dataclass(frozen=True)
+class CandidateRecord:
+    """A line that people proposed as an objective."""
+
+    words: str
+    by: tuple[str, ...] = ()
+    dots: int = 0
+    taken: str = ""
+    """The name of the objective that was made of it; "" if none was."""
+
+
+@dataclass(frozen=True)
 class WorkshopRecord:
     """One workshop."""
 
@@ -118,12 +131,17 @@ class WorkshopRecord:
     tests: tuple[AnswersRecord, ...]
     parked: tuple[ParkedRecord, ...]
     facilitator: str = ""
+    late: tuple[str, ...] = ()
+    """Those of the people who never arrived."""
+    gone: tuple[str, ...] = ()
+    """Those of the people who left before the end."""
+    candidates: tuple[CandidateRecord, ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether nothing was said that is in it."""
-        notes = any(step.notes for step in self.steps)
-        return not (notes or self.themes or self.parked or self.votes or self.tests)
+        noted = any(step.notes or step.said for step in self.steps)
+        return not (noted or self.themes or self.parked or self.votes or self.tests or self.candidates)
 
     @property
     def when(self) -> str:
@@ -163,6 +181,7 @@ def _lines(record: WorkshopRecord) -> Iterator[RecordLine]:
     yield from theme_lines(record)
     yield from parked_lines(record, resolved=False)
     yield from note_lines(record.steps)
+    yield from candidate_lines(record)
     yield from vote_lines(record.votes)
     yield from team_test_lines(record.tests)
     yield from parked_lines(record, resolved=True)
@@ -173,7 +192,11 @@ def head_lines(record: WorkshopRecord) -> Iterator[RecordLine]:
     yield RecordLine("title", record.title)
     yield RecordLine("fact", f"{record.team_name}, {record.cycle}: {record.when}")
     if record.people:
-        yield RecordLine("fact", f"With {', '.join(record.people)}")
+        yield RecordLine("fact", f"With {', '.join(one for one in record.people if one not in record.late)}")
+    if record.late:
+        yield RecordLine("fact", f"Not there: {', '.join(record.late)}")
+    if record.gone:
+        yield RecordLine("fact", f"Left before the end: {', '.join(record.gone)}")
     if record.facilitator:
         yield RecordLine("fact", f"Facilitator: {record.facilitator}")
     if record.empty:
@@ -190,9 +213,24 @@ def theme_lines(record: WorkshopRecord) -> Iterator[RecordLine]:
 def note_lines(steps: Iterable[StepRecord]) -> Iterator[RecordLine]:
     """Yield the notes of each step that has some, below its title."""
     for step in steps:
-        if step.notes:
+        if step.notes or step.said:
             yield RecordLine("heading", f"Notes: {step.title}")
+        yield from (RecordLine("item", one_line(f"{person}: {words}")) for person, words in step.said)
+        if step.notes:
             yield from (RecordLine("words", line) for line in step.notes.split("\n"))
+
+
+def candidate_lines(record: WorkshopRecord) -> Iterator[RecordLine]:
+    """Yield what was proposed below a heading: whose it is, its dots, and what was made of it."""
+    if record.candidates:
+        yield RecordLine("heading", "Proposed as objectives")
+    for one in record.candidates:
+        yield RecordLine("item", one_line(one.words))
+        by = f"by {' and '.join(one.by)}" if one.by else ""
+        dots = plural(one.dots, "dot") if one.dots else ""
+        taken = f"became {one.taken}" if one.taken else ""
+        if by or dots or taken:
+            yield RecordLine("more", one_line(", ".join(part for part in (by, dots, taken) if part)))
 
 
 def vote_lines(votes: Sequence[VoteRecord]) -> Iterator[RecordLine]:
@@ -304,11 +342,25 @@ def as_json(record: WorkshopRecord) -> dict[str, JsonValue]:
         "ended": record.ended.isoformat() if record.ended else None,
         "people": [*record.people],
         "facilitator": record.facilitator,
+        "late": [*record.late],
+        "gone": [*record.gone],
         "themes": [*record.themes],
         "steps": [
-            _filled({"title": one.title, "minutes": one.minutes, "state": one.state, "notes": one.notes})
+            _filled(
+                {
+                    "title": one.title,
+                    "minutes": one.minutes,
+                    "state": one.state,
+                    "notes": one.notes,
+                    "said": [{"person": person, "words": words} for person, words in one.said],
+                }
+            )
             for one in record.steps
-            if one.notes or one.minutes or one.state != "open"
+            if one.notes or one.said or one.minutes or one.state != "open"
+        ],
+        "candidates": [
+            _filled({"words": one.words, "by": [*one.by], "dots": one.dots or None, "taken": one.taken})
+            for one in record.candidates
         ],
         "votes": [_vote_json(one) for one in record.votes],
         "tests": [

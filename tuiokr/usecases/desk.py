@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from tuiokr.usecases.dependency import DependencyDesk
     from tuiokr.usecases.history import HistoryDesk
     from tuiokr.usecases.home import Overview
-    from tuiokr.usecases.parking_lot import ParkingDesk
     from tuiokr.usecases.minutes import MinutesDesk
+    from tuiokr.usecases.parking_lot import ParkingDesk
     from tuiokr.usecases.publish import PublishDesk
     from tuiokr.usecases.repair import RepairDesk
     from tuiokr.usecases.room import RoomDesk

@@ -153,7 +153,9 @@ class MinutesDesk:
     def _next(self, okrs: TeamOKRs, names: Mapping[str, str], record: WorkshopRecord) -> Iterator[str]:
         for parked in record.parked:
             if not parked.resolved:
-                yield f"Answer “{short(' '.join(parked.words.split()), 80)}”"
+                words = short(" ".join(parked.words.split()), 80)
+                by = f", by {day(parked.due)}" if parked.due else ""
+                yield f"{parked.owner}: “{words}”{by}" if parked.owner else f"Answer “{words}”{by}"
         for about, why in stale.agreement(self._session.workspace, okrs).why_not:
             yield f"Agree on {names.get(about, about)}: {why}"
         tree = self._session.workspace.tree(okrs.cycle)

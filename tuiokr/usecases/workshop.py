@@ -220,7 +220,7 @@ def _touched(full: FullWorkshop) -> tuple[bool, str, str]:
 def holdings(full: FullWorkshop) -> str:
     """Return counts of what people said in a workshop: `notes on 2 steps, 1 vote`; "" if it is empty."""
     one = full.workshop
-    noted = sum(bool(run.notes) for run in one.runs.values())
+    noted = sum(bool(run.notes or any(each.words for each in run.said)) for run in one.runs.values())
     counts = (
         (len(one.themes), "theme"),
         (sum(any(each.ballots for each in vote.rounds) for vote in full.votes), "vote"),

@@ -9,6 +9,7 @@ from tuiokr.exchange.document import Document
 from tuiokr.exchange.merge import document_of
 from tuiokr.exchange.workshop_record import (
     AnswersRecord,
+    CandidateRecord,
     HeardRecord,
     ParkedRecord,
     RoundRecord,
@@ -18,8 +19,9 @@ from tuiokr.exchange.workshop_record import (
     time_of,
 )
 from tuiokr.model import fingerprint
-from tuiokr.model.agenda import Parked, Workshop
+from tuiokr.model.agenda import Workshop
 from tuiokr.model.okr import TeamOKRs
+from tuiokr.model.parked import Parked
 from tuiokr.model.stale import why_stale
 from tuiokr.model.step_kind import StepKind
 from tuiokr.model.vote import Round, Vote, verdict
@@ -126,9 +128,15 @@ class WorkshopRecordDesk:
                     state=one.runs[step.id].state,
                     notes=one.runs[step.id].notes,
                     opens=step.id in opening,
+                    said=tuple((each.person, each.words) for each in one.runs[step.id].said if each.words),
                 )
                 for step in one.agenda.steps
                 if step.id in one.runs
+            ),
+            late=one.late,
+            gone=one.gone,
+            candidates=tuple(
+                CandidateRecord(each.words, each.by, each.dots, names.get(each.taken, "")) for each in full.candidates
             ),
             themes=one.themes,
             votes=tuple(_vote(vote, names, okrs) for vote in full.votes),
@@ -167,7 +175,7 @@ def _opening(workshop: Workshop) -> frozenset[str]:
     """Return the ids of the steps before the first one that has themes, OKRs or votes."""
     found: list[str] = []
     for step in workshop.agenda.steps:
-        if step.kind not in (StepKind.TALK, StepKind.UPPER):
+        if step.kind not in (StepKind.GO_AROUND, StepKind.TALK, StepKind.UPPER):
             return frozenset(found)
         found.append(step.id)
     return frozenset()
