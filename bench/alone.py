@@ -32,6 +32,7 @@ from tuiokr.screens.dependencies import Dependencies
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.home import Home
 from tuiokr.screens.parking_lot import ParkingLot
+from tuiokr.screens.presenter import Presenter
 from tuiokr.screens.publish import Publish
 from tuiokr.screens.setup import Setup
 from tuiokr.screens.team_tests import TeamTests
@@ -56,6 +57,7 @@ from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
 from tuiokr.widgets.line_input import NamesInput
 from tuiokr.widgets.lines_input import Lines
+from tuiokr.widgets.parked_list import ParkedList
 from tuiokr.widgets.room_strip import RoomStrip
 from tuiokr.widgets.rows import Row, Rows
 from tuiokr.widgets.session_bar import session_bars
@@ -201,6 +203,11 @@ def _rail(desk: Desk) -> Shown:
     return _in_rows(rail.rows(full.workshop, results(desk.session, full)))
 
 
+def _parked_list(desk: Desk) -> Shown:
+    widget = ParkedList()
+    return Shown(widget, lambda: widget.show(("Who owns the refunds data?", "Is instant transfer in scope?")))
+
+
 def _room_strip(desk: Desk) -> Shown:
     widget = RoomStrip()
     return Shown(widget, lambda: widget.show(_workshop(desk).workshop))
@@ -242,6 +249,7 @@ WIDGETS: Final[Mapping[str, Callable[[Desk], Shown]]] = {
     "lines_input": lambda desk: Shown(Lines("Paying feels effortless\nRefunds just work")),
     "matrix": _matrix,
     "pairs": _pairs,
+    "parked_list": _parked_list,
     "rail": _rail,
     "room_strip": _room_strip,
     "rows": lambda desk: _in_rows([Row(word, partial(_line, word)) for word in ("First", "Second", "Third")]),
@@ -263,6 +271,7 @@ SCREENS: Final[Mapping[str, Callable[[Desk], Screen[Any]]]] = {
     "draft": lambda desk: Draft(desk, LOWER),
     "home": Home,
     "parking_lot": lambda desk: ParkingLot(desk, LOWER),
+    "presenter": Presenter,
     "publish": lambda desk: Publish(desk, LOWER),
     "setup": lambda desk: Setup(desk, workshop=True, typed={}),
     "team_tests": lambda desk: TeamTests(desk, LOWER, desk.draft.okrs(LOWER).objectives[0].id),

@@ -53,9 +53,11 @@ class Tuiokr(TerminalApp, ReleasingApp):
     # Textual does not read the CSS_PATH of the first screen.
     BINDINGS: ClassVar[list[BindingType]] = app_bindings()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, present: bool = False) -> None:
+        """With `present` the first screen is what the room sees."""
         super().__init__()
         self.desk = desk
+        self._present = present
         self.animation_level = "none"
         self.HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (SMALLEST[0], "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-flat"), (SMALLEST[1], "-high")]
@@ -76,7 +78,7 @@ class Tuiokr(TerminalApp, ReleasingApp):
         return [self._wall, *super().get_line_filters()]
 
     def get_default_screen(self) -> Screen[None]:
-        return first_screen(self.desk)
+        return first_screen(self.desk, present=self._present)
 
     def on_mount(self) -> None:
         self._listen()
@@ -255,8 +257,17 @@ class Tuiokr(TerminalApp, ReleasingApp):
         tell_text_size(self)
 
 
-def first_screen(desk: Desk) -> Screen[None]:
-    """Return Home, or `Welcome` if the workspace is empty, or `Unreadable` if there is one that cannot be read."""
+def first_screen(desk: Desk, *, present: bool = False) -> Screen[None]:
+    """Return Home, or `Welcome` if the workspace is empty, or `Unreadable` if there is one that cannot be read.
+
+    With `present` it is what the room sees.
+    """
+    if present:
+        from tuiokr.screens.presenter import Presenter
+
+        room = Presenter(desk)
+        let_leave(room)
+        return room
     if not desk.workspace.empty:
         return Home(desk)
     from tuiokr.screens.unreadable import Unreadable

@@ -62,6 +62,7 @@ PLACES: dict[str, str] = {
     "tie_off": "Tie-off",
     "publish": "Publish",
     "records": "Past workshops",
+    "presenter": "The room view",
 }
 
 COMMANDS: tuple[Command, ...] = (
@@ -145,6 +146,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("skip_step", "Skip", "Skip this step", "s", "workshop", also="skip, leave out, pass over, omit, jump over, do without this step, not now, not needed, step is unnecessary, step not needed"),
     Command("catch_up", "Catch up", "Catch up when you are over time: next step, all steps, skip one, end later", "f6", "workshop", False, True, also="overtime, late, behind, over time, running late, running over, save time, out of time, overrun, behind schedule, not enough time, delay, no time left, hurry, make up time, lost time, we are too slow"),
     Command("mute", "Bell", "Turn the bell of the clock off, or on again", "B", "workshop", also="mute, sound, silence the bell, unmute, ring, alarm, beep, turn off the sound, noise, quiet, no sound"),
+    Command("present", "Room view", "Show only what the room should see, large; F2 again goes back", "f2", "workshop", False, True, also="presenter, present, presentation, share the screen, room, audience, beamer view, hide the notes, large view, full screen, show the room, what the room sees"),
     Command("draw", "Draw", "Draw by lot who speaks next", "L", "workshop", also="lot, random, random person, draw lots, pick somebody, who speaks next, next speaker, choose a person, who is next, pick a person, lottery, dice, spin the wheel"),
     Command("attend", "Who is here", "Tick who is here, late or gone; add names", "f7", "workshop", False, True, also="who, people, participants, attendees, attendance, present, in the room, persons, add participant, roll call, who is in the room, guests, add person, members, list of people, who joined, joined late, somebody left, newcomer, new comer, remove participant, mark absent, attend"),
     Command("full_draft", "Draft", "Write objectives and key results, without leaving the step", "o", "workshop", also="write objectives, edit the objectives, change an objective, open the draft, edit OKRs, wording"),
@@ -164,6 +166,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("draw_pairs", "Draw pairs", "Draw the pairs and fours again by lot", "P", "candidates", also="pairs, new pairs, shuffle, groups, breakout rooms, random groups, draw groups, mix people, fours, breakouts"),
     Command("show_candidates", "Show", "Show the candidates in a silent phase, or hide them again", "v", "candidates", also="show candidates, hide candidates, blank, silence, unhide"),
     Command("delete_candidate", "Delete", "Delete this candidate; undo restores it", "x,delete", "candidates", also="delete candidate, remove candidate, drop a candidate, discard candidate"),
+    # The room view
+    Command("blank", "Blank", "Show nothing while people think, or show it again", "v", "presenter", True, also="blank, silence, black screen, hide everything, curtain"),
+    Command("present", "Back", "Go back to the workshop", "f2", "presenter", True, True),
     # Team tests
     Command("yes", "Yes", "One more yes", "y", "team_tests", True, also="yes, positive, agree, thumbs up, energising"),
     Command("meh", "Meh", "One more meh", "m", "team_tests", True, also="so so, neutral, lukewarm, not sure, undecided"),
@@ -266,6 +271,8 @@ READING = frozenset(
         "copy",
         "write",
         "done",
+        "present",
+        "blank",
     ]
 )
 """The actions that are allowed in a read-only workspace."""

@@ -17,21 +17,28 @@ from tuiokr.terminal.signals import ENDING
 from tuiokr.usecases.desk import Desk
 
 
-def run_app(*, workspace: Path | None, demo: bool = False, keep: Path | None = None, read_only: bool = False) -> int:
+def run_app(
+    *,
+    workspace: Path | None,
+    demo: bool = False,
+    keep: Path | None = None,
+    read_only: bool = False,
+    present: bool = False,
+) -> int:
     """Run the app until the person quits; return the exit status.
 
     With `demo` it opens a sample organisation in a temporary folder, or in `keep`; otherwise `workspace` is needed.
-    With `read_only` nothing is written into the workspace.
+    With `read_only` nothing is written into the workspace. With `present` it shows the running workshop to the room.
     """
     if demo and keep is None:
         with tempfile.TemporaryDirectory(prefix="tuiokr-demo-", ignore_cleanup_errors=True) as folder:
             return _run(Path(folder), sample=True, kept=False)
     if demo:
         return _run(keep or Path(), sample=True)
-    return _run(workspace or Path(), sample=False, read_only=read_only)
+    return _run(workspace or Path(), sample=False, read_only=read_only, present=present)
 
 
-def _run(workspace: Path, *, sample: bool, kept: bool = True, read_only: bool = False) -> int:
+def _run(workspace: Path, *, sample: bool, kept: bool = True, read_only: bool = False, present: bool = False) -> int:
     ENDING.check()
     try:
         desk = open_desk(workspace, read_only=read_only)
@@ -41,14 +48,14 @@ def _run(workspace: Path, *, sample: bool, kept: bool = True, read_only: bool = 
         return 3
     if read_only and desk.workspace.empty and not desk.repair.hidden():
         wipe()
-        complain(f"no workspace in {workspace}; --read-only opens one that is there")
+        complain(f"no workspace in {workspace}; {'present' if present else '--read-only'} opens one that is there")
         return WRONG_CALL
     if sample and desk.workspace.empty and not desk.repair.hidden():
         from tuiokr.usecases.sample import fill
 
         desk.hold()
         fill(desk.session)
-    app = Tuiokr(desk)
+    app = Tuiokr(desk, present=present)
     ENDING.check()
     app.run()
     ENDING.left()

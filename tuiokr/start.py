@@ -12,13 +12,18 @@ from tuiokr.cli.errors import OK, STORE_TROUBLE, WRONG_CALL, complain, default_w
 
 
 def open_app(
-    *, workspace: str | None = None, demo: bool = False, keep: str | None = None, read_only: bool = False
+    *,
+    workspace: str | None = None,
+    demo: bool = False,
+    keep: str | None = None,
+    read_only: bool = False,
+    present: bool = False,
 ) -> int:
     """Open the full-screen app; return its exit status.
 
     `workspace` and `keep` are folders. Without `workspace` the default one is opened; `demo` needs none. With
-    `read_only` nothing is written into the workspace. If input or output is not a terminal, or the app cannot draw on
-    it, nothing is started (exit status 2).
+    `read_only` nothing is written into the workspace, and with `present` the first screen is what the room sees. If
+    input or output is not a terminal, or the app cannot draw on it, nothing is started (exit status 2).
     """
     from tuiokr.terminal.environment import SET_TERM, escape_delay, unfit
 
@@ -41,7 +46,7 @@ def open_app(
     try:
         ENDING.give_back = wipe
         ENDING.listen()
-        return _painted(workspace, demo, keep, read_only)
+        return _painted(workspace, demo, keep, read_only, present)
     except Ended:
         wipe()
         return OK
@@ -53,7 +58,7 @@ def open_app(
         return _failed(error)
 
 
-def _painted(workspace: str | None, demo: bool, keep: str | None, read_only: bool) -> int:
+def _painted(workspace: str | None, demo: bool, keep: str | None, read_only: bool, present: bool) -> int:
     import gc
 
     # All objects that exist at the first paint live as long as the app, so collecting before it only costs time. The
@@ -71,6 +76,7 @@ def _painted(workspace: str | None, demo: bool, keep: str | None, read_only: boo
         demo=demo,
         keep=Path(keep).expanduser() if keep else None,
         read_only=read_only,
+        present=present,
     )
 
 

@@ -72,7 +72,7 @@ def test_version_and_help_are_printed(call: Call) -> None:
     ("args", "words"),
     [
         (["lnt"], ["did you mean lint?", "tuiokr --help"]),
-        (["qqqqqq"], ["there are backup, demo, doctor, export, import, lint, minutes, restore, tie-off"]),
+        (["qqqqqq"], ["there are backup, demo, doctor, export, import, lint, minutes, present, restore, tie-off"]),
         (["lint", "--forma", "json"], ["--forma", "tuiokr lint --help"]),
         (["lint", "--format", "xml"], ["xml", "sarif"]),
         (["import"], ["FILE"]),

@@ -220,9 +220,9 @@ class Person:
 
 
 @asynccontextmanager
-async def on_stage(desk: Desk, size: tuple[int, int] = (110, 34)) -> AsyncIterator[Person]:
-    """Run the app without a terminal, with toasts and tooltips as a person has them."""
-    app = Tuiokr(desk)
+async def on_stage(desk: Desk, size: tuple[int, int] = (110, 34), *, present: bool = False) -> AsyncIterator[Person]:
+    """Run the app without a terminal, with toasts and tooltips as a person has them; `present` shows the room view."""
+    app = Tuiokr(desk, present=present)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         await pilot.pause()
         yield Person(app, pilot)

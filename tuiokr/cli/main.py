@@ -28,6 +28,7 @@ MODULES: Final = {
     "import": "imports",
     "lint": "lint",
     "minutes": "minutes",
+    "present": "present",
     "restore": "restore",
     "tie-off": "tie_off",
 }
@@ -41,7 +42,8 @@ PATH_ERRORS = (
 def run(args: Sequence[str], open_app: Callable[..., int]) -> int:
     """Carry out one call and return its exit status. Every error is one line on standard error, without a traceback.
 
-    `open_app` opens the app: it takes `workspace`, `demo`, `keep` and `read_only` by name and returns an exit status.
+    `open_app` opens the app and returns an exit status. It takes `workspace`, `demo`, `keep`, `read_only` and `present`
+    by name.
     """
     if sys.stdout is None:  # the caller closed it, and wants only the status
         sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115

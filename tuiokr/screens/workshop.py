@@ -8,12 +8,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 
 from tuiokr.model.agenda import Workshop
 from tuiokr.model.step_kind import Result
 from tuiokr.screens.asker import Asker
 from tuiokr.screens.draft import Draft
+from tuiokr.screens.presenter import Presenter
 from tuiokr.screens.screen import DeskScreen, bindings, changes_of
 from tuiokr.screens.stage_registry import stage_of
 from tuiokr.screens.stages.go_around import GoAroundStage
@@ -30,13 +31,12 @@ from tuiokr.widgets.band import Band, Guide
 from tuiokr.widgets.big_clock import BigClock, face
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
+from tuiokr.widgets.parked_list import ParkedList
 from tuiokr.widgets.room_strip import RoomStrip
 from tuiokr.widgets.rows import Rows
 
 NARROW = 94
 """Width in cells below which the rail becomes one line."""
-RAIL = 30
-"""Width in cells of the text in the rail, before its layout is known."""
 LOW = 28
 """Rows below which the parking lot is hidden and prompts share a line."""
 
@@ -68,7 +68,7 @@ class WorkshopScreen(DeskScreen):
         with Horizontal():
             with Vertical(id="rail"):
                 yield Rows(id="agenda", chooses=True)
-                yield Static("", markup=False, id="lot")
+                yield ParkedList(id="lot")
             with Vertical(id="floor"):
                 yield Band()
                 yield Container(id="stage")
@@ -169,17 +169,8 @@ class WorkshopScreen(DeskScreen):
         self.refresh_foot()
 
     def _show_lot(self) -> None:
-        """Show the open questions of the parking lot; the latest ones if not all fit."""
-        parked = [one.parked for one in self.desk.parking.open_of(self.workshop.team, self.workshop_id)]
-        lot = self.query_one("#lot", Static)
-        width, room = max(10, lot.content_size.width or RAIL), max(1, lot.content_size.height - 1)
-        heading = text.line(("PARKING LOT ", "$hint"), (str(len(parked)), "bold"), ("  F4 parks", "$hint"))
-        lines = [
-            line
-            for one in parked
-            for line in text.wrap(text.words(one.words.replace("\n", " "), "$soft"), width, first="· ", most=3)
-        ]
-        lot.update(text.stack([heading, *lines[-room:]]))
+        parked = self.desk.parking.open_of(self.workshop.team, self.workshop_id)
+        self.query_one(ParkedList).show([one.parked.words for one in parked])
 
     def _tick(self) -> None:
         if not self.in_sight or self.gone:
@@ -245,6 +236,10 @@ class WorkshopScreen(DeskScreen):
 
     def action_catch_up(self) -> None:
         self._steps.catch_up()
+
+    def action_present(self) -> None:
+        self.flush()
+        self.app.push_screen(Presenter(self.desk, self.workshop_id))
 
     def action_full_draft(self) -> None:
         self.flush()

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tuiokr.usecases.home import Overview
     from tuiokr.usecases.minutes import MinutesDesk
     from tuiokr.usecases.parking_lot import ParkingDesk
+    from tuiokr.usecases.presenter import PresenterDesk
     from tuiokr.usecases.publish import PublishDesk
     from tuiokr.usecases.repair import RepairDesk
     from tuiokr.usecases.room import RoomDesk
@@ -154,6 +155,12 @@ class Desk:
         from tuiokr.usecases.vote import VoteDesk
 
         return VoteDesk(self.session, self.workshop)
+
+    @cached_property
+    def presenter(self) -> PresenterDesk:
+        from tuiokr.usecases.presenter import PresenterDesk
+
+        return PresenterDesk(self.session, self.candidate)
 
     @cached_property
     def room(self) -> RoomDesk:

@@ -12,7 +12,7 @@ from tuiokr.model import ids
 from tuiokr.model.agenda import Workshop
 from tuiokr.model.shelf import put
 from tuiokr.model.words import clean, plural
-from tuiokr.model.workspace import FullWorkshop
+from tuiokr.model.workspace import FullWorkshop, Workspace
 from tuiokr.session import documents
 from tuiokr.session.session import Session
 from tuiokr.store.protocol import StoreError
@@ -209,6 +209,12 @@ class WorkshopDesk:
         self.keep(replace(self.full(turned.id), workshop=turned), label)
         if stood and self.full(turned.id).workshop.running:
             self.driven.add(turned.id)
+
+
+def last_used(workspace: Workspace) -> FullWorkshop | None:
+    """Return the open workshop of any cycle that runs or was used last, None if there is none."""
+    found = [full for cycle in workspace.cycles for full in workspace.open_workshops(cycle)]
+    return max((full for full in found if full.workshop.agenda.id != ONLY_VOTES), key=_touched, default=None)
 
 
 def _touched(full: FullWorkshop) -> tuple[bool, str, str]:

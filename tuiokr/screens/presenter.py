@@ -1,0 +1,144 @@
+"""The room view: what the room sees, large and one thing at a time. It follows the workshop and changes nothing."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from tuiokr.model.vote import verdict
+from tuiokr.screens.screen import DeskScreen, bindings
+from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.presenter import Presented, PresentedLine
+from tuiokr.widgets import text
+from tuiokr.widgets import vote as paint
+from tuiokr.widgets.big_clock import BigClock, face
+from tuiokr.widgets.foot import Foot
+from tuiokr.widgets.head import Head
+
+WIDEST: Final = 110
+"""Cells of a line of words at most; longer lines are hard to follow on a shared picture."""
+
+
+class Presenter(DeskScreen):
+    """Shows one workshop to the room; without an id the one that runs or was used last."""
+
+    CSS_PATH = "presenter.tcss"
+    places = ("presenter",)
+    has_clock = True
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = bindings("presenter")
+
+    def __init__(self, desk: Desk, workshop_id: str = "") -> None:
+        super().__init__(desk)
+        self._only = workshop_id
+        self._blank = False
+        self._told = Presented()
+
+    def compose(self) -> ComposeResult:
+        yield Head()
+        yield BigClock()
+        yield Static("", markup=False, id="question")
+        yield Static("", markup=False, id="shown")
+        yield Foot()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.set_interval(1.0, self._tick)
+
+    def on_resize(self) -> None:
+        if self.is_mounted:
+            self.call_after_refresh(self._update)
+
+    @property
+    def presented(self) -> Presented:
+        """What the room sees now."""
+        return self.desk.presenter.present(self._only)
+
+    def title_words(self) -> text.Part:
+        full = self.desk.workspace.workshops.get(self.presented.workshop_id)
+        return text.words(full.workshop.title if full else "tuiokr", "bold")
+
+    def saving_words(self) -> text.Part:
+        return text.BLANK
+
+    def aside(self) -> text.Part | None:
+        return text.line((f"{self.desk.now().astimezone():%H:%M}", "bold"))
+
+    def update_body(self) -> None:
+        self._told = now = self.presented
+        clock = self.query_one(BigClock)
+        clock.display = bool(now.workshop_id) and not self._blank
+        question, shown = self.query_one("#question", Static), self.query_one("#shown", Static)
+        width = min(WIDEST, max(20, self.size.width - 4))
+        if self._blank:
+            question.update("")
+            shown.update("")
+            return
+        if not now.workshop_id:
+            said = "No workshop is open yet. It appears here when it begins."
+            question.update(text.stack(text.wrap((said, "bold"), width)))
+            shown.update("")
+            return
+        question.update(text.stack(text.wrap(text.words(now.question, "bold"), width)))
+        room = max(1, self.size.height - clock.outer_size.height - question.outer_size.height - 3)
+        shown.update(text.stack(self._lines(now, width, room)))
+        self._show_clock()
+
+    def _lines(self, now: Presented, width: int, room: int) -> list[Content]:
+        lines: list[Content] = []
+        for line in now.lines:
+            lines += _painted(line, width)
+        if now.vote_id:
+            vote = self.desk.vote.vote(now.workshop_id, now.vote_id)
+            if vote.last:
+                said = verdict(vote.rule, vote.last.ballots)
+                told = paint.verdict_lines(vote, said, width)
+                table = paint.table(vote, vote.last, said, width, most=max(1, room - len(lines) - len(told) - 2))
+                lines += [text.BLANK, *table, text.BLANK, *told]
+        if len(lines) > room:
+            lines = [*lines[: room - 1], text.line((f"… {len(lines) - room + 1} more lines", "$hint"))]
+        return lines
+
+    def _tick(self) -> None:
+        """Show the time, and the next phase when its time has come."""
+        if self.in_sight and self.presented != self._told:
+            self.update_body()
+        elif self.in_sight:
+            self._show_clock()
+
+    def _show_clock(self) -> None:
+        full = self.desk.workspace.workshops.get(self._told.workshop_id)
+        if full:
+            self.query_one(BigClock).face = face(full.workshop, self.desk.now())
+        self.update_head()
+
+    def action_blank(self) -> None:
+        """Show nothing, for silent thinking, or show everything again."""
+        self._blank = not self._blank
+        self._update()
+
+    def action_present(self) -> None:
+        """Go back to the workshop, if the view was opened from there."""
+        self.action_back()
+
+    def action_back(self) -> None:
+        if len(self.app.screen_stack) > 2 or self._only:
+            super().action_back()
+
+
+def _painted(line: PresentedLine, width: int) -> list[Content]:
+    style = {"large": "bold", "item": "", "more": "$accent"}[line.kind]
+    label = text.line(text.words(f"{line.label}  ", "bold $primary")) if line.label else text.BLANK
+    indent = text.line("  ", label) if line.kind == "item" else label
+    lines = text.wrap(text.words(line.words, style), width, first=indent if indent.cell_length else None)
+    return [text.BLANK, *lines] if line.kind != "item" else lines
+
+
+if __name__ == "__main__":
+    from bench.alone import show
+
+    show(__file__)

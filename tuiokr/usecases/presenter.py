@@ -1,0 +1,127 @@
+"""What the room sees of a running workshop: one thing at a time, without notes, hidden hands or hidden counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tuiokr.model.agenda import Workshop
+from tuiokr.model.candidate import ranked
+from tuiokr.model.step_kind import StepKind
+from tuiokr.model.vote import Vote, progress
+from tuiokr.model.workspace import FullWorkshop, labels
+from tuiokr.session.session import Session
+from tuiokr.usecases.candidate import CandidateDesk
+from tuiokr.usecases.workshop import last_used
+
+
+@dataclass(frozen=True)
+class PresentedLine:
+    """One line for the room."""
+
+    words: str
+    kind: Literal["large", "item", "more"] = "item"
+    label: str = ""
+    """`O1` or `O1·KR2` in front of the words."""
+
+
+@dataclass(frozen=True)
+class Presented:
+    """What the room sees now."""
+
+    workshop_id: str = ""
+    """"" when no workshop is open."""
+    question: str = ""
+    """What the room is asked, or told to do."""
+    lines: tuple[PresentedLine, ...] = ()
+    vote_id: str = ""
+    """The vote with hands to show; "" when none is on the table."""
+    silent: bool = False
+    """Whether people think now, so that nothing but the question is shown."""
+
+
+class PresenterDesk:
+    """Reads what the room sees. Changes nothing."""
+
+    def __init__(self, session: Session, candidates: CandidateDesk) -> None:
+        self._session = session
+        self._candidates = candidates
+
+    def present(self, workshop: str = "") -> Presented:
+        """Return what the room sees of a workshop, by default of the one that runs or was used last."""
+        workspace = self._session.workspace
+        found = workspace.workshops.get(workshop) if workshop else last_used(workspace)
+        if found is None:
+            return Presented()
+        one = found.workshop
+        phase = one.phase(self._session.clock.now())
+        prompts, asked = one.step.prompts, one.runs[one.current].asked
+        prompt = prompts[min(asked, len(prompts) - 1)] if prompts else one.step.purpose
+        question = phase[0].instruction if phase and phase[0].instruction else prompt
+        silent = bool(phase and phase[0].size == 1 and one.running)
+        vote = _vote_on(found)
+        if vote and vote.last and (one.step.kind is StepKind.VOTE or not vote.last.revealed):
+            return self._vote(found, vote)
+        lines = () if silent else self._lines(found, phase[0].size if phase else 0)
+        return Presented(one.id, question, lines, silent=silent)
+
+    def _vote(self, full: FullWorkshop, vote: Vote) -> Presented:
+        one = full.workshop
+        okrs = self._session.workspace.of(one.cycle, one.team)
+        thing = okrs.objective(vote.about) or okrs.key_result(vote.about)
+        words = getattr(thing, "title", "") or getattr(thing, "statement", "")
+        lines = [PresentedLine(words, "large", labels(okrs).by_id.get(vote.about, ""))]
+        shown = bool(vote.last and vote.last.revealed)
+        if not shown:
+            lines.append(PresentedLine(progress(vote), "more"))
+        return Presented(one.id, vote.question, tuple(lines), vote.id if shown else "")
+
+    def _lines(self, full: FullWorkshop, size: int) -> tuple[PresentedLine, ...]:
+        one = full.workshop
+        kind = one.step.kind
+        if kind is StepKind.THEMES:
+            return tuple(PresentedLine(theme, "large") for theme in one.themes)
+        if kind in (StepKind.ONE_TWO_FOUR, StepKind.MERGE):
+            if size in (2, 4):
+                return tuple(PresentedLine(" + ".join(group)) for group in self._candidates.groups(one.id, size))
+            return tuple(
+                PresentedLine(each.words, label=str(each.dots) if each.dots else "") for each in ranked(full.candidates)
+            )
+        if kind is StepKind.GO_AROUND:
+            return tuple(PresentedLine(each.words, label=each.person) for each in one.runs[one.current].said)
+        return self._okrs(one) if kind in _OF_OKRS else ()
+
+    def _okrs(self, one: Workshop) -> tuple[PresentedLine, ...]:
+        workspace = self._session.workspace
+        team = one.team
+        if one.step.kind is StepKind.UPPER:
+            above = workspace.tree(one.cycle).parent(one.team)
+            team = above.id if above else ""
+        okrs = workspace.of(one.cycle, team)
+        short = labels(okrs)
+        lines: list[PresentedLine] = []
+        for objective in okrs.objectives:
+            lines.append(PresentedLine(objective.title, "large", short[objective.id]))
+            if one.step.kind is not StepKind.TESTS:
+                lines += [PresentedLine(key.statement, "item", short[key.id]) for key in okrs.of(objective.id)]
+        return tuple(lines)
+
+
+_OF_OKRS = frozenset(
+    (
+        StepKind.UPPER,
+        StepKind.OBJECTIVES,
+        StepKind.TESTS,
+        StepKind.VOTE,
+        StepKind.KEY_RESULTS,
+        StepKind.NAIL,
+        StepKind.CONFIDENCE,
+        StepKind.CHAMPIONS,
+    )
+)
+"""The kinds of steps in which the room looks at the objectives and key results."""
+
+
+def _vote_on(full: FullWorkshop) -> Vote | None:
+    """Return the vote with the last opened round, None if there is none."""
+    return max((one for one in full.votes if one.last), key=lambda one: one.rounds[-1].opened, default=None)
