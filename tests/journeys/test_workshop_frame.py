@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from tests.journeys.driver import Person, a_clock, desk_on, on_stage, two_levels
@@ -179,6 +180,29 @@ async def test_the_bell_rings_when_time_is_up_and_can_be_turned_off(tmp_path: Pa
         clock.move(301)
         await person.wait_in("Toast", "In pairs: 4:59")
     assert rung == ["bell"]
+
+
+async def test_a_break_shows_when_everybody_is_back(tmp_path: Path) -> None:
+    clock = a_clock()
+    desk = two_levels(tmp_path, clock)
+    workshop = desk.workshop.start("northwind", "executive")
+    desk.workshop.go(workshop, "break")
+    desk.workshop.resume(workshop)
+    back = (clock.now() + timedelta(minutes=20)).astimezone()
+    async with on_stage(desk, (100, 30)) as person:
+        await person.app.push_screen(WorkshopScreen(desk, workshop))
+        await person.wait_for(f"Back at {back:%H:%M}", "█")
+        await person.press("plus")
+        await person.wait_for(f"Back at {back + timedelta(minutes=1):%H:%M}")
+
+
+async def test_a_remote_call_gets_more_time(tmp_path: Path) -> None:
+    async with on_stage(two_levels(tmp_path), (100, 30)) as person:
+        await start(person)
+        await person.press("R")
+        await person.wait_for("as in the agenda: ends", "for a remote call, a quarter longer: ends")
+        await person.press("2")
+        await person.wait_for("left of 6:15", "30 late")
 
 
 async def _tick(person: Person) -> None:

@@ -464,6 +464,28 @@ def test_a_place_for_votes_is_not_a_workshop_to_pick_up(desk: Desk) -> None:
     assert desk.workshop.last_open() is None
 
 
+# ---- the pace
+
+
+def test_the_remote_pace_gives_the_coming_steps_a_quarter_more(desk: Desk, clock: SetClock) -> None:
+    workshop = desk.workshop.start("payments")
+    desk.workshop.resume(workshop)
+    clock.move(2 * MINUTE)
+    desk.workshop.next(workshop)
+    clock.move(3 * MINUTE)
+    desk.workshop.pace(workshop, 1.25)
+    one = desk.workshop.full(workshop).workshop
+    assert (one.runs["check-in"].minutes, one.runs["leader-opens"].minutes) == (5, 18.75)
+    assert one.left("leader-opens", clock.now()) == 15.75 * MINUTE
+    assert one.running
+    desk.workshop.pace(workshop, 1.25)
+    assert desk.workshop.full(workshop).workshop.runs["leader-opens"].minutes == 18.75, "it was stretched twice"
+    desk.workshop.pace(workshop, 1.0)
+    assert desk.workshop.full(workshop).workshop.runs["leader-opens"].minutes == 15
+    assert "the pace of the agenda" in desk.session.undo()
+    assert desk.workshop.full(workshop).workshop.runs["themes"].minutes == 12.5
+
+
 # ---- two windows
 
 

@@ -54,6 +54,11 @@ def _notes(so_far: SoFar) -> Result:
     return Result(bool(so_far.notes))
 
 
+def _nothing(so_far: SoFar) -> Result:
+    """Judge a step that produces nothing, such as a break."""
+    return Result(False)
+
+
 def _go_around(so_far: SoFar) -> Result:
     lacks = f"{so_far.heard} of {so_far.people} people were heard" if so_far.heard < so_far.people else ""
     return Result(bool(so_far.heard or so_far.notes), lacks)
@@ -151,6 +156,7 @@ class StepKind(StrEnum):
     NAIL = "nail", "every objective was asked about", _nail
     CONFIDENCE = "confidence", "every key result has a confidence", _confidence
     CHAMPIONS = "champions", "every key result has a champion", _champions
+    BREAK = "break", "the break is over", _nothing
     DEPENDENCIES = "dependencies", "every need has an answer", _dependencies
     PARKING = "parking", "every question has an answer or an owner", _parking
     TIE_OFF = "tie-off", "every lower objective is decided", _notes

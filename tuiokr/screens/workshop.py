@@ -234,6 +234,9 @@ class WorkshopScreen(DeskScreen):
     def action_go_to_step(self) -> None:
         self._steps.choose()
 
+    def action_pace(self) -> None:
+        self._steps.pace()
+
     def action_catch_up(self) -> None:
         self._steps.catch_up()
 

@@ -59,6 +59,23 @@ class WorkshopSteps:
 
         self._asker.ask(Pick(f"Over by {agenda.clock(over)}. How do you catch up?", options), catch_up)
 
+    def pace(self) -> None:
+        """Ask for the pace of the steps from this one on; each answer says when the workshop would end."""
+        one, now = self._workshop, self._desk.now()
+        options = []
+        for name, factor, words in (
+            ("plan", 1.0, "as in the agenda"),
+            ("remote", agenda.REMOTE, "for a remote call, a quarter longer"),
+        ):
+            end = agenda.pace(one, factor, now).ends(now)
+            options.append(Option(name, f"{words}: ends {end.astimezone():%H:%M}"))
+
+        def set_pace(answer: str | None) -> None:
+            if answer:
+                self._desk.workshop.pace(self._id, agenda.REMOTE if answer == "remote" else 1.0)
+
+        self._asker.ask(Pick("How much time do this step and the next ones get?", options), set_pace)
+
     def mute(self) -> None:
         """Turn the bell of the clock off, or on again."""
         clocks = self._desk.workshop_clock

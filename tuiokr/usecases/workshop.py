@@ -151,6 +151,11 @@ class WorkshopDesk:
         turned = clockwork.stretch(self.full(workshop).workshop, minutes, self._session.clock.now())
         self._turn(turned, f"{minutes:+g} min ({turned.step.title})")
 
+    def pace(self, workshop: str, factor: float) -> None:
+        """Give the steps from the current one on `factor` times the minutes of the agenda."""
+        turned = clockwork.pace(self.full(workshop).workshop, factor, self._session.clock.now())
+        self._turn(turned, "remote pace" if factor > 1 else "the pace of the agenda")
+
     def catch_up(self, workshop: str, answer: clockwork.Answer) -> None:
         """Make up for the overrun of the current step in one of four ways."""
         now = self._session.clock.now()

@@ -1,0 +1,42 @@
+"""The stage for a break: when everybody is back, in large digits."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from tuiokr.model.step_kind import StepKind
+from tuiokr.screens.stages.stage import Stage
+from tuiokr.widgets import text
+from tuiokr.widgets.block_digits import block_digits
+
+WIDE = 40
+"""Columns from which the digits are twice as large."""
+
+
+class BreakStage(Stage):
+    """Shows one time. It is later when the break gets more minutes or begins later."""
+
+    kinds: ClassVar = (StepKind.BREAK,)
+    DEFAULT_CSS = "BreakStage { padding: 1 2; }"
+
+    def compose(self) -> ComposeResult:
+        yield Static("", markup=False, id="back")
+
+    def on_mount(self) -> None:
+        self.update()
+
+    def tick(self) -> None:
+        self.update()
+
+    def update(self) -> None:
+        one, now = self.desk.workshop.full(self.workshop_id).workshop, self.desk.now()
+        back = now + timedelta(seconds=max(0.0, one.left(one.current, now)))
+        width = self.content_size.width or WIDE
+        time = f"{back.astimezone():%H:%M}"
+        digits = block_digits(time, "bold $primary", 2 if width >= WIDE else 1)
+        lines = [text.words(f"Back at {time}", "bold"), text.BLANK, *digits]
+        self.query_one("#back", Static).update(text.stack(lines))
