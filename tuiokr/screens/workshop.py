@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,7 +10,6 @@ from textual.containers import Container, Horizontal, Vertical
 from textual.widgets import TextArea
 
 from tuiokr.model.agenda import Workshop
-from tuiokr.model.step_kind import Result
 from tuiokr.screens.asker import Asker
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.presenter import Presenter
@@ -21,14 +19,14 @@ from tuiokr.screens.stages.go_around import GoAroundStage
 from tuiokr.screens.stages.notes import NotesStage
 from tuiokr.screens.stages.stage import Stage
 from tuiokr.screens.workshop_end import WorkshopEnd
+from tuiokr.screens.workshop_frame import LOW, WorkshopFrame
 from tuiokr.screens.workshop_people import WorkshopPeople
 from tuiokr.screens.workshop_steps import WorkshopSteps
 from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
-from tuiokr.usecases.step_result import results
-from tuiokr.widgets import rail, text
-from tuiokr.widgets.band import Band, Guide
-from tuiokr.widgets.big_clock import BigClock, face
+from tuiokr.widgets import text
+from tuiokr.widgets.band import Band
+from tuiokr.widgets.big_clock import BigClock
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
 from tuiokr.widgets.parked_list import ParkedList
@@ -37,8 +35,6 @@ from tuiokr.widgets.rows import Rows
 
 NARROW = 94
 """Width in cells below which the rail becomes one line."""
-LOW = 28
-"""Rows below which the parking lot is hidden and prompts share a line."""
 
 
 class WorkshopScreen(DeskScreen):
@@ -58,7 +54,7 @@ class WorkshopScreen(DeskScreen):
         self._people = WorkshopPeople(desk, workshop_id, asker)
         self._end = WorkshopEnd(desk, workshop_id, asker, self.flush, self.leave)
         self._on_stage = ""
-        self._results: Mapping[str, Result] = {}
+        self._frame = WorkshopFrame(desk, workshop_id, self)
         self.stage: Stage | None = None
         """The stage of the current step; None while one stage replaces another."""
 
@@ -90,13 +86,12 @@ class WorkshopScreen(DeskScreen):
         self.set_class(self.size.width < NARROW, "-narrow")
         self.set_class(self.size.height < LOW, "-low")
         if self.is_mounted and not self.gone:
-            self._show_guide()
-            self.call_after_refresh(self._show_lot)
+            self._frame.show()
+            self.call_after_refresh(self._frame.show_lot)
         self._tick()
 
     def title_words(self) -> text.Part:
-        one = self.workshop
-        return text.line(text.words(one.title, "bold"), text.words(f"  {one.cycle}", "$soft"))
+        return self._frame.title()
 
     def aside(self) -> text.Part | None:
         now = self.desk.now()
@@ -124,26 +119,13 @@ class WorkshopScreen(DeskScreen):
 
     def update_body(self) -> None:
         one = self.workshop
-        self._results = results(self.desk.session, self.desk.workshop.full(self.workshop_id))
-        agenda = self.query_one("#agenda", Rows)
-        agenda.show(rail.rows(one, self._results))
-        agenda.light(one.current)
+        self._frame.show()
         if self._on_stage != one.current:
             self._on_stage = one.current
             self._set_stage()
         elif self.stage:
             self.stage.update()
-        self._show_guide()
-        self._show_lot()
-        self.query_one(RoomStrip).show(one)
         self._tick()
-
-    def _show_guide(self) -> None:
-        one = self.workshop
-        step, result = one.step, self._results[one.current]
-        asked = one.runs[one.current].asked
-        guide = Guide(step.purpose, step.prompts, asked, step.ends_when, result.lacks, result.made)
-        self.query_one(Band).show(guide, low=self.has_class("-low"))
 
     def _set_stage(self) -> None:
         """Show the stage of the current step, after saving what was typed on the old one."""
@@ -168,14 +150,10 @@ class WorkshopScreen(DeskScreen):
         self.stage = coming
         self.refresh_foot()
 
-    def _show_lot(self) -> None:
-        parked = self.desk.parking.open_of(self.workshop.team, self.workshop_id)
-        self.query_one(ParkedList).show([one.parked.words for one in parked])
-
     def _tick(self) -> None:
         if not self.in_sight or self.gone:
             return
-        self.query_one(BigClock).face = face(self.workshop, self.desk.now())
+        self._frame.tick()
         if self.stage:
             self.stage.tick()
         if self.query_one(Head).right.plain.split()[-1:] != [f"{self.desk.now().astimezone():%H:%M}"]:
@@ -211,7 +189,7 @@ class WorkshopScreen(DeskScreen):
 
     def action_next_step(self) -> None:
         self.flush()
-        lacking = self._results[self.workshop.current].lacks
+        lacking = self._frame.lacks
         if not self.desk.workshop.next(self.workshop_id):
             self.say("This is the last step. Press F10 to end the workshop")
         elif lacking:

@@ -92,10 +92,14 @@ def fill(session: Session) -> None:
     session.look_at(cycle.id)
 
 
+THEMES = {"p-easy": "Ease"}
+"""The theme of an objective, by its id."""
+
+
 def _okrs(cycle: Cycle, team: str) -> TeamOKRs:
     due = cycle.last
     objectives = tuple(
-        Objective(id=key, title=title, why=why, ambition=ambition, parent=parent, parent_key_results=above, order=float(place))
+        Objective(id=key, title=title, why=why, theme=THEMES.get(key, ""), ambition=ambition, parent=parent, parent_key_results=above, order=float(place))
         for place, (key, title, why, ambition, parent, above) in enumerate(OBJECTIVES.get(team, ()), 1)
     )  # fmt: skip
     keys = tuple(

@@ -93,6 +93,8 @@ def _objective(line: ObjectiveLine, width: int) -> list[Content]:
     facts: list[text.Part] = []
     if line.supports:
         facts.append(text.line(("supports ", "$hint"), text.words(line.supports, "$soft")))
+    if objective.theme:
+        facts.append(text.line(text.words(f"◆ {objective.theme}", "$lilac")))
     if objective.ambition == "committed":
         facts.append(text.line(("committed", "$lilac")))
     facts += _said(line.said)

@@ -1,0 +1,64 @@
+"""What surrounds the stage of a workshop: title, agenda, clock, guide of the step, parking lot and room."""
+
+from __future__ import annotations
+
+from textual.screen import Screen
+
+from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.step_result import results, themes
+from tuiokr.widgets import rail, text
+from tuiokr.widgets.band import Band, Guide
+from tuiokr.widgets.big_clock import BigClock, face
+from tuiokr.widgets.parked_list import ParkedList
+from tuiokr.widgets.room_strip import RoomStrip
+from tuiokr.widgets.rows import Rows
+
+LOW = 28
+"""Rows below which the parking lot is hidden and the guide has no margin."""
+
+
+class WorkshopFrame:
+    """Shows a workshop in the widgets around the stage of its screen."""
+
+    def __init__(self, desk: Desk, workshop_id: str, screen: Screen[None]) -> None:
+        """`screen` contains the widgets."""
+        self._desk = desk
+        self._id = workshop_id
+        self._screen = screen
+
+    @property
+    def lacks(self) -> str:
+        """What is missing until the current step is done; "" if nothing is."""
+        full = self._desk.workshop.full(self._id)
+        return results(self._desk.session, full)[full.workshop.current].lacks
+
+    def title(self) -> text.Part:
+        """Return the title with a chip for each theme."""
+        full = self._desk.workshop.full(self._id)
+        one, chips = full.workshop, rail.chips(themes(self._desk.session, full))
+        return text.line(text.words(one.title, "bold"), text.words(f"  {one.cycle}", "$soft"), *chips)
+
+    def show(self) -> None:
+        """Show everything again."""
+        full = self._desk.workshop.full(self._id)
+        one, found = full.workshop, results(self._desk.session, full)
+        agenda = self._screen.query_one("#agenda", Rows)
+        agenda.show(rail.rows(one, found))
+        agenda.light(one.current)
+        step, result = one.step, found[one.current]
+        asked = one.runs[one.current].asked
+        guide = Guide(step.purpose, step.prompts, asked, step.ends_when, result.lacks, result.made)
+        self._screen.query_one(Band).show(guide, low=self._screen.size.height < LOW)
+        self._screen.query_one(RoomStrip).show(one)
+        self.show_lot()
+
+    def show_lot(self) -> None:
+        """Show the open questions of the parking lot."""
+        team = self._desk.workshop.full(self._id).workshop.team
+        parked = self._desk.parking.open_of(team, self._id)
+        self._screen.query_one(ParkedList).show([one.parked.words for one in parked])
+
+    def tick(self) -> None:
+        """Show the time."""
+        one = self._desk.workshop.full(self._id).workshop
+        self._screen.query_one(BigClock).face = face(one, self._desk.now())
