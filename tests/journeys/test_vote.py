@@ -125,14 +125,90 @@ async def test_a_pasted_chat_fills_in_the_hands(tmp_path: Path) -> None:
     assert [one.hand for one in vote_on_disk(tmp_path, "p-refund").rounds[0].ballots] == [4, 5, 2]
 
 
-async def test_with_names_hidden_no_name_is_shown_beside_a_hand(tmp_path: Path) -> None:
-    async with on_stage(sample_on(tmp_path), (110, 30)) as person:
-        screen = await to_vote(person, "p-easy")
-        await person.wait_for("AGREED", "Ana, Li")
-        await person.press("n")
-        await person.wait_gone("Ana, Li")
-        assert "Ana" not in person.sees_in(screen.query_one("#hands"))
-        assert not vote_on_disk(tmp_path, "p-easy").names_shown
+async def test_an_anonymous_vote_shows_and_stores_no_name_beside_a_hand(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (110, 36)) as person:
+        screen = await to_vote(person, "p-refund")
+        await person.wait_in("#beside", "named: the hands are shown with names")
+        await person.press("N")
+        await person.wait_in("#beside", "anonymous: the reveal removes the names")
+        await many(person, "ana 2, li 4, sam absent, rest 5")
+        await person.wait_for("✓ Ana", "5 of 5 in, 1 absent")
+        await person.press("N")
+        await person.wait_for("This vote stays anonymous")
+        await person.press("r")
+        await person.wait_for("one below three")
+        assert "Ana" not in person.sees_in(screen.query_one("#ballots"))
+    last = vote_on_disk(tmp_path, "p-refund").rounds[0]
+    assert [(one.person, one.hand) for one in last.ballots if one.hand is not None] == [
+        ("", hand) for hand in (2, 4, 5, 5, 5)
+    ]
+
+
+async def test_a_tally_makes_a_named_vote_anonymous_after_a_question(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (110, 36)) as person:
+        await to_vote(person, "p-refund")
+        await person.press("l")
+        await person.on(AskLine)
+        await person.wait_for("three fours, two fives")
+        await person.paste("4x3 2x2")
+        await person.press("enter")
+        await person.on(Pick)
+        await person.wait_for("A tally has no names")
+        assert "4x3" not in person.sees
+        await person.press("enter")
+        await person.on(VoteScreen)
+        await person.wait_for("The tally is in", "5 of 6 in")
+        await person.press("4")
+        await person.wait_for("The hands were entered as a tally")
+        await person.paste("4x3 2x3 5x4")
+        await person.wait_for("10 hands, but only 6 people are asked")
+        await person.press("r")
+        await person.wait_for("Without a hand: 1 person", "again reveals anyway")
+        assert not vote_on_disk(tmp_path, "p-refund").rounds[0].revealed
+        await person.press("r")
+        await person.wait_for("2 below three")
+    vote = vote_on_disk(tmp_path, "p-refund")
+    assert vote.anonymous
+    assert [one.hand for one in vote.rounds[0].ballots] == [2, 2, 4, 4, 4, None]
+
+
+async def test_two_people_with_one_name_are_told_apart_by_a_question(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (110, 36)) as person:
+        await to_vote(person, "p-refund")
+        await person.press("plus")
+        await person.on(AskLine)
+        await person.write("Tom Berg, Tom Hale")
+        await person.press("enter")
+        await person.on(VoteScreen)
+        await person.paste("Tom: 1\nAna: 4")
+        await person.on(Pick)
+        await person.wait_for("Who is “Tom” in line 1?", "Tom Berg", "Tom Hale")
+        await person.press("2")
+        await person.on(VoteScreen)
+        await person.wait_for("✓ Ana", "✓ Tom Hale", "· Tom Berg", "2 of 8 in")
+        await person.paste("tom 3, rest 5")
+        await person.on(Pick)
+        await person.press("escape")
+        await person.on(VoteScreen)
+        await person.wait_for("“tom” could be Tom Berg or Tom Hale", "“rest” was not used", "2 of 8 in")
+    ballots = {one.person: one.hand for one in vote_on_disk(tmp_path, "p-refund").rounds[0].ballots}
+    assert ballots == {"Ana": 4, "Tom Hale": 1}
+
+
+async def test_a_reveal_with_people_missing_asks_once(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (110, 36)) as person:
+        await to_vote(person, "p-refund")
+        await many(person, "ana 4, li 3, sam 5, max 5")
+        await person.press("r")
+        await person.wait_for("Without a hand: Ola, Pat", "again reveals anyway")
+        await person.press("4")
+        await person.wait_for("Hand of Pat?")
+        await person.press("r")
+        await person.wait_for("Without a hand: Pat")
+        assert not vote_on_disk(tmp_path, "p-refund").rounds[0].revealed
+        await person.press("r")
+        await person.wait_for("nobody below three")
+    assert vote_on_disk(tmp_path, "p-refund").rounds[0].revealed
 
 
 async def test_a_key_result_is_asked_about_confidence_and_the_rule_can_be_changed(tmp_path: Path) -> None:
@@ -213,5 +289,5 @@ async def test_hands_absences_and_abstentions_are_counted_correctly(tmp_path: Pa
         await to_vote(person, "p-refund")
         await many(person, "ana 4, li 3, sam absent, max abstain")
         await person.wait_for("2 of 4 in, 1 abstain, 1 absent")
-        await person.press("r")
+        await person.press("r r")
         await person.wait_for("2 hands, 1 abstain, 1 absent, 2 without a hand")

@@ -97,7 +97,7 @@ vote      | correct a vote              | vote:take_back
 vote      | she is ill                  | vote:absent
 vote      | abstention                  | vote:abstain
 vote      | vote second time            | vote_shown:again
-vote      | hide the names              | vote_shown:names
+vote      | hide the names              | vote:names
 vote      | change rule                 | vote:rule
 tie_off   | agreed                      | tie_off:confirm
 tie_off   | needs change                | tie_off:change
@@ -262,7 +262,7 @@ vote      | correct last hand           | vote:take_back
 vote      | change voting rule          | vote:rule
 vote      | late joiner                 | vote:join
 vote_shown | vote once more              | vote_shown:again
-vote_shown | anonymous                   | vote_shown:names
+vote_shown | anonymous                   | vote:names
 vote_shown | boss decides                | vote_shown:decide
 tie_off   | signature                   | tie_off:sign
 tie_off   | aprove                      | tie_off:confirm tie_off:sign
@@ -399,7 +399,7 @@ vote      | undo hand                   | vote:take_back
 vote      | threshold                   | vote:rule
 vote      | add voter                   | vote:join
 vote_shown | second round                | vote_shown:again
-vote_shown | hide names                  | vote_shown:names
+vote_shown | hide names                  | vote:names
 vote_shown | why the low vote            | vote_shown:hear
 tie_off   | sign                        | tie_off:sign
 tie_off   | approve                     | tie_off:confirm tie_off:sign
@@ -647,7 +647,7 @@ vote      | skip a person               | vote:absent vote:abstain
 vote      | delete the last vote        | vote:take_back
 vote      | add a person                | vote:join
 vote_shown | revote                      | vote_shown:again
-vote_shown | hide who voted what         | vote_shown:names
+vote_shown | hide who voted what         | vote:names
 tie_off   | signatures                  | tie_off:sign
 tie_off   | approve objective           | tie_off:confirm tie_off:sign
 tie_off   | add note                    | tie_off:note
@@ -777,7 +777,7 @@ vote      | paste from zoom             | vote:line
 vote      | person is away              | vote:absent
 vote      | wrong digit                 | vote:take_back
 vote_shown | next round                  | vote_shown:again
-vote_shown | names off                   | vote_shown:names
+vote_shown | names off                   | vote:names
 tie_off   | sign it                     | tie_off:sign
 tie_off   | link to upper objective     | tie_off:link
 tie_off   | write a comment             | tie_off:note
@@ -911,7 +911,7 @@ vote      | did not come                | vote:absent
 vote      | undo the last hand          | vote:take_back
 vote      | new voter                   | vote:join
 vote_shown | repeat the vote             | vote_shown:again
-vote_shown | without names               | vote_shown:names
+vote_shown | without names               | vote:names
 vote_shown | owner decides               | vote_shown:decide
 tie_off   | put signature               | tie_off:sign
 tie_off   | agreed by both              | tie_off:confirm
@@ -1138,8 +1138,8 @@ vote      | person is not here          | vote:absent
 vote      | enter all votes together    | vote:line
 vote      | revote                      | vote_shown:again
 vote      | vote once more              | vote_shown:again
-vote      | anonymous                   | vote_shown:names
-vote      | hide names                  | vote_shown:names
+vote      | anonymous                   | vote:names
+vote      | hide names                  | vote:names
 vote      | add a voter                 | vote:join
 vote      | majority instead of consensus | vote:rule
 vote      | no agreement who decides    | vote_shown:decide
@@ -1238,7 +1238,7 @@ vote      | sick today                  | vote:absent
 vote      | bulk entry                  | vote:line
 vote      | copy from teams chat        | vote:line
 vote      | new round                   | vote_shown:again
-vote      | secret ballot               | vote_shown:names
+vote      | secret ballot               | vote:names
 vote      | late comer                  | vote:join workshop:attend
 vote      | change voting rules         | vote:rule
 vote      | manager decides             | vote_shown:decide
@@ -1344,7 +1344,7 @@ vote      | he is on vacation           | vote:absent
 vote      | doesnt want to vote         | vote:abstain
 vote      | many people at once         | vote:line
 vote      | repeat the vote             | vote_shown:again
-vote      | without names               | vote_shown:names
+vote      | without names               | vote:names
 vote      | new participant             | vote:join
 vote      | let the leader decide       | vote_shown:decide
 vote      | what did the low voters say | vote_shown:hear
@@ -1447,7 +1447,7 @@ vote      | skip this person            | vote:absent vote:abstain
 vote      | paste from chat             | vote:line
 vote      | all voted 4                 | vote:line
 vote      | vote again                  | vote_shown:again
-vote      | who voted what              | vote_shown:names
+vote      | who voted what              | vote:names
 vote      | someone is missing          | vote:absent vote:join
 vote      | how is it decided           | vote:rule
 vote      | final decision              | vote_shown:decide
@@ -1549,7 +1549,7 @@ vote      | is absent                   | vote:absent
 vote      | pass                        | vote:abstain
 vote      | everybody 5                 | vote:line
 vote      | second vote                 | vote_shown:again
-vote      | anonymous vote              | vote_shown:names
+vote      | anonymous vote              | vote:names
 vote      | add person                  | vote:join
 vote      | voting scale                | vote:rule
 vote      | owner decides               | vote_shown:decide
@@ -1652,7 +1652,7 @@ vote      | change my vote              | vote:take_back
 vote      | not in room                 | vote:absent
 vote      | doesn't vote                | vote:abstain
 vote      | another round               | vote_shown:again
-vote      | hide who voted              | vote_shown:names
+vote      | hide who voted              | vote:names
 vote      | add someone                 | vote:join
 vote      | voting rules                | vote:rule
 vote      | boss decides                | vote_shown:decide
@@ -1772,7 +1772,7 @@ vote      | missing person              | vote:absent
 vote      | no vote                     | vote:abstain
 vote      | many votes                  | vote:line
 vote      | redo vote                   | vote_shown:again
-vote      | names hidden                | vote_shown:names
+vote      | names hidden                | vote:names
 vote      | one more voter              | vote:join
 vote      | rule for passing            | vote:rule
 vote      | stuck, leader decides       | vote_shown:decide
@@ -1885,7 +1885,7 @@ vote           | abstain                                    | vote:abstain
 vote           | paste the chat                             | vote:line
 vote           | undo last vote                             | vote:take_back
 vote_shown          | vote again                                 | vote_shown:again
-vote_shown          | hide names                                 | vote_shown:names
+vote_shown          | hide names                                 | vote:names
 tie_off        | sign                                       | tie_off:sign
 tie_off        | approve                                    | tie_off:confirm
 tie_off        | connect objectives                         | tie_off:link
@@ -2103,7 +2103,7 @@ vote           | neutral                                    | vote:abstain
 vote           | all at once                                | vote:line
 vote           | correct the last hand                      | vote:take_back
 vote           | one person more                            | vote:join
-vote_shown          | who voted what                             | vote_shown:names
+vote_shown          | who voted what                             | vote:names
 vote_shown          | once more                                  | vote_shown:again
 tie_off        | accept                                     | tie_off:confirm
 tie_off        | remove the link                            | tie_off:unlink
@@ -2213,7 +2213,7 @@ vote           | left the meeting                           | vote:absent
 vote           | no vote                                    | vote:abstain
 vote           | import votes from chat                     | vote:line
 vote           | oops wrong vote                            | vote:take_back
-vote_shown          | anonymous                                  | vote_shown:names
+vote_shown          | anonymous                                  | vote:names
 vote_shown          | repeat the vote                            | vote_shown:again
 tie_off        | ok for both                                | tie_off:confirm
 tie_off        | needs change                               | tie_off:change
@@ -2310,7 +2310,7 @@ vote           | change the rule                            | vote:rule
 vote           | new participant                            | vote:join
 vote_shown          | second vote                                | vote_shown:again
 vote_shown          | leader decides                             | vote_shown:decide
-vote_shown          | show names                                 | vote_shown:names
+vote_shown          | show names                                 | vote:names
 vote_shown          | what was their concern                     | vote_shown:hear
 tie_off        | link objective                             | tie_off:link
 tie_off        | agree                                      | tie_off:confirm
@@ -2425,7 +2425,7 @@ vote           | person is not here                         | vote:absent
 vote           | paste                                      | vote:line
 vote           | back                                       | vote:take_back everywhere:back
 vote           | rules                                      | vote:rule
-vote_shown          | hide who voted                             | vote_shown:names
+vote_shown          | hide who voted                             | vote:names
 vote_shown          | vote one more time                         | vote_shown:again
 tie_off        | supports                                   | tie_off:link
 tie_off        | yes                                        | tie_off:confirm

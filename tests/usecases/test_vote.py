@@ -9,6 +9,7 @@ from tuiokr.model.vote_rule import LEGEND, VOTE_RULES, RuleName
 from tuiokr.session.clock import SetClock
 from tuiokr.store.memory import MemoryStore
 from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.vote_tally import TALLY_STANDS
 
 TEAM = "payments"
 PEOPLE = ("Ana", "Li", "Sam", "Max", "Ola")
@@ -236,9 +237,152 @@ def test_the_rule_can_be_changed_only_before_the_first_hand(desk: Desk, workshop
     assert desk.vote.vote(workshop_id, vote).rule == "only a fist blocks"
 
 
-def test_names_can_be_hidden(desk: Desk, workshop_id: str, vote: str, store: MemoryStore) -> None:
-    desk.vote.show_names(workshop_id, vote, False)
-    assert not open_desk(store).vote.vote(workshop_id, vote).names_shown
+# ---- named or anonymous
+
+
+def test_a_vote_is_named_or_anonymous_and_stays_so_after_the_first_hand(
+    desk: Desk, workshop_id: str, vote: str, store: MemoryStore
+) -> None:
+    desk.vote.name_hands(workshop_id, vote, False)
+    assert open_desk(store).vote.vote(workshop_id, vote).anonymous
+    desk.vote.name_hands(workshop_id, vote, True)
+    desk.vote.mark(workshop_id, vote, "Li", "absent")
+    desk.vote.name_hands(workshop_id, vote, False)
+    desk.vote.cast(workshop_id, vote, "Ana", 4)
+    with pytest.raises(ValueError, match="stays anonymous"):
+        desk.vote.name_hands(workshop_id, vote, True)
+    desk.vote.reveal(workshop_id, vote)
+    desk.vote.again(workshop_id, vote)
+    with pytest.raises(ValueError, match="stays anonymous"):
+        desk.vote.name_hands(workshop_id, vote, True)
+
+
+def test_an_anonymous_vote_needs_three_people(desk: Desk, goal: str) -> None:
+    pair = desk.workshop.start(TEAM, people=("Ana", "Li"))
+    vote = desk.vote.open(pair, goal)
+    with pytest.raises(ValueError, match="at least 3 people"):
+        desk.vote.name_hands(pair, vote, False)
+    assert "at least 3 people" in desk.vote.take_line(pair, vote, "4x2")[0]
+    assert not hands(desk, pair, vote) and not desk.vote.vote(pair, vote).anonymous
+    desk.vote.join(pair, vote, "Sam")
+    desk.vote.name_hands(pair, vote, False)
+
+
+def test_the_reveal_of_an_anonymous_vote_removes_the_names_from_the_hands(
+    desk: Desk, workshop_id: str, vote: str, store: MemoryStore
+) -> None:
+    desk.vote.name_hands(workshop_id, vote, False)
+    assert desk.vote.take_line(workshop_id, vote, "Ola: 5\nAna: 2 - no slot for this\nLi: 4\nSam: absent") == ()
+    assert desk.vote.waiting(desk.vote.vote(workshop_id, vote)) == ("Max",)
+    assert desk.vote.reveal(workshop_id, vote).counts == (0, 0, 1, 0, 1, 1)
+    stored = open_desk(store).vote.vote(workshop_id, vote).rounds[0]
+    assert [(one.person, one.hand, one.mark) for one in stored.ballots] == [
+        ("", 2, ""),
+        ("", 4, ""),
+        ("", 5, ""),
+        ("Sam", None, "absent"),
+        ("Max", None, ""),
+    ]
+    assert [(one.person, one.hand, one.words) for one in stored.heard] == [("", 2, "no slot for this")]
+    desk.vote.hear(workshop_id, vote, "", "The night shift", "risk", hand=2)
+    assert desk.vote.vote(workshop_id, vote).rounds[0].heard[-1].hand == 2
+
+
+def test_undo_never_restores_the_names_of_an_anonymous_vote(desk: Desk, workshop_id: str, vote: str) -> None:
+    desk.vote.name_hands(workshop_id, vote, False)
+    desk.vote.take_line(workshop_id, vote, "ana 2, li 2, sam 4, max 5, ola 5")
+    desk.vote.reveal(workshop_id, vote)
+    before = desk.vote.vote(workshop_id, vote)
+    for _ in range(4):
+        desk.session.undo()
+    after = desk.vote.vote(workshop_id, vote)
+    assert after.rounds[0].ballots == before.rounds[0].ballots and after.anonymous
+
+
+# ---- a tally
+
+
+def test_a_tally_is_hand_and_count(desk: Desk, workshop_id: str, vote: str) -> None:
+    desk.vote.mark(workshop_id, vote, "Ola", "absent")
+    assert desk.vote.take_line(workshop_id, vote, "4x2 2 x 1") == ()
+    one = desk.vote.vote(workshop_id, vote)
+    assert one.anonymous and one.last and one.last.tallied and one.missing == 1
+    assert desk.vote.waiting(one) == ()
+    assert desk.vote.take_line(workshop_id, vote, "4x3 2x1") == (), "a second tally replaces the first"
+    assert desk.vote.take_line(workshop_id, vote, "ana 4") == (TALLY_STANDS,)
+    with pytest.raises(ValueError, match="tally"):
+        desk.vote.cast(workshop_id, vote, "Ana", 4)
+    assert desk.vote.reveal(workshop_id, vote).counts == (0, 0, 1, 0, 3, 0)
+    assert desk.vote.vote(workshop_id, vote).missing == 0
+
+
+def test_people_without_a_hand_in_a_tally_count_as_present(desk: Desk, workshop_id: str, vote: str) -> None:
+    desk.vote.take_line(workshop_id, vote, "4x3")
+    said = desk.vote.reveal(workshop_id, vote)
+    assert (said.outcome, said.reason) == ("too few", "3 of 5 have voted; required: 4")
+
+
+def test_a_tally_is_taken_back_as_a_whole(desk: Desk, workshop_id: str, vote: str) -> None:
+    desk.vote.take_line(workshop_id, vote, "4x3 5x2")
+    assert desk.vote.take_back(workshop_id, vote) == ""
+    assert hands(desk, workshop_id, vote) == {}
+    assert desk.vote.waiting(desk.vote.vote(workshop_id, vote)) == PEOPLE
+    desk.vote.cast(workshop_id, vote, "Ana", 4)
+
+
+def test_undoing_a_tally_makes_the_vote_named_again(desk: Desk, workshop_id: str, vote: str) -> None:
+    desk.vote.take_line(workshop_id, vote, "4x3 5x2")
+    assert desk.session.undo() == "Undone: the tally of the hands"
+    assert not desk.vote.vote(workshop_id, vote).anonymous and hands(desk, workshop_id, vote) == {}
+
+
+@pytest.mark.parametrize(
+    ("before", "tally", "problem"),
+    [
+        ("", "4x3 5x3", "6 hands, but only 5 people are asked"),
+        ("max absent", "4x5", "5 hands, but only 4 people are asked"),
+        ("", "4x3 6x1", "from 0 to 5"),
+        ("", "4x3 ana 5", "not understood"),
+        ("", "4x3 4x2", "the same hand twice"),
+        ("", "4x0", "no hands"),
+        ("ana 4", "4x3 5x1", "this vote is named"),
+        ("anonymous ana 4", "4x3 5x1", "twice"),
+    ],
+)
+def test_a_refused_tally_records_nothing_and_shows_no_hand(
+    desk: Desk, workshop_id: str, vote: str, before: str, tally: str, problem: str
+) -> None:
+    if before.startswith("anonymous"):
+        desk.vote.name_hands(workshop_id, vote, False)
+    if before:
+        desk.vote.take_line(workshop_id, vote, before.removeprefix("anonymous "))
+    standing = desk.vote.vote(workshop_id, vote)
+    (said,) = desk.vote.take_line(workshop_id, vote, tally)
+    assert problem in said and tally not in said
+    assert desk.vote.vote(workshop_id, vote) == standing
+
+
+# ---- who is meant, and who abstains
+
+
+def test_two_people_with_one_name_are_asked_about_and_rest_waits(desk: Desk, goal: str) -> None:
+    place = desk.workshop.start(TEAM, people=("Tom Berg", "Tom Hale", "Ana"))
+    vote = desk.vote.open(place, goal)
+    (unclear,) = desk.vote.unclear_names(place, vote, "tom 2, rest 5")
+    assert unclear.people == ("Tom Berg", "Tom Hale") and "2" not in unclear.name
+    assert len(desk.vote.take_line(place, vote, "tom 2, rest 5")) == 2 and hands(desk, place, vote) == {}
+    assert desk.vote.take_line(place, vote, "tom 2, rest 5", ["Tom Hale"]) == ()
+    assert hands(desk, place, vote) == {"Tom Hale": 2, "Tom Berg": 5, "Ana": 5}
+    assert len(desk.vote.unclear_names(place, vote, "Tom: 2\nTom: 4")) == 2
+    assert desk.vote.take_line(place, vote, "Tom: 1\nTom: 4", ["Tom Berg", "Tom Hale"]) == ()
+    assert hands(desk, place, vote) == {"Tom Hale": 4, "Tom Berg": 1, "Ana": 5}
+
+
+def test_a_facilitator_abstains_out_of_turn(desk: Desk, goal: str) -> None:
+    place = desk.workshop.start(TEAM, facilitator="Max")
+    vote = desk.vote.open(place, goal)
+    assert desk.vote.abstain_facilitator(place, vote) == "Max"
+    assert hands(desk, place, vote) == {"Max": "abstain"}
 
 
 # ---- the reveal
@@ -424,6 +568,19 @@ def test_a_parked_question_goes_to_the_parking_lot(desk: Desk, workshop_id: str,
     last = desk.vote.vote(workshop_id, vote).last
     assert desk.workshop.full(workshop_id).parked == ()
     assert last is not None and last.heard == ()
+
+
+def test_words_of_a_chat_become_a_change_later(desk: Desk, workshop_id: str, vote: str) -> None:
+    desk.vote.take_line(workshop_id, vote, "Ana: 2 - no slot at night\nLi: 4\nSam: 2 - who pays?")
+    desk.vote.reveal(workshop_id, vote)
+    desk.vote.become(workshop_id, vote, 0, "change")
+    desk.vote.become(workshop_id, vote, 1, "parked")
+    desk.vote.become(workshop_id, vote, 7, "risk")
+    last = desk.vote.vote(workshop_id, vote).last
+    assert last and [(one.person, one.becomes) for one in last.heard] == [("Ana", "change"), ("Sam", "parked")]
+    assert [(one.words, one.by) for one in desk.workshop.full(workshop_id).parked] == [("who pays?", "Sam")]
+    assert desk.session.undo() == "Undone: what Sam said becomes parked"
+    assert not desk.workshop.full(workshop_id).parked
 
 
 def test_empty_words_are_not_recorded(desk: Desk, workshop_id: str, goal: str) -> None:

@@ -184,3 +184,11 @@ def test_hands_in_one_line_are_read_whatever_separates_them(text: str) -> None:
 @pytest.mark.parametrize("words", ["because li said 3 times no", "and I think li 3 is late", "- Li said 2 is too few"])
 def test_a_remark_that_names_somebody_is_no_hand_of_theirs(words: str) -> None:
     assert [(one.person, one.hand) for one in read_hands(f"Ana: 4 {words}", RING).hands] == [("Ana", 4)]
+
+
+@pytest.mark.parametrize("mark", ["absent", "abstain", "pass"])
+def test_an_absent_person_before_rest_does_not_get_the_hand_of_rest(mark: str) -> None:
+    reading = read_hands(f"ana 2, li 4, sam {mark}, rest 5", ("Ana", "Li", "Sam", "Max", "Ola"))
+    hands = {one.person: one.mark or one.hand for one in reading.hands}
+    said = "absent" if mark == "absent" else "abstain"
+    assert hands == {"Ana": 2, "Li": 4, "Sam": said, "Max": 5, "Ola": 5} and not reading.problems

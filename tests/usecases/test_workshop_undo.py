@@ -238,8 +238,7 @@ def test_a_vote_is_undone_round_by_round(desk: Desk, workshop: str, vote: str, c
             desk.vote.again(workshop, vote)
         clock.move(10)
     desk.vote.decide(workshop, vote, "We try it")
-    desk.vote.show_names(workshop, vote, False)
-    labels = ["hide the names", "the owner decides", "what Ana said", "reveal the hands"]
+    labels = ["the owner decides", "what Ana said", "reveal the hands"]
     assert [desk.session.undo() for _ in labels] == [f"Undone: {label}" for label in labels]
     assert desk.session.undo() == "Not undone, as revealed hands never change: Ana's hand"
     assert desk.session.undo() == "Not undone, as revealed hands never change: another round"

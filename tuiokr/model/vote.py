@@ -11,11 +11,15 @@ from tuiokr.model.value import Line, Prose, Value
 from tuiokr.model.vote_rule import LEGEND, UNWRITTEN, VOTE_RULES, Outcome, RuleName
 from tuiokr.model.words import plural
 
+ANONYMOUS_FROM = 3
+"""An anonymous vote needs so many people: with fewer, everybody could tell whose hand is whose."""
+
 
 class Ballot(Value):
     """One person's hand in one round. Absent and abstaining people show no hand."""
 
-    person: Line
+    person: Line = ""
+    """ "" for a hand without a name: one of a tally, or one of an anonymous vote after the reveal."""
     hand: Annotated[int, Field(ge=0, le=5)] | None = None
     mark: Literal["", "absent", "abstain"] = ""
 
@@ -23,9 +27,11 @@ class Ballot(Value):
 class Heard(Value):
     """What somebody said about their hand."""
 
-    person: Line
+    person: Line = ""
     words: Prose
     becomes: Literal["", "change", "risk", "parked"] = ""
+    hand: Annotated[int, Field(ge=0, le=5)] | None = None
+    """The hand that the words are about, in an anonymous vote, where no name says it."""
 
 
 class Round(Value):
@@ -40,6 +46,11 @@ class Round(Value):
     tabled: tuple[Line, ...] = ()
     """People whose hand was shown before the reveal was undone: such a hand never changes either."""
 
+    @property
+    def tallied(self) -> bool:
+        """Whether hidden hands were entered as a tally: nobody knows whose they are."""
+        return not self.revealed and any(not one.person and one.hand is not None for one in self.ballots)
+
 
 class Vote(Value):
     """All rounds of a fist of five about one objective or key result."""
@@ -52,9 +63,24 @@ class Vote(Value):
     people: tuple[Line, ...] = ()
     """The people who are asked, in the order of the ring."""
     names_shown: bool = True
+    """False for an anonymous vote: its reveal removes the names from the hands."""
     rounds: tuple[Round, ...] = ()
     decided_by_owner: Line = ""
     """The owner's reason, when the owner decided after more rounds, with the dissent noted."""
+
+    @property
+    def anonymous(self) -> bool:
+        return not self.names_shown
+
+    @property
+    def begun(self) -> bool:
+        """Whether a hand was entered in any round: from then on, the vote stays named or anonymous."""
+        return any(one.hand is not None for each in self.rounds for one in each.ballots)
+
+    @property
+    def missing(self) -> int:
+        """How many people of the open round have neither a hand nor a mark."""
+        return max(0, len(self.people) - len(self.last.ballots)) if self.last else len(self.people)
 
     @property
     def last(self) -> Round | None:
@@ -102,6 +128,21 @@ def progress(vote: Vote) -> str:
     asked = len(vote.people) - marks["abstain"] - marks["absent"]
     said = [f"{sum(ballot.hand is not None for ballot in ballots)} of {asked} in"]
     return ", ".join([*said, *(f"{marks[mark]} {mark}" for mark in ("abstain", "absent") if marks[mark])])
+
+
+def without_names(shown: Round) -> Round:
+    """Return a round of an anonymous vote as it is stored after the reveal: sorted hands without names.
+
+    People without a hand keep their name. So the round says who has voted, and not what.
+    """
+    hands = {one.person: one.hand for one in shown.ballots if one.hand is not None}
+    sorted_hands = sorted(one.hand for one in shown.ballots if one.hand is not None)
+    kept = tuple(one for one in shown.ballots if one.hand is None)
+    heard = [one.but(person="", hand=hands.get(one.person, one.hand)) for one in shown.heard]
+    return shown.but(
+        ballots=(*(Ballot(hand=hand) for hand in sorted_hands), *kept),
+        heard=tuple(sorted(heard, key=lambda one: (-1 if one.hand is None else one.hand, one.words))),
+    )
 
 
 def _median(hands: Sequence[int]) -> float:

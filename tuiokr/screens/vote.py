@@ -12,12 +12,13 @@ from textual.widgets import Static
 
 from tuiokr.model.vote import Vote, progress, turnout, verdict
 from tuiokr.screens.asker import Asker
-from tuiokr.screens.question import AskLine
-from tuiokr.screens.screen import DeskScreen, ask, bindings
+from tuiokr.screens.screen import DeskScreen, bindings
+from tuiokr.screens.vote_line import VoteLine
 from tuiokr.screens.vote_settings import VoteSettings
 from tuiokr.screens.vote_words import VoteWords
 from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.vote_tally import TALLY_STANDS
 from tuiokr.widgets import text
 from tuiokr.widgets import vote as paint
 from tuiokr.widgets.foot import Foot
@@ -46,7 +47,10 @@ class VoteScreen(DeskScreen):
         asker = Asker(self)
         self._words = VoteWords(desk, workshop_id, vote, asker)
         self._settings = VoteSettings(desk, workshop_id, vote, asker, self.light)
+        self._line = VoteLine(desk, workshop_id, vote, asker, self._tell_unread)
         self._lit = ""
+        self._asked: Vote | None = None
+        """The vote when a reveal with people missing was asked for: the same vote is revealed by the second press."""
         self._unread: tuple[str, ...] = ()
         """The entries of the last line or chat that could not be read; they reveal no hand."""
 
@@ -136,11 +140,15 @@ class VoteScreen(DeskScreen):
         self._tell("#more", paint.beside(vote, beside))
 
     def _show_ring(self, vote: Vote, width: int) -> None:
-        waiting = self.desk.vote.waiting(vote)
         self._tell("#hands", paint.ring(vote, self.lit, width))
         if not vote.people:
             said = [text.line(("Nobody is asked yet. ", "bold"), ("+", "bold $accent"), " adds a person")]
-        elif waiting:
+        elif self._asked == vote:
+            said = text.wrap(text.words(self.desk.vote.unready(vote), "bold $warning"), width, first=("▲ ", "$warning"))
+            said.append(text.line("  ", ("r", "bold $accent"), " again reveals anyway"))
+        elif vote.last and vote.last.tallied:
+            said = [text.line(("The tally is in. ", "bold"), ("r", "bold $accent"), " puts it on the table")]
+        elif self.lit:
             said = text.wrap(
                 text.line(("Hand of ", "$soft"), text.words(self.lit, "bold $accent"), ("?  0 to 5", "$soft")), width
             )
@@ -161,7 +169,9 @@ class VoteScreen(DeskScreen):
 
     def action_hands(self, hand: int) -> None:
         self._unread = ()
-        if not self.shown and self.lit:
+        if self.vote.last and self.vote.last.tallied:
+            self.say(TALLY_STANDS)
+        elif not self.shown and self.lit:
             self.desk.vote.cast(self.workshop_id, self.vote_id, self.lit, hand)
 
     def _mark(self, mark: str) -> None:
@@ -175,9 +185,16 @@ class VoteScreen(DeskScreen):
     def action_abstain(self) -> None:
         self._mark("abstain")
 
+    def action_facilitator(self) -> None:
+        if self._told_revealed():
+            return
+        if self.vote.last and self.vote.last.tallied:
+            self.say(TALLY_STANDS)
+        elif not self.desk.vote.abstain_facilitator(self.workshop_id, self.vote_id):
+            self.say("Nobody here is known as the facilitator. Highlight the person with the arrow keys, then press s")
+
     def action_take_back(self) -> None:
-        if self.shown:
-            self.say("The hands are revealed. Press b to vote again")
+        if self._told_revealed():
             return
         whose = self.desk.vote.take_back(self.workshop_id, self.vote_id)
         self._lit = whose or self._lit
@@ -191,34 +208,35 @@ class VoteScreen(DeskScreen):
             self._update()
 
     def action_line(self) -> None:
-        if self.shown:
-            self.say("The hands are revealed. Press b to vote again")
-            return
-
-        def keep(line: str | None) -> None:
-            if line:
-                self._fill(line)
-
-        help_line = "ana 4, li 3, max absent, rest 5; or paste the chat of the call as it is"
-        ask(self.app, AskLine("Many hands at once", help=help_line, several=True, secret=True), keep)
+        if not self._told_revealed():
+            self._line.ask()
 
     def pasted(self, words: str) -> None:
+        if not self._told_revealed():
+            self._line.take(words)
+
+    def _told_revealed(self) -> bool:
+        """Say that no hand can be entered after the reveal. Return whether that is so."""
         if self.shown:
             self.say("The hands are revealed. Press b to vote again")
-        else:
-            self._fill(words)
+        return self.shown
 
-    def _fill(self, line: str) -> None:
-        self._unread = self.desk.vote.take_line(self.workshop_id, self.vote_id, line)
+    def _tell_unread(self, unread: tuple[str, ...]) -> None:
+        self._unread = unread
         self._update()
 
     def action_reveal(self) -> None:
-        last = self.vote.last
+        vote = self.vote
         self._unread = ()
-        if last and last.ballots and not self.shown:
-            self.desk.vote.reveal(self.workshop_id, self.vote_id)
-        elif not self.shown:
+        if self.shown:
+            return
+        if not vote.last or not vote.last.ballots:
             self.say("Nobody has voted yet")
+        elif self.desk.vote.unready(vote) and self._asked != vote:
+            self._asked = vote
+            self._update()
+        else:
+            self.desk.vote.reveal(self.workshop_id, self.vote_id)
 
     def action_again(self) -> None:
         if self.shown:
@@ -226,7 +244,7 @@ class VoteScreen(DeskScreen):
             self.desk.vote.again(self.workshop_id, self.vote_id)
 
     def action_names(self) -> None:
-        self.desk.vote.show_names(self.workshop_id, self.vote_id, not self.vote.names_shown)
+        self._settings.name_hands()
 
     def action_hear(self) -> None:
         self._words.hear()

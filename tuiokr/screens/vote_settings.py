@@ -1,4 +1,4 @@
-"""The settings of a vote: its rule, and who votes."""
+"""The settings of a vote: its rule, whether it is named or anonymous, and who votes."""
 
 from __future__ import annotations
 
@@ -37,6 +37,14 @@ class VoteSettings:
 
         options = [Option(one.name, one.name, (one.says,)) for one in VOTE_RULES.values()]
         self._asker.ask(Pick("By which rule?", options, lit=vote.rule), keep)
+
+    def name_hands(self) -> None:
+        """Make a named vote anonymous, or an anonymous one named; only before the first hand."""
+        vote = self._desk.vote.vote(self._workshop_id, self._vote_id)
+        try:
+            self._desk.vote.name_hands(self._workshop_id, self._vote_id, vote.anonymous)
+        except ValueError as error:
+            self._asker.say(str(error), "warning")
 
     def join(self) -> None:
         """Ask who else votes."""

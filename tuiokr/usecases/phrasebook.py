@@ -659,7 +659,7 @@ vote:rule:
   thirds, absolute majority, nobody below three, average, only a fist blocks, veto right, veto, qualified majority,
   consent, scoring, meaning of numbers, what does three mean, confidence scale, explain the rule, when do we agree,
   does one no block, who can block, which rule applies, what rule do we use, three or more
-vote_shown:names:
+vote:names:
   name, display who, reveal who, who voted low, who voted two, who gave which vote, who said no, who is against,
   person names, names off, turn on names, toggle names, hide voters, conceal names, remove names, anonymous votes,
   anonymously, anonymity, incognito, identity, identities, identify, private, confidential, confidentiality, protect

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from tuiokr.model import fingerprint, ids
-from tuiokr.model.names import fold, who
 from tuiokr.model.parked import Parked
 from tuiokr.model.stale import LastVote, last_votes
-from tuiokr.model.vote import Ballot, Heard, Round, Vote, VoteVerdict, verdict
+from tuiokr.model.vote import ANONYMOUS_FROM, Ballot, Heard, Round, Vote, VoteVerdict, verdict, without_names
 from tuiokr.model.vote_rule import VOTE_RULES, RuleName, usual_rule
-from tuiokr.model.words import clean, clean_lines, possessive, same, short
-from tuiokr.model.workspace import FullWorkshop
-from tuiokr.session.session import Session
+from tuiokr.model.words import clean, clean_lines, same
 from tuiokr.usecases.agenda_files import ONLY_VOTES
-from tuiokr.usecases.workshop import WorkshopDesk
+from tuiokr.usecases.vote_ballots import BallotDesk, with_last
 
 ROUNDS_BEFORE_OWNER = 3
 """After the first round and two more, the owner may decide, with the dissent noted."""
 
 
-class VoteDesk:
+class VoteDesk(BallotDesk):
     """The votes of one workshop."""
-
-    def __init__(self, session: Session, running: WorkshopDesk) -> None:
-        self._session = session
-        self._running = running
 
     def workshop_for(self, team: str) -> str:
         """Return the workshop for this team's votes: the open one, else one that contains only votes."""
@@ -42,13 +34,6 @@ class VoteDesk:
         """Return id → the last vote on each objective and key result of a team that was voted on."""
         workspace = self._session.workspace
         return last_votes(workspace, workspace.of(self._session.cycle_id, team))
-
-    def vote(self, workshop_id: str, vote: str) -> Vote:
-        """Return a vote. Raises KeyError for an unknown one."""
-        for one in self._running.full(workshop_id).votes:
-            if one.id == vote:
-                return one
-        raise KeyError(vote)
 
     def open(self, workshop_id: str, about: str, *, rule: RuleName | None = None) -> str:
         """Return the id of the vote on an objective or key result. A new vote begins with an open round.
@@ -81,80 +66,18 @@ class VoteDesk:
         if not (one.last and one.last.ballots):
             self._keep(workshop_id, one.but(rule=rule, legend=VOTE_RULES[rule].legend), "the rule of the vote")
 
-    def show_names(self, workshop_id: str, vote: str, shown: bool) -> None:
-        """Show the hands with names or without."""
-        label = "show the names" if shown else "hide the names"
-        self._keep(workshop_id, self.vote(workshop_id, vote).but(names_shown=shown), label)
+    def name_hands(self, workshop_id: str, vote: str, named: bool) -> None:
+        """Make the vote named or anonymous.
 
-    def waiting(self, vote: Vote) -> tuple[str, ...]:
-        """Return the people without a ballot in the last round, in the order in which they are asked."""
-        done = {ballot.person for ballot in vote.last.ballots} if vote.last else set()
-        return tuple(person for person in vote.people if person not in done)
-
-    def cast(self, workshop_id: str, vote: str, person: str, hand: int) -> None:
-        """Record one hand. Raises ValueError after the reveal, for a hand outside 0-5, and for a person not asked."""
-        self._cast(workshop_id, vote, (Ballot(person=person, hand=hand),))
-
-    def mark(self, workshop_id: str, vote: str, person: str, mark: str) -> None:
-        """Record `absent` or `abstain` instead of a hand. Raises like `cast`."""
-        self._cast(workshop_id, vote, (Ballot.model_validate({"person": person, "mark": mark}),))
-
-    def _cast(self, workshop_id: str, vote: str, ballots: Sequence[Ballot], heard: Sequence[Heard] = ()) -> None:
-        one = self.vote(workshop_id, vote)
-        now = one.last
-        if now is None or now.revealed:
-            raise ValueError("The hands are revealed. Vote again for a new round")
-        for ballot in ballots:
-            if ballot.person not in one.people:
-                raise ValueError(f"{ballot.person} does not take part in this vote")
-            if ballot.person in now.tabled:
-                raise ValueError(
-                    f"{ballot.person}'s hand was revealed, so it cannot change. Vote again for a new round"
-                )
-        again = {ballot.person for ballot in ballots}
-        kept = tuple(ballot for ballot in now.ballots if ballot.person not in again)
-        heard = tuple(word for word in heard if word not in now.heard)
-        names = short(", ".join(ballot.person for ballot in ballots), 60)
-        whose = f"{possessive(names)} hand" if len(ballots) == 1 else f"the hands of {names}"
-        self._keep(workshop_id, _with_last(one, now.but(ballots=(*kept, *ballots), heard=(*now.heard, *heard))), whose)
-
-    def take_back(self, workshop_id: str, vote: str) -> str:
-        """Delete the last hand of the open round and what the person said. Return the person, "" if none."""
-        one = self.vote(workshop_id, vote)
-        now = one.last
-        free = [each for each in now.ballots if each.person not in now.tabled] if now and not now.revealed else []
-        if now is None or not free:
-            return ""
-        whose = free[-1].person
-        kept = tuple(each for each in now.ballots if each is not free[-1])
-        heard = tuple(each for each in now.heard if each.person != whose)
-        changed = _with_last(one, now.but(ballots=kept, heard=heard))
-        self._keep(workshop_id, changed, f"take {possessive(whose)} hand back")
-        return whose
-
-    def take_line(self, workshop_id: str, vote: str, line: str) -> tuple[str, ...]:
-        """Record hands from `ana 4, li 3, rest 5` or a pasted chat. Return one line for each unreadable part.
-
-        What a person said with their hand is kept with it. The returned lines never reveal a hand.
+        Raises ValueError after the first hand, and for an anonymous vote of fewer than ANONYMOUS_FROM people.
         """
         one = self.vote(workshop_id, vote)
-        already = [ballot.person for ballot in one.last.ballots] if one.last else []
-        from tuiokr.usecases.vote_hands import read_hands
-
-        reading = read_hands(line, one.people, already, you=self._copier(workshop_id, one.people))
-        if reading.hands:
-            ballots = [Ballot(person=h.person, hand=h.hand, mark=h.mark) for h in reading.hands]
-            heard = [Heard(person=h.person, words=h.words) for h in reading.hands if h.words]
-            self._cast(workshop_id, vote, ballots, heard)
-        return reading.problems
-
-    def _copier(self, workshop_id: str, people: Sequence[str]) -> str:
-        """Return who *You* is in a pasted chat: the facilitator, else this machine's user; "" if neither is asked."""
-        for name in (self._running.full(workshop_id).workshop.facilitator, self._session.store.who):
-            found = who(name, people)
-            if len(found) == 1 and fold(found[0]).split()[:1] == fold(name).split()[:1]:
-                return found[0]
-        return ""
+        if one.begun:
+            kind = "anonymous" if one.anonymous else "named"
+            raise ValueError(f"This vote stays {kind}, because it has hands already")
+        if not named and len(one.people) < ANONYMOUS_FROM:
+            raise ValueError(f"An anonymous vote needs at least {ANONYMOUS_FROM} people")
+        self._keep(workshop_id, one.but(names_shown=named), "a named vote" if named else "an anonymous vote")
 
     def join(self, workshop_id: str, vote: str, *persons: str) -> tuple[str, ...]:
         """Ask more people, in this vote and in later ones of the workshop. Return the new ones.
@@ -178,7 +101,7 @@ class VoteDesk:
     def reveal(self, workshop_id: str, vote: str) -> VoteVerdict:
         """Reveal all hands. People without a ballot count as present without a hand.
 
-        After that, only what people say is added to the round.
+        After that, only what people say is added to the round. In an anonymous vote the names leave the hands.
         """
         one = self.vote(workshop_id, vote)
         now = one.last
@@ -188,27 +111,47 @@ class VoteDesk:
             workshop = self._running.full(workshop_id).workshop
             okrs = self._session.workspace.of(workshop.cycle, workshop.team)
             seen = fingerprint.of_thing(okrs, one.about)
-            blank = tuple(Ballot(person=person) for person in self.waiting(one))
+            waiting = self.waiting(one) or ("",) * one.missing
+            blank = tuple(Ballot(person=person) for person in waiting)
             now = now.but(revealed=self._session.clock.now(), fingerprint=seen, ballots=(*now.ballots, *blank))
-            self._keep(workshop_id, _with_last(one, now), "reveal the hands")
+            now = without_names(now) if one.anonymous else now
+            self._keep(workshop_id, with_last(one, now), "reveal the hands")
         return verdict(one.rule, now.ballots)
 
-    def hear(self, workshop_id: str, vote: str, person: str, words: str, becomes: str = "") -> None:
-        """Record what a person said about their hand; `becomes` is change, risk or parked (then it is parked too)."""
-        if not clean_lines(words):
-            return
-        one = self.vote(workshop_id, vote)
+    def hear(
+        self, workshop_id: str, vote: str, person: str, words: str, becomes: str = "", *, hand: int | None = None
+    ) -> None:
+        """Record what a person said about their hand; `becomes` is change, risk or parked (then it is parked too).
+
+        In an anonymous vote `person` is "", and `hand` says what the words are about.
+        """
+        last = self.vote(workshop_id, vote).last
+        if last and clean_lines(words):
+            heard = Heard.model_validate({"person": person, "words": words, "becomes": becomes, "hand": hand})
+            label = f"what {clean(person)} said" if person else "what was said about a hand"
+            self._keep_heard(workshop_id, vote, (*last.heard, heard), heard, label)
+
+    def become(self, workshop_id: str, vote: str, number: int, becomes: str) -> None:
+        """Say what the words number `number` of the last round become: change, risk or parked."""
+        last = self.vote(workshop_id, vote).last
+        if last and 0 <= number < len(last.heard):
+            said = last.heard[number]
+            heard = Heard.model_validate({**said.document(), "becomes": becomes})
+            kept = (*last.heard[:number], heard, *last.heard[number + 1 :])
+            label = f"what {said.person} said becomes {becomes}" if said.person else f"what was said becomes {becomes}"
+            self._keep_heard(workshop_id, vote, kept, heard, label)
+
+    def _keep_heard(self, workshop_id: str, vote: str, kept: tuple[Heard, ...], new: Heard, label: str) -> None:
+        one, full = self.vote(workshop_id, vote), self._running.full(workshop_id)
         if one.last is None:
             return
-        heard = Heard.model_validate({"person": person, "words": words, "becomes": becomes})
-        changed = _with_last(one, one.last.but(heard=(*one.last.heard, heard)))
-        full = self._running.full(workshop_id)
+        changed = with_last(one, one.last.but(heard=kept))
         votes = tuple(changed if each.id == vote else each for each in full.votes)
         parked = full.parked
-        if becomes == "parked":
-            new = Parked(id=ids.fresh("p"), words=words, by=person, about=one.about, parked=self._session.clock.now())
-            parked = (*parked, new)
-        self._running.keep(replace(full, votes=votes, parked=parked), f"what {clean(person)} said")
+        if new.becomes == "parked":
+            now = self._session.clock.now()
+            parked = (*parked, Parked(id=ids.fresh("p"), words=new.words, by=new.person, about=one.about, parked=now))
+        self._running.keep(replace(full, votes=votes, parked=parked), label)
 
     def again(self, workshop_id: str, vote: str) -> None:
         """Begin a new round without hands that asks the people now in the workshop. Earlier rounds are kept."""
@@ -227,12 +170,3 @@ class VoteDesk:
 
     def _round(self) -> Round:
         return Round(opened=self._session.clock.now())
-
-    def _keep(self, workshop_id: str, vote: Vote, label: str) -> None:
-        full: FullWorkshop = self._running.full(workshop_id)
-        votes = tuple(vote if one.id == vote.id else one for one in full.votes)
-        self._running.keep(replace(full, votes=votes), label)
-
-
-def _with_last(vote: Vote, last: Round) -> Vote:
-    return vote.but(rounds=(*vote.rounds[:-1], last))

@@ -57,20 +57,35 @@ class Read:
 
 
 @dataclass(frozen=True)
+class Unclear:
+    """A name that several people may have. Nothing in it reveals the hand."""
+
+    name: str
+    line: int
+    """The line of the text, 0 for a text of one line."""
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class HandsRead:
     """All hands that could be read, and one line for a person about each unreadable part."""
 
     hands: tuple[Read, ...]
     problems: tuple[str, ...]
+    unclear: tuple[Unclear, ...] = ()
+    """The names that several people may have, in the order of the text, also those that `meant` made clear."""
 
 
-def read_hands(text: str, people: Sequence[str], already: Sequence[str] = (), *, you: str = "") -> HandsRead:
+def read_hands(
+    text: str, people: Sequence[str], already: Sequence[str] = (), *, you: str = "", meant: Sequence[str] = ()
+) -> HandsRead:
     """Return the hands in `text` for `people`; `rest 5` is for everybody neither named nor in `already`.
 
-    Later parts win over earlier ones about the same person. `you` is the person that a chat calls *You*. The rest is
-    not used if a part is not understood, because it may be about any of them. Never raises.
+    Later parts win over earlier ones about the same person. `you` is the person that a chat calls *You*. `meant` says,
+    in the order of `HandsRead.unclear`, which person each of those names is; "" leaves it unclear. The rest is not used
+    if a part is not understood, because it may be about any of them. Never raises.
     """
-    reader = _HandReader(people, you, several="\n" in text.strip())
+    reader = _HandReader(people, you, meant, several="\n" in text.strip())
     for one in said(text, people):
         reader.take(one.line, one.name, one.words, after=one.after)
     if len(text) > LONGEST:
@@ -81,9 +96,10 @@ def read_hands(text: str, people: Sequence[str], already: Sequence[str] = (), *,
 class _HandReader:
     """Collects the hands of one text."""
 
-    def __init__(self, people: Sequence[str], you: str, *, several: bool) -> None:
+    def __init__(self, people: Sequence[str], you: str, meant: Sequence[str], *, several: bool) -> None:
         self._people = people
         self._you = you
+        self._meant = meant
         self._several = several
         """Whether a problem must say which line it is in."""
         self._hands: dict[str, Read] = {}
@@ -91,6 +107,7 @@ class _HandReader:
         self._silent: dict[str, int] = {}
         """People whose message contains no hand, and its line."""
         self._rest: Read | None = None
+        self._unclear_names: list[Unclear] = []
 
     def reading(self, already: Sequence[str]) -> HandsRead:
         for person, line in self._silent.items():
@@ -102,7 +119,7 @@ class _HandReader:
             for person in self._people:
                 if person not in self._hands and person not in already:
                     self._hands[person] = Read(person, self._rest.hand, self._rest.mark)
-        return HandsRead(tuple(self._hands.values()), tuple(self._problems))
+        return HandsRead(tuple(self._hands.values()), tuple(self._problems), tuple(self._unclear_names))
 
     def problem(self, words: str) -> None:
         self._problems[words] = None
@@ -126,7 +143,7 @@ class _HandReader:
         pairs = list(zip(pieces[::2], pieces[1::2], strict=True))
         if last and re.search(r"[:=：]", last) and (one := pair(last, self._people)) and shown(one[1]):
             pairs, last = [*pairs, one], ""  # sam:block
-        if len(pairs) > 1 and not last and all(len(name) <= 40 and self._means(name) for name, _ in pairs):
+        if len(pairs) > 1 and not last and all(self._is_one_name(name) for name, _ in pairs):
             return pairs
         parts = [part.strip() for part in _PARTS.split(words) if part.strip()]
         if len(parts) < 2 or self._is_last_first(words):
@@ -142,6 +159,10 @@ class _HandReader:
             one or ((part, "") if self._means(part) else ("", part)) for part, one in zip(parts, found, strict=True)
         ]
         return [one if one[0] else ("", part) for part, one in zip(parts, named, strict=True)]
+
+    def _is_one_name(self, name: str) -> bool:
+        """Whether a text before a digit is one name: `sam absent, rest` is not, although it begins with one."""
+        return len(name) <= 40 and not _PARTS.search(name) and self._means(name)
 
     def _is_piece(self, part: str, one: tuple[str, str] | None, chat: bool) -> bool:
         """Whether a part after a comma is about another person; after `Ana: 4` only if it has a known name."""
@@ -172,6 +193,8 @@ class _HandReader:
             return
         meant = who(name, self._people) or self._copier(name)
         if len(meant) > 1:
+            meant = self._chosen(line, name, meant)
+        if len(meant) > 1:
             self.problem(
                 f"“{short(name, 20)}”{self._at(line)} could be {' or '.join(meant[:3])}. Write more of the name"
             )
@@ -179,6 +202,12 @@ class _HandReader:
             self._keep(meant[0], words, line, after=after)
         elif hand or _has_number(words):
             self.problem(self._nobody(line, name))
+
+    def _chosen(self, line: int, name: str, people: tuple[str, ...]) -> tuple[str, ...]:
+        """Record that a name may mean several people. Return the one who is meant, all of them if nobody said who."""
+        said = self._meant[len(self._unclear_names) : len(self._unclear_names) + 1]
+        self._unclear_names.append(Unclear(short(name, 40), line if self._several else 0, people))
+        return (said[0],) if said and said[0] in people else people
 
     def _copier(self, name: str) -> tuple[str, ...]:
         return (self._you,) if self._you in self._people and fold(name) in _YOU else ()

@@ -16,6 +16,7 @@ from tuiokr.store.protocol import Key
 
 Doc = dict[str, Any]
 HANDS_STAY: Final = "revealed hands never change"
+CHOICE_STAYS: Final = "a vote with hands stays named or anonymous"
 _NO_HAND: Final = (None, "")
 
 
@@ -101,16 +102,21 @@ def _vote(name: str, sides: tuple[Body, Body, Body]) -> Body:
             raise ChangedSince(HANDS_STAY)
         return None
     result = {**body, "rounds": [_in_order(body["rounds"][number]) for number in sorted(body["rounds"], key=int)]}
+    named = standing is None or standing.get("names_shown", True)
+    if named != result.get("names_shown", True) and _has_hands(result):
+        raise ChangedSince(CHOICE_STAYS)
     for number, was in enumerate(_rounds(standing)):
         new: Doc = result["rounds"][number] if number < len(result["rounds"]) else {}
         kept = _tabled(was)
         if new and was.get("revealed") and not new.get("revealed"):
+            if not named:
+                raise ChangedSince(HANDS_STAY)  # hiding the hands again would restore their names
             before = _rounds(wanted)[number] if number < len(_rounds(wanted)) else {}
-            shown = [one["person"] for one in before.get("ballots", ()) if _hand(one) != _NO_HAND]
+            shown = [_person(one) for one in before.get("ballots", ()) if _hand(one) != _NO_HAND]
             new["tabled"] = list(dict.fromkeys([*was.get("tabled", ()), *shown]))
-            kept = {person: hand for person, hand in kept.items() if person in new["tabled"]}
-        after = {one["person"]: _hand(one) for one in new.get("ballots", ())}
-        if any(after.get(person) != hand for person, hand in kept.items()):
+            kept = {ballot: hand for ballot, hand in kept.items() if ballot[0] in new["tabled"]}
+        after = _hands(new)
+        if any(after.get(ballot) != hand for ballot, hand in kept.items()):
             raise ChangedSince(HANDS_STAY)
     return _document(Vote.model_validate({**result, "id": name}), "votes")
 
@@ -125,8 +131,8 @@ def keeps_hands(standing: Body, wanted: Body) -> bool:
     wanted_rounds = _rounds(_whole(wanted))
     for number, was in enumerate(_rounds(_whole(standing))):
         new = wanted_rounds[number] if number < len(wanted_rounds) else {}
-        after = {one["person"]: _hand(one) for one in new.get("ballots", ())}
-        if any(after.get(person) != hand for person, hand in _tabled(was).items()):
+        after = _hands(new)
+        if any(after.get(ballot) != hand for ballot, hand in _tabled(was).items()):
             return False
     return True
 
@@ -139,10 +145,27 @@ def _hand(one: Doc) -> tuple[Any, Any]:
     return one.get("hand"), one.get("mark", "")
 
 
-def _tabled(one: Doc) -> dict[str, tuple[Any, Any]]:
-    """Return the ballots of a round that are or were revealed, by person."""
+def _person(one: Doc) -> str:
+    return str(one.get("person", ""))
+
+
+def _hands(one: Doc) -> dict[tuple[str, int], tuple[Any, Any]]:
+    """Return the ballots of a round by person and number: an anonymous round has many without a name."""
+    found: dict[tuple[str, int], tuple[Any, Any]] = {}
+    for each in one.get("ballots", ()):
+        person = _person(each)
+        found[person, sum(name == person for name, _ in found)] = _hand(each)
+    return found
+
+
+def _has_hands(body: Doc) -> bool:
+    return any(hand != _NO_HAND for one in _rounds(body) for hand in _hands(one).values())
+
+
+def _tabled(one: Doc) -> dict[tuple[str, int], tuple[Any, Any]]:
+    """Return the ballots of a round that are or were revealed, by person and number."""
     names, whole = set(one.get("tabled", ())), bool(one.get("revealed"))
-    return {each["person"]: _hand(each) for each in one.get("ballots", ()) if whole or each["person"] in names}
+    return {ballot: hand for ballot, hand in _hands(one).items() if whole or ballot[0] in names}
 
 
 def _by_name(body: Body) -> Body:
@@ -153,8 +176,8 @@ def _by_name(body: Body) -> Body:
     for number, one in enumerate(_rounds(body)):
         ballots: Doc = {}
         for ballot in one.get("ballots", ()):
-            person = ballot["person"]
-            namesakes = sum(each["person"] == person for each in ballots.values())
+            person = _person(ballot)
+            namesakes = sum(_person(each) == person for each in ballots.values())
             ballots[f"{person} {namesakes}"] = ballot
         heard = {str(place): each for place, each in enumerate(one.get("heard", ()))}
         rounds[str(number)] = {**one, "ballots": ballots, "heard": heard}

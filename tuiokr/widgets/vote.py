@@ -28,7 +28,11 @@ OUTCOME_SYMBOL: dict[Outcome, str] = {
 
 
 def ring(vote: Vote, lit: str, width: int) -> list[Content]:
-    """Return each name with a mark: whether the hand is in, never which hand. The `lit` person is next."""
+    """Return each name with a mark: whether the hand is in, never which hand. The `lit` person is next.
+
+    After a tally nobody knows whose hands are in.
+    """
+    tallied = vote.last is not None and vote.last.tallied
     cast = {ballot.person: ballot for ballot in vote.last.ballots} if vote.last else {}
     marks = {name: f" {ballot.mark}" for name, ballot in cast.items() if ballot.mark}
     longest = max((text.cells(name + marks.get(name, "")) for name in vote.people), default=8)
@@ -37,16 +41,12 @@ def ring(vote: Vote, lit: str, width: int) -> list[Content]:
     pieces: list[Content] = []
     for name in vote.people:
         ballot = cast.get(name)
-        mark = "▶" if name == lit else "·" if ballot is None else "✓" if ballot.hand is not None else "–"
-        style = (
-            "bold $accent"
-            if name == lit
-            else "$hint"
-            if ballot is None
-            else "$success"
-            if ballot.hand is not None
-            else "$hint"
-        )
+        if name == lit:
+            mark, style = "▶", "bold $accent"
+        elif ballot is None:
+            mark, style = " " if tallied else "·", "$hint"
+        else:
+            mark, style = ("✓", "$success") if ballot.hand is not None else ("–", "$hint")
         said = marks.get(name, "")
         pieces.append(
             text.fit(
@@ -148,11 +148,25 @@ def _names(ballots: tuple[Ballot, ...]) -> str:
     return ", ".join(ballot.person for ballot in ballots)
 
 
+def _naming(vote: Vote) -> Content:
+    """Say whether a vote is named or anonymous, and how to change it as long as that is possible."""
+    kind, means = (
+        ("anonymous", ": the reveal removes the names")
+        if vote.anonymous
+        else ("named", ": the hands are shown with names")
+    )
+    change = () if vote.begun else (". ", ("N", "bold $accent"), " changes it")
+    return text.line((kind, "bold"), means, *change)
+
+
 def beside(vote: Vote, width: int) -> list[Content]:
     """Return the rule, the legend, the shown rounds, and what was heard."""
     lines = [
         text.words("RULE", "$hint"),
         *text.wrap(VOTE_RULES[vote.rule].says, width),
+        text.BLANK,
+        text.words("NAMES", "$hint"),
+        *text.wrap(_naming(vote), width),
         text.BLANK,
         text.words("LEGEND", "$hint"),
     ]
