@@ -50,6 +50,7 @@ from tuiokr.widgets import big_clock, board, matrix, pairs, rail, text, vote
 from tuiokr.widgets.band import Band, Guide
 from tuiokr.widgets.big_clock import BigClock
 from tuiokr.widgets.block_digits import block_digits
+from tuiokr.widgets.block_letters import block_letters
 from tuiokr.widgets.cards import Cards
 from tuiokr.widgets.choice import Choice
 from tuiokr.widgets.finding_pane import FindingPane
@@ -64,6 +65,8 @@ from tuiokr.widgets.session_bar import session_bars
 from tuiokr.widgets.side_pane import SidePane
 from tuiokr.widgets.statement import StatementEditor
 from tuiokr.widgets.themes import STAGE_DARK, STAGE_LIGHT, defaults
+from tuiokr.widgets.vote_columns import columns
+from tuiokr.widgets.vote_result import result
 from tuiokr.widgets.wall import Wall
 
 PACKAGE: Final = Path(tuiokr.__path__[0])
@@ -163,17 +166,37 @@ def _foot(desk: Desk) -> Shown:
     return Shown(widget)
 
 
-def _vote_table(desk: Desk) -> Shown:
+def _a_vote(desk: Desk) -> Vote:
     people = ("Ana", "Li", "Sam", "Max", "Ola", "Pat")
-    ballots = tuple(Ballot(person=person, hand=hand) for person, hand in zip(people, (4, 5, 3, 3, 2, 4), strict=True))
     now = desk.now()
-    last = Round(opened=now, revealed=now, ballots=ballots)
+    rounds = [
+        Round(
+            opened=now,
+            revealed=now,
+            ballots=tuple(Ballot(person=person, hand=hand) for person, hand in zip(people, hands, strict=True)),
+        )
+        for hands in ((4, 5, 3, 1, 2, 4), (4, 5, 3, 3, 2, 4))
+    ]
     rule = next(iter(VOTE_RULES))
-    shown = Vote(id="v", about="o", question="Is it the right thing?", rule=rule, people=people, rounds=(last,))
-    said = verdict(shown.rule, last.ballots)
+    return Vote(id="v", about="o", question="Is it the right thing?", rule=rule, people=people, rounds=tuple(rounds))
 
+
+def _vote_table(desk: Desk) -> Shown:
+    shown = _a_vote(desk)
+    last = shown.rounds[-1]
+    said = verdict(shown.rule, last.ballots)
+    return _painted(lambda width: [*vote.table(shown, last, said, width), *vote.verdict_lines(shown, said, width)])
+
+
+def _vote_columns(desk: Desk) -> Shown:
+    shown = _a_vote(desk)
+    return _painted(lambda width: columns(shown, shown.rounds[-1], width, 16))
+
+
+def _vote_result(desk: Desk) -> Shown:
     def paint(width: int) -> list[Content]:
-        return [*vote.table(shown, last, said, width), *vote.verdict_lines(shown, said, width)]
+        hands, words = result(_a_vote(desk), width, 30)
+        return [*hands, text.BLANK, *words]
 
     return _painted(paint)
 
@@ -238,6 +261,7 @@ def _statement(desk: Desk) -> Shown:
 WIDGETS: Final[Mapping[str, Callable[[Desk], Shown]]] = {
     "band": _band,
     "big_clock": _big_clock,
+    "block_letters": lambda desk: _painted(lambda width: [text.words(one) for one in block_letters("AGREED")]),
     "board": _board,
     "block_digits": _painted_block_digits,
     "cards": _cards,
@@ -257,6 +281,8 @@ WIDGETS: Final[Mapping[str, Callable[[Desk], Shown]]] = {
     "side_pane": lambda desk: _painted(partial(_line, "What stands beside the work")),
     "statement": _statement,
     "vote": _vote_table,
+    "vote_columns": _vote_columns,
+    "vote_result": _vote_result,
 }
 """Module of `tuiokr/widgets/` → what it shows. Rows are painted in a list, other lines in a side pane."""
 

@@ -101,7 +101,7 @@ async def test_the_message_about_an_undone_hand_does_not_reveal_it(tmp_path: Pat
         await told(person, "Undone: Ana's hand. Press U to redo.")
         assert LEGEND[2] not in " ".join(person.sees_in(one) for one in person.app.screen.query("Toast"))
         await person.wait_for("0 of 3 in")
-        await person.press("4 3 r")
+        await person.press("4 3 r r")
         await person.press("u")
         await told(person, "Undone: reveal the hands")
         await person.wait_for("Hand of Sam")

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from textual import constants
+
 from tests.journeys.driver import CYCLE, MONDAY, Person, fresh, on_stage, sample_on
 from tuiokr.model.vote import Vote
 from tuiokr.model.vote_rule import VOTE_RULES
 from tuiokr.model.workspace import FullWorkshop
+from tuiokr.screens.countdown import Countdown
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.pick import Pick
 from tuiokr.screens.question import AskLine
 from tuiokr.screens.vote import VoteScreen
+from tuiokr.widgets.block_letters import block_letters
 
 
 def meeting_on_disk(folder: Path) -> FullWorkshop:
@@ -20,6 +25,16 @@ def meeting_on_disk(folder: Path) -> FullWorkshop:
 
 def vote_on_disk(folder: Path, about: str) -> Vote:
     return next(vote for vote in meeting_on_disk(folder).votes if vote.about == about)
+
+
+def large(words: str) -> list[str]:
+    """The lines of words in block letters, as they are seen."""
+    return [line.rstrip() for line in block_letters(words)]
+
+
+def title_on_disk(folder: Path) -> str:
+    objective = fresh(folder).workspace.of(CYCLE, "payments").objective("p-refund")
+    return objective.title if objective else ""
 
 
 async def to_vote(person: Person, about: str) -> VoteScreen:
@@ -71,7 +86,7 @@ async def test_a_hand_is_undone_and_people_are_absent_abstain_or_vote_out_of_tur
         await person.press("right 3 3")
         await person.wait_for("All hands are in")
         await person.press("r")
-        await person.wait_for("AGREED", "Sam absent, Max abstain")
+        await person.wait_for(*large("AGREED"), "Sam absent, Max abstain")
     ballots = {one.person: one for one in vote_on_disk(tmp_path, "p-refund").rounds[0].ballots}
     assert [ballots[name].hand for name in ("Ana", "Li", "Sam", "Max", "Ola", "Pat")] == [5, 4, None, None, 3, 3]
     assert (ballots["Sam"].mark, ballots["Max"].mark) == ("absent", "abstain")
@@ -85,7 +100,8 @@ async def test_many_hands_in_one_line_lead_to_a_verdict_and_a_new_round(tmp_path
         await many(person, "rest 5")
         await person.wait_for("6 of 6 in")
         await person.press("r")
-        await person.wait_for("NOT YET", "one below three", "average 3.8", "Ola: what would bring you to a three?")
+        await person.wait_for(*large("NOT YET"), "one below three", "average 3.8")
+        await person.wait_for("Ola: what would bring you to a three?")
         await person.press("3")
         assert len(vote_on_disk(tmp_path, "p-refund").rounds[0].ballots) == 6
         await person.press("h")
@@ -99,7 +115,7 @@ async def test_many_hands_in_one_line_lead_to_a_verdict_and_a_new_round(tmp_path
         await person.light("parked", "#options")
         await person.press("enter")
         await person.on(VoteScreen)
-        await person.wait_for("HEARD", "Who pays for it?", "(parked)")
+        await person.wait_for("1 Ola: Who pays for it? → parked")
         first = vote_on_disk(tmp_path, "p-refund").rounds[0]
         await person.press("b")
         await person.wait_for("round 2", "0 of 6 in", "▶ Ana")
@@ -107,8 +123,8 @@ async def test_many_hands_in_one_line_lead_to_a_verdict_and_a_new_round(tmp_path
         await many(person, "all 3")
         await person.press("r")
         now = f"{MONDAY.astimezone():%H:%M}"
-        await person.wait_for("AGREED, WEAKLY", "All threes.")
-        await person.wait_in("#beside", f"1 {now} not yet", f"2 {now} agreed, weakly")
+        await person.wait_for(*large("AGREED, WEAKLY"), "All threes.", "Ola 1 → 3")
+        await person.wait_for(f"round 1 {now} not yet: one below three", "Who pays for it?")
     vote = vote_on_disk(tmp_path, "p-refund")
     assert vote.rounds[0] == first and len(vote.rounds) == 2
     assert [one.hand for one in vote.rounds[1].ballots] == [3] * 6
@@ -226,7 +242,7 @@ async def test_a_key_result_is_asked_about_confidence_and_the_rule_can_be_change
         await person.press("f5")
         await person.wait_for("The rule cannot change after the first hand")
         await person.press("r")
-        await person.wait_for("BLOCKED", "one fist")
+        await person.wait_for(*large("BLOCKED"), "one fist")
     assert vote_on_disk(tmp_path, "p-done").rule == "only a fist blocks"
 
 
@@ -247,8 +263,72 @@ async def test_the_owner_decides_only_after_three_rounds(tmp_path: Path) -> None
             await many(person, "ola 1, rest 4")
             await person.press("r")
         await decide(person)
-        await person.wait_for("The owner decided: We go", "NOT YET")
+        await person.wait_for("The owner decided: We go dissent: Ola", *large("NOT YET"))
     assert vote_on_disk(tmp_path, "p-fraud").decided_by_owner == "We go"
+
+
+async def test_a_countdown_comes_before_the_reveal_and_any_key_skips_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(constants, "TEXTUAL_ANIMATIONS", "full")
+    async with on_stage(sample_on(tmp_path), (100, 30)) as person:
+        await to_vote(person, "p-refund")
+        await many(person, "ana 4, li 3, rest 5")
+        await person.press("r")
+        await person.on(Countdown)
+        await person.wait_for("any key shows the hands")
+        await person.press("escape")
+        await person.on(VoteScreen)
+        assert not vote_on_disk(tmp_path, "p-refund").rounds[0].revealed
+        await person.press("r")
+        await person.on(Countdown)
+        await person.press("x")
+        await person.on(VoteScreen)
+        await person.wait_for(*large("AGREED"), "▌ Ana", "▌ Li")
+        await person.press("b")
+        await many(person, "all 3")
+        await person.press("r")
+        await person.on(Countdown)
+        await person.on(VoteScreen)
+        await person.wait_for("All threes.")
+    assert len(vote_on_disk(tmp_path, "p-refund").rounds) == 2
+
+
+async def test_the_room_changes_the_wording_with_the_change_in_view_and_votes_again(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), (100, 30)) as person:
+        await to_vote(person, "p-refund")
+        await person.paste("Ana: 2 - say by when\nLi: 4\nSam: 4\nMax: 4\nOla: 4\nPat: 5")
+        await person.press("r")
+        await person.wait_for("2 Ana: say by when")
+        await person.press("c")
+        await person.on(Pick)
+        await person.wait_for("Ana: say by when", "a change to make")
+        await person.press("1")
+        await person.on(VoteScreen)
+        await person.wait_for("2 Ana: say by when → change")
+        await person.press("e")
+        await person.on(AskLine)
+        await person.wait_for("· Ana: say by when", "Own the refund promise")
+        await person.press("enter")
+        await person.on(VoteScreen)
+        await person.wait_for("The wording is the same")
+        await person.press("e")
+        await person.on(AskLine)
+        await person.write(" by May")
+        await person.press("enter")
+        await person.on(VoteScreen)
+        await person.wait_for("Own the refund promise by May", "round 2", "0 of 6 in", "say by when")
+        assert title_on_disk(tmp_path) == "Own the refund promise by May"
+        await person.press("u u")
+        await person.wait_for("round 1", "2 Ana: say by when → change")
+        assert title_on_disk(tmp_path) == "Own the refund promise"
+        await person.press("U U")
+        await person.wait_for("round 2")
+        await many(person, "ana 4, rest 4")
+        await person.press("r")
+        await person.wait_for("Ana 2 → 4")
+    assert title_on_disk(tmp_path) == "Own the refund promise by May"
+    assert vote_on_disk(tmp_path, "p-refund").rounds[0].heard[0].becomes == "change"
 
 
 async def test_an_objective_that_changed_after_its_vote_is_shown_as_stale(tmp_path: Path) -> None:

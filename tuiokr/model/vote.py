@@ -133,16 +133,46 @@ def progress(vote: Vote) -> str:
 def without_names(shown: Round) -> Round:
     """Return a round of an anonymous vote as it is stored after the reveal: sorted hands without names.
 
-    People without a hand keep their name. So the round says who has voted, and not what.
+    People without a hand keep their name. So the round says who has voted, and not what. A round that is already
+    without names stays as it is.
     """
     hands = {one.person: one.hand for one in shown.ballots if one.hand is not None}
     sorted_hands = sorted(one.hand for one in shown.ballots if one.hand is not None)
     kept = tuple(one for one in shown.ballots if one.hand is None)
-    heard = [one.but(person="", hand=hands.get(one.person, one.hand)) for one in shown.heard]
+    heard = [one.but(person="", hand=hands.get(one.person)) if one.person else one for one in shown.heard]
     return shown.but(
         ballots=(*(Ballot(hand=hand) for hand in sorted_hands), *kept),
         heard=tuple(sorted(heard, key=lambda one: (-1 if one.hand is None else one.hand, one.words))),
     )
+
+
+def as_shown(vote: Vote, revealed: Round) -> Round:
+    """Return a revealed round as people may see it: an older file can contain names in an anonymous vote."""
+    return without_names(revealed) if vote.anonymous else revealed
+
+
+def hand_of(shown: Round, heard: Heard) -> int | None:
+    """Return the hand that some words are about, None if there is none."""
+    if heard.hand is not None or not heard.person:
+        return heard.hand
+    return next((one.hand for one in shown.ballots if one.person == heard.person), None)
+
+
+def former_hands(vote: Vote) -> dict[str, int]:
+    """Return person → hand in the revealed round before the last revealed one, for people who now show another hand."""
+    shown = [one for one in vote.rounds if one.revealed]
+    if len(shown) < 2 or vote.anonymous:
+        return {}
+    now = {one.person: one.hand for one in shown[-1].ballots if one.hand is not None}
+    before = {one.person: one.hand for one in shown[-2].ballots if one.hand is not None and one.person}
+    return {person: hand for person, hand in before.items() if now.get(person, hand) != hand}
+
+
+def former_counts(vote: Vote) -> tuple[int, ...]:
+    """Return how many showed 0, 1, … 5 fingers in the revealed round before the last one; () if there is none."""
+    shown = [one for one in vote.rounds if one.revealed]
+    counts = Counter(one.hand for one in shown[-2].ballots) if len(shown) > 1 else None
+    return tuple(counts[fingers] for fingers in range(6)) if counts else ()
 
 
 def _median(hands: Sequence[int]) -> float:

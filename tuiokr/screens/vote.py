@@ -10,8 +10,9 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from tuiokr.model.vote import Vote, progress, turnout, verdict
+from tuiokr.model.vote import Vote, progress, turnout
 from tuiokr.screens.asker import Asker
+from tuiokr.screens.countdown import Countdown, moves
 from tuiokr.screens.screen import DeskScreen, bindings
 from tuiokr.screens.vote_line import VoteLine
 from tuiokr.screens.vote_settings import VoteSettings
@@ -23,9 +24,12 @@ from tuiokr.widgets import text
 from tuiokr.widgets import vote as paint
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
+from tuiokr.widgets.vote_result import result
 
 MOST_UNREAD = 8
 """Highest number of unreadable entries that are shown."""
+RISE = 0.05
+"""Seconds for each line of the rising columns."""
 
 
 class VoteScreen(DeskScreen):
@@ -44,13 +48,16 @@ class VoteScreen(DeskScreen):
         self.workshop_id = workshop_id
         self.vote_id = vote
         self.about = presence.vote(desk.session, workshop_id, vote)
-        asker = Asker(self)
+        self._asker = asker = Asker(self)
         self._words = VoteWords(desk, workshop_id, vote, asker)
         self._settings = VoteSettings(desk, workshop_id, vote, asker, self.light)
         self._line = VoteLine(desk, workshop_id, vote, asker, self._tell_unread)
         self._lit = ""
         self._asked: Vote | None = None
         """The vote when a reveal with people missing was asked for: the same vote is revealed by the second press."""
+        self._risen: int | None = None
+        """How many lines of the columns are shown while they rise; None if all are."""
+        self._tallest = 0
         self._unread: tuple[str, ...] = ()
         """The entries of the last line or chat that could not be read; they reveal no hand."""
 
@@ -109,35 +116,29 @@ class VoteScreen(DeskScreen):
         said = turnout(vote.last.ballots) if vote.last and vote.last.revealed else progress(vote)
         return text.line("  ", (said, "bold"))
 
-    def _thing(self) -> tuple[str, str]:
-        workshop = self.desk.workshop.full(self.workshop_id).workshop
-        okrs = self.desk.workspace.of(workshop.cycle, workshop.team)
-        objective, key = okrs.objective(self.vote.about), okrs.key_result(self.vote.about)
-        from tuiokr.model.workspace import labels
-
-        words = objective.title if objective else key.statement if key else "it was deleted"
-        return labels(okrs).by_id.get(self.vote.about, ""), words or "nothing is written yet"
-
     def update_body(self) -> None:
         self.refresh_foot()
-        vote = self.vote
-        width = max(20, self.query_one("#ballots").content_size.width or 60)
-        label, words = self._thing()
+        vote, shown = self.vote, self.shown
+        if self.has_class("-shown") is not shown:
+            self.set_class(shown, "-shown")
+            self.call_after_refresh(self._update)  # the parts of the screen get another width
+        width = max(20, self.size.width - 5 if shown else self.query_one("#ballots").content_size.width or 60)
+        label, words = self.desk.vote_statement.shown(self.workshop_id, self.vote_id)
         self._tell("#question", [text.words(vote.question.upper(), "$hint")])
         inner = max(16, width - 4)
-        self._tell("#thing", text.wrap(text.words(words, "bold"), inner, first=(f"{label}  ", "bold $primary"), most=4))
-        last = vote.last
-        if last is None or not last.revealed:
-            self._show_ring(vote, width)
+        thing = text.wrap(text.words(words, "bold"), inner, first=(f"{label}  ", "bold $primary"), most=4)
+        self._tell("#thing", thing)
+        if shown:
+            edges = 4 if self.has_class("-low") else 6
+            hands, said = result(vote, width, self.size.height - edges - len(thing))
+            below = len(hands) - self._risen if self._risen is not None else 0
+            self._tell("#hands", [text.BLANK] * below + hands[below:])
+            self._tell("#verdict", said if below <= 0 else [text.BLANK])
+            self._tallest = len(hands)
         else:
-            said = verdict(vote.rule, last.ballots)
-            told = paint.verdict_lines(vote, said, width)
-            above = 3 + self.query_one("#thing").outer_size.height
-            room = self.query_one("#ballots").content_size.height - above - len(told)
-            self._tell("#hands", paint.table(vote, last, said, width, most=max(1, room)))
-            self._tell("#verdict", told)
-        beside = max(16, self.query_one("#beside").content_size.width or 30)
-        self._tell("#more", paint.beside(vote, beside))
+            self._show_ring(vote, width)
+            beside = max(16, self.query_one("#beside").content_size.width or 30)
+            self._tell("#more", paint.beside(vote, beside))
 
     def _show_ring(self, vote: Vote, width: int) -> None:
         self._tell("#hands", paint.ring(vote, self.lit, width))
@@ -235,8 +236,25 @@ class VoteScreen(DeskScreen):
         elif self.desk.vote.unready(vote) and self._asked != vote:
             self._asked = vote
             self._update()
+        elif moves():
+            self._asker.ask(Countdown(), lambda said: self._reveal(rising=True) if said else None)
         else:
-            self.desk.vote.reveal(self.workshop_id, self.vote_id)
+            self._reveal()
+
+    def _reveal(self, *, rising: bool = False) -> None:
+        if self.shown:
+            return
+        self._risen = 0 if rising else None
+        self.desk.vote.reveal(self.workshop_id, self.vote_id)
+        if rising:
+            self.set_timer(RISE, self._rise)
+
+    def _rise(self) -> None:
+        """Show one more line of the columns, from their base up."""
+        if self._risen is not None and self.usable:
+            self._risen = self._risen + 1 if self._risen < self._tallest else None
+            self._update()
+            self.set_timer(RISE, self._rise)
 
     def action_again(self) -> None:
         if self.shown:
@@ -248,6 +266,12 @@ class VoteScreen(DeskScreen):
 
     def action_hear(self) -> None:
         self._words.hear()
+
+    def action_become(self) -> None:
+        self._words.become()
+
+    def action_reword(self) -> None:
+        self._words.reword()
 
     def action_rule(self) -> None:
         self._settings.choose_rule()

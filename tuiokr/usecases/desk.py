@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from tuiokr.usecases.team_test import TeamTestDesk
     from tuiokr.usecases.tie_off import TieOffDesk
     from tuiokr.usecases.vote import VoteDesk
+    from tuiokr.usecases.vote_statement import VoteStatement
     from tuiokr.usecases.workshop_clock import WorkshopClock
     from tuiokr.usecases.workshop_record import WorkshopRecordDesk
 
@@ -149,6 +150,12 @@ class Desk:
         from tuiokr.usecases.cycle_copy import CycleCopy
 
         return CycleCopy(self.session)
+
+    @cached_property
+    def vote_statement(self) -> VoteStatement:
+        from tuiokr.usecases.vote_statement import VoteStatement
+
+        return VoteStatement(self.session, self.draft, self.vote)
 
     @cached_property
     def vote(self) -> VoteDesk:

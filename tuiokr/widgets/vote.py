@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from tuiokr.model.vote import Ballot, Round, Vote, VoteVerdict, verdict
+from tuiokr.model.vote import Ballot, Round, Vote, VoteVerdict, as_shown, hand_of, verdict
 from tuiokr.model.vote_rule import VOTE_RULES, Outcome, average_words
 from tuiokr.widgets import text
+from tuiokr.widgets.block_letters import block_letters
 from tuiokr.widgets.themes import HAND_STYLE
 
 OUTCOME_STYLE: dict[Outcome, str] = {
@@ -83,7 +84,7 @@ def _table(vote: Vote, shown: Round, said: VoteVerdict, width: int, *, every: bo
             if count
             else text.line(("·", "$hint"))
         )
-        who = [ballot.person for ballot in shown.ballots if ballot.hand == fingers] if vote.names_shown else []
+        who = [] if vote.anonymous else [ballot.person for ballot in shown.ballots if ballot.hand == fingers]
         head = text.row(
             ((str(fingers), "bold"), 2),
             (text.words(vote.legend[fingers], "" if count else "$hint"), legend_width),
@@ -93,9 +94,8 @@ def _table(vote: Vote, shown: Round, said: VoteVerdict, width: int, *, every: bo
         lines += _beside(head, who, width) if who else [head]
     if not every:
         nobody = [str(fingers) for fingers in range(5, lowest - 1, -1) if not said.counts[fingers]]
-        lines += text.wrap((f"nobody showed {', '.join(nobody)}", "$hint"), width)
-    aside = [f"{ballot.person} {ballot.mark}" for ballot in shown.ballots if ballot.mark]
-    return [*lines, *(text.wrap(text.words(", ".join(aside), "$hint"), width) if aside else [])]
+        lines += text.wrap((f"nobody showed {', '.join(nobody)}", "$hint"), width) if nobody else []
+    return lines
 
 
 def _beside(head: Content, names: Sequence[str], width: int) -> list[Content]:
@@ -120,32 +120,45 @@ def numbers(said: VoteVerdict) -> list[str]:
     return [f"median {median}", *([] if told else [f"average {average}"])]
 
 
-def verdict_lines(vote: Vote, said: VoteVerdict, width: int) -> list[Content]:
-    """Return the verdict, its reason, and who speaks first."""
-    style = OUTCOME_STYLE[said.outcome]
-    facts = "  ·  ".join([said.reason, *numbers(said)])
-    lines = text.wrap(
-        (facts, "$soft"), width, first=(f"{OUTCOME_SYMBOL[said.outcome]} {said.outcome.upper()}   ", f"bold {style}")
-    )
+def verdict_lines(vote: Vote, said: VoteVerdict, width: int, *, close: bool = False) -> list[Content]:
+    """Return the verdict in block letters, its reason, and who speaks first; with `close`, in as few lines as fit."""
+    lines = _large(said.outcome, "  ·  ".join([said.reason, *numbers(said)]), width)
+    gap = [] if close else [text.BLANK]
     if said.prompt:
-        lines += [text.BLANK, *text.wrap((said.prompt, "bold"), width)]
+        lines += [*gap, *text.wrap((said.prompt, "bold"), width)]
     elif said.lowest and not said.agreed:
-        lines += [
-            text.BLANK,
-            *text.wrap(text.line(text.words(_names(said.lowest), "bold"), ": what would bring you to a three?"), width),
-        ]
-        if said.highest:
-            lines += text.wrap(text.line(text.words(_names(said.highest), "$soft"), (" may answer", "$hint")), width)
+        lowest, highest = _names(said.lowest), _names(said.highest)
+        who = text.words(lowest, "bold") if lowest else text.line(("The lowest hands", "bold"))
+        asked = text.line(who, ": what would bring you to a three?")
+        answer = text.line(text.words(highest, "$soft"), (" may answer", "$hint")) if highest else text.BLANK
+        if close:
+            lines += text.flow([one for one in (asked, answer) if one.cell_length], width)
+        else:
+            lines += [*gap, *text.wrap(asked, width), *(text.wrap(answer, width) if highest else [])]
     if vote.decided_by_owner:
-        lines += [
-            text.BLANK,
-            *text.wrap(text.words(vote.decided_by_owner), width, first=("The owner decided: ", "bold")),
-        ]
+        dissent = _names(tuple(one for one in said.lowest if not said.agreed))
+        noted = (("  dissent: ", "$hint"), text.words(dissent, "$soft")) if dissent else ()
+        decided = text.line(text.words(vote.decided_by_owner), *noted)
+        lines += [*gap, *text.wrap(decided, width, first=("The owner decided: ", "bold"))]
     return lines
 
 
+def _large(outcome: Outcome, facts: str, width: int) -> list[Content]:
+    """Return an outcome in block letters with the facts beside them, or below them if there is little room."""
+    style = f"bold {OUTCOME_STYLE[outcome]}"
+    letters = block_letters(outcome.upper())
+    taken = max(map(text.cells, letters), default=width)
+    if taken > width:
+        return text.wrap((facts, "$soft"), width, first=(f"{OUTCOME_SYMBOL[outcome]} {outcome.upper()}   ", style))
+    beside = text.wrap((facts, "$soft"), max(1, width - taken - 4))
+    if width - taken < 28 or len(beside) > len(letters):
+        return [*(text.line((one, style)) for one in letters), *text.wrap((facts, "$soft"), width)]
+    beside = [text.BLANK] * (len(letters) - len(beside)) + beside
+    return [text.line((one, style), "    ") + fact for one, fact in zip(letters, beside, strict=True)]
+
+
 def _names(ballots: tuple[Ballot, ...]) -> str:
-    return ", ".join(ballot.person for ballot in ballots)
+    return ", ".join(ballot.person for ballot in ballots if ballot.person)
 
 
 def _naming(vote: Vote) -> Content:
@@ -178,29 +191,56 @@ def beside(vote: Vote, width: int) -> list[Content]:
                 width,
             )
         )
-    shown = [(number, one) for number, one in enumerate(vote.rounds, 1) if one.revealed]
+    shown = [one for one in vote.rounds if one.revealed]
     if shown:
-        lines += [text.BLANK, text.words("ROUNDS", "$hint")]
-    for number, one in shown:
+        lines += [text.BLANK, text.words("ROUNDS", "$hint"), *rounds(vote, width)]
+    if any(one.heard for one in shown):
+        lines += [text.BLANK, text.words("HEARD", "$hint"), *heard(vote, width)]
+    return lines
+
+
+def rounds(vote: Vote, width: int, *, before: bool = False) -> list[Content]:
+    """Return a line for each revealed round; with `before`, without the last one."""
+    lines: list[Content] = []
+    shown = [(number, one) for number, one in enumerate(vote.rounds, 1) if one.revealed]
+    for number, one in shown[:-1] if before else shown:
         said = verdict(vote.rule, one.ballots)
         when = f"{one.revealed.astimezone():%H:%M}" if one.revealed else ""
+        words = (f"{said.outcome}: {said.reason}", OUTCOME_STYLE[said.outcome])
         lines += text.wrap(
-            (f"{said.outcome}: {said.reason}", OUTCOME_STYLE[said.outcome]),
-            width,
-            first=(f"{number}  {when}  ", "$soft"),
-        )
-    heard = [(number, one) for number, each in shown for one in each.heard]
-    if heard:
-        lines += [text.BLANK, text.words("HEARD", "$hint")]
-    for number, one_heard in heard:
-        becomes = f" ({one_heard.becomes})" if one_heard.becomes else ""
-        first = text.line(text.words(f"{one_heard.person} ", "bold"), (f"{number}", "$hint"), " ")
-        lines += text.wrap(
-            text.line(text.words(one_heard.words.replace("\n", " "), "$soft"), (becomes, "$lilac")),
-            width,
-            first=first if first.cell_length < width // 2 else text.BLANK,
+            words, width, first=(f"round {number}  {when}  " if before else f"{number}  {when}  ", "$soft")
         )
     return lines
+
+
+def heard(vote: Vote, width: int) -> list[Content]:
+    """Return what people said, beside their hand; the last round first."""
+    lines: list[Content] = []
+    shown = [(number, as_shown(vote, one)) for number, one in enumerate(vote.rounds, 1) if one.revealed]
+    for number, one in reversed(shown):
+        for said in one.heard:
+            hand = hand_of(one, said)
+            mark = (f"{hand} ", f"bold {HAND_STYLE[hand]}") if hand is not None else ("· ", "$hint")
+            becomes = (f"  → {said.becomes}", "$lilac") if said.becomes else ("", "")
+            earlier = (f"  round {number}", "$hint") if number < len(vote.rounds) else ("", "")
+            name = text.words(f"{said.person}: " if said.person else "", "bold")
+            words = text.words(said.words.replace("\n", " "), "$soft")
+            lines += text.wrap(text.line(name, words, becomes, earlier), width, first=mark)
+    return lines
+
+
+def rule_line(vote: Vote, width: int, *, close: bool = False) -> list[Content]:
+    """Return the rule, with `close` only its name, and whether the vote is named."""
+    kind = "anonymous" if vote.anonymous else "named"
+    says = vote.rule if close else VOTE_RULES[vote.rule].says
+    return text.wrap((f"{says}  ·  {kind}", "$hint"), width, first=("RULE  ", "$hint"))
+
+
+def aside(shown: Round, width: int) -> list[Content]:
+    """Return the people of a revealed round who showed no hand."""
+    marks = [(one.person, one.mark or "without a hand") for one in shown.ballots if one.hand is None and one.person]
+    said = ", ".join(f"{person} {mark}" for person, mark in marks)
+    return text.wrap(text.words(said, "$hint"), width) if said else []
 
 
 if __name__ == "__main__":
