@@ -150,9 +150,12 @@ def _brick(fingers: int, name: str, came: int | None, width: int, pad: int, gap:
         named[-1] = text.line(named[-1], "  ", moved)
     elif moved.cell_length:
         named.append(moved)
+    lines = [*[text.BLANK] * pad, *named, *[text.BLANK] * pad]
+    # Where no line is free between two names, the bar shows where each of them begins.
+    bars = ["▌ " if at == 0 or gap else "  " for at in range(len(lines))]
     return [
-        text.fit(text.line(("▌ ", HAND_STYLE[fingers]), line), width).stylize("on $panel")
-        for line in (*[text.BLANK] * pad, *named, *[text.BLANK] * pad)
+        text.fit(text.line((bar, HAND_STYLE[fingers]), line), width).stylize("on $panel")
+        for bar, line in zip(bars, lines, strict=True)
     ]
 
 
