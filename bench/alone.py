@@ -49,7 +49,6 @@ from tuiokr.usecases.step_result import results
 from tuiokr.widgets import big_clock, board, matrix, pairs, rail, text, vote
 from tuiokr.widgets.band import Band, Guide
 from tuiokr.widgets.big_clock import BigClock
-from tuiokr.widgets.block_digits import block_digits
 from tuiokr.widgets.block_letters import block_letters
 from tuiokr.widgets.cards import Cards
 from tuiokr.widgets.choice import Choice
@@ -240,10 +239,6 @@ def _painted_session_bar(desk: Desk) -> Shown:
     return _painted(lambda width: session_bars(timeline(_workshop(desk).workshop, desk.now()), width))
 
 
-def _painted_block_digits(desk: Desk) -> Shown:
-    return _painted(lambda width: block_digits("18:42", "$primary"))
-
-
 def _line(words: str, width: int) -> list[Content]:
     return [text.fit(words, width)]
 
@@ -263,7 +258,6 @@ WIDGETS: Final[Mapping[str, Callable[[Desk], Shown]]] = {
     "big_clock": _big_clock,
     "block_letters": lambda desk: _painted(lambda width: [text.words(one) for one in block_letters("AGREED")]),
     "board": _board,
-    "block_digits": _painted_block_digits,
     "cards": _cards,
     "choice": lambda desk: Shown(Choice(("metric", "baseline", "milestone"))),
     "finding_pane": _finding_pane,

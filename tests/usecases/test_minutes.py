@@ -139,7 +139,7 @@ def test_names_of_an_anonymous_vote_are_nowhere(desk: Desk) -> None:
     workshop = desk.workshop.start("payments", people=("Zoe", "Yan", "Xu"))
     one = objective(desk, "payments", "Paying feels effortless")
     vote = desk.vote.open(workshop, one)
-    desk.vote.show_names(workshop, vote, False)
+    desk.vote.name_hands(workshop, vote, False)
     for person, hand in (("Zoe", 1), ("Yan", 4), ("Xu", 5)):
         desk.vote.cast(workshop, vote, person, hand)
     desk.vote.reveal(workshop, vote)

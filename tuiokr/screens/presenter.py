@@ -9,15 +9,14 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from tuiokr.model.vote import verdict
 from tuiokr.screens.screen import DeskScreen, bindings
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.presenter import Presented, PresentedLine
 from tuiokr.widgets import text
-from tuiokr.widgets import vote as paint
 from tuiokr.widgets.big_clock import BigClock, face
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
+from tuiokr.widgets.vote_result import result
 
 WIDEST: Final = 110
 """Cells of a line of words at most; longer lines are hard to follow on a shared picture."""
@@ -94,11 +93,8 @@ class Presenter(DeskScreen):
             lines += _painted(line, width)
         if now.vote_id:
             vote = self.desk.vote.vote(now.workshop_id, now.vote_id)
-            if vote.last:
-                said = verdict(vote.rule, vote.last.ballots)
-                told = paint.verdict_lines(vote, said, width)
-                table = paint.table(vote, vote.last, said, width, most=max(1, room - len(lines) - len(told) - 2))
-                lines += [text.BLANK, *table, text.BLANK, *told]
+            shown = result(vote, width, room - len(lines) - 1)
+            lines += [text.BLANK, *shown.hands, text.BLANK, *shown.words]
         if len(lines) > room:
             lines = [*lines[: room - 1], text.line((f"… {len(lines) - room + 1} more lines", "$hint"))]
         return lines

@@ -54,7 +54,7 @@ class VoteDesk(BallotDesk):
             question="How sure are we to get there?" if is_key else "Is it the right thing?",
             rule=chosen.name,
             legend=chosen.legend,
-            people=workshop.people,
+            people=workshop.here,
             rounds=(self._round(),),
         )
         self._running.keep(replace(full, votes=(*full.votes, new)), "open the vote")
@@ -92,8 +92,9 @@ class VoteDesk(BallotDesk):
             held = self._running.full(workshop_id)
             here = (*workshop.people, *(name for name in news if name not in workshop.people))
             votes = tuple(one.but(people=people) if each.id == vote else each for each in held.votes)
+            late, gone = (tuple(one for one in away if one not in news) for away in (workshop.late, workshop.gone))
             self._running.keep(
-                replace(held, workshop=workshop.but(people=here), votes=votes),
+                replace(held, workshop=workshop.but(people=here, late=late, gone=gone), votes=votes),
                 f"{', '.join(news)} votes too",
             )
         return news
@@ -158,7 +159,7 @@ class VoteDesk(BallotDesk):
         one = self.vote(workshop_id, vote)
         if one.last and one.last.revealed:
             workshop = self._running.full(workshop_id).workshop
-            people = workshop.people or one.people
+            people = workshop.here or one.people
             self._keep(workshop_id, one.but(rounds=(*one.rounds, self._round()), people=people), "another round")
 
     def decide(self, workshop_id: str, vote: str, reason: str) -> None:

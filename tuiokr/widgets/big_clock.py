@@ -14,7 +14,7 @@ from textual.widget import Widget
 from tuiokr.model.agenda import Tone, Workshop, clock, tone
 from tuiokr.model.timeline import Timeline, timeline
 from tuiokr.widgets import text
-from tuiokr.widgets.block_digits import block_digits
+from tuiokr.widgets.block_letters import HEIGHT, block_letters
 from tuiokr.widgets.session_bar import session_bars
 
 STYLE: Final[dict[Tone, str]] = {"calm": "$primary", "amber": "$warning", "red": "$error", "over": "$error"}
@@ -63,14 +63,15 @@ class BigClock(Widget):
         return 2 if self.app.size.height >= TALL and self.app.size.width >= ROOMY else 1
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return 6 if self._scale == 2 else 4
+        return HEIGHT * self._scale + 1
 
     def render(self) -> Content:
         face, width = self.face, self.content_size.width
         if face is None or width < 1:
             return text.BLANK
         style = STYLE[self.tone] if face.running else "$hint"
-        digits = block_digits(("+" if face.left < 0 else "") + self.value, style, self._scale)
+        signs = ("+" if face.left < 0 else "") + self.value
+        digits = [text.words(line, style) for line in block_letters(signs, self._scale)]
         room = width - digits[0].cell_length - 3
         beside = [text.BLANK] * ((len(digits) - 3) // 2) + self._beside(face, room)
         beside += [text.BLANK] * (len(digits) - len(beside))

@@ -1,4 +1,4 @@
-"""Words in block letters, three lines high: the verdict of a vote, and the countdown before it."""
+"""Words and times in block letters, three lines high, legible in a small picture of a shared screen."""
 
 from __future__ import annotations
 
@@ -24,9 +24,18 @@ _GLYPHS: Final = {
     "T": "##### ..#.. ..#.. ..#.. ..#.. ..#..",
     "W": "#...# #...# #.#.# #.#.# ##.## #...#",
     "Y": "#...# .#.#. ..#.. ..#.. ..#.. ..#..",
+    "0": "### #.# #.# #.# #.# ###",
     "1": ".#. ##. .#. .#. .#. ###",
-    "2": ".##. #..# ...# ..#. .#.. ####",
-    "3": "###. ...# .##. ...# ...# ###.",
+    "2": "### ..# ### #.. #.. ###",
+    "3": "### ..# ### ..# ..# ###",
+    "4": "#.# #.# ### ..# ..# ..#",
+    "5": "### #.. ### ..# ..# ###",
+    "6": "### #.. ### #.# #.# ###",
+    "7": "### ..# ..# ..# ..# ..#",
+    "8": "### #.# ### #.# #.# ###",
+    "9": "### #.# ### ..# ..# ###",
+    ":": ". # . . # .",
+    "+": "... ... .#. ### .#. ...",
 }
 """Each letter as six rows of pixels."""
 _HALVES: Final = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from tuiokr.model.step_kind import StepKind
 from tuiokr.screens.stages.stage import Stage
 from tuiokr.widgets import text
-from tuiokr.widgets.block_digits import block_digits
+from tuiokr.widgets.block_letters import block_letters
 
 WIDE = 40
 """Columns from which the digits are twice as large."""
@@ -37,6 +37,6 @@ class BreakStage(Stage):
         back = now + timedelta(seconds=max(0.0, one.left(one.current, now)))
         width = self.content_size.width or WIDE
         time = f"{back.astimezone():%H:%M}"
-        digits = block_digits(time, "bold $primary", 2 if width >= WIDE else 1)
+        digits = [text.words(line, "bold $primary") for line in block_letters(time, 2 if width >= WIDE else 1)]
         lines = [text.words(f"Back at {time}", "bold"), text.BLANK, *digits]
         self.query_one("#back", Static).update(text.stack(lines))
