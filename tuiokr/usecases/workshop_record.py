@@ -20,6 +20,7 @@ from tuiokr.exchange.workshop_record import (
 )
 from tuiokr.model import fingerprint
 from tuiokr.model.agenda import Workshop
+from tuiokr.model.candidate import ranked
 from tuiokr.model.okr import TeamOKRs
 from tuiokr.model.parked import Parked
 from tuiokr.model.stale import why_stale
@@ -136,7 +137,8 @@ class WorkshopRecordDesk:
             late=one.late,
             gone=one.gone,
             candidates=tuple(
-                CandidateRecord(each.words, each.by, each.dots, names.get(each.taken, "")) for each in full.candidates
+                CandidateRecord(each.words, each.by, each.dots, names.get(each.taken, ""))
+                for each in ranked(full.candidates)
             ),
             themes=one.themes,
             votes=tuple(_vote(vote, names, okrs) for vote in full.votes),
