@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tuiokr.usecases.checks import CheckDesk
     from tuiokr.usecases.cycle_copy import CycleCopy
     from tuiokr.usecases.dependency import DependencyDesk
+    from tuiokr.usecases.example import ExampleDesk
     from tuiokr.usecases.history import HistoryDesk
     from tuiokr.usecases.home import Overview
     from tuiokr.usecases.minutes import MinutesDesk
@@ -144,6 +145,12 @@ class Desk:
         from tuiokr.usecases.checks import CheckDesk
 
         return CheckDesk(self.session)
+
+    @cached_property
+    def example(self) -> ExampleDesk:
+        from tuiokr.usecases.example import ExampleDesk
+
+        return ExampleDesk(self.session)
 
     @cached_property
     def cycle_copy(self) -> CycleCopy:

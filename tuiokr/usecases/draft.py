@@ -44,7 +44,7 @@ class DraftDesk:
         """Add a blank key result to an objective. Return its id."""
         okrs = self.okrs(team)
         new = KeyResult(id=ids.fresh("k"), objective=objective)
-        self._keep(okrs.but(key_results=_with_key(okrs, new, after)), "add a key result", f"add {new.id}")
+        self._keep(with_key(okrs, new, after), "add a key result", f"add {new.id}")
         return new.id
 
     def add_all(self, team: str, at: str, new: Sequence[Pasted], *, instead: bool = False) -> tuple[str, ...]:
@@ -72,7 +72,7 @@ class DraftDesk:
                 made.append(goal.id)
             else:
                 result = KeyResult(id=ids.fresh("k"), objective=objective, **fields)
-                okrs = okrs.but(key_results=_with_key(okrs, result, key))
+                okrs = with_key(okrs, result, key)
                 key = result.id
                 made.append(key)
         if isinstance(here, KeyResult) and is_blank(okrs.key_result(at), okrs):
@@ -145,7 +145,7 @@ class DraftDesk:
         if key := okrs.key_result(thing):
             copy = key.but(id=ids.fresh("k"))
             label = f"duplicate “{short(key.statement)}”"
-            self._keep(okrs.but(key_results=_with_key(okrs, copy, thing)), label)
+            self._keep(with_key(okrs, copy, thing), label)
             return copy.id
         objective = okrs.objective(thing)
         if objective is None:
@@ -224,9 +224,10 @@ def with_new(things: Sequence[Any], new: Placed, after: str | None) -> tuple[Any
     return _ordered(row, at)
 
 
-def _with_key(okrs: TeamOKRs, new: KeyResult, after: str | None) -> tuple[Any, ...]:
+def with_key(okrs: TeamOKRs, new: KeyResult, after: str | None) -> TeamOKRs:
+    """Return `okrs` with a new key result after the id `after`, by default as the last one of its objective."""
     rest = tuple(one for one in okrs.key_results if one.objective != new.objective)
-    return _sorted((*rest, *with_new(okrs.of(new.objective), new, after)))
+    return okrs.but(key_results=_sorted((*rest, *with_new(okrs.of(new.objective), new, after))))
 
 
 def _ordered(row: Sequence[Any], at: int) -> tuple[Any, ...]:

@@ -229,9 +229,12 @@ class DraftStage(Stage):
 
     def action_duplicate(self) -> None:
         if self.thing():
-            copy = self.desk.draft.duplicate(self.team, self.lit)
+            self._light_new(self.desk.draft.duplicate(self.team, self.lit))
+
+    def _light_new(self, thing: str) -> None:
+        if self.usable:
             self.update()
-            self.query_one(Rows).light(copy)
+            self.query_one(Rows).light(thing)
 
     def action_move_to(self) -> None:
         self._links.move(self.thing())
@@ -274,15 +277,13 @@ class DraftStage(Stage):
         self.writing.next_words()
 
     def action_sentence(self) -> None:
-        """Write the start, target, unit and due date of the highlighted key result into its sentence."""
-        thing = self.thing()
-        if not isinstance(thing, KeyResult):
-            self.say("Highlight a key result to write its numbers into its sentence")
-        elif not self.desk.draft.write_out(self.team, thing.id):
-            self.say("The sentence already says it")
+        self.writing.write_out(self.thing())
 
     def action_history(self) -> None:
         self._routes.history(self.thing())
+
+    def action_examples(self) -> None:
+        self._routes.examples(self.thing(), self._light_new)
 
     def action_rule_page(self) -> None:
         self._findings.page(self.thing())

@@ -10,6 +10,7 @@ from tuiokr.widgets import board
 EMPTY = (
     "A blank page. Press o and write what should be different by the end of the cycle.",
     "Then k for a key result: how would you know? Such as: checkout completion from 71 % to 85 % by 31 March.",
+    "Press I to read examples of good ones, and to copy one.",
 )
 
 STRAYS = "Their objective was deleted. Press m to move each to another objective, x to delete it."

@@ -1,6 +1,8 @@
-"""The screens that open from the draft: the vote, the team tests, the history and publishing."""
+"""The screens that open from the draft: the vote, the team tests, the history, the examples and publishing."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from tuiokr.model.okr import KeyResult, Objective
 from tuiokr.screens.asker import Asker
@@ -48,3 +50,9 @@ class DraftRoutes:
             title = f"History of “{text.cut(thing.words, 60)}”"
             find = self._desk.history.of_thing
             show_history(self._asker, self._desk, title, lambda: find(self._team, thing.id))
+
+    def examples(self, thing: Objective | KeyResult | None, added: Callable[[str], None]) -> None:
+        """Open the examples; `added` is called with the id of a copy, which is added after `thing`."""
+        from tuiokr.screens.example import show_examples
+
+        show_examples(self._asker, self._desk, self._team, thing.id if thing else "", added)

@@ -95,6 +95,13 @@ class DraftWords:
             editor.selection = Selection((0, max(0, blank)), (0, blank + 2 if blank >= 0 else 0))
         return bool(framed)
 
+    def write_out(self, thing: Objective | KeyResult | None) -> None:
+        """Write the start, target, unit and due date of a key result into its sentence."""
+        if not isinstance(thing, KeyResult):
+            self._asker.say("Highlight a key result to write its numbers into its sentence")
+        elif not self._desk.draft.write_out(self._team, thing.id):
+            self._asker.say("The sentence already says it")
+
     def next_words(self) -> None:
         """Go to the next words with a finding after the cursor; after the last, begin again at the first."""
         thing = self.thing
