@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from tests.journeys.driver import CYCLE, Person, desk_on, files_in, on_stage, sample_on
 from tuiokr.screens.draft import Draft
+from tuiokr.screens.example import ExampleDialog
 from tuiokr.screens.history import HistoryDialog
 from tuiokr.screens.home import Home
 from tuiokr.screens.pick import Pick
@@ -73,6 +74,7 @@ STANDS: dict[str, tuple[Callable[[Person], Awaitable[None]], type[Screen[Any]], 
     "publish": (_after("p"), Publish, take_team),
     "history": (_after("H"), HistoryDialog, take_team),
     "supports": (_after("l"), Pick, take_team),
+    "examples": (_after("I"), ExampleDialog, take_team),
     "workshop": (_workshop, WorkshopScreen, take_workshops),
     "workshop, its team": (_workshop, WorkshopScreen, take_team),
     "tie-off": (_tie_off, TieOffScreen, lambda folder: take_team(folder, "northwind")),
@@ -98,7 +100,7 @@ async def test_a_screen_whose_subject_was_deleted_closes_with_one_message(tmp_pa
 KEYS = "o k x d n space b y 3 r l enter p v q H s m"
 
 
-@pytest.mark.parametrize("what", [one for one in STANDS if one not in ("history", "supports")])
+@pytest.mark.parametrize("what", [one for one in STANDS if one not in ("history", "supports", "examples")])
 async def test_keys_do_nothing_when_their_subject_was_just_deleted(tmp_path: Path, what: str) -> None:
     open_it, screen, take_away = STANDS[what]
     sample_on(tmp_path).session.close()
