@@ -24,6 +24,7 @@ from textual.widget import Widget
 import tuiokr
 from tuiokr import keys
 from tuiokr.app import Tuiokr, open_desk
+from tuiokr.model.stale import last_team_test
 from tuiokr.model.timeline import timeline
 from tuiokr.model.vote import Ballot, Round, Vote, verdict
 from tuiokr.model.vote_rule import VOTE_RULES
@@ -46,7 +47,7 @@ from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.remarks import Remarks
 from tuiokr.usecases.sample import fill
 from tuiokr.usecases.step_result import results
-from tuiokr.widgets import big_clock, board, matrix, pairs, rail, text, vote
+from tuiokr.widgets import big_clock, board, matrix, pairs, rail, team_test, text, vote
 from tuiokr.widgets.band import Band, Guide
 from tuiokr.widgets.big_clock import BigClock
 from tuiokr.widgets.block_letters import block_letters
@@ -200,6 +201,12 @@ def _vote_result(desk: Desk) -> Shown:
     return _painted(paint)
 
 
+def _team_test(desk: Desk) -> Shown:
+    full = _workshop(desk)
+    last = last_team_test(full.team_tests[-1], desk.draft.okrs(LOWER))
+    return _painted(lambda width: team_test.reveal(last, width, 20))
+
+
 def _head(desk: Desk) -> Shown:
     widget = Head()
     widget.left, widget.right = text.words("Payments: team workshop"), text.line(("✓ saved", "$success"))
@@ -274,6 +281,7 @@ WIDGETS: Final[Mapping[str, Callable[[Desk], Shown]]] = {
     "session_bar": _painted_session_bar,
     "side_pane": lambda desk: _painted(partial(_line, "What stands beside the work")),
     "statement": _statement,
+    "team_test": _team_test,
     "vote": _vote_table,
     "vote_columns": _vote_columns,
     "vote_result": _vote_result,

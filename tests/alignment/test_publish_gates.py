@@ -172,7 +172,11 @@ def test_a_shown_team_test_should_be_passed(pay: Build) -> None:
     nothing = (None, "not needed: no counts are shown")
     assert gate() == gate(espresso.but(masked=True)) == gate(espresso.but(about="gone")) == nothing
     assert gate(espresso) == (True, "every team test that was asked is passed")
-    assert gate(espresso, townhall) == (False, "O1 townhall not passed")
+    assert gate(espresso, townhall) == (False, "O1 townhall not passed, 1 of 4")
+    assert gate(espresso, townhall.but(yes=2, meh=2)) == (
+        True,
+        "every team test that was asked is passed; only amber: O1 townhall 2 of 4. What would make it a yes?",
+    )
     assert gate(espresso.but(fingerprint="old")) == (False, "O1 espresso is stale: its words changed since")
 
 

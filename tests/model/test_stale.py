@@ -214,11 +214,16 @@ def espresso(yes: int, meh: int = 0, *, minutes: int = 0, seen: str = MARKS["o"]
 @pytest.mark.parametrize(
     ("test", "words", "why_not"),
     [
-        (espresso(3, 1), "espresso 3 of 4", ""),
-        (espresso(1, 3), "espresso 1 of 4", "espresso not passed"),
-        (espresso(3, 1, seen="old"), "espresso 3 of 4, stale", "espresso is stale: its words changed since"),
-        (espresso(1, 3, seen="old"), "espresso 1 of 4, stale", "espresso not passed"),
-        (espresso(3, seen=""), "espresso 3 of 3, stale", "espresso is stale: its words at that time were not recorded"),
+        (espresso(3, 1), "espresso 3 of 4, green", ""),
+        (espresso(2, 2), "espresso 2 of 4, amber", ""),
+        (espresso(1, 3), "espresso 1 of 4, red", "espresso not passed, 1 of 4"),
+        (espresso(3, 1, seen="old"), "espresso 3 of 4, green, stale", "espresso is stale: its words changed since"),
+        (espresso(1, 3, seen="old"), "espresso 1 of 4, red, stale", "espresso not passed, 1 of 4"),
+        (
+            espresso(3, seen=""),
+            "espresso 3 of 3, green, stale",
+            "espresso is stale: its words at that time were not recorded",
+        ),
         (espresso(3, masked=True), "espresso not shown yet", ""),
         (espresso(3, masked=True, seen="old"), "espresso not shown yet", ""),
     ],
@@ -227,6 +232,17 @@ def test_the_last_team_test_has_words_and_a_reason(test: TeamTest, words: str, w
     (last,) = last_team_tests(held(tests=((test,),)), SET)["o"]
     assert (last.words, last.why_not) == (words, why_not)
     assert last.holds is (test.shown and not why_not)
+
+
+@pytest.mark.parametrize(
+    ("words", "masked", "was"),
+    [("Other words", False, "Other words"), ("Other words", True, ""), ("", False, "")],
+)
+def test_a_team_test_keeps_the_words_that_it_was_about(words: str, masked: bool, was: str) -> None:
+    (last,) = last_team_tests(held(tests=((espresso(3, masked=masked).but(words=words),),)), SET)["o"]
+    assert last.was == was
+    same = espresso(3).but(words=SET.objectives[0].title)
+    assert last_team_tests(held(tests=((same,),)), SET)["o"][0].was == ""
 
 
 def test_a_team_test_without_answers_has_no_result() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tuiokr.model.team_test import TEAM_TEST_ASKS, TeamTest
+from tuiokr.model.team_test import TEAM_TEST_ASKS, TeamTest, TeamTestLight
 
 
 def test_a_team_test_asks_a_question() -> None:
@@ -10,20 +10,31 @@ def test_a_team_test_asks_a_question() -> None:
 
 
 @pytest.mark.parametrize(
-    ("yes", "meh", "eye_roll", "passed"),
+    ("yes", "meh", "eye_roll", "light"),
     [
         (0, 0, 0, None),
-        (1, 0, 0, True),
-        (2, 2, 0, False),
-        (3, 2, 0, True),
-        (6, 0, 2, False),
-        (7, 0, 2, True),
-        (0, 0, 1, False),
-        (5, 0, 1, True),
+        (1, 0, 0, "green"),
+        (3, 1, 0, "green"),
+        (74, 26, 0, "amber"),
+        (75, 25, 0, "green"),
+        (99, 0, 1, "amber"),
+        (2, 2, 0, "amber"),
+        (1, 0, 1, "amber"),
+        (49, 51, 0, "red"),
+        (0, 0, 1, "red"),
+        (0, 9, 0, "red"),
     ],
 )
-def test_a_test_is_passed_by_a_majority_and_few_eye_rolls(
-    yes: int, meh: int, eye_roll: int, passed: bool | None
+def test_a_test_is_green_from_three_quarters_without_an_eye_roll_and_amber_from_half(
+    yes: int, meh: int, eye_roll: int, light: TeamTestLight | None
 ) -> None:
     test = TeamTest(id="t", about="o", test="espresso", yes=yes, meh=meh, eye_roll=eye_roll)
-    assert (test.passed, test.total) == (passed, yes + meh + eye_roll)
+    assert (test.light, test.total) == (light, yes + meh + eye_roll)
+    assert test.passed is (None if light is None else light in ("green", "amber"))
+    assert test.count == f"{yes} of {yes + meh + eye_roll}"
+
+
+def test_a_file_of_an_older_version_still_has_its_counts() -> None:
+    old = {"id": "t", "about": "o", "test": "espresso", "yes": 3, "eye_roll": 1, "fingerprint": "f"}
+    test = TeamTest.model_validate(old)
+    assert (test.total, test.words, test.rolled) == (4, "", ())

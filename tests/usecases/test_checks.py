@@ -286,8 +286,8 @@ def test_votes_and_team_tests_are_shown_beside_an_objective(desk: Desk, goal: st
     desk.team_test.show_counts(place, goal, "espresso", True)
     desk.team_test.show_counts(place, goal, "townhall", True)
     assert draft_board.said(desk.session, TEAM)[goal] == (
-        ("", "espresso 4 of 4"),
-        ("warning", "townhall 0 of 2"),
+        ("", "espresso 4 of 4, green"),
+        ("error", "townhall 0 of 2, red"),
         ("hint", "nail not shown yet"),
         ("", "fist of five: agreed"),
     )

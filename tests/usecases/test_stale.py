@@ -103,10 +103,10 @@ def test_a_stale_team_test_shows_on_the_board_and_at_the_gate(desk: Desk, goal: 
     assert gate(desk, "team tests passed").ok is None
     desk.team_test.answer(place, goal, "espresso", "yes", by=4)
     desk.team_test.show_counts(place, goal, "espresso", True)
-    assert draft_board.said(desk.session, TEAM)[goal] == (("", "espresso 4 of 4"),)
+    assert draft_board.said(desk.session, TEAM)[goal] == (("", "espresso 4 of 4, green"),)
     assert gate(desk, "team tests passed").ok is True
     desk.draft.edit(TEAM, goal, title="Paying feels like nothing")
-    assert draft_board.said(desk.session, TEAM)[goal] == (("warning", "espresso 4 of 4, stale"),)
+    assert draft_board.said(desk.session, TEAM)[goal] == (("warning", "espresso 4 of 4, green, stale"),)
     said = gate(desk, "team tests passed")
     assert (said.ok, said.reason) == (False, "O1 espresso is stale: its words changed since")
     desk.session.undo()
@@ -191,4 +191,5 @@ def test_board_home_and_gate_agree_after_any_votes(
     assert state in ("agreed", "drafted")
     assert not stale or f"is {STALE}" in voted.reason
     answers = [one for said in board.values() for one in said if re.search(r" \d+ of \d+", one[1])]
-    assert tested.ok is (all(severity == "" for severity, _ in answers) if answers else None)
+    assert tested.ok is (all(words.endswith(("green", "amber")) for _, words in answers) if answers else None)
+    assert all((severity == "") is words.endswith("green") for severity, words in answers)

@@ -207,6 +207,7 @@ def test_the_history_and_a_clash_reveal_no_hand(desk: Desk, workshop_id: str, vo
     desk.vote.cast(workshop_id, vote, "Sam", 1)
     desk.team_test.answer(workshop_id, goal, "espresso", "yes")
     desk.team_test.answer(workshop_id, goal, "espresso", "eye-roll")
+    desk.team_test.take_line(workshop_id, goal, "espresso", "Ana: yes\nLi: 🙄")
 
     said = "".join(
         f"{one.name} {one.before} {one.after}\n"
@@ -216,6 +217,7 @@ def test_the_history_and_a_clash_reveal_no_hand(desk: Desk, workshop_id: str, vo
     )
     assert "rounds 1: 2 in, 1 remark" in said and "rounds 1: 3 in, 1 remark" in said
     assert "no slot" not in said and "hand" not in said and "fingers" not in said
+    assert "Li" not in said.split() and "rolled" not in said
     assert not {"yes", "meh", "eye roll"} & {line.split(" ")[0] for line in said.splitlines()}
     whys = [event.why for event in desk.history.of_all()]
     assert "an answer to espresso" in whys and not any(char.isdigit() for why in whys[:5] for char in why)

@@ -64,7 +64,7 @@ def test_the_record_contains_everything_that_was_said(desk: Desk, held: str) -> 
         "Ana: The night shift has no slot (risk)",
         "Is instant transfer in scope?",
         "resolved: Ana asks legal",
-        "1 yes, 0 meh, 0 eye-rolls",
+        "1 yes, 0 meh, 0 eye-rolls: green, 1 of 1",
     ):
         assert one in found, one
 

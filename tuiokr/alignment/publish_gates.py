@@ -77,7 +77,10 @@ def _voted(workspace: Workspace, okrs: TeamOKRs, short: Mapping[str, str]) -> Ga
 
 
 def _team_tested(workspace: Workspace, okrs: TeamOKRs, short: Mapping[str, str]) -> Gate:
-    """Team tests are optional; one whose counts are shown should be passed, with the current words."""
+    """Team tests are optional; one whose counts are shown should be passed, with the current words.
+
+    An amber one is passed, but the reason names it with its count and asks.
+    """
     name = "team tests passed"
     shown = [
         (about, one) for about, tests in last_team_tests(workspace, okrs).items() for one in tests if one.test.shown
@@ -85,7 +88,13 @@ def _team_tested(workspace: Workspace, okrs: TeamOKRs, short: Mapping[str, str])
     if not shown:
         return Gate(name, None, "not needed: no counts are shown")
     wrong = tuple(f"{short.get(about, about)} {one.why_not}" for about, one in shown if one.why_not)
-    return _gate(name, wrong, "every team test that was asked is passed")
+    amber = tuple(
+        f"{short.get(about, about)} {one.test.test} {one.test.count}"
+        for about, one in shown
+        if one.test.light == "amber"
+    )
+    asks = f"; only amber: {listed(amber)}. What would make it a yes?" if amber else ""
+    return _gate(name, wrong, f"every team test that was asked is passed{asks}")
 
 
 def why_undecided(objective: Objective, decision: Decision | None) -> str:

@@ -80,11 +80,20 @@ class AnswersRecord:
     yes: int
     meh: int
     eye_roll: int
+    light: str = ""
+    """`green`, `amber` or `red`."""
+    rolled: tuple[str, ...] = ()
+    """Those who rolled their eyes and whose name is known."""
+    was: str = ""
+    """The words that it was about, when they changed since."""
 
     @property
     def counts(self) -> str:
-        """The counts in words: `5 yes, 1 meh, 0 eye-rolls`."""
-        return f"{self.yes} yes, {self.meh} meh, {plural(self.eye_roll, 'eye-roll')}"
+        """The counts in words: `5 yes, 1 meh, 1 eye-roll (Li): amber, 5 of 7; about: “…”`."""
+        rolled = f" ({', '.join(self.rolled)})" if self.rolled else ""
+        light = f": {self.light}, {self.yes} of {self.yes + self.meh + self.eye_roll}" if self.light else ""
+        was = f"; about: “{self.was}”" if self.was else ""
+        return f"{self.yes} yes, {self.meh} meh, {plural(self.eye_roll, 'eye-roll')}{rolled}{light}{was}"
 
 
 @dataclass(frozen=True)
@@ -363,10 +372,7 @@ def as_json(record: WorkshopRecord) -> dict[str, JsonValue]:
             for one in record.candidates
         ],
         "votes": [_vote_json(one) for one in record.votes],
-        "tests": [
-            {"about": one.about, "test": one.test, "yes": one.yes, "meh": one.meh, "eye_roll": one.eye_roll}
-            for one in record.tests
-        ],
+        "tests": [_answers_json(one) for one in record.tests],
         "parked": [
             _filled(
                 {
@@ -403,6 +409,12 @@ def _vote_json(vote: VoteRecord) -> JsonValue:
             "stale": vote.stale,
         }
     )
+
+
+def _answers_json(test: AnswersRecord) -> JsonValue:
+    counts: dict[str, JsonValue] = {"yes": test.yes, "meh": test.meh, "eye_roll": test.eye_roll}
+    more: dict[str, JsonValue] = {"result": test.light, "rolled": [*test.rolled], "was": test.was}
+    return {"about": test.about, "test": test.test, **counts, **_filled(more)}
 
 
 def _filled(group: dict[str, JsonValue]) -> dict[str, JsonValue]:

@@ -153,6 +153,8 @@ class LastTeamTest:
     test: TeamTest
     why_stale: str
     """`its words changed since`; "" while they are the same, and while the counts are not shown."""
+    was: str = ""
+    """The words that the counts are about, when the objective has other words since; "" while they are the same."""
 
     @property
     def stale(self) -> bool:
@@ -165,23 +167,27 @@ class LastTeamTest:
 
     @property
     def words(self) -> str:
-        """The result in words: `espresso 5 of 6`, `townhall 2 of 6, stale`, `espresso not shown yet`."""
+        """The result in words: `espresso 5 of 6, green`, `townhall 2 of 6, red, stale`, `espresso not shown yet`."""
         if not self.test.shown:
             return f"{self.test.test} not shown yet"
-        return with_stale(f"{self.test.test} {self.test.yes} of {self.test.total}", self.stale)
+        return with_stale(f"{self.test.test} {self.test.count}, {self.test.light}", self.stale)
 
     @property
     def why_not(self) -> str:
-        """Why counts that are shown are not valid: `espresso not passed`, `espresso is stale: …`; else ""."""
+        """Why counts that are shown are not valid: `espresso not passed, 1 of 4`, `espresso is stale: …`; else ""."""
         if not self.test.shown or self.holds:
             return ""
-        return f"{self.test.test} " + (f"is {STALE}: {self.why_stale}" if self.test.passed else "not passed")
+        failed = f"not passed, {self.test.count}"
+        return f"{self.test.test} " + (f"is {STALE}: {self.why_stale}" if self.test.passed else failed)
 
 
 def last_team_test(test: TeamTest, okrs: TeamOKRs) -> LastTeamTest:
     """A team test, and whether it is stale. Hidden counts are not stale, because they say nothing yet."""
-    now = fingerprint.of_thing(okrs, test.about)
-    return LastTeamTest(test, why_stale(test.fingerprint, now) if test.shown else "")
+    if not test.shown:
+        return LastTeamTest(test, "")
+    objective = okrs.objective(test.about)
+    was = test.words if objective is None or objective.title != test.words else ""
+    return LastTeamTest(test, why_stale(test.fingerprint, fingerprint.of_thing(okrs, test.about)), was)
 
 
 def last_team_tests(workspace: Workspace, okrs: TeamOKRs) -> dict[str, tuple[LastTeamTest, ...]]:

@@ -5,10 +5,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from tuiokr.model.value import Value
+from tuiokr.model.value import Line, Value
 
 TeamTestName = Literal["espresso", "townhall", "nail"]
 TeamTestAnswer = Literal["yes", "meh", "eye-roll"]
+TeamTestLight = Literal["green", "amber", "red"]
 TEAM_TEST_ANSWERS: tuple[TeamTestAnswer, ...] = ("yes", "meh", "eye-roll")
 TEAM_TEST_ASKS: dict[TeamTestName, str] = {
     "espresso": "As energising as a double espresso in the morning?",
@@ -30,6 +31,10 @@ class TeamTest(Value):
     """Whether people are still answering; until they have finished, nobody sees the counts."""
     asked: datetime | None = None
     fingerprint: str = ""
+    words: Line = ""
+    """The words of the objective at the latest answer; "" if they were not recorded."""
+    rolled: tuple[Line, ...] = ()
+    """Those who rolled their eyes and whose name is known. The others are only counted in `eye_roll`."""
 
     @property
     def total(self) -> int:
@@ -41,8 +46,23 @@ class TeamTest(Value):
         return bool(self.total) and not self.masked
 
     @property
-    def passed(self) -> bool | None:
-        """Whether more than half said yes and fewer than a quarter rolled their eyes; None before the first answer."""
+    def count(self) -> str:
+        """How many of those who answered said yes: `5 of 8`."""
+        return f"{self.yes} of {self.total}"
+
+    @property
+    def light(self) -> TeamTestLight | None:
+        """The result: green from 75 % yes without any eye-roll, amber from half, else red; None without answers."""
         if not self.total:
             return None
-        return self.yes * 2 > self.total and self.eye_roll * 4 < self.total
+        if self.yes * 4 >= self.total * 3 and not self.eye_roll:
+            return "green"
+        return "amber" if self.yes * 2 >= self.total else "red"
+
+    @property
+    def passed(self) -> bool | None:
+        """Whether the result is green or amber: at least half said yes. None before the first answer.
+
+        Amber is enough to publish, because people decide and not the count; the publish gate names it and asks.
+        """
+        return None if self.light is None else self.light != "red"

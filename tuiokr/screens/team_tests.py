@@ -34,6 +34,10 @@ class TeamTests(DeskScreen):
         team = self.desk.tree.get(self._team)
         return text.line(("Ask the team  ", "bold"), text.words(team.name if team else self._team, "$soft"))
 
+    def pasted(self, words: str) -> None:
+        if self.desk.read_only or not self.query_one(TeamTestStage).pasted(words):
+            super().pasted(words)
+
     def update_body(self) -> None:
         self.query_one(TeamTestStage).update()
 

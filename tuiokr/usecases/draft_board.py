@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from tuiokr.model.stale import last_team_tests, last_votes
+from tuiokr.model.team_test import TeamTestLight
 from tuiokr.model.workspace import labels
 from tuiokr.session.session import Session
+
+_SEVERITY: dict[TeamTestLight | None, str] = {"green": "", "amber": "warning", "red": "error", None: "hint"}
 
 
 def supports(session: Session, team: str) -> dict[str, str]:
@@ -37,7 +40,7 @@ def said(session: Session, team: str) -> dict[str, tuple[tuple[str, str], ...]]:
     found: dict[str, list[tuple[str, str]]] = {}
     for about, tests in last_team_tests(workspace, okrs).items():
         for one in tests:
-            severity = "hint" if not one.test.shown else "" if one.holds else "warning"
+            severity = "hint" if not one.test.shown else "warning" if one.stale else _SEVERITY[one.test.light]
             found.setdefault(about, []).append((severity, one.words))
     for about, vote in last_votes(workspace, okrs).items():
         blocked = vote.verdict.outcome == "blocked" and not vote.agreed

@@ -23,12 +23,13 @@ ONE_STRETCH = timedelta(minutes=2)
 """Successive saves of one edit that are further apart are shown as two changes."""
 NOTHING = "–"
 HIDDEN = "hidden"
-_COUNTS = ("yes", "meh", "eye_roll")
+_COUNTS = ("yes", "meh", "eye_roll", "rolled")
 _UNSAVED = "not saved, because somebody else saved first: "
 _ROWS = {"objectives": field.OBJECTIVE, "key_results": field.KEY_RESULT}
 _NAMES = {
     "name": "name", "leader": "leader", "people": "people", "parent": "team above", "state": "state",
     "question": "question", "notes": "notes", "masked": "counts hidden", "close": "outcome",
+    "rolled": "rolled their eyes",
 }  # fmt: skip
 """Labels for fields of documents other than objectives and key results. Any other field is shown by its own name,
 with spaces."""

@@ -595,6 +595,12 @@ team_tests:meh:
 team_tests:eye_roll:
   rolling eyes, bad, boo, dislike, -1, down, yawn, dull, against, negative answer, sigh, sad, hate it, awful, add an
   eye-roll, another eye-roll, cringe, uninspiring, not inspiring, groan
+team_tests:line:
+  several at once, tallies, 7 2 0, copy from the chat, chat answers, list of answers, all answers,
+  batch, everybody at once, type the counts, enter counts, paste answers, quick entry, fast entry, zoom chat, poll
+team_tests:name:
+  names of eye-rolls, who was against, who disagreed, note names, add names, person behind the answer,
+  name the people, critics, sceptics, skeptics, who is not convinced, who sighed
 team_tests:other_test:
   switch, toggle, town hall, double espresso, the other one, second question, next question, next, coffee
 team_tests:show_counts:

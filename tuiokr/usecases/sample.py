@@ -186,8 +186,8 @@ def _payments_workshop(session: Session, cycle: Cycle, okrs: TeamOKRs) -> FullWo
             ),
         ),
         team_tests=(
-            TeamTest(id="espresso-p-easy", about="p-easy", test="espresso", yes=5, meh=1, asked=now, fingerprint=mark),
-            TeamTest(id="townhall-p-easy", about="p-easy", test="townhall", yes=4, meh=2, asked=now, fingerprint=mark),
+            TeamTest(id="espresso-p-easy", about="p-easy", test="espresso", yes=5, meh=1, asked=now, fingerprint=mark, words=easy.title),
+            TeamTest(id="townhall-p-easy", about="p-easy", test="townhall", yes=4, meh=2, asked=now, fingerprint=mark, words=easy.title),
         ),
         parked=tuple(
             Parked(id=f"p-{number}", words=words, by=by, about=about, parked=now - timedelta(hours=20, minutes=-number))

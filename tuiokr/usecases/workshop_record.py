@@ -23,7 +23,7 @@ from tuiokr.model.agenda import Workshop
 from tuiokr.model.candidate import ranked
 from tuiokr.model.okr import TeamOKRs
 from tuiokr.model.parked import Parked
-from tuiokr.model.stale import why_stale
+from tuiokr.model.stale import LastTeamTest, last_team_test, why_stale
 from tuiokr.model.step_kind import StepKind
 from tuiokr.model.vote import Round, Vote, verdict
 from tuiokr.model.words import clean, same
@@ -143,7 +143,7 @@ class WorkshopRecordDesk:
             themes=one.themes,
             votes=tuple(_vote(vote, names, okrs) for vote in full.votes),
             tests=tuple(
-                AnswersRecord(names.get(each.about, GONE), each.test, each.yes, each.meh, each.eye_roll)
+                _answers(last_team_test(each, okrs), names.get(each.about, GONE))
                 for each in full.team_tests
                 if each.shown
             ),
@@ -164,6 +164,11 @@ class WorkshopRecordDesk:
 
 
 GONE = "something that was deleted since"
+
+
+def _answers(last: LastTeamTest, about: str) -> AnswersRecord:
+    test = last.test
+    return AnswersRecord(about, test.test, test.yes, test.meh, test.eye_roll, test.light or "", test.rolled, last.was)
 
 
 def names_of(okrs: TeamOKRs) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import ClassVar, Self
+from typing import ClassVar, Final, Self
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,26 +13,23 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tuiokr.model.okr import KeyResult, Objective
-from tuiokr.model.stale import LastTeamTest, with_stale
+from tuiokr.model.stale import LastTeamTest
 from tuiokr.model.step_kind import StepKind
-from tuiokr.model.team_test import TEAM_TEST_ANSWERS, TEAM_TEST_ASKS, TeamTest, TeamTestAnswer, TeamTestName
+from tuiokr.model.team_test import TEAM_TEST_ASKS, TeamTestAnswer, TeamTestName
+from tuiokr.model.words import plural
 from tuiokr.model.workspace import labels
-from tuiokr.screens.screen import bindings
+from tuiokr.screens.question import AskLine
+from tuiokr.screens.screen import ask, bindings
 from tuiokr.screens.stages.stage import Stage
 from tuiokr.usecases.desk import Desk
+from tuiokr.widgets import team_test as paint
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
 
-ANSWER_WORDS: dict[TeamTestAnswer, tuple[str, str, str]] = {
-    "yes": ("y", "yes", "$primary"),
-    "meh": ("m", "meh", "$sun"),
-    "eye-roll": ("r", "eye-roll", "$error"),
-}
-NAIL_WORDS: dict[TeamTestAnswer, tuple[str, str, str]] = {
-    "yes": ("y", "yes", "$primary"),
-    "meh": ("m", "nearly", "$sun"),
-    "eye-roll": ("r", "not yet", "$error"),
-}
+MOST_UNREAD: Final = 4
+"""Highest number of unreadable parts that are shown."""
+LIST_LINES: Final = 4
+"""The lines that the list of objectives keeps below the reveal."""
 
 
 class TeamTestStage(Stage):
@@ -42,9 +39,11 @@ class TeamTestStage(Stage):
     kinds: ClassVar = (StepKind.TESTS, StepKind.NAIL)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("team_tests"), Binding("enter", "next_objective", show=False)]
     DEFAULT_CSS = """
-    TeamTestStage { padding: 1 2; layout: vertical; }
+    TeamTestStage { padding: 1 2 0 2; layout: vertical; }
     TeamTestStage #question { height: auto; margin: 0 0 1 0; }
-    TeamTestStage Rows { height: 1fr; }
+    TeamTestStage #unread { height: auto; }
+    TeamTestStage #reveal { height: auto; }
+    TeamTestStage Rows { height: 1fr; min-height: 3; }
     """
 
     def __init__(
@@ -55,6 +54,8 @@ class TeamTestStage(Stage):
         self._turned = ("", tests[0])
         """The objective for which another test than the first was chosen, and that test."""
         self._first = lit
+        self._unread: tuple[str, ...] = ()
+        """The parts of the last line or chat that could not be read; they give no answer away."""
 
     @classmethod
     def at_step(cls, desk: Desk, team: str, workshop_id: str, kind: StepKind) -> Self:
@@ -62,6 +63,8 @@ class TeamTestStage(Stage):
 
     def compose(self) -> ComposeResult:
         yield Static("", markup=False, id="question")
+        yield Static("", markup=False, id="unread")
+        yield Static("", markup=False, id="reveal")
         yield Rows(id="objectives")
 
     def on_mount(self) -> None:
@@ -85,19 +88,11 @@ class TeamTestStage(Stage):
     def _moved(self) -> None:
         if self._turned[0] != self.lit:
             self._turned = ("", self._tests[0])
+        self._unread = ()
         self.update()
 
     def update(self) -> None:
         width = max(20, self.content_size.width or 60)
-        asked = text.wrap((TEAM_TEST_ASKS[self.test], "bold"), width, first=(f"{self.test.upper()}  ", "bold $accent"))
-        for other in self._tests:
-            if other != self.test:
-                asked += text.wrap(
-                    (TEAM_TEST_ASKS[other], "$hint"),
-                    width,
-                    first=text.line(("tab ", "bold $accent"), (f"{other}  ", "$hint")),
-                )
-        self.query_one("#question", Static).update(text.stack(asked))
         okrs = self.desk.draft.okrs(self.team)
         short = labels(okrs)
         people = len(self.desk.workshop.full(self.workshop_id).workshop.here)
@@ -116,19 +111,100 @@ class TeamTestStage(Stage):
             )
             for one in okrs.objectives
         ]
+        self._show_question(width)
         nothing = Row("", lambda width: [text.words("There is no objective yet", "$soft")], selectable=False)
         self.query_one(Rows).show(rows or [nothing])
+
+    def _show_question(self, width: int) -> None:
+        """Show the question, the parts that could not be read, and the counts when they are shown."""
+        asked = text.wrap((TEAM_TEST_ASKS[self.test], "bold"), width, first=(f"{self.test.upper()}  ", "bold $accent"))
+        for other in self._tests:
+            if other != self.test:
+                asked += text.wrap(
+                    (TEAM_TEST_ASKS[other], "$hint"),
+                    width,
+                    first=text.line(("tab ", "bold $accent"), (f"{other}  ", "$hint")),
+                )
+        self.query_one("#question", Static).update(text.stack(asked))
+        unread: list[Content] = []
+        for one in self._unread[:MOST_UNREAD]:
+            unread += text.wrap(text.words(one, "$warning"), width, first=("▲ ", "$warning"))
+        if len(self._unread) > MOST_UNREAD:
+            unread.append(text.line((f"and {len(self._unread) - MOST_UNREAD} more", "$warning")))
+        self._tell("#unread", unread)
+        last = self.desk.team_test.last(self.workshop_id, self.lit, self.test)
+        most = self.content_size.height - len(asked) - len(unread) - LIST_LINES
+        self._tell("#reveal", paint.reveal(last, width, most) if self.lit and last.test.shown else [])
+
+    def _tell(self, where: str, lines: Sequence[Content]) -> None:
+        part = self.query_one(where, Static)
+        part.display = bool(lines)
+        part.update(text.stack(lines))
 
     @property
     def highlighted_okr(self) -> str:
         return self.query_one(Rows).lit
 
     def _answer(self, answer: TeamTestAnswer, by: int = 1) -> None:
+        self._unread = ()
         if self.lit:
             try:
                 self.desk.team_test.answer(self.workshop_id, self.lit, self.test, answer, by)
             except ValueError as error:
                 self.say(str(error), "warning")
+
+    def _fill(self, objective: str, test: TeamTestName, line: str) -> None:
+        """Count the answers of a line or a pasted chat."""
+        before = self.desk.team_test.of(self.workshop_id, objective, test)
+        try:
+            self._unread = self.desk.team_test.take_line(self.workshop_id, objective, test, line)
+        except ValueError as error:
+            self.say(str(error), "warning")
+            return
+        after = self.desk.team_test.of(self.workshop_id, objective, test)
+        if after.asked != before.asked or after != before:
+            instead = f" instead of {before.total}" if before.total else ""
+            self.say(f"{plural(after.total, 'answer')} to {test}{instead}. Press v to show the counts")
+        if self.usable:
+            self.update()
+
+    def pasted(self, words: str) -> bool:
+        """Count the answers of a pasted chat."""
+        if self.lit and words.strip():
+            self._fill(self.lit, self.test, words)
+        return bool(self.lit)
+
+    def action_line(self) -> None:
+        objective, test = self.lit, self.test
+        if not objective:
+            return
+        if self.desk.team_test.of(self.workshop_id, objective, test).shown:
+            self.say("The counts are shown. Press v to hide them and change answers", "warning")
+            return
+
+        def keep(line: str | None) -> None:
+            if line:
+                self._fill(objective, test, line)
+
+        help_line = "7 2 0 for yes, meh and eye-roll; or 7y 2m; or paste the chat. It replaces the answers so far"
+        ask(self.app, AskLine(f"All answers to {test}", help=help_line, several=True, secret=True), keep)
+
+    def action_name(self) -> None:
+        objective, test = self.lit, self.test
+        one = self.desk.team_test.of(self.workshop_id, objective, test)
+        if not objective or not one.shown or not one.eye_roll:
+            self.say("Nobody rolled their eyes" if one.shown else "Show the counts first: press v")
+            return
+
+        def wrong(line: str) -> str:
+            return self.desk.team_test.wrong_names(self.workshop_id, objective, test, line)
+
+        def keep(line: str | None) -> None:
+            if line is not None:
+                self.desk.team_test.name_rolled(self.workshop_id, objective, test, line)
+
+        help_line = "Names with commas, if they like. An empty line keeps only how many"
+        ask(self.app, AskLine(paint.who_asks(test), value=", ".join(one.rolled), help=help_line, check=wrong), keep)
 
     def action_yes(self) -> None:
         self._answer("yes")
@@ -149,6 +225,7 @@ class TeamTestStage(Stage):
         self._answer("eye-roll", -1)
 
     def action_show_counts(self) -> None:
+        self._unread = ()
         if self.lit:
             count = self.desk.team_test.of(self.workshop_id, self.lit, self.test)
             if count.total:
@@ -158,6 +235,7 @@ class TeamTestStage(Stage):
 
     def action_other_test(self) -> None:
         self._turned = (self.lit, self._tests[(self._tests.index(self.test) + 1) % len(self._tests)])
+        self._unread = ()
         self.update()
 
     def action_next_objective(self) -> None:
@@ -185,36 +263,11 @@ def _paint(
         statement = text.words(key.statement or "a key result without words yet", "$soft")
         lines += text.wrap(statement, width, first=(f"    KR{number}  ", "$hint"))
     for last in tests:
-        test = last.test
-        style = "$foreground" if test.test == lit else "$hint"
-        first = text.line("    ", text.fit((test.test, style), 10))
-        parts = _counts(last, style) if test.shown else _hidden(test, style, test.test == lit, people)
+        now = last.test.test == lit
+        first = text.line("    ", text.fit((last.test.test, "$foreground" if now else "$hint"), 10))
+        above = [text.words("shown above", "$hint")]
+        told = above if now else paint.result(last)
+        parts = told if last.test.shown else paint.hidden(last.test, people, lit=now)
         shown = text.flow(parts, width - first.cell_length, gap=2)
         lines += [(first if at == 0 else Content(" " * first.cell_length)) + one for at, one in enumerate(shown)]
     return lines
-
-
-def _hidden(test: TeamTest, style: str, lit: bool, people: int) -> list[Content]:
-    """Return the keys and how many people have answered, never the answers."""
-    words = NAIL_WORDS if test.test == "nail" else ANSWER_WORDS
-    parts = []
-    for answer in TEAM_TEST_ANSWERS:
-        key, said, _ = words[answer]
-        parts.append(text.line((f"{key} " if lit else "", "bold $accent"), (said, style)))
-    whole = f"of {people} " if people else ""
-    told = f"{test.total} {whole}answered" if test.total else "nobody asked yet"
-    return [*parts, text.line((told, "bold" if test.total else "$hint"))]
-
-
-def _counts(last: LastTeamTest, style: str) -> list[Content]:
-    """Return the counts of the answers, and whether the test is passed."""
-    test = last.test
-    words = NAIL_WORDS if test.test == "nail" else ANSWER_WORDS
-    parts = []
-    for answer in TEAM_TEST_ANSWERS:
-        _, said, colour = words[answer]
-        count = {"yes": test.yes, "meh": test.meh, "eye-roll": test.eye_roll}[answer]
-        bar = text.bar(count / test.total, 8, colour)
-        parts.append(text.line((f"{said} ", style), (f"{count} ", "bold"), bar))
-    said = with_stale("passed" if test.passed else "not passed", last.stale)
-    return [*parts, text.line((f"✓ {said}", "$success") if last.holds else (f"◆ {said}", "$warning"))]
