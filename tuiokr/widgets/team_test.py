@@ -9,7 +9,7 @@ from textual.content import Content
 from tuiokr.model.stale import STALE, LastTeamTest, with_stale
 from tuiokr.model.team_test import TEAM_TEST_ANSWERS, TeamTest, TeamTestAnswer, TeamTestLight, TeamTestName
 from tuiokr.widgets import text
-from tuiokr.widgets.block_digits import block_digits
+from tuiokr.widgets.block_letters import block_letters
 
 Style = tuple[str, str, str]
 """The key of an answer, its word, and its colour."""
@@ -103,7 +103,7 @@ def _bar(test: TeamTest, answer: TeamTestAnswer, width: int, thick: int) -> list
     """Return the bar of one answer: its word, its count, then blocks; with block digits when it has three lines."""
     _, said, style = answer_words(test.test)[answer]
     count = of_answer(test, answer)
-    digits = block_digits(str(count), "bold") if thick > 2 else [text.words(str(count), "bold")]
+    digits = [text.words(line, "bold") for line in (block_letters(str(count)) if thick > 2 else [str(count)])]
     room = max(3, *(one.cell_length for one in digits))
     blocks = max(1, width - 11 - room)
     full = round(count / test.total * blocks) if test.total else 0

@@ -213,6 +213,8 @@ def session() -> FullWorkshop:
         eye_roll=1,
         asked=MORNING,
         fingerprint="00ff",
+        words="Paying feels effortless",
+        rolled=("Sam",),
         masked=True,
     )
     parked = Parked(
