@@ -37,6 +37,7 @@ from tuiokr.model.step_kind import StepKind
 from tuiokr.screens.dependencies import Dependencies
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.parking_lot import ParkingLot
+from tuiokr.screens.presenter import Presenter
 from tuiokr.screens.publish import Publish
 from tuiokr.screens.team_form import TeamForm
 from tuiokr.screens.team_tests import TeamTests
@@ -97,11 +98,16 @@ class Play:
         return sum(one[0] in INPUTS for one in self.happenings)
 
 
+STEPS: Final = {
+    step.kind: (name, step.id) for name in ("tie-off", "executive", "team") for step in reversed(shipped(name).steps)
+}
+"""The first step of each kind, with its agenda. Only workshops of older versions have steps of other kinds."""
+
+
 def _workshop(kind: StepKind) -> Callable[[Tuiokr], Awaitable[object]]:
     def open_it(app: Tuiokr) -> Awaitable[object]:
         desk = app.desk
-        names = ("team", "executive", "tie-off")
-        name, step = next((name, step.id) for name in names for step in shipped(name).steps if step.kind is kind)
+        name, step = STEPS[kind]
         workshop_id = desk.workshop.start("northwind" if name != "team" else TEAM, name)
         desk.workshop.go(workshop_id, step)
         return app.push_screen(WorkshopScreen(desk, workshop_id))
@@ -134,8 +140,9 @@ STARTS: Final[dict[str, Callable[[Tuiokr], Awaitable[object]]]] = {
     "dependencies": lambda app: app.push_screen(Dependencies(app.desk, TEAM, (TEAM, "northwind"))),
     "parking lot": lambda app: app.push_screen(ParkingLot(app.desk, TEAM)),
     "publish": lambda app: app.push_screen(Publish(app.desk, TEAM)),
+    "room view": lambda app: app.push_screen(Presenter(app.desk, app.desk.vote.workshop_for(TEAM))),
     "team form": lambda app: app.push_screen(TeamForm(app.desk, TEAM)),
-    **{f"step {kind}": _workshop(kind) for kind in StepKind},
+    **{f"step {kind}": _workshop(kind) for kind in STEPS},
 }
 
 

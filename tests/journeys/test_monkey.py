@@ -47,10 +47,10 @@ AT_ONCE: dict[str, tuple[str, tuple[Happening, ...]]] = {
     "help, and left before it is there": ("home", (("key", "f1"), ("key", "f1"), ("key", "f1"))),
     "a click while a screen opens": ("home", (("key", "w"), ("down", 40, 10), ("up", 40, 10), ("key", "1"))),
     "clicks while a dialog closes": ("home", (("key", "w"), ("key", "1"), ("down", 30, 9), ("up", 30, 9))),
-    "the next steps, faster than the stage": ("step objectives", (("key", "n"), ("key", "n"), ("key", "b"))),
-    "left while the stage changes": ("step objectives", (("key", "n"), ("key", "escape"))),
+    "the next steps, faster than the stage": ("step key results", (("key", "n"), ("key", "n"), ("key", "b"))),
+    "left while the stage changes": ("step key results", (("key", "n"), ("key", "escape"))),
     "a smaller window while a screen opens": ("home", (("key", "enter"), ("size", 30, 8), ("key", "k"))),
-    "the workshop ends elsewhere": ("step objectives", (("other", 8), ("key", "n"), ("key", "k"), ("key", "x"))),
+    "the workshop ends elsewhere": ("step key results", (("other", 8), ("key", "n"), ("key", "k"), ("key", "x"))),
 }
 
 

@@ -140,7 +140,7 @@ async def test_pasted_lines_are_parked_one_by_one_on_the_parking_lot_step(tmp_pa
 async def test_people_are_pasted_one_per_line(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (110, 34)) as person:
         await to_workshop(person, "parking")
-        await person.press("f7")
+        await person.press("f7 a")
         await person.on(AskLine)
         await person.press("end", "ctrl+u")
         await person.paste("1. Ana Lima\n2. Bo Berg\n3. Ana Lima")
@@ -190,8 +190,8 @@ async def test_a_chat_is_pasted_as_hands(tmp_path: Path) -> None:
         await person.press("enter")
         await person.wait_for("3 of 6 in", "▶ Max")
         assert "no slot" not in person.sees
-        await person.press("r")
-        await person.wait_for("3 hands, 3 without a hand", "HEARD", "no slot at night")
+        await person.press("r r")
+        await person.wait_for("3 hands, 3 without a hand", "2 Li: no slot at night")
 
 
 async def test_the_message_about_an_unreadable_line_reveals_no_hand(tmp_path: Path) -> None:

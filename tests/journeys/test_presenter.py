@@ -50,7 +50,7 @@ async def test_a_second_window_follows_the_first_and_writes_nothing(tmp_path: Pa
         for name in ("Li", "Sam"):
             first.vote.cast(workshop, vote, name, 4)
         first.vote.reveal(workshop, vote)
-        await person.wait_for("NOT YET", "Ana")
+        await person.wait_for("one below three", "Ana")
         await person.press("escape")
         await person.on(Presenter)
         first.session.close()

@@ -39,7 +39,10 @@ async def test_undo_after_the_start_of_a_workshop_undoes_only_the_start(tmp_path
     async with on_stage(two_levels(tmp_path)) as person:
         await start(person)
         await person.press("u")
+        await told(person, "Nothing more to undo here. Older work is not touched")
+        await person.press("escape")
         await person.on(Home)
+        await person.press("u")
         await told(person, "Undone: start “Payments: team workshop”. Press U to redo.")
         assert "Another window" not in person.reads and "gone" not in person.reads
         assert set(person.desk.session.workspace.teams) == {"northwind", "payments"}
@@ -77,16 +80,16 @@ async def test_undo_in_a_workshop_undoes_the_last_change(tmp_path: Path) -> None
 async def test_undo_restores_the_notes_on_the_page(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path), (120, 36)) as person:
         await start(person)
-        await person.press("tab")
+        await person.press("n tab")
         await person.write("All here")
         await person.press("escape u")
-        await told(person, "Undone: notes (Check-in)")
+        await told(person, "Undone: notes (The leader opens)")
         await person.until(lambda: person.one(TextArea).text == "", "an empty page")
         await person.press("U")
         await person.until(lambda: person.one(TextArea).text == "All here", "the words on the page")
         await person.press("escape")
     (full,) = fresh(tmp_path).workspace.workshops.values()
-    assert full.workshop.runs["check-in"].notes == "All here"
+    assert full.workshop.runs["leader-opens"].notes == "All here"
 
 
 async def test_the_message_about_an_undone_hand_does_not_reveal_it(tmp_path: Path) -> None:
@@ -125,7 +128,7 @@ async def test_a_workshop_started_by_mistake_is_discarded(tmp_path: Path) -> Non
         await person.wait_for("PICK UP", "its clock has not started yet")
         await person.press("g")
         await person.on(WorkshopScreen)
-        await person.press("tab")
+        await person.press("n tab")
         await person.write("All here")
         await person.press("escape X")
         await person.on(Pick)
@@ -174,7 +177,7 @@ async def test_no_dialog_leaves_the_focus_in_a_text_field(tmp_path: Path, agenda
 async def test_the_focus_returns_to_open_notes_after_a_dialog(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path), (120, 36)) as person:
         await start(person)
-        await person.press("f3")
+        await person.press("n f3")
         await person.write("All ")
         await person.press("f7 escape")
         await person.on(WorkshopScreen)

@@ -12,14 +12,14 @@ from tuiokr.widgets import vote as paint
 from tuiokr.widgets.vote_columns import columns
 
 
-class Result(NamedTuple):
+class VotePage(NamedTuple):
     """The two parts of the page."""
 
     hands: list[Content]
     words: list[Content]
 
 
-def result(vote: Vote, width: int, height: int) -> Result:
+def result(vote: Vote, width: int, height: int) -> VotePage:
     """Return the last round of a vote, which is revealed. The hands are columns, or a table if there is little room."""
     last = as_shown(vote, vote.rounds[-1])
     said = verdict(vote.rule, last.ballots)
@@ -33,9 +33,9 @@ def result(vote: Vote, width: int, height: int) -> Result:
     # Where everything does not fit, the words of more than two people are below the lines that are seen first.
     for words, seen in ((wide, len(wide)), (close, len(told) + len(rule) + min(2, len(heard)))):
         if chart := columns(vote, last, width, room - seen):
-            return Result([*chart, *aside], words)
+            return VotePage([*chart, *aside], words)
     table = paint.table(vote, last, said, width, most=max(1, room - len(told) - len(rule)))
-    return Result([*table, *aside], close)
+    return VotePage([*table, *aside], close)
 
 
 if __name__ == "__main__":
