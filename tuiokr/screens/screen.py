@@ -20,7 +20,7 @@ from tuiokr.session.undo import NOTHING_TURNED
 from tuiokr.terminal.textual_private import PaintsWhatIsThere, Selective, invoke, is_of_textual
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.presence import ALWAYS, Subject
-from tuiokr.widgets import big_clock, text
+from tuiokr.widgets import text
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
 from tuiokr.widgets.line_input import takes_text
@@ -385,7 +385,11 @@ class DeskScreen(Guarded, PaintsWhatIsThere, Screen[None]):
     def _clock_words(self) -> list[text.Part]:
         """Return the time left of the running step, unless the screen has a clock of its own."""
         one = None if self.has_clock else self.desk.workshop.ticking()
-        return [text.line(big_clock.small(one, self.desk.now()), "   ")] if one else []
+        if one is None:
+            return []
+        from tuiokr.widgets import big_clock
+
+        return [text.line(big_clock.small(one, self.desk.now()), "   ")]
 
     def saving_words(self) -> text.Part:
         """Return what the head line says about saving."""

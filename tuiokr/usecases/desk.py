@@ -228,7 +228,7 @@ class Desk:
     def parking(self) -> ParkingDesk:
         from tuiokr.usecases.parking_lot import ParkingDesk
 
-        return ParkingDesk(self.session, self.workshop, self.dependency)
+        return ParkingDesk(self.session, self.workshop, lambda: self.dependency)
 
     @cached_property
     def history(self) -> HistoryDesk:

@@ -6,9 +6,10 @@ it there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from tuiokr.model import ids
 from tuiokr.model.okr import TeamOKRs
@@ -17,13 +18,14 @@ from tuiokr.model.shelf import put
 from tuiokr.model.words import clean, items, plural, short
 from tuiokr.model.workspace import FullWorkshop, Workspace, day, labels
 from tuiokr.session.session import Session
-from tuiokr.usecases import parked_line
 from tuiokr.usecases.agenda_files import ONLY_VOTES
-from tuiokr.usecases.dependency import DependencyDesk
-from tuiokr.usecases.parked_line import ParkedLine
 from tuiokr.usecases.workshop import WorkshopDesk
 
 GONE = "about something that was deleted since"
+
+if TYPE_CHECKING:
+    from tuiokr.usecases.dependency import DependencyDesk
+    from tuiokr.usecases.parked_line import ParkedLine
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,8 @@ class NewlyParked:
 class ParkingDesk:
     """Reads and changes the parking lots of all teams."""
 
-    def __init__(self, session: Session, running: WorkshopDesk, depending: DependencyDesk) -> None:
+    def __init__(self, session: Session, running: WorkshopDesk, depending: Callable[[], DependencyDesk]) -> None:
+        """`depending` returns the use-cases of dependencies, which most screens do not need."""
         self._session = session
         self._running = running
         self._depending = depending
@@ -160,6 +163,8 @@ class ParkingDesk:
 
     def read_owner(self, workshop: str, text: str) -> ParkedLine:
         """Read who takes a question, and by when. Raises ValueError for a name that is not clear or a wrong day."""
+        from tuiokr.usecases import parked_line
+
         found = parked_line.read_owner(text, self.people(workshop), self._session.clock.today())
         if found.words:
             raise ValueError(f"“{short(found.words)}” is not a day. Write it as Jonas 15 Jan")
@@ -173,6 +178,8 @@ class ParkingDesk:
         """Park each line as a question of `by`, with the owner and the day that it names, in one undo step."""
         full, now = self._running.full(workshop), self._session.clock.now()
         people, today = self.people(workshop), self._session.clock.today()
+        from tuiokr.usecases import parked_line
+
         read = [parked_line.read(line, people, today) for line in items(text)]
         new = tuple(  # each has a later time than the one before, so that they keep their order
             Parked(
@@ -236,7 +243,7 @@ class ParkingDesk:
         full, session = self._running.full(workshop), self._session
         if closed := next((one for one in full.parked if one.id == parked and not one.open), None):
             raise ValueError(f"Another window has already closed this question: {said(closed)}")
-        after, made = self._depending.requested(full.workshop.team, giving, each, by=by, about=about)
+        after, made = self._depending().requested(full.workshop.team, giving, each, by=by, about=about)
         tree = after.tree(session.cycle_id)
         asked = f"{tree.by_id[giving].name}: {'; '.join(map(clean, each))}{f', by {day(by)}' if by else ''}"
         changed = _with(full, parked, outcome="dependency", resolved=asked)
