@@ -107,7 +107,7 @@ class NotesStage(Stage):
         return typed if typed != self._kept.strip() else ""
 
     def flush(self) -> None:
-        if self.gone:
+        if self.gone or not self.query(Page):  # the page may be removed before the stage
             return
         self._kept = page = self.query_one(Page).text
         if self._is_themes:
