@@ -65,6 +65,7 @@ from tuiokr.widgets.session_bar import session_bars
 from tuiokr.widgets.side_pane import SidePane
 from tuiokr.widgets.statement import StatementEditor
 from tuiokr.widgets.themes import STAGE_DARK, STAGE_LIGHT, defaults
+from tuiokr.widgets.ticker import Ticker
 from tuiokr.widgets.vote_columns import columns
 from tuiokr.widgets.vote_result import result
 from tuiokr.widgets.wall import Wall
@@ -232,6 +233,11 @@ def _rail(desk: Desk) -> Shown:
     return _in_rows(rail.rows(full.workshop, results(desk.session, full)))
 
 
+def _ticker(desk: Desk) -> Shown:
+    widget = Ticker()
+    return Shown(widget, lambda: widget.show([text.words("18:42")]))
+
+
 def _parked_list(desk: Desk) -> Shown:
     widget = ParkedList()
     return Shown(widget, lambda: widget.show(("Who owns the refunds data?", "Is instant transfer in scope?")))
@@ -281,6 +287,7 @@ WIDGETS: Final[Mapping[str, Callable[[Desk], Shown]]] = {
     "session_bar": _painted_session_bar,
     "side_pane": lambda desk: _painted(partial(_line, "What stands beside the work")),
     "statement": _statement,
+    "ticker": _ticker,
     "team_test": _team_test,
     "vote": _vote_table,
     "vote_columns": _vote_columns,

@@ -121,7 +121,7 @@ class Tuiokr(TerminalApp, ReleasingApp):
                 self.bell()
         if self.desk.workshop.driven:
             for screen in self.screen_stack:
-                if isinstance(screen, DeskScreen) and screen.in_sight:
+                if isinstance(screen, DeskScreen) and not screen.has_clock and screen.in_sight:
                     screen.update_head()
 
     def _begin_to_follow(self) -> None:

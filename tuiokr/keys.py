@@ -147,6 +147,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("skip_step", "Skip", "Skip this step", "s", "workshop", also="skip, leave out, pass over, omit, jump over, do without this step, not now, not needed, step is unnecessary, step not needed"),
     Command("catch_up", "Catch up", "Catch up when you are over time: next step, all steps, skip one, end later", "f6", "workshop", False, True, also="overtime, late, behind, over time, running late, running over, save time, out of time, overrun, behind schedule, not enough time, delay, no time left, hurry, make up time, lost time, we are too slow"),
     Command("mute", "Bell", "Turn the bell of the clock off, or on again", "B", "workshop", also="mute, sound, silence the bell, unmute, ring, alarm, beep, turn off the sound, noise, quiet, no sound"),
+    Command("edit_agenda", "Agenda", "Change the agenda: order, minutes, titles, more or fewer steps", "A", "workshop", also="edit agenda, change the agenda, reorder steps, add a step, remove a step, rename a step, change the times, shorten the agenda, customise the agenda, move a step"),
     Command("pace", "Pace", "More time for the coming steps on a remote call, or the time of the agenda again", "R", "workshop", also="remote pace, remote, slower, stretch the agenda, online meeting, video call, longer steps, more time for everything, hybrid"),
     Command("present", "Room view", "Show only what the room should see, large; F2 again goes back", "f2", "workshop", False, True, also="presenter, present, presentation, share the screen, room, audience, beamer view, hide the notes, large view, full screen, show the room, what the room sees"),
     Command("draw", "Draw", "Draw by lot who speaks next", "L", "workshop", also="lot, random, random person, draw lots, pick somebody, who speaks next, next speaker, choose a person, who is next, pick a person, lottery, dice, spin the wheel"),
@@ -202,6 +203,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("digit", "Set", "Confidence 0 to 9, or the champion by number; then the next one", "0,1,2,3,4,5,6,7,8,9", "count", True, valued=True, also="confidence, number, score, set confidence, choose champion, value, choose the champion"),
     Command("ten", "Ten", "Confidence 10", "t", "count", True, also="10, full confidence, certain, maximum, ten of ten"),
     Command("clear", "Clear", "Remove it again", "backspace", "count", True, also="remove, delete, erase, empty, reset, undo, no value"),
+    Command("contributors", "With…", "Name who contributes to this key result", "c", "count", True, also="contributors, helpers, who helps, who works on it, contributor"),
+    Command("data_source", "Number from…", "Say where the number of this key result comes from", "d", "count", also="data source, source of the number, where the number comes from, data, dashboard, report"),
     Command("name", "Name…", "Name a champion who is not in the list", "a", "count", True, also="champion, owner, another champion, other person, type a name, somebody else, responsible, not in the list"),
     # Dependencies
     Command("add", "Add", "What, from whom, by when", "a", "dependencies", True, also="new dependency, add dependency, create dependency, new, need, request, we need something"),

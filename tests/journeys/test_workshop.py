@@ -300,12 +300,22 @@ async def test_confidence_and_champions_take_one_key_each(tmp_path: Path) -> Non
         await person.write("Zoe")
         await person.press("enter")
         await person.on(WorkshopScreen)
-        await person.wait_for("Zoe")
+        await person.wait_for("Zoe", "1 Li 1", "2 Sam 3")
+        await person.press("c")
+        await person.on(AskLine)
+        await person.write("Max, Ola")
+        await person.press("enter d")
+        await person.on(AskLine)
+        await person.write("the payments report")
+        await person.press("enter")
+        await person.wait_for("with Max, Ola", "number from the payments report")
     okrs = fresh(tmp_path).workspace.of("2027-Q1", "payments")
     keys = okrs.of("p-easy")
     assert [key.confidence for key in keys] == [3, 10, 9]
     assert okrs.of("p-fraud")[0].confidence is None
     assert [key.champion for key in keys] == ["Li", "Sam", "Zoe"]
+    assert okrs.of("p-fraud")[0].contributors == ("Max", "Ola")
+    assert okrs.of("p-fraud")[0].data_source == "the payments report"
 
 
 async def test_people_who_are_present_are_asked_in_votes(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.journeys.driver import Person, a_clock, desk_on, on_stage, two_levels
 from tests.journeys.test_workshop import on_disk, pass_time, start
+from tuiokr.screens.agenda_editor import AgendaEditor
 from tuiokr.screens.attendance import Attendance
 from tuiokr.screens.question import AskLine
 from tuiokr.screens.stages.go_around import GoAroundStage
@@ -194,6 +195,37 @@ async def test_a_break_shows_when_everybody_is_back(tmp_path: Path) -> None:
         await person.wait_for(f"Back at {back:%H:%M}", "█")
         await person.press("plus")
         await person.wait_for(f"Back at {back + timedelta(minutes=1):%H:%M}")
+
+
+async def test_the_agenda_is_changed_during_the_workshop(tmp_path: Path) -> None:
+    async with on_stage(two_levels(tmp_path), (100, 30)) as person:
+        await start(person)
+        await person.press("A")
+        await person.on(AgendaEditor)
+        await person.wait_for("The agenda of this workshop", "▶ Check-in", "in all 120 minutes")
+        await person.press("x")
+        await person.wait_in("Toast", "“Check-in” is on the stage. Go to another step first")
+        await person.press("plus plus")
+        await person.wait_for("in all 122 minutes")
+        await person.press("down right_square_bracket x")
+        await person.wait_for("in all 107 minutes")
+        await person.press("a")
+        await person.on(AskLine)
+        await person.write("What we stop")
+        await person.press("enter")
+        await person.on(AgendaEditor)
+        await person.wait_for("What we stop", "10 min", "in all 117 minutes")
+        await person.press("enter")
+        await person.on(AskLine)
+        await person.write(" now")
+        await person.press("enter")
+        await person.press("escape")
+        await person.on(WorkshopScreen)
+        await person.wait_for("left of 7:00", "What we stop now")
+        assert "The leader opens" not in person.sees.replace("then The leader opens", "")
+        await person.press("u u u")
+        await person.wait_for("The leader opens")
+    assert [step.title for step in on_disk(tmp_path).agenda.steps][:3] == ["Check-in", "Themes", "The leader opens"]
 
 
 async def test_a_remote_call_gets_more_time(tmp_path: Path) -> None:

@@ -392,3 +392,12 @@ def test_each_waiver_is_an_undo_step(desk: Desk) -> None:
         desk.draft.waive(TEAM, thing, name, "x", "It is ours")
     desk.session.undo()
     assert [one.name for one in desk.draft.okrs(TEAM).objectives[0].waivers] == ["jargon"]
+
+
+def test_a_champion_is_counted_over_all_teams_of_the_cycle(desk: Desk) -> None:
+    objective(desk, "payments", "A", "a1", "a2")
+    objective(desk, "growth", "B", "b1")
+    for team, names in (("payments", ("Ana", " ana ")), ("growth", ("Ana",))):
+        for key, name in zip(desk.draft.okrs(team).key_results, names, strict=True):
+            desk.draft.edit(team, key.id, champion=name)
+    assert dict(desk.draft.champions()) == {"ana": 3}

@@ -212,6 +212,9 @@ class WorkshopScreen(DeskScreen):
     def action_go_to_step(self) -> None:
         self._steps.choose()
 
+    def action_edit_agenda(self) -> None:
+        self._steps.edit_agenda()
+
     def action_pace(self) -> None:
         self._steps.pace()
 

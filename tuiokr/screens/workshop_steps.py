@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tuiokr.model import agenda
+from tuiokr.screens.agenda_editor import AgendaEditor
 from tuiokr.screens.asker import Asker
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.screens.question import AskLine
@@ -58,6 +59,10 @@ class WorkshopSteps:
                 self._desk.workshop.catch_up(self._id, found)
 
         self._asker.ask(Pick(f"Over by {agenda.clock(over)}. How do you catch up?", options), catch_up)
+
+    def edit_agenda(self) -> None:
+        """Open the agenda to change it."""
+        self._asker.ask(AgendaEditor(self._desk, self._id))
 
     def pace(self) -> None:
         """Ask for the pace of the steps from this one on; each answer says when the workshop would end."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tuiokr.session.saver import SavingState
     from tuiokr.session.undo import Body, Sides
     from tuiokr.store.protocol import Key, Trouble
+    from tuiokr.usecases.agenda_edit import AgendaDesk
     from tuiokr.usecases.candidate import CandidateDesk
     from tuiokr.usecases.checks import CheckDesk
     from tuiokr.usecases.cycle_copy import CycleCopy
@@ -181,6 +182,12 @@ class Desk:
         from tuiokr.usecases.room import RoomDesk
 
         return RoomDesk(self.workshop)
+
+    @cached_property
+    def agenda(self) -> AgendaDesk:
+        from tuiokr.usecases.agenda_edit import AgendaDesk
+
+        return AgendaDesk(self.workshop)
 
     @cached_property
     def candidate(self) -> CandidateDesk:

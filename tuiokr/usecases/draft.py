@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from tuiokr.model import field, ids
 from tuiokr.model.okr import KeyResult, Objective, TeamOKRs, Waiver, between
-from tuiokr.model.words import plural, short
+from tuiokr.model.words import plural, same, short
 from tuiokr.session.session import Session
 
 Placed = Objective | KeyResult
@@ -32,6 +33,12 @@ class DraftDesk:
 
     def okrs(self, team: str) -> TeamOKRs:
         return self._session.workspace.of(self._session.cycle_id, team)
+
+    def champions(self) -> Mapping[str, int]:
+        """Return of how many key results of the cycle each person is the champion, in all teams. Names are folded."""
+        session = self._session
+        sets = (session.workspace.of(session.cycle_id, team) for team in session.workspace.teams)
+        return Counter(same(key.champion) for okrs in sets for key in okrs.key_results if key.champion)
 
     def add_objective(self, team: str, *, after: str | None = None) -> str:
         """Add a blank objective after another one (by default at the end). Return its id."""

@@ -56,8 +56,11 @@ def _workshop(now: datetime, name: str, sides: tuple[Body, Body, Body], back: bo
     was, had, old = (Workshop.model_validate({**one, "id": name}) for one in (standing, made, wanted))
     runs = {step: {**run, "left": run["minutes"] * 60} for step, run in body["runs"].items()}
     new = Workshop.model_validate({**body, "id": name, "runs": runs})
-    left = {step: run.minutes * 60 - was.spent(step, now) for step, run in new.runs.items()}
-    if back and new.current != was.current:
+    # A step that was removed and comes back has the time that it had.
+    left = {
+        step: run.minutes * 60 - (was if step in was.runs else old).spent(step, now) for step, run in new.runs.items()
+    }
+    if back and new.current != was.current and was.current in had.runs and was.current in left:
         # The move was a mistake: the time since then belongs to the step that was left.
         run = had.runs[was.current]
         since = max(0.0, was.spent(was.current, now) - (run.minutes * 60 - run.left))

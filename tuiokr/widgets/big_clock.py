@@ -7,18 +7,17 @@ from datetime import datetime
 from typing import Final
 
 from textual.content import Content
-from textual.geometry import Size
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from tuiokr.model.agenda import Tone, Workshop, clock, tone
 from tuiokr.model.timeline import Timeline, timeline
 from tuiokr.widgets import text
 from tuiokr.widgets.block_letters import HEIGHT, block_letters
 from tuiokr.widgets.session_bar import session_bars
+from tuiokr.widgets.ticker import Ticker
 
 STYLE: Final[dict[Tone, str]] = {"calm": "$primary", "amber": "$warning", "red": "$error", "over": "$error"}
-TALL: Final = 36
+TALL: Final = 40
 """Lines of the window from which the digits are twice as large."""
 ROOMY: Final = 110
 """Columns of the window from which the digits may be twice as large."""
@@ -43,11 +42,11 @@ class Face:
     timeline: Timeline
 
 
-class BigClock(Widget):
+class BigClock(Ticker):
     """Shows a `Face`; the last line is the bar that drains."""
 
-    DEFAULT_CSS = "BigClock { height: auto; padding: 0 1; background: $surface; }"
-    face: reactive[Face | None] = reactive(None, layout=False)
+    DEFAULT_CSS = "BigClock { height: auto; background: $surface; }"
+    face: reactive[Face | None] = reactive(None, repaint=False)
 
     @property
     def value(self) -> str:
@@ -62,16 +61,23 @@ class BigClock(Widget):
     def _scale(self) -> int:
         return 2 if self.app.size.height >= TALL and self.app.size.width >= ROOMY else 1
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+    def get_content_height(self, *_: object) -> int:
         return HEIGHT * self._scale + 1
 
-    def render(self) -> Content:
-        face, width = self.face, self.content_size.width
+    def watch_face(self) -> None:
+        self.show(self._painted())
+
+    def on_resize(self) -> None:
+        self.show(self._painted())
+
+    def _painted(self) -> list[Content]:
+        face, width = self.face, self.content_size.width - 1
         if face is None or width < 1:
-            return text.BLANK
+            return []
         style = STYLE[self.tone] if face.running else "$hint"
         signs = ("+" if face.left < 0 else "") + self.value
-        digits = [text.words(line, style) for line in block_letters(signs, self._scale)]
+        # The margin is part of the digits, because a padding would be painted with them every second.
+        digits = [text.words(f" {line}", style) for line in block_letters(signs, self._scale)]
         room = width - digits[0].cell_length - 3
         beside = [text.BLANK] * ((len(digits) - 3) // 2) + self._beside(face, room)
         beside += [text.BLANK] * (len(digits) - len(beside))
@@ -80,7 +86,7 @@ class BigClock(Widget):
             for digit, words in zip(digits, beside, strict=True)
         ]
         share = max(0.0, face.left) / (face.minutes * 60) if face.minutes else 0.0
-        return text.stack([*lines, text.bar(min(1.0, share), width, style)])
+        return [*lines, text.line((" ", style), text.bar(min(1.0, share), width - 1, style))]
 
     def _beside(self, face: Face, width: int) -> list[Content]:
         """Return three lines: the step and its time, the plan, and how it really goes."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -29,14 +29,18 @@ class BreakStage(Stage):
     def on_mount(self) -> None:
         self.update()
 
+    @property
+    def _back(self) -> datetime:
+        one, now = self.desk.workshop.full(self.workshop_id).workshop, self.desk.now()
+        return (now + timedelta(seconds=max(0.0, one.left(one.current, now)))).astimezone()
+
     def tick(self) -> None:
-        self.update()
+        if f"{self._back:%H:%M}" != self._shown:
+            self.update()
 
     def update(self) -> None:
-        one, now = self.desk.workshop.full(self.workshop_id).workshop, self.desk.now()
-        back = now + timedelta(seconds=max(0.0, one.left(one.current, now)))
         width = self.content_size.width or WIDE
-        time = f"{back.astimezone():%H:%M}"
+        self._shown = time = f"{self._back:%H:%M}"
         digits = [text.words(line, "bold $primary") for line in block_letters(time, 2 if width >= WIDE else 1)]
         lines = [text.words(f"Back at {time}", "bold"), text.BLANK, *digits]
         self.query_one("#back", Static).update(text.stack(lines))

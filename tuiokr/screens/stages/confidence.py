@@ -10,8 +10,10 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from tuiokr.model.limits import USUAL
 from tuiokr.model.okr import KeyResult
 from tuiokr.model.step_kind import StepKind
+from tuiokr.model.words import people, same
 from tuiokr.model.workspace import labels
 from tuiokr.screens.question import AskLine
 from tuiokr.screens.screen import ask, bindings
@@ -59,7 +61,8 @@ class CountStage(Stage):
         if self._what == "confidence":
             asked = text.wrap(text.line(("0-9 t ", "bold $accent"), ("confidence; t is ten", "$soft")), width)
         else:
-            named = [text.line((f"{at} ", "bold $accent"), text.words(name)) for at, name in enumerate(self.people)]
+            load = self.desk.draft.champions()
+            named = [_candidate(at, name, load.get(same(name), 0)) for at, name in enumerate(self.people)]
             asked = text.flow(named, width) or text.wrap(
                 ("Nobody is here yet. Press F7 to say who is here", "$warning"), width
             )
@@ -103,6 +106,35 @@ class CountStage(Stage):
             nothing = {"confidence": None} if self._what == "confidence" else {"champion": ""}
             self.desk.draft.edit(self.team, self.lit, **nothing)
 
+    def action_contributors(self) -> None:
+        found = self.desk.draft.okrs(self.team).key_result(self.lit)
+        if self._what == "champion" and found:
+            ask(
+                self.app,
+                AskLine(
+                    "Who contributes to this key result?",
+                    value=", ".join(found.contributors),
+                    help="Names with commas, or one per line",
+                    several=True,
+                ),
+                lambda names: self._change(found.id, contributors=people(names)) if names is not None else None,
+                about=presence.things(self.desk.session, (self.team, found.id)),
+            )
+
+    def action_data_source(self) -> None:
+        found = self.desk.draft.okrs(self.team).key_result(self.lit)
+        if self._what == "champion" and found:
+            ask(
+                self.app,
+                AskLine("Where does the number come from?", value=found.data_source),
+                lambda words: self._change(found.id, data_source=words) if words is not None else None,
+                about=presence.things(self.desk.session, (self.team, found.id)),
+            )
+
+    def _change(self, key: str, **fields: object) -> None:
+        """Change a key result without going to the next one."""
+        self.desk.draft.edit(self.team, key, **fields)
+
     def action_name(self) -> None:
         if self._what == "champion" and self.lit:
             ask(
@@ -111,6 +143,12 @@ class CountStage(Stage):
                 lambda name: self._keep(champion=name) if name else None,
                 about=presence.things(self.desk.session, (self.team, self.lit)),
             )
+
+
+def _candidate(digit: int, name: str, load: int) -> Content:
+    """Return a person with the digit that chooses them, and of how many key results they are champion already."""
+    style = "$warning" if load >= USUAL.champion else "$hint"
+    return text.line((f"{digit} ", "bold $accent"), text.words(name), (f" {load}" if load else "", style))
 
 
 def _heading(label: str, title: str, width: int) -> list[Content]:
@@ -132,7 +170,15 @@ def _paint(label: str, key: KeyResult, what: str, width: int) -> list[Content]:
         )
     else:
         value = text.words(key.champion, "bold") if key.champion else text.line(("no champion", "$warning"))
-    return [text.both_ends(statement[0], text.fit(value, room - 2), width), *statement[1:]]
+    lines = [text.both_ends(statement[0], text.fit(value, room - 2), width), *statement[1:]]
+    if what == "champion":
+        beside: list[text.Part] = []
+        if key.contributors:
+            beside.append(text.words(f"with {', '.join(key.contributors)}", "$hint"))
+        if key.data_source:
+            beside.append(text.words(f"number from {key.data_source}", "$hint"))
+        lines += text.flow(beside, width, indent=7) if beside else []
+    return lines
 
 
 def _sure(confidence: int) -> str:

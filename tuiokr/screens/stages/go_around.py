@@ -19,6 +19,7 @@ from tuiokr.screens.stages.stage import Stage
 from tuiokr.usecases.step_result import decided
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
+from tuiokr.widgets.ticker import Ticker
 
 
 class GoAroundStage(Stage):
@@ -36,7 +37,7 @@ class GoAroundStage(Stage):
 
     def compose(self) -> ComposeResult:
         yield Static("", markup=False, id="decided")
-        yield Static("", markup=False, id="caption")
+        yield Ticker(id="caption")
         yield Rows(id="people")
 
     def on_mount(self) -> None:
@@ -85,7 +86,7 @@ class GoAroundStage(Stage):
                 parts += [("   ", ""), text.words(self._lit, "bold"), (f" {clock(spoken)}", "$soft")]
         elif one.people:
             parts = [("Everybody was heard.", "$success"), (" n", "bold $accent"), (" goes on", "$hint")]
-        self.query_one("#caption", Static).update(text.line(*parts))
+        self.query_one("#caption", Ticker).show([text.line(*parts)])
 
     def light_next(self) -> None:
         """Highlight the next person who has not spoken."""
