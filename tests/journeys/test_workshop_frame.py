@@ -214,7 +214,7 @@ async def test_the_agenda_is_changed_during_the_workshop(tmp_path: Path) -> None
         await person.write("What we stop")
         await person.press("enter")
         await person.on(AgendaEditor)
-        await person.wait_for("What we stop", "10 min", "in all 117 minutes")
+        await person.wait_for("What we stop", "in all 117 minutes")
         await person.press("enter")
         await person.on(AskLine)
         await person.write(" now")

@@ -81,6 +81,8 @@ def test_hidden_answers_are_not_a_tested_objective(desk: Desk) -> None:
     assert of_kind(desk, workshop, StepKind.TESTS)[0] is False
     desk.team_test.show_counts(workshop, about, "townhall", True)
     assert of_kind(desk, workshop, StepKind.TESTS) == (True, "")
+    desk.draft.edit("payments", about, title="Something else")
+    assert of_kind(desk, workshop, StepKind.TESTS) == (False, "1 of 1 objective not tested yet")
 
 
 def test_a_parked_question_with_an_answer_is_a_result(desk: Desk) -> None:

@@ -267,17 +267,18 @@ def go_to(
     return resume(moved, now) if was_running else moved
 
 
+def retime(workshop: Workshop, step_id: str, minutes: float, now: datetime) -> Workshop:
+    """Return the workshop with another timebox of a step. Time that the step has used stays used."""
+    more = minutes - workshop.runs[step_id].minutes
+    changed = _with_run(workshop, step_id, minutes=minutes, left=workshop.left(step_id, now) + more * 60)
+    if workshop.deadline is None or step_id != workshop.current:
+        return changed
+    return changed.but(deadline=workshop.deadline + timedelta(minutes=more))
+
+
 def stretch(workshop: Workshop, minutes: float, now: datetime) -> Workshop:
     """Return the workshop with the current timebox `minutes` longer (shorter when negative, never below 0)."""
-    run = workshop.runs[workshop.current]
-    minutes = max(minutes, -run.minutes)
-    changed = _with_run(
-        workshop,
-        workshop.current,
-        minutes=run.minutes + minutes,
-        left=workshop.left(workshop.current, now) + minutes * 60,
-    )
-    return changed.but(deadline=workshop.deadline + timedelta(minutes=minutes)) if workshop.deadline else changed
+    return retime(workshop, workshop.current, max(0.0, workshop.runs[workshop.current].minutes + minutes), now)
 
 
 REMOTE = 1.25
@@ -285,18 +286,11 @@ REMOTE = 1.25
 
 
 def pace(workshop: Workshop, factor: float, now: datetime) -> Workshop:
-    """Return the workshop with the open steps from the current one on at `factor` times the minutes of the agenda.
-
-    Time that the current step has used stays used.
-    """
+    """Return the workshop with the open steps from the current one on at `factor` times the minutes of the agenda."""
     changed = workshop
     for step in workshop.agenda.steps[workshop.index :]:
-        run = workshop.runs[step.id]
-        if run.state == "open":
-            more = step.minutes * factor - run.minutes
-            changed = _with_run(changed, step.id, minutes=step.minutes * factor, left=run.left + more * 60)
-            if step.id == workshop.current and workshop.deadline is not None:
-                changed = changed.but(deadline=workshop.deadline + timedelta(minutes=more))
+        if workshop.runs[step.id].state == "open":
+            changed = retime(changed, step.id, step.minutes * factor, now)
     return changed
 
 

@@ -29,7 +29,7 @@ class SoFar:
     agreed: frozenset[str] = frozenset()
     """Ids of what the last vote agreed to, if it has not changed since."""
     tested: frozenset[str] = frozenset()
-    """Ids of the objectives with shown answers to espresso and to townhall."""
+    """Ids of the objectives with shown answers to espresso and to townhall about their present words."""
     nailed: frozenset[str] = frozenset()
     """Ids of the objectives with shown answers to *if we nail these*."""
     parked: int = 0

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import Static
 
-from tuiokr.model.agenda import Step, Workshop
+from tuiokr.model.agenda import Workshop
 from tuiokr.screens.question import AskLine
 from tuiokr.screens.screen import Dialog, ask
 from tuiokr.usecases.desk import Desk
-from tuiokr.widgets import text
-from tuiokr.widgets.rows import Row, Rows
+from tuiokr.usecases.step_result import results
+from tuiokr.widgets import rail, text
+from tuiokr.widgets.rows import Rows
 
 
 class AgendaEditor(Dialog):
@@ -50,8 +48,9 @@ class AgendaEditor(Dialog):
         rows.focus()
 
     def _show(self) -> None:
-        one = self._workshop
-        self.query_one(Rows).show([Row(step.id, partial(_paint, one, step)) for step in one.agenda.steps])
+        full = self._desk.workshop.full(self._workshop_id)
+        one = full.workshop
+        self.query_one(Rows).show(rail.rows(one, results(self._desk.session, full)))
         minutes = sum(one.runs[step.id].minutes for step in one.agenda.steps if one.runs[step.id].state != "skipped")
         self.query_one("#total", Static).update(text.line(("in all ", "$hint"), (f"{minutes:.0f} minutes", "bold")))
 
@@ -108,11 +107,3 @@ class AgendaEditor(Dialog):
                     self._show()
 
         ask(self.app, AskLine("The title of the step", value=title), rename)
-
-
-def _paint(one: Workshop, step: Step, width: int) -> list[Content]:
-    run = one.runs[step.id]
-    mark = "▶ " if step.id == one.current else {"done": "✓ ", "skipped": "– ", "open": "  "}[run.state]
-    words = "$hint" if run.state == "skipped" else ""
-    title = text.line((mark, "$accent"), text.words(step.title, words))
-    return [text.both_ends(title, (f"{run.minutes:.0f} min", words), width)]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 from typing import Final
 
-from tuiokr.model import ids
+from tuiokr.model import agenda, ids
 from tuiokr.model.agenda import Run, Step, Workshop
 from tuiokr.model.words import clean, plural
+from tuiokr.session.session import Session
 from tuiokr.usecases.workshop import WorkshopDesk
 
 MOST_STEPS: Final = 40
@@ -21,7 +21,8 @@ NEW_MINUTES: Final = 10
 class AgendaDesk:
     """Changes the agenda of one workshop at a time; the built-in agendas stay as they are."""
 
-    def __init__(self, running: WorkshopDesk) -> None:
+    def __init__(self, session: Session, running: WorkshopDesk) -> None:
+        self._session = session
         self._running = running
 
     def move(self, workshop: str, step: str, by: int) -> None:
@@ -36,14 +37,12 @@ class AgendaDesk:
     def retime(self, workshop: str, step: str, by: float) -> None:
         """Make a timebox longer or shorter by some minutes, within 0 and 600. Time that was used stays used."""
         one = self._workshop(workshop)
-        run, title = one.runs[step], one.agenda.steps[_place(one, step)].title
-        more = min(MOST_MINUTES, max(0.0, run.minutes + by)) - run.minutes
-        runs = {**one.runs, step: run.but(minutes=run.minutes + more, left=run.left + more * 60)}
-        running = one.deadline if step == one.current else None
-        deadline = running + timedelta(minutes=more) if running else one.deadline
-        if more:
-            turned = one.but(runs=runs, deadline=deadline)
-            self._running.keep(replace(self._running.full(workshop), workshop=turned), f"{more:+g} min ({title})")
+        minutes, title = one.runs[step].minutes, one.agenda.steps[_place(one, step)].title
+        wanted = min(MOST_MINUTES, max(0.0, minutes + by))
+        if wanted != minutes:
+            turned = agenda.retime(one, step, wanted, self._session.clock.now())
+            label = f"{wanted - minutes:+g} min ({title})"
+            self._running.keep(replace(self._running.full(workshop), workshop=turned), label)
 
     def rename(self, workshop: str, step: str, title: str) -> None:
         """Give a step another title. A blank one changes nothing."""

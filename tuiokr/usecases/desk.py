@@ -187,7 +187,7 @@ class Desk:
     def agenda(self) -> AgendaDesk:
         from tuiokr.usecases.agenda_edit import AgendaDesk
 
-        return AgendaDesk(self.workshop)
+        return AgendaDesk(self.session, self.workshop)
 
     @cached_property
     def candidate(self) -> CandidateDesk:

@@ -50,7 +50,7 @@ class PresenterDesk:
     def present(self, workshop: str = "") -> Presented:
         """Return what the room sees of a workshop, by default of the one that runs or was used last."""
         workspace = self._session.workspace
-        found = workspace.workshops.get(workshop) if workshop else last_used(workspace)
+        found = workspace.workshops.get(workshop) if workshop else last_used(workspace, workspace.cycles)
         if found is None:
             return Presented()
         one = found.workshop

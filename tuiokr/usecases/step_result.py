@@ -17,13 +17,16 @@ def results(session: Session, full: FullWorkshop) -> Mapping[str, Result]:
     one, workspace = full.workshop, session.workspace
     okrs = workspace.of(one.cycle, one.team)
     tests = last_team_tests(workspace, okrs)
-    shown = {about: {each.test.test for each in those if each.test.shown} for about, those in tests.items()}
+    shown = {
+        about: {each.test.test for each in those if each.test.shown and not each.stale}
+        for about, those in tests.items()
+    }
     votes = last_votes(workspace, okrs)
     of_all = SoFar(
         okrs=okrs,
         people=len(one.here),
         themes=len(one.themes),
-        agreed=frozenset(about for about, vote in votes.items() if vote.agreed and not vote.stale),
+        agreed=frozenset(about for about, vote in votes.items() if vote.holds),
         tested=frozenset(about for about, names in shown.items() if {"espresso", "townhall"} <= names),
         nailed=frozenset(about for about, names in shown.items() if "nail" in names),
         parked=len(full.parked),
@@ -49,7 +52,7 @@ def decided(session: Session, full: FullWorkshop) -> tuple[str, ...]:
     one, workspace = full.workshop, session.workspace
     okrs = workspace.of(one.cycle, one.team)
     votes = last_votes(workspace, okrs)
-    agreed = sum(each.id in votes and votes[each.id].agreed and not votes[each.id].stale for each in okrs.objectives)
+    agreed = sum(each.id in votes and votes[each.id].holds for each in okrs.objectives)
     champions = sum(bool(key.champion) for key in okrs.key_results)
     answered = sum(each.state != "requested" for each in okrs.dependencies)
     still_open = sum(each.open for each in full.parked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Literal
@@ -63,9 +63,7 @@ class WorkshopDesk:
 
     def last_open(self) -> FullWorkshop | None:
         """Return the workshop to continue: the last used open one of any team in this cycle, None if there is none."""
-        teams = {one.workshop.team for one in self._session.workspace.open_workshops(self._session.cycle_id)}
-        found = [one for team in sorted(teams) if (one := self.open_of(team))]
-        return max(found, key=_touched, default=None)
+        return last_used(self._session.workspace, (self._session.cycle_id,))
 
     def start(self, team: str, agenda: str = "", *, people: Sequence[str] = (), facilitator: str = "") -> str:
         """Create a workshop of a team at its first step with a paused clock. Return its id.
@@ -216,9 +214,9 @@ class WorkshopDesk:
             self.driven.add(turned.id)
 
 
-def last_used(workspace: Workspace) -> FullWorkshop | None:
-    """Return the open workshop of any cycle that runs or was used last, None if there is none."""
-    found = [full for cycle in workspace.cycles for full in workspace.open_workshops(cycle)]
+def last_used(workspace: Workspace, cycles: Iterable[str]) -> FullWorkshop | None:
+    """Return the open workshop of some cycles that runs or was used last, None if there is none."""
+    found = [full for cycle in cycles for full in workspace.open_workshops(cycle)]
     return max((full for full in found if full.workshop.agenda.id != ONLY_VOTES), key=_touched, default=None)
 
 

@@ -108,7 +108,7 @@ class CountStage(Stage):
 
     def action_contributors(self) -> None:
         found = self.desk.draft.okrs(self.team).key_result(self.lit)
-        if self._what == "champion" and found:
+        if found:
             ask(
                 self.app,
                 AskLine(
@@ -123,7 +123,7 @@ class CountStage(Stage):
 
     def action_data_source(self) -> None:
         found = self.desk.draft.okrs(self.team).key_result(self.lit)
-        if self._what == "champion" and found:
+        if found:
             ask(
                 self.app,
                 AskLine("Where does the number come from?", value=found.data_source),
@@ -171,14 +171,10 @@ def _paint(label: str, key: KeyResult, what: str, width: int) -> list[Content]:
     else:
         value = text.words(key.champion, "bold") if key.champion else text.line(("no champion", "$warning"))
     lines = [text.both_ends(statement[0], text.fit(value, room - 2), width), *statement[1:]]
-    if what == "champion":
-        beside: list[text.Part] = []
-        if key.contributors:
-            beside.append(text.words(f"with {', '.join(key.contributors)}", "$hint"))
-        if key.data_source:
-            beside.append(text.words(f"number from {key.data_source}", "$hint"))
-        lines += text.flow(beside, width, indent=7) if beside else []
-    return lines
+    beside = [f"with {', '.join(key.contributors)}"] if key.contributors else []
+    beside += [f"number from {key.data_source}"] if key.data_source else []
+    facts = [text.words(one, "$hint") for one in beside]
+    return [*lines, *(text.flow(facts, width, indent=7) if facts else [])]
 
 
 def _sure(confidence: int) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
@@ -27,7 +27,7 @@ class GoAroundStage(Stage):
 
     place = "go_around"
     kinds: ClassVar = (StepKind.GO_AROUND,)
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("go_around"), Binding("enter", "speak", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("go_around")
     DEFAULT_CSS = """
     GoAroundStage { padding: 1 2 0 2; layout: vertical; }
     GoAroundStage #decided { height: auto; max-height: 9; margin: 0 0 1 0; }
@@ -65,7 +65,7 @@ class GoAroundStage(Stage):
         if summary.display:
             shown = [text.words("DECIDED TODAY", "$hint")]
             for line in lines:
-                shown += text.wrap(text.words(line), width, first=("✓ ", "$success"))
+                shown += text.wrap(text.words(line), width, first=("▸ ", "$accent"))
             summary.update(text.stack(shown))
         said = {each.person: each for each in one.runs[one.current].said}
         rows = [Row(person, partial(_person, one, person, said.get(person))) for person in one.people]
