@@ -164,3 +164,15 @@ def test_a_kind_of_step_without_a_stage_or_with_two_is_refused(monkeypatch: pyte
         monkeypatch.undo()
         stages.cache_clear()
     assert stages()[StepKind.THEMES] is NotesStage
+
+
+@pytest.mark.parametrize("key", ["n", "b", "r", "s", "space"])
+def test_a_key_of_the_meeting_means_the_same_on_every_screen(key: str) -> None:
+    titles = {command.title for command in COMMANDS if key in command.all_keys}
+    assert len(titles) == 1, f"{key} means different things: {sorted(titles)}"
+
+
+def test_tab_goes_to_the_next_part_of_the_screen() -> None:
+    """Only inside the outline, which is a text area, does it indent."""
+    others = [one for one in COMMANDS if "tab" in one.all_keys and one.where != "outline"]
+    assert len(others) > 5 and {one.help.split()[0] for one in others} == {"Go"}, [one.help for one in others]

@@ -35,9 +35,9 @@ async def test_alone_nothing_is_shown_and_the_clock_is_that_of_the_phase(tmp_pat
         await pass_time(person, clock, 61)
         assert person.one(BigClock).value == "3:59"
         await person.wait_for("Alone · step 23:59 left")
-        await person.press("v")
+        await person.press("r")
         await person.wait_for("Paying feels effortless")
-        await person.press("v")
+        await person.press("r")
         await person.wait_gone("Paying feels effortless")
 
 

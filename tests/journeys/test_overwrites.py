@@ -180,7 +180,7 @@ async def test_two_decisions_at_once_clash_and_f12_shows_who_decided_what(tmp_pa
 async def test_a_signature_is_refused_with_a_message_if_something_has_just_changed(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), SIZE) as person:
         await to_tie_off(person)
-        await person.press("s")
+        await person.press("S")
         await person.on(Pick)
         await person.press("enter")
         await person.on(AskLine)

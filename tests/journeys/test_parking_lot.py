@@ -134,7 +134,7 @@ async def test_at_the_close_each_question_gets_one_key(tmp_path: Path) -> None:
         await person.press("enter")
         await person.wait_in("#parked", "● Own me Li, by 24 Nov")
         await person.light(ids["Risk me"], "#parked")
-        await answer(person, "r", "sam")
+        await answer(person, "c", "sam")
         await person.wait_in("#parked", "▲ Risk me a risk, carried by Sam")
         await person.light(ids["Drop me"], "#parked")
         await answer(person, "x", "")

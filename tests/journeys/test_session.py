@@ -83,7 +83,7 @@ def test_a_team_workshop_from_check_in_to_the_minutes(tmp_path: Path) -> None:
         # Team tests, and a vote with two further rounds.
         go("n", "▶ Espresso and townhall")
         terminal.press("yyyyyymm")
-        terminal.press("v")
+        terminal.press("r")
         go("n", "▶ Fist of five", "Nobody waits for a refund")
         go(ENTER, "IS IT THE RIGHT THING?", "0 of 8 in")
         terminal.paste(hands("2 - who tells the bank?", "4", *here))
@@ -93,7 +93,7 @@ def test_a_team_workshop_from_check_in_to_the_minutes(tmp_path: Path) -> None:
         go(" for everybody" + ENTER, "round 2", "0 of 8 in")
         terminal.paste(hands("2", "5", *here))
         go("r", "one below three")
-        go("b", "round 3", "0 of 8 in")
+        go("v", "round 3", "0 of 8 in")
         terminal.paste(hands("3", "5", *here))
         go("r", "nobody below three")
         go(F4, "Park what?")

@@ -27,16 +27,16 @@ async def test_each_key_counts_one_answer(tmp_path: Path) -> None:
         await person.press("q")
         await person.on(TeamTests)
         await person.wait_for("ESPRESSO  As energising as a double espresso in the morning?", "Own the refund promise")
-        await person.press("y y y m r Y")
+        await person.press("y y y m e Y")
         await person.wait_for("4 of 6 answered")
-        await person.press("v")
+        await person.press("r")
         await person.wait_for("◆ AMBER 2 of 4 said yes", "What would make it a yes?")
         await person.press("y y y")
         await person.wait_for("The counts are shown")
         assert person.sees.count("The counts are shown") == 1, "one word to the person is said once"
         await person.press("tab")
         await person.wait_for("TOWNHALL  Read out to everybody")
-        await person.press("y y M R v")
+        await person.press("y y M E r")
         await person.press("escape")
         await person.wait_for("espresso 2 of 4, amber", "townhall 2 of 2, green")
     found = {one.test: one for one in meeting_on_disk(tmp_path).team_tests if one.about == "p-refund"}
@@ -55,7 +55,7 @@ async def test_counts_are_hidden_while_people_answer_and_after_a_restart(tmp_pat
 
     async with on_stage(sample_on(tmp_path), (100, 30)) as person:
         await tests(person)
-        await person.press("y y m r")
+        await person.press("y y m e")
         await person.wait_for("4 of 6 answered")
         one = person.sees
         await person.press("Y M y y")
@@ -68,11 +68,11 @@ async def test_counts_are_hidden_while_people_answer_and_after_a_restart(tmp_pat
     async with on_stage(desk_on(tmp_path), (100, 30)) as person:
         await tests(person)
         await person.wait_for("6 of 6 answered")
-        await person.press("v")
+        await person.press("r")
         await person.wait_for("◆ AMBER 5 of 6 said yes", "a notes who rolled their eyes")
         await person.press("y")
-        await person.wait_for("The counts are shown. Press v to hide them")
-        await person.press("v R m v")
+        await person.wait_for("The counts are shown. Press r to hide them")
+        await person.press("r E m r")
         await person.wait_for("✓ GREEN 5 of 6 said yes")
         assert "rolled their eyes" not in person.sees
     found = {one.test: one for one in meeting_on_disk(tmp_path).team_tests if one.about == "p-refund"}
@@ -133,7 +133,7 @@ async def test_a_line_and_a_pasted_chat_are_counted_and_shown_with_names(tmp_pat
         await person.paste("Ana: yes\nLi: meh\nSam: 🙄\nMax: eye-roll\nZoe: yes")
         await person.wait_for("Nobody here is called “Zoe” (line 5)", "4 of 6 answered", "instead of 5")
         assert "Sam" not in person.sees_in(person.app.screen.query_one(TeamTestStage)), "names are hidden with counts"
-        await person.press("v")
+        await person.press("r")
         await person.wait_for("▲ RED 1 of 4 said yes", "yes 1", "meh 1", "eye-roll 2", "eye-roll: Sam, Max")
         await person.press("a")
         await person.on(AskLine)
@@ -169,5 +169,5 @@ async def test_if_we_nail_these_shows_whole_key_results_on_a_small_screen(tmp_pa
         assert person.sees_in(stage).count("without help") == len(keys), person.sees
         await person.paste("Ana: yes\nLi: nearly\nSam: not yet")
         await person.wait_for("3 of 6 answered")
-        await person.press("v")
+        await person.press("r")
         await person.wait_for("RED 1 of 3 said yes", "not yet: Sam")

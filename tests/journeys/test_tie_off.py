@@ -146,7 +146,7 @@ async def test_dependencies_are_asked_for_and_answered(tmp_path: Path) -> None:
         await person.wait_for(f"Growth needs of {giver} by 15 Feb", "The order feed")
         added = fresh(tmp_path).workspace.of(CYCLE, "growth").dependencies[0]
         await person.light(added.id)
-        await person.press("r")
+        await person.press("c")
         await person.on(AskLine)
         await person.press("enter")
         await person.wait_for("Write the name of the person who carries the risk")
@@ -162,7 +162,7 @@ async def test_dependencies_are_asked_for_and_answered(tmp_path: Path) -> None:
 
 async def test_a_signature_is_stale_after_a_later_change_and_says_why(tmp_path: Path) -> None:
     async def sign(person: Person, team: str, name: str) -> None:
-        await person.press("s")
+        await person.press("S")
         await person.on(Pick)
         await person.light(team, "#options")
         await person.press("enter")
@@ -174,7 +174,7 @@ async def test_a_signature_is_stale_after_a_later_change_and_says_why(tmp_path: 
     async with on_stage(sample_on(tmp_path), SIZE) as person:
         await to_tie_off(person)
         await sign(person, "northwind", "Noor")
-        await person.press("s")
+        await person.press("S")
         await person.on(Pick)
         await person.light("payments", "#options")
         await person.press("enter")

@@ -157,7 +157,7 @@ async def test_the_findings_use_the_width_of_their_pane(desk: Desk, size: tuple[
 async def test_a_signature_is_shown_at_once_and_so_is_why_it_is_stale(desk: Desk, size: tuple[int, int]) -> None:
     async with on_stage(desk, size) as person:
         await to_tie_off(person)
-        await person.press("s")
+        await person.press("S")
         await person.on(Pick)
         await person.press("enter")
         await person.on(AskLine)

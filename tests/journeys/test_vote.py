@@ -81,7 +81,7 @@ async def test_a_hand_is_undone_and_people_are_absent_abstain_or_vote_out_of_tur
         await person.wait_for("Nobody has voted yet")
         await person.press("5 2 backspace")
         await person.wait_for("▶ Li", "1 of 6 in")
-        await person.press("4 a s")
+        await person.press("4 a p")
         await person.wait_for("– Sam", "– Max", "▶ Ola")
         await person.press("right 3 3")
         await person.wait_for("All hands are in")
@@ -117,7 +117,7 @@ async def test_many_hands_in_one_line_lead_to_a_verdict_and_a_new_round(tmp_path
         await person.on(VoteScreen)
         await person.wait_for("1 Ola: Who pays for it? → parked")
         first = vote_on_disk(tmp_path, "p-refund").rounds[0]
-        await person.press("b")
+        await person.press("v")
         await person.wait_for("round 2", "0 of 6 in", "▶ Ana")
         assert "average" not in person.sees
         await many(person, "all 3")
@@ -259,7 +259,7 @@ async def test_the_owner_decides_only_after_three_rounds(tmp_path: Path) -> None
         await decide(person)
         await person.wait_for("The owner can decide after 3 rounds")
         for _ in range(2):
-            await person.press("b")
+            await person.press("v")
             await many(person, "ola 1, rest 4")
             await person.press("r")
         await decide(person)
@@ -285,7 +285,7 @@ async def test_a_countdown_comes_before_the_reveal_and_any_key_skips_it(
         await person.press("x")
         await person.on(VoteScreen)
         await person.wait_for(*large("AGREED"), "▌ Ana", "▌ Li")
-        await person.press("b")
+        await person.press("v")
         await many(person, "all 3")
         await person.press("r")
         await person.on(Countdown)
@@ -352,7 +352,7 @@ async def test_an_objective_that_changed_after_its_vote_is_shown_as_stale(tmp_pa
 async def test_the_list_of_voters_shows_who_is_absent_and_who_abstains(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (110, 30)) as person:
         await to_vote(person, "p-refund")
-        await person.press("a s")
+        await person.press("a p")
         await person.wait_for("– Ana", "– Li")
         assert "– Ana absent" in person.sees and "– Li abstain" in person.sees
 

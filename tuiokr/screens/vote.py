@@ -219,7 +219,7 @@ class VoteScreen(DeskScreen):
     def _told_revealed(self) -> bool:
         """Say that no hand can be entered after the reveal. Return whether that is so."""
         if self.shown:
-            self.say("The hands are revealed. Press b to vote again")
+            self.say("The hands are revealed. Press v to vote again")
         return self.shown
 
     def _tell_unread(self, unread: tuple[str, ...]) -> None:

@@ -28,7 +28,7 @@ class VoteSettings:
         """Ask for another rule; only before the first hand."""
         vote = self._desk.vote.vote(self._workshop_id, self._vote_id)
         if vote.last and vote.last.ballots:
-            self._asker.say("The rule cannot change after the first hand. Press b to vote again")
+            self._asker.say("The rule cannot change after the first hand. Press v to vote again")
             return
 
         def keep(rule: str | None) -> None:

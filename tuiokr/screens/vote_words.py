@@ -100,7 +100,7 @@ class VoteWords:
 
         def keep(words: str | None) -> None:
             if words is not None and not wording.change(self._workshop_id, self._vote_id, words):
-                self._asker.say("The wording is the same. Press b to vote again on it")
+                self._asker.say("The wording is the same. Press v to vote again on it")
 
         dialog = AskLine(
             "Change the wording, then vote again",

@@ -99,7 +99,7 @@ class TeamTestDesk:
         """Return a team test whose answers can change. Raises ValueError if its counts are shown."""
         one = self.of(workshop_id, about, test)
         if one.shown:
-            raise ValueError("The counts are shown. Press v to hide them and change answers")
+            raise ValueError("The counts are shown. Press r to hide them and change answers")
         return one
 
     def _answered(self, workshop_id: str, test: TeamTest) -> TeamTest:

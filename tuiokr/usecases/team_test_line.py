@@ -20,7 +20,7 @@ SHAPES = "Write 7 2 0 (yes, meh, eye-roll), 7y 2m, or a name and an answer, such
 _WORDS: dict[TeamTestAnswer, str] = {
     "yes": "y yes yess yeah yep yup ja oui si sim",
     "meh": "m meh mehs neutral maybe nearly almost so-so",
-    "eye-roll": "r roll rolls eyeroll eyerolls eye-roll eye-rolls n no nope nein non não nee",
+    "eye-roll": "e r roll rolls eyeroll eyerolls eye-roll eye-rolls n no nope nein non não nee",
 }
 _PHRASES: dict[str, TeamTestAnswer] = {
     "not quite": "meh", "not yet": "eye-roll", "rolling eyes": "eye-roll", "rolled eyes": "eye-roll",

@@ -16,12 +16,12 @@ Style = tuple[str, str, str]
 ANSWER_WORDS: Final[dict[TeamTestAnswer, Style]] = {
     "yes": ("y", "yes", "$primary"),
     "meh": ("m", "meh", "$sun"),
-    "eye-roll": ("r", "eye-roll", "$error"),
+    "eye-roll": ("e", "eye-roll", "$error"),
 }
 NAIL_WORDS: Final[dict[TeamTestAnswer, Style]] = {
     "yes": ("y", "yes", "$primary"),
     "meh": ("m", "nearly", "$sun"),
-    "eye-roll": ("r", "not yet", "$error"),
+    "eye-roll": ("e", "not yet", "$error"),
 }
 LIGHT_STYLE: Final[dict[TeamTestLight, tuple[str, str]]] = {
     "green": ("✓", "$success"),

@@ -164,7 +164,7 @@ class TeamTestStage(Stage):
         after = self.desk.team_test.of(self.workshop_id, objective, test)
         if after.asked != before.asked or after != before:
             instead = f" instead of {before.total}" if before.total else ""
-            self.say(f"{plural(after.total, 'answer')} to {test}{instead}. Press v to show the counts")
+            self.say(f"{plural(after.total, 'answer')} to {test}{instead}. Press r to show the counts")
         if self.usable:
             self.update()
 
@@ -179,7 +179,7 @@ class TeamTestStage(Stage):
         if not objective:
             return
         if self.desk.team_test.of(self.workshop_id, objective, test).shown:
-            self.say("The counts are shown. Press v to hide them and change answers", "warning")
+            self.say("The counts are shown. Press r to hide them and change answers", "warning")
             return
 
         def keep(line: str | None) -> None:

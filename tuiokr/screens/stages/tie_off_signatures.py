@@ -53,7 +53,7 @@ class TieOffSignatures:
             now = tie_off.of(self._upper).signature(team)
             if changed := tie_off.changed_since(self._upper, seen):
                 more = f" and {len(changed) - 2} more" if len(changed) > 2 else ""
-                said = f"Not signed: {', '.join(changed[:2])}{more}. Look at the change, then press s again"
+                said = f"Not signed: {', '.join(changed[:2])}{more}. Look at the change, then press S again"
                 self._asker.say(said, "warning")
             elif now is not None and now != agreed:
                 title = "Another window has already signed for this team"
