@@ -395,3 +395,22 @@ async def test_the_findings_are_focused_with_tab_scrolled_and_left(tmp_path: Pat
         await person.on(Draft)
         await person.press("enter tab")
         assert isinstance(person.app.focused, Input | Choice)
+
+
+async def test_the_versions_of_the_words_are_shown_and_one_is_put_back(tmp_path: Path) -> None:
+    desk = sample_on(tmp_path)
+    desk.draft.edit("payments", "p-refund", title="Every refund is settled within a day")
+    async with on_stage(desk, (100, 30)) as person:
+        await to_draft(person)
+        await person.light("p-refund")
+        await person.press("V")
+        await person.wait_for(
+            "Versions of “Every refund is settled within a day”", "in use now", "Own the refund promise"
+        )
+        await person.press("end enter")
+        await person.wait_in("Toast", "Version 1 is back. Press u to undo")
+        await person.press("u")
+        await person.wait_for("Every refund is settled within a day")
+        await person.press("V end enter")
+    kept = fresh(tmp_path).workspace.of(CYCLE, "payments").objective("p-refund")
+    assert kept is not None and kept.title == "Own the refund promise"

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from tuiokr.usecases.tie_off import TieOffDesk
     from tuiokr.usecases.vote import VoteDesk
     from tuiokr.usecases.vote_statement import VoteStatement
+    from tuiokr.usecases.wording import WordingDesk
     from tuiokr.usecases.workshop_clock import WorkshopClock
     from tuiokr.usecases.workshop_record import WorkshopRecordDesk
 
@@ -242,6 +243,12 @@ class Desk:
         from tuiokr.usecases.history import HistoryDesk
 
         return HistoryDesk(self.session)
+
+    @cached_property
+    def wording(self) -> WordingDesk:
+        from tuiokr.usecases.wording import WordingDesk
+
+        return WordingDesk(self.session, self.history, self.draft, self.checks)
 
     @cached_property
     def settlement(self) -> SettlementDesk:

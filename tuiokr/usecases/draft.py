@@ -103,8 +103,15 @@ class DraftDesk:
 
         Raises pydantic.ValidationError for an invalid value, KeyError for an unknown id.
         """
+        self.edit_as("", team, thing, fields)
+
+    def edit_as(self, called: str, team: str, thing: str, fields: Mapping[str, Any]) -> None:
+        """Change some fields, as `edit` does, and name the undo step. Such steps are not joined with others.
+
+        Raises pydantic.ValidationError for an invalid value, KeyError for an unknown id.
+        """
         okrs = self.okrs(team)
-        called = next((words for name, words in _CHOSEN.items() if name in fields), "")
+        called = called or next((words for name, words in _CHOSEN.items() if name in fields), "")
         series = "" if called else f"edit {thing} {' '.join(sorted(fields))}"
         called = called or "edit"
         if objective := okrs.objective(thing):

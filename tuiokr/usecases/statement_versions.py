@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from tuiokr.model import field
-from tuiokr.model.words import clean_lines
+from tuiokr.model.words import clean, clean_lines
+from tuiokr.session.undo import UndoMark
 from tuiokr.store.protocol import Doc, Past
 from tuiokr.usecases.history import ONE_STRETCH
 
@@ -34,6 +35,24 @@ class Rewording:
     """The words, the oldest first; of a deleted thing only the last ones."""
 
 
+class Version(NamedTuple):
+    """The words of one thing from one change to the next."""
+
+    thing: str
+    """Its id."""
+    table: str
+    when: datetime
+    """When it was saved, UTC; for the words from before the first known change, the time of that change."""
+    who: str
+    note: str
+    """The label of the change, "" for the words from before the first known change."""
+    series: str
+    """What saves of one edit have in common, "" for anything else."""
+    doc: Doc
+    words: tuple[str, ...]
+    """The values of the fields in `WORDED`, in their order."""
+
+
 class _Save(NamedTuple):
     when: datetime
     before: Doc | None
@@ -55,6 +74,33 @@ def rewordings(saves: Sequence[Past], since: datetime, until: datetime) -> tuple
                 made = found.setdefault((change.key.table, change.key.id), [])
                 made.append(_Save(when, change.before, change.after))
     return tuple(one for (table, thing), made in found.items() for one in _of_thing(table, thing, made))
+
+
+def versions_of(saves: Sequence[Past], thing: str) -> tuple[Version, ...]:
+    """Return the versions of the words of one thing, the oldest first. `saves` are the newest first.
+
+    Saves of one edit that follow each other within `ONE_STRETCH` are one version; a save without words is none.
+    """
+    found: list[Version] = []
+    for past in reversed(saves):
+        when, mark = datetime.fromisoformat(past.when), UndoMark.of(past)
+        for change in past.changes:
+            table = change.key.table
+            if change.key.id != thing or table not in WORDED:
+                continue
+            sides = [(change.after, past.who, clean(past.note), mark.series if mark else "")]
+            if not found:
+                sides.insert(0, (change.before, "", "", ""))
+            for doc, who, note, series in sides:
+                words = tuple(_words(doc, row.name) for row in WORDED[table])
+                if doc is None or not any(words) or (found and words == found[-1].words):
+                    continue
+                one = Version(thing, table, when, who, note, series, doc, words)
+                last = found[-1] if found else None
+                if last and series and (last.series, last.who) == (series, who) and when - last.when <= ONE_STRETCH:
+                    found.pop()
+                found.append(one)
+    return tuple(one for at, one in enumerate(found) if not at or one.words != found[at - 1].words)
 
 
 def _of_thing(table: str, thing: str, made: Sequence[_Save]) -> Iterator[Rewording]:

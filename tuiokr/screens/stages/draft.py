@@ -76,9 +76,8 @@ class DraftStage(Stage):
 
     def on_mount(self) -> None:
         self.update()
-        rows = self.query_one(Rows)
-        rows.light(self._first)
-        rows.focus()
+        self.query_one(Rows).light(self._first)
+        self.query_one(Rows).focus()
 
     def on_resize(self) -> None:
         self.set_class(self.size.width < NARROW, "-narrow")
@@ -95,8 +94,7 @@ class DraftStage(Stage):
 
     @property
     def highlighted_okr(self) -> str:
-        thing = self.thing()
-        return thing.id if thing else ""
+        return thing.id if (thing := self.thing()) else ""
 
     @property
     def busy(self) -> bool:
@@ -202,8 +200,7 @@ class DraftStage(Stage):
         if at is None:
             self.say("A key result needs an objective first; press o")
             return
-        objective = at.objective if isinstance(at, KeyResult) else at.id
-        after = at.id if isinstance(at, KeyResult) else None
+        objective, after = (at.objective, at.id) if isinstance(at, KeyResult) else (at.id, None)
         self.write_in(self.desk.draft.add_key_result(self.team, objective, after=after), before=self.lit)
 
     def action_edit(self) -> None:
@@ -278,6 +275,9 @@ class DraftStage(Stage):
 
     def action_sentence(self) -> None:
         self.writing.write_out(self.thing())
+
+    def action_wordings(self) -> None:
+        self._routes.wordings(self.thing())
 
     def action_history(self) -> None:
         self._routes.history(self.thing())

@@ -51,6 +51,13 @@ class DraftRoutes:
             find = self._desk.history.of_thing
             show_history(self._asker, self._desk, title, lambda: find(self._team, thing.id))
 
+    def wordings(self, thing: Objective | KeyResult | None) -> None:
+        """Open the versions of the words of an objective or key result."""
+        if thing is not None:
+            from tuiokr.screens.wording import show_wordings
+
+            show_wordings(self._asker, self._desk, self._team, thing.id, thing.words)
+
     def examples(self, thing: Objective | KeyResult | None, added: Callable[[str], None]) -> None:
         """Open the examples; `added` is called with the id of a copy, which is added after `thing`."""
         from tuiokr.screens.example import show_examples
