@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from tuiokr.model.names import fold, who
 from tuiokr.model.words import clean, clean_lines
-from tuiokr.usecases.vote_hand_words import digits, shown
+from tuiokr.usecases.vote_hand_words import HANDS, Scale, digits, shown
 
 _TIME = (
     r"(?:(?:上午|下午|오전|오후|午前|午後)\s*)?\d{1,2}(?:[:：.]\d{2}){1,2}(?:[.,]\d{3})?(?!\d)"
@@ -165,16 +165,17 @@ class _Split:
     stamped: bool
 
 
-def said(text: str, people: Sequence[str]) -> Iterator[Said]:
-    """Yield the messages of a pasted chat in order. `people` are the names to look for."""
-    return _Chat(text, people).said()
+def said(text: str, people: Sequence[str], scale: Scale = HANDS) -> Iterator[Said]:
+    """Yield the messages of a pasted chat in order. `people` are the names to look for, `scale` what they show."""
+    return _Chat(text, people, scale).said()
 
 
 class _Chat:
     """Reads one text, line by line."""
 
-    def __init__(self, text: str, people: Sequence[str]) -> None:
+    def __init__(self, text: str, people: Sequence[str], scale: Scale) -> None:
         self._people = people
+        self._scale = scale
         self._lines = list(_written(text))
         self._speaker = ""
         self._headed = False
@@ -211,7 +212,7 @@ class _Chat:
             if not cut.after and self._could_be(name):
                 self._head(name)
                 return
-            if cut.after and self._could_be(cut.before) and (cut.after[0] == ":" or shown(cut.after)):
+            if cut.after and self._could_be(cut.before) and (cut.after[0] == ":" or shown(cut.after, self._scale)):
                 yield self._one(number, cut.before, cut.after.lstrip(": "))
                 return
             cut = _Split("", line, False)
@@ -240,11 +241,11 @@ class _Chat:
 
     def _is_about_another(self, line: str) -> bool:
         """Whether a line such as `Li 3` or `rest 5` is about someone else. A lone hand below `Ana: 4` is not hers."""
-        found = pair(line, self._people)
-        if not found or not shown(found[1]):
-            return not self._headed and shown(line) is not None
+        found = pair(line, self._people, self._scale)
+        if not found or not shown(found[1], self._scale):
+            return not self._headed and shown(line, self._scale) is not None
         known = fold(found[0]) in REST or len(who(found[0], self._people)) == 1
-        return not self._headed or (known and shown(line) is None)
+        return not self._headed or (known and shown(line, self._scale) is None)
 
     def _one(self, number: int, name: str, words: str) -> Said:
         self._speaker, self._headed, self._first = _bare(name), False, False
@@ -261,7 +262,7 @@ class _Chat:
         found = _SAYS.match(line)
         if (
             found
-            and (found["colon"].strip() or not found["said"] or shown(found["said"]))
+            and (found["colon"].strip() or not found["said"] or shown(found["said"], self._scale))
             and self._could_be(found["name"])
         ):
             return found["name"], found["said"]
@@ -269,7 +270,7 @@ class _Chat:
         if found is None or found["said"].startswith("//") or not self._could_be(found["name"]):
             return None
         inside = self._speaker and self._headed and not self._known(found["name"])
-        return None if inside and not looks_like_a_name(found["name"]) else (found["name"], found["said"])
+        return None if inside and not looks_like_a_name(found["name"], self._scale) else (found["name"], found["said"])
 
     def _known(self, name: str) -> bool:
         return bool(who(_bare(name), self._people))
@@ -280,19 +281,19 @@ class _Chat:
         if bare in self._people:
             return True
         words = bare.split()
-        return 0 < len(words) <= 6 and not any(char.isdecimal() for char in bare) and shown(f"{bare} 4") is None
+        return 0 < len(words) <= 6 and not any(char.isdecimal() for char in bare) and shown(f"{bare} 4", self._scale) is None
 
     def _is_heading(self, line: str, following: str, *, stamped: bool) -> bool:
         """Whether a line is a name alone, with a time beside or below it, or a hand below it."""
-        known = self._could_be(line) and self._known(line) and shown(line) is None
-        if not known and not looks_like_a_name(line):
+        known = self._could_be(line) and self._known(line) and shown(line, self._scale) is None
+        if not known and not looks_like_a_name(line, self._scale):
             return False
         below = _split(following) if following else _Split("", "", False)
         timed = stamped or (below.stamped and not below.before and not below.after)
-        return timed or (bool(following) and shown(following) is not None and self._could_be(line))
+        return timed or (bool(following) and shown(following, self._scale) is not None and self._could_be(line))
 
 
-def pair(piece: str, people: Sequence[str]) -> tuple[str, str] | None:
+def pair(piece: str, people: Sequence[str], scale: Scale = HANDS) -> tuple[str, str] | None:
     """Return name and rest of `ana 4`, `ana: 4 - would lead`, `ana absent`; None if no name comes first."""
     plain = digits(piece)
     number = re.search(r"(?<!\()\d", plain)
@@ -310,17 +311,17 @@ def pair(piece: str, people: Sequence[str]) -> tuple[str, str] | None:
         return None
     for at in range(len(words) - 1, 0, -1):
         name, rest = " ".join(words[:at]), " ".join(words[at:])
-        if shown(rest) and who(_bare(name), people):
+        if shown(rest, scale) and who(_bare(name), people):
             return _bare(name), rest
-    if len(words) > 1 and shown(words[-1]):
+    if len(words) > 1 and shown(words[-1], scale):
         return _bare(" ".join(words[:-1])), words[-1]
     return None
 
 
-def looks_like_a_name(line: str) -> bool:
+def looks_like_a_name(line: str, scale: Scale = HANDS) -> bool:
     """Whether a line may be the name of an unknown person: a few capitalised words, not a sentence."""
     words = line.split()
-    if not 0 < len(words) <= 4 or any(not (char.isalpha() or char in " .'’-()") for char in line) or shown(f"{line} 4"):
+    if not 0 < len(words) <= 4 or any(not (char.isalpha() or char in " .'’-()") for char in line) or shown(f"{line} 4", scale):
         return False
     return all(
         word.strip("(")[:1].isupper() or fold(word) in _PARTICLES or word.upper() == word.lower() for word in words

@@ -1,6 +1,6 @@
 """Read a hand in a message: `4`, `four`, `4/5`, `✋ 4!`, `sorry, 4`, `2 - night shift has no slot`.
 
-If it is unclear whether a number is a hand, or which one, no hand is read: the person can be asked.
+The same words are read on two scales: 0 to 5 for a hand, 0 to 10 for a confidence. If it is unclear whether a number is a hand, or which one, no hand is read: the person can be asked.
 """
 
 from __future__ import annotations
@@ -25,9 +25,31 @@ _NUMBER_WORDS = {
     3: "three drei trois tres três tre drie trzy kolme tři 三",
     4: "four vier quatre cuatro quatro quattro cztery fyra neljä čtyři 四",
     5: "five fünf cinq cinco cinque vijf pięć fem viisi pět 五",
+    6: "six sechs seis zes sześć kuusi šest 六",
+    7: "seven sieben sept siete sete sette zeven siedem sju seitsemän sedm 七",
+    8: "eight acht huit ocho oito otto osiem åtta otte kahdeksan osm 八",
+    9: "nine neun neuf nueve nove negen dziewięć nio yhdeksän devět 九",
+    10: "ten zehn dix diez dez dieci tien dziesięć tio kymmenen deset 十",
 }
 """Number words in several languages by their value. Words that have another meaning in English are left out."""
 _WORDS = {fold(word): hand for hand, words in _NUMBER_WORDS.items() for word in words.split()}
+
+
+@dataclass(frozen=True)
+class Scale:
+    """What people show: numbers from 0 to `most`, and how messages call such a number."""
+
+    most: int
+    called: str
+
+    @property
+    def shape(self) -> str:
+        """What a readable number is: `a hand from 0 to 5`."""
+        return f"a {self.called} from 0 to {self.most}"
+
+
+HANDS = Scale(5, "hand")
+CONFIDENCE = Scale(10, "number")
 _GESTURES = {"✊": 0, "🖐": 5}
 _ABSTAIN = _set("abstain abstains abstaining abstained abstention pass enthaltung enthalte abstenho abstengo abstiens")
 _ABSENT = frozenset(("absent", "away", "not here", "abwesend", "ausente", "assente", "-", "–", "—"))
@@ -48,15 +70,23 @@ _COUNTED = _set(
     moment item issue kr krs okr okrs"""
 )
 _LINKS = _set("or and maybe perhaps to oder und ou y o e bis bordering almost nearly between")
-_GIVING_AWAY = frozenset(_WORDS) | _set(
+_GIVING_AWAY = _set(
     "yes no block blocks blocking veto worry lead live serious strong likely fist thumbs up down"
 )
 _NO_PLURALS = _set("this its is as was has yes plus minus always unless less perhaps needs looks sounds feels")
 _NUMBER = re.compile(r"(?<![\w.,:/+\-−–—#&])\d+(?![\w+:/%€$£°]*[\w/%€$£°+]|[.,:\-–]\d|\s*[%€$£°])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_OF_FIVE = re.compile(
-    r"(?<=[0-5])(\s*/\s*5|\s+(?:out of|of|von|sur|de|di|van|av|su)\s+(?:5|five|fünf|cinq|cinco|cinque))(?![\w/])", re.I
-)
+_OF_MOST = {
+    HANDS: re.compile(
+        r"(?<=[0-5])(\s*/\s*5|\s+(?:out of|of|von|sur|de|di|van|av|su)\s+(?:5|five|fünf|cinq|cinco|cinque))(?![\w/])",
+        re.I,
+    ),
+    CONFIDENCE: re.compile(
+        r"(?<=[0-9])(\s*/\s*10|\s+(?:out of|of|von|sur|de|di|van|av|su)\s+(?:10|ten|zehn|dix|diez|dez|dieci|tien))(?![\w/])",
+        re.I,
+    ),
+}
+"""The scale after a number: `/5`, `out of ten`."""
 _ITS_NAME = re.compile(r"fist[- ](?:of|to)[- ](?:five|5)\b|~~[^~\n]*~~", re.I)
 """The name of the vote itself, and text that was struck out."""
 _CHANGED = re.compile(r"\s*(?:→|[-=]?>)\s*\Z")
@@ -85,14 +115,14 @@ def _blank(found: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=512)
-def shown(text: str) -> Shown | None:
-    """Return the hand in a message; None if there is none, if it is unclear which, or if it is above 5."""
+def shown(text: str, scale: Scale = HANDS) -> Shown | None:
+    """Return the hand in a message; None if there is none, if it is unclear which, or if it is above the scale."""
     text = text[:_LONGEST].strip()
-    plain = _ITS_NAME.sub(_blank, _OF_FIVE.sub(_blank, digits(text)))
-    mark = _mark(plain)
+    plain = _ITS_NAME.sub(_blank, without_scale(digits(text), scale))
+    mark = _mark(plain, scale)
     if mark:
         return Shown(None, mark)
-    hits = _hits(plain)
+    hits = _hits(plain, scale)
     if not hits:
         return None
     first = hits[0]
@@ -109,11 +139,29 @@ def shown(text: str) -> Shown | None:
             return None  # 3 or 4
         else:
             break
-    if last.value > 5 or not _ends_here(plain[last.end :], last):
+    if last.value > scale.most or not _ends_here(plain[last.end :], last):
         return None
     rest = text[last.end :]
-    rest = rest[_of_five(text, last.end) :]
+    rest = rest[_of_most(text, last.end, scale) :]
     return Shown(last.value, words="" if _says_nothing(digits(rest)) else _trimmed(rest))
+
+
+def without_scale(plain: str, scale: Scale) -> str:
+    """Return a text of the same length with the scale after a number left blank: `7/10` is a seven."""
+    return _OF_MOST[scale].sub(_blank, plain)
+
+
+def number_of(word: str, scale: Scale) -> int | None:
+    """Return the number that one word is, also one above the scale; None if it is something else."""
+    if word.isdecimal():
+        return int(word[:4])
+    return _value(word, scale)
+
+
+def _value(word: str, scale: Scale) -> int | None:
+    """Return the value of a number word of the scale, None for another word."""
+    value = _WORDS.get(fold(word))
+    return value if value is not None and value <= scale.most else None
 
 
 def digits(text: str) -> str:
@@ -133,17 +181,19 @@ def digits(text: str) -> str:
     return "".join(kept)
 
 
-def gives_away(text: str) -> bool:
+def gives_away(text: str, scale: Scale = HANDS) -> bool:
     """Whether a text could reveal a hand by a digit, a word or a gesture."""
     plain = digits(text)
-    return any(char.isnumeric() or char in _GESTURES for char in plain) or not _folded(plain).isdisjoint(_GIVING_AWAY)
+    if any(char.isnumeric() or char in _GESTURES for char in plain):
+        return True
+    return any(word in _GIVING_AWAY or _value(word, scale) is not None for word in _folded(plain))
 
 
 def _folded(text: str) -> set[str]:
     return {fold(word) for word in _WORD.findall(text)}
 
 
-def _mark(plain: str) -> Literal["", "absent", "abstain"]:
+def _mark(plain: str, scale: Scale) -> Literal["", "absent", "abstain"]:
     """Return whether the text says that a person is absent or abstains, "" if neither."""
     said = plain.strip(" .!()[]*_")
     words = _folded(said)
@@ -151,19 +201,19 @@ def _mark(plain: str) -> Literal["", "absent", "abstain"]:
         return "absent"
     return (
         "abstain"
-        if words & _ABSTAIN and words - _ABSTAIN <= _BESIDE | {"mich", "me", "ne"} and not _hits(plain)
+        if words & _ABSTAIN and words - _ABSTAIN <= _BESIDE | {"mich", "me", "ne"} and not _hits(plain, scale)
         else ""
     )
 
 
-def _hits(plain: str) -> list[_MaybeHand]:
+def _hits(plain: str, scale: Scale) -> list[_MaybeHand]:
     """Return everything that may be a hand, in order: numbers, number words, and gestures if there are no others."""
     found = [_MaybeHand(one.start(), one.end(), int(one[0][:4])) for one in _NUMBER.finditer(plain)]
     for word in _WORD.finditer(plain):
-        value = _WORDS.get(fold(word[0]))
+        value = _value(word[0], scale)
         if value is not None:
             found.append(_MaybeHand(word.start(), word.end(), value, spelled=True))
-    if not found and not any(char.isnumeric() for char in plain):
+    if not found and scale is HANDS and not any(char.isnumeric() for char in plain):
         found = [_MaybeHand(at, at + 1, _GESTURES[char]) for at, char in enumerate(plain) if char in _GESTURES]
     return sorted(_apart(found, plain), key=lambda one: one.start)
 
@@ -202,9 +252,9 @@ def _ends_here(after: str, hit: _MaybeHand) -> bool:
     return not (len(word) > 3 and word.endswith("s") and not word.endswith("ss"))
 
 
-def _of_five(text: str, at: int) -> int:
+def _of_most(text: str, at: int, scale: Scale) -> int:
     """Return the length of the `/5` after a hand."""
-    found = _OF_FIVE.match(digits(text), at)
+    found = _OF_MOST[scale].match(digits(text), at)
     return len(found[0]) if found else 0
 
 

@@ -13,7 +13,7 @@ from typing import Literal
 from tuiokr.model.names import fold, who
 from tuiokr.model.words import LONGEST, short
 from tuiokr.usecases.vote_chat import REST, pair, said
-from tuiokr.usecases.vote_hand_words import gives_away, shown
+from tuiokr.usecases.vote_hand_words import CONFIDENCE, HANDS, Scale, gives_away, shown
 
 __all__ = ["HandsRead", "Read", "read_hands", "who"]
 
@@ -40,10 +40,14 @@ _YOU = frozenset(
 )
 """The words for the person who copied the chat."""
 _PARTS = re.compile(r"[,;、，；]")
-_ONE_DIGIT = re.compile(
-    r"\s*[:=]?\s*(?<![\d.,])([0-5])(?:[.,;]?\s+(?:(?:and|und|et|y|e|en|og|och|i|&|\+)\s+)?|\s*[/|&;]\s*|[.!]*\Z)", re.I
+_AFTER = (
+    r"(?:[.,;]?\s+(?:(?:and|und|et|y|e|en|og|och|i|&|\+)\s+)?|\s*[/|&;]\s*|[.!]*\Z)"
 )
-"""A hand of one digit, and what separates it from the next name."""
+_ONE_NUMBER = {
+    scale: re.compile(rf"\s*[:=]?\s*(?<![\d.,])({number}){_AFTER}", re.I)
+    for scale, number in ((HANDS, "[0-5]"), (CONFIDENCE, "10|[0-9]"))
+}
+"""A hand in digits, and what separates it from the next name."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,13 @@ class HandsRead:
 
 
 def read_hands(
-    text: str, people: Sequence[str], already: Sequence[str] = (), *, you: str = "", meant: Sequence[str] = ()
+    text: str,
+    people: Sequence[str],
+    already: Sequence[str] = (),
+    *,
+    you: str = "",
+    meant: Sequence[str] = (),
+    scale: Scale = HANDS,
 ) -> HandsRead:
     """Return the hands in `text` for `people`; `rest 5` is for everybody neither named nor in `already`.
 
@@ -85,19 +95,22 @@ def read_hands(
     in the order of `HandsRead.unclear`, which person each of those names is; "" leaves it unclear. The rest is not used
     if a part is not understood, because it may be about any of them. Never raises.
     """
-    reader = _HandReader(people, you, meant, several="\n" in text.strip())
-    for one in said(text, people):
+    reader = HandReader(people, you, meant, several="\n" in text.strip(), scale=scale)
+    for one in said(text, people, scale):
         reader.take(one.line, one.name, one.words, after=one.after)
     if len(text) > LONGEST:
         reader.problem(f"The text is longer than {LONGEST:,} characters; what comes after them is not read")
     return reader.reading(already)
 
 
-class _HandReader:
+class HandReader:
     """Collects the hands of one text."""
 
-    def __init__(self, people: Sequence[str], you: str, meant: Sequence[str], *, several: bool) -> None:
+    def __init__(
+        self, people: Sequence[str], you: str, meant: Sequence[str], *, several: bool, scale: Scale = HANDS
+    ) -> None:
         self._people = people
+        self._scale = scale
         self._you = you
         self._meant = meant
         self._several = several
@@ -110,9 +123,10 @@ class _HandReader:
         self._unclear_names: list[Unclear] = []
 
     def reading(self, already: Sequence[str]) -> HandsRead:
+        """Return what was read; the rest is not for those in `already`."""
         for person, line in self._silent.items():
             if person not in self._hands:
-                self.problem(f"What {person} wrote{self._at(line)} is not a hand from 0 to 5")
+                self.problem(f"What {person} wrote{self._at(line)} is not {self._scale.shape}")
         if self._rest and self._problems:
             self.problem("“rest” was not used, because some of the text was not understood")
         elif self._rest:
@@ -122,6 +136,7 @@ class _HandReader:
         return HandsRead(tuple(self._hands.values()), tuple(self._problems), tuple(self._unclear_names))
 
     def problem(self, words: str) -> None:
+        """Report something that is not understood: then the rest is not used."""
         self._problems[words] = None
 
     def take(self, line: int, name: str, words: str, *, after: bool = False) -> None:
@@ -132,25 +147,25 @@ class _HandReader:
                 self._show(line, one, hand)
         elif name:
             self._show(line, name, words, after=after)
-        elif found := pair(words, self._people):
+        elif found := pair(words, self._people, self._scale):
             self._show(line, *found)
         else:
             self._unclear(line, words)
 
     def _listed(self, words: str) -> list[tuple[str, str]]:
         """Return the parts of `ana 4, li 3, rest 5`; none if the line is the message of one person."""
-        *pieces, last = _ONE_DIGIT.split(words)
+        *pieces, last = _ONE_NUMBER[self._scale].split(words)
         pairs = list(zip(pieces[::2], pieces[1::2], strict=True))
-        if last and re.search(r"[:=：]", last) and (one := pair(last, self._people)) and shown(one[1]):
+        if last and re.search(r"[:=：]", last) and (one := pair(last, self._people, self._scale)) and shown(one[1], self._scale):
             pairs, last = [*pairs, one], ""  # sam:block
         if len(pairs) > 1 and not last and all(self._is_one_name(name) for name, _ in pairs):
             return pairs
         parts = [part.strip() for part in _PARTS.split(words) if part.strip()]
         if len(parts) < 2 or self._is_last_first(words):
             return []
-        if len(parts) == 2 and self._means(parts[0]) and shown(parts[1]) and not gives_away(parts[0]):
+        if len(parts) == 2 and self._means(parts[0]) and shown(parts[1], self._scale) and not gives_away(parts[0], self._scale):
             return [(parts[0], parts[1])]  # a row of a table: Ana, 4
-        found = [pair(part, self._people) for part in parts]
+        found = [pair(part, self._people, self._scale) for part in parts]
         chat = ":" in parts[0] or "：" in parts[0]
         others = sum(self._is_piece(part, one, chat) for part, one in zip(parts[1:], found[1:], strict=True))
         if not others:
@@ -169,7 +184,7 @@ class _HandReader:
         if one is None:
             return not chat and bool(who(part, self._people))
         known = self._means(one[0])
-        return known if chat else (known or (shown(part) is None and shown(one[1]) is not None))
+        return known if chat else (known or (shown(part, self._scale) is None and shown(one[1], self._scale) is not None))
 
     def _is_last_first(self, words: str) -> bool:
         """Whether a line is like `Lima, Ana: 4`, with the last name first."""
@@ -184,12 +199,12 @@ class _HandReader:
         if not name:
             self._unclear(line, words)
             return
-        hand = shown(words)
+        hand = shown(words, self._scale)
         if fold(name) in REST and name not in self._people:
             if hand:
                 self._rest = Read("", hand.hand, hand.mark)
             else:
-                self.problem(f"The rest{self._at(line)} is not a hand from 0 to 5")
+                self.problem(f"The rest{self._at(line)} is not {self._scale.shape}")
             return
         meant = who(name, self._people) or self._copier(name)
         if len(meant) > 1:
@@ -217,11 +232,11 @@ class _HandReader:
             return (
                 f"“{name}”{self._at(line)} is the person who copied the chat. Write their name instead, such as ana 4"
             )
-        called = "this" if gives_away(name) else f"“{short(name, 20)}”"
+        called = "this" if gives_away(name, self._scale) else f"“{short(name, 20)}”"
         return f"Nobody here is called {called}{self._at(line)}"
 
     def _keep(self, person: str, words: str, line: int, *, after: bool) -> None:
-        found = shown(words)
+        found = shown(words, self._scale)
         before = self._hands.get(person)
         if found:
             heard = "\n".join(one for one in (before.words if before else "", found.words) if one)
@@ -234,12 +249,12 @@ class _HandReader:
 
     def _unclear(self, line: int, words: str) -> None:
         """Report a part without a name or without a hand."""
-        if not shown(words) and not any(char.isalnum() for char in words):
+        if not shown(words, self._scale) and not any(char.isalnum() for char in words):
             return
         where = f"Line {line}" if self._several else "One part"
-        if shown(words) is None and not gives_away(words):
+        if shown(words, self._scale) is None and not gives_away(words, self._scale):
             where = f"“{short(words)}”{self._at(line)}"
-        self.problem(f"{where} is not understood. Write a name and a number from 0 to 5, such as ana 4")
+        self.problem(f"{where} is not understood. Write a name and a number from 0 to {self._scale.most}, such as ana 4")
 
     def _at(self, line: int) -> str:
         return f" (line {line})" if self._several else ""
