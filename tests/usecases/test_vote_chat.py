@@ -15,9 +15,9 @@ from tuiokr.usecases.vote_hands import Read, read_hands
 RING = ("Ana Lima", "Bo", "Sam Miller", "José", "Jürgen Voß", "Pádraig O'Neil", "花子")
 
 
-def shown(text: str, people: tuple[str, ...] = RING, **more: str) -> dict[str, int | str | None]:
+def shown(text: str, people: tuple[str, ...] = RING, you: str = "") -> dict[str, int | str | None]:
     """Map each person to a hand or a mark; every line must be understood."""
-    reading = read_hands(text, people, **more)
+    reading = read_hands(text, people, you=you)
     assert reading.problems == ()
     return {one.person: one.mark or one.hand for one in reading.hands}
 

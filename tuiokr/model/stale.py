@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tuiokr.model import fingerprint
+from tuiokr.model.confidence import ConfidenceRound, Spread, spread
 from tuiokr.model.okr import TeamOKRs
 from tuiokr.model.team_test import TEAM_TEST_ASKS, TeamTest
 from tuiokr.model.vote import Round, Vote, VoteVerdict, verdict
@@ -104,6 +105,37 @@ def last_votes(workspace: Workspace, okrs: TeamOKRs) -> dict[str, LastVote]:
     for about, (_, vote, shown) in latest.items():
         if now := fingerprint.of_thing(okrs, about):
             found[about] = LastVote(vote, verdict(vote.rule, shown.ballots), why_stale(shown.fingerprint, now))
+    return found
+
+
+@dataclass(frozen=True)
+class LastConfidence:
+    """The numbers of everybody about a key result that were revealed last."""
+
+    round: ConfidenceRound
+    spread: Spread
+    why_stale: str
+    """`its words changed since`; "" while they are the same."""
+
+    @property
+    def words(self) -> str:
+        """The numbers in words: `6 (4-8)`, `6 (4-8), stale`."""
+        return with_stale(self.spread.words, bool(self.why_stale))
+
+
+def last_confidences(workspace: Workspace, okrs: TeamOKRs, *, before: str = "") -> dict[str, LastConfidence]:
+    """Id → the numbers about each key result that were revealed last, in any workshop of the team except `before`."""
+    latest: dict[str, ConfidenceRound] = {}
+    for full in workspace.workshops_of(okrs.cycle, okrs.team):
+        for one in full.confidences if full.workshop.id != before else ():
+            shown, other = one.last_revealed, latest.get(one.about)
+            if shown and shown.revealed and (not other or not other.revealed or other.revealed <= shown.revealed):
+                latest[one.about] = shown
+    found: dict[str, LastConfidence] = {}
+    for about, shown in latest.items():
+        now, said = fingerprint.of_thing(okrs, about), spread(shown.ballots)
+        if now and said:
+            found[about] = LastConfidence(shown, said, why_stale(shown.fingerprint, now))
     return found
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple, TypeVar
 
 from pydantic import Field
 
@@ -52,21 +52,17 @@ class Round(Value):
         return not self.revealed and any(not one.person and one.hand is not None for one in self.ballots)
 
 
-class Vote(Value):
-    """All rounds of a fist of five about one objective or key result."""
+AnyRound = TypeVar("AnyRound", bound=Round)
+
+
+class Rounds(Value):
+    """What people show about one objective or key result, hidden until each round is revealed."""
 
     id: str
     about: str
-    question: Line
-    rule: RuleName = UNWRITTEN
-    legend: tuple[Line, ...] = LEGEND
-    people: tuple[Line, ...] = ()
-    """The people who are asked, in the order of the ring."""
     names_shown: bool = True
-    """False for an anonymous vote: its reveal removes the names from the hands."""
+    """False if it is anonymous: the reveal removes the names from the hands."""
     rounds: tuple[Round, ...] = ()
-    decided_by_owner: Line = ""
-    """The owner's reason, when the owner decided after more rounds, with the dissent noted."""
 
     @property
     def anonymous(self) -> bool:
@@ -74,13 +70,8 @@ class Vote(Value):
 
     @property
     def begun(self) -> bool:
-        """Whether a hand was entered in any round: from then on, the vote stays named or anonymous."""
+        """Whether a hand was entered in any round: from then on, it stays named or anonymous."""
         return any(one.hand is not None for each in self.rounds for one in each.ballots)
-
-    @property
-    def missing(self) -> int:
-        """How many people of the open round have neither a hand nor a mark."""
-        return max(0, len(self.people) - len(self.last.ballots)) if self.last else len(self.people)
 
     @property
     def last(self) -> Round | None:
@@ -89,6 +80,23 @@ class Vote(Value):
     @property
     def last_revealed(self) -> Round | None:
         return next((one for one in reversed(self.rounds) if one.revealed), None)
+
+
+class Vote(Rounds):
+    """All rounds of a fist of five about one objective or key result."""
+
+    question: Line
+    rule: RuleName = UNWRITTEN
+    legend: tuple[Line, ...] = LEGEND
+    people: tuple[Line, ...] = ()
+    """The people who are asked, in the order of the ring."""
+    decided_by_owner: Line = ""
+    """The owner's reason, when the owner decided after more rounds, with the dissent noted."""
+
+    @property
+    def missing(self) -> int:
+        """How many people of the open round have neither a hand nor a mark."""
+        return max(0, len(self.people) - len(self.last.ballots)) if self.last else len(self.people)
 
 
 class VoteVerdict(NamedTuple):
@@ -130,23 +138,23 @@ def progress(vote: Vote) -> str:
     return ", ".join([*said, *(f"{marks[mark]} {mark}" for mark in ("abstain", "absent") if marks[mark])])
 
 
-def without_names(shown: Round) -> Round:
-    """Return a round of an anonymous vote as it is stored after the reveal: sorted hands without names.
+def without_names(shown: AnyRound) -> AnyRound:
+    """Return an anonymous round as it is stored after the reveal: sorted hands without names.
 
     People without a hand keep their name. So the round says who has voted, and not what. A round that is already
     without names stays as it is.
     """
     hands = {one.person: one.hand for one in shown.ballots if one.hand is not None}
-    sorted_hands = sorted(one.hand for one in shown.ballots if one.hand is not None)
+    unnamed = [type(one)(hand=one.hand) for one in shown.ballots if one.hand is not None]
     kept = tuple(one for one in shown.ballots if one.hand is None)
     heard = [one.but(person="", hand=hands.get(one.person)) if one.person else one for one in shown.heard]
     return shown.but(
-        ballots=(*(Ballot(hand=hand) for hand in sorted_hands), *kept),
+        ballots=(*sorted(unnamed, key=lambda one: one.hand or 0), *kept),
         heard=tuple(sorted(heard, key=lambda one: (-1 if one.hand is None else one.hand, one.words))),
     )
 
 
-def as_shown(vote: Vote, revealed: Round) -> Round:
+def as_shown(vote: Rounds, revealed: AnyRound) -> AnyRound:
     """Return a revealed round as people may see it: an older file can contain names in an anonymous vote."""
     return without_names(revealed) if vote.anonymous else revealed
 
@@ -175,7 +183,8 @@ def former_counts(vote: Vote) -> tuple[int, ...]:
     return tuple(counts[fingers] for fingers in range(6)) if counts else ()
 
 
-def _median(hands: Sequence[int]) -> float:
+def median(hands: Sequence[int]) -> float:
+    """Return the middle of some hands, of which there is at least one."""
     row = sorted(hands)
     return (row[(len(row) - 1) // 2] + row[len(row) // 2]) / 2
 
@@ -207,7 +216,7 @@ def verdict(rule: RuleName, ballots: Sequence[Ballot]) -> VoteVerdict:
         lowest if (low <= 3 and low != high) or low < 3 else (),
         tuple(ballot for ballot in shown if ballot.hand == high and ballot not in lowest) if low != high else (),
         sum(hands) / len(hands),
-        _median(hands),
+        median(hands),
         counts,
         prompt,
     )

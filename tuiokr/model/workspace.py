@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from tuiokr.model.agenda import Workshop
 from tuiokr.model.candidate import Candidate
+from tuiokr.model.confidence import TeamConfidence
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import KeyResult, Membership, Objective, TeamOKRs
 from tuiokr.model.organisation import Team, Tree, in_tree_order
@@ -38,13 +39,14 @@ class Organisation(Value):
 
 @dataclass(frozen=True)
 class FullWorkshop:
-    """One workshop with its votes, team tests and parked questions: one aggregate, one file."""
+    """One workshop with its votes, numbers, team tests and parked questions: one aggregate, one file."""
 
     workshop: Workshop
     votes: tuple[Vote, ...] = ()
     team_tests: tuple[TeamTest, ...] = ()
     parked: tuple[Parked, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    confidences: tuple[TeamConfidence, ...] = ()
 
 
 def okrs_tags(okrs: TeamOKRs) -> tuple[Tag, ...]:

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from tuiokr.model.agenda import Workshop
 from tuiokr.model.candidate import Candidate
+from tuiokr.model.confidence import TeamConfidence
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs
 from tuiokr.model.organisation import Team
@@ -91,6 +92,7 @@ def of_session(session: FullWorkshop) -> Documents:
         ("tests", session.team_tests),
         ("parked", session.parked),
         ("candidates", session.candidates),
+        ("confidence", session.confidences),
     ):
         rows |= {Key(file, table, value.id): _body(value, table) for value in values}
     return rows
@@ -190,6 +192,7 @@ def workshop_of(tables: File, spoilt: list[str], file: str) -> FullWorkshop | No
         tuple(_rows(tables, "tests", TeamTest, spoilt, file)),
         tuple(sorted(_rows(tables, "parked", Parked, spoilt, file), key=lambda one: (str(one.parked), one.id))),
         tuple(sorted(_rows(tables, "candidates", Candidate, spoilt, file), key=lambda one: (one.noted, one.id))),
+        tuple(_rows(tables, "confidence", TeamConfidence, spoilt, file)),
     )
 
 

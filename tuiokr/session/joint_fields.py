@@ -1,8 +1,8 @@
 """Store each decision as one field of its document, so that the edits of two windows are never mixed within one.
 
 A save merges two edits of one document field by field. So a decision, a signature, the answer to a dependency, what
-becomes of a parked question and the course of a vote are each one field: two edits of the same one clash, edits of
-different ones are merged.
+becomes of a parked question and the course of a vote or of the numbers on a key result are each one field: two edits
+of the same one clash, edits of different ones are merged.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ _GROUPS: Final = {
     "dependencies": (ANSWER, ("state", "note", "carried_by")),
     "parked": (CLOSE, ("owner", "due", "outcome", "resolved")),
     "votes": (COURSE, ("rule", "legend", "rounds", "decided_by_owner")),
+    "confidence": (COURSE, ("rounds",)),
 }
 """By table: one stored field, and the fields of the value that it contains."""
 _TIE_OFF: Final = "tie_off"

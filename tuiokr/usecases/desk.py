@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tuiokr.usecases.agenda_edit import AgendaDesk
     from tuiokr.usecases.candidate import CandidateDesk
     from tuiokr.usecases.checks import CheckDesk
+    from tuiokr.usecases.confidence import ConfidenceDesk
     from tuiokr.usecases.cycle_copy import CycleCopy
     from tuiokr.usecases.dependency import DependencyDesk
     from tuiokr.usecases.example import ExampleDesk
@@ -195,6 +196,12 @@ class Desk:
         from tuiokr.usecases.candidate import CandidateDesk
 
         return CandidateDesk(self.session, self.workshop)
+
+    @cached_property
+    def confidence(self) -> ConfidenceDesk:
+        from tuiokr.usecases.confidence import ConfidenceDesk
+
+        return ConfidenceDesk(self.session, self.workshop)
 
     @cached_property
     def team_test(self) -> TeamTestDesk:

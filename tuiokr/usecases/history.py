@@ -15,7 +15,7 @@ from tuiokr.session.session import Session
 from tuiokr.session.undo import Body, UndoMark, plain
 from tuiokr.store.protocol import Change, Doc, Key, Past, StoreError
 from tuiokr.usecases import field_words
-from tuiokr.usecases.workshop_undo import HANDS_STAY, keeps_hands
+from tuiokr.usecases.workshop_undo import HANDS_STAY, IN_ROUNDS, keeps_hands
 
 MOST = 200
 """The most changes shown at once."""
@@ -37,7 +37,8 @@ _THINGS = {
     "objectives": "objective", "key_results": "key result", "team": "team", "cycle": "cycle",
     "standing": "state of the set",
     "dependencies": "dependency", "workshop": "workshop", "votes": "vote", "tests": "team test",
-    "parked": "parked question", "candidates": "candidate", "tie_off": "tie-off", "workspace": "organisation",
+    "parked": "parked question", "candidates": "candidate", "confidence": "confidence",
+    "tie_off": "tie-off", "workspace": "organisation",
 }  # fmt: skip
 _TITLES = ("title", "statement", "name", "question", "text", "what", "words")
 
@@ -122,7 +123,7 @@ class HistoryDesk:
         session = self._session
         rows = _brought(event)
         standing = {
-            key: documents.of_file(session.workspace, key.file).get(key) for key in rows if key.table == "votes"
+            key: documents.of_file(session.workspace, key.file).get(key) for key in rows if key.table in IN_ROUNDS
         }
         if not all(keeps_hands(now, rows[key]) for key, now in standing.items()):
             return f"Not restored, because {HANDS_STAY}"

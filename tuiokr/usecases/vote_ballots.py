@@ -154,17 +154,25 @@ class BallotDesk:
         return person
 
     def _copier(self, workshop_id: str, people: Sequence[str]) -> str:
-        """Return who *You* is in a pasted chat: the facilitator, else this machine's user; "" if neither is asked."""
-        for name in (self._running.full(workshop_id).workshop.facilitator, self._session.store.who):
-            found = who(name, people)
-            if len(found) == 1 and fold(found[0]).split()[:1] == fold(name).split()[:1]:
-                return found[0]
-        return ""
+        workshop = self._running.full(workshop_id).workshop
+        return copier((workshop.facilitator, self._session.store.who), people)
 
     def _keep(self, workshop_id: str, vote: Vote, label: str) -> None:
         full: FullWorkshop = self._running.full(workshop_id)
         votes = tuple(vote if one.id == vote.id else one for one in full.votes)
         self._running.keep(replace(full, votes=votes), label)
+
+
+def copier(names: Sequence[str], people: Sequence[str]) -> str:
+    """Return who *You* is in a pasted chat: the first of some names that is asked; "" if none is.
+
+    The names are those of the facilitator and of this machine's user.
+    """
+    for name in names:
+        found = who(name, people)
+        if len(found) == 1 and fold(found[0]).split()[:1] == fold(name).split()[:1]:
+            return found[0]
+    return ""
 
 
 def with_last(vote: Vote, last: Round) -> Vote:

@@ -281,7 +281,11 @@ class _Chat:
         if bare in self._people:
             return True
         words = bare.split()
-        return 0 < len(words) <= 6 and not any(char.isdecimal() for char in bare) and shown(f"{bare} 4", self._scale) is None
+        return (
+            0 < len(words) <= 6
+            and not any(char.isdecimal() for char in bare)
+            and shown(f"{bare} 4", self._scale) is None
+        )
 
     def _is_heading(self, line: str, following: str, *, stamped: bool) -> bool:
         """Whether a line is a name alone, with a time beside or below it, or a hand below it."""
@@ -321,7 +325,11 @@ def pair(piece: str, people: Sequence[str], scale: Scale = HANDS) -> tuple[str, 
 def looks_like_a_name(line: str, scale: Scale = HANDS) -> bool:
     """Whether a line may be the name of an unknown person: a few capitalised words, not a sentence."""
     words = line.split()
-    if not 0 < len(words) <= 4 or any(not (char.isalpha() or char in " .'’-()") for char in line) or shown(f"{line} 4", scale):
+    if (
+        not 0 < len(words) <= 4
+        or any(not (char.isalpha() or char in " .'’-()") for char in line)
+        or shown(f"{line} 4", scale)
+    ):
         return False
     return all(
         word.strip("(")[:1].isupper() or fold(word) in _PARTICLES or word.upper() == word.lower() for word in words

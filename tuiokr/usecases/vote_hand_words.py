@@ -1,6 +1,7 @@
 """Read a hand in a message: `4`, `four`, `4/5`, `✋ 4!`, `sorry, 4`, `2 - night shift has no slot`.
 
-The same words are read on two scales: 0 to 5 for a hand, 0 to 10 for a confidence. If it is unclear whether a number is a hand, or which one, no hand is read: the person can be asked.
+The same words are read on two scales: 0 to 5 for a hand, 0 to 10 for a confidence. If it is unclear whether a number
+is a hand, or which one, no hand is read: the person can be asked.
 """
 
 from __future__ import annotations
@@ -70,9 +71,7 @@ _COUNTED = _set(
     moment item issue kr krs okr okrs"""
 )
 _LINKS = _set("or and maybe perhaps to oder und ou y o e bis bordering almost nearly between")
-_GIVING_AWAY = _set(
-    "yes no block blocks blocking veto worry lead live serious strong likely fist thumbs up down"
-)
+_GIVING_AWAY = _set("yes no block blocks blocking veto worry lead live serious strong likely fist thumbs up down")
 _NO_PLURALS = _set("this its is as was has yes plus minus always unless less perhaps needs looks sounds feels")
 _NUMBER = re.compile(r"(?<![\w.,:/+\-−–—#&])\d+(?![\w+:/%€$£°]*[\w/%€$£°+]|[.,:\-–]\d|\s*[%€$£°])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -82,7 +81,7 @@ _OF_MOST = {
         re.I,
     ),
     CONFIDENCE: re.compile(
-        r"(?<=[0-9])(\s*/\s*10|\s+(?:out of|of|von|sur|de|di|van|av|su)\s+(?:10|ten|zehn|dix|diez|dez|dieci|tien))(?![\w/])",
+        r"(?<=[0-9])(\s*/\s*10|\s+(?:out of|of|von|sur|de|di|van|av|su)\s+(?:10|ten|zehn|dix|diez|dieci|tien))(?![\w/])",
         re.I,
     ),
 }

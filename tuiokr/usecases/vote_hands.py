@@ -40,9 +40,7 @@ _YOU = frozenset(
 )
 """The words for the person who copied the chat."""
 _PARTS = re.compile(r"[,;、，；]")
-_AFTER = (
-    r"(?:[.,;]?\s+(?:(?:and|und|et|y|e|en|og|och|i|&|\+)\s+)?|\s*[/|&;]\s*|[.!]*\Z)"
-)
+_AFTER = r"(?:[.,;]?\s+(?:(?:and|und|et|y|e|en|og|och|i|&|\+)\s+)?|\s*[/|&;]\s*|[.!]*\Z)"
 _ONE_NUMBER = {
     scale: re.compile(rf"\s*[:=]?\s*(?<![\d.,])({number}){_AFTER}", re.I)
     for scale, number in ((HANDS, "[0-5]"), (CONFIDENCE, "10|[0-9]"))
@@ -156,14 +154,24 @@ class HandReader:
         """Return the parts of `ana 4, li 3, rest 5`; none if the line is the message of one person."""
         *pieces, last = _ONE_NUMBER[self._scale].split(words)
         pairs = list(zip(pieces[::2], pieces[1::2], strict=True))
-        if last and re.search(r"[:=：]", last) and (one := pair(last, self._people, self._scale)) and shown(one[1], self._scale):
+        if (
+            last
+            and re.search(r"[:=：]", last)
+            and (one := pair(last, self._people, self._scale))
+            and shown(one[1], self._scale)
+        ):
             pairs, last = [*pairs, one], ""  # sam:block
         if len(pairs) > 1 and not last and all(self._is_one_name(name) for name, _ in pairs):
             return pairs
         parts = [part.strip() for part in _PARTS.split(words) if part.strip()]
         if len(parts) < 2 or self._is_last_first(words):
             return []
-        if len(parts) == 2 and self._means(parts[0]) and shown(parts[1], self._scale) and not gives_away(parts[0], self._scale):
+        if (
+            len(parts) == 2
+            and self._means(parts[0])
+            and shown(parts[1], self._scale)
+            and not gives_away(parts[0], self._scale)
+        ):
             return [(parts[0], parts[1])]  # a row of a table: Ana, 4
         found = [pair(part, self._people, self._scale) for part in parts]
         chat = ":" in parts[0] or "：" in parts[0]
@@ -184,7 +192,9 @@ class HandReader:
         if one is None:
             return not chat and bool(who(part, self._people))
         known = self._means(one[0])
-        return known if chat else (known or (shown(part, self._scale) is None and shown(one[1], self._scale) is not None))
+        return (
+            known if chat else (known or (shown(part, self._scale) is None and shown(one[1], self._scale) is not None))
+        )
 
     def _is_last_first(self, words: str) -> bool:
         """Whether a line is like `Lima, Ana: 4`, with the last name first."""
@@ -254,7 +264,9 @@ class HandReader:
         where = f"Line {line}" if self._several else "One part"
         if shown(words, self._scale) is None and not gives_away(words, self._scale):
             where = f"“{short(words)}”{self._at(line)}"
-        self.problem(f"{where} is not understood. Write a name and a number from 0 to {self._scale.most}, such as ana 4")
+        self.problem(
+            f"{where} is not understood. Write a name and a number from 0 to {self._scale.most}, such as ana 4"
+        )
 
     def _at(self, line: int) -> str:
         return f" (line {line})" if self._several else ""

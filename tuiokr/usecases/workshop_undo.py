@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Any, Final
 
 from tuiokr.model.agenda import Workshop, resume
+from tuiokr.model.confidence import TeamConfidence
 from tuiokr.model.value import Value
-from tuiokr.model.vote import Vote
+from tuiokr.model.vote import Rounds, Vote
 from tuiokr.session import joint_fields
 from tuiokr.session.clock import Clock
 from tuiokr.session.undo import Body, ChangedSince, Sides, put_back
@@ -17,6 +18,8 @@ from tuiokr.store.protocol import Key
 Doc = dict[str, Any]
 HANDS_STAY: Final = "revealed hands never change"
 CHOICE_STAYS: Final = "a vote with hands stays named or anonymous"
+IN_ROUNDS: Final[Mapping[str, type[Rounds]]] = {"votes": Vote, "confidence": TeamConfidence}
+"""By table: what people show in rounds, each hand of which never changes after its reveal."""
 _NO_HAND: Final = (None, "")
 
 
@@ -34,8 +37,8 @@ def _turned(clock: Clock, key: Key, sides: tuple[Body, Body, Body], back: bool) 
     match key.table:
         case "workshop":
             return _workshop(clock.now(), key.id, sides, back)
-        case "votes":
-            return _vote(key.id, sides)
+        case table if table in IN_ROUNDS:
+            return _in_rounds(table, key.id, sides)
     body: Body = put_back(*sides)
     return body
 
@@ -87,11 +90,14 @@ def _without_clock(body: Body) -> Body:
     return {name: one for name, one in body.items() if name not in ("deadline", "paused")} | {"runs": runs}
 
 
-# ---- a vote
+# ---- a vote, or the numbers on a key result
 
 
-def _vote(name: str, sides: tuple[Body, Body, Body]) -> Body:
-    """Undo or redo a change of a vote. Undoing a reveal hides the hands again, but revealed hands do not change."""
+def _in_rounds(table: str, name: str, sides: tuple[Body, Body, Body]) -> Body:
+    """Undo or redo a change of what people show.
+
+    Undoing a reveal hides the hands again, but revealed hands do not change.
+    """
     standing, made, wanted = (_whole(one) for one in sides)
     on_table = any(_tabled(one) for one in _rounds(standing))
     try:
@@ -121,11 +127,11 @@ def _vote(name: str, sides: tuple[Body, Body, Body]) -> Body:
         after = _hands(new)
         if any(after.get(ballot) != hand for ballot, hand in kept.items()):
             raise ChangedSince(HANDS_STAY)
-    return _document(Vote.model_validate({**result, "id": name}), "votes")
+    return _document(IN_ROUNDS[table].model_validate({**result, "id": name}), table)
 
 
 def _whole(body: Body) -> Body:
-    """Return a vote in the form of the model."""
+    """Return a vote, or the numbers on a key result, in the form of the model; both are stored alike."""
     return None if body is None else joint_fields.unpacked("votes", body)
 
 
