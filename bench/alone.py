@@ -24,6 +24,7 @@ from textual.widget import Widget
 import tuiokr
 from tuiokr import keys
 from tuiokr.app import Tuiokr, open_desk
+from tuiokr.model.confidence import ConfidenceBallot, ConfidenceHeard, ConfidenceRound, spread
 from tuiokr.model.stale import last_team_test
 from tuiokr.model.timeline import timeline
 from tuiokr.model.vote import Ballot, Round, Vote, verdict
@@ -47,7 +48,7 @@ from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.remarks import Remarks
 from tuiokr.usecases.sample import fill
 from tuiokr.usecases.step_result import results
-from tuiokr.widgets import big_clock, board, matrix, pairs, rail, team_test, text, vote
+from tuiokr.widgets import big_clock, board, confidence, matrix, pairs, rail, team_test, text, vote
 from tuiokr.widgets.band import Band, Guide
 from tuiokr.widgets.big_clock import BigClock
 from tuiokr.widgets.block_letters import block_letters
@@ -58,6 +59,7 @@ from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
 from tuiokr.widgets.line_input import NamesInput
 from tuiokr.widgets.lines_input import Lines
+from tuiokr.widgets.name_ring import name_ring
 from tuiokr.widgets.parked_list import ParkedList
 from tuiokr.widgets.room_strip import RoomStrip
 from tuiokr.widgets.rows import Row, Rows
@@ -189,6 +191,15 @@ def _vote_table(desk: Desk) -> Shown:
     return _painted(lambda width: [*vote.table(shown, last, said, width), *vote.verdict_lines(shown, said, width)])
 
 
+def _confidence(desk: Desk) -> Shown:
+    numbers = zip(("Ana", "Li", "Sam", "Max", "Ola"), (7, 3, 8, 8, 6), strict=True)
+    ballots = tuple(ConfidenceBallot(person=person, hand=number) for person, number in numbers)
+    heard = (ConfidenceHeard(person="Li", words="Nobody has time for the tests"),)
+    shown = ConfidenceRound(opened=desk.now(), revealed=desk.now(), ballots=ballots, heard=heard)
+    said = spread(ballots)
+    return _painted(lambda width: confidence.numbers_lines(shown, said, width) if said else [])
+
+
 def _vote_columns(desk: Desk) -> Shown:
     shown = _a_vote(desk)
     return _painted(lambda width: columns(shown, shown.rounds[-1], width, 16))
@@ -290,6 +301,10 @@ WIDGETS: Final[Mapping[str, Callable[[Desk], Shown]]] = {
     "ticker": _ticker,
     "team_test": _team_test,
     "vote": _vote_table,
+    "confidence": _confidence,
+    "name_ring": lambda desk: _painted(
+        lambda width: name_ring(("Ana", "Li", "Sam"), (Ballot(person="Ana", hand=4),), "Li", width)
+    ),
     "vote_columns": _vote_columns,
     "vote_result": _vote_result,
 }

@@ -15,7 +15,7 @@ from tuiokr.model.step_kind import StepKind
 from tuiokr.screens.home import Home
 from tuiokr.screens.pick import Pick
 from tuiokr.screens.question import AskLine
-from tuiokr.screens.stages.confidence import CountStage
+from tuiokr.screens.stages.champions import ChampionStage
 from tuiokr.screens.stages.lists import DependencyStage
 from tuiokr.screens.stages.stage import Stage
 from tuiokr.screens.vote import VoteScreen
@@ -285,13 +285,13 @@ async def test_notes_are_saved_when_the_workshop_moves_on(tmp_path: Path) -> Non
     assert kept.runs["objectives"].notes == "no number yet"
 
 
-async def test_confidence_and_champions_take_one_key_each(tmp_path: Path) -> None:
+async def test_confidence_by_hand_and_champions_take_one_key_each(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (120, 40)) as person:
         await person.press("g")
         await person.on(WorkshopScreen)
         await person.press("n n")
         await person.wait_for("▶ Confidence", "how sure are we to get there?")
-        await person.press("3 t 9 backspace")
+        await person.press("m 3 t 9 backspace")
         await person.press("n")
         await person.wait_for("▶ Champions", "0 Ana")
         await person.press("1 2")
@@ -390,13 +390,13 @@ async def test_an_answer_reaches_the_stage_that_asked_when_another_window_moves_
     async with on_stage(desk, (120, 36)) as person:
         await person.app.push_screen(WorkshopScreen(desk, workshop_id))
         screen = await person.on(WorkshopScreen)
-        await person.until(lambda: isinstance(screen.stage, CountStage))
-        await person.light("p-click", "CountStage Rows")
+        await person.until(lambda: isinstance(screen.stage, ChampionStage))
+        await person.light("p-click", "ChampionStage Rows")
         await person.press("a")
         await person.on(AskLine)
         desk.workshop.go(workshop_id, "dependencies")  # as when another window goes on
         await person.settle()
-        assert isinstance(screen.stage, CountStage), "the stage that asked was taken away"
+        assert isinstance(screen.stage, ChampionStage), "the stage that asked was taken away"
         await person.write("Noor")
         await person.press("enter")
         await person.on(WorkshopScreen)

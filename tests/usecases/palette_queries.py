@@ -275,7 +275,7 @@ dependencies | they said no                | dependencies:decline
 dependencies | new dependency              | dependencies:add
 dependencies | mark as risk                | dependencies:risk
 parking   | answer question             | parking:resolve
-count     | pick owner                  | count:name
+champions | pick owner                  | champions:name
 home      | themee                      | everywhere:theme
 home      | improt                      | home:import
 draft     | duplicat                    | draft:duplicate
@@ -410,7 +410,7 @@ tie_off   | blocked by another team     | tie_off:dependency
 dependencies | they agreed                 | dependencies:accept
 dependencies | delete                      | dependencies:forget
 parking   | add question                | parking:add_parked
-count     | remove                      | count:clear
+champions | remove                      | champions:clear
 home      | undoo                       | everywhere:undo
 home      | exprot                      | home:publish
 draft     | objetcive                   | draft:objective
@@ -787,7 +787,7 @@ publish   | save as file                | publish:write
 publish   | copy text                   | publish:copy
 dependencies | they refuse                 | dependencies:decline
 parking   | park another question       | everywhere:park parking:add_parked
-count     | confidence                  | count:digit
+confidence | confidence                 | confidence:digit
 home      | quti                        | everywhere:leave
 home      | ecport                      | home:publish publish:write
 draft     | dupicate                    | draft:duplicate
@@ -1127,7 +1127,7 @@ draft     | why is this red             | draft:rule_page
 draft     | template                    | draft:start_over
 draft     | set target value            | edit:fields
 draft     | due date                    | draft:edit edit:fields
-draft     | owner of key result         | count:digit count:name draft:edit edit:fields
+draft     | owner of key result         | champions:digit champions:name draft:edit edit:fields
 draft     | baseline and unit           | edit:fields
 draft     | deadline                    | draft:edit edit:fields
 draft     | publsh                      | draft:publish home:publish
@@ -1760,7 +1760,7 @@ draft     | mark as ok                  | draft:waive
 draft     | what is the rule            | draft:rule_page
 draft     | give me an example          | draft:start_over
 draft     | percent                     | draft:edit draft:sentence edit:fields
-draft     | responsible person          | count:name draft:edit edit:fields
+draft     | responsible person          | champions:name draft:edit edit:fields
 draft     | team feedback               | draft:team_tests
 draft     | vote with fingers           | draft:vote
 draft     | finished, publish it        | draft:publish

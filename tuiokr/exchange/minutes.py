@@ -10,8 +10,10 @@ from tuiokr.exchange.workshop_record import (
     VoteRecord,
     WorkshopRecord,
     candidate_lines,
+    confidence_lines,
     head_lines,
     note_lines,
+    number_lines,
     one_line,
     parked_lines,
     round_lines,
@@ -95,6 +97,7 @@ def _lines(minutes: Minutes) -> Iterator[RecordLine]:
         for one in minutes.objectives:
             yield from _objective(one, record)
     yield from vote_lines([one for one in record.votes if one.about not in named])
+    yield from confidence_lines([one for one in record.confidences if one.about not in named])
     yield from team_test_lines([one for one in record.tests if one.about not in named])
     yield from note_lines(step for step in record.steps if not step.opens)
     yield from _section("Decided", (*_decided(record.votes), *minutes.decisions))
@@ -134,6 +137,10 @@ def _said_about(one: StatementRecord, record: WorkshopRecord, kind: str) -> Iter
             question = f"Fist of five: {vote.question}"
             yield RecordLine("item", question) if kind == "item" else RecordLine("more", question)
             yield from round_lines(vote)
+    for numbers in record.confidences:
+        if numbers.about == one.about:
+            yield RecordLine("item" if kind == "item" else "more", f"Confidence of everybody: {numbers.words}")
+            yield from number_lines(numbers)
     for test in record.tests:
         if test.about == one.about:
             counts = f"Team test {test.test}: {test.counts}"

@@ -72,6 +72,28 @@ class VoteRecord:
 
 
 @dataclass(frozen=True)
+class ConfidenceRecord:
+    """One revealed round of everybody's numbers on a key result."""
+
+    about: str
+    revealed: datetime
+    median: float
+    low: int
+    high: int
+    numbers: tuple[tuple[str, str], ...]
+    """(person, number or mark); the person is "" when names were hidden."""
+    heard: tuple[HeardRecord, ...]
+    stale: str = ""
+    """Why it is stale; "" when it is not."""
+
+    @property
+    def words(self) -> str:
+        """The median and the spread: `median 6, from 4 to 8`."""
+        apart = f"from {self.low} to {self.high}" if self.low != self.high else "all the same"
+        return f"median {self.median:g}, {apart}"
+
+
+@dataclass(frozen=True)
 class AnswersRecord:
     """A team test about one thing."""
 
@@ -145,12 +167,14 @@ class WorkshopRecord:
     gone: tuple[str, ...] = ()
     """Those of the people who left before the end."""
     candidates: tuple[CandidateRecord, ...] = ()
+    confidences: tuple[ConfidenceRecord, ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether nothing was said that is in it."""
         noted = any(step.notes or step.said for step in self.steps)
-        return not (noted or self.themes or self.parked or self.votes or self.tests or self.candidates)
+        said = self.themes or self.parked or self.votes or self.tests or self.candidates or self.confidences
+        return not (noted or said)
 
     @property
     def when(self) -> str:
@@ -192,6 +216,7 @@ def _lines(record: WorkshopRecord) -> Iterator[RecordLine]:
     yield from note_lines(record.steps)
     yield from candidate_lines(record)
     yield from vote_lines(record.votes)
+    yield from confidence_lines(record.confidences)
     yield from team_test_lines(record.tests)
     yield from parked_lines(record, resolved=True)
 
@@ -267,6 +292,25 @@ def round_lines(vote: VoteRecord) -> Iterator[RecordLine]:
         yield RecordLine("more", f"the owner decided: {vote.owner}")
     if vote.stale:
         yield RecordLine("more", f"stale: {vote.stale}")
+
+
+def confidence_lines(those: Sequence[ConfidenceRecord]) -> Iterator[RecordLine]:
+    """Yield everybody's numbers below a heading."""
+    if those:
+        yield RecordLine("heading", "Confidence")
+    for one in those:
+        yield RecordLine("item", f"{one.about}: {one.words}")
+        yield from number_lines(one)
+
+
+def number_lines(one: ConfidenceRecord) -> Iterator[RecordLine]:
+    """Yield the numbers on one key result, and what people said about them."""
+    yield RecordLine("more", ", ".join(f"{person} {number}".strip() for person, number in one.numbers))
+    for heard in one.heard:
+        who = f"{heard.person}: " if heard.person else ""
+        yield RecordLine("more", f"{who}{one_line(heard.words)}")
+    if one.stale:
+        yield RecordLine("more", f"stale: {one.stale}")
 
 
 def team_test_lines(tests: Sequence[AnswersRecord]) -> Iterator[RecordLine]:
@@ -372,6 +416,7 @@ def as_json(record: WorkshopRecord) -> dict[str, JsonValue]:
             for one in record.candidates
         ],
         "votes": [_vote_json(one) for one in record.votes],
+        "confidence": [_confidence_json(one) for one in record.confidences],
         "tests": [_answers_json(one) for one in record.tests],
         "parked": [
             _filled(
@@ -389,6 +434,14 @@ def as_json(record: WorkshopRecord) -> dict[str, JsonValue]:
         ],
     }
     return _filled(whole)
+
+
+def _confidence_json(one: ConfidenceRecord) -> JsonValue:
+    numbers: list[JsonValue] = [_filled({"person": person, "number": number}) for person, number in one.numbers]
+    heard: list[JsonValue] = [_filled({"person": each.person, "words": each.words}) for each in one.heard]
+    spread: dict[str, JsonValue] = {"median": one.median, "low": one.low, "high": one.high}
+    rest: dict[str, JsonValue] = {"about": one.about, "revealed": one.revealed.isoformat(), "numbers": numbers, "heard": heard}
+    return {**spread, **_filled(rest | {"stale": one.stale})}
 
 
 def _vote_json(vote: VoteRecord) -> JsonValue:

@@ -1,4 +1,4 @@
-"""The countdown before the hands are revealed: 3, 2, 1 in large digits."""
+"""The countdown before hands or numbers are revealed: 3, 2, 1 in large digits."""
 
 from __future__ import annotations
 
@@ -27,14 +27,18 @@ def moves() -> bool:
 class Countdown(Dialog):
     """Counts down and dismisses with a word. Any key or click skips it; escape goes back without it."""
 
-    def __init__(self) -> None:
+    def __init__(self, what: str = "hands") -> None:
+        """`what` is shown afterwards."""
         super().__init__()
+        self._what = what
         self._count = FROM
 
     def compose(self) -> ComposeResult:
         with Vertical(id="countdown"):
             yield Static("", markup=False, id="count")
-            keys = text.line(("any key", "bold $accent"), " shows the hands   ", ("esc", "bold $accent"), " not yet")
+            keys = text.line(
+                ("any key", "bold $accent"), f" shows the {self._what}   ", ("esc", "bold $accent"), " not yet"
+            )
             yield Static(keys, markup=False)
 
     def on_mount(self) -> None:

@@ -22,7 +22,8 @@ HINTS: Final = {
     "team_tests": "highlight an objective and press q",
     "vote": "highlight what you vote on and press v",
     "vote_shown": "highlight what you vote on and press v; after the reveal",
-    "count": "press g to go to the step about confidence or champions; there",
+    "confidence": "press g to go to the step about confidence; there",
+    "champions": "press g to go to the step about champions; there",
     "parking": "highlight a question",
 }
 """What to do first to get to places that are a part of another screen."""
@@ -105,7 +106,7 @@ def _arrive(app: App[Any], desk: Desk, home: Home, place: str, team: str) -> boo
         from tuiokr.screens.parking_lot import ParkingLot
 
         app.push_screen(ParkingLot(desk, team))
-    elif place in ("workshop", "count"):
+    elif place in ("workshop", "confidence", "champions"):
         full = desk.workshop.open_of(team) or desk.workshop.last_open()
         if full is None:
             app.notify("There is no workshop yet. Press w on Home to start one", markup=False, timeout=8)

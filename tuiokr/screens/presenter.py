@@ -9,11 +9,13 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from tuiokr.model.confidence import spread
 from tuiokr.screens.screen import DeskScreen, bindings
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.presenter import Presented, PresentedLine
 from tuiokr.widgets import text
 from tuiokr.widgets.big_clock import BigClock, face
+from tuiokr.widgets.confidence import dot_plot, median_words, speakers
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
 from tuiokr.widgets.vote_result import result
@@ -131,6 +133,10 @@ def _painted(line: PresentedLine, width: int) -> list[Content]:
     label = text.line(text.words(f"{line.label}  ", "bold $primary")) if line.label else text.BLANK
     indent = text.line("  ", label) if line.kind == "item" else label
     lines = text.wrap(text.words(line.words, style), width, first=indent if indent.cell_length else None)
+    if said := spread(line.numbers.ballots) if line.numbers else None:
+        pad = " " * indent.cell_length
+        plot = [*dot_plot(said, width - indent.cell_length), text.line((median_words(said), "$soft"))]
+        return [text.BLANK, *lines, *(text.line(pad, one) for one in (*plot, *filter(None, [speakers(said)])))]
     return [text.BLANK, *lines] if line.kind != "item" else lines
 
 

@@ -149,6 +149,7 @@ class WorkshopScreen(DeskScreen):
         await holder.mount(coming)
         self.stage = coming
         self.refresh_foot()
+        self._frame.show_room()
 
     def _tick(self) -> None:
         if not self.in_sight or self.gone:
@@ -258,6 +259,10 @@ class WorkshopScreen(DeskScreen):
 
     def action_discard(self) -> None:
         self._end.discard()
+
+    def on_rows_lit(self, message: Rows.Lit) -> None:
+        if message.rows.id != "agenda" and not self.gone:
+            self._frame.show_room()
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         if message.rows.id == "agenda":

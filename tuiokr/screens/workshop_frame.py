@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.screen import Screen
 
+from tuiokr.screens.stages.stage import Stage
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.step_result import results, themes
 from tuiokr.widgets import rail, text
@@ -49,8 +50,14 @@ class WorkshopFrame:
         asked = one.runs[one.current].asked
         guide = Guide(step.purpose, step.prompts, asked, step.ends_when, result.lacks, result.made)
         self._screen.query_one(Band).show(guide, low=self._screen.size.height < LOW)
-        self._screen.query_one(RoomStrip).show(one)
+        self.show_room()
         self.show_lot()
+
+    def show_room(self) -> None:
+        """Show the people, with what the stage says about them."""
+        stage = next(iter(self._screen.query(Stage)), None)
+        notes = stage.room_notes if stage and stage.is_mounted and not stage.left else None
+        self._screen.query_one(RoomStrip).show(self._desk.workshop.full(self._id).workshop, notes)
 
     def show_lot(self) -> None:
         """Show the open questions of the parking lot."""

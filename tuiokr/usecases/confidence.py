@@ -59,6 +59,8 @@ class ConfidenceDesk:
     def waiting(self, workshop_id: str, about: str) -> tuple[str, ...]:
         """Return the people without a number on a key result, in the order in which they are asked."""
         last = self.of(workshop_id, about).last
+        if last and last.revealed:
+            return ()
         done = {one.person for one in last.ballots} if last else set()
         return tuple(one for one in self._running.full(workshop_id).workshop.here if one not in done)
 
@@ -70,11 +72,17 @@ class ConfidenceDesk:
         return NumbersIn(len(ballots) - marked, len(self.asked(workshop_id, about)) - marked)
 
     def given(self, workshop_id: str) -> Mapping[str, int]:
-        """Return on how many key results each person of the room needs to give no number any more."""
-        keys = self._keys(workshop_id)
-        left = {key: set(self.waiting(workshop_id, key)) for key in keys}
+        """Return on how many key results each person of the room has given a number, or was left out."""
+        left = {
+            key: {*self.waiting(workshop_id, key), *self._silent(workshop_id, key)} for key in self._keys(workshop_id)
+        }
         here = self._running.full(workshop_id).workshop.here
         return {person: sum(person not in those for those in left.values()) for person in here}
+
+    def _silent(self, workshop_id: str, about: str) -> tuple[str, ...]:
+        """Return the people who were in the room at the reveal and had no number."""
+        last = self.of(workshop_id, about).last
+        return tuple(one.person for one in last.ballots if one.hand is None and not one.mark) if last else ()
 
     def open(self, workshop_id: str) -> bool:
         """Whether hidden numbers are in."""

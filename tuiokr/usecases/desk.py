@@ -177,7 +177,7 @@ class Desk:
     def presenter(self) -> PresenterDesk:
         from tuiokr.usecases.presenter import PresenterDesk
 
-        return PresenterDesk(self.session, self.candidate)
+        return PresenterDesk(self.session, self.candidate, self.confidence)
 
     @cached_property
     def room(self) -> RoomDesk:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from tuiokr.model.agenda import Workshop
 from tuiokr.model.candidate import ranked
+from tuiokr.model.confidence import ConfidenceRound
+from tuiokr.model.okr import KeyResult
 from tuiokr.model.step_kind import StepKind
 from tuiokr.model.vote import Vote, progress
 from tuiokr.model.workspace import FullWorkshop, labels
 from tuiokr.session.session import Session
 from tuiokr.usecases.candidate import CandidateDesk
+from tuiokr.usecases.confidence import ConfidenceDesk
 from tuiokr.usecases.workshop import last_used
 
 
@@ -23,6 +27,8 @@ class PresentedLine:
     kind: Literal["large", "item", "more"] = "item"
     label: str = ""
     """`O1` or `O1·KR2` in front of the words."""
+    numbers: ConfidenceRound | None = None
+    """The revealed numbers on a key result, as people may see them."""
 
 
 @dataclass(frozen=True)
@@ -43,9 +49,10 @@ class Presented:
 class PresenterDesk:
     """Reads what the room sees. Changes nothing."""
 
-    def __init__(self, session: Session, candidates: CandidateDesk) -> None:
+    def __init__(self, session: Session, candidates: CandidateDesk, confidence: ConfidenceDesk) -> None:
         self._session = session
         self._candidates = candidates
+        self._confidence = confidence
 
     def present(self, workshop: str = "") -> Presented:
         """Return what the room sees of a workshop, by default of the one that runs or was used last."""
@@ -103,8 +110,20 @@ class PresenterDesk:
         for objective in okrs.objectives:
             lines.append(PresentedLine(objective.title, "large", short[objective.id]))
             if one.step.kind is not StepKind.TESTS:
-                lines += [PresentedLine(key.statement, "item", short[key.id]) for key in okrs.of(objective.id)]
+                for key in okrs.of(objective.id):
+                    lines += self._key_result(one, key, short[key.id])
         return tuple(lines)
+
+    def _key_result(self, one: Workshop, key: KeyResult, label: str) -> Iterator[PresentedLine]:
+        """Yield a key result; in the step about confidence how many numbers are in, or after the reveal which."""
+        if one.step.kind is not StepKind.CONFIDENCE:
+            yield PresentedLine(key.statement, "item", label)
+            return
+        shown = self._confidence.of(one.id, key.id).shown
+        yield PresentedLine(key.statement, "item", label, shown)
+        arrived = self._confidence.arrived(one.id, key.id)
+        if not shown and arrived.given:
+            yield PresentedLine(arrived.words, "more")
 
 
 _OF_OKRS = frozenset(

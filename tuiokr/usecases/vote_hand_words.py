@@ -81,7 +81,7 @@ _OF_MOST = {
         re.I,
     ),
     CONFIDENCE: re.compile(
-        r"(?<=[0-9])(\s*/\s*10|\s+(?:out of|of|von|sur|de|di|van|av|su)\s+(?:10|ten|zehn|dix|diez|dieci|tien))(?![\w/])",
+        r"(?<=[0-9])(\s*/\s*10|\s+(?:out of|of|von|sur|de|di|van|av|su)\s+(?:10|ten|zehn|dix|diez|dieci))(?![\w/])",
         re.I,
     ),
 }

@@ -236,6 +236,7 @@ def holdings(full: FullWorkshop) -> str:
         (sum(bool(test.total) for test in full.team_tests), "team test"),
         (len(full.parked), "parked question"),
         (len(full.candidates), "candidate"),
+        (sum(any(each.ballots for each in numbers.rounds) for numbers in full.confidences), "confidence round"),
     )
     notes = [f"notes on {plural(noted, 'step')}"] if noted else []
     return ", ".join([*notes, *(plural(count, word) for count, word in counts if count)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tuiokr.exchange.document import Document
@@ -10,6 +10,7 @@ from tuiokr.exchange.merge import document_of
 from tuiokr.exchange.workshop_record import (
     AnswersRecord,
     CandidateRecord,
+    ConfidenceRecord,
     HeardRecord,
     ParkedRecord,
     RoundRecord,
@@ -21,11 +22,12 @@ from tuiokr.exchange.workshop_record import (
 from tuiokr.model import fingerprint
 from tuiokr.model.agenda import Workshop
 from tuiokr.model.candidate import ranked
+from tuiokr.model.confidence import TeamConfidence, spread
 from tuiokr.model.okr import TeamOKRs
 from tuiokr.model.parked import Parked
 from tuiokr.model.stale import LastTeamTest, last_team_test, why_stale
 from tuiokr.model.step_kind import StepKind
-from tuiokr.model.vote import Round, Vote, verdict
+from tuiokr.model.vote import Round, Vote, as_shown, verdict
 from tuiokr.model.words import clean, same
 from tuiokr.model.workspace import FullWorkshop, labels
 from tuiokr.session.session import Session
@@ -113,6 +115,7 @@ class WorkshopRecordDesk:
         team = self._session.workspace.tree(one.cycle).get(one.team)
         okrs = self._session.workspace.of(one.cycle, one.team)
         names, opening = names_of(okrs), _opening(one)
+        order = {key: at for at, key in enumerate(names)}
         return WorkshopRecord(
             id=one.id,
             title=one.title,
@@ -142,6 +145,11 @@ class WorkshopRecordDesk:
             ),
             themes=one.themes,
             votes=tuple(_vote(vote, names, okrs) for vote in full.votes),
+            confidences=tuple(
+                found
+                for each in sorted(full.confidences, key=lambda each: order.get(each.about, len(order)))
+                for found in _confidences(each, names, okrs)
+            ),
             tests=tuple(
                 _answers(last_team_test(each, okrs), names.get(each.about, GONE))
                 for each in full.team_tests
@@ -169,6 +177,26 @@ GONE = "something that was deleted since"
 def _answers(last: LastTeamTest, about: str) -> AnswersRecord:
     test = last.test
     return AnswersRecord(about, test.test, test.yes, test.meh, test.eye_roll, test.light or "", test.rolled, last.was)
+
+
+def _confidences(one: TeamConfidence, names: dict[str, str], okrs: TeamOKRs) -> Iterator[ConfidenceRecord]:
+    """Yield the revealed rounds of everybody's numbers on a key result."""
+    now = fingerprint.of_thing(okrs, one.about)
+    for shown in (as_shown(one, each) for each in one.rounds):
+        said = spread(shown.ballots)
+        if shown.revealed is None or said is None:
+            continue
+        numbers = [(each.person, str(each.hand) if each.hand is not None else each.mark) for each in shown.ballots]
+        yield ConfidenceRecord(
+            about=names.get(one.about, GONE),
+            revealed=shown.revealed,
+            median=said.median,
+            low=said.low,
+            high=said.high,
+            numbers=tuple((person, number) for person, number in numbers if number),
+            heard=tuple(HeardRecord(each.person, each.words, each.becomes) for each in shown.heard),
+            stale=why_stale(shown.fingerprint, now) if now else "",
+        )
 
 
 def names_of(okrs: TeamOKRs) -> dict[str, str]:

@@ -10,6 +10,7 @@ from tuiokr.model.vote import Ballot, Round, Vote, VoteVerdict, as_shown, hand_o
 from tuiokr.model.vote_rule import VOTE_RULES, Outcome, average_words
 from tuiokr.widgets import text
 from tuiokr.widgets.block_letters import block_letters
+from tuiokr.widgets.name_ring import name_ring
 from tuiokr.widgets.themes import HAND_STYLE
 
 OUTCOME_STYLE: dict[Outcome, str] = {
@@ -34,28 +35,7 @@ def ring(vote: Vote, lit: str, width: int) -> list[Content]:
     After a tally nobody knows whose hands are in.
     """
     tallied = vote.last is not None and vote.last.tallied
-    cast = {ballot.person: ballot for ballot in vote.last.ballots} if vote.last else {}
-    marks = {name: f" {ballot.mark}" for name, ballot in cast.items() if ballot.mark}
-    longest = max((text.cells(name + marks.get(name, "")) for name in vote.people), default=8)
-    longest = min(longest, max(8, width - 4))
-    per_line = max(1, width // (longest + 5))
-    pieces: list[Content] = []
-    for name in vote.people:
-        ballot = cast.get(name)
-        if name == lit:
-            mark, style = "▶", "bold $accent"
-        elif ballot is None:
-            mark, style = " " if tallied else "·", "$hint"
-        else:
-            mark, style = ("✓", "$success") if ballot.hand is not None else ("–", "$hint")
-        said = marks.get(name, "")
-        pieces.append(
-            text.fit(
-                text.line((f"{mark} ", style), text.words(name, "bold" if name == lit else ""), (said, "$hint")),
-                longest + 4,
-            )
-        )
-    return [text.line(*pieces[at : at + per_line]) for at in range(0, len(pieces), per_line)] or [text.BLANK]
+    return name_ring(vote.people, vote.last.ballots if vote.last else (), lit, width, waits=" " if tallied else "·")
 
 
 def table(vote: Vote, shown: Round, said: VoteVerdict, width: int, *, most: int = 0) -> list[Content]:

@@ -1,47 +1,78 @@
-"""Confidence and champions of key results: one key sets a value and goes to the next one."""
+"""Confidence: everybody gives a number on each key result, hidden until all are revealed at once."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar, Literal, Self
+from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from tuiokr.model.limits import USUAL
+from tuiokr.model.confidence import HIGHEST, spread
 from tuiokr.model.okr import KeyResult
+from tuiokr.model.stale import LastConfidence
 from tuiokr.model.step_kind import StepKind
-from tuiokr.model.words import people, same
-from tuiokr.model.workspace import labels
-from tuiokr.screens.question import AskLine
-from tuiokr.screens.screen import ask, bindings
+from tuiokr.model.workspace import FullWorkshop, labels
+from tuiokr.screens.asker import Asker
+from tuiokr.screens.countdown import Countdown, moves
+from tuiokr.screens.name_line import NameLine
+from tuiokr.screens.screen import bindings
+from tuiokr.screens.stages.confidence_words import ConfidenceWords
 from tuiokr.screens.stages.stage import Stage
-from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
+from tuiokr.widgets import confidence as paint
 from tuiokr.widgets import text
+from tuiokr.widgets.name_ring import name_ring
+from tuiokr.widgets.room_strip import RoomNotes
 from tuiokr.widgets.rows import Row, Rows
 
+HELP = (
+    "On this key result: ana 7, li 3, max absent, rest 8. On all of them, in this order: ana 7 4 9. "
+    "Or paste the chat of the call as it is"
+)
+MOST_UNREAD = 4
+"""Highest number of unreadable parts that are shown."""
 
-class CountStage(Stage):
-    """A digit sets the confidence of the highlighted key result, or its champion; then the next is highlighted."""
 
-    place = "count"
-    kinds: ClassVar = (StepKind.CONFIDENCE, StepKind.CHAMPIONS)
-    BINDINGS: ClassVar[list[BindingType]] = bindings("count")
-    DEFAULT_CSS = """
-    CountStage { padding: 1 2; layout: vertical; }
-    CountStage #ask { height: auto; margin: 0 0 1 0; }
+class ConfidenceStage(Stage):
+    """A ring of names for the highlighted key result; after the reveal a dot plot of each key result.
+
+    With fewer than two people in the room, by hand, and after the reveal, a digit sets the confidence itself.
     """
 
-    def __init__(self, desk: Desk, team: str, workshop_id: str, what: Literal["confidence", "champion"]) -> None:
-        super().__init__(desk, team, workshop_id)
-        self._what = what
+    place = "confidence"
+    kinds: ClassVar = (StepKind.CONFIDENCE,)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("confidence"),
+        Binding("right", "turn(1)", show=False),
+        Binding("left", "turn(-1)", show=False),
+    ]
+    DEFAULT_CSS = """
+    ConfidenceStage { padding: 1 2 0 2; layout: vertical; }
+    ConfidenceStage #ask { height: auto; }
+    ConfidenceStage Rows { min-height: 3; }
+    """
 
-    @classmethod
-    def at_step(cls, desk: Desk, team: str, workshop_id: str, kind: StepKind) -> Self:
-        return cls(desk, team, workshop_id, "champion" if kind is StepKind.CHAMPIONS else "confidence")
+    def __init__(self, desk: Desk, team: str, workshop_id: str) -> None:
+        super().__init__(desk, team, workshop_id)
+        self._asker = asker = Asker(self)
+        self._words = ConfidenceWords(desk, workshop_id, asker)
+        self._by_hand = False
+        self._person = ""
+        """The person who was chosen in the ring."""
+        self._asked: FullWorkshop | None = None
+        """The workshop when a reveal without all numbers was asked for: a second press reveals anyway."""
+        self._unread: tuple[str, ...] = ()
+        """The parts of the last line or chat that could not be read; they reveal no number."""
+        self._line = NameLine(
+            asker,
+            "Many numbers at once",
+            HELP,
+            lambda line: desk.confidence.unclear_names(workshop_id, self.lit, line),
+            lambda line, meant: self._take(desk.confidence.take_line(workshop_id, self.lit, line, meant)),
+        )
 
     def compose(self) -> ComposeResult:
         yield Static("", markup=False, id="ask")
@@ -51,35 +82,10 @@ class CountStage(Stage):
         self.update()
         self.query_one(Rows).focus()
 
-    @property
-    def people(self) -> tuple[str, ...]:
-        """The people who can be chosen as champion by a digit, at most ten."""
-        return self.desk.workshop.full(self.workshop_id).workshop.people[:10]
+    def on_rows_lit(self) -> None:
+        self._show_ask()
 
-    def update(self) -> None:
-        width = max(20, self.content_size.width or 60)
-        if self._what == "confidence":
-            asked = text.wrap(text.line(("0-9 t ", "bold $accent"), ("confidence; t is ten", "$soft")), width)
-        else:
-            load = self.desk.draft.champions()
-            named = [_candidate(at, name, load.get(same(name), 0)) for at, name in enumerate(self.people)]
-            asked = text.flow(named, width) or text.wrap(
-                ("Nobody is here yet. Press F7 to say who is here", "$warning"), width
-            )
-        self.query_one("#ask", Static).update(text.stack(asked))
-        okrs = self.desk.draft.okrs(self.team)
-        short = labels(okrs)
-        rows: list[Row] = []
-        for objective in okrs.objectives:
-            rows.append(Row(objective.id, partial(_heading, short[objective.id], objective.title), selectable=False))
-            rows += [Row(key.id, partial(_paint, short[key.id], key, self._what)) for key in okrs.of(objective.id)]
-        nothing = Row("", lambda width: [text.words("There is no key result yet", "$soft")], selectable=False)
-        self.query_one(Rows).show(rows if okrs.key_results else [nothing])
-
-    def _keep(self, **fields: object) -> None:
-        if self.lit:
-            self.desk.draft.edit(self.team, self.lit, **fields)
-            self.query_one(Rows).action_step(1)
+    # ---- what is highlighted
 
     @property
     def lit(self) -> str:
@@ -91,91 +97,260 @@ class CountStage(Stage):
     def highlighted_okr(self) -> str:
         return self.lit
 
+    @property
+    def _keys(self) -> list[str]:
+        """The key results in their order."""
+        known = self.desk.draft.okrs(self.team)
+        return [row for row in self.query_one(Rows).ids if known.key_result(row)]
+
+    @property
+    def everybody(self) -> bool:
+        """Whether digits are the numbers of people: not alone, and not by hand."""
+        here = self.desk.workshop.full(self.workshop_id).workshop.here
+        return len(here) > 1 and not self._by_hand
+
+    @property
+    def _shown(self) -> bool:
+        """Whether the numbers on the highlighted key result are revealed."""
+        return bool(self.lit and self.desk.confidence.of(self.workshop_id, self.lit).shown)
+
+    @property
+    def _next(self) -> str:
+        """The person whose number is asked for: the chosen one, else the next in the ring; "" if all are in."""
+        waiting = self.desk.confidence.waiting(self.workshop_id, self.lit) if self.lit else ()
+        return self._person if self._person in waiting else waiting[0] if waiting else ""
+
+    @property
+    def room_notes(self) -> RoomNotes | None:
+        """Who has given a number on every key result, and on how many the others have; never which numbers."""
+        keys = len(self._keys)
+        if not self.everybody or not keys:
+            return None
+        given = self.desk.confidence.given(self.workshop_id)
+        some = {person: f" {count}/{keys}" for person, count in given.items() if 0 < count < keys}
+        done = frozenset(person for person, count in given.items() if count == keys)
+        return RoomNotes(done, "gave all numbers", some, "" if self._shown else self._next)
+
+    # ---- what is shown
+
+    def update(self) -> None:
+        okrs = self.desk.draft.okrs(self.team)
+        short, before = labels(okrs), self.desk.confidence.last_time(self.workshop_id)
+        rows: list[Row] = []
+        for objective in okrs.objectives:
+            rows.append(Row(objective.id, partial(_heading, short[objective.id], objective.title), selectable=False))
+            for key in okrs.of(objective.id):
+                rows.append(Row(key.id, partial(self._paint, short[key.id], key, before.get(key.id))))
+        nothing = Row("", lambda width: [text.words("There is no key result yet", "$soft")], selectable=False)
+        self.query_one(Rows).show(rows if okrs.key_results else [nothing])
+        self._show_ask()
+
+    def _show_ask(self) -> None:
+        """Show what to do next."""
+        if not self.is_mounted or self.gone:
+            return
+        width = max(20, self.content_size.width or 60)
+        lines: list[Content] = []
+        if not self.lit:
+            lines = []
+        elif self._shown:
+            said = text.line(
+                ("h", "bold $accent"), " what they say   ", ("0-9 t", "bold $accent"), " set it by hand   ",
+                ("v", "bold $accent"), " new numbers",
+            )  # fmt: skip
+            lines = text.wrap(said, width)
+        elif not self.everybody:
+            said = text.line(("0-9 t ", "bold $accent"), ("confidence by hand; t is ten", "$soft"))
+            more = (("   m", "bold $accent"), " everybody gives a number") if self._by_hand else ()
+            lines = text.wrap(text.line(said, *more), width)
+        else:
+            lines = self._ring(width)
+        for one in self._unread[:MOST_UNREAD]:
+            lines += text.wrap(text.words(one, "$warning"), width, first=("▲ ", "$warning"))
+        if len(self._unread) > MOST_UNREAD:
+            lines.append(text.line((f"and {len(self._unread) - MOST_UNREAD} more", "$warning")))
+        self.query_one("#ask", Static).update(text.stack(lines))
+
+    def _ring(self, width: int) -> list[Content]:
+        desk, person = self.desk.confidence, self._next
+        last = desk.of(self.workshop_id, self.lit).last
+        asked = desk.asked(self.workshop_id, self.lit)
+        label = labels(self.desk.draft.okrs(self.team))[self.lit]
+        kind, means = (
+            ("anonymous", "the reveal removes the names")
+            if desk.anonymous(self.workshop_id)
+            else ("named", "the numbers are shown with names")
+        )
+        if self._asked is self.desk.workshop.full(self.workshop_id):
+            said = text.wrap(
+                text.words(desk.unready(self.workshop_id), "bold $warning"), width, first=("▲ ", "$warning")
+            )
+            said.append(text.line(("r", "bold $accent"), " again reveals anyway"))
+        elif person:
+            said = text.wrap(
+                text.line(
+                    ("How sure is ", "$soft"), text.words(person, "bold $accent"), (" of ", "$soft"),
+                    (label, "bold $primary"), ("?  0 to 9, t is ten", "$soft"),
+                ),
+                width,
+            )  # fmt: skip
+        else:
+            waits = any(desk.waiting(self.workshop_id, key) for key in self._keys)
+            whose = f"All numbers on {label} are in. " if waits else "All numbers are in. "
+            said = text.wrap(text.line((whose, "bold"), ("r", "bold $accent"), " reveals them all at once"), width)
+        ring = name_ring(asked, last.ballots if last else (), person, width, close=True)
+        return [*said, *ring, text.line((f"{kind}: ", "$hint"), (means, "$hint"))]
+
+    def _paint(self, label: str, key: KeyResult, before: LastConfidence | None, width: int) -> list[Content]:
+        """Return one key result: how many numbers are in, or the dot plot of the revealed ones."""
+        desk = self.desk.confidence
+        shown = desk.of(self.workshop_id, key.id).shown
+        said = spread(shown.ballots) if shown else None
+        if shown is None and self.everybody:
+            arrived = desk.arrived(self.workshop_id, key.id)
+            whole = arrived.given and arrived.given >= arrived.asked
+            value = text.line((f"{'✓ ' if whole else ''}{arrived.words}", "$success" if whole else "$soft"))
+        else:
+            value = paint.level(key.confidence)
+        room = 22
+        statement = text.wrap(
+            text.words(key.statement or "a key result without words yet"),
+            width - room,
+            first=(f"  {label.split('·')[1]}  ", "$soft"),
+        )
+        lines = [text.both_ends(statement[0], text.fit(value, room - 2, right=True), width), *statement[1:]]
+        facts = [text.words(f"last time {before.words}", "$hint")] if before else []
+        if shown and said:
+            if key.confidence != said.rounded:
+                facts.insert(0, text.words("set by hand", "$warning"))
+            if missing := paint.nobody(shown.ballots):
+                facts.append(text.words(missing, "$hint"))
+            indent = Content(" " * 7)
+            lines += [indent + one for one in paint.numbers_lines(shown, said, width - 7)]
+        return [*lines, *(text.flow(facts, width, indent=7) if facts else [])]
+
+    # ---- commands
+
+    def _set(self, number: int) -> None:
+        """Record a number: of the next person, or of the key result itself."""
+        self._unread = ()
+        key = self.lit
+        if not key:
+            return
+        if not self.everybody or self._shown:
+            self.desk.draft.edit(self.team, key, confidence=number)
+            if not self._shown:
+                self.query_one(Rows).action_step(1)
+        elif person := self._next:
+            self._person = ""
+            self.desk.confidence.cast(self.workshop_id, key, person, number)
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """When the ring of a key result is complete, highlight the next one that waits for numbers."""
+        keys, desk = self._keys, self.desk.confidence
+        if self.lit not in keys or desk.waiting(self.workshop_id, self.lit):
+            return
+        at = keys.index(self.lit)
+        for key in (*keys[at + 1 :], *keys[:at]):
+            if desk.waiting(self.workshop_id, key) and not desk.of(self.workshop_id, key).shown:
+                self.query_one(Rows).light(key)
+                return
+
     def action_digit(self, digit: int) -> None:
-        if self._what == "confidence":
-            self._keep(confidence=digit)
-        elif digit < len(self.people):
-            self._keep(champion=self.people[digit])
+        self._set(digit)
 
     def action_ten(self) -> None:
-        if self._what == "confidence":
-            self._keep(confidence=10)
+        self._set(HIGHEST)
 
-    def action_clear(self) -> None:
+    def action_take_back(self) -> None:
+        self._unread = ()
+        if not self.lit:
+            return
+        if not self.everybody or self._shown:
+            self.desk.draft.edit(self.team, self.lit, confidence=None)
+            return
+        keys, desk = self._keys, self.desk.confidence
+        for key in reversed(keys[: keys.index(self.lit) + 1]):
+            if not desk.of(self.workshop_id, key).shown and (whose := desk.take_back(self.workshop_id, key)):
+                self.query_one(Rows).light(key)
+                self._person = whose
+                self.update()
+                return
+
+    def action_turn(self, step: int) -> None:
+        """Choose another name in the ring, for a person who answers out of turn."""
+        waiting = self.desk.confidence.waiting(self.workshop_id, self.lit) if self.lit else ()
+        if waiting and self.everybody and not self._shown:
+            self._person = waiting[(waiting.index(self._next) + step) % len(waiting)]
+            self._show_ask()
+
+    def action_absent(self) -> None:
+        self._unread = ()
+        if self.lit and self.everybody and not self._shown and self._next:
+            self.desk.confidence.absent(self.workshop_id, self._next)
+            self._go_on()
+
+    def action_line(self) -> None:
         if self.lit:
-            nothing = {"confidence": None} if self._what == "confidence" else {"champion": ""}
-            self.desk.draft.edit(self.team, self.lit, **nothing)
+            self._line.ask()
 
-    def action_contributors(self) -> None:
-        found = self.desk.draft.okrs(self.team).key_result(self.lit)
-        if found:
-            ask(
-                self.app,
-                AskLine(
-                    "Who contributes to this key result?",
-                    value=", ".join(found.contributors),
-                    help="Names with commas, or one per line",
-                    several=True,
-                ),
-                lambda names: self._change(found.id, contributors=people(names)) if names is not None else None,
-                about=presence.things(self.desk.session, (self.team, found.id)),
-            )
+    def pasted(self, words: str) -> bool:
+        if self.lit:
+            self._line.take(words)
+        return bool(self.lit)
 
-    def action_data_source(self) -> None:
-        found = self.desk.draft.okrs(self.team).key_result(self.lit)
-        if found:
-            ask(
-                self.app,
-                AskLine("Where does the number come from?", value=found.data_source),
-                lambda words: self._change(found.id, data_source=words) if words is not None else None,
-                about=presence.things(self.desk.session, (self.team, found.id)),
-            )
+    def _take(self, unread: tuple[str, ...]) -> None:
+        self._unread, self._by_hand = unread, False
+        if self.usable:
+            self.update()
+            self._go_on()
 
-    def _change(self, key: str, **fields: object) -> None:
-        """Change a key result without going to the next one."""
-        self.desk.draft.edit(self.team, key, **fields)
+    def action_by_hand(self) -> None:
+        self._by_hand = not self._by_hand
+        self.update()
 
-    def action_name(self) -> None:
-        if self._what == "champion" and self.lit:
-            ask(
-                self.app,
-                AskLine("Who is the champion of this key result?"),
-                lambda name: self._keep(champion=name) if name else None,
-                about=presence.things(self.desk.session, (self.team, self.lit)),
-            )
+    def action_names(self) -> None:
+        desk = self.desk.confidence
+        try:
+            desk.name_numbers(self.workshop_id, desk.anonymous(self.workshop_id))
+        except ValueError as error:
+            self.say(str(error), "warning")
 
+    def action_reveal(self) -> None:
+        desk, full = self.desk.confidence, self.desk.workshop.full(self.workshop_id)
+        self._unread = ()
+        if not desk.open(self.workshop_id):
+            self.say("There is no hidden number")
+        elif desk.unready(self.workshop_id) and self._asked is not full:
+            self._asked = full
+            self._show_ask()
+        elif moves():
+            self._asker.ask(Countdown("numbers"), lambda said: self._reveal() if said else None)
+        else:
+            self._reveal()
 
-def _candidate(digit: int, name: str, load: int) -> Content:
-    """Return a person with the digit that chooses them, and of how many key results they are champion already."""
-    style = "$warning" if load >= USUAL.champion else "$hint"
-    return text.line((f"{digit} ", "bold $accent"), text.words(name), (f" {load}" if load else "", style))
+    def _reveal(self) -> None:
+        """Reveal all numbers, and highlight the first key result about which somebody should speak."""
+        desk = self.desk.confidence
+        before = {key for key in self._keys if desk.of(self.workshop_id, key).shown}
+        desk.reveal(self.workshop_id)
+        for key in self._keys if self.usable else []:
+            shown = desk.of(self.workshop_id, key).shown
+            said = spread(shown.ballots) if shown and key not in before else None
+            if said and said.outliers:
+                self.query_one(Rows).light(key)
+                return
+
+    def action_again(self) -> None:
+        if self._shown:
+            self._person = ""
+            self.desk.confidence.again(self.workshop_id, self.lit)
+
+    def action_hear(self) -> None:
+        if self.lit:
+            self._words.hear(self.lit)
 
 
 def _heading(label: str, title: str, width: int) -> list[Content]:
     return [text.BLANK, text.fit(text.line((f"{label}  ", "bold $primary"), text.words(title, "bold")), width)]
-
-
-def _paint(label: str, key: KeyResult, what: str, width: int) -> list[Content]:
-    room = 22
-    statement = text.wrap(
-        text.words(key.statement or "a key result without words yet"),
-        width - room,
-        first=(f"  {label.split('·')[1]}  ", "$soft"),
-    )
-    if what == "confidence":
-        value = (
-            text.line(("–", "$warning"))
-            if key.confidence is None
-            else text.line(text.bar(key.confidence / 10, 10, _sure(key.confidence)), (f" {key.confidence}", "bold"))
-        )
-    else:
-        value = text.words(key.champion, "bold") if key.champion else text.line(("no champion", "$warning"))
-    lines = [text.both_ends(statement[0], text.fit(value, room - 2), width), *statement[1:]]
-    beside = [f"with {', '.join(key.contributors)}"] if key.contributors else []
-    beside += [f"number from {key.data_source}"] if key.data_source else []
-    facts = [text.words(one, "$hint") for one in beside]
-    return [*lines, *(text.flow(facts, width, indent=7) if facts else [])]
-
-
-def _sure(confidence: int) -> str:
-    return "$error" if confidence <= 3 else "$sun" if confidence <= 6 else "$primary"

@@ -10,6 +10,7 @@ from tuiokr import keys
 from tuiokr.model.step_kind import StepKind
 from tuiokr.screens.screen import DeskScreen, Guarded
 from tuiokr.usecases.desk import Desk
+from tuiokr.widgets.room_strip import RoomNotes
 
 
 class Stage(Guarded, Container):
@@ -55,6 +56,11 @@ class Stage(Guarded, Container):
     def places(self) -> tuple[str, ...]:
         """Return the places whose keys the footer shows."""
         return (self.place,) if self.place else ()
+
+    @property
+    def room_notes(self) -> RoomNotes | None:
+        """What the strip of people shows in place of who has spoken; None if nothing."""
+        return None
 
     def update(self) -> None:
         """Show the current content of the session."""
