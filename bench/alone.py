@@ -49,6 +49,7 @@ from tuiokr.usecases.remarks import Remarks
 from tuiokr.usecases.sample import fill
 from tuiokr.usecases.step_result import results
 from tuiokr.widgets import big_clock, board, confidence, matrix, pairs, rail, team_test, text, vote
+from tuiokr.widgets.ballot_names import ballot_names
 from tuiokr.widgets.band import Band, Guide
 from tuiokr.widgets.big_clock import BigClock
 from tuiokr.widgets.block_letters import block_letters
@@ -59,7 +60,6 @@ from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
 from tuiokr.widgets.line_input import NamesInput
 from tuiokr.widgets.lines_input import Lines
-from tuiokr.widgets.name_ring import name_ring
 from tuiokr.widgets.parked_list import ParkedList
 from tuiokr.widgets.room_strip import RoomStrip
 from tuiokr.widgets.rows import Row, Rows
@@ -302,8 +302,8 @@ WIDGETS: Final[Mapping[str, Callable[[Desk], Shown]]] = {
     "team_test": _team_test,
     "vote": _vote_table,
     "confidence": _confidence,
-    "name_ring": lambda desk: _painted(
-        lambda width: name_ring(("Ana", "Li", "Sam"), (Ballot(person="Ana", hand=4),), "Li", width)
+    "ballot_names": lambda desk: _painted(
+        lambda width: ballot_names(("Ana", "Li", "Sam"), (Ballot(person="Ana", hand=4),), "Li", width)
     ),
     "vote_columns": _vote_columns,
     "vote_result": _vote_result,

@@ -214,6 +214,22 @@ def test_the_owners_decision_and_another_round_clash(two: Two) -> None:
     assert open_desk(two.doors()).vote.vote(workshop_id, vote).decided_by_owner == ""
 
 
+def test_numbers_on_two_key_results_are_merged_and_two_on_one_clash(two: Two) -> None:
+    workshop_id = two.one.vote.workshop_for("payments")
+    people = two.one.workshop.full(workshop_id).workshop.here
+    keys = [key.id for key in two.one.draft.okrs("payments").key_results]
+    two.see()
+    two.one.confidence.cast(workshop_id, keys[0], people[0], 7)
+    two.other.confidence.cast(workshop_id, keys[1], people[0], 4)
+    two.see()
+    assert not two.other.session.clashes
+    two.one.confidence.cast(workshop_id, keys[0], people[1], 3)
+    two.other.confidence.cast(workshop_id, keys[0], people[1], 9)
+    said, name, mine, theirs = only_row(two.other)
+    assert (said, name) == ("Somebody else changed the same confidence", "course")
+    assert mine == theirs == "rounds 1: 2 in"  # no number before the reveal
+
+
 def test_two_answers_to_one_parked_question_clash(two: Two) -> None:
     workshop_id = two.one.vote.workshop_for("payments")
     two.one.parking.park(workshop_id, "Who owns refunds?")

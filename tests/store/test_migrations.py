@@ -14,6 +14,7 @@ from tests.store.golden import make
 from tests.store.power_disk import PowerDisk
 from tuiokr.model.agenda import Workshop
 from tuiokr.model.candidate import Candidate
+from tuiokr.model.confidence import TeamConfidence
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective
 from tuiokr.model.organisation import Team
@@ -132,6 +133,7 @@ def test_the_current_golden_workspace_has_every_field_of_every_kind() -> None:
         "tests": TeamTest,
         "parked": Parked,
         "candidates": Candidate,
+        "confidence": TeamConfidence,
         "tie_off": TieOff,
     }
     for table, kind in kinds.items():

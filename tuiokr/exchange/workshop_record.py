@@ -440,7 +440,12 @@ def _confidence_json(one: ConfidenceRecord) -> JsonValue:
     numbers: list[JsonValue] = [_filled({"person": person, "number": number}) for person, number in one.numbers]
     heard: list[JsonValue] = [_filled({"person": each.person, "words": each.words}) for each in one.heard]
     spread: dict[str, JsonValue] = {"median": one.median, "low": one.low, "high": one.high}
-    rest: dict[str, JsonValue] = {"about": one.about, "revealed": one.revealed.isoformat(), "numbers": numbers, "heard": heard}
+    rest: dict[str, JsonValue] = {
+        "about": one.about,
+        "revealed": one.revealed.isoformat(),
+        "numbers": numbers,
+        "heard": heard,
+    }
     return {**spread, **_filled(rest | {"stale": one.stale})}
 
 

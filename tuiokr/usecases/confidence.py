@@ -138,6 +138,8 @@ class ConfidenceDesk:
 
     def unclear_names(self, workshop_id: str, about: str, line: str) -> tuple[Unclear, ...]:
         """Return the names in a line or a chat that several people may have. Records nothing."""
+        if about not in self._keys(workshop_id):
+            return ()
         return self._read(workshop_id, about, line).unclear
 
     def take_line(self, workshop_id: str, about: str, line: str, meant: Sequence[str] = ()) -> tuple[str, ...]:
@@ -145,6 +147,8 @@ class ConfidenceDesk:
 
         A pasted chat is read alike. Return one line for each part that is not understood; it gives no number away.
         """
+        if about not in self._keys(workshop_id):
+            return ("The key result was deleted, so no number was recorded",)
         read = self._read(workshop_id, about, line, meant)
         problems = list(read.problems)
         ballots: dict[str, list[ConfidenceBallot]] = {}

@@ -682,17 +682,18 @@ vote:join:
   additional person, late arrival, latecomer, arrived, arrives, joined, he is back, she is back, is back, returned,
   name missing, person is missing in the list, forgot someone, include, invite, visitor, enters, plus one, let in,
   admit
-count:digit:
+confidence:digit:
   rate, rating, type number, enter value, how sure, how confident, how likely, likelihood, probability, percent, 50%,
-  chance, certainty, estimate, select champion, assign champion, set owner, pick owner, who is responsible, level,
-  scale, seven, five, eight
-count:ten:
+  chance, certainty, estimate, level, scale, seven, five, eight
+champions:digit:
+  select champion, assign champion, set owner, pick owner, who is responsible
+confidence:ten:
   hundred percent, 100%, sure, completely sure, absolutely sure, max, highest, top, fully confident, full, full score,
   ten out of ten, perfect, guaranteed
-count:clear:
+champions:clear:
   wrong, wrong number, unset, blank, none, no owner, without champion, nobody, correct, take back, backspace,
   unassign, nothing, zero out, mistake, oops
-count:name:
+champions:name:
   enter a name, write a name, new person, someone else, external, not listed, missing person, add champion, person
   from another team, colleague, custom, free text
 dependencies:add:

@@ -9,8 +9,8 @@ from textual.content import Content
 from tuiokr.model.vote import Ballot, Round, Vote, VoteVerdict, as_shown, hand_of, verdict
 from tuiokr.model.vote_rule import VOTE_RULES, Outcome, average_words
 from tuiokr.widgets import text
+from tuiokr.widgets.ballot_names import ballot_names
 from tuiokr.widgets.block_letters import block_letters
-from tuiokr.widgets.name_ring import name_ring
 from tuiokr.widgets.themes import HAND_STYLE
 
 OUTCOME_STYLE: dict[Outcome, str] = {
@@ -35,7 +35,7 @@ def ring(vote: Vote, lit: str, width: int) -> list[Content]:
     After a tally nobody knows whose hands are in.
     """
     tallied = vote.last is not None and vote.last.tallied
-    return name_ring(vote.people, vote.last.ballots if vote.last else (), lit, width, waits=" " if tallied else "·")
+    return ballot_names(vote.people, vote.last.ballots if vote.last else (), lit, width, waits=" " if tallied else "·")
 
 
 def table(vote: Vote, shown: Round, said: VoteVerdict, width: int, *, most: int = 0) -> list[Content]:

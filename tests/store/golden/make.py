@@ -14,6 +14,7 @@ from typing import Any
 
 from tuiokr.model.agenda import Agenda, Phase, Run, Spoken, Step, Workshop
 from tuiokr.model.candidate import Candidate
+from tuiokr.model.confidence import ConfidenceBallot, ConfidenceHeard, ConfidenceRound, TeamConfidence
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs, Waiver
 from tuiokr.model.organisation import Former, Team
@@ -217,6 +218,21 @@ def session() -> FullWorkshop:
         rolled=("Sam",),
         masked=True,
     )
+    confidence = TeamConfidence(
+        id="k1",
+        about="k1",
+        names_shown=False,
+        rounds=(
+            ConfidenceRound(
+                opened=MORNING,
+                revealed=MORNING,
+                ballots=(ConfidenceBallot(hand=3), ConfidenceBallot(hand=10), ConfidenceBallot(person="Sam")),
+                heard=(ConfidenceHeard(words="Who tests it?", hand=3),),
+                fingerprint="00ff",
+            ),
+            ConfidenceRound(opened=MORNING, ballots=(ConfidenceBallot(person="Ana", mark="absent"),)),
+        ),
+    )
     parked = Parked(
         id="p1",
         words="What of returns?",
@@ -229,7 +245,7 @@ def session() -> FullWorkshop:
         resolved="Growth takes it",
     )
     candidate = Candidate(id="n1", words="Paying feels easy", by=("Ana", "Li"), noted=MORNING, dots=3, taken="o1")
-    return FullWorkshop(workshop, (vote,), (test,), (parked,), (candidate,))
+    return FullWorkshop(workshop, (vote,), (test,), (parked,), (candidate,), (confidence,))
 
 
 def tie_off() -> TieOff:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,29 +10,24 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tuiokr.model.confidence import HIGHEST, spread
-from tuiokr.model.okr import KeyResult
-from tuiokr.model.stale import LastConfidence
 from tuiokr.model.step_kind import StepKind
-from tuiokr.model.workspace import FullWorkshop, labels
+from tuiokr.model.workspace import FullWorkshop
 from tuiokr.screens.asker import Asker
 from tuiokr.screens.countdown import Countdown, moves
 from tuiokr.screens.name_line import NameLine
 from tuiokr.screens.screen import bindings
+from tuiokr.screens.stages.confidence_page import ConfidencePage
 from tuiokr.screens.stages.confidence_words import ConfidenceWords
 from tuiokr.screens.stages.stage import Stage
 from tuiokr.usecases.desk import Desk
-from tuiokr.widgets import confidence as paint
 from tuiokr.widgets import text
-from tuiokr.widgets.name_ring import name_ring
 from tuiokr.widgets.room_strip import RoomNotes
-from tuiokr.widgets.rows import Row, Rows
+from tuiokr.widgets.rows import Rows
 
 HELP = (
     "On this key result: ana 7, li 3, max absent, rest 8. On all of them, in this order: ana 7 4 9. "
     "Or paste the chat of the call as it is"
 )
-MOST_UNREAD = 4
-"""Highest number of unreadable parts that are shown."""
 
 
 class ConfidenceStage(Stage):
@@ -59,6 +53,7 @@ class ConfidenceStage(Stage):
         super().__init__(desk, team, workshop_id)
         self._asker = asker = Asker(self)
         self._words = ConfidenceWords(desk, workshop_id, asker)
+        self._page = ConfidencePage(desk, team, workshop_id)
         self._by_hand = False
         self._person = ""
         """The person who was chosen in the ring."""
@@ -134,15 +129,7 @@ class ConfidenceStage(Stage):
     # ---- what is shown
 
     def update(self) -> None:
-        okrs = self.desk.draft.okrs(self.team)
-        short, before = labels(okrs), self.desk.confidence.last_time(self.workshop_id)
-        rows: list[Row] = []
-        for objective in okrs.objectives:
-            rows.append(Row(objective.id, partial(_heading, short[objective.id], objective.title), selectable=False))
-            for key in okrs.of(objective.id):
-                rows.append(Row(key.id, partial(self._paint, short[key.id], key, before.get(key.id))))
-        nothing = Row("", lambda width: [text.words("There is no key result yet", "$soft")], selectable=False)
-        self.query_one(Rows).show(rows if okrs.key_results else [nothing])
+        self.query_one(Rows).show(self._page.rows(everybody=self.everybody))
         self._show_ask()
 
     def _show_ask(self) -> None:
@@ -151,83 +138,15 @@ class ConfidenceStage(Stage):
             return
         width = max(20, self.content_size.width or 60)
         lines: list[Content] = []
-        if not self.lit:
-            lines = []
-        elif self._shown:
-            said = text.line(
-                ("h", "bold $accent"), " what they say   ", ("0-9 t", "bold $accent"), " set it by hand   ",
-                ("v", "bold $accent"), " new numbers",
-            )  # fmt: skip
-            lines = text.wrap(said, width)
-        elif not self.everybody:
-            said = text.line(("0-9 t ", "bold $accent"), ("confidence by hand; t is ten", "$soft"))
-            more = (("   m", "bold $accent"), " everybody gives a number") if self._by_hand else ()
-            lines = text.wrap(text.line(said, *more), width)
-        else:
-            lines = self._ring(width)
-        for one in self._unread[:MOST_UNREAD]:
-            lines += text.wrap(text.words(one, "$warning"), width, first=("▲ ", "$warning"))
-        if len(self._unread) > MOST_UNREAD:
-            lines.append(text.line((f"and {len(self._unread) - MOST_UNREAD} more", "$warning")))
+        if self.lit and self._shown:
+            lines = self._page.after_reveal(width)
+        elif self.lit and self.everybody:
+            asked = self._asked is self.desk.workshop.full(self.workshop_id)
+            lines = self._page.ring(self.lit, self._next, width, asked=asked)
+        elif self.lit:
+            lines = self._page.by_hand(width, chosen=self._by_hand)
+        lines += self._page.unread(self._unread, width)
         self.query_one("#ask", Static).update(text.stack(lines))
-
-    def _ring(self, width: int) -> list[Content]:
-        desk, person = self.desk.confidence, self._next
-        last = desk.of(self.workshop_id, self.lit).last
-        asked = desk.asked(self.workshop_id, self.lit)
-        label = labels(self.desk.draft.okrs(self.team))[self.lit]
-        kind, means = (
-            ("anonymous", "the reveal removes the names")
-            if desk.anonymous(self.workshop_id)
-            else ("named", "the numbers are shown with names")
-        )
-        if self._asked is self.desk.workshop.full(self.workshop_id):
-            said = text.wrap(
-                text.words(desk.unready(self.workshop_id), "bold $warning"), width, first=("▲ ", "$warning")
-            )
-            said.append(text.line(("r", "bold $accent"), " again reveals anyway"))
-        elif person:
-            said = text.wrap(
-                text.line(
-                    ("How sure is ", "$soft"), text.words(person, "bold $accent"), (" of ", "$soft"),
-                    (label, "bold $primary"), ("?  0 to 9, t is ten", "$soft"),
-                ),
-                width,
-            )  # fmt: skip
-        else:
-            waits = any(desk.waiting(self.workshop_id, key) for key in self._keys)
-            whose = f"All numbers on {label} are in. " if waits else "All numbers are in. "
-            said = text.wrap(text.line((whose, "bold"), ("r", "bold $accent"), " reveals them all at once"), width)
-        ring = name_ring(asked, last.ballots if last else (), person, width, close=True)
-        return [*said, *ring, text.line((f"{kind}: ", "$hint"), (means, "$hint"))]
-
-    def _paint(self, label: str, key: KeyResult, before: LastConfidence | None, width: int) -> list[Content]:
-        """Return one key result: how many numbers are in, or the dot plot of the revealed ones."""
-        desk = self.desk.confidence
-        shown = desk.of(self.workshop_id, key.id).shown
-        said = spread(shown.ballots) if shown else None
-        if shown is None and self.everybody:
-            arrived = desk.arrived(self.workshop_id, key.id)
-            whole = arrived.given and arrived.given >= arrived.asked
-            value = text.line((f"{'✓ ' if whole else ''}{arrived.words}", "$success" if whole else "$soft"))
-        else:
-            value = paint.level(key.confidence)
-        room = 22
-        statement = text.wrap(
-            text.words(key.statement or "a key result without words yet"),
-            width - room,
-            first=(f"  {label.split('·')[1]}  ", "$soft"),
-        )
-        lines = [text.both_ends(statement[0], text.fit(value, room - 2, right=True), width), *statement[1:]]
-        facts = [text.words(f"last time {before.words}", "$hint")] if before else []
-        if shown and said:
-            if key.confidence != said.rounded:
-                facts.insert(0, text.words("set by hand", "$warning"))
-            if missing := paint.nobody(shown.ballots):
-                facts.append(text.words(missing, "$hint"))
-            indent = Content(" " * 7)
-            lines += [indent + one for one in paint.numbers_lines(shown, said, width - 7)]
-        return [*lines, *(text.flow(facts, width, indent=7) if facts else [])]
 
     # ---- commands
 
@@ -350,7 +269,3 @@ class ConfidenceStage(Stage):
     def action_hear(self) -> None:
         if self.lit:
             self._words.hear(self.lit)
-
-
-def _heading(label: str, title: str, width: int) -> list[Content]:
-    return [text.BLANK, text.fit(text.line((f"{label}  ", "bold $primary"), text.words(title, "bold")), width)]

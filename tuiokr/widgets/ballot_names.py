@@ -10,7 +10,7 @@ from tuiokr.model.vote import Ballot
 from tuiokr.widgets import text
 
 
-def name_ring(
+def ballot_names(
     people: Sequence[str], ballots: Sequence[Ballot], lit: str, width: int, *, waits: str = "·", close: bool = False
 ) -> list[Content]:
     """Return each name with a mark: whether the ballot is in, never what it says. The `lit` person is next.
