@@ -53,7 +53,7 @@ async def test_numbers_are_hidden_until_all_are_revealed_and_heard(tmp_path: Pat
         await person.wait_for("Ana: Nobody has time for the tests")
         await person.press("f2")
         await person.on(Presenter)
-        await person.wait_for("median 9, from 2 to 10")
+        await person.wait_for("9 (2–10)", "Ana 2 speaks first")
         await person.press("f2")
         await person.on(WorkshopScreen)
         await person.press("7")

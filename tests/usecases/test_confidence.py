@@ -113,6 +113,8 @@ def test_numbers_are_kept_for_the_next_workshop_and_become_stale(
     last = later.confidence.last_time(again)[one]
     assert last.words == "8 (3–8)" and last.round.heard[0].words == "Nobody has time"
     assert [each.person for each in last.spread.outliers] == ["Li"]
+    later.draft.edit(TEAM, one, champion="Ana")
+    assert later.confidence.last_time(again)[one].words == "8 (3–8)"
     later.draft.edit(TEAM, one, statement="Completion from 71 % to 90 %")
     assert later.confidence.last_time(again)[one].words == "8 (3–8), stale"
     assert last_confidences(later.workspace, later.draft.okrs(TEAM), before=workshop_id) == {}

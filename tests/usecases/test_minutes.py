@@ -12,6 +12,7 @@ from tests.usecases.office import CYCLE, fill_in, objective, open_desk
 from tuiokr.exchange.minutes import lines
 from tuiokr.exchange.minutes_format import FORMATS
 from tuiokr.exchange.named_file import FileRefused
+from tuiokr.exchange.workshop_record import as_json
 from tuiokr.model.okr import Dependency
 from tuiokr.session.clock import SetClock
 from tuiokr.store.memory import MemoryStore
@@ -248,3 +249,20 @@ def test_a_name_of_no_workshop_is_refused_with_the_candidates(desk: Desk) -> Non
         desk.workshop.start("payments")
     with pytest.raises(WhichWorkshop, match=r"there are w-.* and 2 more"):
         desk.workshop_record.find("x")
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_the_numbers_of_everybody_are_in_it_after_the_reveal(desk: Desk, named: bool) -> None:
+    workshop = desk.workshop.start("payments", people=("Ana", "Li", "Sam"))
+    one = objective(desk, "payments", "Paying feels effortless", "Calls from 30 to 12 a week")
+    (key,) = desk.draft.okrs("payments").of(one)
+    desk.confidence.name_numbers(workshop, named)
+    desk.confidence.take_line(workshop, key.id, "ana 9\nli 4: nobody has time\nsam absent")
+    assert "Confidence of everybody" not in page(desk, workshop) and "nobody has time" not in page(desk, workshop)
+    desk.confidence.reveal(workshop)
+    said = page(desk, workshop)
+    assert "Confidence of everybody: median 6.5, from 4 to 9" in said
+    assert ("Ana 9, Li 4, Sam absent" if named else "4, 9, Sam absent") in said
+    assert ("Li: nobody has time" in said) is named and "nobody has time" in said
+    record = desk.workshop_record.record(workshop)
+    assert record and as_json(record)["confidence"]

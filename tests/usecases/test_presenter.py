@@ -102,3 +102,15 @@ def test_hidden_answers_to_a_team_test_are_not_on_it(desk: Desk) -> None:
     desk.workshop.go(workshop, "tests")
     desk.team_test.answer(workshop, about, "espresso", "eye-roll")
     assert "1" not in words(desk).replace("O1", "")
+
+
+def test_numbers_are_counted_before_the_reveal_and_shown_after_it(desk: Desk) -> None:
+    workshop = desk.workshop.start("payments", people=("Ana", "Li", "Sam"))
+    desk.workshop.go(workshop, "confidence")
+    [key] = desk.draft.okrs("payments").key_results
+    desk.confidence.take_line(workshop, key.id, "ana 9, li 4")
+    [line] = [one for one in desk.presenter.present().lines if one.kind == "item"]
+    assert (line.beside, line.numbers) == ("2 of 3 in", None)
+    desk.confidence.reveal(workshop)
+    [line] = [one for one in desk.presenter.present().lines if one.kind == "item"]
+    assert line.beside == "6.5 (4–9)" and line.numbers is not None

@@ -34,6 +34,16 @@ def of_key_result(key_result: KeyResult) -> str:
     return _digest(_promised(key_result, field.KEY_RESULT))
 
 
+def of_wording(okrs: TeamOKRs, thing: str) -> str:
+    """16 hex digits of what a key result says, without who watches it; "" when the set does not have it.
+
+    People say how sure they are before they name the champion, which must not make their numbers stale.
+    """
+    key = okrs.key_result(thing)
+    rows = tuple(row for row in field.KEY_RESULT if row.name != "champion")
+    return _digest(_promised(key, rows)) if key else ""
+
+
 def of_thing(okrs: TeamOKRs, thing: str) -> str:
     """16 hex digits of what an objective or key result of a set promises; "" when the set does not have it."""
     if objective := okrs.objective(thing):

@@ -11,6 +11,7 @@ visible: stale counts for less than agreed, and says why. The consequences:
   noticed.
 - **A set is agreed when every objective is agreed, and every key result that was voted on.** A key result need not be
   voted on. But a key result that was voted down is not agreed, and then the set is not agreed either.
+- The numbers of everybody's confidence are about the wording: a champion who is named afterwards does not matter.
 - The decision of an owner after more rounds counts as agreed, whatever the hands say. It can become stale like a vote.
 """
 
@@ -133,7 +134,7 @@ def last_confidences(workspace: Workspace, okrs: TeamOKRs, *, before: str = "") 
                 latest[one.about] = shown
     found: dict[str, LastConfidence] = {}
     for about, shown in latest.items():
-        now, said = fingerprint.of_thing(okrs, about), spread(shown.ballots)
+        now, said = fingerprint.of_wording(okrs, about), spread(shown.ballots)
         if now and said:
             found[about] = LastConfidence(shown, said, why_stale(shown.fingerprint, now))
     return found

@@ -9,13 +9,13 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from tuiokr.model.confidence import spread
+from tuiokr.model.confidence import Spread, spread
 from tuiokr.screens.screen import DeskScreen, bindings
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.presenter import Presented, PresentedLine
 from tuiokr.widgets import text
 from tuiokr.widgets.big_clock import BigClock, face
-from tuiokr.widgets.confidence import dot_plot, median_words, speakers
+from tuiokr.widgets.confidence import dot_plot, speakers
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
 from tuiokr.widgets.vote_result import result
@@ -90,9 +90,17 @@ class Presenter(DeskScreen):
         self._show_clock()
 
     def _lines(self, now: Presented, width: int, room: int) -> list[Content]:
-        lines: list[Content] = []
-        for line in now.lines:
-            lines += _painted(line, width)
+        spreads = [spread(line.numbers.ballots) if line.numbers else None for line in now.lines]
+        far = [at for at, said in enumerate(spreads) if said and said.outliers]
+        every = [at for at, said in enumerate(spreads) if said]
+        for plots in (every, far, far[:1] or every[:1]):  # those about which somebody should speak stay longest
+            lines = [
+                one
+                for at, (line, said) in enumerate(zip(now.lines, spreads, strict=True))
+                for one in _painted(line, width, said if at in plots else None)
+            ]
+            if len(lines) <= room:
+                break
         if now.vote_id:
             vote = self.desk.vote.vote(now.workshop_id, now.vote_id)
             shown = result(vote, width, room - len(lines) - 1)
@@ -128,15 +136,18 @@ class Presenter(DeskScreen):
             super().action_back()
 
 
-def _painted(line: PresentedLine, width: int) -> list[Content]:
+def _painted(line: PresentedLine, width: int, plot_of: Spread | None) -> list[Content]:
+    """Return a line for the room, above the dot plot of its numbers if there is room for it."""
     style = {"large": "bold", "item": "", "more": "$accent"}[line.kind]
     label = text.line(text.words(f"{line.label}  ", "bold $primary")) if line.label else text.BLANK
     indent = text.line("  ", label) if line.kind == "item" else label
-    lines = text.wrap(text.words(line.words, style), width, first=indent if indent.cell_length else None)
-    if said := spread(line.numbers.ballots) if line.numbers else None:
-        pad = " " * indent.cell_length
-        plot = [*dot_plot(said, width - indent.cell_length), text.line((median_words(said), "$soft"))]
-        return [text.BLANK, *lines, *(text.line(pad, one) for one in (*plot, *filter(None, [speakers(said)])))]
+    words = text.line(text.words(line.words, style), (f"   {line.beside}" if line.beside else "", "bold $accent"))
+    lines = text.wrap(words, width, first=indent if indent.cell_length else None)
+    if plot_of:
+        room = width - indent.cell_length
+        first = speakers(plot_of)
+        plot = [*dot_plot(plot_of, room), *(text.wrap(first, room) if first else [])]
+        return [text.BLANK, *lines, *(text.line(" " * indent.cell_length, one) for one in plot)]
     return [text.BLANK, *lines] if line.kind != "item" else lines
 
 

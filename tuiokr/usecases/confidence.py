@@ -243,7 +243,7 @@ class ConfidenceDesk:
             if last is None or said is None or not _hidden(one):
                 continue
             blank = tuple(ConfidenceBallot(person=person) for person in self.waiting(workshop_id, one.about))
-            seen = fingerprint.of_thing(okrs, one.about)
+            seen = fingerprint.of_wording(okrs, one.about)
             shown = last.but(revealed=now, fingerprint=seen, ballots=(*last.ballots, *blank))
             changed.append(_with_last(one, without_names(shown) if one.anonymous else shown))
             levels[one.about] = said.rounded

@@ -8,7 +8,7 @@ from typing import Literal
 
 from tuiokr.model.agenda import Workshop
 from tuiokr.model.candidate import ranked
-from tuiokr.model.confidence import ConfidenceRound
+from tuiokr.model.confidence import ConfidenceRound, spread
 from tuiokr.model.okr import KeyResult
 from tuiokr.model.step_kind import StepKind
 from tuiokr.model.vote import Vote, progress
@@ -29,6 +29,8 @@ class PresentedLine:
     """`O1` or `O1·KR2` in front of the words."""
     numbers: ConfidenceRound | None = None
     """The revealed numbers on a key result, as people may see them."""
+    beside: str = ""
+    """What is shown after the words: how many numbers are in, or the median and the spread."""
 
 
 @dataclass(frozen=True)
@@ -120,10 +122,10 @@ class PresenterDesk:
             yield PresentedLine(key.statement, "item", label)
             return
         shown = self._confidence.of(one.id, key.id).shown
-        yield PresentedLine(key.statement, "item", label, shown)
         arrived = self._confidence.arrived(one.id, key.id)
-        if not shown and arrived.given:
-            yield PresentedLine(arrived.words, "more")
+        said = spread(shown.ballots) if shown else None
+        beside = said.words if said else arrived.words if arrived.given else ""
+        yield PresentedLine(key.statement, "item", label, shown, beside)
 
 
 _OF_OKRS = frozenset(

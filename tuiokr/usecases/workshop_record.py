@@ -181,7 +181,7 @@ def _answers(last: LastTeamTest, about: str) -> AnswersRecord:
 
 def _confidences(one: TeamConfidence, names: dict[str, str], okrs: TeamOKRs) -> Iterator[ConfidenceRecord]:
     """Yield the revealed rounds of everybody's numbers on a key result."""
-    now = fingerprint.of_thing(okrs, one.about)
+    now = fingerprint.of_wording(okrs, one.about)
     for shown in (as_shown(one, each) for each in one.rounds):
         said = spread(shown.ballots)
         if shown.revealed is None or said is None:
