@@ -170,6 +170,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("take_over", "Take over", "Make objectives of the first three candidates, or of this one", "t", "candidates", True, also="make an objective, turn into an objective, accept candidate, choose the top three, select candidates, convert to objectives"),
     Command("draw_pairs", "Draw pairs", "Draw the pairs and fours again by lot", "P", "candidates", also="pairs, new pairs, shuffle, groups, breakout rooms, random groups, draw groups, mix people, fours, breakouts"),
     Command("show_candidates", "Reveal", "Reveal the candidates in a silent phase, or hide them again", "r", "candidates", also="show candidates, hide candidates, blank, silence, unhide"),
+    Command("turn_fours", "Fours", "Leave out the fours in a small call (1-2-All), or add them (1-2-4-All); the step keeps its time", "4", "candidates", also="1-2-all, 1-2-4-all, small call, small group, skip fours, without fours, few people, groups of four, pairs only"),
     Command("delete_candidate", "Delete", "Delete this candidate; undo restores it", "x,delete", "candidates", also="delete candidate, remove candidate, drop a candidate, discard candidate"),
     # The room view
     Command("blank", "Blank", "Show nothing while people think, or show it again", "v", "presenter", True, also="blank, silence, black screen, hide everything, curtain"),

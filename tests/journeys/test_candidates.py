@@ -59,7 +59,14 @@ async def test_each_group_has_a_field_and_a_pasted_chat_works_too(tmp_path: Path
         await person.wait_for("● " + " + ".join(pairs), "Paying feels effortless")
         await person.paste("Ana: Refunds just work\nLi: Nobody waits")
         await person.wait_for("Refunds just work", "Nobody waits", "2 candidates noted")
+        await pass_time(person, clock, 300)
+        await person.wait_for("TOGETHER  Read all of them", "1-2-All: a small call needs no fours · 4 adds them")
+        await person.press("4")
+        await person.wait_for("IN FOURS  Two pairs together", "1-2-4-All · 4 leaves out the fours")
+        await person.press("4")
+        await person.wait_for("TOGETHER", "1-2-All: without fours")
     (full,) = fresh(tmp_path).workspace.workshops.values()
+    assert full.workshop.runs["objectives"].fours is False
     assert {one.words: one.by for one in full.candidates} == {
         "Paying feels effortless": pairs,
         "Refunds just work": ("Ana",),

@@ -316,3 +316,52 @@ def test_the_end_moves_only_when_the_current_step_is_in_overtime(waits: list[flo
         assert workshop.ends(one) <= workshop.ends(other)
         if workshop.left("in", other) >= 0:
             assert abs((workshop.ends(one) - workshop.ends(other)).total_seconds()) < 0.001
+
+
+# ---- a small call
+
+
+FOURS = (
+    Phase(title="alone", minutes=1, size=1),
+    Phase(title="pairs", minutes=2, size=2),
+    Phase(title="fours", minutes=4, size=4),
+    Phase(title="together", minutes=3),
+)
+
+
+def of_people(count: int) -> Workshop:
+    step = Step(id="goals", title="Objectives", minutes=10, phases=FOURS)
+    agenda = Agenda(id="team", title="Team workshop", kind="team", steps=(step,))
+    people = tuple(f"Person {number}" for number in range(count))
+    return begin("w", agenda=agenda, team="pay", cycle="2027-Q1", title="Workshop", people=people)
+
+
+@pytest.mark.parametrize(("count", "fours"), [(0, True), (1, False), (5, False), (6, True), (9, True)])
+def test_a_small_call_leaves_out_the_fours_and_keeps_its_time(count: int, fours: bool) -> None:
+    one = of_people(count)
+    assert one.in_fours is fours
+    assert [phase.size for phase in one.phases] == ([1, 2, 4, 0] if fours else [1, 2, 0])
+    assert sum(phase.minutes for phase in one.phases) == 10
+    found = resume(one, NOW).phase(later(4 * 60))
+    assert found and (found[0].title, found[1]) == (("fours", 180.0) if fours else ("together", 360.0))
+
+
+def test_those_who_were_drawn_count_while_people_come_and_go() -> None:
+    one = of_people(6)
+    drawn = one.but(runs={"goals": one.runs["goals"].but(pairs=(one.people[:3], one.people[3:]))})
+    assert drawn.but(gone=one.people[:3]).in_fours
+    assert not one.but(gone=one.people[:3]).in_fours
+
+
+@pytest.mark.parametrize("chosen", [True, False])
+def test_a_choice_counts_more_than_the_number_of_people(chosen: bool) -> None:
+    for count in (2, 9):
+        one = of_people(count)
+        assert one.but(runs={"goals": one.runs["goals"].but(fours=chosen)}).in_fours is chosen
+
+
+def test_a_step_without_fours_stays_as_it_is(standing: Workshop) -> None:
+    at = go_to(standing, "goals", NOW)
+    assert at.phases == PHASES and not at.in_fours
+    only = Step(id="a", title="A", minutes=4, phases=(Phase(title="fours", minutes=4, size=4),))
+    assert only.without_fours == only.phases

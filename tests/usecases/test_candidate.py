@@ -70,6 +70,17 @@ def test_a_latecomer_joins_a_group_and_who_left_is_in_none(desk: Desk, workshop:
     assert {one for pair in pairs for one in pair} == set(NINE) - {"Ana"}
 
 
+def test_the_fours_are_left_out_and_added_again_within_the_same_time(desk: Desk, workshop: str) -> None:
+    assert desk.candidate.turn_fours(workshop)
+    one = desk.workshop.full(workshop).workshop
+    assert [phase.title for phase in one.phases] == ["Alone", "In pairs", "Together"]
+    assert sum(phase.minutes for phase in one.phases) == one.step.minutes == 25
+    assert desk.session.undo() == "Undone: without fours (Objectives, 1-2-4-All)"
+    assert desk.workshop.full(workshop).workshop.in_fours
+    desk.workshop.go(workshop, "check-in")
+    assert not desk.candidate.turn_fours(workshop)
+
+
 def test_each_line_is_a_candidate_of_its_group(desk: Desk, workshop: str) -> None:
     desk.candidate.add(workshop, "Paying is easy\n\n- Refunds just work", ("Ana", "Li"))
     assert [(one.words, one.by) for one in desk.candidate.ranked(workshop)] == [

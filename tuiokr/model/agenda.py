@@ -4,7 +4,7 @@ The running clock is stored as a deadline in UTC. The time left is always *deadl
 """
 
 from datetime import datetime, timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
@@ -15,6 +15,10 @@ LONG_OVER = 3600.0
 """Seconds that even a short step may run over before its clock counts as left running."""
 SET_BACK = 60.0
 """Seconds by which the clocks of two computers may differ."""
+FOURS: Final = 4
+"""The size of the groups that a small call leaves out."""
+SMALL_CALL: Final = 5
+"""Up to this many people work alone, in pairs and together (1-2-All), because one group of four would be nearly all."""
 
 
 class Phase(Value):
@@ -48,13 +52,30 @@ class Step(Value):
         """What ends the step: its own words, else those of its kind."""
         return self.done_when or self.kind.done_when
 
+    @property
+    def has_fours(self) -> bool:
+        """Whether it has a phase in fours."""
+        return any(phase.size == FOURS for phase in self.phases)
+
+    @property
+    def without_fours(self) -> tuple[Phase, ...]:
+        """Its phases without those in fours, whose minutes go to the last one: the time of the step stays."""
+        kept = [phase for phase in self.phases if phase.size != FOURS]
+        spare = sum(phase.minutes for phase in self.phases) - sum(phase.minutes for phase in kept)
+        return (*kept[:-1], kept[-1].but(minutes=kept[-1].minutes + spare)) if kept else self.phases
+
+
+AgendaKind = Literal["executive", "team", "tie-off", "check-in", "retrospective"]
+DRAFTING: Final[tuple[AgendaKind, ...]] = ("executive", "team")
+"""The kinds of workshops in which a team writes its OKRs. All others look at OKRs that exist."""
+
 
 class Agenda(Value):
     """A named list of steps, shipped with the program or saved by a person."""
 
     id: str
     title: Line
-    kind: Literal["executive", "team", "tie-off", "check-in", "retrospective"]
+    kind: AgendaKind
     steps: tuple[Step, ...]
 
     @property
@@ -82,6 +103,8 @@ class Run(Value):
     """How many of the prompts were asked, from the first one on."""
     pairs: tuple[tuple[Line, ...], ...] = ()
     """The people in pairs, as drawn by lot."""
+    fours: bool | None = None
+    """Whether people also work in fours, as a person chose; None: it follows from the number of people."""
     said: tuple[Spoken, ...] = ()
     """Who was heard, in the order in which they spoke."""
 
@@ -175,11 +198,27 @@ class Workshop(Value):
                 seconds += max(0.0, self.runs[step.id].left)
         return now + timedelta(seconds=seconds)
 
+    @property
+    def in_fours(self) -> bool:
+        """Whether people also work in fours at the current step: somebody chose it, or they are enough for it.
+
+        Those who were drawn count, so that a phase does not change while somebody comes or goes.
+        """
+        run = self.runs[self.current]
+        count = sum(map(len, run.pairs)) or len(self.here)
+        chosen = run.fours if run.fours is not None else not 0 < count <= SMALL_CALL
+        return self.step.has_fours and chosen
+
+    @property
+    def phases(self) -> tuple[Phase, ...]:
+        """The phases of the current step; a small call leaves out those in fours."""
+        return self.step.without_fours if self.step.has_fours and not self.in_fours else self.step.phases
+
     def phase(self, now: datetime) -> tuple[Phase, float] | None:
         """The phase of the step at the elapsed time, and the seconds left of it; None when no phase is left."""
         gone = self.runs[self.current].minutes * 60 - self.left(self.current, now)
         stretch = self.runs[self.current].minutes / self.step.minutes if self.step.minutes else 1.0
-        for phase in self.step.phases:
+        for phase in self.phases:
             length = phase.minutes * 60 * stretch
             if gone < length:
                 return phase, length - gone

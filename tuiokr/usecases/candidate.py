@@ -56,6 +56,21 @@ class CandidateDesk:
         turned = one.but(runs={**one.runs, one.current: run})
         self._running.keep(replace(full, workshop=turned), "draw the pairs", undoable=undoable)
 
+    def turn_fours(self, workshop: str) -> bool:
+        """Leave out the phase in fours of the current step, or bring it back; the time of the step stays.
+
+        Return whether the step has such a phase.
+        """
+        full = self._running.full(workshop)
+        one = full.workshop
+        if not one.step.has_fours:
+            return False
+        wanted = not one.in_fours
+        turned = one.but(runs={**one.runs, one.current: one.runs[one.current].but(fours=wanted)})
+        label = f"{'with' if wanted else 'without'} fours ({one.step.title})"
+        self._running.keep(replace(full, workshop=turned), label)
+        return True
+
     def add(self, workshop: str, text: str, by: tuple[str, ...] = ()) -> tuple[str, ...]:
         """Note each line as a candidate of `by`, or of the person whom a pasted chat names. Return their ids."""
         full, now = self._running.full(workshop), self._session.clock.now()

@@ -175,6 +175,7 @@ def session() -> FullWorkshop:
                 notes="Tired, curious\nready",
                 asked=1,
                 pairs=(("Ana", "Li", "Sam"),),
+                fours=False,
                 said=(Spoken(person="Li", words="curious"), Spoken(person="Ana")),
             ),
             "s2": Run(minutes=12, left=600.0),

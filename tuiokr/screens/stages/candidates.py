@@ -18,7 +18,7 @@ from tuiokr.model.workspace import labels
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.screens.question import AskLine
 from tuiokr.screens.screen import ask, bindings
-from tuiokr.screens.stages.stage import Stage
+from tuiokr.screens.stages.stage import Stage, phase_lines
 from tuiokr.usecases.candidate import TOP
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
@@ -88,7 +88,10 @@ class CandidateStage(Stage):
         phase = self._now
         self._phase = f"{phase.title if phase else ''} {self.silent}"
         width = max(20, self.content_size.width or 60)
-        self.query_one("#phase", Static).update(text.stack(_instruction(phase, silent=self.silent, width=width)))
+        lines = _instruction(phase, silent=self.silent, width=width)
+        if phase and self._workshop.step.has_fours:
+            lines += text.wrap(_fours(self._workshop), width)
+        self.query_one("#phase", Static).update(text.stack(lines))
         # The list stays while it is blank, because it has the focus and so the keys.
         blank = [Row("", lambda width: [text.BLANK], selectable=False)]
         self.query_one(Rows).show(blank if self.silent else self._rows())
@@ -221,6 +224,10 @@ class CandidateStage(Stage):
     def action_draw_pairs(self) -> None:
         self.desk.candidate.draw(self.workshop_id)
 
+    def action_turn_fours(self) -> None:
+        if not self.desk.candidate.turn_fours(self.workshop_id):
+            self.say("This step has no phase in fours")
+
     def action_show_candidates(self) -> None:
         self._seen = not self._seen
         self.update()
@@ -234,7 +241,7 @@ def _instruction(phase: Phase | None, *, silent: bool, width: int) -> list[Conte
             ("t", "bold $accent"), " makes objectives of them",
         )  # fmt: skip
         return text.wrap(said, width)
-    lines = text.wrap(text.words(phase.instruction, "bold"), width, first=(f"{phase.title.upper()}  ", "bold $primary"))
+    lines = phase_lines(phase, width)
     if silent:
         lines += [
             text.BLANK,
@@ -243,6 +250,15 @@ def _instruction(phase: Phase | None, *, silent: bool, width: int) -> list[Conte
             ),
         ]
     return lines
+
+
+def _fours(one: Workshop) -> Content:
+    """Return in which groups people work, why, and the key for the other way."""
+    key = ("4", "bold $accent")
+    if one.in_fours:
+        return text.line(("1-2-4-All · ", "$hint"), key, (" leaves out the fours", "$hint"))
+    why = "without fours" if one.runs[one.current].fours is False else "a small call needs no fours"
+    return text.line(("1-2-All", "bold $sun"), (f": {why} · ", "$hint"), key, (" adds them", "$hint"))
 
 
 def _group(group: tuple[str, ...], count: int, width: int) -> list[Content]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import ClassVar, Self
 
 from textual.containers import Container
+from textual.content import Content
 
 from tuiokr import keys
+from tuiokr.model.agenda import Phase
 from tuiokr.model.step_kind import StepKind
 from tuiokr.screens.screen import DeskScreen, Guarded
 from tuiokr.usecases.desk import Desk
 from tuiokr.widgets.room_strip import RoomNotes
+from tuiokr.widgets import text
 
 
 class Stage(Guarded, Container):
@@ -83,3 +86,9 @@ class Stage(Guarded, Container):
     def say(self, message: str, severity: str = "information") -> None:
         """Show a message for a few seconds."""
         self.app.notify(message, severity=severity, markup=False, timeout=6)  # type: ignore[arg-type]
+
+
+def phase_lines(phase: Phase, width: int) -> list[Content]:
+    """Return what the room does in a phase of a step."""
+    said = text.words(phase.instruction, "bold")
+    return text.wrap(said, width, first=text.words(f"{phase.title.upper()}  ", "bold $primary"))
