@@ -332,7 +332,13 @@ async def test_people_who_are_present_are_asked_in_votes(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     ("agenda", "team", "size"),
-    [("team", "payments", (80, 24)), ("executive", "northwind", (90, 28)), ("tie-off", "northwind", (40, 10))],
+    [
+        ("team", "payments", (80, 24)),
+        ("executive", "northwind", (90, 28)),
+        ("tie-off", "northwind", (40, 10)),
+        ("check-in", "payments", (80, 24)),
+        ("retrospective", "payments", (80, 24)),
+    ],
 )
 async def test_every_step_of_every_agenda_opens(tmp_path: Path, agenda: str, team: str, size: tuple[int, int]) -> None:
     desk = sample_on(tmp_path)

@@ -44,20 +44,22 @@ def names(*, above_others: bool) -> list[str]:
 
 
 def test_each_kind_of_team_is_offered_its_agendas() -> None:
-    assert names(above_others=True) == ["team", "executive", "tie-off"]
-    assert names(above_others=False) == ["team", "executive"]
+    assert names(above_others=True) == ["team", "executive", "tie-off", "check-in", "retrospective"]
+    assert names(above_others=False) == ["team", "executive", "check-in", "retrospective"]
     assert (usual(top=True), usual(top=False)) == ("executive", "team")
     assert {name: digit for name, digit in digits().items() if name != ONLY_VOTES} == {
         "team": "1",
         "executive": "2",
         "tie-off": "3",
+        "check-in": "4",
+        "retrospective": "5",
     }
 
 
 def test_a_file_added_to_the_folder_is_an_agenda(folder: Path) -> None:
     add(folder)
-    assert names(above_others=False) == ["team", "executive", "retro"]
-    assert digits()["retro"] in set("456789")
+    assert names(above_others=False) == ["team", "executive", "check-in", "retrospective", "retro"]
+    assert digits()["retro"] in set("6789")
     desk = open_desk(MemoryStore())
     fill_in(desk)
     workshop = desk.workshop.full(desk.workshop.start("payments", "retro")).workshop

@@ -144,6 +144,19 @@ def test_a_tie_off_meeting_is_not_a_workshop_of_the_team(desk: Desk) -> None:
     assert desk.home.state(UPPER) == ("in workshop", False)
 
 
+@pytest.mark.parametrize("agenda", ["check-in", "retrospective"])
+def test_a_workshop_that_only_looks_back_leaves_home_as_it_is(desk: Desk, goal: str, agenda: str) -> None:
+    state, nexts = desk.home.state(TEAM), desk.home.next()
+    for team in (TEAM, "growth"):
+        desk.workshop.resume(desk.workshop.start(team, agenda))
+    assert (desk.home.state(TEAM), desk.home.next()) == (state, nexts)
+    planning = desk.workshop.start(TEAM)
+    desk.workshop.resume(planning)
+    desk.workshop.pause(planning)
+    desk.workshop.resume(desk.workshop.open_of(TEAM, agenda).workshop.id)  # type: ignore[union-attr]
+    assert desk.home.state(TEAM) == ("in workshop", False)
+
+
 def test_states_are_those_of_the_current_cycle(desk: Desk, goal: str) -> None:
     desk.setup.set_cycle(read_cycle("2027-Q2"))
     assert desk.home.state(TEAM) == ("not started", False)

@@ -60,9 +60,27 @@ TIE_OFF = (
     ("Fist of five, signatures", 5),
 )
 
+CHECK_IN = (("Since last time", 3), ("Confidence and falls", 5), ("Blockers and help", 5), ("This week", 2))
+RETROSPECTIVE = (
+    ("Rules and check-in", 8),
+    ("Hidden scoring", 20),
+    ("Celebrate", 7),
+    ("What worked, what did not", 15),
+    ("Circles and soup", 12),
+    ("Keep, change or drop", 10),
+    ("Check-out", 3),
+)
+
 
 @pytest.mark.parametrize(
-    ("name", "minutes", "steps"), [("team", 120, TEAM), ("executive", 240, EXECUTIVE), ("tie-off", 60, TIE_OFF)]
+    ("name", "minutes", "steps"),
+    [
+        ("team", 120, TEAM),
+        ("executive", 240, EXECUTIVE),
+        ("tie-off", 60, TIE_OFF),
+        ("check-in", 15, CHECK_IN),
+        ("retrospective", 75, RETROSPECTIVE),
+    ],
 )
 def test_an_agenda_has_the_promised_minutes(name: str, minutes: int, steps: tuple[tuple[str, int], ...]) -> None:
     agenda = shipped(name)
@@ -79,11 +97,16 @@ def test_an_agenda_is_complete(name: str) -> None:
     assert all(step.minutes > 0 and step.title and step.prompts for step in agenda.steps)
 
 
+@pytest.mark.parametrize("name", agenda_files())
+def test_the_phases_of_a_step_add_up_to_its_minutes(name: str) -> None:
+    phased = [step for step in shipped(name).steps if step.phases]
+    assert all(sum(phase.minutes for phase in step.phases) == step.minutes for step in phased)
+
+
 @pytest.mark.parametrize("name", ["team", "executive"])
-def test_the_phases_of_the_objectives_step_add_up_to_its_minutes(name: str) -> None:
+def test_the_objectives_are_written_alone_in_pairs_in_fours_and_together(name: str) -> None:
     [step] = [one for one in shipped(name).steps if one.phases]
     assert [phase.title for phase in step.phases] == ["Alone", "In pairs", "In fours", "Together"]
-    assert sum(phase.minutes for phase in step.phases) == step.minutes
 
 
 def test_an_unknown_agenda_raises_an_error() -> None:

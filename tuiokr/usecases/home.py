@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Final, overload
 
 from tuiokr.model import fingerprint
+from tuiokr.model.agenda import DRAFTING
 from tuiokr.model.limits import USUAL
 from tuiokr.model.okr import TeamOKRs
 from tuiokr.model.organisation import Team
@@ -133,8 +134,7 @@ class Overview:
             return "closed", False
         if okrs.standing.state == "published":
             return "published", bool(why_stale(okrs.standing.published, fingerprint.of_set(okrs)))
-        opened = self._running.open_of(team)
-        if opened and opened.workshop.begun and opened.workshop.agenda.kind in ("team", "executive"):
+        if any(one.workshop.begun for one in self._drafting(team)):
             return "in workshop", False
         if not okrs.objectives:
             return "not started", False
@@ -145,6 +145,10 @@ class Overview:
         if people.agreed:
             return "agreed", people.stale
         return "drafted", False
+
+    def _drafting(self, team: str) -> list[FullWorkshop]:
+        """Return the open workshops in which a team writes its OKRs; a check-in or a tie-off is none of them."""
+        return [one for one in self._running.all_open(team) if one.workshop.agenda.kind in DRAFTING]
 
     def _signed(self, team: str) -> bool | None:
         """Return None while a signature is missing, else whether one of them is stale."""
@@ -234,7 +238,7 @@ class Overview:
                 )
                 break
         for row in rows:
-            if row.state == "not started" and not self._running.open_of(row.team.id):
+            if row.state == "not started" and not self._drafting(row.team.id):
                 people = len(row.team.everyone)
                 named = plural(people, "person", "people", spelled=True)
                 lines = (

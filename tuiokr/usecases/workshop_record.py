@@ -206,11 +206,15 @@ def names_of(okrs: TeamOKRs) -> dict[str, str]:
     return {thing: f"{short[thing]} “{words}”" if words else short[thing] for thing, words in named}
 
 
+_BEFORE = frozenset((StepKind.GO_AROUND, StepKind.TALK, StepKind.UPPER, StepKind.PARKING, StepKind.BREAK))
+"""The kinds of steps without themes, OKRs or votes."""
+
+
 def _opening(workshop: Workshop) -> frozenset[str]:
     """Return the ids of the steps before the first one that has themes, OKRs or votes."""
     found: list[str] = []
     for step in workshop.agenda.steps:
-        if step.kind not in (StepKind.GO_AROUND, StepKind.TALK, StepKind.UPPER):
+        if step.kind not in _BEFORE:
             return frozenset(found)
         found.append(step.id)
     return frozenset()

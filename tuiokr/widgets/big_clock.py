@@ -92,14 +92,16 @@ class BigClock(Ticker):
         """Return three lines: the step and its time, the plan, and how it really goes."""
         if width < 1:
             return [text.BLANK] * 3
-        here = text.line(("▶ ", "bold $accent"), text.words(face.step, "bold $accent"), (f"  {face.place}", "$hint"))
-        if face.then and not face.phase:
-            here = text.line(here, ("  then ", "$hint"), text.words(face.then, "$soft"))
         state = f"▲ over by {self.value}" if face.left < 0 else face.phase or f"left of {clock(face.minutes * 60)}"
         said = text.line(
             text.words(state, f"bold {STYLE[self.tone]}" if self.tone in ("red", "over") else "$soft"),
             ("" if face.running else " · paused", "bold $accent"),
         )
+        # A long title is cut, so that the place in the agenda stays in sight.
+        title = text.cut(face.step, max(1, width - said.cell_length - len(face.place) - 5))
+        here = text.line(("▶ ", "bold $accent"), text.words(title, "bold $accent"), (f"  {face.place}", "$hint"))
+        if face.then and not face.phase:
+            here = text.line(here, ("  then ", "$hint"), text.words(face.then, "$soft"))
         of = face.timeline
         ends = _late(of)
         tail = max(ends.cell_length, len("planned end 00:00"))

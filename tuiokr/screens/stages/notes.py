@@ -9,9 +9,10 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
+from tuiokr.model.agenda import Phase
 from tuiokr.model.step_kind import StepKind
 from tuiokr.model.workspace import labels
-from tuiokr.screens.stages.stage import Stage
+from tuiokr.screens.stages.stage import Stage, phase_lines
 from tuiokr.widgets import text
 from tuiokr.widgets.page import Page
 
@@ -38,6 +39,7 @@ class NotesStage(Stage):
 
     def on_mount(self) -> None:
         self._resting: Timer | None = None
+        self._phase = ""
         self._step = self.desk.workshop.full(self.workshop_id).workshop.step
         page = self.query_one(Page)
         page.cursor_blink = False
@@ -66,12 +68,27 @@ class NotesStage(Stage):
     def update(self) -> None:
         self._follow()
         width = max(20, self.content_size.width or 60)
-        upper = self._upper(width)
+        phase = self._now
+        self._phase = phase.title if phase else ""
+        upper = phase_lines(phase, width) if phase else self._upper(width)
         self.query_one("#upper", Static).display = bool(upper)
         if upper:
             self.query_one("#upper", Static).update(text.stack(upper))
         caption = "THEMES, one a line" if self._is_themes else "NOTES"
         self.query_one("#caption", Static).update(text.line((caption, "$hint"), ("   tab writes, esc leaves", "$hint")))
+
+    @property
+    def _now(self) -> Phase | None:
+        """The phase of the step, if it has phases."""
+        workshop = self.desk.workshop.full(self.workshop_id).workshop
+        found = workshop.phase(self.desk.now()) if workshop.current == self._step.id else None
+        return found[0] if found else None
+
+    def tick(self) -> None:
+        """Show the next phase when its time has come."""
+        phase = self._now
+        if self.is_mounted and (phase.title if phase else "") != self._phase:
+            self.update()
 
     def _upper(self, width: int) -> list[Content]:
         """Return the OKRs of the level above, if the step is about them."""
