@@ -250,6 +250,15 @@ tie_offs = st.builds(
 )
 
 
+templates = st.builds(
+    Agenda,
+    id=ids,
+    title=lines,
+    kind=st.sampled_from(["team", "retrospective"]),
+    steps=workshops().map(lambda one: one.agenda.steps),
+)
+
+
 def as_files(documents: records.Documents) -> Files:
     """Documents as a store returns them: as tables by file, through JSON, each with a rev."""
     files: Files = {}
@@ -305,6 +314,12 @@ def test_a_workshop_survives_the_round_trip(session: FullWorkshop) -> None:
 @given(tie_offs)
 def test_a_tie_off_survives_the_round_trip(tie_off: TieOff) -> None:
     assert back(records.of_tie_off(tie_off)).tie_offs == {tie_off.id: tie_off}
+
+
+@some
+@given(templates)
+def test_a_template_survives_the_round_trip(template: Agenda) -> None:
+    assert back(records.of_template(template)).templates == {template.id: template}
 
 
 @some

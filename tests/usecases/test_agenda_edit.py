@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.usecases.office import NOW, fill_in, open_desk, some
+from tuiokr.model.limits import MOST_STEPS
+from tuiokr.model.timeline import timeline
 from tuiokr.session.clock import SetClock
 from tuiokr.store.memory import MemoryStore
-from tuiokr.usecases.agenda_edit import MOST_STEPS
 from tuiokr.usecases.agenda_files import shipped
 from tuiokr.usecases.desk import Desk
 
@@ -43,6 +44,24 @@ def test_a_step_is_moved_and_an_end_of_the_agenda_holds(desk: Desk, workshop: st
     desk.agenda.move(workshop, "check-out", 1)
     assert desk.session.undo() == "Undone: move step (Themes)"
     assert titles(desk, workshop) == before
+
+
+def test_a_change_before_the_clock_starts_is_the_plan(desk: Desk, clock: SetClock) -> None:
+    workshop = desk.workshop.start("payments", pace=1.25)
+    desk.agenda.retime(workshop, "objectives", 18.75)
+    new = desk.agenda.add(workshop, "themes", "What we stop")
+    one = desk.workshop.full(workshop).workshop
+    assert (one.runs["objectives"].minutes, one.runs[new].minutes) == (50, 12.5)
+    [objectives] = [step for step in one.agenda.steps if step.id == "objectives"]
+    assert (objectives.minutes, [phase.minutes for phase in objectives.phases]) == (40, [8, 8, 8, 16])
+    assert timeline(one, clock.now()).behind == 0
+    desk.workshop.pace(workshop, 1.0)
+    assert desk.workshop.full(workshop).workshop.runs["objectives"].minutes == 40
+    desk.workshop.resume(workshop)
+    desk.agenda.retime(workshop, "objectives", 5)
+    desk.workshop.pace(workshop, 1.25)
+    one = desk.workshop.full(workshop).workshop
+    assert one.agenda.minutes == 145 and timeline(one, clock.now()).behind == 0.25 * 145 * 60
 
 
 def test_the_running_step_gets_its_new_time_at_once(desk: Desk, workshop: str, clock: SetClock) -> None:

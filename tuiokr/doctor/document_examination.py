@@ -46,6 +46,8 @@ def _misplaced(file: str, tables: File, parts: list[str]) -> Iterator[Defect]:
     match parts:
         case ["teams", name]:
             table = "team"
+        case ["templates", name]:
+            table = "template"
         case ["cycles", name, "cycle"]:
             table = "cycle"
         case ["cycles", _, "teams" | "sessions" | "tieoffs" as kind, name]:

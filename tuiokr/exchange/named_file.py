@@ -30,11 +30,14 @@ class FileRefused(ExchangeError):
         super().__init__(file.encode("utf-8", "replace").decode(), line, expected)
 
 
-def read_file(path: str | Path, limit: int, *, handed: bool = False, pipe_hint: str = "") -> bytes:
+def read_file(
+    path: str | Path, limit: int, *, handed: bool = False, pipe_hint: str = "", expected: str = "OKRs"
+) -> bytes:
     """Return the bytes of a file; a link is followed. At most `limit` bytes are read, and only from a regular file.
 
     `handed`: a path that a shell passes on may be a pipe. `pipe_hint` says what to do with a pipe, if anything can be
-    done. Raises FileRefused; never waits for a pipe that nobody writes to.
+    done. `expected` says what the file should contain. Raises FileRefused; never waits for a pipe that nobody writes
+    to.
     """
     name = os.fspath(path)
     try:
@@ -46,13 +49,14 @@ def read_file(path: str | Path, limit: int, *, handed: bool = False, pipe_hint: 
     except (OSError, ValueError) as error:
         raise FileRefused(name, None, f"{_why(error)}; expected a file to read") from None
     if data is None:
-        raise too_large(name, limit)
+        raise too_large(name, limit, expected)
     return data
 
 
-def too_large(name: str, limit: int) -> FileRefused:
+def too_large(name: str, limit: int, expected: str = "OKRs") -> FileRefused:
     """The error about a file, or standard input, that has more than `limit` bytes."""
-    return FileRefused(name, None, f"larger than {limit / 1e6:.0f} MB; expected OKRs, usually a few kB")
+    most = f"{limit / 1e6:.0f} MB" if limit >= 1e6 else f"{limit / 1e3:.0f} kB"
+    return FileRefused(name, None, f"larger than {most}; expected {expected}, usually a few kB")
 
 
 def _opened(name: str, pipes: bool, pipe_hint: str) -> int:
@@ -78,6 +82,14 @@ def _all(handle: int, limit: int) -> bytes | None:
         pieces.append(piece)
         left -= len(piece)
     return b"".join(pieces) if left > 0 else None
+
+
+def typed_file(typed: str) -> Path:
+    """Return the file that a person means by a typed path to read; `~` is the home folder. Raises FileRefused."""
+    try:
+        return Path(typed.strip()).expanduser()
+    except RuntimeError as error:  # there is no user of that name
+        raise FileRefused(typed.strip(), None, f"{error}; expected a file to read") from None
 
 
 def file_in(path: str, name: str) -> Path:

@@ -4,7 +4,7 @@ The running clock is stored as a deadline in UTC. The time left is always *deadl
 """
 
 from datetime import datetime, timedelta
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field
 
@@ -52,6 +52,12 @@ class Step(Value):
         """What ends the step: its own words, else those of its kind."""
         return self.done_when or self.kind.done_when
 
+    def lasting(self, minutes: float) -> Self:
+        """Return the step with another timebox; its phases keep their shares of it."""
+        factor = minutes / self.minutes if self.minutes else 1.0
+        phases = tuple(each.but(minutes=round(each.minutes * factor, 2)) for each in self.phases)
+        return self.but(minutes=round(minutes, 2), phases=phases)
+
     @property
     def has_fours(self) -> bool:
         """Whether it has a phase in fours."""
@@ -81,6 +87,11 @@ class Agenda(Value):
     @property
     def minutes(self) -> float:
         return sum(step.minutes for step in self.steps)
+
+    @property
+    def sound(self) -> bool:
+        """Whether a workshop can run it: it has steps, and each has an id of its own."""
+        return 0 < len(self.steps) == len({step.id for step in self.steps})
 
 
 class Spoken(Value):
@@ -139,6 +150,8 @@ class Workshop(Value):
     paused: datetime | None = None
     ended: datetime | None = None
     themes: tuple[Line, ...] = ()
+    pace: Annotated[float, Field(ge=0.1, le=10)] = 1.0
+    """By how much each step is planned longer than in the agenda, as chosen before the clock started."""
 
     @property
     def step(self) -> Step:
@@ -320,13 +333,25 @@ def stretch(workshop: Workshop, minutes: float, now: datetime) -> Workshop:
     return retime(workshop, workshop.current, max(0.0, workshop.runs[workshop.current].minutes + minutes), now)
 
 
+def plan(workshop: Workshop, step_id: str, minutes: float, now: datetime) -> Workshop:
+    """Return the workshop with another timebox of a step; before the clock first starts, its agenda says so too."""
+    changed = retime(workshop, step_id, minutes, now)
+    if workshop.begun is not None:
+        return changed
+    steps = [each.lasting(minutes / workshop.pace) if each.id == step_id else each for each in workshop.agenda.steps]
+    return changed.but(agenda=workshop.agenda.but(steps=tuple(steps)))
+
+
 REMOTE = 1.25
 """By how much each step takes longer on a remote call."""
 
 
 def pace(workshop: Workshop, factor: float, now: datetime) -> Workshop:
-    """Return the workshop with the open steps from the current one on at `factor` times the minutes of the agenda."""
-    changed = workshop
+    """Return the workshop with the open steps from the current one on at `factor` times the minutes of the agenda.
+
+    Before the clock first starts this changes the plan. After that, the workshop takes longer than planned.
+    """
+    changed = workshop.but(pace=factor) if workshop.begun is None else workshop
     for step in workshop.agenda.steps[workshop.index :]:
         if workshop.runs[step.id].state == "open":
             changed = retime(changed, step.id, step.minutes * factor, now)

@@ -1,4 +1,4 @@
-"""The limits of a set of OKRs and of a statement, used by checks, gates, findings and forms."""
+"""The limits of a set of OKRs, of a statement and of an agenda, used by checks, gates, findings, forms and files."""
 
 from __future__ import annotations
 
@@ -7,6 +7,19 @@ from typing import Final
 
 LONGEST_STATEMENT: Final = 2_000
 """Characters of an objective or a key result: forms accept no more, and checks and comparisons read no more."""
+
+MOST_STEPS: Final = 40
+"""Steps of an agenda."""
+MOST_MINUTES: Final = 600
+"""Minutes of a step, and of a phase in it."""
+MOST_PROMPTS: Final = 20
+"""Prompts of a step."""
+MOST_PHASES: Final = 8
+"""Phases of a step."""
+LONGEST_AGENDA_LINE: Final = 400
+"""Characters of a title, a prompt or another line of an agenda."""
+MOST_TEMPLATES: Final = 50
+"""Templates of an organisation."""
 
 
 @dataclass(frozen=True, slots=True)

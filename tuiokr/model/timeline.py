@@ -23,7 +23,7 @@ class Timeline(NamedTuple):
     """Two rows of parts from the same beginning, and how many seconds after it is now."""
 
     planned: tuple[Part, ...]
-    """Every step with the timebox of the agenda."""
+    """Every step with the timebox of the agenda, at the pace that was planned."""
     real: tuple[Part, ...]
     """The time that steps took, then the time left, without the steps that are skipped."""
     now: float
@@ -48,7 +48,8 @@ def timeline(workshop: Workshop, now: datetime) -> Timeline:
     continued on another day.
     """
     steps = workshop.agenda.steps
-    whole = sum(step.minutes for step in steps) * 60
+    minute = 60 * workshop.pace
+    whole = sum(step.minutes for step in steps) * minute
     spent = {step.id: max(0.0, workshop.spent(step.id, now)) for step in steps}
     used = sum(spent.values())
     paused = max(0.0, (now - workshop.begun).total_seconds() - used) if workshop.begun else 0.0
@@ -56,7 +57,7 @@ def timeline(workshop: Workshop, now: datetime) -> Timeline:
         paused = 0.0
     here = workshop.current
     planned = tuple(
-        Part(step.id, step.minutes * 60, "here" if step.id == here else "past" if spent[step.id] else "to come")
+        Part(step.id, step.minutes * minute, "here" if step.id == here else "past" if spent[step.id] else "to come")
         for step in steps
     )
     past = [Part(step.id, spent[step.id], "past") for step in steps if step.id != here and spent[step.id]]

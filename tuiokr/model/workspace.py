@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
-from tuiokr.model.agenda import Workshop
+from tuiokr.model.agenda import Agenda, Workshop
 from tuiokr.model.candidate import Candidate
 from tuiokr.model.confidence import TeamConfidence
 from tuiokr.model.cycle import Cycle
@@ -91,6 +91,8 @@ class Workspace:
     workshops: Mapping[str, FullWorkshop] = field(default_factory=lambda: MappingProxyType({}))
     """By workshop id."""
     tie_offs: Mapping[str, TieOff] = field(default_factory=lambda: MappingProxyType({}))
+    templates: Mapping[str, Agenda] = field(default_factory=lambda: MappingProxyType({}))
+    """The agendas that people saved, by id."""
     _trees: dict[str, _Known] = field(default_factory=dict, repr=False, compare=False)
     """By cycle id. Changed copies of this workspace share it, because few changes move a team."""
 

@@ -64,6 +64,7 @@ class Archive:
             Shelf(_OKRs(self), okrs_tags),
             Shelf(_Workshops(self), workshop_tags),
             Shelf(_TieOffs(self), tie_off_tags),
+            Shelf(_Templates(self), lambda _: ()),
         )
 
     def names(self, prefix: str, levels: int = 0) -> frozenset[str]:
@@ -114,7 +115,7 @@ class Archive:
 
     def read_all(self, here: Workspace) -> None:
         """Read everything that was not needed yet, and report each file that does not belong in a workspace."""
-        for shelf in (here.teams, here.okrs, here.workshops, here.tie_offs):
+        for shelf in (here.teams, here.okrs, here.workshops, here.tie_offs, here.templates):
             len(shelf)
         files: frozenset[str] = frozenset()
         with suppress(StoreError):
@@ -220,16 +221,18 @@ class _ShelfSource(Generic[K, V]):
         raise LookupError(key)
 
 
-class _Teams(_ShelfSource[str, Team]):
-    """All teams. They are read at once, because the tree needs all of them."""
+class _AtOnce(_ShelfSource[str, V]):
+    """Files in one folder that are read at once, because whoever needs one needs all of them."""
 
-    def get(self, key: str) -> Team | None:
+    folder = ""
+
+    def get(self, key: str) -> V | None:
         return self.fill().get(key)
 
-    def fill(self) -> Mapping[str, Team | None]:
-        if "teams" not in self._full:
-            self._full.add("teams")
-            for file, tables in self._archive.scan("teams"):
+    def fill(self) -> Mapping[str, V | None]:
+        if self.folder not in self._full:
+            self._full.add(self.folder)
+            for file, tables in self._archive.scan(self.folder):
                 if file.count("/") == 1:
                     self._keep(records.plain(file.rpartition("/")[2]), file, tables)
         return self._read
@@ -237,8 +240,21 @@ class _Teams(_ShelfSource[str, Team]):
     def tagged(self, tag: Tag) -> Collection[str]:
         return ()
 
+
+class _Teams(_AtOnce[Team]):
+    folder = "teams"
+
     def _made(self, key: str, file: str, tables: File, spoilt: list[str]) -> Team | None:
         return records.team_of(tables, spoilt, file)
+
+
+class _Templates(_AtOnce[Any]):
+    """All templates. The engine does not know what is in them."""
+
+    folder = "templates"
+
+    def _made(self, key: str, file: str, tables: File, spoilt: list[str]) -> Any:
+        return records.template_of(tables, spoilt, file)
 
 
 class _ByCycle(_ShelfSource[K, V]):

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from tuiokr.model.agenda import Workshop
+from tuiokr.model.agenda import Agenda, Workshop
 from tuiokr.model.candidate import Candidate
 from tuiokr.model.confidence import TeamConfidence
 from tuiokr.model.cycle import Cycle
@@ -103,6 +103,10 @@ def of_tie_off(tie_off: TieOff) -> Documents:
     return {Key(file, "tie_off", tie_off.id): _body(tie_off, "tie_off")}
 
 
+def of_template(template: Agenda) -> Documents:
+    return {Key(f"templates/{segment(template.id)}", "template", template.id): _body(template)}
+
+
 def changed(before: Workspace, after: Workspace) -> dict[Key, tuple[dict[str, Any] | None, dict[str, Any] | None]]:
     """Return every document that differs: key → (body before, body after), None where it does not exist.
 
@@ -130,6 +134,7 @@ def changed(before: Workspace, after: Workspace) -> dict[Key, tuple[dict[str, An
     each(before.okrs, after.okrs, of_okrs)
     each(before.workshops, after.workshops, of_session)
     each(before.tie_offs, after.tie_offs, of_tie_off)
+    each(before.templates, after.templates, of_template)
     return rows
 
 
@@ -148,6 +153,8 @@ def of_file(workspace: Workspace, file: str) -> Documents:
             return of_session(workspace.workshops[session])
         case ["cycles", _, "tieoffs", tie_off] if tie_off in workspace.tie_offs:
             return of_tie_off(workspace.tie_offs[tie_off])
+        case ["templates", template] if template in workspace.templates:
+            return of_template(workspace.templates[template])
     return {}
 
 
@@ -212,10 +219,16 @@ def tie_off_of(tables: File, spoilt: list[str], file: str) -> TieOff | None:
     return next(_rows(tables, "tie_off", TieOff, spoilt, file), None)
 
 
+def template_of(tables: File, spoilt: list[str], file: str) -> Agenda | None:
+    return next(_rows(tables, "template", Agenda, spoilt, file), None)
+
+
 def belongs(file: str) -> bool:
     """Whether a file belongs in a workspace."""
     match file.split("/"):
-        case ["workspace"] | ["teams", _] | ["cycles", _, "cycle"] | ["cycles", _, "teams" | "sessions" | "tieoffs", _]:
+        case ["workspace"] | ["teams" | "templates", _]:
+            return True
+        case ["cycles", _, "cycle"] | ["cycles", _, "teams" | "sessions" | "tieoffs", _]:
             return True
     return False
 
@@ -230,6 +243,7 @@ def applied(workspace: Workspace, files: Mapping[str, File], spoilt: list[str]) 
     okrs: dict[tuple[str, str], TeamOKRs | None] = {}
     workshops: dict[str, FullWorkshop | None] = {}
     tie_offs: dict[str, TieOff | None] = {}
+    templates: dict[str, Agenda | None] = {}
     organisation = workspace.organisation
     for file, tables in files.items():
         parts = [plain(part) for part in file.split("/")]
@@ -246,6 +260,8 @@ def applied(workspace: Workspace, files: Mapping[str, File], spoilt: list[str]) 
                 workshops[workshop] = workshop_of(tables, spoilt, file)
             case ["cycles", _, "tieoffs", tie_off]:
                 tie_offs[tie_off] = tie_off_of(tables, spoilt, file)
+            case ["templates", template]:
+                templates[template] = template_of(tables, spoilt, file)
             case _:
                 spoilt.append(f"{file}.json: {STRANGER}")
     return replace(
@@ -256,6 +272,7 @@ def applied(workspace: Workspace, files: Mapping[str, File], spoilt: list[str]) 
         okrs=put(workspace.okrs, okrs) if okrs else workspace.okrs,
         workshops=put(workspace.workshops, workshops) if workshops else workspace.workshops,
         tie_offs=put(workspace.tie_offs, tie_offs) if tie_offs else workspace.tie_offs,
+        templates=put(workspace.templates, templates) if templates else workspace.templates,
     )
 
 

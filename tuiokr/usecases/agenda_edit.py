@@ -1,4 +1,4 @@
-"""Editing the agenda of a running workshop: its steps are moved, given other times and titles, added and removed."""
+"""Editing the agenda of a workshop, before and while it runs: order, times, titles, more and fewer steps."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from typing import Final
 
 from tuiokr.model import agenda, ids
 from tuiokr.model.agenda import Run, Step, Workshop
+from tuiokr.model.limits import LONGEST_AGENDA_LINE, MOST_MINUTES, MOST_STEPS
 from tuiokr.model.words import clean, plural
 from tuiokr.session.session import Session
 from tuiokr.usecases.workshop import WorkshopDesk
 
-MOST_STEPS: Final = 40
-MOST_MINUTES: Final = 600
 NEW_MINUTES: Final = 10
 """The timebox of a step that is added."""
 
@@ -24,6 +23,13 @@ class AgendaDesk:
     def __init__(self, session: Session, running: WorkshopDesk) -> None:
         self._session = session
         self._running = running
+
+    @staticmethod
+    def wrong_title(title: str) -> str:
+        """Return what is wrong with the title of a step, "" if nothing."""
+        count = len(clean(title))
+        most = f"A title has at most {LONGEST_AGENDA_LINE} characters"
+        return f"{most}; this one has {count:,}" if count > LONGEST_AGENDA_LINE else ""
 
     def move(self, workshop: str, step: str, by: int) -> None:
         """Move a step up (by=-1) or down (by=1); at an end of the agenda nothing changes."""
@@ -40,7 +46,7 @@ class AgendaDesk:
         minutes, title = one.runs[step].minutes, one.agenda.steps[_place(one, step)].title
         wanted = min(MOST_MINUTES, max(0.0, minutes + by))
         if wanted != minutes:
-            turned = agenda.retime(one, step, wanted, self._session.clock.now())
+            turned = agenda.plan(one, step, wanted, self._session.clock.now())
             label = f"{wanted - minutes:+g} min ({title})"
             self._running.keep(replace(self._running.full(workshop), workshop=turned), label)
 
@@ -61,7 +67,8 @@ class AgendaDesk:
         new = Step(id=ids.fresh("s"), title=title, minutes=NEW_MINUTES)
         row = list(one.agenda.steps)
         row.insert(_place(one, after) + 1, new)
-        runs = {**one.runs, new.id: Run(minutes=NEW_MINUTES, left=NEW_MINUTES * 60)}
+        minutes = NEW_MINUTES * one.pace
+        runs = {**one.runs, new.id: Run(minutes=minutes, left=minutes * 60)}
         self._keep(one.but(runs=runs), row, f"add step ({new.title})")
         return new.id
 

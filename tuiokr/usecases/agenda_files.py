@@ -54,8 +54,7 @@ def agenda_files() -> Mapping[str, AgendaFile]:
             one = AgendaFile.model_validate_json(path.read_bytes())
         except ValueError as error:
             raise RuntimeError(f"agendas/{path.name} holds no agenda: {error}") from error
-        steps = {step.id for step in one.steps}
-        if one.id != path.stem or not steps or len(steps) < len(one.steps):
+        if one.id != path.stem or not one.sound:
             raise RuntimeError(f"agendas/{path.name} holds an agenda of another name, without steps, or with one twice")
         found.append(one)
     return MappingProxyType({one.id: one for one in sorted(found, key=lambda one: (one.offer.order, one.id))})

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from tuiokr.usecases.room import RoomDesk
     from tuiokr.usecases.settlement import SettlementDesk
     from tuiokr.usecases.team_test import TeamTestDesk
+    from tuiokr.usecases.template import TemplateDesk
     from tuiokr.usecases.tie_off import TieOffDesk
     from tuiokr.usecases.vote import VoteDesk
     from tuiokr.usecases.vote_statement import VoteStatement
@@ -190,6 +191,12 @@ class Desk:
         from tuiokr.usecases.agenda_edit import AgendaDesk
 
         return AgendaDesk(self.session, self.workshop)
+
+    @cached_property
+    def template(self) -> TemplateDesk:
+        from tuiokr.usecases.template import TemplateDesk
+
+        return TemplateDesk(self.session, self.workshop)
 
     @cached_property
     def candidate(self) -> CandidateDesk:

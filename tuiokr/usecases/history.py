@@ -39,6 +39,7 @@ _THINGS = {
     "dependencies": "dependency", "workshop": "workshop", "votes": "vote", "tests": "team test",
     "parked": "parked question", "candidates": "candidate", "confidence": "confidence",
     "tie_off": "tie-off", "workspace": "organisation",
+    "template": "template",
 }  # fmt: skip
 _TITLES = ("title", "statement", "name", "question", "text", "what", "words")
 

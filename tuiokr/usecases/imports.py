@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from tuiokr.exchange import format_registry, merge
 from tuiokr.exchange.document import Counts, Document, ExchangeError, shown
 from tuiokr.exchange.limits import LARGEST_DOCUMENT
 from tuiokr.exchange.merge import Tally
-from tuiokr.exchange.named_file import FileRefused, read_file
+from tuiokr.exchange.named_file import read_file, typed_file
 from tuiokr.model.words import plural
 from tuiokr.model.workspace import Workspace
 from tuiokr.session import documents as records
@@ -79,10 +78,7 @@ def _sum(tally: Tally) -> str:
 
 def read_named(typed: str) -> tuple[str, bytes]:
     """Return the name and the bytes of a file, by its typed path; `~` is the home folder. Raises FileRefused."""
-    try:
-        file = Path(typed.strip()).expanduser()
-    except RuntimeError as error:  # there is no user of that name
-        raise FileRefused(typed.strip(), None, f"{error}; expected a file to read") from None
+    file = typed_file(typed)
     return file.name, read_file(file, LARGEST_DOCUMENT)
 
 

@@ -12,7 +12,7 @@ from tuiokr.store.protocol import WORKSPACE, Edit, StoreError
 from tuiokr.store.recoverable import Recovery, recoverable
 
 _HEAD = "workspace.json"
-_FOLDERS = ("teams", "cycles")
+_FOLDERS = ("teams", "cycles", "templates")
 """The folders of a workspace that contain its files."""
 _MISSING = "it is missing"
 _ANEW = "a new file, because the history does not have it. Write the organisation's name again"

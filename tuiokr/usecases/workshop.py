@@ -16,7 +16,7 @@ from tuiokr.model.workspace import FullWorkshop, Workspace
 from tuiokr.session import documents
 from tuiokr.session.session import Session
 from tuiokr.store.protocol import StoreError
-from tuiokr.usecases.agenda_files import ONLY_VOTES, shipped, usual
+from tuiokr.usecases.agenda_files import ONLY_VOTES, agenda_files, shipped, usual
 
 SAVES = 30
 """How many of the last saves are examined to find when a workshop stopped."""
@@ -65,23 +65,29 @@ class WorkshopDesk:
         """Return the workshop to continue: the last used open one of any team in this cycle, None if there is none."""
         return last_used(self._session.workspace, (self._session.cycle_id,))
 
-    def start(self, team: str, agenda: str = "", *, people: Sequence[str] = (), facilitator: str = "") -> str:
+    def start(
+        self, team: str, agenda: str = "", *, people: Sequence[str] = (), facilitator: str = "", pace: float = 1.0
+    ) -> str:
         """Create a workshop of a team at its first step with a paused clock. Return its id.
 
-        A workshop only for votes is created together with the first one, so it is not a separate undo step.
+        `agenda` is the id of a built-in agenda or of a template. Every step gets `pace` times its minutes. A workshop
+        only for votes is created together with the first one, so it is not a separate undo step. Raises KeyError for
+        an unknown agenda.
         """
         session = self._session
         found = session.workspace.tree(session.cycle_id).by_id[team]
-        chosen = shipped(agenda or usual(top=False))
+        template = None if agenda in agenda_files() else session.workspace.templates.get(agenda)
+        chosen = template or shipped(agenda or usual(top=False))
         workshop = clockwork.begin(
             ids.fresh("w"),
             agenda=chosen,
             team=team,
             cycle=session.cycle_id,
-            title=f"{found.name}: {chosen.title.lower()}",
+            title=f"{found.name}: {chosen.title if template else chosen.title.lower()}",
             people=tuple(people) or found.everyone,
             facilitator=facilitator,
         )
+        workshop = clockwork.pace(workshop, pace, session.clock.now())
         self.keep(FullWorkshop(workshop), f"start “{workshop.title}”", undoable=agenda != ONLY_VOTES)
         return workshop.id
 

@@ -184,6 +184,7 @@ def session() -> FullWorkshop:
         paused=MORNING,
         ended=MORNING,
         themes=("Ease", "Trust"),
+        pace=1.25,
     )
     rounds = (
         Round(
@@ -263,6 +264,11 @@ def tie_off() -> TieOff:
     )
 
 
+def template() -> Agenda:
+    step = Step(id="s1", title="Look back", minutes=12.5, prompts=("What did we learn?",))
+    return Agenda(id="look-back", title="Look back, short", kind="retrospective", steps=(step,))
+
+
 def documents() -> records.Documents:
     """Every document of the workspace, with every kind of file."""
     cycle = Cycle(
@@ -283,6 +289,7 @@ def documents() -> records.Documents:
         **records.of_okrs(okrs()),
         **records.of_session(session()),
         **records.of_tie_off(tie_off()),
+        **records.of_template(template()),
     }
 
 
