@@ -60,7 +60,7 @@ PICTURES: Final = (
     Picture("palette", LOWER, "ctrl+p v o t e"),
     Picture("draft", LOWER, "enter"),
     Picture("draft-writing", LOWER, "enter k L a u n c h space c h e c k o u t"),
-    Picture("vote-masked", LOWER, "enter v b 4 3 5"),
+    Picture("vote-masked", LOWER, "enter v v 4 3 5"),
     Picture("vote-revealed", LOWER, "enter v 4 4 2 r"),
     Picture("team-test", LOWER, "enter q"),
     Picture("workshop", LOWER, "w 1"),
@@ -69,7 +69,7 @@ PICTURES: Final = (
     Picture("tie-off", UPPER, "t"),
     Picture("tie-off-link", UPPER, "t tab l"),
     Picture("tie-off-decide", UPPER, "t tab c"),
-    Picture("tie-off-sign", UPPER, "t s"),
+    Picture("tie-off-sign", UPPER, "t S"),
     Picture("publish", LOWER, "p"),
 )
 """Taken in this order in one workspace: the changes of one picture are visible in the later ones."""

@@ -13,8 +13,8 @@ from tuiokr.screens.question import AskLine
 def ask_for_file(asker: Asker, name: str, endings: str, write: Callable[[str], Path]) -> None:
     """Ask for a file, with `name` as the proposal, and write it.
 
-    `endings` says which ending means which format. `write` returns the whole path, or raises ExchangeError, which is
-    reported.
+    `endings` says which ending means which format, "" if there is only one. `write` returns the whole path, or raises
+    ExchangeError, which is reported.
     """
 
     def keep(path: str | None) -> None:
@@ -26,5 +26,5 @@ def ask_for_file(asker: Asker, name: str, endings: str, write: Callable[[str], P
             else:
                 asker.say(f"Written to {where}")
 
-    told = f"Its ending says how: {endings}. An existing file is replaced"
-    asker.ask(AskLine("Write it to which file?", value=name, help=told), keep)
+    told = f"Its ending says how: {endings}. " if endings else ""
+    asker.ask(AskLine("Write it to which file?", value=name, help=f"{told}An existing file is replaced"), keep)

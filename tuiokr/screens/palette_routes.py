@@ -24,6 +24,8 @@ HINTS: Final = {
     "vote_shown": "highlight what you vote on and press v; after the reveal",
     "confidence": "press g to go to the step about confidence; there",
     "champions": "press g to go to the step about champions; there",
+    "workshop_start": "highlight an agenda",
+    "agenda": "press A to change the agenda; there",
     "parking": "highlight a question",
 }
 """What to do first to get to places that are a part of another screen."""
@@ -106,7 +108,11 @@ def _arrive(app: App[Any], desk: Desk, home: Home, place: str, team: str) -> boo
         from tuiokr.screens.parking_lot import ParkingLot
 
         app.push_screen(ParkingLot(desk, team))
-    elif place in ("workshop", "confidence", "champions"):
+    elif place == "workshop_start":
+        _back_to(app, lambda one: one is home)
+        home.query_one(Rows).light(team)
+        home.call_later(home.action_workshop)
+    elif place in ("workshop", "agenda", "confidence", "champions"):
         full = desk.workshop.open_of(team) or desk.workshop.last_open()
         if full is None:
             app.notify("There is no workshop yet. Press w on Home to start one", markup=False, timeout=8)

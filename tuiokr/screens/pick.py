@@ -27,7 +27,9 @@ class Option:
     title: str
     more: tuple[str, ...] = ()
     key: str = ""
-    """The digit that picks it; "" means its number in the list."""
+    """The digit that picks it; "" means its number in the list, a blank means none."""
+    beside: str = ""
+    """A few words at the right end of its line."""
 
 
 class Pick(Dialog):
@@ -50,29 +52,46 @@ class Pick(Dialog):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog", classes="-tall"):
-            yield Static(text.words(self._title, "bold"), markup=False)
+            yield Static(text.words(self._title, "bold"), markup=False, id="pick-title")
             yield Rows(id="options", chooses=True)
             if self._help:
                 yield Static(text.words(self._help, "$hint"), markup=False)
-            keys = text.line(
-                ("⏎", "bold $accent"),
-                " take it   ",
-                ("1-9", "bold $accent"),
-                " by number   ",
-                ("esc", "bold $accent"),
-                " back",
-            )
-            yield Static(keys, markup=False)
+            yield Static("", markup=False, id="pick-keys")
+
+    @property
+    def rows(self) -> Rows:
+        """The list of the options."""
+        return self.query_one("#options", Rows)
 
     def on_mount(self) -> None:
-        rows = self.query_one(Rows)
-        width = min(76, int(self.app.size.width * 0.96)) - 8
-        height = sum(len(_paint(one, 1, width)) for one in self._options)
-        rows.styles.height = min(max(1, height), max(3, self.app.size.height - 10))
-        rows.show([Row(one.id, partial(_paint, one, index)) for index, one in enumerate(self._options, 1)])
+        rows = self.rows
+        self.offer(self._options)
         if self._first:
             rows.light(self._first)
         rows.focus()
+
+    def offer(self, options: Sequence[Option]) -> None:
+        """Show these options; the highlight stays on the same one."""
+        self._options = tuple(options)
+        self.show_keys()
+        rows = self.rows
+        width = min(76, int(self.app.size.width * 0.96)) - 8
+        height = sum(len(_paint(one, 1, width)) for one in self._options)
+        rows.styles.height = min(max(1, height), max(3, self.app.size.height - 9 - len(self._keys())))
+        rows.show([Row(one.id, partial(_paint, one, index)) for index, one in enumerate(self._options, 1)])
+
+    @property
+    def key_words(self) -> tuple[tuple[str, str], ...]:
+        """Each key with what it does."""
+        return (("⏎", "take it"), ("1-9", "by number"), ("esc", "back"))
+
+    def show_keys(self) -> None:
+        """Show the keys again."""
+        self.query_one("#pick-keys", Static).update(text.stack(self._keys()))
+
+    def _keys(self) -> list[Content]:
+        shown = [text.line((key, "bold $accent"), f" {what}") for key, what in self.key_words]
+        return text.flow(shown, min(76, int(self.app.size.width * 0.96)) - 7)
 
     def on_key(self, event: events.Key) -> None:
         if event.character and event.character in "0123456789":
@@ -92,7 +111,9 @@ def _key(option: Option, number: int) -> str:
 
 def _paint(option: Option, number: int, width: int) -> Sequence[Content]:
     mark = f"{_key(option, number) or ' '} "
-    lines = text.wrap(text.words(option.title), width, first=(mark, "$accent"), most=3)
+    beside = text.words(option.beside, "$hint")
+    lines = text.wrap(text.words(option.title), width - beside.cell_length, first=(mark, "$accent"), most=3)
+    lines[0] = text.both_ends(lines[0], beside, width) if option.beside else lines[0]
     for one in option.more:
         lines += text.wrap(text.words(one, "$hint"), width, indent=2, most=3)
     return lines

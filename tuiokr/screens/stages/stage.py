@@ -12,8 +12,8 @@ from tuiokr.model.agenda import Phase
 from tuiokr.model.step_kind import StepKind
 from tuiokr.screens.screen import DeskScreen, Guarded
 from tuiokr.usecases.desk import Desk
-from tuiokr.widgets.room_strip import RoomNotes
 from tuiokr.widgets import text
+from tuiokr.widgets.room_strip import RoomNotes
 
 
 class Stage(Guarded, Container):
