@@ -26,6 +26,7 @@ from tuiokr import keys
 from tuiokr.app import Tuiokr, open_desk
 from tuiokr.model.confidence import ConfidenceBallot, ConfidenceHeard, ConfidenceRound, spread
 from tuiokr.model.stale import last_team_test
+from tuiokr.model.theme import Theme
 from tuiokr.model.timeline import timeline
 from tuiokr.model.vote import Ballot, Round, Vote, verdict
 from tuiokr.model.vote_rule import VOTE_RULES
@@ -54,6 +55,7 @@ from tuiokr.widgets.band import Band, Guide
 from tuiokr.widgets.big_clock import BigClock
 from tuiokr.widgets.block_letters import block_letters
 from tuiokr.widgets.cards import Cards
+from tuiokr.widgets.chips import ThemeBar
 from tuiokr.widgets.choice import Choice
 from tuiokr.widgets.finding_pane import FindingPane
 from tuiokr.widgets.foot import Foot
@@ -64,6 +66,7 @@ from tuiokr.widgets.parked_list import ParkedList
 from tuiokr.widgets.room_strip import RoomStrip
 from tuiokr.widgets.rows import Row, Rows
 from tuiokr.widgets.session_bar import session_bars
+from tuiokr.widgets.side_by_side import side_by_side
 from tuiokr.widgets.side_pane import SidePane
 from tuiokr.widgets.statement import StatementEditor
 from tuiokr.widgets.themes import STAGE_DARK, STAGE_LIGHT, defaults
@@ -259,6 +262,17 @@ def _room_strip(desk: Desk) -> Shown:
     return Shown(widget, lambda: widget.show(_workshop(desk).workshop))
 
 
+def _chips(desk: Desk) -> Shown:
+    widget = ThemeBar()
+    themes = (Theme("Ease", 7, ("O1", "O3")), Theme("Trust", 4))
+    return Shown(widget, lambda: widget.show(themes, asking=True, low=False))
+
+
+def _side_by_side(desk: Desk) -> Shown:
+    found = (("Checkout", "On call"), ("Refunds",), ("Nobody gives up",))
+    return _painted(lambda width: side_by_side([[text.words(one) for one in column] for column in found], width))
+
+
 def _painted_session_bar(desk: Desk) -> Shown:
     return _painted(lambda width: session_bars(timeline(_workshop(desk).workshop, desk.now()), width))
 
@@ -283,6 +297,7 @@ WIDGETS: Final[Mapping[str, Callable[[Desk], Shown]]] = {
     "block_letters": lambda desk: _painted(lambda width: [text.words(one) for one in block_letters("AGREED")]),
     "board": _board,
     "cards": _cards,
+    "chips": _chips,
     "choice": lambda desk: Shown(Choice(("metric", "baseline", "milestone"))),
     "finding_pane": _finding_pane,
     "foot": _foot,
@@ -296,6 +311,7 @@ WIDGETS: Final[Mapping[str, Callable[[Desk], Shown]]] = {
     "room_strip": _room_strip,
     "rows": lambda desk: _in_rows([Row(word, partial(_line, word)) for word in ("First", "Second", "Third")]),
     "session_bar": _painted_session_bar,
+    "side_by_side": _side_by_side,
     "side_pane": lambda desk: _painted(partial(_line, "What stands beside the work")),
     "statement": _statement,
     "ticker": _ticker,

@@ -54,6 +54,8 @@ PLACES: dict[str, str] = {
     "workshop_start": "Start a workshop",
     "agenda": "Change the agenda",
     "go_around": "Check-in and check-out",
+    "interview": "The leader opens",
+    "themes": "Themes",
     "candidates": "1-2-4-All",
     "team_tests": "Team tests",
     "vote": "Fist of five: hands",
@@ -124,6 +126,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("history", "History", "The history of this one: when, who, why; restore an older version", "H", "draft", also="versions, version history, older version, changes, log, past, restore an older form, what changed, who changed, timeline, audit, what it said before, before, before the change, how it was, earlier version, previous version, what happened, changes of this one, changes of this objective, who wrote this, older text"),
     Command("duplicate", "Duplicate", "Make a copy right below", "d", "draft", also="copy, clone, double, same again, repeat, copy objective, copy key result, copy and paste"),
     Command("supports", "Supports…", "Choose what it supports on the level above", "l", "draft", also="parent, contributes to, link, align, level above, connect, upper objective, parent objective, cascade, serves, set parent, set the parent, strategy, link to the level above, goal of the company"),
+    Command("objective_theme", "Theme…", "Choose the theme that this objective is about", "t", "draft", also="theme, set the theme, theme of the objective, change theme, topic, category, pillar, chip"),
     Command("findings", "Findings", "Go to the findings, where the arrow keys scroll, and back", "tab", "draft", also="findings, warnings, remarks, scroll, checks, read the findings, other side, show warnings, hints, side panel"),
     Command("next_finding", "Next finding", "Go to the next statement with a finding", "f", "draft", also="next warning, next problem, warnings, problems, errors, issues, findings, go to the next finding, jump to the next warning, what is wrong, next"),
     Command("previous_finding", "Finding before", "Go to the previous statement with a finding", "F", "draft", also="previous finding, previous warning, last warning, previous problem, finding before"),
@@ -181,6 +184,23 @@ COMMANDS: tuple[Command, ...] = (
     Command("speak", "Words", "Write what this person says; then the next one is asked", "enter", "go_around", True, also="write words, check-in, check in, one word, what they say, note the words, type what a person says"),
     Command("heard", "Heard", "This person was heard, or stays silent; then the next one", "h", "go_around", True, also="spoken, has spoken, silence, pass, said nothing, no words"),
     Command("unheard", "Take back", "This person has not spoken yet; their words are deleted", "backspace", "go_around", True, also="not heard, take back, delete the words, has not spoken"),
+    # The leader opens
+    Command("add_line", "Note", "Note what the leader says in this column; each line is one point; a pasted chat works too", "a", "interview", True, also="add line, new line, write down, what works, what is hard, vision, goal of the cycle, leader says, interview, paste the chat"),
+    Command("reword_line", "Words", "Change the words of this line", "enter", "interview", also="change the words, edit line, reword, rename, correct, change this line"),
+    Command("delete_line", "Delete", "Delete this line; undo restores it", "x,delete", "interview", also="delete line, remove line, erase line, drop this line"),
+    Command("theme_of_line", "Theme", "Make a theme of this line, or a line of it again", "t", "interview", True, also="make a theme, turn into a theme, theme, mark as a theme, topic, focus"),
+    Command("asked", "Has asked", "Tick who has asked the leader; that person was heard", "h", "interview", True, also="heard, question to the leader, who asks, has asked, tick a person, interview"),
+    Command("level_above", "Above", "Show the objectives and key results of the level above, or the columns again", "l", "interview", True, also="upper OKRs, level above, company goals, what the level above wants, upper level, OKRs above"),
+    Command("column_left", "Column left", "Go to the column at the left", "left", "interview", also="column left, other column, what works"),
+    Command("column_right", "Column right", "Go to the column at the right", "right", "interview", also="column right, other column, next column"),
+    Command("move_left", "Move left", "Move this line to the column at the left", "shift+left,left_square_bracket", "interview", also="move line, other column, move to what works, wrong column, move left"),
+    Command("move_right", "Move right", "Move this line to the column at the right", "shift+right,right_square_bracket", "interview", also="move line, other column, move to vision, wrong column, move right"),
+    # Themes
+    Command("add_theme", "Note", "Note a theme; each line is one; a pasted chat works too", "a", "themes", True, also="add theme, new theme, write a theme, note a theme, topic, another theme"),
+    Command("rename_theme", "Rename", "Rename this theme, also in the objectives about it", "enter", "themes", True, also="rename theme, change the words, edit theme, reword theme"),
+    Command("delete_theme", "Delete", "Delete this theme; undo restores it", "x,delete", "themes", True, also="delete theme, remove theme, drop a theme"),
+    Command("dots", "Dots", "Give dots to the themes: 3 1 2", "d", "themes", True, also="dot voting, rank themes, points, prioritise, dot vote, sort themes, weigh themes"),
+    Command("theme_of_line", "Theme", "Make a theme of this line of the leader", "t", "themes", True, also="make a theme, turn into a theme, take a line, theme of a line"),
     # 1-2-4-All
     Command("propose", "Note", "Note what a group proposes; each line is one candidate; a pasted chat works too", "a", "candidates", True, also="add candidate, new candidate, propose, harvest, collect, write what a group says, idea, proposals, brainstorm, add idea, suggestion"),
     Command("reword", "Words", "Change the words of this candidate, or note what this group proposes", "enter", "candidates", also="change the words, edit candidate, rephrase the candidate"),
@@ -311,6 +331,9 @@ READING = frozenset(
         "side",
         "next_team",
         "previous_team",
+        "level_above",
+        "column_left",
+        "column_right",
         "other_test",
         "copy",
         "write",
@@ -365,7 +388,8 @@ _SIGNS = {
 }  # fmt: skip
 _NAMES = _SIGNS | {
     "enter": "⏎", "escape": "esc", "space": "space", "tab": "tab", "backspace": "⌫", "delete": "del",
-    "shift+up": "⇧↑", "shift+down": "⇧↓", "shift+tab": "⇧tab",
+    "shift+up": "⇧↑", "shift+down": "⇧↓", "shift+tab": "⇧tab", "left": "←", "right": "→",
+    "shift+left": "⇧←", "shift+right": "⇧→",
 }  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from tuiokr.exchange.workshop_record import (
     ParkedRecord,
     RoundRecord,
     StepRecord,
+    ThemeRecord,
     VoteRecord,
     WorkshopRecord,
 )
@@ -58,7 +59,7 @@ def minutes(words: str, more: str) -> Minutes:
         ended=datetime(2027, 1, 5, 11, tzinfo=UTC),
         people=(words, more),
         steps=(StepRecord(words, 5, "done", more, True, ((words, more),)), StepRecord(more, 5, "done", words)),
-        themes=(words, more),
+        themes=(ThemeRecord(words), ThemeRecord(more, 2)),
         votes=votes,
         tests=(AnswersRecord("o1", "espresso", 1, 0, 0), AnswersRecord(words, "townhall", 3, 2, 1)),
         parked=(
@@ -172,7 +173,7 @@ def tokens() -> tuple[Minutes, set[str]]:
         ended=None,
         people=(token(), token()),
         steps=tuple(StepRecord(token(), 5, "done", f"{token()}\n{token()}", opens) for opens in (True, False)),
-        themes=(token(), token()),
+        themes=(ThemeRecord(token()), ThemeRecord(token())),
         votes=(vote("o1"), vote("k1"), vote(token())),
         tests=(AnswersRecord("o1", token(), 5, 1, 0), AnswersRecord(token(), token(), 5, 1, 0)),
         parked=(ParkedRecord(token(), token(), token(), ""), ParkedRecord(token(), token(), token(), token())),

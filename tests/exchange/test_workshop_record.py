@@ -15,6 +15,7 @@ from tuiokr.exchange.workshop_record import (
     ParkedRecord,
     RoundRecord,
     StepRecord,
+    ThemeRecord,
     VoteRecord,
     WorkshopRecord,
 )
@@ -52,7 +53,7 @@ def record(words: str, prose: str) -> WorkshopRecord:
         ended=None,
         people=(words,),
         steps=(StepRecord(words, 5, "done", prose),),
-        themes=(words,),
+        themes=(ThemeRecord(words, 3, "O1"),),
         votes=(vote,),
         tests=(AnswersRecord(words, "espresso", 1, 0, 0),),
         parked=(ParkedRecord(prose, words, words, ""), ParkedRecord(words, "", "", words)),
@@ -73,6 +74,6 @@ def test_lists_quotations_and_headings_are_markdown() -> None:
     text = markdown.write(replace(OKRS, workshops=(record("Trust", "# One\n1. Two"),)))
     section = text.split("## Workshops")[1]
     assert "\n### Trust\n\n" in section
-    assert "\n#### Themes\n\n- Trust\n\n" in section
+    assert "\n#### Themes\n\n- Trust\n  - 3 dots, covered by O1\n\n" in section
     assert "\n> \\# One\\\n> 1\\. Two\n" in section
     assert "\n- Trust: Trust\n  - round 1, Trust: not yet, Trust\n  - Trust 2\n" in section

@@ -21,7 +21,7 @@ def held(folder: Path, notes: str = "Everybody is here. [/b]") -> Desk:
     desk = two_levels(folder)
     workshop = desk.workshop.start("payments")
     desk.workshop.note(workshop, "check-in", notes)
-    desk.workshop.themes(workshop, "Trust\nSpeed")
+    desk.theme.add(workshop, "Trust\nSpeed")
     desk.parking.park(workshop, "Is instant transfer in scope?")
     desk.workshop.end(workshop)
     return desk

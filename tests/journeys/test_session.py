@@ -13,8 +13,8 @@ from tuiokr.session.clock import WallClock
 from tuiokr.usecases.setup import read_outline
 
 ENTER, ESCAPE, DOWN = "\r", "\x1b", "\x1b[B"
-F3, F4, F7, F10 = "\x1bOR", "\x1bOS", "\x1b[18~", "\x1b[21~"
-CTRL_Q = "\x11"
+F4, F7, F10 = "\x1bOS", "\x1b[18~", "\x1b[21~"
+CTRL_Q, CTRL_U = "\x11", "\x15"
 PEOPLE = ("Ana", "Li", "Sam", "Max", "Ola", "Pádraig", "Uma", "Jo", "Teo")
 
 
@@ -61,16 +61,21 @@ def test_a_team_workshop_from_check_in_to_the_minutes(tmp_path: Path) -> None:
 
         # The leader opens, and themes.
         go("n", "▶ The leader opens")
-        go(F3 + "One in four buyers gives up", "One in four buyers gives up")
-        leave()
-        go("n", "▶ Themes", "THEMES, one a line")
-        go(F3 + "Ease", "Ease")
-        go(ENTER + "Trust", "Trust")
-        leave()
-        terminal.wait_for("◇ Ease", "◇ Trust")
+        terminal.wait_for("WHAT WORKS", "is asked")
+        go("a", "Each line is one point")
+        go("One in four buyers gives up" + ENTER, "WHAT WORKS  1")
+        go("t", "◆ One in four")
+        go("n", "▶ Themes", "◆ One in four buyers gives up")
+        go(ENTER, "The name of this theme")
+        go(CTRL_U + "Ease" + ENTER, "◆ Ease")
+        go("a", "What is this cycle about?")
+        go("Trust" + ENTER, "◆ Trust")
+        go("d", "How many dots?")
+        go("1 3" + ENTER, "3 ●●●")
 
         # 1-2-4-All.
         go("n", "▶ Objectives, 1-2-4-All", "Nothing is shown while people think")
+        terminal.wait_for("◇ Trust: nobody yet", "◇ Ease: nobody yet")
         terminal.paste(chat(Ana="Paying feels effortless", Li="Nobody waits for a refund", Sam="Paying is easy"))
         terminal.wait_for("3 candidates noted", "Paying is easy")
         go("m", "Which one says the same as")

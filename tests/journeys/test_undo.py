@@ -12,6 +12,7 @@ from tests.journeys.driver import MONDAY, Person, a_clock, desk_on, fresh, on_st
 from tuiokr.model.vote_rule import LEGEND
 from tuiokr.screens.home import Home
 from tuiokr.screens.pick import Pick
+from tuiokr.screens.question import AskLine
 from tuiokr.screens.stages.notes import NotesStage
 from tuiokr.screens.vote import VoteScreen
 from tuiokr.screens.workshop import WorkshopScreen
@@ -79,17 +80,17 @@ async def test_undo_in_a_workshop_undoes_the_last_change(tmp_path: Path) -> None
 
 async def test_undo_restores_the_notes_on_the_page(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path), (120, 36)) as person:
-        await start(person)
-        await person.press("n tab")
+        await start(person, "executive")
+        await person.press("n n tab")
         await person.write("All here")
         await person.press("escape u")
-        await told(person, "Undone: notes (The leader opens)")
+        await told(person, "Undone: notes (Last cycle in numbers)")
         await person.until(lambda: person.one(TextArea).text == "", "an empty page")
         await person.press("U")
         await person.until(lambda: person.one(TextArea).text == "All here", "the words on the page")
         await person.press("escape")
     (full,) = fresh(tmp_path).workspace.workshops.values()
-    assert full.workshop.runs["leader-opens"].notes == "All here"
+    assert full.workshop.runs["last-cycle"].notes == "All here"
 
 
 async def test_the_message_about_an_undone_hand_does_not_reveal_it(tmp_path: Path) -> None:
@@ -128,9 +129,10 @@ async def test_a_workshop_started_by_mistake_is_discarded(tmp_path: Path) -> Non
         await person.wait_for("PICK UP", "its clock has not started yet")
         await person.press("g")
         await person.on(WorkshopScreen)
-        await person.press("n tab")
+        await person.press("n f3")
+        await person.on(AskLine)
         await person.write("All here")
-        await person.press("escape X")
+        await person.press("enter X")
         await person.on(Pick)
         await person.wait_for("Discard “Payments: team workshop”?", "It contains notes on 1 step")
         await person.press("escape")
@@ -139,6 +141,7 @@ async def test_a_workshop_started_by_mistake_is_discarded(tmp_path: Path) -> Non
         await person.on(Home)
         await person.press("u g")
         await person.on(WorkshopScreen)
+        await person.press("f3")
         await person.wait_for("All here")
 
 
@@ -176,8 +179,8 @@ async def test_no_dialog_leaves_the_focus_in_a_text_field(tmp_path: Path, agenda
 
 async def test_the_focus_returns_to_open_notes_after_a_dialog(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path), (120, 36)) as person:
-        await start(person)
-        await person.press("n f3")
+        await start(person, "executive")
+        await person.press("n n f3")
         await person.write("All ")
         await person.press("f7 escape")
         await person.on(WorkshopScreen)

@@ -34,12 +34,12 @@ def on_disk(folder: Path) -> Workshop:
     return one.workshop
 
 
-async def start(person: Person, team: str = "payments") -> WorkshopScreen:
+async def start(person: Person, team: str = "payments", *, agenda: str = "team") -> WorkshopScreen:
     await person.light(team)
     await person.press("w")
     await person.on(Pick)
     await person.wait_for("Team workshop", "120 minutes, 13 steps")
-    await person.light("team", "#options")
+    await person.light(agenda, "#options")
     await person.press("enter")
     return await person.on(WorkshopScreen)
 
@@ -260,16 +260,10 @@ async def test_parked_questions_are_resolved_on_the_parking_step(tmp_path: Path)
 
 async def test_notes_are_saved_when_the_workshop_moves_on(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path), (120, 36)) as person:
-        await start(person)
-        await person.press("n f3")
+        await start(person, agenda="executive")
+        await person.press("n n f3")
         await person.until(lambda: isinstance(person.app.screen.focused, TextArea))
         await person.write("everybody is awake")
-        await person.press("escape n")
-        await person.wait_for("▶ Themes", "THEMES, one a line")
-        await person.press("f3")
-        await person.write("Trust")
-        await person.press("enter")
-        await person.write("Speed")
         await person.press("f4")
         await person.on(AskLine)
         await person.press("escape escape n f3")
@@ -277,12 +271,11 @@ async def test_notes_are_saved_when_the_workshop_moves_on(tmp_path: Path) -> Non
         await person.write("no number yet")
         await person.press("enter")
         await person.on(WorkshopScreen)
-        await person.press("b b")
+        await person.press("b")
         await person.wait_for("everybody is awake")
     kept = on_disk(tmp_path)
-    assert kept.themes == ("Trust", "Speed")
-    assert kept.runs["leader-opens"].notes == "everybody is awake"
-    assert kept.runs["objectives"].notes == "no number yet"
+    assert kept.runs["last-cycle"].notes == "everybody is awake"
+    assert kept.runs["themes"].notes == "no number yet"
 
 
 async def test_confidence_by_hand_and_champions_take_one_key_each(tmp_path: Path) -> None:

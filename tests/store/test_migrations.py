@@ -16,6 +16,7 @@ from tuiokr.model.agenda import Workshop
 from tuiokr.model.candidate import Candidate
 from tuiokr.model.confidence import TeamConfidence
 from tuiokr.model.cycle import Cycle
+from tuiokr.model.interview import OpeningLine
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective
 from tuiokr.model.organisation import Team
 from tuiokr.model.parked import Parked
@@ -134,6 +135,7 @@ def test_the_current_golden_workspace_has_every_field_of_every_kind() -> None:
         "parked": Parked,
         "candidates": Candidate,
         "confidence": TeamConfidence,
+        "opening": OpeningLine,
         "tie_off": TieOff,
     }
     for table, kind in kinds.items():

@@ -136,7 +136,7 @@ class Person:
             case 8:
                 self.desk.parking.park(workshop_id, words, about=words or None)
             case 9:
-                running.themes(workshop_id, f"{words}\n{words}")
+                self.open_with(workshop_id, words, two)
             case 10:
                 for each in running.full(workshop_id).parked[:1]:
                     self.desk.parking.resolve(workshop_id, each.id, words)
@@ -144,6 +144,23 @@ class Person:
                 running.attend(workshop_id, ["Ana", "Li", "Eve"][: two % 4])
             case _:
                 running.end(workshop_id)
+
+    def open_with(self, workshop_id: str, words: str, number: int) -> None:
+        interview, theme = self.desk.interview, self.desk.theme
+        lines, themes = self.desk.workshop.full(workshop_id).opening, theme.of(workshop_id)
+        match number % 6:
+            case 0:
+                theme.add(workshop_id, f"{words}\n{words}")
+            case 1:
+                interview.add(workshop_id, "hard", f"{words}\n- {words}")
+            case 2 if lines:
+                theme.mark(workshop_id, lines[0].id)
+            case 3 if lines:
+                interview.move(workshop_id, lines[-1].id, 1)
+            case 4 if themes:
+                theme.rename(workshop_id, themes[0].words, words)
+            case _:
+                theme.give_dots(workshop_id, "3, 1")
 
     def ask(self, one: int, two: int, three: int) -> None:
         asking, team = self.desk.vote, self.team(one)

@@ -66,7 +66,7 @@ def test_everything_that_was_said_in_each_place_is_in_each_format(desk: Desk, cl
     desk.workshop.resume(workshop)
     for step in desk.workshop.full(workshop).workshop.agenda.steps:
         desk.workshop.note(workshop, step.id, f"{token()}\n  {token()}")
-    desk.workshop.themes(workshop, f"{token()}\n{token()}")
+    desk.theme.add(workshop, f"{token()}\n{token()}")
     one = objective(desk, "payments", token(), token())
     (key,) = desk.draft.okrs("payments").of(one)
     desk.draft.edit("payments", one, why=token(), theme=token())

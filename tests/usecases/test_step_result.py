@@ -27,7 +27,7 @@ def of_kind(desk: Desk, workshop: str, kind: StepKind) -> tuple[bool, str]:
 @pytest.mark.parametrize(
     ("kind", "made", "lacks"),
     [
-        (StepKind.UPPER, False, ""),
+        (StepKind.UPPER, False, "Nothing yet on works, hard, vision"),
         (StepKind.GO_AROUND, False, "0 of 2 people were heard"),
         (StepKind.THEMES, False, "There is no theme yet"),
         (StepKind.ONE_TWO_FOUR, True, ""),
@@ -53,6 +53,31 @@ def test_a_step_says_what_it_has_and_what_is_missing(desk: Desk, kind: StepKind,
 def test_without_an_objective_each_step_about_objectives_says_so(desk: Desk, kind: StepKind) -> None:
     workshop = desk.workshop.start("payments")
     assert of_kind(desk, workshop, kind) == (False, "There is no objective yet. Press o to write one")
+
+
+def test_the_interview_is_done_with_a_line_in_each_column_or_with_older_notes(desk: Desk) -> None:
+    workshop = desk.workshop.start("payments")
+    desk.workshop.note(workshop, "leader-opens", "As in the older version")
+    assert of_kind(desk, workshop, StepKind.UPPER) == (True, "")
+    desk.interview.add(workshop, "works", "Checkout")
+    desk.interview.add(workshop, "vision", "Nobody gives up")
+    assert of_kind(desk, workshop, StepKind.UPPER) == (True, "Nothing yet on hard")
+    desk.interview.add(workshop, "hard", "Refunds")
+    assert of_kind(desk, workshop, StepKind.UPPER) == (True, "")
+
+
+def test_a_theme_without_an_objective_is_missing(desk: Desk) -> None:
+    objective(desk, "payments", "A")
+    workshop = desk.workshop.start("payments")
+    desk.theme.add(workshop, "Ease\nTrust\nPace")
+    about = desk.draft.okrs("payments").objectives[0].id
+    desk.theme.put_on("payments", about, "trust")
+    assert of_kind(desk, workshop, StepKind.ONE_TWO_FOUR) == (True, "2 of 3 themes without an objective")
+    assert [(one.words, one.covered_by) for one in desk.theme.of(workshop)] == [
+        ("Ease", "nobody yet"),
+        ("Trust", "O1"),
+        ("Pace", "nobody yet"),
+    ]
 
 
 def test_an_agreed_objective_that_was_changed_is_not_agreed_any_more(desk: Desk) -> None:

@@ -355,13 +355,6 @@ def test_typed_notes_are_undone_as_one_step(desk: Desk, workshop: str) -> None:
     assert (runs["themes"].notes, runs["vote"].notes) == ("before", "other")
 
 
-def test_each_line_is_a_theme(desk: Desk, workshop: str) -> None:
-    desk.workshop.themes(workshop, "  Trust \n\n\x1b[31mSpeed\n \t\n")
-    assert desk.workshop.full(workshop).workshop.themes == ("Trust", "Speed")
-    desk.workshop.themes(workshop, "")
-    assert desk.workshop.full(workshop).workshop.themes == ()
-
-
 def test_a_question_is_parked_resolved_and_opened_again(desk: Desk, workshop: str, clock: SetClock) -> None:
     desk.parking.park(workshop, "Who owns the data?", about="k-1", by="Pat")
     clock.move(1)

@@ -25,7 +25,7 @@ def held(desk: Desk, clock: SetClock) -> str:
     running.resume(workshop)
     clock.move(300)
     running.note(workshop, "check-in", "Everybody is here.\n- Li leaves at 11 [/b]")
-    running.themes(workshop, "Trust\nSpeed")
+    desk.theme.add(workshop, "Trust\nSpeed")
     vote = asking.open(workshop, objective)
     for person, hand in (("Ana", 2), ("Li", 4)):
         asking.cast(workshop, vote, person, hand)

@@ -47,7 +47,8 @@ ACTS: dict[str, Callable[[Desk, str], object]] = {
     "discard “Payments: team workshop”": lambda desk, w: desk.workshop.discard(w),
     "who is here": lambda desk, w: desk.workshop.attend(w, ["Ana"]),
     "notes (Themes)": lambda desk, w: desk.workshop.note(w, "themes", "Trust"),
-    "themes": lambda desk, w: desk.workshop.themes(w, "Trust"),
+    "theme “Trust”": lambda desk, w: desk.theme.add(w, "Trust"),
+    "note “Checkout works”": lambda desk, w: desk.interview.add(w, "works", "Checkout works"),
     "park “Who owns the data?”": lambda desk, w: desk.parking.park(w, "Who owns the data?"),
 }
 

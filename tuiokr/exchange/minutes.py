@@ -15,6 +15,7 @@ from tuiokr.exchange.workshop_record import (
     note_lines,
     number_lines,
     one_line,
+    opening_lines,
     parked_lines,
     round_lines,
     team_test_lines,
@@ -90,6 +91,7 @@ def _lines(minutes: Minutes) -> Iterator[RecordLine]:
     named = {one.about for each in minutes.objectives for one in (each, *each.key_results) if one.about}
     yield from head_lines(record)
     yield from note_lines(step for step in record.steps if step.opens)
+    yield from opening_lines(record)
     yield from theme_lines(record)
     yield from candidate_lines(record)
     if minutes.objectives:

@@ -144,6 +144,16 @@ class CandidateRecord:
 
 
 @dataclass(frozen=True)
+class ThemeRecord:
+    """Something that the cycle is about."""
+
+    words: str
+    dots: int = 0
+    covered_by: str = ""
+    """What covers it in words: `O1 and O3`, or `nobody yet`."""
+
+
+@dataclass(frozen=True)
 class WorkshopRecord:
     """One workshop."""
 
@@ -157,7 +167,7 @@ class WorkshopRecord:
     ended: datetime | None
     people: tuple[str, ...]
     steps: tuple[StepRecord, ...]
-    themes: tuple[str, ...]
+    themes: tuple[ThemeRecord, ...]
     votes: tuple[VoteRecord, ...]
     tests: tuple[AnswersRecord, ...]
     parked: tuple[ParkedRecord, ...]
@@ -168,13 +178,15 @@ class WorkshopRecord:
     """Those of the people who left before the end."""
     candidates: tuple[CandidateRecord, ...] = ()
     confidences: tuple[ConfidenceRecord, ...] = ()
+    opening: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """What the leader said: (column, lines) of each column with a line."""
 
     @property
     def empty(self) -> bool:
         """Whether nothing was said that is in it."""
         noted = any(step.notes or step.said for step in self.steps)
-        said = self.themes or self.parked or self.votes or self.tests or self.candidates or self.confidences
-        return not (noted or said)
+        said = noted or self.opening or self.themes or self.candidates or self.confidences
+        return not (said or self.parked or self.votes or self.tests)
 
     @property
     def when(self) -> str:
@@ -211,6 +223,7 @@ def lines(record: WorkshopRecord) -> tuple[RecordLine, ...]:
 
 def _lines(record: WorkshopRecord) -> Iterator[RecordLine]:
     yield from head_lines(record)
+    yield from opening_lines(record)
     yield from theme_lines(record)
     yield from parked_lines(record, resolved=False)
     yield from note_lines(record.steps)
@@ -237,11 +250,25 @@ def head_lines(record: WorkshopRecord) -> Iterator[RecordLine]:
         yield RecordLine("words", "Nothing was written down in it.")
 
 
+def opening_lines(record: WorkshopRecord) -> Iterator[RecordLine]:
+    """Yield what the leader said, each column below its name."""
+    if record.opening:
+        yield RecordLine("heading", "The leader opens")
+    for column, said in record.opening:
+        yield RecordLine("part", column)
+        yield from (RecordLine("item", one_line(words)) for words in said)
+
+
 def theme_lines(record: WorkshopRecord) -> Iterator[RecordLine]:
-    """Yield the themes below their heading."""
+    """Yield the themes below their heading, with their dots and the objectives about them."""
     if record.themes:
         yield RecordLine("heading", "Themes")
-        yield from (RecordLine("item", theme) for theme in record.themes)
+    for one in record.themes:
+        yield RecordLine("item", one_line(one.words))
+        dots = plural(one.dots, "dot") if one.dots else ""
+        by = f"covered by {one.covered_by}" if one.covered_by else ""
+        if dots or by:
+            yield RecordLine("more", ", ".join(part for part in (dots, by) if part))
 
 
 def note_lines(steps: Iterable[StepRecord]) -> Iterator[RecordLine]:
@@ -397,7 +424,9 @@ def as_json(record: WorkshopRecord) -> dict[str, JsonValue]:
         "facilitator": record.facilitator,
         "late": [*record.late],
         "gone": [*record.gone],
-        "themes": [*record.themes],
+        "opening": [{"column": column, "lines": [*said]} for column, said in record.opening],
+        "themes": [one.words for one in record.themes],
+        "theme_dots": {one.words: one.dots for one in record.themes if one.dots},
         "steps": [
             _filled(
                 {
@@ -476,7 +505,7 @@ def _answers_json(test: AnswersRecord) -> JsonValue:
 
 
 def _filled(group: dict[str, JsonValue]) -> dict[str, JsonValue]:
-    return {key: value for key, value in group.items() if value not in (None, "", [])}
+    return {key: value for key, value in group.items() if value not in (None, "", [], {})}
 
 
 def _day(when: datetime) -> str:

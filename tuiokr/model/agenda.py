@@ -8,6 +8,7 @@ from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field
 
+from tuiokr.model.dots import Dots
 from tuiokr.model.step_kind import StepKind
 from tuiokr.model.value import Line, Prose, Value
 
@@ -150,6 +151,9 @@ class Workshop(Value):
     paused: datetime | None = None
     ended: datetime | None = None
     themes: tuple[Line, ...] = ()
+    """What the cycle is about, in the order in which they were noted."""
+    theme_dots: dict[Line, Dots] = Field(default_factory=dict)
+    """The dots of each theme that has some, by its words."""
     pace: Annotated[float, Field(ge=0.1, le=10)] = 1.0
     """By how much each step is planned longer than in the agenda, as chosen before the clock started."""
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated
 
-from pydantic import Field
-
+from tuiokr.model.dots import Dots, by_dots
 from tuiokr.model.value import Line, Value
 
 
@@ -19,14 +17,14 @@ class Candidate(Value):
     by: tuple[Line, ...] = ()
     """The people of the group that proposed it; empty if it is not said."""
     noted: datetime
-    dots: Annotated[int, Field(ge=0, le=999)] = 0
+    dots: Dots = 0
     taken: str = ""
     """Id of the objective that was made of it."""
 
 
 def ranked(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Return candidates with the most dots first; those with as many in the order in which they were noted."""
-    return tuple(sorted(candidates, key=lambda one: -one.dots))
+    return by_dots(candidates, lambda one: one.dots)
 
 
 def groups(people: Sequence[str], size: int) -> tuple[tuple[str, ...], ...]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from tuiokr.model.interview import COLUMNS, Column
 from tuiokr.model.okr import TeamOKRs
 from tuiokr.model.words import plural
 
@@ -25,7 +26,11 @@ class SoFar:
     """How many of them have spoken in the step."""
     notes: str = ""
     """The notes of the step."""
+    opening: frozenset[Column] = frozenset()
+    """The columns of the interview that have a line."""
     themes: int = 0
+    uncovered: int = 0
+    """How many of the themes no objective is about."""
     agreed: frozenset[str] = frozenset()
     """Ids of what the last vote agreed to, if it has not changed since."""
     tested: frozenset[str] = frozenset()
@@ -46,6 +51,7 @@ class Result(NamedTuple):
     """One line about what is missing; "" when the step is done."""
 
 
+NO_OBJECTIVE: Final = "There is no objective yet. Press o to write one"
 Judge = Callable[[SoFar], Result]
 
 
@@ -64,25 +70,39 @@ def _go_around(so_far: SoFar) -> Result:
     return Result(bool(so_far.heard or so_far.notes), lacks)
 
 
+def _opening(so_far: SoFar) -> Result:
+    """Judge the interview. In older workshops the leader's words are in the notes, and nothing is missing."""
+    bare = [column for column in COLUMNS if column not in so_far.opening]
+    if bare and (so_far.opening or not so_far.notes):
+        return Result(bool(so_far.opening), f"Nothing yet on {', '.join(bare)}")
+    return Result(True)
+
+
 def _themes(so_far: SoFar) -> Result:
     return Result(so_far.themes > 0, "" if so_far.themes else "There is no theme yet")
 
 
+def _on_themes(so_far: SoFar, nothing: str) -> Result:
+    """Judge whether there are objectives, and one for each theme; without objectives `nothing` is missing."""
+    if not so_far.okrs.objectives:
+        return Result(False, nothing)
+    bare = f"{so_far.uncovered} of {plural(so_far.themes, 'theme')} without an objective"
+    return Result(True, bare if so_far.uncovered else "")
+
+
 def _objectives(so_far: SoFar) -> Result:
-    some = bool(so_far.okrs.objectives)
-    return Result(some, "" if some else "There is no objective yet. Press o to write one")
+    return _on_themes(so_far, NO_OBJECTIVE)
 
 
 def _taken_over(so_far: SoFar) -> Result:
-    some = bool(so_far.okrs.objectives)
-    return Result(some, "" if some else "Nothing is taken over yet")
+    return _on_themes(so_far, "Nothing is taken over yet")
 
 
 def _each_objective(so_far: SoFar, those: frozenset[str], without: str) -> Result:
     every = so_far.okrs.objectives
     bare = sum(one.id not in those for one in every)
     if not every:
-        return _objectives(so_far)
+        return Result(False, NO_OBJECTIVE)
     return Result(bare < len(every), f"{bare} of {plural(len(every), 'objective')} {without}" if bare else "")
 
 
@@ -145,10 +165,10 @@ class StepKind(StrEnum):
 
     TALK = "talk", "the notes say what was said", _notes
     GO_AROUND = "go-around", "everybody was heard", _go_around
-    UPPER = "upper", "the notes say where we stand", _notes
+    UPPER = "upper", "each column has a line", _opening
     THEMES = "themes", "there are two or three themes", _themes
-    OBJECTIVES = "objectives", "one to three objectives are written", _objectives
-    ONE_TWO_FOUR = "1-2-4-all", "one to three objectives are taken over", _taken_over
+    OBJECTIVES = "objectives", "one to three objectives are written, and no theme is left out", _objectives
+    ONE_TWO_FOUR = "1-2-4-all", "one to three objectives are taken over, and no theme is left out", _taken_over
     MERGE = "merge", "the three to five that matter most are objectives", _taken_over
     TESTS = "tests", "every objective is tested", _tests
     VOTE = "vote", "every objective is agreed", _vote

@@ -11,6 +11,7 @@ from tuiokr.model.agenda import Agenda, Workshop
 from tuiokr.model.candidate import Candidate
 from tuiokr.model.confidence import TeamConfidence
 from tuiokr.model.cycle import Cycle
+from tuiokr.model.interview import OpeningLine
 from tuiokr.model.okr import KeyResult, Membership, Objective, TeamOKRs
 from tuiokr.model.organisation import Team, Tree, in_tree_order
 from tuiokr.model.parked import Parked
@@ -39,7 +40,7 @@ class Organisation(Value):
 
 @dataclass(frozen=True)
 class FullWorkshop:
-    """One workshop with its votes, numbers, team tests and parked questions: one aggregate, one file."""
+    """One workshop with its votes, numbers, team tests, lines and parked questions: one aggregate, one file."""
 
     workshop: Workshop
     votes: tuple[Vote, ...] = ()
@@ -47,6 +48,8 @@ class FullWorkshop:
     parked: tuple[Parked, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     confidences: tuple[TeamConfidence, ...] = ()
+    opening: tuple[OpeningLine, ...] = ()
+    """What the leader said in the interview, in the order in which it was noted."""
 
 
 def okrs_tags(okrs: TeamOKRs) -> tuple[Tag, ...]:

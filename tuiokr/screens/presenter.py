@@ -12,12 +12,14 @@ from textual.widgets import Static
 from tuiokr.model.confidence import Spread, spread
 from tuiokr.screens.screen import DeskScreen, bindings
 from tuiokr.usecases.desk import Desk
-from tuiokr.usecases.presenter import Presented, PresentedLine
+from tuiokr.usecases.presenter import Presented, PresentedColumn, PresentedLine
 from tuiokr.widgets import text
 from tuiokr.widgets.big_clock import BigClock, face
+from tuiokr.widgets.chips import chips, with_chip
 from tuiokr.widgets.confidence import dot_plot, speakers
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
+from tuiokr.widgets.side_by_side import column_width, side_by_side
 from tuiokr.widgets.vote_result import result
 
 WIDEST: Final = 110
@@ -90,14 +92,21 @@ class Presenter(DeskScreen):
         self._show_clock()
 
     def _lines(self, now: Presented, width: int, room: int) -> list[Content]:
+        above = chips(now.themes, width, asking=True)
+        if now.columns:
+            each = column_width(width, len(now.columns))
+            above += [*side_by_side([_column(one, each) for one in now.columns], width), text.BLANK]
         spreads = [spread(line.numbers.ballots) if line.numbers else None for line in now.lines]
         far = [at for at, said in enumerate(spreads) if said and said.outliers]
         every = [at for at, said in enumerate(spreads) if said]
         for plots in (every, far, far[:1] or every[:1]):  # those about which somebody should speak stay longest
             lines = [
-                one
-                for at, (line, said) in enumerate(zip(now.lines, spreads, strict=True))
-                for one in _painted(line, width, said if at in plots else None)
+                *above,
+                *(
+                    one
+                    for at, (line, said) in enumerate(zip(now.lines, spreads, strict=True))
+                    for one in _painted(line, width, said if at in plots else None)
+                ),
             ]
             if len(lines) <= room:
                 break
@@ -141,7 +150,8 @@ def _painted(line: PresentedLine, width: int, plot_of: Spread | None) -> list[Co
     style = {"large": "bold", "item": "", "more": "$accent"}[line.kind]
     label = text.line(text.words(f"{line.label}  ", "bold $primary")) if line.label else text.BLANK
     indent = text.line("  ", label) if line.kind == "item" else label
-    words = text.line(text.words(line.words, style), (f"   {line.beside}" if line.beside else "", "bold $accent"))
+    said = with_chip(text.words(line.words, style), line.theme)
+    words = text.line(said, (f"   {line.beside}" if line.beside else "", "bold $accent"))
     lines = text.wrap(words, width, first=indent if indent.cell_length else None)
     if plot_of:
         room = width - indent.cell_length
@@ -149,6 +159,14 @@ def _painted(line: PresentedLine, width: int, plot_of: Spread | None) -> list[Co
         plot = [*dot_plot(plot_of, room), *(text.wrap(first, room) if first else [])]
         return [text.BLANK, *lines, *(text.line(" " * indent.cell_length, one) for one in plot)]
     return [text.BLANK, *lines] if line.kind != "item" else lines
+
+
+def _column(column: PresentedColumn, width: int) -> list[Content]:
+    lines = [text.line((column.title.upper(), "bold $primary"))]
+    for line in column.lines:
+        first = ("◆ ", "$lilac") if line.theme else ("· ", "$hint")
+        lines += text.wrap(text.words(line.words, "bold" if line.theme else ""), width, first=first)
+    return lines
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.vote_tally import TALLY_STANDS
 from tuiokr.widgets import text
 from tuiokr.widgets import vote as paint
+from tuiokr.widgets.chips import with_chip
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
 from tuiokr.widgets.vote_result import result
@@ -123,10 +124,12 @@ class VoteScreen(DeskScreen):
             self.set_class(shown, "-shown")
             self.call_after_refresh(self._update)  # the parts of the screen get another width
         width = max(20, self.size.width - 5 if shown else self.query_one("#ballots").content_size.width or 60)
-        label, words = self.desk.vote_statement.shown(self.workshop_id, self.vote_id)
+        label, words, theme = self.desk.vote_statement.shown(self.workshop_id, self.vote_id)
         self._tell("#question", [text.words(vote.question.upper(), "$hint")])
         inner = max(16, width - 4)
-        thing = text.wrap(text.words(words, "bold"), inner, first=(f"{label}  ", "bold $primary"), most=4)
+        thing = text.wrap(
+            with_chip(text.words(words, "bold"), theme), inner, first=(f"{label}  ", "bold $primary"), most=4
+        )
         self._tell("#thing", thing)
         if shown:
             edges = 4 if self.has_class("-low") else 6

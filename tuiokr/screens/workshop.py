@@ -27,6 +27,7 @@ from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
 from tuiokr.widgets.band import Band
 from tuiokr.widgets.big_clock import BigClock
+from tuiokr.widgets.chips import ThemeBar
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
 from tuiokr.widgets.parked_list import ParkedList
@@ -67,6 +68,7 @@ class WorkshopScreen(DeskScreen):
                 yield ParkedList(id="lot")
             with Vertical(id="floor"):
                 yield Band()
+                yield ThemeBar()
                 yield Container(id="stage")
         yield RoomStrip()
         yield Foot()

@@ -1,15 +1,18 @@
-"""What surrounds the stage of a workshop: title, agenda, clock, guide of the step, parking lot and room."""
+"""What surrounds the stage of a workshop: title, agenda, clock, guide of the step, themes, parking lot and room."""
 
 from __future__ import annotations
 
 from textual.screen import Screen
 
+from tuiokr.model.step_kind import StepKind
+from tuiokr.model.theme import after_themes
 from tuiokr.screens.stages.stage import Stage
 from tuiokr.usecases.desk import Desk
-from tuiokr.usecases.step_result import results, themes
+from tuiokr.usecases.step_result import results
 from tuiokr.widgets import rail, text
 from tuiokr.widgets.band import Band, Guide
 from tuiokr.widgets.big_clock import BigClock, face
+from tuiokr.widgets.chips import ThemeBar
 from tuiokr.widgets.parked_list import ParkedList
 from tuiokr.widgets.room_strip import RoomStrip
 from tuiokr.widgets.rows import Rows
@@ -34,10 +37,9 @@ class WorkshopFrame:
         return results(self._desk.session, full)[full.workshop.current].lacks
 
     def title(self) -> text.Part:
-        """Return the title with a chip for each theme."""
-        full = self._desk.workshop.full(self._id)
-        one, chips = full.workshop, rail.chips(themes(self._desk.session, full))
-        return text.line(text.words(one.title, "bold"), text.words(f"  {one.cycle}", "$soft"), *chips)
+        """Return the title of the workshop, with its cycle."""
+        one = self._desk.workshop.full(self._id).workshop
+        return text.line(text.words(one.title, "bold"), text.words(f"  {one.cycle}", "$soft"))
 
     def show(self) -> None:
         """Show everything again."""
@@ -49,7 +51,10 @@ class WorkshopFrame:
         step, result = one.step, found[one.current]
         asked = one.runs[one.current].asked
         guide = Guide(step.purpose, step.prompts, asked, step.ends_when, result.lacks, result.made)
-        self._screen.query_one(Band).show(guide, low=self._screen.size.height < LOW)
+        low = self._screen.size.height < LOW
+        self._screen.query_one(Band).show(guide, low=low)
+        themes = () if step.kind in (StepKind.UPPER, StepKind.THEMES) else self._desk.theme.of(self._id)
+        self._screen.query_one(ThemeBar).show(themes, asking=after_themes(one), low=low)
         self.show_room()
         self.show_lot()
 

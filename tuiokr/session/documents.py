@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -15,6 +16,7 @@ from tuiokr.model.agenda import Agenda, Workshop
 from tuiokr.model.candidate import Candidate
 from tuiokr.model.confidence import TeamConfidence
 from tuiokr.model.cycle import Cycle
+from tuiokr.model.interview import OpeningLine
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs
 from tuiokr.model.organisation import Team
 from tuiokr.model.parked import Parked
@@ -93,6 +95,7 @@ def of_session(session: FullWorkshop) -> Documents:
         ("parked", session.parked),
         ("candidates", session.candidates),
         ("confidence", session.confidences),
+        ("opening", session.opening),
     ):
         rows |= {Key(file, table, value.id): _body(value, table) for value in values}
     return rows
@@ -189,6 +192,10 @@ def _opened(vote: Vote) -> tuple[str, str]:
     return (str(vote.rounds[0].opened) if vote.rounds else "", vote.id)
 
 
+def _noted(one: Candidate | OpeningLine) -> tuple[datetime, str]:
+    return one.noted, one.id
+
+
 def workshop_of(tables: File, spoilt: list[str], file: str) -> FullWorkshop | None:
     workshop = next(_rows(tables, "workshop", Workshop, spoilt, file), None)
     if workshop is None:
@@ -198,8 +205,9 @@ def workshop_of(tables: File, spoilt: list[str], file: str) -> FullWorkshop | No
         tuple(sorted(_rows(tables, "votes", Vote, spoilt, file), key=_opened)),
         tuple(_rows(tables, "tests", TeamTest, spoilt, file)),
         tuple(sorted(_rows(tables, "parked", Parked, spoilt, file), key=lambda one: (str(one.parked), one.id))),
-        tuple(sorted(_rows(tables, "candidates", Candidate, spoilt, file), key=lambda one: (one.noted, one.id))),
+        tuple(sorted(_rows(tables, "candidates", Candidate, spoilt, file), key=_noted)),
         tuple(_rows(tables, "confidence", TeamConfidence, spoilt, file)),
+        tuple(sorted(_rows(tables, "opening", OpeningLine, spoilt, file), key=_noted)),
     )
 
 

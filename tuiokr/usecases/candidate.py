@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
@@ -11,7 +10,7 @@ from typing import Final
 from tuiokr.model import ids
 from tuiokr.model.agenda import Workshop
 from tuiokr.model.candidate import Candidate, groups, joined, ranked
-from tuiokr.model.names import who
+from tuiokr.model.dots import MOST_DOTS, read_dots, wrong_dots
 from tuiokr.model.okr import Objective
 from tuiokr.model.words import clean, plural, short
 from tuiokr.model.workspace import FullWorkshop
@@ -21,7 +20,6 @@ from tuiokr.usecases.workshop import WorkshopDesk
 
 TOP: Final = 3
 """How many of the first candidates become objectives together."""
-_DOTS = re.compile(r"\d{1,3}")
 
 
 class CandidateDesk:
@@ -73,10 +71,12 @@ class CandidateDesk:
 
     def add(self, workshop: str, text: str, by: tuple[str, ...] = ()) -> tuple[str, ...]:
         """Note each line as a candidate of `by`, or of the person whom a pasted chat names. Return their ids."""
+        from tuiokr.usecases.paste import read_said
+
         full, now = self._running.full(workshop), self._session.clock.now()
         new = [
             Candidate(id=ids.fresh("n"), words=words, by=whose, noted=now + timedelta(milliseconds=at))
-            for at, (whose, words) in enumerate(_lines(text, full.workshop, by))
+            for at, (whose, words) in enumerate(read_said(text, full.workshop.people, by))
         ]
         if new:
             label = f"note “{short(new[0].words)}”" if len(new) == 1 else f"note {plural(len(new), 'candidate')}"
@@ -104,7 +104,7 @@ class CandidateDesk:
         if kept == other or kept not in by_id or other not in by_id:
             return
         one, two = by_id[kept], by_id[other]
-        both = one.but(by=tuple(dict.fromkeys((*one.by, *two.by))), dots=min(999, one.dots + two.dots))
+        both = one.but(by=tuple(dict.fromkeys((*one.by, *two.by))), dots=min(MOST_DOTS, one.dots + two.dots))
         rest = tuple(both if each is one else each for each in full.candidates if each is not two)
         self._keep(full, rest, f"put “{short(two.words)}” together with “{short(one.words)}”")
 
@@ -116,20 +116,13 @@ class CandidateDesk:
         if wrong := self.wrong_dots(workshop, line):
             return wrong
         full, order = self._running.full(workshop), self.ranked(workshop)
-        dots = dict.fromkeys((one.id for one in order), 0)
-        dots |= {one.id: int(word) for one, word in zip(order, _split(line), strict=False)}
+        dots = dict(zip((one.id for one in order), read_dots(line, len(order)), strict=True))
         self._keep(full, tuple(one.but(dots=dots[one.id]) for one in full.candidates), "dots")
         return ""
 
     def wrong_dots(self, workshop: str, line: str) -> str:
         """Return what is wrong with a line of dots, "" if nothing."""
-        order, words = self.ranked(workshop), _split(line)
-        wrong = next((word for word in words if not _DOTS.fullmatch(word)), "")
-        if wrong or not words:
-            return f"“{short(wrong or line)}” is not a number of dots. Write one number for each line, such as 3 1 2"
-        if len(words) > len(order):
-            return f"There are {len(words)} numbers for {plural(len(order), 'candidate')}"
-        return ""
+        return wrong_dots(line, len(self._running.full(workshop).candidates), "candidate")
 
     def take(self, workshop: str, *candidates: str) -> tuple[str, ...]:
         """Make an objective of each candidate, in one undo step. Return the ids of the objectives.
@@ -156,10 +149,6 @@ class CandidateDesk:
         self._running.keep(replace(full, candidates=candidates), label)
 
 
-def _split(line: str) -> list[str]:
-    return line.replace(",", " ").split()
-
-
 def _present(one: Workshop) -> tuple[tuple[str, ...], ...]:
     """Return the drawn pairs of the current step with the people who are here now."""
     drawn = one.runs[one.current].pairs
@@ -168,14 +157,3 @@ def _present(one: Workshop) -> tuple[tuple[str, ...], ...]:
     if drawn and late:
         pairs[-1:] = [*((pairs[-1:] and [pairs[-1] + late]) or [late])]
     return tuple(pairs)
-
-
-def _lines(text: str, one: Workshop, by: tuple[str, ...]) -> list[tuple[tuple[str, ...], str]]:
-    """Return (people, words) of each line; a chat names the person of each message."""
-    from tuiokr.usecases.paste import read_items
-    from tuiokr.usecases.vote_chat import said
-
-    messages = [(who(each.name, one.people) if each.name else (), each.words) for each in said(text, one.people)]
-    if any(len(whose) == 1 for whose, _ in messages):
-        return [(whose if len(whose) == 1 else by, clean(words)) for whose, words in messages if clean(words)]
-    return [(by, item.words) for item in read_items(text, "objective")]

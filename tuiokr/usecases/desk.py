@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tuiokr.usecases.example import ExampleDesk
     from tuiokr.usecases.history import HistoryDesk
     from tuiokr.usecases.home import Overview
+    from tuiokr.usecases.interview import InterviewDesk
     from tuiokr.usecases.minutes import MinutesDesk
     from tuiokr.usecases.parking_lot import ParkingDesk
     from tuiokr.usecases.presenter import PresenterDesk
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from tuiokr.usecases.settlement import SettlementDesk
     from tuiokr.usecases.team_test import TeamTestDesk
     from tuiokr.usecases.template import TemplateDesk
+    from tuiokr.usecases.theme import ThemeDesk
     from tuiokr.usecases.tie_off import TieOffDesk
     from tuiokr.usecases.vote import VoteDesk
     from tuiokr.usecases.vote_statement import VoteStatement
@@ -209,6 +211,18 @@ class Desk:
         from tuiokr.usecases.confidence import ConfidenceDesk
 
         return ConfidenceDesk(self.session, self.workshop)
+
+    @cached_property
+    def interview(self) -> InterviewDesk:
+        from tuiokr.usecases.interview import InterviewDesk
+
+        return InterviewDesk(self.session, self.workshop)
+
+    @cached_property
+    def theme(self) -> ThemeDesk:
+        from tuiokr.usecases.theme import ThemeDesk
+
+        return ThemeDesk(self.session, self.workshop)
 
     @cached_property
     def team_test(self) -> TeamTestDesk:

@@ -37,9 +37,8 @@ _THINGS = {
     "objectives": "objective", "key_results": "key result", "team": "team", "cycle": "cycle",
     "standing": "state of the set",
     "dependencies": "dependency", "workshop": "workshop", "votes": "vote", "tests": "team test",
-    "parked": "parked question", "candidates": "candidate", "confidence": "confidence",
-    "tie_off": "tie-off", "workspace": "organisation",
-    "template": "template",
+    "parked": "parked question", "candidates": "candidate", "confidence": "confidence", "opening": "line of the leader",
+    "tie_off": "tie-off", "workspace": "organisation", "template": "template",
 }  # fmt: skip
 _TITLES = ("title", "statement", "name", "question", "text", "what", "words")
 

@@ -17,6 +17,7 @@ from tuiokr.exchange.workshop_record import WorkshopRecord
 from tuiokr.model import stale
 from tuiokr.model.agenda import Workshop
 from tuiokr.model.okr import KeyResult, TeamOKRs
+from tuiokr.model.theme import themes_of
 from tuiokr.model.tie_off import CHOICE_SAYS
 from tuiokr.model.words import short
 from tuiokr.model.workspace import day, labels
@@ -53,7 +54,7 @@ class MinutesDesk:
             dependencies=tuple(self._dependencies(okrs, names)),
             rewordings=changed,
             unknown=unknown,
-            next=tuple(self._next(okrs, names, record)),
+            next=tuple(self._next(one, okrs, names, record)),
         )
 
     def text(self, workshop: str, how: MinutesFormat = DEFAULT) -> str:
@@ -150,19 +151,22 @@ class MinutesDesk:
         cut = len(saves) == SAVES and datetime.fromisoformat(saves[-1].when) > one.begun
         return found, f"Only the last {SAVES:,} saves were examined" if cut else ""
 
-    def _next(self, okrs: TeamOKRs, names: Mapping[str, str], record: WorkshopRecord) -> Iterator[str]:
+    def _next(self, one: Workshop, okrs: TeamOKRs, names: Mapping[str, str], record: WorkshopRecord) -> Iterator[str]:
         for parked in record.parked:
             if not parked.resolved:
                 words = short(" ".join(parked.words.split()), 80)
                 by = f", by {day(parked.due)}" if parked.due else ""
                 yield f"{parked.owner}: “{words}”{by}" if parked.owner else f"Answer “{words}”{by}"
+        for theme in themes_of(one, okrs):
+            if not theme.covered:
+                yield f"Write an objective for the theme “{short(theme.words, 80)}”, or drop it"
         for about, why in stale.agreement(self._session.workspace, okrs).why_not:
             yield f"Agree on {names.get(about, about)}: {why}"
         tree = self._session.workspace.tree(okrs.cycle)
-        for one in okrs.dependencies:
-            if is_open(one):
-                giving = tree.get(one.giving)
-                yield f"Settle “{one.what}” with {giving.name if giving else one.giving or 'a team'}: {one.answer}"
+        for need in okrs.dependencies:
+            if is_open(need):
+                giving = tree.get(need.giving)
+                yield f"Settle “{need.what}” with {giving.name if giving else need.giving or 'a team'}: {need.answer}"
         for key in okrs.key_results:
             if not key.champion:
                 yield f"Find a champion for {names[key.id]}"

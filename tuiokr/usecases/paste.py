@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from tuiokr.model.names import who
 from tuiokr.model.okr import KeyResult
 from tuiokr.model.words import clean, clean_lines, plural
 from tuiokr.session.session import Session
@@ -53,6 +54,16 @@ def read_items(text: str, into: Kind) -> tuple[Item, ...]:
             under = "key result"  # lines without a label after an objective are its key results
         found.append(Item(kind, words, labelled or marks is not None or at in nested))
     return tuple(found)
+
+
+def read_said(text: str, people: Sequence[str], by: tuple[str, ...] = ()) -> list[tuple[tuple[str, ...], str]]:
+    """Return (people, words) of each line; a pasted chat names the person of each message, otherwise it is `by`."""
+    from tuiokr.usecases.vote_chat import said
+
+    messages = [(who(each.name, people) if each.name else (), each.words) for each in said(text, people)]
+    if any(len(whose) == 1 for whose, _ in messages):
+        return [(whose if len(whose) == 1 else by, clean(words)) for whose, words in messages if clean(words)]
+    return [(by, item.words) for item in read_items(text, "objective")]
 
 
 def _cleaned(text: str) -> str:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from tuiokr.model.agenda import Workshop
 from tuiokr.model.candidate import ranked
 from tuiokr.model.confidence import ConfidenceRound, spread
+from tuiokr.model.interview import COLUMNS
 from tuiokr.model.okr import KeyResult
 from tuiokr.model.step_kind import StepKind
+from tuiokr.model.theme import Theme, after_themes, themes_of
 from tuiokr.model.vote import Vote, progress
 from tuiokr.model.workspace import FullWorkshop, labels
 from tuiokr.session.session import Session
 from tuiokr.usecases.candidate import CandidateDesk
 from tuiokr.usecases.confidence import ConfidenceDesk
+from tuiokr.usecases.interview import columns_of, is_theme
 from tuiokr.usecases.workshop import last_used
 
 
@@ -27,10 +30,20 @@ class PresentedLine:
     kind: Literal["large", "item", "more"] = "item"
     label: str = ""
     """`O1` or `O1·KR2` in front of the words."""
+    theme: str = ""
+    """The theme of an objective, or of a line of the leader that became one."""
     numbers: ConfidenceRound | None = None
     """The revealed numbers on a key result, as people may see them."""
     beside: str = ""
     """What is shown after the words: how many numbers are in, or the median and the spread."""
+
+
+@dataclass(frozen=True)
+class PresentedColumn:
+    """One of several columns beside each other."""
+
+    title: str
+    lines: tuple[PresentedLine, ...]
 
 
 @dataclass(frozen=True)
@@ -41,7 +54,11 @@ class Presented:
     """"" when no workshop is open."""
     question: str = ""
     """What the room is asked, or told to do."""
+    columns: tuple[PresentedColumn, ...] = ()
+    """What is above the lines, side by side."""
     lines: tuple[PresentedLine, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    """The themes of the workshop in the steps after them."""
     vote_id: str = ""
     """The vote with hands to show; "" when none is on the table."""
     silent: bool = False
@@ -69,27 +86,31 @@ class PresenterDesk:
         question = phase[0].instruction if phase and phase[0].instruction else prompt
         silent = bool(phase and phase[0].size == 1 and one.running)
         vote = _vote_on(found)
+        okrs = workspace.of(one.cycle, one.team)
+        themes = () if silent or not after_themes(one) else themes_of(one, okrs)
         if vote and vote.last and (one.step.kind is StepKind.VOTE or not vote.last.revealed):
-            return self._vote(found, vote)
+            return replace(self._vote(found, vote), themes=themes)
         lines = () if silent else self._lines(found, phase[0].size if phase else 0)
-        return Presented(one.id, question, lines, silent=silent)
+        columns = _columns(found) if one.step.kind is StepKind.UPPER and found.opening else ()
+        return Presented(one.id, question, columns, lines, themes, silent=silent)
 
     def _vote(self, full: FullWorkshop, vote: Vote) -> Presented:
         one = full.workshop
         okrs = self._session.workspace.of(one.cycle, one.team)
-        thing = okrs.objective(vote.about) or okrs.key_result(vote.about)
-        words = getattr(thing, "title", "") or getattr(thing, "statement", "")
-        lines = [PresentedLine(words, "large", labels(okrs).by_id.get(vote.about, ""))]
+        objective, label = okrs.objective(vote.about), labels(okrs).by_id.get(vote.about, "")
+        theme = objective.theme if objective else ""
+        lines = [PresentedLine(okrs.words_of(vote.about), "large", label, theme)]
         shown = bool(vote.last and vote.last.revealed)
         if not shown:
             lines.append(PresentedLine(progress(vote), "more"))
-        return Presented(one.id, vote.question, tuple(lines), vote.id if shown else "")
+        return Presented(one.id, vote.question, lines=tuple(lines), vote_id=vote.id if shown else "")
 
     def _lines(self, full: FullWorkshop, size: int) -> tuple[PresentedLine, ...]:
         one = full.workshop
         kind = one.step.kind
         if kind is StepKind.THEMES:
-            return tuple(PresentedLine(theme, "large") for theme in one.themes)
+            found = themes_of(one, self._session.workspace.of(one.cycle, one.team))
+            return tuple(PresentedLine(each.words, "large", str(each.dots) if each.dots else "") for each in found)
         if kind in (StepKind.ONE_TWO_FOUR, StepKind.MERGE):
             if size in (2, 4):
                 return tuple(PresentedLine(" + ".join(group)) for group in self._candidates.groups(one.id, size))
@@ -110,7 +131,7 @@ class PresenterDesk:
         short = labels(okrs)
         lines: list[PresentedLine] = []
         for objective in okrs.objectives:
-            lines.append(PresentedLine(objective.title, "large", short[objective.id]))
+            lines.append(PresentedLine(objective.title, "large", short[objective.id], objective.theme))
             if one.step.kind is not StepKind.TESTS:
                 for key in okrs.of(objective.id):
                     lines += self._key_result(one, key, short[key.id])
@@ -125,7 +146,7 @@ class PresenterDesk:
         arrived = self._confidence.arrived(one.id, key.id)
         said = spread(shown.ballots) if shown else None
         beside = said.words if said else arrived.words if arrived.given else ""
-        yield PresentedLine(key.statement, "item", label, shown, beside)
+        yield PresentedLine(key.statement, "item", label, numbers=shown, beside=beside)
 
 
 _OF_OKRS = frozenset(
@@ -141,6 +162,17 @@ _OF_OKRS = frozenset(
     )
 )
 """The kinds of steps in which the room looks at the objectives and key results."""
+
+
+def _columns(full: FullWorkshop) -> tuple[PresentedColumn, ...]:
+    """Return what the leader said, column by column."""
+    return tuple(
+        PresentedColumn(
+            COLUMNS[column],
+            tuple(PresentedLine(each.words, theme=each.theme if is_theme(full, each) else "") for each in lines),
+        )
+        for column, lines in columns_of(full).items()
+    )
 
 
 def _vote_on(full: FullWorkshop) -> Vote | None:

@@ -12,6 +12,7 @@ from tuiokr.model import agenda as clockwork
 from tuiokr.model import fingerprint
 from tuiokr.model.agenda import Spoken
 from tuiokr.model.cycle import Cycle, coming
+from tuiokr.model.interview import Column, OpeningLine
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs
 from tuiokr.model.organisation import Team
 from tuiokr.model.parked import Parked
@@ -139,8 +140,15 @@ SAID = tuple(
     Spoken(person=person, words=words)
     for person, words in (("Ana", "curious"), ("Li", "in a hurry"), ("Sam", "hopeful"), ("Max", ""), ("Ola", "tired"), ("Pat", "ready"))
 )  # fmt: skip
+OPENED: tuple[tuple[Column, str, str], ...] = (
+    ("works", "The checkout is ours to decide", ""),
+    ("works", "Payment tickets are answered the same day", ""),
+    ("hard", "One in four buyers gives up at the last step", "Ease"),
+    ("hard", "A refund takes nine days", ""),
+    ("vision", "Buyers trust us with their card", "Trust"),
+)
+"""What the leader said: the column, the words, and the theme that was made of them."""
 NOTED = {
-    "leader-opens": "One in four buyers gives up at the last step\nA refund takes nine days\nWe decide the checkout",
     "objectives": "“Fewer clicks” was left out: it is what we do, not what changes",
 }
 
@@ -170,7 +178,7 @@ def _payments_workshop(session: Session, cycle: Cycle, okrs: TeamOKRs) -> FullWo
         )
         for step in workshop.agenda.steps
     }
-    paused = paused.but(runs=runs, themes=("Ease", "Trust"))
+    paused = paused.but(runs=runs, themes=("Ease", "Trust"), theme_dots={"Ease": 7, "Trust": 4})
     easy = okrs.objectives[0]
     mark = fingerprint.of_objective(easy)
     return FullWorkshop(
@@ -188,6 +196,10 @@ def _payments_workshop(session: Session, cycle: Cycle, okrs: TeamOKRs) -> FullWo
         team_tests=(
             TeamTest(id="espresso-p-easy", about="p-easy", test="espresso", yes=5, meh=1, asked=now, fingerprint=mark, words=easy.title),
             TeamTest(id="townhall-p-easy", about="p-easy", test="townhall", yes=4, meh=2, asked=now, fingerprint=mark, words=easy.title),
+        ),
+        opening=tuple(
+            OpeningLine(id=f"l-{number}", column=column, words=words, noted=now - timedelta(hours=21, minutes=-number), theme=theme)
+            for number, (column, words, theme) in enumerate(OPENED)
         ),
         parked=tuple(
             Parked(id=f"p-{number}", words=words, by=by, about=about, parked=now - timedelta(hours=20, minutes=-number))

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from tuiokr.model.stale import last_team_tests, last_votes
 from tuiokr.model.step_kind import Result, SoFar
-from tuiokr.model.words import plural, same
+from tuiokr.model.theme import themes_of
+from tuiokr.model.words import plural
 from tuiokr.model.workspace import FullWorkshop
 from tuiokr.session.session import Session
 
@@ -25,7 +26,9 @@ def results(session: Session, full: FullWorkshop) -> Mapping[str, Result]:
     of_all = SoFar(
         okrs=okrs,
         people=len(one.here),
+        opening=frozenset(each.column for each in full.opening),
         themes=len(one.themes),
+        uncovered=sum(not each.covered for each in themes_of(one, okrs)),
         agreed=frozenset(about for about, vote in votes.items() if vote.holds),
         tested=frozenset(about for about, names in shown.items() if {"espresso", "townhall"} <= names),
         nailed=frozenset(about for about, names in shown.items() if "nail" in names),
@@ -38,13 +41,6 @@ def results(session: Session, full: FullWorkshop) -> Mapping[str, Result]:
 def _of_step(of_all: SoFar, full: FullWorkshop, step: str) -> SoFar:
     run, here = full.workshop.runs[step], full.workshop.here
     return replace(of_all, notes=run.notes, heard=sum(person in here for person in run.heard))
-
-
-def themes(session: Session, full: FullWorkshop) -> tuple[tuple[str, bool], ...]:
-    """Return each theme of a workshop, and whether an objective of its team is about it."""
-    okrs = session.workspace.of(full.workshop.cycle, full.workshop.team)
-    covered = {same(one.theme) for one in okrs.objectives if one.theme}
-    return tuple((theme, same(theme) in covered) for theme in full.workshop.themes)
 
 
 def decided(session: Session, full: FullWorkshop) -> tuple[str, ...]:

@@ -21,11 +21,12 @@ class VoteStatement:
         self._draft = draft
         self._vote = vote
 
-    def shown(self, workshop_id: str, vote: str) -> tuple[str, str]:
-        """Return the label and the words of what is voted on: `("O1·KR2", "Launch one-click checkout")`."""
+    def shown(self, workshop_id: str, vote: str) -> tuple[str, str, str]:
+        """Return the label, the words and the theme of what is voted on: `("O1", "Paying is easy", "Ease")`."""
         found = self._thing(workshop_id, vote)
         label = labels(self._okrs(workshop_id)).by_id.get(found.id, "") if found else ""
-        return label, (found.words or "nothing is written yet") if found else "it was deleted"
+        theme = found.theme if isinstance(found, Objective) else ""
+        return label, (found.words or "nothing is written yet") if found else "it was deleted", theme
 
     def words(self, workshop_id: str, vote: str) -> str:
         """Return the present wording, "" if the objective or key result was deleted."""

@@ -11,7 +11,7 @@ from tuiokr.model import agenda as clockwork
 from tuiokr.model import ids
 from tuiokr.model.agenda import Workshop
 from tuiokr.model.shelf import put
-from tuiokr.model.words import clean, plural
+from tuiokr.model.words import plural
 from tuiokr.model.workspace import FullWorkshop, Workspace
 from tuiokr.session import documents
 from tuiokr.session.session import Session
@@ -196,12 +196,6 @@ class WorkshopDesk:
         workshop_id = replace(self.full(workshop), workshop=one.but(runs=runs))
         self.keep(workshop_id, f"notes ({title})", series=f"notes {step}")
 
-    def themes(self, workshop: str, text: str) -> None:
-        """Set the themes of the cycle, one per line."""
-        one = self.full(workshop).workshop
-        lines = tuple(line for line in (clean(part) for part in text.splitlines()) if line)
-        self.keep(replace(self.full(workshop), workshop=one.but(themes=lines)), "themes", series="themes")
-
     def attend(self, workshop: str, names: Sequence[str]) -> None:
         """Set who is in the room; new votes and rounds ask these people."""
         one = self.full(workshop).workshop
@@ -237,6 +231,7 @@ def holdings(full: FullWorkshop) -> str:
     one = full.workshop
     noted = sum(bool(run.notes or any(each.words for each in run.said)) for run in one.runs.values())
     counts = (
+        (len(full.opening), "line of the leader", "lines of the leader"),
         (len(one.themes), "theme"),
         (sum(any(each.ballots for each in vote.rounds) for vote in full.votes), "vote"),
         (sum(bool(test.total) for test in full.team_tests), "team test"),
@@ -245,7 +240,7 @@ def holdings(full: FullWorkshop) -> str:
         (sum(any(each.ballots for each in numbers.rounds) for numbers in full.confidences), "confidence round"),
     )
     notes = [f"notes on {plural(noted, 'step')}"] if noted else []
-    return ", ".join([*notes, *(plural(count, word) for count, word in counts if count)])
+    return ", ".join([*notes, *(plural(count, *word) for count, *word in counts if count)])
 
 
 def stopped_at(session: Session, one: Workshop) -> datetime:

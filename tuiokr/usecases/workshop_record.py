@@ -15,6 +15,7 @@ from tuiokr.exchange.workshop_record import (
     ParkedRecord,
     RoundRecord,
     StepRecord,
+    ThemeRecord,
     VoteRecord,
     WorkshopRecord,
     time_of,
@@ -23,15 +24,18 @@ from tuiokr.model import fingerprint
 from tuiokr.model.agenda import Workshop
 from tuiokr.model.candidate import ranked
 from tuiokr.model.confidence import TeamConfidence, spread
+from tuiokr.model.interview import COLUMNS
 from tuiokr.model.okr import TeamOKRs
 from tuiokr.model.parked import Parked
 from tuiokr.model.stale import LastTeamTest, last_team_test, why_stale
 from tuiokr.model.step_kind import StepKind
+from tuiokr.model.theme import themes_of
 from tuiokr.model.vote import Round, Vote, as_shown, verdict
 from tuiokr.model.words import clean, same
 from tuiokr.model.workspace import FullWorkshop, labels
 from tuiokr.session.session import Session
 from tuiokr.usecases.agenda_files import ONLY_VOTES
+from tuiokr.usecases.interview import columns_of
 from tuiokr.usecases.workshop import holdings
 
 CANDIDATES = 6
@@ -143,7 +147,12 @@ class WorkshopRecordDesk:
                 CandidateRecord(each.words, each.by, each.dots, names.get(each.taken, ""))
                 for each in ranked(full.candidates)
             ),
-            themes=one.themes,
+            opening=tuple(
+                (COLUMNS[column], tuple(each.words for each in lines))
+                for column, lines in columns_of(full).items()
+                if lines
+            ),
+            themes=tuple(ThemeRecord(each.words, each.dots, each.covered_by) for each in themes_of(one, okrs)),
             votes=tuple(_vote(vote, names, okrs) for vote in full.votes),
             confidences=tuple(
                 found

@@ -13,6 +13,7 @@ from tuiokr.model.progress import amount
 from tuiokr.model.words import plural
 from tuiokr.model.workspace import day, labels
 from tuiokr.widgets import text
+from tuiokr.widgets.chips import chip
 from tuiokr.widgets.rows import Row
 from tuiokr.widgets.themes import STYLE, SYMBOL
 
@@ -94,7 +95,7 @@ def _objective(line: ObjectiveLine, width: int) -> list[Content]:
     if line.supports:
         facts.append(text.line(("supports ", "$hint"), text.words(line.supports, "$soft")))
     if objective.theme:
-        facts.append(text.line(text.words(f"◆ {objective.theme}", "$lilac")))
+        facts.append(chip(objective.theme))
     if objective.ambition == "committed":
         facts.append(text.line(("committed", "$lilac")))
     facts += _said(line.said)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 
 from textual.content import Content
@@ -30,14 +30,6 @@ def _paint(workshop: Workshop, step: Step, made: bool, width: int) -> list[Conte
         mark, style = "✓ ", "$success"
     words = "bold $accent" if here else "$foreground" if run.state == "open" else "$hint"
     return [text.both_ends(text.line((mark, style), (step.title, words)), (f"{run.minutes:.0f}", words), width)]
-
-
-def chips(themes: Sequence[tuple[str, bool]]) -> list[Content]:
-    """Return a chip for each (theme, covered): filled, or hollow if no objective is about the theme."""
-    return [
-        text.line("  ", text.words(f"◆ {theme}", "$lilac") if covered else text.words(f"◇ {theme}", "$warning"))
-        for theme, covered in themes
-    ]
 
 
 if __name__ == "__main__":

@@ -72,12 +72,7 @@ def strip(workshop: Workshop, width: int, most: int, notes: RoomNotes | None = N
     said = sum(person in workshop.here for person in notes.done)
     count = text.line((f"{said} of {here} {notes.called}" if said else f"{here} here", "$hint"), ("  F7", "$accent"))
     room = width - count.cell_length - 2
-    lines = text.flow(names, room, gap=2)
-    shown = len(names)
-    while len(lines) > most and shown:
-        shown -= 1
-        rest = text.line((f"+{len(names) - shown} more", "$hint"))
-        lines = text.flow([*names[:shown], rest], room, gap=2)
+    lines = text.flow_within(names, room, most, gap=2)
     return [text.both_ends(lines[0], count, width), *lines[1:]]
 
 

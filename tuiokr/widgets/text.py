@@ -77,6 +77,16 @@ def flow(parts: Sequence[Part], width: int, *, indent: int = 0, gap: int = 3) ->
     return [pad + one for each in lines for one in (wrap(each, room) if each.cell_length > room else [each])]
 
 
+def flow_within(parts: Sequence[Part], width: int, most: int, *, gap: int = 3) -> list[Content]:
+    """Put parts on at most `most` lines; if they do not fit, the last words say how many more there are."""
+    shown = len(parts)
+    lines = flow(parts, width, gap=gap)
+    while len(lines) > most and shown:
+        shown -= 1
+        lines = flow([*parts[:shown], (f"+{len(parts) - shown} more", "$hint")], width, gap=gap)
+    return lines
+
+
 def underline(text: str, spans: Iterable[tuple[int, int, str]], base: str = "") -> Content:
     """Return a text with the `spans` underlined: (start, end, style), in characters."""
     content = words(text, base)
@@ -113,6 +123,11 @@ def meter(score: float | None) -> Content:
     full = min(5, max(0, round(score / 20)))
     style = "$success" if full >= 4 else "$warning" if full >= 3 else "$error"
     return line(("▰" * full, style), ("▱" * (5 - full), "$hint"))
+
+
+def dots(count: int) -> Content:
+    """Return a number of dots, with the first nine of them; nothing for none."""
+    return line((f"{count:>3} ", "bold $sun"), ("●" * min(count, 9), "$sun")) if count else BLANK
 
 
 def cells(text: str) -> int:

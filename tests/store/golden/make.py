@@ -16,6 +16,7 @@ from tuiokr.model.agenda import Agenda, Phase, Run, Spoken, Step, Workshop
 from tuiokr.model.candidate import Candidate
 from tuiokr.model.confidence import ConfidenceBallot, ConfidenceHeard, ConfidenceRound, TeamConfidence
 from tuiokr.model.cycle import Cycle
+from tuiokr.model.interview import OpeningLine
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs, Waiver
 from tuiokr.model.organisation import Former, Team
 from tuiokr.model.parked import Parked
@@ -185,6 +186,7 @@ def session() -> FullWorkshop:
         ended=MORNING,
         themes=("Ease", "Trust"),
         pace=1.25,
+        theme_dots={"Trust": 4},
     )
     rounds = (
         Round(
@@ -247,7 +249,8 @@ def session() -> FullWorkshop:
         resolved="Growth takes it",
     )
     candidate = Candidate(id="n1", words="Paying feels easy", by=("Ana", "Li"), noted=MORNING, dots=3, taken="o1")
-    return FullWorkshop(workshop, (vote,), (test,), (parked,), (candidate,), (confidence,))
+    line = OpeningLine(id="l1", column="hard", words="Trust of buyers", noted=MORNING, theme="Trust")
+    return FullWorkshop(workshop, (vote,), (test,), (parked,), (candidate,), (confidence,), (line,))
 
 
 def tie_off() -> TieOff:

@@ -15,6 +15,7 @@ from tuiokr.model.candidate import Candidate
 from tuiokr.model.step_kind import StepKind
 from tuiokr.model.words import plural
 from tuiokr.model.workspace import labels
+from tuiokr.screens.dots_question import ask_for_dots
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.screens.question import AskLine
 from tuiokr.screens.screen import ask, bindings
@@ -184,17 +185,9 @@ class CandidateStage(Stage):
         if not every:
             self.say("There is nothing to rank yet")
             return
-        lines = tuple(f"{number}  {one.words}" for number, one in enumerate(every, 1))
-
-        def wrong(line: str) -> str:
-            return self.desk.candidate.wrong_dots(self.workshop_id, line)
-
-        def keep(line: str | None) -> None:
-            if line:
-                self.desk.candidate.give_dots(self.workshop_id, line)
-
-        help_line = "One number for each line, from the top: 3 1 2. Lines after the last number get none"
-        ask(self.app, AskLine("How many dots?", lines=lines, help=help_line, check=wrong), keep)
+        desk, workshop = self.desk.candidate, self.workshop_id
+        wrong, give = partial(desk.wrong_dots, workshop), partial(desk.give_dots, workshop)
+        ask_for_dots(self.app, [one.words for one in every], wrong, give)
 
     def action_take_over(self) -> None:
         every = [one for one in self.desk.candidate.ranked(self.workshop_id) if not self._taken(one)]
@@ -268,8 +261,7 @@ def _group(group: tuple[str, ...], count: int, width: int) -> list[Content]:
 
 def _candidate(one: Candidate, label: str, width: int) -> list[Content]:
     mark = ("✓ ", "$success") if label else ("  ", "")
-    dots = text.line((f"{one.dots:>3} ", "bold $sun"), ("●" * min(one.dots, 9), "$sun")) if one.dots else text.BLANK
-    after = text.line(*((text.words(f"  {label}", "bold $primary"),) if label else ()), "  ", dots)
+    after = text.line(*((text.words(f"  {label}", "bold $primary"),) if label else ()), "  ", text.dots(one.dots))
     lines = text.wrap(text.words(one.words), max(20, width - after.cell_length - 1), first=mark)
     lines[0] = text.both_ends(lines[0], after, width)
     if one.by:

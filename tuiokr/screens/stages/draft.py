@@ -104,8 +104,7 @@ class DraftStage(Stage):
         return ("edit",) if self.writing.thing_id else ("draft",)
 
     def update(self) -> None:
-        lines = draft_board.lines(self.desk, self.team)
-        self.query_one(Rows).show(board.rows(lines, draft_board.EMPTY))
+        self.query_one(Rows).show(board.rows(draft_board.lines(self.desk, self.team), draft_board.EMPTY))
         if self.writing.thing_id and self.writing.thing is None:
             self.writing.tell_lost()
             self._stop_writing()
@@ -235,6 +234,9 @@ class DraftStage(Stage):
 
     def action_move_to(self) -> None:
         self._links.move(self.thing())
+
+    def action_objective_theme(self) -> None:
+        self._links.theme(self.thing())
 
     def action_supports(self) -> None:
         self._links.support(self.thing())

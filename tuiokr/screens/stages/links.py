@@ -47,7 +47,7 @@ class Links:
 
 
 class DraftLinks:
-    """Asks under which objective a key result belongs, and what an objective or key result supports above."""
+    """Asks under which objective a key result belongs, what it supports above, and what an objective is about."""
 
     def __init__(self, desk: Desk, team: str, asker: Asker) -> None:
         self._desk = desk
@@ -71,6 +71,24 @@ class DraftLinks:
 
         about = presence.things(self._desk.session, (self._team, thing.id))
         self._asker.ask(Pick("To which objective?", options), keep, about=about)
+
+    def theme(self, thing: Objective | KeyResult | None) -> None:
+        """Ask which theme an objective is about; for a key result that of its objective."""
+        okrs = self._desk.draft.okrs(self._team)
+        objective = okrs.objective(thing.objective) if isinstance(thing, KeyResult) else thing
+        themes = self._desk.theme.offered(self._team)
+        if objective is None or not themes:
+            self._asker.say("There is no theme yet. Write one into the objective, or choose some in a workshop")
+            return
+
+        def keep(chosen: str | None) -> None:
+            if chosen is not None:
+                self._desk.theme.put_on(self._team, objective.id, chosen)
+
+        options = [*(Option(one, one) for one in themes), Option("", "no theme", key="0")]
+        title = f"Which theme is “{text.cut(objective.title, 44)}” about?"
+        about = presence.things(self._desk.session, (self._team, objective.id))
+        self._asker.ask(Pick(title, options, lit=objective.theme), keep, about=about)
 
     def support(self, thing: Objective | KeyResult | None) -> None:
         """Ask what an objective or key result supports on the level above."""

@@ -24,6 +24,7 @@ from tuiokr.screens.stages.stage import Stage
 from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import team_test as paint
 from tuiokr.widgets import text
+from tuiokr.widgets.chips import with_chip
 from tuiokr.widgets.rows import Row, Rows
 
 MOST_UNREAD: Final = 4
@@ -254,7 +255,7 @@ def _paint(
     lines = [
         text.BLANK,
         *text.wrap(
-            text.words(objective.title or "an objective without words yet", "bold"),
+            with_chip(text.words(objective.title or "an objective without words yet", "bold"), objective.theme),
             width,
             first=(f"{label}  ", "bold $primary"),
         ),

@@ -10,12 +10,14 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from tuiokr.model.okr import Objective
 from tuiokr.model.stale import NOT_VOTED_ON, LastVote
 from tuiokr.model.step_kind import StepKind
 from tuiokr.model.vote_rule import usual_rule
 from tuiokr.model.workspace import labels
 from tuiokr.screens.stages.stage import Stage
 from tuiokr.widgets import text
+from tuiokr.widgets.chips import with_chip
 from tuiokr.widgets.rows import Row, Rows
 
 
@@ -48,7 +50,7 @@ class VoteStage(Stage):
         okrs = self.desk.draft.okrs(self.team)
         short = labels(okrs)
         last = self.desk.vote.last(self.team)
-        rows = [Row(one.id, partial(_paint, short[one.id], one.title, last.get(one.id))) for one in okrs.objectives]
+        rows = [Row(one.id, partial(_paint, short[one.id], one, last.get(one.id))) for one in okrs.objectives]
         nothing = Row("", lambda width: [text.words("There is no objective to vote on yet", "$soft")], selectable=False)
         self.query_one(Rows).show(rows or [nothing])
 
@@ -64,12 +66,12 @@ class VoteStage(Stage):
             self.app.push_screen(VoteScreen(self.desk, self.workshop_id, self.desk.vote.open(self.workshop_id, lit)))
 
 
-def _paint(label: str, title: str, last: LastVote | None, width: int) -> list[Content]:
+def _paint(label: str, objective: Objective, last: LastVote | None, width: int) -> list[Content]:
     symbol, style = ("·", "$hint") if last is None else ("✓", "$success") if last.holds else ("◆", "$warning")
     lines = [
         text.BLANK,
         *text.wrap(
-            text.words(title or "an objective without words yet", "bold"),
+            with_chip(text.words(objective.title or "an objective without words yet", "bold"), objective.theme),
             width - 2,
             first=(f"{label}  ", "bold $primary"),
         ),
