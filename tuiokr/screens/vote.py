@@ -126,10 +126,8 @@ class VoteScreen(DeskScreen):
         width = max(20, self.size.width - 5 if shown else self.query_one("#ballots").content_size.width or 60)
         label, words, theme = self.desk.vote_statement.shown(self.workshop_id, self.vote_id)
         self._tell("#question", [text.words(vote.question.upper(), "$hint")])
-        inner = max(16, width - 4)
-        thing = text.wrap(
-            with_chip(text.words(words, "bold"), theme), inner, first=(f"{label}  ", "bold $primary"), most=4
-        )
+        first, worded = (f"{label}  ", "bold $primary"), with_chip(text.words(words, "bold"), theme)
+        thing = text.wrap(worded, max(16, width - 4), first=first, most=4)
         self._tell("#thing", thing)
         if shown:
             edges = 4 if self.has_class("-low") else 6
