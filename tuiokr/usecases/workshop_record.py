@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from tuiokr.exchange.document import Document
 from tuiokr.exchange.merge import document_of
@@ -118,7 +119,7 @@ class WorkshopRecordDesk:
         one, now = full.workshop, self._session.clock.now()
         team = self._session.workspace.tree(one.cycle).get(one.team)
         okrs = self._session.workspace.of(one.cycle, one.team)
-        names, opening = names_of(okrs), _opening(one)
+        names = names_of(okrs)
         order = {key: at for at, key in enumerate(names)}
         return WorkshopRecord(
             id=one.id,
@@ -129,18 +130,7 @@ class WorkshopRecordDesk:
             begun=one.begun,
             ended=one.ended,
             people=one.people,
-            steps=tuple(
-                StepRecord(
-                    title=step.title,
-                    minutes=round(max(0.0, one.spent(step.id, now)) / 60),
-                    state=one.runs[step.id].state,
-                    notes=one.runs[step.id].notes,
-                    opens=step.id in opening,
-                    said=tuple((each.person, each.words) for each in one.runs[step.id].said if each.words),
-                )
-                for step in one.agenda.steps
-                if step.id in one.runs
-            ),
+            steps=tuple(_steps(one, now)),
             late=one.late,
             gone=one.gone,
             candidates=tuple(
@@ -178,6 +168,21 @@ class WorkshopRecordDesk:
             ),
             facilitator=one.facilitator,
         )
+
+
+def _steps(one: Workshop, now: datetime) -> Iterator[StepRecord]:
+    opening = _opening(one)
+    for step in one.agenda.steps:
+        run = one.runs.get(step.id)
+        if run is not None:
+            yield StepRecord(
+                title=step.title,
+                minutes=round(max(0.0, one.spent(step.id, now)) / 60),
+                state=run.state,
+                notes=run.notes,
+                opens=step.id in opening,
+                said=tuple((each.person, each.words) for each in run.said if each.words),
+            )
 
 
 GONE = "something that was deleted since"

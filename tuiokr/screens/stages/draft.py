@@ -128,12 +128,9 @@ class DraftStage(Stage):
         self.query_one(Rows).light(thing)
 
     @on(StatementEditor.Changed)
-    def _typed(self) -> None:
-        self.writing.typed()
-
     @on(Input.Changed)
-    def _field_typed(self, event: Input.Changed) -> None:
-        if event.input.has_focus:
+    def _typed(self, event: StatementEditor.Changed | Input.Changed) -> None:
+        if not isinstance(event, Input.Changed) or event.input.has_focus:
             self.writing.typed()
 
     @on(Choice.Changed)
