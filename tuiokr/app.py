@@ -18,6 +18,7 @@ from textual.screen import Screen
 from tuiokr import keys
 from tuiokr.screens.app_memory import ReleasingApp
 from tuiokr.screens.app_terminal import TerminalApp
+from tuiokr.screens.app_tour import TouringApp
 from tuiokr.screens.home import Home
 from tuiokr.screens.screen import DeskScreen, Dialog, app_bindings, ask
 from tuiokr.screens.trouble import Teller, repair_files, tell_read_only, tell_refused
@@ -43,7 +44,7 @@ TELL_EVERY = 2.0
 """Seconds between two checks for unreadable files that were not reported yet."""
 
 
-class Tuiokr(TerminalApp, ReleasingApp):
+class Tuiokr(TerminalApp, ReleasingApp, TouringApp):
     """Runs OKR workshops."""
 
     TITLE = "tuiokr"

@@ -80,6 +80,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("settle", "Clash", "You and somebody else changed the same thing: compare both versions", "f12", "everywhere", False, True, also="conflict, merge, both edited, someone else edited, collision, compare, two versions, resolve a conflict, overwritten, somebody else changed it"),
     Command("leave", "Quit", "Save and quit; a running clock is paused. On Home also q", "ctrl+q", "everywhere", False, True, also="exit, close, leave, stop, end the program, shut down, bye, goodbye, log off, sign out, get out, terminate, close the window, save and exit, leave the app, :q, :wq, :q!, turn off, close the program, finish the program"),
     Command("theme", "Theme", "Choose other colours. stage-light suits a bright room", "T", "everywhere", also="colours, colors, dark, light, dark mode, light mode, bright, contrast, appearance, look, skin, black, white, night, background, colour scheme, high contrast, beamer, projector, eyes"),
+    Command("tour", "Tour", "Show or hide the guided tour of the demo", "D", "everywhere", also="guided tour, tutorial, introduction, first steps, learn, show me around, walkthrough, onboarding, hide the tour, stop the tour"),
     Command("text_size", "Text size", "How to make the text larger in your terminal", "Z", "everywhere", also="font, font size, zoom, bigger, larger, smaller, make text bigger, letters, big letters, increase the size, too small, readable, large type, cannot read, cannot read it, unreadable, hard to read, people cannot read, see better, magnify, enlarge, letter size, ctrl plus"),
     Command("history_of_all", "History of everything", "The last changes of all teams: when, who, why", "E", "everywhere", also="all changes, recent changes, log, who changed, audit, activity, timeline, past, journal, last changes, versions, all history, history of all teams, who changed what, everything, changes of all teams"),
     Command("repair", "Repair", "Restore what can be read of files that are broken", "M", "everywhere", also="mend, broken file, damaged, fix files, recover, corrupt, rescue, lost file, unreadable, fix the workspace, data loss, cannot open a file, lost data, backup, file error, restore file"),
@@ -302,6 +303,7 @@ COMMANDS: tuple[Command, ...] = (
 
 READING = frozenset(
     [
+        "tour",
         "help",
         "redraw",
         "suspend",

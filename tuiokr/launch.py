@@ -56,6 +56,10 @@ def _run(workspace: Path, *, sample: bool, kept: bool = True, read_only: bool = 
         desk.hold()
         fill(desk.session)
     app = Tuiokr(desk, present=present)
+    if sample:
+        from tuiokr.usecases.tour import Tour
+
+        app.tour = Tour()
     ENDING.check()
     app.run()
     ENDING.left()

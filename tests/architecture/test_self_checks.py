@@ -22,7 +22,7 @@ from tuiokr.model.workspace import Workspace
 from tuiokr.quality.rule import Rule
 from tuiokr.quality.rule_pages import documentation, explain
 from tuiokr.quality.rule_registry import rules
-from tuiokr.screens.screen import DeskScreen
+from tuiokr.screens.screen import DeskScreen, action_name
 from tuiokr.screens.stage_registry import stages
 from tuiokr.screens.stages.notes import NotesStage
 from tuiokr.screens.stages.stage import Stage
@@ -42,10 +42,7 @@ def _bound(one: type[Any]) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for binding in vars(one).get("BINDINGS", ()):
         keys_of, action = (binding.key, binding.action) if isinstance(binding, Binding) else binding[:2]
-        name, _, argument = action.partition("(")
-        if name == "unless_typing":
-            name = argument.strip("')")
-        found += [(key.strip(), name) for key in keys_of.split(",")]
+        found += [(key.strip(), action_name(action)) for key in keys_of.split(",")]
     return found
 
 

@@ -29,6 +29,7 @@ from tuiokr.store.folder_store import FileStore
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.sample import fill
 from tuiokr.usecases.setup import read_outline
+from tuiokr.usecases.tour import Tour
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.rows import Rows
 
@@ -220,9 +221,12 @@ class Person:
 
 
 @asynccontextmanager
-async def on_stage(desk: Desk, size: tuple[int, int] = (110, 34), *, present: bool = False) -> AsyncIterator[Person]:
+async def on_stage(
+    desk: Desk, size: tuple[int, int] = (110, 34), *, present: bool = False, tour: Tour | None = None
+) -> AsyncIterator[Person]:
     """Run the app without a terminal, with toasts and tooltips as a person has them; `present` shows the room view."""
     app = Tuiokr(desk, present=present)
+    app.tour = tour
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         await pilot.pause()
         yield Person(app, pilot)

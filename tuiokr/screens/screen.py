@@ -48,7 +48,7 @@ def some(place: str, *ids: str) -> list[BindingType]:
 
 APP_COMMANDS = (
     "help", "park", "command_palette", "settle", "leave", "theme", "text_size", "history_of_all", "repair", "redraw",
-    "suspend",
+    "suspend", "tour",
 )  # fmt: skip
 """The commands of the place *everywhere* that the app handles; each screen handles the others itself."""
 
@@ -79,6 +79,12 @@ def _binding(command: Command, key: str) -> Binding:
     yields = command.priority and (commands.types(key) or key == "ctrl+z")
     action = f"unless_typing('{command.id}')" if yields else command.id
     return Binding(key, action, command.title, show=False, priority=command.priority)
+
+
+def action_name(action: str) -> str:
+    """Return the name in an action: `hands` for `hands(3)`, and `park` for `unless_typing('park')`."""
+    name, _, rest = action.partition("(")
+    return rest.strip("')") if name == "unless_typing" else name
 
 
 QUITTING: tuple[BindingType, ...] = (

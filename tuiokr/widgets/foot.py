@@ -23,6 +23,8 @@ class Foot(Widget):
     commands: reactive[tuple[Command, ...]] = reactive(())
     typing: reactive[bool] = reactive(False)
     """Whether letters go into a text field, so they are not keys of commands."""
+    hint: reactive[Content] = reactive(text.BLANK)
+    """A line above the keys: what to try next."""
 
     class Clicked(Message):
         """A key in the footer was clicked."""
@@ -32,7 +34,18 @@ class Foot(Widget):
             self.command = command
 
     def render(self) -> Content:
-        return text.line(*(part for piece, _ in self._pieces() for part in piece))
+        shown = text.line(*(part for piece, _ in self._pieces() for part in piece))
+        return text.stack([*self._hint_lines(), shown])
+
+    def _hint_lines(self) -> list[Content]:
+        return text.wrap(self.hint, max(1, self.size.width), most=2) if self.hint else []
+
+    def watch_hint(self) -> None:
+        """Make room for the hint, or take it back."""
+        self.styles.height = 1 + len(self._hint_lines())
+
+    def on_resize(self) -> None:
+        self.watch_hint()
 
     def _pieces(self) -> Sequence[tuple[tuple[text.Part, ...], Command]]:
         """Return the commands that fit. A narrow line leaves out some, but never the last one, help."""
@@ -57,6 +70,8 @@ class Foot(Widget):
         return key_label(command, typing=self.typing)
 
     def on_click(self, event: events.Click) -> None:
+        if event.y < self.size.height - 1:
+            return
         at = event.x - 1
         for piece, command in self._pieces():
             width = text.line(*piece).cell_length

@@ -51,6 +51,7 @@ class DraftStage(Stage):
     DraftStage.-writing DraftForm { display: block; }
     DraftStage.-narrow { layout: vertical; }
     DraftStage.-narrow FindingPane { width: 1fr; height: 8; padding: 0 2; border-top: tall $panel; }
+    DraftStage.-low.-narrow FindingPane { height: 6; }
     DraftStage.-low.-writing FindingPane { padding: 0 2; }
     DraftStage.-low.-narrow.-writing FindingPane { height: 7; }
     DraftStage.-narrow FindingPane:focus { height: 60%; }
