@@ -18,15 +18,15 @@ async def test_the_tour_follows_what_is_tried_and_is_hidden_with_one_key(tmp_pat
         await person.press("b")
         await person.press(".")
         await person.wait_for("TOUR 3/16")
-        await person.press("D")
+        await person.press("J")
         await person.wait_gone("TOUR")
         await person.press("f4 escape")
-        await person.press("D")
+        await person.press("J")
         await person.wait_for("TOUR 3/16")
 
 
 async def test_outside_the_demo_the_key_says_where_the_tour_is(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (80, 24)) as person:
-        await person.press("D")
+        await person.press("J")
         await person.wait_in("Toast", "The guided tour is in the demo: tuiokr demo")
         assert "TOUR" not in person.sees

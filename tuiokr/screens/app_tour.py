@@ -48,7 +48,7 @@ class TouringApp(HookedApp):
         hint = text.BLANK
         if stop:
             count = f"TOUR {stop.number}/{stop.of}  "
-            hint = text.line((count, "bold $accent"), stop.words, ("   D hides it", "$hint"))
+            hint = text.line((count, "bold $accent"), stop.words, ("   J hides it", "$hint"))
         for screen in self.screen_stack:
             if isinstance(screen, DeskScreen):
                 for foot in screen.query(Foot):
