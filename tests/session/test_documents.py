@@ -18,6 +18,7 @@ from tuiokr.model.cycle import Cycle
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs, Waiver
 from tuiokr.model.organisation import Team
 from tuiokr.model.parked import Parked
+from tuiokr.model.preparation import Foreseen, Preparation, SessionAim, Tick
 from tuiokr.model.step_kind import StepKind
 from tuiokr.model.team_test import TeamTest
 from tuiokr.model.tie_off import Decision, Signature, TieOff
@@ -49,6 +50,20 @@ moments = st.datetimes(datetime(2020, 1, 1), datetime(2030, 12, 31), timezones=s
 maybe = st.none() | moments
 others = st.dictionaries(st.sampled_from(["Status", "x/y", ""]), st.none() | lines | st.booleans(), max_size=2)
 waivers = st.lists(st.builds(Waiver, name=lines, words=lines, reason=lines), max_size=2).map(tuple)
+
+foreseen = st.builds(Foreseen, id=ids, noted=moments, words=lines, sign=lines)
+preparations = st.none() | st.builds(
+    Preparation,
+    ticks=st.lists(st.builds(Tick, item=ids), max_size=2, unique_by=lambda one: one.item).map(tuple),
+    aims=st.lists(
+        st.builds(SessionAim, kind=ids, objective=lines, reached=proses), max_size=2, unique_by=lambda one: one.kind
+    ).map(tuple),
+    works=proses,
+    sources=proses,
+    foreseen=st.lists(foreseen, max_size=3, unique_by=lambda one: one.id).map(
+        lambda those: tuple(sorted(those, key=lambda one: (str(one.noted), one.id)))
+    ),
+)
 
 teams = st.builds(Team, id=ids, name=lines, parent=st.none() | ids, leader=lines, people=names)
 cycles = st.builds(
@@ -138,6 +153,7 @@ def sets(draw: st.DrawFn) -> TeamOKRs:
         objectives=in_order(draw(several(objectives))),
         key_results=in_order(draw(several(key_results))),
         dependencies=draw(several(dependencies)),
+        preparation=draw(preparations),
     )
 
 

@@ -20,6 +20,7 @@ from tuiokr.model.interview import OpeningLine
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective
 from tuiokr.model.organisation import Team
 from tuiokr.model.parked import Parked
+from tuiokr.model.preparation import Preparation
 from tuiokr.model.team_test import TeamTest
 from tuiokr.model.tie_off import TieOff
 from tuiokr.model.value import Value
@@ -129,6 +130,7 @@ def test_the_current_golden_workspace_has_every_field_of_every_kind() -> None:
         "objectives": Objective,
         "key_results": KeyResult,
         "dependencies": Dependency,
+        "preparation": Preparation,
         "workshop": Workshop,
         "votes": Vote,
         "tests": TeamTest,

@@ -180,6 +180,8 @@ class WorkshopRecord:
     confidences: tuple[ConfidenceRecord, ...] = ()
     opening: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """What the leader said: (column, lines) of each column with a line."""
+    unprepared: tuple[str, ...] = ()
+    """The points of the checklist that were open at the start."""
 
     @property
     def empty(self) -> bool:
@@ -246,6 +248,9 @@ def head_lines(record: WorkshopRecord) -> Iterator[RecordLine]:
         yield RecordLine("fact", f"Left before the end: {', '.join(record.gone)}")
     if record.facilitator:
         yield RecordLine("fact", f"Facilitator: {record.facilitator}")
+    if record.unprepared:
+        count = plural(len(record.unprepared), "open point")
+        yield RecordLine("fact", one_line(f"Started with {count} of the checklist: {'; '.join(record.unprepared)}"))
     if record.empty:
         yield RecordLine("words", "Nothing was written down in it.")
 
@@ -425,6 +430,7 @@ def as_json(record: WorkshopRecord) -> dict[str, JsonValue]:
         "late": [*record.late],
         "gone": [*record.gone],
         "opening": [{"column": column, "lines": [*said]} for column, said in record.opening],
+        "unprepared": [*record.unprepared],
         "themes": [one.words for one in record.themes],
         "theme_dots": {one.words: one.dots for one in record.themes if one.dots},
         "steps": [

@@ -156,6 +156,8 @@ class Workshop(Value):
     """The dots of each theme that has some, by its words."""
     pace: Annotated[float, Field(ge=0.1, le=10)] = 1.0
     """By how much each step is planned longer than in the agenda, as chosen before the clock started."""
+    unprepared: tuple[Line, ...] = ()
+    """The points of its checklist that were open when it was started."""
 
     @property
     def step(self) -> Step:
@@ -270,6 +272,7 @@ def begin(
     title: str,
     people: tuple[str, ...],
     facilitator: str = "",
+    unprepared: tuple[str, ...] = (),
 ) -> Workshop:
     """Return a workshop at its first step with the clock paused."""
     runs = {step.id: Run(minutes=step.minutes, left=step.minutes * 60) for step in agenda.steps}
@@ -283,6 +286,7 @@ def begin(
         people=people,
         current=agenda.steps[0].id,
         runs=runs,
+        unprepared=unprepared,
     )
 
 

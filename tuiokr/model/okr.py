@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, JsonValue
 
+from tuiokr.model.preparation import Preparation
 from tuiokr.model.value import Line, Prose, Value
 from tuiokr.model.vocabulary import Ambition, Kind
 
@@ -146,6 +147,8 @@ class TeamOKRs(Value):
     """In their order, of all objectives."""
     dependencies: tuple[Dependency, ...] = ()
     """Asked for by this team."""
+    preparation: Preparation | None = None
+    """What was prepared for the team's workshops; None before that."""
 
     def of(self, objective_id: str) -> tuple[KeyResult, ...]:
         """The key results of one objective, in order."""

@@ -20,6 +20,7 @@ from tuiokr.model.interview import OpeningLine
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs
 from tuiokr.model.organisation import Team
 from tuiokr.model.parked import Parked
+from tuiokr.model.preparation import Foreseen, Preparation
 from tuiokr.model.shelf import differing, put
 from tuiokr.model.team_test import TeamTest
 from tuiokr.model.tie_off import TieOff
@@ -32,6 +33,7 @@ from tuiokr.store.protocol import SCHEMA, File, Key
 
 _V = TypeVar("_V")
 Documents = dict[Key, dict[str, Any]]
+PREPARATION = joint_fields.PREPARATION
 WORKSPACE_KEY = Key("workspace", "workspace", "this")
 STRANGER = "not a file of a workspace. It was not changed"
 
@@ -77,6 +79,8 @@ def of_okrs(okrs: TeamOKRs) -> Documents:
         ("dependencies", okrs.dependencies),
     ):
         rows |= {Key(file, table, value.id): _body(value, table) for value in values}
+    if okrs.preparation is not None:
+        rows[Key(file, PREPARATION, okrs.team)] = _body(okrs.preparation, PREPARATION)
     return rows
 
 
@@ -176,7 +180,8 @@ def _in_order(values: Iterable[Any]) -> tuple[Any, ...]:
 def okrs_of(cycle: str, team: str, tables: File, spoilt: list[str], file: str) -> TeamOKRs | None:
     standing = next(_rows(tables, "standing", Membership, spoilt, file), None)
     objectives = _in_order(_rows(tables, "objectives", Objective, spoilt, file))
-    if standing is None and not objectives:
+    preparation = next(_rows(tables, PREPARATION, Preparation, spoilt, file), None)
+    if standing is None and not objectives and preparation is None:
         return None
     return TeamOKRs.model_construct(
         team=team,
@@ -185,7 +190,12 @@ def okrs_of(cycle: str, team: str, tables: File, spoilt: list[str], file: str) -
         objectives=objectives,
         key_results=_in_order(_rows(tables, "key_results", KeyResult, spoilt, file)),
         dependencies=tuple(_rows(tables, "dependencies", Dependency, spoilt, file)),
+        preparation=preparation and preparation.but(foreseen=sorted(preparation.foreseen, key=_noted)),
     )
+
+
+def _noted(one: Foreseen) -> tuple[str, str]:
+    return str(one.noted), one.id
 
 
 def _opened(vote: Vote) -> tuple[str, str]:

@@ -1,8 +1,8 @@
 """Store each decision as one field of its document, so that the edits of two windows are never mixed within one.
 
 A save merges two edits of one document field by field. So a decision, a signature, the answer to a dependency, what
-becomes of a parked question and the course of a vote or of the numbers on a key result are each one field: two edits
-of the same one clash, edits of different ones are merged.
+becomes of a parked question, the course of a vote or of the numbers on a key result, and each line of a preparation
+are each one field: two edits of the same one clash, edits of different ones are merged.
 """
 
 from __future__ import annotations
@@ -15,8 +15,18 @@ SIGNATURE: Final = "signature"
 ANSWER: Final = "answer"
 COURSE: Final = "course"
 CLOSE: Final = "close"
-_LISTS: Final = {"decisions": (DECISION, "objective"), "signatures": (SIGNATURE, "team")}
-"""List fields of a tie-off: the first word of the fields that store the items, and the item's key for the second."""
+TICK: Final = "tick"
+AIM: Final = "aim"
+FORESEEN: Final = "foreseen"
+PREPARATION: Final = "preparation"
+"""The table of the preparation of a team."""
+_LISTS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
+    "tie_off": {"decisions": (DECISION, "objective"), "signatures": (SIGNATURE, "team")},
+    PREPARATION: {"ticks": (TICK, "item"), "aims": (AIM, "kind"), "foreseen": (FORESEEN, "id")},
+}
+"""By table: its list fields, with the first word of the fields that store the items, and the item's key for the rest.
+"""
+_WORDS: Final = frozenset(word for lists in _LISTS.values() for word, _ in lists.values())
 _GROUPS: Final = {
     "dependencies": (ANSWER, ("state", "note", "carried_by")),
     "parked": (CLOSE, ("owner", "due", "outcome", "resolved")),
@@ -24,14 +34,13 @@ _GROUPS: Final = {
     "confidence": (COURSE, ("rounds",)),
 }
 """By table: one stored field, and the fields of the value that it contains."""
-_TIE_OFF: Final = "tie_off"
 
 
 def packed(table: str, body: Mapping[str, Any]) -> dict[str, Any]:
     """Return a row of a table in its stored form."""
     row = dict(body)
-    if table == _TIE_OFF:
-        for name, (word, about) in _LISTS.items():
+    if table in _LISTS:
+        for name, (word, about) in _LISTS[table].items():
             for item in row.pop(name, ()):
                 row[f"{word} {item[about]}"] = {key: value for key, value in item.items() if key != about}
     elif table in _GROUPS:
@@ -44,8 +53,8 @@ def packed(table: str, body: Mapping[str, Any]) -> dict[str, Any]:
 def unpacked(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
     """Return a stored row in the form of the model. The older form, without such fields, is accepted too."""
     body = dict(row)
-    if table == _TIE_OFF:
-        for name, (word, about) in _LISTS.items():
+    if table in _LISTS:
+        for name, (word, about) in _LISTS[table].items():
             found = {key: body.pop(key) for key in list(body) if key.startswith(f"{word} ")}
             items = [_item(about, key.removeprefix(f"{word} "), value) for key, value in found.items()]
             older = body.get(name, [])
@@ -75,4 +84,4 @@ def _item(about: str, what: str, value: Any) -> Any:
 def words(field: str) -> tuple[str, str]:
     """Split a field's name into kind and id: `("decision", "o1")`; (the name, "") for any other field."""
     word, _, about = field.partition(" ")
-    return (word, about) if word in (DECISION, SIGNATURE) and about else (field, "")
+    return (word, about) if word in _WORDS and about else (field, "")

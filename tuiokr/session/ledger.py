@@ -9,7 +9,7 @@ from typing import Any, Final
 from tuiokr.session.undo import Body, Rows, plain
 from tuiokr.store.protocol import Committed, Edit, File, Key
 
-SHARED: Final = frozenset(("tie_off", "standing"))
+SHARED: Final = frozenset(("tie_off", "standing", "preparation"))
 """Tables whose documents are created by a first action; two windows may each do a first action."""
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tuiokr.usecases.interview import InterviewDesk
     from tuiokr.usecases.minutes import MinutesDesk
     from tuiokr.usecases.parking_lot import ParkingDesk
+    from tuiokr.usecases.preparation import PreparationDesk
     from tuiokr.usecases.presenter import PresenterDesk
     from tuiokr.usecases.publish import PublishDesk
     from tuiokr.usecases.repair import RepairDesk
@@ -98,6 +99,12 @@ class Desk(OpenWorkspace):
         from tuiokr.usecases.presenter import PresenterDesk
 
         return PresenterDesk(self.session, self.candidate, self.confidence)
+
+    @cached_property
+    def preparation(self) -> PreparationDesk:
+        from tuiokr.usecases.preparation import PreparationDesk
+
+        return PreparationDesk(self.session, self.workshop)
 
     @cached_property
     def room(self) -> RoomDesk:

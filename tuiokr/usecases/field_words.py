@@ -1,9 +1,10 @@
-"""The text of a decision, a signature, the answer to a dependency or what became of a parked question."""
+"""The text of a decision, a signature, an answer, an outcome, or a part of a preparation."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Final
 
 from pydantic import ValidationError
 
@@ -11,16 +12,26 @@ from tuiokr.model import parked
 from tuiokr.model.okr import ANSWER_SAYS
 from tuiokr.model.tie_off import CHOICE_SAYS
 from tuiokr.model.words import moment
-from tuiokr.session.joint_fields import ANSWER, CLOSE, DECISION, SIGNATURE, words
+from tuiokr.session.joint_fields import AIM, ANSWER, CLOSE, DECISION, FORESEEN, SIGNATURE, TICK, words
+
+_PARTS: Final = {
+    AIM: {"objective": "", "reached": "reached when: "},
+    FORESEEN: {"words": "", "sign": "sign: "},
+}
+"""The parts of a field that consists of words, and what is written before each."""
 
 
 def said(field: str, value: object) -> str:
-    """Return a decision, a signature, an answer or an outcome as text; "" for any other field."""
+    """Return a decision, a signature, an answer, an outcome or a part of a preparation as text; "" for other fields."""
     word, _ = words(field)
     if not isinstance(value, Mapping):
         return ""
     if word == CLOSE:
         return _outcome(value)
+    if word == TICK:
+        return "done"
+    if word in _PARTS:
+        return "; ".join(f"{label}{value[name]}" for name, label in _PARTS[word].items() if value.get(name))
     note, day = str(value.get("note") or ""), _day(value.get("when"))
     if word == DECISION:
         choice = str(value.get("choice") or "")

@@ -9,12 +9,14 @@ from types import MappingProxyType
 from typing import Any
 
 from tuiokr.model import field
+from tuiokr.model.preparation import WORDS
 from tuiokr.model.words import clean, moment, plural, short
 from tuiokr.session import documents, joint_fields
 from tuiokr.session.session import Session
 from tuiokr.session.undo import Body, UndoMark, plain
 from tuiokr.store.protocol import Change, Doc, Key, Past, StoreError
 from tuiokr.usecases import field_words
+from tuiokr.usecases.checklist import point_names
 from tuiokr.usecases.workshop_undo import HANDS_STAY, IN_ROUNDS, keeps_hands
 
 MOST = 200
@@ -29,7 +31,7 @@ _ROWS = {"objectives": field.OBJECTIVE, "key_results": field.KEY_RESULT}
 _NAMES = {
     "name": "name", "leader": "leader", "people": "people", "parent": "team above", "state": "state",
     "question": "question", "notes": "notes", "masked": "counts hidden", "close": "outcome",
-    "rolled": "rolled their eyes",
+    "rolled": "rolled their eyes", "unprepared": "not prepared",
 }  # fmt: skip
 """Labels for fields of documents other than objectives and key results. Any other field is shown by its own name,
 with spaces."""
@@ -39,6 +41,7 @@ _THINGS = {
     "dependencies": "dependency", "workshop": "workshop", "votes": "vote", "tests": "team test",
     "parked": "parked question", "candidates": "candidate", "confidence": "confidence", "opening": "line of the leader",
     "tie_off": "tie-off", "workspace": "organisation", "template": "template",
+    "preparation": "preparation",
 }  # fmt: skip
 _TITLES = ("title", "statement", "name", "question", "text", "what", "words")
 
@@ -155,6 +158,8 @@ def differences(
     for people, for fields about one thing, such as a decision.
     """
     labels = {row.name: row.label for row in _ROWS[table]} if table in _ROWS else _NAMES
+    if table == joint_fields.PREPARATION:
+        labels, called = {one.name: one.label for one in WORDS.values()}, {**point_names(), **called}
     one, other = plain(before) or {}, plain(after) or {}
     hidden = bool(one.get("masked") or other.get("masked"))
     names = [name for name in {**one, **other} if one.get(name) != other.get(name) or (hidden and name in _COUNTS)]
@@ -167,6 +172,8 @@ def differences(
 
 def _named(name: str, labels: Mapping[str, str], called: Mapping[str, str]) -> str:
     what, about = joint_fields.words(name)
+    if what == joint_fields.FORESEEN:
+        return "pre-mortem"
     return f"{what}: {called.get(about, about)}" if about else labels.get(name) or _called(name)
 
 

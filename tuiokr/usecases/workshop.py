@@ -9,7 +9,7 @@ from typing import Literal
 
 from tuiokr.model import agenda as clockwork
 from tuiokr.model import ids
-from tuiokr.model.agenda import Workshop
+from tuiokr.model.agenda import Agenda, Workshop
 from tuiokr.model.shelf import put
 from tuiokr.model.words import plural
 from tuiokr.model.workspace import FullWorkshop, Workspace
@@ -86,10 +86,17 @@ class WorkshopDesk:
             title=f"{found.name}: {chosen.title if template else chosen.title.lower()}",
             people=tuple(people) or found.everyone,
             facilitator=facilitator,
+            unprepared=self._open_points(team, chosen) if chosen.id != ONLY_VOTES else (),
         )
         workshop = clockwork.pace(workshop, pace, session.clock.now())
         self.keep(FullWorkshop(workshop), f"start “{workshop.title}”", undoable=agenda != ONLY_VOTES)
         return workshop.id
+
+    def _open_points(self, team: str, agenda: Agenda) -> tuple[str, ...]:
+        """Return the points of the checklist that are open when a workshop starts; nobody is asked about them."""
+        from tuiokr.usecases.checklist import open_points
+
+        return open_points(self._session.workspace, self._session.cycle_id, team, agenda.kind)
 
     def go(
         self,

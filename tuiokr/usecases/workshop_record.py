@@ -116,7 +116,7 @@ class WorkshopRecordDesk:
         return replace(found, workshops=tuple(self._record(one) for one in reversed(_latest_first(workshops))))
 
     def _record(self, full: FullWorkshop) -> WorkshopRecord:
-        one, now = full.workshop, self._session.clock.now()
+        one = full.workshop
         team = self._session.workspace.tree(one.cycle).get(one.team)
         okrs = self._session.workspace.of(one.cycle, one.team)
         names = names_of(okrs)
@@ -167,6 +167,7 @@ class WorkshopRecordDesk:
                 for each in full.parked
             ),
             facilitator=one.facilitator,
+            unprepared=one.unprepared,
         )
 
 

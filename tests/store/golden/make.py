@@ -20,6 +20,7 @@ from tuiokr.model.interview import OpeningLine
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs, Waiver
 from tuiokr.model.organisation import Former, Team
 from tuiokr.model.parked import Parked
+from tuiokr.model.preparation import Foreseen, Preparation, SessionAim, Tick
 from tuiokr.model.step_kind import StepKind
 from tuiokr.model.team_test import TeamTest
 from tuiokr.model.tie_off import Decision, Signature, TieOff
@@ -127,6 +128,17 @@ def okrs() -> TeamOKRs:
         leader="Li",
         people=("Li", "Sam"),
     )
+    preparation = Preparation(
+        ticks=(Tick(item="team primer"),),
+        aims=(SessionAim(kind="team", objective="Agree on three objectives", reached="Each has\na vote"),),
+        works="We ship every week",
+        hard="The old till",
+        vision="Nobody thinks about paying",
+        goal="Paying feels effortless",
+        hypothesis="Fewer steps bring buyers back",
+        sources="Buyers: the till",
+        foreseen=(Foreseen(id="f1", noted=MORNING, words="Nobody looked", sign="No check-in for two weeks"),),
+    )
     return TeamOKRs(
         team="payments",
         cycle=CYCLE,
@@ -134,6 +146,7 @@ def okrs() -> TeamOKRs:
         objectives=objectives,
         key_results=key_results,
         dependencies=(dependency,),
+        preparation=preparation,
     )
 
 
@@ -187,6 +200,7 @@ def session() -> FullWorkshop:
         themes=("Ease", "Trust"),
         pace=1.25,
         theme_dots={"Trust": 4},
+        unprepared=("The one-page primer is sent",),
     )
     rounds = (
         Round(
