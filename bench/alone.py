@@ -25,6 +25,7 @@ import tuiokr
 from tuiokr import keys
 from tuiokr.app import Tuiokr, open_desk
 from tuiokr.model.confidence import ConfidenceBallot, ConfidenceHeard, ConfidenceRound, spread
+from tuiokr.model.preparation import Foreseen
 from tuiokr.model.stale import last_team_test
 from tuiokr.model.theme import Theme
 from tuiokr.model.timeline import timeline
@@ -35,6 +36,7 @@ from tuiokr.screens.dependencies import Dependencies
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.home import Home
 from tuiokr.screens.parking_lot import ParkingLot
+from tuiokr.screens.preparation import PreparationScreen
 from tuiokr.screens.presenter import Presenter
 from tuiokr.screens.publish import Publish
 from tuiokr.screens.setup import Setup
@@ -49,7 +51,7 @@ from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.remarks import Remarks
 from tuiokr.usecases.sample import fill
 from tuiokr.usecases.step_result import results
-from tuiokr.widgets import big_clock, board, confidence, matrix, pairs, rail, team_test, text, vote
+from tuiokr.widgets import big_clock, board, confidence, matrix, pairs, preparation, rail, team_test, text, vote
 from tuiokr.widgets.ballot_names import ballot_names
 from tuiokr.widgets.band import Band, Guide
 from tuiokr.widgets.big_clock import BigClock
@@ -273,6 +275,22 @@ def _side_by_side(desk: Desk) -> Shown:
     return _painted(lambda width: side_by_side([[text.words(one) for one in column] for column in found], width))
 
 
+def _preparation(desk: Desk) -> Shown:
+    okrs = desk.draft.okrs(LOWER)
+    one = Foreseen(id="f", noted=desk.now(), words="Nobody looked at the numbers", sign="no check-in for two weeks")
+    rows = [
+        Row("done", partial(preparation.point, "The level above has published", "Northwind has", True)),
+        Row("open", partial(preparation.point, "The one-page primer is sent", "", False)),
+        Row("field", partial(preparation.field, "What works", "What works in this team?", "We ship every week")),
+        Row("key", partial(preparation.source, "O1·KR1", okrs.key_results[0])),
+        Row("foreseen", partial(preparation.foreseen, one)),
+        *preparation.scored(okrs),
+        *preparation.wanted(okrs),
+        *preparation.page("# One page\n\nWords **in bold**\n\n- one\n- two"),
+    ]
+    return _in_rows(rows)
+
+
 def _painted_session_bar(desk: Desk) -> Shown:
     return _painted(lambda width: session_bars(timeline(_workshop(desk).workshop, desk.now()), width))
 
@@ -323,6 +341,7 @@ WIDGETS: Final[Mapping[str, Callable[[Desk], Shown]]] = {
     ),
     "vote_columns": _vote_columns,
     "vote_result": _vote_result,
+    "preparation": _preparation,
 }
 """Module of `tuiokr/widgets/` → what it shows. Rows are painted in a list, other lines in a side pane."""
 
@@ -337,6 +356,7 @@ SCREENS: Final[Mapping[str, Callable[[Desk], Screen[Any]]]] = {
     "draft": lambda desk: Draft(desk, LOWER),
     "home": Home,
     "parking_lot": lambda desk: ParkingLot(desk, LOWER),
+    "preparation": lambda desk: PreparationScreen(desk, LOWER),
     "presenter": Presenter,
     "publish": lambda desk: Publish(desk, LOWER),
     "setup": lambda desk: Setup(desk, workshop=True, typed={}),

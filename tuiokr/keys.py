@@ -66,6 +66,7 @@ PLACES: dict[str, str] = {
     "parking": "Parking lot",
     "tie_off": "Tie-off",
     "publish": "Publish",
+    "preparation": "Prepare",
     "records": "Past workshops",
     "presenter": "The room view",
 }
@@ -112,6 +113,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("organisation", "Organisation", "The organisation's name", "O", "home", also="organization, company, company name, rename organisation, rename company, organisation name, enterprise, firm, business, corporation"),
     Command("history", "History", "The history of this team's OKRs: when, who, why; restore an older version", "H", "home", also="versions, changes, log, past, older version, restore an older form, what changed, who changed, timeline, audit, team history, history of this team, history of the team, what happened, what happened to this team, changes of this team"),
     Command("records", "Past workshops", "The minutes of every workshop, ended or not: all that was said, to copy or write to a file", "W", "home", also="minutes, notes of a workshop, old workshops, past meetings, what was said, ended workshops, protocol, records, read the notes, previous workshops, last meeting, meeting notes, recap, old votes, past sessions, decisions, what was decided, workshop history, votes of the last workshop, archive, workshop results, last votes"),
+    Command("prepare", "Prepare", "Prepare this team's next workshop: checklist, leader's 1:1, numbers, pre-mortem, aim, primer", "D", "home", also="preparation, checklist, before the workshop, get ready, leader interview, 1:1, one on one, pre-mortem, premortem, hypothesis, primer, send ahead, pre-read, data sources, what do I need before the workshop, prepare the workshop"),
     Command("leave", "Quit", "Save and quit; a running clock is paused", "q", "home"),
     # Draft
     Command("objective", "Objective", "A new objective", "o", "draft", True, also="new objective, add objective, create objective, goal, new goal, add goal, O, aim, insert objective, another objective, write an objective, one more objective, next objective, set a goal"),
@@ -162,6 +164,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("attend", "Who is here", "Tick who is here, late or gone; add names", "f7", "workshop", False, True, also="who, people, participants, attendees, attendance, present, in the room, persons, add participant, roll call, who is in the room, guests, add person, members, list of people, who joined, joined late, somebody left, newcomer, new comer, remove participant, mark absent, attend"),
     Command("full_draft", "Draft", "Write objectives and key results, without leaving the step", "o", "workshop", also="write objectives, edit the objectives, change an objective, open the draft, edit OKRs, wording"),
     Command("notes", "Notes", "Notes of this step", "f3", "workshop", False, True, also="note, write down, protocol, record, comment, take notes, scribe, remark, jot, make a note, add a note, meeting minutes, meeting notes, type notes, record decisions, take minutes"),
+    Command("prepare", "Prepare", "What was prepared for this workshop; it is not in the room view", "D", "workshop", also="preparation, checklist, leader interview, 1:1, pre-mortem, hypothesis, aim of the session, last cycle, what was prepared"),
     Command("end", "End", "End the workshop", "f10", "workshop", False, True, also="finish, finish workshop, end meeting, close workshop, stop workshop, done, over, conclude, end session, wrap up, complete, we are finished"),
     Command("discard", "Discard", "Discard a workshop that was started by mistake; undo restores it", "X", "workshop", also="cancel the workshop, delete workshop, remove workshop, throw away, delete meeting, started by mistake, started by accident, accidentally started, abort, false start, cancel meeting, wrong workshop"),
     # Start a workshop
@@ -293,6 +296,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy", "Copy", "Copy the page to the clipboard", "y", "publish", True, also="copy, clipboard, copy page, copy to clipboard, copy text, slack, mail, email, share, paste elsewhere"),
     Command("withdraw", "Withdraw", "Back to a draft", "d", "publish", also="unpublish, take it back, back to draft, revoke, retract, not published, undo publishing, draft again"),
     Command("side", "Gates", "Go to the page or to the gates; the arrow keys scroll there", "tab", "publish", True, also="switch, read, gates, reasons, other side, scroll"),
+    # Prepare
+    Command("fill", "Tick, write", "Tick the highlighted point, or write the highlighted field", "enter,e", "preparation", True, also="tick, check off, done, write, edit, fill in, change, answer, mark as done, untick"),
+    Command("side", "Other side", "Go to the sections, to the lines, to the level above", "tab", "preparation", True, also="switch, sections, lines, other side, level above"),
+    Command("kind", "Workshop", "Prepare another kind of workshop", "k", "preparation", True, also="other workshop, executive, team, tie-off, check-in, retrospective, kind of workshop, type of workshop"),
+    Command("add", "Pre-mortem", "Add a line to the pre-mortem: what went wrong, and the sign that would show it early", "a", "preparation", True, also="pre-mortem, premortem, add, risk, what may go wrong, warning sign, failure"),
+    Command("delete", "Delete", "Delete this line of the pre-mortem; undo restores it", "x,delete", "preparation", also="remove, delete line, erase"),
+    Command("copy", "Copy", "Copy the one-page primer to the clipboard, as Markdown", "y", "preparation", True, also="copy, clipboard, copy the primer, send the primer, mail, invitation, pre-read"),
+    Command("write", "To a file", "Write the one-page primer to a Markdown file", "w", "preparation", True, also="save the primer, export the primer, file, download, save, markdown"),
     # Past workshops
     Command("side", "Read", "Go to the page or to the list; the arrow keys scroll there", "tab", "records", True, also="switch, read, page, other side, scroll"),
     Command("copy", "Copy", "Copy the minutes to the clipboard, as Markdown", "y", "records", True, also="copy, clipboard, copy minutes, copy the minutes, copy to clipboard, slack, teams, mail, email, share, send the minutes, paste elsewhere"),
@@ -322,6 +333,8 @@ READING = frozenset(
         "tie_off",
         "publish",
         "records",
+        "prepare",
+        "kind",
         "parking_lot",
         "all_teams",
         "cycle",

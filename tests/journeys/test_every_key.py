@@ -16,6 +16,7 @@ from tuiokr.screens.dependencies import Dependencies
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.home import Home
 from tuiokr.screens.parking_lot import ParkingLot
+from tuiokr.screens.preparation import PreparationScreen
 from tuiokr.screens.presenter import Presenter
 from tuiokr.screens.publish import Publish
 from tuiokr.screens.setup import Setup
@@ -180,6 +181,7 @@ WHERE: dict[str, tuple[tuple[str, ...], Open]] = {
     "parking lot, none": (("parking",), _screen(lambda desk: ParkingLot(desk, BARE))),
     "publish": (("publish",), _screen(lambda desk: Publish(desk, TEAM))),
     "publish, nothing there": (("publish",), _screen(lambda desk: Publish(desk, BARE))),
+    "preparation": (("preparation",), _screen(lambda desk: PreparationScreen(desk, TEAM))),
     "room view": (("presenter",), _screen(lambda desk: Presenter(desk, desk.vote.workshop_for(TEAM)))),
     "past workshops": (("records",), _screen(lambda desk: Records(desk, TEAM))),
     "start of a workshop": (("workshop_start",), _start),

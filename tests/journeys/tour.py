@@ -16,6 +16,7 @@ from tuiokr.screens.draft import Draft
 from tuiokr.screens.help import HelpPage
 from tuiokr.screens.home import Home
 from tuiokr.screens.parking_lot import ParkingLot
+from tuiokr.screens.preparation import PreparationScreen
 from tuiokr.screens.publish import Publish
 from tuiokr.screens.stages.draft import DraftStage
 from tuiokr.screens.team_form import TeamForm
@@ -65,6 +66,7 @@ async def every_screen(person: Person, team: str, look: Look) -> None:
         ("dependencies", Dependencies(desk, team, (upper.id, team))),
         ("parking lot", ParkingLot(desk, team)),
         ("publish", Publish(desk, team)),
+        ("preparation", PreparationScreen(desk, team)),
         ("past workshops", Records(desk, team)),
     ):
         await _show(person, screen, look, what)

@@ -161,6 +161,12 @@ class Home(DeskScreen):
 
             start_or_resume(Asker(self), self.desk, self.team)
 
+    def action_prepare(self) -> None:
+        if self.team:
+            from tuiokr.screens.preparation import PreparationScreen
+
+            self.app.push_screen(PreparationScreen(self.desk, self.team))
+
     def action_pick_up(self) -> None:
         full = self.desk.home.pick_up()
         if full is None:
@@ -263,17 +269,9 @@ class Home(DeskScreen):
             self.app.push_screen(ParkingLot(self.desk, self.team))
 
     def action_organisation(self) -> None:
-        from tuiokr.screens.question import AskLine
+        from tuiokr.screens.organisation_name import rename_organisation
 
-        def keep(name: str | None) -> None:
-            if name and name.strip():
-                self.desk.setup.rename(name)
-
-        ask(
-            self.app,
-            AskLine("What is the organisation called?", current=lambda: self.desk.workspace.organisation.name),
-            keep,
-        )
+        rename_organisation(Asker(self), self.desk)
 
     def action_back(self) -> None:
         """Say how to quit, because there is no screen below Home."""

@@ -120,6 +120,11 @@ def _arrive(app: App[Any], desk: Desk, home: Home, place: str, team: str) -> boo
         _open_workshop(app, desk, full.workshop.id)
     elif place in ("tie_off", "dependencies"):
         return _open_tie_off(app, desk, place, team)
+    elif place == "preparation":
+        from tuiokr.screens.preparation import PreparationScreen
+
+        if not _back_to(app, lambda one: isinstance(one, PreparationScreen) and one.team == team):
+            app.push_screen(PreparationScreen(desk, team))
     elif place == "records":
         _back_to(app, lambda one: one is home)
         home.call_later(home.action_records)

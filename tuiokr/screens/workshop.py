@@ -12,6 +12,7 @@ from textual.widgets import TextArea
 from tuiokr.model.agenda import Workshop
 from tuiokr.screens.asker import Asker
 from tuiokr.screens.draft import Draft
+from tuiokr.screens.preparation import PreparationScreen
 from tuiokr.screens.presenter import Presenter
 from tuiokr.screens.screen import DeskScreen, bindings, changes_of
 from tuiokr.screens.stage_registry import stage_of
@@ -231,6 +232,11 @@ class WorkshopScreen(DeskScreen):
     def action_full_draft(self) -> None:
         self.flush()
         self.app.push_screen(Draft(self.desk, self.workshop.team))
+
+    def action_prepare(self) -> None:
+        self.flush()
+        one = self.workshop
+        self.app.push_screen(PreparationScreen(self.desk, one.team, one.agenda.kind))
 
     def action_next_prompt(self) -> None:
         self.desk.room.ask(self.workshop_id)

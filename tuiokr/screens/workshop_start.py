@@ -9,15 +9,19 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from tuiokr.model.agenda import REMOTE, Agenda
+from tuiokr.model.words import plural
 from tuiokr.screens import template as questions
 from tuiokr.screens.asker import Asker
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.screens.screen import bindings, leave_gone, some
 from tuiokr.usecases import agenda_files, presence
+from tuiokr.usecases.checklist import open_points
 from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
 
 NO_DIGIT = " "
+PREPARE = "prepare"
+"""The id of the option that opens the preparation; agendas and workshops have other ids."""
 
 
 class WorkshopStart(Pick):
@@ -49,10 +53,18 @@ class WorkshopStart(Pick):
             yield Option(one.id, f"Go on with {one.title}", (f"at {one.step.title}{begun}",), next(free, NO_DIGIT))
         for each in agenda_files.offered(above_others=self._above_others):
             key = digits[each.id] or NO_DIGIT
-            yield Option(each.id, each.title, key=key, beside=questions.told(each, self.pace))
+            yield Option(each.id, each.title, key=key, beside=f"{questions.told(each, self.pace)}{self._open(each)}")
         for own in desk.template.offered(above_others=self._above_others):
             beside = f"{own.kind} template · {questions.told(own, self.pace)}"
             yield Option(own.id, own.title, key=next(free, NO_DIGIT), beside=beside)
+        yield Option(
+            PREPARE, "Prepare first", beside="its checklist, the leader's 1:1, numbers, the pre-mortem", key=NO_DIGIT
+        )
+
+    def _open(self, agenda: Agenda) -> str:
+        """Say how many points of the checklist of a kind of workshop are open."""
+        count = len(open_points(self._desk.workspace, self._desk.cycle_id, self._team, agenda.kind))
+        return f" · {plural(count, 'open point')} to prepare" if count else " · prepared"
 
     @property
     def key_words(self) -> tuple[tuple[str, str], ...]:
@@ -81,7 +93,7 @@ class WorkshopStart(Pick):
         self.show_keys()
 
     def action_change_first(self) -> None:
-        if self._lit:
+        if self._lit and self._lit != PREPARE:
             self.changes = True
             self.dismiss(self._lit)
 
@@ -132,11 +144,15 @@ class WorkshopStart(Pick):
 def start_or_resume(asker: Asker, desk: Desk, team: str) -> None:
     """Ask whether to go on with a team's open workshop or to start one, and with which agenda."""
     from tuiokr.screens.agenda_editor import AgendaEditor
+    from tuiokr.screens.preparation import PreparationScreen
     from tuiokr.screens.workshop import WorkshopScreen
 
     start = WorkshopStart(desk, team)
 
     def go(chosen: str | None) -> None:
+        if chosen == PREPARE:
+            asker.open(PreparationScreen(desk, team))
+            return
         if chosen is None:
             return
         workshop = chosen

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -194,16 +193,12 @@ def okrs_of(cycle: str, team: str, tables: File, spoilt: list[str], file: str) -
     )
 
 
-def _noted(one: Foreseen) -> tuple[str, str]:
-    return str(one.noted), one.id
-
-
 def _opened(vote: Vote) -> tuple[str, str]:
     return (str(vote.rounds[0].opened) if vote.rounds else "", vote.id)
 
 
-def _noted(one: Candidate | OpeningLine) -> tuple[datetime, str]:
-    return one.noted, one.id
+def _noted(one: Candidate | OpeningLine | Foreseen) -> tuple[str, str]:
+    return str(one.noted), one.id
 
 
 def workshop_of(tables: File, spoilt: list[str], file: str) -> FullWorkshop | None:

@@ -130,7 +130,7 @@ class WorkshopRecordDesk:
             begun=one.begun,
             ended=one.ended,
             people=one.people,
-            steps=tuple(_steps(one, now)),
+            steps=tuple(_steps(one, self._session.clock.now())),
             late=one.late,
             gone=one.gone,
             candidates=tuple(

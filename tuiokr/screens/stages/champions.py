@@ -15,6 +15,8 @@ from tuiokr.model.okr import KeyResult
 from tuiokr.model.step_kind import StepKind
 from tuiokr.model.words import people, same
 from tuiokr.model.workspace import labels
+from tuiokr.screens.asker import Asker
+from tuiokr.screens.data_source import ask_for_source
 from tuiokr.screens.question import AskLine
 from tuiokr.screens.screen import ask, bindings
 from tuiokr.screens.stages.stage import Stage
@@ -118,14 +120,7 @@ class ChampionStage(Stage):
             )
 
     def action_data_source(self) -> None:
-        found = self.desk.draft.okrs(self.team).key_result(self.lit)
-        if found:
-            ask(
-                self.app,
-                AskLine("Where does the number come from?", value=found.data_source),
-                lambda words: self._change(found.id, data_source=words) if words is not None else None,
-                about=presence.things(self.desk.session, (self.team, found.id)),
-            )
+        ask_for_source(Asker(self), self.desk, self.team, self.lit)
 
     def _change(self, key: str, **fields: object) -> None:
         """Change a key result without going to the next one."""
