@@ -250,7 +250,7 @@ def head_lines(record: WorkshopRecord) -> Iterator[RecordLine]:
         yield RecordLine("fact", f"Facilitator: {record.facilitator}")
     if record.unprepared:
         count = plural(len(record.unprepared), "open point")
-        yield RecordLine("fact", one_line(f"Started with {count} of the checklist: {'; '.join(record.unprepared)}"))
+        yield RecordLine("fact", one_line(f"Started with {count} of the checklist: {', '.join(record.unprepared)}"))
     if record.empty:
         yield RecordLine("words", "Nothing was written down in it.")
 

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.widgets import Static
 
-from tuiokr.model.agenda import WorkshopKind
+from tuiokr.model.agenda import AgendaKind
 from tuiokr.model.preparation import AIM, WORDS
 from tuiokr.model.words import plural
 from tuiokr.screens.asker import Asker
@@ -40,7 +40,7 @@ class PreparationScreen(DeskScreen):
     places = ("preparation",)
     BINDINGS: ClassVar[list[BindingType]] = bindings("preparation")
 
-    def __init__(self, desk: Desk, team: str, kind: WorkshopKind | None = None) -> None:
+    def __init__(self, desk: Desk, team: str, kind: AgendaKind | None = None) -> None:
         """`kind` is the kind of workshop, by default that of the coming one."""
         super().__init__(desk)
         self.team = team
@@ -204,6 +204,7 @@ class PreparationScreen(DeskScreen):
         what, _, which = self._lines.lit.partition(" ")
         if what == "foreseen":
             self.desk.preparation.reword(self.team, which, words="")
+            self.say("Deleted. Press u to undo")
         else:
             self.say("Only a line of the pre-mortem can be deleted")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from tuiokr.model.agenda import WorkshopKind
+from tuiokr.model.agenda import AgendaKind
 from tuiokr.model.preparation import AIM, HYPOTHESIS, INTERVIEW, SOURCES, PreparationField
 from tuiokr.model.workspace import labels
 from tuiokr.usecases.desk import Desk
@@ -49,7 +49,7 @@ class PreparationPage:
 class PreparationSections:
     """Composes the sections of one team before one kind of workshop."""
 
-    def __init__(self, desk: Desk, team: str, kind: WorkshopKind) -> None:
+    def __init__(self, desk: Desk, team: str, kind: AgendaKind) -> None:
         self._desk = desk
         self._team = team
         self._facts = desk.preparation.facts(team, kind)

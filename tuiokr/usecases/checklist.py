@@ -24,6 +24,8 @@ class ChecklistItem(Value):
     """One point of a checklist."""
 
     id: str
+    name: Line
+    """Its name in the minutes and in the history."""
     words: Line
     fact: str = ""
     """The name of the fact that ticks it; "" if only a person can."""
@@ -64,9 +66,13 @@ def checklists() -> Mapping[AgendaKind, Checklist]:
 
 @cache
 def point_names() -> Mapping[str, str]:
-    """Return the words of each point by the id of its tick."""
+    """Return the name of each point, with its kind of workshop, by the id of its tick."""
     return MappingProxyType(
-        {one.tick_id(item.id): f"{one.title}, {item.words}" for one in checklists().values() for item in one.items}
+        {
+            one.tick_id(item.id): f"{one.title.lower()}, {item.name}"
+            for one in checklists().values()
+            for item in one.items
+        }
     )
 
 
@@ -76,6 +82,7 @@ class Point:
 
     id: str
     """The id of its tick."""
+    name: str
     words: str
     known: str = ""
     """How the workspace knows that it is done, in a few words; "" if it does not."""
@@ -98,6 +105,7 @@ def points(workspace: Workspace, cycle: str, team: str, kind: AgendaKind) -> tup
     return tuple(
         Point(
             checklist.tick_id(item.id),
+            item.name,
             item.words,
             FACTS[item.fact](one) if item.fact else "",
             checklist.tick_id(item.id) in ticked,
@@ -108,5 +116,5 @@ def points(workspace: Workspace, cycle: str, team: str, kind: AgendaKind) -> tup
 
 
 def open_points(workspace: Workspace, cycle: str, team: str, kind: AgendaKind) -> tuple[str, ...]:
-    """Return the words of the points that are not done."""
-    return tuple(one.words for one in points(workspace, cycle, team, kind) if not one.done)
+    """Return the names of the points that are not done."""
+    return tuple(one.name for one in points(workspace, cycle, team, kind) if not one.done)

@@ -200,7 +200,7 @@ def session() -> FullWorkshop:
         themes=("Ease", "Trust"),
         pace=1.25,
         theme_dots={"Trust": 4},
-        unprepared=("The one-page primer is sent",),
+        unprepared=("primer",),
     )
     rounds = (
         Round(
