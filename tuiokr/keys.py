@@ -62,6 +62,9 @@ PLACES: dict[str, str] = {
     "vote_shown": "Fist of five: the hands on the table",
     "confidence": "Confidence",
     "champions": "Champions",
+    "last_cycle": "Last cycle in numbers",
+    "outcome": "Outcome or output",
+    "no_go": "What we will not do",
     "dependencies": "Dependencies",
     "parking": "Parking lot",
     "tie_off": "Tie-off",
@@ -262,6 +265,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("contributors", "With…", "Name who contributes to this key result", "c", "champions", True, also="contributors, helpers, who helps, who works on it, contributor"),
     Command("data_source", "Number from…", "Say where the number of this key result comes from", "d", "champions", also="data source, source of the number, where the number comes from, data, dashboard, report"),
     Command("name", "Name…", "Name a champion who is not in the list", "a", "champions", True, also="champion, owner, another champion, other person, type a name, somebody else, responsible, not in the list"),
+    # Last cycle in numbers
+    Command("digit", "Score", "The missing score of this key result or objective: 0 to 9 for 0.0 to 0.9; then the next one without a score", "0,1,2,3,4,5,6,7,8,9", "last_cycle", True, valued=True, also="score, grade, missing score, give a score, rate, result of the last cycle, how did we do"),
+    Command("ten", "Score 1.0", "The missing score of this key result or objective is 1.0", "t", "last_cycle", True, also="10, full score, one, reached, ten of ten, fully reached, done"),
+    # Outcome or output
+    Command("outcome", "Outcome", "The room says: it is what changes; then the next key result", "1", "outcome", True, also="what changes, effect, impact, result, it is an outcome, benefit"),
+    Command("output", "Output", "The room says: it is what we do; then the next key result", "2", "outcome", True, also="what we do, task, activity, deliverable, it is an output, work, to do"),
+    Command("cannot_say", "Cannot say", "The room cannot say, or does not agree; then the next key result", "3", "outcome", True, also="unsure, do not know, no idea, unclear, not agreed, both, neither, undecided"),
+    Command("rewrite", "Rewrite", "Change the words of this key result; the room then answers again", "e,enter", "outcome", True, also="edit, reword, change the words, rephrase, improve, make it an outcome, change the wording, correct"),
+    Command("take_back", "Take back", "Remove the answer of the room on this key result", "backspace", "outcome", also="clear, remove the answer, delete, erase, correct, wrong answer, no answer, reset, empty"),
+    # What we will not do
+    Command("add", "Add", "Note what we will not do; each line is one; a pasted chat works too", "a", "no_go", True, also="new, note, another one, we stop, stop doing, will not do, not do, write down, out of scope, give up, no to, say no"),
+    Command("reword", "Words", "Change the words of this line", "enter,e", "no_go", True, also="edit, change the words, rewrite, rephrase, correct"),
+    Command("owner", "Owner", "Which team or person stops it, or has to hear it", "o", "no_go", True, also="team, person, who stops it, who has to hear it, responsible, whose, assign, who tells them"),
+    Command("explain", "Reason", "Why we will not do it", "y", "no_go", True, also="why, reason, because, explain, say why, cause"),
+    Command("delete_no_go", "Delete", "Delete this line; undo restores it", "x,delete", "no_go", True, also="delete, remove, erase, we do it, keep doing it, throw away"),
     # Dependencies
     Command("add", "Add", "What, from whom, by when", "a", "dependencies", True, also="new dependency, add dependency, create dependency, new, need, request, we need something"),
     Command("accept", "Accepted", "The other team accepts", "y", "dependencies", True, also="accept, agree, agreed, yes, confirm, they said yes, ok, take it on"),

@@ -230,6 +230,21 @@ def test_numbers_on_two_key_results_are_merged_and_two_on_one_clash(two: Two) ->
     assert mine == theirs == "rounds 1: 2 in"  # no number before the reveal
 
 
+def test_answers_of_the_room_on_two_key_results_are_merged_and_two_on_one_clash(two: Two) -> None:
+    workshop_id = two.one.vote.workshop_for("payments")
+    keys = [key.id for key in two.one.draft.okrs("payments").key_results]
+    two.see()
+    two.one.outcome.answer(workshop_id, keys[0], "outcome")
+    two.other.outcome.answer(workshop_id, keys[1], "output")
+    two.see()
+    assert not two.other.session.clashes
+    two.one.outcome.answer(workshop_id, keys[0], "unsure")
+    two.other.outcome.answer(workshop_id, keys[0], "output")
+    said, name, mine, theirs = only_row(two.other)
+    assert (said, name) == ("Somebody else changed the same answer to outcome or output", "what the room says")
+    assert (mine, theirs) == ("output", "cannot say")
+
+
 def test_two_answers_to_one_parked_question_clash(two: Two) -> None:
     workshop_id = two.one.vote.workshop_for("payments")
     two.one.parking.park(workshop_id, "Who owns refunds?")

@@ -17,8 +17,10 @@ from tuiokr.model.candidate import Candidate
 from tuiokr.model.confidence import TeamConfidence
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.interview import OpeningLine
+from tuiokr.model.no_go import NoGo
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective
 from tuiokr.model.organisation import Team
+from tuiokr.model.outcome import OutcomeAnswer
 from tuiokr.model.parked import Parked
 from tuiokr.model.preparation import Preparation
 from tuiokr.model.team_test import TeamTest
@@ -138,6 +140,8 @@ def test_the_current_golden_workspace_has_every_field_of_every_kind() -> None:
         "candidates": Candidate,
         "confidence": TeamConfidence,
         "opening": OpeningLine,
+        "outcomes": OutcomeAnswer,
+        "no_gos": NoGo,
         "tie_off": TieOff,
     }
     for table, kind in kinds.items():

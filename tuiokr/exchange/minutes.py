@@ -12,10 +12,12 @@ from tuiokr.exchange.workshop_record import (
     candidate_lines,
     confidence_lines,
     head_lines,
+    no_go_lines,
     note_lines,
     number_lines,
     one_line,
     opening_lines,
+    outcome_lines,
     parked_lines,
     round_lines,
     team_test_lines,
@@ -98,11 +100,13 @@ def _lines(minutes: Minutes) -> Iterator[RecordLine]:
         yield RecordLine("heading", "Objectives and key results")
         for one in minutes.objectives:
             yield from _objective(one, record)
+    yield from outcome_lines(one for one in record.outcomes if one.about not in named)
     yield from vote_lines([one for one in record.votes if one.about not in named])
     yield from confidence_lines([one for one in record.confidences if one.about not in named])
     yield from team_test_lines([one for one in record.tests if one.about not in named])
     yield from note_lines(step for step in record.steps if not step.opens)
     yield from _section("Decided", (*_decided(record.votes), *minutes.decisions))
+    yield from no_go_lines(record)
     yield from parked_lines(record, resolved=False)
     yield from parked_lines(record, resolved=True)
     yield from _dependencies(minutes.dependencies)
@@ -134,6 +138,10 @@ def _named(one: StatementRecord) -> str:
 
 def _said_about(one: StatementRecord, record: WorkshopRecord, kind: str) -> Iterator[RecordLine]:
     """Yield the votes and team tests about one thing: as items, or as more about the item."""
+    for sorted_out in record.outcomes:
+        if sorted_out.about == one.about:
+            words = f"Outcome or output, says the room: {sorted_out.words}"
+            yield RecordLine("item" if kind == "item" else "more", words)
     for vote in record.votes:
         if vote.about == one.about:
             question = f"Fist of five: {vote.question}"

@@ -154,6 +154,30 @@ class ThemeRecord:
 
 
 @dataclass(frozen=True)
+class OutcomeRecord:
+    """What the room said about a key result: outcome, output or *cannot say*."""
+
+    about: str
+    says: str
+    stale: str = ""
+    """Why it is stale; "" when it is not."""
+
+    @property
+    def words(self) -> str:
+        """`output`, `outcome (stale: its words changed since)`."""
+        return f"{self.says} (stale: {self.stale})" if self.stale else self.says
+
+
+@dataclass(frozen=True)
+class NoGoRecord:
+    """Something that the team will not do."""
+
+    words: str
+    owner: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class WorkshopRecord:
     """One workshop."""
 
@@ -182,13 +206,15 @@ class WorkshopRecord:
     """What the leader said: (column, lines) of each column with a line."""
     unprepared: tuple[str, ...] = ()
     """The points of the checklist that were open at the start."""
+    outcomes: tuple[OutcomeRecord, ...] = ()
+    no_gos: tuple[NoGoRecord, ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether nothing was said that is in it."""
         noted = any(step.notes or step.said for step in self.steps)
         said = noted or self.opening or self.themes or self.candidates or self.confidences
-        return not (said or self.parked or self.votes or self.tests)
+        return not (said or self.parked or self.votes or self.tests or self.outcomes or self.no_gos)
 
     @property
     def when(self) -> str:
@@ -230,9 +256,11 @@ def _lines(record: WorkshopRecord) -> Iterator[RecordLine]:
     yield from parked_lines(record, resolved=False)
     yield from note_lines(record.steps)
     yield from candidate_lines(record)
+    yield from outcome_lines(record.outcomes)
     yield from vote_lines(record.votes)
     yield from confidence_lines(record.confidences)
     yield from team_test_lines(record.tests)
+    yield from no_go_lines(record)
     yield from parked_lines(record, resolved=True)
 
 
@@ -354,6 +382,25 @@ def team_test_lines(tests: Sequence[AnswersRecord]) -> Iterator[RecordLine]:
         yield RecordLine("more", test.counts)
 
 
+def outcome_lines(those: Iterable[OutcomeRecord]) -> Iterator[RecordLine]:
+    """Yield what the room said about key results below a heading."""
+    found = list(those)
+    if found:
+        yield RecordLine("heading", "Outcome or output")
+    yield from (RecordLine("item", f"{one.about}: {one.words}") for one in found)
+
+
+def no_go_lines(record: WorkshopRecord) -> Iterator[RecordLine]:
+    """Yield what the team will not do below a heading, with owner and reason."""
+    if record.no_gos:
+        yield RecordLine("heading", "What we will not do")
+    for one in record.no_gos:
+        yield RecordLine("item", one.words)
+        because = f"because {one.reason}" if one.reason else ""
+        if more := ", ".join(part for part in (one.owner, because) if part):
+            yield RecordLine("more", more)
+
+
 def parked_lines(record: WorkshopRecord, *, resolved: bool) -> Iterator[RecordLine]:
     """Yield the open parked questions, or the resolved ones, below a heading."""
     those = [one for one in record.parked if bool(one.resolved) == resolved]
@@ -453,6 +500,8 @@ def as_json(record: WorkshopRecord) -> dict[str, JsonValue]:
         "votes": [_vote_json(one) for one in record.votes],
         "confidence": [_confidence_json(one) for one in record.confidences],
         "tests": [_answers_json(one) for one in record.tests],
+        "outcomes": [_filled({"about": one.about, "says": one.says, "stale": one.stale}) for one in record.outcomes],
+        "no_gos": [_filled({"words": one.words, "owner": one.owner, "reason": one.reason}) for one in record.no_gos],
         "parked": [
             _filled(
                 {

@@ -160,6 +160,11 @@ class TeamOKRs(Value):
         here = {one.id for one in self.objectives}
         return tuple(key for key in self.key_results if key.objective not in here)
 
+    @property
+    def listed(self) -> tuple[KeyResult, ...]:
+        """The key results in the order of their objectives; those without an objective come last."""
+        return (*(key for one in self.objectives for key in self.of(one.id)), *self.strays)
+
     def objective(self, objective_id: str | None) -> Objective | None:
         return next((one for one in self.objectives if one.id == objective_id), None)
 

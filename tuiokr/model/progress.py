@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final, Literal
+
+ScoreBand = Literal["red", "amber", "green"]
+RED_BELOW: Final = 0.4
+GREEN_FROM: Final = 0.7
+
 
 def progress(start: float, target: float, value: float) -> float:
     """How far `value` is from `start` to `target`, 0.0-1.0. The target may be above or below the start.
@@ -11,6 +17,17 @@ def progress(start: float, target: float, value: float) -> float:
     if start == target:
         return 1.0 if value == target else 0.0
     return min(1.0, max(0.0, (value - start) / (target - start)))
+
+
+def score_band(score: float) -> ScoreBand:
+    """The band of a score from 0.0 to 1.0: red up to 0.3, amber from 0.4, green from 0.7."""
+    rounded = round(score, 2)
+    return "red" if rounded < RED_BELOW else "green" if rounded >= GREEN_FROM else "amber"
+
+
+def score_words(score: float) -> str:
+    """A score as people write it: `0.0`, `0.35`, `1.0`."""
+    return f"{score:.2f}"[:-1] if f"{score:.2f}".endswith("0") else f"{score:.2f}"
 
 
 def number(value: float) -> str:

@@ -40,6 +40,11 @@ class SoFar:
     parked: int = 0
     parked_open: int = 0
     """How many of the parked questions nobody has decided anything about."""
+    sorted_out: frozenset[str] = frozenset()
+    """Ids of the key results about which the room said *outcome*, *output* or *cannot say*, in their present words."""
+    no_gos: int = 0
+    unscored: int = 0
+    """How many key results of the last cycle have no score, and can be given one."""
 
 
 class Result(NamedTuple):
@@ -94,6 +99,18 @@ def _objectives(so_far: SoFar) -> Result:
     return _on_themes(so_far, NO_OBJECTIVE)
 
 
+def _last_cycle(so_far: SoFar) -> Result:
+    bare = f"{so_far.unscored} without a score" if so_far.unscored else ""
+    return Result(bool(so_far.notes), bare)
+
+
+def _no_gos(so_far: SoFar) -> Result:
+    some = so_far.no_gos > 0
+    return Result(
+        some or bool(so_far.notes), "" if some or so_far.notes else "Nothing is listed yet. Press a to add it"
+    )
+
+
 def _taken_over(so_far: SoFar) -> Result:
     return _on_themes(so_far, "Nothing is taken over yet")
 
@@ -127,6 +144,11 @@ def _each_key_result(so_far: SoFar, bare: int, without: str) -> Result:
     every = len(so_far.okrs.key_results)
     lacks = f"{bare} of {plural(every, 'key result')} without {without}" if bare else ""
     return Result(bare < every, lacks if every else "There is no key result yet")
+
+
+def _outcome(so_far: SoFar) -> Result:
+    bare = sum(key.id not in so_far.sorted_out for key in so_far.okrs.key_results)
+    return _each_key_result(so_far, bare, "an answer")
 
 
 def _champions(so_far: SoFar) -> Result:
@@ -166,6 +188,7 @@ class StepKind(StrEnum):
     TALK = "talk", "the notes say what was said", _notes
     GO_AROUND = "go-around", "everybody was heard", _go_around
     UPPER = "upper", "each column has a line", _opening
+    LAST_CYCLE = "last cycle", "every key result has a score, and the notes say what we learned", _last_cycle
     THEMES = "themes", "there are two or three themes", _themes
     OBJECTIVES = "objectives", "one to three objectives are written, and no theme is left out", _objectives
     ONE_TWO_FOUR = "1-2-4-all", "one to three objectives are taken over, and no theme is left out", _taken_over
@@ -173,9 +196,11 @@ class StepKind(StrEnum):
     TESTS = "tests", "every objective is tested", _tests
     VOTE = "vote", "every objective is agreed", _vote
     KEY_RESULTS = "key results", "every objective has key results", _key_results
+    OUTCOME = "outcome", "the room has an answer for every key result", _outcome
     NAIL = "nail", "every objective was asked about", _nail
     CONFIDENCE = "confidence", "every key result has a confidence", _confidence
     CHAMPIONS = "champions", "every key result has a champion", _champions
+    NO_GO = "no-go", "what stops is listed", _no_gos
     BREAK = "break", "the break is over", _nothing
     DEPENDENCIES = "dependencies", "every need has an answer", _dependencies
     PARKING = "parking", "every question has an answer or an owner", _parking

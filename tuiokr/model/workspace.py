@@ -12,8 +12,10 @@ from tuiokr.model.candidate import Candidate
 from tuiokr.model.confidence import TeamConfidence
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.interview import OpeningLine
+from tuiokr.model.no_go import NoGo
 from tuiokr.model.okr import KeyResult, Membership, Objective, TeamOKRs
 from tuiokr.model.organisation import Team, Tree, in_tree_order
+from tuiokr.model.outcome import OutcomeAnswer
 from tuiokr.model.parked import Parked
 from tuiokr.model.roster import Roster
 from tuiokr.model.shelf import Tag, put, tagged
@@ -50,6 +52,8 @@ class FullWorkshop:
     confidences: tuple[TeamConfidence, ...] = ()
     opening: tuple[OpeningLine, ...] = ()
     """What the leader said in the interview, in the order in which it was noted."""
+    outcomes: tuple[OutcomeAnswer, ...] = ()
+    no_gos: tuple[NoGo, ...] = ()
 
 
 def okrs_tags(okrs: TeamOKRs) -> tuple[Tag, ...]:

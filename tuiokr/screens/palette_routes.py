@@ -26,6 +26,9 @@ HINTS: Final = {
     "champions": "press g to go to the step about champions; there",
     "workshop_start": "highlight an agenda",
     "agenda": "press A to change the agenda; there",
+    "last_cycle": "press g to go to the step about the last cycle; there",
+    "outcome": "press g to go to the step about outcome or output; there",
+    "no_go": "press g to go to the step about what we will not do; there",
     "parking": "highlight a question",
 }
 """What to do first to get to places that are a part of another screen."""
@@ -112,7 +115,7 @@ def _arrive(app: App[Any], desk: Desk, home: Home, place: str, team: str) -> boo
         _back_to(app, lambda one: one is home)
         home.query_one(Rows).light(team)
         home.call_later(home.action_workshop)
-    elif place in ("workshop", "agenda", "confidence", "champions"):
+    elif place in ("workshop", "agenda", "confidence", "champions", "last_cycle", "outcome", "no_go"):
         full = desk.workshop.open_of(team) or desk.workshop.last_open()
         if full is None:
             app.notify("There is no workshop yet. Press w on Home to start one", markup=False, timeout=8)

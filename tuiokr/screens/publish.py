@@ -86,6 +86,10 @@ class Publish(DeskScreen):
             "Nothing to publish yet." if blocked else "Only the first gate has to be open. You decide about the others."
         )
         lines += [text.BLANK, *text.wrap((said, "$hint"), width)]
+        if no_gos := self.desk.no_go.of_team(self._team):
+            lines += [text.BLANK, text.line(("WHAT WE WILL NOT DO", "$hint"))]
+            for one in no_gos:
+                lines += text.wrap(text.words(one.whole), width, first=("✗ ", "$error"))
         self.query_one("#gate-lines", Static).update(text.stack(lines))
         self.query_one("#page-text", Static).update(text.words(readable(self.desk.publish.text(self._team))))
 

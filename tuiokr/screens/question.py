@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
 from tuiokr.model.words import short
@@ -25,6 +27,11 @@ class AskLine(Dialog):
     dialog was open, the answer replaces it only after a second Enter.
     """
 
+    DEFAULT_CSS = "AskLine #above { height: auto; max-height: 50vh; scrollbar-size-vertical: 1; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "scroll_lines(-1)", show=False),
+        Binding("pagedown", "scroll_lines(1)", show=False),
+    ]
     typed_into = True
 
     def __init__(
@@ -53,7 +60,8 @@ class AskLine(Dialog):
         with Vertical(id="dialog"):
             yield Static(text.words(self._title, "bold"), markup=False)
             if self._above:
-                yield Static(text.stack([text.words(f"· {one}", "$soft") for one in self._above]), markup=False)
+                with VerticalScroll(id="above", can_focus=False):
+                    yield Static(text.stack([text.words(f"· {one}", "$soft") for one in self._above]), markup=False)
             if self._several:
                 yield Lines(self._value, id="line")
             else:
@@ -91,6 +99,11 @@ class AskLine(Dialog):
         typed = self._typed
         if self.answered and typed and not (self._check and self._check(typed)):
             self.answered(typed)
+
+    def action_scroll_lines(self, pages: int) -> None:
+        """Scroll the lines above the field, which may be more than fit."""
+        for above in self.query("#above"):
+            above.scroll_relative(y=pages * above.size.height, animate=False)
 
     @on(Input.Submitted)
     @on(Lines.Submitted)

@@ -16,8 +16,10 @@ from tuiokr.model.candidate import Candidate
 from tuiokr.model.confidence import TeamConfidence
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.interview import OpeningLine
+from tuiokr.model.no_go import NoGo
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs
 from tuiokr.model.organisation import Team
+from tuiokr.model.outcome import OutcomeAnswer
 from tuiokr.model.parked import Parked
 from tuiokr.model.preparation import Foreseen, Preparation
 from tuiokr.model.shelf import differing, put
@@ -99,6 +101,8 @@ def of_session(session: FullWorkshop) -> Documents:
         ("candidates", session.candidates),
         ("confidence", session.confidences),
         ("opening", session.opening),
+        ("outcomes", session.outcomes),
+        ("no_gos", session.no_gos),
     ):
         rows |= {Key(file, table, value.id): _body(value, table) for value in values}
     return rows
@@ -197,7 +201,7 @@ def _opened(vote: Vote) -> tuple[str, str]:
     return (str(vote.rounds[0].opened) if vote.rounds else "", vote.id)
 
 
-def _noted(one: Candidate | OpeningLine | Foreseen) -> tuple[str, str]:
+def _noted(one: Candidate | OpeningLine | Foreseen | NoGo) -> tuple[str, str]:
     return str(one.noted), one.id
 
 
@@ -213,6 +217,8 @@ def workshop_of(tables: File, spoilt: list[str], file: str) -> FullWorkshop | No
         tuple(sorted(_rows(tables, "candidates", Candidate, spoilt, file), key=_noted)),
         tuple(_rows(tables, "confidence", TeamConfidence, spoilt, file)),
         tuple(sorted(_rows(tables, "opening", OpeningLine, spoilt, file), key=_noted)),
+        tuple(_rows(tables, "outcomes", OutcomeAnswer, spoilt, file)),
+        tuple(sorted(_rows(tables, "no_gos", NoGo, spoilt, file), key=_noted)),
     )
 
 

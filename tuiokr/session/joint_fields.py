@@ -1,8 +1,9 @@
 """Store each decision as one field of its document, so that the edits of two windows are never mixed within one.
 
 A save merges two edits of one document field by field. So a decision, a signature, the answer to a dependency, what
-becomes of a parked question, the course of a vote or of the numbers on a key result, and each line of a preparation
-are each one field: two edits of the same one clash, edits of different ones are merged.
+becomes of a parked question, what the room says about a key result, the course of a vote or of the numbers on a key
+result, and each line of a preparation are each one field: two edits of the same one clash, edits of different ones are
+merged.
 """
 
 from __future__ import annotations
@@ -27,11 +28,13 @@ _LISTS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
 """By table: its list fields, with the first word of the fields that store the items, and the item's key for the rest.
 """
 _WORDS: Final = frozenset(word for lists in _LISTS.values() for word, _ in lists.values())
+ROOM_SAYS: Final = "room_says"
 _GROUPS: Final = {
     "dependencies": (ANSWER, ("state", "note", "carried_by")),
     "parked": (CLOSE, ("owner", "due", "outcome", "resolved")),
     "votes": (COURSE, ("rule", "legend", "rounds", "decided_by_owner")),
     "confidence": (COURSE, ("rounds",)),
+    "outcomes": (ROOM_SAYS, ("says", "fingerprint", "noted")),
 }
 """By table: one stored field, and the fields of the value that it contains."""
 

@@ -16,6 +16,7 @@ from tuiokr.model.words import clean, plural, short
 from tuiokr.model.workspace import FullWorkshop
 from tuiokr.session.session import Session
 from tuiokr.usecases.draft import with_new
+from tuiokr.usecases.paste import read_said
 from tuiokr.usecases.workshop import WorkshopDesk
 
 TOP: Final = 3
@@ -71,7 +72,6 @@ class CandidateDesk:
 
     def add(self, workshop: str, text: str, by: tuple[str, ...] = ()) -> tuple[str, ...]:
         """Note each line as a candidate of `by`, or of the person whom a pasted chat names. Return their ids."""
-        from tuiokr.usecases.paste import read_said
 
         full, now = self._running.full(workshop), self._session.clock.now()
         new = [

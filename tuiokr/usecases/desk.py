@@ -9,6 +9,7 @@ from tuiokr.session.session import Session
 from tuiokr.usecases.draft import DraftDesk
 from tuiokr.usecases.open_workspace import OpenWorkspace
 from tuiokr.usecases.setup import SetupDesk
+from tuiokr.usecases.step_desk import StepDesk
 from tuiokr.usecases.workshop import WorkshopDesk
 
 if TYPE_CHECKING:
@@ -17,16 +18,14 @@ if TYPE_CHECKING:
     from tuiokr.session.undo import Body, Sides
     from tuiokr.store.protocol import Key
     from tuiokr.usecases.agenda_edit import AgendaDesk
-    from tuiokr.usecases.candidate import CandidateDesk
     from tuiokr.usecases.checks import CheckDesk
-    from tuiokr.usecases.confidence import ConfidenceDesk
     from tuiokr.usecases.cycle_copy import CycleCopy
     from tuiokr.usecases.dependency import DependencyDesk
     from tuiokr.usecases.example import ExampleDesk
     from tuiokr.usecases.history import HistoryDesk
     from tuiokr.usecases.home import Overview
-    from tuiokr.usecases.interview import InterviewDesk
     from tuiokr.usecases.minutes import MinutesDesk
+    from tuiokr.usecases.outcome import OutcomeDesk
     from tuiokr.usecases.parking_lot import ParkingDesk
     from tuiokr.usecases.preparation import PreparationDesk
     from tuiokr.usecases.presenter import PresenterDesk
@@ -34,9 +33,7 @@ if TYPE_CHECKING:
     from tuiokr.usecases.repair import RepairDesk
     from tuiokr.usecases.room import RoomDesk
     from tuiokr.usecases.settlement import SettlementDesk
-    from tuiokr.usecases.team_test import TeamTestDesk
     from tuiokr.usecases.template import TemplateDesk
-    from tuiokr.usecases.theme import ThemeDesk
     from tuiokr.usecases.tie_off import TieOffDesk
     from tuiokr.usecases.vote import VoteDesk
     from tuiokr.usecases.vote_statement import VoteStatement
@@ -45,7 +42,7 @@ if TYPE_CHECKING:
     from tuiokr.usecases.workshop_record import WorkshopRecordDesk
 
 
-class Desk(OpenWorkspace):
+class Desk(OpenWorkspace, StepDesk):
     """Use-cases by name. Those that the start does not need are imported on first use."""
 
     def __init__(self, session: Session) -> None:
@@ -98,7 +95,7 @@ class Desk(OpenWorkspace):
     def presenter(self) -> PresenterDesk:
         from tuiokr.usecases.presenter import PresenterDesk
 
-        return PresenterDesk(self.session, self.candidate, self.confidence)
+        return PresenterDesk(self.session, self.candidate, self.confidence, self.outcome)
 
     @cached_property
     def preparation(self) -> PreparationDesk:
@@ -125,34 +122,10 @@ class Desk(OpenWorkspace):
         return TemplateDesk(self.session, self.workshop)
 
     @cached_property
-    def candidate(self) -> CandidateDesk:
-        from tuiokr.usecases.candidate import CandidateDesk
+    def outcome(self) -> OutcomeDesk:
+        from tuiokr.usecases.outcome import OutcomeDesk
 
-        return CandidateDesk(self.session, self.workshop)
-
-    @cached_property
-    def confidence(self) -> ConfidenceDesk:
-        from tuiokr.usecases.confidence import ConfidenceDesk
-
-        return ConfidenceDesk(self.session, self.workshop)
-
-    @cached_property
-    def interview(self) -> InterviewDesk:
-        from tuiokr.usecases.interview import InterviewDesk
-
-        return InterviewDesk(self.session, self.workshop)
-
-    @cached_property
-    def theme(self) -> ThemeDesk:
-        from tuiokr.usecases.theme import ThemeDesk
-
-        return ThemeDesk(self.session, self.workshop)
-
-    @cached_property
-    def team_test(self) -> TeamTestDesk:
-        from tuiokr.usecases.team_test import TeamTestDesk
-
-        return TeamTestDesk(self.session, self.workshop)
+        return OutcomeDesk(self.session, self.workshop, self.draft, self.checks)
 
     @cached_property
     def workshop_record(self) -> WorkshopRecordDesk:

@@ -1,4 +1,4 @@
-"""The text of a decision, a signature, an answer, an outcome, or a part of a preparation."""
+"""The text of a decision, a signature, an answer of the room or of a team, an outcome, or a part of a preparation."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from pydantic import ValidationError
 
 from tuiokr.model import parked
 from tuiokr.model.okr import ANSWER_SAYS
+from tuiokr.model.outcome import SAYS
 from tuiokr.model.tie_off import CHOICE_SAYS
 from tuiokr.model.words import moment
-from tuiokr.session.joint_fields import AIM, ANSWER, CLOSE, DECISION, FORESEEN, SIGNATURE, TICK, words
+from tuiokr.session.joint_fields import AIM, ANSWER, CLOSE, DECISION, FORESEEN, ROOM_SAYS, SIGNATURE, TICK, words
 
 _PARTS: Final = {
     AIM: {"objective": "", "reached": "reached when: "},
@@ -32,6 +33,8 @@ def said(field: str, value: object) -> str:
         return "done"
     if word in _PARTS:
         return "; ".join(f"{label}{value[name]}" for name, label in _PARTS[word].items() if value.get(name))
+    if word == ROOM_SAYS:
+        return next((words for says, words in SAYS.items() if says == value.get("says")), "")
     note, day = str(value.get("note") or ""), _day(value.get("when"))
     if word == DECISION:
         choice = str(value.get("choice") or "")

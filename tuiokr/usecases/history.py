@@ -32,6 +32,7 @@ _NAMES = {
     "name": "name", "leader": "leader", "people": "people", "parent": "team above", "state": "state",
     "question": "question", "notes": "notes", "masked": "counts hidden", "close": "outcome",
     "rolled": "rolled their eyes", "unprepared": "not prepared",
+    "room_says": "what the room says",
 }  # fmt: skip
 """Labels for fields of documents other than objectives and key results. Any other field is shown by its own name,
 with spaces."""
@@ -42,6 +43,7 @@ _THINGS = {
     "parked": "parked question", "candidates": "candidate", "confidence": "confidence", "opening": "line of the leader",
     "tie_off": "tie-off", "workspace": "organisation", "template": "template",
     "preparation": "preparation",
+    "outcomes": "answer to outcome or output", "no_gos": "thing that we will not do",
 }  # fmt: skip
 _TITLES = ("title", "statement", "name", "question", "text", "what", "words")
 

@@ -12,7 +12,7 @@ from typing import Any
 from tuiokr.model import field
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.numerals import numeral
-from tuiokr.model.okr import KeyResult
+from tuiokr.model.okr import KeyResult, Objective
 from tuiokr.model.progress import number
 from tuiokr.model.words import clean, people, short
 from tuiokr.model.workspace import day as day_words
@@ -20,7 +20,7 @@ from tuiokr.quality import Reading, is_judged, read_numbers
 from tuiokr.usecases.sentence import MORE, MORE_BEFORE, to_sentence
 from tuiokr.usecases.setup import WrongInput
 
-__all__ = ["amount", "day", "from_sentence", "level", "read", "shown", "to_sentence"]
+__all__ = ["amount", "day", "from_sentence", "level", "read", "reworded", "shown", "to_sentence"]
 
 _PLAIN = re.compile(r"[-−]?\d+(?:\.\d+)?")
 _COUNTED = re.compile(rf"{MORE_BEFORE}([^\W\d_][\w'/-]{{2,30}}(?: (?:a|per|an) [a-z]{{3,12}}\b)?)")
@@ -48,6 +48,13 @@ def from_sentence(key: KeyResult, statement: str, cycle: Cycle, today: date) -> 
     if said.due is not None:
         fields["due"] = said.due
     return {name: value for name, value in fields.items() if getattr(key, name) != value}
+
+
+def reworded(found: Objective | KeyResult, words: str, cycle: Cycle, today: date) -> dict[str, Any]:
+    """Return the fields that other words of an objective or key result change, including the words."""
+    if isinstance(found, Objective):
+        return {"title": words}
+    return {"statement": words, **from_sentence(found, words, cycle, today)}
 
 
 def _counted(statement: str, said: Reading) -> str:

@@ -56,14 +56,17 @@ def read_items(text: str, into: Kind) -> tuple[Item, ...]:
     return tuple(found)
 
 
-def read_said(text: str, people: Sequence[str], by: tuple[str, ...] = ()) -> list[tuple[tuple[str, ...], str]]:
-    """Return (people, words) of each line; a pasted chat names the person of each message, otherwise it is `by`."""
+def read_said(text: str, people: Sequence[str], by: tuple[str, ...] = ()) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Return (people, words) of each line of a list, or of each message of a pasted chat, which names its person.
+
+    The others are from `by`. List marks are removed.
+    """
     from tuiokr.usecases.vote_chat import said
 
     messages = [(who(each.name, people) if each.name else (), each.words) for each in said(text, people)]
     if any(len(whose) == 1 for whose, _ in messages):
-        return [(whose if len(whose) == 1 else by, clean(words)) for whose, words in messages if clean(words)]
-    return [(by, item.words) for item in read_items(text, "objective")]
+        return tuple((whose if len(whose) == 1 else by, clean(words)) for whose, words in messages if clean(words))
+    return tuple((by, item.words) for item in read_items(text, "objective"))
 
 
 def _cleaned(text: str) -> str:

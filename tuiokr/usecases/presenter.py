@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Final, Literal
 
 from tuiokr.model.agenda import Workshop
 from tuiokr.model.candidate import ranked
 from tuiokr.model.confidence import ConfidenceRound, spread
 from tuiokr.model.interview import COLUMNS
 from tuiokr.model.okr import KeyResult
+from tuiokr.model.outcome import SAYS, Said
+from tuiokr.model.progress import ScoreBand, score_band, score_words
 from tuiokr.model.step_kind import StepKind
 from tuiokr.model.theme import Theme, after_themes, themes_of
 from tuiokr.model.vote import Vote, progress
@@ -19,6 +21,8 @@ from tuiokr.session.session import Session
 from tuiokr.usecases.candidate import CandidateDesk
 from tuiokr.usecases.confidence import ConfidenceDesk
 from tuiokr.usecases.interview import columns_of, is_theme
+from tuiokr.usecases.last_cycle import NO_LAST_CYCLE, LastCycle, last_cycle
+from tuiokr.usecases.outcome import OutcomeDesk, SortedKeyResult
 from tuiokr.usecases.workshop import last_used
 
 
@@ -36,6 +40,8 @@ class PresentedLine:
     """The revealed numbers on a key result, as people may see them."""
     beside: str = ""
     """What is shown after the words: how many numbers are in, or the median and the spread."""
+    tone: ScoreBand | None = None
+    """The colour of what is shown after the words, which also says it in words."""
 
 
 @dataclass(frozen=True)
@@ -68,10 +74,13 @@ class Presented:
 class PresenterDesk:
     """Reads what the room sees. Changes nothing."""
 
-    def __init__(self, session: Session, candidates: CandidateDesk, confidence: ConfidenceDesk) -> None:
+    def __init__(
+        self, session: Session, candidates: CandidateDesk, confidence: ConfidenceDesk, outcome: OutcomeDesk
+    ) -> None:
         self._session = session
         self._candidates = candidates
         self._confidence = confidence
+        self._outcome = outcome
 
     def present(self, workshop: str = "") -> Presented:
         """Return what the room sees of a workshop, by default of the one that runs or was used last."""
@@ -119,6 +128,12 @@ class PresenterDesk:
             )
         if kind is StepKind.GO_AROUND:
             return tuple(PresentedLine(each.words, label=each.person) for each in one.runs[one.current].said)
+        if kind is StepKind.LAST_CYCLE:
+            return tuple(_past(last_cycle(self._session.workspace, one.cycle, one.team)))
+        if kind is StepKind.OUTCOME:
+            return tuple(_sorted_out(each) for each in self._outcome.sorted(one.id))
+        if kind is StepKind.NO_GO:
+            return tuple(PresentedLine(each.words, beside=each.more) for each in full.no_gos)
         return self._okrs(one) if kind in _OF_OKRS else ()
 
     def _okrs(self, one: Workshop) -> tuple[PresentedLine, ...]:
@@ -147,6 +162,32 @@ class PresenterDesk:
         said = spread(shown.ballots) if shown else None
         beside = said.words if said else arrived.words if arrived.given else ""
         yield PresentedLine(key.statement, "item", label, numbers=shown, beside=beside)
+
+
+def _past(found: LastCycle) -> Iterator[PresentedLine]:
+    """Yield the last cycle of a team, worst first, then the teams below."""
+    if found.cycle is None:
+        yield PresentedLine(NO_LAST_CYCLE, "more")
+    for each in found.key_results:
+        score = each.key.score
+        beside = "never scored" if score is None else f"{score_words(score)} {score_band(score)}"
+        tone = None if score is None else score_band(score)
+        yield PresentedLine(each.key.statement, "item", each.label, beside=beside, tone=tone)
+    for team in found.teams:
+        tone = None if team.mean is None else score_band(team.mean)
+        yield PresentedLine(team.name, "item", beside=team.words, tone=tone)
+
+
+TONES: Final[Mapping[Said, ScoreBand]] = {"output": "red", "unsure": "amber", "outcome": "green"}
+
+
+def _sorted_out(one: SortedKeyResult) -> PresentedLine:
+    """Return a key result with what the room says; what the check says follows only after that."""
+    said = [SAYS[one.room], one.check_words] if one.room else []
+    beside = ", ".join(part for part in said if part)
+    return PresentedLine(
+        one.key.statement, "item", one.label, beside=beside, tone=TONES[one.room] if one.room else None
+    )
 
 
 _OF_OKRS = frozenset(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from tuiokr.model import fingerprint
 from tuiokr.model.stale import last_team_tests, last_votes
-from tuiokr.model.step_kind import Result, SoFar
+from tuiokr.model.step_kind import Result, SoFar, StepKind
 from tuiokr.model.theme import themes_of
-from tuiokr.model.words import plural
-from tuiokr.model.workspace import FullWorkshop
+from tuiokr.model.words import plural, short
+from tuiokr.model.workspace import FullWorkshop, Workspace
 from tuiokr.session.session import Session
+from tuiokr.usecases.last_cycle import last_cycle
 
 
 def results(session: Session, full: FullWorkshop) -> Mapping[str, Result]:
@@ -32,10 +34,24 @@ def results(session: Session, full: FullWorkshop) -> Mapping[str, Result]:
         agreed=frozenset(about for about, vote in votes.items() if vote.holds),
         tested=frozenset(about for about, names in shown.items() if {"espresso", "townhall"} <= names),
         nailed=frozenset(about for about, names in shown.items() if "nail" in names),
+        sorted_out=frozenset(
+            each.about for each in full.outcomes if each.fingerprint == fingerprint.of_wording(okrs, each.about)
+        ),
+        no_gos=len(full.no_gos),
+        unscored=_unscored(workspace, full),
         parked=len(full.parked),
         parked_open=sum(each.state == "open" for each in full.parked),
     )
     return {step.id: step.kind.judge(_of_step(of_all, full, step.id)) for step in one.agenda.steps}
+
+
+def _unscored(workspace: Workspace, full: FullWorkshop) -> int:
+    """Return how many scores of the last cycle can still be given, if a step of the agenda is about them."""
+    one = full.workshop
+    if all(step.kind is not StepKind.LAST_CYCLE for step in one.agenda.steps):
+        return 0
+    found = last_cycle(workspace, one.cycle, one.team, below=False)
+    return found.unscored if found.open else 0
 
 
 def _of_step(of_all: SoFar, full: FullWorkshop, step: str) -> SoFar:
@@ -56,6 +72,7 @@ def decided(session: Session, full: FullWorkshop) -> tuple[str, ...]:
         (okrs.objectives, f"{plural(len(okrs.objectives), 'objective')}, {agreed} agreed"),
         (okrs.key_results, f"{plural(len(okrs.key_results), 'key result')}, {champions} with a champion"),
         (okrs.dependencies, f"{plural(len(okrs.dependencies), 'dependency', 'dependencies')}, {answered} answered"),
+        (full.no_gos, f"We will not do: {'; '.join(short(each.words) for each in full.no_gos)}"),
         (full.parked, f"{plural(len(full.parked), 'parked question')}, {still_open} open"),
     )
     return tuple(line for some, line in lines if some)

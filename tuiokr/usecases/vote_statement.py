@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from tuiokr.model.okr import KeyResult, Objective, TeamOKRs
 from tuiokr.model.vote import Heard
 from tuiokr.model.words import clean
@@ -41,22 +39,19 @@ class VoteStatement:
 
     def change(self, workshop_id: str, vote: str, words: str) -> bool:
         """Save another wording and begin a new round. Return whether the wording is another one."""
+        from tuiokr.usecases.key_result_form import reworded
+
         found = self._thing(workshop_id, vote)
         said = clean(words)
         if found is None or not said or said == found.words:
             return False
         self._draft.edit(
-            self._session.workspace.workshops[workshop_id].workshop.team, found.id, **self._fields(found, said)
+            self._session.workspace.workshops[workshop_id].workshop.team,
+            found.id,
+            **reworded(found, said, self._session.cycle, self._session.clock.today()),
         )
         self._vote.again(workshop_id, vote)
         return True
-
-    def _fields(self, found: Objective | KeyResult, words: str) -> dict[str, Any]:
-        if isinstance(found, Objective):
-            return {"title": words}
-        from tuiokr.usecases.key_result_form import from_sentence
-
-        return {"statement": words, **from_sentence(found, words, self._session.cycle, self._session.clock.today())}
 
     def _okrs(self, workshop_id: str) -> TeamOKRs:
         workshop = self._session.workspace.workshops[workshop_id].workshop

@@ -245,6 +245,8 @@ def holdings(full: FullWorkshop) -> str:
         (len(full.parked), "parked question"),
         (len(full.candidates), "candidate"),
         (sum(any(each.ballots for each in numbers.rounds) for numbers in full.confidences), "confidence round"),
+        (len(full.outcomes), "outcome answer"),
+        (len(full.no_gos), "no-go"),
     )
     notes = [f"notes on {plural(noted, 'step')}"] if noted else []
     return ", ".join([*notes, *(plural(count, *word) for count, *word in counts if count)])

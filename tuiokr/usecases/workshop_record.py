@@ -13,6 +13,8 @@ from tuiokr.exchange.workshop_record import (
     CandidateRecord,
     ConfidenceRecord,
     HeardRecord,
+    NoGoRecord,
+    OutcomeRecord,
     ParkedRecord,
     RoundRecord,
     StepRecord,
@@ -27,6 +29,7 @@ from tuiokr.model.candidate import ranked
 from tuiokr.model.confidence import TeamConfidence, spread
 from tuiokr.model.interview import COLUMNS
 from tuiokr.model.okr import TeamOKRs
+from tuiokr.model.outcome import SAYS
 from tuiokr.model.parked import Parked
 from tuiokr.model.stale import LastTeamTest, last_team_test, why_stale
 from tuiokr.model.step_kind import StepKind
@@ -154,20 +157,11 @@ class WorkshopRecordDesk:
                 for each in full.team_tests
                 if each.shown
             ),
-            parked=tuple(
-                ParkedRecord(
-                    each.words,
-                    "" if _said_unnamed(full, each) else each.by,
-                    names.get(each.about, GONE) if each.about else "",
-                    each.resolved,
-                    each.owner,
-                    each.due,
-                    each.state if each.state != "open" else "",
-                )
-                for each in full.parked
-            ),
+            parked=tuple(_parked(full, each, names) for each in full.parked),
             facilitator=one.facilitator,
             unprepared=one.unprepared,
+            outcomes=tuple(_outcomes(full, names, okrs)),
+            no_gos=tuple(NoGoRecord(each.words, each.owner, each.reason) for each in full.no_gos),
         )
 
 
@@ -214,6 +208,14 @@ def _confidences(one: TeamConfidence, names: dict[str, str], okrs: TeamOKRs) -> 
         )
 
 
+def _outcomes(full: FullWorkshop, names: dict[str, str], okrs: TeamOKRs) -> Iterator[OutcomeRecord]:
+    """Yield what the room said about key results, in the order of the set."""
+    order = list(names)
+    for one in sorted(full.outcomes, key=lambda one: order.index(one.about) if one.about in names else len(order)):
+        now = fingerprint.of_wording(okrs, one.about)
+        yield OutcomeRecord(names.get(one.about, GONE), SAYS[one.says], why_stale(one.fingerprint, now) if now else "")
+
+
 def names_of(okrs: TeamOKRs) -> dict[str, str]:
     """Return id → label and text of objectives and key results: `O1 “Paying feels effortless”`."""
     short = labels(okrs)
@@ -221,7 +223,9 @@ def names_of(okrs: TeamOKRs) -> dict[str, str]:
     return {thing: f"{short[thing]} “{words}”" if words else short[thing] for thing, words in named}
 
 
-_BEFORE = frozenset((StepKind.GO_AROUND, StepKind.TALK, StepKind.UPPER, StepKind.PARKING, StepKind.BREAK))
+_BEFORE = frozenset(
+    (StepKind.GO_AROUND, StepKind.TALK, StepKind.UPPER, StepKind.LAST_CYCLE, StepKind.PARKING, StepKind.BREAK)
+)
 """The kinds of steps without themes, OKRs or votes."""
 
 
@@ -233,6 +237,18 @@ def _opening(workshop: Workshop) -> frozenset[str]:
             return frozenset(found)
         found.append(step.id)
     return frozenset()
+
+
+def _parked(full: FullWorkshop, one: Parked, names: dict[str, str]) -> ParkedRecord:
+    return ParkedRecord(
+        one.words,
+        "" if _said_unnamed(full, one) else one.by,
+        names.get(one.about, GONE) if one.about else "",
+        one.resolved,
+        one.owner,
+        one.due,
+        one.state if one.state != "open" else "",
+    )
 
 
 def _said_unnamed(full: FullWorkshop, parked: Parked) -> bool:

@@ -17,8 +17,10 @@ from tuiokr.model.candidate import Candidate
 from tuiokr.model.confidence import ConfidenceBallot, ConfidenceHeard, ConfidenceRound, TeamConfidence
 from tuiokr.model.cycle import Cycle
 from tuiokr.model.interview import OpeningLine
+from tuiokr.model.no_go import NoGo
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs, Waiver
 from tuiokr.model.organisation import Former, Team
+from tuiokr.model.outcome import OutcomeAnswer
 from tuiokr.model.parked import Parked
 from tuiokr.model.preparation import Foreseen, Preparation, SessionAim, Tick
 from tuiokr.model.step_kind import StepKind
@@ -264,7 +266,10 @@ def session() -> FullWorkshop:
     )
     candidate = Candidate(id="n1", words="Paying feels easy", by=("Ana", "Li"), noted=MORNING, dots=3, taken="o1")
     line = OpeningLine(id="l1", column="hard", words="Trust of buyers", noted=MORNING, theme="Trust")
-    return FullWorkshop(workshop, (vote,), (test,), (parked,), (candidate,), (confidence,), (line,))
+    outcome = OutcomeAnswer(id="k1", about="k1", says="output", fingerprint="00ff", noted=MORNING)
+    no_go = NoGo(id="g1", words="The monthly report", owner="Growth", reason="Nobody reads it", noted=MORNING)
+    more = ((confidence,), (line,), (outcome,), (no_go,))
+    return FullWorkshop(workshop, (vote,), (test,), (parked,), (candidate,), *more)
 
 
 def tie_off() -> TieOff:

@@ -186,8 +186,13 @@ class CandidateStage(Stage):
             self.say("There is nothing to rank yet")
             return
         desk, workshop = self.desk.candidate, self.workshop_id
-        wrong, give = partial(desk.wrong_dots, workshop), partial(desk.give_dots, workshop)
-        ask_for_dots(self.app, [one.words for one in every], wrong, give)
+
+        def give(line: str) -> None:
+            if not desk.give_dots(workshop, line) and self.usable:
+                self.update()
+                self.query_one(Rows).light(desk.ranked(workshop)[0].id)
+
+        ask_for_dots(self.app, [one.words for one in every], partial(desk.wrong_dots, workshop), give)
 
     def action_take_over(self) -> None:
         every = [one for one in self.desk.candidate.ranked(self.workshop_id) if not self._taken(one)]
