@@ -193,6 +193,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("unheard", "Take back", "This person has not spoken yet; their words are deleted", "backspace", "go_around", True, also="not heard, take back, delete the words, has not spoken"),
     # The leader opens
     Command("add_line", "Note", "Note what the leader says in this column; each line is one point; a pasted chat works too", "a", "interview", True, also="add line, new line, write down, what works, what is hard, vision, goal of the cycle, leader says, interview, paste the chat"),
+    Command("bring_prepared", "From 1:1", "Note what the leader said in the 1:1 before the workshop", "p", "interview", also="from the 1:1, from the preparation, prepared lines, one to one, what was prepared, take over the 1:1"),
     Command("reword_line", "Words", "Change the words of this line", "enter", "interview", also="change the words, edit line, reword, rename, correct, change this line"),
     Command("delete_line", "Delete", "Delete this line; undo restores it", "x,delete", "interview", also="delete line, remove line, erase line, drop this line"),
     Command("theme_of_line", "Theme", "Make a theme of this line, or a line of it again", "t", "interview", True, also="make a theme, turn into a theme, theme, mark as a theme, topic, focus"),

@@ -200,7 +200,7 @@ async def test_keys_typed_while_a_screen_opens_go_to_it(tmp_path: Path) -> None:
 
 async def _notes(person: Person) -> WorkshopScreen:
     """Open a workshop at a step with a page of notes."""
-    workshop_id = person.desk.workshop.start("payments", "executive")
+    workshop_id = person.desk.workshop.start("payments", "retrospective")
     running = person.desk.workshop
     steps = running.full(workshop_id).workshop.agenda.steps
     running.go(workshop_id, next(step.id for step in steps if step.kind is StepKind.TALK))

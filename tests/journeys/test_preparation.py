@@ -46,7 +46,7 @@ async def test_a_team_prepares_and_starts_anyway(tmp_path: Path) -> None:
         await person.press("escape escape")
         await person.on(Home)
         await person.press("w")
-        await person.wait_for("6 open points on its checklist", "Prepare first")
+        await person.wait_for("steps · 6 to prepare", "Prepare first")
         await person.press("1")
         await person.on(WorkshopScreen)
         await person.press("f2")

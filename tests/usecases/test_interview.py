@@ -159,3 +159,19 @@ def test_the_room_sees_three_columns_without_the_notes(desk: Desk, workshop: str
 def test_a_column_has_neighbours(desk: Desk) -> None:
     assert [column_beside("works", step) for step in (-1, 1)] == [None, "hard"]
     assert [column_beside("vision", step) for step in (-1, 1)] == ["hard", None]
+
+
+def test_what_the_leader_said_in_the_one_to_one_is_noted_once(desk: Desk, workshop: str) -> None:
+    assert desk.interview.bring_prepared(workshop) == 0
+    desk.preparation.write("payments", "works", "Checkout is fast\n\nRefunds")
+    desk.preparation.write("payments", "vision", "Nobody gives up")
+    desk.preparation.write("payments", "goal", "One click")
+    desk.interview.add(workshop, "works", "refunds")
+    assert desk.interview.bring_prepared(workshop) == 3
+    assert words(desk, workshop) == {
+        "works": ["refunds", "Checkout is fast"],
+        "hard": [],
+        "vision": ["Nobody gives up", "One click"],
+    }
+    assert desk.interview.bring_prepared(workshop) == 0
+    assert desk.session.undo() == "Undone: bring 3 lines of the 1:1"

@@ -9,7 +9,6 @@ from textual.binding import BindingType
 from textual.widgets import Static
 
 from tuiokr.model.agenda import REMOTE, Agenda
-from tuiokr.model.words import plural
 from tuiokr.screens import template as questions
 from tuiokr.screens.asker import Asker
 from tuiokr.screens.pick import Option, Pick
@@ -57,14 +56,12 @@ class WorkshopStart(Pick):
         for own in desk.template.offered(above_others=self._above_others):
             beside = f"{own.kind} template · {questions.told(own, self.pace)}"
             yield Option(own.id, own.title, key=next(free, NO_DIGIT), beside=beside)
-        yield Option(
-            PREPARE, "Prepare first", beside="its checklist, the leader's 1:1, numbers, the pre-mortem", key=NO_DIGIT
-        )
+        yield Option(PREPARE, "Prepare first", beside="checklist, 1:1 with the leader, pre-mortem", key=NO_DIGIT)
 
     def _open(self, agenda: Agenda) -> str:
         """Say how many points of the checklist of a kind of workshop are open."""
         count = len(open_points(self._desk.workspace, self._desk.cycle_id, self._team, agenda.kind))
-        return f" · {plural(count, 'open point')} to prepare" if count else " · prepared"
+        return f" · {count} to prepare" if count else " · prepared"
 
     @property
     def key_words(self) -> tuple[tuple[str, str], ...]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
-from typing import Literal
+from typing import Final, Literal
 
 from tuiokr.model import ids
 from tuiokr.model.interview import COLUMNS, Column, OpeningLine, column_beside
 from tuiokr.model.theme import theme_named
-from tuiokr.model.words import clean, plural, short
+from tuiokr.model.words import clean, plural, same, short
 from tuiokr.model.workspace import FullWorkshop
 from tuiokr.session.session import Session
 from tuiokr.usecases.workshop import WorkshopDesk
+
+_PREPARED: Final[Mapping[str, Column]] = {"works": "works", "hard": "hard", "vision": "vision", "goal": "vision"}
+"""The field of the leader's 1:1 → the column of its lines."""
 
 
 class InterviewDesk:
@@ -46,6 +49,26 @@ class InterviewDesk:
             label = f"note “{short(new[0].words)}”" if len(new) == 1 else f"note {plural(len(new), 'line')}"
             self._keep(full, (*full.opening, *new), label)
         return tuple(one.id for one in new)
+
+    def bring_prepared(self, workshop: str) -> int:
+        """Note what the leader said in the 1:1 and is not noted yet. Return how many lines that are."""
+        full, now = self._running.full(workshop), self._session.clock.now()
+        one = full.workshop
+        prepared = self._session.workspace.of(one.cycle, one.team).preparation
+        noted = {same(line.words) for line in full.opening}
+        found = [
+            (column, words)
+            for name, column in _PREPARED.items()
+            for line in (getattr(prepared, name).splitlines() if prepared else ())
+            if (words := clean(line)) and same(words) not in noted
+        ]
+        new = [
+            OpeningLine(id=ids.fresh("l"), column=column, words=words, noted=now + timedelta(milliseconds=at))
+            for at, (column, words) in enumerate(found)
+        ]
+        if new:
+            self._keep(full, (*full.opening, *new), f"bring {plural(len(new), 'line')} of the 1:1")
+        return len(new)
 
     def edit(self, workshop: str, line: str, words: str) -> None:
         """Change the words of a line. Blank words change nothing; a theme that was made of it keeps its words."""

@@ -157,6 +157,13 @@ class InterviewStage(Stage):
         help_line = "Each line is one point. You can paste the chat of the call"
         ask(self.app, AskLine(COLUMNS[column], help=help_line, several=True), keep)
 
+    def action_bring_prepared(self) -> None:
+        count = self.desk.interview.bring_prepared(self.workshop_id)
+        if count:
+            self.say(f"{plural(count, 'line')} of the 1:1 noted. Press u to undo")
+        else:
+            self.say("The 1:1 with the leader has no other line. Press D to prepare it")
+
     def action_reword_line(self) -> None:
         found = self._line
         if found is None:
