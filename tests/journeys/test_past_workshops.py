@@ -37,8 +37,9 @@ async def past(person: Person, team: str) -> Records:
 async def test_notes_themes_and_open_questions_are_readable(tmp_path: Path, size: tuple[int, int]) -> None:
     async with on_stage(held(tmp_path), size) as person:
         await past(person, "payments")
-        await person.wait_for("Payments: team workshop", "Trust", "Speed", "Is instant transfer in scope?")
+        await person.wait_for("Payments: team workshop", "Trust", "Speed")
         await person.press("tab end")
+        await person.wait_for("Is instant transfer in scope?")
         await person.wait_for("Everybody is here. [/b]")
         await person.press("escape escape")
         await person.on(Home)

@@ -80,17 +80,17 @@ async def test_undo_in_a_workshop_undoes_the_last_change(tmp_path: Path) -> None
 
 async def test_undo_restores_the_notes_on_the_page(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path), (120, 36)) as person:
-        await start(person, "executive")
-        await person.press("n n tab")
+        await start(person, "retrospective")
+        await person.press("n tab")
         await person.write("All here")
         await person.press("escape u")
-        await told(person, "Undone: notes (Last cycle in numbers)")
+        await told(person, "Undone: notes (Hidden scoring)")
         await person.until(lambda: person.one(TextArea).text == "", "an empty page")
         await person.press("U")
         await person.until(lambda: person.one(TextArea).text == "All here", "the words on the page")
         await person.press("escape")
     (full,) = fresh(tmp_path).workspace.workshops.values()
-    assert full.workshop.runs["last-cycle"].notes == "All here"
+    assert full.workshop.runs["scoring"].notes == "All here"
 
 
 async def test_the_message_about_an_undone_hand_does_not_reveal_it(tmp_path: Path) -> None:
@@ -179,8 +179,8 @@ async def test_no_dialog_leaves_the_focus_in_a_text_field(tmp_path: Path, agenda
 
 async def test_the_focus_returns_to_open_notes_after_a_dialog(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path), (120, 36)) as person:
-        await start(person, "executive")
-        await person.press("n n f3")
+        await start(person, "retrospective")
+        await person.press("n f3")
         await person.write("All ")
         await person.press("f7 escape")
         await person.on(WorkshopScreen)

@@ -260,8 +260,8 @@ async def test_parked_questions_are_resolved_on_the_parking_step(tmp_path: Path)
 
 async def test_notes_are_saved_when_the_workshop_moves_on(tmp_path: Path) -> None:
     async with on_stage(two_levels(tmp_path), (120, 36)) as person:
-        await start(person, agenda="executive")
-        await person.press("n n f3")
+        await start(person, agenda="retrospective")
+        await person.press("n f3")
         await person.until(lambda: isinstance(person.app.screen.focused, TextArea))
         await person.write("everybody is awake")
         await person.press("f4")
@@ -274,8 +274,8 @@ async def test_notes_are_saved_when_the_workshop_moves_on(tmp_path: Path) -> Non
         await person.press("b")
         await person.wait_for("everybody is awake")
     kept = on_disk(tmp_path)
-    assert kept.runs["last-cycle"].notes == "everybody is awake"
-    assert kept.runs["themes"].notes == "no number yet"
+    assert kept.runs["scoring"].notes == "everybody is awake"
+    assert kept.runs["celebrate"].notes == "no number yet"
 
 
 async def test_confidence_by_hand_and_champions_take_one_key_each(tmp_path: Path) -> None:

@@ -234,7 +234,7 @@ async def test_a_remote_call_gets_more_time(tmp_path: Path) -> None:
         await person.press("R")
         await person.wait_for("as in the agenda: ends", "for a remote call, a quarter longer: ends")
         await person.press("2")
-        await person.wait_for("left of 6:15", "30 late")
+        await person.wait_for("left of 6:15", "on time")
 
 
 async def _tick(person: Person) -> None:

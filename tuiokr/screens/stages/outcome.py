@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tuiokr.model.outcome import SAYS, Said
+from tuiokr.model.stale import CHANGED, STALE
 from tuiokr.model.step_kind import StepKind
 from tuiokr.model.words import plural
 from tuiokr.screens.question import AskLine
@@ -146,6 +147,6 @@ def _paint(one: SortedKeyResult, width: int) -> list[Content]:
     elif one.check_words:
         lines += text.wrap((one.check_words, "$hint"), width, indent=first.cell_length)
     elif one.before:
-        told = text.line((f"it was {SAYS[one.before]}, stale: its words changed since", "$warning"))
+        told = text.line((f"it was {SAYS[one.before]}, {STALE}: {CHANGED}", "$warning"))
         lines += text.wrap(told, width, indent=first.cell_length)
     return lines
