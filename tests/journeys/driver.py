@@ -118,9 +118,10 @@ class Person:
 
     async def press(self, *keys: str) -> None:
         """Press keys by their names, separated by blanks. Wait for the effect of each before the next."""
-        for key in (part for one in keys for part in one.split()):
+        for number, key in enumerate(part for one in keys for part in one.split()):
+            if number:
+                await self._rest()
             self._send(key)
-            await self._rest()
         await self.settle()
 
     async def write(self, words: str) -> None:
@@ -147,15 +148,24 @@ class Person:
 
     async def _rest(self) -> None:
         give_up = time.monotonic() + PATIENCE
-        for _ in range(2):
+        rested = False
+        while not rested:
             calm = 0
             while calm < 12:
                 await asyncio.sleep(0)
                 assert time.monotonic() < give_up, f"the app never comes to rest\n{self.sees}"
-                pumps = [self.app, *self.app.screen_stack, *self.app.screen.walk_children()]
-                busy = self.app.changes.under_way or any(one.message_queue_size for one in pumps)
-                calm = 0 if busy else calm + 1
+                calm = 0 if self._busy() else calm + 1
             await self.pilot._wait_for_screen()
+            for _ in range(4):  # waiting may itself have caused something
+                await asyncio.sleep(0)
+                rested = not self._busy()
+                if not rested:
+                    break
+
+    def _busy(self) -> bool:
+        """Whether a widget of the visible screen has messages that it has not handled."""
+        pumps = [self.app, *self.app.screen_stack, *self.app.screen.walk_children()]
+        return self.app.changes.under_way or any(one.message_queue_size for one in pumps)
 
     async def paste(self, words: str) -> None:
         """Paste from the clipboard, as a terminal delivers it."""
