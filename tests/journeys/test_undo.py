@@ -161,9 +161,9 @@ async def test_no_dialog_leaves_the_focus_in_a_text_field(tmp_path: Path, agenda
     team = "northwind" if agenda == "tie-off" else "payments"
     async with on_stage(two_levels(tmp_path), (120, 36)) as person:
         screen = await start(person, agenda, team)
-        for step in shipped(agenda).steps:
+        for number, step in enumerate(shipped(agenda).steps):
             assert screen.workshop.current == step.id
-            for key in ("f10", "f7", "f1", "f4", "f6", "ctrl+p", "g"):
+            for key in ("f10", "f7", "f1", "f4", "f6", "ctrl+p", "g") if not number else ("f4", "f7"):
                 await person.press(key)
                 for _ in range(3):
                     if person.app.screen is not screen:
