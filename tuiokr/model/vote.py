@@ -53,6 +53,7 @@ class Round(Value):
 
 
 AnyRound = TypeVar("AnyRound", bound=Round)
+AnyRounds = TypeVar("AnyRounds", bound="Rounds")
 
 
 class Rounds(Value):
@@ -136,6 +137,24 @@ def progress(vote: Vote) -> str:
     asked = len(vote.people) - marks["abstain"] - marks["absent"]
     said = [f"{sum(ballot.hand is not None for ballot in ballots)} of {asked} in"]
     return ", ".join([*said, *(f"{marks[mark]} {mark}" for mark in ("abstain", "absent") if marks[mark])])
+
+
+def with_last(one: AnyRounds, last: Round) -> AnyRounds:
+    """Return the same with another last round."""
+    return one.but(rounds=(*one.rounds[:-1], last))
+
+
+def without_last(now: AnyRound) -> tuple[AnyRound, str]:
+    """Return an open round without the last hand and what its person said, and the person; "" if no hand is free.
+
+    A hand that was on the table before its reveal was undone is not free.
+    """
+    free = [each for each in now.ballots if each.person not in now.tabled] if not now.revealed else []
+    if not free:
+        return now, ""
+    kept = tuple(each for each in now.ballots if each is not free[-1])
+    heard = tuple(each for each in now.heard if each.person != free[-1].person)
+    return now.but(ballots=kept, heard=heard), free[-1].person
 
 
 def without_names(shown: AnyRound) -> AnyRound:

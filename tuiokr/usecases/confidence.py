@@ -10,7 +10,7 @@ from tuiokr.model import fingerprint
 from tuiokr.model.confidence import ConfidenceBallot, ConfidenceHeard, ConfidenceRound, TeamConfidence, spread
 from tuiokr.model.okr import TeamOKRs
 from tuiokr.model.stale import LastConfidence, last_confidences
-from tuiokr.model.vote import ANONYMOUS_FROM, without_names
+from tuiokr.model.vote import ANONYMOUS_FROM, with_last, without_last, without_names
 from tuiokr.model.words import clean, clean_lines, plural, possessive, short
 from tuiokr.model.workspace import FullWorkshop
 from tuiokr.session.session import Session
@@ -126,13 +126,10 @@ class ConfidenceDesk:
         """Delete the last number on a key result, and what the person said. Return the person, "" if there is none."""
         one = self.of(workshop_id, about)
         now = one.last
-        free = [each for each in now.ballots if each.person not in now.tabled] if now and not now.revealed else []
-        if now is None or not free:
+        left, whose = without_last(now) if now else (None, "")
+        if left is None or not whose:
             return ""
-        whose = free[-1].person
-        kept = tuple(each for each in now.ballots if each is not free[-1])
-        heard = tuple(each for each in now.heard if each.person != whose)
-        changed = _with_last(one, now.but(ballots=kept, heard=heard))
+        changed = with_last(one, left)
         self._keep(workshop_id, [changed], f"take {possessive(whose)} number back")
         return whose
 
@@ -202,7 +199,7 @@ class ConfidenceDesk:
             kept = tuple(each for each in now.ballots if each.person not in again)
             said = tuple(each for key, each in heard if key == about and each not in now.heard)
             last = now.but(ballots=(*kept, *new), heard=(*now.heard, *said))
-            changed.append(_with_last(one if one.rounds else one.but(rounds=(now,)), last))
+            changed.append(with_last(one if one.rounds else one.but(rounds=(now,)), last))
         people = dict.fromkeys(each.person for those in ballots.values() for each in those)
         if changed:
             names = short(", ".join(people), 60)
@@ -245,7 +242,7 @@ class ConfidenceDesk:
             blank = tuple(ConfidenceBallot(person=person) for person in self.waiting(workshop_id, one.about))
             seen = fingerprint.of_wording(okrs, one.about)
             shown = last.but(revealed=now, fingerprint=seen, ballots=(*last.ballots, *blank))
-            changed.append(_with_last(one, without_names(shown) if one.anonymous else shown))
+            changed.append(with_last(one, without_names(shown) if one.anonymous else shown))
             levels[one.about] = said.rounded
         if changed:
             keys = tuple(key.but(confidence=levels[key.id]) if key.id in levels else key for key in okrs.key_results)
@@ -265,7 +262,7 @@ class ConfidenceDesk:
         if one.shown and one.last and clean_lines(words):
             heard = ConfidenceHeard(person=person, words=words, hand=None if person else number)
             label = f"what {clean(person)} said" if person else "what was said about a number"
-            self._keep(workshop_id, [_with_last(one, one.last.but(heard=(*one.last.heard, heard)))], label)
+            self._keep(workshop_id, [with_last(one, one.last.but(heard=(*one.last.heard, heard)))], label)
 
     # ---- within
 
@@ -304,7 +301,3 @@ def _hidden(one: TeamConfidence) -> bool:
     """Whether numbers are in that nobody has seen."""
     last = one.last
     return last is not None and not last.revealed and any(each.hand is not None for each in last.ballots)
-
-
-def _with_last(one: TeamConfidence, last: ConfidenceRound) -> TeamConfidence:
-    return one.but(rounds=(*one.rounds[:-1], last))

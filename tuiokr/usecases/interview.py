@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final, Literal
@@ -40,19 +40,14 @@ class InterviewDesk:
         """Note each line in a column; of a pasted chat only the words. Return the ids of the lines."""
         from tuiokr.usecases.paste import read_said
 
-        full, now = self._running.full(workshop), self._session.clock.now()
-        new = [
-            OpeningLine(id=ids.fresh("l"), column=column, words=words, noted=now + timedelta(milliseconds=at))
-            for at, (_, words) in enumerate(read_said(text, full.workshop.people))
-        ]
-        if new:
-            label = f"note “{short(new[0].words)}”" if len(new) == 1 else f"note {plural(len(new), 'line')}"
-            self._keep(full, (*full.opening, *new), label)
-        return tuple(one.id for one in new)
+        full = self._running.full(workshop)
+        found = [(column, words) for _, words in read_said(text, full.workshop.people)]
+        label = f"note “{short(found[0][1])}”" if len(found) == 1 else f"note {plural(len(found), 'line')}"
+        return self._note(full, found, label)
 
     def bring_prepared(self, workshop: str) -> int:
         """Note what the leader said in the 1:1 and is not noted yet. Return how many lines that are."""
-        full, now = self._running.full(workshop), self._session.clock.now()
+        full = self._running.full(workshop)
         one = full.workshop
         prepared = self._session.workspace.of(one.cycle, one.team).preparation
         noted = {same(line.words) for line in full.opening}
@@ -62,13 +57,7 @@ class InterviewDesk:
             for line in (getattr(prepared, name).splitlines() if prepared else ())
             if (words := clean(line)) and same(words) not in noted
         ]
-        new = [
-            OpeningLine(id=ids.fresh("l"), column=column, words=words, noted=now + timedelta(milliseconds=at))
-            for at, (column, words) in enumerate(found)
-        ]
-        if new:
-            self._keep(full, (*full.opening, *new), f"bring {plural(len(new), 'line')} of the 1:1")
-        return len(new)
+        return len(self._note(full, found, f"bring {plural(len(found), 'line')} of the 1:1"))
 
     def edit(self, workshop: str, line: str, words: str) -> None:
         """Change the words of a line. Blank words change nothing; a theme that was made of it keeps its words."""
@@ -94,6 +83,17 @@ class InterviewDesk:
             rest = (one for one in full.opening if one is not found)
             self._keep(full, (*rest, moved), f"move “{short(found.words)}” to {COLUMNS[column].lower()}")
         return column
+
+    def _note(self, full: FullWorkshop, found: Sequence[tuple[Column, str]], label: str) -> tuple[str, ...]:
+        """Add lines to their columns. Return their ids."""
+        now = self._session.clock.now()
+        new = [
+            OpeningLine(id=ids.fresh("l"), column=column, words=words, noted=now + timedelta(milliseconds=at))
+            for at, (column, words) in enumerate(found)
+        ]
+        if new:
+            self._keep(full, (*full.opening, *new), label)
+        return tuple(one.id for one in new)
 
     def _keep(self, full: FullWorkshop, opening: tuple[OpeningLine, ...], label: str) -> None:
         self._running.keep(replace(full, opening=opening), label)

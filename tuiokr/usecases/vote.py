@@ -7,11 +7,11 @@ from dataclasses import replace
 from tuiokr.model import fingerprint, ids
 from tuiokr.model.parked import Parked
 from tuiokr.model.stale import LastVote, last_votes
-from tuiokr.model.vote import ANONYMOUS_FROM, Ballot, Heard, Round, Vote, VoteVerdict, verdict, without_names
+from tuiokr.model.vote import ANONYMOUS_FROM, Ballot, Heard, Round, Vote, VoteVerdict, verdict, with_last, without_names
 from tuiokr.model.vote_rule import VOTE_RULES, RuleName, usual_rule
 from tuiokr.model.words import clean, clean_lines, same
 from tuiokr.usecases.agenda_files import ONLY_VOTES
-from tuiokr.usecases.vote_ballots import BallotDesk, with_last
+from tuiokr.usecases.vote_ballots import BallotDesk
 
 ROUNDS_BEFORE_OWNER = 3
 """After the first round and two more, the owner may decide, with the dissent noted."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tuiokr.model.names import fold, who
-from tuiokr.model.vote import ANONYMOUS_FROM, Ballot, Heard, Round, Vote
+from tuiokr.model.vote import ANONYMOUS_FROM, Ballot, Heard, Vote, with_last, without_last
 from tuiokr.model.words import plural, possessive, short
 from tuiokr.model.workspace import FullWorkshop
 from tuiokr.session.session import Session
@@ -82,13 +82,10 @@ class BallotDesk:
             kept = tuple(each for each in now.ballots if each.person)
             self._keep(workshop_id, with_last(one, now.but(ballots=kept)), "take the tally back")
             return ""
-        free = [each for each in now.ballots if each.person not in now.tabled] if now and not now.revealed else []
-        if now is None or not free:
+        left, whose = without_last(now) if now else (None, "")
+        if left is None or not whose:
             return ""
-        whose = free[-1].person
-        kept = tuple(each for each in now.ballots if each is not free[-1])
-        heard = tuple(each for each in now.heard if each.person != whose)
-        changed = with_last(one, now.but(ballots=kept, heard=heard))
+        changed = with_last(one, left)
         self._keep(workshop_id, changed, f"take {possessive(whose)} hand back")
         return whose
 
@@ -173,8 +170,3 @@ def copier(names: Sequence[str], people: Sequence[str]) -> str:
         if len(found) == 1 and fold(found[0]).split()[:1] == fold(name).split()[:1]:
             return found[0]
     return ""
-
-
-def with_last(vote: Vote, last: Round) -> Vote:
-    """Return a vote with another last round."""
-    return vote.but(rounds=(*vote.rounds[:-1], last))
