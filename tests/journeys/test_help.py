@@ -15,6 +15,7 @@ from tuiokr.keys import COMMANDS, PLACES, footer, key_labels, of
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.help import HelpPage
 from tuiokr.screens.home import Home
+from tuiokr.screens.screen import MOST_DIALOGS
 from tuiokr.widgets.statement import StatementEditor
 from tuiokr.widgets.themes import HAND_STYLE, STAGE_DARK, STAGE_LIGHT
 
@@ -121,3 +122,17 @@ def test_the_table_of_commands_has_unique_keys_and_short_footers() -> None:
         assert len(keys) == len(set(keys)), f"{place} has a key twice"
         assert 1 <= len(footer(place)) <= 7
         assert footer(place)[-1].id == "help"
+
+
+async def test_dialogs_are_not_stacked_without_end(tmp_path: Path) -> None:
+    """Painting a dialog paints those below it within each other: a hundred of them would end the program."""
+    async with on_stage(sample_on(tmp_path), (80, 24)) as person:
+        for number in range(MOST_DIALOGS + 1):
+            await person.press("f4" if number % 2 else "f1")
+        assert len(person.app.screen_stack) == MOST_DIALOGS + 1
+        await person.wait_in("Toast", "Too many questions are open. Press esc to close this one first")
+        await person.pilot.resize_terminal(30, 8)
+        await person.settle()
+        for _ in range(MOST_DIALOGS):
+            await person.press("escape")
+        assert len(person.app.screen_stack) == 1 and person.app.failure is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol, cast
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -87,6 +87,8 @@ def action_name(action: str) -> str:
     return rest.strip("')") if name == "unless_typing" else name
 
 
+MOST_DIALOGS: Final = 10
+"""How many dialogs may be open one above another: painting the last one paints all below it within each other."""
 QUITTING: tuple[BindingType, ...] = (
     Binding("ctrl+c", "app.copy_or_tell", "Copy", show=False),
     Binding("ctrl+d", "app.tell_how_to_quit", "Quit", show=False),
@@ -209,8 +211,11 @@ def ask(
     """Open a dialog and call `then` with its answer, None if there was no answer.
 
     `about` is what the answer needs besides the subjects of the screens below. If one of these was deleted before the
-    answer, `then` is not called, and a message says so.
+    answer, `then` is not called, and a message says so. Above `MOST_DIALOGS` others it is not opened.
     """
+    if sum(isinstance(one, Dialog) for one in app.screen_stack) >= MOST_DIALOGS:
+        app.notify("Too many questions are open. Press esc to close this one first", markup=False, timeout=6)
+        return
     dialog.below = tuple(one.about for one in app.screen_stack if isinstance(one, DeskScreen | Dialog))
     dialog.about = about
 
