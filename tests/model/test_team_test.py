@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tuiokr.model.team_test import TEAM_TEST_ASKS, TeamTest, TeamTestLight
+from tuiokr.model.team_test import TEAM_TEST_ASKS, TeamTest
+from tuiokr.model.vocabulary import Light
 
 
 def test_a_team_test_asks_a_question() -> None:
@@ -26,7 +27,7 @@ def test_a_team_test_asks_a_question() -> None:
     ],
 )
 def test_a_test_is_green_from_three_quarters_without_an_eye_roll_and_amber_from_half(
-    yes: int, meh: int, eye_roll: int, light: TeamTestLight | None
+    yes: int, meh: int, eye_roll: int, light: Light | None
 ) -> None:
     test = TeamTest(id="t", about="o", test="espresso", yes=yes, meh=meh, eye_roll=eye_roll)
     assert (test.light, test.total) == (light, yes + meh + eye_roll)

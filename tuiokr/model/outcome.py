@@ -5,12 +5,16 @@ from datetime import datetime
 from typing import Final, Literal
 
 from tuiokr.model.value import Value
+from tuiokr.model.vocabulary import Light
 
 Said = Literal["outcome", "output", "unsure"]
 SAYS: Final[Mapping[Said, str]] = {"outcome": "outcome", "output": "output", "unsure": "cannot say"}
 """The words for each answer, of the room and of the check."""
 ORDER: Final[tuple[Said, ...]] = ("output", "unsure", "outcome")
 """The answers in the order in which key results need work."""
+
+SHOWN_AS: Final[Mapping[Said, Light]] = {"output": "red", "unsure": "amber", "outcome": "green"}
+"""How an answer is shown: an output needs work."""
 
 
 class OutcomeAnswer(Value):

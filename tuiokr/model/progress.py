@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final
 
-ScoreBand = Literal["red", "amber", "green"]
+from tuiokr.model.vocabulary import Light
+
 RED_BELOW: Final = 0.4
 GREEN_FROM: Final = 0.7
 
@@ -19,7 +20,7 @@ def progress(start: float, target: float, value: float) -> float:
     return min(1.0, max(0.0, (value - start) / (target - start)))
 
 
-def score_band(score: float) -> ScoreBand:
+def score_band(score: float) -> Light:
     """The band of a score from 0.0 to 1.0: red up to 0.3, amber from 0.4, green from 0.7."""
     rounded = round(score, 2)
     return "red" if rounded < RED_BELOW else "green" if rounded >= GREEN_FROM else "amber"

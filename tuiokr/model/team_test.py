@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from tuiokr.model.value import Line, Value
+from tuiokr.model.vocabulary import Light
 
 TeamTestName = Literal["espresso", "townhall", "nail"]
 TeamTestAnswer = Literal["yes", "meh", "eye-roll"]
-TeamTestLight = Literal["green", "amber", "red"]
 TEAM_TEST_ANSWERS: tuple[TeamTestAnswer, ...] = ("yes", "meh", "eye-roll")
 TEAM_TEST_ASKS: dict[TeamTestName, str] = {
     "espresso": "As energising as a double espresso in the morning?",
@@ -51,7 +51,7 @@ class TeamTest(Value):
         return f"{self.yes} of {self.total}"
 
     @property
-    def light(self) -> TeamTestLight | None:
+    def light(self) -> Light | None:
         """The result: green from 75 % yes without any eye-roll, amber from half, else red; None without answers."""
         if not self.total:
             return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
@@ -11,7 +10,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tuiokr.model.confidence import Spread, spread
-from tuiokr.model.progress import ScoreBand
 from tuiokr.screens.screen import DeskScreen, bindings
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.presenter import Presented, PresentedColumn, PresentedLine
@@ -22,18 +20,11 @@ from tuiokr.widgets.confidence import dot_plot, speakers
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
 from tuiokr.widgets.side_by_side import column_width, side_by_side
+from tuiokr.widgets.themes import LIGHT
 from tuiokr.widgets.vote_result import result
 
 WIDEST: Final = 110
 """Cells of a line of words at most; longer lines are hard to follow on a shared picture."""
-
-
-TONES: Final[Mapping[ScoreBand | None, str]] = {
-    None: "$accent",
-    "red": "$error",
-    "amber": "$warning",
-    "green": "$success",
-}
 
 
 class Presenter(DeskScreen):
@@ -161,7 +152,8 @@ def _painted(line: PresentedLine, width: int, plot_of: Spread | None) -> list[Co
     label = text.line(text.words(f"{line.label}  ", "bold $primary")) if line.label else text.BLANK
     indent = text.line("  ", label) if line.kind == "item" else label
     said = with_chip(text.words(line.words, style), line.theme)
-    words = text.line(said, (f"   {line.beside}" if line.beside else "", f"bold {TONES[line.tone]}"))
+    tone = LIGHT[line.tone][1] if line.tone else "$accent"
+    words = text.line(said, (f"   {line.beside}" if line.beside else "", f"bold {tone}"))
     lines = text.wrap(words, width, first=indent if indent.cell_length else None)
     if plot_of:
         room = width - indent.cell_length

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tuiokr.model.stale import last_team_tests, last_votes
-from tuiokr.model.team_test import TeamTestLight
+from tuiokr.model.vocabulary import Light
 from tuiokr.model.workspace import labels
 from tuiokr.session.session import Session
 
-_SEVERITY: dict[TeamTestLight | None, str] = {"green": "", "amber": "warning", "red": "error", None: "hint"}
+_SEVERITY: dict[Light | None, str] = {"green": "", "amber": "warning", "red": "error", None: "hint"}
 
 
 def supports(session: Session, team: str) -> dict[str, str]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Literal
 
 from tuiokr.model.agenda import Workshop
 from tuiokr.model.candidate import ranked
 from tuiokr.model.confidence import ConfidenceRound, spread
 from tuiokr.model.interview import COLUMNS
 from tuiokr.model.okr import KeyResult
-from tuiokr.model.outcome import SAYS, Said
-from tuiokr.model.progress import ScoreBand, score_band, score_words
+from tuiokr.model.outcome import SAYS, SHOWN_AS
+from tuiokr.model.progress import score_band, score_words
 from tuiokr.model.step_kind import StepKind
 from tuiokr.model.theme import Theme, after_themes, themes_of
+from tuiokr.model.vocabulary import Light
 from tuiokr.model.vote import Vote, progress
 from tuiokr.model.workspace import FullWorkshop, labels
 from tuiokr.session.session import Session
@@ -40,7 +41,7 @@ class PresentedLine:
     """The revealed numbers on a key result, as people may see them."""
     beside: str = ""
     """What is shown after the words: how many numbers are in, or the median and the spread."""
-    tone: ScoreBand | None = None
+    tone: Light | None = None
     """The colour of what is shown after the words, which also says it in words."""
 
 
@@ -99,7 +100,7 @@ class PresenterDesk:
         themes = () if silent or not after_themes(one) else themes_of(one, okrs)
         if vote and vote.last and (one.step.kind is StepKind.VOTE or not vote.last.revealed):
             return replace(self._vote(found, vote), themes=themes)
-        lines = () if silent else self._lines(found, phase[0].size if phase else 0)
+        lines = () if silent else tuple(self._lines(found, phase[0].size if phase else 0))
         columns = _columns(found) if one.step.kind is StepKind.UPPER and found.opening else ()
         return Presented(one.id, question, columns, lines, themes, silent=silent)
 
@@ -114,27 +115,38 @@ class PresenterDesk:
             lines.append(PresentedLine(progress(vote), "more"))
         return Presented(one.id, vote.question, lines=tuple(lines), vote_id=vote.id if shown else "")
 
-    def _lines(self, full: FullWorkshop, size: int) -> tuple[PresentedLine, ...]:
+    def _lines(self, full: FullWorkshop, size: int) -> Iterable[PresentedLine]:
+        """Return the lines of the step; `size` is how many people work together in its phase, 0 for all."""
         one = full.workshop
-        kind = one.step.kind
-        if kind is StepKind.THEMES:
-            found = themes_of(one, self._session.workspace.of(one.cycle, one.team))
-            return tuple(PresentedLine(each.words, "large", str(each.dots) if each.dots else "") for each in found)
-        if kind in (StepKind.ONE_TWO_FOUR, StepKind.MERGE):
-            if size in (2, 4):
-                return tuple(PresentedLine(" + ".join(group)) for group in self._candidates.groups(one.id, size))
-            return tuple(
-                PresentedLine(each.words, label=str(each.dots) if each.dots else "") for each in ranked(full.candidates)
-            )
-        if kind is StepKind.GO_AROUND:
-            return tuple(PresentedLine(each.words, label=each.person) for each in one.runs[one.current].said)
-        if kind is StepKind.LAST_CYCLE:
-            return tuple(_past(last_cycle(self._session.workspace, one.cycle, one.team)))
-        if kind is StepKind.OUTCOME:
-            return tuple(_sorted_out(each) for each in self._outcome.sorted(one.id))
-        if kind is StepKind.NO_GO:
-            return tuple(PresentedLine(each.words, beside=each.more) for each in full.no_gos)
-        return self._okrs(one) if kind in _OF_OKRS else ()
+        match one.step.kind:
+            case StepKind.THEMES:
+                found = themes_of(one, self._session.workspace.of(one.cycle, one.team))
+                return [PresentedLine(each.words, "large", _count(each.dots)) for each in found]
+            case StepKind.ONE_TWO_FOUR | StepKind.MERGE if size in (2, 4):
+                return [PresentedLine(" + ".join(group)) for group in self._candidates.groups(one.id, size)]
+            case StepKind.ONE_TWO_FOUR | StepKind.MERGE:
+                return [PresentedLine(each.words, label=_count(each.dots)) for each in ranked(full.candidates)]
+            case StepKind.GO_AROUND:
+                return [PresentedLine(each.words, label=each.person) for each in one.runs[one.current].said]
+            case StepKind.LAST_CYCLE:
+                return _past(last_cycle(self._session.workspace, one.cycle, one.team))
+            case StepKind.OUTCOME:
+                return [_sorted_out(each) for each in self._outcome.sorted(one.id)]
+            case StepKind.NO_GO:
+                return [PresentedLine(each.words, beside=each.more) for each in full.no_gos]
+            case StepKind.TALK | StepKind.BREAK | StepKind.PARKING | StepKind.DEPENDENCIES | StepKind.TIE_OFF:
+                return ()
+            case (
+                StepKind.UPPER
+                | StepKind.OBJECTIVES
+                | StepKind.TESTS
+                | StepKind.VOTE
+                | StepKind.KEY_RESULTS
+                | StepKind.NAIL
+                | StepKind.CONFIDENCE
+                | StepKind.CHAMPIONS
+            ):
+                return self._okrs(one)
 
     def _okrs(self, one: Workshop) -> tuple[PresentedLine, ...]:
         workspace = self._session.workspace
@@ -178,31 +190,17 @@ def _past(found: LastCycle) -> Iterator[PresentedLine]:
         yield PresentedLine(team.name, "item", beside=team.words, tone=tone)
 
 
-TONES: Final[Mapping[Said, ScoreBand]] = {"output": "red", "unsure": "amber", "outcome": "green"}
-
-
 def _sorted_out(one: SortedKeyResult) -> PresentedLine:
     """Return a key result with what the room says; what the check says follows only after that."""
     said = [SAYS[one.room], one.check_words] if one.room else []
     beside = ", ".join(part for part in said if part)
     return PresentedLine(
-        one.key.statement, "item", one.label, beside=beside, tone=TONES[one.room] if one.room else None
+        one.key.statement, "item", one.label, beside=beside, tone=SHOWN_AS[one.room] if one.room else None
     )
 
 
-_OF_OKRS = frozenset(
-    (
-        StepKind.UPPER,
-        StepKind.OBJECTIVES,
-        StepKind.TESTS,
-        StepKind.VOTE,
-        StepKind.KEY_RESULTS,
-        StepKind.NAIL,
-        StepKind.CONFIDENCE,
-        StepKind.CHAMPIONS,
-    )
-)
-"""The kinds of steps in which the room looks at the objectives and key results."""
+def _count(dots: int) -> str:
+    return str(dots) if dots else ""
 
 
 def _columns(full: FullWorkshop) -> tuple[PresentedColumn, ...]:

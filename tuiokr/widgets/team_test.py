@@ -7,9 +7,10 @@ from typing import Final
 from textual.content import Content
 
 from tuiokr.model.stale import STALE, LastTeamTest, with_stale
-from tuiokr.model.team_test import TEAM_TEST_ANSWERS, TeamTest, TeamTestAnswer, TeamTestLight, TeamTestName
+from tuiokr.model.team_test import TEAM_TEST_ANSWERS, TeamTest, TeamTestAnswer, TeamTestName
 from tuiokr.widgets import text
 from tuiokr.widgets.block_letters import block_letters
+from tuiokr.widgets.themes import LIGHT
 
 Style = tuple[str, str, str]
 """The key of an answer, its word, and its colour."""
@@ -23,12 +24,6 @@ NAIL_WORDS: Final[dict[TeamTestAnswer, Style]] = {
     "meh": ("m", "nearly", "$sun"),
     "eye-roll": ("e", "not yet", "$error"),
 }
-LIGHT_STYLE: Final[dict[TeamTestLight, tuple[str, str]]] = {
-    "green": ("✓", "$success"),
-    "amber": ("◆", "$warning"),
-    "red": ("▲", "$error"),
-}
-"""The symbol and the colour of a result."""
 WHO_ROLLED: Final = "Who rolled their eyes?"
 WHO_SAID_NOT_YET: Final = "Who said not yet?"
 _TALL, _MIDDLE = 18, 12
@@ -77,7 +72,7 @@ def result(last: LastTeamTest) -> list[Content]:
 def _light(last: LastTeamTest) -> Content:
     if last.test.light is None:
         return text.BLANK
-    symbol, style = LIGHT_STYLE[last.test.light]
+    symbol, style = LIGHT[last.test.light]
     return text.line((f"{symbol} {with_stale(f'{last.test.light}, {last.test.count}', last.stale)}", style))
 
 
@@ -90,7 +85,7 @@ def reveal(last: LastTeamTest, width: int, most: int) -> list[Content]:
     lines: list[Content] = []
     for answer in TEAM_TEST_ANSWERS:
         lines += _bar(test, answer, width, thick)
-    symbol, style = LIGHT_STYLE[test.light]
+    symbol, style = LIGHT[test.light]
     said = text.line((f" {symbol} {test.light.upper()}  {test.count} said yes", ""))
     band = [text.fit(said, width)]
     if thick > 1:

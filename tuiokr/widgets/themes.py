@@ -5,7 +5,12 @@ Colour alone never carries a meaning: symbol, word and colour go together.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from textual.theme import Theme
+
+from tuiokr.model.vocabulary import Light
 
 STAGE_DARK = Theme(
     name="stage-dark",
@@ -101,5 +106,11 @@ def defaults(theme: Theme) -> dict[str, str]:
 
 SYMBOL = {"error": "▲", "warning": "◆", "hint": "·", "": "●"}
 STYLE = {"error": "$error", "warning": "$warning", "hint": "$hint", "": "$success"}
+LIGHT: Final[Mapping[Light, tuple[str, str]]] = {
+    "green": ("✓", "$success"),
+    "amber": ("◆", "$warning"),
+    "red": ("▲", "$error"),
+}
+"""The symbol and the colour of a judgement: of a score, a team test or an answer of the room."""
 HAND_STYLE = ("$error", "$error", "$sun", "$sun", "$primary", "$primary")
 """The style of each hand: 0-1 vermillion, 2-3 yellow, 4-5 sky."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
@@ -19,14 +18,14 @@ from tuiokr.screens.asker import Asker
 from tuiokr.screens.data_source import ask_for_source
 from tuiokr.screens.question import AskLine
 from tuiokr.screens.screen import ask, bindings
-from tuiokr.screens.stages.stage import Stage
+from tuiokr.screens.stages.key_result_list import KeyResultStage
 from tuiokr.usecases import presence
 from tuiokr.widgets import text
 from tuiokr.widgets.room_strip import RoomNotes
 from tuiokr.widgets.rows import Row, Rows
 
 
-class ChampionStage(Stage):
+class ChampionStage(KeyResultStage):
     """A digit names the champion of the highlighted key result; then the next is highlighted."""
 
     place = "champions"
@@ -36,14 +35,6 @@ class ChampionStage(Stage):
     ChampionStage { padding: 1 2; layout: vertical; }
     ChampionStage #ask { height: auto; margin: 0 0 1 0; }
     """
-
-    def compose(self) -> ComposeResult:
-        yield Static("", markup=False, id="ask")
-        yield Rows(id="keys")
-
-    def on_mount(self) -> None:
-        self.update()
-        self.query_one(Rows).focus()
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -71,16 +62,6 @@ class ChampionStage(Stage):
         if self.lit:
             self.desk.draft.edit(self.team, self.lit, **fields)
             self.query_one(Rows).action_step(1)
-
-    @property
-    def lit(self) -> str:
-        """The id of the highlighted key result, or "" if there is none or it was deleted."""
-        lit = self.query_one(Rows).lit
-        return lit if self.desk.draft.okrs(self.team).key_result(lit) else ""
-
-    @property
-    def highlighted_okr(self) -> str:
-        return self.lit
 
     @property
     def room_notes(self) -> RoomNotes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
@@ -18,7 +17,7 @@ from tuiokr.screens.name_line import NameLine
 from tuiokr.screens.screen import bindings
 from tuiokr.screens.stages.confidence_page import ConfidencePage
 from tuiokr.screens.stages.confidence_words import ConfidenceWords
-from tuiokr.screens.stages.stage import Stage
+from tuiokr.screens.stages.key_result_list import KeyResultStage
 from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
 from tuiokr.widgets.room_strip import RoomNotes
@@ -30,7 +29,7 @@ HELP = (
 )
 
 
-class ConfidenceStage(Stage):
+class ConfidenceStage(KeyResultStage):
     """A ring of names for the highlighted key result; after the reveal a dot plot of each key result.
 
     With fewer than two people in the room, by hand, and after the reveal, a digit sets the confidence itself.
@@ -69,28 +68,10 @@ class ConfidenceStage(Stage):
             lambda line, meant: self._take(desk.confidence.take_line(workshop_id, self.lit, line, meant)),
         )
 
-    def compose(self) -> ComposeResult:
-        yield Static("", markup=False, id="ask")
-        yield Rows(id="keys")
-
-    def on_mount(self) -> None:
-        self.update()
-        self.query_one(Rows).focus()
-
     def on_rows_lit(self) -> None:
         self._show_ask()
 
     # ---- what is highlighted
-
-    @property
-    def lit(self) -> str:
-        """The id of the highlighted key result, or "" if there is none or it was deleted."""
-        lit = self.query_one(Rows).lit
-        return lit if self.desk.draft.okrs(self.team).key_result(lit) else ""
-
-    @property
-    def highlighted_okr(self) -> str:
-        return self.lit
 
     @property
     def _keys(self) -> list[str]:

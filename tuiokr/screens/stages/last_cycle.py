@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 from typing import ClassVar, Final
 
@@ -12,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tuiokr.model.okr import Objective
-from tuiokr.model.progress import ScoreBand, score_band, score_words
+from tuiokr.model.progress import score_band, score_words
 from tuiokr.model.step_kind import StepKind
 from tuiokr.model.words import plural
 from tuiokr.screens.screen import bindings
@@ -20,12 +19,8 @@ from tuiokr.screens.stages.stage import Stage
 from tuiokr.usecases.last_cycle import NO_LAST_CYCLE, LastCycle, PastKeyResult, TeamScores
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
+from tuiokr.widgets.themes import LIGHT
 
-LOOKS: Final[Mapping[ScoreBand, tuple[str, str]]] = {
-    "red": ("▲", "$error"),
-    "amber": ("◆", "$warning"),
-    "green": ("✓", "$success"),
-}
 NEVER: Final = "never scored"
 TEN: Final = 10
 """By what a digit is divided: 4 is a score of 0.4."""
@@ -134,7 +129,7 @@ def _score_of(score: float | None) -> Content:
     if score is None:
         return text.line(("○ ", "$hint"), (NEVER, "$soft"))
     band = score_band(score)
-    symbol, style = LOOKS[band]
+    symbol, style = LIGHT[band]
     return text.line((f"{symbol} {score_words(score)} {band}", f"bold {style}"))
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from tuiokr.model.outcome import SAYS, Said
+from tuiokr.model.outcome import SAYS, SHOWN_AS, Said
 from tuiokr.model.stale import CHANGED, STALE
 from tuiokr.model.step_kind import StepKind
 from tuiokr.model.words import plural
@@ -22,12 +21,7 @@ from tuiokr.usecases import presence
 from tuiokr.usecases.outcome import SortedKeyResult
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
-
-LOOKS: Final[Mapping[Said, tuple[str, str]]] = {
-    "output": ("▲", "$error"),
-    "unsure": ("◆", "$warning"),
-    "outcome": ("✓", "$success"),
-}
+from tuiokr.widgets.themes import LIGHT
 
 
 class OutcomeStage(Stage):
@@ -135,7 +129,7 @@ def _head(every: tuple[SortedKeyResult, ...], width: int) -> list[Content]:
 
 
 def _paint(one: SortedKeyResult, width: int) -> list[Content]:
-    symbol, style = LOOKS[one.room] if one.room else ("○", "$hint")
+    symbol, style = LIGHT[SHOWN_AS[one.room]] if one.room else ("○", "$hint")
     beside = text.line((f"{symbol} {SAYS[one.room]}", f"bold {style}")) if one.room else text.line(("○", "$hint"))
     first = text.line((f"{one.label}  ", "bold $primary"))
     words = one.key.statement or "a key result without words yet"
