@@ -103,13 +103,13 @@ async def live(rounds: int, changes: int) -> dict[str, float]:
 def main() -> int:
     """Run the bench. Returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m bench.memory", description=__doc__)
-    parser.add_argument("--short", action="store_true", help="10 rounds and 100 edits instead of 500 and 4,500")
+    parser.add_argument("--short", action="store_true", help="5 rounds and 80 edits instead of 500 and 4,500")
     parser.add_argument("--live", nargs=2, type=int, metavar=("ROUNDS", "EDITS"), help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.live:
         print(json.dumps(asyncio.run(live(*given.live))))
         return 0
-    rounds, changes = (10, 100) if given.short else (500, 4_500)
+    rounds, changes = (5, 80) if given.short else (500, 4_500)
     command = [sys.executable, "-m", "bench.memory", "--live", str(rounds), str(changes)]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
     taken = json.loads(done.stdout.splitlines()[-1])

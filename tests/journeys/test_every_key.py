@@ -362,8 +362,9 @@ async def test_every_key_in_the_footer_can_be_clicked(tmp_path: Path, where: str
         below = await _to(person, open_it, "")
         seen = below.query_one(Foot).commands
         assert seen, f"the footer of {places} is empty"
+        shared = () if where == "home" or places == ("workshop",) else ONCE
         for command in seen:
-            if command.id in LEAVES:
+            if command.id in LEAVES or command.where in shared:
                 continue
             below = await _to(person, open_it, "")
             at = where_shown(below.query_one(Foot)).get(command.id)
