@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from bench.screen import COLUMNS, GAP, LETTERS, ROWS, shown
-from bench.store import make, team_of
+from bench.store import FEW, make, team_of
 from bench.table import Table, at, median
 from bench.terminal import Terminal, load
 from tuiokr.session.follower import EVERY
@@ -30,6 +30,9 @@ PAUSE: Final = 0.36
 """The seconds of a pause after which the text is saved; the next letters are typed during the save."""
 WORD: Final = 4
 """The letters typed after each pause, while the disk is busy with the two syncs of a save."""
+
+ROOM: Final = tuple(f"Person {letter}" for letter in "ABCDEFGHIJKLMNOPQRSTU")
+"""The people of a vote."""
 
 
 def followed(changes: int, rest: float, where: Path, luck: random.Random) -> tuple[list[float], float, float]:
@@ -56,6 +59,28 @@ def followed(changes: int, rest: float, where: Path, luck: random.Random) -> tup
             changed.append((time.perf_counter(), name))
             terminal.run_for(2 * EVERY)
         return list(shown(changed, terminal.frames(changed[0][0]))), cpu, written
+
+
+def presented(hands: int, where: Path, luck: random.Random) -> list[float]:
+    """The milliseconds from a hand that another process has saved to its count in the window for the room."""
+    other = Desk(Session(FileStore(where)))
+    team = team_of(FEW)
+    (full,) = other.session.workspace.workshops_of(other.session.cycle_id, team)
+    workshop = full.workshop.id
+    other.setup.edit_team(team, name="Room", leader="", names=", ".join(ROOM[: hands + 1]), parent="team-00000")
+    other.workshop.go(workshop, "vote")
+    vote = other.vote.open(workshop, other.draft.okrs(team).objectives[0].id)
+    with Terminal((sys.executable, "-m", "tuiokr", "present", "--workspace", str(where)), COLUMNS, ROWS) as terminal:
+        terminal.wait_for(f"0 of {hands + 1} in")
+        terminal.settle()
+        terminal.run_for(2.5)
+        cast: list[tuple[float, str]] = []
+        for number, name in enumerate(ROOM[:hands], 1):
+            terminal.run_for(EVERY + luck.uniform(0, EVERY))
+            other.vote.cast(workshop, vote, name, 4)
+            cast.append((time.perf_counter(), f"{number} of {hands + 1} in"))
+            terminal.run_for(2 * EVERY)
+        return list(shown(cast, terminal.frames(cast[0][0])))
 
 
 def drafted(slow: int, words: int, luck: random.Random) -> list[float]:
@@ -86,16 +111,25 @@ def main() -> int:
     )
     parser.add_argument("--short", action="store_true", help="6 changes and 8 words instead of 25 and 45")
     short = parser.parse_args().short
-    changes, words, rounds, rest = (6, 8, 1, 4.0) if short else (25, 15, 3, 10.0)
+    changes, hands, words, rounds, rest = (6, 6, 8, 1, 4.0) if short else (25, 20, 15, 3, 10.0)
     luck = random.Random(20270101)
     table = Table("python -m bench.live" + (" --short" if short else ""))
     with tempfile.TemporaryDirectory() as folder:
-        make(Path(folder) / "few", 10)
+        make(Path(folder) / "few", FEW)
         seen, cpu, written = followed(changes, rest, Path(folder) / "few", luck)
+        make(Path(folder) / "room", FEW)
+        room = presented(hands, Path(folder) / "room", luck)
     table.add(
         "another window's change: saved there to painted here, p95",
         f"p50 {median(seen):.0f} ms",
         at(seen, 0.95),
+        250,
+        " ms",
+    )
+    table.add(
+        "a hand: saved there to counted in the room's window, p95",
+        f"p50 {median(room):.0f} ms",
+        at(room, 0.95),
         250,
         " ms",
     )

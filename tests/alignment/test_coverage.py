@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tuiokr.alignment.coverage import Coverage, CoverageRow, State, weak
+from tuiokr.alignment.coverage import STATES, Coverage, CoverageRow, State, weak
 from tuiokr.model.okr import KeyResult
 
 if TYPE_CHECKING:
@@ -49,19 +49,20 @@ def test_rows_without_links_are_supported_by_nobody(above: Build) -> None:
 def test_a_parent_link_covers_the_objective_and_inherits_to_its_key_results(above: Build) -> None:
     above.objective("pay", "p1", "Refunds", "Quick", "Right", parent="u1")
     assert row(above, "u1").dot("pay") == "direct"
-    assert row(above, "u1").state == "covered"
+    assert row(above, "u1").state == "taken on"
     assert row(above, "u1k1").dot("pay") == row(above, "u1k2").dot("pay") == "through"
-    assert row(above, "u1k1").state == "thin"
-    assert row(above, "u1k1").supported_by == ("p1",)
+    assert row(above, "u1k1").state == "only through its objective"
+    assert row(above, "u1k1").supported_by == ()
+    assert row(above, "u1k1").through_objective == ("p1",)
     assert row(above, "u2k1").state == "nobody"
 
 
 def test_a_link_to_one_key_result_covers_only_that_one(above: Build) -> None:
     above.objective("pay", "p1", "Refunds", "Quick", parent="u1", parent_key_results=["u1k2"])
     assert row(above, "u1k2").dot("pay") == "direct"
-    assert row(above, "u1k2").state == "covered"
+    assert row(above, "u1k2").state == "taken on"
     assert row(above, "u1k1").state == "nobody"
-    assert row(above, "u1").state == "covered"
+    assert row(above, "u1").state == "taken on"
 
 
 def test_a_key_result_covers_an_objective_through_its_key_result(above: Build) -> None:
@@ -70,7 +71,7 @@ def test_a_key_result_covers_an_objective_through_its_key_result(above: Build) -
     assert row(above, "u1k1").dot("pay") == "direct"
     assert row(above, "u1").dot("pay") == "through"
     assert row(above, "u1").supported_by == ("pk",)
-    assert row(above, "u1").state == "covered"
+    assert row(above, "u1").state == "taken on"
     assert row(above, "u1k2").state == "nobody"
 
 
@@ -88,26 +89,31 @@ def test_one_objective_can_support_several(above: Build) -> None:
     assert row(above, "u2k1").dot("pay") == "direct"
 
 
-def test_two_inherited_links_cover_a_key_result(above: Build) -> None:
+def test_no_number_of_inherited_links_takes_a_key_result_on(above: Build) -> None:
     above.objective("pay", "p1", "Refunds", "Quick", parent="u1")
     above.objective("care", "c1", "Answers", "Quick", parent="u1")
-    assert row(above, "u1k1").state == "covered"
-    assert row(above, "u1k1").supported_by == ("c1", "p1")
+    assert row(above, "u1k1").state == "only through its objective"
+    assert row(above, "u1k1").through_objective == ("c1", "p1")
+    assert row(above, "u1k1").supported_by == ()
+    above.objective("pay", "p2", "Quicker", "Quick", parent="u1", parent_key_results=["u1k1"])
+    assert row(above, "u1k1").state == "taken on"
+    assert row(above, "u1k1").supported_by == ("p2",)
+    assert row(above, "u1k1").through_objective == ("c1", "p1")
 
 
 def test_one_supporter_without_key_results_is_thin(above: Build) -> None:
     above.objective("pay", "p1", "Refunds", parent="u1", parent_key_results=["u1k1"])
-    assert row(above, "u1").state == row(above, "u1k1").state == "thin"
+    assert row(above, "u1").thin and row(above, "u1k1").thin
     above.objective("care", "c1", "Answers", parent="u1", parent_key_results=["u1k1"])
-    assert row(above, "u1").state == row(above, "u1k1").state == "covered"
+    assert not row(above, "u1").thin and not row(above, "u1k1").thin
+    assert row(above, "u1").state == row(above, "u1k1").state == "taken on"
 
 
-@pytest.mark.parametrize(
-    ("confidence", "state"), [(0, "thin"), (3, "thin"), (4, "covered"), (10, "covered"), (None, "covered")]
-)
-def test_one_supporter_with_low_confidence_is_thin(above: Build, confidence: int | None, state: State) -> None:
+@pytest.mark.parametrize(("confidence", "thin"), [(0, True), (3, True), (4, False), (10, False), (None, False)])
+def test_one_supporter_with_low_confidence_is_thin(above: Build, confidence: int | None, thin: bool) -> None:
     above.objective("pay", "p1", "Refunds", parent="u1").key("p1", "pk", "Quick", confidence=confidence)
-    assert row(above, "u1").state == state
+    assert row(above, "u1").thin is thin
+    assert row(above, "u1").state == "taken on"
 
 
 @pytest.mark.parametrize(
@@ -132,13 +138,13 @@ def test_a_link_within_the_same_team_covers_nothing(above: Build) -> None:
 
 def test_key_results_are_counted_where_there_are_any(above: Build) -> None:
     above.objective("pay", "p1", "Refunds", "Quick", parent="u1")
-    assert [cover(above).count(state) for state in ("covered", "thin", "nobody")] == [0, 2, 2]
+    assert [cover(above).count(state) for state in STATES] == [0, 2, 2]
 
 
 def test_objectives_are_counted_where_there_are_no_key_results(build: Build) -> None:
     build.objective("top", "u1", "Guests come back").objective("top", "u2", "Safe")
     build.objective("pay", "p1", "Refunds", "Quick", parent="u1")
-    assert [cover(build).count(state) for state in ("covered", "thin", "nobody")] == [1, 0, 1]
+    assert [cover(build).count(state) for state in STATES] == [1, 0, 1]
 
 
 def test_an_upper_level_without_okrs_has_no_rows(build: Build) -> None:

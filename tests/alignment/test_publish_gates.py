@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tuiokr.alignment.publish_gates import Gate, Measurable, gates, why_undecided
+from tuiokr.alignment.publish_gates import Gate, Measurable, gates
+from tuiokr.alignment.tie_off_state import why_undecided
 from tuiokr.model import fingerprint
 from tuiokr.model.agenda import Agenda, Step, begin
 from tuiokr.model.okr import Objective

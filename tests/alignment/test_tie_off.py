@@ -70,9 +70,14 @@ def test_the_json_has_the_structure_that_scripts_rely_on(small: Build) -> None:
     assert list(said) == ["upper", "lower", "coverage", "findings", "suggestions"]
     assert said["upper"] == "top" and said["lower"] == ["care", "pay"]
     assert said["coverage"] == [
-        {"id": "u1", "title": "Guests come back", "supported_by": ["p1"]},
-        {"id": "u1k1", "title": "Repeat bookings from 20 % to 35 %", "supported_by": ["p1"]},
-        {"id": "u1k2", "title": "Complaints from 90 to 40", "supported_by": ["p1"]},
+        {"id": "u1", "title": "Guests come back", "supported_by": ["p1"], "through_objective": []},
+        {
+            "id": "u1k1",
+            "title": "Repeat bookings from 20 % to 35 %",
+            "supported_by": [],
+            "through_objective": ["p1"],
+        },
+        {"id": "u1k2", "title": "Complaints from 90 to 40", "supported_by": [], "through_objective": ["p1"]},
     ]
     findings = said["findings"]
     assert isinstance(findings, list)

@@ -63,7 +63,7 @@ async def to_tie_off(person: Person) -> TieOffScreen:
     return screen
 
 
-BESIDE = re.compile(r"\s+(?:(?:no parent|O\d\S*)\s+)?(?:covered|thin|nobody|undecided|not signed)\b.*$")
+BESIDE = re.compile(r"\s+(?:(?:no parent|O\d\S*)\s+)?(?:taken on|nobody|undecided|not signed)\b.*$")
 """The columns after the words of a row: what it supports, and its state."""
 
 

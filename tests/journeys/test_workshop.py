@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
@@ -116,6 +117,41 @@ async def test_the_next_day_the_workshop_continues_at_the_same_step_and_time(tmp
         await person.press("space")
         await pass_time(person, later, 7)
         assert person.one(BigClock).value == "7:50"
+
+
+async def test_another_facilitator_continues_from_a_copy_of_the_folder(tmp_path: Path) -> None:
+    clock = a_clock()
+    mine, theirs = tmp_path / "mine", tmp_path / "theirs"
+    desk = two_levels(mine, clock)
+    objective = desk.draft.add_objective("payments")
+    desk.draft.edit("payments", objective, title="Make paying feel effortless")
+    async with on_stage(desk, (120, 36)) as person:
+        screen = await start(person)
+        await person.press("space")
+        await pass_time(person, clock, 60)
+        await person.press("f4")
+        await person.write("Who owns the refunds?")
+        await person.press("enter")
+        desk.workshop.go(screen.workshop_id, "vote")
+        vote = desk.vote.open(screen.workshop_id, objective)
+        await person.settle()
+        desk.vote.cast(screen.workshop_id, vote, "Ana", 2)
+        desk.vote.cast(screen.workshop_id, vote, "Li", 4)
+        await person.press("ctrl+q")
+    shutil.copytree(mine, theirs)
+    later = SetClock(MONDAY + timedelta(hours=2))
+    async with on_stage(desk_on(theirs, later), (120, 36)) as person:
+        await person.wait_for("PICK UP", "Payments: team workshop")
+        await person.press("g")
+        await person.on(WorkshopScreen)
+        await person.wait_for("▶ Fist of five", "paused", "2 of 3 in, not revealed yet")
+        await person.press("enter")
+        await person.on(VoteScreen)
+        await person.wait_for("2 of 3 in")
+        await person.press("4 r")
+        await person.wait_for("one below three", "Ana")
+        full = person.desk.workshop.full(screen.workshop_id)
+        assert [one.words for one in full.parked] == ["Who owns the refunds?"]
 
 
 async def test_a_person_goes_to_the_next_the_previous_and_any_step_and_skips_one(tmp_path: Path) -> None:

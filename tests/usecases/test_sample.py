@@ -116,7 +116,7 @@ def test_every_screen_has_something_to_show(sample: Desk) -> None:
     assert len(sample.home.next()) == 3
     assert sample.home.next()[0].kind == "tie-off"
     found = sample.tie_off.analysis("northwind")
-    assert {row.state for row in found.coverage.rows} >= {"covered", "nobody"}
+    assert {row.state for row in found.coverage.rows} >= {"taken on", "nobody"}
     assert any(found.suggestions.values())
     assert any(sample.checks.whole(okrs) for okrs in sample.session.workspace.okrs.values())
     assert sample.publish.text("northwind")

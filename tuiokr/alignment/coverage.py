@@ -9,24 +9,27 @@ What counts as support:
 - It supports an upper *objective* directly when its `parent` names it, and through a key result when it only names
   one of the objective's key results.
 
-The states:
+The states, in the words that every screen, finding and report uses:
 
 - *nobody*: no lower objective supports it.
-- *thin*: only one lower objective supports it, and that one is weak or, for a key result, supports it only
-  through the objective. Weak means without key results, or with a mean confidence below 4.
-- *covered*: everything else.
+- *only through its objective*: for a key result, somebody supports its objective, but nobody names the key result.
+- *taken on*: somebody names it; for an objective, the objective or one of its key results.
+
+It is also *thin* when only one lower objective supports it, and that one is weak: without key results, or with a mean
+confidence below 4.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal, get_args
 
 from tuiokr.alignment.two_levels import Kind, TwoLevels
 from tuiokr.model.okr import KeyResult, Objective
 
-State = Literal["covered", "thin", "nobody"]
+State = Literal["taken on", "only through its objective", "nobody"]
+STATES: Final[tuple[State, ...]] = get_args(State)
 Dot = Literal["direct", "through", "none"]
 LOW_CONFIDENCE = 4
 """A mean confidence below this is low."""
@@ -53,12 +56,33 @@ class CoverageRow:
     objective: str
     """Id of the upper objective itself, or of the objective of the upper key result."""
     support: tuple[Support, ...]
-    state: State
+    thin: bool = False
+    """Whether only one lower objective supports it, and that one is weak."""
+
+    @property
+    def state(self) -> State:
+        """Whether somebody has taken it on."""
+        if not self.support:
+            return "nobody"
+        named = self.kind == "objective" or any(one.direct for one in self.support)
+        return "taken on" if named else "only through its objective"
 
     @property
     def supported_by(self) -> tuple[str, ...]:
-        """Ids of the lower objectives and key results that support it, each once."""
-        return tuple(dict.fromkeys(one.id for one in self.support))
+        """Ids of the lower objectives and key results that name it, or for an objective one of its key results."""
+        named = (one.id for one in self.support if one.direct or self.kind == "objective")
+        return tuple(dict.fromkeys(named))
+
+    @property
+    def through_objective(self) -> tuple[str, ...]:
+        """Ids of the lower objectives that name the objective of this key result, and none of its key results."""
+        named = set(self.supported_by)
+        return tuple(dict.fromkeys(one.id for one in self.support if one.id not in named))
+
+    @property
+    def supporters(self) -> tuple[str, ...]:
+        """Ids of the lower objectives that support it in any way, each once."""
+        return tuple(dict.fromkeys(one.objective for one in self.support))
 
     def dot(self, team: str) -> Dot:
         """The support of `team` in its cell: a filled dot for `direct`, a hollow dot for `through`."""
@@ -129,14 +153,9 @@ def _supports(both: TwoLevels, belongs: Mapping[str, str]) -> dict[str, list[Sup
     return found
 
 
-def _state(both: TwoLevels, kind: Kind, support: list[Support]) -> State:
-    behind = dict.fromkeys(one.objective for one in support)
-    if not behind:
-        return "nobody"
-    if len(behind) > 1:
-        return "covered"
-    hollow = kind == "key result" and not any(one.direct for one in support)
-    return "thin" if hollow or weak(both.by_objective.get(next(iter(behind)), ())) else "covered"
+def _thin(both: TwoLevels, support: Sequence[Support]) -> bool:
+    behind = {one.objective for one in support}
+    return len(behind) == 1 and weak(both.by_objective.get(behind.pop(), ()))
 
 
 def cover(both: TwoLevels) -> Coverage:
@@ -150,7 +169,7 @@ def cover(both: TwoLevels) -> Coverage:
             one.kind,
             one.objective,
             tuple(supports[one.id]),
-            _state(both, one.kind, supports[one.id]),
+            _thin(both, supports[one.id]),
         )
         for one in upper
     )

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from tuiokr.alignment.dependencies import is_open
-from tuiokr.alignment.signature import covered, uncovered
 from tuiokr.alignment.tie_off_finding import listed
-from tuiokr.model import fingerprint
+from tuiokr.alignment.tie_off_state import tie_off_state
 from tuiokr.model.limits import USUAL
-from tuiokr.model.okr import KeyResult, Objective, TeamOKRs
+from tuiokr.model.okr import KeyResult, TeamOKRs
 from tuiokr.model.organisation import Tree
-from tuiokr.model.stale import STALE, agreement, last_team_tests, why_stale
-from tuiokr.model.tie_off import Decision, TieOff
+from tuiokr.model.stale import STALE, agreement, last_team_tests
+from tuiokr.model.tie_off import TieOff
 from tuiokr.model.words import plural
 from tuiokr.model.workspace import Workspace, labels
 
@@ -97,22 +96,6 @@ def _team_tested(workspace: Workspace, okrs: TeamOKRs, short: Mapping[str, str])
     return _gate(name, wrong, f"every team test that was asked is passed{asks}")
 
 
-def why_undecided(objective: Objective, decision: Decision | None) -> str:
-    """What is still open between the two levels about one lower objective; "" when nothing is open."""
-    if decision is None:
-        return "is not decided"
-    changed = why_stale(decision.fingerprint, fingerprint.of_objective(objective))
-    match decision.choice:
-        case "confirm":
-            return f"was confirmed, but is {STALE}: {changed}" if changed else ""
-        case "change":
-            return "was changed and waits to be confirmed" if changed else "was to be changed"
-        case "drop":
-            return "was dropped but still exists"
-        case "escalate":
-            return "was escalated and is still open"
-
-
 def _tied_off(
     workspace: Workspace, tree: Tree, okrs: TeamOKRs, short: Mapping[str, str], tie_off: TieOff | None
 ) -> Gate:
@@ -122,23 +105,8 @@ def _tied_off(
         return Gate(name, None, "not needed: there is no level above")
     if tie_off is None:
         return Gate(name, False, f"not tied off with {above.name if above else 'the level above'} yet")
-
-    def wrong(signed: TieOff) -> Iterator[str]:
-        for one in okrs.objectives:
-            if why := why_undecided(one, signed.decision(one.id)):
-                yield f"{short[one.id]} {why}"
-        seen = covered(workspace, signed, okrs.team, tree)
-        own = signed.signature(okrs.team)
-        mine = set(seen.marks) | set(own.saw if own else ())
-        for team_id in (signed.upper, okrs.team):
-            team, signature = tree.get(team_id), signed.signature(team_id)
-            called = team.name if team else team_id
-            if signature is None:
-                yield f"{called} has not signed"
-            elif missing := uncovered(signature, seen, mine):
-                yield f"the signature of {called} is {STALE}: {listed(missing, 2)}"
-
-    return _gate(name, tuple(wrong(tie_off)), "decided and signed by both levels")
+    open_points = tie_off_state(workspace, tie_off, okrs.team, labels=short, tree=tree).points
+    return _gate(name, open_points, "decided and signed by both levels")
 
 
 def _depends(okrs: TeamOKRs) -> Gate:

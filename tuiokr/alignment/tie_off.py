@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from tuiokr.alignment.coverage import Coverage, cover
 from tuiokr.alignment.suggestion import LinkEnd, Suggestion, suggest
-from tuiokr.alignment.tie_off_checks import find
-from tuiokr.alignment.tie_off_finding import TieOffFinding
+from tuiokr.alignment.tie_off_checks import SILENT, find
+from tuiokr.alignment.tie_off_finding import Name, TieOffFinding
 from tuiokr.alignment.two_levels import TwoLevels, parents_of, two_levels
 from tuiokr.model.okr import Objective
 from tuiokr.model.organisation import Tree
@@ -35,7 +35,13 @@ class Analysis:
             "upper": self.upper,
             "lower": list(self.lower),
             "coverage": [
-                {"id": row.id, "title": row.title, "supported_by": list(row.supported_by)} for row in self.coverage.rows
+                {
+                    "id": row.id,
+                    "title": row.title,
+                    "supported_by": list(row.supported_by),
+                    "through_objective": list(row.through_objective),
+                }
+                for row in self.coverage.rows
             ],
             "findings": [
                 {
@@ -106,11 +112,13 @@ def analyse(
     *,
     suggest_for: Collection[str] = (),
     tree: Tree | None = None,
+    silent: Container[Name] = SILENT,
 ) -> Analysis:
     """Analyse the tie-off of `upper` with `lower` (team ids; None: all teams right below that have objectives).
 
     Parents are suggested for every lower objective without one, and for those whose ids are in `suggest_for`.
-    `tree` is the cycle's tree, if the caller already has it. Raises KeyError for a team that is not in it.
+    Findings named in `silent` are left out. `tree` is the cycle's tree, if the caller already has it.
+    Raises KeyError for a team that is not in it.
     """
     seen = two_levels(workspace, cycle, upper, lower, tree)
     coverage = cover(seen)
@@ -118,6 +126,6 @@ def analyse(
         upper,
         tuple(okrs.team for okrs in seen.lower),
         coverage,
-        find(seen, coverage),
+        find(seen, coverage, silent),
         _suggestions(seen, suggest_for),
     )

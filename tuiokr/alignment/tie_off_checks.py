@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from typing import Final
 
 from tuiokr.alignment.coverage import Coverage, CoverageRow
 from tuiokr.alignment.dependencies import around, is_open, unanswered, unspoken
@@ -15,10 +16,14 @@ from tuiokr.model.okr import TeamOKRs
 from tuiokr.model.words import plural
 
 MOST_ASKED = 5
+SILENT: Final[frozenset[Name]] = frozenset({"opposing-directions", "shared-metric", "sum-below-parent"})
+"""Checks that are measured (`bench`) and not shown: on real cycles they were right less than seven times in ten."""
 
 
 def orphans(both: TwoLevels) -> tuple[TieOffFinding, ...]:
-    """no-parent: a lower objective that supports nothing on the level above."""
+    """no-parent: a lower objective that supports nothing on the level above; nothing if that level has no objective."""
+    if not both.upper.objectives:
+        return ()
     found: list[TieOffFinding] = []
     for _, objective in both.lower_objectives():
         named = parents_of(objective, both.by_objective[objective.id])
@@ -40,15 +45,16 @@ def orphans(both: TwoLevels) -> tuple[TieOffFinding, ...]:
 
 
 def skipped(both: TwoLevels) -> tuple[TieOffFinding, ...]:
-    """level-skipped: a lower objective supports something of a team that is not right above its own."""
+    """level-skipped: a lower objective supports something of a team that is more than one level above its own."""
     found: list[TieOffFinding] = []
     for okrs, objective in both.lower_objectives():
         above = both.tree.parent(okrs.team)
         right = {okrs.team, above.id if above else okrs.team}
+        level = both.tree.level(okrs.team)
         for key in parents_of(objective, both.by_objective[objective.id]):
             owner = _owner(both, okrs, key)
-            if owner is None or owner in right:
-                continue
+            if owner is None or owner in right or both.tree.level(owner) >= level:
+                continue  # a peer, or a team below, is not a level that was skipped
             over = f" over {both.name(above.id)}" if above else ""
             found.append(
                 TieOffFinding(
@@ -81,11 +87,15 @@ def uncovered(both: TwoLevels, coverage: Coverage) -> tuple[TieOffFinding, ...]:
             found.append(_nobody(both, objective))
             continue
         found += [_nobody(both, row) for row in keys if row.state == "nobody"]
-        thin = [row for row in keys if row.state == "thin"]
-        if objective.state == "thin" or (len(thin) > 1 and len(thin) == len(keys)):
+        through = [row for row in keys if row.state == "only through its objective"]
+        if len(through) > 1 and len(through) == len(keys):
+            found.append(_all_through(both, objective))
+        else:
+            found += [_through(both, row) for row in through]
+        if objective.thin:
             found.append(_thin(both, objective))
         else:
-            found += [_thin(both, row) for row in thin]
+            found += [_thin(both, row) for row in keys if row.thin and row not in through]
     return tuple(found)
 
 
@@ -99,13 +109,36 @@ def _nobody(both: TwoLevels, row: CoverageRow) -> TieOffFinding:
     )
 
 
+def _through(both: TwoLevels, row: CoverageRow) -> TieOffFinding:
+    behind = row.supporters
+    return TieOffFinding(
+        "thinly-covered",
+        "warning",
+        (row.id, *behind),
+        f"{both.label(row.id)} is supported only through its objective, by {listed(tuple(map(both.label, behind)))}",
+        "Does one of them move this key result? Which key result is theirs?",
+    )
+
+
+def _all_through(both: TwoLevels, row: CoverageRow) -> TieOffFinding:
+    behind = row.supporters
+    return TieOffFinding(
+        "thinly-covered",
+        "warning",
+        (row.id, *behind),
+        f"The key results of {both.label(row.id)} are supported only through their objective,"
+        f" by {listed(tuple(map(both.label, behind)))}",
+        "Which key result does each of them move?",
+    )
+
+
 def _thin(both: TwoLevels, row: CoverageRow) -> TieOffFinding:
-    behind = tuple(dict.fromkeys(one.objective for one in row.support))
+    (behind,) = row.supporters
     return TieOffFinding(
         "thinly-covered",
         "hint",
-        (row.id, *behind),
-        f"{both.label(row.id)} is supported only by {listed(tuple(map(both.label, behind)))}",
+        (row.id, behind),
+        f"{both.label(row.id)} is supported only by {both.label(behind)}",
         "Is that enough to get there?",
     )
 
@@ -153,8 +186,8 @@ def _asked_too_much(both: TwoLevels) -> tuple[TieOffFinding, ...]:
     )
 
 
-def find(both: TwoLevels, coverage: Coverage) -> tuple[TieOffFinding, ...]:
-    """All findings of two levels, the most severe first, then in the order of their names."""
+def find(both: TwoLevels, coverage: Coverage, silent: Container[Name] = SILENT) -> tuple[TieOffFinding, ...]:
+    """All findings of two levels except the silent ones: the most severe first, then in the order of their names."""
     found = (
         *orphans(both),
         *uncovered(both, coverage),
@@ -165,6 +198,7 @@ def find(both: TwoLevels, coverage: Coverage) -> tuple[TieOffFinding, ...]:
         *skipped(both),
         *sums(both, coverage),
     )
+    found = tuple(one for one in found if one.name not in silent)
     return tuple(sorted(found, key=lambda one: (SEVERITIES.index(one.severity), NAMES.index(one.name))))
 
 

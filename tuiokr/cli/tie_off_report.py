@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from tuiokr.alignment.coverage import CoverageRow, State
+from tuiokr.alignment.coverage import STATES, CoverageRow, State
 from tuiokr.alignment.signature import names
 from tuiokr.alignment.tie_off import Analysis
 from tuiokr.cli.lint_report import SEVERITY_COLOURS
@@ -15,7 +15,12 @@ from tuiokr.model.workspace import Workspace
 
 TITLE: Final = 48
 """The width in columns of the text of an objective or key result."""
-_STATE_COLOURS: Final[dict[State, str]] = {"covered": "green", "thin": "yellow", "nobody": "red"}
+_STATE_COLOURS: Final[dict[State, str]] = {
+    "taken on": "green",
+    "only through its objective": "yellow",
+    "nobody": "red",
+}
+_WIDEST_STATE: Final = max(map(len, STATES))
 
 
 def table(workspace: Workspace, cycle: str, analysis: Analysis, style: Style) -> Iterator[str]:
@@ -42,14 +47,12 @@ def _fitted(words: str, columns: int = TITLE) -> str:
 
 def _coverage(analysis: Analysis, upper: str, labels: Mapping[str, str], style: Style) -> Iterator[str]:
     cover = analysis.coverage
-    counts = ", ".join(
-        f"{cover.count(state)} {'supported by nobody' if state == 'nobody' else state}" for state in _STATE_COLOURS
-    )
+    counts = ", ".join(f"{cover.count(state)} {state}" for state in STATES)
     yield f"\n{style('Coverage', 'bold')}: {counts} (● named itself, ○ through its objective)\n"
     short = {row.id: clean(labels.get(row.id, row.id)).removeprefix(f"{upper} ") for row in cover.rows}
     wide = max(map(len, short.values()), default=0)
     for row in cover.rows:
-        state = style(row.state.ljust(8), _STATE_COLOURS[row.state], "bold")
+        state = style(row.state.ljust(_WIDEST_STATE), _STATE_COLOURS[row.state], "bold")
         yield f"  {state} {short[row.id].ljust(wide)}  {_fitted(row.title)}  {_behind(row, labels)}".rstrip() + "\n"
 
 

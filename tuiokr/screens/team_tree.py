@@ -15,7 +15,7 @@ from tuiokr.model.okr import TeamOKRs
 from tuiokr.model.stale import with_stale
 from tuiokr.model.workspace import Organisation
 from tuiokr.usecases.desk import Desk
-from tuiokr.usecases.home import TeamRow, TeamRows
+from tuiokr.usecases.home import RESERVATIONS, TeamRow, TeamRows
 from tuiokr.usecases.parking_lot import ParkedCount
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row, Rows
@@ -26,6 +26,7 @@ STATE_STYLE = {
     "in workshop": "$accent",
     "published": "$success",
     "tied off": "$primary",
+    RESERVATIONS: "$warning",
 }
 CHUNK = 8
 """Number of teams whose quality is computed before the event loop handles other events."""

@@ -106,6 +106,10 @@ class TeamRows(Sequence[TeamRow]):
         return self._next < len(self)
 
 
+RESERVATIONS: Final = "with reservations"
+"""The short form, for a column, of a tie-off that is signed with reservations."""
+
+
 @dataclass(frozen=True)
 class Next:
     """A suggestion what to do next: its kind, its text, and the team or workshop that it opens."""
@@ -138,9 +142,8 @@ class Overview:
             return "in workshop", False
         if not okrs.objectives:
             return "not started", False
-        tied = self._signed(team)
-        if tied is not None:
-            return "tied off", tied
+        if signed := self._signed(team):
+            return signed, False
         people = agreement(workspace, okrs)
         if people.agreed:
             return "agreed", people.stale
@@ -150,16 +153,14 @@ class Overview:
         """Return the open workshops in which a team writes its OKRs; a check-in or a tie-off is none of them."""
         return [one for one in self._running.all_open(team) if one.workshop.agenda.kind in DRAFTING]
 
-    def _signed(self, team: str) -> bool | None:
-        """Return None while a signature is missing, else whether one of them is stale."""
+    def _signed(self, team: str) -> str:
+        """Return "tied off" or "with reservations" when both levels have signed, else ""."""
         workspace, cycle = self._session.workspace, self._session.cycle_id
         above = workspace.tree(cycle).parent(team)
-        if above is None:
-            return None
-        tie_off = self._tying_off.of(above.id)
-        if tie_off.signature(team) is None or tie_off.signature(above.id) is None:
-            return None
-        return bool(self._tying_off.stale(above.id, team) or self._tying_off.stale(above.id, above.id))
+        tie_off = self._tying_off.of(above.id) if above else None
+        if above is None or tie_off is None or not tie_off.signature(team) or not tie_off.signature(above.id):
+            return ""
+        return "tied off" if self._tying_off.state(above.id, team).name == "tied off" else RESERVATIONS
 
     def rows(self) -> TeamRows:
         """Return all teams of the cycle in tree order; if there are at most FEW, all rows are computed."""
@@ -253,7 +254,7 @@ class Overview:
                 found.append(Next("vote", f"Vote on {possessive(row.team.name)} objectives", lines, row.team.id))
                 break
         for row in rows:
-            if row.state in ("agreed", "tied off") or (row.state == "published" and row.stale):
+            if row.state in ("agreed", "tied off", RESERVATIONS) or (row.state == "published" and row.stale):
                 lines = (
                     f"{plural(row.objectives, 'objective')}, {plural(row.key_results, 'key result')}",
                     with_stale(row.state, row.stale),
@@ -279,7 +280,7 @@ class Overview:
         rows = everything.known
         counts = {
             state: sum(row.state == state for row in rows)
-            for state in ("closed", "published", "tied off", "agreed", "in workshop", "drafted")
+            for state in ("closed", "published", "tied off", RESERVATIONS, "agreed", "in workshop", "drafted")
         }
         parts = [f"{count} {state}" for state, count in counts.items() if count]
         idle = sum(row.state == "not started" for row in rows)

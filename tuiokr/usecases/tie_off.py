@@ -21,6 +21,7 @@ from tuiokr.usecases import field_words
 if TYPE_CHECKING:
     from tuiokr.alignment.suggestion import Suggestion
     from tuiokr.alignment.tie_off import Analysis
+    from tuiokr.alignment.tie_off_state import TieOffState
 
 
 class TieOffDesk:
@@ -265,6 +266,13 @@ class TieOffDesk:
         tie_off = self.of(upper)
         signature = tie_off.signature(team)
         return uncovered(signature, covered(self._session.workspace, tie_off, team)) if signature else ()
+
+    def state(self, upper: str, lower: str = "") -> TieOffState:
+        """Return whether a tie-off is open, signed with reservations or tied off: with one lower team, or with all."""
+        from tuiokr.alignment.tie_off_state import tie_off_state
+
+        workspace = self._session.workspace
+        return tie_off_state(workspace, self.of(upper), lower, tree=workspace.tree(self._session.cycle_id))
 
     def _keep_tie_off(self, tie_off: TieOff, label: str) -> None:
         standing = self._session.workspace

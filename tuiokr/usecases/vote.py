@@ -35,6 +35,11 @@ class VoteDesk(BallotDesk):
         workspace = self._session.workspace
         return last_votes(workspace, workspace.of(self._session.cycle_id, team))
 
+    def under_way(self, workshop_id: str) -> dict[str, Vote]:
+        """Return the votes with hands that are not revealed yet, by what they are about."""
+        votes = self._running.full(workshop_id).votes
+        return {one.about: one for one in votes if one.last and one.last.ballots and not one.last.revealed}
+
     def open(self, workshop_id: str, about: str, *, rule: RuleName | None = None) -> str:
         """Return the id of the vote on an objective or key result. A new vote begins with an open round.
 

@@ -13,10 +13,17 @@ from functools import partial
 from textual.content import Content
 
 from tuiokr.alignment.coverage import CoverageRow as Covered
+from tuiokr.alignment.coverage import State
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row
 
-STATE = {"covered": ("covered", "$success"), "thin": ("thin", "$warning"), "nobody": ("nobody", "$error")}
+LOOKS: dict[State, tuple[str, str]] = {
+    "taken on": ("taken on", "$success"),
+    "only through its objective": ("", "$warning"),
+    "nobody": ("nobody", "$error"),
+}
+"""What is at the end of a row, and its colour. What is too long for the end of a row is below its words."""
+WHICH = "which key result?"
 LEAST, MOST = 7, 14
 """Cells of the narrowest and of the widest column."""
 TITLE = 40
@@ -93,7 +100,7 @@ def _heading(names: tuple[str, ...], width: int) -> list[Content]:
 
 def _paint(one: Covered, label: str, teams: Mapping[str, str], width: int) -> list[Content]:
     shape = columns(tuple(teams.values()), width)
-    said, style = STATE[one.state]
+    said, style = LOOKS[one.state]
     bare, is_objective = one.state == "nobody", one.kind == "objective"
     state: text.Part = ("" if is_objective else said, f"bold {style}" if bare else style)
     first: text.Part = (f"{label}  ", "bold $primary") if is_objective else (f"   {label.split('·')[-1]}  ", "$soft")
@@ -106,6 +113,8 @@ def _paint(one: Covered, label: str, teams: Mapping[str, str], width: int) -> li
         cells: list[tuple[text.Part, int]] = [(head, shape.title)]
         cells += [(_dots(one, team), shape.width) for team in teams]
         lines = [text.row(*cells, (state, _STATE), gap=1), *rest]
+    if not is_objective and not said:
+        lines += text.wrap((f"{one.state}: {WHICH}", style), width, indent=_INDENT)
     return [text.BLANK, *lines] if is_objective else lines
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from tuiokr.alignment.tie_off_state import TieOffState
 from tuiokr.model.stale import STALE, with_stale
 from tuiokr.model.tie_off import Signature
 from tuiokr.model.words import moment
@@ -15,6 +16,8 @@ from tuiokr.widgets.themes import STYLE, SYMBOL
 
 MOST_SIGNATURES = 3
 """Highest number of signatures that are listed above the findings; all of them are listed below."""
+MOST_POINTS = 3
+"""Highest number of open points that are listed beside "signed with reservations"."""
 
 
 def lines(desk: Desk, upper: str, lit: str, width: int) -> list[Content]:
@@ -40,7 +43,8 @@ def _summary(desk: Desk, upper: str, width: int) -> list[Content]:
     signatures = sorted((one for one in tie_off.signatures if one.team in teams), key=lambda one: one.when)
     stale = [one for one in signatures if tying.stale(upper, one.team)]
     said = f"{len(signatures)} of {len(teams)} signed" + (f", {len(stale)} {STALE}" if stale else "")
-    lines = text.wrap((said, "$warning" if stale else "bold"), width, first=("SIGNATURES  ", "$hint"))
+    lines = [*_state(tying.state(upper), width)]
+    lines += text.wrap((said, "$warning" if stale else "bold"), width, first=("SIGNATURES  ", "$hint"))
     names = _names(desk)
     for one in stale[:MOST_SIGNATURES]:
         told = f"{names.get(one.team, one.team)}: {', '.join(tying.stale(upper, one.team)[:2])}"
@@ -49,6 +53,18 @@ def _summary(desk: Desk, upper: str, width: int) -> list[Content]:
     for one in valid[: max(0, MOST_SIGNATURES - len(stale))]:
         lines += _signature(names.get(one.team, one.team), one, (), width)
     return [*lines, text.BLANK]
+
+
+def _state(state: TieOffState, width: int) -> list[Content]:
+    """Return "tied off", or "signed with reservations" and the first of them; nothing while a signature is missing."""
+    match state.name:
+        case "open":
+            return []
+        case "tied off":
+            return [text.line(("✓ TIED OFF", "bold $success"), (" by everybody", "$soft"))]
+    more = f" and {len(state.points) - MOST_POINTS} more" if len(state.points) > MOST_POINTS else ""
+    said = f"{'; '.join(state.points[:MOST_POINTS])}{more}"
+    return text.wrap(text.words(said, "$warning"), width, first=("◆ SIGNED WITH RESERVATIONS: ", "bold $warning"))
 
 
 def _names(desk: Desk) -> dict[str, str]:

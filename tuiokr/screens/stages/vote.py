@@ -13,6 +13,7 @@ from textual.widgets import Static
 from tuiokr.model.okr import Objective
 from tuiokr.model.stale import NOT_VOTED_ON, LastVote
 from tuiokr.model.step_kind import StepKind
+from tuiokr.model.vote import Vote, progress
 from tuiokr.model.vote_rule import usual_rule
 from tuiokr.model.workspace import labels
 from tuiokr.screens.stages.stage import Stage
@@ -50,7 +51,11 @@ class VoteStage(Stage):
         okrs = self.desk.draft.okrs(self.team)
         short = labels(okrs)
         last = self.desk.vote.last(self.team)
-        rows = [Row(one.id, partial(_paint, short[one.id], one, last.get(one.id))) for one in okrs.objectives]
+        now = self.desk.vote.under_way(self.workshop_id)
+        rows = [
+            Row(one.id, partial(_paint, short[one.id], one, last.get(one.id), now.get(one.id)))
+            for one in okrs.objectives
+        ]
         nothing = Row("", lambda width: [text.words("There is no objective to vote on yet", "$soft")], selectable=False)
         self.query_one(Rows).show(rows or [nothing])
 
@@ -66,7 +71,7 @@ class VoteStage(Stage):
             self.app.push_screen(VoteScreen(self.desk, self.workshop_id, self.desk.vote.open(self.workshop_id, lit)))
 
 
-def _paint(label: str, objective: Objective, last: LastVote | None, width: int) -> list[Content]:
+def _paint(label: str, objective: Objective, last: LastVote | None, now: Vote | None, width: int) -> list[Content]:
     symbol, style = ("·", "$hint") if last is None else ("✓", "$success") if last.holds else ("◆", "$warning")
     lines = [
         text.BLANK,
@@ -76,4 +81,6 @@ def _paint(label: str, objective: Objective, last: LastVote | None, width: int) 
             first=(f"{label}  ", "bold $primary"),
         ),
     ]
+    if now is not None:
+        return [*lines, text.line("    ", (f"▸ {progress(now)}, not revealed yet", "bold $accent"))]
     return [*lines, text.line("    ", (f"{symbol} {last.words if last else NOT_VOTED_ON}", style))]
