@@ -122,7 +122,7 @@ def main() -> int:
             taken[name] / first,
             MOST,
             gross=1.0,
-            step=0.05,
+            step=0.1,
         )
     return table.finish()
 
