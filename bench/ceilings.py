@@ -6,7 +6,7 @@ runs the benches so many times with `--short` and writes their figures to `ceili
 contains the figures themselves; the ceiling follows from them:
 
 - The ceiling of a count (bytes, fsyncs, modules, memory) is the highest figure of the runs, rounded up to its step:
-  1 if it is the same in every run, more if Textual or the allocator makes it vary (memory: 0.05 of the floor, 0.1 after rounds).
+  1 if it is the same in every run, more if Textual or the allocator makes it vary (memory: 0.05 or 0.1).
 - The ceiling of a ratio of times is the median of the runs plus twice the distance between the lowest and the highest
   one (without the single lowest and the single highest), and at least MARGIN of the median above it. On an idle
   computer that is MARGIN; on a busy one it grows with the noise. `bench.all` measures again what was worse.

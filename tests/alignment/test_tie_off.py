@@ -51,8 +51,8 @@ def test_unknown_teams_are_an_error(small: Build, upper: str, lower: list[str] |
 def test_objectives_without_a_parent_get_suggestions(small: Build) -> None:
     found = small.analyse().suggestions
     assert list(found) == ["c1"]
-    assert found["c1"][0].id == "u1"
-    assert "owned by Harbour, the team right above" in found["c1"][0].because
+    assert [one.id for one in found["c1"]] == ["u1", "u1k2", "u1k1"], "objectives first, then key results"
+    assert found["c1"][0].because == ("shares “Complaints” with Harbour O1·KR2",)
 
 
 def test_other_objectives_get_suggestions_on_request(small: Build) -> None:

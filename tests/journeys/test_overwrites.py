@@ -39,6 +39,7 @@ async def decide(person: Person, thing: str, key: str, words: str) -> None:
     await person.write(words)
     await person.press("enter")
     await person.on(TieOffScreen)
+    await person.light(thing)  # a decision moves on to the next objective
 
 
 def decision(folder: Path, thing: str) -> tuple[str, str]:
@@ -110,6 +111,7 @@ async def test_each_other_decision_asks_too_and_shows_what_it_replaces(tmp_path:
             await person.write(words)
             await person.press("enter")
             await person.on(TieOffScreen)
+            await person.light("g-second")
             assert decision(tmp_path, "g-second") == (choice, words)
         await person.press("h")
         await person.on(AskLine)

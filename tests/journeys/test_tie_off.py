@@ -16,6 +16,7 @@ from tuiokr.screens.pick import Pick
 from tuiokr.screens.question import AskLine
 from tuiokr.screens.tie_off import TieOffScreen
 from tuiokr.widgets.choice import Choice
+from tuiokr.widgets.rows import Rows
 
 SIZE = (130, 44)
 NOW = f"{MONDAY.astimezone():%H:%M}"
@@ -44,7 +45,7 @@ async def test_the_matrix_shows_dots_for_covered_and_nobody_for_uncovered_rows(t
         lines = person.sees.splitlines()
         covered = next(line for line in lines if "KR1  Buyers who order again" in line)
         bare = next(line for line in lines if "KR2  Changes that have to" in line)
-        assert "●" in covered and "covered" in covered
+        assert "●" in covered and "taken on" in covered
         assert "nobody" in bare and "●" not in bare and "○" not in bare
         await person.wait_for("1 of 6 decided", "Parent uncovered", "no parent")
 
@@ -100,8 +101,13 @@ async def test_each_of_four_decisions_has_its_note(tmp_path: Path) -> None:
             await person.write(words)
             await person.press("enter")
             await person.on(TieOffScreen)
+            assert person.one(Rows, "#pairs").lit != thing, "a decision moves on to the next objective"
+        await person.press("j")
+        assert person.one(Rows, "#pairs").lit == "f-quiet", "the next one that is not decided, after one that is"
         await person.light("f-quiet")
-        await person.press("c w")
+        await person.press("c")
+        await person.light("f-quiet")
+        await person.press("w")
         await person.on(AskLine)
         await person.write("Gladly")
         await person.press("enter")
@@ -115,6 +121,28 @@ async def test_each_of_four_decisions_has_its_note(tmp_path: Path) -> None:
         "p-fraud": ("escalate", "Noor, by Friday"),
         "f-quiet": ("confirm", "Gladly"),
     }
+
+
+async def test_what_has_no_finding_is_shown_and_confirmed_with_one_key_and_undone_with_one(tmp_path: Path) -> None:
+    async with on_stage(sample_on(tmp_path), SIZE) as person:
+        await to_tie_off(person)
+        clear = person.desk.tie_off.without_finding("northwind")
+        assert clear
+        await person.press("C")
+        await person.on(Pick)
+        await person.wait_for(
+            "Nothing was found about these", person.desk.tie_off.words_of(clear[0]).split("“")[1][:20]
+        )
+        await person.press("1")
+        await person.on(TieOffScreen)
+        assert not tie_off_on_disk(tmp_path).decision(clear[0])
+        await person.press("C 2")
+        await person.wait_for(f"{1 + len(clear)} of 6 decided")
+        assert all(tie_off_on_disk(tmp_path).decision(one) for one in clear)
+        await person.press("u")
+        await person.wait_for("1 of 6 decided")
+        await person.press("C 2 C")
+        await person.wait_for("Every undecided objective has a finding")
 
 
 async def test_dependencies_are_asked_for_and_answered(tmp_path: Path) -> None:

@@ -426,3 +426,40 @@ def test_dependencies_are_sorted_by_their_date_whatever_their_ids(desk: Desk, st
     for one in (desk, open_desk(store)):
         found = one.dependency.dependencies(("payments", "growth"))
         assert [each.what for each in found] == ["soon", "late", "a", "b", "c", "theirs"]
+
+
+# ---- what is computed again
+
+
+def test_a_decision_computes_nothing_again_and_a_link_no_likeness(at: Levels) -> None:
+    tying = at.desk.tie_off
+    first = tying.analysis(UPPER)
+    tying.decide(UPPER, at.easy, "confirm")
+    assert tying.analysis(UPPER) is first
+    tying.link(UPPER, at.refund, at.promise)
+    linked = tying.analysis(UPPER)
+    assert linked is not first and linked.index is first.index
+    assert at.refund in linked.coverage.row(at.promise).supported_by  # type: ignore[union-attr]
+    at.desk.draft.edit("payments", at.easy, title="Paying is a joy")
+    reworded = tying.analysis(UPPER)
+    assert reworded.index is not first.index
+    assert tying.closest(UPPER, at.refund) and tying.closest(UPPER, at.refund)[0].id
+    assert tying.analysis(UPPER) is reworded, "a question about one objective does not replace the whole"
+
+
+def test_what_has_no_finding_is_confirmed_in_one_change(at: Levels) -> None:
+    desk = at.desk
+    tying = desk.tie_off
+    for one, above in ((at.easy, at.repeat), (at.second, at.hours)):
+        tying.link(UPPER, one, above)
+    assert at.refund not in tying.without_finding(UPPER), "it has no parent"
+    clear = tying.without_finding(UPPER)
+    assert clear and set(clear) <= {at.easy, at.second}
+    tying.decide(UPPER, clear[0], "change", "Aim at 500")
+    assert clear[0] not in tying.without_finding(UPPER)
+    assert tying.confirm_all(UPPER, [*clear, "gone", *clear]) == len(clear) - 1
+    assert tying.of(UPPER).decision(clear[0]).choice == "change"  # type: ignore[union-attr]
+    assert tying.confirm_all(UPPER, clear) == 0
+    if len(clear) > 1:
+        desk.session.undo()
+        assert tying.of(UPPER).decision(clear[1]) is None

@@ -173,3 +173,25 @@ async def test_enter_chooses_a_row_with_an_empty_id() -> None:
         rows.focus()
         await pilot.press("enter")
         assert [one.row for one in app.posted if isinstance(one, Rows.Chosen)] == [""]
+
+
+async def test_a_row_that_shows_the_same_is_not_painted_again_and_one_that_differs_is() -> None:
+    painted: list[str] = []
+
+    def paint(words: str, width: int) -> list[Content]:
+        painted.append(words)
+        return [text.fit(words, width)]
+
+    rows = Rows()
+    async with alone(rows) as (app, pilot):
+        rows.show([Row(name, partial(paint, name), shows=name) for name in ("one", "two")])
+        await pilot.pause()
+        painted.clear()
+        rows.show([Row("one", partial(paint, "one"), shows="one"), Row("two", partial(paint, "new"), shows="new")])
+        await pilot.pause()
+        assert painted == ["new"]
+        assert "one" in app.sees and "new" in app.sees and "two" not in app.sees
+        painted.clear()
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert sorted(set(painted)) == ["new", "one"], "another width is painted again"

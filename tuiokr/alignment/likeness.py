@@ -1,7 +1,7 @@
 """The likeness of two statements: TF-IDF over character 4-grams, with an inverted index.
 
 Character grams handle word stems, compounds and other languages without a dictionary. Numbers become `#` first, so
-`from 71 % to 85 %` and `from 40 % to 60 %` are alike.
+`from 71 % to 85 %` and `from 40 % to 60 %` are alike, and function words are left out.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import combinations
 from math import fsum, log, sqrt
 
+from tuiokr.alignment.function_words import FUNCTION_WORDS
 from tuiokr.model.limits import LONGEST_STATEMENT
 
 _GRAM = 4
@@ -20,15 +21,20 @@ _LEFT_OUT = 0.5
 """The share of the requested likeness that grams outside the search may contribute; measured as the fastest value."""
 _FEW = 4
 """When fewer than one statement in so many is wanted, comparing one by one is faster than using the index."""
-_WHITE = re.compile(r"\s+")
+_MARKS = ".,;:!?()[]\"'“”‘’"
+"""What may be before or after a word."""
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 Vector = dict[str, float]
 
 
 def fold(text: str) -> str:
-    """`text` for comparison: one line, without case, every number as `#`."""
-    return _WHITE.sub(" ", _DIGITS.sub("#", text[:LONGEST_STATEMENT].casefold())).strip()
+    """`text` for comparison: one line, without case and function words, every number as `#`.
+
+    A text of nothing but function words keeps them.
+    """
+    words = _DIGITS.sub("#", text[:LONGEST_STATEMENT].casefold()).split()
+    return " ".join([word for word in words if word.strip(_MARKS) not in FUNCTION_WORDS] or words)
 
 
 def grams(text: str) -> Counter[str]:
@@ -45,6 +51,8 @@ class LikenessIndex:
     """
 
     def __init__(self, texts: Mapping[str, str]) -> None:
+        self.texts = dict(texts)
+        self._found: dict[float, tuple[tuple[str, str, float], ...]] = {}
         folded = {key: fold(text) for key, text in texts.items()}
         self._numbers = {words: number for number, words in enumerate(sorted(set(folded.values())))}
         self._number = {key: self._numbers[words] for key, words in folded.items()}
@@ -101,10 +109,11 @@ class LikenessIndex:
             for gram, weight in vector.items():
                 for number, other in self._places.get(gram, ()):
                     sums[number] += weight * other
+            wanted = range(len(sums)) if among is None else {self._number[key] for key in among if key in self._number}
             scores = {
                 key: score
-                for number, total in enumerate(sums)
-                if total and (score := _tidy(total))
+                for number in wanted
+                if sums[number] and (score := _tidy(sums[number]))
                 for key in self._ids[number]
                 if among is None or key in among
             }
@@ -121,9 +130,14 @@ class LikenessIndex:
         """All pairs with a likeness of `at_least`, as (smaller id, larger id, score), the highest score first.
 
         `at_least` below 0.1 counts as 0.1. The grams of each statement are sorted, rare ones first, and only the first
-        ones are searched: the others weigh too little to make a pair alike without them.
+        ones are searched: the others weigh too little to make a pair alike without them. A result is kept.
         """
         at_least = max(at_least, 0.1)
+        if at_least not in self._found:
+            self._found[at_least] = self._pairs(at_least)
+        return self._found[at_least]
+
+    def _pairs(self, at_least: float) -> tuple[tuple[str, str, float], ...]:
         rest = at_least * _LEFT_OUT
         found: list[tuple[str, str, float]] = []
         places: dict[str, list[tuple[int, float]]] = {}

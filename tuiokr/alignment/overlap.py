@@ -25,18 +25,23 @@ SHARED_BY = 3
 _Pair = tuple[str, str, float]
 
 
-def overlaps(both: TwoLevels) -> tuple[TieOffFinding, ...]:
-    """duplicate-effort, shared-metric and opposing-directions; at most 20 of the first two, the most alike first."""
+def overlaps(both: TwoLevels, *, same_number: bool = True, opposing: bool = True) -> tuple[TieOffFinding, ...]:
+    """duplicate-effort, shared-metric and opposing-directions; at most 20 of the first two, the most alike first.
+
+    Without `same_number`, shared-metric leaves out statements that only measure the same; without `opposing`,
+    opposing-directions is left out. Both take most of the time.
+    """
     pairs = _pairs(both)
     level = [pair for pair in pairs if not _crosses(both, pair)]
     found = [(pair[2], _copied(both, pair[0], pair[1])) for pair in pairs if pair[2] >= COPIED and _crosses(both, pair)]
     shared, rest = _shared(both, level)
     found += shared
     found += [(score, _doubled(both, one, other, score)) for one, other, score in rest]
-    same_thing = list(_same_thing(both))
-    found += _same_metric(both, same_thing, [frozenset(finding.about) for _, finding in found])
+    same_thing = list(_same_thing(both)) if same_number or opposing else []
+    if same_number:
+        found += _same_metric(both, same_thing, [frozenset(finding.about) for _, finding in found])
     found.sort(key=lambda one: (-one[0], one[1].about))
-    return (*(finding for _, finding in found[:MOST]), *_opposing(both, same_thing))
+    return (*(finding for _, finding in found[:MOST]), *(_opposing(both, same_thing) if opposing else ()))
 
 
 def _pairs(both: TwoLevels) -> list[_Pair]:

@@ -19,6 +19,20 @@ Name = Literal[
     "sum-below-parent",
 ]
 NAMES: tuple[Name, ...] = get_args(Name)
+BY_LOSS: tuple[Name, ...] = (
+    "parent-uncovered",
+    "dependency-open",
+    "overload",
+    "thinly-covered",
+    "duplicate-effort",
+    "opposing-directions",
+    "sum-below-parent",
+    "dependency-unspoken",
+    "no-parent",
+    "shared-metric",
+    "level-skipped",
+)
+"""The names in the order of what is lost if a finding is ignored: first a result that nobody will bring."""
 Severity = Literal["error", "warning", "hint"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 

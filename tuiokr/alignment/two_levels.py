@@ -44,6 +44,8 @@ class TwoLevels:
     tree: Tree
     upper: TeamOKRs
     lower: tuple[TeamOKRs, ...]
+    before: LikenessIndex | None = None
+    """The index of an earlier state. It is used again if no word has changed since."""
 
     @property
     def sets(self) -> tuple[TeamOKRs, ...]:
@@ -78,7 +80,8 @@ class TwoLevels:
     @cached_property
     def index(self) -> LikenessIndex:
         """An index of every statement, for comparison."""
-        return LikenessIndex({key: statement.text for key, statement in self.statements.items()})
+        texts = {key: statement.text for key, statement in self.statements.items()}
+        return self.before if self.before is not None and self.before.texts == texts else LikenessIndex(texts)
 
     @cached_property
     def _labels(self) -> dict[str, str]:
@@ -115,11 +118,17 @@ class TwoLevels:
 
 
 def two_levels(
-    workspace: Workspace, cycle: str, upper: str, lower: Sequence[str] | None = None, tree: Tree | None = None
+    workspace: Workspace,
+    cycle: str,
+    upper: str,
+    lower: Sequence[str] | None = None,
+    tree: Tree | None = None,
+    before: LikenessIndex | None = None,
 ) -> TwoLevels:
     """Return the two levels of `upper` and `lower` (None: all teams right below that have objectives).
 
-    `tree` is the cycle's tree, if the caller already has it. Raises KeyError for a team that is not in it.
+    `tree` is the cycle's tree, if the caller already has it, and `before` the index of an earlier state.
+    Raises KeyError for a team that is not in the tree.
     """
     tree = tree or workspace.tree(cycle)
     if lower is None:
@@ -130,7 +139,7 @@ def two_levels(
     for team in (upper, *(okrs.team for okrs in below)):
         if tree.get(team) is None:
             raise KeyError(team)
-    return TwoLevels(workspace, cycle, tree, workspace.of(cycle, upper), below)
+    return TwoLevels(workspace, cycle, tree, workspace.of(cycle, upper), below, before)
 
 
 def parents_of(objective: Objective, key_results: Sequence[KeyResult]) -> tuple[str, ...]:

@@ -37,7 +37,10 @@ def table(workspace: Workspace, cycle: str, analysis: Analysis, style: Style) ->
 
 
 def _titles(workspace: Workspace, cycle: str, teams: Sequence[str]) -> dict[str, str]:
-    return {one.id: one.title for team in teams for one in workspace.of(cycle, team).objectives}
+    sets = [workspace.of(cycle, team) for team in teams]
+    return {key.id: key.statement for okrs in sets for key in okrs.key_results} | {
+        one.id: one.title for okrs in sets for one in okrs.objectives
+    }
 
 
 def _fitted(words: str, columns: int = TITLE) -> str:

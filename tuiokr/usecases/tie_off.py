@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from tuiokr.alignment.signature import covered, names, signature_of, uncovered
+from tuiokr.alignment.signature import covered, signature_of, uncovered
 from tuiokr.model import fingerprint
 from tuiokr.model.okr import Objective, TeamOKRs
+from tuiokr.model.organisation import Tree
 from tuiokr.model.shelf import put
 from tuiokr.model.stale import why_stale
 from tuiokr.model.tie_off import Choice, Decision, Signature, TieOff
-from tuiokr.model.words import clean, short
-from tuiokr.model.workspace import Workspace
+from tuiokr.model.words import clean, plural, short
 from tuiokr.session import joint_fields
 from tuiokr.session.session import Session
 from tuiokr.usecases import field_words
+from tuiokr.usecases.tie_off_link import LinkDesk
 
 if TYPE_CHECKING:
     from tuiokr.alignment.suggestion import Suggestion
@@ -24,153 +25,55 @@ if TYPE_CHECKING:
     from tuiokr.alignment.tie_off_state import TieOffState
 
 
-class TieOffDesk:
+class _Analysed(NamedTuple):
+    """An analysis, and what it was computed from: the sets, the tree, and what was asked."""
+
+    okrs: Mapping[tuple[str, str], TeamOKRs]
+    tree: Tree
+    asked: tuple[str, str, tuple[str, ...]]
+    found: Analysis
+
+
+class TieOffDesk(LinkDesk):
     """The tie-offs of one cycle."""
 
     def __init__(self, session: Session) -> None:
-        self._session = session
-        self._analysed: tuple[Workspace, str, Analysis] | None = None
+        super().__init__(session)
+        self._analysed: _Analysed | None = None
         self._decided: dict[tuple[str, str], Decision] = {}
         """The decisions made in this window, by cycle and objective."""
 
-    def levels(self) -> tuple[str, ...]:
-        """Return the teams that have teams below them, in tree order: these can have a tie-off."""
-        tree = self._session.workspace.tree(self._session.cycle_id)
-        return tuple(team.id for _, team in tree.walk() if tree.children(team.id))
+    def analysis(self, upper: str, suggest_for: tuple[str, ...] = ()) -> Analysis:
+        """Return coverage, findings and suggestions. They are computed again only after a change of the OKRs or teams.
 
-    def of(self, upper: str) -> TieOff:
-        """Return the present tie-off of a team with those below it; a blank one before the first decision."""
+        Parents are suggested for the objectives without one, and for those in `suggest_for`.
+        """
         workspace, cycle = self._session.workspace, self._session.cycle_id
-        lower = tuple(team.id for team in workspace.tree(cycle).children(upper))
-        one = workspace.tie_off_of(cycle, upper)
-        if one:
-            return one.but(lower=lower) if lower else one
-        return TieOff(id=f"{cycle}-{upper}", cycle=cycle, upper=upper, lower=lower)
-
-    def analysis(self, upper: str) -> Analysis:
-        """Return coverage, findings and suggestions. They are computed again only after a change."""
-        workspace = self._session.workspace
-        if self._analysed and self._analysed[0] is workspace and self._analysed[1] == upper:
-            return self._analysed[2]
-        lower = self.of(upper).lower
+        tree = workspace.tree(cycle)
+        known = self._analysed
+        asked = (cycle, upper, suggest_for)
+        if known and known.okrs is workspace.okrs and known.tree is tree and known.asked == asked:
+            return known.found
         # Imported here because it is slow to import, and the state of the teams is shown without it.
         from tuiokr.alignment.tie_off import analyse
 
-        found = analyse(workspace, self._session.cycle_id, upper, lower)
-        self._analysed = (workspace, upper, found)
+        before = known.found if known else None
+        found = analyse(
+            workspace, cycle, upper, self.of(upper).lower, suggest_for=suggest_for, tree=tree, before=before
+        )
+        if not suggest_for:
+            self._analysed = _Analysed(workspace.okrs, tree, asked, found)
         return found
 
     def closest(self, upper: str, lower_objective: str) -> tuple[Suggestion, ...]:
-        """Return the likeliest parents of a lower objective with reasons, best first, even if it already has one."""
+        """Return the likeliest parents of a lower objective with reasons, best first, even if it already has one.
+
+        Up to three objectives come first, then up to three key results.
+        """
         known = self.analysis(upper).suggestions.get(lower_objective)
         if known is not None:
             return known
-        from tuiokr.alignment.tie_off import analyse
-
-        lower = self.of(upper).lower
-        found = analyse(self._session.workspace, self._session.cycle_id, upper, lower, suggest_for=(lower_objective,))
-        return found.suggestions.get(lower_objective, ())
-
-    def owner(self, thing: str, teams: Sequence[str]) -> TeamOKRs | None:
-        """Return the set, among those of these teams, that contains an objective or key result."""
-        for team in teams:
-            okrs = self._session.workspace.of(self._session.cycle_id, team)
-            if okrs.objective(thing) or okrs.key_result(thing):
-                return okrs
-        return None
-
-    def link(self, upper: str, lower_objective: str, above: str) -> None:
-        """Link a lower objective to an upper objective or key result. Raises KeyError for unknown ids.
-
-        It has only one objective above, and a new one replaces it, so call `parent_replaced` first. It can support
-        several key results above, also of another objective than the one above it.
-        """
-        tie_off = self.of(upper)
-        high = self.owner(above, (upper,))
-        low = self.owner(lower_objective, tie_off.lower)
-        if high is None or low is None:
-            raise KeyError(above if high is None else lower_objective)
-        objective = low.objective(lower_objective)
-        if objective is None:
-            raise KeyError(lower_objective)
-        key = high.key_result(above)
-        if key:
-            linked = tuple(dict.fromkeys((*objective.parent_key_results, above)))
-            parent = objective.parent if self.words_of(objective.parent) else key.objective
-            changed = objective.but(parent=parent, parent_key_results=linked)
-        else:
-            changed = objective.but(parent=above)
-        self._keep(low, changed, "link")
-
-    def parent_replaced(self, upper: str, lower_objective: str, above: str) -> str:
-        """Return the text of the objective that a link would replace, "" if none."""
-        low = self.owner(lower_objective, self.of(upper).lower)
-        objective = low.objective(lower_objective) if low else None
-        high = self.owner(above, (upper,))
-        if objective is None or high is None or high.key_result(above) or objective.parent == above:
-            return ""
-        return self.words_of(objective.parent)
-
-    def words_of(self, thing: str | None) -> str:
-        """Return a statement of any team with its label, `Northwind O1 “People come back”`; "" if it does not exist."""
-        if not thing:
-            return ""
-        workspace, cycle = self._session.workspace, self._session.cycle_id
-        okrs = self.owner(thing, [team.id for team in workspace.tree(cycle).teams])
-        if okrs is None:
-            return ""
-        return f"{names(workspace, cycle, (okrs.team,))[thing]} “{short(okrs.words_of(thing), 60)}”"
-
-    def unlink(self, upper: str, lower_objective: str, above: str) -> bool:
-        """Remove a link. Return whether there was one."""
-        low = self.owner(lower_objective, self.of(upper).lower)
-        high = self.owner(above, (upper,))
-        objective = low.objective(lower_objective) if low else None
-        if low is None or high is None or objective is None:
-            raise KeyError(lower_objective)
-        if high.key_result(above):
-            kept = tuple(one for one in objective.parent_key_results if one != above)
-            changed = objective.but(parent_key_results=kept)
-            keys = tuple(
-                key.but(parent_link=None) if key.objective == lower_objective and key.parent_link == above else key
-                for key in low.key_results
-            )
-            if changed == objective and keys == low.key_results:
-                return False
-            self._keep(low.but(key_results=keys), changed, "unlink")
-            return True
-        if objective.parent != above:
-            return False
-        inside = {key.id for key in high.of(above)}
-        kept = tuple(one for one in objective.parent_key_results if one not in inside)
-        self._keep(low, objective.but(parent=None, parent_key_results=kept), "unlink")
-        return True
-
-    def unlink_all(self, upper: str, lower_objective: str) -> bool:
-        """Remove every link of a lower objective to the upper team. Return whether there was one."""
-        low = self.owner(lower_objective, self.of(upper).lower)
-        objective = low.objective(lower_objective) if low else None
-        if low is None or objective is None:
-            raise KeyError(lower_objective)
-        above = set(fingerprint.parts(self._session.workspace.of(self._session.cycle_id, upper)))
-        linked = [one for one in (objective.parent, *objective.parent_key_results) if one in above]
-        linked += [key.parent_link for key in low.of(lower_objective) if key.parent_link in above]
-        if not linked:
-            return False
-        kept = tuple(one for one in objective.parent_key_results if one not in above)
-        parent = None if objective.parent in above else objective.parent
-        keys = tuple(
-            key.but(parent_link=None) if key.objective == lower_objective and key.parent_link in above else key
-            for key in low.key_results
-        )
-        self._keep(low.but(key_results=keys), objective.but(parent=parent, parent_key_results=kept), "unlink")
-        return True
-
-    def _keep(self, okrs: TeamOKRs, objective: Objective, label: str) -> None:
-        objectives = tuple(objective if one.id == objective.id else one for one in okrs.objectives)
-        self._session.change(
-            f"{label} “{short(objective.title)}”", self._session.workspace.with_okrs(okrs.but(objectives=objectives))
-        )
+        return self.analysis(upper, (lower_objective,)).suggestions.get(lower_objective, ())
 
     def decide(self, upper: str, lower_objective: str, choice: Choice, note: str = "") -> None:
         """Record what both levels decided about a lower objective. It replaces an earlier decision (undo restores it).
@@ -182,15 +85,45 @@ class TieOffDesk:
         objective = low.objective(lower_objective) if low else None
         if objective is None:
             raise KeyError(lower_objective)
-        new = Decision(
-            objective=lower_objective,
+        new = self._decision(objective, choice, note)
+        self._keep_decision(tie_off, new, f"decide “{short(objective.title)}”")
+
+    def without_finding(self, upper: str) -> tuple[str, ...]:
+        """Return the undecided lower objectives about which, and about whose key results, nothing was found."""
+        tie_off, about = self.of(upper), {key for one in self.analysis(upper).findings for key in one.about}
+        found: list[str] = []
+        for objective in self.undecided(upper):
+            okrs = self.owner(objective, tie_off.lower)
+            parts = [objective, *(key.id for key in okrs.of(objective))] if okrs else [objective]
+            if tie_off.decision(objective) is None and about.isdisjoint(parts):
+                found.append(objective)
+        return tuple(found)
+
+    def confirm_all(self, upper: str, objectives: Sequence[str]) -> int:
+        """Confirm those of these lower objectives that have no decision, as one change. Return how many."""
+        tie_off = self.of(upper)
+        new = []
+        for key in dict.fromkeys(objectives):
+            okrs = self.owner(key, tie_off.lower)
+            objective = okrs.objective(key) if okrs else None
+            if objective is not None and tie_off.decision(key) is None:
+                new.append(self._decision(objective, "confirm", ""))
+        for one in new:
+            self._decided[self._session.cycle_id, one.objective] = one
+        if new:
+            said = f"confirm {plural(len(new), 'objective')} without a finding"
+            self._keep_tie_off(tie_off.but(decisions=(*tie_off.decisions, *new)), said)
+        return len(new)
+
+    def _decision(self, objective: Objective, choice: Choice, note: str) -> Decision:
+        return Decision(
+            objective=objective.id,
             choice=choice,
             note=note,
             when=self._session.clock.now(),
             by=self._session.store.who,
             fingerprint=fingerprint.of_objective(objective),
         )
-        self._keep_decision(tie_off, new, f"decide “{short(objective.title)}”")
 
     def would_replace(self, upper: str, lower_objective: str, choice: Choice) -> Decision | None:
         """Return the decision that a choice would replace, if that needs a confirmation; else None.

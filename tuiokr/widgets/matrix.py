@@ -83,9 +83,13 @@ def rows(
     without = tuple(name for team, name in called.items() if team not in support)
     return [
         Row("matrix", partial(_heading, tuple(called.values())), selectable=False),
-        *(Row(one.id, partial(_paint, one, short.get(one.id, ""), called)) for one in covered),
+        *(_row(one, short.get(one.id, ""), called) for one in covered),
         Row("without", partial(_without, without, tuple(called.values())), selectable=False),
     ]
+
+
+def _row(one: Covered, label: str, teams: Mapping[str, str]) -> Row:
+    return Row(one.id, partial(_paint, one, label, teams), shows=(one, label, tuple(teams.items())))
 
 
 def _heading(names: tuple[str, ...], width: int) -> list[Content]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from tuiokr.model.stale import with_stale
@@ -52,7 +54,7 @@ def _heading(level: int, name: str, leader: str, signed: text.Part, width: int) 
 
 
 def lower(
-    label: str, title: str, linked: list[str], choice: Choice | None, stale: bool, note: str, width: int
+    label: str, title: str, linked: Sequence[str], choice: Choice | None, stale: bool, note: str, width: int
 ) -> list[Content]:
     """Return the lines of a lower objective: what it supports, and what was decided."""
     if choice:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -22,13 +22,15 @@ from tuiokr.terminal.textual_private import rendering, style_of
 class Row:
     """One row. `paint` returns its lines for a width in cells.
 
-    A row that gives the number of its `lines` is painted only when it comes into view.
+    A row that gives the number of its `lines` is painted only when it comes into view. A row that gives what it `shows`
+    is not painted again while a row of this id shows the same.
     """
 
     id: str
     paint: Callable[[int], Sequence[Content]]
     selectable: bool = True
     lines: int = 0
+    shows: Hashable = None
 
 
 class Rows(ScrollView, can_focus=True):
@@ -85,6 +87,8 @@ class Rows(ScrollView, can_focus=True):
         """The index of each row by its id."""
         self._strips: dict[tuple[int, bool], Strip] = {}
         """The painted strips by (line, highlighted). Only lines that came into view have one."""
+        self._kept: dict[str, tuple[Hashable, Sequence[Content]]] = {}
+        """For rows that say what they show: that, and their lines, by id."""
         self._tops: list[tuple[int, int]] = []
         self._painted_for: tuple[object, ...] = ()
         self._width = 0
@@ -135,12 +139,26 @@ class Rows(ScrollView, can_focus=True):
         self._painted_for = key
         self._width = width
         self._lines, self._tops, self._strips = [], [], {}
+        kept, self._kept = self._kept, {}
         for index, row in enumerate(self._rows):
             top = len(self._lines)
-            contents = row.paint(max(1, width - 2)) if not row.lines else [None] * row.lines
+            contents: Sequence[Content | None]
+            contents = [None] * row.lines if row.lines else self._paint_or_keep(row, width, kept)
             self._lines += [(index, content) for content in contents]
             self._tops.append((top, len(self._lines) - top))
         self.virtual_size = Size(width, len(self._lines))
+
+    def _paint_or_keep(
+        self, row: Row, width: int, kept: Mapping[str, tuple[Hashable, Sequence[Content]]]
+    ) -> Sequence[Content]:
+        """Return the lines of a row, from `kept` if it still shows the same."""
+        if row.shows is None:
+            return row.paint(max(1, width - 2))
+        shows = (row.shows, width, self.app.theme)
+        before = kept.get(row.id)
+        lines = before[1] if before and before[0] == shows else row.paint(max(1, width - 2))
+        self._kept[row.id] = shows, lines
+        return lines
 
     def _content(self, at: int) -> Content:
         """Return the words of one line; paint its row if this was not done before."""

@@ -135,7 +135,7 @@ class TieOffLinks:
         desk = self._desk
         upper = desk.workspace.of(desk.cycle_id, self._upper)
         short = labels(upper).by_id
-        suggested = self._desk.tie_off.closest(self._upper, objective.id)[:3]
+        suggested = self._desk.tie_off.closest(self._upper, objective.id)
         options = [
             Option(one.id, f"{short.get(one.id, '')}  {upper.words_of(one.id)}", (", ".join(one.because),))
             for one in suggested

@@ -51,7 +51,7 @@ class TieOffStage(Stage):
         super().__init__(desk, team, workshop_id)
         asker = Asker(self)
         self._links = TieOffLinks(desk, team, asker)
-        self._decisions = TieOffDecisions(desk, team, asker, self._light_undecided)
+        self._decisions = TieOffDecisions(desk, team, asker, self._light_next)
         self._signatures = TieOffSignatures(desk, team, asker)
         self._last: dict[bool, str] = {}
         """The last highlighted id above (True) and below (False)."""
@@ -126,12 +126,13 @@ class TieOffStage(Stage):
         own = labels(okrs).by_id
         for one in okrs.objectives:
             named = [*one.parent_key_results, *(key.parent_link or "" for key in okrs.of(one.id))]
-            linked = list(dict.fromkeys(short[each] for each in named if each in short))
-            linked = linked or [short[each] for each in (one.parent or "",) if each in short]
+            linked = tuple(dict.fromkeys(short[each] for each in named if each in short))
+            linked = linked or tuple(short[each] for each in (one.parent or "",) if each in short)
             decision = tie_off.decision(one.id)
             choice, note = (decision.choice, decision.note) if decision else (None, "")
             stale = decision is not None and one.id in waiting
-            yield Row(one.id, partial(pairs.lower, own[one.id], one.title, linked, choice, stale, note))
+            shown = (own[one.id], one.title, linked, choice, stale, note)
+            yield Row(one.id, partial(pairs.lower, *shown), shows=shown)
         if not okrs.objectives:
             yield Row(f"bare {team}", partial(pairs.said, "   no objectives yet"), selectable=False)
 
@@ -227,14 +228,30 @@ class TieOffStage(Stage):
             return
         self._decisions.decide(objective, choice)
 
-    def _light_undecided(self) -> None:
-        """Highlight the next objective without a decision; if there is none, nothing changes."""
-        waiting = self.desk.tie_off.undecided(self.team)
-        ids = self.query_one(Rows).ids
-        here = ids.index(self.lit) if self.lit in ids else 0
-        after = [one for one in waiting if one in ids and ids.index(one) > here]
+    def _light_next(self) -> None:
+        """Highlight the next lower objective; after the last, nothing changes."""
+        rows = self.query_one(Rows)
+        order = {one: at for at, one in enumerate(rows.ids)}
+        lower = (one.id for team in self.lower for one in self.desk.draft.okrs(team).objectives)
+        after = next((one for one in lower if order.get(one, -1) > order.get(self.lit, -1)), "")
+        rows.light(after)
+
+    def _light_undecided(self) -> bool:
+        """Highlight the next objective without a decision; after the last, begin again. Return whether there is one."""
+        ids = {one: at for at, one in enumerate(self.query_one(Rows).ids)}
+        waiting = [one for one in self.desk.tie_off.undecided(self.team) if one in ids]
+        here = ids.get(self.lit, 0)
+        after = [one for one in waiting if ids[one] > here] or [one for one in waiting if one != self.lit]
         if after:
             self.query_one(Rows).light(after[0])
+        return bool(waiting)
+
+    def action_next_undecided(self) -> None:
+        if not self._light_undecided():
+            self.say("Every lower objective is decided")
+
+    def action_confirm_rest(self) -> None:
+        self._decisions.confirm_rest()
 
     def action_confirm(self) -> None:
         self._decide("confirm")

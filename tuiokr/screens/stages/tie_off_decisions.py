@@ -7,6 +7,7 @@ from functools import partial
 
 from tuiokr.model.okr import Objective
 from tuiokr.model.tie_off import CHOICE_SAYS, Choice, Decision
+from tuiokr.model.words import plural
 from tuiokr.screens.asker import Asker
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.screens.question import AskLine
@@ -15,6 +16,8 @@ from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.presence import Subject
 from tuiokr.widgets import text
 
+MOST_TITLES = 15
+"""Highest number of objectives that are listed before they are confirmed together; the others are counted."""
 MEANWHILE = "Another window has already decided about this objective"
 
 ASKS: dict[Choice, str] = {
@@ -27,12 +30,12 @@ ASKS: dict[Choice, str] = {
 class TieOffDecisions:
     """Saves decisions. It asks before a decision replaces one with a note, or one that this window did not make."""
 
-    def __init__(self, desk: Desk, upper: str, asker: Asker, confirmed: Callable[[], None]) -> None:
+    def __init__(self, desk: Desk, upper: str, asker: Asker, decided: Callable[[], object]) -> None:
         """`confirmed` is called after an objective was confirmed."""
         self._desk = desk
         self._upper = upper
         self._asker = asker
-        self._confirmed = confirmed
+        self._decided = decided
 
     def decide(self, objective: Objective, choice: Choice) -> None:
         """Decide about a lower objective; ask for the reason if the decision needs one."""
@@ -88,8 +91,31 @@ class TieOffDecisions:
             self._asker.ask_to_replace(MEANWHILE, said, own, again, about=self._subject(objective), words=note)
             return
         tie_off.decide(self._upper, objective.id, choice, note)
-        if choice == "confirm":
-            self._confirmed()
+        self._decided()
+
+    def confirm_rest(self) -> None:
+        """Show all undecided objectives without a finding, and confirm them together if the room agrees."""
+        tie_off = self._desk.tie_off
+        clear = tie_off.without_finding(self._upper)
+        if not clear:
+            self._asker.say("Every undecided objective has a finding: decide about them one by one")
+            return
+        lower = tie_off.of(self._upper).lower
+        owners = [(one, tie_off.owner(one, lower)) for one in clear]
+        names = {team.id: team.name for team in self._desk.tree.teams}
+        titles = tuple(f"{names.get(okrs.team, okrs.team)}: {okrs.words_of(one)}" for one, okrs in owners if okrs)
+        more = (f"and {len(titles) - MOST_TITLES} more",) if len(titles) > MOST_TITLES else ()
+
+        def keep(chosen: str | None) -> None:
+            if chosen:
+                count = tie_off.confirm_all(self._upper, clear)
+                self._asker.say(f"{plural(count, 'objective')} confirmed. Press u to undo")
+
+        options = [
+            Option("", "Not yet: decide about them one by one"),
+            Option("all", f"Confirm {plural(len(clear), 'objective')}", (*titles[:MOST_TITLES], *more)),
+        ]
+        self._asker.ask(Pick("Nothing was found about these, and nobody has decided", options), keep)
 
     def note(self, objective: Objective | None) -> None:
         """Ask for a note on the decision about a lower objective."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from tuiokr.alignment.tie_off_finding import TieOffFinding
 from tuiokr.alignment.tie_off_state import TieOffState
 from tuiokr.model.stale import STALE, with_stale
 from tuiokr.model.tie_off import Signature
@@ -16,6 +17,8 @@ from tuiokr.widgets.themes import STYLE, SYMBOL
 
 MOST_SIGNATURES = 3
 """Highest number of signatures that are listed above the findings; all of them are listed below."""
+MOST_OF_A_KIND = 3
+"""Highest number of findings of one kind that are written out; the others are counted."""
 MOST_POINTS = 3
 """Highest number of open points that are listed beside "signed with reservations"."""
 
@@ -72,20 +75,31 @@ def _names(desk: Desk) -> dict[str, str]:
 
 
 def _found(desk: Desk, upper: str, lit: str, width: int) -> list[Content]:
+    """Return the findings: those about the highlighted item with their questions, then the others, kind by kind."""
     analysis = desk.tie_off.analysis(upper)
     mine = analysis.about(lit)
-    rest = [one for one in analysis.findings if one not in mine]
+    kinds: dict[str, list[TieOffFinding]] = {}
+    for one in analysis.findings:
+        if one not in mine:
+            kinds.setdefault(one.name, []).append(one)
     lines = [text.both_ends(("FINDINGS", "$hint"), (str(len(analysis.findings)), "bold"), width)]
-    for one in (*mine, *rest):
-        lines += text.wrap(
-            (finding_title(one.name), f"bold {STYLE[one.severity]}"),
-            width,
-            first=(f"{SYMBOL[one.severity]} ", STYLE[one.severity]),
-        )
-        lines += text.wrap(text.words(one.message, "$foreground" if one in mine else "$soft"), width, indent=2)
-        if one in mine:
-            lines += text.wrap(text.words(one.question), width, indent=2)
+    for one in mine:
+        lines += _heading(one, "", width)
+        lines += text.wrap(text.words(one.message), width, indent=2)
+        lines += text.wrap(text.words(one.question), width, indent=2)
+    for found in kinds.values():
+        lines += _heading(found[0], f"  {len(found)}" if len(found) > 1 else "", width)
+        for one in found[:MOST_OF_A_KIND]:
+            lines += text.wrap(text.words(one.message, "$soft"), width, indent=2)
+        if len(found) > MOST_OF_A_KIND:
+            lines += text.wrap((f"and {len(found) - MOST_OF_A_KIND} more", "$hint"), width, indent=2)
     return [*lines, text.BLANK]
+
+
+def _heading(one: TieOffFinding, count: str, width: int) -> list[Content]:
+    style = STYLE[one.severity]
+    words = text.line((finding_title(one.name), f"bold {style}"), (count, "bold"))
+    return text.wrap(words, width, first=(f"{SYMBOL[one.severity]} ", style))
 
 
 def _suggested(desk: Desk, upper: str, lit: str, width: int) -> list[Content]:
@@ -97,7 +111,7 @@ def _suggested(desk: Desk, upper: str, lit: str, width: int) -> list[Content]:
     okrs = desk.workspace.of(desk.cycle_id, upper)
     short = labels(okrs).by_id
     lines = [text.words("CLOSEST ABOVE", "$hint")]
-    for one in suggested[:3]:
+    for one in suggested:
         lines += text.wrap(
             text.words(okrs.words_of(one.id)),
             width,
