@@ -65,9 +65,9 @@ def presented(hands: int, where: Path, luck: random.Random) -> list[float]:
     """The milliseconds from a hand that another process has saved to its count in the window for the room."""
     other = Desk(Session(FileStore(where)))
     team = team_of(FEW)
-    (full,) = other.session.workspace.workshops_of(other.session.cycle_id, team)
-    workshop = full.workshop.id
-    other.setup.edit_team(team, name="Room", leader="", names=", ".join(ROOM[: hands + 1]), parent="team-00000")
+    for made in other.workshop.all_open(team):
+        other.workshop.end(made.workshop.id)
+    workshop = other.workshop.start(team, "team", people=ROOM[: hands + 1])
     other.workshop.go(workshop, "vote")
     vote = other.vote.open(workshop, other.draft.okrs(team).objectives[0].id)
     with Terminal((sys.executable, "-m", "tuiokr", "present", "--workspace", str(where)), COLUMNS, ROWS) as terminal:

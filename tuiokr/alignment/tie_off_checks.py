@@ -21,7 +21,7 @@ SAME_NUMBER: Final = "same number"
 OPPOSING: Final[Name] = "opposing-directions"
 SUM: Final[Name] = "sum-below-parent"
 SILENT: Final[frozenset[str]] = frozenset({OPPOSING, SUM, SAME_NUMBER})
-"""Checks that are not shown: on real cycles they were right less than seven times in ten (`bench.alike`)."""
+"""Checks that are not shown until they are right in seven of ten findings on real cycles; they were right in none."""
 
 
 def orphans(both: TwoLevels) -> tuple[TieOffFinding, ...]:
