@@ -169,7 +169,7 @@ def suggest(
         because = (
             *_words(asked, goal, goal.ids),
             *((f"owned by {parent_name or goal.team}, the team right above",) if owned and not all_owned else ()),
-            *((f"{mine[goal.id]} of {mine.total()} links of this team go there",) if share else ()),
+            *_linked(mine[goal.id], mine.total()),
             *_like(sibling, alike),
         )
         score = round(asked.likeness(goal) + OWNED_ABOVE * owned + SHARE * share + SIBLINGS * alike, 4)
@@ -217,6 +217,13 @@ def _by_parent(links: Sequence[tuple[LinkEnd, str]]) -> dict[str, list[LinkEnd]]
     for child, above in links:
         children.setdefault(above, []).append(child)
     return children
+
+
+def _linked(here: int, total: int) -> tuple[str, ...]:
+    if not here:
+        return ()
+    said = "the other link of this team goes there" if total == 1 else f"{here} of {total} links of this team go there"
+    return (said,)
 
 
 def _like(sibling: str, alike: float) -> tuple[str, ...]:
