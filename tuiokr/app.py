@@ -50,8 +50,10 @@ class Tuiokr(TerminalApp, ReleasingApp, TouringApp):
     TITLE = "tuiokr"
     ENABLE_COMMAND_PALETTE = False
     """Textual's palette is off, because ours is a dialog like all others."""
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["screens/home.tcss", "screens/welcome.tcss", "screens/small.tcss"]
-    # Textual does not read the CSS_PATH of the first screen.
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        f"screens/{name}.tcss" for name in ("home", "welcome", "presenter", "small")
+    ]
+    # Textual does not read the CSS_PATH of the first screen, which is any of these.
     BINDINGS: ClassVar[list[BindingType]] = app_bindings()
 
     def __init__(self, desk: Desk, *, present: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
@@ -25,6 +26,8 @@ from tuiokr.widgets.vote_result import result
 
 WIDEST: Final = 110
 """Cells of a line of words at most; longer lines are hard to follow on a shared picture."""
+OTHERS: Final = 4
+"""Lines of the head and the foot, and the blank ones above the question and above what is shown."""
 
 
 class Presenter(DeskScreen):
@@ -44,7 +47,7 @@ class Presenter(DeskScreen):
 
     def compose(self) -> ComposeResult:
         yield Head()
-        yield BigClock()
+        yield BigClock(for_room=True)
         yield Static("", markup=False, id="question")
         yield Static("", markup=False, id="shown")
         yield Foot()
@@ -87,8 +90,10 @@ class Presenter(DeskScreen):
             question.update(text.stack(text.wrap((said, "bold"), width)))
             shown.update("")
             return
-        question.update(text.stack(text.wrap(text.words(now.question, "bold"), width)))
-        room = max(1, self.size.height - clock.outer_size.height - question.outer_size.height - 3)
+        asked = text.wrap(text.words(now.question, "bold"), width)
+        question.update(text.stack(asked))
+        # Both were just changed or shown again, so that they have their new heights only after the next layout.
+        room = max(1, self.size.height - clock.get_content_height() - len(asked) - OTHERS)
         shown.update(text.stack(self._lines(now, width, room)))
         self._show_clock()
 
@@ -109,12 +114,17 @@ class Presenter(DeskScreen):
                     for one in _painted(line, width, said if at in plots else None)
                 ),
             ]
+            if len(lines) > room:
+                lines = _close(lines)
             if len(lines) <= room:
                 break
         if now.vote_id:
             vote = self.desk.vote.vote(now.workshop_id, now.vote_id)
-            shown = result(vote, width, room - len(lines) - 1)
-            lines += [text.BLANK, *shown.hands, text.BLANK, *shown.words]
+            for above, gap in ((lines, [text.BLANK]), (_close(lines), [])):
+                shown = result(vote, width, room - len(above) + 1 - 2 * len(gap))
+                lines = [*above, *gap, *shown.hands, *gap, *shown.words]
+                if len(lines) <= room:
+                    break
         if len(lines) > room:
             lines = [*lines[: room - 1], text.line((f"… {len(lines) - room + 1} more lines", "$hint"))]
         return lines
@@ -144,6 +154,11 @@ class Presenter(DeskScreen):
     def action_back(self) -> None:
         if len(self.app.screen_stack) > 2 or self._only:
             super().action_back()
+
+
+def _close(lines: Sequence[Content]) -> list[Content]:
+    """Return lines without the blank ones between them."""
+    return [one for one in lines if one.cell_length]
 
 
 def _painted(line: PresentedLine, width: int, plot_of: Spread | None) -> list[Content]:

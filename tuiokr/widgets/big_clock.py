@@ -21,6 +21,8 @@ TALL: Final = 40
 """Lines of the window from which the digits are twice as large."""
 ROOMY: Final = 110
 """Columns of the window from which the digits may be twice as large."""
+LEAST: Final = 10
+"""Cells of the next step's title at least; the first letters alone say nothing."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,11 @@ class BigClock(Ticker):
 
     DEFAULT_CSS = "BigClock { height: auto; background: $surface; }"
     face: reactive[Face | None] = reactive(None, repaint=False)
+
+    def __init__(self, *, for_room: bool = False) -> None:
+        """With `for_room` no key is named, because the room has none."""
+        super().__init__()
+        self._for_room = for_room
 
     @property
     def value(self) -> str:
@@ -100,10 +107,11 @@ class BigClock(Ticker):
         # A long title is cut, so that the place in the agenda stays in sight.
         title = text.cut(face.step, max(1, width - said.cell_length - len(face.place) - 5))
         here = text.line(("▶ ", "bold $accent"), text.words(title, "bold $accent"), (f"  {face.place}", "$hint"))
-        if face.then and not face.phase:
+        then = width - said.cell_length - here.cell_length - len("  then  ")
+        if face.then and not face.phase and then >= min(LEAST, text.cells(face.then)):
             here = text.line(here, ("  then ", "$hint"), text.words(face.then, "$soft"))
         of = face.timeline
-        ends = _late(of)
+        ends = _late(of, "" if self._for_room else " · F6")
         tail = max(ends.cell_length, len("planned end 00:00"))
         planned, real = session_bars(of, max(0, width - 5 - tail - 1))
         return [
@@ -143,12 +151,12 @@ def small(workshop: Workshop, now: datetime) -> Content:
     return text.line((f"▲ over by {clock(left)}" if left < 0 else clock(left), f"bold {style}"))
 
 
-def _late(of: Timeline) -> Content:
-    """Return the expected end, and how far it is from the planned one."""
+def _late(of: Timeline, key: str) -> Content:
+    """Return the expected end, and how far it is from the planned one; `key` helps when it is late."""
     minutes = round(of.behind / 60)
     end = f"{of.expected_end.astimezone():%H:%M}"
     if minutes > 0:
-        return text.line(("ends ", "$hint"), (end, "bold"), (f"  {minutes} late · F6", "bold $warning"))
+        return text.line(("ends ", "$hint"), (end, "bold"), (f"  {minutes} late{key}", "bold $warning"))
     early = f"  {-minutes} early" if minutes < 0 else "  on time"
     return text.line(("ends ", "$hint"), (end, "bold"), (early, "$success"))
 
