@@ -229,6 +229,16 @@ def test_a_page_needs_nothing_from_elsewhere_and_follows_the_reader() -> None:
         assert one in page
 
 
+def test_each_line_has_its_own_direction_and_room_for_a_bullet_at_the_right() -> None:
+    page = FORMATS["html"].write(minutes("Trust", "Speed"))
+    assert "p, blockquote { unicode-bidi: plaintext; }" in page, "the first line turns those after it"
+    assert "ul { margin: .25rem 0; padding: 0 1.25rem; }" in page, "the bullet is beside the sheet when printed"
+
+
+def test_a_long_vote_does_not_leave_the_sheet_before_it_empty() -> None:
+    assert "li:has(ul) { break-inside: auto; }" in FORMATS["html"].write(minutes("Trust", "Speed"))
+
+
 def test_lines_of_plain_text_are_short_and_those_of_a_chat_have_no_table() -> None:
     one = minutes("a word " * 30, "so | say | they " * 20)
     assert max(map(len, FORMATS["text"].write(one).splitlines())) <= 78

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.journeys.driver import Person, fresh, on_stage, two_levels
+from tests.journeys.driver import Person, fresh, on_stage, sample_on, two_levels
 from tests.journeys.test_workshop import start
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.pick import Pick
@@ -52,6 +52,17 @@ async def test_the_leader_is_interviewed_in_three_columns(tmp_path: Path) -> Non
         ("works", "Checkout [b]", ""),
     ]
     assert full.workshop.runs["leader-opens"].heard == ("Li",)
+
+
+async def test_the_word_theme_is_below_the_words_when_it_is_not_beside_them(tmp_path: Path) -> None:
+    desk = sample_on(tmp_path)
+    desk.workshop.go("w-payments", "leader-opens")
+    async with on_stage(desk, (110, 34)) as person:
+        await person.press("g")
+        await person.wait_for("with their card")
+        lines = person.sees.splitlines()
+        at = next(at for at, line in enumerate(lines) if "with their card" in line)
+        assert lines[at + 1].index("theme", lines[at].index("with their")) == lines[at].index("with their")
 
 
 async def test_themes_get_dots_and_say_that_nobody_covers_them(tmp_path: Path) -> None:

@@ -30,15 +30,18 @@ h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; padding-bottom: .2rem; color: var
 h2 { border-bottom: 1px solid var(--line); }
 h3 { font-size: 1.05rem; margin: 1.25rem 0 .25rem; }
 p { margin: .25rem 0; color: var(--soft); }
-ul { margin: .25rem 0; padding-left: 1.25rem; }
-li ul { color: var(--soft); list-style: "– "; padding-left: 1rem; }
+ul { margin: .25rem 0; padding: 0 1.25rem; }
+li ul { color: var(--soft); list-style: "– "; padding: 0 1rem; }
 blockquote { margin: .5rem 0; padding-left: .9rem; border-left: 3px solid var(--line); }
+p, blockquote { unicode-bidi: plaintext; }
 @media print {
   :root { --ink: #000; --soft: #333; --line: #999; --paper: #fff; --accent: #000; }
   body { font-size: 10.5pt; }
   main { max-width: none; padding: 0; }
   h1, h2, h3 { break-after: avoid; }
   li, blockquote { break-inside: avoid; }
+  li:has(ul) { break-inside: auto; }
+  li ul { break-before: avoid; }
 }
 """
 

@@ -239,7 +239,9 @@ def _opening_line(line: OpeningLine, theme: bool, width: int) -> list[Content]:
     first, style = (("◆ ", "$lilac"), "bold") if theme else (("· ", "$hint"), "")
     lines = text.wrap(text.words(line.words, style), width, first=first)
     if theme:
-        lines[-1:] = text.wrap(text.line(lines[-1], ("  theme", "$lilac")), width)
+        said = text.line(("  theme", "$lilac"))
+        beside = lines[-1].cell_length + said.cell_length <= width
+        lines[-1:] = [lines[-1] + said] if beside else [lines[-1], said]
     return lines
 
 
