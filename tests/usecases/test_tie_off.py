@@ -463,3 +463,22 @@ def test_what_has_no_finding_is_confirmed_in_one_change(at: Levels) -> None:
     if len(clear) > 1:
         desk.session.undo()
         assert tying.of(UPPER).decision(clear[1]) is None
+
+
+def test_a_signature_covers_what_will_not_be_done(at: Levels) -> None:
+    desk = at.desk
+    tying = desk.tie_off
+    workshop = desk.workshop.start("payments")
+    (first,) = desk.no_go.add(workshop, "The monthly report")
+    for team in (UPPER, "payments", "growth"):
+        tying.sign(UPPER, team, "Leader")
+    desk.no_go.add(workshop, "A second gateway")
+    assert tying.stale(UPPER, "payments") == ("the no-go “A second gateway” was added",)
+    assert tying.stale(UPPER, UPPER) == tying.stale(UPPER, "payments")
+    assert tying.stale(UPPER, "growth") == (), "it belongs to another team"
+    desk.session.undo()
+    assert tying.stale(UPPER, "payments") == ()
+    desk.no_go.own(workshop, first, "Growth")
+    assert tying.stale(UPPER, "payments") == ("the no-go “The monthly report” was changed",)
+    desk.no_go.delete(workshop, first)
+    assert tying.stale(UPPER, "payments") == ("the no-go “The monthly report” was removed",)

@@ -1,4 +1,4 @@
-"""What a signature covers: the words and links of the signed teams, the decisions about them, and their dependencies.
+"""What a signature covers: the words and links of the signed teams, decisions, dependencies and what will not be done.
 
 Every later change of one of these makes the signature stale, and the reason names the change.
 """
@@ -19,6 +19,7 @@ from tuiokr.model.workspace import Workspace, labels
 
 _DECISION = "decision "
 _DEPENDENCY = "dependency "
+_NO_GO = "no-go "
 
 
 @dataclass
@@ -71,6 +72,12 @@ def covered(workspace: Workspace, tie_off: TieOff, team: str, tree: Tree | None 
         found.names[key] = f"the dependency “{short(one.what or 'without words')}”"
         found.words[key] = f"{found.names[key]} of {(asking.name if asking else '') or one.asking}"
         found.says[key] = one.answer
+    for each in teams:
+        for full in workspace.workshops_of(tie_off.cycle, each):
+            for no_go in full.no_gos:
+                key = _NO_GO + no_go.id
+                found.marks[key] = fingerprint.of_no_go(no_go)
+                found.names[key] = found.words[key] = f"the no-go “{short(no_go.words)}”"
     return found
 
 
@@ -110,7 +117,7 @@ def uncovered(signature: Signature, seen: Covered, among: Container[str] | None 
     old = signature.covers != "all"
     before, now = dict(signature.saw), seen.marks
     if old:
-        now = {key: mark for key, mark in now.items() if not key.startswith((_DECISION, _DEPENDENCY))}
+        now = {key: mark for key, mark in now.items() if not key.startswith((_DECISION, _DEPENDENCY, _NO_GO))}
     found_changes = changes(before, now)
     gone = {key for key, what in found_changes if what == "removed"}
     found: list[str] = []
@@ -133,4 +140,6 @@ def _reason(key: str, what: str, signature: Signature, seen: Covered) -> str:
         return f"{name} was decided{' again' if what == 'changed' else ''}: {seen.says[key]}"
     if key.startswith(_DEPENDENCY):
         return f"{name} was {what}" + (f": {seen.says[key]}" if what != "removed" else "")
+    if key.startswith(_NO_GO):
+        return f"{name} was {what}"
     return f"{name} {what}"

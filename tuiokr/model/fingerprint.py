@@ -6,6 +6,7 @@ import hashlib
 import json
 
 from tuiokr.model import field
+from tuiokr.model.no_go import NoGo
 from tuiokr.model.okr import Dependency, KeyResult, Objective, TeamOKRs
 from tuiokr.model.tie_off import Decision
 
@@ -60,6 +61,11 @@ def of_decision(decision: Decision) -> str:
 def of_dependency(dependency: Dependency) -> str:
     """16 hex digits of what is needed from whom, and the answer."""
     return _digest([getattr(dependency, name) for name in _DEPENDENCY])
+
+
+def of_no_go(no_go: NoGo) -> str:
+    """16 hex digits of what will not be done, who stops it, and why."""
+    return _digest([no_go.words, no_go.owner, no_go.reason])
 
 
 def of_set(okrs: TeamOKRs) -> str:
