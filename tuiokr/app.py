@@ -51,7 +51,10 @@ class Tuiokr(TerminalApp, ReleasingApp, TouringApp):
     ENABLE_COMMAND_PALETTE = False
     """Textual's palette is off, because ours is a dialog like all others."""
     CSS_PATH: ClassVar[list[str | PurePath]] = [
-        f"screens/{name}.tcss" for name in ("home", "welcome", "presenter", "small")
+        "screens/home.tcss",
+        "screens/welcome.tcss",
+        "screens/presenter.tcss",
+        "screens/small.tcss",
     ]
     # Textual does not read the CSS_PATH of the first screen, which is any of these.
     BINDINGS: ClassVar[list[BindingType]] = app_bindings()
