@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tuiokr.alignment.suggestion import HIGHEST
 from tuiokr.alignment.tie_off import analyse
 from tuiokr.alignment.two_levels import parents_of, two_levels
 from tuiokr.model.okr import Dependency, KeyResult, Membership, Objective, TeamOKRs
@@ -196,7 +197,7 @@ def test_any_workspace_gives_an_analysis(top: TeamOKRs, pay: TeamOKRs, care: Tea
     assert analysis == analyse(workspace, CYCLE, "top", ["pay", "care"])
     json.dumps(analysis.as_json(), ensure_ascii=True)
     assert all(row.state == "nobody" or row.support for row in analysis.coverage.rows)
-    assert all(0 <= one.score <= 3.15 for parents in analysis.suggestions.values() for one in parents)
+    assert all(0 <= one.score <= HIGHEST for parents in analysis.suggestions.values() for one in parents)
 
 
 VERBS = ("Increase", "Reduce", "Grow", "Halve", "Reach", "Win", "Keep", "Open", "Answer", "Shorten")

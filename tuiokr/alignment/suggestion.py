@@ -27,6 +27,8 @@ COPIED = 0.85
 NOTICED = 0.12
 """Below this likeness common words are chance and are not given as a reason."""
 SHOWN = 3
+HIGHEST = 5.05
+"""Highest possible score of a suggestion."""
 MOST_WORDS = 3
 """Highest number of common words that a reason names."""
 _STEM = 5
@@ -66,7 +68,7 @@ class LinkEnd:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A possible parent. A higher score is more likely; the highest possible score is 5.05."""
+    """A possible parent. A higher score is more likely; the highest possible score is `HIGHEST`."""
 
     id: str
     score: float
