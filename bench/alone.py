@@ -51,7 +51,20 @@ from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.remarks import Remarks
 from tuiokr.usecases.sample import fill
 from tuiokr.usecases.step_result import results
-from tuiokr.widgets import big_clock, board, confidence, matrix, pairs, preparation, rail, team_test, text, vote
+from tuiokr.widgets import (
+    big_clock,
+    board,
+    confidence,
+    decision_card,
+    matrix,
+    preparation,
+    rail,
+    team_test,
+    text,
+    tie_off_rows,
+    tie_off_seats,
+    vote,
+)
 from tuiokr.widgets.ballot_names import ballot_names
 from tuiokr.widgets.band import Band, Guide
 from tuiokr.widgets.big_clock import BigClock
@@ -232,16 +245,29 @@ def _head(desk: Desk) -> Shown:
 
 def _matrix(desk: Desk) -> Shown:
     rows = desk.tie_off.analysis(UPPER).coverage.rows
-    teams = {team: team.title() for team in (LOWER, "growth", "platform", "delivery")}
-    return _in_rows(matrix.rows(rows, {row.id: row.kind for row in rows}, tuple(teams), teams))
+    names = {team.id: team.name for team in desk.tree.teams}
+    those = matrix.teams(rows, desk.tie_off.of(UPPER).lower, names, LOWER)
+    heading = Row("heading", lambda width: matrix.heading(those, width), selectable=False)
+    return _in_rows([heading, *matrix.rows(rows, {row.id: row.kind for row in rows}, those)])
 
 
-def _pairs(desk: Desk) -> Shown:
+def _tie_off_rows(desk: Desk) -> Shown:
     def paint(width: int) -> list[Content]:
-        team = pairs.team(2, "Payments", "Ana", ("not signed", "$hint"), width)
-        return [*team, *pairs.lower("O1", "Make paying with us feel effortless", ["O1·KR1"], None, False, "", width)]
+        team = tie_off_rows.team(2, "Payments", "Ana", ("not signed", "$hint"), width)
+        lower = ("O1", "Make paying with us feel effortless", ["O1·KR1"], None, False, "")
+        items = [line for one in desk.queue.items(UPPER, "findings") for line in tie_off_rows.item(one, width)]
+        return [*team, *tie_off_rows.lower(*lower, width), *items]
 
-    return _painted(paint)
+    return _in_rows([Row("rows", paint)])
+
+
+def _decision_card(desk: Desk) -> Shown:
+    card = desk.decision_card.card(UPPER, desk.draft.okrs(LOWER).objectives[0].id)
+    return _in_rows([Row("card", lambda width: decision_card.card(card, width) if card else [])])
+
+
+def _tie_off_seats(desk: Desk) -> Shown:
+    return _in_rows([Row(one.team, partial(tie_off_seats.seat, one, ())) for one in desk.seat.seats(UPPER)])
 
 
 def _rail(desk: Desk) -> Shown:
@@ -323,7 +349,9 @@ WIDGETS: Final[Mapping[str, Callable[[Desk], Shown]]] = {
     "line_input": lambda desk: Shown(NamesInput("Ana, Li, Sam")),
     "lines_input": lambda desk: Shown(Lines("Paying feels effortless\nRefunds just work")),
     "matrix": _matrix,
-    "pairs": _pairs,
+    "tie_off_rows": _tie_off_rows,
+    "tie_off_seats": _tie_off_seats,
+    "decision_card": _decision_card,
     "parked_list": _parked_list,
     "rail": _rail,
     "room_strip": _room_strip,

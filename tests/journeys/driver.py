@@ -214,8 +214,12 @@ class Person:
         return self.app.screen.query_one(selector or widget.__name__, widget)
 
     async def light(self, row: str, rows: str = "") -> None:
-        """Highlight a row of the visible list, as a click on it does."""
-        listed = self.one(Rows, rows)
+        """Highlight a row of a visible list, as a click on it does."""
+        lists = [self.one(Rows, rows)] if rows else list(self.app.screen.query(Rows))
+        listed = next((one for one in lists if row in one.ids), lists[0])
+        if len(lists) > 1 and listed.can_focus:
+            listed.focus()
+            await self.settle()
         listed.light(row)
         await self.settle()
         assert listed.lit == row, f"{row} is not among {listed.ids}"

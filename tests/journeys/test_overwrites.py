@@ -76,7 +76,7 @@ async def test_confirming_asks_before_it_replaces_a_decision_with_a_note(tmp_pat
         await person.on(TieOffScreen)
         assert decision(tmp_path, "g-second") == ("confirm", "")
         await person.press("u")
-        await person.wait_in("#pairs", "Aim at 500")
+        await person.wait_in("#below", "Aim at 500")
     assert decision(tmp_path, "g-second") == ("change", "Aim at 500")
 
 
@@ -198,7 +198,7 @@ async def test_a_signature_is_refused_with_a_message_if_something_has_just_chang
 async def test_an_answer_with_words_is_replaced_only_after_a_question(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), SIZE) as person:
         await to_tie_off(person)
-        await person.press("d")
+        await person.press("i")
         await person.on(Dependencies)
         await person.press("d")
         await person.on(AskLine)
@@ -303,7 +303,7 @@ async def test_a_new_dependency_is_highlighted_and_y_answers_it(tmp_path: Path) 
     async with on_stage(sample_on(tmp_path), SIZE) as person:
         await to_tie_off(person)
         await person.light("g-second")
-        await person.press("d")
+        await person.press("i")
         await person.on(Dependencies)
         [old] = needs(person.desk)
         await person.press("a")
@@ -321,7 +321,7 @@ async def test_a_new_dependency_is_highlighted_and_y_answers_it(tmp_path: Path) 
 async def test_dependencies_of_another_window_do_not_move_the_highlight(tmp_path: Path) -> None:
     async with on_stage(sample_on(tmp_path), (100, 30)) as person:
         await to_tie_off(person)
-        await person.press("d")
+        await person.press("i")
         await person.on(Dependencies)
         [old] = needs(person.desk)
         other = desk_on(tmp_path)

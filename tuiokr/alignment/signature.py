@@ -32,6 +32,8 @@ class Covered:
     """Key → `Payments O1·KR2`, or what is needed for a dependency."""
     words: dict[str, str] = field(default_factory=dict)
     """Key → the name with the words, for use after the item is deleted."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """Id → the whole words of an objective or key result."""
     says: dict[str, str] = field(default_factory=dict)
     """Key → what was decided or answered."""
     decided: dict[str, datetime] = field(default_factory=dict)
@@ -61,6 +63,7 @@ def covered(workspace: Workspace, tie_off: TieOff, team: str, tree: Tree | None 
         okrs = workspace.of(tie_off.cycle, each)
         found.marks |= fingerprint.parts(okrs)
         words = {one.id: one.title for one in okrs.objectives} | {key.id: key.statement for key in okrs.key_results}
+        found.texts |= words
         found.words |= {key: f"{found.names[key]} “{short(said)}”" for key, said in words.items() if said}
         for objective in okrs.objectives if each != tie_off.upper else ():
             if decision := tie_off.decision(objective.id):
@@ -103,7 +106,7 @@ def signature_of(
     """Return a leader's signature for the current state."""
     seen = covered(workspace, tie_off, team, tree)
     named = {**seen.names, **seen.words}
-    return Signature(team=team, name=name, when=when, saw=seen.marks, named=named, covers="all")
+    return Signature(team=team, name=name, when=when, saw=seen.marks, named=named, texts=seen.texts, covers="all")
 
 
 def uncovered(signature: Signature, seen: Covered, among: Container[str] | None = None) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from tuiokr.alignment.signature import covered, names, uncovered
 from tuiokr.alignment.tie_off_finding import listed
@@ -20,6 +20,8 @@ from tuiokr.model.stale import STALE, why_stale
 from tuiokr.model.tie_off import Decision, TieOff
 from tuiokr.model.workspace import Workspace
 
+LOW_HAND: Final = 3
+"""A hand with fewer fingers is a reservation."""
 StateOfTieOff = Literal["open", "signed with reservations", "tied off"]
 
 
@@ -65,7 +67,7 @@ def tie_off_state(
     below = (lower,) if lower else tuple(one for one in tie_off.lower if workspace.of(tie_off.cycle, one).objectives)
     called = labels if labels is not None else names(workspace, tie_off.cycle, below, tree)
     decisions = _undecided(workspace, tie_off, below, called)
-    points = (*decisions, *_unsigned(workspace, tie_off, lower, below, tree))
+    points = (*decisions, *_low_hands(tie_off, below, tree), *_unsigned(workspace, tie_off, lower, below, tree))
     if not below:
         return TieOffState("open", points)
     if any(tie_off.signature(team) is None for team in (tie_off.upper, *below)):
@@ -78,6 +80,20 @@ def _undecided(workspace: Workspace, tie_off: TieOff, below: Sequence[str], labe
         for one in workspace.of(tie_off.cycle, team).objectives:
             if why := why_undecided(one, tie_off.decision(one.id)):
                 yield f"{labels.get(one.id, one.id)} {why}"
+
+
+def hands_shown(tie_off: TieOff, below: Sequence[str]) -> bool:
+    """Whether every team has given its hand, so that all of them are shown."""
+    return bool(below) and all(tie_off.hand(team) for team in (tie_off.upper, *below))
+
+
+def _low_hands(tie_off: TieOff, below: Sequence[str], tree: Tree) -> Iterator[str]:
+    """The hands below three in the two-way fist of five, when they are shown."""
+    for team in (tie_off.upper, *below) if hands_shown(tie_off, below) else ():
+        hand, found = tie_off.hand(team), tree.get(team)
+        if hand and hand.fingers < LOW_HAND:
+            why = f": {' '.join(hand.why.split())}" if hand.why else ""
+            yield f"{(found.name if found else '') or team} shows {hand.fingers} of five{why}"
 
 
 def _unsigned(workspace: Workspace, tie_off: TieOff, lower: str, below: Sequence[str], tree: Tree) -> Iterator[str]:

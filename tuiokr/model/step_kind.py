@@ -43,6 +43,10 @@ class SoFar:
     sorted_out: frozenset[str] = frozenset()
     """Ids of the key results about which the room said *outcome*, *output* or *cannot say*, in their present words."""
     no_gos: int = 0
+    waiting: int = 0
+    """How many items of the step's queue in a tie-off are open."""
+    queued: int = 0
+    """How many items the queue has."""
     unscored: int = 0
     """How many key results of the last cycle have no score, and can be given one."""
 
@@ -171,6 +175,11 @@ def _parking(so_far: SoFar) -> Result:
     return Result(so_far.parked > so_far.parked_open, waiting if so_far.parked_open else "")
 
 
+def _queue(so_far: SoFar) -> Result:
+    waiting = f"{so_far.waiting} of {so_far.queued} left" if so_far.waiting else ""
+    return Result(so_far.queued > so_far.waiting or bool(so_far.notes), waiting)
+
+
 class StepKind(StrEnum):
     """A kind of step: its word in agendas, when it is done, and the judge of what it has produced."""
 
@@ -204,4 +213,10 @@ class StepKind(StrEnum):
     BREAK = "break", "the break is over", _nothing
     DEPENDENCIES = "dependencies", "every need has an answer", _dependencies
     PARKING = "parking", "every question has an answer or an owner", _parking
+    INTENT = "intent", "everybody knows what the upper level wants", _queue
+    COVERAGE = "coverage", "every key result that nobody takes on is meant so, or taken on", _queue
+    RELEVANCE = "relevance", "every objective without a parent is decided", _queue
+    OVERLAP = "overlap", "every overlap has one owner or a shared goal", _queue
+    LOAD = "load", "nobody carries too much", _queue
+    SIGNATURES = "signatures", "both sides have signed", _queue
     TIE_OFF = "tie-off", "every lower objective is decided", _notes

@@ -58,7 +58,9 @@ class AgendaEditor(Dialog):
     def _show(self) -> None:
         full = self._desk.workshop.full(self._workshop_id)
         one = full.workshop
-        self.query_one(Rows).show(rail.rows(one, results(self._desk.session, full)))
+        self.query_one(Rows).show(
+            rail.rows(one, results(self._desk.session, full, self._desk.queue.counts(full.workshop)))
+        )
         minutes = sum(one.runs[step.id].minutes for step in one.agenda.steps if one.runs[step.id].state != "skipped")
         self.query_one("#total", Static).update(text.line(("in all ", "$hint"), (f"{minutes:.0f} minutes", "bold")))
 

@@ -97,8 +97,8 @@ class WorkshopScreen(DeskScreen):
         return self._frame.title()
 
     def aside(self) -> text.Part | None:
-        now = self.desk.now()
-        return text.line("  ", (f"{now.astimezone():%H:%M}", "bold"))
+        now, left = self.desk.now(), self.stage.remaining if self.stage else ""
+        return text.line("  ", (f"{left}  " if left else "", "bold $warning"), (f"{now.astimezone():%H:%M}", "bold"))
 
     def footer_places(self) -> tuple[str, ...]:
         stage = self.stage

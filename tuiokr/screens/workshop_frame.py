@@ -34,7 +34,7 @@ class WorkshopFrame:
     def lacks(self) -> str:
         """What is missing until the current step is done; "" if nothing is."""
         full = self._desk.workshop.full(self._id)
-        return results(self._desk.session, full)[full.workshop.current].lacks
+        return results(self._desk.session, full, self._desk.queue.counts(full.workshop))[full.workshop.current].lacks
 
     def title(self) -> text.Part:
         """Return the title of the workshop, with its cycle."""
@@ -44,7 +44,7 @@ class WorkshopFrame:
     def show(self) -> None:
         """Show everything again."""
         full = self._desk.workshop.full(self._id)
-        one, found = full.workshop, results(self._desk.session, full)
+        one, found = full.workshop, results(self._desk.session, full, self._desk.queue.counts(full.workshop))
         agenda = self._screen.query_one("#agenda", Rows)
         agenda.show(rail.rows(one, found))
         agenda.light(one.current)

@@ -1,9 +1,9 @@
 """Store each decision as one field of its document, so that the edits of two windows are never mixed within one.
 
-A save merges two edits of one document field by field. So a decision, a signature, the answer to a dependency, what
-becomes of a parked question, what the room says about a key result, the course of a vote or of the numbers on a key
-result, and each line of a preparation are each one field: two edits of the same one clash, edits of different ones are
-merged.
+A save merges two edits of one document field by field. So a decision, a signature, what was said about a finding, the
+answer to a dependency, what becomes of a parked question, what the room says about a key result, the course of a vote
+or of the numbers on a key result, and each line of a preparation are each one field: two edits of the same one clash,
+edits of different ones are merged.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from typing import Any, Final
 
 DECISION: Final = "decision"
 SIGNATURE: Final = "signature"
+SETTLED: Final = "settled"
+HAND: Final = "hand"
 ANSWER: Final = "answer"
 COURSE: Final = "course"
 CLOSE: Final = "close"
@@ -22,7 +24,11 @@ FORESEEN: Final = "foreseen"
 PREPARATION: Final = "preparation"
 """The table of the preparation of a team."""
 _LISTS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
-    "tie_off": {"decisions": (DECISION, "objective"), "signatures": (SIGNATURE, "team")},
+    "tie_off": {
+        "decisions": (DECISION, "objective"),
+        "signatures": (SIGNATURE, "team"),
+        "settled": (SETTLED, "finding"),
+    },
     PREPARATION: {"ticks": (TICK, "item"), "aims": (AIM, "kind"), "foreseen": (FORESEEN, "id")},
 }
 """By table: its list fields, with the first word of the fields that store the items, and the item's key for the rest.

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tuiokr.usecases.agenda_edit import AgendaDesk
     from tuiokr.usecases.checks import CheckDesk
     from tuiokr.usecases.cycle_copy import CycleCopy
+    from tuiokr.usecases.decision_card import CardDesk
     from tuiokr.usecases.dependency import DependencyDesk
     from tuiokr.usecases.example import ExampleDesk
     from tuiokr.usecases.history import HistoryDesk
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from tuiokr.usecases.settlement import SettlementDesk
     from tuiokr.usecases.template import TemplateDesk
     from tuiokr.usecases.tie_off import TieOffDesk
+    from tuiokr.usecases.tie_off_queue import QueueDesk
+    from tuiokr.usecases.tie_off_seats import SeatDesk
     from tuiokr.usecases.vote import VoteDesk
     from tuiokr.usecases.vote_statement import VoteStatement
     from tuiokr.usecases.wording import WordingDesk
@@ -150,6 +153,24 @@ class Desk(OpenWorkspace, StepDesk):
         from tuiokr.usecases.tie_off import TieOffDesk
 
         return TieOffDesk(self.session)
+
+    @cached_property
+    def queue(self) -> QueueDesk:
+        from tuiokr.usecases.tie_off_queue import QueueDesk
+
+        return QueueDesk(self.session, self.tie_off)
+
+    @cached_property
+    def seat(self) -> SeatDesk:
+        from tuiokr.usecases.tie_off_seats import SeatDesk
+
+        return SeatDesk(self.session, self.tie_off)
+
+    @cached_property
+    def decision_card(self) -> CardDesk:
+        from tuiokr.usecases.decision_card import CardDesk
+
+        return CardDesk(self.session, self.tie_off)
 
     @cached_property
     def dependency(self) -> DependencyDesk:

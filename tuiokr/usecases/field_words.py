@@ -11,9 +11,21 @@ from pydantic import ValidationError
 from tuiokr.model import parked
 from tuiokr.model.okr import ANSWER_SAYS
 from tuiokr.model.outcome import SAYS
-from tuiokr.model.tie_off import CHOICE_SAYS
+from tuiokr.model.tie_off import CHOICE_SAYS, SETTLING_SAYS
 from tuiokr.model.words import moment
-from tuiokr.session.joint_fields import AIM, ANSWER, CLOSE, DECISION, FORESEEN, ROOM_SAYS, SIGNATURE, TICK, words
+from tuiokr.session.joint_fields import (
+    AIM,
+    ANSWER,
+    CLOSE,
+    DECISION,
+    FORESEEN,
+    HAND,
+    ROOM_SAYS,
+    SETTLED,
+    SIGNATURE,
+    TICK,
+    words,
+)
 
 _PARTS: Final = {
     AIM: {"objective": "", "reached": "reached when: "},
@@ -35,10 +47,15 @@ def said(field: str, value: object) -> str:
         return "; ".join(f"{label}{value[name]}" for name, label in _PARTS[word].items() if value.get(name))
     if word == ROOM_SAYS:
         return next((words for says, words in SAYS.items() if says == value.get("says")), "")
+    if word == HAND:
+        return f"{value.get('fingers')} of five"
     note, day = str(value.get("note") or ""), _day(value.get("when"))
     if word == DECISION:
         choice = str(value.get("choice") or "")
         what, who = CHOICE_SAYS.get(choice, choice), str(value.get("by") or "")  # type: ignore[call-overload]
+    elif word == SETTLED:
+        how = str(value.get("how") or "settled")
+        what, who = SETTLING_SAYS.get(how, how), str(value.get("by") or "")  # type: ignore[call-overload]
     elif word == SIGNATURE:
         what, who = f"signed by {value.get('name')}", ""
     elif word == ANSWER:

@@ -134,10 +134,22 @@ class PresenterDesk:
                 return [_sorted_out(each) for each in self._outcome.sorted(one.id)]
             case StepKind.NO_GO:
                 return [PresentedLine(each.words, beside=each.more) for each in full.no_gos]
-            case StepKind.TALK | StepKind.BREAK | StepKind.PARKING | StepKind.DEPENDENCIES | StepKind.TIE_OFF:
+            case (
+                StepKind.TALK
+                | StepKind.BREAK
+                | StepKind.PARKING
+                | StepKind.DEPENDENCIES
+                | StepKind.COVERAGE
+                | StepKind.RELEVANCE
+                | StepKind.OVERLAP
+                | StepKind.LOAD
+                | StepKind.SIGNATURES
+                | StepKind.TIE_OFF
+            ):
                 return ()
             case (
                 StepKind.UPPER
+                | StepKind.INTENT
                 | StepKind.OBJECTIVES
                 | StepKind.TESTS
                 | StepKind.VOTE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from tuiokr.model import fingerprint
 from tuiokr.model.stale import last_team_tests, last_votes
@@ -15,8 +16,13 @@ from tuiokr.session.session import Session
 from tuiokr.usecases.last_cycle import last_cycle
 
 
-def results(session: Session, full: FullWorkshop) -> Mapping[str, Result]:
-    """Return the result of each step of a workshop, by the step's id."""
+def results(
+    session: Session, full: FullWorkshop, queues: Mapping[StepKind, tuple[int, int]] = MappingProxyType({})
+) -> Mapping[str, Result]:
+    """Return the result of each step of a workshop, by the step's id.
+
+    `queues` maps a kind of step of a tie-off to how many items are open, and how many there are.
+    """
     one, workspace = full.workshop, session.workspace
     okrs = workspace.of(one.cycle, one.team)
     tests = last_team_tests(workspace, okrs)
@@ -42,7 +48,10 @@ def results(session: Session, full: FullWorkshop) -> Mapping[str, Result]:
         parked=len(full.parked),
         parked_open=sum(each.state == "open" for each in full.parked),
     )
-    return {step.id: step.kind.judge(_of_step(of_all, full, step.id)) for step in one.agenda.steps}
+    return {
+        step.id: step.kind.judge(_of_step(of_all, full, step.id, queues.get(step.kind, (0, 0))))
+        for step in one.agenda.steps
+    }
 
 
 def _unscored(workspace: Workspace, full: FullWorkshop) -> int:
@@ -54,9 +63,10 @@ def _unscored(workspace: Workspace, full: FullWorkshop) -> int:
     return found.unscored if found.open else 0
 
 
-def _of_step(of_all: SoFar, full: FullWorkshop, step: str) -> SoFar:
+def _of_step(of_all: SoFar, full: FullWorkshop, step: str, queue: tuple[int, int]) -> SoFar:
     run, here = full.workshop.runs[step], full.workshop.here
-    return replace(of_all, notes=run.notes, heard=sum(person in here for person in run.heard))
+    heard = sum(person in here for person in run.heard)
+    return replace(of_all, notes=run.notes, heard=heard, waiting=queue[0], queued=queue[1])
 
 
 def decided(session: Session, full: FullWorkshop) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tuiokr.alignment.signature import names
+from tuiokr.alignment.two_levels import parents_of
 from tuiokr.model import fingerprint
 from tuiokr.model.okr import Objective, TeamOKRs
 from tuiokr.model.tie_off import TieOff
@@ -81,6 +82,16 @@ class LinkDesk:
         if okrs is None:
             return ""
         return f"{names(workspace, cycle, (okrs.team,))[thing]} “{short(okrs.words_of(thing), 60)}”"
+
+    def supported(self, upper: str, lower_objective: str) -> tuple[str, ...]:
+        """Return the ids of what a lower objective supports at the upper team, its objective above first."""
+        low = self.owner(lower_objective, self.of(upper).lower)
+        objective = low.objective(lower_objective) if low else None
+        if low is None or objective is None:
+            return ()
+        high = self._session.workspace.of(self._session.cycle_id, upper)
+        named = parents_of(objective, low.of(lower_objective))
+        return tuple(one for one in named if high.objective(one) or high.key_result(one))
 
     def unlink(self, upper: str, lower_objective: str, above: str) -> bool:
         """Remove a link. Return whether there was one."""

@@ -1,7 +1,8 @@
 """Coverage: the upper level's objectives and key results, and which teams below support each of them.
 
-A few teams are shown as columns of dots. If the columns leave no room for the words, or would get equal names, each row
-lists the names of its teams instead. So any number of teams can be read.
+Each team below is a column of dots. Columns that have no room for names get the numbers of their teams. If not all
+columns fit, those around the highlighted one are shown. Teams that support nothing are counted, not shown. The heading
+gives the name of the highlighted column in full.
 """
 
 from __future__ import annotations
@@ -14,42 +15,88 @@ from textual.content import Content
 
 from tuiokr.alignment.coverage import CoverageRow as Covered
 from tuiokr.alignment.coverage import State
+from tuiokr.model.words import plural
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row
+from tuiokr.widgets.tie_off_rows import STATE_STYLE
 
-LOOKS: dict[State, tuple[str, str]] = {
-    "taken on": ("taken on", "$success"),
-    "only through its objective": ("", "$warning"),
-    "nobody": ("nobody", "$error"),
-}
-"""What is at the end of a row, and its colour. What is too long for the end of a row is below its words."""
+AT_THE_END: dict[State, str] = {"taken on": "taken on", "only through its objective": "", "nobody": "nobody"}
+"""What is at the end of a row. What is too long for the end of a row is below its words."""
 WHICH = "which key result?"
 LEAST, MOST = 7, 14
-"""Cells of the narrowest and of the widest column."""
-TITLE = 40
-"""Lowest number of cells for the words beside the columns."""
+"""Cells of the narrowest and of the widest column that has a name."""
+NUMBERED = 2
+"""Cells of a column that has a number."""
+TITLE, LOW_TITLE = 28, 26
+"""Lowest number of cells for the words beside columns with names, and beside those with numbers."""
 _STATE = 8
 _INDENT = 8
 
 
 @dataclass(frozen=True)
 class Columns:
-    """One column for each team: the names, the width of each column, and the width left for the words."""
+    """The teams that are shown as columns, the heads of the columns, and the widths."""
 
-    names: tuple[str, ...]
+    teams: tuple[str, ...]
+    heads: tuple[str, ...]
     width: int
     title: int
+    """Cells left for the words."""
+    before: int = 0
+    """How many columns are left of these, and after them."""
+    after: int = 0
 
 
-def columns(names: Sequence[str], width: int) -> Columns | None:
-    """Return the columns of the teams; None if they do not fit beside the words, or would get equal names."""
-    each = min(MOST, (width - TITLE - _STATE - 1) // max(1, len(names)) - 1)
-    if not names or each < LEAST:
-        return None
-    called = distinct(names, each)
-    if called is None:
-        return None
-    return Columns(called, each, width - len(names) * (each + 1) - _STATE - 1)
+@dataclass(frozen=True)
+class TeamColumns:
+    """The teams below with their names, in order, and the highlighted one."""
+
+    names: tuple[tuple[str, str], ...]
+    """(id, name) of each team below."""
+    linked: frozenset[str]
+    """The teams that support anything."""
+    lit: str = ""
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The teams that have a column: those that support anything, and the highlighted one."""
+        return tuple(team for team, _ in self.names if team in self.linked or team == self.lit)
+
+    def next(self, step: int) -> str:
+        """The team whose column is to the right (1) or to the left (-1); the highlighted one at the end."""
+        shown = self.shown
+        if not shown:
+            return ""
+        if self.lit not in shown:
+            return shown[0 if step > 0 else -1]
+        return shown[min(len(shown) - 1, max(0, shown.index(self.lit) + step))]
+
+
+def teams(covered: Sequence[Covered], lower: Sequence[str], names: Mapping[str, str], lit: str) -> TeamColumns:
+    """Return the columns of a matrix."""
+    support = frozenset(one.team for row in covered for one in row.support)
+    return TeamColumns(tuple((team, names.get(team, team)) for team in lower), support, lit)
+
+
+def columns(those: TeamColumns, width: int) -> Columns:
+    """Return the columns that fit beside the words."""
+    shown, called, numbers = those.shown, dict(those.names), {}
+    for number, (team, _) in enumerate(those.names, 1):
+        numbers[team] = str(number)
+    count = max(1, len(shown))
+    longest = max((text.cells(called[team]) for team in shown), default=0)
+    each = min(MOST, max(LEAST, longest), (width - TITLE - _STATE - 1) // count - 1)
+    heads = distinct([called[team] for team in shown], each) if each >= LEAST else None
+    if heads is not None:
+        return Columns(shown, heads, each, width - count * (each + 1) - _STATE - 1)
+    each = max(NUMBERED, *(len(numbers[team]) for team in shown)) if shown else NUMBERED
+    fits = max(1, (width - LOW_TITLE - _STATE - 1) // (each + 1))
+    at = shown.index(those.lit) if those.lit in shown else 0
+    first = max(0, min(at - fits // 2, len(shown) - fits))
+    some = shown[first : first + fits]
+    title = max(1, width - len(some) * (each + 1) - _STATE - 1)
+    after = len(shown) - first - len(some)
+    return Columns(some, tuple(numbers[team] for team in some), each, title, first, after)
 
 
 def distinct(names: Sequence[str], width: int) -> tuple[str, ...] | None:
@@ -74,75 +121,61 @@ def distinct(names: Sequence[str], width: int) -> tuple[str, ...] | None:
     return tuple(cut) if len(set(cut)) == len(cut) else None
 
 
-def rows(
-    covered: Sequence[Covered], short: Mapping[str, str], teams: Sequence[str], names: Mapping[str, str]
-) -> list[Row]:
-    """Return the heading, a row for each objective and key result above, and the teams that support none of them."""
-    called = {team: names.get(team, team) for team in teams}
-    support = {one.team for row in covered for one in row.support}
-    without = tuple(name for team, name in called.items() if team not in support)
-    return [
-        Row("matrix", partial(_heading, tuple(called.values())), selectable=False),
-        *(_row(one, short.get(one.id, ""), called) for one in covered),
-        Row("without", partial(_without, without, tuple(called.values())), selectable=False),
+def heading(those: TeamColumns, width: int) -> list[Content]:
+    """Return what is above the columns: the highlighted team in full, and the head of each column."""
+    shape, called = columns(those, width - 2), dict(those.names)
+    without = len(those.names) - len(those.linked & called.keys())
+    folded: text.Part = (f"{plural(without, 'team')} without a link", "$warning") if without else ""
+    legend = ("● itself  ○ through the objective", "$hint")
+    name = text.line(("◂ ", "$accent"), text.words(called.get(those.lit, ""), "bold"), (" ▸", "$accent"))
+    left = name if those.lit in called else text.line(legend)
+    cells: list[tuple[text.Part, int]] = [(text.line((_more(shape), "$hint")), shape.title)]
+    cells += [
+        (text.words(head, "bold $accent" if team == those.lit else "$soft"), shape.width)
+        for team, head in zip(shape.teams, shape.heads, strict=True)
     ]
+    return [text.both_ends(left, folded, width), text.line("  ", text.row(*cells, ("", _STATE), gap=1))]
 
 
-def _row(one: Covered, label: str, teams: Mapping[str, str]) -> Row:
-    return Row(one.id, partial(_paint, one, label, teams), shows=(one, label, tuple(teams.items())))
+def _more(shape: Columns) -> str:
+    left = f"◂ {shape.before} more" if shape.before else ""
+    right = f"{shape.after} more ▸" if shape.after else ""
+    return "COVERAGE  " + "  ".join(part for part in (left, right) if part)
 
 
-def _heading(names: tuple[str, ...], width: int) -> list[Content]:
-    shape = columns(names, width)
-    if shape is None:
-        legend = "● supports it itself  ○ through its objective"
-        return text.wrap((legend, "$hint"), width, first=("COVERAGE  ", "$hint"))
-    cells: list[tuple[text.Part, int]] = [(("COVERAGE", "$hint"), shape.title)]
-    cells += [(text.words(name, "$soft"), shape.width) for name in shape.names]
-    return [text.row(*cells, ("", _STATE), gap=1)]
+def rows(
+    covered: Sequence[Covered], short: Mapping[str, str], those: TeamColumns, marked: Sequence[str] = ()
+) -> list[Row]:
+    """Return a row for each objective and key result above; those that are `marked` have a mark before the words."""
+    return [_row(one, short.get(one.id, ""), those, one.id in marked) for one in covered]
 
 
-def _paint(one: Covered, label: str, teams: Mapping[str, str], width: int) -> list[Content]:
-    shape = columns(tuple(teams.values()), width)
-    said, style = LOOKS[one.state]
+def _row(one: Covered, label: str, those: TeamColumns, marked: bool) -> Row:
+    return Row(one.id, partial(_paint, one, label, those, marked), shows=(one, label, those, marked))
+
+
+def _paint(one: Covered, label: str, those: TeamColumns, marked: bool, width: int) -> list[Content]:
+    shape = columns(those, width)
+    said, style = AT_THE_END[one.state], STATE_STYLE[one.state]
     bare, is_objective = one.state == "nobody", one.kind == "objective"
     state: text.Part = ("" if is_objective else said, f"bold {style}" if bare else style)
-    first: text.Part = (f"{label}  ", "bold $primary") if is_objective else (f"   {label.split('·')[-1]}  ", "$soft")
+    mark = ("▸", "bold $accent") if marked else (" ", "")
+    name = (f"{label}  ", "bold $primary") if is_objective else (f"  {label.split('·')[-1]}  ", "$soft")
     words = text.words(one.title, "bold" if is_objective else "$error" if bare else "")
-    if shape is None:
-        head, *rest = text.wrap(words, width - _STATE - 1, first=first)
-        lines = [text.both_ends(head, state, width), *rest, *text.flow(_supporters(one, teams), width, indent=_INDENT)]
-    else:
-        head, *rest = text.wrap(words, shape.title, first=first)
-        cells: list[tuple[text.Part, int]] = [(head, shape.title)]
-        cells += [(_dots(one, team), shape.width) for team in teams]
-        lines = [text.row(*cells, (state, _STATE), gap=1), *rest]
+    head, *rest = text.wrap(words, shape.title, first=text.line(mark, name))
+    cells: list[tuple[text.Part, int]] = [(head, shape.title)]
+    cells += [(_dots(one, team, lit=team == those.lit), shape.width) for team in shape.teams]
+    lines = [text.row(*cells, (state, _STATE), gap=1), *rest]
     if not is_objective and not said:
         lines += text.wrap((f"{one.state}: {WHICH}", style), width, indent=_INDENT)
-    return [text.BLANK, *lines] if is_objective else lines
+    return lines
 
 
-def _dots(one: Covered, team: str) -> text.Part:
+def _dots(one: Covered, team: str, *, lit: bool) -> text.Part:
     dot, count = one.dot(team), len(one.by(team))
-    mark = {"direct": "●" * min(3, max(1, count)), "through": "○", "none": "·"}[dot]
-    return mark, "$success" if dot == "direct" else "$soft" if dot == "through" else "$hint"
-
-
-def _supporters(one: Covered, teams: Mapping[str, str]) -> list[text.Part]:
-    return [
-        text.line(_dots(one, team), " ", text.words(name, "$soft"))
-        for team, name in teams.items()
-        if one.dot(team) != "none"
-    ]
-
-
-def _without(without: tuple[str, ...], names: tuple[str, ...], width: int) -> list[Content]:
-    """Return the teams that support nothing above; nothing if there are columns, as their dots show it."""
-    if not without or columns(names, width) is not None:
-        return []
-    said: list[text.Part] = [text.words(name, "$soft") for name in without]
-    lines = text.flow(said, width, indent=_INDENT)
-    return [text.BLANK, *text.wrap(("No link above yet:", "$warning"), width), *lines]
+    mark = {"direct": "●" * min(NUMBERED, max(1, count)), "through": "○", "none": "·"}[dot]
+    style = "$success" if dot == "direct" else "$soft" if dot == "through" else "$hint"
+    return (mark, f"{style} on $lit" if lit else style)
 
 
 if __name__ == "__main__":

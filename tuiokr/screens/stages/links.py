@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from tuiokr.model.okr import KeyResult, Objective
+from tuiokr.model.okr import KeyResult, Objective, TeamOKRs
 from tuiokr.model.workspace import labels
 from tuiokr.screens.asker import Asker
 from tuiokr.screens.pick import Option, Pick
+from tuiokr.screens.search_pick import SearchPick
 from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
@@ -131,20 +132,16 @@ class TieOffLinks:
         self._links = Links(desk, asker)
 
     def from_below(self, objective: Objective) -> None:
-        """Ask what a lower objective supports; the closest statements above come first."""
+        """Ask by typing what a lower objective supports; the likeliest statements above come first."""
         desk = self._desk
         upper = desk.workspace.of(desk.cycle_id, self._upper)
-        short = labels(upper).by_id
-        suggested = self._desk.tie_off.closest(self._upper, objective.id)
+        linked = desk.tie_off.supported(self._upper, objective.id)
+        reasons = {one.id: ", ".join(one.because) for one in desk.tie_off.closest(self._upper, objective.id)}
+        every = [one for above in upper.objectives for one in (above.id, *(key.id for key in upper.of(above.id)))]
         options = [
-            Option(one.id, f"{short.get(one.id, '')}  {upper.words_of(one.id)}", (", ".join(one.because),))
-            for one in suggested
+            self._option(upper, one, reasons.get(one, ""), "✓ linked" if one in linked else "")
+            for one in dict.fromkeys((*reasons, *every))
         ]
-        taken = {one.id for one in options}
-        for above in upper.objectives:
-            keys = [key for key in upper.of(above.id) if key.id not in taken]
-            options += [Option(above.id, f"{short[above.id]}  {above.title}")] if above.id not in taken else []
-            options += [Option(key.id, f"   {short[key.id]}  {key.statement}") for key in keys]
 
         def keep(chosen: str | None) -> None:
             if chosen:
@@ -155,31 +152,40 @@ class TieOffLinks:
             offered = [(owner.team if owner else "", objective.id), *((self._upper, one.id) for one in options)]
             about = presence.things(self._desk.session, *offered, named="One of the choices")
             title = f"“{text.cut(objective.title, 44)}” supports…"
-            self._asker.ask(
-                Pick(title, options, help="The closest matches come first, with the reason"), keep, about=about
-            )
+            help_line = "The closest matches come first, with the reason"
+            self._asker.ask(SearchPick(title, options, help=help_line), keep, about=about)
         else:
             self._asker.say("The team above has no objectives yet")
 
     def from_above(self, above: str) -> None:
-        """Ask which lower objective supports an objective or key result above."""
-        desk = self._desk
-        tree = desk.tree
-        options: list[Option] = []
+        """Ask by typing which lower objective supports an objective or key result above; the closest come first."""
+        desk, options = self._desk, []
         offered = [(self._upper, above)]
+        card = desk.decision_card.card(self._upper, above)
+        closest = [one.id for one in card.closest] if card else []
         for team in self._lower:
-            okrs, found = self._desk.draft.okrs(team), tree.get(team)
-            short, name = labels(okrs), found.name if found else team
-            offered += [(team, one.id) for one in okrs.objectives]
-            options += [Option(one.id, f"{name} {short[one.id]}  {one.title}") for one in okrs.objectives]
+            okrs, found = self._desk.draft.okrs(team), desk.tree.get(team)
+            for one in okrs.objectives:
+                offered.append((team, one.id))
+                linked = above in desk.tie_off.supported(self._upper, one.id)
+                name = found.name if found else team
+                options.append(self._option(okrs, one.id, "", "✓ linked" if linked else "", name))
+        options.sort(key=lambda one: closest.index(one.id) if one.id in closest else len(closest))
 
         def keep(chosen: str | None) -> None:
             if chosen:
                 self._links.of_objective(self._upper, chosen, above)
 
-        if above and options:
+        if card and options:
             about = presence.things(self._desk.session, *offered, named="One of the choices")
-            self._asker.ask(Pick("Who supports it?", options), keep, about=about)
+            self._asker.ask(SearchPick("Who supports it?", options), keep, about=about)
+
+    @staticmethod
+    def _option(okrs: TeamOKRs, thing: str, reason: str, beside: str, team: str = "") -> Option:
+        label = labels(okrs).by_id.get(thing, "")
+        return Option(
+            thing, f"{team} {label}  {okrs.words_of(thing)}".strip(), (reason,) if reason else (), beside=beside
+        )
 
     @property
     def _lower(self) -> tuple[str, ...]:

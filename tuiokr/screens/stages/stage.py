@@ -65,6 +65,11 @@ class Stage(Guarded, Container):
         """What the strip of people shows in place of who has spoken; None if nothing."""
         return None
 
+    @property
+    def remaining(self) -> str:
+        """What is left to do on it, in a few words beside the clock: `4 left`; "" if nothing is counted."""
+        return ""
+
     def update(self) -> None:
         """Show the current content of the session."""
 

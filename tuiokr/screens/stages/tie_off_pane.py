@@ -1,32 +1,91 @@
-"""The pane beside the list of a tie-off: the closest statements above, the findings, the signatures."""
+"""The pane beside the list of a tie-off: the decision card or the finding, and the signatures."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from textual.content import Content
 
 from tuiokr.alignment.tie_off_finding import TieOffFinding
+from tuiokr.alignment.tie_off_queue import QUEUES, QueueItem, QueueName, subject_of
 from tuiokr.alignment.tie_off_state import TieOffState
 from tuiokr.model.stale import STALE, with_stale
 from tuiokr.model.tie_off import Signature
-from tuiokr.model.words import moment
+from tuiokr.model.words import moment, plural
 from tuiokr.model.workspace import labels
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.remarks import title as finding_title
-from tuiokr.widgets import text
+from tuiokr.usecases.tie_off_seats import Seat
+from tuiokr.widgets import decision_card, text
+from tuiokr.widgets.side_by_side import column_width, side_by_side
 from tuiokr.widgets.themes import STYLE, SYMBOL
 
-MOST_SIGNATURES = 3
-"""Highest number of signatures that are listed above the findings; all of them are listed below."""
-MOST_OF_A_KIND = 3
-"""Highest number of findings of one kind that are written out; the others are counted."""
+BESIDE = 56
+"""Width in cells from which two statements are beside each other."""
 MOST_POINTS = 3
 """Highest number of open points that are listed beside "signed with reservations"."""
 
 
-def lines(desk: Desk, upper: str, lit: str, width: int) -> list[Content]:
-    """Return all lines of the pane for the highlighted objective or key result."""
-    parts = (_summary(desk, upper, width), _suggested(desk, upper, lit, width), _found(desk, upper, lit, width))
-    return [line for part in (*parts, _signatures(desk, upper, width)) for line in part]
+def lines(desk: Desk, upper: str, lit: str, view: QueueName | None, width: int) -> list[Content]:
+    """Return the lines beside the list: what the highlighted row is about, then the signatures.
+
+    `view` is the queue that the list shows; None while it shows the objectives.
+    """
+    items = desk.queue.items(upper, view) if view else ()
+    item = next((one for one in items if one.id == lit), None)
+    if view == "intent":
+        card = desk.decision_card.card(upper, item.about[0]) if item else None
+        return decision_card.scene(card, width) if card else []
+    found = _of_item(desk, upper, item, width) if item else _of_thing(desk, upper, lit, width)
+    return found if view else [*found, *_signatures(desk, upper, width)]
+
+
+def _of_thing(desk: Desk, upper: str, thing: str, width: int) -> list[Content]:
+    """Return the card of an objective or key result, or what a team carries."""
+    card = desk.decision_card.card(upper, thing)
+    if card:
+        return decision_card.card(card, width)
+    team = thing.removeprefix("team ")
+    return _of_team(desk, team, width) if team in desk.tree.by_id else []
+
+
+def _of_team(desk: Desk, team: str, width: int) -> list[Content]:
+    okrs, found = desk.workspace.of(desk.cycle_id, team), desk.tree.by_id[team]
+    short = labels(okrs).by_id
+    lines = text.wrap(text.line(text.words(found.name, "bold"), text.words(f"  {found.leader}", "$soft")), width)
+    for one in okrs.objectives:
+        count = plural(len(okrs.of(one.id)), "key result")
+        lines += text.wrap(text.words(one.title, "bold"), width, first=(f"{short[one.id]}  ", "bold $primary"))
+        lines += text.wrap((count, "$hint"), width, indent=4)
+    return [*lines, text.BLANK]
+
+
+def _of_item(desk: Desk, upper: str, item: QueueItem, width: int) -> list[Content]:
+    """Return a finding with its question and what the room said, then what it is about, in full words."""
+    lines: list[Content] = []
+    if item.settled:
+        made = [item.settled.by, moment(item.settled.when.astimezone()) if item.settled.when else ""]
+        said = f"{item.settled.says}  ({', '.join(part for part in made if part)})"
+        lines += text.wrap(text.words(said, "$success"), width, first=("✓ ", "$success"))
+    elif item.before:
+        lines += text.wrap(text.words(f"last cycle: {item.before.says}", "$lilac"), width)
+    finding = item.finding
+    if finding and finding.name in QUEUES["overlap"].findings:
+        cards = [card for one in item.about if (card := desk.decision_card.card(upper, one))]
+        columns = 2 if width >= BESIDE else 1
+        blocks = [decision_card.statement(card, column_width(width, columns)) for card in cards]
+        for at in range(0, len(blocks), columns):
+            lines += [*side_by_side(blocks[at : at + columns], width), text.BLANK]
+        return lines
+    subject = subject_of(finding) if finding else item.about[0]
+    card = desk.decision_card.card(upper, subject)
+    if card:
+        return [*lines, *decision_card.card(card, width)]
+    if finding:
+        lines += _heading(finding, "", width)
+        lines += text.wrap(text.words(finding.message), width, indent=2)
+        lines += [*text.wrap(text.words(finding.question, "bold"), width, indent=2), text.BLANK]
+    return [*lines, *(_of_team(desk, subject, width) if subject in desk.tree.by_id else [])]
 
 
 def signed(desk: Desk, upper: str, team: str) -> text.Part:
@@ -39,23 +98,66 @@ def signed(desk: Desk, upper: str, team: str) -> text.Part:
     return (f"✓ signed by {text.cut(signature.name, 20)}", "$success")
 
 
-def _summary(desk: Desk, upper: str, width: int) -> list[Content]:
-    """Return how many teams have signed, the stale signatures with the reason, and the latest valid ones."""
+def question(desk: Desk, upper: str, view: QueueName | None, asking: bool, width: int) -> list[Content]:
+    """Return what the room answers now, how much is left, and how far the signatures are.
+
+    If the step of a workshop is already `asking`, the keys that answer are named instead of the question.
+    """
+    tying = desk.tie_off
+    signed: text.Part = ""
+    if view:
+        asks, left = QUEUES[view].question, desk.queue.left(upper, view)
+        count = f"{left} left" if left else "✓ all settled"
+    else:
+        asks, left = "Do both levels agree to each objective below?", len(tying.undecided(upper))
+        said, stale = _signed_so_far(desk, upper)
+        signed = (f"  {said}", "$warning" if stale else "$soft")
+        count = f"{left} left" if left else "✓ all decided"
+    asked = _answers(view) if asking and view else text.line(("▸ ", "$accent"), text.words(asks, "bold"))
+    return [*_counted(asked, count, left, width, signed), *_state(tying.state(upper), width)]
+
+
+def _answers(view: QueueName) -> Content:
+    """Return the keys with which an item of a queue is settled."""
+    link = (("   l", "bold $accent"), (" link it", "$soft")) if view in ("coverage", "relevance") else ()
+    decide = (("   c h x e", "bold $accent"), (" decide", "$soft")) if view in ("relevance", "load") else ()
+    return text.line(
+        ("⏎", "bold $accent"),
+        (" settle it", "$soft"),
+        *link,
+        *decide,
+        ("   j", "bold $accent"),
+        (" next open", "$soft"),
+    )
+
+
+def _counted(said: Content, count: str, left: int, width: int, more: text.Part = "") -> list[Content]:
+    end = text.line((count, "bold $warning" if left else "bold $success"), more)
+    first, *rest = text.wrap(said, max(16, width - end.cell_length - 1))
+    return [text.both_ends(first, end, width), *rest]
+
+
+def standing(desk: Desk, upper: str, seats: Sequence[Seat], width: int) -> list[Content]:
+    """Return what comes next at the end of a tie-off: the hands, then the names, then whether it is tied off."""
+    waiting = sum(one.hand is None for one in seats)
+    unsigned = sum(one.signature is None or bool(one.stale) for one in seats)
+    if waiting:
+        asks, count = "Each side shows 0 to 5 fingers", f"{plural(waiting, 'hand')} to come"
+    elif unsigned:
+        asks, count = "Now the names: Enter signs for the highlighted team", f"{unsigned} to sign"
+    else:
+        asks, count = "Everybody has signed", "✓"
+    said = text.line(("▸ ", "$accent"), text.words(asks, "bold"))
+    return [*_counted(said, count, waiting or unsigned, width), *_state(desk.tie_off.state(upper), width)]
+
+
+def _signed_so_far(desk: Desk, upper: str) -> tuple[str, bool]:
+    """Return how many teams have signed, and whether a signature is stale."""
     tie_off, tying = desk.tie_off.of(upper), desk.tie_off
     teams = (tie_off.upper, *tie_off.lower)
-    signatures = sorted((one for one in tie_off.signatures if one.team in teams), key=lambda one: one.when)
-    stale = [one for one in signatures if tying.stale(upper, one.team)]
-    said = f"{len(signatures)} of {len(teams)} signed" + (f", {len(stale)} {STALE}" if stale else "")
-    lines = [*_state(tying.state(upper), width)]
-    lines += text.wrap((said, "$warning" if stale else "bold"), width, first=("SIGNATURES  ", "$hint"))
-    names = _names(desk)
-    for one in stale[:MOST_SIGNATURES]:
-        told = f"{names.get(one.team, one.team)}: {', '.join(tying.stale(upper, one.team)[:2])}"
-        lines += text.wrap(text.words(told, "$warning"), width, first=("◆ ", "$warning"), most=3)
-    valid = [one for one in reversed(signatures) if one not in stale]
-    for one in valid[: max(0, MOST_SIGNATURES - len(stale))]:
-        lines += _signature(names.get(one.team, one.team), one, (), width)
-    return [*lines, text.BLANK]
+    signed = [one.team for one in tie_off.signatures if one.team in teams]
+    stale = sum(bool(tying.stale(upper, team)) for team in signed)
+    return f"{len(signed)} of {len(teams)} signed" + (f", {stale} {STALE}" if stale else ""), bool(stale)
 
 
 def _state(state: TieOffState, width: int) -> list[Content]:
@@ -74,60 +176,20 @@ def _names(desk: Desk) -> dict[str, str]:
     return {team.id: team.name for team in desk.tree.teams}
 
 
-def _found(desk: Desk, upper: str, lit: str, width: int) -> list[Content]:
-    """Return the findings: those about the highlighted item with their questions, then the others, kind by kind."""
-    analysis = desk.tie_off.analysis(upper)
-    mine = analysis.about(lit)
-    kinds: dict[str, list[TieOffFinding]] = {}
-    for one in analysis.findings:
-        if one not in mine:
-            kinds.setdefault(one.name, []).append(one)
-    lines = [text.both_ends(("FINDINGS", "$hint"), (str(len(analysis.findings)), "bold"), width)]
-    for one in mine:
-        lines += _heading(one, "", width)
-        lines += text.wrap(text.words(one.message), width, indent=2)
-        lines += text.wrap(text.words(one.question), width, indent=2)
-    for found in kinds.values():
-        lines += _heading(found[0], f"  {len(found)}" if len(found) > 1 else "", width)
-        for one in found[:MOST_OF_A_KIND]:
-            lines += text.wrap(text.words(one.message, "$soft"), width, indent=2)
-        if len(found) > MOST_OF_A_KIND:
-            lines += text.wrap((f"and {len(found) - MOST_OF_A_KIND} more", "$hint"), width, indent=2)
-    return [*lines, text.BLANK]
-
-
 def _heading(one: TieOffFinding, count: str, width: int) -> list[Content]:
     style = STYLE[one.severity]
     words = text.line((finding_title(one.name), f"bold {style}"), (count, "bold"))
     return text.wrap(words, width, first=(f"{SYMBOL[one.severity]} ", style))
 
 
-def _suggested(desk: Desk, upper: str, lit: str, width: int) -> list[Content]:
-    """Return the closest statements above for a lower objective that supports nothing."""
-    analysis = desk.tie_off.analysis(upper)
-    suggested = analysis.suggestions.get(lit, ())
-    if not suggested:
-        return []
-    okrs = desk.workspace.of(desk.cycle_id, upper)
-    short = labels(okrs).by_id
-    lines = [text.words("CLOSEST ABOVE", "$hint")]
-    for one in suggested:
-        lines += text.wrap(
-            text.words(okrs.words_of(one.id)),
-            width,
-            first=(f"{short.get(one.id, '')}  ", "bold $primary"),
-            most=2,
-        )
-        lines += text.wrap(text.words(", ".join(one.because), "$hint"), width, indent=2, most=2)
-    return [*lines, text.line(("l", "bold $accent"), (" links it", "$hint")), text.BLANK]
-
-
 def _signatures(desk: Desk, upper: str, width: int) -> list[Content]:
-    """Return who has signed for which team, and the first six reasons why a signature is stale."""
+    """Return who has signed for which team, the stale signatures first, each with the first six reasons."""
     tie_off, names = desk.tie_off.of(upper), _names(desk)
-    lines = [text.words("WHO SIGNED", "$hint")]
-    for team in (tie_off.upper, *tie_off.lower):
-        signature, stale = tie_off.signature(team), desk.tie_off.stale(upper, team)
+    said, stale_one = _signed_so_far(desk, upper)
+    lines = text.wrap((said, "$warning" if stale_one else "bold"), width, first=("SIGNATURES  ", "$hint"))
+    stale_of = {team: desk.tie_off.stale(upper, team) for team in (tie_off.upper, *tie_off.lower)}
+    for team in sorted(stale_of, key=lambda one: (not stale_of[one], tie_off.signature(one) is None)):
+        signature, stale = tie_off.signature(team), stale_of[team]
         lines += _signature(names.get(team, team), signature, stale, width)
         if stale:
             more = f" and {len(stale) - 6} more" if len(stale) > 6 else ""

@@ -37,9 +37,10 @@ class TieOffSignatures:
         undecided = len(tie_off.undecided(self._upper))
         said = f"{plural(undecided, 'lower objective is', 'lower objectives are')} not decided yet"
         pick = Pick("Which team signs?", options, help=said if undecided else "Everything is decided")
-        self._asker.ask(pick, lambda team: self._ask_name(team) if team else None)
+        self._asker.ask(pick, lambda team: self.sign_for(team) if team else None)
 
-    def _ask_name(self, team: str) -> None:
+    def sign_for(self, team: str) -> None:
+        """Ask who signs for a team, and sign."""
         tie_off, desk = self._desk.tie_off, self._desk
         found = desk.tree.get(team)
         if found is None:
