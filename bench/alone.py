@@ -35,6 +35,7 @@ from tuiokr.model.workspace import FullWorkshop
 from tuiokr.screens.dependencies import Dependencies
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.home import Home
+from tuiokr.screens.map import MapScreen
 from tuiokr.screens.parking_lot import ParkingLot
 from tuiokr.screens.preparation import PreparationScreen
 from tuiokr.screens.presenter import Presenter
@@ -51,7 +52,20 @@ from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.remarks import Remarks
 from tuiokr.usecases.sample import fill
 from tuiokr.usecases.step_result import results
-from tuiokr.widgets import big_clock, board, confidence, matrix, pairs, preparation, rail, team_test, text, vote
+from tuiokr.widgets import (
+    big_clock,
+    board,
+    confidence,
+    map_item,
+    map_rows,
+    matrix,
+    pairs,
+    preparation,
+    rail,
+    team_test,
+    text,
+    vote,
+)
 from tuiokr.widgets.ballot_names import ballot_names
 from tuiokr.widgets.band import Band, Guide
 from tuiokr.widgets.big_clock import BigClock
@@ -236,6 +250,18 @@ def _matrix(desk: Desk) -> Shown:
     return _in_rows(matrix.rows(rows, {row.id: row.kind for row in rows}, tuple(teams), teams))
 
 
+def _map_rows(desk: Desk) -> Shown:
+    found = desk.map.of_cycle()
+    table = map_rows.matrix_of(found, UPPER)
+    return _in_rows(map_rows.reach_rows(found, table, table.columns[0], None))
+
+
+def _map_item(desk: Desk) -> Shown:
+    return _painted(
+        lambda width: map_item.item_lines(desk.map.of_cycle(), desk.draft.okrs(LOWER).objectives[0].id, width)
+    )
+
+
 def _pairs(desk: Desk) -> Shown:
     def paint(width: int) -> list[Content]:
         team = pairs.team(2, "Payments", "Ana", ("not signed", "$hint"), width)
@@ -322,6 +348,8 @@ WIDGETS: Final[Mapping[str, Callable[[Desk], Shown]]] = {
     "head": _head,
     "line_input": lambda desk: Shown(NamesInput("Ana, Li, Sam")),
     "lines_input": lambda desk: Shown(Lines("Paying feels effortless\nRefunds just work")),
+    "map_item": _map_item,
+    "map_rows": _map_rows,
     "matrix": _matrix,
     "pairs": _pairs,
     "parked_list": _parked_list,
@@ -355,6 +383,7 @@ SCREENS: Final[Mapping[str, Callable[[Desk], Screen[Any]]]] = {
     "dependencies": lambda desk: Dependencies(desk, LOWER, (UPPER, LOWER)),
     "draft": lambda desk: Draft(desk, LOWER),
     "home": Home,
+    "map": lambda desk: MapScreen(desk, LOWER),
     "parking_lot": lambda desk: ParkingLot(desk, LOWER),
     "preparation": lambda desk: PreparationScreen(desk, LOWER),
     "presenter": Presenter,

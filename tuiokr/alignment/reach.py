@@ -357,7 +357,7 @@ def _placed(okrs: TeamOKRs, taken: set[str]) -> Iterator[tuple[Place, AlignedSta
         if statement.kind == "objective":
             objective = own
             found = okrs.objective(statement.id)
-            people = (found.owner,) if found and found.owner else ()
+            people: tuple[str, ...] = (found.owner,) if found and found.owner else ()
         else:
             key = okrs.key_result(statement.id)
             people = (key.champion, *key.contributors) if key and key.champion else ()

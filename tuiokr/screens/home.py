@@ -268,6 +268,11 @@ class Home(DeskScreen):
 
             self.app.push_screen(ParkingLot(self.desk, self.team))
 
+    def action_map(self) -> None:
+        from tuiokr.screens.map import MapScreen
+
+        self.app.push_screen(MapScreen(self.desk, self.team))
+
     def action_organisation(self) -> None:
         from tuiokr.screens.organisation_name import rename_organisation
 
