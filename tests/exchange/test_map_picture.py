@@ -13,16 +13,18 @@ from hypothesis import strategies as st
 
 from tests.alignment.conftest import CYCLE, Build
 from tests.alignment.test_reach import company, organisations
-from tuiokr.alignment.reach import OrganisationMap, organisation_map
+from tuiokr.alignment.reach import organisation_map
 from tuiokr.exchange.map_page import page
-from tuiokr.exchange.map_picture import BLOCK, TEXT, cells, cut, hatched, layout, picture
+from tuiokr.exchange.map_picture import BLOCK, TEXT, cells, cut, layout, picture
+from tuiokr.exchange.map_record import MapRecord
+from tuiokr.usecases.map import map_record
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = '</title><script>alert(1)</script> [/b] \x1b]52;c;aGk=\x07 \u202egnp.exe & "quotes" 日本語 אבג'
 
 
-def mapped(build: Build) -> OrganisationMap:
-    return organisation_map(build.workspace(), CYCLE)
+def mapped(build: Build, title: str = "") -> MapRecord:
+    return map_record(organisation_map(build.workspace(), CYCLE), title)
 
 
 def boxes(drawn: str) -> list[tuple[float, float, float, float]]:
@@ -38,7 +40,7 @@ def boxes(drawn: str) -> list[tuple[float, float, float, float]]:
 @settings(max_examples=100, deadline=None)
 @given(organisations(), st.text(max_size=80))
 def test_no_two_texts_overlap_and_all_are_in_the_picture(build: Build, title: str) -> None:
-    drawn = picture(mapped(build), title)
+    drawn = picture(mapped(build, title))
     root = ElementTree.fromstring(drawn)
     right, bottom = float(root.attrib["width"]), float(root.attrib["height"])
     placed = boxes(drawn)
@@ -52,25 +54,22 @@ def test_no_two_texts_overlap_and_all_are_in_the_picture(build: Build, title: st
 @settings(max_examples=50, deadline=None)
 @given(organisations())
 def test_blocks_do_not_overlap_and_grow_with_what_hangs_on_them(build: Build) -> None:
-    found = mapped(build)
-    blocks = layout(found, "").blocks
-    for one, other in combinations(blocks, 2):
+    placed = layout(mapped(build)).boxes
+    for one, other in combinations(placed, 2):
         beside = one.x + BLOCK <= other.x or other.x + BLOCK <= one.x
         assert beside or one.y + one.height <= other.y or other.y + other.height <= one.y
-        if found.counts[one.objective] > found.counts[other.objective]:
+        if one.block.statement.below > other.block.statement.below:
             assert one.height > other.height
-    assert {block.objective for block in blocks if block.nowhere} == set(found.below) - set(found.ends)
-    lanes = [block.y for block in blocks if block.nowhere]
-    assert not lanes or min(lanes) >= max((one.y + one.height for one in blocks if not one.nowhere), default=0)
+    lane = [box.y for box in placed if not box.block.ends]
+    assert not lane or min(lane) >= max((box.y + box.height for box in placed if box.block.ends), default=0)
 
 
 def test_a_link_only_through_the_objective_is_hatched() -> None:
-    found = mapped(company())
-    assert hatched(found, "o")
-    assert not hatched(found, "p")
-    drawn = picture(found, "Harbour")
-    assert drawn.count('fill="url(#hatch)"') == sum(hatched(found, one) for one in found.below)
-    assert 'class="link through"' in drawn
+    record = mapped(company(), "Harbour")
+    assert {block.id for block in record.blocks if block.loose} == {"o", "c"}
+    drawn = picture(record)
+    assert drawn.count('fill="url(#hatch)"') == 2
+    assert drawn.count('class="link through"') == 2
 
 
 class Seen(HTMLParser):
@@ -90,19 +89,19 @@ class Seen(HTMLParser):
 
 def test_hostile_words_stay_words() -> None:
     build = Build().team("a", name=HOSTILE).objective("a", "x", HOSTILE, HOSTILE)
-    written = page(mapped(build), HOSTILE)
+    written = page(mapped(build, HOSTILE))
     seen = Seen()
     seen.feed(written)
     assert "script" not in seen.tags
     assert "<script>alert(1)</script>" in "".join(seen.words)
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", unescape(written))
-    ElementTree.fromstring(picture(mapped(build), HOSTILE))
+    ElementTree.fromstring(picture(mapped(build, HOSTILE)))
 
 
 def test_the_page_has_everything_in_full() -> None:
     long = "A very long objective " * 12
     build = company().objective("core", "alone", long.strip())
-    written = page(mapped(build), "Harbour, 2027-Q1")
+    written = page(mapped(build, "Harbour, 2027-Q1"))
     assert f"<td><b>{long.strip()}</b></td>" in written
     assert "1 objective that ends nowhere" in written
     assert "Other O1" in written and "(only through the objective)" in written
@@ -110,7 +109,7 @@ def test_the_page_has_everything_in_full() -> None:
 
 
 def test_an_empty_organisation_says_so() -> None:
-    assert "There are no objectives in this cycle." in picture(mapped(Build()), "")
+    assert "There are no objectives in this cycle." in picture(mapped(Build()))
 
 
 @given(st.text(max_size=60), st.integers(1, 40))

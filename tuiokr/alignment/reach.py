@@ -192,6 +192,11 @@ class OrganisationMap:
         own = set(self.tops)
         return {key: (key,) if key in own else tuple(those) for key, those in found.items()}
 
+    @cached_property
+    def letters(self) -> dict[str, str]:
+        """Top objective → its letter: `A` for the first one."""
+        return {top: letter(number) for number, top in enumerate(self.tops)}
+
     def columns(self, upper: str) -> dict[str, frozenset[str]]:
         """Team right below `upper` → that team and all below it."""
         return {
@@ -275,6 +280,16 @@ class OrganisationMap:
             (*dict.fromkeys(gone), *lost),
             tuple(f"{self.name(one)} has the id of another statement" for one in self.twice),
         )
+
+
+def letter(number: int) -> str:
+    """`A` for 0, `Z` for 25, `AA` for 26."""
+    said = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        said = chr(ord("A") + rest) + said
+    return said
 
 
 def components(graph: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from tuiokr.alignment.reach import OrganisationMap
-from tuiokr.exchange.map_picture import end_names, figure, hatched, safe
+from tuiokr.exchange.map_picture import figure, safe
+from tuiokr.exchange.map_record import MapRecord
 from tuiokr.exchange.minutes_page import STYLE
 
 _OWN = """
@@ -25,30 +25,27 @@ td.team, td.number { white-space: nowrap; overflow-wrap: normal; }
 """
 _LEGEND = (
     "Each column is a level of teams. The higher a block, the more objectives hang on it: “5↓” says five. "
-    "“▸1” is the number of the top objective in which it ends. A hatched stripe and a dashed line mean: only through "
+    "“▸A” is the letter of the top objective in which it ends. A hatched stripe and a dashed line mean: only through "
     "the objective, no key result is named. What ends nowhere is at the bottom, with a grey stripe."
 )
 _HEADS = ("Level", "Team", "", "Words", "Hangs on", "Below it", "Ends in")
 
 
-def page(found: OrganisationMap, title: str) -> str:
+def page(record: MapRecord) -> str:
     """Return the map as a complete page, dark or light as the reader prefers, and printable."""
-    head = safe(f"Map of {title}" if title else "Map")
-    ends = "".join(
-        f'<li dir="auto">{number}: {safe(f"{found.name(top)}: {found.places[top].text}")}</li>'
-        for top, (number, _) in end_names(found).items()
-    )
-    wrong = "".join(f'<li dir="auto">{safe(one)}</li>' for one in found.broken.all)
+    head = safe(f"Map of {record.title}" if record.title else "Map")
+    ends = "".join(f'<li dir="auto">{letter}: {safe(words)}</li>' for letter, words in record.tops)
+    wrong = "".join(f'<li dir="auto">{safe(one)}</li>' for one in record.wrong)
     body = "\n".join(
         [
             f'<h1 dir="auto">{head}</h1>',
             f"<p>{escape(_LEGEND)}</p>",
             f"<h2>Top objectives</h2><ul>{ends}</ul>" if ends else "",
             f"<h2>What is wrong in the links</h2><ul>{wrong}</ul>" if wrong else "",
-            f"<figure>{figure(found, title)}</figure>",
+            f"<figure>{figure(record)}</figure>",
             "<h2>Everything in full</h2>",
             f"<table><thead><tr>{''.join(f'<th>{one}</th>' for one in _HEADS)}</tr></thead><tbody>",
-            *_rows(found),
+            *_rows(record),
             "</tbody></table>",
         ]
     )
@@ -59,18 +56,16 @@ def page(found: OrganisationMap, title: str) -> str:
     )
 
 
-def _rows(found: OrganisationMap) -> Iterator[str]:
-    numbers = end_names(found)
-    for place in found.places.values():
-        objective = place.kind == "objective"
-        on = ", ".join(found.name(one) for one in found.above.get(place.id, ()))
-        if objective and hatched(found, place.id):
-            on += " (only through the objective)"
-        count = found.counts[place.id] if objective else len(found.reached(place.id).depth)
-        ends = ", ".join(numbers[top][0] for top in found.ends.get(place.objective, ())) or "nowhere"
-        yield (
-            f'<tr><td class="number">L{found.levels[place.team]}</td>'
-            f'<td class="team">{safe(found.team_name(place.team))}</td><td class="number">{safe(place.label)}</td>'
-            f"<td>{f'<b>{safe(place.text)}</b>' if objective else safe(place.text)}</td>"
-            f'<td>{safe(on)}</td><td class="number">{count or ""}</td><td class="number">{ends}</td></tr>'
-        )
+def _rows(record: MapRecord) -> Iterator[str]:
+    for block in record.blocks:
+        on = ", ".join(block.hangs_on) + (" (only through the objective)" if block.loose else "")
+        first = f'<td class="number">L{block.level}</td><td class="team">{safe(block.team)}</td>'
+        ends = ", ".join(block.ends) or "nowhere"
+        for one in (block.statement, *block.key_results):
+            main = one is block.statement
+            words = f"<b>{safe(one.words)}</b>" if main else safe(one.words)
+            yield (
+                f'<tr>{first}<td class="number">{safe(one.label)}</td><td>{words}</td>'
+                f'<td>{safe(on) if main else ""}</td><td class="number">{one.below or ""}</td>'
+                f'<td class="number">{ends if main else ""}</td></tr>'
+            )

@@ -7,19 +7,19 @@ What hangs nowhere has a lane of its own at the bottom.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Final
 
-from tuiokr.alignment.reach import OrganisationMap
+from tuiokr.exchange.map_record import MapBlock, MapRecord
 from tuiokr.model.words import clean, plural
 
 CELL: Final = 7.2
 """Width of one character, in pixels."""
 TEXT: Final = 16
 """Height of a line of text."""
-BLOCK: Final = 250
+BLOCK: Final = 290
 """Width of a block."""
 GAP: Final = 90
 """Between two columns, for the links."""
@@ -27,13 +27,13 @@ _PAD: Final = 14
 _STRIPE: Final = 10
 """Width of the stripe at the left of a block: it is hatched if the link is only through the objective."""
 _SPACE: Final = 8
-_BASE: Final = 2 * TEXT + 10
+_BASE: Final = 3 * TEXT + 10
 _EACH: Final = 7
 _MOST: Final = 60
 """Blocks grow up to this number of objectives below them; the exact number is always written."""
 _TOP: Final = 70
 _LANE: Final = 40
-COLOURS: Final = 6
+_COLOURS: Final = 6
 
 STYLE: Final = """
 :root { color-scheme: light dark; }
@@ -48,6 +48,7 @@ STYLE: Final = """
 .map { --c0: #00558a; --c1: #8a5a00; --c2: #005f45; --c3: #6b6400; --c4: #7e2f5f; --c5: #8f3e00; }
 }
 .map text { font: 12px ui-monospace, Menlo, Consolas, monospace; fill: var(--ink); }
+.map text { pointer-events: none; }
 .map .soft { fill: var(--soft); } .map .nowhere { fill: var(--nowhere); } .map .strong { font-weight: bold; }
 .map .paper { fill: var(--paper); } .map .block { fill: var(--block); stroke: var(--line); stroke-width: .5; }
 .map .link { fill: none; stroke: var(--line); stroke-width: 1.2; } .map .through { stroke-dasharray: 5 4; }
@@ -59,14 +60,13 @@ STYLE: Final = """
 
 
 @dataclass(frozen=True)
-class Block:
-    """The rectangle of one objective, in pixels."""
+class Box:
+    """The rectangle of one block, in pixels."""
 
-    objective: str
+    block: MapBlock
     x: float
     y: float
     height: float
-    nowhere: bool
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class Layout:
 
     width: float
     height: float
-    blocks: tuple[Block, ...]
+    boxes: tuple[Box, ...]
     words: tuple[Words, ...]
 
 
@@ -115,127 +115,118 @@ def cut(text: str, most: int) -> str:
     return kept.rstrip() + "…"
 
 
-def end_names(found: OrganisationMap) -> dict[str, tuple[str, int]]:
-    """Return top objective → (its number as text, its colour)."""
-    return {top: (str(number + 1), number % COLOURS) for number, top in enumerate(found.tops)}
-
-
-def layout(found: OrganisationMap, title: str) -> Layout:
+def layout(record: MapRecord) -> Layout:
     """Return where each block and each text of the picture is."""
-    columns: dict[int, list[str]] = {}
-    loose: dict[int, list[str]] = {}
-    for team, those in found.of_team.items():
-        for key in those:
-            (columns if key in found.ends else loose).setdefault(found.levels[team], []).append(key)
-    levels = sorted({*columns, *loose})
-    left = {level: _PAD + at * (BLOCK + GAP) for at, level in enumerate(levels)}
-    blocks: list[Block] = []
-    bottom = float(_TOP)
-    for level in levels:
-        bottom = max(bottom, _stack(found, columns.get(level, ()), left[level], _TOP, False, blocks))
-    lane = bottom + _LANE
-    words = [Words(cut(clean(title), 60), _PAD, 24, "strong")]
+    levels = sorted({block.level for block in record.blocks})
+    left = {level: float(_PAD + at * (BLOCK + GAP)) for at, level in enumerate(levels)}
+    boxes = _stacked([block for block in record.blocks if block.ends], left, _TOP)
+    bottom = max([float(_TOP), *(box.y + box.height for box in boxes)])
+    words = [Words(cut(clean(record.title), 60), _PAD, 24, "strong")]
     words += [Words(f"L{level}", left[level], _TOP - 14, "strong") for level in levels]
-    height = bottom
+    loose = [block for block in record.blocks if not block.ends]
     if loose:
-        total = sum(map(len, loose.values()))
-        said = f"{plural(total, 'objective')} that end{'s' if total == 1 else ''} nowhere"
+        lane = bottom + _LANE
+        said = f"{plural(len(loose), 'objective')} that end{'s' if len(loose) == 1 else ''} nowhere"
         words.append(Words(said, _PAD, lane - 10, "strong nowhere"))
-        for level in levels:
-            height = max(height, _stack(found, loose.get(level, ()), left[level], lane, True, blocks))
+        boxes += _stacked(loose, left, lane)
     if not levels:
         words.append(Words("There are no objectives in this cycle.", _PAD, _TOP, "soft"))
+    for box in boxes:
+        words += _box_words(box)
+    width = max(_PAD + len(levels) * (BLOCK + GAP) - GAP + _PAD, 460.0)
+    height = max([bottom, *(box.y + box.height for box in boxes)])
+    return Layout(width, height + _LANE, tuple(boxes), tuple(words))
+
+
+def _stacked(blocks: Sequence[MapBlock], left: Mapping[int, float], top: float) -> list[Box]:
+    """Place blocks one below another, each in the column of its level."""
+    tops = dict.fromkeys(left, top)
+    boxes: list[Box] = []
     for block in blocks:
-        words += _block_words(found, block)
-    width = max([_PAD + len(levels) * (BLOCK + GAP) - GAP + _PAD, 460.0])
-    return Layout(width, height + _LANE, tuple(blocks), tuple(words))
+        height = _BASE + _EACH * min(block.statement.below, _MOST)
+        boxes.append(Box(block, left[block.level], tops[block.level], height))
+        tops[block.level] += height + _SPACE
+    return boxes
 
 
-def _stack(
-    found: OrganisationMap, keys: Sequence[str], x: float, top: float, nowhere: bool, blocks: list[Block]
-) -> float:
-    """Add blocks one below another; return where they end."""
-    for key in keys:
-        height = _BASE + _EACH * min(found.counts[key], _MOST)
-        blocks.append(Block(key, x, top, height, nowhere))
-        top += height + _SPACE
-    return top
+def _box_words(box: Box) -> Iterator[Words]:
+    block, room = box.block, int((BLOCK - _STRIPE - 16) / CELL)
+    ends = "+".join(block.ends[:4]) + ("+…" if block.ends[4:] else "")
+    below = block.statement.below
+    said = "".join([f" ▸{ends}" if ends else "", f" {below:,}↓" if below else ""])
+    x = box.x + _STRIPE + 8
+    yield Words(cut(clean(block.name), room - cells(said)) + said, x, box.y + TEXT, "soft")
+    lines = _wrapped(clean(block.statement.words), room, int((box.height - 10) / TEXT) - 1)
+    for number, line in enumerate(lines, 2):
+        yield Words(line, x, box.y + number * TEXT)
 
 
-def _block_words(found: OrganisationMap, block: Block) -> Iterator[Words]:
-    place = found.places[block.objective]
-    room = int((BLOCK - _STRIPE - 16) / CELL)
-    count = found.counts[block.objective]
-    ends = [end_names(found)[top][0] for top in found.ends.get(block.objective, ())[:4]]
-    said = "".join([f" ▸{'+'.join(ends)}" if ends else "", f" {count}↓" if count else ""])
-    x = block.x + _STRIPE + 8
-    yield Words(cut(clean(found.name(place.id)), room - cells(said)) + said, x, block.y + TEXT, "soft")
-    if words := cut(clean(place.text), room):
-        yield Words(words, x, block.y + 2 * TEXT)
+def _wrapped(words: str, room: int, most: int) -> list[str]:
+    """Break words into at most `most` lines of `room` cells; the last one is cut with …."""
+    lines: list[str] = []
+    rest = words.split()
+    while rest and len(lines) < most - 1:
+        line = rest.pop(0)
+        while rest and cells(f"{line} {rest[0]}") <= room:
+            line = f"{line} {rest.pop(0)}"
+        lines.append(cut(line, room))
+    return [*lines, cut(" ".join(rest), room)] if rest else lines
 
 
-def picture(found: OrganisationMap, title: str) -> str:
+def picture(record: MapRecord) -> str:
     """Return the map as a complete SVG file, dark or light as the reader prefers."""
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{figure(found, title)}\n'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{figure(record)}\n'
 
 
-def figure(found: OrganisationMap, title: str) -> str:
+def figure(record: MapRecord) -> str:
     """Return the map as an SVG element with its own style."""
-    placed = layout(found, title)
-    where = {block.objective: block for block in placed.blocks}
+    placed = layout(record)
+    where = {box.block.id: box for box in placed.boxes}
+    colours = {letter: number % _COLOURS for number, (letter, _) in enumerate(record.tops)}
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="map" role="img" width="{placed.width:g}" '
         f'height="{placed.height:g}" viewBox="0 0 {placed.width:g} {placed.height:g}">',
-        f"<title>{safe(title)}</title><style>{STYLE}</style>",
+        f"<title>{safe(record.title)}</title><style>{STYLE}</style>",
         '<defs><pattern id="hatch" class="hatch" width="6" height="6" patternUnits="userSpaceOnUse">'
         '<path d="M-1,7 L7,-1 M-1,1 L1,-1 M5,7 L7,5"/></pattern></defs>',
         '<rect class="paper" width="100%" height="100%"/>',
-        *_links(found, where),
-        *(piece for block in placed.blocks for piece in _block(found, block)),
+        *_links(placed.boxes, where),
+        *(piece for box in placed.boxes for piece in _box(box, colours)),
         *(_text(words) for words in placed.words),
         "</svg>",
     ]
     return "\n".join(parts)
 
 
-def _links(found: OrganisationMap, where: dict[str, Block]) -> Iterator[str]:
-    for lower, block in where.items():
-        for upper in dict.fromkeys(found.places[one].objective for one in found.above.get(lower, ())):
-            above = where[upper]
-            start, end = above.x + BLOCK, block.x
-            y_start, y_end = above.y + _BASE / 2, block.y + _BASE / 2
+def _links(boxes: Sequence[Box], where: Mapping[str, Box]) -> Iterator[str]:
+    for box in boxes:
+        for link in box.block.links:
+            above = where[link.upper]
+            start, end = above.x + BLOCK, box.x
+            y_start, y_end = above.y + TEXT, box.y + TEXT
             bend = GAP / 2 if end > start else GAP / 3
-            if end <= start:  # a peer, or a level above: both ends at the right
-                end = block.x + BLOCK
+            if end <= start:  # a peer, or a level above: both ends are at the right
+                end = box.x + BLOCK
                 second = end + bend
             else:
                 second = end - bend
-            look = "link through" if found.through(lower, upper) else "link"
+            look = "link through" if link.through else "link"
             yield (
                 f'<path class="{look}" d="M{start:g},{y_start:g} C{start + bend:g},{y_start:g} '
                 f'{second:g},{y_end:g} {end:g},{y_end:g}"/>'
             )
 
 
-def hatched(found: OrganisationMap, objective: str) -> bool:
-    """Whether an objective hangs on everything above only through the objective."""
-    uppers = dict.fromkeys(found.places[one].objective for one in found.above.get(objective, ()))
-    return bool(uppers) and all(found.through(objective, upper) for upper in uppers)
-
-
-def _block(found: OrganisationMap, block: Block) -> Iterator[str]:
-    ends = found.ends.get(block.objective, ())
-    colour = f"c{end_names(found)[ends[0]][1]}" if ends else "none"
-    place = found.places[block.objective]
-    told = [f"{found.name(place.id)}: {place.text}", f"{plural(found.counts[block.objective], 'objective')} below"]
-    if hatched(found, block.objective):
-        told.append("only through the objective: which key result?")
-    if not ends:
-        told.append("ends nowhere")
+def _box(box: Box, colours: Mapping[str, int]) -> Iterator[str]:
+    block = box.block
+    told = [f"{block.name}: {block.statement.words}", f"{plural(block.statement.below, 'objective')} below"]
+    told += ["only through the objective: which key result?"] if block.loose else []
+    told += [] if block.ends else ["ends nowhere"]
+    colour = f"c{colours.get(block.ends[0], 0)}" if block.ends else "none"
+    size = f'x="{box.x:g}" y="{box.y:g}" height="{box.height:g}"'
     yield f"<g><title>{safe('. '.join(told))}</title>"
-    size = f'x="{block.x:g}" y="{block.y:g}" height="{block.height:g}"'
     yield f'<rect class="block" {size} width="{BLOCK}"/><rect class="{colour}" {size} width="{_STRIPE}"/>'
-    if hatched(found, block.objective):
+    if block.loose:
         yield f'<rect {size} width="{_STRIPE}" fill="url(#hatch)"/>'
     yield "</g>"
 

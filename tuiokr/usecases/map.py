@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from tuiokr.alignment.dependencies import is_open
 from tuiokr.alignment.reach import OrganisationMap, organisation_map
 from tuiokr.exchange.file_format import bytes_of
+from tuiokr.exchange.map_record import MapBlock, MapLink, MapRecord, MapStatement
 from tuiokr.exchange.named_file import file_in, write_file
 from tuiokr.model.okr import TeamOKRs
 from tuiokr.model.organisation import Tree
@@ -107,10 +108,39 @@ class MapDesk:
         target = file_in(path, self.file_name())
         workspace, cycle = self._session.workspace, self._session.cycle
         title = f"{cycle.organisation or workspace.organisation.name}, {cycle.id}".removeprefix(", ")
-        found = self.of_cycle()
-        written = picture(found, title) if target.suffix.lower() == ".svg" else page(found, title)
+        record = map_record(self.of_cycle(), title)
+        written = picture(record) if target.suffix.lower() == ".svg" else page(record)
         write_file(target, bytes_of(written))
         return target.absolute()
+
+
+def map_record(found: OrganisationMap, title: str) -> MapRecord:
+    """Return what the map says, to be written."""
+    letters = found.letters
+    return MapRecord(
+        title,
+        tuple(_block(found, key) for key in found.below),
+        tuple((letters[top], f"{found.name(top)}: {found.places[top].text}") for top in found.tops),
+        found.broken.all,
+    )
+
+
+def _block(found: OrganisationMap, key: str) -> MapBlock:
+    place, named = found.places[key], found.above.get(key, ())
+    uppers = dict.fromkeys(found.places[one].objective for one in named)
+    return MapBlock(
+        id=key,
+        level=found.levels[place.team],
+        team=found.team_name(place.team),
+        statement=MapStatement(place.label, place.text, found.counts[key]),
+        key_results=tuple(
+            MapStatement(found.places[one].label, found.places[one].text, len(found.reached(one).depth))
+            for one in found.key_results.get(key, ())
+        ),
+        links=tuple(MapLink(upper, found.through(key, upper)) for upper in uppers),
+        hangs_on=tuple(found.name(one) for one in named),
+        ends=tuple(found.letters[top] for top in found.ends.get(key, ())),
+    )
 
 
 def _asks(workspace: Workspace, cycle: str, tree: Tree) -> dict[str, tuple[int, int]]:

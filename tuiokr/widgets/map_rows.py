@@ -27,23 +27,13 @@ _DEEPEST = 10
 THROUGH, NAMED = "○", "●"
 
 
-def letter(number: int) -> str:
-    """`A` for 0, `Z` for 25, `AA` for 26."""
-    said = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        said = chr(ord("A") + rest) + said
-    return said
-
-
 def mark(found: OrganisationMap, objective: str) -> tuple[str, str]:
     """Return the letter of the top objective in which an objective ends, with its style; a dot for nowhere."""
     ends = found.ends.get(objective, ())
     if not ends:
         return "·", "$hint"
     number = found.tops.index(ends[0])
-    return letter(number) + ("+" if len(ends) > 1 else ""), f"bold {_LOOKS[number % len(_LOOKS)]}"
+    return found.letters[ends[0]] + ("+" if len(ends) > 1 else ""), f"bold {_LOOKS[number % len(_LOOKS)]}"
 
 
 # ---- reach
