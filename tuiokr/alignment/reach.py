@@ -59,7 +59,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Broken:
+class BrokenLinks:
     """What is wrong in the organisation. Each is a few words for people, without a full stop."""
 
     rings: tuple[str, ...] = ()
@@ -265,7 +265,7 @@ class OrganisationMap:
         return frozenset(name for name in set(names) if names.count(name) > 1)
 
     @cached_property
-    def broken(self) -> Broken:
+    def broken(self) -> BrokenLinks:
         """What is wrong: rings of links and of teams, links and teams whose parent is gone, ids that occur twice."""
         rings = [" → ".join(self.name(one) for one in (*ring, ring[0])) for ring in link_rings(self)]
         teams = [" → ".join(self.team_name(one) for one in (*ring, ring[0])) for ring in team_rings(self.tree)]
@@ -275,7 +275,7 @@ class OrganisationMap:
             for team in self.tree.teams
             if team.parent is not None and team.parent not in self.tree.by_id
         ]
-        return Broken(
+        return BrokenLinks(
             (*(f"a ring of links: {one}" for one in rings), *(f"a ring of teams: {one}" for one in teams)),
             (*dict.fromkeys(gone), *lost),
             tuple(f"{self.name(one)} has the id of another statement" for one in self.twice),

@@ -70,7 +70,7 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Words:
+class PictureText:
     """One text with its place: the left end and the base line, in pixels."""
 
     text: str
@@ -84,13 +84,13 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Layout:
+class PictureLayout:
     """Where everything is in the picture, in pixels."""
 
     width: float
     height: float
     boxes: tuple[Box, ...]
-    words: tuple[Words, ...]
+    words: tuple[PictureText, ...]
 
 
 def cells(text: str) -> int:
@@ -115,27 +115,27 @@ def cut(text: str, most: int) -> str:
     return kept.rstrip() + "…"
 
 
-def layout(record: MapRecord) -> Layout:
+def layout(record: MapRecord) -> PictureLayout:
     """Return where each block and each text of the picture is."""
     levels = sorted({block.level for block in record.blocks})
     left = {level: float(_PAD + at * (BLOCK + GAP)) for at, level in enumerate(levels)}
     boxes = _stacked([block for block in record.blocks if block.ends], left, _TOP)
     bottom = max([float(_TOP), *(box.y + box.height for box in boxes)])
-    words = [Words(cut(clean(record.title), 60), _PAD, 24, "strong")]
-    words += [Words(f"L{level}", left[level], _TOP - 14, "strong") for level in levels]
+    words = [PictureText(cut(clean(record.title), 60), _PAD, 24, "strong")]
+    words += [PictureText(f"L{level}", left[level], _TOP - 14, "strong") for level in levels]
     loose = [block for block in record.blocks if not block.ends]
     if loose:
         lane = bottom + _LANE
         said = f"{plural(len(loose), 'objective')} that end{'s' if len(loose) == 1 else ''} nowhere"
-        words.append(Words(said, _PAD, lane - 10, "strong nowhere"))
+        words.append(PictureText(said, _PAD, lane - 10, "strong nowhere"))
         boxes += _stacked(loose, left, lane)
     if not levels:
-        words.append(Words("There are no objectives in this cycle.", _PAD, _TOP, "soft"))
+        words.append(PictureText("There are no objectives in this cycle.", _PAD, _TOP, "soft"))
     for box in boxes:
         words += _box_words(box)
     width = max(_PAD + len(levels) * (BLOCK + GAP) - GAP + _PAD, 460.0)
     height = max([bottom, *(box.y + box.height for box in boxes)])
-    return Layout(width, height + _LANE, tuple(boxes), tuple(words))
+    return PictureLayout(width, height + _LANE, tuple(boxes), tuple(words))
 
 
 def _stacked(blocks: Sequence[MapBlock], left: Mapping[int, float], top: float) -> list[Box]:
@@ -149,16 +149,16 @@ def _stacked(blocks: Sequence[MapBlock], left: Mapping[int, float], top: float) 
     return boxes
 
 
-def _box_words(box: Box) -> Iterator[Words]:
+def _box_words(box: Box) -> Iterator[PictureText]:
     block, room = box.block, int((BLOCK - _STRIPE - 16) / CELL)
     ends = "+".join(block.ends[:4]) + ("+…" if block.ends[4:] else "")
     below = block.statement.below
     said = "".join([f" ▸{ends}" if ends else "", f" {below:,}↓" if below else ""])
     x = box.x + _STRIPE + 8
-    yield Words(cut(clean(block.name), room - cells(said)) + said, x, box.y + TEXT, "soft")
+    yield PictureText(cut(clean(block.name), room - cells(said)) + said, x, box.y + TEXT, "soft")
     lines = _wrapped(clean(block.statement.words), room, int((box.height - 10) / TEXT) - 1)
     for number, line in enumerate(lines, 2):
-        yield Words(line, x, box.y + number * TEXT)
+        yield PictureText(line, x, box.y + number * TEXT)
 
 
 def _wrapped(words: str, room: int, most: int) -> list[str]:
@@ -231,7 +231,7 @@ def _box(box: Box, colours: Mapping[str, int]) -> Iterator[str]:
     yield "</g>"
 
 
-def _text(words: Words) -> str:
+def _text(words: PictureText) -> str:
     look = f' class="{words.look}"' if words.look else ""
     return (
         f'<text x="{words.x:g}" y="{words.y:g}" textLength="{words.width:g}" lengthAdjust="spacingAndGlyphs"{look}>'

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 FORMATS: Final = {".html": "a page with the picture and a table", ".svg": "the picture"}
 """Ending of a file → what is in it; the first is the default."""
+TEAM: Final = "team "
+"""What the id of a team begins with in `matches` and in rows, to tell it from a place."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ class MapDesk:
             for place in found.places.values():
                 of_team.setdefault(place.team, []).append(place.id)
             for team in drawn.tree.teams:
-                drawn.haystacks[f"team {team.id}"] = " ".join((team.name, team.id, *team.everyone)).casefold()
+                drawn.haystacks[f"{TEAM}{team.id}"] = " ".join((team.name, team.id, *team.everyone)).casefold()
                 for key in of_team.get(team.id, ()):
                     place = found.places[key]
                     drawn.haystacks[key] = " ".join((team.name, place.label, place.text, *place.people)).casefold()

@@ -260,7 +260,7 @@ def _chips(found: OrganisationMap, branch: Branch, team: str) -> Content:
 
 
 @dataclass(frozen=True)
-class Step:
+class ThreadStep:
     """One row of a thread: a place, how deep it is below the top of the thread, and how it hangs on the row above."""
 
     place: str
@@ -268,22 +268,24 @@ class Step:
     through: bool = False
 
 
-def thread(found: OrganisationMap, middle: str) -> list[Step]:
+def thread(found: OrganisationMap, middle: str) -> list[ThreadStep]:
     """Return the chain up from a place, the place, and everything that hangs on it below, each place once."""
-    steps = [Step(place, depth) for depth, place in enumerate(found.chain(middle))]
+    steps = [ThreadStep(place, depth) for depth, place in enumerate(found.chain(middle))]
     seen = {step.place for step in steps}
     lower_of = [*(step.place for step in steps), middle]
     loose = {lower for upper, lower in pairwise(lower_of) if found.places[lower].kind == "objective"
              and found.places[upper].kind == "objective" and found.through(lower, upper)}  # fmt: skip
-    steps = [Step(one.place, one.depth, one.place in loose) for one in steps]
-    stack = [Step(middle, len(steps), middle in loose)]
+    steps = [ThreadStep(one.place, one.depth, one.place in loose) for one in steps]
+    stack = [ThreadStep(middle, len(steps), middle in loose)]
     while stack:
         step = stack.pop()
         if step.place in seen:
             continue
         seen.add(step.place)
         steps.append(step)
-        stack.extend(reversed([Step(one, step.depth + 1, loose) for one, loose in _right_below(found, step.place)]))
+        stack.extend(
+            reversed([ThreadStep(one, step.depth + 1, loose) for one, loose in _right_below(found, step.place)])
+        )
     return steps
 
 
@@ -303,7 +305,7 @@ def thread_rows(found: OrganisationMap, middle: str) -> list[Row]:
     return [Row(step.place, partial(_thread_row, found, step, step.place == middle), lines=1) for step in steps]
 
 
-def _thread_row(found: OrganisationMap, step: Step, middle: bool, width: int) -> list[Content]:
+def _thread_row(found: OrganisationMap, step: ThreadStep, middle: bool, width: int) -> list[Content]:
     place = found.places[step.place]
     said, style = mark(found, place.objective)
     is_objective = place.kind == "objective"
