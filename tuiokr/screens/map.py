@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.content import Content
 from textual.widgets import Static
 
 from tuiokr.screens.asker import Asker
@@ -34,6 +35,7 @@ class MapScreen(DeskScreen):
     def compose(self) -> ComposeResult:
         yield Head()
         yield Static("", markup=False, id="views")
+        yield Static("", markup=False, id="heading")
         yield Rows(id="rows", chooses=True)
         yield Static("", markup=False, id="item")
         yield Foot()
@@ -67,7 +69,20 @@ class MapScreen(DeskScreen):
         if self._at.row:
             rows.light(self._at.row)
         self._show_views()
+        self._show_heading()
         self._show_item()
+
+    def _show_heading(self) -> None:
+        """Show what the columns of the rows are, above the list so that it stays in view."""
+        at, width = self._at, max(20, self.query_one(Rows).scrollable_content_region.width - 2)
+        lines: list[Content] = []
+        if at.view == "reach" and at.table.cells:
+            lines = map_rows.reach_heading(at.found, at.table, at.column, width)
+        elif at.view == "tree":
+            lines = map_rows.tree_heading(at.found, width)
+        heading = self.query_one("#heading", Static)
+        heading.display = bool(lines)
+        heading.update(text.stack([text.line("  ", line) for line in lines]))
 
     def _rows(self) -> list[Row]:
         at, mapping = self._at, self.desk.map

@@ -19,6 +19,10 @@ COLUMN = 12
 TITLE = 34
 """Lowest number of cells for the words beside the columns."""
 ALL = 8
+_LEGEND = (
+    "3·2 = three objectives, two levels deep, from each column with all below it",
+    "○ only through the objective",
+)
 _LOOKS = ("$primary", "$warning", "$success", "$sun", "$lilac", "$error")
 _STATE = 26
 _ASKS = 12
@@ -70,13 +74,12 @@ def matrix_of(found: OrganisationMap, upper: str) -> Matrix:
 
 
 def reach_rows(found: OrganisationMap, matrix: Matrix, column: str, shown: Collection[str] | None) -> list[Row]:
-    """Return the heading and a row for each statement of the upper team; `shown` are those that the filter leaves."""
+    """Return a row for each statement of the upper team; `shown` are those that the filter leaves."""
     keys = [key for key in matrix.cells if shown is None or key in shown]
     if not keys:
         why = "No statement here matches." if matrix.cells else "This team has no objectives in this cycle."
         return [Row("nothing", lambda width: [text.words(why, "$soft")], selectable=False)]
     return [
-        Row("heading", partial(_reach_heading, found, matrix, column), selectable=False),
         *(Row(key, partial(_reach_row, found, matrix, column, found.places[key])) for key in keys),
         Row("empty", partial(_reach_empty, found, matrix), selectable=False),
     ]
@@ -116,14 +119,15 @@ def _cut_apart(names: Sequence[str], width: int) -> list[str]:
     ]
 
 
-def _reach_heading(found: OrganisationMap, matrix: Matrix, column: str, width: int) -> list[Content]:
+def reach_heading(found: OrganisationMap, matrix: Matrix, column: str, width: int) -> list[Content]:
+    """Return what the cells mean, and the names of the columns that fit."""
     shown, left, right = _window(matrix, column, width)
     names = _cut_apart([found.team_name(team) for team in matrix.columns], COLUMN - 2)
     called = dict(zip(matrix.columns, names, strict=True))
     heads: list[text.Part] = [text.words(called[team], "bold reverse" if team == column else "$soft") for team in shown]
     more = text.line((f"‹ {left} more  " if left else "", "$hint"), (f"{right} more ›" if right else "", "$hint"))
-    legend = text.words("3·2: three objectives, two levels deep   ○ only through the objective", "$hint")
-    return [text.both_ends(legend, more, width), _in_line(text.BLANK, ("all", "$soft"), heads, width)]
+    legend = text.flow([(part, "$hint") for part in _LEGEND], width)
+    return [*legend, _in_line(more, ("all", "$soft"), heads, width)]
 
 
 def _cell(cell: Cell | None) -> text.Part:
@@ -190,12 +194,11 @@ def unfolded(found: OrganisationMap, folded: Collection[str], shown: Collection[
 
 
 def tree_rows(found: OrganisationMap, branch: Branch, shown: Collection[str] | None) -> list[Row]:
-    """Return the heading and one row for each team; `shown` are the teams that the filter leaves."""
+    """Return one row for each team; `shown` are the teams that the filter leaves."""
     teams = list(unfolded(found, branch.folded, shown))
     if not teams:
         return [Row("nothing", lambda width: [text.words("No team matches.", "$soft")], selectable=False)]
     return [
-        Row("heading", partial(_tree_heading, found), selectable=False),
         *(Row(f"team {team}", partial(_tree_row, found, branch, team), lines=1) for team in teams),
     ]
 
@@ -207,7 +210,8 @@ def _tree_parts(width: int) -> tuple[int, int, int]:
     return rest - rest * 2 // 5, rest * 2 // 5, state
 
 
-def _tree_heading(found: OrganisationMap, width: int) -> list[Content]:
+def tree_heading(found: OrganisationMap, width: int) -> list[Content]:
+    """Return the letters of the top objectives, and what the columns are."""
     team, chips, state = _tree_parts(width)
     tops: list[text.Part] = [
         text.line(mark(found, top), " ", text.words(text.cut(found.places[top].text, 26), "$soft"))
@@ -252,8 +256,8 @@ def _chips(found: OrganisationMap, branch: Branch, team: str) -> Content:
     parts: list[text.Part] = []
     for key in found.of_team.get(team, ()):
         said, style = mark(found, key)
-        parts.append((f"[{said}]", f"{style} reverse") if key == branch.item else (f" {said} ", style))
-    return text.line(*parts) if parts else text.words("none", "$hint")
+        parts.append((f"[{said}]", f"{style} reverse") if key == branch.item else (said, style))
+    return Content(" ").join(map(text.line, parts)) if parts else text.words("none", "$hint")
 
 
 # ---- thread
