@@ -19,13 +19,12 @@ COLUMN = 12
 TITLE = 34
 """Lowest number of cells for the words beside the columns."""
 ALL = 8
-_LEGEND = (
-    "3·2 = three objectives, two levels deep, from each column with all below it",
-    "○ only through the objective",
-)
+_LEGEND = "3·2 = three objectives, two levels deep", "○ only through the objective"
 _LOOKS = ("$primary", "$warning", "$success", "$sun", "$lilac", "$error")
 _STATE = 26
 _ASKS = 12
+_WIDEST = 48
+"""Most cells of the team and of its objectives: on a wide screen they stay near each other."""
 _DEEPEST = 10
 """Levels that are indented; deeper ones show their number instead."""
 THROUGH, NAMED = "○", "●"
@@ -80,7 +79,7 @@ def reach_rows(found: OrganisationMap, matrix: Matrix, column: str, shown: Colle
         why = "No statement here matches." if matrix.cells else "This team has no objectives in this cycle."
         return [Row("nothing", lambda width: [text.words(why, "$soft")], selectable=False)]
     return [
-        *(Row(key, partial(_reach_row, found, matrix, column, found.places[key])) for key in keys),
+        *(row for key in keys for row in _reach_group(found, matrix, column, found.places[key])),
         Row("empty", partial(_reach_empty, found, matrix), selectable=False),
     ]
 
@@ -126,7 +125,10 @@ def reach_heading(found: OrganisationMap, matrix: Matrix, column: str, width: in
     called = dict(zip(matrix.columns, names, strict=True))
     heads: list[text.Part] = [text.words(called[team], "bold reverse" if team == column else "$soft") for team in shown]
     more = text.line((f"‹ {left} more  " if left else "", "$hint"), (f"{right} more ›" if right else "", "$hint"))
-    legend = text.flow([(part, "$hint") for part in _LEGEND], width)
+    parts: list[text.Part] = [(part, "$hint") for part in _LEGEND]
+    if matrix.empty:
+        parts.append((f"▲ {_nothing(matrix)}", "$warning"))
+    legend = text.flow(parts, width)
     return [*legend, _in_line(more, ("all", "$soft"), heads, width)]
 
 
@@ -137,6 +139,13 @@ def _cell(cell: Cell | None) -> text.Part:
     return said, "$warning" if cell.through else "$success"
 
 
+def _reach_group(found: OrganisationMap, matrix: Matrix, column: str, place: Place) -> list[Row]:
+    """Return the row of a statement; a blank one is above an objective."""
+    gap = Row(f"above {place.id}", lambda width: [text.BLANK], selectable=False)
+    row = Row(place.id, partial(_reach_row, found, matrix, column, place))
+    return [gap, row] if place.kind == "objective" else [row]
+
+
 def _reach_row(found: OrganisationMap, matrix: Matrix, column: str, place: Place, width: int) -> list[Content]:
     shown, _, _ = _window(matrix, column, width)
     is_objective = place.kind == "objective"
@@ -145,11 +154,16 @@ def _reach_row(found: OrganisationMap, matrix: Matrix, column: str, place: Place
     if is_objective:
         words = text.line((f"{said} ", style), (f"{place.label}  ", "bold $primary"), text.words(place.text, "bold"))
         all_words: text.Part = (f"{len(total.objectives)}·{total.levels}" if total else "nobody", "$soft")
-        return [text.BLANK, *_in_lines(words, 4, all_words, ["" for _ in shown], width)]
+        return _in_lines(words, 4, all_words, ["" for _ in shown], width)
     words = text.line((f"   {place.label.rpartition('·')[2]}  ", "$soft"), text.words(place.text))
     deep = 3 + len(place.label.rpartition("·")[2]) + 2
     cells = [_cell(matrix.cells[place.id].get(team)) for team in shown]
     return _in_lines(words, deep, _cell(total) if total else ("nobody", "bold $error"), cells, width)
+
+
+def _nothing(matrix: Matrix) -> str:
+    count = len(matrix.empty)
+    return f"{plural(count, 'team')} {'reaches' if count == 1 else 'reach'} nothing"
 
 
 def _reach_empty(found: OrganisationMap, matrix: Matrix, width: int) -> list[Content]:
@@ -158,10 +172,7 @@ def _reach_empty(found: OrganisationMap, matrix: Matrix, width: int) -> list[Con
     if not matrix.empty:
         return []
     names = ", ".join(found.team_name(team) for team in matrix.empty)
-    reach = "reaches" if len(matrix.empty) == 1 else "reach"
-    said = text.line(
-        (f"▲ {plural(len(matrix.empty), 'team')} {reach} nothing: ", "$warning"), text.words(names, "$soft")
-    )
+    said = text.line((f"▲ {_nothing(matrix)}: ", "$warning"), text.words(names, "$soft"))
     return [text.BLANK, *text.wrap(said, width, most=3)]
 
 
@@ -207,7 +218,7 @@ def _tree_parts(width: int) -> tuple[int, int, int]:
     """Return the cells of the team, of its objectives and of the state."""
     state = _STATE if width >= 90 else 16
     rest = width - state - _ASKS
-    return rest - rest * 2 // 5, rest * 2 // 5, state
+    return min(_WIDEST, rest - rest * 2 // 5), min(_WIDEST, rest * 2 // 5), state
 
 
 def tree_heading(found: OrganisationMap, width: int) -> list[Content]:
