@@ -239,3 +239,15 @@ async def test_a_deleted_item_gives_way_to_another(tmp_path: Path) -> None:
         await person.settle()
         assert "Every call is answered" in person.sees_in(person.one(Static, "#item"))
         assert "Alone" not in person.sees
+
+
+async def test_the_palette_leads_to_the_map_and_to_its_commands(tmp_path: Path) -> None:
+    async with on_stage(on_disk(tmp_path, three_levels()), (100, 30)) as person:
+        await person.on(Home)
+        await person.press("enter")
+        await person.on(Draft)
+        await person.press("ctrl+p")
+        await person.write("transitive matrix")
+        await person.press("enter")
+        await person.on(MapScreen)
+        await person.wait_for("Ships that return")
