@@ -19,7 +19,7 @@ td.team, td.number { white-space: nowrap; overflow-wrap: normal; }
 @media print {
   @page { size: landscape; margin: 12mm; }
   figure { overflow: visible; break-after: page; }
-  figure svg { width: 100%; height: auto; max-height: 170mm; }
+  figure svg { max-width: 100%; height: auto; }
   tr { break-inside: avoid; }
 }
 """
