@@ -35,6 +35,7 @@ from tuiokr.model.workspace import FullWorkshop
 from tuiokr.screens.dependencies import Dependencies
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.home import Home
+from tuiokr.screens.map import MapScreen
 from tuiokr.screens.parking_lot import ParkingLot
 from tuiokr.screens.preparation import PreparationScreen
 from tuiokr.screens.presenter import Presenter
@@ -56,6 +57,8 @@ from tuiokr.widgets import (
     board,
     confidence,
     decision_card,
+    map_item,
+    map_rows,
     matrix,
     preparation,
     rail,
@@ -251,6 +254,18 @@ def _matrix(desk: Desk) -> Shown:
     return _in_rows([heading, *matrix.rows(rows, {row.id: row.kind for row in rows}, those)])
 
 
+def _map_rows(desk: Desk) -> Shown:
+    found = desk.map.of_cycle()
+    table = map_rows.matrix_of(found, UPPER)
+    return _in_rows(map_rows.reach_rows(found, table, table.columns[0], None))
+
+
+def _map_item(desk: Desk) -> Shown:
+    return _painted(
+        lambda width: map_item.item_lines(desk.map.of_cycle(), desk.draft.okrs(LOWER).objectives[0].id, width)
+    )
+
+
 def _tie_off_rows(desk: Desk) -> Shown:
     def paint(width: int) -> list[Content]:
         team = tie_off_rows.team(2, "Payments", "Ana", ("not signed", "$hint"), width)
@@ -348,6 +363,8 @@ WIDGETS: Final[Mapping[str, Callable[[Desk], Shown]]] = {
     "head": _head,
     "line_input": lambda desk: Shown(NamesInput("Ana, Li, Sam")),
     "lines_input": lambda desk: Shown(Lines("Paying feels effortless\nRefunds just work")),
+    "map_item": _map_item,
+    "map_rows": _map_rows,
     "matrix": _matrix,
     "tie_off_rows": _tie_off_rows,
     "tie_off_seats": _tie_off_seats,
@@ -383,6 +400,7 @@ SCREENS: Final[Mapping[str, Callable[[Desk], Screen[Any]]]] = {
     "dependencies": lambda desk: Dependencies(desk, LOWER, (UPPER, LOWER)),
     "draft": lambda desk: Draft(desk, LOWER),
     "home": Home,
+    "map": lambda desk: MapScreen(desk, LOWER),
     "parking_lot": lambda desk: ParkingLot(desk, LOWER),
     "preparation": lambda desk: PreparationScreen(desk, LOWER),
     "presenter": Presenter,

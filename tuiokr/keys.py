@@ -48,6 +48,7 @@ PLACES: dict[str, str] = {
     "setup": "Set up",
     "outline": "Set up: the teams",
     "home": "Home",
+    "map": "Map",
     "draft": "Draft",
     "edit": "While writing",
     "workshop": "Workshop",
@@ -118,6 +119,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("history", "History", "The history of this team's OKRs: when, who, why; restore an older version", "H", "home", also="versions, changes, log, past, older version, restore an older form, what changed, who changed, timeline, audit, team history, history of this team, history of the team, what happened, what happened to this team, changes of this team"),
     Command("records", "Past workshops", "The minutes of every workshop, ended or not: all that was said, to copy or write to a file", "W", "home", also="minutes, notes of a workshop, old workshops, past meetings, what was said, ended workshops, protocol, records, read the notes, previous workshops, last meeting, meeting notes, recap, old votes, past sessions, decisions, what was decided, workshop history, votes of the last workshop, archive, workshop results, last votes"),
     Command("prepare", "Prepare", "Prepare this team's next workshop: checklist, leader's 1:1, numbers, pre-mortem, aim, primer", "D", "home", also="preparation, checklist, before the workshop, get ready, leader interview, 1:1, one on one, pre-mortem, premortem, hypothesis, primer, send ahead, pre-read, data sources, what do I need before the workshop, prepare the workshop"),
+    Command("map", "Map", "The map of the whole organisation: what reaches what, the tree of teams, and the thread of one statement", "m", "home", also="overview, whole organisation, whole company, alignment map, reach, tree, thread, cascade, org chart, transitive matrix, who supports what, structure, picture, svg"),
     Command("leave", "Quit", "Save and quit; a running clock is paused", "q", "home"),
     # Draft
     Command("objective", "Objective", "A new objective", "o", "draft", True, also="new objective, add objective, create objective, goal, new goal, add goal, O, aim, insert objective, another objective, write an objective, one more objective, next objective, set a goal"),
@@ -322,6 +324,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("sign", "Sign", "Sign for the highlighted team", "enter,S", "seats", True, also="signature, sign off, approve, leader signs, agree, commit, seal"),
     Command("renew", "Renew", "The same person signs again for the present words of a stale signature", "y", "seats", True, also="renew, sign again, stale signature, accept the change, refresh the signature"),
     Command("again", "Again", "Take all hands down for another round; undo brings them back", "a", "seats", True, also="again, another round, new round, vote again, hands down, reset the hands"),
+    # Map
+    Command("open", "Open", "Open the highlighted objective or key result in the draft of its team", "enter", "map", True, also="draft, go to it, edit, show, enter"),
+    Command("side", "Next view", "Go to the next view: reach, tree, thread. The same item stays highlighted", "tab", "map", True, also="other view, switch, reach, tree, thread"),
+    Command("find", "Find", "Find teams, people and words", "slash", "map", True, also="search, filter, look for, person, team, words"),
+    Command("column_left", "Left", "The column, the objective of the team or the sibling at the left", "left", "map", True, also="previous column, sibling, objective before"),
+    Command("column_right", "Right", "The column, the objective of the team or the sibling at the right", "right", "map", also="next column, next sibling, next objective"),
+    Command("fold", "Fold", "In the tree: fold or unfold the teams below this one. In the thread: put the highlighted statement in the middle", "f", "map", True, also="collapse, expand, unfold, centre, center, hide, show below"),
+    Command("write", "To a file", "Write the map to a file: .html is a page with a table, .svg the picture", "w", "map", True, also="export, save, download, html, svg, picture, print, share"),
+    Command("reach_view", "Reach", "Key results of a team, and what reaches them from the teams below with everything below those", "1", "map", also="matrix, coverage, transitive matrix, reach"),
+    Command("tree_view", "Tree", "All teams, and the top objectives in which their objectives end", "2", "map", also="teams, org chart, hierarchy"),
+    Command("thread_view", "Thread", "One statement with its chain up to the top and everything that hangs on it", "3", "map", also="chain, line of sight, parents, children"),
+    Command("next_team", "Next team", "The reach of the next team that has teams below it", "right_square_bracket", "map", also="other upper team, level below, next upper team"),
+    Command("previous_team", "Team before", "The reach of the team before", "left_square_bracket", "map", also="previous upper team, level above"),
+    Command("next_match", "Next match", "Go to the next statement or team that was found", "j", "map", also="find next, next hit, search again"),
     # Publish
     Command("publish_now", "Publish", "Mark the OKRs as published", "p", "publish", True, also="release, announce, finalise, go live, mark as published, make official, done"),
     Command("write", "To a file", "Write the page to a file; its ending says in which format", "w", "publish", True, also="export, save, download, markdown, file, write a file, save as, md, save to a file, disk, print, pdf, text file, save page"),
@@ -379,6 +395,14 @@ READING = frozenset(
         "next_team",
         "previous_team",
         "level_above",
+        "map",
+        "open",
+        "find",
+        "fold",
+        "reach_view",
+        "tree_view",
+        "thread_view",
+        "next_match",
         "column_left",
         "column_right",
         "other_test",
@@ -431,7 +455,7 @@ def key_labels(command: Command) -> str:
 
 _SIGNS = {
     "plus": "+", "minus": "-", "left_square_bracket": "[", "right_square_bracket": "]", "equals_sign": "=",
-    "question_mark": "?", "colon": ":", "full_stop": ".", "comma": ",",
+    "question_mark": "?", "colon": ":", "full_stop": ".", "comma": ",", "slash": "/",
 }  # fmt: skip
 _NAMES = _SIGNS | {
     "enter": "⏎", "escape": "esc", "space": "space", "tab": "tab", "backspace": "⌫", "delete": "del",

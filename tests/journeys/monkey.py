@@ -36,6 +36,7 @@ from tuiokr.keys import COMMANDS
 from tuiokr.model.step_kind import StepKind
 from tuiokr.screens.dependencies import Dependencies
 from tuiokr.screens.draft import Draft
+from tuiokr.screens.map import MapScreen
 from tuiokr.screens.parking_lot import ParkingLot
 from tuiokr.screens.presenter import Presenter
 from tuiokr.screens.publish import Publish
@@ -138,6 +139,7 @@ STARTS: Final[dict[str, Callable[[Tuiokr], Awaitable[object]]]] = {
     "vote": _vote,
     "tie-off": lambda app: app.push_screen(TieOffScreen(app.desk, "northwind")),
     "dependencies": lambda app: app.push_screen(Dependencies(app.desk, TEAM, (TEAM, "northwind"))),
+    "map": lambda app: app.push_screen(MapScreen(app.desk, TEAM)),
     "parking lot": lambda app: app.push_screen(ParkingLot(app.desk, TEAM)),
     "publish": lambda app: app.push_screen(Publish(app.desk, TEAM)),
     "room view": lambda app: app.push_screen(Presenter(app.desk, app.desk.vote.workshop_for(TEAM))),

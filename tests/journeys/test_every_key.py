@@ -15,6 +15,7 @@ from tuiokr.model.step_kind import StepKind
 from tuiokr.screens.dependencies import Dependencies
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.home import Home
+from tuiokr.screens.map import MapScreen
 from tuiokr.screens.parking_lot import ParkingLot
 from tuiokr.screens.preparation import PreparationScreen
 from tuiokr.screens.presenter import Presenter
@@ -177,6 +178,7 @@ WHERE: dict[str, tuple[tuple[str, ...], Open]] = {
     "dependencies": (("dependencies",), _screen(lambda desk: Dependencies(desk, TEAM, (TEAM, "northwind")))),
     "dependencies, none": (("dependencies",), _screen(lambda desk: Dependencies(desk, BARE, (BARE,)))),
     "tie-off": (("tie_off",), _screen(lambda desk: TieOffScreen(desk, "northwind"))),
+    "map": (("map",), _screen(lambda desk: MapScreen(desk, TEAM))),
     "parking lot": (("parking",), _screen(lambda desk: ParkingLot(desk, TEAM))),
     "parking lot, none": (("parking",), _screen(lambda desk: ParkingLot(desk, BARE))),
     "publish": (("publish",), _screen(lambda desk: Publish(desk, TEAM))),

@@ -15,6 +15,7 @@ from tuiokr.screens.dependency_form import DependencyForm
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.help import HelpPage
 from tuiokr.screens.home import Home
+from tuiokr.screens.map import MapScreen
 from tuiokr.screens.parking_lot import ParkingLot
 from tuiokr.screens.preparation import PreparationScreen
 from tuiokr.screens.publish import Publish
@@ -64,6 +65,7 @@ async def every_screen(person: Person, team: str, look: Look) -> None:
         ("vote", VoteScreen(desk, workshop_id, vote)),
         ("tie-off", TieOffScreen(desk, upper.id)),
         ("dependencies", Dependencies(desk, team, (upper.id, team))),
+        ("map", MapScreen(desk, team)),
         ("parking lot", ParkingLot(desk, team)),
         ("publish", Publish(desk, team)),
         ("preparation", PreparationScreen(desk, team)),

@@ -99,8 +99,7 @@ class Home(DeskScreen):
         self.query_one("#columns", Static).update(text.line("  ", self.query_one(TeamTree).heading()))
 
     def _show_numbers(self) -> None:
-        sentence = self.desk.home.sentence(self._rows)
-        self.query_one("#sentence", Static).update(text.words(sentence, "$soft"))
+        self.query_one("#sentence", Static).update(text.words(self.desk.home.sentence(self._rows), "$soft"))
         self._show_cards()
 
     def _show_cards(self) -> None:
@@ -136,8 +135,7 @@ class Home(DeskScreen):
             words = text.line((f"{count.words}  ", "$error" if count.overdue else "$warning"), ("P", "bold $accent"))
             lines = [words, text.BLANK, *lines] if beside else [words, *lines]
         if beside:
-            name = desk.tree.by_id[self.team].name
-            lines = [text.fit(text.words(name, "bold"), width), text.BLANK, *lines]
+            lines = [text.fit(text.words(desk.tree.by_id[self.team].name, "bold"), width), text.BLANK, *lines]
         room = rows - (0 if beside else 1)
         if len(lines) > room:
             lines = [*lines[: room - 1], text.line(("… ⏎ shows all", "$hint"))]
@@ -253,8 +251,7 @@ class Home(DeskScreen):
             from tuiokr.screens.history import show_history
 
             desk, team = self.desk, self.team
-            name = desk.tree.by_id[team].name
-            title = f"History of {name}, {desk.cycle_id}"
+            title = f"History of {desk.tree.by_id[team].name}, {desk.cycle_id}"
             show_history(Asker(self), self.desk, title, lambda: self.desk.history.of_team(team))
 
     def action_records(self) -> None:
@@ -267,6 +264,11 @@ class Home(DeskScreen):
             from tuiokr.screens.parking_lot import ParkingLot
 
             self.app.push_screen(ParkingLot(self.desk, self.team))
+
+    def action_map(self) -> None:
+        from tuiokr.screens.map import MapScreen
+
+        self.app.push_screen(MapScreen(self.desk, self.team))
 
     def action_organisation(self) -> None:
         from tuiokr.screens.organisation_name import rename_organisation

@@ -131,6 +131,11 @@ def _arrive(app: App[Any], desk: Desk, home: Home, place: str, team: str) -> boo
     elif place == "records":
         _back_to(app, lambda one: one is home)
         home.call_later(home.action_records)
+    elif place == "map":
+        from tuiokr.screens.map import MapScreen
+
+        if not _back_to(app, lambda one: isinstance(one, MapScreen)):
+            app.push_screen(MapScreen(desk, team))
     elif place == "publish":
         from tuiokr.screens.publish import Publish
 

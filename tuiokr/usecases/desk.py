@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tuiokr.usecases.example import ExampleDesk
     from tuiokr.usecases.history import HistoryDesk
     from tuiokr.usecases.home import Overview
+    from tuiokr.usecases.map import MapDesk
     from tuiokr.usecases.minutes import MinutesDesk
     from tuiokr.usecases.outcome import OutcomeDesk
     from tuiokr.usecases.parking_lot import ParkingDesk
@@ -213,6 +214,12 @@ class Desk(OpenWorkspace, StepDesk):
         from tuiokr.usecases.home import Overview
 
         return Overview(self.session, self.workshop, self.tie_off)
+
+    @cached_property
+    def map(self) -> MapDesk:
+        from tuiokr.usecases.map import MapDesk
+
+        return MapDesk(self.session, self.tie_off)
 
     @cached_property
     def publish(self) -> PublishDesk:
