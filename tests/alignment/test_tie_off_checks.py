@@ -113,6 +113,19 @@ def test_similar_words_of_two_teams_are_a_hint(above: Build) -> None:
     assert finding.message.endswith("worth a look")
 
 
+@pytest.mark.parametrize("link", [{"parent": "p1"}, {"parent_key_results": ("p1k1",)}], ids=["objective", "key result"])
+def test_similar_words_that_a_link_joins_are_not_found(above: Build, link: dict[str, object]) -> None:
+    above.objective("pay", "p1", "Refunds reach every guest quickly after a cancelled sailing", "Open refunds to zero")
+    above.objective("care", "c1", "Refunds reach all guests quickly without a call", **link)
+    assert not found(above, "duplicate-effort")
+
+
+def test_a_copy_that_a_link_joins_is_found(above: Build) -> None:
+    above.objective("pay", "p1", "Refunds reach guests quickly")
+    above.objective("care", "c1", "Refunds reach guests quickly", parent="p1")
+    assert only(above, "duplicate-effort").about == ("c1", "p1")
+
+
 def test_repetition_within_one_team_is_not_found(above: Build) -> None:
     above.objective("pay", "p1", "Refunds reach guests quickly").objective("pay", "p2", "Refunds reach guests quickly")
     assert not found(above, "duplicate-effort")

@@ -8,7 +8,7 @@ from tuiokr.alignment.coverage import Coverage, CoverageRow
 from tuiokr.alignment.metric import Metric, of_key_result, read, same
 from tuiokr.alignment.suggestion import COPIED
 from tuiokr.alignment.tie_off_finding import TieOffFinding, listed
-from tuiokr.alignment.two_levels import AlignedStatement, TwoLevels
+from tuiokr.alignment.two_levels import AlignedStatement, TwoLevels, parents_of
 from tuiokr.model.progress import amount
 
 LOOK = 0.50
@@ -32,7 +32,8 @@ def overlaps(both: TwoLevels, *, same_number: bool = True, opposing: bool = True
     opposing-directions is left out. Both take most of the time.
     """
     pairs = _pairs(both)
-    level = [pair for pair in pairs if not _crosses(both, pair)]
+    linked = _linked(both)
+    level = [pair for pair in pairs if not _crosses(both, pair) and not _settled(both, pair, linked)]
     found = [(pair[2], _copied(both, pair[0], pair[1])) for pair in pairs if pair[2] >= COPIED and _crosses(both, pair)]
     shared, rest = _shared(both, level)
     found += shared
@@ -63,6 +64,23 @@ def _pairs(both: TwoLevels) -> list[_Pair]:
 def _crosses(both: TwoLevels, pair: _Pair) -> bool:
     """Whether one side of a pair belongs to the upper level."""
     return both.upper.team in (both.statements[pair[0]].team, both.statements[pair[1]].team)
+
+
+def _linked(both: TwoLevels) -> set[frozenset[str]]:
+    """Pairs of objectives of which one supports the other, or one of its key results."""
+    of = {key: one.objective for key, one in both.statements.items()}
+    return {
+        frozenset((objective.id, of[above]))
+        for _, objective in both.lower_objectives()
+        for above in parents_of(objective, both.by_objective[objective.id])
+        if above in of
+    }
+
+
+def _settled(both: TwoLevels, pair: _Pair, linked: set[frozenset[str]]) -> bool:
+    """Whether the link between two statements says already who does what; of a copy it does not."""
+    one, other, score = pair
+    return score < COPIED and frozenset((both.statements[one].objective, both.statements[other].objective)) in linked
 
 
 def _copied(both: TwoLevels, one: str, other: str) -> TieOffFinding:

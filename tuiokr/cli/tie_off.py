@@ -47,6 +47,7 @@ def command(upper: str, lower: tuple[str, ...], cycle: str | None, how: str, wor
         printed([dumped(found.as_json()) + "\n"], machine=True)
     else:
         from tuiokr.cli.tie_off_report import table
+        from tuiokr.cli.tie_off_width import columns, fitted
 
-        printed(table(session.workspace, session.cycle_id, found, Style(coloured())))
+        printed(fitted(table(session.workspace, session.cycle_id, found, Style(coloured())), columns()))
     return STORE_TROUBLE if trouble else FOUND if found.findings else OK
