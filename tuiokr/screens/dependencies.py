@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from tuiokr.screens.screen import DeskScreen
-from tuiokr.screens.stages.lists import DependencyStage
+from tuiokr.screens.stages.dependencies import DependencyStage
 from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text

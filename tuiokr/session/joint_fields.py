@@ -30,7 +30,7 @@ _LISTS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
 _WORDS: Final = frozenset(word for lists in _LISTS.values() for word, _ in lists.values())
 ROOM_SAYS: Final = "room_says"
 _GROUPS: Final = {
-    "dependencies": (ANSWER, ("state", "note", "carried_by")),
+    "dependencies": (ANSWER, ("state", "note", "carried_by", "answered_by", "promised", "declined_because")),
     "parked": (CLOSE, ("owner", "due", "outcome", "resolved")),
     "votes": (COURSE, ("rule", "legend", "rounds", "decided_by_owner")),
     "confidence": (COURSE, ("rounds",)),
