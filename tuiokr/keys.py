@@ -282,11 +282,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("explain", "Reason", "Why we will not do it", "y", "no_go", True, also="why, reason, because, explain, say why, cause"),
     Command("delete_no_go", "Delete", "Delete this line; undo restores it", "x,delete", "no_go", True, also="delete, remove, erase, we do it, keep doing it, throw away"),
     # Dependencies
+    Command("view", "View", "The next view: list, board, asked of us, promised, who needs whom", "tab", "dependencies", True, also="board, columns, kanban, list, matrix, grid, who needs whom, most depended on, promised, switch, other view"),
+    Command("inbox", "Asked of us", "What waits for this team: requests, and answers that come back to it", "i", "dependencies", True, also="inbox, asked of us, our turn, waiting for us, to answer, open requests"),
     Command("add", "Add", "What, from whom, by when", "a", "dependencies", True, also="new dependency, add dependency, create dependency, new, need, request, we need something"),
-    Command("accept", "Accepted", "The other team accepts", "y", "dependencies", True, also="accept, agree, agreed, yes, confirm, they said yes, ok, take it on"),
-    Command("counter", "Countered", "A yes, but", "o", "dependencies", True, also="counter, counter offer, yes but, partly, negotiate, counterproposal, conditions"),
-    Command("decline", "Declined", "A no", "d", "dependencies", True, also="decline, refuse, reject, no, rejected, they said no, deny, turn down"),
+    Command("accept", "Accepted", "The other team accepts, or you take its counter-offer; its leader and the day needed count as the promise", "y", "dependencies", True, also="accept, agree, agreed, yes, confirm, they said yes, ok, take it on"),
+    Command("counter", "Countered", "A counter-offer: a yes, but. It goes back to the team that asks", "o", "dependencies", True, also="counter, counter offer, yes but, partly, negotiate, counterproposal, conditions"),
+    Command("decline", "Declined", "A no: say why", "d", "dependencies", True, also="decline, refuse, reject, no, rejected, they said no, deny, turn down"),
     Command("risk", "As a risk", "Somebody carries it as a risk; write the name", "c", "dependencies", True, also="risk, carry as a risk, mark as a risk, danger, carried, unresolved"),
+    Command("terms", "Who, when", "Who said yes, and until when", "e", "dependencies", also="promise, promised by, until when, another day, change the day, who accepted, edit, deadline, name"),
     Command("forget", "Delete", "Delete it", "x", "dependencies", also="delete, remove, erase, delete dependency, remove dependency, cancel"),
     # Parking lot
     Command("resolve", "Resolve", "Resolve it: what was the answer?", "enter", "parking", True, also="answer, answered, close question, solve, done, outcome, settle, finish, tick off, complete, resolve a parked question, answer a parked question, close a parked question"),

@@ -15,7 +15,6 @@ from tuiokr.session import joint_fields
 from tuiokr.session.session import Session
 from tuiokr.usecases import field_words
 
-
 ANSWER_FIELDS: Final = ("note", "carried_by", "answered_by", "promised", "declined_because")
 """The fields of an answer beside its state."""
 _EMPTY: Final = {name: Dependency.model_fields[name].default for name in ANSWER_FIELDS}
@@ -109,6 +108,10 @@ class DependencyDesk:
         if dependency.state == "countered":
             return dependency.answered_by or self._leader(dependency.giving), dependency.promised or dependency.by
         return self._leader(dependency.giving), dependency.by
+
+    def speaker(self, dependency: Dependency) -> str:
+        """Return the leader of the team whose turn it is; "" if this is not known."""
+        return self._leader(turn(dependency))
 
     def _leader(self, team: str) -> str:
         known = self._session.workspace.tree(self._session.cycle_id).get(team)

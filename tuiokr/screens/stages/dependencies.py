@@ -1,36 +1,41 @@
-"""The stage for the dependencies."""
+"""The stage for the dependencies: as a list, as a board, what waits for a team, what was promised, who needs whom."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import partial
-from typing import ClassVar
+from collections.abc import Callable
+from typing import ClassVar, Final, Self
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.widgets import Static
 
-from tuiokr.model.okr import ANSWER_SAYS, Answer, Dependency
-from tuiokr.model.organisation import Tree
+from tuiokr import keys
+from tuiokr.alignment.dependencies import promises
+from tuiokr.model.okr import Dependency
 from tuiokr.model.step_kind import StepKind
-from tuiokr.model.workspace import day, labels
-from tuiokr.screens.pick import ask_to_replace
-from tuiokr.screens.question import AskLine
+from tuiokr.model.workspace import labels
+from tuiokr.screens.asker import Asker
 from tuiokr.screens.screen import ask, bindings
+from tuiokr.screens.stages.dependency_answers import DependencyAnswers
 from tuiokr.screens.stages.stage import Stage
-from tuiokr.usecases import presence
-from tuiokr.usecases.dependency import said
 from tuiokr.usecases.desk import Desk
-from tuiokr.widgets import text
+from tuiokr.widgets import dependency_cards as cards
+from tuiokr.widgets import dependency_matrix, text
+from tuiokr.widgets.dependency_board import LEAST, DependencyBoard
 from tuiokr.widgets.rows import Row, Rows
 
-STATE_LOOKS: dict[Answer, tuple[str, str]] = {
-    "requested": ("◆", "$warning"),
-    "accepted": ("✓", "$success"),
-    "countered": ("◆", "$warning"),
-    "declined": ("▲", "$error"),
-    "risk": ("▲", "$lilac"),
+LIST: Final = "list"
+BOARD: Final = "board"
+ASKED: Final = "asked of us"
+PROMISED: Final = "promised"
+MATRIX: Final = "who needs whom"
+VIEWS: Final = (LIST, BOARD, ASKED, PROMISED, MATRIX)
+NOTHING: Final = {
+    ASKED: "Nothing waits for an answer",
+    PROMISED: "Nothing is promised yet",
 }
+NONE_YET: Final = "There is no dependency yet. Press a to add one: what, from whom, by when?"
 
 
 class DependencyStage(Stage):
@@ -39,53 +44,158 @@ class DependencyStage(Stage):
     place = "dependencies"
     kinds: ClassVar = (StepKind.DEPENDENCIES,)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("dependencies"), Binding("delete", "forget", show=False)]
-    DEFAULT_CSS = "DependencyStage { padding: 1 2; }"
+    DEFAULT_CSS = """
+    DependencyStage { padding: 1 2; }
+    DependencyStage #views { height: auto; margin: 0 0 1 0; }
+    """
 
-    def __init__(self, desk: Desk, team: str, workshop_id: str = "", teams: tuple[str, ...] = ()) -> None:
-        """`teams` are shown in place of `team`: all that they ask for or are asked for."""
+    def __init__(
+        self, desk: Desk, team: str, workshop_id: str = "", teams: tuple[str, ...] = (), view: str = LIST
+    ) -> None:
+        """`teams` are shown in place of `team`: all that they ask for or are asked for. `view` is one of `VIEWS`."""
         super().__init__(desk, team, workshop_id)
         self._teams = teams or (team,)
+        self._view = view
+        self._answers = DependencyAnswers(desk, Asker(self), self.say)
+
+    @classmethod
+    def at_step(cls, desk: Desk, team: str, workshop_id: str, kind: StepKind) -> Self:
+        """Return a new stage; in a check-in it shows first what was promised."""
+        checking = desk.workshop.full(workshop_id).workshop.agenda.kind == "check-in"
+        return cls(desk, team, workshop_id, view=PROMISED if checking else LIST)
 
     def compose(self) -> ComposeResult:
+        yield Static("", markup=False, id="views")
         yield Rows(id="dependencies")
+        yield DependencyBoard(id="columns")
 
     def on_mount(self) -> None:
         self.update()
-        self.query_one(Rows).focus()
+        self._take_focus()
 
     def _all(self) -> tuple[Dependency, ...]:
-        desk = self.desk
-        everyone = [team.id for team in desk.tree.teams]
+        everyone = [team.id for team in self.desk.tree.teams]
         return tuple(
             one
             for one in self.desk.dependency.dependencies(everyone)
             if one.asking in self._teams or one.giving in self._teams
         )
 
-    def update(self) -> None:
+    # ---- what is shown
+
+    @property
+    def _rows(self) -> Rows:
+        return self.query_one("#dependencies", Rows)
+
+    @property
+    def _board(self) -> DependencyBoard:
+        return self.query_one("#columns", DependencyBoard)
+
+    @property
+    def _in_columns(self) -> bool:
+        return self._view == BOARD and self.size.width - 4 >= LEAST
+
+    def _called(self, team: str) -> str:
+        known = self.desk.tree.get(team)
+        return known.name if known else team
+
+    def _cards(self, those: tuple[Dependency, ...]) -> list[cards.DependencyCard]:
         desk = self.desk
-        tree = desk.tree
-        rows = [
-            Row(
-                one.id,
-                partial(
-                    _dependency,
-                    one,
-                    tree,
-                    desk.cycle_id,
-                    labels(desk.workspace.of(desk.cycle_id, one.asking)).by_id,
-                ),
+        short: dict[str, dict[str, str]] = {}
+        words: dict[str, str] = {}
+        for team in {one.asking for one in those}:
+            okrs = desk.workspace.of(desk.cycle_id, team)
+            short[team] = dict(labels(okrs).by_id)
+            words |= {one.id: one.title for one in okrs.objectives}
+            words |= {key.id: key.statement for key in okrs.key_results}
+        return [
+            cards.DependencyCard(
+                one,
+                self._called(one.asking),
+                self._called(one.giving),
+                short[one.asking].get(one.about or "", ""),
+                words.get(one.about or "", ""),
             )
-            for one in self._all()
+            for one in those
         ]
-        nothing = Row(
-            "",
-            lambda width: text.wrap(
-                ("There is no dependency yet. Press a to add one: what, from whom, by when?", "$soft"), width
-            ),
-            selectable=False,
-        )
-        self.query_one(Rows).show(rows or [nothing])
+
+    def _waiting(self) -> list[cards.WaitingGroup]:
+        """Return what waits for each of the teams, the own team first."""
+        found: list[cards.WaitingGroup] = []
+        for team in dict.fromkeys((self.team, *self._teams)):
+            if those := self.desk.dependency.waiting(team):
+                asked = tuple(self._cards(tuple(one for one in those if one.state == "requested")))
+                back = tuple(self._cards(tuple(one for one in those if one.state != "requested")))
+                found.append(cards.WaitingGroup(self._called(team), asked, back))
+        return found
+
+    def _shown(self, those: tuple[Dependency, ...]) -> list[Row]:
+        """Return the rows of the current view."""
+        match self._view:
+            case "asked of us":
+                return cards.waiting_rows(self._waiting())
+            case "promised":
+                over, coming = promises(those, self.desk.today())
+                return cards.promise_rows(self._cards(over), self._cards(coming), self.desk.today())
+            case "who needs whom":
+                return dependency_matrix.rows(those, {team.id: team.name for team in self.desk.tree.teams})
+            case "board":
+                return cards.by_state(self._cards(those)) if those else []
+            case _:
+                return cards.list_rows(self._cards(those))
+
+    def update(self) -> None:
+        those = self._all()
+        in_columns = self._in_columns and bool(those)
+        self._rows.display, self._board.display = not in_columns, in_columns
+        if in_columns:
+            self._board.show(self._cards(those))
+        else:
+            self._rows.show(self._shown(those) or [cards.hint(NOTHING.get(self._view, NONE_YET))])
+        waits = sum(len(one.asked) + len(one.back) for one in self._waiting())
+        counts = {LIST: len(those), ASKED: waits, PROMISED: sum(one.state == "accepted" for one in those)}
+        self.query_one("#views", Static).update(text.stack(self._views(counts)))
+
+    def _views(self, counts: dict[str, int]) -> list[Content]:
+        found: list[text.Part] = []
+        for view in VIEWS:
+            number = f" {counts[view]}" if counts.get(view) else ""
+            style = "bold $on-accent on $primary" if view == self._view else "$soft"
+            found.append(text.line((f" {view.capitalize()}{number} ", style)))
+        found.append(text.line((keys.key_label(keys.of(self.place)[0]), "bold $accent")))
+        return text.flow(found, max(20, self.size.width - 4), gap=1)
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        if self.is_mounted and not self.gone and self.has_focus_within:
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        if self._board.display:
+            self._board.take_focus()
+        else:
+            self._rows.focus()
+
+    def _go(self, view: str) -> None:
+        """Show another view, with the same dependency highlighted if it is there."""
+        lit = self.lit
+        self._view = view
+        self.update()
+        self._take_focus()
+        if lit is not None:
+            self._light(lit.id)
+
+    def _light(self, dependency: str) -> None:
+        if self._board.display:
+            self._board.light(dependency)
+        else:
+            self._rows.light(dependency)
+
+    def action_view(self) -> None:
+        self._go(VIEWS[(VIEWS.index(self._view) + 1) % len(VIEWS)])
+
+    def action_inbox(self) -> None:
+        self._go(ASKED)
 
     @property
     def highlighted_okr(self) -> str:
@@ -94,103 +204,55 @@ class DependencyStage(Stage):
 
     @property
     def lit(self) -> Dependency | None:
-        lit = self.query_one(Rows).lit
-        return next((one for one in self._all() if one.id == lit), None)
+        """The highlighted dependency, None if there is none."""
+        lit = self._board.lit if self._board.display else self._rows.lit
+        waiting = self.desk.dependency.waiting(self.team) if self._view == ASKED else ()
+        return next((one for one in (*self._all(), *waiting) if one.id == lit), None)
+
+    # ---- what is done
 
     def action_add(self) -> None:
         from tuiokr.screens.dependency_form import DependencyForm
 
         def light(added: str | None) -> None:
             if added:
+                if self._view not in (LIST, BOARD):
+                    self._view = LIST
                 self.update()
-                self.query_one(Rows).light(added)
+                self._take_focus()
+                self._light(added)
 
         ask(self.app, DependencyForm(self.desk, self.team), light)
 
-    def _answer(self, state: str, question: str = "", *, carried: bool = False) -> None:
-        """Answer the highlighted dependency. Ask before replacing one with words or from another window."""
+    def _with_lit(self, do: Callable[[Dependency], None]) -> None:
         found = self.lit
-        if found is None:
-            return
-        old = self.desk.dependency.would_replace(found.asking, found.id, state)
-        go_on = partial(self._ask_words, found, state, question, carried)
-        if old is None:
-            go_on()
-            return
-        title = f"“{text.cut(old.what, 44)}” already has an answer"
-        own = said(state) if not question else f"{said(state)} …"
-        about = presence.dependency(self.desk.session, found.asking, found.id)
-        ask_to_replace(self.app, title, said(old.state, old.note, old.carried_by), own, go_on, about=about)
-
-    def _ask_words(self, found: Dependency, state: str, question: str, carried: bool) -> None:
-        if not question:
-            self._keep_answer(found, state, "", carried)
-            return
-        same = found.state == state
-        value = (found.carried_by if carried else found.note) if same else ""
-        check = (
-            (lambda typed: "" if typed.strip() else "Write the name of the person who carries the risk")
-            if carried
-            else None
-        )
-        about = presence.dependency(self.desk.session, found.asking, found.id)
-
-        def keep(words: str | None) -> None:
-            if words is not None:
-                self._keep_answer(found, state, words, carried)
-
-        ask(self.app, AskLine(question, value=value, lines=(found.what,), check=check), keep, about=about)
-
-    def _keep_answer(self, seen: Dependency, state: str, words: str, carried: bool) -> None:
-        """Save an answer. If another window has answered since `seen` was on the screen, ask first."""
-        depending = self.desk.dependency
-        now = depending.get(seen.asking, seen.id)
-        how = {"carried_by": words} if carried else {"note": words}
-        if now is None:
-            self.say("Not saved: another window deleted the dependency", "warning")
-        elif (now.state, now.note, now.carried_by) != (seen.state, seen.note, seen.carried_by):
-            title, theirs = "Another window has already answered", said(now.state, now.note, now.carried_by)
-            again = partial(self._keep_answer, now, state, words, carried)
-            ask_to_replace(self.app, title, theirs, said(state, **how), again, words=words)
-        else:
-            depending.answer(now.asking, now.id, state, **how)
+        if found is not None:
+            do(found)
+        elif self._all():
+            self.say("Highlight a dependency first: press tab to go to the list")
 
     def action_accept(self) -> None:
-        self._answer("accepted")
+        self._with_lit(self._answers.accept)
 
     def action_counter(self) -> None:
-        self._answer("countered", "Accepted with changes: on which terms?")
+        self._with_lit(self._answers.counter)
 
     def action_decline(self) -> None:
-        self._answer("declined", "Declined: why?")
+        self._with_lit(self._answers.decline)
 
     def action_risk(self) -> None:
-        self._answer("risk", "Who carries it as a risk?", carried=True)
+        self._with_lit(self._answers.risk)
+
+    def action_terms(self) -> None:
+        found = self.lit
+        if found and found.state not in ("accepted", "countered"):
+            self.say("Only a yes or a counter-offer has a name and a day. Press y or o")
+        else:
+            self._with_lit(lambda one: self._answers.terms(one, one.state))
 
     def action_forget(self) -> None:
-        found = self.lit
-        if found:
+        def forget(found: Dependency) -> None:
             self.desk.dependency.forget(found.asking, found.id)
             self.say("Deleted. Press u to undo")
 
-
-def _dependency(one: Dependency, tree: Tree, cycle: str, short: Mapping[str, str], width: int) -> list[Content]:
-    symbol, style = STATE_LOOKS[one.state]
-    asking, giving = tree.get(one.asking), tree.get(one.giving)
-    by, label = (f"by {day(one.by)}", "$soft") if one.by else ("no day", "$warning"), short.get(one.about or "", "")
-    who = text.line(
-        text.words(asking.name if asking else one.asking, "bold"),
-        ("  needs of  ", "$hint"),
-        text.words(giving.name if giving else one.giving, "bold"),
-        "  ",
-        by,
-        (f"  for {label}" if label else "", "$hint"),
-    )
-    more = one.carried_by if one.state == "risk" else one.note
-    answer = text.line((f"{ANSWER_SAYS[one.state]} ", style), text.words(more.replace("\n", " "), "$soft"))
-    return [
-        text.BLANK,
-        *text.wrap(who, width),
-        *text.wrap(text.words(one.what), width, indent=2),
-        *text.wrap(answer, width, first=(f"  {symbol} ", style)),
-    ]
+        self._with_lit(forget)
