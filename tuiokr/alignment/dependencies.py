@@ -9,11 +9,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tuiokr.alignment.tie_off_finding import Severity, TieOffFinding
-from tuiokr.alignment.two_levels import TwoLevels
 from tuiokr.model.okr import Dependency
 from tuiokr.model.words import day
+
+if TYPE_CHECKING:  # Home needs only whose turn it is, not the analysis
+    from tuiokr.alignment.two_levels import TwoLevels
 
 _CUE = re.compile(
     r"\b(?:with|needs?|requires?|depends? (?:up)?on|dependent (?:up)?on|rel(?:y|ies) (?:up)?on|blocked by|"

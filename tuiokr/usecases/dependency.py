@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
@@ -116,6 +117,11 @@ class DependencyDesk:
     def _leader(self, team: str) -> str:
         known = self._session.workspace.tree(self._session.cycle_id).get(team)
         return known.leader if known else ""
+
+    def waiting_counts(self) -> dict[str, int]:
+        """Return team id → how much waits for it, without teams for which nothing does. Reads the OKRs of all teams."""
+        everyone = [one.id for one in self._session.workspace.tree(self._session.cycle_id).teams]
+        return dict(Counter(team for one in self.dependencies(everyone) if (team := turn(one))))
 
     def waiting(self, team: str) -> tuple[Dependency, ...]:
         """Return what waits for this team: what it is asked for, then what goes back to it, the earliest day first."""
