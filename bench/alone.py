@@ -51,7 +51,20 @@ from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.remarks import Remarks
 from tuiokr.usecases.sample import fill
 from tuiokr.usecases.step_result import results
-from tuiokr.widgets import big_clock, board, confidence, matrix, pairs, preparation, rail, team_test, text, vote
+from tuiokr.widgets import (
+    big_clock,
+    board,
+    confidence,
+    dependency_cards,
+    dependency_matrix,
+    matrix,
+    pairs,
+    preparation,
+    rail,
+    team_test,
+    text,
+    vote,
+)
 from tuiokr.widgets.ballot_names import ballot_names
 from tuiokr.widgets.band import Band, Guide
 from tuiokr.widgets.big_clock import BigClock
@@ -59,6 +72,7 @@ from tuiokr.widgets.block_letters import block_letters
 from tuiokr.widgets.cards import Cards
 from tuiokr.widgets.chips import ThemeBar
 from tuiokr.widgets.choice import Choice
+from tuiokr.widgets.dependency_board import DependencyBoard
 from tuiokr.widgets.finding_pane import FindingPane
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
@@ -73,6 +87,7 @@ from tuiokr.widgets.side_pane import SidePane
 from tuiokr.widgets.statement import StatementEditor
 from tuiokr.widgets.themes import STAGE_DARK, STAGE_LIGHT, defaults
 from tuiokr.widgets.ticker import Ticker
+from tuiokr.widgets.typed_choice import TypedChoice
 from tuiokr.widgets.vote_columns import columns
 from tuiokr.widgets.vote_result import result
 from tuiokr.widgets.wall import Wall
@@ -236,6 +251,24 @@ def _matrix(desk: Desk) -> Shown:
     return _in_rows(matrix.rows(rows, {row.id: row.kind for row in rows}, tuple(teams), teams))
 
 
+def _needs(desk: Desk) -> list[dependency_cards.DependencyCard]:
+    return [
+        dependency_cards.DependencyCard(one.but(id=f"{one.id} {state}", state=state), "Payments", "Platform", "O1·KR2")
+        for one in desk.dependency.of_cycle()
+        for state in dependency_cards.COLUMNS
+    ]
+
+
+def _dependency_board(desk: Desk) -> Shown:
+    widget = DependencyBoard()
+    return Shown(widget, lambda: widget.show(_needs(desk)))
+
+
+def _dependency_matrix(desk: Desk) -> Shown:
+    teams = {team.id: team.name for team in desk.tree.teams}
+    return _in_rows(dependency_matrix.rows(desk.dependency.of_cycle(), teams))
+
+
 def _pairs(desk: Desk) -> Shown:
     def paint(width: int) -> list[Content]:
         team = pairs.team(2, "Payments", "Ana", ("not signed", "$hint"), width)
@@ -322,6 +355,9 @@ WIDGETS: Final[Mapping[str, Callable[[Desk], Shown]]] = {
     "head": _head,
     "line_input": lambda desk: Shown(NamesInput("Ana, Li, Sam")),
     "lines_input": lambda desk: Shown(Lines("Paying feels effortless\nRefunds just work")),
+    "dependency_board": _dependency_board,
+    "dependency_cards": lambda desk: _in_rows(dependency_cards.by_state(_needs(desk))),
+    "dependency_matrix": _dependency_matrix,
     "matrix": _matrix,
     "pairs": _pairs,
     "parked_list": _parked_list,
@@ -334,6 +370,7 @@ WIDGETS: Final[Mapping[str, Callable[[Desk], Shown]]] = {
     "statement": _statement,
     "ticker": _ticker,
     "team_test": _team_test,
+    "typed_choice": lambda desk: Shown(TypedChoice([team.name for team in desk.tree.teams], id="giver")),
     "vote": _vote_table,
     "confidence": _confidence,
     "ballot_names": lambda desk: _painted(

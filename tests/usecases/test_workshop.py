@@ -67,12 +67,6 @@ CHECK_IN = (
     ("Blockers and help", 4),
     ("This week", 2),
 )
-    ("Since last time", 3),
-    ("Confidence and falls", 4),
-    ("Promised", 2),
-    ("Blockers and help", 4),
-    ("This week", 2),
-)
 RETROSPECTIVE = (
     ("Rules and check-in", 8),
     ("Hidden scoring", 20),

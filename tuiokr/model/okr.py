@@ -1,7 +1,7 @@
 """Objectives and key results, and a team's set of them in one cycle."""
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, JsonValue
 
@@ -93,6 +93,10 @@ ANSWER_SAYS: dict[Answer, str] = {
     "declined": "declined",
     "risk": "carried as a risk by",
 }
+
+
+ANSWER_FIELDS: Final = ("note", "carried_by", "answered_by", "promised", "declined_because")
+"""The fields of an answer beside its state. An answer is one value: its fields change together."""
 
 
 class Dependency(Value):

@@ -9,15 +9,13 @@ from typing import Final
 
 from tuiokr.alignment.dependencies import turn
 from tuiokr.model import ids
-from tuiokr.model.okr import Dependency
+from tuiokr.model.okr import ANSWER_FIELDS, Dependency
 from tuiokr.model.words import clean
 from tuiokr.model.workspace import Workspace
 from tuiokr.session import joint_fields
 from tuiokr.session.session import Session
 from tuiokr.usecases import field_words
 
-ANSWER_FIELDS: Final = ("note", "carried_by", "answered_by", "promised", "declined_because")
-"""The fields of an answer beside its state."""
 _EMPTY: Final = {name: Dependency.model_fields[name].default for name in ANSWER_FIELDS}
 
 
@@ -120,13 +118,11 @@ class DependencyDesk:
 
     def waiting_counts(self) -> dict[str, int]:
         """Return team id → how much waits for it, without teams for which nothing does. Reads the OKRs of all teams."""
-        everyone = [one.id for one in self._session.workspace.tree(self._session.cycle_id).teams]
-        return dict(Counter(team for one in self.dependencies(everyone) if (team := turn(one))))
+        return dict(Counter(team for one in self.of_cycle() if (team := turn(one))))
 
     def waiting(self, team: str) -> tuple[Dependency, ...]:
         """Return what waits for this team: what it is asked for, then what goes back to it, the earliest day first."""
-        everyone = [one.id for one in self._session.workspace.tree(self._session.cycle_id).teams]
-        found = [one for one in self.dependencies(everyone) if turn(one) == team]
+        found = [one for one in self.of_cycle() if turn(one) == team]
         return tuple(sorted(found, key=lambda one: (one.asking == team, one.by or date.max, one.what.casefold())))
 
     def forget(self, asking: str, dependency: str) -> None:
@@ -134,6 +130,10 @@ class DependencyDesk:
         okrs = self._session.workspace.of(self._session.cycle_id, asking)
         kept = tuple(one for one in okrs.dependencies if one.id != dependency)
         self._session.change("delete a dependency", self._session.workspace.with_okrs(okrs.but(dependencies=kept)))
+
+    def of_cycle(self) -> tuple[Dependency, ...]:
+        """Return all dependencies of the cycle; see `dependencies`."""
+        return self.dependencies([one.id for one in self._session.workspace.tree(self._session.cycle_id).teams])
 
     def dependencies(self, teams: Sequence[str]) -> tuple[Dependency, ...]:
         """Return all requests of these teams, team by team, the earliest date first."""

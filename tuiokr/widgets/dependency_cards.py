@@ -107,11 +107,20 @@ def hint(words: str, row: str = "") -> Row:
     return Row(row, lambda width: [text.BLANK, *text.wrap((words, "$soft"), width)], selectable=False)
 
 
-def heading(row: str, words: str, count: int, style: str = "$primary") -> Row:
-    """Return the heading of a group with the number of its cards."""
+Keys = tuple[tuple[str, str], ...]
+"""Keys with what each does."""
+GIVE: Keys = (("y", "accept"), ("o", "counter-offer"), ("d", "decline"))
+TAKE: Keys = (("y", "take the offer"), ("d", "do not take it"), ("c", "carry as a risk"), ("x", "drop"))
+
+
+def heading(row: str, words: str, count: int, style: str, hints: Keys = ()) -> Row:
+    """Return the heading of a group with the number of its cards, and the keys that answer them."""
 
     def paint(width: int) -> list[Content]:
-        return [text.BLANK, *text.wrap(text.line((words, f"bold {style}"), (f"  {count}", "bold")), width)]
+        head = text.line((words, f"bold {style}"), (f"  {count}", "bold"))
+        said = text.line(*(part for key, does in hints for part in ((f"   {key} ", "bold $accent"), (does, "$hint"))))
+        fits = head.cell_length + said.cell_length <= width
+        return [text.BLANK, *text.wrap(text.line(head, said) if fits else head, width)]
 
     return Row(row, paint, selectable=False)
 
@@ -154,7 +163,8 @@ def _narrow(card: DependencyCard, width: int) -> list[Content]:
     promised = (f"until {day(one.promised)}", "$soft") if one.promised and one.state == "accepted" else _needed(card)
     carried: list[Content] = []
     if one.state == "risk":
-        carried = [text.fit(text.words(one.carried_by or "nobody", "$soft" if one.carried_by else "$error"), width)]
+        by = text.words(f"carried by {one.carried_by or 'nobody'}", "$soft" if one.carried_by else "$error")
+        carried = [text.fit(by, width)]
     return [
         text.BLANK,
         text.fit(text.words(card.asking, "bold"), width),
@@ -181,9 +191,10 @@ def waiting_rows(groups: Sequence[WaitingGroup]) -> list[Row]:
     """Return what waits for each team, under headings with the number."""
     found: list[Row] = []
     for at, group in enumerate(groups):
-        for words, cards in ((f"Asked of {group.team}", group.asked), (f"Back to {group.team}", group.back)):
+        asked, back = f"Asked of {group.team}", f"Back to {group.team}"
+        for words, cards, hints in ((asked, group.asked, GIVE), (back, group.back, TAKE)):
             if cards:
-                found.append(heading(f"{words} {at}", words, len(cards), "$warning"))
+                found.append(heading(f"{words} {at}", words, len(cards), "$warning", hints))
                 found += [_row(card) for card in cards]
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,8 +14,11 @@ from textual.widgets import Input, Static
 
 from tuiokr.widgets import text
 
-MOST: int = 5
+MOST: Final = 5
 """Highest number of values that are shown at once."""
+FEW: Final = 3
+"""The same in a window with fewer lines than `TALL`."""
+TALL: Final = 30
 
 
 def plain(words: str) -> str:
@@ -107,13 +110,14 @@ class TypedChoice(Vertical):
     def _show(self) -> None:
         width = max(10, self.size.width - 2)
         taken = self.value
-        first = min(max(0, self._at - MOST + 1), max(0, len(self._found) - MOST))
+        most = MOST if self.app.size.height >= TALL else FEW
+        first = min(max(0, self._at - most + 1), max(0, len(self._found) - most))
         lines = [
             text.line(
                 ("▸ " if one == taken else "  ", "bold $accent"),
                 text.words(text.cut(one, width), "bold" if one == taken else "$soft"),
             )
-            for one in self._found[first : first + MOST]
+            for one in self._found[first : first + most]
         ]
         left = len(self._found) - len(lines)
         if left:

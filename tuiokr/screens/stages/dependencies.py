@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import ClassVar, Final, Self
 
 from textual.app import ComposeResult
@@ -43,7 +44,12 @@ class DependencyStage(Stage):
 
     place = "dependencies"
     kinds: ClassVar = (StepKind.DEPENDENCIES,)
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("dependencies"), Binding("delete", "forget", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("dependencies"),
+        Binding("delete", "forget", show=False),
+        Binding("left", "group(-1)", show=False),
+        Binding("right", "group(1)", show=False),
+    ]
     DEFAULT_CSS = """
     DependencyStage { padding: 1 2; }
     DependencyStage #views { height: auto; margin: 0 0 1 0; }
@@ -74,12 +80,8 @@ class DependencyStage(Stage):
         self._take_focus()
 
     def _all(self) -> tuple[Dependency, ...]:
-        everyone = [team.id for team in self.desk.tree.teams]
-        return tuple(
-            one
-            for one in self.desk.dependency.dependencies(everyone)
-            if one.asking in self._teams or one.giving in self._teams
-        )
+        every = self.desk.dependency.of_cycle()
+        return tuple(one for one in every if one.asking in self._teams or one.giving in self._teams)
 
     # ---- what is shown
 
@@ -193,6 +195,23 @@ class DependencyStage(Stage):
 
     def action_view(self) -> None:
         self._go(VIEWS[(VIEWS.index(self._view) + 1) % len(VIEWS)])
+
+    def action_group(self, step: int) -> None:
+        """Go to the first row of the next group, or of the one before, of a list in groups."""
+        ids, lit = self._rows.ids, self._rows.lit
+        firsts = [one for before, one in pairwise(ids) if before not in self._ids and one in self._ids]
+        heads = [ids.index(one) for one in firsts]
+        at = ids.index(lit) if lit in ids else 0
+        found = next((one for one in heads if one > at), None) if step > 0 else None
+        if step < 0:
+            own = max((one for one in heads if one <= at), default=0)
+            found = max((one for one in heads if one < own), default=None)
+        if found is not None:
+            self._rows.light(ids[found])
+
+    @property
+    def _ids(self) -> frozenset[str]:
+        return frozenset(one.id for one in self.desk.dependency.of_cycle())
 
     def action_inbox(self) -> None:
         self._go(ASKED)

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from tuiokr.model.okr import Answer, Dependency
+from tuiokr.model.okr import ANSWER_FIELDS, Answer, Dependency
 from tuiokr.model.words import day, short
 from tuiokr.screens.asker import Asker
 from tuiokr.screens.question import AskLine
 from tuiokr.usecases import presence
-from tuiokr.usecases.dependency import ANSWER_FIELDS, answered, said
+from tuiokr.usecases.dependency import answered, said
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.presence import Subject
 
