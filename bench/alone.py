@@ -57,6 +57,8 @@ from tuiokr.widgets import (
     board,
     confidence,
     decision_card,
+    dependency_cards,
+    dependency_matrix,
     map_item,
     map_rows,
     matrix,
@@ -75,6 +77,7 @@ from tuiokr.widgets.block_letters import block_letters
 from tuiokr.widgets.cards import Cards
 from tuiokr.widgets.chips import ThemeBar
 from tuiokr.widgets.choice import Choice
+from tuiokr.widgets.dependency_board import DependencyBoard
 from tuiokr.widgets.finding_pane import FindingPane
 from tuiokr.widgets.foot import Foot
 from tuiokr.widgets.head import Head
@@ -89,6 +92,7 @@ from tuiokr.widgets.side_pane import SidePane
 from tuiokr.widgets.statement import StatementEditor
 from tuiokr.widgets.themes import STAGE_DARK, STAGE_LIGHT, defaults
 from tuiokr.widgets.ticker import Ticker
+from tuiokr.widgets.typed_choice import TypedChoice
 from tuiokr.widgets.vote_columns import columns
 from tuiokr.widgets.vote_result import result
 from tuiokr.widgets.wall import Wall
@@ -266,6 +270,24 @@ def _map_item(desk: Desk) -> Shown:
     )
 
 
+def _needs(desk: Desk) -> list[dependency_cards.DependencyCard]:
+    return [
+        dependency_cards.DependencyCard(one.but(id=f"{one.id} {state}", state=state), "Payments", "Platform", "O1·KR2")
+        for one in desk.dependency.of_cycle()
+        for state in dependency_cards.COLUMNS
+    ]
+
+
+def _dependency_board(desk: Desk) -> Shown:
+    widget = DependencyBoard()
+    return Shown(widget, lambda: widget.show(_needs(desk)))
+
+
+def _dependency_matrix(desk: Desk) -> Shown:
+    teams = {team.id: team.name for team in desk.tree.teams}
+    return _in_rows(dependency_matrix.rows(desk.dependency.of_cycle(), teams))
+
+
 def _tie_off_rows(desk: Desk) -> Shown:
     def paint(width: int) -> list[Content]:
         team = tie_off_rows.team(2, "Payments", "Ana", ("not signed", "$hint"), width)
@@ -365,6 +387,9 @@ WIDGETS: Final[Mapping[str, Callable[[Desk], Shown]]] = {
     "lines_input": lambda desk: Shown(Lines("Paying feels effortless\nRefunds just work")),
     "map_item": _map_item,
     "map_rows": _map_rows,
+    "dependency_board": _dependency_board,
+    "dependency_cards": lambda desk: _in_rows(dependency_cards.by_state(_needs(desk))),
+    "dependency_matrix": _dependency_matrix,
     "matrix": _matrix,
     "tie_off_rows": _tie_off_rows,
     "tie_off_seats": _tie_off_seats,
@@ -379,6 +404,7 @@ WIDGETS: Final[Mapping[str, Callable[[Desk], Shown]]] = {
     "statement": _statement,
     "ticker": _ticker,
     "team_test": _team_test,
+    "typed_choice": lambda desk: Shown(TypedChoice([team.name for team in desk.tree.teams], id="giver")),
     "vote": _vote_table,
     "confidence": _confidence,
     "ballot_names": lambda desk: _painted(

@@ -147,6 +147,16 @@ def test_several_parents_and_dependencies_survive_the_round_trip() -> None:
     assert json_file.read(json_file.write(document), "x") == document
 
 
+def test_the_answer_to_a_dependency_survives_the_round_trip() -> None:
+    top = one()
+    answer = {"state": "risk", "carried_by": "Kim", "answered_by": "Li", "declined_because": "No time", "note": "x"}
+    promise = {"state": "accepted", "answered_by": "Li", "promised": "2027-02-01"}
+    top["dependencies"] = [{"id": "a", "asking": "t", **answer}, {"id": "b", "asking": "t", **promise}]
+    document = read(top)
+    assert document.notes == ()
+    assert json.loads(json_file.write(document))["dependencies"] == top["dependencies"]
+
+
 def test_dubious_files_are_read_with_notes() -> None:
     document = read(
         {

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from types import MappingProxyType
 
 import pytest
@@ -234,3 +235,22 @@ def test_a_replaced_answer_is_named() -> None:
     )
     [note] = plan(standing, file).notes
     assert note == "the dependency “A budget” is “accepted” by this file, not “carried as a risk by Kim”"
+
+
+def test_another_answer_of_a_file_is_taken_over_as_a_whole() -> None:
+    before = imported(northwind())
+    okrs = before.of("2027-Q1", "payments")
+    asked = Dependency(id="d", asking="payments", giving="northwind", what="A budget")
+    answered = asked.but(state="accepted", answered_by="Kim", promised=date(2027, 2, 1))
+    standing = replace(before, okrs={**before.okrs, ("2027-Q1", "payments"): okrs.but(dependencies=(answered,))})
+    declined = Dependency(
+        id="d", asking="payments", giving="northwind", what="A budget", state="declined", declined_because="No money"
+    )
+    file = replace(
+        northwind(),
+        okrs=tuple(one.but(dependencies=(declined,)) if one.team == "payments" else one for one in northwind().okrs),
+    )
+    [note] = plan(standing, file).notes
+    assert note == "the dependency “A budget” is “declined: No money” by this file, not “accepted by Kim until 1 Feb”"
+    [merged] = plan(standing, file).applied(standing).of("2027-Q1", "payments").dependencies
+    assert merged == declined

@@ -172,6 +172,12 @@ class Person:
         self.app.post_message(events.Paste(words))
         await self.settle()
 
+    async def choose_giver(self, letters: str) -> None:
+        """Type letters of the team from which something is needed, in the form of a dependency."""
+        self.app.screen.query_one("#giver-typed").focus()
+        await self.settle()
+        await self.write(letters)
+
     async def fill(self, words: str) -> None:
         """Replace the words in the focused field."""
         await self.press("end", "shift+home", "backspace")

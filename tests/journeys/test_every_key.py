@@ -176,6 +176,11 @@ WHERE: dict[str, tuple[tuple[str, ...], Open]] = {
     "vote": (("vote", "vote_shown"), _vote),
     "vote, shown": (("vote", "vote_shown"), lambda person: _vote(person, shown=True)),
     "dependencies": (("dependencies",), _screen(lambda desk: Dependencies(desk, TEAM, (TEAM, "northwind")))),
+    "dependencies, asked of": (
+        ("dependencies",),
+        _screen(lambda desk: Dependencies(desk, TEAM, (TEAM, "northwind"), "asked of us")),
+    ),
+    "dependencies, board": (("dependencies",), _screen(lambda desk: Dependencies(desk, TEAM, (TEAM,), "board"))),
     "dependencies, none": (("dependencies",), _screen(lambda desk: Dependencies(desk, BARE, (BARE,)))),
     "tie-off": (("tie_off",), _screen(lambda desk: TieOffScreen(desk, "northwind"))),
     "map": (("map",), _screen(lambda desk: MapScreen(desk, TEAM))),
@@ -201,7 +206,15 @@ def places_of(kind: StepKind) -> tuple[str, ...]:
 
 OWN_SCREEN = {places[0] for places, _ in WHERE.values()}
 """The places that are a screen too. Their keys are pressed there with each kind of item, and at a step with one."""
-BARE_PLACES = ("draft of", "dependencies, none", "parking lot, none", "publish, nothing", "vote, shown")
+BARE_PLACES = (
+    "draft of",
+    "dependencies, none",
+    "dependencies, asked of",
+    "dependencies, board",
+    "parking lot, none",
+    "publish, nothing",
+    "vote, shown",
+)
 """The second form of a screen: the keys of every screen are pressed in the first one."""
 EMPTY = ", no objectives"
 """The end of the name of a step that is pressed with the keys of its stage only: nothing of the rest differs."""

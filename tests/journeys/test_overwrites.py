@@ -10,6 +10,7 @@ from tests.journeys.driver import CYCLE, Person, desk_on, fresh, on_stage, sampl
 from tuiokr.model.okr import Dependency, KeyResult, Objective
 from tuiokr.screens.clash import ClashDialog
 from tuiokr.screens.dependencies import Dependencies
+from tuiokr.screens.dependency_answer import AnswerForm
 from tuiokr.screens.dependency_form import DependencyForm
 from tuiokr.screens.draft import Draft
 from tuiokr.screens.home import Home
@@ -207,12 +208,12 @@ async def test_an_answer_with_words_is_replaced_only_after_a_question(tmp_path: 
         await person.on(Dependencies)
         await person.press("y")
         await person.on(Pick)
-        await person.wait_in("#dialog", "already has an answer", "Leave it as it is: declined: No time")
+        await person.wait_in("#dialog", "already has an answer", "Leave it as it is: declined by Sam: No time")
         await person.press("2")
         await person.on(Dependencies)
         await person.wait_for("✓ accepted")
         await person.press("u")
-        await person.wait_for("declined No time")
+        await person.wait_for("declined by Sam: No time")
 
 
 # ---- a second parent
@@ -309,10 +310,17 @@ async def test_a_new_dependency_is_highlighted_and_y_answers_it(tmp_path: Path) 
         await person.press("a")
         await person.on(DependencyForm)
         await person.write("The order feed")
+        await person.choose_giver("plat")
         await person.press("f9")
         await person.on(Dependencies)
         assert "The order feed" in lit_words(person)
         await person.press("y")
+        await person.on(AnswerForm)
+        await person.press("enter enter")
+        await person.wait_in("#wrong", "Write the day until which it is promised")
+        await person.write("15 Feb")
+        await person.press("enter")
+        await person.on(Dependencies)
         await person.wait_for("✓ accepted")
     states = {one.what: one.state for one in needs(desk_on(tmp_path))}
     assert states == {"The order feed": "accepted", old.what: "requested"}

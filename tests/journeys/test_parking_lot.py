@@ -151,6 +151,7 @@ async def test_at_the_close_each_question_gets_one_key(tmp_path: Path) -> None:
         await person.press("d")
         await person.on(DependencyForm)
         await person.wait_in("#dialog", "Ask them", "Northwind")
+        await person.choose_giver("north")
         await person.press("f9")
         await person.on(WorkshopScreen)
         await person.wait_in("#parked", "✓ Ask them became a dependency: Northwind: Ask them")

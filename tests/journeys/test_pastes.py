@@ -212,6 +212,7 @@ async def test_several_dependencies_are_pasted_at_once(tmp_path: Path) -> None:
         await person.press("a")
         await person.on(DependencyForm)
         await person.paste("- A test account\n- A price list")
+        await person.choose_giver("plat")
         await person.press("f9")
         await person.wait_for("A test account", "A price list")
         await person.press("u")

@@ -15,8 +15,8 @@ from tuiokr.screens.dependency_form import DependencyForm
 from tuiokr.screens.pick import Pick
 from tuiokr.screens.question import AskLine
 from tuiokr.screens.tie_off import TieOffScreen
-from tuiokr.widgets.choice import Choice
 from tuiokr.widgets.rows import Rows
+from tuiokr.widgets.typed_choice import TypedChoice
 
 SIZE = (130, 44)
 NOW = f"{MONDAY.astimezone():%H:%M}"
@@ -155,16 +155,18 @@ async def test_dependencies_are_asked_for_and_answered(tmp_path: Path) -> None:
         await person.on(Dependencies)
         await person.wait_for("Payments needs of Platform", "A second bank gateway, live", "waits for an answer")
         await person.press("y")
-        await person.wait_for("✓ accepted")
+        await person.wait_for("✓ accepted by Sam until")
         await person.press("a")
         await person.on(DependencyForm)
         await person.press("f9")
         await person.wait_for("in a few words")
         await person.write("The order feed")
-        person.one(Choice, "#giver").focus()
-        await person.settle()
-        await person.press("right")
-        giver = person.one(Choice, "#giver").value
+        await person.press("f9")
+        await person.wait_for("Choose the team that it is needed from")
+        await person.choose_giver("pla")
+        await person.wait_in("#giver", "▸ Platform")
+        giver = person.one(TypedChoice, "#giver").value
+        assert giver == "Platform"
         person.one(Input, "#by").focus()
         await person.settle()
         await person.write("someday")

@@ -17,7 +17,7 @@ from tuiokr.screens.home import Home
 from tuiokr.screens.pick import Pick
 from tuiokr.screens.question import AskLine
 from tuiokr.screens.stages.champions import ChampionStage
-from tuiokr.screens.stages.lists import DependencyStage
+from tuiokr.screens.stages.dependencies import DependencyStage
 from tuiokr.screens.stages.stage import Stage
 from tuiokr.screens.vote import VoteScreen
 from tuiokr.screens.workshop import WorkshopScreen

@@ -180,8 +180,8 @@ def test_two_signatures_for_one_team_clash_and_for_two_teams_do_not(two: Two) ->
 @pytest.mark.parametrize(
     ("theirs", "mine"),
     [
-        (("accepted", ""), ("declined", "no time")),
-        (("accepted", ""), ("countered", "in May")),
+        (("accepted", "in June"), ("declined", "no time")),
+        (("accepted", "in June"), ("countered", "in May")),
         (("countered", "in March"), ("countered", "in May")),
     ],
 )

@@ -60,7 +60,13 @@ TIE_OFF = (
     ("Fist of five, signatures", 5),
 )
 
-CHECK_IN = (("Since last time", 3), ("Confidence and falls", 5), ("Blockers and help", 5), ("This week", 2))
+CHECK_IN = (
+    ("Since last time", 3),
+    ("Confidence and falls", 4),
+    ("Promised", 2),
+    ("Blockers and help", 4),
+    ("This week", 2),
+)
 RETROSPECTIVE = (
     ("Rules and check-in", 8),
     ("Hidden scoring", 20),

@@ -1,13 +1,22 @@
-"""Dependencies between teams: recorded but unanswered, or named in a statement but not recorded."""
+"""Dependencies between teams: whose turn it is, what is open or promised too late, and who is most depended on.
+
+A statement may also name another team without such a dependency.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
 
 from tuiokr.alignment.tie_off_finding import Severity, TieOffFinding
-from tuiokr.alignment.two_levels import TwoLevels
 from tuiokr.model.okr import Dependency
+from tuiokr.model.words import day
+
+if TYPE_CHECKING:  # Home needs only whose turn it is, not the analysis
+    from tuiokr.alignment.two_levels import TwoLevels
 
 _CUE = re.compile(
     r"\b(?:with|needs?|requires?|depends? (?:up)?on|dependent (?:up)?on|rel(?:y|ies) (?:up)?on|blocked by|"
@@ -26,6 +35,44 @@ def is_open(dependency: Dependency) -> bool:
     if dependency.state == "accepted":
         return False
     return not (dependency.state in ("risk", "declined") and dependency.carried_by)
+
+
+def turn(dependency: Dependency) -> str:
+    """Id of the team that has to act next; "" when the dependency is settled or names no giving team.
+
+    A request is answered by the giving team. A counter-offer, a no and a risk without a name go back to the asking one.
+    """
+    if not is_open(dependency):
+        return ""
+    return dependency.giving if dependency.state == "requested" else dependency.asking
+
+
+def is_late(dependency: Dependency) -> bool:
+    """Whether it is promised, or offered, until a day after the one by which it is needed."""
+    if dependency.state not in ("accepted", "countered") or not dependency.promised or not dependency.by:
+        return False
+    return dependency.by < dependency.promised
+
+
+def promises(dependencies: Iterable[Dependency], today: date) -> tuple[tuple[Dependency, ...], tuple[Dependency, ...]]:
+    """Return (the accepted ones whose day is over, the other accepted ones), each with the earliest day first."""
+    accepted = sorted(
+        (one for one in dependencies if one.state == "accepted"),
+        key=lambda one: (due(one) or date.max, one.what.casefold(), one.id),
+    )
+    over = tuple(one for one in accepted if (due(one) or today) < today)
+    return over, tuple(one for one in accepted if one not in over)
+
+
+def due(dependency: Dependency) -> date | None:
+    """The promised day; without one the day by which it is needed."""
+    return dependency.promised or dependency.by
+
+
+def most_depended_on(dependencies: Iterable[Dependency]) -> tuple[tuple[str, int], ...]:
+    """Return (id of the giving team, how many dependencies name it), the most depended on first."""
+    counts = Counter(one.giving for one in dependencies if one.giving)
+    return tuple(sorted(counts.items(), key=lambda each: (-each[1], each[0])))
 
 
 def around(both: TwoLevels) -> Iterator[Dependency]:
@@ -68,6 +115,22 @@ def unanswered(both: TwoLevels) -> tuple[TieOffFinding, ...]:
                 )
             )
     return tuple(found)
+
+
+def promised_too_late(both: TwoLevels) -> tuple[TieOffFinding, ...]:
+    """dependency-late: it is accepted, but promised until a day after the one by which it is needed."""
+    return tuple(
+        TieOffFinding(
+            "dependency-late",
+            "warning",
+            (one.id, one.about) if one.about else (one.id,),
+            f"{both.name(one.asking)} needs {one.what or 'something'} by {day(one.by)}, "
+            f"but {both.name(one.giving) if one.giving else 'nobody'} promised it until {day(one.promised)}",
+            "Can the need wait, or can the promise come earlier?",
+        )
+        for one in around(both)
+        if one.state == "accepted" and is_late(one)
+    )
 
 
 def named_after(text: str, names: dict[str, str]) -> Iterator[str]:

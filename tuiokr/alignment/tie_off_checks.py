@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping
 from typing import Final
 
 from tuiokr.alignment.coverage import Coverage, CoverageRow
-from tuiokr.alignment.dependencies import around, is_open, unanswered, unspoken
+from tuiokr.alignment.dependencies import around, is_open, promised_too_late, unanswered, unspoken
 from tuiokr.alignment.overlap import overlaps, sums
 from tuiokr.alignment.tie_off_finding import BY_LOSS, NAMES, SEVERITIES, Name, Severity, TieOffFinding, listed
 from tuiokr.alignment.two_levels import TwoLevels, parents_of
@@ -197,6 +197,7 @@ def find(both: TwoLevels, coverage: Coverage, silent: Container[str] = SILENT) -
         *uncovered(both, coverage),
         *overlaps(both, same_number=SAME_NUMBER not in silent, opposing=OPPOSING not in silent),
         *unanswered(both),
+        *promised_too_late(both),
         *unspoken(both),
         *overload(both),
         *skipped(both),

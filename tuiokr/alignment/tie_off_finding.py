@@ -13,6 +13,7 @@ Name = Literal[
     "opposing-directions",
     "shared-metric",
     "dependency-open",
+    "dependency-late",
     "dependency-unspoken",
     "overload",
     "level-skipped",
@@ -22,6 +23,7 @@ NAMES: tuple[Name, ...] = get_args(Name)
 BY_LOSS: tuple[Name, ...] = (
     "parent-uncovered",
     "dependency-open",
+    "dependency-late",
     "overload",
     "thinly-covered",
     "duplicate-effort",

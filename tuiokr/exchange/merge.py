@@ -14,7 +14,7 @@ from tuiokr.exchange.document import Document, ExchangeError, Notes, key_results
 from tuiokr.exchange.match import Match, match
 from tuiokr.model import field
 from tuiokr.model.cycle import Cycle
-from tuiokr.model.okr import Dependency, KeyResult, Objective, TeamOKRs
+from tuiokr.model.okr import ANSWER_FIELDS, Dependency, KeyResult, Objective, TeamOKRs
 from tuiokr.model.organisation import Team, Tree
 from tuiokr.model.shelf import put
 from tuiokr.model.words import plural, short
@@ -269,7 +269,10 @@ def _dependencies(
         for name in ("about", "asking", "giving"):
             if isinstance(value := said.get(name), str):
                 said[name] = ids.get(value, value)
-        known[one.id] = known[one.id].but(**said) if one.id in known else one.but(**said)
+        was = known.get(one.id)
+        if was and one.state != was.state and "state" in said:  # an answer is one value
+            said |= {name: getattr(one, name) for name in ANSWER_FIELDS}
+        known[one.id] = was.but(**said) if was else one.but(**said)
     return tuple(known.values())
 
 

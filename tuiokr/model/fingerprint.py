@@ -11,6 +11,8 @@ from tuiokr.model.okr import Dependency, KeyResult, Objective, TeamOKRs
 from tuiokr.model.tie_off import Decision
 
 _DEPENDENCY = ("asking", "giving", "what", "about", "by", "state", "carried_by", "note")
+_WHEN_GIVEN = ("answered_by", "promised", "declined_because")
+"""The fields that a fingerprint of a dependency covers only if they are given, as older fingerprints do without."""
 
 
 def _digest(parts: object) -> str:
@@ -60,7 +62,8 @@ def of_decision(decision: Decision) -> str:
 
 def of_dependency(dependency: Dependency) -> str:
     """16 hex digits of what is needed from whom, and the answer."""
-    return _digest([getattr(dependency, name) for name in _DEPENDENCY])
+    given = [[name, value] for name in _WHEN_GIVEN if (value := getattr(dependency, name))]
+    return _digest([getattr(dependency, name) for name in _DEPENDENCY] + given)
 
 
 def of_no_go(no_go: NoGo) -> str:

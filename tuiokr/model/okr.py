@@ -1,13 +1,14 @@
 """Objectives and key results, and a team's set of them in one cycle."""
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, JsonValue
 
 from tuiokr.model.preparation import Preparation
 from tuiokr.model.value import Line, Prose, Value
 from tuiokr.model.vocabulary import Ambition, Kind
+from tuiokr.model.words import day
 
 State = Literal["drafted", "agreed", "tied off", "published", "closed"]
 
@@ -88,10 +89,14 @@ Answer = Literal["requested", "accepted", "countered", "declined", "risk"]
 ANSWER_SAYS: dict[Answer, str] = {
     "requested": "waits for an answer",
     "accepted": "accepted",
-    "countered": "accepted with changes",
+    "countered": "counter-offer",
     "declined": "declined",
     "risk": "carried as a risk by",
 }
+
+
+ANSWER_FIELDS: Final = ("note", "carried_by", "answered_by", "promised", "declined_because")
+"""The fields of an answer beside its state. An answer is one value: its fields change together."""
 
 
 class Dependency(Value):
@@ -109,12 +114,25 @@ class Dependency(Value):
     state: Answer = "requested"
     carried_by: Line = ""
     """The person who carries it as a risk."""
+    answered_by: Line = ""
+    """The person who answered for the giving team."""
+    promised: date | None = None
+    """The day until which it is promised, or offered in a counter-offer."""
+    declined_because: Line = ""
+    """Why it was declined. It is kept when the dependency becomes a risk."""
     note: Line = ""
+    """More words on the answer, such as the terms of a counter-offer."""
 
     @property
     def answer(self) -> str:
-        """The answer in words: `accepted`, `carried as a risk by Kim`."""
-        return f"{ANSWER_SAYS[self.state]} {self.carried_by if self.state == 'risk' else ''}".rstrip()
+        """The answer in words: `accepted by Kim until 15 Feb`, `carried as a risk by Ana (declined: no time)`."""
+        who = self.carried_by if self.state == "risk" else f"by {self.answered_by}" if self.answered_by else ""
+        until = f"until {day(self.promised)}" if self.promised and self.state in ("accepted", "countered") else ""
+        said = " ".join(part for part in (ANSWER_SAYS[self.state], who, until) if part)
+        if not self.declined_because or self.state not in ("declined", "risk"):
+            return said
+        why = self.declined_because
+        return f"{said}: {why}" if self.state == "declined" else f"{said} ({ANSWER_SAYS['declined']}: {why})"
 
 
 class Membership(Value):

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
 LONGEST = 20_000
 """Most characters of one field; a longer text is cut."""
@@ -130,6 +130,11 @@ def distinct(names: Iterable[str]) -> tuple[str, ...]:
         taken.add(same(one))
         kept.append(one)
     return tuple(kept)
+
+
+def day(when: date | None) -> str:
+    """`31 Mar`, without the year; "" when there is none."""
+    return f"{when.day} {when:%b}" if when else ""
 
 
 def moment(when: datetime) -> str:

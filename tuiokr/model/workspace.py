@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from types import MappingProxyType
 
 from tuiokr.model.agenda import Agenda, Workshop
@@ -23,6 +22,7 @@ from tuiokr.model.team_test import TeamTest
 from tuiokr.model.tie_off import TieOff
 from tuiokr.model.value import Line, Value
 from tuiokr.model.vote import Vote
+from tuiokr.model.words import day
 
 
 class Organisation(Value):
@@ -195,11 +195,6 @@ def labels(okrs: TeamOKRs) -> Labels:
             names[key.id] = f"O{number}·KR{place}"
     names |= {key.id: f"O?·KR{place}" for place, key in enumerate(okrs.strays, 1)}
     return Labels(MappingProxyType(names))
-
-
-def day(when: date | None) -> str:
-    """`31 Mar`, without the year; "" when there is none."""
-    return f"{when.day} {when:%b}" if when else ""
 
 
 __all__ = ["FullWorkshop", "KeyResult", "Labels", "Objective", "Organisation", "Workspace", "day", "labels"]

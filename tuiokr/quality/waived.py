@@ -93,7 +93,7 @@ def silenced(name: str, findings: Sequence[Finding]) -> bool:
 BETWEEN_LEVELS = frozenset(
     (
         "no-parent", "parent-uncovered", "thinly-covered", "duplicate-effort", "opposing-directions", "shared-metric",
-        "dependency-open", "dependency-unspoken", "overload", "level-skipped", "sum-below-parent",
+        "dependency-open", "dependency-late", "dependency-unspoken", "overload", "level-skipped", "sum-below-parent",
     )
 )  # fmt: skip
 """Names of the checks between two levels, which this package does not run."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from tuiokr.screens.screen import DeskScreen
-from tuiokr.screens.stages.lists import DependencyStage
+from tuiokr.screens.stages.dependencies import LIST, DependencyStage
 from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
@@ -18,15 +18,17 @@ class Dependencies(DeskScreen):
 
     places = ("dependencies",)
 
-    def __init__(self, desk: Desk, team: str, teams: tuple[str, ...]) -> None:
+    def __init__(self, desk: Desk, team: str, teams: tuple[str, ...], view: str = LIST) -> None:
+        """`teams` are those whose dependencies are shown, `view` is how: see `DependencyStage`."""
         super().__init__(desk)
+        self._view = view
         self._team = team
         self.about = presence.team(desk.session, team)
         self._teams = teams
 
     def compose(self) -> ComposeResult:
         yield Head()
-        yield DependencyStage(self.desk, self._team, teams=self._teams)
+        yield DependencyStage(self.desk, self._team, teams=self._teams, view=self._view)
         yield Foot()
 
     def title_words(self) -> text.Part:

@@ -18,6 +18,7 @@ from tuiokr.usecases.setup import WrongInput
 from tuiokr.widgets import text
 from tuiokr.widgets.choice import Choice
 from tuiokr.widgets.lines_input import Lines
+from tuiokr.widgets.typed_choice import TypedChoice
 
 NOTHING = "the whole set"
 
@@ -65,7 +66,7 @@ class DependencyForm(Form):
             yield Static("What do you need? Each line becomes one dependency", classes="label")
             yield Lines(self._first[0], id="what")
             yield Static("From which team", classes="label")
-            yield Choice(tuple(self._givers) or ("no other team",), id="giver")
+            yield TypedChoice(tuple(self._givers), placeholder="a few letters of its name", id="giver")
             yield Static("By when", classes="label")
             yield Input(self._first[1], id="by", compact=True, max_length=40, placeholder="15 Feb")
             yield Static("For", classes="label")
@@ -84,7 +85,7 @@ class DependencyForm(Form):
 
     def keep(self) -> None:
         desk = self._desk
-        giver = self._givers.get(self.query_one("#giver", Choice).value, "")
+        giver = self._givers.get(self.query_one("#giver", TypedChoice).value, "")
         about = self._about.get(self.query_one("#about", Choice).value)
         try:
             by = key_result_form.day(self.query_one("#by", Input).value, desk.cycle, desk.today())

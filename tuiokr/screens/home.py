@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -39,6 +40,8 @@ class Home(DeskScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings("home")
     _parked: Mapping[str, ParkedCount] | None = None
     """Team id → its parked questions; None before they were counted."""
+    _asked: Mapping[str, int] = MappingProxyType({})
+    """Team id → how many dependencies wait for it."""
 
     def compose(self) -> ComposeResult:
         yield Head()
@@ -71,6 +74,7 @@ class Home(DeskScreen):
         self._rows = self.desk.home.rows()
         if self._parked is not None:
             self._parked = self.desk.parking.counts()
+            self._count_asked()
         self._show_all()
         if self._parked is None:  # the workshops of earlier cycles are read after the first paint
             self.call_after_refresh(self._count_parked)
@@ -78,7 +82,12 @@ class Home(DeskScreen):
     def _count_parked(self) -> None:
         if not self.gone:
             self._parked = self.desk.parking.counts()
+            self._count_asked()
             self._show_all()
+
+    def _count_asked(self) -> None:
+        if self._rows.complete:  # otherwise the OKRs of a large organisation have not been read yet
+            self._asked = self.desk.dependency.waiting_counts()
 
     def _show_all(self) -> None:
         self.query_one(TeamTree).tell(self._rows, self._parked or {})
@@ -109,6 +118,9 @@ class Home(DeskScreen):
 
     def on_team_tree_counted(self) -> None:
         """Show the numbers again when all of them are known."""
+        if self._parked is not None and not self._asked:
+            self._count_asked()
+            self._show_peek()
         self._show_numbers()
 
     def on_rows_lit(self) -> None:
@@ -131,9 +143,15 @@ class Home(DeskScreen):
         okrs = desk.workspace.of(desk.cycle_id, self.team)
         width = max(20, below.width * 2 // 5 - 3 if beside else below.width - 6)
         lines = board.glimpse(okrs, width)
+        notes: list[text.Part] = []
+        key = "bold $accent"
         if count := (self._parked or {}).get(self.team):
-            words = text.line((f"{count.words}  ", "$error" if count.overdue else "$warning"), ("P", "bold $accent"))
-            lines = [words, text.BLANK, *lines] if beside else [words, *lines]
+            notes.append(text.line((f"{count.words}  ", "$error" if count.overdue else "$warning"), ("P", key)))
+        if waits := self._asked.get(self.team):
+            notes.append(text.line((f"asked of us: {waits}  ", "$warning"), ("d", key)))
+        if notes:
+            head = text.flow(notes, width)
+            lines = [*head, text.BLANK, *lines] if beside else [*head, *lines]
         if beside:
             lines = [text.fit(text.words(desk.tree.by_id[self.team].name, "bold"), width), text.BLANK, *lines]
         room = rows - (0 if beside else 1)
@@ -173,6 +191,13 @@ class Home(DeskScreen):
         from tuiokr.screens.workshop import WorkshopScreen
 
         self.app.push_screen(WorkshopScreen(self.desk, full.workshop.id))
+
+    def action_asked(self) -> None:
+        if self.team:
+            from tuiokr.screens.dependencies import Dependencies
+            from tuiokr.screens.stages.dependencies import ASKED
+
+            self.app.push_screen(Dependencies(self.desk, self.team, (self.team,), ASKED))
 
     def action_tie_off(self) -> None:
         tree = self.desk.tree

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from tuiokr.model.okr import ANSWER_FIELDS
+
 DECISION: Final = "decision"
 SIGNATURE: Final = "signature"
 SETTLED: Final = "settled"
@@ -36,7 +38,7 @@ _LISTS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
 _WORDS: Final = frozenset(word for lists in _LISTS.values() for word, _ in lists.values())
 ROOM_SAYS: Final = "room_says"
 _GROUPS: Final = {
-    "dependencies": (ANSWER, ("state", "note", "carried_by")),
+    "dependencies": (ANSWER, ("state", *ANSWER_FIELDS)),
     "parked": (CLOSE, ("owner", "due", "outcome", "resolved")),
     "votes": (COURSE, ("rule", "legend", "rounds", "decided_by_owner")),
     "confidence": (COURSE, ("rounds",)),

@@ -9,7 +9,7 @@ from typing import Final
 from pydantic import ValidationError
 
 from tuiokr.model import parked
-from tuiokr.model.okr import ANSWER_SAYS
+from tuiokr.model.okr import Dependency
 from tuiokr.model.outcome import SAYS
 from tuiokr.model.tie_off import CHOICE_SAYS, SETTLING_SAYS
 from tuiokr.model.words import moment
@@ -41,6 +41,8 @@ def said(field: str, value: object) -> str:
         return ""
     if word == CLOSE:
         return _outcome(value)
+    if word == ANSWER:
+        return _answer(value)
     if word == TICK:
         return "done"
     if word in _PARTS:
@@ -58,10 +60,6 @@ def said(field: str, value: object) -> str:
         what, who = SETTLING_SAYS.get(how, how), str(value.get("by") or "")  # type: ignore[call-overload]
     elif word == SIGNATURE:
         what, who = f"signed by {value.get('name')}", ""
-    elif word == ANSWER:
-        state = str(value.get("state") or "requested")
-        what, who = ANSWER_SAYS.get(state, state), ""  # type: ignore[call-overload]
-        note = str(value.get("carried_by") or "") if state == "risk" else note
     else:
         return ""
     made = ", ".join(part for part in (who, day) if part)
@@ -73,6 +71,15 @@ def _day(when: object) -> str:
         return moment(datetime.fromisoformat(str(when)).astimezone())
     except ValueError:
         return ""
+
+
+def _answer(value: Mapping[str, object]) -> str:
+    given = {name: one for name, one in value.items() if one is not None}
+    try:
+        one = Dependency.model_validate({**given, "id": "", "asking": ""})
+    except ValidationError:  # of a newer version, or written by hand
+        return str(value.get("state") or "")
+    return f"{one.answer}{': ' if one.note else ''}{one.note}"
 
 
 def _outcome(value: Mapping[str, object]) -> str:

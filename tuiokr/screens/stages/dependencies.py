@@ -1,0 +1,277 @@
+"""The stage for the dependencies: as a list, as a board, what waits for a team, what was promised, who needs whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import ClassVar, Final, Self
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from tuiokr import keys
+from tuiokr.alignment.dependencies import promises
+from tuiokr.model.okr import Dependency
+from tuiokr.model.step_kind import StepKind
+from tuiokr.model.workspace import labels
+from tuiokr.screens.asker import Asker
+from tuiokr.screens.screen import ask, bindings
+from tuiokr.screens.stages.dependency_answers import DependencyAnswers
+from tuiokr.screens.stages.stage import Stage
+from tuiokr.usecases.desk import Desk
+from tuiokr.widgets import dependency_cards as cards
+from tuiokr.widgets import dependency_matrix, text
+from tuiokr.widgets.dependency_board import LEAST, DependencyBoard
+from tuiokr.widgets.rows import Row, Rows
+
+LIST: Final = "list"
+BOARD: Final = "board"
+ASKED: Final = "asked of us"
+PROMISED: Final = "promised"
+MATRIX: Final = "who needs whom"
+VIEWS: Final = (LIST, BOARD, ASKED, PROMISED, MATRIX)
+NOTHING: Final = {
+    ASKED: "Nothing waits for an answer",
+    PROMISED: "Nothing is promised yet",
+}
+NONE_YET: Final = "There is no dependency yet. Press a to add one: what, from whom, by when?"
+
+
+class DependencyStage(Stage):
+    """The stage for what teams need from other teams, and the answers."""
+
+    place = "dependencies"
+    kinds: ClassVar = (StepKind.DEPENDENCIES,)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("dependencies"),
+        Binding("delete", "forget", show=False),
+        Binding("left", "group(-1)", show=False),
+        Binding("right", "group(1)", show=False),
+    ]
+    DEFAULT_CSS = """
+    DependencyStage { padding: 1 2; }
+    DependencyStage #views { height: auto; margin: 0 0 1 0; }
+    """
+
+    def __init__(
+        self, desk: Desk, team: str, workshop_id: str = "", teams: tuple[str, ...] = (), view: str = LIST
+    ) -> None:
+        """`teams` are shown in place of `team`: all that they ask for or are asked for. `view` is one of `VIEWS`."""
+        super().__init__(desk, team, workshop_id)
+        self._teams = teams or (team,)
+        self._view = view
+        self._answers = DependencyAnswers(desk, Asker(self), self.say)
+
+    @classmethod
+    def at_step(cls, desk: Desk, team: str, workshop_id: str, kind: StepKind) -> Self:
+        """Return a new stage; in a check-in it shows first what was promised."""
+        checking = desk.workshop.full(workshop_id).workshop.agenda.kind == "check-in"
+        return cls(desk, team, workshop_id, view=PROMISED if checking else LIST)
+
+    def compose(self) -> ComposeResult:
+        yield Static("", markup=False, id="views")
+        yield Rows(id="dependencies")
+        yield DependencyBoard(id="columns")
+
+    def on_mount(self) -> None:
+        self.update()
+        self._take_focus()
+
+    def _all(self) -> tuple[Dependency, ...]:
+        every = self.desk.dependency.of_cycle()
+        return tuple(one for one in every if one.asking in self._teams or one.giving in self._teams)
+
+    # ---- what is shown
+
+    @property
+    def _rows(self) -> Rows:
+        return self.query_one("#dependencies", Rows)
+
+    @property
+    def _board(self) -> DependencyBoard:
+        return self.query_one("#columns", DependencyBoard)
+
+    @property
+    def _in_columns(self) -> bool:
+        return self._view == BOARD and self.size.width - 4 >= LEAST
+
+    def _called(self, team: str) -> str:
+        known = self.desk.tree.get(team)
+        return known.name if known else team
+
+    def _cards(self, those: tuple[Dependency, ...]) -> list[cards.DependencyCard]:
+        desk = self.desk
+        short: dict[str, dict[str, str]] = {}
+        words: dict[str, str] = {}
+        for team in {one.asking for one in those}:
+            okrs = desk.workspace.of(desk.cycle_id, team)
+            short[team] = dict(labels(okrs).by_id)
+            words |= {one.id: one.title for one in okrs.objectives}
+            words |= {key.id: key.statement for key in okrs.key_results}
+        return [
+            cards.DependencyCard(
+                one,
+                self._called(one.asking),
+                self._called(one.giving),
+                short[one.asking].get(one.about or "", ""),
+                words.get(one.about or "", ""),
+            )
+            for one in those
+        ]
+
+    def _waiting(self) -> list[cards.WaitingGroup]:
+        """Return what waits for each of the teams, the own team first."""
+        found: list[cards.WaitingGroup] = []
+        for team in dict.fromkeys((self.team, *self._teams)):
+            if those := self.desk.dependency.waiting(team):
+                asked = tuple(self._cards(tuple(one for one in those if one.state == "requested")))
+                back = tuple(self._cards(tuple(one for one in those if one.state != "requested")))
+                found.append(cards.WaitingGroup(self._called(team), asked, back))
+        return found
+
+    def _shown(self, those: tuple[Dependency, ...]) -> list[Row]:
+        """Return the rows of the current view."""
+        match self._view:
+            case "asked of us":
+                return cards.waiting_rows(self._waiting())
+            case "promised":
+                over, coming = promises(those, self.desk.today())
+                return cards.promise_rows(self._cards(over), self._cards(coming), self.desk.today())
+            case "who needs whom":
+                return dependency_matrix.rows(those, {team.id: team.name for team in self.desk.tree.teams})
+            case "board":
+                return cards.by_state(self._cards(those)) if those else []
+            case _:
+                return cards.list_rows(self._cards(those))
+
+    def update(self) -> None:
+        those = self._all()
+        in_columns = self._in_columns and bool(those)
+        self._rows.display, self._board.display = not in_columns, in_columns
+        if in_columns:
+            self._board.show(self._cards(those))
+        else:
+            self._rows.show(self._shown(those) or [cards.hint(NOTHING.get(self._view, NONE_YET))])
+        waits = sum(len(one.asked) + len(one.back) for one in self._waiting())
+        counts = {LIST: len(those), ASKED: waits, PROMISED: sum(one.state == "accepted" for one in those)}
+        self.query_one("#views", Static).update(text.stack(self._views(counts)))
+
+    def _views(self, counts: dict[str, int]) -> list[Content]:
+        found: list[text.Part] = []
+        for view in VIEWS:
+            number = f" {counts[view]}" if counts.get(view) else ""
+            style = "bold $on-accent on $primary" if view == self._view else "$soft"
+            found.append(text.line((f" {view.capitalize()}{number} ", style)))
+        found.append(text.line((keys.key_label(keys.of(self.place)[0]), "bold $accent")))
+        return text.flow(found, max(20, self.size.width - 4), gap=1)
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        if self.is_mounted and not self.gone and self.has_focus_within:
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        if self._board.display:
+            self._board.take_focus()
+        else:
+            self._rows.focus()
+
+    def _go(self, view: str) -> None:
+        """Show another view, with the same dependency highlighted if it is there."""
+        lit = self.lit
+        self._view = view
+        self.update()
+        self._take_focus()
+        if lit is not None:
+            self._light(lit.id)
+
+    def _light(self, dependency: str) -> None:
+        if self._board.display:
+            self._board.light(dependency)
+        else:
+            self._rows.light(dependency)
+
+    def action_view(self) -> None:
+        self._go(VIEWS[(VIEWS.index(self._view) + 1) % len(VIEWS)])
+
+    def action_group(self, step: int) -> None:
+        """Go to the first row of the next group, or of the one before, of a list in groups."""
+        ids, lit = self._rows.ids, self._rows.lit
+        firsts = [one for before, one in pairwise(ids) if before not in self._ids and one in self._ids]
+        heads = [ids.index(one) for one in firsts]
+        at = ids.index(lit) if lit in ids else 0
+        found = next((one for one in heads if one > at), None) if step > 0 else None
+        if step < 0:
+            own = max((one for one in heads if one <= at), default=0)
+            found = max((one for one in heads if one < own), default=None)
+        if found is not None:
+            self._rows.light(ids[found])
+
+    @property
+    def _ids(self) -> frozenset[str]:
+        return frozenset(one.id for one in self.desk.dependency.of_cycle())
+
+    def action_inbox(self) -> None:
+        self._go(ASKED)
+
+    @property
+    def highlighted_okr(self) -> str:
+        found = self.lit
+        return (found.about or "") if found else ""
+
+    @property
+    def lit(self) -> Dependency | None:
+        """The highlighted dependency, None if there is none."""
+        lit = self._board.lit if self._board.display else self._rows.lit
+        waiting = self.desk.dependency.waiting(self.team) if self._view == ASKED else ()
+        return next((one for one in (*self._all(), *waiting) if one.id == lit), None)
+
+    # ---- what is done
+
+    def action_add(self) -> None:
+        from tuiokr.screens.dependency_form import DependencyForm
+
+        def light(added: str | None) -> None:
+            if added:
+                if self._view not in (LIST, BOARD):
+                    self._view = LIST
+                self.update()
+                self._take_focus()
+                self._light(added)
+
+        ask(self.app, DependencyForm(self.desk, self.team), light)
+
+    def _with_lit(self, do: Callable[[Dependency], None]) -> None:
+        found = self.lit
+        if found is not None:
+            do(found)
+        elif self._all():
+            self.say("Highlight a dependency first: press tab to go to the list")
+
+    def action_accept(self) -> None:
+        self._with_lit(self._answers.accept)
+
+    def action_counter(self) -> None:
+        self._with_lit(self._answers.counter)
+
+    def action_decline(self) -> None:
+        self._with_lit(self._answers.decline)
+
+    def action_risk(self) -> None:
+        self._with_lit(self._answers.risk)
+
+    def action_terms(self) -> None:
+        found = self.lit
+        if found and found.state not in ("accepted", "countered"):
+            self.say("Only a yes or a counter-offer has a name and a day. Press y or o")
+        else:
+            self._with_lit(lambda one: self._answers.terms(one, one.state))
+
+    def action_forget(self) -> None:
+        def forget(found: Dependency) -> None:
+            self.desk.dependency.forget(found.asking, found.id)
+            self.say("Deleted. Press u to undo")
+
+        self._with_lit(forget)
