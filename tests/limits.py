@@ -12,7 +12,7 @@ SECONDS: Final = {"proof": 1800.0, "long": 900.0}
 """Seconds that one phase of a test (set-up, call, tear-down) may take, by the marker that names its kind."""
 ORDINARY: Final = 300.0
 """The same for a test without such a marker."""
-PATIENCE: Final = 120.0
+PATIENCE = 15.0
 """Seconds after which a test gives up waiting for a condition."""
 AGAIN: Final = 60.0
 """Seconds between the alarms for a test that has swallowed the one before."""

@@ -304,8 +304,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("risk", "As a risk", "Somebody carries it as a risk; write the name", "c", "parking", True, also="risk, carry as a risk, mark as a risk, danger, who carries it, threat"),
     Command("add_parked", "Add", "Park another question", "a", "parking", True, also="add question, new question, new, another question, create"),
     # Tie-off
-    Command("side", "Side", "Go from the list to the card, where the arrow keys scroll, to the upper level, and back to the list", "tab", "tie_off", True, also="switch, other side, card, upper level, lower level, change side, pane"),
-    Command("findings", "Findings", "The list of all findings; Enter goes to the place of a finding, f comes back", "f", "tie_off", True, also="warnings, problems, all findings, list of findings, what was found, issues, what is wrong, remarks"),
+    Command("side", "Side", "Go to the card, where the arrow keys scroll, to the upper level, and back to the list", "tab", "tie_off", True, also="switch, other side, card, upper level, lower level, change side, pane"),
+    Command("findings", "Findings", "All findings; Enter goes to the place of a finding, f comes back", "f", "tie_off", True, also="warnings, problems, all findings, list of findings, what was found, issues, what is wrong, remarks"),
     Command("column_right", "Next column", "Highlight the next column of the coverage; its name is shown in full", "right", "tie_off", also="column, matrix, right, next column, team column"),
     Command("column_left", "Column before", "Highlight the column before", "left", "tie_off", also="column before, left, previous column"),
     Command("find_team", "Go to team", "Type a few letters of a team and go to it", "slash", "tie_off", also="find team, search team, go to a team, jump to team, which team, look for a team"),
@@ -322,11 +322,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("note", "Note", "A note on the decision", "w", "tie_off", also="comment, remark, add a note, reason, annotate, write, explain"),
     Command("dependency", "Needs", "What this objective needs from another team, by when", "d", "tie_off", True, also="dependencies, blocked, depends on, need from another team, blocker, blocked by another team, requires, dependencies between teams, waiting for another team"),
     Command("dependencies", "Board", "All dependencies of these teams, by state", "i", "tie_off", also="board, inbox, all dependencies, dependencies of these teams, asked of us, requests"),
+    Command("map", "Map", "What reaches what in the whole organisation", "m", "tie_off", also="map, whole organisation, tree of teams, thread, line of sight, reach"),
+    Command("record", "Record", "Write the record of this tie-off to a file: Markdown, HTML, text or a picture (SVG)", "W", "tie_off", also="export, save, file, record, write, markdown, html, svg, picture, matrix"),
     Command("sign", "Sign", "A leader signs the current state", "S", "tie_off", True, also="signature, sign off, approve, sign-off, signed, initials, leader signs, agree, commit, seal"),
     # Tie-off: hands and signatures
     Command("hand", "Hand", "The hand of the highlighted team, 0 to 5 fingers; all are shown when the last one is in", "0,1,2,3,4,5", "seats", True, valued=True, also="fist of five, fingers, vote, hands, two-way fist of five, stand behind it"),
     Command("sign", "Sign", "Sign for the highlighted team", "enter,S", "seats", True, also="signature, sign off, approve, leader signs, agree, commit, seal"),
     Command("renew", "Renew", "The same person signs again for the present words of a stale signature", "y", "seats", True, also="renew, sign again, stale signature, accept the change, refresh the signature"),
+    Command("record", "Record", "Write the record of this tie-off to a file: Markdown, HTML, text or a picture (SVG)", "W", "seats", True, also="export, save, file, write the record, markdown, html, svg, picture"),
     Command("again", "Again", "Take all hands down for another round; undo brings them back", "a", "seats", True, also="again, another round, new round, vote again, hands down, reset the hands"),
     # Map
     Command("open", "Open", "Open the highlighted objective or key result in the draft of its team", "enter", "map", True, also="draft, go to it, edit, show, enter"),

@@ -137,7 +137,7 @@ def test_hostile_words_are_in_every_format_and_break_none(words: str, more: str)
 
 
 def check(one: Minutes) -> None:
-    said = [line.words for line in minutes_page.safe(one)]
+    said = [line.words for line in minutes_page.safe(lines(one))]
     wanted = folded("".join(said))
     for each in FORMATS.values():
         written = each.write(one)

@@ -53,6 +53,8 @@ class DependencyRecord:
     about: str
     answer: str
     note: str
+    asking: str = ""
+    """The name of the team that needs it; "" on a page about this team."""
 
 
 @dataclass(frozen=True)
@@ -105,16 +107,17 @@ def _lines(minutes: Minutes) -> Iterator[RecordLine]:
     yield from confidence_lines([one for one in record.confidences if one.about not in named])
     yield from team_test_lines([one for one in record.tests if one.about not in named])
     yield from note_lines(step for step in record.steps if not step.opens)
-    yield from _section("Decided", (*_decided(record.votes), *minutes.decisions))
+    yield from section_lines("Decided", (*_decided(record.votes), *minutes.decisions))
     yield from no_go_lines(record)
     yield from parked_lines(record, resolved=False)
     yield from parked_lines(record, resolved=True)
-    yield from _dependencies(minutes.dependencies)
+    yield from dependency_lines(minutes.dependencies)
     yield from _rewordings(minutes)
-    yield from _section("What is next", minutes.next)
+    yield from section_lines("What is next", minutes.next)
 
 
-def _section(heading: str, items: tuple[str, ...]) -> Iterator[RecordLine]:
+def section_lines(heading: str, items: tuple[str, ...]) -> Iterator[RecordLine]:
+    """Yield a heading with one item for each of `items`; nothing without any."""
     if items:
         yield RecordLine("heading", heading)
         yield from (RecordLine("item", one_line(one)) for one in items)
@@ -167,11 +170,13 @@ def _decided(votes: tuple[VoteRecord, ...]) -> Iterator[str]:
             yield f"{vote.about}: decided by the owner, {vote.owner}"
 
 
-def _dependencies(those: tuple[DependencyRecord, ...]) -> Iterator[RecordLine]:
+def dependency_lines(those: tuple[DependencyRecord, ...]) -> Iterator[RecordLine]:
+    """Yield what is needed from whom, with the answers."""
     if those:
         yield RecordLine("heading", "Dependencies")
     for one in those:
         what = f"“{one.what}”" if one.what else "Something"
+        what = f"{one.asking} needs {what}" if one.asking else what
         yield RecordLine("item", f"{what} from {one.giving or 'a team that is not named'}: {one.answer}")
         about = (f"by {one.by}" if one.by else "", f"for {one.about}" if one.about else "", one.note)
         if more := ", ".join(part for part in about if part):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tuiokr.exchange.minutes import Minutes
+    from tuiokr.exchange.minutes_page import Page
 
 
 @dataclass(frozen=True)
@@ -25,9 +26,16 @@ class MinutesFormat:
 
     def write(self, minutes: Minutes) -> str:
         """Return minutes in this format."""
+        from tuiokr.exchange.minutes import lines
+        from tuiokr.exchange.minutes_page import Page
+
+        return self.write_page(Page(minutes.record.title, lines(minutes)))
+
+    def write_page(self, page: Page) -> str:
+        """Return any record in this format."""
         from tuiokr.exchange import minutes_page
 
-        written: str = getattr(minutes_page, self.name)(minutes)
+        written: str = getattr(minutes_page, self.name)(page)
         return written
 
 

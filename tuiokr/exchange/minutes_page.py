@@ -1,4 +1,4 @@
-"""The minutes as one page: Markdown, HTML, plain text, or lines for a chat. All contain the same lines.
+"""A record as one page: Markdown, HTML, plain text, or lines for a chat. All contain the same lines.
 
 Each function has the name of its format, see `minutes_format`.
 """
@@ -6,10 +6,10 @@ Each function has the name of its format, see `minutes_format`.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from typing import NamedTuple
 
-from tuiokr.exchange.minutes import Minutes, lines
 from tuiokr.exchange.workshop_record import RecordLine, blocks, markdown_lines
 from tuiokr.model.words import clean
 
@@ -46,15 +46,24 @@ p, blockquote { unicode-bidi: plaintext; }
 """
 
 
-def markdown(minutes: Minutes) -> str:
-    """Return the minutes as Markdown."""
-    return "\n".join(markdown_lines(safe(minutes), 0)).rstrip("\n") + "\n"
+class Page(NamedTuple):
+    """A record that is ready to be written."""
+
+    title: str
+    lines: Sequence[RecordLine]
+    picture: str = ""
+    """A picture (SVG) at the end of the page; only HTML has it."""
 
 
-def text(minutes: Minutes) -> str:
-    """Return the minutes as plain text in lines of `WIDTH` characters; a longer word is not broken."""
+def markdown(page: Page) -> str:
+    """Return a record as Markdown."""
+    return "\n".join(markdown_lines(safe(page.lines), 0)).rstrip("\n") + "\n"
+
+
+def text(page: Page) -> str:
+    """Return a record as plain text in lines of `WIDTH` characters; a longer word is not broken."""
     found: list[str] = []
-    for kind, group in blocks(safe(minutes)):
+    for kind, group in blocks(safe(page.lines)):
         for line in group:
             found += _text(line)
         found += [""] if kind not in ("heading", "part") else []
@@ -82,24 +91,25 @@ def _wrapped(words: str, first: str, rest: str) -> list[str]:
     ) or [first.rstrip()]
 
 
-def chat(minutes: Minutes) -> str:
-    """Return the minutes as lines to paste into a chat: no tables, and no marks that a chat program interprets."""
+def chat(page: Page) -> str:
+    """Return a record as lines to paste into a chat: no tables, and no marks that a chat program interprets."""
     marks = {"item": "• ", "more": "    ◦ ", "words": "│ ", "part": "● ", "heading": "▸ "}
     found: list[str] = []
-    for kind, group in blocks(safe(minutes)):
+    for kind, group in blocks(safe(page.lines)):
         found += [""] if kind in ("heading", "part") and found[-1:] != [""] else []
         found += [f"{marks.get(line.kind, '')}{line.words}".rstrip() for line in group]
     return "\n".join(found).strip("\n") + "\n"
 
 
-def html(minutes: Minutes) -> str:
-    """Return the minutes as one page of HTML without scripts, dark or light as the reader prefers, and printable."""
-    body = "\n".join(piece for kind, group in blocks(safe(minutes)) for piece in _html(kind, group))
-    title = escape(clean(minutes.record.title) or "Minutes")
+def html(page: Page) -> str:
+    """Return a record as one page of HTML without scripts, dark or light as the reader prefers, and printable."""
+    body = "\n".join(piece for kind, group in blocks(safe(page.lines)) for piece in _html(kind, group))
+    title = escape(clean(page.title) or "Minutes")
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+        f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n{body}\n{page.picture}</main>\n"
+        "</body>\n</html>\n"
     )
 
 
@@ -134,7 +144,7 @@ def _items(group: Sequence[RecordLine], words: Sequence[str]) -> Iterator[str]:
     yield "</li>\n" if open_item else ""
 
 
-def safe(minutes: Minutes) -> Iterator[RecordLine]:
+def safe(lines: Iterable[RecordLine]) -> Iterator[RecordLine]:
     """Yield the lines without anything that could act on a terminal or break a line."""
-    for line in lines(minutes):
+    for line in lines:
         yield line if line.words.isprintable() else line._replace(words=clean(line.words))

@@ -28,7 +28,7 @@ class MapPosition:
         """The place whose thread is shown."""
         self.folded: frozenset[str] = frozenset()
         self.query = ""
-        self._matrix: tuple[OrganisationMap, map_rows.Matrix] | None = None
+        self._matrix: tuple[OrganisationMap, map_rows.ReachTable] | None = None
 
     @property
     def found(self) -> OrganisationMap:
@@ -41,7 +41,7 @@ class MapPosition:
         return self.found.places[self.item].objective if self.item else ""
 
     @property
-    def table(self) -> map_rows.Matrix:
+    def table(self) -> map_rows.ReachTable:
         """The matrix of the upper team."""
         found = self.found
         if self._matrix is None or self._matrix[0] is not found or self._matrix[1].upper != self.upper:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from tuiokr.usecases.template import TemplateDesk
     from tuiokr.usecases.tie_off import TieOffDesk
     from tuiokr.usecases.tie_off_queue import QueueDesk
+    from tuiokr.usecases.tie_off_record import TieOffRecordDesk
     from tuiokr.usecases.tie_off_seats import SeatDesk
     from tuiokr.usecases.vote import VoteDesk
     from tuiokr.usecases.vote_statement import VoteStatement
@@ -160,6 +161,12 @@ class Desk(OpenWorkspace, StepDesk):
         from tuiokr.usecases.tie_off_queue import QueueDesk
 
         return QueueDesk(self.session, self.tie_off)
+
+    @cached_property
+    def tie_off_record(self) -> TieOffRecordDesk:
+        from tuiokr.usecases.tie_off_record import TieOffRecordDesk
+
+        return TieOffRecordDesk(self.session, self.tie_off, self.queue)
 
     @cached_property
     def seat(self) -> SeatDesk:

@@ -43,7 +43,7 @@ def mark(found: OrganisationMap, objective: str) -> tuple[str, str]:
 
 
 @dataclass(frozen=True)
-class Matrix:
+class ReachTable:
     """The matrix of one upper team: the columns from which something arrives, and the cells."""
 
     upper: str
@@ -55,7 +55,7 @@ class Matrix:
     totals: Mapping[str, Cell]
 
 
-def matrix_of(found: OrganisationMap, upper: str) -> Matrix:
+def matrix_of(found: OrganisationMap, upper: str) -> ReachTable:
     """Return the matrix of an upper team with everything below it."""
     columns = found.columns(upper)
     mine = [place.id for place in found.places.values() if place.team == upper]
@@ -63,7 +63,7 @@ def matrix_of(found: OrganisationMap, upper: str) -> Matrix:
     whole = {"": frozenset().union(*columns.values())}
     totals = {key: cell for key in mine for cell in found.cells(key, whole).values()}
     used = {column for those in cells.values() for column in those}
-    return Matrix(
+    return ReachTable(
         upper,
         tuple(column for column in columns if column in used),
         tuple(column for column in columns if column not in used),
@@ -72,7 +72,7 @@ def matrix_of(found: OrganisationMap, upper: str) -> Matrix:
     )
 
 
-def reach_rows(found: OrganisationMap, matrix: Matrix, column: str, shown: Collection[str] | None) -> list[Row]:
+def reach_rows(found: OrganisationMap, matrix: ReachTable, column: str, shown: Collection[str] | None) -> list[Row]:
     """Return a row for each statement of the upper team; `shown` are those that the filter leaves."""
     keys = [key for key in matrix.cells if shown is None or key in shown]
     if not keys:
@@ -84,7 +84,7 @@ def reach_rows(found: OrganisationMap, matrix: Matrix, column: str, shown: Colle
     ]
 
 
-def _window(matrix: Matrix, column: str, width: int) -> tuple[Sequence[str], int, int]:
+def _window(matrix: ReachTable, column: str, width: int) -> tuple[Sequence[str], int, int]:
     """Return the columns that fit, with the highlighted one among them, and how many are left out on each side."""
     most = max(1, (width - TITLE - ALL) // COLUMN)
     at = matrix.columns.index(column) if column in matrix.columns else 0
@@ -118,7 +118,7 @@ def _cut_apart(names: Sequence[str], width: int) -> list[str]:
     ]
 
 
-def reach_heading(found: OrganisationMap, matrix: Matrix, column: str, width: int) -> list[Content]:
+def reach_heading(found: OrganisationMap, matrix: ReachTable, column: str, width: int) -> list[Content]:
     """Return what the cells mean, and the names of the columns that fit."""
     shown, left, right = _window(matrix, column, width)
     names = _cut_apart([found.team_name(team) for team in matrix.columns], COLUMN - 2)
@@ -139,14 +139,14 @@ def _cell(cell: Cell | None) -> text.Part:
     return said, "$warning" if cell.through else "$success"
 
 
-def _reach_group(found: OrganisationMap, matrix: Matrix, column: str, place: Place) -> list[Row]:
+def _reach_group(found: OrganisationMap, matrix: ReachTable, column: str, place: Place) -> list[Row]:
     """Return the row of a statement; a blank one is above an objective."""
     gap = Row(f"above {place.id}", lambda width: [text.BLANK], selectable=False)
     row = Row(place.id, partial(_reach_row, found, matrix, column, place))
     return [gap, row] if place.kind == "objective" else [row]
 
 
-def _reach_row(found: OrganisationMap, matrix: Matrix, column: str, place: Place, width: int) -> list[Content]:
+def _reach_row(found: OrganisationMap, matrix: ReachTable, column: str, place: Place, width: int) -> list[Content]:
     shown, _, _ = _window(matrix, column, width)
     is_objective = place.kind == "objective"
     total = matrix.totals.get(place.id)
@@ -161,12 +161,12 @@ def _reach_row(found: OrganisationMap, matrix: Matrix, column: str, place: Place
     return _in_lines(words, deep, _cell(total) if total else ("nobody", "bold $error"), cells, width)
 
 
-def _nothing(matrix: Matrix) -> str:
+def _nothing(matrix: ReachTable) -> str:
     count = len(matrix.empty)
     return f"{plural(count, 'team')} {'reaches' if count == 1 else 'reach'} nothing"
 
 
-def _reach_empty(found: OrganisationMap, matrix: Matrix, width: int) -> list[Content]:
+def _reach_empty(found: OrganisationMap, matrix: ReachTable, width: int) -> list[Content]:
     if not matrix.columns and not matrix.empty:
         return [text.BLANK, *text.wrap(("There is no team below this one.", "$soft"), width)]
     if not matrix.empty:

@@ -19,7 +19,7 @@ from tuiokr.screens.stages.links import TieOffLinks
 from tuiokr.screens.stages.stage import Stage
 from tuiokr.screens.stages.tie_off_decisions import TieOffDecisions
 from tuiokr.screens.stages.tie_off_queue import TieOffQueue
-from tuiokr.screens.stages.tie_off_signatures import TieOffSignatures
+from tuiokr.screens.stages.tie_off_signatures import TieOffSignatures, write_record
 from tuiokr.screens.stages.tie_off_view import TieOffView
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.tie_off_queue import QUEUE_OF
@@ -191,3 +191,11 @@ class TieOffStage(Stage):
         owner = self.desk.tie_off.owner(objective.id, self._view.lower) if objective else None
         team = owner.team if owner else self.team
         self.app.push_screen(Dependencies(self.desk, team, (self.team, *self._view.lower)))
+
+    def action_map(self) -> None:
+        from tuiokr.screens.map import MapScreen
+
+        self.app.push_screen(MapScreen(self.desk, self.team, item=self.highlighted_okr))
+
+    def action_record(self) -> None:
+        write_record(self.desk, self.team, Asker(self))

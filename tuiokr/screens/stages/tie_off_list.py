@@ -37,6 +37,7 @@ def teams(desk: Desk, upper: str) -> Iterator[Row]:
     """Yield the lower teams, each with its objectives."""
     tree, lower = desk.tree, desk.tie_off.of(upper).lower
     bare = [team for team in lower if not desk.draft.okrs(team).objectives]
+    waiting = frozenset(desk.tie_off.undecided(upper))
     for team in lower:
         found = tree.get(team)
         if team in bare:
@@ -45,19 +46,18 @@ def teams(desk: Desk, upper: str) -> Iterator[Row]:
         leader = found.leader if found else ""
         heading = (tree.level(team), (found.name if found else "") or team, leader, signed)
         yield Row(f"team {team}", partial(tie_off_rows.team, *heading), selectable=False, shows=heading)
-        yield from objectives(desk, upper, team)
+        yield from objectives(desk, upper, team, waiting)
     if bare:
         names = tuple(found.name if (found := tree.get(team)) else team for team in bare)
         yield Row("bare", partial(tie_off_rows.bare, names), selectable=False, shows=names)
 
 
-def objectives(desk: Desk, upper: str, team: str) -> Iterator[Row]:
-    """Yield the objectives of a lower team."""
+def objectives(desk: Desk, upper: str, team: str, waiting: frozenset[str]) -> Iterator[Row]:
+    """Yield the objectives of a lower team; those that are `waiting` are not decided, or were changed since."""
     short = labels(desk.workspace.of(desk.cycle_id, upper)).by_id
     tie_off, okrs = desk.tie_off.of(upper), desk.draft.okrs(team)
     if team == upper:
         return
-    waiting = frozenset(desk.tie_off.undecided(upper))
     own = labels(okrs).by_id
     for one in okrs.objectives:
         named = [*one.parent_key_results, *(key.parent_link or "" for key in okrs.of(one.id))]
@@ -82,7 +82,7 @@ def queue(desk: Desk, upper: str, name: QueueName) -> list[Row]:
             shown = (one, team.name if team else one.team)
             rows.append(Row(f"team {one.team}", partial(tie_off_rows.capacity, *shown), shows=shown))
             if one.fit == "exceeds":
-                rows += objectives(desk, upper, one.team)
+                rows += objectives(desk, upper, one.team, frozenset(desk.tie_off.undecided(upper)))
     return rows
 
 

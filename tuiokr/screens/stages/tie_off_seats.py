@@ -16,7 +16,7 @@ from tuiokr.screens.question import AskLine
 from tuiokr.screens.screen import bindings
 from tuiokr.screens.stages import tie_off_pane
 from tuiokr.screens.stages.stage import Stage
-from tuiokr.screens.stages.tie_off_signatures import TieOffSignatures
+from tuiokr.screens.stages.tie_off_signatures import TieOffSignatures, write_record
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.tie_off_seats import Seat
 from tuiokr.widgets import text, tie_off_seats
@@ -100,6 +100,9 @@ class SeatStage(Stage):
         found = self.seat
         if found and not self.desk.read_only:
             self._signatures.sign_for(found.team)
+
+    def action_record(self) -> None:
+        write_record(self.desk, self.team, self._asker)
 
     def action_renew(self) -> None:
         """Renew the stale signature of the highlighted team under the same name."""

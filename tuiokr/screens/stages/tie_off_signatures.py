@@ -7,11 +7,13 @@ from functools import partial
 from tuiokr.model.tie_off import Signature
 from tuiokr.model.words import plural
 from tuiokr.screens.asker import Asker
+from tuiokr.screens.file_question import ask_for_file
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.screens.question import AskLine
 from tuiokr.screens.stages import tie_off_pane
 from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.tie_off_record import RECORD_FILES
 from tuiokr.widgets import text
 
 
@@ -72,3 +74,9 @@ class TieOffSignatures:
             check=lambda typed: "" if typed.strip() else "Write a name to sign",
         )
         self._asker.ask(line, keep, about=presence.team(self._desk.session, team))
+
+
+def write_record(desk: Desk, upper: str, asker: Asker) -> None:
+    """Ask for a file, and write the record of a tie-off to it."""
+    endings = ", ".join(f"{ending} {what}" for ending, what in RECORD_FILES.items())
+    ask_for_file(asker, desk.tie_off_record.file_name(upper), endings, partial(desk.tie_off_record.write, upper))
