@@ -286,7 +286,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("explain", "Reason", "Why we will not do it", "y", "no_go", True, also="why, reason, because, explain, say why, cause"),
     Command("delete_no_go", "Delete", "Delete this line; undo restores it", "x,delete", "no_go", True, also="delete, remove, erase, we do it, keep doing it, throw away"),
     # Dependencies
-    Command("view", "View", "The next view: list, board, asked of us, promised, who needs whom", "tab", "dependencies", True, also="board, columns, kanban, list, matrix, grid, who needs whom, most depended on, promised, switch, other view"),
+    Command("view", "View", "Go to the next view: list, board, asked of us, promised, who needs whom", "tab", "dependencies", True, also="board, columns, kanban, list, matrix, grid, who needs whom, most depended on, promised, switch, other view"),
     Command("inbox", "Asked of us", "What waits for this team: requests, and answers that come back to it", "i", "dependencies", True, also="inbox, asked of us, our turn, waiting for us, to answer, open requests"),
     Command("add", "Add", "What, from whom, by when", "a", "dependencies", True, also="new dependency, add dependency, create dependency, new, need, request, we need something"),
     Command("accept", "Accepted", "The other team accepts, or you take its counter-offer; its leader and the day needed count as the promise", "y", "dependencies", True, also="accept, agree, agreed, yes, confirm, they said yes, ok, take it on"),

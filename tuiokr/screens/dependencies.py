@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from tuiokr.screens.screen import DeskScreen
-from tuiokr.screens.stages.dependencies import LIST, DependencyStage
+from tuiokr.screens.stages.dependencies import ASKED, LIST, DependencyStage
 from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
@@ -36,6 +36,11 @@ class Dependencies(DeskScreen):
 
     def update_body(self) -> None:
         self.query_one(DependencyStage).update()
+
+
+def inbox(desk: Desk, team: str) -> Dependencies:
+    """Return the screen that shows what waits for a team."""
+    return Dependencies(desk, team, (team,), ASKED)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
+from textual.content import Content
 from textual.widgets import Static
 
 from tuiokr.screens.asker import Asker
@@ -40,8 +41,7 @@ class Home(DeskScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings("home")
     _parked: Mapping[str, ParkedCount] | None = None
     """Team id → its parked questions; None before they were counted."""
-    _asked: Mapping[str, int] = MappingProxyType({})
-    """Team id → how many dependencies wait for it."""
+    _asked: Mapping[str, int] = MappingProxyType({})  # team id → how many dependencies wait for it
 
     def compose(self) -> ComposeResult:
         yield Head()
@@ -72,22 +72,18 @@ class Home(DeskScreen):
 
     def update_body(self) -> None:
         self._rows = self.desk.home.rows()
-        if self._parked is not None:
-            self._parked = self.desk.parking.counts()
-            self._count_asked()
-        self._show_all()
-        if self._parked is None:  # the workshops of earlier cycles are read after the first paint
-            self.call_after_refresh(self._count_parked)
+        if self._parked is None:
+            self._show_all()
+            self.call_after_refresh(self._count)  # the workshops of earlier cycles are read after the first paint
+        else:
+            self._count()
 
-    def _count_parked(self) -> None:
+    def _count(self) -> None:
         if not self.gone:
             self._parked = self.desk.parking.counts()
-            self._count_asked()
+            if self._rows.complete:  # otherwise the OKRs of a large organisation have not been read yet
+                self._asked = self.desk.dependency.waiting_counts()
             self._show_all()
-
-    def _count_asked(self) -> None:
-        if self._rows.complete:  # otherwise the OKRs of a large organisation have not been read yet
-            self._asked = self.desk.dependency.waiting_counts()
 
     def _show_all(self) -> None:
         self.query_one(TeamTree).tell(self._rows, self._parked or {})
@@ -118,10 +114,9 @@ class Home(DeskScreen):
 
     def on_team_tree_counted(self) -> None:
         """Show the numbers again when all of them are known."""
-        if self._parked is not None and not self._asked:
-            self._count_asked()
-            self._show_peek()
         self._show_numbers()
+        if self._parked is not None and not self._asked:
+            self._count()
 
     def on_rows_lit(self) -> None:
         if hasattr(self, "_rows"):
@@ -139,24 +134,11 @@ class Home(DeskScreen):
         tree.styles.height = "1fr" if beside or not peek.display else below.height - rows
         if not peek.display:
             return
-        desk = self.desk
-        okrs = desk.workspace.of(desk.cycle_id, self.team)
         width = max(20, below.width * 2 // 5 - 3 if beside else below.width - 6)
-        lines = board.glimpse(okrs, width)
-        notes: list[text.Part] = []
-        key = "bold $accent"
-        if count := (self._parked or {}).get(self.team):
-            notes.append(text.line((f"{count.words}  ", "$error" if count.overdue else "$warning"), ("P", key)))
-        if waits := self._asked.get(self.team):
-            notes.append(text.line((f"asked of us: {waits}  ", "$warning"), ("d", key)))
-        if notes:
-            head = text.flow(notes, width)
-            lines = [*head, text.BLANK, *lines] if beside else [*head, *lines]
-        if beside:
-            lines = [text.fit(text.words(desk.tree.by_id[self.team].name, "bold"), width), text.BLANK, *lines]
-        room = rows - (0 if beside else 1)
-        if len(lines) > room:
-            lines = [*lines[: room - 1], text.line(("… ⏎ shows all", "$hint"))]
+        notes = _notes((self._parked or {}).get(self.team), self._asked.get(self.team, 0), width)
+        okrs = self.desk.workspace.of(self.desk.cycle_id, self.team)
+        title = self.desk.tree.by_id[self.team].name if beside else ""
+        lines = _cut_to(rows if beside else rows - 1, _titled(title, [*notes, *board.glimpse(okrs, width)], width))
         peek.update(text.stack(lines))
 
     @property
@@ -194,10 +176,9 @@ class Home(DeskScreen):
 
     def action_asked(self) -> None:
         if self.team:
-            from tuiokr.screens.dependencies import Dependencies
-            from tuiokr.screens.stages.dependencies import ASKED
+            from tuiokr.screens.dependencies import inbox
 
-            self.app.push_screen(Dependencies(self.desk, self.team, (self.team,), ASKED))
+            self.app.push_screen(inbox(self.desk, self.team))
 
     def action_tie_off(self) -> None:
         tree = self.desk.tree
@@ -238,12 +219,12 @@ class Home(DeskScreen):
             desk, team = self.desk, self.team
             name = desk.tree.by_id[team].name
             try:
-                self.desk.setup.remove_team(team)
+                desk.setup.remove_team(team)
             except WrongInput as error:
                 self.say(str(error), "warning")
-            else:
-                stays = f" from {desk.cycle_id} on; earlier cycles keep it" if team in desk.workspace.teams else ""
-                self.say(f"{name} is removed{stays}. Press u to undo")
+                return
+            stays = f" from {desk.cycle_id} on; earlier cycles keep it" if team in desk.workspace.teams else ""
+            self.say(f"{name} is removed{stays}. Press u to undo")
 
     def action_cycle(self) -> None:
         from tuiokr.screens.cycle_form import choose_cycle
@@ -277,7 +258,7 @@ class Home(DeskScreen):
 
             desk, team = self.desk, self.team
             title = f"History of {desk.tree.by_id[team].name}, {desk.cycle_id}"
-            show_history(Asker(self), self.desk, title, lambda: self.desk.history.of_team(team))
+            show_history(Asker(self), desk, title, lambda: desk.history.of_team(team))
 
     def action_records(self) -> None:
         from tuiokr.screens.workshop_record import Records
@@ -306,6 +287,25 @@ class Home(DeskScreen):
 
     def action_leave(self) -> None:
         self.call_later(self.app.run_action, "leave")
+
+
+def _notes(parked: ParkedCount | None, asked: int, width: int) -> list[Content]:
+    """Return what is open in a team: parked questions, and what other teams ask of it."""
+    notes: list[text.Part] = []
+    if parked:
+        style = "$error" if parked.overdue else "$warning"
+        notes.append(text.line((f"{parked.words}  ", style), ("P", "bold $accent")))
+    if asked:
+        notes.append(text.line((f"asked of us: {asked}  ", "$warning"), ("d", "bold $accent")))
+    return text.flow(notes, width)
+
+
+def _titled(title: str, lines: list[Content], width: int) -> list[Content]:
+    return [text.fit(text.words(title, "bold"), width), text.BLANK, *lines] if title else lines
+
+
+def _cut_to(room: int, lines: list[Content]) -> list[Content]:
+    return lines if len(lines) <= room else [*lines[: room - 1], text.line(("… ⏎ shows all", "$hint"))]
 
 
 if __name__ == "__main__":

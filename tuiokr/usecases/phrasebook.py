@@ -697,7 +697,7 @@ champions:name:
   enter a name, write a name, new person, someone else, external, not listed, missing person, add champion, person
   from another team, colleague, custom, free text
 home:asked:
-  inbox, asked of us, our inbox, what do others want, what do others ask, requests of other teams, incoming requests,
+  our inbox, what do others want, what do others ask, incoming requests,
   requests to answer, who needs us, answer requests
 dependencies:add:
   new one, another, insert, plus, we need help, ask a favour, ask other team, request support, file a request, ticket,
@@ -721,13 +721,12 @@ dependencies:risk:
   bear, uncertain, uncertainty, not sure, unclear, threat, hazard, exposure, gamble, open, still open, no reply, they
   do not answer, unanswered, risk register, risk log, mitigate, danger zone, warning
 dependencies:view:
-  kanban, columns, cards, swimlanes, overview, matrix, grid, who needs whom, who depends on whom, most depended on,
-  bottleneck, promises, late promises, what was promised, next view, change the view
+  cards, swimlanes, overview, who depends on whom, bottleneck, promises, late promises, what was promised,
+  next view, change the view
 dependencies:inbox:
-  inbox, our turn, what do they want, what do they ask, open requests, incoming, requests to us, to answer, answer
-  requests, waiting for us
+  what do they want, what do they ask, incoming, requests to us, answer requests
 dependencies:terms:
-  new day, change the day, other day, until when, promised by, who promised, who accepted, edit promise, postpone
+  new day, other day, who promised, edit promise, postpone
 dependencies:forget:
   take away, take out, forget, drop, discard, throw away, bin, trash, scrap, not needed, not needed any more, no
   longer necessary, obsolete, withdraw, cancel request, clear, kill, wrong dependency, by mistake, void, rid
