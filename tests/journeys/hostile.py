@@ -102,6 +102,8 @@ def _okrs(team: str, above: str | None) -> TeamOKRs:
             giving=giving,
             what=_MARK,
             carried_by=_MARK,
+            answered_by=_MARK,
+            declined_because=_MARK,
             note=_MARK,
             about=about,
             state=state,

@@ -121,6 +121,9 @@ dependencies = st.builds(
     by=days,
     state=st.sampled_from(["requested", "accepted", "countered", "declined", "risk"]),
     carried_by=lines,
+    answered_by=lines,
+    promised=days,
+    declined_because=lines,
     note=lines,
 )
 

@@ -60,7 +60,7 @@ def test_what_waits_for_a_team(desk: Desk, need: str) -> None:
     second = desk.dependency.ask("payments", "growth", "A page", by=date(2027, 1, 9))
 
     def waits(team: str) -> list[str]:
-        return [one.id for one in desk.dependency.waiting(team)]
+        return [one.id for one in desk.dependency.waiting(team).get(team, ())]
 
     assert (waits("growth"), waits("payments")) == ([second, need], [other])
     assert desk.dependency.waiting_counts() == {"growth": 2, "payments": 1}

@@ -120,10 +120,17 @@ class DependencyDesk:
         """Return team id → how much waits for it, without teams for which nothing does. Reads the OKRs of all teams."""
         return dict(Counter(team for one in self.of_cycle() if (team := turn(one))))
 
-    def waiting(self, team: str) -> tuple[Dependency, ...]:
-        """Return what waits for this team: what it is asked for, then what goes back to it, the earliest day first."""
-        found = [one for one in self.of_cycle() if turn(one) == team]
-        return tuple(sorted(found, key=lambda one: (one.asking == team, one.by or date.max, one.what.casefold())))
+    def waiting(self, *teams: str) -> dict[str, tuple[Dependency, ...]]:
+        """Return what waits for each of these teams: what it is asked for, then what goes back to it, by day.
+
+        Teams for which nothing waits are left out.
+        """
+        found: dict[str, list[Dependency]] = {}
+        for one in sorted(self.of_cycle(), key=lambda each: (each.by or date.max, each.what.casefold(), each.id)):
+            found.setdefault(turn(one), []).append(one)
+        return {
+            team: tuple(sorted(found[team], key=lambda each: each.asking == team)) for team in teams if team in found
+        }
 
     def forget(self, asking: str, dependency: str) -> None:
         """Delete a dependency."""

@@ -117,6 +117,9 @@ def okrs() -> TeamOKRs:
         by=date(2027, 2, 1),
         state="risk",
         carried_by="Sam",
+        answered_by="Ana",
+        promised=date(2027, 2, 9),
+        declined_because="No time",
         note="The maker is late",
     )
     standing = Membership(

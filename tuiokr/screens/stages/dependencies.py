@@ -124,11 +124,10 @@ class DependencyStage(Stage):
     def _waiting(self) -> list[cards.WaitingGroup]:
         """Return what waits for each of the teams, the own team first."""
         found: list[cards.WaitingGroup] = []
-        for team in dict.fromkeys((self.team, *self._teams)):
-            if those := self.desk.dependency.waiting(team):
-                asked = tuple(self._cards(tuple(one for one in those if one.state == "requested")))
-                back = tuple(self._cards(tuple(one for one in those if one.state != "requested")))
-                found.append(cards.WaitingGroup(self._called(team), asked, back))
+        for team, those in self.desk.dependency.waiting(*dict.fromkeys((self.team, *self._teams))).items():
+            asked = tuple(self._cards(tuple(one for one in those if one.state == "requested")))
+            back = tuple(self._cards(tuple(one for one in those if one.state != "requested")))
+            found.append(cards.WaitingGroup(self._called(team), asked, back))
         return found
 
     def _shown(self, those: tuple[Dependency, ...]) -> list[Row]:
@@ -225,8 +224,7 @@ class DependencyStage(Stage):
     def lit(self) -> Dependency | None:
         """The highlighted dependency, None if there is none."""
         lit = self._board.lit if self._board.display else self._rows.lit
-        waiting = self.desk.dependency.waiting(self.team) if self._view == ASKED else ()
-        return next((one for one in (*self._all(), *waiting) if one.id == lit), None)
+        return next((one for one in self.desk.dependency.of_cycle() if one.id == lit), None)
 
     # ---- what is done
 
