@@ -85,7 +85,7 @@ def test_promises_say_how_late_they_are() -> None:
         ("", ("Payments Core", "Payments Risk", "Pay", "Care", "Équipe", "Care (care-2)")),
         ("pay", ("Pay", "Payments Core", "Payments Risk")),
         ("RISK", ("Payments Risk",)),
-        ("p r", ("Payments Risk",)),
+        ("p r", ("Payments Risk", "Payments Core")),
         ("equi", ("Équipe",)),
         ("are", ("Care", "Care (care-2)")),
         ("care-2", ("Care (care-2)",)),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tuiokr.exchange.minutes import Minutes
-    from tuiokr.exchange.minutes_page import Page
+    from tuiokr.exchange.minutes_page import RecordPage
 
 
 @dataclass(frozen=True)
@@ -27,11 +27,11 @@ class MinutesFormat:
     def write(self, minutes: Minutes) -> str:
         """Return minutes in this format."""
         from tuiokr.exchange.minutes import lines
-        from tuiokr.exchange.minutes_page import Page
+        from tuiokr.exchange.minutes_page import RecordPage
 
-        return self.write_page(Page(minutes.record.title, lines(minutes)))
+        return self.write_page(RecordPage(minutes.record.title, lines(minutes)))
 
-    def write_page(self, page: Page) -> str:
+    def write_page(self, page: RecordPage) -> str:
         """Return any record in this format."""
         from tuiokr.exchange import minutes_page
 

@@ -46,7 +46,7 @@ p, blockquote { unicode-bidi: plaintext; }
 """
 
 
-class Page(NamedTuple):
+class RecordPage(NamedTuple):
     """A record that is ready to be written."""
 
     title: str
@@ -55,12 +55,12 @@ class Page(NamedTuple):
     """A picture (SVG) at the end of the page; only HTML has it."""
 
 
-def markdown(page: Page) -> str:
+def markdown(page: RecordPage) -> str:
     """Return a record as Markdown."""
     return "\n".join(markdown_lines(safe(page.lines), 0)).rstrip("\n") + "\n"
 
 
-def text(page: Page) -> str:
+def text(page: RecordPage) -> str:
     """Return a record as plain text in lines of `WIDTH` characters; a longer word is not broken."""
     found: list[str] = []
     for kind, group in blocks(safe(page.lines)):
@@ -91,7 +91,7 @@ def _wrapped(words: str, first: str, rest: str) -> list[str]:
     ) or [first.rstrip()]
 
 
-def chat(page: Page) -> str:
+def chat(page: RecordPage) -> str:
     """Return a record as lines to paste into a chat: no tables, and no marks that a chat program interprets."""
     marks = {"item": "• ", "more": "    ◦ ", "words": "│ ", "part": "● ", "heading": "▸ "}
     found: list[str] = []
@@ -101,7 +101,7 @@ def chat(page: Page) -> str:
     return "\n".join(found).strip("\n") + "\n"
 
 
-def html(page: Page) -> str:
+def html(page: RecordPage) -> str:
     """Return a record as one page of HTML without scripts, dark or light as the reader prefers, and printable."""
     body = "\n".join(piece for kind, group in blocks(safe(page.lines)) for piece in _html(kind, group))
     title = escape(clean(page.title) or "Minutes")

@@ -11,7 +11,7 @@ from tuiokr.alignment.tie_off_state import hands_shown, why_undecided
 from tuiokr.exchange.file_format import bytes_of
 from tuiokr.exchange.minutes import DependencyRecord
 from tuiokr.exchange.minutes_format import FORMATS, named_by
-from tuiokr.exchange.minutes_page import Page
+from tuiokr.exchange.minutes_page import RecordPage
 from tuiokr.exchange.named_file import file_in, write_file
 from tuiokr.exchange.tie_off_picture import picture
 from tuiokr.exchange.tie_off_record import CoverageRecord, DecisionRecord, TieOffRecord, lines
@@ -72,7 +72,7 @@ class TieOffRecordDesk:
         if target.suffix.lower() == PICTURE:
             written = picture(record)
         else:
-            written = named_by(target.name).write_page(Page(record.title, lines(record), picture(record)))
+            written = named_by(target.name).write_page(RecordPage(record.title, lines(record), picture(record)))
         write_file(target, bytes_of(written))
         return target.absolute()
 

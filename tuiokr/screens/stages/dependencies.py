@@ -66,9 +66,11 @@ class DependencyStage(Stage):
 
     @classmethod
     def at_step(cls, desk: Desk, team: str, workshop_id: str, kind: StepKind) -> Self:
-        """Return a new stage; in a check-in it shows first what was promised."""
-        checking = desk.workshop.full(workshop_id).workshop.agenda.kind == "check-in"
-        return cls(desk, team, workshop_id, view=PROMISED if checking else LIST)
+        """Return a new stage; in a check-in it shows first what was promised, in a tie-off the board of all teams."""
+        of = desk.workshop.full(workshop_id).workshop.agenda.kind
+        if of == "tie-off":
+            return cls(desk, team, workshop_id, (team, *desk.tie_off.of(team).lower), BOARD)
+        return cls(desk, team, workshop_id, view=PROMISED if of == "check-in" else LIST)
 
     def compose(self) -> ComposeResult:
         yield Static("", markup=False, id="views")
