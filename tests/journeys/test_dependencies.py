@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from tests.journeys.driver import CYCLE, Person, fresh, on_stage, sample_on
+from tests.journeys.driver import CYCLE, Person, desk_on, fresh, on_stage, sample_on
+from tuiokr.model.cycle import named
 from tuiokr.model.okr import Dependency
 from tuiokr.screens.dependencies import Dependencies
 from tuiokr.screens.dependency_answer import AnswerForm
 from tuiokr.screens.question import AskLine
 from tuiokr.screens.workshop import WorkshopScreen
 from tuiokr.usecases.desk import Desk
+from tuiokr.usecases.setup import read_outline
 
 FEB, MARCH = date(2027, 2, 15), date(2027, 3, 1)
 
@@ -167,3 +169,34 @@ async def test_promises_come_back_in_the_check_in_with_the_late_ones_first(tmp_p
         await person.on(WorkshopScreen)
         await person.wait_for("Promised  2")
     assert on_disk(tmp_path)["A test bench"].promised == FEB
+
+
+async def test_the_columns_of_a_long_matrix_stay_named_and_a_view_opens_at_its_beginning(tmp_path: Path) -> None:
+    desk = desk_on(tmp_path)
+    crews = "\n".join(f"  Crew {number:02}: Ana" for number in range(30))
+    desk.setup.begin("Northwind", named(CYCLE), read_outline(f"Northwind: Noor\n{crews}"))
+    teams = tuple(team.id for team in desk.tree.teams if team.id != "northwind")
+    for asking in teams[1:]:
+        desk.dependency.ask(asking, teams[0], f"A thing for {asking}", by=FEB)
+    async with on_stage(desk, (80, 24)) as person:
+        await person.app.push_screen(Dependencies(desk, "northwind", ("northwind", *teams)))
+        await person.wait_for("List 29")
+        await person.press("end")
+        await person.wait_for(f"A thing for {teams[-1]}")
+        await person.press("tab tab tab tab")
+        await person.wait_for("Most depended on", "asks ↓   of →", "Crew 01")
+        await person.press("end")
+        await person.wait_for("at least one of them is open")
+        assert "asks ↓   of →" in person.sees and "Crew 01" not in person.sees
+
+
+async def test_teams_of_the_same_name_are_told_apart(tmp_path: Path) -> None:
+    desk = desk_on(tmp_path)
+    desk.setup.begin("Northwind", named(CYCLE), read_outline("Northwind: Noor\n  Care: Ana\n  Care: Li\n  Pay: Sam"))
+    first, second = (team.id for team in desk.tree.teams if team.name == "Care")
+    pay = next(team.id for team in desk.tree.teams if team.name == "Pay")
+    desk.dependency.ask(pay, first, "A mail", by=FEB)
+    desk.dependency.ask(pay, second, "A page", by=FEB)
+    async with on_stage(desk, (100, 30)) as person:
+        await person.app.push_screen(Dependencies(desk, pay, (pay,)))
+        await person.wait_for("Dependencies of Pay", f"Care ({first})", f"Care ({second})")

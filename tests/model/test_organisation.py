@@ -121,3 +121,16 @@ def test_any_parents_make_a_tree(parents: dict[str, str | None], dice: Random) -
     dice.shuffle(shuffled)
     assert in_tree_order(shuffled) == in_tree_order(found.teams)
     assert in_tree_order(in_tree_order(found.teams).teams) == in_tree_order(found.teams)
+
+
+def test_teams_with_the_same_name_are_told_apart() -> None:
+    teams = (Team(id="a", name="Care"), Team(id="b", name="Care"), Team(id="c", name="Pay"), Team(id="d", name=""))
+    named = Tree(teams)
+    assert [named.called(one) for one in ("a", "b", "c", "d", "gone", "")] == [
+        "Care (a)",
+        "Care (b)",
+        "Pay",
+        "d",
+        "gone",
+        "",
+    ]

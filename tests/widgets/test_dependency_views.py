@@ -40,18 +40,18 @@ def test_the_matrix_counts_and_names_the_most_depended_on_first() -> None:
         need("c", "t1", "t2", state="accepted"),
         need("d", "t3", ""),
     ]
+    heading = [line.plain for line in matrix.heading(those, TEAMS, 60)]
+    assert heading[1].startswith("Care 2 (1 open)   Pay 1")
     lines = painted(matrix.rows(those, TEAMS), 60)
-    assert lines[1].startswith("Care 2 (1 open)   Pay 1")
     [row] = [line for line in lines if "Payments Core" in line]
     assert row.split()[-3:] == ["◆2", "·", "2"]
-    assert matrix.rows([], TEAMS) == []
+    assert (matrix.rows([], TEAMS), matrix.heading([], TEAMS, 60)) == ([], [])
 
 
 def test_twenty_one_teams_are_columns_in_ninety_four_cells() -> None:
     teams = {f"t{number}": f"Crew {chr(65 + number)}" for number in range(21)}
     those = [need(f"d{number}", f"t{number}", f"t{(number + 1) % 21}") for number in range(21)]
-    lines = painted(matrix.rows(those, teams), 94)
-    heading = next(line for line in lines if line.startswith("asks"))
+    heading = next(line.plain for line in matrix.heading(those, teams, 94) if line.plain.startswith("asks"))
     assert len(heading.split()) == 21 + len(["asks", "↓", "of", "→", "all"])
     narrow = painted(matrix.rows(those, teams), 40)
     assert any(line.startswith("Less: ") for line in narrow)
@@ -95,3 +95,18 @@ def test_promises_say_how_late_they_are() -> None:
 def test_values_are_found_by_a_few_letters(typed: str, first: tuple[str, ...]) -> None:
     values = ("Payments Core", "Payments Risk", "Pay", "Care", "Équipe", "Care (care-2)")
     assert matching(values, typed) == first
+
+
+def test_the_keys_of_an_inbox_are_below_its_heading_where_they_do_not_fit_beside_it() -> None:
+    card = cards.DependencyCard(need("a", "t0", "t3", state="countered"), "Payments Core", "Care")
+    [head, _] = cards.waiting_rows([cards.WaitingGroup("Payments Core", (), (card,))])
+    assert [line.plain.split() for line in head.paint(100)][1][-2:] == ["x", "drop"]
+    narrow = [line.plain for line in head.paint(70)]
+    assert narrow[1] == "Back to Payments Core  1"
+    assert "y take the offer" in narrow[2] and "x drop" in " ".join(narrow)
+
+
+def test_a_narrow_card_wraps_the_names_of_its_teams() -> None:
+    card = cards.DependencyCard(need("a", "t0", "t3"), "Customer Care Central", "Customer Care North")
+    lines = [line.strip() for line in painted(cards.column_rows([card]), 15)]
+    assert lines[1:5] == ["Customer Care", "Central", "→ Customer Care", "North"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -83,6 +84,18 @@ class Tree:
 
     def get(self, team_id: str | None) -> Team | None:
         return self.by_id.get(team_id) if team_id is not None else None
+
+    @cached_property
+    def _shared_names(self) -> frozenset[str]:
+        return frozenset(
+            name for name, count in Counter(team.name for team in self.teams).items() if name and count > 1
+        )
+
+    def called(self, team_id: str) -> str:
+        """A team's name, with its id where another team has the same name; the id itself if it has no name."""
+        team = self.by_id.get(team_id)
+        name = team.name if team else ""
+        return f"{name} ({team_id})" if name in self._shared_names else name or team_id
 
     def children(self, team_id: str | None) -> tuple[Team, ...]:
         """The teams right below a team; for None, the top teams."""

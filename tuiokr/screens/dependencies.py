@@ -5,7 +5,8 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from tuiokr.screens.screen import DeskScreen
-from tuiokr.screens.stages.dependencies import ASKED, LIST, DependencyStage
+from tuiokr.screens.stages.dependencies import DependencyStage
+from tuiokr.screens.stages.dependency_content import ASKED, LIST
 from tuiokr.usecases import presence
 from tuiokr.usecases.desk import Desk
 from tuiokr.widgets import text
@@ -32,6 +33,10 @@ class Dependencies(DeskScreen):
         yield Foot()
 
     def title_words(self) -> text.Part:
+        if self._teams == (self._team,):
+            return text.line(
+                ("Dependencies of ", "bold"), text.words(self.desk.tree.called(self._team), "bold $primary")
+            )
         return text.words("Dependencies: what, from whom, by when", "bold")
 
     def update_body(self) -> None:

@@ -119,8 +119,9 @@ def heading(row: str, words: str, count: int, style: str, hints: Keys = ()) -> R
     def paint(width: int) -> list[Content]:
         head = text.line((words, f"bold {style}"), (f"  {count}", "bold"))
         said = text.line(*(part for key, does in hints for part in ((f"   {key} ", "bold $accent"), (does, "$hint"))))
-        fits = head.cell_length + said.cell_length <= width
-        return [text.BLANK, *text.wrap(text.line(head, said) if fits else head, width)]
+        if head.cell_length + said.cell_length <= width:
+            return [text.BLANK, text.line(head, said)]
+        return [text.BLANK, *text.wrap(head, width), *(text.wrap(said, width) if hints else ())]
 
     return Row(row, paint, selectable=False)
 
@@ -167,8 +168,8 @@ def _narrow(card: DependencyCard, width: int) -> list[Content]:
         carried = [text.fit(by, width)]
     return [
         text.BLANK,
-        text.fit(text.words(card.asking, "bold"), width),
-        text.fit(text.line(("→ ", "$hint"), text.words(card.giving or "nobody yet", "bold")), width),
+        *text.wrap(text.words(card.asking, "bold"), width, most=3),
+        *text.wrap(text.words(card.giving or "nobody yet", "bold"), width, first=("→ ", "$hint"), most=3),
         *text.wrap(text.words(one.what, "$soft"), width, most=2),
         *carried,
         text.fit(text.line(late, promised, " " if card.label else "", (card.label, "$hint")), width),

@@ -14,7 +14,6 @@ from textual.content import Content
 
 from tuiokr.alignment.dependencies import is_open, most_depended_on
 from tuiokr.model.okr import Dependency
-from tuiokr.model.words import plural
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Row
 
@@ -23,6 +22,7 @@ CODES = (3, 2)
 OPEN = "◆"
 """Before a number of which at least one is open."""
 _GAP = 1
+_CORNER = "asks ↓   of →"
 _NAME = 24
 """Most cells of a team's name beside the columns."""
 _TOTAL = 6
@@ -62,24 +62,30 @@ def _numbered(first: str, taken: Sequence[str], cells: int) -> str:
 
 
 def rows(dependencies: Iterable[Dependency], names: Mapping[str, str]) -> list[Row]:
-    """Return the words about who is most depended on, the heading, and a row for each team that asks.
+    """Return a row for each team that asks, and the sums. `names` is team id → name."""
+    if (whole := _matrix(dependencies, names)) is None:
+        return []
+    return [
+        *(Row(f"asks {team}", partial(whole.row, team)) for team in whole.askers),
+        Row("total", whole.total),
+    ]
 
-    `names` is team id → name.
-    """
+
+def heading(dependencies: Iterable[Dependency], names: Mapping[str, str], width: int) -> list[Content]:
+    """Return the words about who is most depended on, and the short names of the columns, to stay above the rows."""
+    whole = _matrix(dependencies, names)
+    return [*whole.most(width), *whole.heading(width)] if whole else []
+
+
+def _matrix(dependencies: Iterable[Dependency], names: Mapping[str, str]) -> Matrix | None:
     those = tuple(one for one in dependencies if one.giving)
     if not those:
-        return []
+        return None
     ranked = most_depended_on(those)
     asking = Counter(one.asking for one in those)
     askers = tuple(sorted(asking, key=lambda team: (-asking[team], names.get(team, team).casefold(), team)))
     teams = tuple(dict.fromkeys((*(team for team, _ in ranked), *askers)))
-    whole = Matrix(those, ranked, askers, {team: names.get(team, team) for team in teams})
-    return [
-        Row("most", whole.most, selectable=False),
-        Row("columns", whole.heading, selectable=False),
-        *(Row(f"asks {team}", partial(whole.row, team)) for team in askers),
-        Row("total", whole.total, selectable=False),
-    ]
+    return Matrix(those, ranked, askers, {team: names.get(team, team) for team in teams})
 
 
 class Matrix:
@@ -93,6 +99,7 @@ class Matrix:
         names: Mapping[str, str],
     ) -> None:
         """`ranked` is (giving team, number) with the most depended on first."""
+        self.askers = askers
         self._ranked = ranked
         self._names = names
         self._short = {size: dict(zip(names, codes(list(names.values()), size), strict=True)) for size in CODES}
@@ -104,25 +111,25 @@ class Matrix:
         """Return the cells for the names and for each column, and the teams whose columns fit."""
         name = size = fit = 0
         for size in CODES:
-            name = min(_NAME if size == CODES[0] else _NAME - 3, self._widest) + size + 1
+            name = max(len(_CORNER), min(_NAME if size == CODES[0] else _NAME - 3, self._widest) + size + 1)
             fit = max(0, (width - name - _TOTAL) // (size + _GAP))
             if fit >= len(self._ranked):
                 break
         return name, size, tuple(team for team, _ in self._ranked[:fit])
 
     def most(self, width: int) -> list[Content]:
-        """Return who is most depended on, with how much of it is open."""
+        """Return who is most depended on, with how much of it is open, in three lines at most."""
         said: list[text.Part] = []
         for team, count in self._ranked[:5]:
             waits = sum(number for (_, giving), number in self._open.items() if giving == team)
             left = (f" ({waits} open)", "$warning") if waits else ("", "")
             said.append(text.line(text.words(text.cut(self._names[team], _NAME), "bold"), f" {count}", left))
-        return [*text.wrap(("Most depended on", "$hint"), width), *text.flow(said, width)]
+        return [*text.wrap(("Most depended on", "$hint"), width), *text.flow(said, width)[:2]]
 
     def heading(self, width: int) -> list[Content]:
         """Return the short names of the teams that are asked."""
         name, size, fit = self._shape(width)
-        cells: list[tuple[text.Part, int, bool]] = [(("asks ↓   of →", "$hint"), name, False)]
+        cells: list[tuple[text.Part, int, bool]] = [((_CORNER, "$hint"), name, False)]
         cells += [(text.words(self._short[size][team], "bold $primary"), size, True) for team in fit]
         return [text.BLANK, text.row(*cells, (("all", "$hint"), _TOTAL - _GAP, True), gap=_GAP)]
 
@@ -163,12 +170,6 @@ class Matrix:
             rest = [f"{self._names[team]} {count}" for team, count in left]
             lines += text.wrap(("Less: " + ", ".join(rest), "$hint"), width, most=4)
         return lines
-
-
-def summary(dependencies: Sequence[Dependency]) -> str:
-    """Return `12 dependencies, 4 open`."""
-    waits = sum(map(is_open, dependencies))
-    return plural(len(dependencies), "dependency", "dependencies") + (f", {waits} open" if waits else "")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
-from typing import ClassVar, Final, Self
+from typing import ClassVar, Self
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -12,31 +12,17 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tuiokr import keys
-from tuiokr.alignment.dependencies import promises
 from tuiokr.model.okr import Dependency
 from tuiokr.model.step_kind import StepKind
-from tuiokr.model.workspace import labels
 from tuiokr.screens.asker import Asker
 from tuiokr.screens.screen import ask, bindings
 from tuiokr.screens.stages.dependency_answers import DependencyAnswers
+from tuiokr.screens.stages.dependency_content import ASKED, BOARD, LIST, PROMISED, VIEWS, DependencyContent
 from tuiokr.screens.stages.stage import Stage
 from tuiokr.usecases.desk import Desk
-from tuiokr.widgets import dependency_cards as cards
-from tuiokr.widgets import dependency_matrix, text
+from tuiokr.widgets import text
 from tuiokr.widgets.dependency_board import LEAST, DependencyBoard
-from tuiokr.widgets.rows import Row, Rows
-
-LIST: Final = "list"
-BOARD: Final = "board"
-ASKED: Final = "asked of us"
-PROMISED: Final = "promised"
-MATRIX: Final = "who needs whom"
-VIEWS: Final = (LIST, BOARD, ASKED, PROMISED, MATRIX)
-NOTHING: Final = {
-    ASKED: "Nothing waits for an answer",
-    PROMISED: "Nothing is promised yet",
-}
-NONE_YET: Final = "There is no dependency yet. Press a to add one: what, from whom, by when?"
+from tuiokr.widgets.rows import Rows
 
 
 class DependencyStage(Stage):
@@ -53,6 +39,8 @@ class DependencyStage(Stage):
     DEFAULT_CSS = """
     DependencyStage { padding: 1 2; }
     DependencyStage #views { height: auto; margin: 0 0 1 0; }
+    DependencyStage #heading { height: auto; }
+    DependencyStage #dependencies { scrollbar-gutter: stable; }
     """
 
     def __init__(
@@ -62,6 +50,7 @@ class DependencyStage(Stage):
         super().__init__(desk, team, workshop_id)
         self._teams = teams or (team,)
         self._view = view
+        self._content = DependencyContent(desk)
         self._answers = DependencyAnswers(desk, Asker(self), self.say)
 
     @classmethod
@@ -74,6 +63,7 @@ class DependencyStage(Stage):
 
     def compose(self) -> ComposeResult:
         yield Static("", markup=False, id="views")
+        yield Static("", markup=False, id="heading")
         yield Rows(id="dependencies")
         yield DependencyBoard(id="columns")
 
@@ -99,65 +89,26 @@ class DependencyStage(Stage):
     def _in_columns(self) -> bool:
         return self._view == BOARD and self.size.width - 4 >= LEAST
 
-    def _called(self, team: str) -> str:
-        known = self.desk.tree.get(team)
-        return known.name if known else team
-
-    def _cards(self, those: tuple[Dependency, ...]) -> list[cards.DependencyCard]:
-        desk = self.desk
-        short: dict[str, dict[str, str]] = {}
-        words: dict[str, str] = {}
-        for team in {one.asking for one in those}:
-            okrs = desk.workspace.of(desk.cycle_id, team)
-            short[team] = dict(labels(okrs).by_id)
-            words |= {one.id: one.title for one in okrs.objectives}
-            words |= {key.id: key.statement for key in okrs.key_results}
-        return [
-            cards.DependencyCard(
-                one,
-                self._called(one.asking),
-                self._called(one.giving),
-                short[one.asking].get(one.about or "", ""),
-                words.get(one.about or "", ""),
-            )
-            for one in those
-        ]
-
-    def _waiting(self) -> list[cards.WaitingGroup]:
-        """Return what waits for each of the teams, the own team first."""
-        found: list[cards.WaitingGroup] = []
-        for team, those in self.desk.dependency.waiting(*dict.fromkeys((self.team, *self._teams))).items():
-            asked = tuple(self._cards(tuple(one for one in those if one.state == "requested")))
-            back = tuple(self._cards(tuple(one for one in those if one.state != "requested")))
-            found.append(cards.WaitingGroup(self._called(team), asked, back))
-        return found
-
-    def _shown(self, those: tuple[Dependency, ...]) -> list[Row]:
-        """Return the rows of the current view."""
-        match self._view:
-            case "asked of us":
-                return cards.waiting_rows(self._waiting())
-            case "promised":
-                over, coming = promises(those, self.desk.today())
-                return cards.promise_rows(self._cards(over), self._cards(coming), self.desk.today())
-            case "who needs whom":
-                return dependency_matrix.rows(those, {team.id: team.name for team in self.desk.tree.teams})
-            case "board":
-                return cards.by_state(self._cards(those)) if those else []
-            case _:
-                return cards.list_rows(self._cards(those))
-
     def update(self) -> None:
-        those = self._all()
+        those, waiting = self._all(), self._content.waiting((self.team, *self._teams))
         in_columns = self._in_columns and bool(those)
         self._rows.display, self._board.display = not in_columns, in_columns
         if in_columns:
-            self._board.show(self._cards(those))
+            self._board.show(self._content.cards_of(those))
         else:
-            self._rows.show(self._shown(those) or [cards.hint(NOTHING.get(self._view, NONE_YET))])
-        waits = sum(len(one.asked) + len(one.back) for one in self._waiting())
+            self._rows.show(self._content.rows(self._view, those, waiting))
+        self._show_heading()
+        waits = sum(len(one.asked) + len(one.back) for one in waiting)
         counts = {LIST: len(those), ASKED: waits, PROMISED: sum(one.state == "accepted" for one in those)}
         self.query_one("#views", Static).update(text.stack(self._views(counts)))
+
+    def _show_heading(self) -> None:
+        """Show what the columns of the rows are, above the list so that it stays in view."""
+        width = max(20, self._rows.scrollable_content_region.width - 2)
+        lines = self._content.heading(self._view, self._all(), width)
+        heading = self.query_one("#heading", Static)
+        heading.display = bool(lines)
+        heading.update(text.stack([text.line("  ", line) for line in lines]))
 
     def _views(self, counts: dict[str, int]) -> list[Content]:
         found: list[text.Part] = []
@@ -170,8 +121,13 @@ class DependencyStage(Stage):
 
     def on_resize(self) -> None:
         super().on_resize()
+        self.call_after_refresh(self._fit_heading)
         if self.is_mounted and not self.gone and self.has_focus_within:
             self._take_focus()
+
+    def _fit_heading(self) -> None:
+        if self.is_mounted and not self.gone:
+            self._show_heading()
 
     def _take_focus(self) -> None:
         if self._board.display:
@@ -180,11 +136,13 @@ class DependencyStage(Stage):
             self._rows.focus()
 
     def _go(self, view: str) -> None:
-        """Show another view, with the same dependency highlighted if it is there."""
+        """Show another view, with the same dependency highlighted if it is there, else from its beginning."""
         lit = self.lit
         self._view = view
         self.update()
         self._take_focus()
+        self._rows.action_edge(-1)
+        self._rows.scroll_home(animate=False, immediate=True)
         if lit is not None:
             self._light(lit.id)
 
