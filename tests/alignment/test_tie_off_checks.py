@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,6 +9,7 @@ from tests.alignment.conftest import CYCLE
 from tuiokr.alignment.tie_off import analyse
 from tuiokr.alignment.tie_off_checks import SILENT, by_name
 from tuiokr.alignment.tie_off_finding import NAMES, TieOffFinding, listed
+from tuiokr.model.okr import Objective
 
 if TYPE_CHECKING:
     from tests.alignment.conftest import Build
@@ -463,3 +465,40 @@ def test_the_most_severe_findings_come_first_and_all_ask_a_question(above: Build
 )
 def test_lists_read_like_a_sentence(names: tuple[str, ...], text: str) -> None:
     assert listed(names) == text
+
+
+# ---- input that is wrong
+
+
+def test_a_ring_of_teams_is_named_once_and_a_parent_that_is_gone_too(build: Build) -> None:
+    build.team("top", "care").team("lost", "nowhere").objective("top", "u1", "Guests come back")
+    assert build.workspace().tree(CYCLE).misplaced == (
+        "these teams are below each other: Care, Top",
+        "Lost is below “nowhere”, a team that is gone",
+    )
+    assert build.analyse().upper == "top"
+
+
+def test_teams_of_the_same_name_are_told_apart(above: Build) -> None:
+    above.team("care", "top", "PAYMENTS").objective("pay", "p1", "Refunds", "Quick")
+    above.objective("care", "c1", "Calls", "Short")
+    assert {one.message.partition(" supports")[0] for one in found(above, "no-parent")} == {
+        "Payments (pay) O1",
+        "PAYMENTS (care) O1",
+    }
+
+
+def test_without_teams_below_nothing_is_uncovered(above: Build) -> None:
+    assert found(above, "parent-uncovered")
+    del above.teams["pay"], above.teams["care"]
+    assert not above.analyse().findings
+
+
+def test_a_parent_in_another_cycle_is_not_called_deleted(above: Build) -> None:
+    above.objective("pay", "p1", "Refunds", "Quick", parent="old")
+    assert only(above, "no-parent").message.endswith("something that was deleted")
+    workspace = above.workspace()
+    old = above.okrs("top").but(cycle="2026-Q4", objectives=(Objective(id="old", title="Old"),), key_results=())
+    workspace = replace(workspace, okrs={**workspace.okrs, ("2026-Q4", "top"): old})
+    messages = [one.message for one in analyse(workspace, CYCLE, "top").findings if one.name == "no-parent"]
+    assert messages == ["Payments O1 supports something of another cycle, 2026-Q4"]

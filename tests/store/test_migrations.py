@@ -94,7 +94,9 @@ def test_a_golden_workspace_opens_with_its_original_content(name: str, root: Pat
     assert records.of_okrs(workspace.okrs[make.CYCLE, "payments"]) == of_its_time(
         records.of_okrs(make.okrs()), recorded
     )
-    assert workspace.tie_offs["northwind"] == make.tie_off()
+    assert records.of_tie_off(workspace.tie_offs["northwind"]) == of_its_time(
+        records.of_tie_off(make.tie_off()), recorded
+    )
     assert dict(workspace.teams) == {team.id: team for team in make.teams()}
     assert workspace.organisation == make.organisation()
 

@@ -45,8 +45,7 @@ def names(workspace: Workspace, cycle: str, teams: Sequence[str], tree: Tree | N
     tree = tree or workspace.tree(cycle)
     found: dict[str, str] = {}
     for team in teams:
-        known = tree.get(team)
-        called = (known.name if known else "") or team
+        called = tree.names.get(team, team)
         found |= {key: f"{called} {label}" for key, label in labels(workspace.of(cycle, team)).by_id.items()}
     return found
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Container, Mapping
 from typing import Final
 
+from tuiokr.alignment.capacity import MOST_ASKED, overloaded_champions
 from tuiokr.alignment.coverage import Coverage, CoverageRow
 from tuiokr.alignment.dependencies import around, is_open, promised_too_late, unanswered, unspoken
 from tuiokr.alignment.overlap import overlaps, sums
@@ -15,7 +16,6 @@ from tuiokr.model.limits import USUAL
 from tuiokr.model.okr import TeamOKRs
 from tuiokr.model.words import plural
 
-MOST_ASKED = 5
 SAME_NUMBER: Final = "same number"
 """The part of shared-metric that compares what key results measure."""
 OPPOSING: Final[Name] = "opposing-directions"
@@ -35,7 +35,7 @@ def orphans(both: TwoLevels) -> tuple[TieOffFinding, ...]:
         if known:
             continue
         label = both.label(objective.id)
-        lost = f"{label} supports something that was deleted" if named else ""
+        lost = f"{label} supports something {_where(both, named)}" if named else ""
         found.append(
             TieOffFinding(
                 "no-parent",
@@ -46,6 +46,14 @@ def orphans(both: TwoLevels) -> tuple[TieOffFinding, ...]:
             )
         )
     return tuple(found)
+
+
+def _where(both: TwoLevels, named: tuple[str, ...]) -> str:
+    """What became of the items that an objective names and this cycle does not contain."""
+    for (cycle, _), okrs in sorted(both.workspace.okrs.items()):
+        if cycle != both.cycle and any(okrs.objective(key) or okrs.key_result(key) for key in named):
+            return f"of another cycle, {cycle}"
+    return "that was deleted"
 
 
 def skipped(both: TwoLevels) -> tuple[TieOffFinding, ...]:
@@ -81,7 +89,12 @@ def _owner(both: TwoLevels, okrs: TeamOKRs, key: str) -> str | None:
 
 
 def uncovered(both: TwoLevels, coverage: Coverage) -> tuple[TieOffFinding, ...]:
-    """parent-uncovered and thinly-covered: a finding about an objective also stands for its key results."""
+    """parent-uncovered and thinly-covered: a finding about an objective also stands for its key results.
+
+    Without a team below, nobody can support anything, and there is nothing to find.
+    """
+    if not both.lower and not both.tree.children(both.upper.team):
+        return ()
     found: list[TieOffFinding] = []
     rows: dict[str, list[CoverageRow]] = {}
     for row in coverage.rows:
@@ -156,19 +169,9 @@ def overload(both: TwoLevels) -> tuple[TieOffFinding, ...]:
             message = f"{both.name(okrs.team)} has {len(okrs.objectives)} objectives; at most {most} are recommended"
             about = (okrs.team, *(one.id for one in okrs.objectives))
             found.append(TieOffFinding("overload", "warning", about, message, "Which one would you drop first?"))
-    keys: dict[str, list[str]] = {}
-    names: dict[str, str] = {}
-    for okrs in both.sets:
-        for key in okrs.key_results:
-            if key.champion:
-                keys.setdefault(key.champion.casefold(), []).append(key.id)
-                names.setdefault(key.champion.casefold(), key.champion)
-    for who, ids in sorted(keys.items()):
-        if len(ids) > USUAL.champion:
-            message = f"{names[who]} is champion of {len(ids)} key results; at most {USUAL.champion} are recommended"
-            found.append(
-                TieOffFinding("overload", "warning", tuple(ids), message, "Who else could carry some of them?")
-            )
+    for name, ids in overloaded_champions(both.sets).items():
+        message = f"{name} is champion of {len(ids)} key results; at most {USUAL.champion} are recommended"
+        found.append(TieOffFinding("overload", "warning", ids, message, "Who else could carry some of them?"))
     return (*found, *_asked_too_much(both))
 
 

@@ -90,10 +90,10 @@ def hands_shown(tie_off: TieOff, below: Sequence[str]) -> bool:
 def _low_hands(tie_off: TieOff, below: Sequence[str], tree: Tree) -> Iterator[str]:
     """The hands below three in the two-way fist of five, when they are shown."""
     for team in (tie_off.upper, *below) if hands_shown(tie_off, below) else ():
-        hand, found = tie_off.hand(team), tree.get(team)
+        hand = tie_off.hand(team)
         if hand and hand.fingers < LOW_HAND:
             why = f": {' '.join(hand.why.split())}" if hand.why else ""
-            yield f"{(found.name if found else '') or team} shows {hand.fingers} of five{why}"
+            yield f"{tree.names.get(team, team)} shows {hand.fingers} of five{why}"
 
 
 def _unsigned(workspace: Workspace, tie_off: TieOff, lower: str, below: Sequence[str], tree: Tree) -> Iterator[str]:
@@ -102,8 +102,7 @@ def _unsigned(workspace: Workspace, tie_off: TieOff, lower: str, below: Sequence
     own = tie_off.signature(lower) if lower else None
     among = set(shared.marks) | set(own.saw if own else ()) if shared else None
     for team in (tie_off.upper, *below):
-        found, signature = tree.get(team), tie_off.signature(team)
-        name = (found.name if found else "") or team
+        name, signature = tree.names.get(team, team), tie_off.signature(team)
         if signature is None:
             yield f"{name} has not signed"
         elif missing := uncovered(signature, shared or covered(workspace, tie_off, team, tree), among):

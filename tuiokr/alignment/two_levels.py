@@ -92,9 +92,8 @@ class TwoLevels:
         return found
 
     def name(self, team_id: str) -> str:
-        """A team's name, or its id when it has no name."""
-        team = self.tree.get(team_id)
-        return (team.name if team else "") or team_id
+        """A team's name; its id when it has no name, and with its id when another team has the same name."""
+        return self.tree.names.get(team_id, team_id)
 
     def label(self, key: str) -> str:
         """The label of an item, such as `Payments O1·KR2`; the id itself when it is in neither level."""

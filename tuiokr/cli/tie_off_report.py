@@ -26,11 +26,12 @@ _WIDEST_STATE: Final = max(map(len, STATES))
 def table(workspace: Workspace, cycle: str, analysis: Analysis, style: Style) -> Iterator[str]:
     """Yield the report piece by piece, in colour if `style` has it."""
     tree = workspace.tree(cycle)
-    teams = {team.id: team.name for team in tree.teams}
+    teams = tree.names
     labels = names(workspace, cycle, [team.id for team in tree.teams])
     upper = clean(teams.get(analysis.upper, analysis.upper))
     below = ", ".join(clean(teams.get(team, team)) for team in analysis.lower) or "no team with objectives"
     yield f"{style(f'{upper} compared with {below}', 'bold')}, {clean(cycle)}\n"
+    yield from (f"{style('Note', 'bold')}: {clean(one)}\n" for one in tree.misplaced)
     yield from _coverage(analysis, upper, labels, style)
     yield from _findings(analysis, style)
     yield from _suggestions(analysis, labels, _titles(workspace, cycle, (analysis.upper, *analysis.lower)), style)

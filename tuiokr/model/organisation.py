@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -70,6 +70,38 @@ class Tree:
         """The ids of the teams that are the last ones below their parent."""
         return frozenset(those[-1].id for those in self._children.values())
 
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Team id → its name, with the id behind it if another team has the same name; the id if it has no name."""
+        count = Counter(team.name.casefold() for team in self.teams)
+        return {
+            team.id: f"{team.name} ({team.id})"
+            if team.name and count[team.name.casefold()] > 1
+            else team.name or team.id
+            for team in self.teams
+        }
+
+    @property
+    def misplaced(self) -> tuple[str, ...]:
+        """What is wrong in the tree, one line each: every ring of teams once, and every team whose parent is gone."""
+        found: list[str] = []
+        seen: set[str] = set()
+        for team in self.teams:
+            if team.parent is None or team.id in seen:
+                continue
+            if team.parent not in self.by_id:
+                found.append(f"{self.names[team.id]} is below “{team.parent}”, a team that is gone")
+                continue
+            ring = [team.id]
+            above: str | None = team.parent
+            while above is not None and above in self.by_id and above not in (*ring, *seen):
+                ring.append(above)
+                above = self.by_id[above].parent
+            if above == team.id:
+                found.append(f"these teams are below each other: {', '.join(self.names[one] for one in ring)}")
+                seen.update(ring)
+        return tuple(found)
+
     def _parent_of(self, team: Team) -> str | None:
         if team.parent is None:
             return None
@@ -84,18 +116,6 @@ class Tree:
 
     def get(self, team_id: str | None) -> Team | None:
         return self.by_id.get(team_id) if team_id is not None else None
-
-    @cached_property
-    def _shared_names(self) -> frozenset[str]:
-        return frozenset(
-            name for name, count in Counter(team.name for team in self.teams).items() if name and count > 1
-        )
-
-    def called(self, team_id: str) -> str:
-        """A team's name, with its id where another team has the same name; the id itself if it has no name."""
-        team = self.by_id.get(team_id)
-        name = team.name if team else ""
-        return f"{name} ({team_id})" if name in self._shared_names else name or team_id
 
     def children(self, team_id: str | None) -> tuple[Team, ...]:
         """The teams right below a team; for None, the top teams."""

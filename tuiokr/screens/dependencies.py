@@ -34,9 +34,8 @@ class Dependencies(DeskScreen):
 
     def title_words(self) -> text.Part:
         if self._teams == (self._team,):
-            return text.line(
-                ("Dependencies of ", "bold"), text.words(self.desk.tree.called(self._team), "bold $primary")
-            )
+            name = self.desk.tree.names.get(self._team, self._team)
+            return text.line(("Dependencies of ", "bold"), text.words(name, "bold $primary"))
         return text.words("Dependencies: what, from whom, by when", "bold")
 
     def update_body(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -39,8 +40,7 @@ class Home(DeskScreen):
     CSS_PATH = "home.tcss"
     places = ("home",)
     BINDINGS: ClassVar[list[BindingType]] = bindings("home")
-    _parked: Mapping[str, ParkedCount] | None = None
-    """Team id → its parked questions; None before they were counted."""
+    _parked: Mapping[str, ParkedCount] | None = None  # team id → its parked questions; None before they were counted
     _asked: Mapping[str, int] = MappingProxyType({})  # team id → how many dependencies wait for it
 
     def compose(self) -> ComposeResult:
@@ -60,15 +60,13 @@ class Home(DeskScreen):
 
     def title_words(self) -> text.Part:
         organisation = self.desk.workspace.organisation
-        mark = text.line((" · sample", "$hint")) if organisation.sample else text.BLANK
-        whose = self.desk.cycle.organisation or organisation.name
-        return text.line(("tuiokr  ", "$hint"), text.words(whose, "bold"), mark)
+        whose = text.words(self.desk.cycle.organisation or organisation.name, "bold")
+        return text.line(("tuiokr  ", "$hint"), whose, (" · sample" if organisation.sample else "", "$hint"))
 
     def aside(self) -> text.Part | None:
-        desk = self.desk
-        week = desk.cycle.week(desk.today())
-        where = f" · week {week} of {desk.cycle.weeks}" if week else ""
-        return text.line("  ", text.words(f"{desk.cycle.id}{where}", "bold"))
+        cycle, week = self.desk.cycle, self.desk.cycle.week(self.desk.today())
+        where = f" · week {week} of {cycle.weeks}" if week else ""
+        return text.line("  ", text.words(f"{cycle.id}{where}", "bold"))
 
     def update_body(self) -> None:
         self._rows = self.desk.home.rows()
@@ -256,9 +254,8 @@ class Home(DeskScreen):
         if self.team:
             from tuiokr.screens.history import show_history
 
-            desk, team = self.desk, self.team
-            title = f"History of {desk.tree.by_id[team].name}, {desk.cycle_id}"
-            show_history(Asker(self), desk, title, lambda: desk.history.of_team(team))
+            title = f"History of {self.desk.tree.names[self.team]}, {self.desk.cycle_id}"
+            show_history(Asker(self), self.desk, title, partial(self.desk.history.of_team, self.team))
 
     def action_records(self) -> None:
         from tuiokr.screens.workshop_record import Records

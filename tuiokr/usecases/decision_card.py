@@ -100,7 +100,7 @@ class CardDesk:
         return DecisionCard(
             id=thing,
             label=short.get(thing, thing),
-            team=(team.name if team else "") or okrs.team,
+            team=tree.names.get(okrs.team, okrs.team),
             leader=team.leader if team else "",
             level=tree.level(okrs.team),
             words=found.words,

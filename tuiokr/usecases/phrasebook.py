@@ -795,7 +795,7 @@ tie_off:note:
   describe, description, background, context
 tie_off:dependency:
   dependency, add dependency, new dependency, list dependencies, open dependencies, depend, dependent, who depends on
-  whom, who do we need, we need something from another team, need help, needs, needed, need other team, need another
+  whom, who do we need, we need something from another team, need help, needed, need other team, need another
   team, request, ask for help, blockers, blocks, blocking, impediment, obstacle, waiting, wait for another team, waits
   for, relies on, rely on, relying, reliance, interdependence, interlock, interface, interfaces, hand off, handoff,
   handover, deliver, delivery, deliverable from another team, promise, prerequisite, precondition, required,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -41,7 +41,7 @@ class TieOffRecordDesk:
         """Return the record of the tie-off of a team with those below it, as it is now."""
         workspace, tie_off = self._session.workspace, self._tying.of(upper)
         tree = workspace.tree(tie_off.cycle)
-        teams = {team.id: team.name for team in tree.teams}
+        teams = tree.names
         state = self._tying.state(upper)
         items = self._queue.items(upper, "findings")
         return TieOffRecord(
@@ -112,7 +112,7 @@ class TieOffRecordDesk:
                 if decision and decision.choice == "drop":
                     yield f"{one.title}{': ' if decision.note else ''}{decision.note}"
 
-    def _dependencies(self, tie_off: TieOff, teams: dict[str, str]) -> Iterator[DependencyRecord]:
+    def _dependencies(self, tie_off: TieOff, teams: Mapping[str, str]) -> Iterator[DependencyRecord]:
         workspace, both = self._session.workspace, {tie_off.upper, *tie_off.lower}
         for (cycle, _), okrs in sorted(workspace.okrs.items()):
             for one in okrs.dependencies if cycle == tie_off.cycle else ():
@@ -120,7 +120,7 @@ class TieOffRecordDesk:
                     asking, giving = (teams.get(team, team) for team in (one.asking, one.giving))
                     yield DependencyRecord(one.what, giving, day(one.by), "", one.answer, one.note, asking)
 
-    def _signatures(self, tie_off: TieOff, teams: dict[str, str]) -> Iterator[str]:
+    def _signatures(self, tie_off: TieOff, teams: Mapping[str, str]) -> Iterator[str]:
         workspace = self._session.workspace
         below = [team for team in tie_off.lower if workspace.of(tie_off.cycle, team).objectives]
         shown = hands_shown(tie_off, below)

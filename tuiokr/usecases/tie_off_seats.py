@@ -58,7 +58,7 @@ class SeatDesk:
             found.append(
                 Seat(
                     team,
-                    (one.name if one else "") or team,
+                    tree.names.get(team, team),
                     one.leader if one else "",
                     tree.level(team),
                     tie_off.hand(team),

@@ -22,7 +22,7 @@ CODES = (3, 2)
 OPEN = "◆"
 """Before a number of which at least one is open."""
 _GAP = 1
-_CORNER = "asks ↓   of →"
+HEAD = "asks ↓  of →"
 _NAME = 24
 """Most cells of a team's name beside the columns."""
 _TOTAL = 6
@@ -111,7 +111,7 @@ class Matrix:
         """Return the cells for the names and for each column, and the teams whose columns fit."""
         name = size = fit = 0
         for size in CODES:
-            name = max(len(_CORNER), min(_NAME if size == CODES[0] else _NAME - 3, self._widest) + size + 1)
+            name = max(len(HEAD), min(_NAME if size == CODES[0] else _NAME - 3, self._widest) + size + 1)
             fit = max(0, (width - name - _TOTAL) // (size + _GAP))
             if fit >= len(self._ranked):
                 break
@@ -129,7 +129,7 @@ class Matrix:
     def heading(self, width: int) -> list[Content]:
         """Return the short names of the teams that are asked."""
         name, size, fit = self._shape(width)
-        cells: list[tuple[text.Part, int, bool]] = [((_CORNER, "$hint"), name, False)]
+        cells: list[tuple[text.Part, int, bool]] = [((HEAD, "$hint"), name, False)]
         cells += [(text.words(self._short[size][team], "bold $primary"), size, True) for team in fit]
         return [text.BLANK, text.row(*cells, (("all", "$hint"), _TOTAL - _GAP, True), gap=_GAP)]
 

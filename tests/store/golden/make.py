@@ -25,7 +25,7 @@ from tuiokr.model.parked import Parked
 from tuiokr.model.preparation import Foreseen, Preparation, SessionAim, Tick
 from tuiokr.model.step_kind import StepKind
 from tuiokr.model.team_test import TeamTest
-from tuiokr.model.tie_off import Decision, Signature, TieOff
+from tuiokr.model.tie_off import Decision, SettledFinding, SideHand, Signature, TieOff
 from tuiokr.model.vote import Ballot, Heard, Round, Vote
 from tuiokr.model.workspace import FullWorkshop, Organisation
 from tuiokr.session import documents as records
@@ -285,7 +285,21 @@ def tie_off() -> TieOff:
             Decision(objective="o1", choice="change", note="Sooner", when=MORNING, fingerprint="00ff"),
             Decision(objective="o2", choice="drop"),
         ),
-        signatures=(Signature(team="payments", name="Ana", when=MORNING, saw={"o1": "00ff", "k1": "01ff"}),),
+        signatures=(
+            Signature(
+                team="payments",
+                name="Ana",
+                when=MORNING,
+                saw={"o1": "00ff", "k1": "01ff"},
+                texts={"o1": "Paying is easy"},
+            ),
+        ),
+        settled=(
+            SettledFinding(
+                finding="no-parent 00ff", how="parked", note="Ask Noor", words="01ff", when=MORNING, by="Kim"
+            ),
+        ),
+        hands=(SideHand(team="payments", fingers=2, why="Fewer objectives", when=MORNING),),
     )
 
 

@@ -36,7 +36,7 @@ class DependencyContent:
 
     def cards_of(self, those: Iterable[Dependency]) -> list[cards.DependencyCard]:
         """Return the dependencies with the names of their teams and the words of what needs them."""
-        desk, those = self._desk, tuple(those)
+        desk, those, names = self._desk, tuple(those), self._desk.tree.names
         short: dict[str, dict[str, str]] = {}
         words: dict[str, str] = {}
         for team in {one.asking for one in those}:
@@ -47,8 +47,8 @@ class DependencyContent:
         return [
             cards.DependencyCard(
                 one,
-                desk.tree.called(one.asking),
-                desk.tree.called(one.giving),
+                names.get(one.asking, one.asking),
+                names.get(one.giving, one.giving),
                 short[one.asking].get(one.about or "", ""),
                 words.get(one.about or "", ""),
             )
@@ -61,7 +61,7 @@ class DependencyContent:
         for team, those in self._desk.dependency.waiting(*dict.fromkeys(teams)).items():
             asked = tuple(self.cards_of(one for one in those if one.state == "requested"))
             back = tuple(self.cards_of(one for one in those if one.state != "requested"))
-            found.append(cards.WaitingGroup(self._desk.tree.called(team), asked, back))
+            found.append(cards.WaitingGroup(self._desk.tree.names.get(team, team), asked, back))
         return found
 
     def rows(self, view: str, those: tuple[Dependency, ...], waiting: Sequence[cards.WaitingGroup]) -> list[Row]:
@@ -70,7 +70,7 @@ class DependencyContent:
 
     def heading(self, view: str, those: tuple[Dependency, ...], width: int) -> list[Content]:
         """Return what stays in view above the rows, for a width in cells."""
-        return dependency_matrix.heading(those, self._names(), width) if view == MATRIX else []
+        return dependency_matrix.heading(those, self._desk.tree.names, width) if view == MATRIX else []
 
     def _found(self, view: str, those: tuple[Dependency, ...], waiting: Sequence[cards.WaitingGroup]) -> list[Row]:
         match view:
@@ -81,12 +81,8 @@ class DependencyContent:
                 over, coming = promises(those, today)
                 return cards.promise_rows(self.cards_of(over), self.cards_of(coming), today)
             case "who needs whom":
-                return dependency_matrix.rows(those, self._names())
+                return dependency_matrix.rows(those, self._desk.tree.names)
             case "board":
                 return cards.by_state(self.cards_of(those)) if those else []
             case _:
                 return cards.list_rows(self.cards_of(those))
-
-    def _names(self) -> dict[str, str]:
-        tree = self._desk.tree
-        return {team.id: tree.called(team.id) for team in tree.teams}

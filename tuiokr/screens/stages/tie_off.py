@@ -85,7 +85,7 @@ class TieOffStage(Stage):
 
     def action_find_team(self) -> None:
         """Ask for a team below by typing, and go to it."""
-        names = {team.id: team.name for team in self.desk.tree.teams}
+        names = self.desk.tree.names
         options = [Option(team, names.get(team, team)) for team in self._view.lower]
         if options:
             pick = SearchPick("Go to which team?", options, nothing="No team below has such a name")

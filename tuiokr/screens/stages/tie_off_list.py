@@ -18,8 +18,8 @@ _BY_FIT: tuple[Fit, ...] = ("exceeds", "tight", "fits")
 
 def columns(desk: Desk, upper: str, lit: str) -> matrix.TeamColumns:
     """Return the columns of the coverage; `lit` is the team whose column is highlighted."""
-    names = {team.id: team.name for team in desk.tree.teams}
-    return matrix.teams(desk.tie_off.analysis(upper).coverage.rows, desk.tie_off.of(upper).lower, names, lit)
+    covered = desk.tie_off.analysis(upper).coverage.rows
+    return matrix.teams(covered, desk.tie_off.of(upper).lower, desk.tree.names, lit)
 
 
 def above(desk: Desk, upper: str, those: matrix.TeamColumns, marked: Sequence[str]) -> list[Row]:
@@ -44,11 +44,11 @@ def teams(desk: Desk, upper: str) -> Iterator[Row]:
             continue
         signed = tie_off_pane.signed(desk, upper, team)
         leader = found.leader if found else ""
-        heading = (tree.level(team), (found.name if found else "") or team, leader, signed)
+        heading = (tree.level(team), tree.names.get(team, team), leader, signed)
         yield Row(f"team {team}", partial(tie_off_rows.team, *heading), selectable=False, shows=heading)
         yield from objectives(desk, upper, team, waiting)
     if bare:
-        names = tuple(found.name if (found := tree.get(team)) else team for team in bare)
+        names = tuple(tree.names.get(team, team) for team in bare)
         yield Row("bare", partial(tie_off_rows.bare, names), selectable=False, shows=names)
 
 
@@ -78,8 +78,7 @@ def queue(desk: Desk, upper: str, name: QueueName) -> list[Row]:
         rows = [Row("none", partial(tie_off_rows.said, QUEUES[name].nothing), selectable=False)]
     if name == "load":
         for one in loads(desk, upper):
-            team = desk.tree.get(one.team)
-            shown = (one, team.name if team else one.team)
+            shown = (one, desk.tree.names.get(one.team, one.team))
             rows.append(Row(f"team {one.team}", partial(tie_off_rows.capacity, *shown), shows=shown))
             if one.fit == "exceeds":
                 rows += objectives(desk, upper, one.team, frozenset(desk.tie_off.undecided(upper)))

@@ -172,10 +172,6 @@ def _state(state: TieOffState, width: int) -> list[Content]:
     return text.wrap(text.words(said, "$warning"), width, first=("◆ SIGNED WITH RESERVATIONS: ", "bold $warning"))
 
 
-def _names(desk: Desk) -> dict[str, str]:
-    return {team.id: team.name for team in desk.tree.teams}
-
-
 def _heading(one: TieOffFinding, count: str, width: int) -> list[Content]:
     style = STYLE[one.severity]
     words = text.line((finding_title(one.name), f"bold {style}"), (count, "bold"))
@@ -184,7 +180,7 @@ def _heading(one: TieOffFinding, count: str, width: int) -> list[Content]:
 
 def _signatures(desk: Desk, upper: str, width: int) -> list[Content]:
     """Return who has signed for which team, the stale signatures first, each with the first six reasons."""
-    tie_off, names = desk.tie_off.of(upper), _names(desk)
+    tie_off, names = desk.tie_off.of(upper), desk.tree.names
     said, stale_one = _signed_so_far(desk, upper)
     lines = text.wrap((said, "$warning" if stale_one else "bold"), width, first=("SIGNATURES  ", "$hint"))
     stale_of = {team: desk.tie_off.stale(upper, team) for team in (tie_off.upper, *tie_off.lower)}
