@@ -56,3 +56,18 @@ def test_an_unknown_team_is_reported_with_the_known_ones(
     assert (said.status, said.out, said.err.count("\n")) == (2, "", 1)
     for word in words:
         assert word in said.err
+
+
+@pytest.mark.parametrize("ending", ["md", "html", "txt", "svg"])
+def test_the_record_is_written_into_a_file(call: Call, filled: Path, tmp_path: Path, ending: str) -> None:
+    file = tmp_path / f"record.{ending}"
+    said = call("tie-off", "northwind", "--record", str(file))
+    assert said.status == 0 and said.out.strip().endswith(file.name)
+    written = file.read_text("utf-8")
+    assert "Tie-off of Northwind" in written and ("<svg" in written) is (ending in ("html", "svg"))
+
+
+def test_a_record_that_cannot_be_written_is_refused_in_one_line(call: Call, filled: Path, tmp_path: Path) -> None:
+    said = call("tie-off", "northwind", "--record", str(tmp_path / "nowhere" / "record.md"))
+    assert (said.status, said.err.count("\n")) == (2, 1)
+    assert "not written" in said.err

@@ -254,15 +254,8 @@ class OrganisationMap:
         return f"{self.team_name(here.team)} {here.label}"
 
     def team_name(self, team: str) -> str:
-        """A team's name, with its id where another team has the same name; its id when it has none."""
-        found = self.tree.get(team)
-        name = found.name if found else ""
-        return f"{name} ({team})" if name and name in self._shared_names else name or team
-
-    @cached_property
-    def _shared_names(self) -> frozenset[str]:
-        names = [team.name for team in self.tree.teams]
-        return frozenset(name for name in set(names) if names.count(name) > 1)
+        """A team's name, told apart from other teams of the same name."""
+        return self.tree.names.get(team, team)
 
     @cached_property
     def broken(self) -> BrokenLinks:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from tuiokr.alignment.coverage import STATES, CoverageRow, State
+from tuiokr.alignment.reach import organisation_map
 from tuiokr.alignment.signature import names
 from tuiokr.alignment.tie_off import Analysis
 from tuiokr.cli.lint_report import SEVERITY_COLOURS
@@ -26,12 +27,12 @@ _WIDEST_STATE: Final = max(map(len, STATES))
 def table(workspace: Workspace, cycle: str, analysis: Analysis, style: Style) -> Iterator[str]:
     """Yield the report piece by piece, in colour if `style` has it."""
     tree = workspace.tree(cycle)
-    teams = tree.names
+    teams, broken = tree.names, organisation_map(workspace, cycle).broken
     labels = names(workspace, cycle, [team.id for team in tree.teams])
     upper = clean(teams.get(analysis.upper, analysis.upper))
     below = ", ".join(clean(teams.get(team, team)) for team in analysis.lower) or "no team with objectives"
     yield f"{style(f'{upper} compared with {below}', 'bold')}, {clean(cycle)}\n"
-    yield from (f"{style('Note', 'bold')}: {clean(one)}\n" for one in tree.misplaced)
+    yield from (f"{style('Note', 'bold')}: {clean(one)}\n" for one in broken.all)
     yield from _coverage(analysis, upper, labels, style)
     yield from _findings(analysis, style)
     yield from _suggestions(analysis, labels, _titles(workspace, cycle, (analysis.upper, *analysis.lower)), style)

@@ -81,27 +81,6 @@ class Tree:
             for team in self.teams
         }
 
-    @property
-    def misplaced(self) -> tuple[str, ...]:
-        """What is wrong in the tree, one line each: every ring of teams once, and every team whose parent is gone."""
-        found: list[str] = []
-        seen: set[str] = set()
-        for team in self.teams:
-            if team.parent is None or team.id in seen:
-                continue
-            if team.parent not in self.by_id:
-                found.append(f"{self.names[team.id]} is below “{team.parent}”, a team that is gone")
-                continue
-            ring = [team.id]
-            above: str | None = team.parent
-            while above is not None and above in self.by_id and above not in (*ring, *seen):
-                ring.append(above)
-                above = self.by_id[above].parent
-            if above == team.id:
-                found.append(f"these teams are below each other: {', '.join(self.names[one] for one in ring)}")
-                seen.update(ring)
-        return tuple(found)
-
     def _parent_of(self, team: Team) -> str | None:
         if team.parent is None:
             return None

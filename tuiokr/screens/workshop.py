@@ -152,6 +152,7 @@ class WorkshopScreen(DeskScreen):
         await holder.mount(coming)
         self.stage = coming
         self.refresh_foot()
+        self.update_head()
         self._frame.show_room()
 
     def _tick(self) -> None:

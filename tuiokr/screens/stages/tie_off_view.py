@@ -20,7 +20,7 @@ from tuiokr.widgets import matrix, text
 from tuiokr.widgets.rows import Rows
 from tuiokr.widgets.side_pane import SidePane
 
-LOW = 20
+LOW = 24
 """Height in cells below which the upper level gets few lines."""
 
 
@@ -52,7 +52,7 @@ class TieOffView(Container):
     TieOffView #work { height: 1fr; }
     TieOffView #below { padding: 0 1; width: 1fr; height: 1fr; }
     TieOffView #card { width: 46%; height: 1fr; padding: 0 1; }
-    TieOffView.-low #above { max-height: 4; }
+    TieOffView.-low #above { max-height: 5; }
     TieOffView.-wide #work { layout: vertical; }
     TieOffView.-wide #below { height: auto; max-height: 40%; width: 1fr; }
     TieOffView.-wide #card { width: 1fr; padding: 0 2; }
