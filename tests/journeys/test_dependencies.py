@@ -184,10 +184,10 @@ async def test_the_columns_of_a_long_matrix_stay_named_and_a_view_opens_at_its_b
         await person.press("end")
         await person.wait_for(f"A thing for {teams[-1]}")
         await person.press("tab tab tab tab")
-        await person.wait_for("Most depended on", "asks ↓   of →", "Crew 01")
+        await person.wait_for("Most depended on", "asks ↓  of →", "Crew 01")
         await person.press("end")
         await person.wait_for("at least one of them is open")
-        assert "asks ↓   of →" in person.sees and "Crew 01" not in person.sees
+        assert "asks ↓  of →" in person.sees and "Crew 01" not in person.sees
 
 
 async def test_teams_of_the_same_name_are_told_apart(tmp_path: Path) -> None:
