@@ -292,8 +292,8 @@ async def test_a_second_parent_is_asked_about_in_draft(tmp_path: Path) -> None:
 
 
 def lit_words(person: Person) -> str:
-    """The words of the rows that are painted as highlighted, over the whole width of the screen."""
-    return " ".join(line.split("▌", 1)[1] for line in person.sees.splitlines() if "▌" in line)
+    """The words of the rows that are painted as highlighted, over the whole width of the screen, on one line."""
+    return " ".join(" ".join(line.split("▌", 1)[1] for line in person.sees.splitlines() if "▌" in line).split())
 
 
 def needs(desk: Desk) -> list[Dependency]:
@@ -321,7 +321,7 @@ async def test_a_new_dependency_is_highlighted_and_y_answers_it(tmp_path: Path) 
         await person.write("15 Feb")
         await person.press("enter")
         await person.on(Dependencies)
-        await person.wait_for("✓ accepted")
+        await person.wait_for("✓ Accepted 1")
     states = {one.what: one.state for one in needs(desk_on(tmp_path))}
     assert states == {"The order feed": "accepted", old.what: "requested"}
 

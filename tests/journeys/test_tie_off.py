@@ -185,7 +185,7 @@ async def test_dependencies_are_asked_for_and_answered(tmp_path: Path) -> None:
         await person.write("Kim")
         await person.press("enter")
         await person.on(Dependencies)
-        await person.wait_for("carried as a risk by Kim")
+        await person.wait_for("▲ Risk 1", "carried by Kim")
     (feed,) = fresh(tmp_path).workspace.of(CYCLE, "growth").dependencies
     (gateway,) = fresh(tmp_path).workspace.of(CYCLE, "payments").dependencies
     assert (feed.what, feed.state, feed.carried_by, feed.by) == ("The order feed", "risk", "Kim", date(2027, 2, 15))
