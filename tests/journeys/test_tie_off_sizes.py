@@ -158,7 +158,7 @@ async def test_the_findings_use_the_width_of_their_pane(desk: Desk, size: tuple[
     """On the tie-off screen, and within a workshop beside the agenda."""
     workshop_id = desk.workshop.start("northwind-trading", "tie-off")
     steps = desk.workshop.full(workshop_id).workshop.agenda.steps
-    desk.workshop.go(workshop_id, next(step.id for step in steps if step.kind == "coverage"))
+    desk.workshop.go(workshop_id, next(step.id for step in steps if step.kind == "relevance"))
     async with on_stage(desk, size) as person:
         await to_tie_off(person)
         for _ in range(2):

@@ -29,6 +29,8 @@ NUMBERED = 2
 """Cells of a column that has a number."""
 TITLE, LOW_TITLE = 28, 26
 """Lowest number of cells for the words beside columns with names, and beside those with numbers."""
+MOST_TITLE = 84
+"""Highest number of cells for the words, so that the dots are not far from them in a wide window."""
 _STATE = 8
 _INDENT = 8
 
@@ -88,13 +90,13 @@ def columns(those: TeamColumns, width: int) -> Columns:
     each = min(MOST, max(LEAST, longest), (width - TITLE - _STATE - 1) // count - 1)
     heads = distinct([called[team] for team in shown], each) if each >= LEAST else None
     if heads is not None:
-        return Columns(shown, heads, each, width - count * (each + 1) - _STATE - 1)
+        return Columns(shown, heads, each, min(MOST_TITLE, width - count * (each + 1) - _STATE - 1))
     each = max(NUMBERED, *(len(numbers[team]) for team in shown)) if shown else NUMBERED
     fits = max(1, (width - LOW_TITLE - _STATE - 1) // (each + 1))
     at = shown.index(those.lit) if those.lit in shown else 0
     first = max(0, min(at - fits // 2, len(shown) - fits))
     some = shown[first : first + fits]
-    title = max(1, width - len(some) * (each + 1) - _STATE - 1)
+    title = min(MOST_TITLE, max(1, width - len(some) * (each + 1) - _STATE - 1))
     after = len(shown) - first - len(some)
     return Columns(some, tuple(numbers[team] for team in some), each, title, first, after)
 

@@ -28,6 +28,8 @@ STATE_STYLE: dict[State, str] = {
     "nobody": "$error",
 }
 FIT_STYLE: dict[Fit, str] = {"fits": "$success", "tight": "$warning", "exceeds": "$error"}
+DECIDED = 12
+"""Width in cells of the decision, where what an objective supports is beside it."""
 WIDE = 64
 """Width in cells from which what an objective supports is beside its words and not below them."""
 
@@ -69,7 +71,13 @@ def lower(
     words = text.words(title or "an objective without words yet")
     head = (f" {label}  ", "bold $primary")
     supports: text.Part = ("▸ " + ", ".join(linked), "$soft") if linked else ("no parent", "$error")
-    end = text.line(*((supports, "  ", decided) if width >= WIDE else (decided,)))
+    end = text.line(
+        *(
+            (supports, "  ", text.fit(decided, max(DECIDED, text.line(decided).cell_length)))
+            if width >= WIDE
+            else (decided,)
+        )
+    )
     first, *rest = text.wrap(words, max(16, width - end.cell_length - 1), first=head)
     lines = [text.both_ends(first, end, width), *rest]
     if width < WIDE and not linked:
