@@ -25,7 +25,7 @@ async def test_an_agenda_is_changed_before_the_workshop_and_kept_as_a_template(t
         await person.light("payments")
         await person.press("w")
         await person.on(WorkshopStart)
-        await person.wait_for("4 Check-in", "15 minutes, 4 steps")
+        await person.wait_for("4 Check-in", "15 minutes, 5 steps")
         await person.press("R")
         await person.wait_for("at remote pace, a quarter longer", "19 minutes, 4 steps")
         await person.light("check-in", "#options")

@@ -313,9 +313,14 @@ UNDER_SOMEBODY = [
 """Somebody undoes the set-up after another person has added a team."""
 
 
+SAVED_AGAIN = [(1, 3, 0, 0, 0), (0, 3, 1, 0, 1), (1, 3, 1, 0, 1), (0, 9, 0, 1, 0)]
+"""Both pause a workshop, which is a clash, and one of them takes it back before the clash is settled."""
+
+
 @many
 @given(st.lists(st.tuples(st.integers(0, 1), st.integers(0, 9), numbers, numbers, numbers), max_size=24))
 @example(UNDER_SOMEBODY)
+@example(SAVED_AGAIN)
 def test_two_people_end_with_the_same_workspace(doing: Sequence[tuple[int, int, int, int, int]]) -> None:
     """They see little of each other's work, so there may be clashes. In the end both see what is on disk."""
     store, clock = MemoryStore(), SetClock(NOW)

@@ -153,6 +153,7 @@ class Session:
         edits = self._clashes.settle(conflict, body)
         rows = {conflict.key: body, **{one.key: plain(one.body) for one in edits}}
         self.workspace = documents.with_rows(self.workspace, rows, self.spoilt)
+        self._own.add(conflict.key.file)  # it may have been saved again since the clash, so it is read again
         if edits:
             self._own |= {edit.key.file for edit in edits}
             self.saver.put(edits, "settle a clash", self._undoing.tag(""))

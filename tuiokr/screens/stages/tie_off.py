@@ -190,7 +190,7 @@ class TieOffStage(Stage):
         objective = self._view.lower_objective()
         owner = self.desk.tie_off.owner(objective.id, self._view.lower) if objective else None
         team = owner.team if owner else self.team
-        self.app.push_screen(Dependencies(self.desk, team, (self.team, *self._view.lower), "board"))
+        self.app.push_screen(Dependencies(self.desk, team, (self.team, *self._view.lower)))
 
     def action_map(self) -> None:
         from tuiokr.screens.map import MapScreen
