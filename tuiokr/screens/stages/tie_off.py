@@ -186,11 +186,12 @@ class TieOffStage(Stage):
 
     def action_dependencies(self) -> None:
         from tuiokr.screens.dependencies import Dependencies
+        from tuiokr.screens.stages.dependency_content import BOARD
 
         objective = self._view.lower_objective()
         owner = self.desk.tie_off.owner(objective.id, self._view.lower) if objective else None
         team = owner.team if owner else self.team
-        self.app.push_screen(Dependencies(self.desk, team, (self.team, *self._view.lower)))
+        self.app.push_screen(Dependencies(self.desk, team, (self.team, *self._view.lower), BOARD))
 
     def action_map(self) -> None:
         from tuiokr.screens.map import MapScreen
