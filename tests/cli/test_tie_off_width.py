@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from tuiokr.cli.tie_off_width import fitted, width
+from tuiokr.cli.tie_off_width import fitted
+from tuiokr.model.words import cells
 
 LINES = [
     "  warning  no-parent: Care O1 supports nothing of Harbour\n",
@@ -21,7 +22,7 @@ COLOURED = "\x1b[33;1mwarning\x1b[0m and many more words than fit into one line\
 def test_no_line_is_wider_and_no_word_is_lost(most: int) -> None:
     found = "".join(fitted([*LINES, COLOURED], most))
     bare = re.sub("\x1b\\[[0-9;]*m", "", found)
-    assert max(map(width, bare.split("\n"))) <= most
+    assert max(map(cells, bare.split("\n"))) <= most
     assert re.sub(r"\s", "", found) == re.sub(r"\s", "", "".join([*LINES, COLOURED]))
 
 

@@ -15,8 +15,10 @@ from tests.alignment.conftest import CYCLE, Build
 from tests.alignment.test_reach import company, organisations
 from tuiokr.alignment.reach import organisation_map
 from tuiokr.exchange.map_page import page
-from tuiokr.exchange.map_picture import BLOCK, TEXT, cells, cut, layout, picture
+from tuiokr.exchange.map_picture import BLOCK, TEXT, layout, picture
 from tuiokr.exchange.map_record import MapRecord
+from tuiokr.exchange.picture_text import cut
+from tuiokr.model.words import cells
 from tuiokr.usecases.map import map_record
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tuiokr.exchange.minutes import DependencyRecord
 from tuiokr.exchange.minutes_format import FORMATS
 from tuiokr.exchange.minutes_page import RecordPage
-from tuiokr.exchange.tie_off_picture import CELL, LINE, picture
+from tuiokr.exchange.tie_off_picture import LINE, picture
 from tuiokr.exchange.tie_off_record import CoverageRecord, DecisionRecord, TieOffRecord, lines
 
 ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -66,7 +66,7 @@ def check(one: TieOffRecord) -> None:
         x, y, width = float(text.get("x", "")), float(text.get("y", "")), float(text.get("textLength", ""))
         said = "".join(part for part in (text.text or "", *(child.tail or "" for child in text)))
         boxes.append((x, y - LINE + 4, x + width, y + 3))
-        assert said.strip() and width >= CELL
+        assert said.strip() and width >= 0
         assert x >= 0 and x + width <= float(root.get("width", "")) + 1 and y <= float(root.get("height", ""))
     for at, (left, top, right, bottom) in enumerate(boxes):
         for other in boxes[at + 1 :]:

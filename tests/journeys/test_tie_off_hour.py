@@ -156,13 +156,16 @@ async def test_hands_are_shown_together_and_a_low_one_is_a_reservation(tmp_path:
         await in_hour(person, workshop_id)
         await person.wait_for("Each side shows 0 to 5 fingers", "4 hands to come")
         await person.press("4 5 2")
+        await person.wait_for("✓ in", "1 hand to come")
+        assert "●●●●○" not in person.sees, "no hand is shown before the last one is in"
+        told = [row.after for one in desk.history.of_all() for each in one.told for row in each.differences]
+        assert "given" in told and not any("of five" in words for words in told), "nor is it told in the history"
+        await person.press("5")
         await person.on(AskLine)
+        await person.wait_for("Payments shows 2 of five: what has to change?")
         await person.write("Fewer objectives")
         await person.press("enter")
         await person.on(WorkshopScreen)
-        await person.wait_for("✓ in", "1 hand to come")
-        assert "●●●●○" not in person.sees, "no hand is shown before the last one is in"
-        await person.press("5")
         await person.wait_for("●●●●○ 4", "●●○○○ 2", "Fewer objectives", "Now the names")
         await person.press("home enter")
         await person.on(AskLine)

@@ -115,6 +115,29 @@ def test_decisions_about_different_objectives_are_both_kept(two: Two) -> None:
     assert two.decided() == {two.easy: ("change", "Now"), two.first: ("escalate", "Noor")}
 
 
+def test_hands_of_two_teams_are_both_kept_and_two_of_one_team_clash_without_a_word(two: Two) -> None:
+    two.one.seat.raise_hand(UPPER, UPPER, 4)
+    two.other.seat.raise_hand(UPPER, "payments", 2)
+    assert two.other.session.clashes == ()
+    two.see()
+    given = {one.team: one.fingers for one in two.one.tie_off.of(UPPER).hands}
+    assert given == {UPPER: 4, "payments": 2}
+    two.one.seat.raise_hand(UPPER, "payments", 5)
+    two.other.seat.raise_hand(UPPER, "payments", 1)
+    said, _, mine, theirs = only_row(two.other)
+    assert said == "Somebody else gave another hand for the same team"
+    assert mine == theirs == "given"
+
+
+def test_what_two_windows_say_about_two_findings_is_kept(two: Two) -> None:
+    first, second, *_ = two.one.queue.items(UPPER, "findings")
+    two.one.queue.settle(UPPER, first, "settled", "Noor does it")
+    two.other.queue.settle(UPPER, second, "parked")
+    assert two.other.session.clashes == ()
+    two.see()
+    assert {one.how for one in two.one.tie_off.of(UPPER).settled} == {"settled", "parked"}
+
+
 def test_undoing_a_decision_keeps_the_decision_of_another_window(two: Two) -> None:
     two.one.tie_off.decide(UPPER, two.easy, "confirm")
     two.see()

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Container, Mapping
 from typing import Final
 
-from tuiokr.alignment.capacity import MOST_ASKED, overloaded_champions
+from tuiokr.alignment.capacity import MOST_ASKED, asked_of, overloaded_champions
 from tuiokr.alignment.coverage import Coverage, CoverageRow
-from tuiokr.alignment.dependencies import around, is_open, promised_too_late, unanswered, unspoken
+from tuiokr.alignment.dependencies import around, promised_too_late, unanswered, unspoken
 from tuiokr.alignment.overlap import overlaps, sums
 from tuiokr.alignment.tie_off_finding import BY_LOSS, NAMES, SEVERITIES, Name, Severity, TieOffFinding, listed
 from tuiokr.alignment.two_levels import TwoLevels, parents_of
@@ -176,20 +176,17 @@ def overload(both: TwoLevels) -> tuple[TieOffFinding, ...]:
 
 
 def _asked_too_much(both: TwoLevels) -> tuple[TieOffFinding, ...]:
-    asked: dict[str, list[str]] = {}
-    for one in around(both):
-        if one.giving and is_open(one):
-            asked.setdefault(one.giving, []).append(one.id)
+    asked, giving = asked_of(both.workspace, both.cycle), {one.giving for one in around(both)}
     return tuple(
         TieOffFinding(
             "overload",
             "warning",
-            (team, *ids),
-            f"{both.name(team)} is asked for {plural(len(ids), 'thing', spelled=True)} that are still open",
+            (team, *(one.id for one in those)),
+            f"{both.name(team)} is asked for {plural(len(those), 'thing', spelled=True)} that are still open",
             "Which of them come first, and which must wait?",
         )
-        for team, ids in sorted(asked.items())
-        if len(ids) > MOST_ASKED
+        for team, those in sorted(asked.items())
+        if team in giving and len(those) > MOST_ASKED
     )
 
 

@@ -64,7 +64,7 @@ def tie_off_state(
     the caller already has it.
     """
     tree = tree or workspace.tree(tie_off.cycle)
-    below = (lower,) if lower else tuple(one for one in tie_off.lower if workspace.of(tie_off.cycle, one).objectives)
+    below = (lower,) if lower else signers(workspace, tie_off)[1:]
     called = labels if labels is not None else names(workspace, tie_off.cycle, below, tree)
     decisions = _undecided(workspace, tie_off, below, called)
     points = (*decisions, *_low_hands(tie_off, below, tree), *_unsigned(workspace, tie_off, lower, below, tree))
@@ -82,14 +82,20 @@ def _undecided(workspace: Workspace, tie_off: TieOff, below: Sequence[str], labe
                 yield f"{labels.get(one.id, one.id)} {why}"
 
 
-def hands_shown(tie_off: TieOff, below: Sequence[str]) -> bool:
-    """Whether every team has given its hand, so that all of them are shown."""
-    return bool(below) and all(tie_off.hand(team) for team in (tie_off.upper, *below))
+def signers(workspace: Workspace, tie_off: TieOff) -> tuple[str, ...]:
+    """The teams whose hands and signatures a tie-off needs: the upper one, then those below that have objectives."""
+    return (tie_off.upper, *(team for team in tie_off.lower if workspace.of(tie_off.cycle, team).objectives))
+
+
+def hands_shown(tie_off: TieOff, teams: Sequence[str]) -> bool:
+    """Whether each of the teams that sign has given its hand, so that all of them are shown."""
+    return len(teams) > 1 and all(tie_off.hand(team) for team in teams)
 
 
 def _low_hands(tie_off: TieOff, below: Sequence[str], tree: Tree) -> Iterator[str]:
     """The hands below three in the two-way fist of five, when they are shown."""
-    for team in (tie_off.upper, *below) if hands_shown(tie_off, below) else ():
+    teams = (tie_off.upper, *below)
+    for team in teams if hands_shown(tie_off, teams) else ():
         hand = tie_off.hand(team)
         if hand and hand.fingers < LOW_HAND:
             why = f": {' '.join(hand.why.split())}" if hand.why else ""

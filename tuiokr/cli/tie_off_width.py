@@ -6,9 +6,10 @@ import os
 import re
 import shutil
 import sys
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final
+
+from tuiokr.model.words import cells
 
 _LOOK: Final = re.compile("(\x1b\\[[0-9;]*m)")
 NARROWEST: Final = 20
@@ -22,17 +23,6 @@ def columns() -> int:
     return max(NARROWEST, shutil.get_terminal_size().columns)
 
 
-def width(words: str) -> int:
-    """Return the columns that words without looks take: 2 for a wide character, 0 for a combining mark."""
-    return sum(map(_columns_of, words))
-
-
-def _columns_of(character: str) -> int:
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
 def fitted(pieces: Iterable[str], most: int) -> Iterator[str]:
     """Yield the lines of pieces that each end a line, wrapped to `most` columns; all as they are when it is 0."""
     for piece in pieces:
@@ -42,18 +32,18 @@ def fitted(pieces: Iterable[str], most: int) -> Iterator[str]:
 
 def _wrapped(line: str, most: int) -> str:
     """Return one line as several: broken at the last space that fits, within a word only if it fits no line."""
-    if width(_LOOK.sub("", line)) <= most:
+    if cells(_LOOK.sub("", line)) <= most:
         return line
     indent = " " * min(most // 4, len(line) - len(line.lstrip()) + 4)
     done, row, used, break_at = "", "", 0, 0
     for part in _LOOK.split(line):
         for character in [part] if _LOOK.fullmatch(part) else part:
-            wide = 0 if _LOOK.fullmatch(character) else _columns_of(character)
+            wide = 0 if _LOOK.fullmatch(character) else cells(character)
             if used + wide > most:
-                fits = break_at and width(_LOOK.sub("", indent + row[break_at:])) + wide <= most
+                fits = break_at and cells(_LOOK.sub("", indent + row[break_at:])) + wide <= most
                 head, tail = (row[:break_at].rstrip(), row[break_at:]) if fits else (row, "")
                 done, row, break_at = f"{done}{head}\n", indent + tail, 0
-                used = width(_LOOK.sub("", row))
+                used = cells(_LOOK.sub("", row))
             row, used = row + character, used + wide
             if character == " " and row.strip():
                 break_at = len(row)

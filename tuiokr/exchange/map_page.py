@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from tuiokr.exchange.map_picture import figure, safe
+from tuiokr.exchange.map_picture import figure
 from tuiokr.exchange.map_record import MapRecord
 from tuiokr.exchange.minutes_page import STYLE
+from tuiokr.exchange.picture_text import safe
 
 _OWN = """
 main { max-width: none; }

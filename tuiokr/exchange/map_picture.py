@@ -6,17 +6,14 @@ What hangs nowhere has a lane of its own at the bottom.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Final
 
 from tuiokr.exchange.map_record import MapBlock, MapRecord
-from tuiokr.model.words import clean, plural
+from tuiokr.exchange.picture_text import CELL, PictureText, cut, safe, wrapped
+from tuiokr.model.words import cells, clean, plural
 
-CELL: Final = 7.2
-"""Width of one character, in pixels."""
 TEXT: Final = 16
 """Height of a line of text."""
 BLOCK: Final = 290
@@ -70,20 +67,6 @@ class Box:
 
 
 @dataclass(frozen=True)
-class PictureText:
-    """One text with its place: the left end and the base line, in pixels."""
-
-    text: str
-    x: float
-    y: float
-    look: str = ""
-
-    @property
-    def width(self) -> float:
-        return cells(self.text) * CELL
-
-
-@dataclass(frozen=True)
 class PictureLayout:
     """Where everything is in the picture, in pixels."""
 
@@ -91,28 +74,6 @@ class PictureLayout:
     height: float
     boxes: tuple[Box, ...]
     words: tuple[PictureText, ...]
-
-
-def cells(text: str) -> int:
-    """Return the number of character cells of a text: wide characters take two, combining marks none."""
-    return sum(
-        0
-        if unicodedata.category(char) in ("Mn", "Me", "Cf")
-        else 2
-        if unicodedata.east_asian_width(char) in "WF"
-        else 1
-        for char in text
-    )
-
-
-def cut(text: str, most: int) -> str:
-    """Cut a text to a number of cells, with … at the cut."""
-    if cells(text) <= most:
-        return text
-    kept = text[:most]
-    while kept and cells(kept) > most - 1:
-        kept = kept[:-1]
-    return kept.rstrip() + "…"
 
 
 def layout(record: MapRecord) -> PictureLayout:
@@ -156,21 +117,9 @@ def _box_words(box: Box) -> Iterator[PictureText]:
     said = "".join([f" ▸{ends}" if ends else "", f" {below:,}↓" if below else ""])
     x = box.x + _STRIPE + 8
     yield PictureText(cut(clean(block.name), room - cells(said)) + said, x, box.y + TEXT, "soft")
-    lines = _wrapped(clean(block.statement.words), room, int((box.height - 10) / TEXT) - 1)
+    lines = wrapped(block.statement.words, room, max(1, int((box.height - 10) / TEXT) - 1))
     for number, line in enumerate(lines, 2):
         yield PictureText(line, x, box.y + number * TEXT)
-
-
-def _wrapped(words: str, room: int, most: int) -> list[str]:
-    """Break words into at most `most` lines of `room` cells; the last one is cut with …."""
-    lines: list[str] = []
-    rest = words.split()
-    while rest and len(lines) < most - 1:
-        line = rest.pop(0)
-        while rest and cells(f"{line} {rest[0]}") <= room:
-            line = f"{line} {rest.pop(0)}"
-        lines.append(cut(line, room))
-    return [*lines, cut(" ".join(rest), room)] if rest else lines
 
 
 def picture(record: MapRecord) -> str:
@@ -192,7 +141,7 @@ def figure(record: MapRecord) -> str:
         '<rect class="paper" width="100%" height="100%"/>',
         *_links(placed.boxes, where),
         *(piece for box in placed.boxes for piece in _box(box, colours)),
-        *(_text(words) for words in placed.words),
+        *(words.svg for words in placed.words),
         "</svg>",
     ]
     return "\n".join(parts)
@@ -229,16 +178,3 @@ def _box(box: Box, colours: Mapping[str, int]) -> Iterator[str]:
     if block.loose:
         yield f'<rect {size} width="{_STRIPE}" fill="url(#hatch)"/>'
     yield "</g>"
-
-
-def _text(words: PictureText) -> str:
-    look = f' class="{words.look}"' if words.look else ""
-    return (
-        f'<text x="{words.x:g}" y="{words.y:g}" textLength="{words.width:g}" lengthAdjust="spacingAndGlyphs"{look}>'
-        f"{safe(words.text)}</text>"
-    )
-
-
-def safe(words: str) -> str:
-    """Return words as text of HTML or XML, without the two characters that XML forbids and `clean` keeps."""
-    return escape(clean(words).translate({0xFFFE: None, 0xFFFF: None}))

@@ -137,6 +137,22 @@ def day(when: date | None) -> str:
     return f"{when.day} {when:%b}" if when else ""
 
 
+def cells(words: str) -> int:
+    """Return how many character cells words take: a wide character two, a combining mark none."""
+    return sum(map(_cells_of, words))
+
+
+def _cells_of(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def made(by: str, when: datetime | None) -> str:
+    """Return who did something and when: `Kim, Tue 24 Nov 10:31`; what is not known is left out."""
+    return ", ".join(part for part in (by, moment(when.astimezone()) if when else "") if part)
+
+
 def moment(when: datetime) -> str:
     """Format a time as `Tue 24 Nov 10:31`."""
     return f"{when:%a} {when.day} {when:%b %H:%M}"

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from tuiokr.model.words import items, short
 from tuiokr.model.workspace import day, labels
-from tuiokr.screens.form import Form, named
+from tuiokr.screens.form import Form
 from tuiokr.usecases import key_result_form
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.setup import WrongInput
@@ -49,7 +49,7 @@ class DependencyForm(Form):
         desk = self._desk
         tree = desk.tree
         asking, okrs = tree.get(self._asking), desk.workspace.of(desk.cycle_id, self._asking)
-        self._givers = named(team for team in tree.teams if team.id != self._asking)
+        self._givers = {name: team for team, name in tree.names.items() if team != self._asking}
         words = {one.id: one.title for one in okrs.objectives} | {key.id: key.statement for key in okrs.key_results}
         self._about: dict[str, str | None] = {NOTHING: None}
         for key, label in labels(okrs).by_id.items():

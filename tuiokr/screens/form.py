@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
-from tuiokr.model.organisation import Team
 from tuiokr.screens.screen import Dialog
 from tuiokr.widgets import text
 from tuiokr.widgets.lines_input import Lines
@@ -71,10 +68,3 @@ class Form(Dialog):
 
     def keep(self) -> None:
         """Save the fields and close, or `refuse` them."""
-
-
-def named(teams: Iterable[Team]) -> dict[str, str]:
-    """Return a map from name to id of teams. If two teams have the same name, the id is part of the name."""
-    those = tuple(teams)
-    counts = Counter(team.name for team in those)
-    return {team.name if counts[team.name] == 1 else f"{team.name} ({team.id})": team.id for team in those}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
@@ -13,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from tuiokr.model.names import fold
 from tuiokr.screens.pick import Option, Pick
 from tuiokr.widgets import text
 from tuiokr.widgets.rows import Rows
@@ -57,8 +57,8 @@ class SearchPick(Pick):
 
     @on(Input.Changed)
     def _look(self, event: Input.Changed) -> None:
-        parts = _folded(event.value).split()
-        found = [one for one in self._every if all(part in _folded(_words(one)) for part in parts)]
+        parts = fold(event.value).split()
+        found = [one for one in self._every if all(part in fold(_words(one)) for part in parts)]
         self.offer(found)
         help_line = self.query_one("#pick-help", Static)
         help_line.update(text.words(self._help if found else self._nothing, "$hint" if found else "$warning"))
@@ -80,9 +80,3 @@ class SearchPick(Pick):
 
 def _words(option: Option) -> str:
     return " ".join((option.title, *option.more, option.beside))
-
-
-def _folded(words: str) -> str:
-    """Return words without case and accents."""
-    plain = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(char for char in plain if not unicodedata.combining(char))

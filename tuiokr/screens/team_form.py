@@ -9,7 +9,7 @@ from textual.widgets import Input, Static
 from tuiokr.model.names import namesakes
 from tuiokr.model.organisation import Tree
 from tuiokr.model.words import people
-from tuiokr.screens.form import Form, named
+from tuiokr.screens.form import Form
 from tuiokr.usecases.concurrent_edit import ChangedMeanwhile
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.setup import WrongInput
@@ -43,8 +43,9 @@ class TeamForm(Form):
 
     def compose(self) -> ComposeResult:
         known = self._tree.get(self._team)
-        teams = [team for _, team in self._tree.walk() if team.id != self._team]
-        self._by_name: dict[str, str | None] = {TOP: None, **named(teams)}
+        names = self._tree.names
+        others = {names[team.id]: team.id for _, team in self._tree.walk() if team.id != self._team}
+        self._by_name: dict[str, str | None] = {TOP: None, **others}
         with Vertical(id="dialog"):
             yield Static(text.words("Change the team" if known else "A new team", "bold"), markup=False)
             yield Static("Name", classes="label")

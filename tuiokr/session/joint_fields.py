@@ -1,9 +1,9 @@
 """Store each decision as one field of its document, so that the edits of two windows are never mixed within one.
 
-A save merges two edits of one document field by field. So a decision, a signature, what was said about a finding, the
-answer to a dependency, what becomes of a parked question, what the room says about a key result, the course of a vote
-or of the numbers on a key result, and each line of a preparation are each one field: two edits of the same one clash,
-edits of different ones are merged.
+A save merges two edits of one document field by field. So a decision, a signature, a hand, what was said about a
+finding, the answer to a dependency, what becomes of a parked question, what the room says about a key result, the
+course of a vote or of the numbers on a key result, and each line of a preparation are each one field: two edits of the
+same one clash, edits of different ones are merged.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ _LISTS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "decisions": (DECISION, "objective"),
         "signatures": (SIGNATURE, "team"),
         "settled": (SETTLED, "finding"),
+        "hands": (HAND, "team"),
     },
     PREPARATION: {"ticks": (TICK, "item"), "aims": (AIM, "kind"), "foreseen": (FORESEEN, "id")},
 }

@@ -50,7 +50,7 @@ def said(field: str, value: object) -> str:
     if word == ROOM_SAYS:
         return next((words for says, words in SAYS.items() if says == value.get("says")), "")
     if word == HAND:
-        return f"{value.get('fingers')} of five"
+        return "given"  # the hands of both sides are shown together, and only where they were given
     note, day = str(value.get("note") or ""), _day(value.get("when"))
     if word == DECISION:
         choice = str(value.get("choice") or "")

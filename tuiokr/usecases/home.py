@@ -221,8 +221,8 @@ class Overview:
             tie_off = self._tying_off.of(upper)
             lower = [okrs for team in tie_off.lower if (okrs := workspace.of(cycle, team)).objectives]
             total = sum(len(okrs.objectives) for okrs in lower)
-            signed = [team for team in (upper, *tie_off.lower) if tie_off.signature(team)]
-            if total and workspace.of(cycle, upper).objectives and len(signed) < 1 + len(tie_off.lower):
+            unsigned = [team for team in self._tying_off.signers(upper) if not tie_off.signature(team)]
+            if total and workspace.of(cycle, upper).objectives and unsigned:
                 undecided = len(self._tying_off.undecided(upper))
                 name = workspace.tree(cycle).by_id[upper].name
                 who = ", ".join(signature.name for signature in tie_off.signatures[:3])

@@ -112,6 +112,8 @@ def _did(rows: tuple[Difference, ...], named: str) -> str:
         return "made another decision about the same objective"
     if whats == {joint_fields.SIGNATURE}:
         return "signed for the same team"
+    if whats == {joint_fields.HAND}:
+        return "gave another hand for the same team"
     if whats == {joint_fields.SETTLED}:
         return "said something else about the same finding"
     if whats == {joint_fields.COURSE}:

@@ -112,7 +112,7 @@ class TieOffDesk(LinkDesk):
             self._decided[self._session.cycle_id, one.objective] = one
         if new:
             said = f"confirm {plural(len(new), 'objective')} without a finding"
-            self._keep_tie_off(tie_off.but(decisions=(*tie_off.decisions, *new)), said)
+            self.keep(tie_off.but(decisions=(*tie_off.decisions, *new)), said)
         return len(new)
 
     def _decision(self, objective: Objective, choice: Choice, note: str) -> Decision:
@@ -164,7 +164,7 @@ class TieOffDesk(LinkDesk):
             return  # nothing changes
         rest = tuple(one for one in tie_off.decisions if one.objective != new.objective)
         self._decided[self._session.cycle_id, new.objective] = new
-        self._keep_tie_off(tie_off.but(decisions=(*rest, new)), label)
+        self.keep(tie_off.but(decisions=(*rest, new)), label)
 
     def undecided(self, upper: str) -> tuple[str, ...]:
         """Return the lower objectives without a decision or with a stale one."""
@@ -192,7 +192,7 @@ class TieOffDesk(LinkDesk):
         tie_off = self.of(upper)
         new = signature_of(self._session.workspace, tie_off, team, name, self._session.clock.now())
         rest = tuple(one for one in tie_off.signatures if one.team != team)
-        self._keep_tie_off(tie_off.but(signatures=(*rest, new)), f"{clean(name)} signs")
+        self.keep(tie_off.but(signatures=(*rest, new)), f"{clean(name)} signs")
 
     def stale(self, upper: str, team: str) -> tuple[str, ...]:
         """Return why a team's signature does not cover the present state; empty if it does, or if it is missing."""
@@ -207,7 +207,8 @@ class TieOffDesk(LinkDesk):
         workspace = self._session.workspace
         return tie_off_state(workspace, self.of(upper), lower, tree=workspace.tree(self._session.cycle_id))
 
-    def _keep_tie_off(self, tie_off: TieOff, label: str) -> None:
+    def keep(self, tie_off: TieOff, label: str) -> None:
+        """Save a tie-off as one change."""
         standing = self._session.workspace
         after = replace(standing, tie_offs=put(standing.tie_offs, {tie_off.id: tie_off}))
         self._session.change(label, after)

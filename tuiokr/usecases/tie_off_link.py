@@ -33,6 +33,12 @@ class LinkDesk:
             return one.but(lower=lower) if lower else one
         return TieOff(id=f"{cycle}-{upper}", cycle=cycle, upper=upper, lower=lower)
 
+    def signers(self, upper: str) -> tuple[str, ...]:
+        """Return the teams whose hands and signatures a tie-off needs: the upper one, then those with objectives."""
+        from tuiokr.alignment.tie_off_state import signers
+
+        return signers(self._session.workspace, self.of(upper))
+
     def owner(self, thing: str, teams: Sequence[str]) -> TeamOKRs | None:
         """Return the set, among those of these teams, that contains an objective or key result."""
         for team in teams:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from tuiokr.alignment.tie_off_queue import QUEUES, QueueItem, QueueName, fingerprint_of, items, subject_of
 from tuiokr.model.agenda import Workshop
-from tuiokr.model.shelf import put
 from tuiokr.model.step_kind import StepKind
 from tuiokr.model.tie_off import SETTLING_SAYS, SettledFinding, Settling, TieOff
 from tuiokr.model.words import short
@@ -60,8 +59,7 @@ class QueueDesk:
                 every = self.items(workshop.team, QUEUE_OF[step.kind])
                 found[step.kind] = sum(one.settled is None for one in every), len(every)
             elif step.kind is StepKind.SIGNATURES:
-                tie_off = self._tying.of(workshop.team)
-                teams = (tie_off.upper, *tie_off.lower)
+                tie_off, teams = self._tying.of(workshop.team), self._tying.signers(workshop.team)
                 signed = [one for one in teams if tie_off.signature(one) and not self._tying.stale(workshop.team, one)]
                 found[step.kind] = len(teams) - len(signed), len(teams)
         return found
@@ -78,7 +76,7 @@ class QueueDesk:
         )
         tie_off = self._tying.of(upper)
         rest = tuple(one for one in tie_off.settled if one.finding != item.id)
-        self._keep(tie_off.but(settled=(*rest, new)), f"{SETTLING_SAYS[how]}: {short(item.words)}")
+        self._tying.keep(tie_off.but(settled=(*rest, new)), f"{SETTLING_SAYS[how]}: {short(item.words)}")
 
     def reopen(self, upper: str, item: QueueItem) -> bool:
         """Remove what was said about an item. Return whether anything was."""
@@ -86,7 +84,7 @@ class QueueDesk:
         rest = tuple(one for one in tie_off.settled if one.finding != item.id)
         if len(rest) == len(tie_off.settled):
             return False
-        self._keep(tie_off.but(settled=rest), f"open again: {short(item.words)}")
+        self._tying.keep(tie_off.but(settled=rest), f"open again: {short(item.words)}")
         return True
 
     def said(self, upper: str, item: QueueItem) -> SettledFinding | None:
@@ -117,10 +115,6 @@ class QueueDesk:
         cycle, ties = self._session.cycle_id, self._session.workspace.tie_offs.values()
         others = [one for one in ties if one.upper == upper and one.cycle != cycle and one.settled]
         return sorted(others, key=_last_said, reverse=True)
-
-    def _keep(self, tie_off: TieOff, label: str) -> None:
-        standing = self._session.workspace
-        self._session.change(label, replace(standing, tie_offs=put(standing.tie_offs, {tie_off.id: tie_off})))
 
 
 def _last_said(tie_off: TieOff) -> str:

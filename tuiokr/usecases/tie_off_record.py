@@ -17,7 +17,7 @@ from tuiokr.exchange.tie_off_picture import picture
 from tuiokr.exchange.tie_off_record import CoverageRecord, DecisionRecord, TieOffRecord, lines
 from tuiokr.model.stale import STALE, with_stale
 from tuiokr.model.tie_off import CHOICE_SAYS, TieOff
-from tuiokr.model.words import day, moment
+from tuiokr.model.words import day, made, moment
 from tuiokr.session.session import Session
 
 if TYPE_CHECKING:
@@ -86,9 +86,8 @@ class TieOffRecordDesk:
                     yield DecisionRecord(about, "not decided")
                     continue
                 stale = STALE in why_undecided(one, decision)
-                made = [decision.by, moment(decision.when.astimezone()) if decision.when else ""]
                 said = with_stale(CHOICE_SAYS[decision.choice], stale)
-                yield DecisionRecord(about, said, ", ".join(part for part in made if part), decision.note)
+                yield DecisionRecord(about, said, made(decision.by, decision.when), decision.note)
 
     def _coverage(self, tie_off: TieOff) -> Iterator[CoverageRecord]:
         called = names(self._session.workspace, tie_off.cycle, (tie_off.upper, *tie_off.lower))
@@ -121,9 +120,7 @@ class TieOffRecordDesk:
                     yield DependencyRecord(one.what, giving, day(one.by), "", one.answer, one.note, asking)
 
     def _signatures(self, tie_off: TieOff, teams: Mapping[str, str]) -> Iterator[str]:
-        workspace = self._session.workspace
-        below = [team for team in tie_off.lower if workspace.of(tie_off.cycle, team).objectives]
-        shown = hands_shown(tie_off, below)
+        shown = hands_shown(tie_off, self._tying.signers(tie_off.upper))
         for team in (tie_off.upper, *tie_off.lower):
             name, signature = teams.get(team, team), tie_off.signature(team)
             hand = tie_off.hand(team)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tuiokr.alignment.signature import names
 from tuiokr.alignment.tie_off_state import LOW_HAND, hands_shown
-from tuiokr.model.shelf import put
-from tuiokr.model.tie_off import SideHand, Signature, TieOff, signed_for
+from tuiokr.model.tie_off import SideHand, Signature, signed_for
 from tuiokr.session.session import Session
 
 if TYPE_CHECKING:
@@ -51,9 +50,9 @@ class SeatDesk:
     def seats(self, upper: str) -> tuple[Seat, ...]:
         """Return the upper team and those below that have objectives."""
         tie_off, tree = self._tying.of(upper), self._session.workspace.tree(self._session.cycle_id)
-        below = self._below(tie_off)
-        shown, found = hands_shown(tie_off, below), []
-        for team in (upper, *below):
+        teams = self._tying.signers(upper)
+        shown, found = hands_shown(tie_off, teams), []
+        for team in teams:
             one = tree.get(team)
             found.append(
                 Seat(
@@ -74,19 +73,25 @@ class SeatDesk:
         tie_off = self._tying.of(upper)
         new = SideHand(team=team, fingers=fingers, why=why, when=self._session.clock.now())
         rest = tuple(one for one in tie_off.hands if one.team != team)
-        self._keep(tie_off.but(hands=(*rest, new)), "a hand in the tie-off")
+        self._tying.keep(tie_off.but(hands=(*rest, new)), "a hand in the tie-off")
 
     def lower_hands(self, upper: str) -> bool:
         """Take all hands back for another round. Return whether there was one."""
         tie_off = self._tying.of(upper)
         if not tie_off.hands:
             return False
-        self._keep(tie_off.but(hands=()), "another round of hands in the tie-off")
+        self._tying.keep(tie_off.but(hands=()), "another round of hands in the tie-off")
         return True
 
-    def needs_why(self, fingers: int) -> bool:
-        """Whether a hand is so low that the team says what has to change."""
-        return fingers < LOW_HAND
+    def unexplained(self, upper: str) -> Seat | None:
+        """Return the next team that shows a low hand and has not said what has to change; None before all are shown.
+
+        Nobody is asked before, as the question would give the hand away.
+        """
+        for one in self.seats(upper):
+            if one.shown and one.hand and one.hand.fingers < LOW_HAND and not one.hand.why:
+                return one
+        return None
 
     def since_signed(self, upper: str, team: str) -> tuple[SinceSigned, ...]:
         """Return the statements that changed after a team signed, with the words before and now."""
@@ -107,11 +112,3 @@ class SeatDesk:
             before, after = signature.texts.get(key, ""), now.get(key, "")
             if before != after:
                 yield SinceSigned(called.get(key) or signature.named.get(key, "").partition(" “")[0], before, after)
-
-    def _below(self, tie_off: TieOff) -> tuple[str, ...]:
-        workspace = self._session.workspace
-        return tuple(team for team in tie_off.lower if workspace.of(tie_off.cycle, team).objectives)
-
-    def _keep(self, tie_off: TieOff, label: str) -> None:
-        standing = self._session.workspace
-        self._session.change(label, replace(standing, tie_offs=put(standing.tie_offs, {tie_off.id: tie_off})))

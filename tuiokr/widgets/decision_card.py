@@ -8,7 +8,7 @@ from textual.content import Content
 
 from tuiokr.model.stale import with_stale
 from tuiokr.model.tie_off import CHOICE_SAYS
-from tuiokr.model.words import moment, plural
+from tuiokr.model.words import made, plural
 from tuiokr.model.workspace import day
 from tuiokr.usecases.decision_card import CardLine, DecisionCard
 from tuiokr.usecases.remarks import title as finding_title
@@ -59,8 +59,7 @@ def _decision(one: DecisionCard, width: int) -> list[Content]:
         return text.wrap(("not decided", "bold $warning"), width)
     symbol, style = CHOICE_STYLE[one.decision.choice]
     style = "$warning" if one.stale else style
-    made = [one.decision.by, moment(one.decision.when.astimezone()) if one.decision.when else ""]
-    who = ", ".join(part for part in made if part)
+    who = made(one.decision.by, one.decision.when)
     said = text.line(
         (with_stale(CHOICE_SAYS[one.decision.choice], one.stale), f"bold {style}"), text.words(f"  {who}", "$soft")
     )

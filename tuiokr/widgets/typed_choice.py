@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
@@ -12,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from tuiokr.model.names import fold
 from tuiokr.widgets import text
 
 MOST: Final = 5
@@ -21,23 +21,17 @@ FEW: Final = 3
 TALL: Final = 30
 
 
-def plain(words: str) -> str:
-    """Return words for a comparison: without capitals, accents and extra blanks."""
-    parts = unicodedata.normalize("NFKD", words.casefold())
-    return " ".join("".join(char for char in parts if not unicodedata.combining(char)).split())
-
-
 def matching(values: Sequence[str], typed: str) -> tuple[str, ...]:
     """Return the values in which every typed word begins a word, then those that contain each; all if none is typed.
 
     A value that begins with what was typed comes first.
     """
-    wanted = plain(typed).split()
+    wanted = fold(typed).split()
     if not wanted:
         return tuple(values)
     ranked: list[tuple[int, int, str]] = []
     for at, value in enumerate(values):
-        said = plain(value)
+        said = fold(value)
         parts = said.replace("(", " ").replace("-", " ").replace("/", " ").split()
         if said == " ".join(wanted):
             rank = 0

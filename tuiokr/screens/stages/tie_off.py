@@ -102,10 +102,11 @@ class TieOffStage(Stage):
 
     @on(Rows.Chosen)
     def _chosen(self, message: Rows.Chosen) -> None:
-        """Settle the highlighted item; from the list of all findings, go to the place of the finding."""
+        """Settle the highlighted item, or go to the card; from all findings, go to the place of the finding."""
         message.stop()
         view, item = self._view, self._view.item
         if item is None:
+            view.to_card()
             return
         if view.view == "findings":
             self._back_to = item.id

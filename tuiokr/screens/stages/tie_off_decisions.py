@@ -31,7 +31,7 @@ class TieOffDecisions:
     """Saves decisions. It asks before a decision replaces one with a note, or one that this window did not make."""
 
     def __init__(self, desk: Desk, upper: str, asker: Asker, decided: Callable[[], object]) -> None:
-        """`confirmed` is called after an objective was confirmed."""
+        """`decided` is called after something was decided about an objective."""
         self._desk = desk
         self._upper = upper
         self._asker = asker

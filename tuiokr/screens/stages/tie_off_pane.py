@@ -11,7 +11,7 @@ from tuiokr.alignment.tie_off_queue import QUEUES, QueueItem, QueueName, subject
 from tuiokr.alignment.tie_off_state import TieOffState
 from tuiokr.model.stale import STALE, with_stale
 from tuiokr.model.tie_off import Signature
-from tuiokr.model.words import moment, plural
+from tuiokr.model.words import made, moment, plural
 from tuiokr.model.workspace import labels
 from tuiokr.usecases.desk import Desk
 from tuiokr.usecases.remarks import title as finding_title
@@ -64,8 +64,7 @@ def _of_item(desk: Desk, upper: str, item: QueueItem, width: int) -> list[Conten
     """Return a finding with its question and what the room said, then what it is about, in full words."""
     lines: list[Content] = []
     if item.settled:
-        made = [item.settled.by, moment(item.settled.when.astimezone()) if item.settled.when else ""]
-        said = f"{item.settled.says}  ({', '.join(part for part in made if part)})"
+        said = f"{item.settled.says}  ({made(item.settled.by, item.settled.when)})"
         lines += text.wrap(text.words(said, "$success"), width, first=("✓ ", "$success"))
     elif item.before:
         lines += text.wrap(text.words(f"last cycle: {item.before.says}", "$lilac"), width)
@@ -82,7 +81,7 @@ def _of_item(desk: Desk, upper: str, item: QueueItem, width: int) -> list[Conten
     if card:
         return [*lines, *decision_card.card(card, width)]
     if finding:
-        lines += _heading(finding, "", width)
+        lines += _heading(finding, width)
         lines += text.wrap(text.words(finding.message), width, indent=2)
         lines += [*text.wrap(text.words(finding.question, "bold"), width, indent=2), text.BLANK]
     return [*lines, *(_of_team(desk, subject, width) if subject in desk.tree.by_id else [])]
@@ -154,7 +153,7 @@ def standing(desk: Desk, upper: str, seats: Sequence[Seat], width: int) -> list[
 def _signed_so_far(desk: Desk, upper: str) -> tuple[str, bool]:
     """Return how many teams have signed, and whether a signature is stale."""
     tie_off, tying = desk.tie_off.of(upper), desk.tie_off
-    teams = (tie_off.upper, *tie_off.lower)
+    teams = tying.signers(upper)
     signed = [one.team for one in tie_off.signatures if one.team in teams]
     stale = sum(bool(tying.stale(upper, team)) for team in signed)
     return f"{len(signed)} of {len(teams)} signed" + (f", {stale} {STALE}" if stale else ""), bool(stale)
@@ -172,9 +171,9 @@ def _state(state: TieOffState, width: int) -> list[Content]:
     return text.wrap(text.words(said, "$warning"), width, first=("◆ SIGNED WITH RESERVATIONS: ", "bold $warning"))
 
 
-def _heading(one: TieOffFinding, count: str, width: int) -> list[Content]:
+def _heading(one: TieOffFinding, width: int) -> list[Content]:
     style = STYLE[one.severity]
-    words = text.line((finding_title(one.name), f"bold {style}"), (count, "bold"))
+    words = text.words(finding_title(one.name), f"bold {style}")
     return text.wrap(words, width, first=(f"{SYMBOL[one.severity]} ", style))
 
 
@@ -183,7 +182,7 @@ def _signatures(desk: Desk, upper: str, width: int) -> list[Content]:
     tie_off, names = desk.tie_off.of(upper), desk.tree.names
     said, stale_one = _signed_so_far(desk, upper)
     lines = text.wrap((said, "$warning" if stale_one else "bold"), width, first=("SIGNATURES  ", "$hint"))
-    stale_of = {team: desk.tie_off.stale(upper, team) for team in (tie_off.upper, *tie_off.lower)}
+    stale_of = {team: desk.tie_off.stale(upper, team) for team in desk.tie_off.signers(upper)}
     for team in sorted(stale_of, key=lambda one: (not stale_of[one], tie_off.signature(one) is None)):
         signature, stale = tie_off.signature(team), stale_of[team]
         lines += _signature(names.get(team, team), signature, stale, width)

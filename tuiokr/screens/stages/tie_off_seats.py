@@ -71,23 +71,31 @@ class SeatStage(Stage):
         self.action_sign()
 
     def action_hand(self, fingers: int) -> None:
-        """Give the hand of the highlighted team; a low one with a reason."""
+        """Give the hand of the highlighted team. After the last one, those with a low hand say what has to change."""
         found = self.seat
         if found is None:
             return
-        give = partial(self._give, found.team, fingers)
-        if not self.desk.seat.needs_why(fingers):
-            give("")
-            return
-        why = found.hand.why if found.hand else ""
-        line = AskLine(f"What has to change for {text.cut(found.name, 40)}?", value=why)
-        self._asker.ask(line, lambda words: None if words is None else give(words))
-
-    def _give(self, team: str, fingers: int, why: str) -> None:
-        self.desk.seat.raise_hand(self.team, team, fingers, why)
+        self.desk.seat.raise_hand(self.team, found.team, fingers)
         self.update()
-        if not all(one.shown for one in self.desk.seat.seats(self.team)):
+        if any(one.hand is None for one in self.desk.seat.seats(self.team)):
             self.query_one(Rows).action_step(1)
+        else:
+            self._ask_why()
+
+    def _ask_why(self) -> None:
+        found = self.desk.seat.unexplained(self.team)
+        if found is None or found.hand is None:
+            return
+        fingers = found.hand.fingers
+
+        def keep(words: str | None) -> None:
+            if words:
+                self.desk.seat.raise_hand(self.team, found.team, fingers, words)
+                self.update()
+                self._ask_why()
+
+        line = AskLine(f"{text.cut(found.name, 40)} shows {fingers} of five: what has to change?")
+        self._asker.ask(line, keep)
 
     def action_again(self) -> None:
         if self.desk.seat.lower_hands(self.team):

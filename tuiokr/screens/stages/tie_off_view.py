@@ -203,8 +203,6 @@ class TieOffView(Container):
 
     # ---- moving
 
-    # ---- moving
-
     def light(self, thing: str) -> bool:
         """Highlight a row of one of the two lists and go there. Return whether it exists."""
         rows = next((one for one in (self.below, self.above) if thing in one.ids and one.display), None)
@@ -220,6 +218,10 @@ class TieOffView(Container):
     @on(SidePane.Left)
     def _to_list(self) -> None:
         (self.above if self._is_above else self.below).focus()
+
+    def to_card(self) -> None:
+        """Go to the card, where the arrow keys scroll."""
+        self.query_one(SidePane).focus()
 
     def to_other_side(self) -> None:
         """Move the focus from the list below to the card, to the upper level, and back to the list."""
