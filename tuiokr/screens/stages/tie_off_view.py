@@ -24,21 +24,20 @@ LOW = 24
 """Height in cells below which the upper level gets few lines."""
 
 
-class UpperRows(Rows):
-    """The rows of the upper level. They stay in view, and the highlight is only visible while they have the focus."""
+class SideRows(Rows):
+    """One of two lists, of which only the one that is in use shows its highlight."""
 
-    def on_focus(self) -> None:
-        self._paint_again()
+    _used = True
 
-    def on_blur(self) -> None:
-        self._paint_again()
-
-    def _paint_again(self) -> None:
-        self._strips.clear()
-        self.refresh()
+    def use(self, used: bool) -> None:
+        """Show or hide the highlight."""
+        if used != self._used:
+            self._used = used
+            self._strips.clear()
+            self.refresh()
 
     def _strip(self, content: Content, width: int, lit: bool) -> Strip:
-        return super()._strip(content, width, lit and self.has_focus)
+        return super()._strip(content, width, lit and self._used)
 
 
 class TieOffView(Container):
@@ -74,14 +73,15 @@ class TieOffView(Container):
 
     def compose(self) -> ComposeResult:
         yield Static("", markup=False, id="columns")
-        yield UpperRows(id="above", chooses=True)
+        yield SideRows(id="above", chooses=True)
         yield Static("", markup=False, id="question")
         with Horizontal(id="work"):
-            yield Rows(id="below", chooses=True)
+            yield SideRows(id="below", chooses=True)
             yield SidePane(id="card")
 
     def on_mount(self) -> None:
         self._lay_out()
+        self.above.use(False)
         self.update()
         if self.below.lit not in self.waiting:
             self.light_next_open()
@@ -111,14 +111,14 @@ class TieOffView(Container):
     # ---- what is shown
 
     @property
-    def above(self) -> Rows:
+    def above(self) -> SideRows:
         """The list of the upper level."""
-        return self.query_one("#above", Rows)
+        return self.query_one("#above", SideRows)
 
     @property
-    def below(self) -> Rows:
+    def below(self) -> SideRows:
         """The list of the objectives below, or the queue."""
-        return self.query_one("#below", Rows)
+        return self.query_one("#below", SideRows)
 
     @property
     def lit(self) -> str:
@@ -193,13 +193,19 @@ class TieOffView(Container):
                 self._show_above()
             self._show_card()
 
+    def _use(self, above: bool) -> None:
+        """Show what the highlighted row of the upper or of the lower list is about."""
+        self._is_above = above
+        self.above.use(above)
+        self.below.use(not above)
+        self._show_above()
+        self._show_card()
+
     def on_descendant_focus(self) -> None:
         """Show the card of the list that has the focus now."""
         above = self.above.has_focus
         if above != self._is_above and not self.query_one(SidePane).has_focus:
-            self._is_above = above
-            self._show_above()
-            self._show_card()
+            self._use(above)
 
     # ---- moving
 
@@ -208,11 +214,9 @@ class TieOffView(Container):
         rows = next((one for one in (self.below, self.above) if thing in one.ids and one.display), None)
         if rows is None:
             return False
-        self._is_above = rows is self.above
         rows.light(thing)
         rows.focus()
-        self._show_above()
-        self._show_card()
+        self._use(rows is self.above)
         return True
 
     @on(SidePane.Left)
