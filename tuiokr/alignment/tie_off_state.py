@@ -64,7 +64,7 @@ def tie_off_state(
     the caller already has it.
     """
     tree = tree or workspace.tree(tie_off.cycle)
-    below = (lower,) if lower else signers(workspace, tie_off)[1:]
+    below = (lower,) if lower else workspace.signers(tie_off)[1:]
     called = labels if labels is not None else names(workspace, tie_off.cycle, below, tree)
     decisions = _undecided(workspace, tie_off, below, called)
     points = (*decisions, *_low_hands(tie_off, below, tree), *_unsigned(workspace, tie_off, lower, below, tree))
@@ -80,11 +80,6 @@ def _undecided(workspace: Workspace, tie_off: TieOff, below: Sequence[str], labe
         for one in workspace.of(tie_off.cycle, team).objectives:
             if why := why_undecided(one, tie_off.decision(one.id)):
                 yield f"{labels.get(one.id, one.id)} {why}"
-
-
-def signers(workspace: Workspace, tie_off: TieOff) -> tuple[str, ...]:
-    """The teams whose hands and signatures a tie-off needs: the upper one, then those below that have objectives."""
-    return (tie_off.upper, *(team for team in tie_off.lower if workspace.of(tie_off.cycle, team).objectives))
 
 
 def hands_shown(tie_off: TieOff, teams: Sequence[str]) -> bool:

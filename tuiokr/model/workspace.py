@@ -175,6 +175,10 @@ class Workspace:
         """The tie-off of a team with those below it; None before the first decision or signature."""
         return next(iter(tagged(self.tie_offs, (cycle, f"upper {upper}"), tie_off_tags)), None)
 
+    def signers(self, tie_off: TieOff) -> tuple[str, ...]:
+        """The teams whose hands and signatures a tie-off needs: the upper one, and those below with objectives."""
+        return (tie_off.upper, *(team for team in tie_off.lower if self.of(tie_off.cycle, team).objectives))
+
 
 @dataclass(frozen=True)
 class Labels:

@@ -35,9 +35,7 @@ class LinkDesk:
 
     def signers(self, upper: str) -> tuple[str, ...]:
         """Return the teams whose hands and signatures a tie-off needs: the upper one, then those with objectives."""
-        from tuiokr.alignment.tie_off_state import signers
-
-        return signers(self._session.workspace, self.of(upper))
+        return self._session.workspace.signers(self.of(upper))
 
     def owner(self, thing: str, teams: Sequence[str]) -> TeamOKRs | None:
         """Return the set, among those of these teams, that contains an objective or key result."""
